@@ -1,0 +1,85 @@
+package dev.troth.scoring;
+
+import java.io.Serializable;
+
+/**
+ * On which days there was contact, and how mutual it was. A day counts once, at its best level (S3 L17: constant
+ * communication, not many messages).
+ */
+record ContactDays(DayRing oneWay, DayRing replied, DayRing synchronous) implements Serializable {
+    static final ContactDays NONE = new ContactDays(DayRing.EMPTY, DayRing.EMPTY, DayRing.EMPTY);
+
+    ContactDays with(ContactLevel level, long day) {
+        return switch (level) {
+            case ONE_WAY -> new ContactDays(oneWay.with(day), replied, synchronous);
+            case REPLIED -> new ContactDays(oneWay, replied.with(day), synchronous);
+            case SYNCHRONOUS -> new ContactDays(oneWay, replied, synchronous.with(day));
+        };
+    }
+
+    ContactDays merge(ContactDays other) {
+        return new ContactDays(
+                oneWay.merge(other.oneWay), replied.merge(other.replied), synchronous.merge(other.synchronous));
+    }
+
+    boolean isEmpty() {
+        return oneWay.isEmpty() && replied.isEmpty() && synchronous.isEmpty();
+    }
+
+    /** The decayed number of distinct contact days as seen from {@code day}, each at the weight of its level. */
+    double mass(long day, Parameters parameters) {
+        long[] sync = synchronous.seenFrom(day);
+        long[] reply = replied.seenFrom(day);
+        long[] single = oneWay.seenFrom(day);
+        for (int i = 0; i < DayRing.WORDS; i++) {
+            reply[i] &= ~sync[i];
+            single[i] &= ~(sync[i] | reply[i]);
+        }
+        return parameters.get(Parameter.SYNCHRONOUS_WEIGHT) * decayed(sync, parameters)
+                + parameters.get(Parameter.REPLIED_WEIGHT) * decayed(reply, parameters)
+                + parameters.get(Parameter.ONE_WAY_WEIGHT) * decayed(single, parameters);
+    }
+
+    /** The days with an answer or a conversation, bit 0 standing for {@code day}. */
+    long[] mutualFrom(long day) {
+        long[] mutual = synchronous.seenFrom(day);
+        long[] reply = replied.seenFrom(day);
+        for (int i = 0; i < DayRing.WORDS; i++) {
+            mutual[i] |= reply[i];
+        }
+        return mutual;
+    }
+
+    /** The days with any contact, bit 0 standing for {@code day}. */
+    long[] anyFrom(long day) {
+        long[] any = mutualFrom(day);
+        long[] single = oneWay.seenFrom(day);
+        for (int i = 0; i < DayRing.WORDS; i++) {
+            any[i] |= single[i];
+        }
+        return any;
+    }
+
+    /** Days since the last answer or conversation; infinite when there was none. However long ago it is. */
+    double sinceMutual(long day) {
+        if (replied.isEmpty() && synchronous.isEmpty()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return (double) (day - Math.max(replied.newest(), synchronous.newest()));
+    }
+
+    private static double decayed(long[] days, Parameters parameters) {
+        double sum = 0;
+        for (int word = DayRing.WORDS - 1; word >= 0; word--) {
+            for (long rest = days[word]; rest != 0; ) {
+                int bit = 63 - Long.numberOfLeadingZeros(rest);
+                int age = word * 64 + bit;
+                if (age < DayRing.WINDOW) {
+                    sum += parameters.tieDecay(age);
+                }
+                rest &= ~(1L << bit);
+            }
+        }
+        return sum;
+    }
+}

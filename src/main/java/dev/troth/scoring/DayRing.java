@@ -1,0 +1,126 @@
+package dev.troth.scoring;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * A set of days: which of the last {@value #WINDOW} days had something. Adding a day twice changes nothing, which is
+ * why many contacts on one day count as one.
+ *
+ * <p>Bit {@code a} stands for the day {@code newest - a}; older days fall out of the far end.
+ */
+final class DayRing implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    /** How far back anything looks, in days. */
+    static final int WINDOW = 400;
+
+    static final int WORDS = 7;
+    static final DayRing EMPTY = new DayRing(Long.MIN_VALUE, new long[WORDS]);
+
+    private final long newest;
+    private final long[] bits;
+
+    DayRing(long newest, long[] bits) {
+        this.newest = newest;
+        this.bits = bits;
+    }
+
+    boolean isEmpty() {
+        return newest == Long.MIN_VALUE;
+    }
+
+    /** The youngest day in the set; only meaningful when it is not empty. */
+    long newest() {
+        return newest;
+    }
+
+    long word(int index) {
+        return bits[index];
+    }
+
+    DayRing with(long day) {
+        if (isEmpty()) {
+            long[] first = new long[WORDS];
+            first[0] = 1;
+            return new DayRing(day, first);
+        }
+        if (day > newest) {
+            long[] shifted = seenFrom(day);
+            shifted[0] |= 1;
+            return new DayRing(day, shifted);
+        }
+        long age = newest - day;
+        if (age >= WORDS * 64L || (bits[(int) (age >> 6)] >>> (age & 63) & 1) == 1) {
+            return this;
+        }
+        long[] copy = bits.clone();
+        copy[(int) (age >> 6)] |= 1L << (age & 63);
+        return new DayRing(newest, copy);
+    }
+
+    DayRing merge(DayRing other) {
+        if (isEmpty()) {
+            return other;
+        }
+        if (other.isEmpty()) {
+            return this;
+        }
+        long last = Math.max(newest, other.newest);
+        long[] mine = seenFrom(last);
+        long[] theirs = other.seenFrom(last);
+        for (int i = 0; i < WORDS; i++) {
+            mine[i] |= theirs[i];
+        }
+        return new DayRing(last, mine);
+    }
+
+    /** The set with bit 0 standing for {@code day}: a fresh array, days after {@code day} left out. */
+    long[] seenFrom(long day) {
+        long[] seen = new long[WORDS];
+        if (isEmpty()) {
+            return seen;
+        }
+        long shift = day - newest;
+        if (Math.abs(shift) >= WORDS * 64L) {
+            return seen;
+        }
+        int words = (int) (Math.abs(shift) >> 6);
+        int rest = (int) (Math.abs(shift) & 63);
+        for (int i = 0; i < WORDS; i++) {
+            seen[i] = shift >= 0 ? older(i - words, rest) : younger(i + words, rest);
+        }
+        return seen;
+    }
+
+    private long older(int from, int rest) {
+        if (from < 0) {
+            return 0;
+        }
+        long carried = rest == 0 || from == 0 ? 0 : bits[from - 1] >>> (64 - rest);
+        return bits[from] << rest | carried;
+    }
+
+    private long younger(int from, int rest) {
+        if (from >= WORDS) {
+            return 0;
+        }
+        long carried = rest == 0 || from + 1 == WORDS ? 0 : bits[from + 1] << (64 - rest);
+        return bits[from] >>> rest | carried;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DayRing that && newest == that.newest && Arrays.equals(bits, that.bits);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(newest) + Arrays.hashCode(bits);
+    }
+
+    @Override
+    public String toString() {
+        return isEmpty() ? "no days" : "days up to " + newest + " " + Arrays.toString(bits);
+    }
+}

@@ -1,0 +1,327 @@
+package dev.troth.scoring;
+
+import dev.troth.scoring.AccountState.Cadence;
+import dev.troth.scoring.AccountState.LastOutcome;
+import dev.troth.scoring.AccountState.NeedReview;
+import dev.troth.scoring.AccountState.Stress;
+import dev.troth.scoring.AccountState.Tie;
+import dev.troth.scoring.PromiseRecord.Booking;
+import dev.troth.scoring.StakeholderState.Seat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass of folding: takes a state apart, adds evidence piece by piece, and puts it together again. The only mutable
+ * thing in the model; it never leaves {@link Model}.
+ */
+final class Fold {
+    private final Parameters p;
+    private double since;
+    private double first;
+    private PromiseRecord ours;
+    private PromiseRecord theirs;
+    private final DecayedSum[] tallies;
+    private final List<NeedReview> needs;
+    private final List<Double> roadmaps;
+    private Cadence cadence;
+    private Stress stress;
+    private Stress market;
+    private LastOutcome outcome;
+    private ContactDays contacts;
+    private final SortedMap<String, DecayedSum> topics;
+    private final SortedMap<String, StakeholderState> stakeholders;
+    private final SortedMap<String, Tie> ties;
+    private final SortedMap<String, OpenCommitment> commitments;
+    private final SortedMap<String, OpenIssue> issues;
+    private final SortedMap<String, Double> renewals;
+
+    Fold(AccountState from, Parameters parameters) {
+        p = parameters;
+        since = from.since();
+        first = from.first();
+        ours = from.ours();
+        theirs = from.theirs();
+        tallies = from.tallies().toArray(DecayedSum[]::new);
+        needs = new ArrayList<>(from.needs());
+        roadmaps = new ArrayList<>(from.roadmaps());
+        cadence = from.cadence();
+        stress = from.stress();
+        market = from.market();
+        outcome = from.outcome();
+        contacts = from.contacts();
+        topics = new TreeMap<>(from.topics());
+        stakeholders = new TreeMap<>(from.stakeholders());
+        ties = new TreeMap<>(from.ties());
+        commitments = new TreeMap<>(from.commitments());
+        issues = new TreeMap<>(from.issues());
+        renewals = new TreeMap<>(from.renewals());
+    }
+
+    AccountState state() {
+        return new AccountState(
+                since,
+                first,
+                ours,
+                theirs,
+                List.of(tallies),
+                List.copyOf(needs),
+                List.copyOf(roadmaps),
+                cadence,
+                stress,
+                market,
+                outcome,
+                contacts,
+                topics,
+                stakeholders,
+                ties,
+                commitments,
+                issues,
+                renewals);
+    }
+
+    Fold add(Evidence evidence) {
+        double day = evidence.day();
+        if (!(evidence instanceof Evidence.Stressed stressed && stressed.market())) {
+            first = Math.min(first, day);
+        }
+        switch (evidence) {
+            case Evidence.Began e -> since = e.since() == null ? since : Days.of(e.since());
+            case Evidence.StakeholderJoined e -> joined(e, day);
+            case Evidence.StanceChanged e -> stanceChanged(e);
+            case Evidence.StakeholderLeft e -> left(e, day);
+            case Evidence.Tied e -> ties.put(e.tie(), new Tie(e.from(), e.to(), e.bothWays()));
+            case Evidence.TieEnded e -> ties.remove(e.tie());
+            case Evidence.CadenceAgreed e -> cadence = new Cadence(day, e.days());
+            case Evidence.Made e -> made(e, day);
+            case Evidence.Progressed e -> commitments.put(e.commitment(), open(e.commitment()).updated());
+            case Evidence.Renegotiated e -> renegotiated(e, day);
+            case Evidence.Kept e -> kept(e, day);
+            case Evidence.Broken e -> broken(e, day);
+            case Evidence.Withdrawn e -> withdrawn(e, day);
+            case Evidence.Released e -> close(e.commitment());
+            case Evidence.Declined e -> declined(e, day);
+            case Evidence.Contact e -> contact(e, day);
+            case Evidence.Experience e -> experience(e, day);
+            case Evidence.IssueRaised e -> issues.put(
+                    e.issue(), new OpenIssue(day, e.severity(), e.heated(), e.ours(), Double.NaN, e.stakeholder()));
+            case Evidence.IssueAcknowledged e -> issues.put(e.issue(), issue(e.issue()).acknowledgedOn(day));
+            case Evidence.IssueResolved e -> resolved(e, day);
+            case Evidence.RoadmapShared e -> roadmaps.set(e.direction().ordinal(), day);
+            case Evidence.FeedbackGiven e -> feedback(e, day);
+            case Evidence.NeedsAssessed e -> needs.set(e.scope().ordinal(), new NeedReview(day, e.depth()));
+            case Evidence.PriorityChanged e -> tally(
+                    Tally.IMPULSE_PRIORITY, p.get(Parameter.PRIORITY) * e.severity() * (1 - e.mitigated()), day);
+            case Evidence.RenewalDue e -> renewals.put(e.contract(), Days.of(e.due()));
+            case Evidence.Stressed e -> stressed(e, day);
+            case Evidence.Outcome e -> outcome = new LastOutcome(day, e.churned());
+        }
+        return this;
+    }
+
+    private void joined(Evidence.StakeholderJoined e, double day) {
+        Seat seat = new Seat(e.department(), e.influence(), e.stance(), day, Double.POSITIVE_INFINITY);
+        stakeholders.put(e.stakeholder(), stakeholder(e.stakeholder()).seated(seat));
+    }
+
+    private void stanceChanged(Evidence.StanceChanged e) {
+        Seat s = seat(e.stakeholder());
+        Seat changed = new Seat(s.department(), s.influence(), e.stance(), s.joined(), s.left());
+        stakeholders.put(e.stakeholder(), stakeholder(e.stakeholder()).seated(changed));
+    }
+
+    private void left(Evidence.StakeholderLeft e, double day) {
+        Seat s = seat(e.stakeholder());
+        Seat gone = new Seat(s.department(), s.influence(), s.stance(), s.joined(), day);
+        stakeholders.put(e.stakeholder(), stakeholder(e.stakeholder()).seated(gone));
+    }
+
+    private void made(Evidence.Made e, double day) {
+        commitments.put(
+                e.commitment(),
+                new OpenCommitment(
+                        e.side(),
+                        day,
+                        Days.of(e.due()),
+                        Quality.weight(e.importance()),
+                        e.budget(),
+                        0,
+                        1,
+                        0,
+                        e.stakeholder()));
+    }
+
+    private void renegotiated(Evidence.Renegotiated e, double day) {
+        OpenCommitment c = open(e.commitment());
+        double due = Days.of(e.due());
+        double notice = Maths.clamp((c.due() - day) / c.duration());
+        double extension = Math.max(0, due - c.due()) / c.duration();
+        double silent = Maths.clamp(e.scope())
+                * Maths.halves(extension / p.get(Parameter.LATE_FRACTION))
+                * Maths.halves(Math.max(0, e.budgetIncrease()) / p.get(Parameter.OVERRUN_HALF));
+        double announced = Quality.renegotiated(notice, silent, c.renegotiations() + 1, p);
+        double quality = Math.min(announced, Quality.afterDelay(day - c.due(), c.duration(), p));
+        book(c, day, Booking.of(0, c.weight(), quality));
+        commitments.put(e.commitment(), c.renegotiated(due, quality));
+    }
+
+    private void kept(Evidence.Kept e, double day) {
+        OpenCommitment c = close(e.commitment());
+        boolean costKnown = !Double.isNaN(c.budget()) && !Double.isNaN(e.cost());
+        double overrun = costKnown ? e.cost() / c.budget() - 1 : 0;
+        double quality = Quality.kept(e.scope(), day - c.due(), c.duration(), overrun, p);
+        double early = Maths.clamp((c.due() - day) / c.duration());
+        double saved = Maths.clamp(-overrun);
+        double expected = Math.floor(c.duration() / p.get(Parameter.UPDATE_PERIOD));
+        double told = expected == 0 ? 1 : Math.min(1, c.updates() / expected);
+        double share = p.get(Parameter.UPDATE_SHARE);
+        double merit = (1 + p.get(Parameter.EARLY_BONUS) * early + p.get(Parameter.SAVING_BONUS) * saved)
+                * (1 - share + share * told);
+        book(c, day, Booking.of(c.weight() * quality * c.discount() * merit, c.weight(), quality));
+    }
+
+    private void broken(Evidence.Broken e, double day) {
+        OpenCommitment c = close(e.commitment());
+        book(c, day, Booking.of(0, c.weight(), 0));
+    }
+
+    private void withdrawn(Evidence.Withdrawn e, double day) {
+        OpenCommitment c = close(e.commitment());
+        double notice = Maths.clamp((c.due() - day) / c.duration());
+        double announced = Quality.renegotiated(notice, 0, c.renegotiations() + 1, p);
+        double quality = Math.min(announced, Quality.afterDelay(day - c.due(), c.duration(), p));
+        book(c, day, Booking.of(0, c.weight(), quality));
+    }
+
+    private void declined(Evidence.Declined e, double day) {
+        double credit = p.get(Parameter.CANDOUR) * Quality.weight(e.importance());
+        switch (e.side()) {
+            case US -> ours = ours.declined(day, credit, p);
+            case THEM -> theirs = theirs.declined(day, credit, p);
+        }
+    }
+
+    private void contact(Evidence.Contact e, double day) {
+        long index = Days.index(day);
+        contacts = contacts.with(e.level(), index);
+        for (String id : e.stakeholders()) {
+            stakeholders.put(id, stakeholder(id).met(e.level(), index));
+        }
+        double credit = e.level().isMutual() ? 1 : p.get(Parameter.ONE_WAY_CREDIT);
+        double halfLife = p.get(Parameter.TOPIC_HALF_LIFE);
+        for (String topic : e.topics()) {
+            topics.put(topic, topics.getOrDefault(topic, DecayedSum.NONE).add(credit, day, halfLife));
+        }
+        tally(e.context().tally, credit, day);
+        if (!Double.isNaN(e.response())) {
+            tally(Tally.RESPONSES_PROMPT, Quality.response(e.response(), p), day);
+            tally(Tally.RESPONSES, 1, day);
+        }
+    }
+
+    private void experience(Evidence.Experience e, double day) {
+        if (e.good()) {
+            tally(Tally.EXPERIENCES_GOOD, e.severity(), day);
+        } else {
+            badExperience(e.severity(), day);
+        }
+    }
+
+    private void resolved(Evidence.IssueResolved e, double day) {
+        OpenIssue issue = issue(e.issue());
+        issues.remove(e.issue());
+        if (!issue.ours()) {
+            return;
+        }
+        double quality = Quality.resolved(issue, day, p);
+        double weight = p.get(Parameter.ISSUE_EVIDENCE) * Quality.weight(issue.severity());
+        Booking booking = Booking.of(weight * quality, weight, quality);
+        ours = ours.book(day, booking, p);
+        bookStakeholder(issue.stakeholder(), day, booking);
+        badExperience(issue.severity() * (1 - quality), day);
+    }
+
+    private void badExperience(double severity, double day) {
+        tally(Tally.EXPERIENCES_BAD, severity, day);
+        tally(Tally.IMPULSE_BAD, p.badImpulse() * severity, day);
+    }
+
+    private void feedback(Evidence.FeedbackGiven e, double day) {
+        Tally tally = e.direction() == Direction.OUT ? Tally.FEEDBACK_OUT : Tally.FEEDBACK_IN;
+        tally(tally, e.honest() ? 1 : p.get(Parameter.FEEDBACK_SUGAR_COATED), day);
+    }
+
+    private void stressed(Evidence.Stressed e, double day) {
+        double until = e.until() == null ? Double.POSITIVE_INFINITY : Days.of(e.until());
+        Stress hardTimes = new Stress(day, until, e.level());
+        if (e.market()) {
+            market = hardTimes;
+        } else {
+            stress = hardTimes;
+        }
+    }
+
+    /** Their promises go into their own record and touch nothing else. */
+    private void book(OpenCommitment c, double day, Booking booking) {
+        if (c.side() == Side.THEM) {
+            theirs = theirs.book(day, booking, p);
+            return;
+        }
+        ours = ours.book(day, booking, p);
+        double impulse = p.badImpulse() * p.get(Parameter.BREACH_AS_EXPERIENCE) * booking.scar();
+        tally(Tally.IMPULSE_BAD, impulse, day);
+        bookStakeholder(c.stakeholder(), day, booking);
+    }
+
+    private void bookStakeholder(@Nullable String id, double day, Booking booking) {
+        if (id != null) {
+            stakeholders.put(id, stakeholder(id).booked(day, booking, p));
+        }
+    }
+
+    private void tally(Tally tally, double term, double day) {
+        tallies[tally.ordinal()] = tallies[tally.ordinal()].add(term, day, p.get(tally.halfLife));
+    }
+
+    private StakeholderState stakeholder(String id) {
+        return stakeholders.getOrDefault(id, StakeholderState.UNKNOWN);
+    }
+
+    private Seat seat(String id) {
+        Seat seat = stakeholder(id).seat();
+        if (seat == null) {
+            throw unknown("stakeholder", id);
+        }
+        return seat;
+    }
+
+    private OpenCommitment open(String id) {
+        OpenCommitment commitment = commitments.get(id);
+        if (commitment == null) {
+            throw unknown("open commitment", id);
+        }
+        return commitment;
+    }
+
+    private OpenCommitment close(String id) {
+        OpenCommitment commitment = open(id);
+        commitments.remove(id);
+        return commitment;
+    }
+
+    private OpenIssue issue(String id) {
+        OpenIssue issue = issues.get(id);
+        if (issue == null) {
+            throw unknown("open issue", id);
+        }
+        return issue;
+    }
+
+    private static IllegalArgumentException unknown(String what, String id) {
+        return new IllegalArgumentException(
+                "There is no %s \"%s\" in this state. Maybe the evidence was not sorted before it was folded?"
+                        .formatted(what, id));
+    }
+}

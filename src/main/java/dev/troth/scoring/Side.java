@@ -1,0 +1,7 @@
+package dev.troth.scoring;
+
+/** Who gave a promise. */
+public enum Side {
+    US,
+    THEM
+}

@@ -1,0 +1,81 @@
+package dev.troth.scoring;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What keeps a product of factors from being 1: the logarithmic mean Divisia decomposition (LMDI, Ang) against the ideal
+ * partner, whose factors are all 1. Exact: contributions add up to value - 1. A factor of zero is the whole reason
+ * (the analytic limit, Wood & Lenzen 2006).
+ */
+public final class TrustDrivers {
+
+    /** The factors of trust. */
+    public enum Factor {
+        KEPT_PROMISES,
+        RECENT_BREACHES,
+        PAST_BREACHES,
+        UNDERSTANDING,
+        COVERAGE,
+        RHYTHM,
+        BREADTH,
+        BALANCE,
+        OPENNESS,
+        RESPONSIVENESS,
+        EXPERIENCES
+    }
+
+    private record Power(Factor factor, double exponent, double base) {}
+
+    private TrustDrivers() {}
+
+    /** Ordered by weight, heaviest first; they add up to trust - 1. */
+    public static List<Driver<Factor>> ofTrust(Assessment assessment) {
+        List<Power> powers = new ArrayList<>(credibilityPowers(assessment.credibility()));
+        powers.addAll(connectionPowers(assessment));
+        return decompose(powers, assessment.trust());
+    }
+
+    /** Ordered by weight, heaviest first; they add up to credibility - 1. */
+    public static List<Driver<Factor>> ofCredibility(Credibility credibility) {
+        return decompose(credibilityPowers(credibility), credibility.value());
+    }
+
+    /** Ordered by weight, heaviest first; they add up to connection - 1. */
+    public static List<Driver<Factor>> ofConnection(Assessment assessment) {
+        return decompose(connectionPowers(assessment), assessment.connection().value());
+    }
+
+    private static List<Power> credibilityPowers(Credibility c) {
+        return List.of(
+                new Power(Factor.KEPT_PROMISES, 1, c.kept()),
+                new Power(Factor.RECENT_BREACHES, 1, c.recentBreaches()),
+                new Power(Factor.PAST_BREACHES, 1, c.pastBreaches()),
+                new Power(Factor.UNDERSTANDING, 1, c.understanding()));
+    }
+
+    private static List<Power> connectionPowers(Assessment assessment) {
+        List<Power> powers = new ArrayList<>();
+        for (Component component : Component.values()) {
+            double exponent = assessment.parameters().get(component.exponent);
+            double value = assessment.connection().component(component);
+            powers.add(new Power(Factor.valueOf(component.name()), exponent, value));
+        }
+        return powers;
+    }
+
+    private static List<Driver<Factor>> decompose(List<Power> powers, double value) {
+        long zeros = powers.stream().filter(power -> power.base <= 0).count();
+        double mean = zeros == 0 ? Maths.logMean(value, 1) : 0;
+        List<Driver<Factor>> drivers = new ArrayList<>();
+        for (Power power : powers) {
+            double contribution = zeros == 0
+                    ? mean * power.exponent * StrictMath.log(power.base)
+                    : power.base <= 0 ? -1.0 / zeros : 0;
+            drivers.add(new Driver<>(power.factor, contribution));
+        }
+        drivers.sort(Comparator.comparingDouble(driver -> -Math.abs(driver.contribution())));
+        return List.copyOf(drivers);
+    }
+}
