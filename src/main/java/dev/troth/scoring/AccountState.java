@@ -158,8 +158,24 @@ public record AccountState(
             return this;
         }
         return new AccountState(
-                since, first, ours, theirs, tallies, needs, roadmaps, cadence, stress, other.market, outcome, contacts,
-                topics, stakeholders, ties, commitments, issues, renewals);
+                since,
+                first,
+                ours,
+                theirs,
+                tallies,
+                needs,
+                roadmaps,
+                cadence,
+                stress,
+                other.market,
+                outcome,
+                contacts,
+                topics,
+                stakeholders,
+                ties,
+                commitments,
+                issues,
+                renewals);
     }
 
     /** What both know together, as if all their evidence had been folded into one. */

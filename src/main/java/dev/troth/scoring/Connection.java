@@ -43,16 +43,15 @@ public record Connection(
         Rhythm rhythm = Rhythm.of(state, day, p);
         double[] values = new double[Component.values().length];
         for (Component component : Component.values()) {
-            double raw =
-                    switch (component) {
-                        case COVERAGE -> coverage.value(p);
-                        case RHYTHM -> rhythm.value();
-                        case BREADTH -> breadth(state, day, p);
-                        case BALANCE -> balance(state, day, p);
-                        case OPENNESS -> openness(state, day, p);
-                        case RESPONSIVENESS -> responsiveness(state, day, p);
-                        case EXPERIENCES -> experiences(state, day, p);
-                    };
+            double raw = switch (component) {
+                case COVERAGE -> coverage.value(p);
+                case RHYTHM -> rhythm.value();
+                case BREADTH -> breadth(state, day, p);
+                case BALANCE -> balance(state, day, p);
+                case OPENNESS -> openness(state, day, p);
+                case RESPONSIVENESS -> responsiveness(state, day, p);
+                case EXPERIENCES -> experiences(state, day, p);
+            };
             values[component.ordinal()] = component.lift(raw, p);
         }
         return new Connection(

@@ -76,8 +76,7 @@ public record Credibility(
         double bad = record.broken().on(day, evidenceHalfLife) + missing[0];
         double scar = record.scar().on(day, scarHalfLife) + missing[1];
         double cap = p.get(Parameter.CANDOUR_CAP);
-        double candour =
-                cap * Maths.saturate(record.candour().on(day, p.get(Parameter.CANDOUR_HALF_LIFE)), cap);
+        double candour = cap * Maths.saturate(record.candour().on(day, p.get(Parameter.CANDOUR_HALF_LIFE)), cap);
         double alpha = p.get(Parameter.PRIOR_KEPT) + good + candour;
         double beta = p.get(Parameter.PRIOR_BROKEN) + bad;
         return new Credibility(

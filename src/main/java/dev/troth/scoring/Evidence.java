@@ -92,11 +92,29 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
         }
     }
 
-    record Broken(FactKey fact, String commitment) implements Evidence {}
+    /** Whose doing a breach was. Only the promising side's own doing counts. */
+    enum Fault {
+        /** Nobody said; then it is the side that promised. */
+        PROMISER,
+        US,
+        THEM,
+        NOBODY;
 
-    record Withdrawn(FactKey fact, String commitment) implements Evidence {}
+        boolean liesWith(Side promiser) {
+            return switch (this) {
+                case PROMISER -> true;
+                case US -> promiser == Side.US;
+                case THEM -> promiser == Side.THEM;
+                case NOBODY -> false;
+            };
+        }
+    }
 
-    /** No longer owed, and nobody's merit or fault: the receiver let go of it, or the reason lies outside. */
+    record Broken(FactKey fact, String commitment, Fault fault) implements Evidence {}
+
+    record Withdrawn(FactKey fact, String commitment, Fault fault) implements Evidence {}
+
+    /** No longer owed, and nobody's merit or fault: the receiver let go of it. */
     record Released(FactKey fact, String commitment) implements Evidence {}
 
     /** An early no. */
@@ -130,8 +148,12 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
 
     /** @param ours false when it is the customer's or nobody's fault: shown, never counted */
     record IssueRaised(
-            FactKey fact, String issue, double severity, boolean heated, boolean ours, @Nullable String stakeholder)
-            implements Evidence {
+            FactKey fact,
+            String issue,
+            double severity,
+            boolean heated,
+            boolean ours,
+            @Nullable String stakeholder) implements Evidence {
         public IssueRaised {
             Check.share("severity", severity);
         }

@@ -96,7 +96,8 @@ final class Fold {
             case Evidence.TieEnded e -> ties.remove(e.tie());
             case Evidence.CadenceAgreed e -> cadence = new Cadence(day, e.days());
             case Evidence.Made e -> made(e, day);
-            case Evidence.Progressed e -> commitments.put(e.commitment(), open(e.commitment()).updated());
+            case Evidence.Progressed e ->
+                commitments.put(e.commitment(), open(e.commitment()).updated());
             case Evidence.Renegotiated e -> renegotiated(e, day);
             case Evidence.Kept e -> kept(e, day);
             case Evidence.Broken e -> broken(e, day);
@@ -105,15 +106,17 @@ final class Fold {
             case Evidence.Declined e -> declined(e, day);
             case Evidence.Contact e -> contact(e, day);
             case Evidence.Experience e -> experience(e, day);
-            case Evidence.IssueRaised e -> issues.put(
-                    e.issue(), new OpenIssue(day, e.severity(), e.heated(), e.ours(), Double.NaN, e.stakeholder()));
-            case Evidence.IssueAcknowledged e -> issues.put(e.issue(), issue(e.issue()).acknowledgedOn(day));
+            case Evidence.IssueRaised e ->
+                issues.put(
+                        e.issue(), new OpenIssue(day, e.severity(), e.heated(), e.ours(), Double.NaN, e.stakeholder()));
+            case Evidence.IssueAcknowledged e ->
+                issues.put(e.issue(), issue(e.issue()).acknowledgedOn(day));
             case Evidence.IssueResolved e -> resolved(e, day);
-            case Evidence.RoadmapShared e -> roadmaps.set(e.direction().ordinal(), day);
+            case Evidence.RoadmapShared e -> roadmapShared(e.direction(), day);
             case Evidence.FeedbackGiven e -> feedback(e, day);
             case Evidence.NeedsAssessed e -> needs.set(e.scope().ordinal(), new NeedReview(day, e.depth()));
-            case Evidence.PriorityChanged e -> tally(
-                    Tally.IMPULSE_PRIORITY, p.get(Parameter.PRIORITY) * e.severity() * (1 - e.mitigated()), day);
+            case Evidence.PriorityChanged e ->
+                tally(Tally.IMPULSE_PRIORITY, p.get(Parameter.PRIORITY) * e.severity() * (1 - e.mitigated()), day);
             case Evidence.RenewalDue e -> renewals.put(e.contract(), Days.of(e.due()));
             case Evidence.Stressed e -> stressed(e, day);
             case Evidence.Outcome e -> outcome = new LastOutcome(day, e.churned());
@@ -184,11 +187,16 @@ final class Fold {
 
     private void broken(Evidence.Broken e, double day) {
         OpenCommitment c = close(e.commitment());
-        book(c, day, Booking.of(0, c.weight(), 0));
+        if (e.fault().liesWith(c.side())) {
+            book(c, day, Booking.of(0, c.weight(), 0));
+        }
     }
 
     private void withdrawn(Evidence.Withdrawn e, double day) {
         OpenCommitment c = close(e.commitment());
+        if (!e.fault().liesWith(c.side())) {
+            return;
+        }
         double notice = Maths.clamp((c.due() - day) / c.duration());
         double announced = Quality.renegotiated(notice, 0, c.renegotiations() + 1, p);
         double quality = Math.min(announced, Quality.afterDelay(day - c.due(), c.duration(), p));
@@ -246,6 +254,11 @@ final class Fold {
     private void badExperience(double severity, double day) {
         tally(Tally.EXPERIENCES_BAD, severity, day);
         tally(Tally.IMPULSE_BAD, p.badImpulse() * severity, day);
+    }
+
+    /** An older sharing that is told later must not hide a younger one. */
+    private void roadmapShared(Direction direction, double day) {
+        roadmaps.set(direction.ordinal(), Math.max(roadmaps.get(direction.ordinal()), day));
     }
 
     private void feedback(Evidence.FeedbackGiven e, double day) {

@@ -36,8 +36,7 @@ record OpenCommitment(
     }
 
     OpenCommitment updated() {
-        return new OpenCommitment(
-                side, made, due, weight, budget, renegotiations, discount, updates + 1, stakeholder);
+        return new OpenCommitment(side, made, due, weight, budget, renegotiations, discount, updates + 1, stakeholder);
     }
 
     OpenCommitment renegotiated(double newDue, double quality) {

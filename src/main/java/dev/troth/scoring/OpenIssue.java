@@ -15,8 +15,7 @@ record OpenIssue(
         boolean heated,
         boolean ours,
         double acknowledged,
-        @Nullable String stakeholder)
-        implements Serializable {
+        @Nullable String stakeholder) implements Serializable {
 
     OpenIssue acknowledgedOn(double day) {
         double first = Double.isNaN(acknowledged) ? day : Math.min(acknowledged, day);

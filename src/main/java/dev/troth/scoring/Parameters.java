@@ -109,14 +109,15 @@ public final class Parameters implements Serializable {
 
     private static void check(Parameter parameter, double value) {
         if (!(value >= parameter.min() && value <= parameter.max())) {
-            throw new IllegalArgumentException("%s must be between %s and %s %s, but was %s. Maybe take the default, %s?"
-                    .formatted(
-                            parameter,
-                            parameter.min(),
-                            parameter.max(),
-                            parameter.unit(),
-                            value,
-                            parameter.standard()));
+            throw new IllegalArgumentException(
+                    "%s must be between %s and %s %s, but was %s. Maybe take the default, %s?"
+                            .formatted(
+                                    parameter,
+                                    parameter.min(),
+                                    parameter.max(),
+                                    parameter.unit(),
+                                    value,
+                                    parameter.standard()));
         }
     }
 

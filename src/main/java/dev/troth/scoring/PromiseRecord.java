@@ -16,8 +16,8 @@ record PromiseRecord(
         double neverForgotten,
         DecayedSum candour)
         implements Serializable {
-    static final PromiseRecord NONE = new PromiseRecord(
-            DecayedSum.NONE, DecayedSum.NONE, DecayedSum.NONE, DecayedSum.NONE, 0, DecayedSum.NONE);
+    static final PromiseRecord NONE =
+            new PromiseRecord(DecayedSum.NONE, DecayedSum.NONE, DecayedSum.NONE, DecayedSum.NONE, 0, DecayedSum.NONE);
 
     PromiseRecord book(double day, Booking booking, Parameters parameters) {
         double evidence = parameters.get(Parameter.EVIDENCE_HALF_LIFE);

@@ -40,6 +40,11 @@ public final class StateCodec {
         return bytes.toByteArray();
     }
 
+    /** Whether {@link #decode} understands these bytes; others were written by another version of Troth. */
+    public static boolean isCurrent(byte[] bytes) {
+        return bytes.length > 0 && Byte.toUnsignedInt(bytes[0]) == VERSION;
+    }
+
     /** @throws IllegalArgumentException if the bytes are not a state of this version */
     public static AccountState decode(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
@@ -212,8 +217,7 @@ public final class StateCodec {
             double weight = in.readDouble();
             double budget = in.readDouble();
             double discount = in.readDouble();
-            return new OpenCommitment(
-                    side, made, due, weight, budget, in.readInt(), discount, in.readInt(), name());
+            return new OpenCommitment(side, made, due, weight, budget, in.readInt(), discount, in.readInt(), name());
         }
 
         private OpenIssue issue() throws IOException {

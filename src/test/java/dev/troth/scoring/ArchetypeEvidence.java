@@ -59,62 +59,70 @@ final class ArchetypeEvidence {
         String type = f.get("type").asText();
         FactKey key = new FactKey(time(f, "at"), rank(type), type, f.get("ref").asText());
         return switch (type) {
-            case "account" -> new Evidence.Began(
-                    key,
-                    LocalDate.parse(f.get("customerSince").asText())
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant());
-            case "stakeholder" -> new Evidence.StakeholderJoined(
-                    key,
-                    key.ref(),
-                    f.get("department").asText(),
-                    f.path("influence").asDouble(0.5),
-                    Stance.valueOf(f.path("stance").asText("NEUTRAL")));
-            case "stakeholderLeft" -> new Evidence.StakeholderLeft(
-                    key, f.get("stakeholder").asText());
-            case "cadenceAgreed" -> new Evidence.CadenceAgreed(
-                    key, Period.parse(f.get("period").asText()).getDays());
-            case "commitmentMade" -> new Evidence.Made(
-                    key,
-                    key.ref(),
-                    Side.US,
-                    time(f, "dueAt"),
-                    f.get("importance").asDouble(),
-                    Double.NaN,
-                    f.path("madeTo").path(0).asText(null));
+            case "account" ->
+                new Evidence.Began(
+                        key,
+                        LocalDate.parse(f.get("customerSince").asText())
+                                .atStartOfDay(ZoneOffset.UTC)
+                                .toInstant());
+            case "stakeholder" ->
+                new Evidence.StakeholderJoined(
+                        key,
+                        key.ref(),
+                        f.get("department").asText(),
+                        f.path("influence").asDouble(0.5),
+                        Stance.valueOf(f.path("stance").asText("NEUTRAL")));
+            case "stakeholderLeft" ->
+                new Evidence.StakeholderLeft(key, f.get("stakeholder").asText());
+            case "cadenceAgreed" ->
+                new Evidence.CadenceAgreed(
+                        key, Period.parse(f.get("period").asText()).getDays());
+            case "commitmentMade" ->
+                new Evidence.Made(
+                        key,
+                        key.ref(),
+                        Side.US,
+                        time(f, "dueAt"),
+                        f.get("importance").asDouble(),
+                        Double.NaN,
+                        f.path("madeTo").path(0).asText(null));
             case "commitmentProgressed" -> new Evidence.Progressed(key, commitment(f));
-            case "commitmentKept" -> new Evidence.Kept(
-                    key, commitment(f), f.path("scope").asDouble(1), Double.NaN);
-            case "commitmentBroken" -> new Evidence.Broken(key, commitment(f));
-            case "commitmentRenegotiated" -> new Evidence.Renegotiated(
-                    key,
-                    commitment(f),
-                    time(f, "dueAt"),
-                    f.path("scope").asDouble(1),
-                    f.path("budgetIncrease").asDouble(0));
-            case "commitmentDeclined" -> new Evidence.Declined(
-                    key, Side.US, f.get("importance").asDouble());
+            case "commitmentKept" ->
+                new Evidence.Kept(key, commitment(f), f.path("scope").asDouble(1), Double.NaN);
+            case "commitmentBroken" -> new Evidence.Broken(key, commitment(f), Evidence.Fault.PROMISER);
+            case "commitmentRenegotiated" ->
+                new Evidence.Renegotiated(
+                        key,
+                        commitment(f),
+                        time(f, "dueAt"),
+                        f.path("scope").asDouble(1),
+                        f.path("budgetIncrease").asDouble(0));
+            case "commitmentDeclined" ->
+                new Evidence.Declined(key, Side.US, f.get("importance").asDouble());
             case "touchpoint" -> contact(key, f);
-            case "experience" -> new Evidence.Experience(
-                    key, f.get("good").asBoolean(), f.get("severity").asDouble());
-            case "issueRaised" -> new Evidence.IssueRaised(
-                    key,
-                    key.ref(),
-                    f.get("severity").asDouble(),
-                    f.path("heated").asBoolean(false),
-                    true,
-                    f.path("stakeholder").asText(null));
-            case "issueAcknowledged" -> new Evidence.IssueAcknowledged(
-                    key, f.get("issue").asText());
-            case "issueResolved" -> new Evidence.IssueResolved(
-                    key, f.get("issue").asText());
+            case "experience" ->
+                new Evidence.Experience(
+                        key, f.get("good").asBoolean(), f.get("severity").asDouble());
+            case "issueRaised" ->
+                new Evidence.IssueRaised(
+                        key,
+                        key.ref(),
+                        f.get("severity").asDouble(),
+                        f.path("heated").asBoolean(false),
+                        true,
+                        f.path("stakeholder").asText(null));
+            case "issueAcknowledged" ->
+                new Evidence.IssueAcknowledged(key, f.get("issue").asText());
+            case "issueResolved" ->
+                new Evidence.IssueResolved(key, f.get("issue").asText());
             case "roadmapShared" -> new Evidence.RoadmapShared(key, direction(f));
-            case "feedback" -> new Evidence.FeedbackGiven(
-                    key, direction(f), f.path("honest").asBoolean(true));
-            case "needsAssessed" -> new Evidence.NeedsAssessed(
-                    key,
-                    NeedScope.valueOf(f.get("scope").asText()),
-                    f.path("depth").asDouble(1));
+            case "feedback" ->
+                new Evidence.FeedbackGiven(key, direction(f), f.path("honest").asBoolean(true));
+            case "needsAssessed" ->
+                new Evidence.NeedsAssessed(
+                        key,
+                        NeedScope.valueOf(f.get("scope").asText()),
+                        f.path("depth").asDouble(1));
             case "stress" -> new Evidence.Stressed(key, f.get("level").asDouble(), null, false);
             default -> throw new IllegalArgumentException(type);
         };
@@ -125,11 +133,10 @@ final class ArchetypeEvidence {
         f.path("participants").forEach(p -> people.add(p.asText()));
         List<String> topics = new ArrayList<>();
         f.path("topics").forEach(t -> topics.add(t.asText()));
-        ContactLevel level =
-                switch (f.get("channel").asText()) {
-                    case "MEETING", "EVENT", "VIDEO", "CALL" -> ContactLevel.SYNCHRONOUS;
-                    default -> f.path("mutual").asBoolean(false) ? ContactLevel.REPLIED : ContactLevel.ONE_WAY;
-                };
+        ContactLevel level = switch (f.get("channel").asText()) {
+            case "MEETING", "EVENT", "VIDEO", "CALL" -> ContactLevel.SYNCHRONOUS;
+            default -> f.path("mutual").asBoolean(false) ? ContactLevel.REPLIED : ContactLevel.ONE_WAY;
+        };
         double response = f.has("responseTime")
                 ? Duration.parse(f.get("responseTime").asText()).toMillis() / Days.MILLIS
                 : Double.NaN;

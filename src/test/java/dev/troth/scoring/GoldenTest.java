@@ -126,7 +126,12 @@ class GoldenTest {
         }
         for (JsonNode row : UNITS.get("qComplaint")) {
             OpenIssue issue = new OpenIssue(
-                    0, row.get(0).asDouble(), row.get(1).asBoolean(), true, row.get(2).asDouble(), null);
+                    0,
+                    row.get(0).asDouble(),
+                    row.get(1).asBoolean(),
+                    true,
+                    row.get(2).asDouble(),
+                    null);
             assertThat(Quality.resolved(issue, row.get(3).asDouble(), P))
                     .isCloseTo(row.get(4).asDouble(), within(1e-12));
         }
@@ -168,9 +173,10 @@ class GoldenTest {
 
     private static void assertMatches(JsonNode golden, Map<String, Double> actual) {
         assertThat(actual).hasSize(golden.size());
-        golden.properties().forEach(entry -> assertThat(actual.get(entry.getKey()))
-                .as(entry.getKey())
-                .isCloseTo(entry.getValue().asDouble(), within(1e-9)));
+        golden.properties()
+                .forEach(entry -> assertThat(actual.get(entry.getKey()))
+                        .as(entry.getKey())
+                        .isCloseTo(entry.getValue().asDouble(), within(1e-9)));
     }
 
     private static Offset<Double> relative(String expected) {

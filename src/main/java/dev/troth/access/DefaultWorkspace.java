@@ -1,0 +1,16 @@
+package dev.troth.access;
+
+import dev.troth.platform.CurrentWorkspace;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** The one workspace there is; the first migration made it. */
+@ApplicationScoped
+class DefaultWorkspace implements CurrentWorkspace {
+    private static final UUID DEFAULT = new UUID(0, 1);
+
+    @Override
+    public UUID id() {
+        return DEFAULT;
+    }
+}

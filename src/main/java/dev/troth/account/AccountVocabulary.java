@@ -1,0 +1,16 @@
+package dev.troth.account;
+
+import dev.troth.ledger.FactType;
+import dev.troth.ledger.Vocabulary;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** The fact types of accounts. */
+@ApplicationScoped
+public class AccountVocabulary implements Vocabulary {
+    @Override
+    public List<FactType<?>> types() {
+        return List.of(
+                new FactType<>("account", 0, AccountFact.Opened.class, "account", FactType.Scope.FOUNDS_ACCOUNT));
+    }
+}

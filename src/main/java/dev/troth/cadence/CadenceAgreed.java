@@ -1,0 +1,44 @@
+package dev.troth.cadence;
+
+import dev.troth.ledger.FactBody;
+import dev.troth.ledger.Reference;
+import dev.troth.platform.Refusal;
+import dev.troth.platform.Require;
+import java.time.Period;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code cadenceAgreed}: both sides agreed how often to talk.
+ *
+ * @param period such as P14D, P2W or P1M
+ * @param agreedWith the stakeholders who agreed
+ */
+public record CadenceAgreed(Period period, @Nullable List<String> agreedWith) implements FactBody {
+    private static final int DAYS_OF_MONTH = 30;
+    private static final int DAYS_OF_YEAR = 365;
+
+    public CadenceAgreed {
+        Require.present("period", period);
+        Require.refs("agreedWith", agreedWith);
+        if (days(period) <= 0) {
+            throw Refusal.invalid("period", "period must be longer than nothing, but is %s. Maybe \"P14D\"?", period);
+        }
+    }
+
+    /** The period in days, a month counting 30 and a year 365. */
+    public double days() {
+        return days(period);
+    }
+
+    private static double days(Period period) {
+        return (double) period.getYears() * DAYS_OF_YEAR
+                + (double) period.getMonths() * DAYS_OF_MONTH
+                + period.getDays();
+    }
+
+    @Override
+    public List<Reference> references() {
+        return Reference.each("agreedWith", "stakeholder", agreedWith).toList();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.troth.cadence;
+
+import dev.troth.ledger.FactType;
+import dev.troth.ledger.Vocabulary;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** The fact type of cadences. */
+@ApplicationScoped
+public class CadenceVocabulary implements Vocabulary {
+    @Override
+    public List<FactType<?>> types() {
+        return List.of(FactType.of("cadenceAgreed", 1, CadenceAgreed.class));
+    }
+}

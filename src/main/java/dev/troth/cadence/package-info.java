@@ -1,0 +1,5 @@
+/**
+ * Cadence: the rhythm of contact that both sides agreed on.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.troth.cadence;

@@ -1,0 +1,195 @@
+package dev.troth.commitment;
+
+import dev.troth.ledger.Fact;
+import dev.troth.platform.Attribution;
+import dev.troth.platform.Money;
+import dev.troth.platform.Refusal;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A promise and where it stands. A request becomes a promise or an early no; a promise is kept, broken, withdrawn or
+ * released, once. Pure: what comes out depends on the facts alone.
+ *
+ * @param since when it was requested, made or declined, whichever came first
+ */
+public record Commitment(Instant since, Subject subject, State state) {
+
+    /** What it is about. */
+    public record Subject(
+            String title,
+            double importance,
+            @Nullable Instant requestedAt,
+            @Nullable String requestedBy) {}
+
+    /** Where it stands; each state knows what belongs to it and nothing else. */
+    public sealed interface State {}
+
+    /** Asked for, not promised. */
+    public record Requested() implements State {}
+
+    /** Answered with a no. */
+    public record Declined(Instant at, @Nullable String reason) implements State {}
+
+    /** Promised and owed. */
+    public record Open(Terms terms) implements State {}
+
+    public record Kept(
+            Terms terms, Instant at, double scope, @Nullable Money cost) implements State {}
+
+    public record Broken(
+            Terms terms,
+            Instant at,
+            @Nullable String reason,
+            @Nullable Attribution attribution) implements State {}
+
+    public record Withdrawn(
+            Terms terms,
+            Instant at,
+            @Nullable String reason,
+            @Nullable Attribution attribution) implements State {}
+
+    public record Released(
+            Terms terms,
+            Instant at,
+            @Nullable String reason,
+            @Nullable Attribution attribution) implements State {}
+
+    /**
+     * What was promised, as it stands now.
+     *
+     * @param made what was said when it was promised
+     * @param percent how far it is, 0 to 100, as last told
+     */
+    public record Terms(
+            CommitmentFact.Made made,
+            Instant madeAt,
+            Instant dueAt,
+            int renegotiations,
+            int updates,
+            @Nullable Double percent) {}
+
+    /**
+     * The commitment after one more fact.
+     *
+     * @param ref the commitment's own ref, for words that help
+     * @throws Refusal if the fact makes no sense now
+     */
+    static Commitment apply(String ref, @Nullable Commitment before, Fact fact) {
+        Instant at = fact.at();
+        return switch ((CommitmentFact) fact.body()) {
+            case CommitmentFact.Requested asked -> requested(ref, before, asked, at);
+            case CommitmentFact.Made made -> made(ref, before, made, at);
+            case CommitmentFact.Declined no -> declined(ref, before, no, at);
+            case CommitmentFact.Progressed progress -> {
+                Terms t = owed(ref, before, "progress", at);
+                Double percent = progress.percent() == null ? t.percent : progress.percent();
+                yield to(
+                        before,
+                        new Open(new Terms(t.made, t.madeAt, t.dueAt, t.renegotiations, t.updates + 1, percent)));
+            }
+            case CommitmentFact.Renegotiated terms -> {
+                Terms t = owed(ref, before, "renegotiate", at);
+                yield to(
+                        before,
+                        new Open(new Terms(
+                                t.made, t.madeAt, terms.dueAt(), t.renegotiations + 1, t.updates, t.percent)));
+            }
+            case CommitmentFact.Kept kept -> {
+                double scope = kept.scope() == null ? 1 : kept.scope();
+                yield to(before, new Kept(owed(ref, before, "keep", at), at, scope, kept.cost()));
+            }
+            case CommitmentFact.Broken broken ->
+                to(before, new Broken(owed(ref, before, "break", at), at, broken.reason(), broken.attribution()));
+            case CommitmentFact.Withdrawn back ->
+                to(before, new Withdrawn(owed(ref, before, "withdraw", at), at, back.reason(), back.attribution()));
+            case CommitmentFact.Released free ->
+                to(before, new Released(owed(ref, before, "release", at), at, free.reason(), free.attribution()));
+        };
+    }
+
+    private static Commitment to(@Nullable Commitment before, State state) {
+        return new Commitment(Objects.requireNonNull(before).since, before.subject, state);
+    }
+
+    private static Commitment requested(
+            String ref, @Nullable Commitment before, CommitmentFact.Requested asked, Instant at) {
+        if (before != null) {
+            throw Refusal.transition(
+                    "Commitment \"%s\" is %s already, so it cannot be requested on %s.", ref, before.word(), at);
+        }
+        double importance = asked.importance() == null ? CommitmentFact.USUAL_IMPORTANCE : asked.importance();
+        return new Commitment(at, new Subject(asked.title(), importance, at, asked.by()), new Requested());
+    }
+
+    private static Commitment made(String ref, @Nullable Commitment before, CommitmentFact.Made made, Instant at) {
+        Terms terms = new Terms(made, at, made.dueAt(), 0, 0, null);
+        if (before == null) {
+            Subject subject = new Subject(made.title(), made.importanceOrUsual(), made.requestedAt(), null);
+            return new Commitment(at, subject, new Open(terms));
+        }
+        if (!(before.state instanceof Requested)) {
+            throw Refusal.transition(
+                    "Commitment \"%s\" is %s already, so it cannot be made again on %s.", ref, before.word(), at);
+        }
+        double importance = made.importance() == null ? before.subject.importance : made.importance();
+        Subject subject = new Subject(made.title(), importance, before.subject.requestedAt, before.subject.requestedBy);
+        return new Commitment(before.since, subject, new Open(terms));
+    }
+
+    private static Commitment declined(
+            String ref, @Nullable Commitment before, CommitmentFact.Declined no, Instant at) {
+        if (before == null) {
+            if (no.commitment() != null) {
+                throw unknown(ref, at);
+            }
+            double importance = no.importance() == null ? CommitmentFact.USUAL_IMPORTANCE : no.importance();
+            String title = Objects.requireNonNull(no.title());
+            return new Commitment(at, new Subject(title, importance, null, null), new Declined(at, no.reason()));
+        }
+        if (!(before.state instanceof Requested)) {
+            throw Refusal.transition(
+                    "Commitment \"%s\" is %s, so it cannot be declined on %s.%s",
+                    ref, before.word(), at, before.state instanceof Open ? " Maybe withdraw it?" : "");
+        }
+        return new Commitment(before.since, before.subject, new Declined(at, no.reason()));
+    }
+
+    private static Terms owed(String ref, @Nullable Commitment before, String verb, Instant at) {
+        if (before == null) {
+            throw unknown(ref, at);
+        }
+        if (before.state instanceof Open(Terms terms)) {
+            return terms;
+        }
+        throw Refusal.transition(
+                "Commitment \"%s\" is %s, so you cannot %s it on %s.%s",
+                ref, before.word(), verb, at, before.state instanceof Requested ? " Maybe make it first?" : "");
+    }
+
+    private static Refusal unknown(String ref, Instant at) {
+        return Refusal.unknown(
+                "commitment",
+                "There is no commitment \"%s\" at %s. Maybe it was made later, or under another ref?",
+                ref,
+                at);
+    }
+
+    CommitmentStatus status() {
+        return switch (state) {
+            case Requested s -> CommitmentStatus.REQUESTED;
+            case Declined s -> CommitmentStatus.DECLINED;
+            case Open s -> CommitmentStatus.OPEN;
+            case Kept s -> CommitmentStatus.KEPT;
+            case Broken s -> CommitmentStatus.BROKEN;
+            case Withdrawn s -> CommitmentStatus.WITHDRAWN;
+            case Released s -> CommitmentStatus.RELEASED;
+        };
+    }
+
+    private String word() {
+        return status().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,242 @@
+package dev.troth.commitment;
+
+import dev.troth.ledger.FactBody;
+import dev.troth.ledger.Reference;
+import dev.troth.platform.Attribution;
+import dev.troth.platform.Money;
+import dev.troth.platform.Problem;
+import dev.troth.platform.ProblemCode;
+import dev.troth.platform.Refusal;
+import dev.troth.platform.Require;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Facts about promises. All but the first three name the commitment by its ref. */
+public sealed interface CommitmentFact extends FactBody {
+    /** What a promise weighs when nobody said. */
+    double USUAL_IMPORTANCE = 0.5;
+
+    /**
+     * {@code commitmentRequested}: they asked for something; not a promise yet.
+     *
+     * @param by the stakeholder who asked
+     */
+    record Requested(
+            String title,
+            @Nullable Double importance,
+            @Nullable String by) implements CommitmentFact {
+        public Requested {
+            Require.text("title", title);
+            Require.share("importance", importance);
+        }
+    }
+
+    /**
+     * {@code commitmentMade}: a promise. Under the ref of a request it is the answer to it.
+     *
+     * @param side us when absent
+     * @param madeBy the member who promised
+     * @param madeTo the stakeholders who were promised; the first is the one it is booked for
+     * @param importance 0 to 1, 0.5 when absent
+     * @param neededBy when they really need it
+     * @param audience the stakeholders to be kept in the loop
+     */
+    record Made(
+            String title,
+            Instant dueAt,
+            @Nullable Side side,
+            @Nullable String madeBy,
+            @Nullable List<String> madeTo,
+            @Nullable Double importance,
+            @Nullable Instant neededBy,
+            @Nullable Money budget,
+            @Nullable List<String> audience,
+            @Nullable Instant requestedAt,
+            @Nullable String touchpoint,
+            @Nullable String initiative)
+            implements CommitmentFact {
+        public Made {
+            Require.text("title", title);
+            Require.present("dueAt", dueAt);
+            Require.share("importance", importance);
+            Require.refs("madeTo", madeTo);
+            Require.refs("audience", audience);
+            if (budget != null && budget.amount().signum() <= 0) {
+                throw Refusal.invalid("budget", "budget must be above 0, but is %s.", budget);
+            }
+        }
+
+        @Override
+        public void check(Instant at) {
+            Require.notBefore("dueAt", dueAt, "the promise", at);
+            if (requestedAt != null && requestedAt.isAfter(at)) {
+                throw Refusal.invalid("requestedAt", "requestedAt is %s, after the promise of %s.", requestedAt, at);
+            }
+        }
+
+        public Side sideOrUs() {
+            return side == null ? Side.US : side;
+        }
+
+        public double importanceOrUsual() {
+            return importance == null ? USUAL_IMPORTANCE : importance;
+        }
+
+        @Override
+        public List<Reference> references() {
+            return Stream.of(
+                            Reference.each("madeTo", "stakeholder", madeTo),
+                            Reference.each("audience", "stakeholder", audience),
+                            Reference.one("touchpoint", "touchpoint", touchpoint),
+                            Reference.one("initiative", "initiative", initiative))
+                    .flatMap(each -> each)
+                    .toList();
+        }
+    }
+
+    /** {@code commitmentDeclined}: a no, to a request or on the spot. */
+    record Declined(
+            @Nullable String commitment,
+            @Nullable String title,
+            @Nullable Double importance,
+            @Nullable String reason) implements CommitmentFact {
+        public Declined {
+            Require.share("importance", importance);
+            if (commitment == null && title == null) {
+                throw Refusal.because(new Problem(
+                        ProblemCode.MISSING_FIELD,
+                        "Say what was declined: the commitment that was requested, or a title.",
+                        "commitment"));
+            }
+            if (title != null) {
+                Require.text("title", title);
+            }
+        }
+
+        @Override
+        public @Nullable String about() {
+            return commitment;
+        }
+    }
+
+    /** @param percent how far it is, 0 to 100 */
+    record Progressed(
+            String commitment,
+            @Nullable Double percent,
+            @Nullable List<String> audience) implements CommitmentFact {
+        public Progressed {
+            Require.ref("commitment", commitment);
+            Require.refs("audience", audience);
+            if (percent != null && !(percent >= 0 && percent <= 100)) {
+                throw Refusal.invalid("percent", "percent must be between 0 and 100, but is %s.", percent);
+            }
+        }
+
+        @Override
+        public String about() {
+            return commitment;
+        }
+
+        @Override
+        public List<Reference> references() {
+            return Reference.each("audience", "stakeholder", audience).toList();
+        }
+    }
+
+    /**
+     * {@code commitmentRenegotiated}: other terms, agreed; best before the date.
+     *
+     * @param scope how much of what was promised remains, 0 to 1; all when absent
+     * @param budgetIncrease as a share of the budget: 0.2 for a fifth more
+     */
+    record Renegotiated(
+            String commitment,
+            Instant dueAt,
+            @Nullable Double scope,
+            @Nullable Double budgetIncrease,
+            @Nullable String reason,
+            @Nullable String agreedBy)
+            implements CommitmentFact {
+        public Renegotiated {
+            Require.ref("commitment", commitment);
+            Require.present("dueAt", dueAt);
+            Require.share("scope", scope);
+            if (budgetIncrease != null && !Double.isFinite(budgetIncrease)) {
+                throw Refusal.invalid("budgetIncrease", "budgetIncrease must be a number, but is %s.", budgetIncrease);
+            }
+        }
+
+        @Override
+        public void check(Instant at) {
+            Require.notBefore("dueAt", dueAt, "the renegotiation", at);
+        }
+
+        @Override
+        public String about() {
+            return commitment;
+        }
+    }
+
+    /** @param scope how much of it was delivered, 0 to 1; all when absent */
+    record Kept(
+            String commitment,
+            @Nullable Double scope,
+            @Nullable Money cost) implements CommitmentFact {
+        public Kept {
+            Require.ref("commitment", commitment);
+            Require.share("scope", scope);
+            if (cost != null && cost.amount().signum() < 0) {
+                throw Refusal.invalid("cost", "cost must not be negative, but is %s.", cost);
+            }
+        }
+
+        @Override
+        public String about() {
+            return commitment;
+        }
+    }
+
+    record Broken(
+            String commitment,
+            @Nullable String reason,
+            @Nullable Attribution attribution) implements CommitmentFact {
+        public Broken {
+            Require.ref("commitment", commitment);
+        }
+
+        @Override
+        public String about() {
+            return commitment;
+        }
+    }
+
+    record Withdrawn(
+            String commitment,
+            @Nullable String reason,
+            @Nullable Attribution attribution) implements CommitmentFact {
+        public Withdrawn {
+            Require.ref("commitment", commitment);
+        }
+
+        @Override
+        public String about() {
+            return commitment;
+        }
+    }
+
+    record Released(
+            String commitment,
+            @Nullable String reason,
+            @Nullable Attribution attribution) implements CommitmentFact {
+        public Released {
+            Require.ref("commitment", commitment);
+        }
+
+        @Override
+        public String about() {
+            return commitment;
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package dev.troth.commitment;
+
+import dev.troth.platform.Attribution;
+import dev.troth.platform.RowOfAccount;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "commitment")
+class CommitmentRow extends RowOfAccount {
+    String title;
+
+    @Enumerated(EnumType.STRING)
+    Side side;
+
+    @Enumerated(EnumType.STRING)
+    CommitmentStatus status;
+
+    double importance;
+
+    @Column(name = "requested_at")
+    @Nullable
+    Instant requestedAt;
+
+    @Column(name = "requested_by")
+    @Nullable
+    String requestedBy;
+
+    @Column(name = "made_at")
+    @Nullable
+    Instant madeAt;
+
+    @Column(name = "made_by")
+    @Nullable
+    String madeBy;
+
+    @Column(name = "made_to")
+    List<String> madeTo;
+
+    List<String> audience;
+
+    @Column(name = "due_at")
+    @Nullable
+    Instant dueAt;
+
+    @Column(name = "first_due_at")
+    @Nullable
+    Instant firstDueAt;
+
+    @Column(name = "needed_by")
+    @Nullable
+    Instant neededBy;
+
+    @Column(name = "budget_amount")
+    @Nullable
+    BigDecimal budgetAmount;
+
+    @Column(name = "budget_currency")
+    @Nullable
+    String budgetCurrency;
+
+    @Nullable
+    Double percent;
+
+    int updates;
+
+    int renegotiations;
+
+    @Column(name = "settled_at")
+    @Nullable
+    Instant settledAt;
+
+    @Nullable
+    Double scope;
+
+    @Column(name = "cost_amount")
+    @Nullable
+    BigDecimal costAmount;
+
+    @Column(name = "cost_currency")
+    @Nullable
+    String costCurrency;
+
+    @Nullable
+    String reason;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    Attribution attribution;
+
+    static CommitmentRow of(Commitment commitment) {
+        CommitmentRow row = new CommitmentRow();
+        row.at = commitment.since();
+        row.title = commitment.subject().title();
+        row.importance = commitment.subject().importance();
+        row.requestedAt = commitment.subject().requestedAt();
+        row.requestedBy = commitment.subject().requestedBy();
+        row.side = Side.US;
+        row.madeTo = List.of();
+        row.audience = List.of();
+        row.status = commitment.status();
+        row.take(commitment.state());
+        return row;
+    }
+
+    private void take(Commitment.State state) {
+        switch (state) {
+            case Commitment.Requested s -> {}
+            case Commitment.Declined s -> settled(s.at(), s.reason(), null);
+            case Commitment.Open s -> take(s.terms());
+            case Commitment.Kept s -> {
+                take(s.terms());
+                settled(s.at(), null, null);
+                scope = s.scope();
+                if (s.cost() != null) {
+                    costAmount = s.cost().amount();
+                    costCurrency = s.cost().currency().getCurrencyCode();
+                }
+            }
+            case Commitment.Broken s -> {
+                take(s.terms());
+                settled(s.at(), s.reason(), s.attribution());
+            }
+            case Commitment.Withdrawn s -> {
+                take(s.terms());
+                settled(s.at(), s.reason(), s.attribution());
+            }
+            case Commitment.Released s -> {
+                take(s.terms());
+                settled(s.at(), s.reason(), s.attribution());
+            }
+        }
+    }
+
+    private void take(Commitment.Terms terms) {
+        CommitmentFact.Made made = terms.made();
+        side = made.sideOrUs();
+        madeAt = terms.madeAt();
+        madeBy = made.madeBy();
+        madeTo = Objects.requireNonNullElse(made.madeTo(), List.of());
+        audience = Objects.requireNonNullElse(made.audience(), List.of());
+        dueAt = terms.dueAt();
+        firstDueAt = made.dueAt();
+        neededBy = made.neededBy();
+        if (made.budget() != null) {
+            budgetAmount = made.budget().amount();
+            budgetCurrency = made.budget().currency().getCurrencyCode();
+        }
+        percent = terms.percent();
+        updates = terms.updates();
+        renegotiations = terms.renegotiations();
+    }
+
+    private void settled(Instant when, @Nullable String why, @Nullable Attribution whose) {
+        settledAt = when;
+        reason = why;
+        attribution = whose;
+    }
+}

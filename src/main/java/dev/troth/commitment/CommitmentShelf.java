@@ -1,0 +1,32 @@
+package dev.troth.commitment;
+
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.Shelf;
+import dev.troth.ledger.Subject;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of commitments. */
+@Singleton
+class CommitmentShelf extends Shelf<Commitment, CommitmentRow> {
+    static final String PREFIX = "com";
+
+    CommitmentShelf() {
+        super(CommitmentRow.class, "commitment", PREFIX);
+    }
+
+    @Override
+    public String kind() {
+        return "commitment";
+    }
+
+    @Override
+    public Commitment apply(Subject subject, @Nullable Commitment before, Fact fact) {
+        return Commitment.apply(subject.ref(), before, fact);
+    }
+
+    @Override
+    protected CommitmentRow row(Commitment thing) {
+        return CommitmentRow.of(thing);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.troth.commitment;
+
+import dev.troth.ledger.FactType;
+import dev.troth.ledger.Vocabulary;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** The fact types of commitments. A request and the promise that answers it share their ref. */
+@ApplicationScoped
+public class CommitmentVocabulary implements Vocabulary {
+    private static final String COMMITMENT = "commitment";
+
+    @Override
+    public List<FactType<?>> types() {
+        return List.of(
+                FactType.of("commitmentRequested", 2, CommitmentFact.Requested.class, COMMITMENT),
+                FactType.of("commitmentMade", 2, CommitmentFact.Made.class, COMMITMENT),
+                FactType.of("commitmentProgressed", 3, CommitmentFact.Progressed.class, COMMITMENT),
+                FactType.of("commitmentRenegotiated", 4, CommitmentFact.Renegotiated.class, COMMITMENT),
+                FactType.of("commitmentDeclined", 5, CommitmentFact.Declined.class, COMMITMENT),
+                FactType.of("commitmentKept", 5, CommitmentFact.Kept.class, COMMITMENT),
+                FactType.of("commitmentBroken", 5, CommitmentFact.Broken.class, COMMITMENT),
+                FactType.of("commitmentWithdrawn", 5, CommitmentFact.Withdrawn.class, COMMITMENT),
+                FactType.of("commitmentReleased", 5, CommitmentFact.Released.class, COMMITMENT));
+    }
+}

@@ -1,0 +1,157 @@
+package dev.troth.exchange;
+
+import dev.troth.exchange.ImportReport.Tally;
+import dev.troth.exchange.Lines.Line;
+import dev.troth.exchange.Staging.Staged;
+import dev.troth.ledger.FactCodec;
+import dev.troth.ledger.FactDraft;
+import dev.troth.ledger.Ledger;
+import dev.troth.ledger.Outcome;
+import dev.troth.platform.Ids;
+import dev.troth.platform.Problem;
+import dev.troth.platform.ProblemCode;
+import dev.troth.platform.Refusal;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Takes a file of facts: first all of it into the staging table, then account by account into the ledger. Memory is
+ * bounded by the facts of the largest account in the file, not by the file.
+ */
+@ApplicationScoped
+public class FactImport {
+    private static final int STAGED_AT_ONCE = 5000;
+
+    private final FactCodec codec;
+    private final Staging staging;
+    private final Ledger ledger;
+
+    FactImport(FactCodec codec, Staging staging, Ledger ledger) {
+        this.codec = codec;
+        this.staging = staging;
+        this.ledger = ledger;
+    }
+
+    /** What to do about lines that are refused. */
+    public enum OnError {
+        /** Take the others. */
+        SKIP,
+        /** Take nothing of the file. */
+        STOP
+    }
+
+    /**
+     * Takes what makes sense of a file.
+     *
+     * @param dryRun only say what would become of it
+     * @throws IOException if the file ends before it is whole; nothing of it is taken then
+     */
+    public ImportReport take(InputStream file, boolean dryRun, OnError onError) throws IOException {
+        UUID importId = Ids.next();
+        Tally tally = new Tally();
+        try {
+            stage(importId, file, tally);
+            if (!dryRun && onError == OnError.SKIP) {
+                append(importId, tally);
+                return tally.report();
+            }
+            return allOrNothing(importId, tally, dryRun, onError);
+        } finally {
+            staging.clear(importId);
+        }
+    }
+
+    private ImportReport allOrNothing(UUID importId, Tally tally, boolean dryRun, OnError onError) {
+        QuarkusTransaction.begin();
+        boolean kept = false;
+        try {
+            append(importId, tally);
+            ImportReport report = tally.report();
+            boolean stopped = onError == OnError.STOP && report.refused() > 0;
+            if (!dryRun && !stopped) {
+                QuarkusTransaction.commit();
+                kept = true;
+            }
+            return stopped ? report.withNothingTaken() : report;
+        } finally {
+            if (!kept) {
+                QuarkusTransaction.rollback();
+            }
+        }
+    }
+
+    private void stage(UUID importId, InputStream file, Tally tally) throws IOException {
+        Lines lines = new Lines(file);
+        List<Staged> waiting = new ArrayList<>();
+        for (Line line = lines.next(); line != null; line = lines.next()) {
+            switch (line) {
+                case Line.TooLong(int number) ->
+                    tally.refused(
+                            number,
+                            new Problem(
+                                    ProblemCode.TOO_LARGE,
+                                    "A line takes at most " + FactCodec.LINE + " characters, but this one is longer.",
+                                    null));
+                case Line.NotUtf8(int number) ->
+                    tally.refused(
+                            number, new Problem(ProblemCode.MALFORMED, "This line is not encoded in UTF-8.", null));
+                case Line.Text(int number, String text) -> {
+                    if (!text.isEmpty()) {
+                        read(number, text, waiting, tally);
+                    }
+                }
+            }
+            if (waiting.size() >= STAGED_AT_ONCE) {
+                staging.add(importId, waiting);
+                waiting.clear();
+            }
+        }
+        if (!waiting.isEmpty()) {
+            staging.add(importId, waiting);
+        }
+    }
+
+    private void read(int line, String text, List<Staged> waiting, Tally tally) {
+        try {
+            waiting.add(Staged.of(line, codec.read(text), text));
+        } catch (Refusal refusal) {
+            tally.refused(line, refusal.problem());
+        }
+    }
+
+    private void append(UUID importId, Tally tally) {
+        String account = "";
+        for (List<Staged> next = staging.accountsAfter(importId, account);
+                !next.isEmpty();
+                next = staging.accountsAfter(importId, account)) {
+            append(next, tally);
+            account = String.valueOf(next.getLast().account());
+        }
+        int line = 0;
+        for (List<Staged> next = staging.othersAfter(importId, line);
+                !next.isEmpty();
+                next = staging.othersAfter(importId, line)) {
+            append(next, tally);
+            line = next.getLast().line();
+        }
+    }
+
+    private void append(List<Staged> lines, Tally tally) {
+        List<FactDraft> drafts =
+                lines.stream().map(line -> codec.read(line.text())).toList();
+        List<Outcome> outcomes = ledger.append(drafts);
+        for (int i = 0; i < outcomes.size(); i++) {
+            switch (outcomes.get(i)) {
+                case Outcome.Accepted accepted -> tally.accepted();
+                case Outcome.Known known -> tally.known();
+                case Outcome.Refused(Problem problem) ->
+                    tally.refused(lines.get(i).line(), problem);
+            }
+        }
+    }
+}

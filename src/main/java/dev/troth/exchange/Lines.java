@@ -1,0 +1,73 @@
+package dev.troth.exchange;
+
+import dev.troth.ledger.FactCodec;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a stream line by line, without ever holding more than one, however long somebody makes it. */
+final class Lines {
+    private static final int MOST_BYTES = 4 * FactCodec.LINE;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final InputStream in;
+    private int number;
+
+    Lines(InputStream in) {
+        this.in = new BufferedInputStream(in, 1 << 16);
+    }
+
+    /** One line, without its end. */
+    sealed interface Line {
+        /** Counted from 1. */
+        int number();
+
+        record Text(int number, String text) implements Line {}
+
+        record TooLong(int number) implements Line {}
+
+        record NotUtf8(int number) implements Line {}
+    }
+
+    /** The next line, or nothing at the end. */
+    @Nullable
+    Line next() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        boolean any = false;
+        boolean tooLong = false;
+        for (int b = in.read(); b >= 0; b = in.read()) {
+            any = true;
+            if (b == '\n') {
+                break;
+            }
+            if (bytes.size() < MOST_BYTES) {
+                bytes.write(b);
+            } else {
+                tooLong = true;
+            }
+        }
+        if (!any) {
+            return null;
+        }
+        number++;
+        return tooLong ? new Line.TooLong(number) : decoded(bytes.toByteArray());
+    }
+
+    private Line decoded(byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            boolean marked = number == 1 && text.startsWith(BYTE_ORDER_MARK);
+            return new Line.Text(number, (marked ? text.substring(1) : text).strip());
+        } catch (CharacterCodingException e) {
+            return new Line.NotUtf8(number);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.troth.exchange;
+
+import dev.troth.ledger.FactDraft;
+import dev.troth.platform.CurrentWorkspace;
+import dev.troth.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the lines of a file wait until all of it is there. References may point backwards and forwards in a file, so
+ * nothing can be folded before the end; and a file may be larger than memory.
+ */
+@ApplicationScoped
+class Staging {
+    private static final int CHUNK = 4000;
+
+    private final Database database;
+    private final CurrentWorkspace workspace;
+
+    Staging(Database database, CurrentWorkspace workspace) {
+        this.database = database;
+        this.workspace = workspace;
+    }
+
+    /** A line that can be read as a fact. */
+    record Staged(int line, @Nullable String account, String text) {
+        static Staged of(int line, FactDraft draft, String text) {
+            return new Staged(line, draft.account(), text);
+        }
+    }
+
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void add(UUID importId, List<Staged> lines) {
+        List<@Nullable String> accounts = new ArrayList<>();
+        lines.forEach(line -> accounts.add(line.account()));
+        database.update(
+                """
+                insert into staged_line (workspace_id, import_id, line, account_ref, text)
+                select ?, ?, t.line::integer, t.account, t.text
+                from unnest(?::text[], ?::text[], ?::text[]) as t(line, account, text)
+                """,
+                workspace.id(),
+                importId,
+                lines.stream().map(line -> String.valueOf(line.line())).toList(),
+                accounts,
+                lines.stream().map(Staged::text).toList());
+    }
+
+    /** The next accounts with all their lines, some thousand lines at a time; empty when there are no more. */
+    @Transactional
+    List<Staged> accountsAfter(UUID importId, String account) {
+        return database.query(
+                """
+                select line, account_ref, text from staged_line
+                where workspace_id = ? and import_id = ? and account_ref > ? and account_ref <= (
+                    select max(account_ref) from (
+                        select account_ref from staged_line where workspace_id = ? and import_id = ? and account_ref > ?
+                        order by account_ref, line limit ?) as next)
+                order by account_ref, line
+                """,
+                row -> new Staged(row.getInt("line"), row.getString("account_ref"), row.getString("text")),
+                workspace.id(),
+                importId,
+                account,
+                workspace.id(),
+                importId,
+                account,
+                CHUNK);
+    }
+
+    /** The next lines that name no account: corrections, and facts of the market. */
+    @Transactional
+    List<Staged> othersAfter(UUID importId, int line) {
+        return database.query(
+                """
+                select line, account_ref, text from staged_line
+                where workspace_id = ? and import_id = ? and account_ref is null and line > ? order by line limit ?
+                """,
+                row -> new Staged(row.getInt("line"), null, row.getString("text")),
+                workspace.id(),
+                importId,
+                line,
+                CHUNK);
+    }
+
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void clear(UUID importId) {
+        database.update("delete from staged_line where workspace_id = ? and import_id = ?", workspace.id(), importId);
+    }
+}

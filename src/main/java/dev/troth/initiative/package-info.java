@@ -1,0 +1,5 @@
+/**
+ * Initiatives: projects of theirs that we are part of, and how their priorities shift.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.troth.initiative;

@@ -1,0 +1,31 @@
+package dev.troth.issue;
+
+import dev.troth.platform.Cohort;
+import dev.troth.platform.Connection;
+import dev.troth.platform.Page;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** A page of issues. */
+@Description("A page of issues, newest first.")
+public class IssueConnection extends Connection<IssueRow> {
+    private final Cohort<IssueRow> cohort;
+
+    IssueConnection(Page<IssueRow> page, Cohort<IssueRow> cohort) {
+        super(page);
+        this.cohort = cohort;
+    }
+
+    @NonNull
+    @Description("The issues of this page.")
+    public List<@NonNull IssueView> getNodes() {
+        return each(row -> new IssueView(row, cohort));
+    }
+
+    @NonNull
+    @Description("The issues of this page with their places.")
+    public List<@NonNull IssueEdge> getEdges() {
+        return each(row -> new IssueEdge(new IssueView(row, cohort), cursor(row)));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.troth.issue;
+
+import dev.troth.platform.Attribution;
+import dev.troth.platform.RowOfAccount;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "issue")
+class IssueRow extends RowOfAccount {
+    double severity;
+
+    boolean heated;
+
+    @Enumerated(EnumType.STRING)
+    IssueKind kind;
+
+    @Column(name = "main_issue")
+    @Nullable
+    String mainIssue;
+
+    @Column(name = "stakeholder_ref")
+    @Nullable
+    String stakeholderRef;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    Attribution attribution;
+
+    @Enumerated(EnumType.STRING)
+    IssueStatus status;
+
+    @Column(name = "acknowledged_at")
+    @Nullable
+    Instant acknowledgedAt;
+
+    @Column(name = "resolved_at")
+    @Nullable
+    Instant resolvedAt;
+
+    List<String> options;
+
+    static IssueRow of(Issue issue) {
+        IssueRow row = new IssueRow();
+        IssueFact.Raised raised = issue.raised();
+        row.at = issue.raisedAt();
+        row.severity = raised.severity();
+        row.heated = raised.isHeated();
+        row.kind = Objects.requireNonNullElse(raised.kind(), IssueKind.COMPLAINT);
+        row.mainIssue = raised.mainIssue();
+        row.stakeholderRef = raised.stakeholder();
+        row.attribution = raised.attribution();
+        row.status = issue.status();
+        row.options = List.of();
+        switch (issue.state()) {
+            case Issue.Unanswered s -> {}
+            case Issue.Acknowledged s -> row.acknowledgedAt = s.at();
+            case Issue.Resolved s -> {
+                row.acknowledgedAt = s.acknowledgedAt();
+                row.resolvedAt = s.at();
+                row.options = s.options();
+            }
+        }
+        return row;
+    }
+}

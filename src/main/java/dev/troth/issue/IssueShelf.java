@@ -1,0 +1,32 @@
+package dev.troth.issue;
+
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.Shelf;
+import dev.troth.ledger.Subject;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of issues. */
+@Singleton
+class IssueShelf extends Shelf<Issue, IssueRow> {
+    static final String PREFIX = "iss";
+
+    IssueShelf() {
+        super(IssueRow.class, "issue", PREFIX);
+    }
+
+    @Override
+    public String kind() {
+        return "issue";
+    }
+
+    @Override
+    public Issue apply(Subject subject, @Nullable Issue before, Fact fact) {
+        return Issue.apply(subject.ref(), before, fact);
+    }
+
+    @Override
+    protected IssueRow row(Issue thing) {
+        return IssueRow.of(thing);
+    }
+}

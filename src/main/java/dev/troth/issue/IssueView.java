@@ -1,0 +1,100 @@
+package dev.troth.issue;
+
+import dev.troth.platform.Attribution;
+import dev.troth.platform.Cohort;
+import dev.troth.platform.GlobalId;
+import dev.troth.platform.Moment;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/** An issue as callers see one. */
+@Name("Issue")
+@Description("A complaint, a dispute or an incident, and where it stands.")
+public class IssueView {
+    private final IssueRow row;
+
+    IssueView(IssueRow row, Cohort<IssueRow> cohort) {
+        this.row = row;
+    }
+
+    static IssueView alone(IssueRow row, Moment moment) {
+        return new IssueView(row, new Cohort<>(moment, List.of(row)));
+    }
+
+    @Id
+    @NonNull
+    @Description("Opaque id; stable.")
+    public String getId() {
+        return new GlobalId(IssueShelf.PREFIX, row.id).toString();
+    }
+
+    @NonNull
+    @Description("Your own key of the issue.")
+    public String getRef() {
+        return row.ref;
+    }
+
+    @NonNull
+    @Description("What kind of trouble it is.")
+    public IssueKind getKind() {
+        return row.kind;
+    }
+
+    @NonNull
+    @Description("Where it stands.")
+    public IssueStatus getStatus() {
+        return row.status;
+    }
+
+    @Description("How bad it is, 0 to 1.")
+    public double getSeverity() {
+        return row.severity;
+    }
+
+    @Description("Whether they were fired up when they raised it.")
+    public boolean getHeated() {
+        return row.heated;
+    }
+
+    @Description("Exactly what the main issue is.")
+    public @Nullable String getMainIssue() {
+        return row.mainIssue;
+    }
+
+    @Description("Ref of the stakeholder who raised it.")
+    public @Nullable String getRaisedBy() {
+        return row.stakeholderRef;
+    }
+
+    @Description("Whose doing it is; null when nobody said, and then it counts as ours.")
+    public @Nullable Attribution getAttribution() {
+        return row.attribution;
+    }
+
+    @NonNull
+    @Description("When it was raised.")
+    public Instant getRaisedAt() {
+        return row.at;
+    }
+
+    @Description("When they were told that we know.")
+    public @Nullable Instant getAcknowledgedAt() {
+        return row.acknowledgedAt;
+    }
+
+    @Description("When it was resolved.")
+    public @Nullable Instant getResolvedAt() {
+        return row.resolvedAt;
+    }
+
+    @NonNull
+    @Description("What was offered to resolve it.")
+    public List<@NonNull String> getOptions() {
+        return row.options;
+    }
+}

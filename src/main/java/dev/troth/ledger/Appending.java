@@ -1,0 +1,421 @@
+package dev.troth.ledger;
+
+import dev.troth.ledger.FactStore.FactName;
+import dev.troth.ledger.FactStore.Stored;
+import dev.troth.ledger.FactStore.Stream;
+import dev.troth.ledger.FactStore.SubjectKey;
+import dev.troth.platform.Problem;
+import dev.troth.platform.ProblemCode;
+import dev.troth.platform.Refusal;
+import dev.troth.platform.Suggestion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decision about a batch of drafts: which become facts, which are known, which are refused and why, and what the
+ * things they are about look like afterwards. Reads nothing itself; {@link Ledger} brings what it asks for.
+ */
+final class Appending {
+    private final List<FactDraft> drafts;
+    private final Map<String, Stream> streams;
+    private final FactCodec codec;
+    private final Map<String, Book<?>> books;
+    private final Supplier<UUID> ids;
+    private final Instant now;
+
+    private final @Nullable Outcome[] outcomes;
+    private final Map<SubjectKey, List<Fact>> existing = new HashMap<>();
+    private final Set<SubjectKey> known = new HashSet<>();
+    private final Map<Integer, Fact> targets = new HashMap<>();
+    private final Map<Integer, Fact> candidates = new LinkedHashMap<>();
+    private final Map<SubjectKey, List<Integer>> bySubject = new LinkedHashMap<>();
+    private final Map<String, Map<Subject, @Nullable Object>> changed = new LinkedHashMap<>();
+
+    Appending(
+            List<FactDraft> drafts,
+            Map<String, Stream> streams,
+            FactCodec codec,
+            Map<String, Book<?>> books,
+            Supplier<UUID> ids,
+            Instant now) {
+        this.drafts = drafts;
+        this.streams = streams;
+        this.codec = codec;
+        this.books = books;
+        this.ids = ids;
+        this.now = now;
+        this.outcomes = new @Nullable Outcome[drafts.size()];
+    }
+
+    Set<FactName> names() {
+        return drafts.stream().map(Appending::nameOf).collect(Collectors.toSet());
+    }
+
+    /** Takes out what is there already, and what says something else under a ref that is taken. */
+    void sortOutKnown(List<Stored> there) {
+        Map<FactName, Stored> taken = new HashMap<>();
+        there.forEach(stored -> taken.put(
+                new FactName(stored.fact().type().name(), stored.fact().ref()), stored));
+        Map<FactName, FactDraft> told = new HashMap<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            FactDraft draft = drafts.get(i);
+            Stored stored = taken.get(nameOf(draft));
+            FactDraft twin = told.putIfAbsent(nameOf(draft), draft);
+            if (stored != null) {
+                outcomes[i] = Arrays.equals(stored.digest(), codec.digest(draft))
+                        ? new Outcome.Known()
+                        : taken(draft, codec.difference(stored.fact(), draft));
+            } else if (twin != null) {
+                outcomes[i] = Arrays.equals(codec.digest(twin), codec.digest(draft))
+                        ? new Outcome.Known()
+                        : taken(draft, codec.difference(candidate(twin, nil(), twin.subjectRef(), null), draft));
+            }
+        }
+    }
+
+    Set<String> correctedRefs() {
+        return open().map(i -> drafts.get(i).body())
+                .filter(Correction.class::isInstance)
+                .map(body -> ((Correction) body).fact())
+                .collect(Collectors.toSet());
+    }
+
+    /** Finds what corrections correct, in the ledger or in this batch. */
+    void findTargets(List<Stored> there) {
+        List<Fact> possible = new ArrayList<>(there.stream().map(Stored::fact).toList());
+        for (int i : open().toList()) {
+            if (!(drafts.get(i).body() instanceof Correction)) {
+                makeCandidate(i, null);
+            }
+        }
+        possible.addAll(candidates.values());
+        for (int i : open().toList()) {
+            if (drafts.get(i).body() instanceof Correction correction) {
+                makeCandidate(i, target(i, correction, possible));
+                Fact made = candidates.get(i);
+                if (made != null) {
+                    possible.add(made);
+                }
+            }
+        }
+    }
+
+    private @Nullable Fact target(int draft, Correction correction, List<Fact> possible) {
+        List<Fact> found = possible.stream()
+                .filter(fact -> fact.ref().equals(correction.fact()))
+                .filter(fact -> correction.factType() == null
+                        ? !fact.isCorrection()
+                        : fact.type().name().equals(correction.factType()))
+                .toList();
+        if (found.size() == 1) {
+            return found.getFirst();
+        }
+        Set<String> types = found.stream().map(f -> f.type().name()).collect(Collectors.toSet());
+        refuse(
+                draft,
+                found.isEmpty()
+                        ? new Problem(
+                                ProblemCode.UNKNOWN_REFERENCE,
+                                "There is no fact \"" + correction.fact() + "\" to correct.",
+                                "fact")
+                        : new Problem(
+                                ProblemCode.INVALID_VALUE,
+                                "\"%s\" is the ref of several facts. Say which by factType: %s."
+                                        .formatted(correction.fact(), String.join(", ", types)),
+                                "factType"));
+        return null;
+    }
+
+    private void makeCandidate(int i, @Nullable Fact target) {
+        FactDraft draft = drafts.get(i);
+        if (outcomes[i] != null) {
+            return;
+        }
+        String account = target == null ? draft.account() : target.account();
+        Stream stream = account == null ? null : streams.get(account);
+        if (account != null && stream == null) {
+            refuse(
+                    i,
+                    new Problem(
+                            ProblemCode.UNKNOWN_REFERENCE,
+                            "There is no account \"" + account + "\"." + Suggestion.maybe(account, streams.keySet()),
+                            "account"));
+            return;
+        }
+        Fact fact = target == null
+                ? candidate(draft, ids.get(), draft.subjectRef(), stream)
+                : candidate(draft, ids.get(), target, stream);
+        candidates.put(i, fact);
+        bySubject
+                .computeIfAbsent(new SubjectKey(fact.subjectKind(), fact.subjectRef()), key -> new ArrayList<>())
+                .add(i);
+    }
+
+    Set<SubjectKey> subjects() {
+        return bySubject.keySet();
+    }
+
+    void load(List<Stored> there) {
+        existing.putAll(Ledger.bySubject(there.stream().map(Stored::fact).toList()));
+        existing.keySet().forEach(known::add);
+    }
+
+    Set<SubjectKey> references() {
+        return candidates.values().stream()
+                .flatMap(fact -> fact.body().references().stream())
+                .map(reference -> new SubjectKey(reference.kind(), reference.ref()))
+                .filter(key -> !known.contains(key))
+                .collect(Collectors.toSet());
+    }
+
+    void findReferences(List<Stored> there) {
+        there.forEach(stored -> known.add(
+                new SubjectKey(stored.fact().subjectKind(), stored.fact().subjectRef())));
+    }
+
+    /**
+     * Folds thing after thing. A thing whose facts refer to others waits until those are decided; what still waits when
+     * nothing moves any more refers to what does not exist.
+     */
+    void decide() {
+        Set<SubjectKey> waiting = new LinkedHashSet<>(bySubject.keySet());
+        boolean moved = true;
+        while (moved && !waiting.isEmpty()) {
+            moved = waiting.removeIf(key -> {
+                if (mentionsUndecided(key, waiting)) {
+                    return false;
+                }
+                decide(key);
+                return true;
+            });
+        }
+        waiting.forEach(this::decide);
+    }
+
+    private boolean mentionsUndecided(SubjectKey key, Set<SubjectKey> waiting) {
+        return candidates(key)
+                .flatMap(i -> candidate(i).body().references().stream())
+                .map(reference -> new SubjectKey(reference.kind(), reference.ref()))
+                .anyMatch(mentioned -> !mentioned.equals(key) && waiting.contains(mentioned));
+    }
+
+    private void decide(SubjectKey key) {
+        candidates(key)
+                .forEach(i -> candidate(i).body().references().stream()
+                        .filter(r -> !known.contains(new SubjectKey(r.kind(), r.ref())))
+                        .findFirst()
+                        .ifPresent(missing -> refuse(i, unknown(missing))));
+        List<Fact> before = existing.getOrDefault(key, List.of());
+        while (true) {
+            List<Integer> open = candidates(key).toList();
+            if (open.isEmpty()) {
+                return;
+            }
+            List<Fact> facts = new ArrayList<>(before);
+            open.forEach(i -> facts.add(candidate(i)));
+            Map<UUID, Integer> added = new HashMap<>();
+            open.forEach(i -> added.put(candidate(i).id(), i));
+            if (folds(key, facts, added)) {
+                open.forEach(i -> outcomes[i] = new Outcome.Accepted(candidate(i)));
+                known.add(key);
+                return;
+            }
+        }
+    }
+
+    /** Folds the thing, or refuses the drafts that stand in the way and says no. */
+    private boolean folds(SubjectKey key, List<Fact> facts, Map<UUID, Integer> added) {
+        Subject subject = Ledger.subject(key, facts);
+        try {
+            checkAccounts(subject, facts, added);
+            List<Fact> effective = effective(facts, added);
+            Object thing = fold(subject, books.get(key.kind()), effective);
+            changed.computeIfAbsent(key.kind(), kind -> new LinkedHashMap<>()).put(subject, thing);
+            return true;
+        } catch (Blamed blamed) {
+            Integer culprit = added.get(blamed.fact.id());
+            if (culprit != null) {
+                refuse(culprit, blamed.problem);
+            } else {
+                added.values().forEach(i -> refuse(i, makesNonsenseOf(blamed)));
+            }
+            return false;
+        }
+    }
+
+    private List<Fact> effective(List<Fact> facts, Map<UUID, Integer> added) throws Blamed {
+        try {
+            return History.effective(facts, codec);
+        } catch (Refusal refusal) {
+            Fact amendment = facts.stream()
+                    .filter(fact -> added.containsKey(fact.id()) && fact.isCorrection())
+                    .findFirst()
+                    .orElseThrow(() -> refusal);
+            throw new Blamed(amendment, refusal.problem());
+        }
+    }
+
+    private static <T> @Nullable T fold(Subject subject, @Nullable Book<T> book, List<Fact> facts) throws Blamed {
+        T thing = null;
+        for (Fact fact : facts) {
+            try {
+                thing = book == null ? null : book.apply(subject, thing, fact);
+            } catch (Refusal refusal) {
+                throw new Blamed(fact, refusal.problem());
+            }
+        }
+        return thing;
+    }
+
+    private void checkAccounts(Subject subject, List<Fact> facts, Map<UUID, Integer> added) throws Blamed {
+        for (Fact fact : facts) {
+            if (added.containsKey(fact.id()) && !Objects.equals(fact.accountId(), subject.accountId())) {
+                throw new Blamed(
+                        fact,
+                        new Problem(
+                                ProblemCode.INVALID_VALUE,
+                                "%s \"%s\" belongs to another account than \"%s\"."
+                                        .formatted(subject.kind(), subject.ref(), fact.account()),
+                                "account"));
+            }
+        }
+    }
+
+    private Problem makesNonsenseOf(Blamed blamed) {
+        return new Problem(
+                ProblemCode.INVALID_TRANSITION,
+                "With this, %s would no longer make sense: %s Maybe retract that first?"
+                        .formatted(blamed.fact, blamed.problem.message()),
+                null);
+    }
+
+    List<Outcome> outcomes() {
+        return Arrays.stream(outcomes)
+                .map(outcome -> {
+                    if (outcome == null) {
+                        throw new IllegalStateException("A draft was left undecided.");
+                    }
+                    return outcome;
+                })
+                .toList();
+    }
+
+    List<Stored> accepted() {
+        List<Stored> accepted = new ArrayList<>();
+        for (int i = 0; i < outcomes.length; i++) {
+            if (outcomes[i] instanceof Outcome.Accepted yes) {
+                accepted.add(new Stored(yes.fact(), codec.digest(drafts.get(i))));
+            }
+        }
+        return accepted;
+    }
+
+    Map<String, Map<Subject, @Nullable Object>> changedByKind() {
+        return changed;
+    }
+
+    @Nullable
+    Book<?> book(String kind) {
+        return books.get(kind);
+    }
+
+    private java.util.stream.Stream<Integer> open() {
+        return IntStream.range(0, outcomes.length)
+                .filter(i -> outcomes[i] == null)
+                .boxed();
+    }
+
+    private java.util.stream.Stream<Integer> candidates(SubjectKey key) {
+        return bySubject.getOrDefault(key, List.of()).stream().filter(i -> outcomes[i] == null);
+    }
+
+    private Fact candidate(int i) {
+        return Objects.requireNonNull(candidates.get(i));
+    }
+
+    private Fact candidate(FactDraft draft, UUID id, String subjectRef, @Nullable Stream stream) {
+        return fact(draft, id, draft.type().subject(), subjectRef, stream);
+    }
+
+    private Fact candidate(FactDraft draft, UUID id, Fact target, @Nullable Stream stream) {
+        return fact(draft, id, target.subjectKind(), target.subjectRef(), stream);
+    }
+
+    private Fact fact(FactDraft draft, UUID id, String kind, String subjectRef, @Nullable Stream stream) {
+        return new Fact(
+                id,
+                stream == null ? null : stream.id(),
+                stream == null ? draft.account() : stream.ref(),
+                draft.type(),
+                draft.ref(),
+                kind,
+                subjectRef,
+                draft.at(),
+                draft.recordedAt() == null ? now : draft.recordedAt(),
+                draft.by(),
+                draft.source(),
+                draft.note(),
+                draft.body());
+    }
+
+    private void refuse(int i, Problem problem) {
+        outcomes[i] = new Outcome.Refused(problem);
+    }
+
+    private Problem unknown(Reference missing) {
+        Collection<String> similar = known.stream()
+                .filter(key -> key.kind().equals(missing.kind()))
+                .map(SubjectKey::ref)
+                .toList();
+        return new Problem(
+                ProblemCode.UNKNOWN_REFERENCE,
+                "There is no %s \"%s\".%s"
+                        .formatted(missing.kind(), missing.ref(), Suggestion.maybe(missing.ref(), similar)),
+                missing.field());
+    }
+
+    private static Outcome taken(FactDraft draft, String difference) {
+        return new Outcome.Refused(new Problem(
+                ProblemCode.DUPLICATE_REF,
+                "There is another %s with other content: %s. Maybe send an amendment, or use another ref?"
+                        .formatted(draft, difference),
+                "ref"));
+    }
+
+    private static FactName nameOf(FactDraft draft) {
+        return new FactName(draft.type().name(), draft.ref());
+    }
+
+    private static UUID nil() {
+        return new UUID(0, 0);
+    }
+
+    /** A fact that cannot stand where it stands. */
+    private static final class Blamed extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final transient Fact fact;
+        private final transient Problem problem;
+
+        Blamed(Fact fact, Problem problem) {
+            super(problem.message(), null, false, false);
+            this.fact = fact;
+            this.problem = problem;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.troth.ledger;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the facts about one kind of thing fold into the thing, and where the outcome is kept.
+ *
+ * @param <T> the thing
+ */
+public interface Book<T> {
+    /** The kind of thing. */
+    String kind();
+
+    /**
+     * What the thing is after one more fact. Pure.
+     *
+     * @param before null before the first fact
+     * @throws dev.troth.platform.Refusal if the fact makes no sense now
+     */
+    T apply(Subject subject, @Nullable T before, Fact fact);
+
+    /** Keeps what came out; null means that no fact about the thing is left. */
+    void store(Map<Subject, @Nullable T> changed);
+
+    /** What the facts about one thing make of it; null when there are none. */
+    default @Nullable T fold(Subject subject, List<Fact> facts) {
+        T thing = null;
+        for (Fact fact : facts) {
+            thing = apply(subject, thing, fact);
+        }
+        return thing;
+    }
+}

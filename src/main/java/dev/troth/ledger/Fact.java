@@ -1,0 +1,65 @@
+package dev.troth.ledger;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fact in the ledger. Facts sort by when they occurred, then by the rank of their type, then by type and ref: one
+ * order, whichever way they arrived.
+ *
+ * @param accountId null for facts about the whole market
+ * @param account the ref of the account
+ */
+public record Fact(
+        UUID id,
+        @Nullable UUID accountId,
+        @Nullable String account,
+        FactType<?> type,
+        String ref,
+        String subjectKind,
+        String subjectRef,
+        Instant at,
+        Instant recordedAt,
+        @Nullable String by,
+        @Nullable String source,
+        @Nullable String note,
+        FactBody body)
+        implements Comparable<Fact> {
+    private static final Comparator<Fact> ORDER = Comparator.comparing(Fact::at)
+            .thenComparingInt(fact -> fact.type.rank())
+            .thenComparing(fact -> fact.type.name())
+            .thenComparing(Fact::ref);
+
+    @Override
+    public int compareTo(Fact other) {
+        return ORDER.compare(this, other);
+    }
+
+    boolean isCorrection() {
+        return body instanceof Correction;
+    }
+
+    Fact corrected(Instant newAt, FactBody newBody) {
+        return new Fact(
+                id,
+                accountId,
+                account,
+                type,
+                ref,
+                subjectKind,
+                subjectRef,
+                newAt,
+                recordedAt,
+                by,
+                source,
+                note,
+                newBody);
+    }
+
+    @Override
+    public String toString() {
+        return type.name() + " \"" + ref + "\" of " + at;
+    }
+}

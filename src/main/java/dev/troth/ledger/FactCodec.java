@@ -1,0 +1,281 @@
+package dev.troth.ledger;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.troth.platform.ProblemCode;
+import dev.troth.platform.Refusal;
+import dev.troth.platform.Require;
+import dev.troth.platform.Suggestion;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Facts as JSON: one object, the common fields beside those of the type. Unknown fields are refused. */
+@ApplicationScoped
+public class FactCodec {
+    /** The longest line taken, in characters. */
+    public static final int LINE = 1_000_000;
+
+    private static final List<String> COMMON =
+            List.of("type", "ref", "account", "at", "by", "source", "note", "recordedAt");
+
+    private final FactTypes types;
+    private final JsonMapper mapper = FactMapper.create();
+
+    @Inject
+    public FactCodec(FactTypes types) {
+        this.types = types;
+    }
+
+    /**
+     * Reads one line.
+     *
+     * @throws Refusal if it is no fact, with what is wrong and where
+     */
+    public FactDraft read(String line) {
+        return read(tree(line));
+    }
+
+    /** @throws Refusal as {@link #read(String)} */
+    public FactDraft read(ObjectNode node) {
+        FactType<?> type = types.named(requiredText(node, "type"));
+        String ref = requiredText(node, "ref");
+        Require.ref("ref", ref);
+        Instant at = Times.instant("at", requiredText(node, "at"));
+        @Nullable String recordedAt = text(node, "recordedAt");
+        FactBody body = body(type, node);
+        body.check(at);
+        return new FactDraft(
+                type,
+                ref,
+                account(type, node),
+                at,
+                recordedAt == null ? null : Times.instant("recordedAt", recordedAt),
+                text(node, "by"),
+                text(node, "source"),
+                text(node, "note"),
+                body);
+    }
+
+    /** The line that would bring this fact into a ledger. */
+    public String write(Fact fact) {
+        ObjectNode line = mapper.createObjectNode();
+        line.put("type", fact.type().name()).put("ref", fact.ref());
+        if (fact.type().scope() != FactType.Scope.FOUNDS_ACCOUNT && fact.account() != null && !fact.isCorrection()) {
+            line.put("account", fact.account());
+        }
+        line.put("at", fact.at().toString());
+        line.setAll(mapper.<ObjectNode>valueToTree(fact.body()));
+        putIfPresent(line, "by", fact.by());
+        putIfPresent(line, "source", fact.source());
+        putIfPresent(line, "note", fact.note());
+        line.put("recordedAt", fact.recordedAt().toString());
+        return json(line);
+    }
+
+    String writeBody(FactBody body) {
+        return json(mapper.valueToTree(body));
+    }
+
+    FactBody readBody(FactType<?> type, String json) {
+        return body(type, tree(json));
+    }
+
+    /** The fingerprint of what a draft says: equal for the same fact, however it was spelled. */
+    byte[] digest(FactDraft draft) {
+        ObjectNode content = mapper.createObjectNode();
+        putIfPresent(content, "account", draft.account());
+        content.put("at", draft.at().toString());
+        putIfPresent(content, "by", draft.by());
+        putIfPresent(content, "source", draft.source());
+        putIfPresent(content, "note", draft.note());
+        content.set("body", mapper.valueToTree(draft.body()));
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(json(content).getBytes(StandardCharsets.UTF_8));
+            return Arrays.copyOf(hash, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+
+    /**
+     * The fact with some of its fields changed.
+     *
+     * @throws Refusal if it makes no sense that way
+     */
+    Fact amend(Fact fact, Correction.Amended amendment) {
+        ObjectNode fields = mapper.valueToTree(fact.body());
+        Instant at = fact.at();
+        for (var field : amendment.fields().properties()) {
+            if (field.getKey().equals("at")) {
+                at = Times.instant("at", field.getValue().asText());
+            } else if (field.getValue().isNull()) {
+                fields.remove(field.getKey());
+            } else {
+                fields.set(field.getKey(), field.getValue());
+            }
+        }
+        FactBody body = body(fact.type(), fields);
+        body.check(at);
+        return fact.corrected(at, body);
+    }
+
+    /** Which fields of two tellings of a fact differ, for people. */
+    String difference(Fact known, FactDraft draft) {
+        ObjectNode there = mapper.valueToTree(known.body());
+        ObjectNode here = mapper.valueToTree(draft.body());
+        putIfPresent(there.put("at", known.at().toString()), "account", known.account());
+        putIfPresent(here.put("at", draft.at().toString()), "account", draft.account());
+        Set<String> names = new TreeSet<>();
+        there.fieldNames().forEachRemaining(names::add);
+        here.fieldNames().forEachRemaining(names::add);
+        names.removeIf(name -> there.path(name).equals(here.path(name)));
+        return names.isEmpty()
+                ? "by, source or note differ"
+                : String.join(
+                        ", ",
+                        names.stream()
+                                .map(name -> name + " is " + shown(there.path(name)) + " there and "
+                                        + shown(here.path(name)) + " here")
+                                .toList());
+    }
+
+    private static String shown(JsonNode value) {
+        return value.isMissingNode() ? "absent" : value.toString();
+    }
+
+    private @Nullable String account(FactType<?> type, ObjectNode node) {
+        return switch (type.scope()) {
+            case FOUNDS_ACCOUNT, LIKE_TARGET -> {
+                if (node.has("account")) {
+                    throw Refusal.of(
+                            ProblemCode.UNKNOWN_FIELD, "account", "A fact of type %s names no account.", type.name());
+                }
+                yield type.scope() == FactType.Scope.FOUNDS_ACCOUNT ? requiredText(node, "ref") : null;
+            }
+            case ACCOUNT -> requiredText(node, "account");
+            case ACCOUNT_OR_MARKET -> text(node, "account");
+        };
+    }
+
+    private FactBody body(FactType<?> type, ObjectNode node) {
+        ObjectNode fields = node.deepCopy();
+        fields.remove(COMMON);
+        try {
+            return mapper.treeToValue(fields, type.body());
+        } catch (UnrecognizedPropertyException e) {
+            throw unknownField(type, e);
+        } catch (JsonMappingException e) {
+            throw refusalOf(e);
+        } catch (JsonProcessingException e) {
+            throw Refusal.of(ProblemCode.MALFORMED, null, "%s", e.getOriginalMessage());
+        }
+    }
+
+    private static Refusal unknownField(FactType<?> type, UnrecognizedPropertyException e) {
+        Set<String> known = new TreeSet<>();
+        e.getKnownPropertyIds().forEach(id -> known.add(id.toString()));
+        if (e.getPath().size() == 1) {
+            known.addAll(COMMON);
+        }
+        return Refusal.of(
+                ProblemCode.UNKNOWN_FIELD,
+                pathOf(e),
+                "%s has no field \"%s\".%s",
+                type.name(),
+                pathOf(e),
+                Suggestion.maybe(e.getPropertyName(), known));
+    }
+
+    private static Refusal refusalOf(JsonMappingException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return refusal;
+            }
+        }
+        return Refusal.invalid(pathOf(e), "%s: %s", pathOf(e), FactMapper.explain(e));
+    }
+
+    private static String pathOf(JsonMappingException e) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            if (step.getFieldName() != null) {
+                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+            } else {
+                path.append('[').append(step.getIndex()).append(']');
+            }
+        }
+        return path.toString();
+    }
+
+    private ObjectNode tree(String line) {
+        if (line.length() > LINE) {
+            throw Refusal.of(
+                    ProblemCode.TOO_LARGE,
+                    null,
+                    "A line takes at most %d characters, but this one has %d.",
+                    LINE,
+                    line.length());
+        }
+        try {
+            JsonNode node = mapper.readTree(line);
+            if (node instanceof ObjectNode object) {
+                return object;
+            }
+            throw Refusal.of(ProblemCode.MALFORMED, null, "A fact is a JSON object, but this is not one.");
+        } catch (JsonProcessingException e) {
+            JsonLocation where = e.getLocation();
+            throw Refusal.of(
+                    ProblemCode.MALFORMED,
+                    null,
+                    "This is no JSON: %s (column %d).",
+                    FactMapper.firstLine(e),
+                    where == null ? 0 : where.getColumnNr());
+        }
+    }
+
+    private static String requiredText(ObjectNode node, String field) {
+        return Require.present(field, text(node, field));
+    }
+
+    private static @Nullable String text(ObjectNode node, String field) {
+        JsonNode value = node.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (value.getNodeType() != JsonNodeType.STRING) {
+            throw Refusal.invalid(field, "%s must be a text, but is %s. Maybe \"%s\"?", field, value, value.asText());
+        }
+        Require.text(field, value.asText());
+        return value.asText();
+    }
+
+    private static void putIfPresent(ObjectNode node, String field, @Nullable String value) {
+        if (value != null) {
+            node.put(field, value);
+        }
+    }
+
+    private String json(JsonNode node) {
+        try {
+            return mapper.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A fact could not be written.", e);
+        }
+    }
+}

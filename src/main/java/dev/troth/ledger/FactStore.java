@@ -1,0 +1,240 @@
+package dev.troth.ledger;
+
+import dev.troth.platform.CurrentWorkspace;
+import dev.troth.platform.Database;
+import dev.troth.platform.Database.Visitor;
+import dev.troth.platform.Moment;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of the ledger: facts and account streams. Facts are only ever added. */
+@ApplicationScoped
+class FactStore {
+    private static final String COLUMNS = """
+            select f.id, f.account_id, s.ref as account, f.type, f.ref, f.subject_kind, f.subject_ref, f.at,
+                   f.recorded_at, f.by_ref, f.source, f.note, f.body, f.digest
+            from fact f left join account_stream s on s.workspace_id = f.workspace_id and s.id = f.account_id
+            """;
+
+    private final Database database;
+    private final CurrentWorkspace workspace;
+    private final FactCodec codec;
+    private final FactTypes types;
+
+    FactStore(Database database, CurrentWorkspace workspace, FactCodec codec, FactTypes types) {
+        this.database = database;
+        this.workspace = workspace;
+        this.codec = codec;
+        this.types = types;
+    }
+
+    /** One account's line in the ledger. */
+    record Stream(UUID id, String ref, Instant headAt) {}
+
+    /** A fact and the fingerprint of what was told. */
+    record Stored(Fact fact, byte[] digest) {}
+
+    /** A thing by its kind and ref. */
+    record SubjectKey(String kind, String ref) {}
+
+    /** A fact by its type and ref. */
+    record FactName(String type, String ref) {}
+
+    /** Brings streams into being for refs that have none. */
+    void openStreams(Map<String, UUID> idByRef) {
+        database.update("""
+                insert into account_stream (workspace_id, id, ref, head_at, head_recorded_at)
+                select ?, id, ref, '-infinity', '-infinity' from unnest(?::uuid[], ?::text[]) as t(id, ref) order by ref
+                on conflict (workspace_id, ref) do nothing
+                """, workspace.id(), List.copyOf(idByRef.values()), List.copyOf(idByRef.keySet()));
+    }
+
+    /** The streams of these accounts, locked for this transaction, always in the same order. */
+    Map<String, Stream> lockStreams(Collection<String> refs) {
+        Map<String, Stream> streams = new HashMap<>();
+        database.query(
+                        """
+                        select id, ref, case when head_at = '-infinity' then null else head_at end as head_at
+                        from account_stream where workspace_id = ? and ref = any(?) order by id for update
+                        """,
+                        row -> new Stream(row.getObject("id", UUID.class), row.getString("ref"), head(row)),
+                        workspace.id(),
+                        refs)
+                .forEach(stream -> streams.put(stream.ref(), stream));
+        return streams;
+    }
+
+    private static Instant head(ResultSet row) throws SQLException {
+        return row.getObject("head_at") == null ? Instant.MIN : Database.instant(row, "head_at");
+    }
+
+    Set<UUID> holding(Collection<UUID> accounts, Moment moment) {
+        return Set.copyOf(database.query(
+                """
+                select id from account_stream
+                where workspace_id = ? and id = any(?) and head_at <= ?
+                  and (?::timestamptz is null or head_recorded_at <= ?)
+                """,
+                row -> row.getObject("id", UUID.class),
+                workspace.id(),
+                accounts,
+                moment.asOf(),
+                moment.knownAt(),
+                moment.knownAt()));
+    }
+
+    void moveHeads(Collection<Fact> facts) {
+        Map<UUID, Instant> at = new HashMap<>();
+        Map<UUID, Instant> recorded = new HashMap<>();
+        for (Fact fact : facts) {
+            if (fact.accountId() != null) {
+                at.merge(fact.accountId(), fact.at(), FactStore::later);
+                recorded.merge(fact.accountId(), fact.recordedAt(), FactStore::later);
+            }
+        }
+        List<UUID> ids = List.copyOf(at.keySet());
+        database.update(
+                """
+                update account_stream s
+                set head_at = greatest(s.head_at, t.at), head_recorded_at = greatest(s.head_recorded_at, t.recorded)
+                from unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[]) as t(id, at, recorded)
+                where s.workspace_id = ? and s.id = t.id
+                """,
+                ids,
+                ids.stream().map(at::get).toList(),
+                ids.stream().map(recorded::get).toList(),
+                workspace.id());
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    List<Stored> byName(Collection<FactName> names) {
+        return facts(
+                """
+                 join unnest(?::text[], ?::text[]) as t(type, ref) on f.type = t.type and f.ref = t.ref
+                where f.workspace_id = ?
+                """,
+                names.stream().map(FactName::type).toList(),
+                names.stream().map(FactName::ref).toList(),
+                workspace.id());
+    }
+
+    List<Stored> byRef(Collection<String> refs) {
+        return facts(" where f.workspace_id = ? and f.ref = any(?)", workspace.id(), refs);
+    }
+
+    List<Stored> bySubject(Collection<SubjectKey> subjects) {
+        return facts(
+                """
+                 join unnest(?::text[], ?::text[]) as t(kind, ref) on f.subject_kind = t.kind and f.subject_ref = t.ref
+                where f.workspace_id = ?
+                """,
+                subjects.stream().map(SubjectKey::kind).toList(),
+                subjects.stream().map(SubjectKey::ref).toList(),
+                workspace.id());
+    }
+
+    /** Facts of accounts, of all kinds or of some, up to a moment. */
+    List<Fact> ofAccounts(Collection<UUID> accounts, @Nullable Collection<String> kinds, Moment moment) {
+        return facts("""
+                         where f.workspace_id = ? and f.account_id = any(?) and (?::text[] is null or f.subject_kind = any(?))
+                           and f.at <= ? and (?::timestamptz is null or f.recorded_at <= ?)
+                        """, workspace.id(), accounts, kinds, kinds, moment.asOf(), moment.knownAt(), moment.knownAt())
+                .stream()
+                .map(Stored::fact)
+                .toList();
+    }
+
+    List<Fact> ofMarket(Moment moment) {
+        return facts(" where f.workspace_id = ? and f.account_id is null and f.at <= ?", workspace.id(), moment.asOf())
+                .stream()
+                .map(Stored::fact)
+                .toList();
+    }
+
+    boolean isEmpty() {
+        return database.query("select 1 as one from fact where workspace_id = ? limit 1", row -> 1, workspace.id())
+                .isEmpty();
+    }
+
+    /** All facts in the order of their recording. */
+    void each(Consumer<Fact> consumer, List<String> accountRefs, List<String> typeNames) {
+        Visitor visitor = row -> consumer.accept(fact(row));
+        database.stream(COLUMNS + """
+                         where f.workspace_id = ? and (cardinality(?::text[]) = 0 or s.ref = any(?))
+                           and (cardinality(?::text[]) = 0 or f.type = any(?))
+                        order by f.seq
+                        """, visitor, workspace.id(), accountRefs, accountRefs, typeNames, typeNames);
+    }
+
+    void insert(List<Stored> facts) {
+        database.update(
+                """
+                insert into fact (workspace_id, id, account_id, type, ref, subject_kind, subject_ref, at, rank,
+                                  recorded_at, by_ref, source, note, body, digest)
+                select ?, t.id, t.account_id, t.type, t.ref, t.subject_kind, t.subject_ref, t.at, t.rank,
+                       t.recorded_at, t.by_ref, t.source, t.note, t.body::jsonb, t.digest
+                from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
+                            ?::int2[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[])
+                     as t(id, account_id, type, ref, subject_kind, subject_ref, at,
+                          rank, recorded_at, by_ref, source, note, body, digest)
+                """,
+                workspace.id(),
+                column(facts, Fact::id),
+                column(facts, Fact::accountId),
+                column(facts, fact -> fact.type().name()),
+                column(facts, Fact::ref),
+                column(facts, Fact::subjectKind),
+                column(facts, Fact::subjectRef),
+                column(facts, Fact::at),
+                column(facts, fact -> (short) fact.type().rank()),
+                column(facts, Fact::recordedAt),
+                column(facts, Fact::by),
+                column(facts, Fact::source),
+                column(facts, Fact::note),
+                column(facts, fact -> codec.writeBody(fact.body())),
+                facts.stream().map(Stored::digest).toList());
+    }
+
+    private static List<@Nullable Object> column(List<Stored> facts, Function<Fact, @Nullable Object> value) {
+        List<@Nullable Object> column = new ArrayList<>(facts.size());
+        facts.forEach(stored -> column.add(value.apply(stored.fact())));
+        return column;
+    }
+
+    private List<Stored> facts(String where, @Nullable Object... parameters) {
+        return database.query(COLUMNS + where, row -> new Stored(fact(row), row.getBytes("digest")), parameters);
+    }
+
+    private Fact fact(ResultSet row) throws SQLException {
+        FactType<?> type = types.named(row.getString("type"));
+        return new Fact(
+                row.getObject("id", UUID.class),
+                row.getObject("account_id", UUID.class),
+                row.getString("account"),
+                type,
+                row.getString("ref"),
+                row.getString("subject_kind"),
+                row.getString("subject_ref"),
+                Database.instant(row, "at"),
+                Database.instant(row, "recorded_at"),
+                row.getString("by_ref"),
+                row.getString("source"),
+                row.getString("note"),
+                codec.readBody(type, row.getString("body")));
+    }
+}

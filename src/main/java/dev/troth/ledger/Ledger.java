@@ -1,0 +1,243 @@
+package dev.troth.ledger;
+
+import dev.troth.ledger.FactStore.Stored;
+import dev.troth.ledger.FactStore.Stream;
+import dev.troth.ledger.FactStore.SubjectKey;
+import dev.troth.platform.Ids;
+import dev.troth.platform.Moment;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Appends facts and reads them back. The one way in, for mutations and imports alike. */
+@ApplicationScoped
+public class Ledger {
+    private final FactStore store;
+    private final FactCodec codec;
+    private final Clock clock;
+    private final Instance<Book<?>> books;
+    private final Instance<Follower> followers;
+
+    Ledger(FactStore store, FactCodec codec, Clock clock, Instance<Book<?>> books, Instance<Follower> followers) {
+        this.store = store;
+        this.codec = codec;
+        this.clock = clock;
+        this.books = books;
+        this.followers = followers;
+    }
+
+    /**
+     * Appends what makes sense of these drafts, in one transaction with everything that follows from it. Drafts may
+     * refer to each other in any order; the accounts they name are locked until the transaction ends.
+     *
+     * @return what became of each, in the order given
+     */
+    @Transactional
+    public List<Outcome> append(List<FactDraft> drafts) {
+        Map<String, Stream> streams = lockStreams(drafts);
+        Appending appending = new Appending(drafts, streams, codec, booksByKind(), Ids::next, now());
+        appending.sortOutKnown(store.byName(appending.names()));
+        appending.findTargets(store.byRef(appending.correctedRefs()));
+        appending.load(store.bySubject(appending.subjects()));
+        appending.findReferences(store.bySubject(appending.references()));
+        appending.decide();
+        store(appending, streams);
+        return appending.outcomes();
+    }
+
+    /** Facts of some accounts as seen from a moment, sorted. */
+    @Transactional
+    public Map<UUID, List<Fact>> history(Collection<UUID> accounts, Moment moment) {
+        return byAccount(store.ofAccounts(accounts, null, moment), moment);
+    }
+
+    /** Facts of some accounts about one kind of thing, as seen from a moment, sorted. */
+    @Transactional
+    public Map<UUID, List<Fact>> history(Collection<UUID> accounts, String kind, Moment moment) {
+        return byAccount(store.ofAccounts(accounts, List.of(kind), moment), moment);
+    }
+
+    /** Facts about the whole market as seen from a moment, sorted. */
+    @Transactional
+    public List<Fact> marketHistory(Moment moment) {
+        return History.effective(store.ofMarket(moment), moment, codec);
+    }
+
+    /** Facts about things by their refs, with all corrections applied, sorted. */
+    @Transactional
+    public List<Fact> historyOf(String kind, Collection<String> refs) {
+        return History.effective(
+                store
+                        .bySubject(refs.stream()
+                                .map(ref -> new SubjectKey(kind, ref))
+                                .toList())
+                        .stream()
+                        .map(Stored::fact)
+                        .toList(),
+                codec);
+    }
+
+    /** What the facts of a kind make of each thing, for the accounts, as seen from a moment. */
+    @Transactional
+    public <T> Map<Subject, T> foldSubjects(Book<T> book, Collection<UUID> accounts, Moment moment) {
+        List<Fact> raw = store.ofAccounts(accounts, List.of(book.kind()), moment);
+        Map<Subject, T> things = new LinkedHashMap<>();
+        bySubject(raw).forEach((key, facts) -> {
+            Subject subject = subject(key, facts);
+            T thing = book.fold(subject, History.effective(facts, moment, codec));
+            if (thing != null) {
+                things.put(subject, thing);
+            }
+        });
+        return things;
+    }
+
+    /** Those of the accounts whose rows and states hold at the moment: everything they know can be seen from there. */
+    @Transactional
+    public Set<UUID> holding(Collection<UUID> accounts, Moment moment) {
+        return store.holding(accounts, moment);
+    }
+
+    @Transactional
+    public boolean isEmpty() {
+        return store.isEmpty();
+    }
+
+    /**
+     * All facts, corrections included, in the order of their recording.
+     *
+     * @param accounts refs of the accounts wanted; empty for all
+     * @param types names of the types wanted; empty for all
+     */
+    @Transactional
+    public void each(List<String> accounts, List<String> types, Consumer<Fact> consumer) {
+        store.each(consumer, accounts, types);
+    }
+
+    static Subject subject(SubjectKey key, List<Fact> facts) {
+        Fact first = facts.stream().min((a, b) -> compareIds(a.id(), b.id())).orElseThrow();
+        boolean account = first.type().scope() == FactType.Scope.FOUNDS_ACCOUNT;
+        UUID id = account && first.accountId() != null ? first.accountId() : first.id();
+        return new Subject(id, key.kind(), key.ref(), first.accountId());
+    }
+
+    static Map<SubjectKey, List<Fact>> bySubject(Collection<Fact> facts) {
+        return facts.stream()
+                .collect(Collectors.groupingBy(
+                        fact -> new SubjectKey(fact.subjectKind(), fact.subjectRef()),
+                        LinkedHashMap::new,
+                        Collectors.toCollection(ArrayList::new)));
+    }
+
+    /** As PostgreSQL does: unsigned. */
+    private static int compareIds(UUID a, UUID b) {
+        int high = Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
+        return high != 0 ? high : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
+    }
+
+    private Map<String, Stream> lockStreams(List<FactDraft> drafts) {
+        Map<String, UUID> founded = new TreeMap<>();
+        Set<String> named = new LinkedHashSet<>();
+        for (FactDraft draft : drafts) {
+            if (draft.type().scope() == FactType.Scope.FOUNDS_ACCOUNT) {
+                founded.put(draft.ref(), Ids.next());
+            }
+            if (draft.account() != null) {
+                named.add(draft.account());
+            }
+        }
+        correctedAccounts(drafts).forEach(named::add);
+        if (!founded.isEmpty()) {
+            store.openStreams(founded);
+        }
+        return named.isEmpty() ? Map.of() : store.lockStreams(named);
+    }
+
+    private List<String> correctedAccounts(List<FactDraft> drafts) {
+        List<String> refs = drafts.stream()
+                .map(FactDraft::body)
+                .filter(Correction.class::isInstance)
+                .map(body -> ((Correction) body).fact())
+                .toList();
+        return refs.isEmpty()
+                ? List.of()
+                : store.byRef(refs).stream()
+                        .map(stored -> stored.fact().account())
+                        .filter(account -> account != null)
+                        .toList();
+    }
+
+    private void store(Appending appending, Map<String, Stream> streams) {
+        List<Stored> accepted = appending.accepted();
+        if (accepted.isEmpty()) {
+            return;
+        }
+        store.insert(accepted);
+        appending.changedByKind().forEach((kind, things) -> storeThings(appending.book(kind), things));
+        List<Fact> facts = accepted.stream().map(Stored::fact).sorted().toList();
+        store.moveHeads(facts);
+        List<Follower.Growth> growth = growth(facts, streams);
+        if (!growth.isEmpty()) {
+            followers.forEach(follower -> follower.appended(growth));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // things of a kind come out of the book of that kind
+    private static <T> void storeThings(@Nullable Book<T> book, Map<Subject, @Nullable Object> things) {
+        if (book != null) {
+            book.store((Map<Subject, @Nullable T>) things);
+        }
+    }
+
+    private static List<Follower.Growth> growth(List<Fact> facts, Map<String, Stream> streams) {
+        Map<UUID, List<Fact>> byAccount = new LinkedHashMap<>();
+        Map<UUID, Instant> heads = new LinkedHashMap<>();
+        for (Fact fact : facts) {
+            UUID account = fact.accountId();
+            Stream stream = fact.account() == null ? null : streams.get(fact.account());
+            if (account != null && stream != null) {
+                byAccount.computeIfAbsent(account, id -> new ArrayList<>()).add(fact);
+                heads.put(account, stream.headAt());
+            }
+        }
+        return byAccount.entrySet().stream()
+                .map(e -> new Follower.Growth(e.getKey(), e.getValue(), heads.getOrDefault(e.getKey(), Instant.MIN)))
+                .toList();
+    }
+
+    private Map<UUID, List<Fact>> byAccount(List<Fact> facts, Moment moment) {
+        Map<UUID, List<Fact>> raw = new LinkedHashMap<>();
+        for (Fact fact : facts) {
+            if (fact.accountId() != null) {
+                raw.computeIfAbsent(fact.accountId(), id -> new ArrayList<>()).add(fact);
+            }
+        }
+        raw.replaceAll((account, of) -> History.effective(of, moment, codec));
+        return raw;
+    }
+
+    private Map<String, Book<?>> booksByKind() {
+        Map<String, Book<?>> byKind = new TreeMap<>();
+        books.forEach(book -> byKind.put(book.kind(), book));
+        return byKind;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.troth.ledger;
+
+import java.util.List;
+
+/** The fact types that a slice brings. */
+public interface Vocabulary {
+    List<FactType<?>> types();
+}

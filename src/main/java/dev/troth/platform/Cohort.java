@@ -1,0 +1,42 @@
+package dev.troth.platform;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Records that were asked for together, seen from one moment. What one of them needs is loaded for all at once, so the
+ * number of statements does not grow with the number of records, on any level of a query.
+ *
+ * <p>Belongs to one request and one thread.
+ */
+public final class Cohort<R> {
+    private final Moment moment;
+    private final List<R> members;
+    private final Map<Object, Object> loaded = new HashMap<>();
+
+    public Cohort(Moment moment, List<R> members) {
+        this.moment = moment;
+        this.members = List.copyOf(members);
+    }
+
+    public Moment moment() {
+        return moment;
+    }
+
+    public List<R> members() {
+        return members;
+    }
+
+    /** What {@code load} gives for the whole cohort, loaded the first time somebody asks under this key. */
+    @SuppressWarnings("unchecked") // a key is always used with the same type
+    public <T> T once(Object key, Supplier<T> load) {
+        Object value = loaded.get(key);
+        if (value == null) {
+            value = load.get();
+            loaded.put(key, value);
+        }
+        return (T) value;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.troth.platform;
+
+import java.util.List;
+import java.util.function.Function;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/**
+ * What every page of a list has in common. Each list adds its nodes and edges, because GraphQL has no generics.
+ *
+ * @param <R> the rows of the list
+ */
+public abstract class Connection<R extends Row> {
+    private final Page<R> page;
+
+    protected Connection(Page<R> page) {
+        this.page = page;
+    }
+
+    protected final <V> List<V> each(Function<R, V> view) {
+        return page.rows().stream().map(view).toList();
+    }
+
+    protected static String cursor(Row row) {
+        return new PageRequest.Position(row.at, row.id).cursor();
+    }
+
+    @NonNull
+    @Description("Where the page lies in the list.")
+    public PageInfo getPageInfo() {
+        List<R> rows = page.rows();
+        return new PageInfo(
+                page.hasNext(),
+                page.hasPrevious(),
+                rows.isEmpty() ? null : cursor(rows.getFirst()),
+                rows.isEmpty() ? null : cursor(rows.getLast()));
+    }
+
+    @Description("How many there are in all; counted only when asked for.")
+    public int getTotalCount() {
+        return page.total().get();
+    }
+}

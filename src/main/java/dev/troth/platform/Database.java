@@ -1,0 +1,142 @@
+package dev.troth.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Plain SQL where it is the clearest way to say it: sets of keys, the ledger, streams of lines. */
+@ApplicationScoped
+public class Database {
+    private final DataSource dataSource;
+
+    Database(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** What becomes of one row. */
+    public interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** What becomes of every row, one after the other. */
+    public interface Visitor {
+        void visit(ResultSet row) throws SQLException;
+    }
+
+    /** Something done with the connection of the current transaction. */
+    public interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    /** All rows. Parameters may be strings, numbers, UUIDs, instants, and lists or collections of them (as arrays). */
+    public <T> List<T> query(String sql, Row<T> row, @Nullable Object... parameters) {
+        return on(connection -> {
+            try (PreparedStatement statement = prepare(connection, sql, parameters);
+                    ResultSet rows = statement.executeQuery()) {
+                List<T> all = new ArrayList<>();
+                while (rows.next()) {
+                    all.add(row.read(rows));
+                }
+                return all;
+            }
+        });
+    }
+
+    /** Row after row without holding them; the current transaction keeps the cursor. */
+    public void stream(String sql, Visitor visitor, @Nullable Object... parameters) {
+        on(connection -> {
+            try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+                statement.setFetchSize(1000);
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        visitor.visit(rows);
+                    }
+                }
+                return 0;
+            }
+        });
+    }
+
+    /** How many rows it touched. */
+    public int update(String sql, @Nullable Object... parameters) {
+        return on(connection -> {
+            try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    public <T> T on(Work<T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            return work.with(connection);
+        } catch (SQLException e) {
+            throw new DatabaseFault(e);
+        }
+    }
+
+    public static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... parameters)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, value(connection, parameters[i]));
+        }
+        return statement;
+    }
+
+    private static @Nullable Object value(Connection connection, @Nullable Object value) throws SQLException {
+        return switch (value) {
+            case Instant instant -> instant.atOffset(ZoneOffset.UTC);
+            case Collection<?> values -> array(connection, values);
+            case null, default -> value;
+        };
+    }
+
+    private static Array array(Connection connection, Collection<?> values) throws SQLException {
+        Object first = values.stream()
+                .map(Object.class::cast)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
+        String type = switch (first) {
+            case UUID uuid -> "uuid";
+            case Instant instant -> "timestamptz";
+            case Short number -> "int2";
+            case byte[] bytes -> "bytea";
+            default -> "text";
+        };
+        if (first instanceof byte[]) {
+            return connection.createArrayOf(type, values.toArray(byte[][]::new));
+        }
+        return connection.createArrayOf(
+                type,
+                values.stream()
+                        .map(v -> v instanceof Instant instant ? instant.toString() : v)
+                        .toArray());
+    }
+
+    /** The database did not do what it was told. Not the caller's fault; never shown to one. */
+    public static final class DatabaseFault extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        DatabaseFault(SQLException cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.troth.platform;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Which database Troth runs on: the one whose URL is configured, else an embedded PostgreSQL of its own. Decided once,
+ * before anything starts, and never changed silently: a URL that is wrong is an error, not an empty database.
+ */
+public final class DatabaseChoice {
+    private static final String URL = "quarkus.datasource.jdbc.url";
+    private static final String DESCRIPTION = "troth.database.description";
+
+    private DatabaseChoice() {}
+
+    /** There is no database to run on, and the message says what to do. */
+    public static final class NoDatabase extends Exception {
+        private static final long serialVersionUID = 1;
+
+        NoDatabase(String message) {
+            super(message);
+        }
+
+        NoDatabase(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /**
+     * Starts the embedded database unless a URL is configured.
+     *
+     * @throws NoDatabase if what is configured cannot be meant, or the embedded database does not start
+     */
+    public static void settle() throws NoDatabase {
+        Config config = ConfigProvider.getConfig();
+        Optional<String> url = configured(config);
+        if (url.isPresent()) {
+            checkUrl(url.get());
+            System.setProperty(DESCRIPTION, "PostgreSQL at " + withoutSecrets(url.get()));
+            return;
+        }
+        checkNothingHalfConfigured(config);
+        Path folder = Path.of(
+                        config.getOptionalValue("troth.data", String.class).orElse("data"))
+                .toAbsolutePath()
+                .normalize();
+        EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("postgres"));
+        System.setProperty(URL, database.jdbcUrl());
+        System.setProperty("quarkus.datasource.username", EmbeddedDatabase.USER);
+        System.setProperty("quarkus.datasource.password", EmbeddedDatabase.USER);
+        System.setProperty(DESCRIPTION, "embedded PostgreSQL in " + folder.resolve("postgres"));
+        if (config.getOptionalValue("troth.demo", String.class).isEmpty()) {
+            System.setProperty("troth.demo", "true");
+        }
+    }
+
+    /** What is used, in words for people. */
+    static String description() {
+        return System.getProperty(DESCRIPTION, "PostgreSQL as configured");
+    }
+
+    private static Optional<String> configured(Config config) throws NoDatabase {
+        String environment = System.getenv("QUARKUS_DATASOURCE_JDBC_URL");
+        if (environment != null && environment.isBlank()) {
+            throw new NoDatabase("QUARKUS_DATASOURCE_JDBC_URL is set, but blank. "
+                    + "Maybe unset it to use the embedded database, or give a URL such as "
+                    + "jdbc:postgresql://localhost:5432/troth?");
+        }
+        return config.getOptionalValue(URL, String.class);
+    }
+
+    private static void checkUrl(String url) throws NoDatabase {
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw new NoDatabase(
+                    "The database URL \"%s\" is not one of PostgreSQL. Maybe jdbc:postgresql://host:5432/name?"
+                            .formatted(withoutSecrets(url)));
+        }
+    }
+
+    /** A user without a URL is a URL that was mistyped, not the wish for an empty database. */
+    private static void checkNothingHalfConfigured(Config config) throws NoDatabase {
+        for (String name : List.of("quarkus.datasource.username", "quarkus.datasource.password")) {
+            if (config.getOptionalValue(name, String.class).isPresent()) {
+                throw new NoDatabase(
+                        "%s is configured, but no %s. Maybe the name of the URL was mistyped?".formatted(name, URL));
+            }
+        }
+        for (String name : System.getenv().keySet()) {
+            if (name.startsWith("QUARKUS_DATASOURCE_") && name.contains("URL")) {
+                throw new NoDatabase("%s is set, which is no name that Troth knows. Maybe QUARKUS_DATASOURCE_JDBC_URL?"
+                        .formatted(name));
+            }
+        }
+    }
+
+    private static String withoutSecrets(String url) {
+        return url.replaceAll("(?i)(password=)[^&]*", "$1***").replaceAll("//[^/@]*@", "//***@");
+    }
+}

@@ -1,0 +1,33 @@
+package dev.troth.platform;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+@Description("An amount of money.")
+public record MoneyInput(
+        @Description("Decimal string, such as \"12.50\".") @NonNull
+        String amount,
+
+        @Description("ISO 4217 currency, such as EUR.") @NonNull
+        String currency) {
+
+    /** The money meant, or nothing when nothing was said. */
+    public static @Nullable Money money(String field, @Nullable MoneyInput input) {
+        if (input == null) {
+            return null;
+        }
+        try {
+            return new Money(new BigDecimal(input.amount()), Currency.getInstance(input.currency()));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalid(
+                    field,
+                    "%s is %s %s, which is no amount of money. Maybe {amount: \"12.50\", currency: \"EUR\"}?",
+                    field,
+                    input.amount(),
+                    input.currency());
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.troth.platform;
+
+import java.math.BigDecimal;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/** Money as callers see it. */
+@Name("Money")
+@Description("An amount of money. The amount is a decimal string, so that no digit is lost.")
+public record MoneyView(
+        @Description("Decimal string, such as \"12.50\".") @NonNull
+        String amount,
+
+        @Description("ISO 4217 currency, such as EUR.") @NonNull
+        String currency) {
+
+    /** Nothing when there is no amount. */
+    public static @Nullable MoneyView of(@Nullable BigDecimal amount, @Nullable String currency) {
+        return amount == null || currency == null ? null : new MoneyView(amount.toPlainString(), currency);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.troth.platform;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Checks for values as they come in. Each refuses with the field, the value, and a hand. */
+public final class Require {
+    /** The longest text a field takes, in characters. */
+    public static final int TEXT = 10_000;
+
+    private static final int REF = 500;
+    private static final int MANY = 1000;
+
+    private Require() {}
+
+    /** A number from 0 to 1, or nothing. */
+    public static void share(String field, @Nullable Double value) {
+        if (value != null && !(value >= 0 && value <= 1)) {
+            throw Refusal.invalid(field, "%s must be between 0 and 1, but is %s.%s", field, value, maybePercent(value));
+        }
+    }
+
+    public static void notNegative(String field, @Nullable Double value) {
+        if (value != null && !(value >= 0 && Double.isFinite(value))) {
+            throw Refusal.invalid(field, "%s must not be negative, but is %s.", field, value);
+        }
+    }
+
+    /** The number, which must not be negative. */
+    public static double positive(String field, double value) {
+        notNegative(field, value);
+        return value;
+    }
+
+    /** Some text; blank is as good as none. */
+    public static void text(String field, @Nullable String value) {
+        notBlank(field, present(field, value), TEXT);
+    }
+
+    /** A list of refs or words, or nothing; at most {@value #MANY} of them, none blank. */
+    public static void refs(String field, @Nullable List<String> values) {
+        if (values == null) {
+            return;
+        }
+        if (values.size() > MANY) {
+            throw Refusal.invalid(field, "%s takes at most %d entries, but has %d.", field, MANY, values.size());
+        }
+        values.forEach(value -> ref(field, value));
+    }
+
+    /** A caller's own key. */
+    public static void ref(String field, @Nullable String value) {
+        notBlank(field, present(field, value), REF);
+    }
+
+    /** The value, which must be there. */
+    public static <T> T present(String field, @Nullable T value) {
+        if (value == null) {
+            throw Refusal.of(ProblemCode.MISSING_FIELD, field, "%s is missing.", field);
+        }
+        return value;
+    }
+
+    public static void notBefore(String field, Instant value, String otherField, Instant other) {
+        if (value.isBefore(other)) {
+            throw Refusal.invalid(
+                    field,
+                    "%s is %s, which is before %s, %s. Maybe the two were swapped?",
+                    field,
+                    value,
+                    otherField,
+                    other);
+        }
+    }
+
+    /** Exactly one way of naming a record. */
+    public static void oneOf(@Nullable String id, @Nullable String ref) {
+        if ((id == null) == (ref == null)) {
+            throw Refusal.invalid("id", "Say which one: either by id or by ref.");
+        }
+    }
+
+    private static void notBlank(String field, String value, int limit) {
+        if (value.isBlank()) {
+            throw Refusal.invalid(field, "%s must not be blank.", field);
+        }
+        if (value.length() > limit) {
+            throw Refusal.invalid(field, "%s takes at most %d characters, but has %d.", field, limit, value.length());
+        }
+        if (value.indexOf('\0') >= 0) {
+            throw Refusal.invalid(field, "%s must not contain the character U+0000.", field);
+        }
+    }
+
+    private static String maybePercent(double value) {
+        return value > 1 && value <= 100 ? " Maybe " + value / 100 + "?" : "";
+    }
+}

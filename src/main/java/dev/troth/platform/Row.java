@@ -1,0 +1,26 @@
+package dev.troth.platform;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.MappedSuperclass;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A row of a word's table. What callers see is made from it; it never leaves its slice. */
+@MappedSuperclass
+@IdClass(RowId.class)
+public abstract class Row {
+    @Id
+    @Column(name = "workspace_id")
+    public UUID workspaceId;
+
+    @Id
+    public UUID id;
+
+    /** The caller's own key. */
+    public String ref;
+
+    /** When the thing came into being. */
+    public Instant at;
+}

@@ -1,0 +1,12 @@
+package dev.troth.platform;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.MappedSuperclass;
+import java.util.UUID;
+
+/** A row of a thing that belongs to an account. */
+@MappedSuperclass
+public abstract class RowOfAccount extends Row {
+    @Column(name = "account_id")
+    public UUID accountId;
+}

@@ -1,0 +1,26 @@
+package dev.troth.platform;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** The first words to whoever started Troth: which database, and where to look. */
+@ApplicationScoped
+class Welcome {
+    private static final Logger LOG = Logger.getLogger("Troth");
+
+    void say(
+            @Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event,
+            @ConfigProperty(name = "quarkus.http.host") String host,
+            @ConfigProperty(name = "quarkus.http.port") int port) {
+        String base =
+                "http://" + (host.equals("0.0.0.0") || host.equals("127.0.0.1") ? "localhost" : host) + ":" + port;
+        LOG.infof("Database: %s", DatabaseChoice.description());
+        LOG.infof("GraphQL: %s/graphql, to be tried in GraphiQL at %s/q/graphql-ui", base, base);
+        LOG.infof("Facts in and out: %s/facts", base);
+    }
+}

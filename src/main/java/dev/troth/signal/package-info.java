@@ -1,0 +1,5 @@
+/**
+ * Signals: measured outside facts, and hard times of an account or of the whole market.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.troth.signal;

@@ -1,0 +1,20 @@
+package dev.troth.stakeholder;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/** A human as callers see one. */
+@Name("Person")
+@Description("A human, once, however many accounts know them. The only place for personal data.")
+public record PersonView(
+        @Id @NonNull @Description("Opaque id; stable.") String id,
+        @NonNull @Description("Your own key of the person.") String ref,
+        @NonNull @Description("What they are called.") String name,
+        @Description("E-mail address.") @Nullable String email,
+        @Description("Phone number.") @Nullable String phone,
+
+        @Description("IANA time zone, such as Europe/Berlin.") @Nullable
+        String timeZone) {}

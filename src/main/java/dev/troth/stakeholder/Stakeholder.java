@@ -1,0 +1,52 @@
+package dev.troth.stakeholder;
+
+import dev.troth.ledger.Fact;
+import dev.troth.platform.Refusal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's place in an account: present, or left.
+ *
+ * @param joined what was said when they joined
+ */
+record Stakeholder(Instant joinedAt, StakeholderFact.Joined joined, Stance stance, Presence presence) {
+
+    /** Whether they are still there. */
+    sealed interface Presence {
+        record Present() implements Presence {}
+
+        record Left(Instant at, @Nullable String reason) implements Presence {}
+    }
+
+    static Stakeholder apply(@Nullable Stakeholder before, Fact fact) {
+        return switch ((StakeholderFact) fact.body()) {
+            case StakeholderFact.Joined joined ->
+                new Stakeholder(fact.at(), joined, joined.stanceOrNeutral(), new Presence.Present());
+            case StakeholderFact.StanceChanged changed -> {
+                Stakeholder present = present(before, fact, changed.stakeholder());
+                yield new Stakeholder(present.joinedAt, present.joined, changed.stance(), present.presence);
+            }
+            case StakeholderFact.Left left -> {
+                Stakeholder present = present(before, fact, left.stakeholder());
+                yield new Stakeholder(
+                        present.joinedAt, present.joined, present.stance, new Presence.Left(fact.at(), left.reason()));
+            }
+            case StakeholderFact.Tied tied -> throw new IllegalArgumentException("A tie is no stakeholder.");
+            case StakeholderFact.TieEnded ended -> throw new IllegalArgumentException("A tie is no stakeholder.");
+        };
+    }
+
+    private static Stakeholder present(@Nullable Stakeholder before, Fact fact, String ref) {
+        if (before == null) {
+            throw Refusal.unknown(
+                    "stakeholder", "There is no stakeholder \"%s\" at %s. Maybe they joined later?", ref, fact.at());
+        }
+        if (before.presence instanceof Presence.Left left) {
+            throw Refusal.transition(
+                    "Stakeholder \"%s\" left on %s. Maybe somebody came back? Then send a new stakeholder fact.",
+                    ref, left.at());
+        }
+        return before;
+    }
+}

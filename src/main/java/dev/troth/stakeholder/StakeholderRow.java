@@ -1,0 +1,46 @@
+package dev.troth.stakeholder;
+
+import dev.troth.platform.RowOfAccount;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "stakeholder")
+class StakeholderRow extends RowOfAccount {
+    @Column(name = "person_id")
+    @Nullable
+    UUID personId;
+
+    /** Only on its way from the facts to the table of persons. */
+    @Transient
+    StakeholderFact.@Nullable Person person;
+
+    String department;
+
+    @Nullable
+    String level;
+
+    @Enumerated(EnumType.STRING)
+    List<DecisionRole> roles;
+
+    double influence;
+
+    @Enumerated(EnumType.STRING)
+    Stance stance;
+
+    @Column(name = "left_at")
+    @Nullable
+    Instant leftAt;
+
+    @Column(name = "left_reason")
+    @Nullable
+    String leftReason;
+}

@@ -1,0 +1,60 @@
+package dev.troth.stakeholder;
+
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.Shelf;
+import dev.troth.ledger.Subject;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of stakeholders; the people themselves are kept by {@link People}. */
+@Singleton
+class StakeholderShelf extends Shelf<Stakeholder, StakeholderRow> {
+    static final String PREFIX = "stk";
+
+    private final People people;
+
+    StakeholderShelf(People people) {
+        super(StakeholderRow.class, "stakeholder", PREFIX);
+        this.people = people;
+    }
+
+    @Override
+    public String kind() {
+        return "stakeholder";
+    }
+
+    @Override
+    public Stakeholder apply(Subject subject, @Nullable Stakeholder before, Fact fact) {
+        return Stakeholder.apply(before, fact);
+    }
+
+    @Override
+    protected StakeholderRow row(Stakeholder thing) {
+        StakeholderRow row = new StakeholderRow();
+        row.at = thing.joinedAt();
+        row.person = thing.joined().person();
+        row.department = thing.joined().department();
+        row.level = thing.joined().level();
+        row.roles = Objects.requireNonNullElse(thing.joined().roles(), List.of());
+        row.influence = thing.joined().influenceOrUsual();
+        row.stance = thing.stance();
+        if (thing.presence() instanceof Stakeholder.Presence.Left left) {
+            row.leftAt = left.at();
+            row.leftReason = left.reason();
+        }
+        return row;
+    }
+
+    @Override
+    protected void beforeStore(Collection<StakeholderRow> rows) {
+        Map<String, PersonRow> kept = people.keep(
+                rows.stream().map(row -> Objects.requireNonNull(row.person)).toList());
+        rows.forEach(row -> row.personId = Objects.requireNonNull(
+                        kept.get(Objects.requireNonNull(row.person).ref()))
+                .id);
+    }
+}

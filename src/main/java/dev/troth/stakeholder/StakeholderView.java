@@ -1,0 +1,127 @@
+package dev.troth.stakeholder;
+
+import dev.troth.platform.Cohort;
+import dev.troth.platform.GlobalId;
+import dev.troth.platform.Moment;
+import dev.troth.platform.Row;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/** A stakeholder as callers see one. */
+@Name("Stakeholder")
+@Description("A person as seen from one account.")
+public class StakeholderView {
+    private final StakeholderRow row;
+    private final Cohort<StakeholderRow> cohort;
+
+    StakeholderView(StakeholderRow row, Cohort<StakeholderRow> cohort) {
+        this.row = row;
+        this.cohort = cohort;
+    }
+
+    static StakeholderView alone(StakeholderRow row, Moment moment) {
+        return new StakeholderView(row, new Cohort<>(moment, List.of(row)));
+    }
+
+    @Ignore
+    public Cohort<? extends Row> cohort() {
+        return cohort;
+    }
+
+    @Ignore
+    public Set<UUID> accountsOfCohort() {
+        return cohort.members().stream().map(member -> member.accountId).collect(Collectors.toSet());
+    }
+
+    @Ignore
+    public UUID accountUuid() {
+        return row.accountId;
+    }
+
+    @Ignore
+    Set<UUID> peopleOfCohort() {
+        return cohort.members().stream()
+                .flatMap(member -> member.personId == null ? Stream.<UUID>of() : Stream.of(member.personId))
+                .collect(Collectors.toSet());
+    }
+
+    @Ignore
+    Set<String> peopleToldOfCohort() {
+        return cohort.members().stream()
+                .flatMap(member -> member.person == null ? Stream.<String>of() : Stream.of(member.person.ref()))
+                .collect(Collectors.toSet());
+    }
+
+    @Ignore
+    boolean is(PersonRow person) {
+        return person.id.equals(row.personId)
+                || row.person != null && row.person.ref().equals(person.ref);
+    }
+
+    @Id
+    @NonNull
+    @Description("Opaque id; stable.")
+    public String getId() {
+        return new GlobalId(StakeholderShelf.PREFIX, row.id).toString();
+    }
+
+    @NonNull
+    @Description("Your own key of the stakeholder.")
+    public String getRef() {
+        return row.ref;
+    }
+
+    @NonNull
+    @Description("Where in the account they work, such as PURCHASING or ENGINEERING.")
+    public String getDepartment() {
+        return row.department;
+    }
+
+    @Description("Seniority, in your words.")
+    public @Nullable String getLevel() {
+        return row.level;
+    }
+
+    @NonNull
+    @Description("Their part in decisions about us.")
+    public List<@NonNull DecisionRole> getRoles() {
+        return row.roles;
+    }
+
+    @Description("How much their word counts there, 0 to 1.")
+    public double getInfluence() {
+        return row.influence;
+    }
+
+    @NonNull
+    @Description("How they stand towards us.")
+    public Stance getStance() {
+        return row.stance;
+    }
+
+    @NonNull
+    @Description("When they joined.")
+    public Instant getJoinedAt() {
+        return row.at;
+    }
+
+    @Description("When they left; null while they are there.")
+    public @Nullable Instant getLeftAt() {
+        return row.leftAt;
+    }
+
+    @Description("Why they left, where somebody said so.")
+    public @Nullable String getLeftReason() {
+        return row.leftReason;
+    }
+}

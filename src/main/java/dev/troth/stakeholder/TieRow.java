@@ -1,0 +1,30 @@
+package dev.troth.stakeholder;
+
+import dev.troth.platform.RowOfAccount;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "tie")
+class TieRow extends RowOfAccount {
+    @Column(name = "from_ref")
+    String fromRef;
+
+    @Column(name = "to_ref")
+    String toRef;
+
+    @Enumerated(EnumType.STRING)
+    TieKind kind;
+
+    @Nullable
+    Double confidence;
+
+    @Column(name = "ended_at")
+    @Nullable
+    Instant endedAt;
+}

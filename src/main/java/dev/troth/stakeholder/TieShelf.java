@@ -1,0 +1,56 @@
+package dev.troth.stakeholder;
+
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.Shelf;
+import dev.troth.ledger.Subject;
+import dev.troth.platform.Refusal;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of ties. */
+@Singleton
+class TieShelf extends Shelf<TieShelf.Tie, TieRow> {
+    static final String PREFIX = "tie";
+
+    TieShelf() {
+        super(TieRow.class, "tie", PREFIX);
+    }
+
+    /** @param endedAt null while it holds */
+    record Tie(
+            Instant tiedAt,
+            StakeholderFact.Tied tied,
+            @Nullable Instant endedAt) {}
+
+    @Override
+    public String kind() {
+        return "tie";
+    }
+
+    @Override
+    public Tie apply(Subject subject, @Nullable Tie before, Fact fact) {
+        if (fact.body() instanceof StakeholderFact.Tied tied) {
+            return new Tie(fact.at(), tied, null);
+        }
+        if (before == null) {
+            throw Refusal.unknown("tie", "There is no tie \"%s\" at %s.", subject.ref(), fact.at());
+        }
+        if (before.endedAt() != null) {
+            throw Refusal.transition("Tie \"%s\" ended on %s already.", subject.ref(), before.endedAt());
+        }
+        return new Tie(before.tiedAt(), before.tied(), fact.at());
+    }
+
+    @Override
+    protected TieRow row(Tie thing) {
+        TieRow row = new TieRow();
+        row.at = thing.tiedAt();
+        row.fromRef = thing.tied().from();
+        row.toRef = thing.tied().to();
+        row.kind = thing.tied().kind();
+        row.confidence = thing.tied().confidence();
+        row.endedAt = thing.endedAt();
+        return row;
+    }
+}

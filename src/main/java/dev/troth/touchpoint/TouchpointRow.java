@@ -1,0 +1,43 @@
+package dev.troth.touchpoint;
+
+import dev.troth.platform.Direction;
+import dev.troth.platform.RowOfAccount;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "touchpoint")
+class TouchpointRow extends RowOfAccount {
+    @Enumerated(EnumType.STRING)
+    Channel channel;
+
+    @Enumerated(EnumType.STRING)
+    Direction direction;
+
+    boolean mutual;
+
+    List<String> participants;
+
+    List<String> topics;
+
+    @Enumerated(EnumType.STRING)
+    Context context;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    Trigger trigger;
+
+    @Column(name = "response_seconds")
+    @Nullable
+    Long responseSeconds;
+
+    @Nullable
+    String summary;
+
+    List<String> learnings;
+}

@@ -1,0 +1,53 @@
+package dev.troth.touchpoint;
+
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.Shelf;
+import dev.troth.ledger.Subject;
+import dev.troth.touchpoint.TouchpointFact.Happened;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of touchpoints. */
+@Singleton
+class TouchpointShelf extends Shelf<TouchpointShelf.Touchpoint, TouchpointRow> {
+    static final String PREFIX = "tch";
+
+    TouchpointShelf() {
+        super(TouchpointRow.class, "touchpoint", PREFIX);
+    }
+
+    /** A contact; it never changes, it can only be told better. */
+    record Touchpoint(Instant at, Happened happened) {}
+
+    @Override
+    public String kind() {
+        return "touchpoint";
+    }
+
+    @Override
+    public Touchpoint apply(Subject subject, @Nullable Touchpoint before, Fact fact) {
+        return new Touchpoint(fact.at(), (Happened) fact.body());
+    }
+
+    @Override
+    protected TouchpointRow row(Touchpoint thing) {
+        Happened happened = thing.happened();
+        TouchpointRow row = new TouchpointRow();
+        row.at = thing.at();
+        row.channel = happened.channel();
+        row.direction = happened.direction();
+        row.mutual = happened.isMutual();
+        row.participants = Objects.requireNonNullElse(happened.participants(), List.of());
+        row.topics = Objects.requireNonNullElse(happened.topics(), List.of());
+        row.context = happened.contextOrRoutine();
+        row.trigger = happened.trigger();
+        row.responseSeconds =
+                happened.responseTime() == null ? null : happened.responseTime().toSeconds();
+        row.summary = happened.summary();
+        row.learnings = Objects.requireNonNullElse(happened.learnings(), List.of());
+        return row;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.troth.trust;
+
+import dev.troth.account.AccountView;
+import dev.troth.platform.Cohort;
+import dev.troth.platform.Row;
+import dev.troth.scoring.Assessment;
+import dev.troth.stakeholder.StakeholderView;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+import org.jspecify.annotations.Nullable;
+
+/** Scores in the schema: fields of accounts and stakeholders. */
+@GraphQLApi
+public class TrustApi {
+    private final Assessments assessments;
+
+    TrustApi(Assessments assessments) {
+        this.assessments = assessments;
+    }
+
+    @NonNull
+    @Description("How far they trust us, and why.")
+    public Trust trust(@Source AccountView account) {
+        return new Trust(assessment(account), account.cohort().moment().asOf());
+    }
+
+    @NonNull
+    @Description("How likely they are to leave, and why.")
+    public ChurnRisk churnRisk(@Source AccountView account) {
+        return new ChurnRisk(assessment(account));
+    }
+
+    @Description("How far this person trusts us; null while there is nothing to judge by.")
+    public @Nullable StakeholderTrustView trust(@Source StakeholderView stakeholder) {
+        Cohort<? extends Row> cohort = stakeholder.cohort();
+        Map<UUID, Assessment> all =
+                cohort.once("assessments", () -> assessments.of(stakeholder.accountsOfCohort(), cohort.moment()));
+        Assessment account = all.get(stakeholder.accountUuid());
+        return account == null || account.trustUnrated().isPresent()
+                ? null
+                : account.stakeholder(stakeholder.getRef())
+                        .map(StakeholderTrustView::of)
+                        .orElse(null);
+    }
+
+    private Assessment assessment(AccountView account) {
+        Cohort<? extends Row> cohort = account.cohort();
+        Map<UUID, Assessment> all = cohort.once(
+                "assessments",
+                () -> assessments.of(
+                        cohort.members().stream().map(row -> row.id).toList(), cohort.moment()));
+        return Objects.requireNonNull(all.get(account.uuid()));
+    }
+}
