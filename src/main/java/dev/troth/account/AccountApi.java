@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -59,13 +60,18 @@ public class AccountApi {
     public AccountConnection accounts(
             @Description("Which accounts; all when absent.") @Nullable AccountFilter where,
             @Description("By what to sort; in the order of opening when absent.") @Nullable
-                    List<@NonNull AccountOrder> orderBy,
+                    List<@Nullable AccountOrder> orderBy,
             @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
             @Description("Cursor of the account after which to go on.") @Nullable String after,
             @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable Instant asOf,
             @Description("Look with what had been recorded by this instant.") @Nullable Instant knownAt) {
-        return list.page(
-                where, Objects.requireNonNullElse(orderBy, List.of()), first, after, moments.of(asOf, knownAt));
+        return list.page(where, keys(orderBy), first, after, moments.of(asOf, knownAt));
+    }
+
+    private static List<AccountOrder> keys(@Nullable List<@Nullable AccountOrder> orderBy) {
+        return orderBy == null
+                ? List.of()
+                : orderBy.stream().flatMap(Stream::ofNullable).toList();
     }
 
     @Description("The account it belongs to.")

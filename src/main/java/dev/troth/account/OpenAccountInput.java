@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 @Description("An account to open.")
+@Input("OpenAccountInput")
 public record OpenAccountInput(
         @Description("Your own key of the account, unique in the workspace.") @NonNull
         String ref,
@@ -19,7 +21,7 @@ public record OpenAccountInput(
         AccountKind kind,
 
         @Description("Internet domains of the organisation.") @Nullable
-        List<@NonNull String> domains,
+        List<String> domains,
 
         @Description("Line of business, in your words.") @Nullable
         String industry,

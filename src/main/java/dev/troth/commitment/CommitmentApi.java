@@ -27,6 +27,7 @@ import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
@@ -249,6 +250,7 @@ public class CommitmentApi {
     }
 
     @Description("A request of theirs.")
+    @Input("RequestCommitmentInput")
     public record RequestCommitmentInput(
             @Description("The account: its id, or your own ref of it.") @Id @NonNull
             String account,
@@ -287,6 +289,7 @@ public class CommitmentApi {
             List<@NonNull UserError> userErrors) {}
 
     @Description("A promise.")
+    @Input("MakeCommitmentInput")
     public record MakeCommitmentInput(
             @Description("The account: its id, or your own ref of it.") @Id @NonNull
             String account,
@@ -301,7 +304,7 @@ public class CommitmentApi {
             String madeBy,
 
             @Description("Refs of the stakeholders it is made to; it is booked for the first.") @Nullable
-            List<@NonNull String> madeTo,
+            List<String> madeTo,
 
             @Description("0 to 1; 0.5 when absent.") @Nullable
             Double importance,
@@ -312,7 +315,7 @@ public class CommitmentApi {
             @Description("What it may cost.") @Nullable MoneyInput budget,
 
             @Description("Refs of the stakeholders to be kept in the loop.") @Nullable
-            List<@NonNull String> audience,
+            List<String> audience,
 
             @Description("When they asked for it.") @Nullable
             Instant requestedAt,
@@ -343,6 +346,7 @@ public class CommitmentApi {
             List<@NonNull UserError> userErrors) {}
 
     @Description("Progress of a promise.")
+    @Input("ProgressCommitmentInput")
     public record ProgressCommitmentInput(
             @Description("The commitment: its id, or your own ref of it.") @Id @NonNull
             String commitment,
@@ -351,7 +355,7 @@ public class CommitmentApi {
             Double percent,
 
             @Description("Refs of the stakeholders who were told.") @Nullable
-            List<@NonNull String> audience,
+            List<String> audience,
 
             @Description("Your own key of this fact; made up when absent. Say one, and a retry changes nothing.")
             @Nullable
@@ -379,6 +383,7 @@ public class CommitmentApi {
             List<@NonNull UserError> userErrors) {}
 
     @Description("Other terms of a promise.")
+    @Input("RenegotiateCommitmentInput")
     public record RenegotiateCommitmentInput(
             @Description("The commitment: its id, or your own ref of it.") @Id @NonNull
             String commitment,
@@ -422,6 +427,7 @@ public class CommitmentApi {
             List<@NonNull UserError> userErrors) {}
 
     @Description("A promise that was kept.")
+    @Input("KeepCommitmentInput")
     public record KeepCommitmentInput(
             @Description("The commitment: its id, or your own ref of it.") @Id @NonNull
             String commitment,
@@ -457,6 +463,7 @@ public class CommitmentApi {
             List<@NonNull UserError> userErrors) {}
 
     @Description("A promise that was broken.")
+    @Input("BreakCommitmentInput")
     public record BreakCommitmentInput(
             @Description("The commitment: its id, or your own ref of it.") @Id @NonNull
             String commitment,
@@ -492,6 +499,7 @@ public class CommitmentApi {
             List<@NonNull UserError> userErrors) {}
 
     @Description("A promise that is taken back.")
+    @Input("WithdrawCommitmentInput")
     public record WithdrawCommitmentInput(
             @Description("The commitment: its id, or your own ref of it.") @Id @NonNull
             String commitment,
@@ -527,6 +535,7 @@ public class CommitmentApi {
             List<@NonNull UserError> userErrors) {}
 
     @Description("A promise that is no longer wanted.")
+    @Input("ReleaseCommitmentInput")
     public record ReleaseCommitmentInput(
             @Description("The commitment: its id, or your own ref of it.") @Id @NonNull
             String commitment,
@@ -560,6 +569,7 @@ public class CommitmentApi {
             List<@NonNull UserError> userErrors) {}
 
     @Description("A no: to a request, named by its commitment, or on the spot, with account and title.")
+    @Input("DeclineCommitmentInput")
     public record DeclineCommitmentInput(
             @Description("The request: its id, or your own ref of it.") @Id @Nullable
             String commitment,

@@ -9,23 +9,27 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** A page of commitments. */
 @Description("A page of commitments, newest first.")
-public class CommitmentConnection extends Connection<CommitmentRow> {
+public class CommitmentConnection extends Connection {
+    private final Page<CommitmentRow> page;
     private final Cohort<CommitmentRow> cohort;
 
     CommitmentConnection(Page<CommitmentRow> page, Cohort<CommitmentRow> cohort) {
         super(page);
+        this.page = page;
         this.cohort = cohort;
     }
 
     @NonNull
     @Description("The commitments of this page.")
     public List<@NonNull CommitmentView> getNodes() {
-        return each(row -> new CommitmentView(row, cohort));
+        return page.rows().stream().map(row -> new CommitmentView(row, cohort)).toList();
     }
 
     @NonNull
     @Description("The commitments of this page with their places.")
     public List<@NonNull CommitmentEdge> getEdges() {
-        return each(row -> new CommitmentEdge(new CommitmentView(row, cohort), cursor(row)));
+        return page.rows().stream()
+                .map(row -> new CommitmentEdge(new CommitmentView(row, cohort), cursor(row)))
+                .toList();
     }
 }

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
@@ -99,6 +100,7 @@ public class IssueApi {
     }
 
     @Description("An issue.")
+    @Input("RaiseIssueInput")
     public record RaiseIssueInput(
             @Description("The account: its id, or your own ref of it.") @Id @NonNull
             String account,
@@ -146,6 +148,7 @@ public class IssueApi {
             List<@NonNull UserError> userErrors) {}
 
     @Description("An issue that is answered.")
+    @Input("AcknowledgeIssueInput")
     public record AcknowledgeIssueInput(
             @Description("The issue: its id, or your own ref of it.") @Id @NonNull
             String issue,
@@ -176,11 +179,12 @@ public class IssueApi {
             List<@NonNull UserError> userErrors) {}
 
     @Description("An issue that is resolved.")
+    @Input("ResolveIssueInput")
     public record ResolveIssueInput(
             @Description("The issue: its id, or your own ref of it.") @Id @NonNull
             String issue,
 
-            @Description("What was offered.") @Nullable List<@NonNull String> options,
+            @Description("What was offered.") @Nullable List<String> options,
 
             @Description("Your own key of this fact; made up when absent. Say one, and a retry changes nothing.")
             @Nullable

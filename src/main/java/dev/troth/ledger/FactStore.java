@@ -84,7 +84,7 @@ class FactStore {
         return Set.copyOf(database.query(
                 """
                 select id from account_stream
-                where workspace_id = ? and id = any(?) and head_at <= ?
+                where workspace_id = ? and id = any(?::uuid[]) and head_at <= ?
                   and (?::timestamptz is null or head_recorded_at <= ?)
                 """,
                 row -> row.getObject("id", UUID.class),
@@ -151,7 +151,7 @@ class FactStore {
     /** Facts of accounts, of all kinds or of some, up to a moment. */
     List<Fact> ofAccounts(Collection<UUID> accounts, @Nullable Collection<String> kinds, Moment moment) {
         return facts("""
-                         where f.workspace_id = ? and f.account_id = any(?) and (?::text[] is null or f.subject_kind = any(?))
+                         where f.workspace_id = ? and f.account_id = any(?::uuid[]) and (?::text[] is null or f.subject_kind = any(?))
                            and f.at <= ? and (?::timestamptz is null or f.recorded_at <= ?)
                         """, workspace.id(), accounts, kinds, kinds, moment.asOf(), moment.knownAt(), moment.knownAt())
                 .stream()

@@ -234,7 +234,7 @@ public abstract class Shelf<T, R extends RowOfAccount> implements Book<T> {
         Map<UUID, Integer> counts = new HashMap<>();
         database.query(
                 "select account_id, count(*) as n from " + table
-                        + " where workspace_id = ? and account_id = any(?) group by account_id",
+                        + " where workspace_id = ? and account_id = any(?::uuid[]) group by account_id",
                 row -> counts.put(row.getObject("account_id", UUID.class), row.getInt("n")),
                 workspace.id(),
                 accounts);

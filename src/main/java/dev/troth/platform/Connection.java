@@ -1,24 +1,15 @@
 package dev.troth.platform;
 
 import java.util.List;
-import java.util.function.Function;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/**
- * What every page of a list has in common. Each list adds its nodes and edges, because GraphQL has no generics.
- *
- * @param <R> the rows of the list
- */
-public abstract class Connection<R extends Row> {
-    private final Page<R> page;
+/** What every page of a list has in common. Each list adds its nodes and edges, because GraphQL has no generics. */
+public abstract class Connection {
+    private final Page<? extends Row> page;
 
-    protected Connection(Page<R> page) {
+    protected Connection(Page<? extends Row> page) {
         this.page = page;
-    }
-
-    protected final <V> List<V> each(Function<R, V> view) {
-        return page.rows().stream().map(view).toList();
     }
 
     protected static String cursor(Row row) {
@@ -28,7 +19,7 @@ public abstract class Connection<R extends Row> {
     @NonNull
     @Description("Where the page lies in the list.")
     public PageInfo getPageInfo() {
-        List<R> rows = page.rows();
+        List<? extends Row> rows = page.rows();
         return new PageInfo(
                 page.hasNext(),
                 page.hasPrevious(),

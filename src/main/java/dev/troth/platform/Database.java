@@ -1,5 +1,6 @@
 package dev.troth.platform;
 
+import io.smallrye.graphql.api.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
@@ -132,6 +133,7 @@ public class Database {
     }
 
     /** The database did not do what it was told. Not the caller's fault; never shown to one. */
+    @ErrorCode("INTERNAL")
     public static final class DatabaseFault extends RuntimeException {
         private static final long serialVersionUID = 1;
 

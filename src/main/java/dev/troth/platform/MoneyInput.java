@@ -3,10 +3,12 @@ package dev.troth.platform;
 import java.math.BigDecimal;
 import java.util.Currency;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 @Description("An amount of money.")
+@Input("MoneyInput")
 public record MoneyInput(
         @Description("Decimal string, such as \"12.50\".") @NonNull
         String amount,

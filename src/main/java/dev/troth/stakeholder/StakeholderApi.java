@@ -17,6 +17,7 @@ import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
@@ -160,6 +161,7 @@ public class StakeholderApi {
     }
 
     @Description("A human. Say the ref of somebody known, and it is the same human.")
+    @Input("PersonInput")
     public record PersonInput(
             @Description("Your own key of the person.") @NonNull
             String ref,
@@ -172,6 +174,7 @@ public class StakeholderApi {
             String timeZone) {}
 
     @Description("Somebody who matters.")
+    @Input("AddStakeholderInput")
     public record AddStakeholderInput(
             @Description("The account: its id, or your own ref of it.") @Id @NonNull
             String account,
@@ -185,7 +188,7 @@ public class StakeholderApi {
             String level,
 
             @Description("Their part in decisions about us.") @Nullable
-            List<@NonNull DecisionRole> roles,
+            List<DecisionRole> roles,
 
             @Description("How much their word counts, 0 to 1; 0.5 when absent.") @Nullable
             Double influence,
@@ -219,6 +222,7 @@ public class StakeholderApi {
             List<@NonNull UserError> userErrors) {}
 
     @Description("Another stance.")
+    @Input("ChangeStanceInput")
     public record ChangeStanceInput(
             @Description("The stakeholder: the id, or your own ref.") @Id @NonNull
             String stakeholder,
@@ -252,6 +256,7 @@ public class StakeholderApi {
             List<@NonNull UserError> userErrors) {}
 
     @Description("A departure.")
+    @Input("RecordDepartureInput")
     public record RecordDepartureInput(
             @Description("The stakeholder: the id, or your own ref.") @Id @NonNull
             String stakeholder,

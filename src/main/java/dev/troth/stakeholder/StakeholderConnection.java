@@ -9,23 +9,27 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** A page of stakeholders. */
 @Description("A page of stakeholders, newest first.")
-public class StakeholderConnection extends Connection<StakeholderRow> {
+public class StakeholderConnection extends Connection {
+    private final Page<StakeholderRow> page;
     private final Cohort<StakeholderRow> cohort;
 
     StakeholderConnection(Page<StakeholderRow> page, Cohort<StakeholderRow> cohort) {
         super(page);
+        this.page = page;
         this.cohort = cohort;
     }
 
     @NonNull
     @Description("The stakeholders of this page.")
     public List<@NonNull StakeholderView> getNodes() {
-        return each(row -> new StakeholderView(row, cohort));
+        return page.rows().stream().map(row -> new StakeholderView(row, cohort)).toList();
     }
 
     @NonNull
     @Description("The stakeholders of this page with their places.")
     public List<@NonNull StakeholderEdge> getEdges() {
-        return each(row -> new StakeholderEdge(new StakeholderView(row, cohort), cursor(row)));
+        return page.rows().stream()
+                .map(row -> new StakeholderEdge(new StakeholderView(row, cohort), cursor(row)))
+                .toList();
     }
 }

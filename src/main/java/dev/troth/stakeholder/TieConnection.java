@@ -9,23 +9,27 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** A page of ties. */
 @Description("A page of ties, newest first.")
-public class TieConnection extends Connection<TieRow> {
+public class TieConnection extends Connection {
+    private final Page<TieRow> page;
     private final Cohort<TieRow> cohort;
 
     TieConnection(Page<TieRow> page, Cohort<TieRow> cohort) {
         super(page);
+        this.page = page;
         this.cohort = cohort;
     }
 
     @NonNull
     @Description("The ties of this page.")
     public List<@NonNull TieView> getNodes() {
-        return each(row -> new TieView(row, cohort));
+        return page.rows().stream().map(row -> new TieView(row, cohort)).toList();
     }
 
     @NonNull
     @Description("The ties of this page with their places.")
     public List<@NonNull TieEdge> getEdges() {
-        return each(row -> new TieEdge(new TieView(row, cohort), cursor(row)));
+        return page.rows().stream()
+                .map(row -> new TieEdge(new TieView(row, cohort), cursor(row)))
+                .toList();
     }
 }

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
@@ -83,6 +84,7 @@ public class TouchpointApi {
     }
 
     @Description("A contact.")
+    @Input("RecordTouchpointInput")
     public record RecordTouchpointInput(
             @Description("The account: its id, or your own ref of it.") @Id @NonNull
             String account,
@@ -94,9 +96,9 @@ public class TouchpointApi {
             Boolean mutual,
 
             @Description("Refs of the stakeholders who took part.") @Nullable
-            List<@NonNull String> participants,
+            List<String> participants,
 
-            @Description("What it was about.") @Nullable List<@NonNull String> topics,
+            @Description("What it was about.") @Nullable List<String> topics,
 
             @Description("In what kind of time; routine when absent.") @Nullable
             Context context,
@@ -110,7 +112,7 @@ public class TouchpointApi {
             @Description("What was said, in short.") @Nullable
             String summary,
 
-            @Description("What we learned.") @Nullable List<@NonNull String> learnings,
+            @Description("What we learned.") @Nullable List<String> learnings,
 
             @Description("Your own key of this fact; made up when absent. Say one, and a retry changes nothing.")
             @Nullable

@@ -122,7 +122,7 @@ class AccountStates implements Follower {
         Map<UUID, byte[]> kept = new HashMap<>();
         if (!accounts.isEmpty()) {
             database.query(
-                    "select account_id, state from account_state where workspace_id = ? and account_id = any(?)",
+                    "select account_id, state from account_state where workspace_id = ? and account_id = any(?::uuid[])",
                     row -> kept.put(row.getObject("account_id", UUID.class), row.getBytes("state")),
                     workspace.id(),
                     accounts);

@@ -1,0 +1,67 @@
+package dev.troth.exchange;
+
+import dev.troth.ledger.Ledger;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * The story that a fresh Troth comes with: two years of twenty-five accounts, imported like any other file. It is moved
+ * by whole days so that it ends today, and never loaded where there are facts.
+ */
+@ApplicationScoped
+class DemoWorkspace {
+    /** The last day of the story as it is written. */
+    static final LocalDate STORY_ENDS = LocalDate.parse("2026-11-22");
+
+    private static final Logger LOG = Logger.getLogger("Troth");
+    private static final Pattern TIME = Pattern.compile("\"(\\d{4}-\\d\\d-\\d\\d)(T[\\d:.]+Z)?\"");
+
+    private final Ledger ledger;
+    private final FactImport imports;
+    private final Clock clock;
+
+    DemoWorkspace(Ledger ledger, FactImport imports, Clock clock) {
+        this.ledger = ledger;
+        this.imports = imports;
+        this.clock = clock;
+    }
+
+    void load(
+            @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event,
+            @ConfigProperty(name = "troth.demo", defaultValue = "false") boolean wanted)
+            throws IOException {
+        if (wanted && ledger.isEmpty()) {
+            ImportReport report = imports.take(story(), false, FactImport.OnError.STOP);
+            LOG.infof("Demo workspace: %d facts of 25 accounts", report.accepted());
+        }
+    }
+
+    /** The story as if it ended today. */
+    InputStream story() throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(DemoWorkspace.class.getResourceAsStream("/demo/story.jsonl"))) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+            long days = ChronoUnit.DAYS.between(STORY_ENDS, today);
+            String moved = TIME.matcher(text)
+                    .replaceAll(match -> "\"" + LocalDate.parse(match.group(1)).plusDays(days)
+                            + Objects.requireNonNullElse(match.group(2), "") + "\"");
+            return new ByteArrayInputStream(moved.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,310 @@
+package dev.troth.scoring;
+
+import static dev.troth.scoring.Laws.always;
+import static dev.troth.scoring.Laws.atMost;
+import static dev.troth.scoring.Laws.below;
+import static dev.troth.scoring.Laws.same;
+import static dev.troth.scoring.Story.MODEL;
+import static dev.troth.scoring.Story.P;
+import static dev.troth.scoring.Story.START;
+import static dev.troth.scoring.Story.call;
+import static dev.troth.scoring.Story.contact;
+import static dev.troth.scoring.Story.experience;
+import static dev.troth.scoring.Story.instant;
+import static dev.troth.scoring.Story.joined;
+import static dev.troth.scoring.Story.kept;
+import static dev.troth.scoring.Story.left;
+import static dev.troth.scoring.Story.made;
+import static dev.troth.scoring.Story.raised;
+import static dev.troth.scoring.Story.renewal;
+import static dev.troth.scoring.Story.resolved;
+import static dev.troth.scoring.Story.stress;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Laws H01 to H15, K01 to K04 and T01 to T05 of {@code scoring.md}, section 4. */
+class ChurnLawsTest {
+    private static final double[] HORIZONS = {1, 30, 90, 180, 365, 1000};
+
+    private static Churn bare(double trust, double tenureYears, double badImpulse) {
+        return new Churn(trust, 0, 0, tenureYears, 0, 0, badImpulse, 0, 0, List.of(), List.of(), P);
+    }
+
+    @Test
+    void h01IsAProbabilityThatGrowsWithTheHorizon() {
+        always((s, r) -> {
+            double before = 0;
+            for (double days : HORIZONS) {
+                double p = s.p(days);
+                atMost(before, p);
+                below(p, 1);
+                before = p;
+            }
+        });
+    }
+
+    @Test
+    void h02MoreTrustNeverRaisesIt() {
+        always((s, r) -> {
+            Churn c = s.assess().churn();
+            double before = 1;
+            for (double trust = 0; trust <= 1; trust += 0.1) {
+                Churn other = new Churn(
+                        trust, c.trustVariance(), c.partnership(), c.tenureYears(), c.silence(), c.stress(),
+                        c.badImpulse(), c.championImpulse(), c.priorityImpulse(), c.renewals(), c.pressures(), P);
+                atMost(other.probability(90), before);
+                before = other.probability(90);
+            }
+        });
+    }
+
+    @Test
+    void h03ABadExperienceRaisesItAndAWorseOneMore() {
+        always((s, r) -> {
+            double mild = 0.01 + 0.9 * r.nextDouble();
+            double worse = mild + (1 - mild) * r.nextDouble();
+            double p = s.with(experience("n", s.now(), false, mild)).p(90);
+            below(s.p(90), p);
+            atMost(p, s.with(experience("n", s.now(), false, worse)).p(90));
+        });
+    }
+
+    @Test
+    void h04AWorstExperienceAloneMakesEightySixInAHundredLeave() {
+        same(bare(0, 1e300, P.badImpulse()).probability(1e6), 0.86, 1e-9);
+    }
+
+    @Test
+    void h05FullTrustKeepsNinetySevenInAHundredForAYear() {
+        same(bare(1, 0, 0).probability(365), 0.03, 1e-12);
+    }
+
+    @Test
+    void h06HardTimesHitVendorsHarder() {
+        always((s, r) -> {
+            double level = 0.1 + 0.9 * r.nextDouble();
+            double calm = s.with(stress(0, s.now())).assess().churn().hazard(90);
+            double hard = s.with(stress(level, s.now())).assess().churn().hazard(90);
+            below(calm, hard);
+            Churn vendor = new Churn(0.2, 0, 0.1, 1, 0, level, 0, 0, 0, List.of(), List.of(), P);
+            Churn partner = new Churn(0.2, 0, 0.7, 1, 0, level, 0, 0, 0, List.of(), List.of(), P);
+            below(partner.hazard(90), vendor.hazard(90));
+        });
+    }
+
+    @Test
+    void h07SomebodyLeavingNeverLowersIt() {
+        always((s, r) -> {
+            String who = s.somebody();
+            if (who != null) {
+                atMost(s.p(90), s.with(left(who, s.now())).p(90));
+            }
+        });
+    }
+
+    @Test
+    void h08TheIntervalHoldsTheProbability() {
+        always((s, r) -> {
+            for (double days : HORIZONS) {
+                Interval interval = s.assess().churn().interval(days);
+                atMost(interval.low(), s.p(days));
+                atMost(s.p(days), interval.high());
+            }
+        });
+    }
+
+    @Test
+    void h09DriversAddUpToTheProbability() {
+        always((s, r) -> {
+            ChurnDrivers drivers = ChurnDrivers.of(s.assess(), 90);
+            double sum = drivers.drivers().stream()
+                    .mapToDouble(Driver::contribution)
+                    .sum();
+            same(drivers.baseline() + sum, drivers.probability(), 1e-12);
+            same(drivers.probability(), s.p(90), 1e-12);
+        });
+    }
+
+    @Test
+    void h10AskingWhatIfChangesNothing() {
+        always((s, r) -> {
+            AccountState state = s.state();
+            byte[] before = StateCodec.encode(state);
+            double p = MODEL.whatIf(state, List.of(), instant(s.now())).churn().probability(90);
+            same(p, s.p(90), 0);
+            MODEL.whatIf(state, List.of(experience("n", s.now(), false, 1)), instant(s.now()));
+            assertThat(StateCodec.encode(state)).isEqualTo(before);
+        });
+    }
+
+    @Test
+    void h11LateIsNeverBetterThanInTime() {
+        always((s, r) -> {
+            Story open = s.with(made("n", s.now() - 30, s.now() - 10, r.nextDouble()));
+            double late = 10 * r.nextDouble();
+            atMost(open.with(kept("n", s.now() - 10)).p(90), open.with(kept("n", s.now() - 10 + late)).p(90) + 1e-9);
+        });
+    }
+
+    @Test
+    void h12MostLeaveWhenTheContractComesUp() {
+        always((s, r) -> {
+            Story base = Story.empty(s.now()).with(renewal(s.now() + 100, START + 1));
+            Churn churn = base.assess().churn();
+            double before = churn.hazard(70) - churn.hazard(40);
+            below(before, churn.hazard(100) - churn.hazard(70));
+        });
+    }
+
+    @Test
+    void h13AHealthyAccountGetsWorseWhenNobodyActs() {
+        always((s, r) -> {
+            double now = START + 400;
+            Story healthy = Story.empty(now);
+            for (int i = 0; i < 4; i++) {
+                healthy = healthy.with(joined("p" + i, "D" + i, 0.5, Stance.SUPPORTER, START));
+            }
+            int every = 5 + r.nextInt(15);
+            for (int i = 0; START + 5 + i * every < now; i++) {
+                double day = START + 5 + i * every;
+                healthy = healthy.with(call("t" + i, day, "p" + i % 4), made("c" + i, day - 3, day, 0.5), kept("c" + i, day));
+            }
+            for (double days : new double[] {90, 180, 365}) {
+                atMost(healthy.p(days), MODEL.silentForecast(healthy.state(), instant(now), days));
+            }
+        });
+    }
+
+    @Test
+    void h14OneMoreConversationNeverRaisesIt() {
+        always((s, r) -> {
+            Context context = Context.values()[r.nextInt(3)];
+            Story more = s.with(contact("n", s.now(), ContactLevel.SYNCHRONOUS, s.somebody(), "T", context));
+            atMost(more.p(90), s.p(90));
+        });
+    }
+
+    @Test
+    void h15ResolvingAnIssueNeverRaisesIt() {
+        always((s, r) -> {
+            Story hurt = s.with(raised("n", s.now() - 10 * r.nextDouble(), r.nextDouble(), r.nextBoolean()));
+            atMost(hurt.with(resolved("n", s.now())).p(90), hurt.p(90));
+        });
+    }
+
+    @Test
+    void k01TheSoonerResolvedTheBetter() {
+        always((s, r) -> {
+            OpenIssue issue = new OpenIssue(0, r.nextDouble(), r.nextBoolean(), true, 0.1, null);
+            double before = 1;
+            for (double day = 0.1; day < 30; day += 0.5) {
+                double quality = Quality.resolved(issue, day, P);
+                atMost(quality, before);
+                before = quality;
+            }
+        });
+    }
+
+    @Test
+    void k02AHeatedMessageIsAnsweredBestAfterHalfAnHour() {
+        double best = acknowledgedAfter(30, true);
+        for (int minutes = 0; minutes < 600; minutes++) {
+            atMost(acknowledgedAfter(minutes, true), best);
+        }
+        below(acknowledgedAfter(5, true), best);
+        below(acknowledgedAfter(90, true), best);
+    }
+
+    @Test
+    void k03ACalmMessageIsAnsweredBestAtOnce() {
+        double before = 1;
+        for (int minutes = 0; minutes < 600; minutes++) {
+            atMost(acknowledgedAfter(minutes, false), before);
+            before = acknowledgedAfter(minutes, false);
+        }
+    }
+
+    private static double acknowledgedAfter(int minutes, boolean heated) {
+        return Quality.acknowledged(new OpenIssue(0, 0.5, heated, true, minutes / 1440.0, null), 10, P);
+    }
+
+    @Test
+    void k04AnOpenIssueHurtsMoreTheLongerItIsOpen() {
+        always((s, r) -> {
+            double severity = r.nextDouble();
+            atMost(s.p(90), s.with(raised("n", s.now() - 1, severity, false)).p(90));
+            double before = 0;
+            for (double age : new double[] {0, 0.5, 2, 10, 50}) {
+                OpenIssue issue = new OpenIssue(s.now() - age, severity, false, true, Double.NaN, null);
+                double impulse = new Churn.IssuePressure(issue, s.now()).after(0, P);
+                atMost(before, impulse);
+                before = impulse;
+            }
+        });
+    }
+
+    @Test
+    void t01TrustIsCredibilityTimesConnection() {
+        always((s, r) -> {
+            Assessment a = s.assess();
+            same(a.trust(), a.credibility().value() * a.connection().value(), 0);
+            assertThat(a.trust() == 0)
+                    .isEqualTo(a.credibility().value() == 0 || a.connection().value() == 0);
+        });
+    }
+
+    @Test
+    void t02TheIntervalHoldsTrust() {
+        always((s, r) -> {
+            Interval interval = s.assess().trustInterval();
+            atMost(interval.low(), s.assess().trust());
+            atMost(s.assess().trust(), interval.high());
+            atMost(0, interval.low());
+            atMost(interval.high(), 1);
+        });
+    }
+
+    @Test
+    void t03DriversAddUpToWhatIsMissing() {
+        always((s, r) -> {
+            Assessment a = s.assess();
+            double sum = 0;
+            for (Driver<TrustDrivers.Factor> driver : TrustDrivers.ofTrust(a)) {
+                atMost(driver.contribution(), 0);
+                sum += driver.contribution();
+            }
+            same(sum, a.trust() - 1, 1e-12);
+            same(sum(TrustDrivers.ofCredibility(a.credibility())), a.credibility().value() - 1, 1e-12);
+            same(sum(TrustDrivers.ofConnection(a)), a.connection().value() - 1, 1e-12);
+        });
+    }
+
+    private static double sum(List<Driver<TrustDrivers.Factor>> drivers) {
+        return drivers.stream().mapToDouble(Driver::contribution).sum();
+    }
+
+    @Test
+    void t04PartnershipDoesNotComeOvernight() {
+        always((s, r) -> {
+            Story young = s.at(START + 180 * r.nextDouble());
+            Story seen = new Story(
+                    young.evidence().stream().filter(e -> e.day() <= young.now()).toList(), young.now());
+            atMost(seen.assess().partnership(), seen.assess().trust() / 2);
+        });
+    }
+
+    @Test
+    void t05WithoutDataThereIsNothingToShow() {
+        Assessment a = MODEL.assess(AccountState.EMPTY, instant(START));
+        same(a.credibility().value(), 0.3, 1e-15);
+        same(a.connection().value(), 0, 0);
+        same(a.trust(), 0, 0);
+        same(a.trustConfidence(), 0, 0);
+        assertThat(a.credibilityUnrated()).contains(Unrated.NO_PROMISE);
+        assertThat(a.connectionUnrated()).contains(Unrated.NO_TOUCHPOINT);
+        assertThat(a.trustUnrated()).contains(Unrated.NO_PROMISE);
+        assertThat(a.standing()).isEqualTo(Standing.PROSPECT);
+    }
+}

@@ -1,0 +1,341 @@
+package dev.troth.scoring;
+
+import static dev.troth.scoring.Component.BALANCE;
+import static dev.troth.scoring.Component.COVERAGE;
+import static dev.troth.scoring.Component.RHYTHM;
+import static dev.troth.scoring.ContactLevel.ONE_WAY;
+import static dev.troth.scoring.ContactLevel.REPLIED;
+import static dev.troth.scoring.ContactLevel.SYNCHRONOUS;
+import static dev.troth.scoring.Laws.always;
+import static dev.troth.scoring.Laws.atMost;
+import static dev.troth.scoring.Laws.below;
+import static dev.troth.scoring.Laws.same;
+import static dev.troth.scoring.Story.START;
+import static dev.troth.scoring.Story.answered;
+import static dev.troth.scoring.Story.cadence;
+import static dev.troth.scoring.Story.call;
+import static dev.troth.scoring.Story.contact;
+import static dev.troth.scoring.Story.experience;
+import static dev.troth.scoring.Story.feedback;
+import static dev.troth.scoring.Story.influences;
+import static dev.troth.scoring.Story.joined;
+import static dev.troth.scoring.Story.left;
+import static dev.troth.scoring.Story.roadmap;
+
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Laws X01 to X22 of {@code scoring.md}, section 4. */
+class ConnectionLawsTest {
+
+    private static Story threads(int people, double now, String... departments) {
+        Story s = Story.empty(now);
+        for (int i = 0; i < people; i++) {
+            s = s.with(joined("p" + i, departments[i % departments.length], 0.5, Stance.NEUTRAL, START));
+            for (double day = START + 10 + i; day < now; day += 14) {
+                s = s.with(call("t" + i + "@" + day, day, "p" + i));
+            }
+        }
+        return s;
+    }
+
+    @Test
+    void x01StaysInRange() {
+        always((s, r) -> {
+            atMost(0, s.x());
+            atMost(s.x(), 1);
+            for (Component component : Component.values()) {
+                atMost(s.component(component), 1);
+            }
+        });
+    }
+
+    @Test
+    void x02OneMoreConversationNeverLowersIt() {
+        always((s, r) -> {
+            double day = START + (s.now() - START) * r.nextDouble();
+            Context context = Context.values()[r.nextInt(3)];
+            ContactLevel level = r.nextBoolean() ? REPLIED : SYNCHRONOUS;
+            Story more = s.with(contact("n", day, level, "p0", "TOPIC" + r.nextInt(9), context));
+            atMost(s.x(), more.x());
+        });
+    }
+
+    @Test
+    void x03SteadyBeatsBursts() {
+        always((s, r) -> {
+            int n = 5 + r.nextInt(10);
+            double gap = 5 + r.nextInt(25);
+            double now = START + n * gap;
+            Story steady = Story.empty(now);
+            Story burst = steady;
+            double from = START + (now - START - n) * r.nextDouble();
+            for (int i = 0; i < n; i++) {
+                steady = steady.with(call("t" + i, START + i * gap, null));
+                burst = burst.with(call("t" + i, from + i, null));
+            }
+            atMost(burst.component(RHYTHM), steady.component(RHYTHM));
+        });
+    }
+
+    @Test
+    void x04ManyContactsOnOneDayAreOne() {
+        always((s, r) -> {
+            double day = Math.floor(s.now()) - 10;
+            Story one = s.with(contact("n", day, SYNCHRONOUS, "p0", null, Context.ROUTINE));
+            Story many = one;
+            for (int i = 0; i < 8; i++) {
+                many = many.with(contact("n" + i, day + 0.1 * i, SYNCHRONOUS, "p0", null, Context.ROUTINE));
+            }
+            same(many.component(RHYTHM), one.component(RHYTHM), 0);
+            same(many.component(COVERAGE), one.component(COVERAGE), 0);
+            same(many.assess().connection().evidence(), one.assess().connection().evidence(), 0);
+        });
+    }
+
+    @Test
+    void x05NobodyMayAgreeOnLessThanMonthly() {
+        always((s, r) -> same(
+                s.with(cadence(90, s.now() - 1)).component(RHYTHM),
+                s.with(cadence(30, s.now() - 1)).component(RHYTHM),
+                0));
+    }
+
+    @Test
+    void x06ALooserRhythmIsEasierToKeep() {
+        always((s, r) -> {
+            double before = 0;
+            for (double days = 3; days <= 30; days += 3) {
+                double rhythm = s.with(cadence(days, s.now() - 1)).component(RHYTHM);
+                atMost(before, rhythm);
+                before = rhythm;
+            }
+        });
+    }
+
+    @Test
+    void x07AnotherDepartmentNeverHurtsAndContactThereHelps() {
+        always((s, r) -> {
+            Story more = s.with(joined("new", "BOARD", 0.5, Stance.NEUTRAL, s.now() - 5));
+            atMost(s.x(), more.x());
+            Story met = more.with(call("n", s.now() - 1, "new"));
+            double before = more.assess().connection().covered();
+            if (before < 1) {
+                below(before, met.assess().connection().covered());
+            }
+        });
+    }
+
+    @Test
+    void x08LeavingNeverRaisesIt() {
+        always((s, r) -> atMost(s.with(left("p0", s.now())).x(), s.x()));
+    }
+
+    @Test
+    void x09WhenTheOnlyContactLeavesNothingIsLeft() {
+        always((s, r) -> {
+            double now = START + 200 + r.nextInt(100);
+            Story single = threads(1, now, "PURCHASING");
+            Story several = threads(3, now, "PURCHASING", "ENGINEERING", "ACCOUNTING");
+            double alone = single.with(left("p0", now)).x();
+            same(alone, 0, 0);
+            below(0, several.with(left("p0", now)).x());
+            below(alone / single.x(), several.with(left("p0", now)).x() / several.x());
+        });
+    }
+
+    @Test
+    void x10SpreadOverDepartmentsIsNeverWorse() {
+        always((s, r) -> {
+            double now = START + 150 + r.nextInt(200);
+            int people = 2 + r.nextInt(3);
+            atMost(
+                    threads(people, now, "PURCHASING").component(COVERAGE),
+                    threads(people, now, "PURCHASING", "ENGINEERING", "MANUFACTURING", "ACCOUNTING")
+                            .component(COVERAGE));
+        });
+    }
+
+    @Test
+    void x11ManyTopicsAreNeverWorseThanOne() {
+        always((s, r) -> {
+            Story one = s;
+            Story many = s;
+            for (int i = 0; i < 6; i++) {
+                double day = s.now() - i;
+                one = one.with(contact("n" + i, day, SYNCHRONOUS, null, "NEW0", Context.ROUTINE));
+                many = many.with(contact("n" + i, day, SYNCHRONOUS, null, "NEW" + i, Context.ROUTINE));
+            }
+            atMost(one.x(), many.x());
+        });
+    }
+
+    @Test
+    void x12OnlyGoodNewsOrOnlyProblemsIsNoBalance() {
+        always((s, r) -> {
+            Story base = Story.empty(s.now());
+            Story good = base;
+            Story bad = base;
+            Story mixed = base;
+            for (int i = 0; i < 1 + r.nextInt(9); i++) {
+                good = good.with(contact("g" + i, s.now() - i, SYNCHRONOUS, null, null, Context.GOOD));
+                bad = bad.with(contact("b" + i, s.now() - i, SYNCHRONOUS, null, null, Context.PROBLEM));
+                mixed = mixed.with(
+                        contact("g" + i, s.now() - i, SYNCHRONOUS, null, null, Context.GOOD),
+                        contact("b" + i, s.now() - i, SYNCHRONOUS, null, null, Context.PROBLEM));
+            }
+            double floor = Parameter.COMPONENT_FLOOR.standard();
+            same(good.component(BALANCE), floor, 0);
+            same(bad.component(BALANCE), floor, 0);
+            below(floor, mixed.component(BALANCE));
+            below(floor, base.with(call("r", s.now(), null)).component(BALANCE));
+        });
+    }
+
+    @Test
+    void x13RoadmapsBothWaysBeatOneWayBeatNone() {
+        always((s, r) -> {
+            Story one = s.with(roadmap(Direction.values()[r.nextInt(2)], s.now()));
+            atMost(s.x(), one.x());
+            atMost(one.x(), s.with(roadmap(Direction.OUT, s.now()), roadmap(Direction.IN, s.now())).x());
+        });
+    }
+
+    @Test
+    void x14HonestBeatsSugarCoatedBeatsSilent() {
+        always((s, r) -> {
+            Direction direction = Direction.values()[r.nextInt(2)];
+            double sweet = s.with(feedback(direction, s.now(), false)).x();
+            atMost(s.x(), sweet);
+            atMost(sweet, s.with(feedback(direction, s.now(), true)).x());
+        });
+    }
+
+    @Test
+    void x15TheQuickerAnswerIsNeverWorse() {
+        always((s, r) -> {
+            double quick = r.nextDouble();
+            double slow = quick + 5 * r.nextDouble();
+            atMost(s.with(answered("n", s.now(), slow)).x(), s.with(answered("n", s.now(), quick)).x());
+        });
+    }
+
+    @Test
+    void x16MoreInfluenceAndABetterStanceAreNeverWorse() {
+        always((s, r) -> {
+            double low = r.nextDouble();
+            double high = low + (1 - low) * r.nextDouble();
+            Story met = s.with(call("n", s.now() - 1, "new"));
+            double day = s.now() - 5;
+            atMost(
+                    met.with(joined("new", "BOARD", low, Stance.NEUTRAL, day)).x(),
+                    met.with(joined("new", "BOARD", high, Stance.NEUTRAL, day)).x());
+            double before = 0;
+            for (Stance stance : new Stance[] {
+                Stance.DETRACTOR, Stance.SKEPTIC, Stance.NEUTRAL, Stance.SUPPORTER, Stance.ADVOCATE
+            }) {
+                double x = met.with(joined("new", "BOARD", 0.5, stance, day)).x();
+                atMost(before, x);
+                before = x;
+            }
+        });
+    }
+
+    @Test
+    void x17OutreachWithoutAnswerIsWorthHalfARhythm() {
+        always((s, r) -> {
+            double day = s.now() - 5;
+            atMost(
+                    s.with(contact("n", day, ONE_WAY, "p0", "T", Context.ROUTINE)).x(),
+                    s.with(contact("n", day, REPLIED, "p0", "T", Context.ROUTINE)).x());
+            Story alone = Story.empty(s.now());
+            for (double when = START; when < s.now(); when += 1 + r.nextInt(20)) {
+                alone = alone.with(contact("o" + when, when, ONE_WAY, null, null, Context.ROUTINE));
+            }
+            atMost(alone.component(RHYTHM), 0.5);
+        });
+    }
+
+    @Test
+    void x18InEternalSilenceNothingIsLeft() {
+        always((s, r) -> same(s.at(s.now() + 3650).x(), 0, 0));
+    }
+
+    @Test
+    void x19WhoHasInfluenceOpensDoors() {
+        always((s, r) -> {
+            double now = START + 200;
+            Story apart = threads(1, now, "PURCHASING").with(joined("q", "BOARD", r.nextDouble(), Stance.NEUTRAL, START));
+            Story tied = apart.with(influences("p0", "q", START + 1));
+            below(apart.assess().connection().covered(), tied.assess().connection().covered());
+        });
+    }
+
+    @Test
+    void x20ASecondDepartmentAtLeastDoublesCoverage() {
+        always((s, r) -> {
+            double now = START + 150 + r.nextInt(200);
+            Story single = threads(1, now, "PURCHASING");
+            double coverage = single.component(COVERAGE);
+            atMost(coverage, 0.5 * single.assess().connection().covered());
+            Story second = single.with(joined("q", "ENGINEERING", 0.5, Stance.NEUTRAL, START));
+            for (double day = START + 10; day < now; day += 14) {
+                second = second.with(call("q@" + day, day, "q"));
+            }
+            atMost(2 * coverage, second.component(COVERAGE));
+        });
+    }
+
+    @Test
+    void x21ABadExperienceHurtsAndAGoodOneNever() {
+        always((s, r) -> {
+            double severity = 0.01 + 0.99 * r.nextDouble();
+            double x = s.x();
+            if (x > 0) {
+                below(s.with(experience("n", s.now(), false, severity)).x(), x);
+            }
+            atMost(x, s.with(experience("n", s.now(), true, severity)).x());
+        });
+    }
+
+    @Test
+    void x22TiesFadeAndAreGoneAfterFourHundredDays() {
+        always((s, r) -> {
+            ContactDays days = s.state().contacts();
+            long today = Days.index(s.now());
+            double before = Double.MAX_VALUE;
+            for (int later = 0; later <= 400; later += 20) {
+                double mass = days.mass(today + later, Story.P);
+                atMost(mass, before);
+                before = mass;
+            }
+            same(days.mass(today + 401, Story.P), 0, 0);
+        });
+    }
+
+    @Test
+    void contactDaysAgreeWithACountOverAPlainSet() {
+        for (long seed = 1; seed <= 200; seed++) {
+            Random r = new Random(seed);
+            TreeSet<Long> plain = new TreeSet<>();
+            DayRing ring = DayRing.EMPTY;
+            long day = 20_000;
+            for (int i = 0; i < 200; i++) {
+                day += r.nextInt(30) - 10;
+                if (plain.isEmpty() || day > plain.last() - 440) {
+                    plain.add(day);
+                    ring = ring.with(day);
+                }
+            }
+            long today = plain.last() + r.nextInt(100) - 20;
+            long[] seen = ring.seenFrom(today);
+            for (int age = 0; age < DayRing.WINDOW; age++) {
+                boolean in = (seen[age >> 6] >>> (age & 63) & 1) == 1;
+                if (in != plain.contains(today - age)) {
+                    throw new AssertionError("seed " + seed + ", age " + age + ": " + in);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package dev.troth.scoring;
+
+import static dev.troth.scoring.Laws.always;
+import static dev.troth.scoring.Laws.same;
+import static dev.troth.scoring.Story.MODEL;
+import static dev.troth.scoring.Story.P;
+import static dev.troth.scoring.Story.instant;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Laws S01 to S08 of {@code scoring.md}, section 4, and what else a state promises. */
+class StructureLawsTest {
+
+    @Test
+    void s01MovingEverythingByWholeDaysChangesNothing() {
+        always((s, r) -> {
+            int days = 1 + r.nextInt(400);
+            Story moved = moved(s, days);
+            same(moved.c(), s.c(), 1e-11);
+            same(moved.x(), s.x(), 1e-11);
+            same(moved.p(90), s.p(90), 1e-11);
+        });
+    }
+
+    @Test
+    void s02TheOrderOfArrivalDoesNotMatterToTheLastBit() {
+        always((s, r) -> {
+            List<Evidence> shuffled = new ArrayList<>(s.evidence());
+            Collections.shuffle(shuffled, r);
+            assertThat(StateCodec.encode(MODEL.stateOf(shuffled))).isEqualTo(StateCodec.encode(s.state()));
+        });
+    }
+
+    @Test
+    void s03OneByOneIsTheSameAsAllAtOnce() {
+        always((s, r) -> {
+            AccountState state = AccountState.EMPTY;
+            for (Evidence evidence : s.evidence().stream().sorted().toList()) {
+                state = MODEL.fold(state, List.of(evidence));
+            }
+            assertThat(state).isEqualTo(s.state());
+        });
+    }
+
+    @Test
+    void s04AnyPartitionMergesToTheWhole() {
+        always((s, r) -> {
+            List<List<Evidence>> parts = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            for (Evidence evidence : s.evidence()) {
+                parts.get(Math.floorMod(owner(evidence, r), 3)).add(evidence);
+            }
+            AccountState merged = MODEL.merge(
+                    MODEL.merge(MODEL.stateOf(parts.get(0)), MODEL.stateOf(parts.get(1))),
+                    MODEL.stateOf(parts.get(2)));
+            sameScores(MODEL.assess(merged, instant(s.now())), s.assess());
+        });
+    }
+
+    @Test
+    void s05MergeIsAssociativeAndCommutativeWithAnIdentity() {
+        always((s, r) -> {
+            List<AccountState> parts = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                int part = i;
+                parts.add(MODEL.stateOf(s.evidence().stream()
+                        .filter(e -> Math.floorMod(owner(e, new Random(e.fact().ref().hashCode())), 3) == part)
+                        .toList()));
+            }
+            AccountState left = MODEL.merge(MODEL.merge(parts.get(0), parts.get(1)), parts.get(2));
+            AccountState right = MODEL.merge(parts.get(0), MODEL.merge(parts.get(1), parts.get(2)));
+            sameScores(MODEL.assess(left, instant(s.now())), MODEL.assess(right, instant(s.now())));
+            assertThat(MODEL.merge(parts.get(0), parts.get(1))).isEqualTo(MODEL.merge(parts.get(1), parts.get(0)));
+            assertThat(MODEL.merge(s.state(), AccountState.EMPTY)).isEqualTo(s.state());
+            assertThat(MODEL.merge(AccountState.EMPTY, s.state())).isEqualTo(s.state());
+        });
+    }
+
+    @Test
+    void s06LateTermsAreExact() {
+        always((s, r) -> {
+            DecayedSum inOrder = DecayedSum.NONE;
+            DecayedSum backwards = DecayedSum.NONE;
+            double[] days = r.doubles(30, 0, 500).sorted().toArray();
+            for (int i = 0; i < days.length; i++) {
+                inOrder = inOrder.add(i + 1, days[i], 90);
+                backwards = backwards.add(days.length - i, days[days.length - 1 - i], 90);
+            }
+            same(backwards.on(600, 90), inOrder.on(600, 90), 1e-10);
+        });
+    }
+
+    @Test
+    void s07TheSameFactsAndInstantGiveTheSameBits() {
+        always((s, r) -> {
+            assertThat(s.assess().credibility()).isEqualTo(s.assess().credibility());
+            assertThat(s.assess().connection()).isEqualTo(s.assess().connection());
+            same(s.p(90), s.p(90), 0);
+        });
+    }
+
+    @Test
+    void s08FadingTwiceIsFadingOnce() {
+        always((s, r) -> {
+            DecayedSum sum = new DecayedSum(1 + r.nextDouble(), 100 * r.nextDouble());
+            double middle = 100 + 50 * r.nextDouble();
+            double end = middle + 200 * r.nextDouble();
+            DecayedSum halfway = new DecayedSum(sum.on(middle, 90), middle);
+            same(halfway.on(end, 90), sum.on(end, 90), 1e-14);
+        });
+    }
+
+    @Test
+    void aStateSurvivesItsBytes() {
+        always((s, r) -> {
+            AccountState state = s.state();
+            assertThat(StateCodec.decode(StateCodec.encode(state))).isEqualTo(state);
+        });
+        assertThatThrownBy(() -> StateCodec.decode(new byte[] {99}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("format 99 cannot be read by format 1");
+    }
+
+    @Test
+    void statesAndParametersTravelByJavaSerialization() throws Exception {
+        Story story = Story.random(1);
+        assertThat(copy(story.state())).isEqualTo(story.state());
+        assertThat(copy(Parameters.standard())).isEqualTo(Parameters.standard());
+    }
+
+    @Test
+    void theirPromisesTouchOnlyTheirCredibility() {
+        always((s, r) -> {
+            FactKey made = new FactKey(instant(s.now() - 20), 2, "commitmentMade", "theirs");
+            FactKey broken = new FactKey(instant(s.now() - 1), 5, "commitmentBroken", "theirs");
+            Story owed = s.with(
+                    new Evidence.Made(made, "theirs", Side.THEM, instant(s.now() - 2), 0.5, Double.NaN, null),
+                    new Evidence.Broken(broken, "theirs", Evidence.Fault.PROMISER));
+            sameScores(owed.assess(), s.assess());
+            Laws.below(
+                    owed.assess().theirCredibility().value(),
+                    s.assess().theirCredibility().value());
+        });
+    }
+
+    @Test
+    void whatIsNotOurFaultCountsNowhere() {
+        always((s, r) -> {
+            FactKey key = new FactKey(instant(s.now() - 1), 5, "commitmentBroken", "n");
+            Story promised = s.with(Story.made("n", s.now() - 10, s.now() + 1, 0.9));
+            for (Evidence.Fault fault : List.of(Evidence.Fault.THEM, Evidence.Fault.NOBODY)) {
+                sameScores(promised.with(new Evidence.Broken(key, "n", fault)).assess(), s.assess());
+            }
+            FactKey raised = new FactKey(instant(s.now() - 9), 2, "issueRaised", "k");
+            Story trouble = s.with(new Evidence.IssueRaised(raised, "k", 1, true, false, null));
+            sameScores(trouble.assess(), s.assess());
+            sameScores(trouble.with(Story.resolved("k", s.now())).assess(), s.assess());
+        });
+    }
+
+    @Test
+    void anOutcomeNeverMovesAScore() {
+        always((s, r) -> {
+            FactKey key = new FactKey(instant(s.now() - 1), 5, "churned", "n");
+            Story gone = s.with(new Evidence.Outcome(key, true));
+            sameScores(gone.assess(), s.assess());
+            assertThat(gone.assess().standing()).isEqualTo(Standing.LAPSED);
+        });
+    }
+
+    @Test
+    void parametersOutOfBoundsAreRefusedByName() {
+        assertThatThrownBy(() -> P.with("2", Map.of(Parameter.SCAR, 5.0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("SCAR must be between 0.2 and 1.4 1/breach, but was 5.0. Maybe take the default, "
+                        + Math.log(2) + "?");
+        assertThatThrownBy(() -> P.with("2", Map.of(Parameter.SCAR, Double.NaN)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(P.with("2", Map.of(Parameter.SCAR, 0.5)).version()).isEqualTo("2");
+    }
+
+    @Test
+    void evidenceThatMeansNothingIsRefused() {
+        assertThatThrownBy(() -> Story.experience("n", 1, true, Double.NaN))
+                .hasMessage("The severity must be between 0 and 1, but was NaN.");
+        assertThatThrownBy(() -> Story.made("n", 10, 9, 0.5)).hasMessageContaining("lies before the promise");
+        assertThatThrownBy(() -> MODEL.stateOf(List.of(Story.kept("n", 5))))
+                .hasMessageContaining("There is no open commitment \"n\"");
+    }
+
+    private static void sameScores(Assessment a, Assessment b) {
+        same(a.credibility().value(), b.credibility().value(), 1e-10);
+        same(a.connection().value(), b.connection().value(), 1e-10);
+        same(a.partnership(), b.partnership(), 1e-10);
+        same(a.churn().probability(90), b.churn().probability(90), 1e-10);
+        same(a.churn().probability(365), b.churn().probability(365), 1e-10);
+    }
+
+    /** One part owns each promise, issue, seat and tie; anything else may lie anywhere. */
+    private static int owner(Evidence evidence, Random r) {
+        return switch (evidence) {
+            case Evidence.Made e -> e.commitment().hashCode();
+            case Evidence.Progressed e -> e.commitment().hashCode();
+            case Evidence.Renegotiated e -> e.commitment().hashCode();
+            case Evidence.Kept e -> e.commitment().hashCode();
+            case Evidence.Broken e -> e.commitment().hashCode();
+            case Evidence.Withdrawn e -> e.commitment().hashCode();
+            case Evidence.Released e -> e.commitment().hashCode();
+            case Evidence.IssueRaised e -> e.issue().hashCode();
+            case Evidence.IssueAcknowledged e -> e.issue().hashCode();
+            case Evidence.IssueResolved e -> e.issue().hashCode();
+            case Evidence.StakeholderJoined e -> e.stakeholder().hashCode();
+            case Evidence.StanceChanged e -> e.stakeholder().hashCode();
+            case Evidence.StakeholderLeft e -> e.stakeholder().hashCode();
+            default -> r.nextInt(3);
+        };
+    }
+
+    private static Story moved(Story story, int days) {
+        List<Evidence> moved = new ArrayList<>();
+        for (Evidence evidence : story.evidence()) {
+            moved.add(Moving.by(evidence, days));
+        }
+        return new Story(moved, story.now() + days);
+    }
+
+    private static Object copy(Object value) throws IOException, ClassNotFoundException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(value);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return in.readObject();
+        }
+    }
+}
