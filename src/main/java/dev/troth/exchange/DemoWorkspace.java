@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * The story that a fresh Troth comes with: two years of twenty-five accounts, imported like any other file. It is moved
+ * The story that a fresh Troth comes with: two years of twenty-six accounts, imported like any other file. It is moved
  * by whole days so that it ends today, and never loaded where there are facts.
  */
 @ApplicationScoped
@@ -47,14 +47,13 @@ class DemoWorkspace {
             throws IOException {
         if (wanted && ledger.isEmpty()) {
             ImportReport report = imports.take(story(), false, FactImport.OnError.STOP);
-            LOG.infof("Demo workspace: %d facts of 25 accounts", report.accepted());
+            LOG.infof("Demo workspace: %d facts, a story that ends today", report.accepted());
         }
     }
 
     /** The story as if it ended today. */
     InputStream story() throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(DemoWorkspace.class.getResourceAsStream("/demo/story.jsonl"))) {
+        try (InputStream in = Objects.requireNonNull(DemoWorkspace.class.getResourceAsStream("/demo/story.jsonl"))) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
             long days = ChronoUnit.DAYS.between(STORY_ENDS, today);

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Writes the story of the demo workspace: two years of a maker of warehouse equipment and its twenty-five accounts. The
+ * Writes the story of the demo workspace: two years of a maker of warehouse equipment and its twenty-six accounts. The
  * same lines every time. After a change, {@code ./mvnw test -Dtest=DemoStoryTest -Dstory=write} writes the file again.
  */
 final class DemoStory {
@@ -40,7 +40,9 @@ final class DemoStory {
         "Answer the questions on safety",
         "Finish the trial with the small parcels"
     };
-    private static final String[] PAYMENTS = {"Pay the invoice for service", "Confirm the delivery window", "Send the forecast"};
+    private static final String[] PAYMENTS = {
+        "Pay the invoice for service", "Confirm the delivery window", "Send the forecast"
+    };
 
     private final List<String> lines = new ArrayList<>();
     private final Random random = new Random(20251122);
@@ -66,20 +68,32 @@ final class DemoStory {
         harbour.people(5).steady(10, 0.97).open(14).stress(40, 0.9);
         Customer lumen = customer("lumen", "Lumen Pharmacies", "Retail", "B", "milan", 690);
         lumen.people(4).steady(20, 0.96).open(28);
-        lumen.says("renewed", 30, f -> f.put("contract", "lumen-2024"), () -> lumen.contract("lumen-2024", "64000.00", 330));
+        lumen.says(
+                "renewed",
+                30,
+                f -> f.put("contract", "lumen-2024"),
+                () -> lumen.contract("lumen-2024", "64000.00", 330));
         Customer baltic = customer("baltic", "Baltic Paper", "Paper", "B", "ines", 640);
         baltic.people(4).steady(15, 0.97).open(30).exact("parent", "northwind");
     }
 
     private void vendors() {
-        customer("cobalt", "Cobalt Tools", "Manufacturing", "C", "ines", 720).people(1).rare(75).keep(8, 1.0);
+        customer("cobalt", "Cobalt Tools", "Manufacturing", "C", "ines", 720)
+                .people(1)
+                .rare(75)
+                .keep(8, 1.0);
         customer("meridian", "Meridian Foods", "Food", "B", "ines", 710)
                 .people(2)
                 .rare(60)
                 .keep(6, 0.9)
                 .stress(60, 1.0);
-        customer("quarry", "Quarry & Sons", "Construction", "C", "noor", 650).people(2).mailed(9).keep(4, 1.0);
-        customer("tinker", "Tinkerlab Robotics", "Manufacturing", "C", "noor", 300).people(1).steady(25, 1.0);
+        customer("quarry", "Quarry & Sons", "Construction", "C", "noor", 650)
+                .people(2)
+                .mailed(9)
+                .keep(4, 1.0);
+        customer("tinker", "Tinkerlab Robotics", "Manufacturing", "C", "noor", 300)
+                .people(1)
+                .steady(25, 1.0);
     }
 
     private void peopleWhoComeAndGo() {
@@ -131,7 +145,9 @@ final class DemoStory {
     }
 
     private void others() {
-        customer("pioneer", "Pioneer Schools", "Education", "C", "ines", 40).people(2).steady(9, 1.0);
+        customer("pioneer", "Pioneer Schools", "Education", "C", "ines", 40)
+                .people(2)
+                .steady(9, 1.0);
         customer("nova", "Nova Bicycles", "Manufacturing", "C", "milan", 12);
         Customer gone = customer("drift", "Drift Fashion", "Fashion", "B", "ines", 690);
         gone.people(2).rare(50).keep(6, 0.5);
@@ -145,7 +161,9 @@ final class DemoStory {
 
     private void marketStress() {
         ObjectNode f = fact("stress", "market-slump", END.minus(Duration.ofDays(420)));
-        f.put("level", 0.3).put("until", END.minus(Duration.ofDays(330)).toString()).put("source", "trade press");
+        f.put("level", 0.3)
+                .put("until", END.minus(Duration.ofDays(330)).toString())
+                .put("source", "trade press");
         add(f);
     }
 
@@ -185,8 +203,13 @@ final class DemoStory {
             this.ref = ref;
             this.daysAgo = daysAgo;
             account = fact("account", ref, ago(daysAgo));
-            account.put("name", name).put("industry", industry).put("tier", tier).put("owner", owner);
-            account.put("customerSince", LocalDate.ofInstant(ago(daysAgo), ZoneOffset.UTC).toString());
+            account.put("name", name)
+                    .put("industry", industry)
+                    .put("tier", tier)
+                    .put("owner", owner);
+            account.put(
+                    "customerSince",
+                    LocalDate.ofInstant(ago(daysAgo), ZoneOffset.UTC).toString());
             account.putArray("domains").add(ref + ".example");
             lines.add("");
             place = lines.size() - 1;
@@ -240,7 +263,9 @@ final class DemoStory {
             keep(Math.max(3, daysAgo / 36), kept);
             for (int day = daysAgo - 10; day > 0; day -= 170) {
                 for (String scope : List.of("CUSTOMER", "INDUSTRY", "COMPETITION")) {
-                    add(mine("needsAssessed", next("needs"), day).put("scope", scope).put("depth", 0.9));
+                    add(mine("needsAssessed", next("needs"), day)
+                            .put("scope", scope)
+                            .put("depth", 0.9));
                 }
             }
             return this;
@@ -259,7 +284,9 @@ final class DemoStory {
                         .put("direction", "IN")
                         .put("kind", "NPS")
                         .put("value", 7 + random.nextInt(4)));
-                add(mine("experience", next("experience"), day).put("good", true).put("severity", 0.5));
+                add(mine("experience", next("experience"), day)
+                        .put("good", true)
+                        .put("severity", 0.5));
             }
             return this;
         }
@@ -318,7 +345,8 @@ final class DemoStory {
                             .put("percent", 50));
                 }
                 if (random.nextDouble() < rate) {
-                    add(mine("commitmentKept", promise + "-kept", day - length + 1).put("commitment", promise));
+                    add(mine("commitmentKept", promise + "-kept", day - length + 1)
+                            .put("commitment", promise));
                 } else if (random.nextBoolean()) {
                     add(mine("commitmentKept", promise + "-kept", Math.max(0, day - length - 6))
                             .put("commitment", promise));
@@ -455,8 +483,12 @@ final class DemoStory {
         Customer contract(String contract, String value, int renewsInDays) {
             ObjectNode f = mine("contract", contract, daysAgo - 2);
             f.putObject("value").put("amount", value).put("currency", "EUR");
-            f.put("startsOn", LocalDate.ofInstant(ago(365 - renewsInDays), ZoneOffset.UTC).toString());
-            f.put("renewsOn", LocalDate.ofInstant(ago(-renewsInDays), ZoneOffset.UTC).toString());
+            f.put(
+                    "startsOn",
+                    LocalDate.ofInstant(ago(365 - renewsInDays), ZoneOffset.UTC).toString());
+            f.put(
+                    "renewsOn",
+                    LocalDate.ofInstant(ago(-renewsInDays), ZoneOffset.UTC).toString());
             add(f);
             return this;
         }
@@ -470,7 +502,9 @@ final class DemoStory {
 
         private void touch(int day, String channel, boolean mutual, String context, int i) {
             ObjectNode f = mine("touchpoint", next("touch"), ago(day).plus(Duration.ofHours(9 + i % 7)));
-            f.put("channel", channel).put("direction", i % 3 == 2 ? "IN" : "OUT").put("mutual", mutual);
+            f.put("channel", channel)
+                    .put("direction", i % 3 == 2 ? "IN" : "OUT")
+                    .put("mutual", mutual);
             if (people > 0) {
                 ArrayNode who = f.putArray("participants");
                 who.add(person(i % people));

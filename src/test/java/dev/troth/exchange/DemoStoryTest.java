@@ -18,9 +18,9 @@ class DemoStoryTest {
     }
 
     @Test
-    void itHasTwentyFiveAccountsAndTwoYears() {
+    void itHasTwentySixAccounts() {
         assertThat(new DemoStory().lines())
                 .filteredOn(line -> line.contains("\"type\":\"account\""))
-                .hasSize(25);
+                .hasSize(26);
     }
 }

@@ -52,8 +52,18 @@ class ChurnLawsTest {
             double before = 1;
             for (double trust = 0; trust <= 1; trust += 0.1) {
                 Churn other = new Churn(
-                        trust, c.trustVariance(), c.partnership(), c.tenureYears(), c.silence(), c.stress(),
-                        c.badImpulse(), c.championImpulse(), c.priorityImpulse(), c.renewals(), c.pressures(), P);
+                        trust,
+                        c.trustVariance(),
+                        c.partnership(),
+                        c.tenureYears(),
+                        c.silence(),
+                        c.stress(),
+                        c.badImpulse(),
+                        c.championImpulse(),
+                        c.priorityImpulse(),
+                        c.renewals(),
+                        c.pressures(),
+                        P);
                 atMost(other.probability(90), before);
                 before = other.probability(90);
             }
@@ -119,9 +129,8 @@ class ChurnLawsTest {
     void h09DriversAddUpToTheProbability() {
         always((s, r) -> {
             ChurnDrivers drivers = ChurnDrivers.of(s.assess(), 90);
-            double sum = drivers.drivers().stream()
-                    .mapToDouble(Driver::contribution)
-                    .sum();
+            double sum =
+                    drivers.drivers().stream().mapToDouble(Driver::contribution).sum();
             same(drivers.baseline() + sum, drivers.probability(), 1e-12);
             same(drivers.probability(), s.p(90), 1e-12);
         });
@@ -144,7 +153,9 @@ class ChurnLawsTest {
         always((s, r) -> {
             Story open = s.with(made("n", s.now() - 30, s.now() - 10, r.nextDouble()));
             double late = 10 * r.nextDouble();
-            atMost(open.with(kept("n", s.now() - 10)).p(90), open.with(kept("n", s.now() - 10 + late)).p(90) + 1e-9);
+            atMost(
+                    open.with(kept("n", s.now() - 10)).p(90),
+                    open.with(kept("n", s.now() - 10 + late)).p(90) + 1e-9);
         });
     }
 
@@ -169,7 +180,8 @@ class ChurnLawsTest {
             int every = 5 + r.nextInt(15);
             for (int i = 0; START + 5 + i * every < now; i++) {
                 double day = START + 5 + i * every;
-                healthy = healthy.with(call("t" + i, day, "p" + i % 4), made("c" + i, day - 3, day, 0.5), kept("c" + i, day));
+                healthy = healthy.with(
+                        call("t" + i, day, "p" + i % 4), made("c" + i, day - 3, day, 0.5), kept("c" + i, day));
             }
             for (double days : new double[] {90, 180, 365}) {
                 atMost(healthy.p(days), MODEL.silentForecast(healthy.state(), instant(now), days));
@@ -276,7 +288,10 @@ class ChurnLawsTest {
                 sum += driver.contribution();
             }
             same(sum, a.trust() - 1, 1e-12);
-            same(sum(TrustDrivers.ofCredibility(a.credibility())), a.credibility().value() - 1, 1e-12);
+            same(
+                    sum(TrustDrivers.ofCredibility(a.credibility())),
+                    a.credibility().value() - 1,
+                    1e-12);
             same(sum(TrustDrivers.ofConnection(a)), a.connection().value() - 1, 1e-12);
         });
     }
@@ -290,7 +305,10 @@ class ChurnLawsTest {
         always((s, r) -> {
             Story young = s.at(START + 180 * r.nextDouble());
             Story seen = new Story(
-                    young.evidence().stream().filter(e -> e.day() <= young.now()).toList(), young.now());
+                    young.evidence().stream()
+                            .filter(e -> e.day() <= young.now())
+                            .toList(),
+                    young.now());
             atMost(seen.assess().partnership(), seen.assess().trust() / 2);
         });
     }

@@ -90,7 +90,10 @@ class ConnectionLawsTest {
             }
             same(many.component(RHYTHM), one.component(RHYTHM), 0);
             same(many.component(COVERAGE), one.component(COVERAGE), 0);
-            same(many.assess().connection().evidence(), one.assess().connection().evidence(), 0);
+            same(
+                    many.assess().connection().evidence(),
+                    one.assess().connection().evidence(),
+                    0);
         });
     }
 
@@ -198,7 +201,10 @@ class ConnectionLawsTest {
         always((s, r) -> {
             Story one = s.with(roadmap(Direction.values()[r.nextInt(2)], s.now()));
             atMost(s.x(), one.x());
-            atMost(one.x(), s.with(roadmap(Direction.OUT, s.now()), roadmap(Direction.IN, s.now())).x());
+            atMost(
+                    one.x(),
+                    s.with(roadmap(Direction.OUT, s.now()), roadmap(Direction.IN, s.now()))
+                            .x());
         });
     }
 
@@ -217,7 +223,9 @@ class ConnectionLawsTest {
         always((s, r) -> {
             double quick = r.nextDouble();
             double slow = quick + 5 * r.nextDouble();
-            atMost(s.with(answered("n", s.now(), slow)).x(), s.with(answered("n", s.now(), quick)).x());
+            atMost(
+                    s.with(answered("n", s.now(), slow)).x(),
+                    s.with(answered("n", s.now(), quick)).x());
         });
     }
 
@@ -232,9 +240,9 @@ class ConnectionLawsTest {
                     met.with(joined("new", "BOARD", low, Stance.NEUTRAL, day)).x(),
                     met.with(joined("new", "BOARD", high, Stance.NEUTRAL, day)).x());
             double before = 0;
-            for (Stance stance : new Stance[] {
-                Stance.DETRACTOR, Stance.SKEPTIC, Stance.NEUTRAL, Stance.SUPPORTER, Stance.ADVOCATE
-            }) {
+            for (Stance stance :
+                    new Stance[] {Stance.DETRACTOR, Stance.SKEPTIC, Stance.NEUTRAL, Stance.SUPPORTER, Stance.ADVOCATE
+                    }) {
                 double x = met.with(joined("new", "BOARD", 0.5, stance, day)).x();
                 atMost(before, x);
                 before = x;
@@ -247,8 +255,10 @@ class ConnectionLawsTest {
         always((s, r) -> {
             double day = s.now() - 5;
             atMost(
-                    s.with(contact("n", day, ONE_WAY, "p0", "T", Context.ROUTINE)).x(),
-                    s.with(contact("n", day, REPLIED, "p0", "T", Context.ROUTINE)).x());
+                    s.with(contact("n", day, ONE_WAY, "p0", "T", Context.ROUTINE))
+                            .x(),
+                    s.with(contact("n", day, REPLIED, "p0", "T", Context.ROUTINE))
+                            .x());
             Story alone = Story.empty(s.now());
             for (double when = START; when < s.now(); when += 1 + r.nextInt(20)) {
                 alone = alone.with(contact("o" + when, when, ONE_WAY, null, null, Context.ROUTINE));
@@ -266,9 +276,12 @@ class ConnectionLawsTest {
     void x19WhoHasInfluenceOpensDoors() {
         always((s, r) -> {
             double now = START + 200;
-            Story apart = threads(1, now, "PURCHASING").with(joined("q", "BOARD", r.nextDouble(), Stance.NEUTRAL, START));
+            Story apart =
+                    threads(1, now, "PURCHASING").with(joined("q", "BOARD", r.nextDouble(), Stance.NEUTRAL, START));
             Story tied = apart.with(influences("p0", "q", START + 1));
-            below(apart.assess().connection().covered(), tied.assess().connection().covered());
+            below(
+                    apart.assess().connection().covered(),
+                    tied.assess().connection().covered());
         });
     }
 

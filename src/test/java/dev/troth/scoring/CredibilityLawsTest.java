@@ -80,8 +80,13 @@ class CredibilityLawsTest {
             Story hurt = withBreak(s, "n", r.nextDouble());
             for (double days : LATER) {
                 double day = s.now() + days;
-                Story clean = s.with(made("f", day - 5, day, 0.5), kept("f", day)).at(day);
-                below(hurt.with(made("f", day - 5, day, 0.5), kept("f", day)).at(day).c(), clean.c());
+                Story clean =
+                        s.with(made("f", day - 5, day, 0.5), kept("f", day)).at(day);
+                below(
+                        hurt.with(made("f", day - 5, day, 0.5), kept("f", day))
+                                .at(day)
+                                .c(),
+                        clean.c());
             }
         });
     }
@@ -92,7 +97,8 @@ class CredibilityLawsTest {
             Story hurt = withBreak(s, "n", r.nextDouble());
             double before = 0;
             for (double days : LATER) {
-                double ratio = hurt.at(s.now() + days).c() / s.at(s.now() + days).c();
+                double ratio =
+                        hurt.at(s.now() + days).c() / s.at(s.now() + days).c();
                 atMost(before, ratio + 1e-9);
                 before = ratio;
             }
@@ -114,7 +120,8 @@ class CredibilityLawsTest {
             double due = s.now() - 30;
             double before = 1;
             for (double late : new double[] {0, 0.01, 1, 3, 10, 25}) {
-                double c = s.with(made("n", due - 20, due, 0.6), kept("n", due + late)).c();
+                double c = s.with(made("n", due - 20, due, 0.6), kept("n", due + late))
+                        .c();
                 atMost(c, before);
                 before = c;
             }
@@ -127,10 +134,14 @@ class CredibilityLawsTest {
             double less = r.nextDouble();
             double more = less + (1 - less) * r.nextDouble();
             Story open = s.with(made("n", s.now() - 10, s.now(), 0.6, 1000));
-            atMost(open.with(kept("n", s.now(), less, 1000)).c(), open.with(kept("n", s.now(), more, 1000)).c());
+            atMost(
+                    open.with(kept("n", s.now(), less, 1000)).c(),
+                    open.with(kept("n", s.now(), more, 1000)).c());
             double cheap = 500 + 1000 * r.nextDouble();
             double dear = cheap * (1 + r.nextDouble());
-            atMost(open.with(kept("n", s.now(), 1, dear)).c(), open.with(kept("n", s.now(), 1, cheap)).c());
+            atMost(
+                    open.with(kept("n", s.now(), 1, dear)).c(),
+                    open.with(kept("n", s.now(), 1, cheap)).c());
         });
     }
 
@@ -211,7 +222,8 @@ class CredibilityLawsTest {
         always((s, r) -> {
             double due = s.now() - 3;
             Story open = s.with(made("n", due - 8, due, r.nextDouble()));
-            double moved = open.with(renegotiated("n", due - 6 * r.nextDouble(), s.now()), kept("n", s.now())).c();
+            double moved = open.with(renegotiated("n", due - 6 * r.nextDouble(), s.now()), kept("n", s.now()))
+                    .c();
             atMost(moved, open.with(kept("n", due)).c());
             atMost(open.with(broken("n", s.now())).c(), moved);
         });
@@ -223,7 +235,8 @@ class CredibilityLawsTest {
             double due = s.now();
             Story open = s.with(made("n", due - 20, due, 0.5));
             double once = open.with(renegotiated("n", due - 10, due + 10)).c();
-            double twice = open.with(renegotiated("n", due - 10, due + 5), renegotiated("n", due - 5, due + 10)).c();
+            double twice = open.with(renegotiated("n", due - 10, due + 5), renegotiated("n", due - 5, due + 10))
+                    .c();
             atMost(twice, once);
         });
     }

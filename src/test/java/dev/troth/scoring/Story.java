@@ -122,8 +122,7 @@ record Story(List<Evidence> evidence, double now) {
     }
 
     static Evidence renegotiated(String id, double day, double due) {
-        return new Evidence.Renegotiated(
-                key(day, 4, "commitmentRenegotiated", id + "@" + day), id, instant(due), 1, 0);
+        return new Evidence.Renegotiated(key(day, 4, "commitmentRenegotiated", id + "@" + day), id, instant(due), 1, 0);
     }
 
     static Evidence kept(String id, double day) {

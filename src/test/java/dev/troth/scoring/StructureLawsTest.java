@@ -62,8 +62,7 @@ class StructureLawsTest {
                 parts.get(Math.floorMod(owner(evidence, r), 3)).add(evidence);
             }
             AccountState merged = MODEL.merge(
-                    MODEL.merge(MODEL.stateOf(parts.get(0)), MODEL.stateOf(parts.get(1))),
-                    MODEL.stateOf(parts.get(2)));
+                    MODEL.merge(MODEL.stateOf(parts.get(0)), MODEL.stateOf(parts.get(1))), MODEL.stateOf(parts.get(2)));
             sameScores(MODEL.assess(merged, instant(s.now())), s.assess());
         });
     }
@@ -75,7 +74,8 @@ class StructureLawsTest {
             for (int i = 0; i < 3; i++) {
                 int part = i;
                 parts.add(MODEL.stateOf(s.evidence().stream()
-                        .filter(e -> Math.floorMod(owner(e, new Random(e.fact().ref().hashCode())), 3) == part)
+                        .filter(e ->
+                                Math.floorMod(owner(e, new Random(e.fact().ref().hashCode())), 3) == part)
                         .toList()));
             }
             AccountState left = MODEL.merge(MODEL.merge(parts.get(0), parts.get(1)), parts.get(2));
