@@ -41,7 +41,6 @@ final class Appending {
     private final @Nullable Outcome[] outcomes;
     private final Map<SubjectKey, List<Fact>> existing = new HashMap<>();
     private final Set<SubjectKey> known = new HashSet<>();
-    private final Map<Integer, Fact> targets = new HashMap<>();
     private final Map<Integer, Fact> candidates = new LinkedHashMap<>();
     private final Map<SubjectKey, List<Integer>> bySubject = new LinkedHashMap<>();
     private final Map<String, Map<Subject, @Nullable Object>> changed = new LinkedHashMap<>();

@@ -188,7 +188,10 @@ public class Ledger {
             return;
         }
         store.insert(accepted);
-        appending.changedByKind().forEach((kind, things) -> storeThings(appending.book(kind), things));
+        for (Map.Entry<String, Map<Subject, @Nullable Object>> changed :
+                appending.changedByKind().entrySet()) {
+            storeThings(appending.book(changed.getKey()), changed.getValue());
+        }
         List<Fact> facts = accepted.stream().map(Stored::fact).sorted().toList();
         store.moveHeads(facts);
         List<Follower.Growth> growth = growth(facts, streams);

@@ -267,8 +267,8 @@ public abstract class Shelf<T, R extends RowOfAccount> implements Book<T> {
         if (after != null) {
             String id = new GlobalId("", after.id()).toString();
             rest = rest.filter(row -> row.at.isBefore(after.at())
-                    || row.at.equals(after.at())
-                            && new GlobalId("", row.id).toString().compareTo(id) < 0);
+                    || (row.at.equals(after.at())
+                            && new GlobalId("", row.id).toString().compareTo(id) < 0));
         }
         List<R> shown = rest.limit(request.first() + 1L).toList();
         boolean more = shown.size() > request.first();

@@ -14,9 +14,9 @@ class GraphqlBodyLimit {
         filters.register(
                 context -> {
                     String length = context.request().getHeader("Content-Length");
-                    boolean graphql = context.request().path().startsWith("/graphql");
+                    boolean graphql = String.valueOf(context.request().path()).startsWith("/graphql");
                     boolean chunked = context.request().getHeader("Transfer-Encoding") != null;
-                    if (graphql && (chunked || length != null && tooLong(length))) {
+                    if (graphql && (chunked || (length != null && tooLong(length)))) {
                         context.response()
                                 .setStatusCode(413)
                                 .putHeader("Content-Type", "application/json")

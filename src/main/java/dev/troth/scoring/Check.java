@@ -24,7 +24,7 @@ final class Check {
 
     static void notNegativeOrUnknown(String name, double value) {
         that(
-                Double.isNaN(value) || value >= 0 && Double.isFinite(value),
+                Double.isNaN(value) || (value >= 0 && Double.isFinite(value)),
                 "The %s must not be negative, but was %s.",
                 name,
                 value);

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
@@ -36,8 +37,8 @@ class People {
         addNewcomers(last.values());
         Map<String, PersonRow> rows = new HashMap<>();
         byRefs(last.keySet()).forEach(row -> rows.put(row.ref, row));
-        rows.forEach((ref, row) -> {
-            StakeholderFact.Person person = last.get(ref);
+        last.forEach((ref, person) -> {
+            PersonRow row = Objects.requireNonNull(rows.get(ref));
             row.name = person.name();
             row.email = person.email() == null ? row.email : person.email();
             row.phone = person.phone() == null ? row.phone : person.phone();

@@ -65,7 +65,7 @@ public class StakeholderView {
     @Ignore
     boolean is(PersonRow person) {
         return person.id.equals(row.personId)
-                || row.person != null && row.person.ref().equals(person.ref);
+                || (row.person != null && row.person.ref().equals(person.ref));
     }
 
     @Id

@@ -137,15 +137,16 @@ class AccountStates implements Follower {
     }
 
     private void store(Map<UUID, AccountState> states) {
-        List<UUID> ids = new ArrayList<>(states.keySet());
-        database.update(
-                """
+        List<UUID> ids = new ArrayList<>();
+        List<byte[]> bytes = new ArrayList<>();
+        states.forEach((id, state) -> {
+            ids.add(id);
+            bytes.add(StateCodec.encode(state));
+        });
+        database.update("""
                 insert into account_state (workspace_id, account_id, state)
                 select ?, t.id, t.state from unnest(?::uuid[], ?::bytea[]) as t(id, state)
                 on conflict (workspace_id, account_id) do update set state = excluded.state
-                """,
-                workspace.id(),
-                ids,
-                ids.stream().map(id -> StateCodec.encode(states.get(id))).toList());
+                """, workspace.id(), ids, bytes);
     }
 }

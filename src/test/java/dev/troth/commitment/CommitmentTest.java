@@ -1,0 +1,111 @@
+package dev.troth.commitment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactType;
+import dev.troth.platform.Attribution;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What can happen to a promise, and what cannot. No database, no framework. */
+class CommitmentTest {
+    private static final Instant MADE = Instant.parse("2026-03-01T09:00:00Z");
+    private static final Instant DUE = Instant.parse("2026-03-10T17:00:00Z");
+
+    private static CommitmentFact fact(String word) {
+        return switch (word) {
+            case "requested" -> new CommitmentFact.Requested("Deliver on a Sunday", 0.8, null);
+            case "made" ->
+                new CommitmentFact.Made(
+                        "Send the offer", DUE, null, null, null, null, null, null, null, null, null, null);
+            case "progressed" -> new CommitmentFact.Progressed("c", 40.0, null);
+            case "renegotiated" ->
+                new CommitmentFact.Renegotiated("c", DUE.plusSeconds(86_400), null, null, "Steel is late", null);
+            case "kept" -> new CommitmentFact.Kept("c", null, null);
+            case "broken" -> new CommitmentFact.Broken("c", "Forgotten", Attribution.US);
+            case "withdrawn" -> new CommitmentFact.Withdrawn("c", null, null);
+            case "released" -> new CommitmentFact.Released("c", null, null);
+            case "declined" -> new CommitmentFact.Declined("c", null, null, "No crew");
+            default -> throw new IllegalArgumentException(word);
+        };
+    }
+
+    private static Commitment after(String... words) {
+        Commitment commitment = null;
+        Instant at = MADE;
+        FactType<CommitmentFact.Made> type = FactType.of("commitmentMade", 2, CommitmentFact.Made.class, "commitment");
+        for (String word : words) {
+            Fact fact = new Fact(
+                    UUID.randomUUID(), null, null, type, "c", "commitment", "c", at, at, null, null, null, fact(word));
+            commitment = Commitment.apply("c", commitment, fact);
+            at = at.plusSeconds(3600);
+        }
+        return commitment;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "requested, REQUESTED", "made, OPEN", "made progressed, OPEN", "made renegotiated, OPEN", "made kept, KEPT",
+        "made broken, BROKEN", "made withdrawn, WITHDRAWN", "made released, RELEASED", "requested made, OPEN",
+        "requested declined, DECLINED", "requested made renegotiated progressed kept, KEPT"
+    })
+    void aPromiseGoesItsWay(String words, CommitmentStatus status) {
+        assertThat(after(words.split(" ")).status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kept                 | There is no commitment \"c\"",
+                "made made            | is open already, so it cannot be made again",
+                "made withdrawn kept  | is withdrawn, so you cannot keep it",
+                "made kept broken     | is kept, so you cannot break it",
+                "made broken kept     | is broken, so you cannot keep it",
+                "made released kept   | is released, so you cannot keep it",
+                "made kept kept       | is kept, so you cannot keep it",
+                "made kept progressed | is kept, so you cannot progress it",
+                "requested kept       | is requested, so you cannot keep it on 2026-03-01T10:00:00Z. Maybe make it first?",
+                "made declined        | is open, so it cannot be declined on 2026-03-01T10:00:00Z. Maybe withdraw it?",
+                "requested declined made | is declined already, so it cannot be made again",
+                "made requested       | is open already, so it cannot be requested"
+            })
+    void whatMakesNoSenseIsRefusedWithWordsThatHelp(String words, String message) {
+        assertThatThrownBy(() -> after(words.trim().split(" "))).hasMessageContaining(message);
+    }
+
+    @Test
+    void anAnswerThatSaysNothingOfItsImportanceTakesThatOfTheRequest() {
+        assertThat(after("requested", "made").subject().importance()).isEqualTo(0.8);
+        assertThat(after("made").subject().importance()).isEqualTo(0.5);
+    }
+
+    @Test
+    void termsRememberWhatHappenedToThem() {
+        Commitment commitment = after("made", "progressed", "renegotiated", "progressed");
+        Commitment.Terms terms = ((Commitment.Open) commitment.state()).terms();
+        assertThat(terms.updates()).isEqualTo(2);
+        assertThat(terms.renegotiations()).isEqualTo(1);
+        assertThat(terms.dueAt()).isEqualTo(DUE.plusSeconds(86_400));
+        assertThat(terms.percent()).isEqualTo(40.0);
+    }
+
+    @Test
+    void aRowKeepsWhatTheStateKnows() {
+        CommitmentRow broken = CommitmentRow.of(after("made", "broken"));
+        assertThat(broken.status).isEqualTo(CommitmentStatus.BROKEN);
+        assertThat(broken.reason).isEqualTo("Forgotten");
+        assertThat(broken.attribution).isEqualTo(Attribution.US);
+        assertThat(broken.settledAt).isEqualTo(MADE.plusSeconds(3600));
+        CommitmentRow declined = CommitmentRow.of(after("requested", "declined"));
+        assertThat(declined.madeTo).isEqualTo(List.of());
+        assertThat(declined.dueAt).isNull();
+        assertThat(declined.requestedAt).isEqualTo(MADE);
+    }
+}

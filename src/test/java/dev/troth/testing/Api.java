@@ -1,0 +1,47 @@
+package dev.troth.testing;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** What a caller does, over real HTTP. */
+public final class Api {
+    private Api() {}
+
+    /** The whole answer to a query. */
+    public static JsonPath query(String query, Map<String, Object> variables) {
+        return given().contentType("application/json")
+                .body(Map.of("query", query, "variables", variables))
+                .post("/graphql")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    public static JsonPath query(String query) {
+        return query(query, Map.of());
+    }
+
+    /** The report on some lines sent to {@code POST /facts}. */
+    public static JsonPath post(String lines, String parameters) {
+        return send(lines.getBytes(StandardCharsets.UTF_8), parameters)
+                .jsonPath();
+    }
+
+    public static JsonPath post(String lines) {
+        return post(lines, "");
+    }
+
+    public static Response send(byte[] bytes, String parameters) {
+        return given().contentType("application/x-ndjson").body(bytes).post("/facts" + parameters);
+    }
+
+    /** All facts, as {@code GET /facts} gives them. */
+    public static String export() {
+        return given().get("/facts").then().statusCode(200).extract().asString();
+    }
+}
