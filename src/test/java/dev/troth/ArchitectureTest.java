@@ -31,8 +31,17 @@ class ArchitectureTest {
             .importPackages("dev.troth");
 
     private static final String[] SLICES = {
-        "..account..", "..stakeholder..", "..commitment..", "..touchpoint..", "..cadence..", "..issue..",
-        "..insight..", "..feedback..", "..initiative..", "..signal..", "..contract.."
+        "..account..",
+        "..stakeholder..",
+        "..commitment..",
+        "..touchpoint..",
+        "..cadence..",
+        "..issue..",
+        "..insight..",
+        "..feedback..",
+        "..initiative..",
+        "..signal..",
+        "..contract.."
     };
 
     @Test
@@ -74,10 +83,8 @@ class ArchitectureTest {
                     .resideInAPackage("dev.troth.scoring")
                     .should()
                     .callMethodWhere(JavaCall.Predicates.target(
-                                    HasOwner.Predicates.With.owner(
-                                            JavaClass.Predicates.type(Math.class)))
-                            .and(JavaCall.Predicates.target(
-                                    HasName.Predicates.name(function))))
+                                    HasOwner.Predicates.With.owner(JavaClass.Predicates.type(Math.class)))
+                            .and(JavaCall.Predicates.target(HasName.Predicates.name(function))))
                     .because("Math may use the processor's own approximation")
                     .check(TROTH);
         }

@@ -13,7 +13,8 @@ public class CommitmentVocabulary implements Vocabulary {
     @Override
     public List<FactType<?>> types() {
         return List.of(
-                FactType.of("commitmentRequested", 2, CommitmentFact.Requested.class, COMMITMENT),
+                // Before the promise that answers it within the same instant.
+                FactType.of("commitmentRequested", 1, CommitmentFact.Requested.class, COMMITMENT),
                 FactType.of("commitmentMade", 2, CommitmentFact.Made.class, COMMITMENT),
                 FactType.of("commitmentProgressed", 3, CommitmentFact.Progressed.class, COMMITMENT),
                 FactType.of("commitmentRenegotiated", 4, CommitmentFact.Renegotiated.class, COMMITMENT),

@@ -115,12 +115,7 @@ final class Appending {
     }
 
     private @Nullable Fact target(int draft, Correction correction, List<Fact> possible) {
-        List<Fact> found = possible.stream()
-                .filter(fact -> fact.ref().equals(correction.fact()))
-                .filter(fact -> correction.factType() == null
-                        ? !fact.isCorrection()
-                        : fact.type().name().equals(correction.factType()))
-                .toList();
+        List<Fact> found = possible.stream().filter(correction::corrects).toList();
         if (found.size() == 1) {
             return found.getFirst();
         }
@@ -242,6 +237,7 @@ final class Appending {
         Subject subject = Ledger.subject(key, facts);
         try {
             checkAccounts(subject, facts, added);
+            checkTargets(facts, added);
             List<Fact> effective = effective(facts, added);
             Object thing = fold(subject, books.get(key.kind()), effective);
             changed.computeIfAbsent(key.kind(), kind -> new LinkedHashMap<>()).put(subject, thing);
@@ -291,6 +287,22 @@ final class Appending {
                                 "%s \"%s\" belongs to another account than \"%s\"."
                                         .formatted(subject.kind(), subject.ref(), fact.account()),
                                 "account"));
+            }
+        }
+    }
+
+    /** A correction stands and falls with the fact that it corrects. */
+    private static void checkTargets(List<Fact> facts, Map<UUID, Integer> added) throws Blamed {
+        for (Fact fact : facts) {
+            if (added.containsKey(fact.id())
+                    && fact.body() instanceof Correction correction
+                    && facts.stream().noneMatch(correction::corrects)) {
+                throw new Blamed(
+                        fact,
+                        new Problem(
+                                ProblemCode.UNKNOWN_REFERENCE,
+                                "The fact \"" + correction.fact() + "\" was refused itself, so it cannot be corrected.",
+                                "fact"));
             }
         }
     }

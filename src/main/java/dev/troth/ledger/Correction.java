@@ -18,6 +18,13 @@ public sealed interface Correction extends FactBody {
     @Nullable
     String factType();
 
+    /** Whether this fact is the one that is corrected. */
+    default boolean corrects(Fact fact) {
+        String type = factType();
+        return fact.ref().equals(fact())
+                && (type == null ? !fact.isCorrection() : fact.type().name().equals(type));
+    }
+
     /** @param fields the fields that are different now; null takes a field back */
     record Amended(String fact, @Nullable String factType, ObjectNode fields) implements Correction {
         private static final Set<String> FIXED = Set.of("type", "ref", "account", "recordedAt");

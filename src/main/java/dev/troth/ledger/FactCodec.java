@@ -14,6 +14,7 @@ import dev.troth.platform.Require;
 import dev.troth.platform.Suggestion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -176,6 +177,7 @@ public class FactCodec {
     private FactBody body(FactType<?> type, ObjectNode node) {
         ObjectNode fields = node.deepCopy();
         fields.remove(COMMON);
+        checkFields(type, fields);
         try {
             return mapper.treeToValue(fields, type.body());
         } catch (UnrecognizedPropertyException e) {
@@ -187,12 +189,30 @@ public class FactCodec {
         }
     }
 
+    /** Before anything else, so that a slip in a name is not taken for a field that is missing. */
+    private static void checkFields(FactType<?> type, ObjectNode fields) {
+        Set<String> known = new TreeSet<>();
+        for (RecordComponent component : type.body().getRecordComponents()) {
+            known.add(component.getName());
+        }
+        fields.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                Set<String> all = new TreeSet<>(COMMON);
+                all.addAll(known);
+                throw Refusal.of(
+                        ProblemCode.UNKNOWN_FIELD,
+                        name,
+                        "%s has no field \"%s\".%s",
+                        type.name(),
+                        name,
+                        Suggestion.maybe(name, all));
+            }
+        });
+    }
+
     private static Refusal unknownField(FactType<?> type, UnrecognizedPropertyException e) {
         Set<String> known = new TreeSet<>();
         e.getKnownPropertyIds().forEach(id -> known.add(id.toString()));
-        if (e.getPath().size() == 1) {
-            known.addAll(COMMON);
-        }
         return Refusal.of(
                 ProblemCode.UNKNOWN_FIELD,
                 pathOf(e),

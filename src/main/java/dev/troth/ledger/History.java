@@ -65,12 +65,7 @@ final class History {
     }
 
     private static Optional<Fact> target(List<Fact> seen, Correction correction) {
-        return seen.stream()
-                .filter(fact -> fact.ref().equals(correction.fact()))
-                .filter(fact -> correction.factType() == null
-                        ? !fact.isCorrection()
-                        : fact.type().name().equals(correction.factType()))
-                .findFirst();
+        return seen.stream().filter(correction::corrects).findFirst();
     }
 
     private static Name nameOf(Fact fact) {

@@ -51,9 +51,17 @@ class CommitmentTest {
 
     @ParameterizedTest
     @CsvSource({
-        "requested, REQUESTED", "made, OPEN", "made progressed, OPEN", "made renegotiated, OPEN", "made kept, KEPT",
-        "made broken, BROKEN", "made withdrawn, WITHDRAWN", "made released, RELEASED", "requested made, OPEN",
-        "requested declined, DECLINED", "requested made renegotiated progressed kept, KEPT"
+        "requested, REQUESTED",
+        "made, OPEN",
+        "made progressed, OPEN",
+        "made renegotiated, OPEN",
+        "made kept, KEPT",
+        "made broken, BROKEN",
+        "made withdrawn, WITHDRAWN",
+        "made released, RELEASED",
+        "requested made, OPEN",
+        "requested declined, DECLINED",
+        "requested made renegotiated progressed kept, KEPT"
     })
     void aPromiseGoesItsWay(String words, CommitmentStatus status) {
         assertThat(after(words.split(" ")).status()).isEqualTo(status);

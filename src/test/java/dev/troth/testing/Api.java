@@ -3,12 +3,17 @@ package dev.troth.testing;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.path.json.JsonPath;
+import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** What a caller does, over real HTTP. */
 public final class Api {
+    /** The usual floats would hide differences after the seventh digit. */
+    private static final JsonPathConfig ALL_DIGITS =
+            new JsonPathConfig().numberReturnType(JsonPathConfig.NumberReturnType.DOUBLE);
+
     private Api() {}
 
     /** The whole answer to a query. */
@@ -19,7 +24,7 @@ public final class Api {
                 .then()
                 .statusCode(200)
                 .extract()
-                .jsonPath();
+                .jsonPath(ALL_DIGITS);
     }
 
     public static JsonPath query(String query) {
@@ -28,8 +33,7 @@ public final class Api {
 
     /** The report on some lines sent to {@code POST /facts}. */
     public static JsonPath post(String lines, String parameters) {
-        return send(lines.getBytes(StandardCharsets.UTF_8), parameters)
-                .jsonPath();
+        return send(lines.getBytes(StandardCharsets.UTF_8), parameters).jsonPath();
     }
 
     public static JsonPath post(String lines) {

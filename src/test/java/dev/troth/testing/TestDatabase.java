@@ -14,7 +14,8 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try {
-            database = EmbeddedDatabase.start(Files.createTempDirectory("troth-test").resolve("postgres"));
+            database = EmbeddedDatabase.start(
+                    Files.createTempDirectory("troth-test").resolve("postgres"));
         } catch (IOException | DatabaseChoice.NoDatabase e) {
             throw new IllegalStateException(e);
         }
