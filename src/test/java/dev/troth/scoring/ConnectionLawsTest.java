@@ -323,6 +323,7 @@ class ConnectionLawsTest {
                 atMost(mass, before);
                 before = mass;
             }
+            below(days.mass(today + 90, Story.P), 0.6 * days.mass(today, Story.P));
             same(days.mass(today + 401, Story.P), 0, 0);
         });
     }

@@ -1,0 +1,121 @@
+package dev.troth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.troth.testing.Api;
+import dev.troth.testing.TestDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The schema as a frontend developer meets it. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class SchemaTest {
+    private static final String INTROSPECTION = """
+            { __schema { types { name kind description
+                fields { name description args { name description type { kind } } type { kind name ofType { kind name } } }
+                inputFields { name description }
+                enumValues { name description } } } }
+            """;
+
+    private static List<Map<String, Object>> types() {
+        JsonPath answer = Api.query(INTROSPECTION);
+        return answer.getList("data.__schema.types.findAll{!it.name.startsWith('__')}");
+    }
+
+    @Test
+    void everythingIsDescribed() {
+        List<String> silent = new ArrayList<>();
+        for (Map<String, Object> type : types()) {
+            if (type.get("kind").equals("SCALAR")) {
+                continue;
+            }
+            if (!List.of("Query", "Mutation", "Subscription").contains(type.get("name"))) {
+                collect(silent, "", type);
+            }
+            for (String members : List.of("fields", "inputFields", "enumValues")) {
+                for (Map<String, Object> member : list(type, members)) {
+                    collect(silent, type.get("name") + ".", member);
+                    for (Map<String, Object> argument : list(member, "args")) {
+                        // The one argument of a mutation is described by its own type.
+                        if (!argument.get("name").equals("input")) {
+                            collect(silent, type.get("name") + "." + member.get("name") + "(", argument);
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(silent).isEmpty();
+    }
+
+    private static void collect(List<String> silent, String where, Map<String, Object> thing) {
+        Object description = thing.get("description");
+        if (description == null || description.toString().isBlank()) {
+            silent.add(where + thing.get("name"));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> list(Map<String, Object> thing, String name) {
+        Object value = thing.get(name);
+        return value == null ? List.of() : (List<Map<String, Object>>) value;
+    }
+
+    @Test
+    void nothingOfTheInsideShows() {
+        assertThat(types().stream().map(type -> type.get("name").toString()))
+                .noneMatch(name -> name.endsWith("Row") || name.endsWith("View") || name.contains("_"))
+                .doesNotContain("Moment", "Cohort", "Page", "Fact");
+    }
+
+    @Test
+    void theHeartOfTheSchemaHasItsNames() {
+        assertThat(fields("Trust"))
+                .contains("score", "credibility", "connection", "theirCredibility", "standing", "partnership");
+        assertThat(fields("Score"))
+                .contains("value", "unrated", "interval", "confidence", "asOf", "model", "factors", "drivers");
+        assertThat(fields("Interval")).containsExactlyInAnyOrder("low", "high");
+        assertThat(fields("Factor")).containsExactlyInAnyOrder("code", "value");
+        assertThat(fields("ChurnRisk")).contains("horizons", "drivers");
+        assertThat(fields("ChurnHorizon")).contains("days", "probability", "interval");
+        assertThat(fields("Query")).contains("account", "accounts", "stakeholder", "commitment");
+        assertThat(fields("Account"))
+                .contains(
+                        "id",
+                        "ref",
+                        "name",
+                        "kind",
+                        "trust",
+                        "churnRisk",
+                        "stakeholders",
+                        "commitments",
+                        "touchpoints");
+    }
+
+    private static List<String> fields(String type) {
+        return Api.query("{ __type(name: \"" + type + "\") { fields { name } } }")
+                .getList("data.__type.fields.name");
+    }
+
+    @Test
+    void mutationsTakeOneInputAndAnswerWithErrorsAsData() {
+        for (Map<String, Object> type : types()) {
+            if (type.get("name").equals("Mutation")) {
+                for (Map<String, Object> mutation : list(type, "fields")) {
+                    assertThat(list(mutation, "args"))
+                            .as(mutation.get("name").toString())
+                            .hasSize(1);
+                    assertThat(list(mutation, "args").getFirst()).containsEntry("name", "input");
+                    String name = mutation.get("name").toString();
+                    String payload = Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Payload";
+                    assertThat(fields(payload)).contains("userErrors").hasSize(2);
+                }
+            }
+        }
+    }
+}
