@@ -77,9 +77,10 @@ public class ChurnRisk {
         }
 
         @NonNull
-        @Description("The reasons, the heaviest first: they add up to probability - baseline.")
+        @Description("The reasons, the heaviest first: they add up to probability - baseline. What changes nothing is left out.")
         public List<@NonNull Driver> getDrivers() {
             return ChurnDrivers.of(assessment, days).drivers().stream()
+                    .filter(driver -> driver.contribution() != 0)
                     .map(driver -> Driver.of(driver, 1))
                     .toList();
         }

@@ -89,9 +89,7 @@ public class Trust {
                 version(),
                 assessment::theirCredibilityInterval,
                 () -> promiseFactors(theirs),
-                () -> drivers(TrustDrivers.ofCredibility(theirs)).stream()
-                        .filter(driver -> driver.code() != DriverCode.UNDERSTANDING)
-                        .toList());
+                () -> drivers(TrustDrivers.ofCredibility(theirs)));
     }
 
     @NonNull
@@ -118,6 +116,9 @@ public class Trust {
     }
 
     private static List<Driver> drivers(List<dev.troth.scoring.Driver<TrustDrivers.Factor>> drivers) {
-        return drivers.stream().map(driver -> Driver.of(driver, Score.SCALE)).toList();
+        return drivers.stream()
+                .filter(driver -> driver.contribution() != 0)
+                .map(driver -> Driver.of(driver, Score.SCALE))
+                .toList();
     }
 }
