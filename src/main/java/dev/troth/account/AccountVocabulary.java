@@ -2,11 +2,13 @@ package dev.troth.account;
 
 import dev.troth.ledger.FactType;
 import dev.troth.ledger.Vocabulary;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /** The fact types of accounts. */
 @ApplicationScoped
+@RegisterForReflection(targets = {AccountFact.Opened.class})
 public class AccountVocabulary implements Vocabulary {
     @Override
     public List<FactType<?>> types() {

@@ -2,11 +2,13 @@ package dev.troth.cadence;
 
 import dev.troth.ledger.FactType;
 import dev.troth.ledger.Vocabulary;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /** The fact type of cadences. */
 @ApplicationScoped
+@RegisterForReflection(targets = {CadenceAgreed.class})
 public class CadenceVocabulary implements Vocabulary {
     @Override
     public List<FactType<?>> types() {

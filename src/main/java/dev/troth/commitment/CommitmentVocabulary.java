@@ -2,11 +2,24 @@ package dev.troth.commitment;
 
 import dev.troth.ledger.FactType;
 import dev.troth.ledger.Vocabulary;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /** The fact types of commitments. A request and the promise that answers it share their ref. */
 @ApplicationScoped
+@RegisterForReflection(
+        targets = {
+            CommitmentFact.Requested.class,
+            CommitmentFact.Made.class,
+            CommitmentFact.Progressed.class,
+            CommitmentFact.Renegotiated.class,
+            CommitmentFact.Declined.class,
+            CommitmentFact.Kept.class,
+            CommitmentFact.Broken.class,
+            CommitmentFact.Withdrawn.class,
+            CommitmentFact.Released.class
+        })
 public class CommitmentVocabulary implements Vocabulary {
     private static final String COMMITMENT = "commitment";
 

@@ -2,11 +2,19 @@ package dev.troth.initiative;
 
 import dev.troth.ledger.FactType;
 import dev.troth.ledger.Vocabulary;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /** The fact types of initiatives. */
 @ApplicationScoped
+@RegisterForReflection(
+        targets = {
+            InitiativeFact.Started.class,
+            InitiativeFact.PriorityChanged.class,
+            InitiativeFact.EffortSpent.class,
+            InitiativeFact.Settlement.class
+        })
 public class InitiativeVocabulary implements Vocabulary {
     @Override
     public List<FactType<?>> types() {

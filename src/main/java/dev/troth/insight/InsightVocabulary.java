@@ -2,11 +2,14 @@ package dev.troth.insight;
 
 import dev.troth.ledger.FactType;
 import dev.troth.ledger.Vocabulary;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /** The fact types of insight. */
 @ApplicationScoped
+@RegisterForReflection(
+        targets = {InsightFact.Noted.class, InsightFact.NeedsAssessed.class, InsightFact.RoadmapShared.class})
 public class InsightVocabulary implements Vocabulary {
     @Override
     public List<FactType<?>> types() {

@@ -1,8 +1,10 @@
 package dev.troth.ledger;
 
+import dev.troth.platform.Money;
 import dev.troth.platform.ProblemCode;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.Suggestion;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 
 /** All fact types there are, by name. */
 @ApplicationScoped
+@RegisterForReflection(targets = {Correction.Amended.class, Correction.Retracted.class, Money.class})
 public class FactTypes {
     /** The wire name of an amendment. */
     static final String AMENDED = "amended";

@@ -43,6 +43,9 @@ public final class DatabaseChoice {
             return;
         }
         checkNothingHalfConfigured(config);
+        if (System.getProperty("org.graalvm.nativeimage.imagecode") != null) {
+            throw new NoDatabase("The native executable brings no database. Please set QUARKUS_DATASOURCE_JDBC_URL.");
+        }
         Path folder = Path.of(
                         config.getOptionalValue("troth.data", String.class).orElse("data"))
                 .toAbsolutePath()

@@ -9,6 +9,9 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 public final class Suggestion {
     private static final int LISTED = 12;
 
+    /** More would cost more than a hint is worth. */
+    private static final int LOOKED_AT = 1000;
+
     private Suggestion() {}
 
     /** A sentence to put behind an error, with a space before it; empty when there is nothing to offer. */
@@ -17,6 +20,7 @@ public final class Suggestion {
         LevenshteinDistance distance = new LevenshteinDistance(tolerated);
         String low = written.toLowerCase(Locale.ROOT);
         return existing.stream()
+                .limit(LOOKED_AT)
                 .filter(word -> distance.apply(low, word.toLowerCase(Locale.ROOT)) >= 0)
                 .min(Comparator.comparing(word -> distance.apply(low, word.toLowerCase(Locale.ROOT))))
                 .map(word -> " Maybe \"" + word + "\"?")

@@ -2,11 +2,13 @@ package dev.troth.signal;
 
 import dev.troth.ledger.FactType;
 import dev.troth.ledger.Vocabulary;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /** The fact types of signals. Stress without an account is stress of the whole market. */
 @ApplicationScoped
+@RegisterForReflection(targets = {SignalFact.Measured.class, SignalFact.Stress.class})
 public class SignalVocabulary implements Vocabulary {
     @Override
     public List<FactType<?>> types() {

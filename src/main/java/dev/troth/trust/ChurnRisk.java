@@ -77,7 +77,8 @@ public class ChurnRisk {
         }
 
         @NonNull
-        @Description("The reasons, the heaviest first: they add up to probability - baseline. What changes nothing is left out.")
+        @Description(
+                "The reasons, the heaviest first: they add up to probability - baseline. What changes nothing is left out.")
         public List<@NonNull Driver> getDrivers() {
             return ChurnDrivers.of(assessment, days).drivers().stream()
                     .filter(driver -> driver.contribution() != 0)

@@ -1,0 +1,77 @@
+package dev.troth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.troth.ledger.FactType;
+import dev.troth.ledger.FactTypes;
+import dev.troth.testing.TestDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The documents say what the code says. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class DocsTest {
+    private static final Pattern CODE = Pattern.compile("`(\\w+)`");
+
+    @Inject
+    FactTypes types;
+
+    @Test
+    void theTableOfFactsIsThatOfTheCode() throws IOException {
+        Map<String, List<List<String>>> documented = new TreeMap<>();
+        for (String line : Files.readAllLines(Path.of("src/docs/facts.md"))) {
+            String[] cells = line.split("\\|", -1);
+            if (cells.length == 5 && cells[1].startsWith(" `")) {
+                documented.put(words(cells[1]).getFirst(), List.of(words(cells[2]), words(cells[3])));
+            }
+        }
+        Map<String, List<List<String>>> coded = new TreeMap<>();
+        for (FactType<?> type : types.all()) {
+            coded.put(type.name(), List.of(fields(type, false), fields(type, true)));
+        }
+        assertThat(documented).isEqualTo(coded);
+    }
+
+    private static List<String> words(String cell) {
+        return CODE.matcher(cell).results().map(result -> result.group(1)).toList();
+    }
+
+    private static List<String> fields(FactType<?> type, boolean optional) {
+        return Arrays.stream(type.body().getRecordComponents())
+                .filter(component -> component.getAnnotatedType().isAnnotationPresent(Nullable.class) == optional)
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
+    @Test
+    void linksLeadSomewhere() throws IOException {
+        Pattern link = Pattern.compile("]\\(([^)#]+)\\)");
+        try (Stream<Path> docs = Stream.concat(Stream.of(Path.of("README.md")), Files.walk(Path.of("src/docs")))) {
+            for (Path doc : docs.filter(path -> path.toString().endsWith(".md")).toList()) {
+                Path folder = doc.toAbsolutePath().getParent();
+                List<String> broken = link.matcher(Files.readString(doc))
+                        .results()
+                        .map((MatchResult result) -> result.group(1))
+                        .filter(target -> !target.startsWith("http"))
+                        .filter(target -> !Files.exists(folder.resolve(target)))
+                        .toList();
+                assertThat(broken).as(doc.toString()).isEmpty();
+            }
+        }
+    }
+}
