@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.troth.platform.Database;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a frontend writes, over real HTTP. The clock stands at 2026-11-22T09:00:00Z. */
 @QuarkusTest
-@QuarkusTestResource(TestDatabase.class)
+@WithTestResource(TestDatabase.class)
 class MutationsTest {
     @Inject
     TestWorkspace workspace;

@@ -6,8 +6,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The packaged jar as a stranger starts it: its own embedded database, the demo workspace, nothing else. */
 @QuarkusIntegrationTest
-@QuarkusTestResource(PackagedIT.AtNine.class)
+@WithTestResource(PackagedIT.AtNine.class)
 class PackagedIT {
 
     /** A folder of its own, and a clock that stands at nine in the morning of the day the demo story ends. */

@@ -2,9 +2,12 @@ package dev.troth.platform;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A PostgreSQL server of Troth's own, for the first minute and for tests. Its data are durable: they lie in a folder
@@ -13,11 +16,14 @@ import java.time.Duration;
 public final class EmbeddedDatabase implements AutoCloseable {
     static final String USER = "postgres";
     private static final int MAJOR = 18;
+    private static final int STOP_SECONDS = 30;
 
     private final EmbeddedPostgres server;
+    private final FileChannel lock;
 
-    private EmbeddedDatabase(EmbeddedPostgres server) {
+    private EmbeddedDatabase(EmbeddedPostgres server, FileChannel lock) {
         this.server = server;
+        this.lock = lock;
     }
 
     /**
@@ -30,6 +36,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         checkMajor(folder);
         try {
             Files.createDirectories(folder);
+            FileChannel lock = lock(folder);
+            stopOrphan(folder);
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setDataDirectory(folder)
                     .setCleanDataDirectory(false)
@@ -38,14 +46,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .start();
-            EmbeddedDatabase database = new EmbeddedDatabase(server);
+            EmbeddedDatabase database = new EmbeddedDatabase(server, lock);
             Runtime.getRuntime().addShutdownHook(new Thread(database::close, "stop-embedded-postgres"));
             return database;
         } catch (IOException | RuntimeException e) {
             throw new DatabaseChoice.NoDatabase(
-                    "The embedded PostgreSQL in %s did not start: %s Maybe another Troth uses the folder, or this machine "
+                    "The embedded PostgreSQL in %s did not start: %s Maybe this machine does "
                                     .formatted(folder, e.getMessage())
-                            + "does not let root start a server: then run as another user, or set QUARKUS_DATASOURCE_JDBC_URL.",
+                            + "not let root start a server: then run as another user, or set QUARKUS_DATASOURCE_JDBC_URL.",
                     e);
         }
     }
@@ -59,8 +67,40 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public void close() {
         try {
             server.close();
+            lock.close();
         } catch (IOException e) {
             System.err.println("The embedded PostgreSQL did not stop cleanly: " + e.getMessage());
+        }
+    }
+
+    /** One Troth a folder; the lock goes with the process, however it ends. */
+    private static FileChannel lock(Path folder) throws IOException, DatabaseChoice.NoDatabase {
+        Path file = folder.resolveSibling(folder.getFileName() + ".lock");
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            throw new DatabaseChoice.NoDatabase("Another Troth uses the data in " + folder
+                    + ". Maybe stop it, or set TROTH_DATA to another folder?");
+        }
+        return channel;
+    }
+
+    /** A Troth that was killed leaves its server behind; nobody else can be using it, for we hold the lock. */
+    private static void stopOrphan(Path folder) throws IOException {
+        Path pidFile = folder.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+        ProcessHandle orphan = ProcessHandle.of(pid)
+                .filter(process -> process.info().command().orElse("").contains("postgres"))
+                .orElse(null);
+        if (orphan != null) {
+            orphan.destroy();
+            orphan.onExit()
+                    .orTimeout(STOP_SECONDS, TimeUnit.SECONDS)
+                    .exceptionally(late -> orphan)
+                    .join();
         }
     }
 

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.troth.platform.Database;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Facts in and out in bulk, over real HTTP and the real PostgreSQL. */
 @QuarkusTest
-@QuarkusTestResource(TestDatabase.class)
+@WithTestResource(TestDatabase.class)
 class FactsOverHttpTest {
     private static final String ACME =
             "{\"type\":\"account\",\"ref\":\"acme\",\"at\":\"2025-01-01T00:00:00Z\",\"name\":\"Acme\"}\n";

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.troth.platform.Database;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Checked by telling the same facts again, in order and at once, to an empty workspace.
  */
 @QuarkusTest
-@QuarkusTestResource(TestDatabase.class)
+@WithTestResource(TestDatabase.class)
 class LedgerPropertyTest {
     private static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
 
