@@ -62,19 +62,26 @@ class AccountBook implements Book<AccountRow> {
     }
 
     @Override
-    public void store(Map<Subject, @Nullable AccountRow> changed) {
-        List<AccountRow> rows = new ArrayList<>();
-        changed.forEach((subject, row) -> {
-            if (row != null) {
-                rows.add(row);
-                return;
+    public void store(List<Change<AccountRow>> changes) {
+        List<AccountRow> fresh = new ArrayList<>();
+        List<AccountRow> changed = new ArrayList<>();
+        for (Change<AccountRow> change : changes) {
+            AccountRow row = change.thing();
+            if (row == null) {
+                remove(change.subject());
+            } else {
+                (change.isNew() ? fresh : changed).add(row);
             }
-            AccountRow gone = session.get(AccountRow.class, new RowId(workspace.id(), subject.id()));
-            if (gone != null) {
-                session.delete(gone);
-            }
-        });
-        session.upsertMultiple(rows);
+        }
+        session.insertMultiple(fresh);
+        session.upsertMultiple(changed);
+    }
+
+    private void remove(Subject subject) {
+        AccountRow gone = session.get(AccountRow.class, new RowId(workspace.id(), subject.id()));
+        if (gone != null) {
+            session.delete(gone);
+        }
     }
 
     /** The account with this id or ref as seen from a moment. */

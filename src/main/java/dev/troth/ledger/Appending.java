@@ -43,7 +43,7 @@ final class Appending {
     private final Set<SubjectKey> known = new HashSet<>();
     private final Map<Integer, Fact> candidates = new LinkedHashMap<>();
     private final Map<SubjectKey, List<Integer>> bySubject = new LinkedHashMap<>();
-    private final Map<String, Map<Subject, @Nullable Object>> changed = new LinkedHashMap<>();
+    private final Map<String, List<Book.Change<Object>>> changed = new LinkedHashMap<>();
 
     Appending(
             List<FactDraft> drafts,
@@ -240,7 +240,9 @@ final class Appending {
             checkTargets(facts, added);
             List<Fact> effective = effective(facts, added);
             Object thing = fold(subject, books.get(key.kind()), effective);
-            changed.computeIfAbsent(key.kind(), kind -> new LinkedHashMap<>()).put(subject, thing);
+            boolean isNew = !existing.containsKey(key);
+            changed.computeIfAbsent(key.kind(), kind -> new ArrayList<>())
+                    .add(new Book.Change<>(subject, thing, isNew));
             return true;
         } catch (Blamed blamed) {
             Integer culprit = added.get(blamed.fact.id());
@@ -336,7 +338,7 @@ final class Appending {
         return accepted;
     }
 
-    Map<String, Map<Subject, @Nullable Object>> changedByKind() {
+    Map<String, List<Book.Change<Object>>> changedByKind() {
         return changed;
     }
 

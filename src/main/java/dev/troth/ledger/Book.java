@@ -1,7 +1,6 @@
 package dev.troth.ledger;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +20,16 @@ public interface Book<T> {
      */
     T apply(Subject subject, @Nullable T before, Fact fact);
 
-    /** Keeps what came out; null means that no fact about the thing is left. */
-    void store(Map<Subject, @Nullable T> changed);
+    /** Keeps what came out. */
+    void store(List<Change<T>> changes);
+
+    /**
+     * What a thing has become.
+     *
+     * @param thing null when no fact about it is left
+     * @param isNew whether nothing was known of it before
+     */
+    record Change<T>(Subject subject, @Nullable T thing, boolean isNew) {}
 
     /** What the facts about one thing make of it; null when there are none. */
     default @Nullable T fold(Subject subject, List<Fact> facts) {

@@ -188,10 +188,7 @@ public class Ledger {
             return;
         }
         store.insert(accepted);
-        for (Map.Entry<String, Map<Subject, @Nullable Object>> changed :
-                appending.changedByKind().entrySet()) {
-            storeThings(appending.book(changed.getKey()), changed.getValue());
-        }
+        appending.changedByKind().forEach((kind, changes) -> storeThings(appending.book(kind), changes));
         List<Fact> facts = accepted.stream().map(Stored::fact).sorted().toList();
         store.moveHeads(facts);
         List<Follower.Growth> growth = growth(facts, streams);
@@ -200,10 +197,10 @@ public class Ledger {
         }
     }
 
-    @SuppressWarnings("unchecked") // things of a kind come out of the book of that kind
-    private static <T> void storeThings(@Nullable Book<T> book, Map<Subject, @Nullable Object> things) {
+    @SuppressWarnings({"unchecked", "rawtypes"}) // things of a kind come out of the book of that kind
+    private static void storeThings(@Nullable Book<?> book, List<Book.Change<Object>> changes) {
         if (book != null) {
-            book.store((Map<Subject, @Nullable T>) things);
+            ((Book) book).store(changes);
         }
     }
 

@@ -62,21 +62,32 @@ public abstract class Shelf<T, R extends RowOfAccount> implements Book<T> {
     protected abstract R row(T thing);
 
     @Override
-    public void store(Map<Subject, @Nullable T> changed) {
-        List<R> rows = new ArrayList<>();
-        changed.forEach((subject, thing) -> {
+    public void store(List<Change<T>> changes) {
+        List<R> fresh = new ArrayList<>();
+        List<R> changed = new ArrayList<>();
+        for (Change<T> change : changes) {
+            T thing = change.thing();
             if (thing == null) {
-                R gone = session.get(rowClass, new RowId(workspace.id(), subject.id()));
-                if (gone != null) {
-                    session.delete(gone);
-                }
+                remove(change.subject());
             } else {
-                rows.add(row(subject, thing));
+                (change.isNew() ? fresh : changed).add(row(change.subject(), thing));
             }
-        });
-        if (!rows.isEmpty()) {
-            beforeStore(rows);
-            session.upsertMultiple(rows);
+        }
+        if (!fresh.isEmpty()) {
+            beforeStore(fresh);
+            session.insertMultiple(fresh);
+        }
+        if (!changed.isEmpty()) {
+            beforeStore(changed);
+            // The thing may have been retracted and told again, and then has no row.
+            session.upsertMultiple(changed);
+        }
+    }
+
+    private void remove(Subject subject) {
+        R gone = session.get(rowClass, new RowId(workspace.id(), subject.id()));
+        if (gone != null) {
+            session.delete(gone);
         }
     }
 

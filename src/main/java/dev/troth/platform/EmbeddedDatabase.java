@@ -37,15 +37,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             FileChannel lock = lock(folder);
-            stopOrphan(folder);
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
-                    .setDataDirectory(folder)
-                    .setCleanDataDirectory(false)
-                    // The builder turns it off, for tests; a fact that was acknowledged must be on disk.
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    .setPGStartupWait(Duration.ofSeconds(60))
-                    .start();
+            EmbeddedPostgres server = serve(folder);
             EmbeddedDatabase database = new EmbeddedDatabase(server, lock);
             Runtime.getRuntime().addShutdownHook(new Thread(database::close, "stop-embedded-postgres"));
             return database;
@@ -56,6 +48,31 @@ public final class EmbeddedDatabase implements AutoCloseable {
                             + "not let root start a server: then run as another user, or set QUARKUS_DATASOURCE_JDBC_URL.",
                     e);
         }
+    }
+
+    /**
+     * Usually up within seconds. After a crash the server first repeats what was not yet in its tables, which can take
+     * minutes, or trips over remains of the one before; so it gets a second, longer chance.
+     */
+    private static EmbeddedPostgres serve(Path folder) throws IOException {
+        try {
+            return serve(folder, Duration.ofSeconds(60));
+        } catch (IOException | RuntimeException e) {
+            System.err.println("The embedded PostgreSQL does not answer yet; waiting up to ten minutes more.");
+            return serve(folder, Duration.ofMinutes(10));
+        }
+    }
+
+    private static EmbeddedPostgres serve(Path folder, Duration patience) throws IOException {
+        stopOrphan(folder);
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(folder)
+                .setCleanDataDirectory(false)
+                // The builder turns it off, for tests; a fact that was acknowledged must be on disk.
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setPGStartupWait(patience)
+                .start();
     }
 
     /** How to reach it. */
