@@ -144,6 +144,32 @@ class FactsOverHttpTest {
         }
     }
 
+    @Test
+    void scoresNeverSeeWhatComesLater() throws IOException {
+        String then = "2026-03-01T00:00:00Z";
+        List<String> lines = Files.readAllLines(Path.of("src/main/resources/demo/story.jsonl"));
+        post(String.join(
+                "\n",
+                lines.stream().filter(line -> at(line).compareTo(then) <= 0).toList()));
+        List<Map<String, Object>> scores = scoresAt(then);
+        assertThat(scores).hasSize(24);
+        post(String.join("\n", lines));
+        assertThat(scoresAt(then)).isEqualTo(scores);
+    }
+
+    private static String at(String line) {
+        int from = line.indexOf("\"at\":\"") + 6;
+        return line.substring(from, line.indexOf('"', from));
+    }
+
+    private static List<Map<String, Object>> scoresAt(String asOf) {
+        return query("""
+                        query($t: DateTime) { accounts(first: 100, asOf: $t, orderBy: [{by: REF}]) { nodes { ref
+                            trust { score { value } credibility { value } connection { value } standing }
+                            churnRisk { horizons { probability } } } } }
+                        """, Map.of("t", asOf)).getList("data.accounts.nodes");
+    }
+
     private static List<Map<String, Object>> scores() {
         return query("""
                         { accounts(first: 100, orderBy: [{by: REF}]) { nodes { ref name
