@@ -155,7 +155,7 @@ class ChurnLawsTest {
             double late = 10 * r.nextDouble();
             atMost(
                     open.with(kept("n", s.now() - 10)).p(90),
-                    open.with(kept("n", s.now() - 10 + late)).p(90) + 1e-9);
+                    open.with(kept("n", s.now() - 10 + late)).p(90));
         });
     }
 

@@ -212,7 +212,7 @@ class CredibilityLawsTest {
             double early = late + (19 - late) * r.nextDouble();
             double earlyC = open.with(withdrawn("n", due - early)).c();
             double lateC = open.with(withdrawn("n", due - late)).c();
-            atMost(lateC, earlyC + 1e-3 * earlyC);
+            atMost(lateC, earlyC);
             below(open.with(broken("n", due)).c(), lateC);
         });
     }
