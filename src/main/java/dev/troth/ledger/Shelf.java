@@ -167,11 +167,6 @@ public abstract class Shelf<T, R extends RowOfAccount> implements Book<T> {
         return found;
     }
 
-    /** The id that callers see. */
-    public String idOf(R row) {
-        return new GlobalId(prefix, row.id).toString();
-    }
-
     private Optional<R> current(@Nullable UUID id, @Nullable String ref) {
         return session
                 .createSelectionQuery(

@@ -5,9 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 
@@ -219,17 +217,5 @@ public record AccountState(
         SortedMap<String, V> all = new TreeMap<>(a);
         b.forEach((key, value) -> all.merge(key, value, both));
         return all;
-    }
-
-    /** Departments with somebody present on {@code day}. */
-    SortedSet<String> departments(double day) {
-        SortedSet<String> present = new TreeSet<>();
-        for (StakeholderState stakeholder : stakeholders.values()) {
-            StakeholderState.Seat seat = stakeholder.seat();
-            if (seat != null && seat.present(day)) {
-                present.add(seat.department());
-            }
-        }
-        return present;
     }
 }
