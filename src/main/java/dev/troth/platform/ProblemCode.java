@@ -22,5 +22,11 @@ public enum ProblemCode {
     @Description("It does not make sense after what happened before, such as keeping a withdrawn commitment.")
     INVALID_TRANSITION,
     @Description("It is larger than what is taken in one piece.")
-    TOO_LARGE
+    TOO_LARGE,
+    @Description("The record was changed since you read it: expectedVersion is not its version. Read it again, decide again.")
+    CONFLICT,
+    @Description("The idempotencyKey came with another input within the last 24 hours. Use a new key for a new intent.")
+    IDEMPOTENCY_KEY_REUSED,
+    @Description("A mutation with this idempotencyKey is still running. Try again in a moment.")
+    IN_FLIGHT
 }

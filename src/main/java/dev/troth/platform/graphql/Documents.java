@@ -1,0 +1,142 @@
+package dev.troth.platform.graphql;
+
+import graphql.ExecutionInput;
+import graphql.ParseAndValidate;
+import graphql.ParseAndValidateResult;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.execution.preparsed.PreparsedDocumentProvider;
+import graphql.language.Definition;
+import graphql.language.Document;
+import graphql.language.FragmentDefinition;
+import graphql.language.OperationDefinition;
+import graphql.parser.ParserOptions;
+import graphql.schema.GraphQLSchema;
+import io.smallrye.graphql.execution.QueryCache;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Documents, parsed and validated once. The valid ones are kept, the least used go first, and all together never weigh
+ * more than the limit: nobody can fill the memory with queries of their own making.
+ */
+final class Documents {
+    private final GraphQLSchema schema;
+    private final GraphqlSettings.Limit limits;
+    private final Map<String, Prepared> kept = new LinkedHashMap<>(64, 0.75f, true);
+    private long weight;
+
+    Documents(GraphQLSchema schema, GraphqlSettings.Limit limits) {
+        this.schema = schema;
+        this.limits = limits;
+        ParserOptions options = ParserOptions.newParserOptions()
+                .maxTokens(limits.tokens())
+                .maxCharacters(limits.characters())
+                .maxWhitespaceTokens(limits.characters())
+                .maxRuleDepth(200)
+                .captureIgnoredChars(false)
+                .captureLineComments(false)
+                .build();
+        ParserOptions.setDefaultParserOptions(options);
+        ParserOptions.setDefaultOperationParserOptions(options);
+    }
+
+    /**
+     * A document that was looked at.
+     *
+     * @param entry the document, or what is wrong with it
+     * @param fragments by name
+     */
+    record Prepared(
+            PreparsedDocumentEntry entry,
+            List<OperationDefinition> operations,
+            Map<String, FragmentDefinition> fragments) {
+
+        /** The operation that is meant; null when that cannot be said. */
+        @Nullable
+        OperationDefinition operation(@Nullable String name) {
+            if (name == null || name.isEmpty()) {
+                return operations.size() == 1 ? operations.getFirst() : null;
+            }
+            return operations.stream()
+                    .filter(operation -> name.equals(operation.getName()))
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    /** @throws RequestError if the text is larger than what is read at all */
+    Prepared prepare(String text) {
+        if (text.length() > limits.characters()) {
+            throw RequestError.limit("characters", limits.characters(), text.length(), "Characters of a document");
+        }
+        synchronized (kept) {
+            Prepared known = kept.get(text);
+            if (known != null) {
+                return known;
+            }
+        }
+        Prepared prepared = read(text);
+        if (!prepared.entry.hasErrors()) {
+            keep(text, prepared);
+        }
+        return prepared;
+    }
+
+    private Prepared read(String text) {
+        ParseAndValidateResult result =
+                ParseAndValidate.parseAndValidate(schema, ExecutionInput.newExecutionInput(text).build());
+        if (result.isFailure()) {
+            String message = String.valueOf(result.getErrors().getFirst().getMessage());
+            if (message.contains("tokens") && message.contains("maximum")) {
+                throw RequestError.limit("tokens", limits.tokens(), limits.tokens() + 1L, "Tokens of a document");
+            }
+            return new Prepared(new PreparsedDocumentEntry(result.getErrors()), List.of(), Map.of());
+        }
+        Document document = result.getDocument();
+        List<OperationDefinition> operations = new ArrayList<>();
+        Map<String, FragmentDefinition> fragments = new HashMap<>();
+        for (Definition<?> definition : document.getDefinitions()) {
+            switch (definition) {
+                case OperationDefinition operation -> operations.add(operation);
+                case FragmentDefinition fragment -> fragments.put(fragment.getName(), fragment);
+                default -> throw new IllegalStateException("Validation lets nothing else through.");
+            }
+        }
+        return new Prepared(new PreparsedDocumentEntry(document), operations, fragments);
+    }
+
+    private void keep(String text, Prepared prepared) {
+        synchronized (kept) {
+            if (kept.put(text, prepared) == null) {
+                weight += text.length();
+            }
+            var eldest = kept.entrySet().iterator();
+            while (weight > limits.documentCache() && eldest.hasNext()) {
+                weight -= eldest.next().getKey().length();
+                eldest.remove();
+            }
+        }
+    }
+
+    /** For graphql-java, which asks once more. */
+    PreparsedDocumentProvider provider() {
+        return (input, compute) -> CompletableFuture.completedFuture(prepare(input.getQuery()).entry);
+    }
+
+    /** For SmallRye, which asks once more, too. */
+    QueryCache queryCache() {
+        return new QueryCache() {
+            @Override
+            public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
+                    ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> compute) {
+                return CompletableFuture.completedFuture(prepare(input.getQuery()).entry);
+            }
+        };
+    }
+}

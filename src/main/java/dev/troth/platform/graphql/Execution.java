@@ -1,0 +1,210 @@
+package dev.troth.platform.graphql;
+
+import dev.troth.platform.graphql.Documents.Prepared;
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.ExecutionResultImpl;
+import graphql.GraphQL;
+import graphql.GraphQLError;
+import graphql.execution.ExecutionId;
+import graphql.execution.SubscriptionExecutionStrategy;
+import graphql.introspection.Introspection;
+import graphql.language.OperationDefinition;
+import graphql.language.OperationDefinition.Operation;
+import graphql.schema.GraphQLSchema;
+import io.smallrye.graphql.execution.QueryCache;
+import io.smallrye.graphql.execution.context.SmallRyeContext;
+import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+import io.smallrye.graphql.execution.event.EventEmitter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/** Runs operations, on the thread that asks. */
+@ApplicationScoped
+class Execution {
+    /** Where the request id is kept for whoever fails. */
+    static final String REQUEST_ID = "requestId";
+
+    private final GraphQLSchema schema;
+    private final GraphqlSettings settings;
+    private final TrustedDocuments trusted;
+    private final Documents documents;
+    private final QueryCache queryCache;
+    private final GraphQL graphql;
+
+    Execution(GraphQLSchema schema, GraphqlSettings settings, TrustedDocuments trusted) {
+        this.schema = schema;
+        this.settings = settings;
+        this.trusted = trusted;
+        this.documents = new Documents(schema, settings.limits());
+        this.queryCache = documents.queryCache();
+        Faults faults = new Faults();
+        this.graphql = GraphQL.newGraphQL(schema)
+                .defaultDataFetcherExceptionHandler(faults)
+                .subscriptionExecutionStrategy(new SubscriptionExecutionStrategy(faults))
+                .instrumentation(new Deadline())
+                .preparsedDocumentProvider(documents.provider())
+                .build();
+    }
+
+    /**
+     * What came of a request.
+     *
+     * @param status the HTTP status where nothing was executed
+     * @param isUnderstood whether it was a GraphQL request at all, whatever is wrong with its document
+     * @param extensions of the answer
+     */
+    record Answer(
+            ExecutionResult result,
+            int status,
+            boolean isUnderstood,
+            String requestId,
+            Map<String, Object> extensions) {
+
+        boolean isExecuted() {
+            return result.isDataPresent();
+        }
+
+        Answer of(ExecutionResult other) {
+            return new Answer(other, status, isUnderstood, requestId, extensions);
+        }
+    }
+
+    /**
+     * Runs a request to its end; a subscription only until it gives its stream.
+     *
+     * @param allowed which operations the caller may send this way
+     */
+    @ActivateRequestContext
+    Answer run(GraphqlRequest request, String requestId, Predicate<Operation> allowed) {
+        MDC.put(REQUEST_ID, requestId);
+        Map<String, Object> extensions = new LinkedHashMap<>();
+        extensions.put(REQUEST_ID, requestId);
+        try {
+            GraphqlRequest found = trusted.resolve(request);
+            Prepared prepared = documents.prepare(String.valueOf(found.query()));
+            if (prepared.entry().hasErrors()) {
+                return new Answer(
+                        ExecutionResultImpl.newExecutionResult()
+                                .errors(Faults.cleaned(prepared.entry().getErrors(), requestId))
+                                .build(),
+                        400,
+                        true,
+                        requestId,
+                        extensions);
+            }
+            OperationDefinition operation = meant(prepared, found.operationName());
+            if (!allowed.test(operation.getOperation())) {
+                throw RequestError.http(405, "A %s cannot be sent this way. Maybe %s?", word(operation), hand(operation));
+            }
+            extensions.put(
+                    "cost",
+                    Limits.check(settings.limits(), schema, operation, prepared.fragments(), found.variables())
+                            .toMap());
+            ExecutionResult result = execute(found, operation.getOperation(), requestId);
+            return new Answer(result, 400, true, requestId, extensions);
+        } catch (RequestError error) {
+            return refused(error, true, requestId, extensions);
+        } catch (RuntimeException fault) {
+            GraphQLError told = Faults.told(fault, requestId, null, null);
+            return new Answer(
+                    ExecutionResult.newExecutionResult().addError(told).build(), 500, true, requestId, extensions);
+        } finally {
+            SmallRyeContextManager.clearCurrentSmallRyeContext();
+            MDC.remove(REQUEST_ID);
+        }
+    }
+
+    /** The answer to a request that is not executed. */
+    static Answer refused(RequestError error, String requestId) {
+        return refused(error, false, requestId, Map.of(REQUEST_ID, requestId));
+    }
+
+    private static Answer refused(
+            RequestError error, boolean understood, String requestId, Map<String, Object> extensions) {
+        GraphQLError told = Faults.error(error.getMessage(), error.code(), error.details(), null, null);
+        return new Answer(
+                ExecutionResult.newExecutionResult().addError(told).build(),
+                error.status(),
+                understood,
+                requestId,
+                extensions);
+    }
+
+    private ExecutionResult execute(GraphqlRequest request, Operation operation, String requestId) {
+        JsonObject json = json(request);
+        SmallRyeContextManager.fromInitialRequest(json);
+        ExecutionInput.Builder builder = ExecutionInput.newExecutionInput()
+                .query(String.valueOf(request.query()))
+                .executionId(ExecutionId.from(requestId))
+                .variables(request.variables());
+        if (request.operationName() != null) {
+            builder.operationName(request.operationName());
+        }
+        ExecutionInput input = builder.build();
+        SmallRyeContext context = SmallRyeContextManager.populateFromExecutionInput(input, queryCache);
+        input.getGraphQLContext()
+                .putAll(Map.of(SmallRyeContextManager.CONTEXT, context, "runBlocking", true, REQUEST_ID, requestId));
+        if (!settings.introspection()) {
+            input.getGraphQLContext().put(Introspection.INTROSPECTION_DISABLED, true);
+        }
+        if (operation != Operation.SUBSCRIPTION) {
+            Deadline.set(input.getGraphQLContext(), settings.limits().execution());
+        }
+        EventEmitter events = EventEmitter.getInstance();
+        try {
+            events.fireBeforeExecute(context);
+            ExecutionResult result = graphql.execute(input);
+            context.setExecutionResult(result);
+            events.fireAfterExecute(context);
+            return result.getErrors().isEmpty()
+                    ? result
+                    : result.transform(clean -> clean.errors(Faults.cleaned(result.getErrors(), requestId)));
+        } catch (RuntimeException fault) {
+            events.fireOnExecuteError(context, fault);
+            throw fault;
+        }
+    }
+
+    private static JsonObject json(GraphqlRequest request) {
+        var json = Json.createObjectBuilder()
+                .add("query", String.valueOf(request.query()))
+                .add("variables", Json.createObjectBuilder(request.variables()));
+        if (request.operationName() != null) {
+            json.add("operationName", request.operationName());
+        }
+        return json.build();
+    }
+
+    private static OperationDefinition meant(Prepared prepared, @Nullable String name) {
+        OperationDefinition operation = prepared.operation(name);
+        if (operation == null) {
+            List<String> names = prepared.operations().stream()
+                    .map(o -> o.getName() == null ? "(without a name)" : o.getName())
+                    .toList();
+            throw name == null || name.isEmpty()
+                    ? RequestError.bad("operationName must say which one is meant of %s.", String.join(", ", names))
+                    : RequestError.bad(
+                            "operationName is \"%s\", but the document has %s.", name, String.join(", ", names));
+        }
+        return operation;
+    }
+
+    private static String word(OperationDefinition operation) {
+        return operation.getOperation().name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static String hand(OperationDefinition operation) {
+        return operation.getOperation() == Operation.SUBSCRIPTION
+                ? "over a websocket with the protocol graphql-transport-ws"
+                : "by POST";
+    }
+}

@@ -1,0 +1,186 @@
+package dev.troth.platform.graphql;
+
+import dev.troth.platform.Problem;
+import dev.troth.platform.Refusal;
+import graphql.ErrorClassification;
+import graphql.ErrorType;
+import graphql.GraphQLError;
+import graphql.execution.DataFetcherExceptionHandler;
+import graphql.execution.DataFetcherExceptionHandlerParameters;
+import graphql.execution.DataFetcherExceptionHandlerResult;
+import graphql.language.SourceLocation;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of an exception: a refusal is told with its words and code, everything else is our fault, written to
+ * the log under the request id, and told without a word of the inside.
+ */
+final class Faults implements DataFetcherExceptionHandler {
+    private static final Logger LOG = Logger.getLogger("Troth");
+    private static final String CANCELLED = "57014";
+
+    @Override
+    public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
+            DataFetcherExceptionHandlerParameters parameters) {
+        String requestId = String.valueOf(
+                parameters.getDataFetchingEnvironment().getGraphQlContext().get(Execution.REQUEST_ID));
+        GraphQLError error = told(
+                parameters.getException(),
+                requestId,
+                parameters.getPath().toList(),
+                List.of(parameters.getSourceLocation()));
+        return CompletableFuture.completedFuture(
+                DataFetcherExceptionHandlerResult.newResult(error).build());
+    }
+
+    /** The error that a client is told. */
+    static GraphQLError told(
+            Throwable thrown, String requestId, @Nullable List<Object> path, @Nullable List<SourceLocation> locations) {
+        Throwable cause = unwrapped(thrown);
+        if (cause instanceof Refusal refusal) {
+            return error(refusal.getMessage(), code(refusal.problem()), details(refusal.problem()), path, locations);
+        }
+        if (cause instanceof RequestError error) {
+            return error(error.getMessage(), error.code(), error.details(), path, locations);
+        }
+        if (isTimeout(cause)) {
+            return error(
+                    Deadline.MESSAGE,
+                    ErrorCode.COMPLEXITY_LIMIT,
+                    Map.of("limit", "time"),
+                    path,
+                    locations);
+        }
+        LOG.errorf(thrown, "Request %s failed%s", requestId, path == null ? "" : " at " + path);
+        return internal(requestId, path, locations);
+    }
+
+    /** Errors as they may be told: what graphql-java says of a document or a variable, and nothing it says of us. */
+    static List<GraphQLError> cleaned(List<? extends GraphQLError> errors, String requestId) {
+        List<GraphQLError> cleaned = new ArrayList<>();
+        errors.forEach(error -> cleaned.add(cleaned(error, requestId)));
+        return cleaned;
+    }
+
+    private static GraphQLError cleaned(GraphQLError error, String requestId) {
+        if (error instanceof Told) {
+            return error;
+        }
+        ErrorClassification type = error.getErrorType();
+        if (type == ErrorType.ValidationError
+                || type == ErrorType.InvalidSyntax
+                || type == ErrorType.OperationNotSupported) {
+            return error(error.getMessage(), ErrorCode.BAD_USER_INPUT, Map.of(), error.getPath(), error.getLocations());
+        }
+        if (type == ErrorType.ExecutionAborted) {
+            boolean late = error.getMessage().equals(Deadline.MESSAGE);
+            return error(
+                    error.getMessage(),
+                    ErrorCode.COMPLEXITY_LIMIT,
+                    late ? Map.of("limit", "time") : Map.of(),
+                    error.getPath(),
+                    error.getLocations());
+        }
+        LOG.errorf("Request %s failed at %s: %s", requestId, error.getPath(), error.getMessage());
+        return internal(requestId, error.getPath(), error.getLocations());
+    }
+
+    /** Our fault, without a word of the inside. */
+    static GraphQLError internal(
+            String requestId, @Nullable List<Object> path, @Nullable List<SourceLocation> locations) {
+        return error(
+                "Something went wrong on our side. It is in our log under the request id %s.".formatted(requestId),
+                ErrorCode.INTERNAL,
+                Map.of(),
+                path,
+                locations);
+    }
+
+    static GraphQLError error(
+            @Nullable String message,
+            ErrorCode code,
+            Map<String, Object> details,
+            @Nullable List<Object> path,
+            @Nullable List<SourceLocation> locations) {
+        Map<String, Object> extensions = new LinkedHashMap<>();
+        extensions.put("code", code.name());
+        extensions.putAll(details);
+        return new Told(String.valueOf(message), extensions, path, locations);
+    }
+
+    /** An error with a code, and nothing that graphql-java would add of its own. */
+    private record Told(
+            String message,
+            Map<String, Object> extensions,
+            @Nullable List<Object> path,
+            @Nullable List<SourceLocation> locations)
+            implements GraphQLError {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            return message;
+        }
+
+        @Override
+        public @Nullable List<SourceLocation> getLocations() {
+            return locations;
+        }
+
+        @Override
+        public ErrorClassification getErrorType() {
+            return ErrorType.DataFetchingException;
+        }
+
+        @Override
+        public @Nullable List<Object> getPath() {
+            return path;
+        }
+
+        @Override
+        public Map<String, Object> getExtensions() {
+            return extensions;
+        }
+    }
+
+    private static ErrorCode code(Problem problem) {
+        return switch (problem.code()) {
+            case UNKNOWN_REFERENCE -> ErrorCode.NOT_FOUND;
+            case CONFLICT, DUPLICATE_REF, IDEMPOTENCY_KEY_REUSED, IN_FLIGHT -> ErrorCode.CONFLICT;
+            default -> ErrorCode.BAD_USER_INPUT;
+        };
+    }
+
+    private static Map<String, Object> details(Problem problem) {
+        String field = problem.field();
+        return field == null ? Map.of() : Map.of("argument", field);
+    }
+
+    private static boolean isTimeout(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && CANCELLED.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Throwable unwrapped(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null
+                && (cause instanceof CompletionException
+                        || cause.getClass().getName().startsWith("io.smallrye.graphql.")
+                        || cause instanceof java.lang.reflect.InvocationTargetException)) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}

@@ -1,0 +1,251 @@
+package dev.troth.platform.graphql;
+
+import graphql.language.OperationDefinition.Operation;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * GraphQL over HTTP, as its specification says: POST with JSON; {@code application/graphql-response+json} tells by its
+ * status whether anything was executed, {@code application/json} is for older clients. Stands in front of the stock
+ * handler, which is never reached.
+ */
+@ApplicationScoped
+class GraphqlRoute {
+    static final String PATH = "/graphql";
+
+    private static final Logger LOG = Logger.getLogger("Troth");
+    private static final int BEFORE_THE_STOCK_HANDLER = -1000;
+    private static final int WORTH_ZIPPING = 1024;
+
+    private final Execution execution;
+    private final GraphqlSettings settings;
+    private final LiveSockets sockets;
+    private final SchemaDocument schema;
+    private final Vertx vertx;
+
+    GraphqlRoute(
+            Execution execution, GraphqlSettings settings, LiveSockets sockets, SchemaDocument schema, Vertx vertx) {
+        this.execution = execution;
+        this.settings = settings;
+        this.sockets = sockets;
+        this.schema = schema;
+        this.vertx = vertx;
+    }
+
+    void register(@Observes Router router) {
+        router.route(PATH + "/schema.graphql").order(BEFORE_THE_STOCK_HANDLER).handler(this::schema);
+        router.route(PATH + "*").order(BEFORE_THE_STOCK_HANDLER).handler(this::handle);
+    }
+
+    private void schema(RoutingContext context) {
+        if (!schema.isPublic()) {
+            context.response().setStatusCode(404).end();
+            return;
+        }
+        context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
+                .end(schema.text());
+    }
+
+    private void handle(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String requestId = RequestIds.of(request.getHeader(RequestIds.HEADER));
+        context.response().putHeader(RequestIds.HEADER, requestId);
+        if (!PATH.equals(context.normalizedPath()) && !(PATH + "/").equals(context.normalizedPath())) {
+            context.response().setStatusCode(404).end();
+            return;
+        }
+        if (isUpgrade(request)) {
+            sockets.open(context);
+            return;
+        }
+        String accepted = MediaTypes.answer(request.getHeader(HttpHeaders.ACCEPT));
+        if (accepted == null) {
+            plain(
+                    context,
+                    406,
+                    "Answers come as %s or %s, in UTF-8. Maybe accept one of them?"
+                            .formatted(MediaTypes.JSON, MediaTypes.RESPONSE_JSON));
+            return;
+        }
+        try {
+            if (request.method() == HttpMethod.POST) {
+                post(context, accepted, requestId);
+            } else if (request.method() == HttpMethod.GET && settings.get()) {
+                get(context, accepted, requestId);
+            } else if (request.method() == HttpMethod.OPTIONS) {
+                context.response().putHeader(HttpHeaders.ALLOW, allowed()).setStatusCode(204).end();
+            } else {
+                context.response().putHeader(HttpHeaders.ALLOW, allowed());
+                throw RequestError.http(405, "%s is not taken here. Maybe POST?", request.method());
+            }
+        } catch (RequestError error) {
+            answer(context, accepted, Execution.refused(error, requestId));
+        }
+    }
+
+    private String allowed() {
+        return settings.get() ? "GET, POST, OPTIONS" : "POST, OPTIONS";
+    }
+
+    private static boolean isUpgrade(HttpServerRequest request) {
+        return request.method() == HttpMethod.GET
+                && "websocket".equalsIgnoreCase(String.valueOf(request.getHeader(HttpHeaders.UPGRADE)));
+    }
+
+    private void get(RoutingContext context, String accepted, String requestId) {
+        Map<String, String> parameters = new HashMap<>();
+        context.queryParams().forEach(entry -> {
+            if (parameters.put(entry.getKey(), entry.getValue()) != null) {
+                throw RequestError.bad("%s is given twice.", entry.getKey());
+            }
+        });
+        run(
+                context,
+                accepted,
+                requestId,
+                () -> GraphqlRequest.ofParameters(parameters),
+                operation -> operation == Operation.QUERY);
+    }
+
+    private void post(RoutingContext context, String accepted, String requestId) {
+        MediaTypes.checkRequest(context.request().getHeader(HttpHeaders.CONTENT_TYPE));
+        long announced = length(context.request());
+        if (announced > settings.limits().body()) {
+            context.response().putHeader(HttpHeaders.CONNECTION, "close");
+            throw RequestError.limit("body", settings.limits().body(), announced, "Bytes of a request");
+        }
+        collect(
+                context,
+                body -> run(
+                        context,
+                        accepted,
+                        requestId,
+                        () -> GraphqlRequest.of(body.getBytes()),
+                        operation -> operation != Operation.SUBSCRIPTION),
+                error -> answer(context, accepted, Execution.refused(error, requestId)));
+    }
+
+    /** Reads the body: not more than is allowed, and not longer than is reasonable. */
+    private void collect(RoutingContext context, Consumer<Buffer> whole, Consumer<RequestError> refused) {
+        HttpServerRequest request = context.request();
+        Buffer body = Buffer.buffer();
+        AtomicBoolean decided = new AtomicBoolean();
+        long timer = vertx.setTimer(settings.limits().arrival().toMillis(), late -> {
+            if (decided.compareAndSet(false, true)) {
+                context.response().putHeader(HttpHeaders.CONNECTION, "close");
+                refused.accept(RequestError.http(
+                        408, "The body did not arrive within %s.", settings.limits().arrival()));
+                request.connection().close();
+            }
+        });
+        request.exceptionHandler(broken -> {
+            decided.set(true);
+            vertx.cancelTimer(timer);
+        });
+        request.handler(part -> {
+            if (!decided.get() && body.appendBuffer(part).length() > settings.limits().body()) {
+                decided.set(true);
+                vertx.cancelTimer(timer);
+                context.response().putHeader(HttpHeaders.CONNECTION, "close");
+                refused.accept(RequestError.limit(
+                        "body", settings.limits().body(), body.length(), "Bytes of a request"));
+            }
+        });
+        request.endHandler(end -> {
+            vertx.cancelTimer(timer);
+            if (decided.compareAndSet(false, true)) {
+                whole.accept(body);
+            }
+        });
+        request.resume();
+    }
+
+    private void run(
+            RoutingContext context,
+            String accepted,
+            String requestId,
+            Supplier<GraphqlRequest> request,
+            Predicate<Operation> allowed) {
+        vertx.executeBlocking(
+                        () -> {
+                            Execution.Answer answer;
+                            try {
+                                answer = execution.run(request.get(), requestId, allowed);
+                            } catch (RequestError error) {
+                                answer = Execution.refused(error, requestId);
+                            }
+                            return new Written(answer, AnswerWriter.toBuffer(answer));
+                        },
+                        false)
+                .onSuccess(written -> send(context, accepted, written))
+                .onFailure(fault -> {
+                    LOG.errorf(fault, "Request %s failed", requestId);
+                    plain(context, 500, "Something went wrong on our side. It is in our log under the request id.");
+                });
+    }
+
+    private record Written(Execution.Answer answer, Buffer bytes) {}
+
+    private static void answer(RoutingContext context, String accepted, Execution.Answer answer) {
+        send(context, accepted, new Written(answer, AnswerWriter.toBuffer(answer)));
+    }
+
+    private static void send(RoutingContext context, String accepted, Written written) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        if (written.bytes.length() > WORTH_ZIPPING) {
+            // Quarkus marks every answer as not to be zipped; taking the mark off lets Vert.x do it where it is wanted.
+            context.addHeadersEndHandler(done -> response.headers().remove(HttpHeaders.CONTENT_ENCODING));
+        }
+        response.setStatusCode(status(accepted, written.answer))
+                .putHeader(HttpHeaders.CONTENT_TYPE, accepted + "; charset=utf-8")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .end(written.bytes);
+    }
+
+    /** Older clients read the body only when the status is 200; what is no GraphQL at all is told by status to all. */
+    private static int status(String accepted, Execution.Answer answer) {
+        if (answer.isExecuted()) {
+            return 200;
+        }
+        boolean legacy = accepted.equals(MediaTypes.JSON) && answer.isUnderstood() && answer.status() == 400;
+        return legacy ? 200 : answer.status();
+    }
+
+    private static void plain(RoutingContext context, int status, String message) {
+        if (!context.response().ended()) {
+            context.response()
+                    .setStatusCode(status)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
+                    .end(message);
+        }
+    }
+
+    private static long length(HttpServerRequest request) {
+        String header = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return header == null ? 0 : Long.parseLong(header);
+        } catch (NumberFormatException e) {
+            throw RequestError.bad("Content-Length is \"%s\", which is no number.", header);
+        }
+    }
+}

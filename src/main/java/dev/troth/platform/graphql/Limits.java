@@ -1,0 +1,184 @@
+package dev.troth.platform.graphql;
+
+import graphql.introspection.Introspection;
+import graphql.language.Argument;
+import graphql.language.Field;
+import graphql.language.FragmentDefinition;
+import graphql.language.FragmentSpread;
+import graphql.language.InlineFragment;
+import graphql.language.IntValue;
+import graphql.language.OperationDefinition;
+import graphql.language.Selection;
+import graphql.language.SelectionSet;
+import graphql.language.Value;
+import graphql.language.VariableReference;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLFieldsContainer;
+import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLNonNull;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLType;
+import graphql.schema.GraphQLTypeUtil;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operation may cost, told before it runs. The complexity is the number of fields that the answer may have:
+ * every field counts one, times the sizes of the pages it stands on; a list without pages counts as ten.
+ */
+final class Limits {
+    private static final int USUAL_PAGE = 25;
+    private static final int PLAIN_LIST = 10;
+    private static final int INTROSPECTION_DEPTH = 20;
+
+    private final GraphqlSettings.Limit allowed;
+    private final GraphQLSchema schema;
+    private final Map<String, FragmentDefinition> fragments;
+    private final Map<String, Object> variables;
+
+    private long complexity;
+    private int depth;
+    private int aliases;
+    private int rootFields;
+
+    private Limits(
+            GraphqlSettings.Limit allowed,
+            GraphQLSchema schema,
+            Map<String, FragmentDefinition> fragments,
+            Map<String, Object> variables) {
+        this.allowed = allowed;
+        this.schema = schema;
+        this.fragments = fragments;
+        this.variables = variables;
+    }
+
+    /** What an operation costs, as told in {@code extensions.cost}. */
+    record Cost(long complexity, int depth, int aliases, int rootFields) {
+        Map<String, Object> toMap() {
+            return Map.of("complexity", complexity, "depth", depth, "aliases", aliases, "rootFields", rootFields);
+        }
+    }
+
+    /**
+     * The cost of a valid operation.
+     *
+     * @throws RequestError if it is above a limit; found out without walking further than that
+     */
+    static Cost check(
+            GraphqlSettings.Limit allowed,
+            GraphQLSchema schema,
+            OperationDefinition operation,
+            Map<String, FragmentDefinition> fragments,
+            Map<String, Object> variables) {
+        Limits limits = new Limits(allowed, schema, fragments, variables);
+        GraphQLFieldsContainer root = switch (operation.getOperation()) {
+            case QUERY -> schema.getQueryType();
+            case MUTATION -> schema.getMutationType();
+            case SUBSCRIPTION -> schema.getSubscriptionType();
+        };
+        limits.walk(operation.getSelectionSet(), root, 1, 1, false);
+        return new Cost(limits.complexity, limits.depth, limits.aliases, limits.rootFields);
+    }
+
+    private void walk(
+            @Nullable SelectionSet selections, @Nullable GraphQLNamedType parent, int level, long times, boolean introspection) {
+        if (selections == null || parent == null) {
+            return;
+        }
+        for (Selection<?> selection : selections.getSelections()) {
+            switch (selection) {
+                case Field field -> walk(field, parent, level, times, introspection);
+                case InlineFragment fragment ->
+                    walk(
+                            fragment.getSelectionSet(),
+                            fragment.getTypeCondition() == null
+                                    ? parent
+                                    : named(fragment.getTypeCondition().getName()),
+                            level,
+                            times,
+                            introspection);
+                case FragmentSpread spread -> {
+                    FragmentDefinition fragment = fragments.get(spread.getName());
+                    if (fragment != null) {
+                        count(0); // an empty fragment spread a million times costs, too
+                        walk(
+                                fragment.getSelectionSet(),
+                                named(fragment.getTypeCondition().getName()),
+                                level,
+                                times,
+                                introspection);
+                    }
+                }
+                default -> throw new IllegalStateException("No other selection exists: " + selection);
+            }
+        }
+    }
+
+    private void walk(Field field, GraphQLNamedType parent, int level, long times, boolean introspection) {
+        if (level == 1) {
+            rootFields++;
+            atMost("rootFields", allowed.rootFields(), rootFields, "Fields at the root");
+        }
+        if (field.getAlias() != null && !field.getAlias().equals(field.getName())) {
+            aliases++;
+            atMost("aliases", allowed.aliases(), aliases, "Aliases");
+        }
+        boolean inside = introspection || field.getName().startsWith("__");
+        depth = Math.max(depth, level);
+        atMost("depth", inside ? INTROSPECTION_DEPTH : allowed.depth(), level, "Levels of fields");
+        count(inside ? 1 : times);
+        GraphQLFieldDefinition definition = parent instanceof GraphQLFieldsContainer container
+                ? Introspection.getFieldDefinition(schema, container, field.getName())
+                : null;
+        if (definition == null) {
+            return;
+        }
+        GraphQLType type = definition.getType();
+        long below = inside ? 1 : times * size(field, definition, type);
+        walk(field.getSelectionSet(), GraphQLTypeUtil.unwrapAllAs(type), level + 1, below, inside);
+    }
+
+    private long size(Field field, GraphQLFieldDefinition definition, GraphQLType type) {
+        if (definition.getArgument("first") != null) {
+            return page(field);
+        }
+        GraphQLNamedType named = GraphQLTypeUtil.unwrapAllAs(type);
+        boolean ofPage = field.getName().equals("nodes") || field.getName().equals("edges");
+        boolean list = (type instanceof GraphQLNonNull nonNull ? nonNull.getWrappedType() : type) instanceof GraphQLList;
+        return list && !ofPage && named instanceof GraphQLFieldsContainer ? PLAIN_LIST : 1;
+    }
+
+    private long page(Field field) {
+        for (Argument argument : field.getArguments()) {
+            if (argument.getName().equals("first")) {
+                return Math.max(1, number(argument.getValue()));
+            }
+        }
+        return USUAL_PAGE;
+    }
+
+    private long number(Value<?> value) {
+        Object number = switch (value) {
+            case IntValue literal -> literal.getValue();
+            case VariableReference variable -> variables.get(variable.getName());
+            default -> null;
+        };
+        return number instanceof Number n ? Math.min(n.longValue(), Integer.MAX_VALUE) : USUAL_PAGE;
+    }
+
+    private @Nullable GraphQLNamedType named(String name) {
+        return schema.getType(name) instanceof GraphQLNamedType type ? type : null;
+    }
+
+    private void count(long fields) {
+        complexity += Math.max(fields, 1);
+        atMost("complexity", allowed.complexity(), complexity, "Fields in the answer, by page sizes");
+    }
+
+    private static void atMost(String limit, long allowed, long found, String what) {
+        if (found > allowed) {
+            throw RequestError.limit(limit, allowed, found, what);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.troth.platform.graphql;
+
+import graphql.ExecutionResult;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+
+/** One operation on a socket. All but what comes from the stream happens on the socket's event loop. */
+final class LiveOperation implements Subscriber<ExecutionResult> {
+    private static final long NONE = -1;
+
+    private final String id;
+    private final LiveSocket socket;
+    private final Duration patience;
+
+    private Execution.@Nullable Answer opening;
+    private @Nullable Subscription subscription;
+    private boolean stopped;
+    private boolean waitsForRoom;
+    private long impatience = NONE;
+
+    LiveOperation(String id, LiveSocket socket, Duration patience) {
+        this.id = id;
+        this.socket = socket;
+        this.patience = patience;
+    }
+
+    String id() {
+        return id;
+    }
+
+    void follow(Publisher<ExecutionResult> stream, Execution.Answer answer) {
+        this.opening = answer;
+        stream.subscribe(this);
+    }
+
+    @Override
+    public void onSubscribe(Subscription given) {
+        socket.onLoop(() -> {
+            if (stopped) {
+                given.cancel();
+            } else {
+                subscription = given;
+                given.request(1);
+            }
+        });
+    }
+
+    @Override
+    public void onNext(ExecutionResult result) {
+        socket.onLoop(() -> {
+            if (stopped || opening == null) {
+                return;
+            }
+            Execution.Answer answer = opening.of(
+                    result.getErrors().isEmpty()
+                            ? result
+                            : result.transform(
+                                    clean -> clean.errors(Faults.cleaned(result.getErrors(), opening.requestId()))));
+            socket.send(AnswerWriter.toMessage("next", id, answer));
+            if (socket.hasRoom()) {
+                more();
+            } else {
+                waitsForRoom = true;
+                impatience = socket.timer(patience.toMillis(), this::tooSlow);
+            }
+        });
+    }
+
+    @Override
+    public void onError(Throwable fault) {
+        socket.onLoop(() -> {
+            if (!stopped) {
+                fail(fault, opening == null ? "" : opening.requestId());
+            }
+        });
+    }
+
+    @Override
+    public void onComplete() {
+        socket.onLoop(() -> {
+            if (!stopped) {
+                stopped = true;
+                socket.finish(this);
+            }
+        });
+    }
+
+    /** The client has read what was sent. */
+    void roomAgain() {
+        if (waitsForRoom) {
+            waitsForRoom = false;
+            socket.cancelTimer(impatience);
+            more();
+        }
+    }
+
+    void stop() {
+        stopped = true;
+        if (impatience != NONE) {
+            socket.cancelTimer(impatience);
+        }
+        if (subscription != null) {
+            subscription.cancel();
+        }
+    }
+
+    void fail(Throwable fault, String requestId) {
+        stop();
+        socket.finish(
+                this,
+                new Execution.Answer(
+                        ExecutionResult.newExecutionResult()
+                                .errors(List.of(Faults.told(fault, requestId, null, null)))
+                                .build(),
+                        500,
+                        true,
+                        requestId,
+                        java.util.Map.of()));
+    }
+
+    private void more() {
+        if (!stopped && subscription != null) {
+            subscription.request(1);
+        }
+    }
+
+    private void tooSlow() {
+        if (waitsForRoom && !stopped) {
+            fail(
+                    RequestError.of(
+                            ErrorCode.RATE_LIMITED,
+                            "You did not read what was sent for %s. Maybe subscribe again with sinceEvent?",
+                            patience),
+                    opening == null ? "" : opening.requestId());
+        }
+    }
+}

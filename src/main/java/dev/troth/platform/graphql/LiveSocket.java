@@ -1,0 +1,261 @@
+package dev.troth.platform.graphql;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import graphql.ExecutionResult;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.HashMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/**
+ * One websocket that speaks {@code graphql-transport-ws}. All state belongs to the socket's event loop; operations run
+ * on worker threads. A stream is asked for one item at a time, and for the next only when the client has room for it:
+ * nothing piles up here.
+ */
+final class LiveSocket {
+    private static final Logger LOG = Logger.getLogger("Troth");
+    private static final int INVALID = 4400;
+    private static final int UNAUTHORIZED = 4401;
+    private static final int INIT_TIMEOUT = 4408;
+    private static final int DUPLICATE = 4409;
+    private static final int TOO_MANY_INITS = 4429;
+    private static final int REASON = 120;
+
+    private final ServerWebSocket socket;
+    private final Execution execution;
+    private final GraphqlSettings.Live settings;
+    private final Vertx vertx;
+    private final Context loop;
+    private final Map<String, LiveOperation> operations = new HashMap<>();
+
+    private boolean acknowledged;
+    private boolean awaitsPong;
+
+    LiveSocket(ServerWebSocket socket, Execution execution, GraphqlSettings.Live settings, Vertx vertx) {
+        this.socket = socket;
+        this.execution = execution;
+        this.settings = settings;
+        this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
+    }
+
+    void serve(Runnable closed) {
+        long init = vertx.setTimer(settings.init().toMillis(), late -> {
+            if (!acknowledged) {
+                close(INIT_TIMEOUT, "Connection initialisation timeout");
+            }
+        });
+        long ping = vertx.setPeriodic(settings.ping().toMillis(), tick -> ping());
+        socket.closeHandler(gone -> {
+            vertx.cancelTimer(init);
+            vertx.cancelTimer(ping);
+            operations.values().forEach(LiveOperation::stop);
+            operations.clear();
+            closed.run();
+        });
+        socket.exceptionHandler(broken -> socket.close());
+        socket.pongHandler(pong -> awaitsPong = false);
+        socket.drainHandler(room -> operations.values().forEach(LiveOperation::roomAgain));
+        socket.binaryMessageHandler(bytes -> close(INVALID, "Only text messages are understood"));
+        socket.textMessageHandler(this::received);
+    }
+
+    private void ping() {
+        if (awaitsPong) {
+            socket.close();
+        } else {
+            awaitsPong = true;
+            socket.writePing(io.vertx.core.buffer.Buffer.buffer());
+        }
+    }
+
+    private void received(String text) {
+        if (text.length() > settings.message()) {
+            close(INVALID, "A message takes at most " + settings.message() + " characters");
+            return;
+        }
+        JsonNode message;
+        try {
+            message = GraphqlRequest.JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            close(INVALID, "Invalid message: no JSON");
+            return;
+        }
+        if (!(message instanceof ObjectNode object) || !object.path("type").isTextual()) {
+            close(INVALID, "Invalid message: no object with a type");
+            return;
+        }
+        if (!payloadIsFine(object)) {
+            close(INVALID, "Invalid message: payload must be an object");
+            return;
+        }
+        switch (object.path("type").asText()) {
+            case "connection_init" -> init();
+            case "ping" -> send("{\"type\":\"pong\"}");
+            case "pong" -> awaitsPong = false;
+            case "subscribe" -> subscribe(object);
+            case "complete" -> complete(object);
+            default -> close(INVALID, "Invalid message: unknown type \"" + object.path("type").asText() + "\"");
+        }
+    }
+
+    private static boolean payloadIsFine(ObjectNode message) {
+        JsonNode payload = message.path("payload");
+        return payload.isMissingNode() || payload.isNull() || payload.isObject();
+    }
+
+    private void init() {
+        if (acknowledged) {
+            close(TOO_MANY_INITS, "Too many initialisation requests");
+            return;
+        }
+        acknowledged = true;
+        send("{\"type\":\"connection_ack\"}");
+    }
+
+    private void subscribe(ObjectNode message) {
+        String id = id(message);
+        if (id == null) {
+            close(INVALID, "Invalid message: subscribe needs an id");
+            return;
+        }
+        if (!(message.path("payload") instanceof ObjectNode payload)
+                || !(payload.path("query").isTextual() || payload.has("documentId") || payload.has("extensions"))) {
+            close(INVALID, "Invalid message: subscribe needs a payload with a query");
+            return;
+        }
+        if (!acknowledged) {
+            close(UNAUTHORIZED, "Unauthorized");
+            return;
+        }
+        if (operations.containsKey(id)) {
+            close(DUPLICATE, "Subscriber for " + id + " already exists");
+            return;
+        }
+        String requestId = RequestIds.of(null);
+        if (operations.size() >= settings.subscriptions()) {
+            error(id, Execution.refused(
+                    RequestError.of(
+                            ErrorCode.RATE_LIMITED,
+                            "A socket carries at most %d operations at a time. Maybe complete one first?",
+                            settings.subscriptions()),
+                    requestId));
+            return;
+        }
+        GraphqlRequest request;
+        try {
+            request = GraphqlRequest.of(payload);
+        } catch (RequestError e) {
+            if (e.getMessage() != null && (payload.path("query").isTextual())) {
+                close(INVALID, "Invalid message: " + e.getMessage());
+            } else {
+                error(id, Execution.refused(e, requestId));
+            }
+            return;
+        }
+        LiveOperation operation = new LiveOperation(id, this, settings.patience());
+        operations.put(id, operation);
+        start(operation, request, requestId);
+    }
+
+    private void start(LiveOperation operation, GraphqlRequest request, String requestId) {
+        vertx.executeBlocking(() -> execution.run(request, requestId, any -> true), false)
+                .onSuccess(answer -> started(operation, answer))
+                .onFailure(fault -> {
+                    LOG.errorf(fault, "Request %s failed", requestId);
+                    operation.fail(fault, requestId);
+                });
+    }
+
+    private void started(LiveOperation operation, Execution.Answer answer) {
+        if (operations.get(operation.id()) != operation) {
+            operation.stop();
+            return;
+        }
+        if (!answer.isExecuted() || (answer.result().getData() == null && !answer.result().getErrors().isEmpty())) {
+            operations.remove(operation.id());
+            error(operation.id(), answer);
+        } else if (answer.result().getData() instanceof Publisher<?> stream) {
+            @SuppressWarnings("unchecked") // that is what a subscription gives
+            Publisher<ExecutionResult> results = (Publisher<ExecutionResult>) stream;
+            operation.follow(results, answer);
+        } else {
+            send(AnswerWriter.toMessage("next", operation.id(), answer));
+            finish(operation);
+        }
+    }
+
+    private void complete(ObjectNode message) {
+        String id = id(message);
+        if (id == null) {
+            close(INVALID, "Invalid message: complete needs an id");
+            return;
+        }
+        LiveOperation operation = operations.remove(id);
+        if (operation != null) {
+            operation.stop();
+        }
+    }
+
+    private static @Nullable String id(ObjectNode message) {
+        JsonNode id = message.path("id");
+        return id.isTextual() && !id.asText().isEmpty() ? id.asText() : null;
+    }
+
+    /** Ends an operation of its own accord; its id is free again. */
+    void finish(LiveOperation operation) {
+        if (operations.remove(operation.id(), operation)) {
+            send("{\"id\":" + quoted(operation.id()) + ",\"type\":\"complete\"}");
+        }
+    }
+
+    /** Ends an operation because of an error; its id is free again. */
+    void finish(LiveOperation operation, Execution.Answer error) {
+        if (operations.remove(operation.id(), operation)) {
+            error(operation.id(), error);
+        }
+    }
+
+    private void error(String id, Execution.Answer answer) {
+        send(AnswerWriter.toMessage("error", id, answer));
+    }
+
+    boolean hasRoom() {
+        return !socket.writeQueueFull();
+    }
+
+    void send(String message) {
+        if (!socket.isClosed()) {
+            socket.writeTextMessage(message);
+        }
+    }
+
+    /** On the socket's own event loop. */
+    void onLoop(Runnable work) {
+        loop.runOnContext(now -> work.run());
+    }
+
+    long timer(long millis, Runnable late) {
+        return vertx.setTimer(millis, now -> onLoop(late));
+    }
+
+    void cancelTimer(long timer) {
+        vertx.cancelTimer(timer);
+    }
+
+    private void close(int code, String reason) {
+        if (!socket.isClosed()) {
+            socket.close((short) code, reason.length() > REASON ? reason.substring(0, REASON) : reason);
+        }
+    }
+
+    private static String quoted(String text) {
+        return GraphqlRequest.JSON.getNodeFactory().textNode(text).toString();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.troth.platform.graphql;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Opens websockets for live queries, and knows how many there are. */
+@ApplicationScoped
+class LiveSockets {
+    static final String PROTOCOL = "graphql-transport-ws";
+
+    private static final int NOT_ACCEPTABLE = 4406;
+    private static final int TOO_MANY = 4429;
+
+    private final Execution execution;
+    private final GraphqlSettings settings;
+    private final Vertx vertx;
+    private final Set<LiveSocket> open = ConcurrentHashMap.newKeySet();
+
+    LiveSockets(Execution execution, GraphqlSettings settings, Vertx vertx) {
+        this.execution = execution;
+        this.settings = settings;
+        this.vertx = vertx;
+    }
+
+    void open(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!isWelcome(request)) {
+            // A page of somebody else must not act with the cookies of our user.
+            context.response().setStatusCode(403).end("This origin may not open a websocket here.");
+            return;
+        }
+        request.toWebSocket()
+                .onSuccess(socket -> greet(socket))
+                .onFailure(failure -> {
+                    if (!context.response().ended()) {
+                        context.response().setStatusCode(400).end();
+                    }
+                });
+    }
+
+    private void greet(ServerWebSocket socket) {
+        if (!PROTOCOL.equals(socket.subProtocol())) {
+            socket.close((short) NOT_ACCEPTABLE, "Subprotocol not acceptable");
+            return;
+        }
+        if (open.size() >= settings.live().sockets()) {
+            socket.close((short) TOO_MANY, "Too many sockets");
+            return;
+        }
+        LiveSocket live = new LiveSocket(socket, execution, settings.live(), vertx);
+        open.add(live);
+        live.serve(() -> open.remove(live));
+    }
+
+    private boolean isWelcome(HttpServerRequest request) {
+        String origin = request.getHeader("Origin");
+        if (origin == null || sameHost(origin, request.authority() == null ? null : request.authority().toString())) {
+            return true;
+        }
+        List<String> welcome = settings.live().origins().orElse(List.of());
+        return welcome.contains("*") || welcome.contains(origin);
+    }
+
+    private static boolean sameHost(String origin, @Nullable String authority) {
+        try {
+            URI uri = URI.create(origin);
+            String host = uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+            return authority != null && authority.equalsIgnoreCase(host);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

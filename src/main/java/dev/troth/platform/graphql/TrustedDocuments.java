@@ -1,0 +1,168 @@
+package dev.troth.platform.graphql;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.troth.platform.CurrentWorkspace;
+import dev.troth.platform.Database;
+import dev.troth.platform.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Documents that clients name by the SHA-256 of their text. Trusted are those of the file that the frontend's build
+ * wrote and those that were registered; where any document may run, a client may also teach one on the way, as Apollo's
+ * automatic persisted queries do.
+ */
+@ApplicationScoped
+public class TrustedDocuments {
+    private static final int LEARNED = 1000;
+
+    private final GraphqlSettings settings;
+    private final Database database;
+    private final CurrentWorkspace workspace;
+    private final Map<String, String> ofFile;
+    private final Map<String, String> registered = new ConcurrentHashMap<>();
+    private final Map<String, String> learned = new ConcurrentHashMap<>();
+
+    TrustedDocuments(GraphqlSettings settings, Database database, CurrentWorkspace workspace) {
+        this.settings = settings;
+        this.database = database;
+        this.workspace = workspace;
+        this.ofFile = settings.trustedDocuments().map(TrustedDocuments::read).orElseGet(Map::of);
+    }
+
+    /**
+     * The request with its document.
+     *
+     * @throws RequestError if the hash names none, or the document is not one that may run
+     */
+    GraphqlRequest resolve(GraphqlRequest request) {
+        String hash = request.hash();
+        String query = request.query();
+        boolean only = settings.documents() == GraphqlSettings.DocumentPolicy.TRUSTED;
+        if (hash == null) {
+            if (only && (query == null || trusted(sha256(query)) == null)) {
+                throw RequestError.of(
+                        ErrorCode.FORBIDDEN,
+                        "Only trusted documents run here, and this is none. Maybe name one by documentId?");
+            }
+            return request;
+        }
+        String found = trusted(hash);
+        if (found != null) {
+            return request.withQuery(found);
+        }
+        if (only) {
+            throw RequestError.of(ErrorCode.FORBIDDEN, "\"%s\" is no trusted document.", hash);
+        }
+        if (query == null) {
+            String taught = learned.get(hash);
+            if (taught == null) {
+                throw RequestError.of(ErrorCode.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound");
+            }
+            return request.withQuery(taught);
+        }
+        if (!hash.equals(sha256(query))) {
+            throw RequestError.bad("The hash \"%s\" is not the SHA-256 of the query sent with it.", hash);
+        }
+        if (query.length() <= settings.limits().characters()) {
+            if (learned.size() >= LEARNED) {
+                learned.clear();
+            }
+            learned.put(hash, query);
+        }
+        return request;
+    }
+
+    /**
+     * Registers documents, for all nodes.
+     *
+     * @return their hashes, in the order given
+     */
+    public List<String> register(List<String> texts) {
+        texts.forEach(text -> {
+            if (text.isBlank() || text.length() > settings.limits().characters()) {
+                throw Refusal.invalid(
+                        "documents",
+                        "A document takes 1 to %d characters, but one has %d.",
+                        settings.limits().characters(),
+                        text.length());
+            }
+        });
+        List<String> hashes = texts.stream().map(TrustedDocuments::sha256).toList();
+        database.update(
+                """
+                insert into trusted_document (workspace_id, hash, text)
+                select ?, t.hash, t.text from unnest(?::text[], ?::text[]) as t(hash, text)
+                on conflict do nothing
+                """,
+                workspace.id(),
+                hashes,
+                texts);
+        return hashes;
+    }
+
+    private @Nullable String trusted(String hash) {
+        String known = ofFile.get(hash);
+        if (known != null) {
+            return known;
+        }
+        String key = workspace.id() + ":" + hash;
+        known = registered.get(key);
+        if (known == null) {
+            known = database
+                    .query(
+                            "select text from trusted_document where workspace_id = ? and hash = ?",
+                            row -> row.getString("text"),
+                            workspace.id(),
+                            hash)
+                    .stream()
+                    .findFirst()
+                    .orElse(null);
+            if (known != null) {
+                registered.put(key, known);
+            }
+        }
+        return known;
+    }
+
+    static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+
+    /** Keys may be hashes with or without "sha256:"; a text under another key is filed under its own hash. */
+    private static Map<String, String> read(String file) {
+        try {
+            JsonNode documents = GraphqlRequest.JSON.readTree(Files.readString(Path.of(file)));
+            Map<String, String> texts = new HashMap<>();
+            documents.properties().forEach(entry -> {
+                String text = entry.getValue().asText();
+                texts.put(sha256(text), text);
+                texts.put(entry.getKey().replaceFirst("^sha256:", ""), text);
+            });
+            return Map.copyOf(texts);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "The file of trusted documents %s is no JSON object of texts by hash.".formatted(file), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file of trusted documents %s cannot be read.".formatted(file), e);
+        }
+    }
+}
