@@ -1,25 +1,24 @@
 package dev.troth.account;
 
+import dev.troth.ledger.Amendments;
 import dev.troth.ledger.Fact;
+import dev.troth.ledger.Recorded;
 import dev.troth.ledger.Recorder;
 import dev.troth.platform.Cohort;
 import dev.troth.platform.Moment;
 import dev.troth.platform.Moments;
 import dev.troth.platform.Require;
 import dev.troth.platform.Row;
-import dev.troth.platform.UserError;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Mutation;
-import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
@@ -28,15 +27,15 @@ import org.jspecify.annotations.Nullable;
 /** Accounts in the schema. */
 @GraphQLApi
 public class AccountApi {
-    private final AccountBook book;
-    private final AccountList list;
+    private final AccountShelf shelf;
     private final Recorder recorder;
+    private final Amendments amendments;
     private final Moments moments;
 
-    AccountApi(AccountBook book, AccountList list, Recorder recorder, Moments moments) {
-        this.book = book;
-        this.list = list;
+    AccountApi(AccountShelf shelf, Recorder recorder, Amendments amendments, Moments moments) {
+        this.shelf = shelf;
         this.recorder = recorder;
+        this.amendments = amendments;
         this.moments = moments;
     }
 
@@ -48,30 +47,18 @@ public class AccountApi {
             @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable Instant asOf,
             @Description("Look with what had been recorded by this instant.") @Nullable Instant knownAt) {
         Require.oneOf(id, ref);
-        Moment moment = moments.of(asOf, knownAt);
-        return book.find(id, ref, moment)
-                .map(row -> AccountView.of(List.of(row), moment).getFirst())
-                .orElse(null);
+        return view(id, ref, moments.of(asOf, knownAt));
     }
 
     @Query
     @NonNull
     @Description("Accounts, filtered and sorted, a page at a time.")
     public AccountConnection accounts(
-            @Description("Which accounts; all when absent.") @Nullable AccountFilter where,
-            @Description("By what to sort; in the order of opening when absent.") @Nullable
-                    List<@Nullable AccountOrder> orderBy,
             @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
             @Description("Cursor of the account after which to go on.") @Nullable String after,
             @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable Instant asOf,
             @Description("Look with what had been recorded by this instant.") @Nullable Instant knownAt) {
-        return list.page(where, keys(orderBy), first, after, moments.of(asOf, knownAt));
-    }
-
-    private static List<AccountOrder> keys(@Nullable List<@Nullable AccountOrder> orderBy) {
-        return orderBy == null
-                ? List.of()
-                : orderBy.stream().flatMap(Stream::ofNullable).toList();
+        return new AccountConnection(shelf.page(moments.of(asOf, knownAt)));
     }
 
     @Description("The account it belongs to.")
@@ -92,7 +79,7 @@ public class AccountApi {
                 .distinct()
                 .toList();
         Map<String, AccountView> parents = new HashMap<>();
-        AccountView.of(book.byRefs(refs, cohort.moment()), cohort.moment())
+        AccountView.of(shelf.byRefs(refs, cohort.moment()), cohort.moment())
                 .forEach(parent -> parents.put(parent.getRef(), parent));
         return parents;
     }
@@ -100,39 +87,39 @@ public class AccountApi {
     @Mutation
     @NonNull
     @Description("Opens an account. Its ref is your own key; facts name the account by it.")
-    public OpenAccountPayload openAccount(@NonNull OpenAccountInput input) {
-        return recorder.record(
+    public AccountPayload openAccount(@NonNull OpenAccountInput input) {
+        return payload(recorder.record(
+                input,
                 null,
-                new Recorder.Circumstances(input.ref(), input.at(), input.by(), input.note()),
                 () -> new AccountFact.Opened(
-                        input.name(),
-                        input.kind(),
-                        input.domains(),
-                        input.industry(),
-                        input.tier(),
-                        input.parent(),
-                        input.owner(),
-                        input.backupOwner(),
-                        input.targetStanding(),
-                        input.customerSince()),
-                fact -> new OpenAccountPayload(opened(fact), List.of()),
-                errors -> new OpenAccountPayload(null, errors));
+                        input.name,
+                        input.kind,
+                        input.domains,
+                        input.industry,
+                        input.tier,
+                        input.parent,
+                        input.owner,
+                        input.backupOwner,
+                        input.targetStanding,
+                        input.customerSince)));
     }
 
-    private @Nullable AccountView opened(Fact fact) {
-        Moment now = moments.now();
-        Moment since = Moment.at(now.asOf().isBefore(fact.at()) ? fact.at() : now.asOf());
-        return book.find(null, fact.ref(), since)
-                .map(row -> AccountView.of(List.of(row), since).getFirst())
+    @Mutation
+    @NonNull
+    @Description("Changes what is known of an account. The earlier version stays in the ledger.")
+    public AccountPayload updateAccount(@NonNull UpdateAccountInput input) {
+        return payload(
+                recorder.record(input, null, () -> amendments.of("account", shelf.refOf(input.account), "account")));
+    }
+
+    private AccountPayload payload(Recorded recorded) {
+        Fact fact = recorded.fact();
+        return new AccountPayload(recorded, fact == null ? null : view(null, fact.subjectRef(), recorded.moment()));
+    }
+
+    private @Nullable AccountView view(@Nullable String id, @Nullable String ref, Moment moment) {
+        return shelf.find(id, ref, moment)
+                .map(row -> AccountView.of(List.of(row), moment).getFirst())
                 .orElse(null);
     }
-
-    @Description("What became of it.")
-    @Name("OpenAccountPayload")
-    public record OpenAccountPayload(
-            @Description("The account; null when there are errors.") @Nullable
-            AccountView account,
-
-            @Description("Why nothing was done; empty when it was.") @NonNull
-            List<@NonNull UserError> userErrors) {}
 }

@@ -1,18 +1,27 @@
 package dev.troth.account;
 
-import dev.troth.platform.PageInfo;
+import dev.troth.platform.list.Connection;
+import dev.troth.platform.list.Lists;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
+/** A page of accounts. */
 @Description("A page of accounts.")
-public record AccountConnection(
-        @Description("The accounts of this page.") @NonNull List<@NonNull AccountView> nodes,
+public class AccountConnection extends Connection<AccountRow> {
+    AccountConnection(Lists.Part<AccountRow> part) {
+        super(part);
+    }
 
-        @Description("The accounts of this page with their places.") @NonNull
-        List<@NonNull AccountEdge> edges,
+    @NonNull
+    @Description("The accounts of this page.")
+    public List<@NonNull AccountView> getNodes() {
+        return each(AccountView::new);
+    }
 
-        @Description("Where the page lies in the list.") @NonNull
-        PageInfo pageInfo,
-
-        @Description("How many accounts match in all.") int totalCount) {}
+    @NonNull
+    @Description("The accounts of this page with their places.")
+    public List<@NonNull AccountEdge> getEdges() {
+        return eachEntry((entry, together) -> new AccountEdge(new AccountView(entry.row(), together), entry.cursor()));
+    }
+}

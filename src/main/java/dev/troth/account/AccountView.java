@@ -4,6 +4,7 @@ import dev.troth.platform.Cohort;
 import dev.troth.platform.GlobalId;
 import dev.troth.platform.Moment;
 import dev.troth.platform.Row;
+import dev.troth.platform.node.Node;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -17,9 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** An account as callers see it, together with those it was asked for with, from one moment. */
 @Name("Account")
 @Description("An organisation we have a relationship with. Everything beneath it is seen from the instant asked for.")
-public class AccountView {
-    static final String PREFIX = "acc";
-
+public class AccountView implements Node {
     private final AccountRow row;
     private final Cohort<? extends Row> cohort;
 
@@ -44,11 +43,17 @@ public class AccountView {
         return row.id;
     }
 
+    @Override
     @Id
     @NonNull
     @Description("Opaque id; stable, and sorts by when the account was opened here.")
     public String getId() {
-        return new GlobalId(PREFIX, row.id).toString();
+        return new GlobalId(AccountShelf.PREFIX, row.id).toString();
+    }
+
+    @Description("Counts the facts about it. Pass it as `expectedVersion` to be sure that nobody changed it meanwhile.")
+    public int getVersion() {
+        return row.version;
     }
 
     @NonNull

@@ -1,36 +1,38 @@
 package dev.troth.account;
 
 import dev.troth.platform.Moment;
-import dev.troth.platform.Moments;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** What other words may ask about accounts. */
 @ApplicationScoped
 public class Accounts {
-    private final AccountBook book;
-    private final Moments moments;
+    private final AccountShelf shelf;
 
-    Accounts(AccountBook book, Moments moments) {
-        this.book = book;
-        this.moments = moments;
+    Accounts(AccountShelf shelf) {
+        this.shelf = shelf;
     }
 
     /** The ref behind something that is either an id of ours or a ref of the caller's. */
     public String refOf(String idOrRef) {
-        if (!idOrRef.startsWith(AccountView.PREFIX + "_")) {
-            return idOrRef;
-        }
-        return book.find(idOrRef, null, moments.now()).map(row -> row.ref).orElse(idOrRef);
+        return shelf.refOf(idOrRef);
+    }
+
+    /** The key behind an id of ours or a ref of the caller's, as things stand at a moment; empty when there is none. */
+    public List<UUID> uuidsOf(String idOrRef, Moment moment) {
+        return shelf.byRefs(List.of(shelf.refOf(idOrRef)), moment).stream()
+                .map(row -> row.id)
+                .toList();
     }
 
     /** Accounts by their keys, as seen from the moment of the cohort that asks. */
     public Map<UUID, AccountView> byIds(Collection<UUID> ids, Moment moment) {
         Map<UUID, AccountView> accounts = new HashMap<>();
-        AccountView.of(book.byIds(ids, moment), moment).forEach(account -> accounts.put(account.uuid(), account));
+        AccountView.of(shelf.byIds(ids, moment), moment).forEach(account -> accounts.put(account.uuid(), account));
         return accounts;
     }
 }

@@ -1,6 +1,6 @@
 package dev.troth.account;
 
-import java.time.Instant;
+import dev.troth.ledger.MutationInput;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -10,45 +10,45 @@ import org.jspecify.annotations.Nullable;
 
 @Description("An account to open.")
 @Input("OpenAccountInput")
-public record OpenAccountInput(
-        @Description("Your own key of the account, unique in the workspace.") @NonNull
-        String ref,
+@SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+public final class OpenAccountInput extends MutationInput {
+    @Description("Your own key of the account, unique in the workspace.")
+    @NonNull
+    public String ref;
 
-        @Description("What the organisation is called.") @NonNull
-        String name,
+    @Description("What the organisation is called.")
+    @NonNull
+    public String name;
 
-        @Description("On which side of the table they sit; customer when absent.") @Nullable
-        AccountKind kind,
+    @Description("On which side of the table they sit; customer when absent.")
+    public @Nullable AccountKind kind;
 
-        @Description("Internet domains of the organisation.") @Nullable
-        List<String> domains,
+    @Description("Internet domains of the organisation.")
+    public @Nullable List<String> domains;
 
-        @Description("Line of business, in your words.") @Nullable
-        String industry,
+    @Description("Line of business, in your words.")
+    public @Nullable String industry;
 
-        @Description("How important they are to us, in your words.") @Nullable
-        String tier,
+    @Description("How important they are to us, in your words.")
+    public @Nullable String tier;
 
-        @Description("Ref of the account it belongs to.") @Nullable
-        String parent,
+    @Description("Ref of the account it belongs to.")
+    public @Nullable String parent;
 
-        @Description("Ref of the member who looks after it.") @Nullable
-        String owner,
+    @Description("Ref of the member who looks after it.")
+    public @Nullable String owner;
 
-        @Description("Ref of the member who steps in.") @Nullable
-        String backupOwner,
+    @Description("Ref of the member who steps in.")
+    public @Nullable String backupOwner;
 
-        @Description("What we want to become to them.") @Nullable
-        TargetStanding targetStanding,
+    @Description("What we want to become to them.")
+    public @Nullable TargetStanding targetStanding;
 
-        @Description("When the relationship began; the first fact when absent.") @Nullable
-        LocalDate customerSince,
+    @Description("When the relationship began; the first fact when absent.")
+    public @Nullable LocalDate customerSince;
 
-        @Description("When it was opened; now when absent.") @Nullable
-        Instant at,
-
-        @Description("Ref of the member who says so.") @Nullable
-        String by,
-
-        @Description("Anything worth keeping with it.") @Nullable
-        String note) {}
+    @Override
+    protected String refOrNull() {
+        return ref;
+    }
+}

@@ -5,7 +5,6 @@ import dev.troth.account.Accounts;
 import dev.troth.platform.Cohort;
 import dev.troth.platform.Moment;
 import dev.troth.platform.Moments;
-import dev.troth.platform.PageRequest;
 import dev.troth.platform.Require;
 import dev.troth.platform.RowOfAccount;
 import dev.troth.stakeholder.StakeholderView;
@@ -55,15 +54,24 @@ public class CommitmentApi {
                 .orElse(null);
     }
 
+    @Query
+    @NonNull
+    @Description("Commitments of all accounts, newest first.")
+    public CommitmentConnection commitments(
+            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
+            @Description("Cursor of the record after which to go on.") @Nullable String after,
+            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable Instant asOf,
+            @Description("Look with what had been recorded by this instant.") @Nullable Instant knownAt) {
+        return new CommitmentConnection(shelf.page(moments.of(asOf, knownAt)));
+    }
+
     @NonNull
     @Description("Promises of both sides, newest first.")
     public CommitmentConnection commitments(
             @Source AccountView account,
             @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
             @Description("Cursor of the record after which to go on.") @Nullable String after) {
-        PageRequest request = PageRequest.of(first, after);
-        return new CommitmentConnection(
-                shelf.page(account.cohort(), account.uuid(), request), shelf.together(account.cohort(), request));
+        return new CommitmentConnection(shelf.page(account.cohort(), account.uuid()));
     }
 
     @NonNull
@@ -82,7 +90,7 @@ public class CommitmentApi {
             Set<String> refs = cohort.members().stream()
                     .flatMap(row -> row.madeTo.stream())
                     .collect(Collectors.toSet());
-            return stakeholders.byRefs(accountsOf(cohort), refs, cohort.moment());
+            return stakeholders.byRefs(refs, cohort.moment());
         });
         return commitment.madeToRefs().stream()
                 .filter(all::containsKey)

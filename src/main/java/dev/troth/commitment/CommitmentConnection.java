@@ -1,35 +1,28 @@
 package dev.troth.commitment;
 
-import dev.troth.platform.Cohort;
-import dev.troth.platform.Connection;
-import dev.troth.platform.Page;
+import dev.troth.platform.list.Connection;
+import dev.troth.platform.list.Lists;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** A page of commitments. */
-@Description("A page of commitments, newest first.")
-public class CommitmentConnection extends Connection {
-    private final Page<CommitmentRow> page;
-    private final Cohort<CommitmentRow> cohort;
-
-    CommitmentConnection(Page<CommitmentRow> page, Cohort<CommitmentRow> cohort) {
-        super(page);
-        this.page = page;
-        this.cohort = cohort;
+@Description("A page of commitments.")
+public class CommitmentConnection extends Connection<CommitmentRow> {
+    CommitmentConnection(Lists.Part<CommitmentRow> part) {
+        super(part);
     }
 
     @NonNull
     @Description("The commitments of this page.")
     public List<@NonNull CommitmentView> getNodes() {
-        return page.rows().stream().map(row -> new CommitmentView(row, cohort)).toList();
+        return each(CommitmentView::new);
     }
 
     @NonNull
     @Description("The commitments of this page with their places.")
     public List<@NonNull CommitmentEdge> getEdges() {
-        return page.rows().stream()
-                .map(row -> new CommitmentEdge(new CommitmentView(row, cohort), cursor(row)))
-                .toList();
+        return eachEntry(
+                (entry, together) -> new CommitmentEdge(new CommitmentView(entry.row(), together), entry.cursor()));
     }
 }

@@ -1,18 +1,18 @@
 package dev.troth.commitment;
 
 import dev.troth.ledger.Fact;
-import dev.troth.ledger.Shelf;
+import dev.troth.ledger.ShelfOfAccounts;
 import dev.troth.ledger.Subject;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of commitments. */
 @Singleton
-class CommitmentShelf extends Shelf<Commitment, CommitmentRow> {
+class CommitmentShelf extends ShelfOfAccounts<Commitment, CommitmentRow> {
     static final String PREFIX = "com";
 
     CommitmentShelf() {
-        super(CommitmentRow.class, "commitment", PREFIX);
+        super(CommitmentRow.class, "Commitment", "commitment", PREFIX);
     }
 
     @Override

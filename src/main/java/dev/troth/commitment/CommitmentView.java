@@ -5,6 +5,7 @@ import dev.troth.platform.Cohort;
 import dev.troth.platform.GlobalId;
 import dev.troth.platform.Moment;
 import dev.troth.platform.MoneyView;
+import dev.troth.platform.node.Node;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A commitment as callers see one. */
 @Name("Commitment")
 @Description("A promise of either side, or the request for one, and where it stands.")
-public class CommitmentView {
+public class CommitmentView implements Node {
     private final CommitmentRow row;
     private final Cohort<CommitmentRow> cohort;
 
@@ -47,11 +48,17 @@ public class CommitmentView {
         return row.madeTo;
     }
 
+    @Override
     @Id
     @NonNull
     @Description("Opaque id; stable.")
     public String getId() {
         return new GlobalId(CommitmentShelf.PREFIX, row.id).toString();
+    }
+
+    @Description("Counts the facts about it. Pass it as `expectedVersion` to be sure that nobody changed it meanwhile.")
+    public int getVersion() {
+        return row.version;
     }
 
     @NonNull

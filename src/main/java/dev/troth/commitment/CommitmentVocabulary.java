@@ -2,6 +2,9 @@ package dev.troth.commitment;
 
 import dev.troth.ledger.FactType;
 import dev.troth.ledger.Vocabulary;
+import dev.troth.platform.Attribution;
+import dev.troth.platform.list.Listed;
+import dev.troth.platform.list.ListedWord;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -20,7 +23,7 @@ import java.util.List;
             CommitmentFact.Withdrawn.class,
             CommitmentFact.Released.class
         })
-public class CommitmentVocabulary implements Vocabulary {
+public class CommitmentVocabulary implements Vocabulary, ListedWord {
     private static final String COMMITMENT = "commitment";
 
     @Override
@@ -36,5 +39,30 @@ public class CommitmentVocabulary implements Vocabulary {
                 FactType.of("commitmentBroken", 5, CommitmentFact.Broken.class, COMMITMENT),
                 FactType.of("commitmentWithdrawn", 5, CommitmentFact.Withdrawn.class, COMMITMENT),
                 FactType.of("commitmentReleased", 5, CommitmentFact.Released.class, COMMITMENT));
+    }
+
+    @Override
+    public Listed listed() {
+        return Listed.of("Commitment", "commitment", CommitmentShelf.PREFIX)
+                .ofAccount("commitments")
+                .text("title", "t.title", "What it is about.")
+                .word("side", "t.side", Side.class, "Who gave it.")
+                .word("status", "t.status", CommitmentStatus.class, "Where it stands.")
+                .number("importance", "t.importance", "0 to 1.")
+                .text("madeBy", "t.made_by", "Ref of the member who promised.")
+                .texts("madeTo", "t.made_to", "Refs of the stakeholders it was made to.")
+                .time("since", "t.at", "When it was requested, made or declined.")
+                .time("madeAt", "t.made_at", "When it was promised.")
+                .time("dueAt", "t.due_at", "When it is due, as last agreed.")
+                .time("neededBy", "t.needed_by", "When they really need it.")
+                .time("settledAt", "t.settled_at", "When it was kept, broken, withdrawn, released or declined.")
+                .number("renegotiations", "t.renegotiations", "How often its terms were changed.")
+                .number(
+                        "lateSeconds",
+                        "greatest(0, extract(epoch from t.settled_at - t.due_at))",
+                        "By how many seconds it was late when it was settled; absent while it is not.")
+                .word("attribution", "t.attribution", Attribution.class, "Whose doing its end was.")
+                .searching("(t.title || ' ' || t.ref || ' ' || coalesce(t.reason, ''))")
+                .build();
     }
 }

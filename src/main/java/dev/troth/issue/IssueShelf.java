@@ -1,18 +1,18 @@
 package dev.troth.issue;
 
 import dev.troth.ledger.Fact;
-import dev.troth.ledger.Shelf;
+import dev.troth.ledger.ShelfOfAccounts;
 import dev.troth.ledger.Subject;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of issues. */
 @Singleton
-class IssueShelf extends Shelf<Issue, IssueRow> {
+class IssueShelf extends ShelfOfAccounts<Issue, IssueRow> {
     static final String PREFIX = "iss";
 
     IssueShelf() {
-        super(IssueRow.class, "issue", PREFIX);
+        super(IssueRow.class, "Issue", "issue", PREFIX);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.troth.platform.Attribution;
 import dev.troth.platform.Cohort;
 import dev.troth.platform.GlobalId;
 import dev.troth.platform.Moment;
+import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** An issue as callers see one. */
 @Name("Issue")
 @Description("A complaint, a dispute or an incident, and where it stands.")
-public class IssueView {
+public class IssueView implements Node {
     private final IssueRow row;
 
     IssueView(IssueRow row, Cohort<IssueRow> cohort) {
@@ -26,11 +27,17 @@ public class IssueView {
         return new IssueView(row, new Cohort<>(moment, List.of(row)));
     }
 
+    @Override
     @Id
     @NonNull
     @Description("Opaque id; stable.")
     public String getId() {
         return new GlobalId(IssueShelf.PREFIX, row.id).toString();
+    }
+
+    @Description("Counts the facts about it. Pass it as `expectedVersion` to be sure that nobody changed it meanwhile.")
+    public int getVersion() {
+        return row.version;
     }
 
     @NonNull

@@ -236,13 +236,14 @@ final class Appending {
     private boolean folds(SubjectKey key, List<Fact> facts, Map<UUID, Integer> added) {
         Subject subject = Ledger.subject(key, facts);
         try {
+            checkVersion(key, added);
             checkAccounts(subject, facts, added);
             checkTargets(facts, added);
             List<Fact> effective = effective(facts, added);
             Object thing = fold(subject, books.get(key.kind()), effective);
             boolean isNew = !existing.containsKey(key);
             changed.computeIfAbsent(key.kind(), kind -> new ArrayList<>())
-                    .add(new Book.Change<>(subject, thing, isNew));
+                    .add(new Book.Change<>(subject, thing, isNew, facts.size()));
             return true;
         } catch (Blamed blamed) {
             Integer culprit = added.get(blamed.fact.id());
@@ -289,6 +290,23 @@ final class Appending {
                                 "%s \"%s\" belongs to another account than \"%s\"."
                                         .formatted(subject.kind(), subject.ref(), fact.account()),
                                 "account"));
+            }
+        }
+    }
+
+    /** Whoever read the thing before it changed must read it again. */
+    private void checkVersion(SubjectKey key, Map<UUID, Integer> added) throws Blamed {
+        int version = existing.getOrDefault(key, List.of()).size();
+        for (int i : added.values()) {
+            Integer expected = drafts.get(i).expectedVersion();
+            if (expected != null && expected != version) {
+                throw new Blamed(
+                        candidate(i),
+                        new Problem(
+                                ProblemCode.CONFLICT,
+                                "%s \"%s\" has version %d by now, not %d. Maybe read it again?"
+                                        .formatted(key.kind(), key.ref(), version, expected),
+                                "expectedVersion"));
             }
         }
     }

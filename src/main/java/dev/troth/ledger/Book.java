@@ -28,8 +28,9 @@ public interface Book<T> {
      *
      * @param thing null when no fact about it is left
      * @param isNew whether nothing was known of it before
+     * @param version how many facts there are about it
      */
-    record Change<T>(Subject subject, @Nullable T thing, boolean isNew) {}
+    record Change<T>(Subject subject, @Nullable T thing, boolean isNew, int version) {}
 
     /** What the facts about one thing make of it; null when there are none. */
     default @Nullable T fold(Subject subject, List<Fact> facts) {

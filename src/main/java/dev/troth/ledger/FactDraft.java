@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAt when it was recorded, where it comes from another ledger
  * @param by the member who says so
  * @param source the system it comes from
+ * @param expectedVersion how many facts the teller knows of the thing; null when that does not matter
  */
 public record FactDraft(
         FactType<?> type,
@@ -23,7 +24,22 @@ public record FactDraft(
         @Nullable String by,
         @Nullable String source,
         @Nullable String note,
-        FactBody body) {
+        FactBody body,
+        @Nullable Integer expectedVersion) {
+
+    /** A draft of somebody who does not mind what became of the thing meanwhile. */
+    public FactDraft(
+            FactType<?> type,
+            String ref,
+            @Nullable String account,
+            Instant at,
+            @Nullable Instant recordedAt,
+            @Nullable String by,
+            @Nullable String source,
+            @Nullable String note,
+            FactBody body) {
+        this(type, ref, account, at, recordedAt, by, source, note, body, null);
+    }
 
     String subjectRef() {
         return type.subjectRef(ref, body);

@@ -28,6 +28,8 @@ class FactStore {
             from fact f left join account_stream s on s.workspace_id = f.workspace_id and s.id = f.account_id
             """;
 
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     private final Database database;
     private final CurrentWorkspace workspace;
     private final FactCodec codec;
@@ -95,6 +97,20 @@ class FactStore {
                 moment.knownAt()));
     }
 
+    Set<UUID> changedAfter(Moment moment, @Nullable Collection<UUID> accounts) {
+        return Set.copyOf(database.query(
+                """
+                select id from account_stream where workspace_id = ? and (?::uuid[] is null or id = any(?::uuid[]))
+                  and (head_at > ? or head_recorded_at > ?)
+                """,
+                row -> row.getObject("id", UUID.class),
+                workspace.id(),
+                accounts,
+                accounts,
+                moment.asOf(),
+                moment.knownAt() == null ? LATEST : moment.knownAt()));
+    }
+
     void moveHeads(Collection<Fact> facts) {
         Map<UUID, Instant> at = new HashMap<>();
         Map<UUID, Instant> recorded = new HashMap<>();
@@ -157,6 +173,38 @@ class FactStore {
                 .stream()
                 .map(Stored::fact)
                 .toList();
+    }
+
+    /** Facts of an account that were recorded before a fact, or up to it. */
+    List<Fact> ofAccountUntil(UUID account, UUID fact, boolean included) {
+        return facts(
+                        " where f.workspace_id = ? and f.account_id = ? and f.seq " + (included ? "<=" : "<")
+                                + " (select seq from fact where workspace_id = ? and id = ?)",
+                        workspace.id(),
+                        account,
+                        workspace.id(),
+                        fact)
+                .stream()
+                .map(Stored::fact)
+                .toList();
+    }
+
+    @Nullable
+    Fact byId(UUID id) {
+        return facts(" where f.workspace_id = ? and f.id = ?", workspace.id(), id).stream()
+                .map(Stored::fact)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Takes back streams that were opened for accounts which were refused. */
+    void closeEmptyStreams(Collection<String> refs) {
+        if (!refs.isEmpty()) {
+            database.update(
+                    "delete from account_stream where workspace_id = ? and ref = any(?) and head_at = '-infinity'",
+                    workspace.id(),
+                    refs);
+        }
     }
 
     List<Fact> ofMarket(Moment moment) {

@@ -10,6 +10,9 @@ public interface Follower {
     /** New facts of some accounts are in the ledger. */
     void appended(List<Growth> growth);
 
+    /** New facts about the whole market are in the ledger. */
+    default void appendedToMarket() {}
+
     /**
      * What came to one account.
      *

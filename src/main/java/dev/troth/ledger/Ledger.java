@@ -5,6 +5,7 @@ import dev.troth.ledger.FactStore.Stream;
 import dev.troth.ledger.FactStore.SubjectKey;
 import dev.troth.platform.Ids;
 import dev.troth.platform.Moment;
+import dev.troth.platform.list.LaterChanges;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Appends facts and reads them back. The one way in, for mutations and imports alike. */
 @ApplicationScoped
-public class Ledger {
+public class Ledger implements LaterChanges {
     private final FactStore store;
     private final FactCodec codec;
     private final Clock clock;
@@ -57,6 +59,10 @@ public class Ledger {
         appending.findReferences(store.bySubject(appending.references()));
         appending.decide();
         store(appending, streams);
+        store.closeEmptyStreams(drafts.stream()
+                .filter(draft -> draft.type().scope() == FactType.Scope.FOUNDS_ACCOUNT)
+                .map(FactDraft::ref)
+                .toList());
         return appending.outcomes();
     }
 
@@ -94,23 +100,47 @@ public class Ledger {
 
     /** What the facts of a kind make of each thing, for the accounts, as seen from a moment. */
     @Transactional
-    public <T> Map<Subject, T> foldSubjects(Book<T> book, Collection<UUID> accounts, Moment moment) {
+    public <T> Map<Subject, Folded<T>> foldSubjects(Book<T> book, Collection<UUID> accounts, Moment moment) {
         List<Fact> raw = store.ofAccounts(accounts, List.of(book.kind()), moment);
-        Map<Subject, T> things = new LinkedHashMap<>();
+        Map<Subject, Folded<T>> things = new LinkedHashMap<>();
         bySubject(raw).forEach((key, facts) -> {
             Subject subject = subject(key, facts);
             T thing = book.fold(subject, History.effective(facts, moment, codec));
             if (thing != null) {
-                things.put(subject, thing);
+                things.put(subject, new Folded<>(thing, facts.size()));
             }
         });
         return things;
+    }
+
+    /**
+     * What facts make of a thing.
+     *
+     * @param version how many facts there are about it
+     */
+    public record Folded<T>(T thing, int version) {}
+
+    /**
+     * The facts of the account of a fact as they were known when it was recorded: with it, or just before it.
+     *
+     * @param asOf what had happened by then
+     */
+    @Transactional
+    public List<Fact> historyUntil(Fact fact, boolean included, Instant asOf) {
+        UUID account = Objects.requireNonNull(fact.accountId());
+        return History.effective(store.ofAccountUntil(account, fact.id(), included), Moment.at(asOf), codec);
     }
 
     /** Those of the accounts whose rows and states hold at the moment: everything they know can be seen from there. */
     @Transactional
     public Set<UUID> holding(Collection<UUID> accounts, Moment moment) {
         return store.holding(accounts, moment);
+    }
+
+    @Override
+    @Transactional
+    public Set<UUID> after(Moment moment, @Nullable Collection<UUID> accounts) {
+        return store.changedAfter(moment, accounts);
     }
 
     @Transactional
@@ -194,6 +224,9 @@ public class Ledger {
         List<Follower.Growth> growth = growth(facts, streams);
         if (!growth.isEmpty()) {
             followers.forEach(follower -> follower.appended(growth));
+        }
+        if (facts.stream().anyMatch(fact -> fact.accountId() == null)) {
+            followers.forEach(Follower::appendedToMarket);
         }
     }
 

@@ -119,6 +119,7 @@ public class Database {
             case UUID uuid -> "uuid";
             case Instant instant -> "timestamptz";
             case Short number -> "int2";
+            case Double number -> "float8";
             case byte[] bytes -> "bytea";
             default -> "text";
         };

@@ -23,7 +23,8 @@ public enum ProblemCode {
     INVALID_TRANSITION,
     @Description("It is larger than what is taken in one piece.")
     TOO_LARGE,
-    @Description("The record was changed since you read it: expectedVersion is not its version. Read it again, decide again.")
+    @Description(
+            "The record was changed since you read it: expectedVersion is not its version. Read it again, decide again.")
     CONFLICT,
     @Description("The idempotencyKey came with another input within the last 24 hours. Use a new key for a new intent.")
     IDEMPOTENCY_KEY_REUSED,

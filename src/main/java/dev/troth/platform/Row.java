@@ -23,4 +23,7 @@ public abstract class Row {
 
     /** When the thing came into being. */
     public Instant at;
+
+    /** How many facts there are about it. */
+    public int version;
 }

@@ -3,13 +3,12 @@ package dev.troth.stakeholder;
 import dev.troth.account.AccountView;
 import dev.troth.account.Accounts;
 import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactInput;
+import dev.troth.ledger.Recorded;
 import dev.troth.ledger.Recorder;
-import dev.troth.ledger.Recorder.Circumstances;
 import dev.troth.platform.Moment;
 import dev.troth.platform.Moments;
-import dev.troth.platform.PageRequest;
 import dev.troth.platform.Require;
-import dev.troth.platform.UserError;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -63,15 +62,35 @@ public class StakeholderApi {
                 .orElse(null);
     }
 
+    @Query
+    @NonNull
+    @Description("Stakeholders of all accounts, newest first.")
+    public StakeholderConnection stakeholders(
+            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
+            @Description("Cursor of the record after which to go on.") @Nullable String after,
+            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable Instant asOf,
+            @Description("Look with what had been recorded by this instant.") @Nullable Instant knownAt) {
+        return new StakeholderConnection(shelf.page(moments.of(asOf, knownAt)));
+    }
+
     @NonNull
     @Description("The people of the account, the latest to join first.")
     public StakeholderConnection stakeholders(
             @Source AccountView account,
             @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
             @Description("Cursor of the record after which to go on.") @Nullable String after) {
-        PageRequest request = PageRequest.of(first, after);
-        return new StakeholderConnection(
-                shelf.page(account.cohort(), account.uuid(), request), shelf.together(account.cohort(), request));
+        return new StakeholderConnection(shelf.page(account.cohort(), account.uuid()));
+    }
+
+    @Query
+    @NonNull
+    @Description("Ties of all accounts, newest first.")
+    public TieConnection ties(
+            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
+            @Description("Cursor of the record after which to go on.") @Nullable String after,
+            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable Instant asOf,
+            @Description("Look with what had been recorded by this instant.") @Nullable Instant knownAt) {
+        return new TieConnection(ties.page(moments.of(asOf, knownAt)));
     }
 
     @NonNull
@@ -80,9 +99,7 @@ public class StakeholderApi {
             @Source AccountView account,
             @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
             @Description("Cursor of the record after which to go on.") @Nullable String after) {
-        PageRequest request = PageRequest.of(first, after);
-        return new TieConnection(
-                ties.page(account.cohort(), account.uuid(), request), ties.together(account.cohort(), request));
+        return new TieConnection(ties.page(account.cohort(), account.uuid()));
     }
 
     @NonNull
@@ -107,57 +124,53 @@ public class StakeholderApi {
     @Mutation
     @NonNull
     @Description("Somebody of the account matters to us.")
-    public AddStakeholderPayload addStakeholder(@NonNull AddStakeholderInput input) {
-        return recorder.record(
-                accounts.refOf(input.account()),
-                input.circumstances(),
+    public StakeholderPayload addStakeholder(@NonNull AddStakeholderInput input) {
+        return payload(recorder.record(
+                input,
+                accounts.refOf(input.account),
                 () -> new StakeholderFact.Joined(
                         new StakeholderFact.Person(
-                                input.person().ref(),
-                                input.person().name(),
-                                input.person().email(),
-                                input.person().phone(),
-                                input.person().timeZone()),
-                        input.department(),
-                        input.level(),
-                        input.roles(),
-                        input.influence(),
-                        input.stance()),
-                fact -> new AddStakeholderPayload(after(fact), List.of()),
-                errors -> new AddStakeholderPayload(null, errors));
+                                input.person.ref(),
+                                input.person.name(),
+                                input.person.email(),
+                                input.person.phone(),
+                                input.person.timeZone()),
+                        input.department,
+                        input.level,
+                        input.roles,
+                        input.influence,
+                        input.stance)));
     }
 
     @Mutation
     @NonNull
     @Description("They stand differently towards us now.")
-    public ChangeStancePayload changeStance(@NonNull ChangeStanceInput input) {
-        String stakeholder = shelf.refOf(input.stakeholder());
-        return recorder.record(
+    public StakeholderPayload changeStance(@NonNull ChangeStanceInput input) {
+        String stakeholder = shelf.refOf(input.stakeholder);
+        return payload(recorder.record(
+                input,
                 shelf.accountRefOf(stakeholder),
-                input.circumstances(),
-                () -> new StakeholderFact.StanceChanged(stakeholder, input.stance()),
-                fact -> new ChangeStancePayload(after(fact), List.of()),
-                errors -> new ChangeStancePayload(null, errors));
+                () -> new StakeholderFact.StanceChanged(stakeholder, input.stance)));
     }
 
     @Mutation
     @NonNull
     @Description("They left, for another company or another job.")
-    public RecordDeparturePayload recordDeparture(@NonNull RecordDepartureInput input) {
-        String stakeholder = shelf.refOf(input.stakeholder());
-        return recorder.record(
-                shelf.accountRefOf(stakeholder),
-                input.circumstances(),
-                () -> new StakeholderFact.Left(stakeholder, input.reason()),
-                fact -> new RecordDeparturePayload(after(fact), List.of()),
-                errors -> new RecordDeparturePayload(null, errors));
+    public StakeholderPayload recordDeparture(@NonNull RecordDepartureInput input) {
+        String stakeholder = shelf.refOf(input.stakeholder);
+        return payload(recorder.record(
+                input, shelf.accountRefOf(stakeholder), () -> new StakeholderFact.Left(stakeholder, input.reason)));
     }
 
-    private @Nullable StakeholderView after(Fact fact) {
-        Moment now = moments.now();
-        return shelf.find(null, fact.subjectRef(), now)
-                .map(row -> StakeholderView.alone(row, now))
-                .orElse(null);
+    private StakeholderPayload payload(Recorded recorded) {
+        Fact fact = recorded.fact();
+        return new StakeholderPayload(
+                recorded,
+                fact == null
+                        ? null
+                        : shelf.find(null, fact.subjectRef(), recorded.moment())
+                                .map(row -> StakeholderView.alone(row, recorded.moment()))
+                                .orElse(null));
     }
 
     @Description("A human. Say the ref of somebody known, and it is the same human.")
@@ -175,116 +188,58 @@ public class StakeholderApi {
 
     @Description("Somebody who matters.")
     @Input("AddStakeholderInput")
-    public record AddStakeholderInput(
-            @Description("The account: its id, or your own ref of it.") @Id @NonNull
-            String account,
+    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    public static final class AddStakeholderInput extends FactInput {
+        @Description("The account: its id, or your own ref of it.")
+        @Id
+        @NonNull
+        public String account;
 
-            @Description("The human.") @NonNull PersonInput person,
+        @Description("The human.")
+        @NonNull
+        public PersonInput person;
 
-            @Description("Where they work, such as PURCHASING.") @NonNull
-            String department,
+        @Description("Where they work, such as PURCHASING.")
+        @NonNull
+        public String department;
 
-            @Description("Seniority, in your words.") @Nullable
-            String level,
+        @Description("Seniority, in your words.")
+        public @Nullable String level;
 
-            @Description("Their part in decisions about us.") @Nullable
-            List<DecisionRole> roles,
+        @Description("Their part in decisions about us.")
+        public @Nullable List<DecisionRole> roles;
 
-            @Description("How much their word counts, 0 to 1; 0.5 when absent.") @Nullable
-            Double influence,
+        @Description("How much their word counts, 0 to 1; 0.5 when absent.")
+        public @Nullable Double influence;
 
-            @Description("How they stand towards us; neutral when absent.") @Nullable
-            Stance stance,
-
-            @Description("Your own key of this fact; made up when absent. Say one, and a retry changes nothing.")
-            @Nullable
-            String ref,
-
-            @Description("When it happened; now when absent.") @Nullable
-            Instant at,
-
-            @Description("Ref of the member who says so.") @Nullable
-            String by,
-
-            @Description("Anything worth keeping with it.") @Nullable
-            String note) {
-        private Circumstances circumstances() {
-            return new Circumstances(ref, at, by, note);
-        }
+        @Description("How they stand towards us; neutral when absent.")
+        public @Nullable Stance stance;
     }
-
-    @Description("What became of it.")
-    public record AddStakeholderPayload(
-            @Description("The stakeholder as it is now; null when there are errors.") @Nullable
-            StakeholderView stakeholder,
-
-            @Description("Why nothing was done; empty when it was.") @NonNull
-            List<@NonNull UserError> userErrors) {}
 
     @Description("Another stance.")
     @Input("ChangeStanceInput")
-    public record ChangeStanceInput(
-            @Description("The stakeholder: the id, or your own ref.") @Id @NonNull
-            String stakeholder,
+    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    public static final class ChangeStanceInput extends FactInput {
+        @Description("The stakeholder: the id, or your own ref.")
+        @Id
+        @NonNull
+        public String stakeholder;
 
-            @Description("How they stand towards us now.") @NonNull
-            Stance stance,
-
-            @Description("Your own key of this fact; made up when absent. Say one, and a retry changes nothing.")
-            @Nullable
-            String ref,
-
-            @Description("When it happened; now when absent.") @Nullable
-            Instant at,
-
-            @Description("Ref of the member who says so.") @Nullable
-            String by,
-
-            @Description("Anything worth keeping with it.") @Nullable
-            String note) {
-        private Circumstances circumstances() {
-            return new Circumstances(ref, at, by, note);
-        }
+        @Description("How they stand towards us now.")
+        @NonNull
+        public Stance stance;
     }
-
-    @Description("What became of it.")
-    public record ChangeStancePayload(
-            @Description("The stakeholder as it is now; null when there are errors.") @Nullable
-            StakeholderView stakeholder,
-
-            @Description("Why nothing was done; empty when it was.") @NonNull
-            List<@NonNull UserError> userErrors) {}
 
     @Description("A departure.")
     @Input("RecordDepartureInput")
-    public record RecordDepartureInput(
-            @Description("The stakeholder: the id, or your own ref.") @Id @NonNull
-            String stakeholder,
+    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    public static final class RecordDepartureInput extends FactInput {
+        @Description("The stakeholder: the id, or your own ref.")
+        @Id
+        @NonNull
+        public String stakeholder;
 
-            @Description("Why.") @Nullable String reason,
-
-            @Description("Your own key of this fact; made up when absent. Say one, and a retry changes nothing.")
-            @Nullable
-            String ref,
-
-            @Description("When it happened; now when absent.") @Nullable
-            Instant at,
-
-            @Description("Ref of the member who says so.") @Nullable
-            String by,
-
-            @Description("Anything worth keeping with it.") @Nullable
-            String note) {
-        private Circumstances circumstances() {
-            return new Circumstances(ref, at, by, note);
-        }
+        @Description("Why.")
+        public @Nullable String reason;
     }
-
-    @Description("What became of it.")
-    public record RecordDeparturePayload(
-            @Description("The stakeholder as it is now; null when there are errors.") @Nullable
-            StakeholderView stakeholder,
-
-            @Description("Why nothing was done; empty when it was.") @NonNull
-            List<@NonNull UserError> userErrors) {}
 }

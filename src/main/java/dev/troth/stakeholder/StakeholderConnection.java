@@ -1,35 +1,28 @@
 package dev.troth.stakeholder;
 
-import dev.troth.platform.Cohort;
-import dev.troth.platform.Connection;
-import dev.troth.platform.Page;
+import dev.troth.platform.list.Connection;
+import dev.troth.platform.list.Lists;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** A page of stakeholders. */
-@Description("A page of stakeholders, newest first.")
-public class StakeholderConnection extends Connection {
-    private final Page<StakeholderRow> page;
-    private final Cohort<StakeholderRow> cohort;
-
-    StakeholderConnection(Page<StakeholderRow> page, Cohort<StakeholderRow> cohort) {
-        super(page);
-        this.page = page;
-        this.cohort = cohort;
+@Description("A page of stakeholders.")
+public class StakeholderConnection extends Connection<StakeholderRow> {
+    StakeholderConnection(Lists.Part<StakeholderRow> part) {
+        super(part);
     }
 
     @NonNull
     @Description("The stakeholders of this page.")
     public List<@NonNull StakeholderView> getNodes() {
-        return page.rows().stream().map(row -> new StakeholderView(row, cohort)).toList();
+        return each(StakeholderView::new);
     }
 
     @NonNull
     @Description("The stakeholders of this page with their places.")
     public List<@NonNull StakeholderEdge> getEdges() {
-        return page.rows().stream()
-                .map(row -> new StakeholderEdge(new StakeholderView(row, cohort), cursor(row)))
-                .toList();
+        return eachEntry(
+                (entry, together) -> new StakeholderEdge(new StakeholderView(entry.row(), together), entry.cursor()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.troth.stakeholder;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.troth.platform.RowOfAccount;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -16,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "stakeholder")
 class StakeholderRow extends RowOfAccount {
     @Column(name = "person_id")
-    @Nullable
     UUID personId;
 
     /** Only on its way from the facts to the table of persons. */
     @Transient
+    @JsonIgnore
     StakeholderFact.@Nullable Person person;
 
     String department;

@@ -1,24 +1,26 @@
 package dev.troth.stakeholder;
 
 import dev.troth.ledger.Fact;
-import dev.troth.ledger.Shelf;
+import dev.troth.ledger.ShelfOfAccounts;
 import dev.troth.ledger.Subject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of stakeholders; the people themselves are kept by {@link People}. */
 @Singleton
-class StakeholderShelf extends Shelf<Stakeholder, StakeholderRow> {
+class StakeholderShelf extends ShelfOfAccounts<Stakeholder, StakeholderRow> {
     static final String PREFIX = "stk";
 
     private final People people;
 
     StakeholderShelf(People people) {
-        super(StakeholderRow.class, "stakeholder", PREFIX);
+        super(StakeholderRow.class, "Stakeholder", "stakeholder", PREFIX);
         this.people = people;
     }
 
@@ -50,11 +52,23 @@ class StakeholderShelf extends Shelf<Stakeholder, StakeholderRow> {
     }
 
     @Override
-    protected void beforeStore(Collection<StakeholderRow> rows) {
+    protected void complete(Collection<StakeholderRow> rows) {
         Map<String, PersonRow> kept = people.keep(
                 rows.stream().map(row -> Objects.requireNonNull(row.person)).toList());
         rows.forEach(row -> row.personId = Objects.requireNonNull(
                         kept.get(Objects.requireNonNull(row.person).ref()))
                 .id);
+    }
+
+    @Override
+    protected void completePast(Collection<StakeholderRow> rows) {
+        Map<String, UUID> ids = new HashMap<>();
+        people.byRefs(rows.stream()
+                        .map(row -> Objects.requireNonNull(row.person).ref())
+                        .distinct()
+                        .toList())
+                .forEach(person -> ids.put(person.ref, person.id));
+        rows.forEach(
+                row -> row.personId = ids.get(Objects.requireNonNull(row.person).ref()));
     }
 }

@@ -4,12 +4,12 @@ import dev.troth.platform.Cohort;
 import dev.troth.platform.GlobalId;
 import dev.troth.platform.Moment;
 import dev.troth.platform.Row;
+import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A stakeholder as callers see one. */
 @Name("Stakeholder")
 @Description("A person as seen from one account.")
-public class StakeholderView {
+public class StakeholderView implements Node {
     private final StakeholderRow row;
     private final Cohort<StakeholderRow> cohort;
 
@@ -50,29 +50,25 @@ public class StakeholderView {
 
     @Ignore
     Set<UUID> peopleOfCohort() {
-        return cohort.members().stream()
-                .flatMap(member -> member.personId == null ? Stream.<UUID>of() : Stream.of(member.personId))
-                .collect(Collectors.toSet());
+        return cohort.members().stream().map(member -> member.personId).collect(Collectors.toSet());
     }
 
     @Ignore
-    Set<String> peopleToldOfCohort() {
-        return cohort.members().stream()
-                .flatMap(member -> member.person == null ? Stream.<String>of() : Stream.of(member.person.ref()))
-                .collect(Collectors.toSet());
+    UUID personUuid() {
+        return row.personId;
     }
 
-    @Ignore
-    boolean is(PersonRow person) {
-        return person.id.equals(row.personId)
-                || (row.person != null && row.person.ref().equals(person.ref));
-    }
-
+    @Override
     @Id
     @NonNull
     @Description("Opaque id; stable.")
     public String getId() {
         return new GlobalId(StakeholderShelf.PREFIX, row.id).toString();
+    }
+
+    @Description("Counts the facts about it. Pass it as `expectedVersion` to be sure that nobody changed it meanwhile.")
+    public int getVersion() {
+        return row.version;
     }
 
     @NonNull

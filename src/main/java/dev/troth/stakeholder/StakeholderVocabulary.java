@@ -2,6 +2,8 @@ package dev.troth.stakeholder;
 
 import dev.troth.ledger.FactType;
 import dev.troth.ledger.Vocabulary;
+import dev.troth.platform.list.Listed;
+import dev.troth.platform.list.ListedWord;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -17,7 +19,7 @@ import java.util.List;
             StakeholderFact.TieEnded.class,
             StakeholderFact.Person.class
         })
-public class StakeholderVocabulary implements Vocabulary {
+public class StakeholderVocabulary implements Vocabulary, ListedWord {
     @Override
     public List<FactType<?>> types() {
         return List.of(
@@ -26,5 +28,25 @@ public class StakeholderVocabulary implements Vocabulary {
                 FactType.of("stakeholderLeft", 9, StakeholderFact.Left.class, "stakeholder"),
                 FactType.of("tie", 1, StakeholderFact.Tied.class),
                 FactType.of("tieEnded", 5, StakeholderFact.TieEnded.class, "tie"));
+    }
+
+    @Override
+    public Listed listed() {
+        return Listed.of("Stakeholder", "stakeholder", StakeholderShelf.PREFIX)
+                .ofAccount("stakeholders")
+                .text(
+                        "name",
+                        "(select p.name from person p where p.workspace_id = t.workspace_id and p.id = t.person_id)",
+                        "What they are called.")
+                .text("department", "t.department", "Where they work.")
+                .text("level", "t.level", "Seniority, as you call it.")
+                .texts("roles", "t.roles", "Their part in decisions about us.")
+                .number("influence", "t.influence", "How much their word counts, 0 to 1.")
+                .word("stance", "t.stance", Stance.class, "How they stand towards us.")
+                .time("joinedAt", "t.at", "Since when we know them there.")
+                .time("leftAt", "t.left_at", "When they left; absent while they are there.")
+                .searching("(t.ref || ' ' || t.department || ' ' || coalesce((select p.name from person p"
+                        + " where p.workspace_id = t.workspace_id and p.id = t.person_id), ''))")
+                .build();
     }
 }

@@ -1,7 +1,7 @@
 package dev.troth.stakeholder;
 
 import dev.troth.ledger.Fact;
-import dev.troth.ledger.Shelf;
+import dev.troth.ledger.ShelfOfAccounts;
 import dev.troth.ledger.Subject;
 import dev.troth.platform.Refusal;
 import jakarta.inject.Singleton;
@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of ties. */
 @Singleton
-class TieShelf extends Shelf<TieShelf.Tie, TieRow> {
+class TieShelf extends ShelfOfAccounts<TieShelf.Tie, TieRow> {
     static final String PREFIX = "tie";
 
     TieShelf() {
-        super(TieRow.class, "tie", PREFIX);
+        super(TieRow.class, "Tie", "tie", PREFIX);
     }
 
     /** @param endedAt null while it holds */

@@ -2,6 +2,7 @@ package dev.troth.stakeholder;
 
 import dev.troth.platform.Cohort;
 import dev.troth.platform.GlobalId;
+import dev.troth.platform.node.Node;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -12,18 +13,24 @@ import org.jspecify.annotations.Nullable;
 /** A tie as callers see one. */
 @Name("Tie")
 @Description("A typed, directed edge between two stakeholders of an account.")
-public class TieView {
+public class TieView implements Node {
     private final TieRow row;
 
     TieView(TieRow row, Cohort<TieRow> cohort) {
         this.row = row;
     }
 
+    @Override
     @Id
     @NonNull
     @Description("Opaque id; stable.")
     public String getId() {
         return new GlobalId(TieShelf.PREFIX, row.id).toString();
+    }
+
+    @Description("Counts the facts about it. Pass it as `expectedVersion` to be sure that nobody changed it meanwhile.")
+    public int getVersion() {
+        return row.version;
     }
 
     @NonNull

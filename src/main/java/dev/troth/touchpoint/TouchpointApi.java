@@ -3,14 +3,12 @@ package dev.troth.touchpoint;
 import dev.troth.account.AccountView;
 import dev.troth.account.Accounts;
 import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactInput;
+import dev.troth.ledger.Recorded;
 import dev.troth.ledger.Recorder;
-import dev.troth.ledger.Recorder.Circumstances;
 import dev.troth.platform.Direction;
-import dev.troth.platform.Moment;
 import dev.troth.platform.Moments;
-import dev.troth.platform.PageRequest;
 import dev.troth.platform.Require;
-import dev.troth.platform.UserError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +19,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -39,103 +38,100 @@ public class TouchpointApi {
         this.moments = moments;
     }
 
+    @Query
+    @NonNull
+    @Description("Touchpoints of all accounts, newest first.")
+    public TouchpointConnection touchpoints(
+            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
+            @Description("Cursor of the record after which to go on.") @Nullable String after,
+            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable Instant asOf,
+            @Description("Look with what had been recorded by this instant.") @Nullable Instant knownAt) {
+        return new TouchpointConnection(shelf.page(moments.of(asOf, knownAt)));
+    }
+
     @NonNull
     @Description("Contacts of both directions, newest first.")
     public TouchpointConnection touchpoints(
             @Source AccountView account,
             @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
             @Description("Cursor of the record after which to go on.") @Nullable String after) {
-        PageRequest request = PageRequest.of(first, after);
-        return new TouchpointConnection(
-                shelf.page(account.cohort(), account.uuid(), request), shelf.together(account.cohort(), request));
+        return new TouchpointConnection(shelf.page(account.cohort(), account.uuid()));
     }
 
     @Mutation
     @NonNull
     @Description("There was contact.")
-    public RecordTouchpointPayload recordTouchpoint(@NonNull RecordTouchpointInput input) {
-        return recorder.record(
-                accounts.refOf(input.account()),
-                input.circumstances(),
+    public TouchpointPayload recordTouchpoint(@NonNull RecordTouchpointInput input) {
+        return payload(recorder.record(
+                input,
+                accounts.refOf(input.account),
                 () -> new TouchpointFact.Happened(
-                        input.channel(),
-                        input.direction(),
-                        input.mutual(),
-                        input.participants(),
-                        input.topics(),
-                        input.context(),
-                        input.trigger(),
-                        input.responseSeconds() == null
+                        input.channel,
+                        input.direction,
+                        input.mutual,
+                        input.participants,
+                        input.topics,
+                        input.context,
+                        input.trigger,
+                        input.responseSeconds == null
                                 ? null
-                                : Duration.ofMillis(Math.round(
-                                        1000 * Require.positive("responseSeconds", input.responseSeconds()))),
-                        input.summary(),
-                        input.learnings(),
-                        null),
-                fact -> new RecordTouchpointPayload(after(fact), List.of()),
-                errors -> new RecordTouchpointPayload(null, errors));
+                                : Duration.ofMillis(
+                                        Math.round(1000 * Require.positive("responseSeconds", input.responseSeconds))),
+                        input.summary,
+                        input.learnings,
+                        null)));
     }
 
-    private @Nullable TouchpointView after(Fact fact) {
-        Moment now = moments.now();
-        return shelf.find(null, fact.subjectRef(), now)
-                .map(row -> TouchpointView.alone(row, now))
-                .orElse(null);
+    private TouchpointPayload payload(Recorded recorded) {
+        Fact fact = recorded.fact();
+        return new TouchpointPayload(
+                recorded,
+                fact == null
+                        ? null
+                        : shelf.find(null, fact.subjectRef(), recorded.moment())
+                                .map(row -> TouchpointView.alone(row, recorded.moment()))
+                                .orElse(null));
     }
 
     @Description("A contact.")
     @Input("RecordTouchpointInput")
-    public record RecordTouchpointInput(
-            @Description("The account: its id, or your own ref of it.") @Id @NonNull
-            String account,
+    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    public static final class RecordTouchpointInput extends FactInput {
+        @Description("The account: its id, or your own ref of it.")
+        @Id
+        @NonNull
+        public String account;
 
-            @Description("How contact was made.") @NonNull Channel channel,
-            @Description("Who got in touch.") @NonNull Direction direction,
+        @Description("How contact was made.")
+        @NonNull
+        public Channel channel;
 
-            @Description("Whether both sides took part; always so for meetings, events and calls.") @Nullable
-            Boolean mutual,
+        @Description("Who got in touch.")
+        @NonNull
+        public Direction direction;
 
-            @Description("Refs of the stakeholders who took part.") @Nullable
-            List<String> participants,
+        @Description("Whether both sides took part; always so for meetings, events and calls.")
+        public @Nullable Boolean mutual;
 
-            @Description("What it was about.") @Nullable List<String> topics,
+        @Description("Refs of the stakeholders who took part.")
+        public @Nullable List<String> participants;
 
-            @Description("In what kind of time; routine when absent.") @Nullable
-            Context context,
+        @Description("What it was about.")
+        public @Nullable List<String> topics;
 
-            @Description("What made somebody get in touch.") @Nullable
-            Trigger trigger,
+        @Description("In what kind of time; routine when absent.")
+        public @Nullable Context context;
 
-            @Description("How long our answer to theirs took, in seconds.") @Nullable
-            Double responseSeconds,
+        @Description("What made somebody get in touch.")
+        public @Nullable Trigger trigger;
 
-            @Description("What was said, in short.") @Nullable
-            String summary,
+        @Description("How long our answer to theirs took, in seconds.")
+        public @Nullable Double responseSeconds;
 
-            @Description("What we learned.") @Nullable List<String> learnings,
+        @Description("What was said, in short.")
+        public @Nullable String summary;
 
-            @Description("Your own key of this fact; made up when absent. Say one, and a retry changes nothing.")
-            @Nullable
-            String ref,
-
-            @Description("When it happened; now when absent.") @Nullable
-            Instant at,
-
-            @Description("Ref of the member who says so.") @Nullable
-            String by,
-
-            @Description("Anything worth keeping with it.") @Nullable
-            String note) {
-        private Circumstances circumstances() {
-            return new Circumstances(ref, at, by, note);
-        }
+        @Description("What we learned.")
+        public @Nullable List<String> learnings;
     }
-
-    @Description("What became of it.")
-    public record RecordTouchpointPayload(
-            @Description("The touchpoint as it is now; null when there are errors.") @Nullable
-            TouchpointView touchpoint,
-
-            @Description("Why nothing was done; empty when it was.") @NonNull
-            List<@NonNull UserError> userErrors) {}
 }

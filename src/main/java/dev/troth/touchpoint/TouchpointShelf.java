@@ -1,7 +1,7 @@
 package dev.troth.touchpoint;
 
 import dev.troth.ledger.Fact;
-import dev.troth.ledger.Shelf;
+import dev.troth.ledger.ShelfOfAccounts;
 import dev.troth.ledger.Subject;
 import dev.troth.touchpoint.TouchpointFact.Happened;
 import jakarta.inject.Singleton;
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of touchpoints. */
 @Singleton
-class TouchpointShelf extends Shelf<TouchpointShelf.Touchpoint, TouchpointRow> {
+class TouchpointShelf extends ShelfOfAccounts<TouchpointShelf.Touchpoint, TouchpointRow> {
     static final String PREFIX = "tch";
 
     TouchpointShelf() {
-        super(TouchpointRow.class, "touchpoint", PREFIX);
+        super(TouchpointRow.class, "Touchpoint", "touchpoint", PREFIX);
     }
 
     /** A contact; it never changes, it can only be told better. */

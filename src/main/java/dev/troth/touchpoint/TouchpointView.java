@@ -4,6 +4,7 @@ import dev.troth.platform.Cohort;
 import dev.troth.platform.Direction;
 import dev.troth.platform.GlobalId;
 import dev.troth.platform.Moment;
+import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A touchpoint as callers see one. */
 @Name("Touchpoint")
 @Description("A contact, in either direction.")
-public class TouchpointView {
+public class TouchpointView implements Node {
     private final TouchpointRow row;
 
     TouchpointView(TouchpointRow row, Cohort<TouchpointRow> cohort) {
@@ -26,11 +27,17 @@ public class TouchpointView {
         return new TouchpointView(row, new Cohort<>(moment, List.of(row)));
     }
 
+    @Override
     @Id
     @NonNull
     @Description("Opaque id; stable.")
     public String getId() {
         return new GlobalId(TouchpointShelf.PREFIX, row.id).toString();
+    }
+
+    @Description("Counts the facts about it. Pass it as `expectedVersion` to be sure that nobody changed it meanwhile.")
+    public int getVersion() {
+        return row.version;
     }
 
     @NonNull

@@ -2,6 +2,9 @@ package dev.troth.touchpoint;
 
 import dev.troth.ledger.FactType;
 import dev.troth.ledger.Vocabulary;
+import dev.troth.platform.Direction;
+import dev.troth.platform.list.Listed;
+import dev.troth.platform.list.ListedWord;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -10,11 +13,28 @@ import java.util.List;
 @ApplicationScoped
 @RegisterForReflection(
         targets = {TouchpointFact.Happened.class, TouchpointFact.Experience.class, TouchpointFact.AgendaItem.class})
-public class TouchpointVocabulary implements Vocabulary {
+public class TouchpointVocabulary implements Vocabulary, ListedWord {
     @Override
     public List<FactType<?>> types() {
         return List.of(
                 FactType.of("touchpoint", 5, TouchpointFact.Happened.class),
                 FactType.of("experience", 5, TouchpointFact.Experience.class));
+    }
+
+    @Override
+    public Listed listed() {
+        return Listed.of("Touchpoint", "touchpoint", TouchpointShelf.PREFIX)
+                .ofAccount("touchpoints")
+                .time("at", "t.at", "When it was.")
+                .word("channel", "t.channel", Channel.class, "How contact was made.")
+                .word("direction", "t.direction", Direction.class, "Who got in touch.")
+                .flag("mutual", "t.mutual", "Whether both sides took part.")
+                .texts("participants", "t.participants", "Refs of the stakeholders who took part.")
+                .texts("topics", "t.topics", "What it was about.")
+                .word("context", "t.context", Context.class, "In what kind of time.")
+                .word("trigger", "t.trigger", Trigger.class, "What made somebody get in touch.")
+                .number("responseSeconds", "t.response_seconds", "How long our answer to theirs took.")
+                .searching("(t.ref || ' ' || coalesce(t.summary, ''))")
+                .build();
     }
 }

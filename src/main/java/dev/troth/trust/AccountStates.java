@@ -12,6 +12,7 @@ import dev.troth.scoring.Evidence;
 import dev.troth.scoring.Model;
 import dev.troth.scoring.StateCodec;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,12 +32,14 @@ class AccountStates implements Follower {
     private final Database database;
     private final CurrentWorkspace workspace;
     private final Ledger ledger;
+    private final Instance<ScoreRows> scores;
     private final Model model = Model.standard();
 
-    AccountStates(Database database, CurrentWorkspace workspace, Ledger ledger) {
+    AccountStates(Database database, CurrentWorkspace workspace, Ledger ledger, Instance<ScoreRows> scores) {
         this.database = database;
         this.workspace = workspace;
         this.ledger = ledger;
+        this.scores = scores;
     }
 
     Model model() {
@@ -66,6 +69,12 @@ class AccountStates implements Follower {
         }
         after.putAll(folded(anew, END_OF_TIME));
         store(after);
+        scores.get().refresh(after.keySet());
+    }
+
+    @Override
+    public void appendedToMarket() {
+        scores.get().forgetAll();
     }
 
     /** The states of these accounts as of a moment, the market included. */
@@ -79,6 +88,15 @@ class AccountStates implements Follower {
         AccountState market = model.fold(AccountState.EMPTY, EvidenceMaker.evidence(ledger.marketHistory(moment)));
         states.replaceAll((account, state) -> state.inMarketOf(market));
         return states;
+    }
+
+    /** The state of the account of a fact with what was known when it was recorded, with the fact or without it. */
+    @Transactional
+    AccountState around(Fact fact, boolean included, Instant asOf) {
+        List<Evidence> evidence = EvidenceMaker.evidence(ledger.historyUntil(fact, included, asOf));
+        AccountState market =
+                model.fold(AccountState.EMPTY, EvidenceMaker.evidence(ledger.marketHistory(Moment.at(asOf))));
+        return model.fold(AccountState.EMPTY, evidence).inMarketOf(market);
     }
 
     /** All facts of the accounts folded, as if nothing had been kept. */

@@ -1,12 +1,18 @@
 package dev.troth.trust;
 
 import dev.troth.account.AccountView;
+import dev.troth.account.Accounts;
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactPayload;
 import dev.troth.platform.Cohort;
+import dev.troth.platform.Moment;
+import dev.troth.platform.MutationPayload;
 import dev.troth.platform.Row;
 import dev.troth.scoring.Assessment;
 import dev.troth.stakeholder.StakeholderView;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -18,9 +24,28 @@ import org.jspecify.annotations.Nullable;
 @GraphQLApi
 public class TrustApi {
     private final Assessments assessments;
+    private final Accounts accounts;
 
-    TrustApi(Assessments assessments) {
+    TrustApi(Assessments assessments, Accounts accounts) {
         this.assessments = assessments;
+        this.accounts = accounts;
+    }
+
+    @Description("What this write did to the scores of its account; null when there are errors, or it belongs to none.")
+    public @Nullable TrustImpact trustImpact(@Source MutationPayload payload) {
+        Fact fact = payload instanceof FactPayload of ? of.recorded().fact() : null;
+        if (fact == null || fact.accountId() == null) {
+            return null;
+        }
+        Moment moment = ((FactPayload) payload).recorded().moment();
+        AccountView account = accounts.byIds(Set.of(fact.accountId()), moment).get(fact.accountId());
+        return account == null
+                ? null
+                : new TrustImpact(
+                        account,
+                        assessments.around(fact, false, moment.asOf()),
+                        assessments.around(fact, true, moment.asOf()),
+                        moment.asOf());
     }
 
     @NonNull

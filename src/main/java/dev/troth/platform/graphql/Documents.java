@@ -89,8 +89,8 @@ final class Documents {
     }
 
     private Prepared read(String text) {
-        ParseAndValidateResult result =
-                ParseAndValidate.parseAndValidate(schema, ExecutionInput.newExecutionInput(text).build());
+        ParseAndValidateResult result = ParseAndValidate.parseAndValidate(
+                schema, ExecutionInput.newExecutionInput(text).build());
         if (result.isFailure()) {
             String message = String.valueOf(result.getErrors().getFirst().getMessage());
             if (message.contains("tokens") && message.contains("maximum")) {

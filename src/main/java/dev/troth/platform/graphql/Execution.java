@@ -103,7 +103,8 @@ class Execution {
             }
             OperationDefinition operation = meant(prepared, found.operationName());
             if (!allowed.test(operation.getOperation())) {
-                throw RequestError.http(405, "A %s cannot be sent this way. Maybe %s?", word(operation), hand(operation));
+                throw RequestError.http(
+                        405, "A %s cannot be sent this way. Maybe %s?", word(operation), hand(operation));
             }
             extensions.put(
                     "cost",

@@ -52,12 +52,7 @@ final class Faults implements DataFetcherExceptionHandler {
             return error(error.getMessage(), error.code(), error.details(), path, locations);
         }
         if (isTimeout(cause)) {
-            return error(
-                    Deadline.MESSAGE,
-                    ErrorCode.COMPLEXITY_LIMIT,
-                    Map.of("limit", "time"),
-                    path,
-                    locations);
+            return error(Deadline.MESSAGE, ErrorCode.COMPLEXITY_LIMIT, Map.of("limit", "time"), path, locations);
         }
         LOG.errorf(thrown, "Request %s failed%s", requestId, path == null ? "" : " at " + path);
         return internal(requestId, path, locations);

@@ -49,7 +49,10 @@ record GraphqlRequest(
             throw RequestError.bad("The body is empty. Maybe {\"query\": \"{ __typename }\"}?");
         }
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
             return of(JSON.readTree(text));
         } catch (CharacterCodingException e) {
             throw RequestError.bad("The body is not encoded in UTF-8.");
@@ -163,8 +166,11 @@ record GraphqlRequest(
     }
 
     private static String firstLine(JsonProcessingException e) {
-        String message = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+        String message =
+                String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
         // The parser names its own classes and settings; those are ours alone.
-        return message.replaceAll("\\(`?[A-Za-z]*[.`].*", "").replaceAll("`[^`]*`", "a value").strip();
+        return message.replaceAll("\\(`?[A-Za-z]*[.`].*", "")
+                .replaceAll("`[^`]*`", "a value")
+                .strip();
     }
 }

@@ -89,7 +89,10 @@ class GraphqlRoute {
             } else if (request.method() == HttpMethod.GET && settings.get()) {
                 get(context, accepted, requestId);
             } else if (request.method() == HttpMethod.OPTIONS) {
-                context.response().putHeader(HttpHeaders.ALLOW, allowed()).setStatusCode(204).end();
+                context.response()
+                        .putHeader(HttpHeaders.ALLOW, allowed())
+                        .setStatusCode(204)
+                        .end();
             } else {
                 context.response().putHeader(HttpHeaders.ALLOW, allowed());
                 throw RequestError.http(405, "%s is not taken here. Maybe POST?", request.method());
@@ -150,7 +153,9 @@ class GraphqlRoute {
             if (decided.compareAndSet(false, true)) {
                 context.response().putHeader(HttpHeaders.CONNECTION, "close");
                 refused.accept(RequestError.http(
-                        408, "The body did not arrive within %s.", settings.limits().arrival()));
+                        408,
+                        "The body did not arrive within %s.",
+                        settings.limits().arrival()));
                 request.connection().close();
             }
         });
@@ -159,12 +164,13 @@ class GraphqlRoute {
             vertx.cancelTimer(timer);
         });
         request.handler(part -> {
-            if (!decided.get() && body.appendBuffer(part).length() > settings.limits().body()) {
+            if (!decided.get()
+                    && body.appendBuffer(part).length() > settings.limits().body()) {
                 decided.set(true);
                 vertx.cancelTimer(timer);
                 context.response().putHeader(HttpHeaders.CONNECTION, "close");
-                refused.accept(RequestError.limit(
-                        "body", settings.limits().body(), body.length(), "Bytes of a request"));
+                refused.accept(
+                        RequestError.limit("body", settings.limits().body(), body.length(), "Bytes of a request"));
             }
         });
         request.endHandler(end -> {

@@ -82,7 +82,11 @@ final class Limits {
     }
 
     private void walk(
-            @Nullable SelectionSet selections, @Nullable GraphQLNamedType parent, int level, long times, boolean introspection) {
+            @Nullable SelectionSet selections,
+            @Nullable GraphQLNamedType parent,
+            int level,
+            long times,
+            boolean introspection) {
         if (selections == null || parent == null) {
             return;
         }
@@ -145,7 +149,8 @@ final class Limits {
         }
         GraphQLNamedType named = GraphQLTypeUtil.unwrapAllAs(type);
         boolean ofPage = field.getName().equals("nodes") || field.getName().equals("edges");
-        boolean list = (type instanceof GraphQLNonNull nonNull ? nonNull.getWrappedType() : type) instanceof GraphQLList;
+        boolean list =
+                (type instanceof GraphQLNonNull nonNull ? nonNull.getWrappedType() : type) instanceof GraphQLList;
         return list && !ofPage && named instanceof GraphQLFieldsContainer ? PLAIN_LIST : 1;
     }
 

@@ -101,7 +101,10 @@ final class LiveSocket {
             case "pong" -> awaitsPong = false;
             case "subscribe" -> subscribe(object);
             case "complete" -> complete(object);
-            default -> close(INVALID, "Invalid message: unknown type \"" + object.path("type").asText() + "\"");
+            default ->
+                close(
+                        INVALID,
+                        "Invalid message: unknown type \"" + object.path("type").asText() + "\"");
         }
     }
 
@@ -140,12 +143,14 @@ final class LiveSocket {
         }
         String requestId = RequestIds.of(null);
         if (operations.size() >= settings.subscriptions()) {
-            error(id, Execution.refused(
-                    RequestError.of(
-                            ErrorCode.RATE_LIMITED,
-                            "A socket carries at most %d operations at a time. Maybe complete one first?",
-                            settings.subscriptions()),
-                    requestId));
+            error(
+                    id,
+                    Execution.refused(
+                            RequestError.of(
+                                    ErrorCode.RATE_LIMITED,
+                                    "A socket carries at most %d operations at a time. Maybe complete one first?",
+                                    settings.subscriptions()),
+                            requestId));
             return;
         }
         GraphqlRequest request;
@@ -178,7 +183,9 @@ final class LiveSocket {
             operation.stop();
             return;
         }
-        if (!answer.isExecuted() || (answer.result().getData() == null && !answer.result().getErrors().isEmpty())) {
+        if (!answer.isExecuted()
+                || (answer.result().getData() == null
+                        && !answer.result().getErrors().isEmpty())) {
             operations.remove(operation.id());
             error(operation.id(), answer);
         } else if (answer.result().getData() instanceof Publisher<?> stream) {

@@ -37,13 +37,11 @@ class LiveSockets {
             context.response().setStatusCode(403).end("This origin may not open a websocket here.");
             return;
         }
-        request.toWebSocket()
-                .onSuccess(socket -> greet(socket))
-                .onFailure(failure -> {
-                    if (!context.response().ended()) {
-                        context.response().setStatusCode(400).end();
-                    }
-                });
+        request.toWebSocket().onSuccess(socket -> greet(socket)).onFailure(failure -> {
+            if (!context.response().ended()) {
+                context.response().setStatusCode(400).end();
+            }
+        });
     }
 
     private void greet(ServerWebSocket socket) {
@@ -62,7 +60,10 @@ class LiveSockets {
 
     private boolean isWelcome(HttpServerRequest request) {
         String origin = request.getHeader("Origin");
-        if (origin == null || sameHost(origin, request.authority() == null ? null : request.authority().toString())) {
+        if (origin == null
+                || sameHost(
+                        origin,
+                        request.authority() == null ? null : request.authority().toString())) {
             return true;
         }
         List<String> welcome = settings.live().origins().orElse(List.of());

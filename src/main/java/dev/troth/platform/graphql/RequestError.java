@@ -34,7 +34,12 @@ final class RequestError extends RuntimeException {
 
     /** More than is allowed. */
     static RequestError limit(String limit, long allowed, long found, String what) {
-        return limit(limit.equals("depth") ? ErrorCode.DEPTH_LIMIT : ErrorCode.COMPLEXITY_LIMIT, limit, allowed, found, what);
+        return limit(
+                limit.equals("depth") ? ErrorCode.DEPTH_LIMIT : ErrorCode.COMPLEXITY_LIMIT,
+                limit,
+                allowed,
+                found,
+                what);
     }
 
     private static RequestError limit(ErrorCode code, String limit, long allowed, long found, String what) {
@@ -47,7 +52,11 @@ final class RequestError extends RuntimeException {
                 limit.equals("body") ? 413 : code.status(),
                 details,
                 "%s: %d are allowed, this has %s%d. Maybe ask for less, or in several requests?"
-                        .formatted(what, allowed, limit.equals("complexity") || limit.equals("tokens") ? "at least " : "", found));
+                        .formatted(
+                                what,
+                                allowed,
+                                limit.equals("complexity") || limit.equals("tokens") ? "at least " : "",
+                                found));
     }
 
     ErrorCode code() {

@@ -14,6 +14,8 @@ final class RequestIds {
 
     /** The name that a proxy or client gave it, where it can be trusted not to harm a log; else a new one. */
     static String of(@Nullable String given) {
-        return given != null && ACCEPTABLE.matcher(given).matches() ? given : Ids.next().toString();
+        return given != null && ACCEPTABLE.matcher(given).matches()
+                ? given
+                : Ids.next().toString();
     }
 }

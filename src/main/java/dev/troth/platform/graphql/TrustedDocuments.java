@@ -102,15 +102,11 @@ public class TrustedDocuments {
             }
         });
         List<String> hashes = texts.stream().map(TrustedDocuments::sha256).toList();
-        database.update(
-                """
+        database.update("""
                 insert into trusted_document (workspace_id, hash, text)
                 select ?, t.hash, t.text from unnest(?::text[], ?::text[]) as t(hash, text)
                 on conflict do nothing
-                """,
-                workspace.id(),
-                hashes,
-                texts);
+                """, workspace.id(), hashes, texts);
         return hashes;
     }
 

@@ -1,4 +1,4 @@
-package dev.troth.platform;
+package dev.troth.platform.list;
 
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,47 @@
+package dev.troth.account;
+
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.Shelf;
+import dev.troth.ledger.Subject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of accounts. */
+@Singleton
+class AccountShelf extends Shelf<Account, AccountRow> {
+    static final String PREFIX = "acc";
+
+    AccountShelf() {
+        super(AccountRow.class, "Account", "account", PREFIX);
+    }
+
+    @Override
+    public String kind() {
+        return "account";
+    }
+
+    @Override
+    public Account apply(Subject subject, @Nullable Account before, Fact fact) {
+        return new Account(fact.at(), (AccountFact.Opened) fact.body());
+    }
+
+    @Override
+    protected AccountRow row(Account account) {
+        AccountFact.Opened opened = account.opened();
+        AccountRow row = new AccountRow();
+        row.at = account.since();
+        row.name = opened.name();
+        row.kind = Objects.requireNonNullElse(opened.kind(), AccountKind.CUSTOMER);
+        row.domains = Objects.requireNonNullElse(opened.domains(), List.of());
+        row.industry = opened.industry();
+        row.tier = opened.tier();
+        row.parentRef = opened.parent();
+        row.ownerRef = opened.owner();
+        row.backupOwnerRef = opened.backupOwner();
+        row.targetStanding = opened.targetStanding();
+        row.customerSince = opened.customerSince();
+        return row;
+    }
+}

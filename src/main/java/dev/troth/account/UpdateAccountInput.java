@@ -1,0 +1,50 @@
+package dev.troth.account;
+
+import dev.troth.ledger.FactInput;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+@Description("What is different about an account. What is absent stays as it is; null takes a value back.")
+@Input("UpdateAccountInput")
+@SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+public final class UpdateAccountInput extends FactInput {
+    @Description("The account: its id, or your own ref of it.")
+    @Id
+    @NonNull
+    public String account;
+
+    @Description("What the organisation is called.")
+    public @Nullable String name;
+
+    @Description("On which side of the table they sit.")
+    public @Nullable AccountKind kind;
+
+    @Description("Internet domains of the organisation.")
+    public @Nullable List<String> domains;
+
+    @Description("Line of business, in your words.")
+    public @Nullable String industry;
+
+    @Description("How important they are to us, in your words.")
+    public @Nullable String tier;
+
+    @Description("Ref of the account it belongs to.")
+    public @Nullable String parent;
+
+    @Description("Ref of the member who looks after it.")
+    public @Nullable String owner;
+
+    @Description("Ref of the member who steps in.")
+    public @Nullable String backupOwner;
+
+    @Description("What we want to become to them.")
+    public @Nullable TargetStanding targetStanding;
+
+    @Description("When the relationship began.")
+    public @Nullable LocalDate customerSince;
+}

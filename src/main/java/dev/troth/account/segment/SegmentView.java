@@ -1,0 +1,66 @@
+package dev.troth.account.segment;
+
+import dev.troth.platform.GlobalId;
+import dev.troth.platform.node.Node;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** A segment as callers see one. */
+@Name("Segment")
+@Description("A saved filter of accounts. Use its id as `segment` in any filter of accounts.")
+public class SegmentView implements Node {
+    private final UUID uuid;
+    private final String name;
+    private final String filter;
+    private final int version;
+    private final Instant createdAt;
+
+    SegmentView(UUID uuid, String name, String filter, int version, Instant createdAt) {
+        this.uuid = uuid;
+        this.name = name;
+        this.filter = filter;
+        this.version = version;
+        this.createdAt = createdAt;
+    }
+
+    @Ignore
+    UUID uuid() {
+        return uuid;
+    }
+
+    @Override
+    @Id
+    @NonNull
+    @Description("Opaque id; stable.")
+    public String getId() {
+        return new GlobalId(SegmentStore.PREFIX, uuid).toString();
+    }
+
+    @NonNull
+    @Description("What it is called; unique in the workspace.")
+    public String getName() {
+        return name;
+    }
+
+    @NonNull
+    @Description("The filter, as JSON of an AccountFilter.")
+    public String getFilter() {
+        return filter;
+    }
+
+    @Description("Counts its changes. Pass it as `expectedVersion` to be sure that nobody changed it meanwhile.")
+    public int getVersion() {
+        return version;
+    }
+
+    @NonNull
+    @Description("When it was saved first.")
+    public Instant getCreatedAt() {
+        return createdAt;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.troth.ledger;
+
+import dev.troth.platform.UserError;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** What all payloads of mutations that record facts have in common. */
+public abstract class FactPayload {
+    private final Recorded recorded;
+
+    protected FactPayload(Recorded recorded) {
+        this.recorded = recorded;
+    }
+
+    /** What the mutation came to. */
+    @Ignore
+    public Recorded recorded() {
+        return recorded;
+    }
+
+    @NonNull
+    @Description("Why nothing was done; empty when it was.")
+    public List<@NonNull UserError> getUserErrors() {
+        return recorded.errors();
+    }
+
+    @Description("Whether this is the answer to an earlier request with the same idempotencyKey.")
+    public boolean getReplayed() {
+        return recorded.replayed();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.troth.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.troth.platform.CurrentWorkspace;
+import dev.troth.platform.Database;
+import dev.troth.platform.Problem;
+import dev.troth.platform.ProblemCode;
+import dev.troth.platform.Refusal;
+import dev.troth.platform.Require;
+import dev.troth.platform.UserError;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * First answers, kept for a day by the key that came with the request. A key is held by a lock of the transaction that
+ * works on it: whoever comes meanwhile is told so, and a crash leaves nothing that would have to be cleaned up.
+ */
+@ApplicationScoped
+class Idempotency {
+    static final Duration KEPT = Duration.ofHours(24);
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Database database;
+    private final CurrentWorkspace workspace;
+    private final Clock clock;
+
+    Idempotency(Database database, CurrentWorkspace workspace, Clock clock) {
+        this.database = database;
+        this.workspace = workspace;
+        this.clock = clock;
+    }
+
+    /**
+     * What was answered the first time.
+     *
+     * @param factId the fact that was written; null when there were errors
+     * @param answeredAt the instant that the answer looked from
+     */
+    record Answer(@Nullable UUID factId, List<UserError> errors, Instant answeredAt) {}
+
+    /**
+     * Takes the key for this transaction.
+     *
+     * @param digest the fingerprint of the input
+     * @return the first answer, where there is one
+     * @throws Refusal if the key is in use, or was used with another input
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Optional<Answer> take(String key, byte[] digest) {
+        Require.ref("idempotencyKey", key);
+        boolean free = database.query(
+                        "select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as free",
+                        row -> row.getBoolean("free"),
+                        workspace.id() + ":" + key)
+                .getFirst();
+        if (!free) {
+            throw Refusal.of(
+                    ProblemCode.IN_FLIGHT,
+                    "idempotencyKey",
+                    "A mutation with the idempotencyKey \"%s\" is still running. Maybe try again in a moment?",
+                    key);
+        }
+        return database
+                .query(
+                        "select digest, fact_id, errors, answered_at from first_answer"
+                                + " where workspace_id = ? and key = ? and answered_at > ?",
+                        row -> {
+                            if (!Arrays.equals(row.getBytes("digest"), digest)) {
+                                throw Refusal.of(
+                                        ProblemCode.IDEMPOTENCY_KEY_REUSED,
+                                        "idempotencyKey",
+                                        "The idempotencyKey \"%s\" came with another input before. Maybe make a new one "
+                                                + "for each intent?",
+                                        key);
+                            }
+                            return new Answer(
+                                    row.getObject("fact_id", UUID.class),
+                                    read(row.getString("errors")),
+                                    Database.instant(row, "answered_at"));
+                        },
+                        workspace.id(),
+                        key,
+                        clock.instant().minus(KEPT))
+                .stream()
+                .findFirst();
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void keep(String key, byte[] digest, @Nullable UUID factId, List<UserError> errors, Instant at) {
+        database.update("""
+                insert into first_answer (workspace_id, key, digest, fact_id, errors, answered_at)
+                values (?, ?, ?, ?, ?::jsonb, ?)
+                on conflict (workspace_id, key) do update
+                set digest = excluded.digest, fact_id = excluded.fact_id, errors = excluded.errors,
+                    answered_at = excluded.answered_at
+                """, workspace.id(), key, digest, factId, write(errors), at);
+    }
+
+    /** Forgets what is older than a day, for all workspaces. */
+    @Transactional
+    int forgetOld() {
+        return database.update(
+                "delete from first_answer where answered_at < ?",
+                clock.instant().minus(KEPT));
+    }
+
+    private record KeptError(String code, @Nullable String field, String message) {}
+
+    private static String write(List<UserError> errors) {
+        try {
+            return JSON.writeValueAsString(errors.stream()
+                    .map(error -> new KeptError(
+                            error.code().name(),
+                            error.path() == null ? null : error.path().getLast(),
+                            error.message()))
+                    .toList());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Texts can be written.", e);
+        }
+    }
+
+    private static List<UserError> read(String json) {
+        try {
+            return JSON.readValue(json, new TypeReference<List<KeptError>>() {}).stream()
+                    .map(kept -> UserError.of(new Problem(ProblemCode.valueOf(kept.code), kept.message, kept.field)))
+                    .toList();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What was written can be read.", e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.troth.ledger;
+
+import dev.troth.platform.Cohort;
+import dev.troth.platform.Row;
+import dev.troth.platform.RowOfAccount;
+import dev.troth.platform.list.Lists;
+import jakarta.transaction.Transactional;
+import java.util.UUID;
+
+/**
+ * A shelf whose things belong to accounts, and come in a list of each.
+ *
+ * @param <T> the thing
+ * @param <R> its row
+ */
+public abstract class ShelfOfAccounts<T, R extends RowOfAccount> extends Shelf<T, R> {
+    private final Class<R> rowClass;
+
+    protected ShelfOfAccounts(Class<R> rowClass, String type, String table, String prefix) {
+        super(rowClass, type, table, prefix);
+        this.rowClass = rowClass;
+    }
+
+    /** A page of one account's, as the arguments of the field ask for; loaded for the whole cohort of accounts. */
+    @Transactional
+    public Lists.Part<R> page(Cohort<? extends Row> accounts, UUID account) {
+        return part(rowClass, accounts, account);
+    }
+}

@@ -1,0 +1,294 @@
+package dev.troth.platform.list;
+
+import dev.troth.platform.GlobalId;
+import dev.troth.platform.Moment;
+import dev.troth.platform.Refusal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Filters as SQL. Names come from the schema, which let nothing else through; values never become text of the
+ * statement.
+ */
+final class Conditions {
+    private static final int NESTING = 12;
+    private static final int TERMS = 200;
+    private static final double SIMILAR = 0.4;
+
+    private final Words words;
+    private final Moment moment;
+    private final Relations relations;
+    private final Function<String, Map<String, Object>> segments;
+    private final Set<String> joins = new TreeSet<>();
+    private int terms;
+
+    /** Where the rows of a table come from at the moment looked from. */
+    interface Relations {
+        Sql of(String table, String accountColumn);
+    }
+
+    /** @param segments the filter that was saved under an id */
+    Conditions(Words words, Moment moment, Relations relations, Function<String, Map<String, Object>> segments) {
+        this.words = words;
+        this.moment = moment;
+        this.relations = relations;
+        this.segments = segments;
+    }
+
+    /** The extensions that the conditions asked for so far need, beside the row {@code t}. */
+    Set<String> joins() {
+        return joins;
+    }
+
+    void join(Property property) {
+        if (property.extension() != null) {
+            joins.add(property.extension());
+        }
+    }
+
+    /** The condition on the row {@code t} of a word. */
+    Sql of(Listed word, Map<String, Object> filter) {
+        return of(word, filter, 0);
+    }
+
+    private Sql of(Listed word, Map<String, Object> filter, int depth) {
+        if (depth > NESTING) {
+            throw Refusal.invalid("where", "The filter goes down more than %d levels.", NESTING);
+        }
+        List<Sql> all = new ArrayList<>();
+        for (Entry<String, Object> entry : filter.entrySet()) {
+            if (entry.getValue() != null) {
+                count();
+                all.add(term(word, entry.getKey(), entry.getValue(), depth));
+            }
+        }
+        return Sql.all(all);
+    }
+
+    private void count() {
+        if (++terms > TERMS) {
+            throw Refusal.invalid("where", "The filter has more than %d conditions.", TERMS);
+        }
+    }
+
+    private Sql term(Listed word, String name, Object value, int depth) {
+        switch (name) {
+            case "and" -> {
+                return Sql.all(each(value, one -> of(word, one, depth + 1)));
+            }
+            case "or" -> {
+                return Sql.any(each(value, one -> of(word, one, depth + 1)));
+            }
+            case "not" -> {
+                return not(of(word, map(value), depth + 1));
+            }
+            case "search" -> {
+                return search(word, value.toString());
+            }
+            case "id" -> {
+                return Sql.of("t.id = any(?::uuid[])", ids(word, value));
+            }
+            case "segment" -> {
+                return of(words.account(), segments.apply(value.toString()), depth + 1);
+            }
+            case "account" -> {
+                Sql inside = inside(words.account(), map(value), depth);
+                return Sql.of("t.account_id in (select t.id from ").then(inside).then(")");
+            }
+            default -> {
+                Listed relation = word.belongsToAccount() ? null : words.relation(name);
+                return relation == null ? property(word, name, value) : related(relation, map(value), depth);
+            }
+        }
+    }
+
+    private Sql related(Listed word, Map<String, Object> asked, int depth) {
+        List<Sql> all = new ArrayList<>();
+        asked.forEach((quantifier, filter) -> {
+            if (filter != null) {
+                all.add(
+                        switch (quantifier) {
+                            case "some" -> exists(word, map(filter), depth, false);
+                            case "none" -> not(exists(word, map(filter), depth, false));
+                            case "every" -> not(exists(word, map(filter), depth, true));
+                            default -> throw new IllegalArgumentException(quantifier);
+                        });
+            }
+        });
+        return Sql.all(all);
+    }
+
+    private Sql exists(Listed word, Map<String, Object> filter, int depth, boolean unless) {
+        return Sql.of("t.id in (select t.account_id from ")
+                .then(inside(word, filter, depth, unless))
+                .then(")");
+    }
+
+    private Sql inside(Listed word, Map<String, Object> filter, int depth) {
+        return inside(word, filter, depth, false);
+    }
+
+    /** A selection in its own scope: {@code t} is the inner row there, with joins of its own. */
+    private Sql inside(Listed word, Map<String, Object> filter, int depth, boolean unless) {
+        Set<String> outer = new TreeSet<>(joins);
+        joins.clear();
+        Sql condition = of(word, filter, depth + 1);
+        Sql from = from(word);
+        joins.clear();
+        joins.addAll(outer);
+        return from.then(" where ").then(unless ? not(condition) : condition);
+    }
+
+    /** The word's rows as {@code t}, joined with what the conditions so far need. */
+    Sql from(Listed word) {
+        Sql from = relations.of(word.table(), word.accountColumn()).then(" t");
+        for (String extension : joins) {
+            from = from.then(" left join ")
+                    .then(relations.of(extension, "account_id"))
+                    .then(" " + extension + " on " + extension + ".account_id = t." + word.accountColumn());
+        }
+        return from;
+    }
+
+    private static Sql not(Sql condition) {
+        return Sql.of("not coalesce(").then(condition).then(", false)");
+    }
+
+    private static Sql search(Listed word, String text) {
+        String sought = text.strip();
+        if (sought.isEmpty()) {
+            return Sql.TRUE;
+        }
+        String like = "%" + sought.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        return Sql.of(
+                "to_tsvector('simple', " + word.searched() + ") @@ websearch_to_tsquery('simple', ?) or "
+                        + word.searched() + " ilike ? or word_similarity(?, " + word.searched() + ") > " + SIMILAR,
+                sought,
+                like,
+                sought);
+    }
+
+    private Sql property(Listed word, String name, Object value) {
+        Property property = word.properties().stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalid("where", "%s cannot be filtered by %s.", word.type(), name));
+        join(property);
+        String sql = property.sql();
+        return switch (property.kind()) {
+            case WORD -> Sql.of(sql + " = any(?::text[])", texts(value));
+            case FLAG -> Sql.of("(" + sql + ") is not distinct from ?", value);
+            case TEXT -> comparisons(value, (how, than) -> text(sql, how, than));
+            case TEXTS -> comparisons(value, (how, than) -> texts(sql, how, than));
+            case NUMBER ->
+                comparisons(
+                        value,
+                        (how, than) ->
+                                how.equals("isNull") ? isNull(sql, than) : Sql.of(sql + operator(how) + "?", than));
+            case TIME ->
+                comparisons(
+                        value,
+                        (how, than) -> how.equals("isNull")
+                                ? isNull(sql, than)
+                                : Sql.of(sql + operator(how) + "?", TimePoints.resolve(than.toString(), moment)));
+            case DATE ->
+                comparisons(
+                        value,
+                        (how, than) -> how.equals("isNull")
+                                ? isNull(sql, than)
+                                : Sql.of(
+                                        sql + operator(how) + "?::date",
+                                        date(than).toString()));
+        };
+    }
+
+    private LocalDate date(Object value) {
+        return LocalDate.ofInstant(TimePoints.resolve(value.toString(), moment), ZoneOffset.UTC);
+    }
+
+    private interface Comparison {
+        Sql of(String how, Object than);
+    }
+
+    private Sql comparisons(Object value, Comparison comparison) {
+        List<Sql> all = new ArrayList<>();
+        map(value).forEach((how, than) -> {
+            if (than != null) {
+                count();
+                all.add(comparison.of(how, than));
+            }
+        });
+        return Sql.all(all);
+    }
+
+    private static Sql text(String sql, String how, Object than) {
+        return switch (how) {
+            case "eq" -> Sql.of(sql + " = ?", than);
+            case "ne" -> Sql.of(sql + " is distinct from ?", than);
+            case "in" -> Sql.of(sql + " = any(?::text[])", texts(than));
+            case "notIn" -> Sql.of("not coalesce(" + sql + " = any(?::text[]), false)", texts(than));
+            case "contains" -> Sql.of("strpos(lower(" + sql + "), lower(?)) > 0", than);
+            case "startsWith" -> Sql.of("starts_with(lower(" + sql + "), lower(?))", than);
+            case "isNull" -> isNull(sql, than);
+            default -> throw new IllegalArgumentException(how);
+        };
+    }
+
+    private static Sql texts(String sql, String how, Object than) {
+        return switch (how) {
+            case "has" -> Sql.of("? = any(" + sql + ")", than);
+            case "hasAny" -> Sql.of(sql + " && ?::text[]", texts(than));
+            case "hasAll" -> Sql.of(sql + " @> ?::text[]", texts(than));
+            case "isEmpty" -> Sql.of("(cardinality(" + sql + ") = 0) = ?", than);
+            default -> throw new IllegalArgumentException(how);
+        };
+    }
+
+    private static Sql isNull(String sql, Object wanted) {
+        return Sql.of("(" + sql + " is null) = ?", wanted);
+    }
+
+    private static String operator(String how) {
+        return switch (how) {
+            case "eq" -> " = ";
+            case "gt", "after" -> " > ";
+            case "gte", "from" -> " >= ";
+            case "lt", "before" -> " < ";
+            case "lte", "to" -> " <= ";
+            default -> throw new IllegalArgumentException(how);
+        };
+    }
+
+    private static List<UUID> ids(Listed word, Object value) {
+        return list(value).stream()
+                .map(id -> GlobalId.parse(word.prefix(), id.toString()))
+                .toList();
+    }
+
+    private static List<String> texts(Object value) {
+        return list(value).stream().map(Object::toString).toList();
+    }
+
+    private List<Sql> each(Object value, Function<Map<String, Object>, Sql> make) {
+        return list(value).stream().map(one -> make.apply(map(one))).toList();
+    }
+
+    private static Collection<?> list(Object value) {
+        return value instanceof Collection<?> many ? many : List.of(value);
+    }
+
+    @SuppressWarnings("unchecked") // the schema made it an input object
+    private static Map<String, Object> map(@Nullable Object value) {
+        return value == null ? Map.of() : (Map<String, Object>) value;
+    }
+}

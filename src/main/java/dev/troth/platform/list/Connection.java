@@ -1,0 +1,63 @@
+package dev.troth.platform.list;
+
+import dev.troth.platform.Cohort;
+import dev.troth.platform.Row;
+import dev.troth.platform.list.Page.Entry;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every page of a list has in common. Each word adds its nodes and edges, because GraphQL has no generics.
+ *
+ * @param <R> the rows
+ */
+public abstract class Connection<R extends Row> {
+    private final Lists.Part<R> part;
+
+    protected Connection(Lists.Part<R> part) {
+        this.part = part;
+    }
+
+    /** A view of each row. */
+    protected <V> List<V> each(BiFunction<R, Cohort<R>, V> view) {
+        return part.page().entries().stream()
+                .map(entry -> view.apply(entry.row(), part.together()))
+                .toList();
+    }
+
+    /** An edge for each row and its place. */
+    protected <V> List<V> eachEntry(BiFunction<Entry<R>, Cohort<R>, V> edge) {
+        return part.page().entries().stream()
+                .map(entry -> edge.apply(entry, part.together()))
+                .toList();
+    }
+
+    @NonNull
+    @Description("Where the page lies in the list.")
+    public PageInfo getPageInfo() {
+        List<Entry<R>> entries = part.page().entries();
+        return new PageInfo(
+                part.page().hasNext(),
+                part.page().hasPrevious(),
+                entries.isEmpty() ? null : entries.getFirst().cursor(),
+                entries.isEmpty() ? null : entries.getLast().cursor());
+    }
+
+    @Description("How many there are in all; counted only when asked for.")
+    public int getTotalCount() {
+        return part.page().total().get();
+    }
+
+    @NonNull
+    @Description("What the whole list comes to; computed only when asked for.")
+    public Aggregates getAggregates() {
+        return aggregates(null);
+    }
+
+    Aggregates aggregates(@Nullable String groupBy) {
+        return part.page().aggregates().apply(groupBy);
+    }
+}

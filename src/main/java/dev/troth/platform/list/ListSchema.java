@@ -1,0 +1,326 @@
+package dev.troth.platform.list;
+
+import static graphql.schema.GraphQLArgument.newArgument;
+import static graphql.schema.GraphQLEnumType.newEnum;
+import static graphql.schema.GraphQLInputObjectField.newInputObjectField;
+import static graphql.schema.GraphQLInputObjectType.newInputObject;
+import static graphql.schema.GraphQLTypeReference.typeRef;
+
+import graphql.Scalars;
+import graphql.schema.DataFetcher;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLInputObjectField;
+import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLInputType;
+import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLNonNull;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLScalarType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLSchemaElement;
+import graphql.schema.GraphQLType;
+import graphql.schema.GraphQLTypeUtil;
+import graphql.schema.GraphQLTypeVisitorStub;
+import graphql.schema.SchemaTransformer;
+import graphql.util.TraversalControl;
+import graphql.util.TraverserContext;
+import io.quarkus.arc.Arc;
+import io.smallrye.graphql.spi.EventingService;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Completes the schema: every list of a word gets its filter, its sort keys and its aggregates; lists that come in hold
+ * no nulls.
+ */
+public class ListSchema implements EventingService {
+    private static final GraphQLScalarType TIME_POINT = GraphQLScalarType.newScalar()
+            .name("TimePoint")
+            .description(
+                    "An instant (RFC 3339, such as \"2026-03-01T09:30:00Z\"), a date, or a length of time from the "
+                            + "instant looked from, such as \"-P1M\" (a month before) or \"P7D\" (in a week).")
+            .coercing(Scalars.GraphQLString.getCoercing())
+            .build();
+
+    @Override
+    public @Nullable String getConfigKey() {
+        return null;
+    }
+
+    @Override
+    public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
+        Words words = Arc.container().instance(Words.class).get();
+        Set<GraphQLType> more = new HashSet<>(comparators());
+        words.all().forEach(word -> {
+            more.add(filter(word, words));
+            more.add(orderField(word));
+            more.add(order(word));
+            more.add(groupField(word));
+        });
+        GraphQLSchema base = builder.additionalTypes(more).build();
+        Map<String, Listed> byConnection = new HashMap<>();
+        words.all().forEach(word -> byConnection.put(word.type() + "Connection", word));
+        GraphQLSchema completed = SchemaTransformer.transformSchema(base, new Completion(byConnection));
+        return GraphQLSchema.newSchema(completed);
+    }
+
+    private static GraphQLInputObjectType filter(Listed word, Words words) {
+        String name = word.type() + "Filter";
+        GraphQLInputObjectType.Builder filter = newInputObject()
+                .name(name)
+                .description("Which are wanted: those that meet every condition given. Combine with and, or and not.")
+                .field(field("and", listOf(typeRef(name)), "All of these."))
+                .field(field("or", listOf(typeRef(name)), "At least one of these."))
+                .field(field("not", typeRef(name), "None of this."))
+                .field(field("id", listOf(typeRef("ID")), "One of these ids."))
+                .field(field(
+                        "search",
+                        typeRef("String"),
+                        "Words anywhere in its texts; parts of words and slips of the pen are found, too."));
+        if (word.belongsToAccount()) {
+            filter.field(field("account", typeRef("AccountFilter"), "The account it belongs to meets this."));
+        } else {
+            filter.field(field("segment", typeRef("ID"), "Those of a segment: a saved filter."));
+            words.ofAccounts()
+                    .forEach(other -> filter.field(field(
+                            String.valueOf(other.plural()),
+                            typeRef(other.type() + "Relation"),
+                            "By what belongs to the account.")));
+        }
+        word.properties()
+                .forEach(
+                        property -> filter.field(field(property.name(), comparator(property), property.description())));
+        return filter.build();
+    }
+
+    private static GraphQLInputType comparator(Property property) {
+        return switch (property.kind()) {
+            case TEXT -> typeRef("TextFilter");
+            case TEXTS -> typeRef("TextsFilter");
+            case NUMBER -> typeRef("NumberFilter");
+            case TIME, DATE -> typeRef("TimeFilter");
+            case FLAG -> typeRef("Boolean");
+            case WORD -> listOf(typeRef(String.valueOf(property.words())));
+        };
+    }
+
+    private List<GraphQLType> comparators() {
+        List<GraphQLType> all = new ArrayList<>();
+        all.add(TIME_POINT);
+        all.add(comparator(
+                "TextFilter",
+                "How a text must be.",
+                field("eq", typeRef("String"), "Exactly this."),
+                field("ne", typeRef("String"), "Anything but this, absent included."),
+                field("in", listOf(typeRef("String")), "One of these."),
+                field("notIn", listOf(typeRef("String")), "None of these, absent included."),
+                field("contains", typeRef("String"), "Has this in it, whatever the case."),
+                field("startsWith", typeRef("String"), "Begins with this, whatever the case."),
+                field("isNull", typeRef("Boolean"), "Whether it is absent.")));
+        all.add(comparator(
+                "TextsFilter",
+                "How a list of texts must be.",
+                field("has", typeRef("String"), "Has this one."),
+                field("hasAny", listOf(typeRef("String")), "Has at least one of these."),
+                field("hasAll", listOf(typeRef("String")), "Has all of these."),
+                field("isEmpty", typeRef("Boolean"), "Whether it has none.")));
+        all.add(comparator(
+                "NumberFilter",
+                "How a number must be.",
+                field("eq", typeRef("Float"), "Exactly this."),
+                field("gt", typeRef("Float"), "More than this."),
+                field("gte", typeRef("Float"), "This or more."),
+                field("lt", typeRef("Float"), "Less than this."),
+                field("lte", typeRef("Float"), "This or less."),
+                field("isNull", typeRef("Boolean"), "Whether it is absent.")));
+        all.add(comparator(
+                "TimeFilter",
+                "When it must be.",
+                field("after", typeRef("TimePoint"), "Later than this."),
+                field("from", typeRef("TimePoint"), "At this or later."),
+                field("before", typeRef("TimePoint"), "Earlier than this."),
+                field("to", typeRef("TimePoint"), "At this or earlier."),
+                field("isNull", typeRef("Boolean"), "Whether it is absent.")));
+        all.add(newEnum()
+                .name("SortDirection")
+                .description("Which end comes first.")
+                .value("ASC", "ASC", "Smallest first.")
+                .value("DESC", "DESC", "Largest first.")
+                .build());
+        all.add(newEnum()
+                .name("NullsOrder")
+                .description("Where records without a value go.")
+                .value("FIRST", "FIRST", "Before all others.")
+                .value("LAST", "LAST", "After all others.")
+                .build());
+        Arc.container().instance(Words.class).get().ofAccounts().forEach(word -> all.add(relation(word)));
+        return all;
+    }
+
+    private static GraphQLInputObjectType relation(Listed word) {
+        String filter = word.type() + "Filter";
+        return comparator(
+                word.type() + "Relation",
+                "What must be true of all that belong to it.",
+                field("some", typeRef(filter), "At least one meets this."),
+                field("every", typeRef(filter), "None fails to meet this; true when there are none."),
+                field("none", typeRef(filter), "None meets this."));
+    }
+
+    private static GraphQLInputObjectType comparator(
+            String name, String description, GraphQLInputObjectField... fields) {
+        return newInputObject()
+                .name(name)
+                .description(description)
+                .fields(List.of(fields))
+                .build();
+    }
+
+    private static GraphQLEnumType orderField(Listed word) {
+        GraphQLEnumType.Builder field =
+                newEnum().name(word.type() + "OrderField").description("What can be sorted by.");
+        word.properties().stream()
+                .filter(Property::isOrdered)
+                .forEach(property -> field.value(property.constant(), property.constant(), property.description()));
+        return field.build();
+    }
+
+    private static GraphQLEnumType groupField(Listed word) {
+        GraphQLEnumType.Builder field =
+                newEnum().name(word.type() + "GroupField").description("What can be grouped by.");
+        word.properties().stream()
+                .filter(Property::isGrouped)
+                .forEach(property -> field.value(property.constant(), property.constant(), property.description()));
+        return field.build();
+    }
+
+    private static GraphQLInputObjectType order(Listed word) {
+        return newInputObject()
+                .name(word.type() + "Order")
+                .description("One key to sort by. Keys apply in the order given; the id always comes last.")
+                .field(newInputObjectField()
+                        .name("by")
+                        .type(GraphQLNonNull.nonNull(typeRef(word.type() + "OrderField")))
+                        .description("What to sort by."))
+                .field(newInputObjectField()
+                        .name("direction")
+                        .type(typeRef("SortDirection"))
+                        .defaultValueProgrammatic("ASC")
+                        .description("Which end comes first."))
+                .field(newInputObjectField()
+                        .name("nulls")
+                        .type(typeRef("NullsOrder"))
+                        .defaultValueProgrammatic("LAST")
+                        .description("Where records without a value go."))
+                .build();
+    }
+
+    private static GraphQLInputObjectField field(String name, GraphQLInputType type, String description) {
+        return newInputObjectField()
+                .name(name)
+                .type(type)
+                .description(description)
+                .build();
+    }
+
+    private static GraphQLList listOf(GraphQLType type) {
+        return GraphQLList.list(GraphQLNonNull.nonNull(type));
+    }
+
+    /** Adds to what SmallRye made of the classes. */
+    private static final class Completion extends GraphQLTypeVisitorStub {
+        private final Map<String, Listed> byConnection;
+
+        Completion(Map<String, Listed> byConnection) {
+            this.byConnection = byConnection;
+        }
+
+        @Override
+        public TraversalControl visitGraphQLFieldDefinition(
+                GraphQLFieldDefinition field, TraverserContext<GraphQLSchemaElement> context) {
+            if (field.getName().equals("aggregates")) {
+                return aggregates(field, context);
+            }
+            Listed word =
+                    byConnection.get(GraphQLTypeUtil.unwrapAll(field.getType()).getName());
+            if (word == null || field.getArgument("first") == null) {
+                return TraversalControl.CONTINUE;
+            }
+            return changeNode(
+                    context,
+                    field.transform(
+                            more -> more.argument(newArgument()
+                                            .name("where")
+                                            .type(typeRef(word.type() + "Filter"))
+                                            .description("Which are wanted; all when absent."))
+                                    .argument(
+                                            newArgument()
+                                                    .name("orderBy")
+                                                    .type(listOf(typeRef(word.type() + "Order")))
+                                                    .description(
+                                                            word.newestFirst()
+                                                                    ? "By what to sort; newest first when absent."
+                                                                    : "By what to sort; in the order of coming into being when absent."))));
+        }
+
+        /** A saved filter comes in as the filter that it is. */
+        @Override
+        public TraversalControl visitGraphQLInputObjectType(
+                GraphQLInputObjectType type, TraverserContext<GraphQLSchemaElement> context) {
+            return switch (type.getName()) {
+                case "CreateSegmentInput" ->
+                    changeNode(context, withFilter(type, GraphQLNonNull.nonNull(typeRef("AccountFilter"))));
+                case "UpdateSegmentInput" -> changeNode(context, withFilter(type, typeRef("AccountFilter")));
+                default -> TraversalControl.CONTINUE;
+            };
+        }
+
+        private static GraphQLInputObjectType withFilter(GraphQLInputObjectType type, GraphQLInputType filter) {
+            return type.transform(more -> more.field(field("filter", filter, "Which accounts belong to it.")));
+        }
+
+        private TraversalControl aggregates(
+                GraphQLFieldDefinition field, TraverserContext<GraphQLSchemaElement> context) {
+            Listed word =
+                    context.getParentNode() instanceof GraphQLObjectType type ? byConnection.get(type.getName()) : null;
+            if (word == null) {
+                return TraversalControl.CONTINUE;
+            }
+            GraphQLCodeRegistry.Builder registry = context.getVarFromParents(GraphQLCodeRegistry.Builder.class);
+            DataFetcher<?> fetcher = environment ->
+                    environment.<Connection<?>>getSource().aggregates(environment.getArgument("groupBy"));
+            registry.dataFetcher(FieldCoordinates.coordinates(word.type() + "Connection", "aggregates"), fetcher);
+            return changeNode(
+                    context,
+                    field.transform(more -> more.argument(newArgument()
+                            .name("groupBy")
+                            .type(typeRef(word.type() + "GroupField"))
+                            .description("Also for each value of this."))));
+        }
+
+        @Override
+        public TraversalControl visitGraphQLInputObjectField(
+                GraphQLInputObjectField field, TraverserContext<GraphQLSchemaElement> context) {
+            GraphQLInputType type = field.getType();
+            if (type instanceof GraphQLList list && !(list.getWrappedType() instanceof GraphQLNonNull)) {
+                return changeNode(context, field.transform(more -> more.type(listOf(list.getWrappedType()))));
+            }
+            if (type instanceof GraphQLNonNull nonNull
+                    && nonNull.getWrappedType() instanceof GraphQLList list
+                    && !(list.getWrappedType() instanceof GraphQLNonNull)) {
+                return changeNode(
+                        context,
+                        field.transform(more -> more.type(GraphQLNonNull.nonNull(listOf(list.getWrappedType())))));
+            }
+            return TraversalControl.CONTINUE;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.troth.platform.list;
+
+import dev.troth.platform.list.Property.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be asked of the rows of a word.
+ *
+ * @param type its name in the schema
+ * @param table where its rows are
+ * @param prefix of its ids
+ * @param plural what it is called on an account; null when it does not belong to one
+ * @param searched an SQL expression for the text that a search looks through
+ * @param newestFirst whether the usual order is newest first; else the order of coming into being
+ * @param properties what can be filtered and sorted by
+ */
+public record Listed(
+        String type,
+        String table,
+        String prefix,
+        @Nullable String plural,
+        String searched,
+        boolean newestFirst,
+        List<Property> properties) {
+
+    public Listed {
+        properties = List.copyOf(properties);
+    }
+
+    /** The column that says to which account a row belongs. */
+    String accountColumn() {
+        return plural == null ? "id" : "account_id";
+    }
+
+    boolean belongsToAccount() {
+        return plural != null;
+    }
+
+    /** Starts the description of a word. */
+    public static Builder of(String type, String table, String prefix) {
+        return new Builder(type, table, prefix);
+    }
+
+    /** Collects what can be asked. */
+    public static final class Builder {
+        private final String type;
+        private final String table;
+        private final String prefix;
+        private final List<Property> properties = new ArrayList<>();
+        private @Nullable String plural;
+        private String searched = "t.ref";
+        private boolean newestFirst;
+
+        private Builder(String type, String table, String prefix) {
+            this.type = type;
+            this.table = table;
+            this.prefix = prefix;
+            text("ref", "t.ref", "Your own key.");
+        }
+
+        /** It belongs to accounts, which call it so. */
+        public Builder ofAccount(String name) {
+            plural = name;
+            newestFirst = true;
+            return this;
+        }
+
+        public Builder searching(String sql) {
+            searched = sql;
+            return this;
+        }
+
+        public Builder text(String name, String sql, String description) {
+            return add(name, sql, Kind.TEXT, null, description);
+        }
+
+        /** @param words the enum in the schema */
+        public Builder word(String name, String sql, Class<? extends Enum<?>> words, String description) {
+            return add(name, sql, Kind.WORD, words.getSimpleName(), description);
+        }
+
+        public Builder number(String name, String sql, String description) {
+            return add(name, sql, Kind.NUMBER, null, description);
+        }
+
+        public Builder time(String name, String sql, String description) {
+            return add(name, sql, Kind.TIME, null, description);
+        }
+
+        public Builder date(String name, String sql, String description) {
+            return add(name, sql, Kind.DATE, null, description);
+        }
+
+        public Builder flag(String name, String sql, String description) {
+            return add(name, sql, Kind.FLAG, null, description);
+        }
+
+        public Builder texts(String name, String sql, String description) {
+            return add(name, sql, Kind.TEXTS, null, description);
+        }
+
+        private Builder add(String name, String sql, Kind kind, @Nullable String words, String description) {
+            properties.add(new Property(name, sql, kind, words, description, null));
+            return this;
+        }
+
+        public Listed build() {
+            return new Listed(type, table, prefix, plural, searched, newestFirst, properties);
+        }
+    }
+}

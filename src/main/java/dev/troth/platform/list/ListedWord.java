@@ -1,0 +1,6 @@
+package dev.troth.platform.list;
+
+/** A word that comes in lists. */
+public interface ListedWord {
+    Listed listed();
+}

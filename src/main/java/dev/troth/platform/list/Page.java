@@ -1,0 +1,32 @@
+package dev.troth.platform.list;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a list.
+ *
+ * @param hasNext whether the list goes on
+ * @param total how many there are in all; counted only when asked
+ * @param aggregates what the whole list comes to, by a group key or none; computed only when asked
+ */
+public record Page<R>(
+        List<Entry<R>> entries,
+        boolean hasNext,
+        boolean hasPrevious,
+        Supplier<Integer> total,
+        Function<@Nullable String, Aggregates> aggregates) {
+
+    /** A row and its place. */
+    public record Entry<R>(R row, String cursor) {}
+
+    public List<R> rows() {
+        return entries.stream().map(Entry::row).toList();
+    }
+
+    static <R> Page<R> empty() {
+        return new Page<>(List.of(), false, false, () -> 0, group -> new Aggregates(0, List.of(), List.of()));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.troth.platform.list;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All words that come in lists, with what other packages add to them. */
+@ApplicationScoped
+public class Words {
+    private final Map<String, Listed> byType = new TreeMap<>();
+    private final Map<String, ListedExtension> extensions = new TreeMap<>();
+
+    @Inject
+    Words(Instance<ListedWord> words, Instance<ListedExtension> extensions) {
+        extensions.forEach(extension -> this.extensions.put(extension.table(), extension));
+        words.forEach(word -> {
+            Listed listed = word.listed();
+            byType.put(listed.type(), extended(listed));
+        });
+    }
+
+    private Listed extended(Listed listed) {
+        List<Property> all = new ArrayList<>(listed.properties());
+        extensions.values().stream()
+                .filter(extension -> extension.type().equals(listed.type()))
+                .forEach(extension -> all.addAll(extension.properties()));
+        return new Listed(
+                listed.type(),
+                listed.table(),
+                listed.prefix(),
+                listed.plural(),
+                listed.searched(),
+                listed.newestFirst(),
+                all);
+    }
+
+    List<Listed> all() {
+        return List.copyOf(byType.values());
+    }
+
+    public Listed named(String type) {
+        Listed listed = byType.get(type);
+        if (listed == null) {
+            throw new IllegalArgumentException("Nobody said what can be asked of " + type + ".");
+        }
+        return listed;
+    }
+
+    /** The word that accounts are. */
+    Listed account() {
+        return named("Account");
+    }
+
+    /** The words that belong to accounts, by what accounts call them. */
+    List<Listed> ofAccounts() {
+        return byType.values().stream()
+                .filter(Listed::belongsToAccount)
+                .sorted(Comparator.comparing(Listed::type))
+                .toList();
+    }
+
+    @Nullable
+    Listed relation(String plural) {
+        return ofAccounts().stream()
+                .filter(listed -> plural.equals(listed.plural()))
+                .findFirst()
+                .orElse(null);
+    }
+}

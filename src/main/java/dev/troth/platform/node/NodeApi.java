@@ -1,0 +1,81 @@
+package dev.troth.platform.node;
+
+import dev.troth.platform.GlobalId;
+import dev.troth.platform.Moment;
+import dev.troth.platform.Moments;
+import dev.troth.platform.Refusal;
+import jakarta.enterprise.inject.Instance;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Records by their ids in the schema. */
+@GraphQLApi
+public class NodeApi {
+    private static final int MOST = 100;
+
+    private final Map<String, NodeSource> sources = new TreeMap<>();
+    private final Moments moments;
+
+    NodeApi(Instance<NodeSource> sources, Moments moments) {
+        sources.forEach(source -> this.sources.put(source.prefix(), source));
+        this.moments = moments;
+    }
+
+    @Query
+    @Description("Any record by its id. Null when there is none, or was none at that instant.")
+    public @Nullable Node node(
+            @Id @NonNull @Description("Its id.") String id,
+            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable
+                    Instant asOf) {
+        return find(List.of(id), asOf).get(id);
+    }
+
+    @Query
+    @NonNull
+    @Description("Records by their ids, in the order asked for; null where there is none. At most 100.")
+    public List<@Nullable Node> nodes(
+            @Id @NonNull @Description("Their ids, of any kind.") List<@NonNull String> ids,
+            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable
+                    Instant asOf) {
+        if (ids.size() > MOST) {
+            throw Refusal.invalid("ids", "ids takes at most %d, but has %d.", MOST, ids.size());
+        }
+        Map<String, Node> found = find(ids, asOf);
+        List<@Nullable Node> nodes = new ArrayList<>();
+        ids.forEach(id -> nodes.add(found.get(id)));
+        return nodes;
+    }
+
+    private Map<String, Node> find(List<String> ids, @Nullable Instant asOf) {
+        Moment moment = moments.of(asOf, null);
+        Map<NodeSource, List<UUID>> bySource = new LinkedHashMap<>();
+        for (String id : ids) {
+            String prefix = id.contains("_") ? id.substring(0, id.indexOf('_')) : "";
+            NodeSource source = sources.get(prefix);
+            if (source == null) {
+                throw Refusal.invalid(
+                        "id",
+                        "\"%s\" is no id. Ids begin with one of %s.",
+                        id,
+                        String.join("_, ", sources.keySet()) + "_");
+            }
+            bySource.computeIfAbsent(source, s -> new ArrayList<>()).add(GlobalId.parse(prefix, id));
+        }
+        Map<String, Node> found = new HashMap<>();
+        bySource.forEach((source, uuids) -> source.nodes(uuids, moment)
+                .forEach((uuid, node) -> found.put(new GlobalId(source.prefix(), uuid).toString(), node)));
+        return found;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.troth.trust;
+
+import dev.troth.scoring.Assessment;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The scores of an account as a row to filter and sort by. Its fields are called like the columns. */
+record ScoreRow(
+        UUID workspaceId,
+        UUID accountId,
+        Instant asOf,
+        @Nullable Double trust,
+        @Nullable Double credibility,
+        @Nullable Double connection,
+        @Nullable Double theirCredibility,
+        @Nullable Double partnership,
+        @Nullable Double churn_30,
+        @Nullable Double churn_90,
+        @Nullable Double churn_180,
+        @Nullable Double churn_365,
+        String standing) {
+
+    static ScoreRow of(UUID workspace, UUID account, Instant asOf, Assessment a) {
+        boolean rated = a.trustUnrated().isEmpty();
+        return new ScoreRow(
+                workspace,
+                account,
+                asOf,
+                score(a.trustUnrated(), a.trust()),
+                score(a.credibilityUnrated(), a.credibility().value()),
+                score(a.connectionUnrated(), a.connection().value()),
+                score(a.theirCredibilityUnrated(), a.theirCredibility().value()),
+                rated ? a.partnership() : null,
+                rated ? a.churn().probability(30) : null,
+                rated ? a.churn().probability(90) : null,
+                rated ? a.churn().probability(180) : null,
+                rated ? a.churn().probability(365) : null,
+                a.standing().name());
+    }
+
+    private static @Nullable Double score(Optional<?> unrated, double value) {
+        return unrated.isPresent() ? null : value * Score.SCALE;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.troth.trust;
+
+import dev.troth.platform.CurrentWorkspace;
+import dev.troth.platform.Database;
+import dev.troth.platform.Moment;
+import dev.troth.platform.list.PastRows;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scores of all accounts as rows, to filter and sort by. Every write refreshes those of its accounts; since time
+ * alone moves scores, too, a sweep refreshes what has not been written for a while.
+ */
+@ApplicationScoped
+class ScoreRows implements PastRows {
+    static final String TABLE = "account_score";
+
+    /** So old may a row be and still stand for now; the sweep keeps them younger. */
+    static final Duration FRESH = Duration.ofHours(1);
+
+    private static final int AT_ONCE = 500;
+
+    private final Database database;
+    private final CurrentWorkspace workspace;
+    private final AccountStates states;
+    private final Clock clock;
+
+    ScoreRows(Database database, CurrentWorkspace workspace, AccountStates states, Clock clock) {
+        this.database = database;
+        this.workspace = workspace;
+        this.states = states;
+        this.clock = clock;
+    }
+
+    @Override
+    public String table() {
+        return TABLE;
+    }
+
+    /** Rows stand for now; looking back, no score is what it is today. */
+    @Override
+    public Set<UUID> notHolding(Set<UUID> changed, Moment moment) {
+        boolean now = moment.knownAt() == null
+                && !moment.asOf().isBefore(clock.instant().minus(FRESH));
+        return now && !moment.asOf().isAfter(clock.instant().plus(FRESH))
+                ? changed
+                : Set.copyOf(database.query(
+                        "select id from account_stream where workspace_id = ?",
+                        row -> row.getObject("id", UUID.class),
+                        workspace.id()));
+    }
+
+    @Override
+    public Collection<ScoreRow> rows(Set<UUID> accounts, Moment moment) {
+        List<ScoreRow> rows = new ArrayList<>();
+        states.at(accounts, moment)
+                .forEach((account, state) -> rows.add(ScoreRow.of(
+                        workspace.id(), account, moment.asOf(), states.model().assess(state, moment.asOf()))));
+        return rows;
+    }
+
+    /** Computes the rows of these accounts anew. */
+    void refresh(Collection<UUID> accounts) {
+        Instant now = clock.instant();
+        List<ScoreRow> rows = new ArrayList<>(rows(Set.copyOf(accounts), Moment.at(now)));
+        store(rows);
+    }
+
+    /** Computes the rows anew that have not been computed for a while. */
+    @Transactional
+    int refreshOldest() {
+        List<UUID> old = database.query(
+                """
+                select account_id from account_score where workspace_id = ? and as_of < ?
+                order by as_of limit ? for update skip locked
+                """,
+                row -> row.getObject("account_id", UUID.class),
+                workspace.id(),
+                clock.instant().minus(FRESH.dividedBy(2)),
+                AT_ONCE);
+        if (!old.isEmpty()) {
+            refresh(old);
+        }
+        return old.size();
+    }
+
+    /** After a fact about the whole market no row holds. */
+    void forgetAll() {
+        database.update("update account_score set as_of = '-infinity' where workspace_id = ?", workspace.id());
+    }
+
+    private void store(List<ScoreRow> rows) {
+        database.update(
+                """
+                insert into account_score (workspace_id, account_id, as_of, trust, credibility, connection,
+                    their_credibility, partnership, churn_30, churn_90, churn_180, churn_365, standing)
+                select ?, t.* from unnest(?::uuid[], ?::timestamptz[], ?::float8[], ?::float8[], ?::float8[], ?::float8[],
+                    ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::text[]) as t
+                on conflict (workspace_id, account_id) do update set as_of = excluded.as_of, trust = excluded.trust,
+                    credibility = excluded.credibility, connection = excluded.connection,
+                    their_credibility = excluded.their_credibility, partnership = excluded.partnership,
+                    churn_30 = excluded.churn_30, churn_90 = excluded.churn_90, churn_180 = excluded.churn_180,
+                    churn_365 = excluded.churn_365, standing = excluded.standing
+                """,
+                workspace.id(),
+                column(rows, ScoreRow::accountId),
+                column(rows, ScoreRow::asOf),
+                column(rows, ScoreRow::trust),
+                column(rows, ScoreRow::credibility),
+                column(rows, ScoreRow::connection),
+                column(rows, ScoreRow::theirCredibility),
+                column(rows, ScoreRow::partnership),
+                column(rows, ScoreRow::churn_30),
+                column(rows, ScoreRow::churn_90),
+                column(rows, ScoreRow::churn_180),
+                column(rows, ScoreRow::churn_365),
+                column(rows, ScoreRow::standing));
+    }
+
+    private static List<@Nullable Object> column(List<ScoreRow> rows, Function<ScoreRow, @Nullable Object> value) {
+        List<@Nullable Object> column = new ArrayList<>(rows.size());
+        rows.forEach(row -> column.add(value.apply(row)));
+        return column;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.troth.trust;
+
+import dev.troth.account.AccountView;
+import dev.troth.scoring.Assessment;
+import dev.troth.scoring.TrustDrivers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** What a write did to the scores of its account, as callers see it. */
+@Description("What this write did to the scores of its account: the same instant, without it and with it.")
+public class TrustImpact {
+    private final AccountView account;
+    // Not called like the fields of the schema: SmallRye would take their types for the schema's.
+    private final Assessment without;
+    private final Assessment with;
+    private final Instant asOf;
+
+    TrustImpact(AccountView account, Assessment without, Assessment with, Instant asOf) {
+        this.account = account;
+        this.without = without;
+        this.with = with;
+        this.asOf = asOf;
+    }
+
+    /** All scores of an account at once. */
+    @Description("The scores of an account.")
+    public record ScoreSet(
+            @Description("How far they trust us.") @NonNull Trust trust,
+
+            @Description("How likely they are to leave.") @NonNull
+            ChurnRisk churnRisk) {}
+
+    @NonNull
+    @Description("Whose scores they are.")
+    public AccountView getAccount() {
+        return account;
+    }
+
+    @NonNull
+    @Description("The scores without this write.")
+    public ScoreSet getBefore() {
+        return new ScoreSet(new Trust(without, asOf), new ChurnRisk(without));
+    }
+
+    @NonNull
+    @Description("The scores with it.")
+    public ScoreSet getAfter() {
+        return new ScoreSet(new Trust(with, asOf), new ChurnRisk(with));
+    }
+
+    @NonNull
+    @Description(
+            "Why trust moved, the heaviest first: they add up to trust after minus trust before. Empty when it did "
+                    + "not move, or has no value before or after.")
+    public List<@NonNull Driver> getDrivers() {
+        if (without.trustUnrated().isPresent() || with.trustUnrated().isPresent()) {
+            return List.of();
+        }
+        // Both are measured against the same ideal partner, so their reasons can be subtracted one by one.
+        Map<TrustDrivers.Factor, Double> changes = new EnumMap<>(TrustDrivers.Factor.class);
+        TrustDrivers.ofTrust(with).forEach(d -> changes.merge(d.code(), d.contribution(), Double::sum));
+        TrustDrivers.ofTrust(without).forEach(d -> changes.merge(d.code(), -d.contribution(), Double::sum));
+        List<Driver> drivers = new ArrayList<>();
+        changes.forEach((factor, change) -> {
+            if (change != 0) {
+                drivers.add(Driver.of(new dev.troth.scoring.Driver<>(factor, change), Score.SCALE));
+            }
+        });
+        drivers.sort(Comparator.comparingDouble(driver -> -Math.abs(driver.contribution())));
+        return drivers;
+    }
+}
