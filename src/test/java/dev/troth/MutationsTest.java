@@ -222,15 +222,16 @@ class MutationsTest {
         for (String name : List.of("Zeta", "Beta", "Gamma")) {
             run("openAccount", "ref: \"" + name + "\", name: \"" + name + "\", tier: \"A\"", "account { ref }");
         }
-        String query = "{ accounts(where: {tier: \"A\"}, orderBy: [{by: NAME, direction: DESC}], first: 2, after: %s)"
-                + " { totalCount nodes { name } pageInfo { hasNextPage endCursor } } }";
+        String query =
+                "{ accounts(where: {tier: {eq: \"A\"}}, orderBy: [{by: NAME, direction: DESC}], first: 2, after: %s)"
+                        + " { totalCount nodes { name } pageInfo { hasNextPage endCursor } } }";
         JsonPath first = query(query.formatted("null"));
         assertThat(first.getList("data.accounts.nodes.name")).containsExactly("Zeta", "Gamma");
         String cursor = "\"" + first.getString("data.accounts.pageInfo.endCursor") + "\"";
         JsonPath second = query(query.formatted(cursor));
         assertThat(second.getList("data.accounts.nodes.name")).containsExactly("Beta");
         assertThat(second.getBoolean("data.accounts.pageInfo.hasNextPage")).isFalse();
-        assertThat(query("{ accounts(where: {nameContains: \"ET\"}) { nodes { name } } }")
+        assertThat(query("{ accounts(where: {name: {contains: \"ET\"}}) { nodes { name } } }")
                         .getList("data.accounts.nodes.name"))
                 .containsExactlyInAnyOrder("Zeta", "Beta");
     }

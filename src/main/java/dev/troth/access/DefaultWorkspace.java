@@ -1,6 +1,7 @@
 package dev.troth.access;
 
 import dev.troth.platform.CurrentWorkspace;
+import dev.troth.platform.WorkspaceScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -11,6 +12,6 @@ class DefaultWorkspace implements CurrentWorkspace {
 
     @Override
     public UUID id() {
-        return DEFAULT;
+        return WorkspaceScope.bound().orElse(DEFAULT);
     }
 }

@@ -8,20 +8,24 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** A page of issues. */
 @Description("A page of issues.")
-public class IssueConnection extends Connection<IssueRow> {
+public class IssueConnection extends Connection {
+    private final Lists.Part<IssueRow> part;
+
     IssueConnection(Lists.Part<IssueRow> part) {
         super(part);
+        this.part = part;
     }
 
     @NonNull
     @Description("The issues of this page.")
     public List<@NonNull IssueView> getNodes() {
-        return each(IssueView::new);
+        return each(part, IssueView::new);
     }
 
     @NonNull
     @Description("The issues of this page with their places.")
     public List<@NonNull IssueEdge> getEdges() {
-        return eachEntry((entry, together) -> new IssueEdge(new IssueView(entry.row(), together), entry.cursor()));
+        return eachEntry(
+                part, (entry, together) -> new IssueEdge(new IssueView(entry.row(), together), entry.cursor()));
     }
 }

@@ -97,6 +97,20 @@ class FactStore {
                 moment.knownAt()));
     }
 
+    List<EventFeed.Event> after(EventFeed.Position position, int most) {
+        return database.query(
+                COLUMNS.replace("select ", "select f.xid::text as xid, f.seq, ") + """
+                         where f.workspace_id = ? and (f.xid, f.seq) > (?::xid8, ?)
+                           and f.xid < pg_snapshot_xmin(pg_current_snapshot())
+                        order by f.xid, f.seq limit ?
+                        """,
+                row -> new EventFeed.Event(fact(row), new EventFeed.Position(row.getString("xid"), row.getLong("seq"))),
+                workspace.id(),
+                position.transaction(),
+                position.number(),
+                most);
+    }
+
     Set<UUID> changedAfter(Moment moment, @Nullable Collection<UUID> accounts) {
         return Set.copyOf(database.query(
                 """
@@ -225,7 +239,7 @@ class FactStore {
         database.stream(COLUMNS + """
                          where f.workspace_id = ? and (cardinality(?::text[]) = 0 or s.ref = any(?))
                            and (cardinality(?::text[]) = 0 or f.type = any(?))
-                        order by f.seq
+                        order by f.xid, f.seq
                         """, visitor, workspace.id(), accountRefs, accountRefs, typeNames, typeNames);
     }
 

@@ -3,8 +3,10 @@ package dev.troth.ledger;
 import dev.troth.ledger.FactStore.Stored;
 import dev.troth.ledger.FactStore.Stream;
 import dev.troth.ledger.FactStore.SubjectKey;
+import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Ids;
 import dev.troth.platform.Moment;
+import dev.troth.platform.Wakeups;
 import dev.troth.platform.list.LaterChanges;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -32,13 +34,24 @@ public class Ledger implements LaterChanges {
     private final FactStore store;
     private final FactCodec codec;
     private final Clock clock;
+    private final Wakeups wakeups;
+    private final CurrentWorkspace workspace;
     private final Instance<Book<?>> books;
     private final Instance<Follower> followers;
 
-    Ledger(FactStore store, FactCodec codec, Clock clock, Instance<Book<?>> books, Instance<Follower> followers) {
+    Ledger(
+            FactStore store,
+            FactCodec codec,
+            Clock clock,
+            Wakeups wakeups,
+            CurrentWorkspace workspace,
+            Instance<Book<?>> books,
+            Instance<Follower> followers) {
         this.store = store;
         this.codec = codec;
         this.clock = clock;
+        this.wakeups = wakeups;
+        this.workspace = workspace;
         this.books = books;
         this.followers = followers;
     }
@@ -218,6 +231,7 @@ public class Ledger implements LaterChanges {
             return;
         }
         store.insert(accepted);
+        wakeups.send(EventFeed.topic(workspace.id()));
         appending.changedByKind().forEach((kind, changes) -> storeThings(appending.book(kind), changes));
         List<Fact> facts = accepted.stream().map(Stored::fact).sorted().toList();
         store.moveHeads(facts);

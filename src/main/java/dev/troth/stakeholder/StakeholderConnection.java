@@ -8,21 +8,25 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** A page of stakeholders. */
 @Description("A page of stakeholders.")
-public class StakeholderConnection extends Connection<StakeholderRow> {
+public class StakeholderConnection extends Connection {
+    private final Lists.Part<StakeholderRow> part;
+
     StakeholderConnection(Lists.Part<StakeholderRow> part) {
         super(part);
+        this.part = part;
     }
 
     @NonNull
     @Description("The stakeholders of this page.")
     public List<@NonNull StakeholderView> getNodes() {
-        return each(StakeholderView::new);
+        return each(part, StakeholderView::new);
     }
 
     @NonNull
     @Description("The stakeholders of this page with their places.")
     public List<@NonNull StakeholderEdge> getEdges() {
         return eachEntry(
+                part,
                 (entry, together) -> new StakeholderEdge(new StakeholderView(entry.row(), together), entry.cursor()));
     }
 }

@@ -8,20 +8,23 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** A page of ties. */
 @Description("A page of ties.")
-public class TieConnection extends Connection<TieRow> {
+public class TieConnection extends Connection {
+    private final Lists.Part<TieRow> part;
+
     TieConnection(Lists.Part<TieRow> part) {
         super(part);
+        this.part = part;
     }
 
     @NonNull
     @Description("The ties of this page.")
     public List<@NonNull TieView> getNodes() {
-        return each(TieView::new);
+        return each(part, TieView::new);
     }
 
     @NonNull
     @Description("The ties of this page with their places.")
     public List<@NonNull TieEdge> getEdges() {
-        return eachEntry((entry, together) -> new TieEdge(new TieView(entry.row(), together), entry.cursor()));
+        return eachEntry(part, (entry, together) -> new TieEdge(new TieView(entry.row(), together), entry.cursor()));
     }
 }

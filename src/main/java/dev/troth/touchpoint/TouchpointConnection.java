@@ -8,21 +8,25 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** A page of touchpoints. */
 @Description("A page of touchpoints.")
-public class TouchpointConnection extends Connection<TouchpointRow> {
+public class TouchpointConnection extends Connection {
+    private final Lists.Part<TouchpointRow> part;
+
     TouchpointConnection(Lists.Part<TouchpointRow> part) {
         super(part);
+        this.part = part;
     }
 
     @NonNull
     @Description("The touchpoints of this page.")
     public List<@NonNull TouchpointView> getNodes() {
-        return each(TouchpointView::new);
+        return each(part, TouchpointView::new);
     }
 
     @NonNull
     @Description("The touchpoints of this page with their places.")
     public List<@NonNull TouchpointEdge> getEdges() {
         return eachEntry(
+                part,
                 (entry, together) -> new TouchpointEdge(new TouchpointView(entry.row(), together), entry.cursor()));
     }
 }

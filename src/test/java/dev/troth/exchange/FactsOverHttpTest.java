@@ -172,7 +172,7 @@ class FactsOverHttpTest {
 
     private static List<Map<String, Object>> scores() {
         return query("""
-                        { accounts(first: 100, orderBy: [{by: REF}]) { nodes { ref name
+                        { accounts(first: 30, orderBy: [{by: REF}]) { nodes { ref name
                             trust { score { value } credibility { value } connection { value }
                                     theirCredibility { value } standing partnership }
                             churnRisk { horizons { probability } }

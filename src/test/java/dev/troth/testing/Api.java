@@ -31,6 +31,11 @@ public final class Api {
         return query(query, Map.of());
     }
 
+    /** The answer to any JSON. */
+    public static JsonPath send(String path, Map<String, Object> body) {
+        return given().contentType("application/json").body(body).post(path).jsonPath(ALL_DIGITS);
+    }
+
     /** The report on some lines sent to {@code POST /facts}. */
     public static JsonPath post(String lines, String parameters) {
         return send(lines.getBytes(StandardCharsets.UTF_8), parameters).jsonPath();

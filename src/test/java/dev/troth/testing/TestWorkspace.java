@@ -2,6 +2,7 @@ package dev.troth.testing;
 
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
+import dev.troth.platform.WorkspaceScope;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -16,7 +17,7 @@ public class TestWorkspace implements CurrentWorkspace {
 
     @Override
     public UUID id() {
-        return current;
+        return WorkspaceScope.bound().orElse(current);
     }
 
     /** Moves into a new, empty workspace. */

@@ -93,7 +93,7 @@ final class Documents {
                 schema, ExecutionInput.newExecutionInput(text).build());
         if (result.isFailure()) {
             String message = String.valueOf(result.getErrors().getFirst().getMessage());
-            if (message.contains("tokens") && message.contains("maximum")) {
+            if (message.contains("tokens have been presented")) {
                 throw RequestError.limit("tokens", limits.tokens(), limits.tokens() + 1L, "Tokens of a document");
             }
             return new Prepared(new PreparsedDocumentEntry(result.getErrors()), List.of(), Map.of());

@@ -30,8 +30,9 @@ final class Faults implements DataFetcherExceptionHandler {
     @Override
     public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
             DataFetcherExceptionHandlerParameters parameters) {
-        String requestId = String.valueOf(
-                parameters.getDataFetchingEnvironment().getGraphQlContext().get(Execution.REQUEST_ID));
+        // Named before it is used: String.valueOf would take what comes out of the context for a char[].
+        Object id = parameters.getDataFetchingEnvironment().getGraphQlContext().get(Execution.REQUEST_ID);
+        String requestId = String.valueOf(id);
         GraphQLError error = told(
                 parameters.getException(),
                 requestId,

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Limits {
     private static final int USUAL_PAGE = 25;
     private static final int PLAIN_LIST = 10;
+    private static final int MOST_IDS = 100;
     private static final int INTROSPECTION_DEPTH = 20;
 
     private final GraphqlSettings.Limit allowed;
@@ -77,7 +78,7 @@ final class Limits {
             case MUTATION -> schema.getMutationType();
             case SUBSCRIPTION -> schema.getSubscriptionType();
         };
-        limits.walk(operation.getSelectionSet(), root, 1, 1, false);
+        limits.walk(operation.getSelectionSet(), root, 1, 1, 1, false);
         return new Cost(limits.complexity, limits.depth, limits.aliases, limits.rootFields);
     }
 
@@ -86,13 +87,14 @@ final class Limits {
             @Nullable GraphQLNamedType parent,
             int level,
             long times,
+            long page,
             boolean introspection) {
         if (selections == null || parent == null) {
             return;
         }
         for (Selection<?> selection : selections.getSelections()) {
             switch (selection) {
-                case Field field -> walk(field, parent, level, times, introspection);
+                case Field field -> walk(field, parent, level, times, page, introspection);
                 case InlineFragment fragment ->
                     walk(
                             fragment.getSelectionSet(),
@@ -101,6 +103,7 @@ final class Limits {
                                     : named(fragment.getTypeCondition().getName()),
                             level,
                             times,
+                            page,
                             introspection);
                 case FragmentSpread spread -> {
                     FragmentDefinition fragment = fragments.get(spread.getName());
@@ -111,6 +114,7 @@ final class Limits {
                                 named(fragment.getTypeCondition().getName()),
                                 level,
                                 times,
+                                page,
                                 introspection);
                     }
                 }
@@ -119,7 +123,7 @@ final class Limits {
         }
     }
 
-    private void walk(Field field, GraphQLNamedType parent, int level, long times, boolean introspection) {
+    private void walk(Field field, GraphQLNamedType parent, int level, long times, long page, boolean introspection) {
         if (level == 1) {
             rootFields++;
             atMost("rootFields", allowed.rootFields(), rootFields, "Fields at the root");
@@ -139,19 +143,27 @@ final class Limits {
             return;
         }
         GraphQLType type = definition.getType();
-        long below = inside ? 1 : times * size(field, definition, type);
-        walk(field.getSelectionSet(), GraphQLTypeUtil.unwrapAllAs(type), level + 1, below, inside);
+        boolean isList = definition.getArgument("first") != null;
+        long below =
+                inside ? 1 : times * (definition.getArgument("ids") == null ? records(field, type, page) : MOST_IDS);
+        walk(
+                field.getSelectionSet(),
+                GraphQLTypeUtil.unwrapAllAs(type),
+                level + 1,
+                below,
+                isList ? page(field) : 1,
+                inside);
     }
 
-    private long size(Field field, GraphQLFieldDefinition definition, GraphQLType type) {
-        if (definition.getArgument("first") != null) {
-            return page(field);
+    /** How many records stand in a field: the page of its list, some in a list without pages, else one. */
+    private static long records(Field field, GraphQLType type, long page) {
+        if (field.getName().equals("nodes") || field.getName().equals("edges")) {
+            return page;
         }
         GraphQLNamedType named = GraphQLTypeUtil.unwrapAllAs(type);
-        boolean ofPage = field.getName().equals("nodes") || field.getName().equals("edges");
         boolean list =
                 (type instanceof GraphQLNonNull nonNull ? nonNull.getWrappedType() : type) instanceof GraphQLList;
-        return list && !ofPage && named instanceof GraphQLFieldsContainer ? PLAIN_LIST : 1;
+        return list && named instanceof GraphQLFieldsContainer ? PLAIN_LIST : 1;
     }
 
     private long page(Field field) {

@@ -10,26 +10,25 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every page of a list has in common. Each word adds its nodes and edges, because GraphQL has no generics.
- *
- * @param <R> the rows
+ * What every page of a list has in common. Each word adds its nodes and edges, because GraphQL has no generics; nor must
+ * this class be generic, or SmallRye would put the rows into the schema.
  */
-public abstract class Connection<R extends Row> {
-    private final Lists.Part<R> part;
+public abstract class Connection {
+    private final Lists.Part<? extends Row> part;
 
-    protected Connection(Lists.Part<R> part) {
+    protected Connection(Lists.Part<? extends Row> part) {
         this.part = part;
     }
 
     /** A view of each row. */
-    protected <V> List<V> each(BiFunction<R, Cohort<R>, V> view) {
+    protected static <R extends Row, V> List<V> each(Lists.Part<R> part, BiFunction<R, Cohort<R>, V> view) {
         return part.page().entries().stream()
                 .map(entry -> view.apply(entry.row(), part.together()))
                 .toList();
     }
 
     /** An edge for each row and its place. */
-    protected <V> List<V> eachEntry(BiFunction<Entry<R>, Cohort<R>, V> edge) {
+    protected static <R extends Row, V> List<V> eachEntry(Lists.Part<R> part, BiFunction<Entry<R>, Cohort<R>, V> edge) {
         return part.page().entries().stream()
                 .map(entry -> edge.apply(entry, part.together()))
                 .toList();
@@ -38,12 +37,12 @@ public abstract class Connection<R extends Row> {
     @NonNull
     @Description("Where the page lies in the list.")
     public PageInfo getPageInfo() {
-        List<Entry<R>> entries = part.page().entries();
+        List<String> cursors = part.page().entries().stream().map(Entry::cursor).toList();
         return new PageInfo(
                 part.page().hasNext(),
                 part.page().hasPrevious(),
-                entries.isEmpty() ? null : entries.getFirst().cursor(),
-                entries.isEmpty() ? null : entries.getLast().cursor());
+                cursors.isEmpty() ? null : cursors.getFirst(),
+                cursors.isEmpty() ? null : cursors.getLast());
     }
 
     @Description("How many there are in all; counted only when asked for.")

@@ -9,6 +9,7 @@ import static graphql.schema.GraphQLTypeReference.typeRef;
 import graphql.Scalars;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLFieldDefinition;
@@ -295,8 +296,8 @@ public class ListSchema implements EventingService {
                 return TraversalControl.CONTINUE;
             }
             GraphQLCodeRegistry.Builder registry = context.getVarFromParents(GraphQLCodeRegistry.Builder.class);
-            DataFetcher<?> fetcher = environment ->
-                    environment.<Connection<?>>getSource().aggregates(environment.getArgument("groupBy"));
+            DataFetcher<?> fetcher =
+                    environment -> environment.<Connection>getSource().aggregates(environment.getArgument("groupBy"));
             registry.dataFetcher(FieldCoordinates.coordinates(word.type() + "Connection", "aggregates"), fetcher);
             return changeNode(
                     context,
@@ -309,18 +310,30 @@ public class ListSchema implements EventingService {
         @Override
         public TraversalControl visitGraphQLInputObjectField(
                 GraphQLInputObjectField field, TraverserContext<GraphQLSchemaElement> context) {
-            GraphQLInputType type = field.getType();
-            if (type instanceof GraphQLList list && !(list.getWrappedType() instanceof GraphQLNonNull)) {
-                return changeNode(context, field.transform(more -> more.type(listOf(list.getWrappedType()))));
+            GraphQLInputType exact = withoutNulls(field.getType());
+            return exact == null
+                    ? TraversalControl.CONTINUE
+                    : changeNode(context, field.transform(more -> more.type(exact)));
+        }
+
+        @Override
+        public TraversalControl visitGraphQLArgument(
+                GraphQLArgument argument, TraverserContext<GraphQLSchemaElement> context) {
+            GraphQLInputType exact = withoutNulls(argument.getType());
+            return exact == null
+                    ? TraversalControl.CONTINUE
+                    : changeNode(context, argument.transform(more -> more.type(exact)));
+        }
+
+        /** SmallRye takes the word that an entry is never null for one about the list, so it is said here. */
+        private static @Nullable GraphQLInputType withoutNulls(GraphQLInputType type) {
+            boolean required = type instanceof GraphQLNonNull;
+            GraphQLType inside = type instanceof GraphQLNonNull nonNull ? nonNull.getWrappedType() : type;
+            if (!(inside instanceof GraphQLList list) || list.getWrappedType() instanceof GraphQLNonNull) {
+                return null;
             }
-            if (type instanceof GraphQLNonNull nonNull
-                    && nonNull.getWrappedType() instanceof GraphQLList list
-                    && !(list.getWrappedType() instanceof GraphQLNonNull)) {
-                return changeNode(
-                        context,
-                        field.transform(more -> more.type(GraphQLNonNull.nonNull(listOf(list.getWrappedType())))));
-            }
-            return TraversalControl.CONTINUE;
+            GraphQLList exact = listOf(list.getWrappedType());
+            return required ? GraphQLNonNull.nonNull(exact) : exact;
         }
     }
 }

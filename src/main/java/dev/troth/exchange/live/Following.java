@@ -1,0 +1,84 @@
+package dev.troth.exchange.live;
+
+import dev.troth.platform.Wakeups;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/**
+ * Something that is looked at again whenever there is news, for as long as its client asks for more.
+ *
+ * @param <T> what comes out
+ */
+final class Following<T> {
+    private final Wakeups wakeups;
+    private final String topic;
+    private final Supplier<Look<T>> look;
+
+    private Following(Wakeups wakeups, String topic, Supplier<Look<T>> look) {
+        this.wakeups = wakeups;
+        this.topic = topic;
+        this.look = look;
+    }
+
+    /**
+     * What one look brings.
+     *
+     * @param soon whether to look again soon, although there is no news
+     * @param last whether there is nothing more to come
+     */
+    record Look<T>(List<T> found, boolean soon, boolean last) {}
+
+    /** A stream of what every look brings; a look happens only when the client has taken what the last one brought. */
+    static <T> Multi<T> stream(Wakeups wakeups, String topic, Supplier<Look<T>> look) {
+        Following<T> following = new Following<>(wakeups, topic, look);
+        return Multi.createBy()
+                .repeating()
+                .uni(following::next)
+                .whilst(found -> !found.last())
+                .onItem()
+                .transformToIterable(Look::found)
+                // What a client asks of each item is read from the database: not on an event loop.
+                .emitOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private Uni<Look<T>> next() {
+        return Uni.createFrom().emitter(emitter -> {
+            AtomicBoolean gone = new AtomicBoolean();
+            AtomicReference<Runnable> waiting = new AtomicReference<>(() -> {});
+            emitter.onTermination(() -> {
+                gone.set(true);
+                waiting.get().run();
+            });
+            Infrastructure.getDefaultWorkerPool().execute(() -> attempt(emitter, gone, waiting));
+        });
+    }
+
+    private void attempt(UniEmitter<? super Look<T>> emitter, AtomicBoolean gone, AtomicReference<Runnable> waiting) {
+        if (gone.get()) {
+            return;
+        }
+        try {
+            long seen = wakeups.count(topic);
+            Look<T> found = look.get();
+            if (!found.found().isEmpty() || found.last()) {
+                emitter.complete(found);
+                return;
+            }
+            Duration latest = found.soon() ? Duration.ofMillis(100) : Duration.ofMinutes(1);
+            waiting.set(wakeups.await(
+                    topic,
+                    seen,
+                    latest,
+                    () -> Infrastructure.getDefaultWorkerPool().execute(() -> attempt(emitter, gone, waiting))));
+        } catch (RuntimeException fault) {
+            emitter.fail(fault);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.troth.exchange.live;
+
+import dev.troth.account.AccountView;
+import dev.troth.account.Accounts;
+import dev.troth.exchange.live.Events.Wanted;
+import dev.troth.ledger.EventFeed;
+import dev.troth.ledger.EventFeed.Position;
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactCodec;
+import dev.troth.ledger.FactTypes;
+import dev.troth.platform.Cohort;
+import dev.troth.platform.GlobalId;
+import dev.troth.platform.Moment;
+import dev.troth.platform.Moments;
+import dev.troth.platform.Refusal;
+import dev.troth.platform.Row;
+import io.smallrye.graphql.api.Subscription;
+import io.smallrye.mutiny.Multi;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+import org.jspecify.annotations.Nullable;
+
+/** What can be followed live. */
+@GraphQLApi
+public class LiveApi {
+    private final Events events;
+    private final EventFeed feed;
+    private final FactTypes types;
+    private final FactCodec codec;
+    private final Accounts accounts;
+    private final Moments moments;
+
+    LiveApi(Events events, EventFeed feed, FactTypes types, FactCodec codec, Accounts accounts, Moments moments) {
+        this.events = events;
+        this.feed = feed;
+        this.types = types;
+        this.codec = codec;
+        this.accounts = accounts;
+        this.moments = moments;
+    }
+
+    @Subscription
+    @NonNull
+    @Description(
+            "Facts as they are recorded, each once and in order. After a break go on with sinceEvent: nothing is lost "
+                    + "and nothing comes twice.")
+    public Multi<Event> events(
+            @Id @Description("Only of this account: its id, or your own ref of it.") @Nullable String account,
+            @Description("Only of these types, such as commitmentKept.") @Nullable List<String> types,
+            @Id @Description("Only of accounts that are in this segment then.") @Nullable String segment,
+            @Id @Description("The last event you have seen; from now on when absent.") @Nullable String sinceEvent) {
+        Position from = sinceEvent == null ? feed.now() : feed.of(GlobalId.parse(Event.PREFIX, sinceEvent));
+        return events.follow(wanted(account, types, segment), from, this::events);
+    }
+
+    private List<Event> events(List<Fact> facts) {
+        Cohort<Row> cohort = new Cohort<>(moments.now(), List.of());
+        Set<UUID> all =
+                facts.stream().map(Fact::accountId).filter(Objects::nonNull).collect(Collectors.toSet());
+        cohort.once("asked", () -> all);
+        return facts.stream()
+                .map(fact -> new Event(fact, codec.write(fact), cohort))
+                .toList();
+    }
+
+    @Description("The account it belongs to, as it is now; null for facts about the whole market.")
+    public @Nullable AccountView account(@Source Event event) {
+        UUID uuid = event.accountUuid();
+        if (uuid == null) {
+            return null;
+        }
+        Moment now = event.cohort().moment();
+        Set<UUID> all = event.cohort().once("asked", () -> Set.of(uuid));
+        Map<UUID, AccountView> found = event.cohort().once("accounts", () -> accounts.byIds(all, now));
+        return found.get(uuid);
+    }
+
+    @Subscription
+    @NonNull
+    @Description(
+            "Accounts, each time that something was recorded of them: the account as it is then. Several facts at once "
+                    + "make one message.")
+    public Multi<AccountView> accountChanged(
+            @Id @Description("Only this account: its id, or your own ref of it.") @Nullable String account,
+            @Id @Description("Only accounts that are in this segment then.") @Nullable String segment) {
+        return events.follow(wanted(account, null, segment), feed.now(), this::accounts);
+    }
+
+    private List<AccountView> accounts(List<Fact> facts) {
+        Set<UUID> changed =
+                facts.stream().map(Fact::accountId).filter(Objects::nonNull).collect(Collectors.toSet());
+        return new ArrayList<>(accounts.byIds(changed, moments.now()).values());
+    }
+
+    private Wanted wanted(@Nullable String account, @Nullable List<String> wantedTypes, @Nullable String segment) {
+        if (wantedTypes != null) {
+            wantedTypes.forEach(types::named);
+        }
+        Set<UUID> some = null;
+        if (account != null) {
+            some = Set.copyOf(accounts.uuidsOf(account, moments.now()));
+            if (some.isEmpty()) {
+                throw Refusal.unknown("account", "There is no account \"%s\".", account);
+            }
+        }
+        return new Wanted(some, wantedTypes == null ? null : Set.copyOf(wantedTypes), segment);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.troth.ledger;
+
+import dev.troth.platform.CurrentWorkspace;
+import dev.troth.platform.Database;
+import dev.troth.platform.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Facts in the order in which they can be read by everybody: nothing that comes later in time can turn up before
+ * something that was given out already. Whoever goes on from the last one he saw misses none and sees none twice.
+ */
+@ApplicationScoped
+public class EventFeed {
+    private final Database database;
+    private final FactStore store;
+    private final CurrentWorkspace workspace;
+
+    EventFeed(Database database, FactStore store, CurrentWorkspace workspace) {
+        this.database = database;
+        this.store = store;
+        this.workspace = workspace;
+    }
+
+    /** A place in the feed. */
+    public record Position(String transaction, long number) {
+        /** Before everything. */
+        public static final Position START = new Position("0", 0);
+    }
+
+    /** A fact and its place. */
+    public record Event(Fact fact, Position position) {}
+
+    /**
+     * What is read next.
+     *
+     * @param pending whether something is there that cannot be given out yet, because a transaction that is still
+     *     running may bring something that comes before it
+     */
+    public record Batch(List<Event> events, boolean pending) {}
+
+    /** What the topic of wake-ups about new facts of a workspace is called. */
+    public static String topic(UUID workspace) {
+        return "facts:" + workspace;
+    }
+
+    /** The place from which only what is still to come is read. */
+    @Transactional
+    public Position now() {
+        return database.query("""
+                        select coalesce(max(xid)::text, '0') as xid, coalesce(max(seq), 0) as seq from (
+                            select xid, seq from fact where workspace_id = ?
+                              and xid < pg_snapshot_xmin(pg_current_snapshot())
+                            order by xid desc, seq desc limit 1) as latest
+                        """, row -> new Position(row.getString("xid"), row.getLong("seq")), workspace.id())
+                .getFirst();
+    }
+
+    /**
+     * The place of a fact.
+     *
+     * @throws Refusal if there is none
+     */
+    @Transactional
+    public Position of(UUID fact) {
+        Optional<Position> position = database
+                .query(
+                        "select xid::text as xid, seq from fact where workspace_id = ? and id = ?",
+                        row -> new Position(row.getString("xid"), row.getLong("seq")),
+                        workspace.id(),
+                        fact)
+                .stream()
+                .findFirst();
+        return position.orElseThrow(
+                () -> Refusal.unknown("sinceEvent", "There is no such event. Maybe it belongs to another workspace?"));
+    }
+
+    /** What comes after a place. */
+    @Transactional
+    public Batch after(Position position, int most) {
+        List<Event> events = store.after(position, most);
+        boolean pending = events.isEmpty()
+                && !database.query("""
+                                select 1 from fact where workspace_id = ? and xid >= pg_snapshot_xmin(pg_current_snapshot())
+                                limit 1
+                                """, row -> 1, workspace.id()).isEmpty();
+        return new Batch(events, pending);
+    }
+
+    /**
+     * Facts that were restored into another database carry numbers of transactions of the old one, which the new one may
+     * not have reached for a long time. They go to the front, in the order of their numbers.
+     */
+    @Transactional
+    int settleAfterRestore() {
+        return database.update("""
+                update fact set xid = '1' where xid > pg_snapshot_xmax(pg_current_snapshot())
+                """);
+    }
+}
