@@ -3,6 +3,7 @@ package dev.troth.scoring;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What keeps a product of factors from being 1: the logarithmic mean Divisia decomposition (LMDI, Ang) against the ideal
@@ -26,7 +27,11 @@ public final class TrustDrivers {
         EXPERIENCES
     }
 
-    private record Power(Factor factor, double exponent, double base) {}
+    private record Power(Factor factor, double exponent, double base) {
+        boolean isZero() {
+            return base <= 0;
+        }
+    }
 
     private TrustDrivers() {}
 
@@ -45,6 +50,38 @@ public final class TrustDrivers {
     /** Ordered by weight, heaviest first; they add up to connection - 1. */
     public static List<Driver<Factor>> ofConnection(Assessment assessment) {
         return decompose(connectionPowers(assessment), assessment.connection().value());
+    }
+
+    /**
+     * Why trust is another one after than before, ordered by weight, heaviest first; they add up to trust after minus
+     * trust before. A factor that is the same has no part in it.
+     */
+    public static List<Driver<Factor>> ofChange(Assessment before, Assessment after) {
+        List<Power> from = new ArrayList<>(credibilityPowers(before.credibility()));
+        from.addAll(connectionPowers(before));
+        List<Power> to = new ArrayList<>(credibilityPowers(after.credibility()));
+        to.addAll(connectionPowers(after));
+        double change = after.trust() - before.trust();
+        long turns = IntStream.range(0, from.size())
+                .filter(i -> from.get(i).isZero() != to.get(i).isZero())
+                .count();
+        boolean bothAbove = before.trust() > 0 && after.trust() > 0;
+        double mean = bothAbove ? Maths.logMean(after.trust(), before.trust()) : 0;
+        List<Driver<Factor>> drivers = new ArrayList<>();
+        for (int i = 0; i < from.size(); i++) {
+            Power was = from.get(i);
+            Power is = to.get(i);
+            double contribution;
+            if (bothAbove) {
+                contribution = mean * is.exponent * StrictMath.log(is.base / was.base);
+            } else {
+                // From nothing or to nothing: those that turned are the whole reason (the analytic limit).
+                contribution = turns > 0 && was.isZero() != is.isZero() ? change / turns : 0;
+            }
+            drivers.add(new Driver<>(is.factor, contribution));
+        }
+        drivers.sort(Comparator.comparingDouble(driver -> -Math.abs(driver.contribution())));
+        return List.copyOf(drivers);
     }
 
     private static List<Power> credibilityPowers(Credibility c) {

@@ -4,11 +4,7 @@ import dev.troth.account.AccountView;
 import dev.troth.scoring.Assessment;
 import dev.troth.scoring.TrustDrivers;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
@@ -62,17 +58,9 @@ public class TrustImpact {
         if (without.trustUnrated().isPresent() || with.trustUnrated().isPresent()) {
             return List.of();
         }
-        // Both are measured against the same ideal partner, so their reasons can be subtracted one by one.
-        Map<TrustDrivers.Factor, Double> changes = new EnumMap<>(TrustDrivers.Factor.class);
-        TrustDrivers.ofTrust(with).forEach(d -> changes.merge(d.code(), d.contribution(), Double::sum));
-        TrustDrivers.ofTrust(without).forEach(d -> changes.merge(d.code(), -d.contribution(), Double::sum));
-        List<Driver> drivers = new ArrayList<>();
-        changes.forEach((factor, change) -> {
-            if (change != 0) {
-                drivers.add(Driver.of(new dev.troth.scoring.Driver<>(factor, change), Score.SCALE));
-            }
-        });
-        drivers.sort(Comparator.comparingDouble(driver -> -Math.abs(driver.contribution())));
-        return drivers;
+        return TrustDrivers.ofChange(without, with).stream()
+                .filter(driver -> driver.contribution() != 0)
+                .map(driver -> Driver.of(driver, Score.SCALE))
+                .toList();
     }
 }

@@ -296,6 +296,16 @@ class ChurnLawsTest {
         });
     }
 
+    @Test
+    void theReasonsOfAChangeAddUpToItAndWhatStayedTheSameIsNone() {
+        always((s, r) -> {
+            Assessment before = s.assess();
+            Assessment after = Story.random(r.nextInt(1000)).assess();
+            same(sum(TrustDrivers.ofChange(before, after)), after.trust() - before.trust(), 1e-12);
+            same(sum(TrustDrivers.ofChange(before, before)), 0, 0);
+        });
+    }
+
     private static double sum(List<Driver<TrustDrivers.Factor>> drivers) {
         return drivers.stream().mapToDouble(Driver::contribution).sum();
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Faults implements DataFetcherExceptionHandler {
     private static final Logger LOG = Logger.getLogger("Troth");
     private static final String CANCELLED = "57014";
+    private static final Pattern INSIDE_OF_A_VALUE = Pattern.compile("\\w+Value\\{value='?(.*?)'?\\}");
 
     @Override
     public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
@@ -74,7 +76,8 @@ final class Faults implements DataFetcherExceptionHandler {
         if (type == ErrorType.ValidationError
                 || type == ErrorType.InvalidSyntax
                 || type == ErrorType.OperationNotSupported) {
-            return error(error.getMessage(), ErrorCode.BAD_USER_INPUT, Map.of(), error.getPath(), error.getLocations());
+            String message = INSIDE_OF_A_VALUE.matcher(error.getMessage()).replaceAll("$1");
+            return error(message, ErrorCode.BAD_USER_INPUT, Map.of(), error.getPath(), error.getLocations());
         }
         if (type == ErrorType.ExecutionAborted) {
             boolean late = error.getMessage().equals(Deadline.MESSAGE);

@@ -319,7 +319,9 @@ public class ListSchema implements EventingService {
         @Override
         public TraversalControl visitGraphQLArgument(
                 GraphQLArgument argument, TraverserContext<GraphQLSchemaElement> context) {
-            GraphQLInputType exact = withoutNulls(argument.getType());
+            GraphQLInputType exact = argument.getName().equals("ids")
+                    ? GraphQLNonNull.nonNull(listOf(typeRef("ID")))
+                    : withoutNulls(argument.getType());
             return exact == null
                     ? TraversalControl.CONTINUE
                     : changeNode(context, argument.transform(more -> more.type(exact)));

@@ -46,7 +46,7 @@ public class NodeApi {
     @NonNull
     @Description("Records by their ids, in the order asked for; null where there is none. At most 100.")
     public List<@Nullable Node> nodes(
-            @Id @NonNull @Description("Their ids, of any kind.") List<@NonNull String> ids,
+            @NonNull @Description("Their ids, of any kind.") List<String> ids,
             @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable
                     Instant asOf) {
         if (ids.size() > MOST) {
