@@ -46,7 +46,7 @@ class DemoWorkspace {
             @ConfigProperty(name = "troth.demo", defaultValue = "false") boolean wanted)
             throws IOException {
         if (wanted && ledger.isEmpty()) {
-            ImportReport report = imports.take(story(), false, FactImport.OnError.STOP);
+            ImportReport report = imports.take(story(), false, ErrorPolicy.STOP);
             LOG.infof("Demo workspace: %d facts, a story that ends today", report.accepted());
         }
     }

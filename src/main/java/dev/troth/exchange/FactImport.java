@@ -2,11 +2,10 @@ package dev.troth.exchange;
 
 import dev.troth.exchange.ImportReport.Tally;
 import dev.troth.exchange.Lines.Line;
+import dev.troth.exchange.StagedAppend.Place;
+import dev.troth.exchange.StagedAppend.Step;
 import dev.troth.exchange.Staging.Staged;
 import dev.troth.ledger.FactCodec;
-import dev.troth.ledger.FactDraft;
-import dev.troth.ledger.Ledger;
-import dev.troth.ledger.Outcome;
 import dev.troth.platform.Ids;
 import dev.troth.platform.Problem;
 import dev.troth.platform.ProblemCode;
@@ -17,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -29,20 +29,12 @@ public class FactImport {
 
     private final FactCodec codec;
     private final Staging staging;
-    private final Ledger ledger;
+    private final StagedAppend append;
 
-    FactImport(FactCodec codec, Staging staging, Ledger ledger) {
+    FactImport(FactCodec codec, Staging staging, StagedAppend append) {
         this.codec = codec;
         this.staging = staging;
-        this.ledger = ledger;
-    }
-
-    /** What to do about lines that are refused. */
-    public enum OnError {
-        /** Take the others. */
-        SKIP,
-        /** Take nothing of the file. */
-        STOP
+        this.append = append;
     }
 
     /**
@@ -51,28 +43,28 @@ public class FactImport {
      * @param dryRun only say what would become of it
      * @throws IOException if the file ends before it is whole; nothing of it is taken then
      */
-    public ImportReport take(InputStream file, boolean dryRun, OnError onError) throws IOException {
+    public ImportReport take(InputStream file, boolean dryRun, ErrorPolicy errorPolicy) throws IOException {
         UUID importId = Ids.next();
         Tally tally = new Tally();
         try {
             stage(importId, file, tally);
-            if (!dryRun && onError == OnError.SKIP) {
+            if (!dryRun && errorPolicy == ErrorPolicy.SKIP) {
                 append(importId, tally);
                 return tally.report();
             }
-            return allOrNothing(importId, tally, dryRun, onError);
+            return allOrNothing(importId, tally, dryRun, errorPolicy);
         } finally {
             staging.clear(importId);
         }
     }
 
-    private ImportReport allOrNothing(UUID importId, Tally tally, boolean dryRun, OnError onError) {
+    private ImportReport allOrNothing(UUID importId, Tally tally, boolean dryRun, ErrorPolicy errorPolicy) {
         QuarkusTransaction.begin();
         boolean kept = false;
         try {
             append(importId, tally);
             ImportReport report = tally.report();
-            boolean stopped = onError == OnError.STOP && report.refused() > 0;
+            boolean stopped = errorPolicy == ErrorPolicy.STOP && report.refused() > 0;
             if (!dryRun && !stopped) {
                 QuarkusTransaction.commit();
                 kept = true;
@@ -118,40 +110,22 @@ public class FactImport {
 
     private void read(int line, String text, List<Staged> waiting, Tally tally) {
         try {
-            waiting.add(Staged.of(line, codec.read(text), text));
+            waiting.add(Staged.of(line, 0, codec.read(text), text));
         } catch (Refusal refusal) {
             tally.refused(line, refusal.problem());
         }
     }
 
     private void append(UUID importId, Tally tally) {
-        String account = "";
-        for (List<Staged> next = staging.accountsAfter(importId, account);
-                !next.isEmpty();
-                next = staging.accountsAfter(importId, account)) {
-            append(next, tally);
-            account = String.valueOf(next.getLast().account());
-        }
-        int line = 0;
-        for (List<Staged> next = staging.othersAfter(importId, line);
-                !next.isEmpty();
-                next = staging.othersAfter(importId, line)) {
-            append(next, tally);
-            line = next.getLast().line();
-        }
-    }
-
-    private void append(List<Staged> lines, Tally tally) {
-        List<FactDraft> drafts =
-                lines.stream().map(line -> codec.read(line.text())).toList();
-        List<Outcome> outcomes = ledger.append(drafts);
-        for (int i = 0; i < outcomes.size(); i++) {
-            switch (outcomes.get(i)) {
-                case Outcome.Accepted accepted -> tally.accepted();
-                case Outcome.Known known -> tally.known();
-                case Outcome.Refused(Problem problem) ->
-                    tally.refused(lines.get(i).line(), problem);
-            }
+        Place place = Place.START;
+        for (Optional<Step> next = append.next(importId, place);
+                next.isPresent();
+                next = append.next(importId, place)) {
+            Step step = next.get();
+            tally.accepted(step.accepted());
+            tally.known(step.known());
+            step.refused().forEach(refused -> tally.refused(refused.line(), refused.problem()));
+            place = step.place();
         }
     }
 }

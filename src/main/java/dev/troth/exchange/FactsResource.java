@@ -1,11 +1,17 @@
 package dev.troth.exchange;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.troth.exchange.job.JobFormat;
+import dev.troth.exchange.job.JobView;
+import dev.troth.exchange.job.Jobs;
 import dev.troth.ledger.FactCodec;
 import dev.troth.ledger.Ledger;
-import io.quarkus.runtime.annotations.RegisterForReflection;
+import dev.troth.platform.Refusal;
 import io.smallrye.common.annotation.Blocking;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,61 +25,117 @@ import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Facts in bulk over HTTP: JSON Lines in, JSON Lines out. */
+/** Facts in bulk over HTTP: files in, JSON Lines out. */
 @Path("/facts")
 @Blocking
 public class FactsResource {
     private static final String NDJSON = "application/x-ndjson";
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final FactImport imports;
+    private final Jobs jobs;
     private final Ledger ledger;
     private final FactCodec codec;
 
-    FactsResource(FactImport imports, Ledger ledger, FactCodec codec) {
+    FactsResource(FactImport imports, Jobs jobs, Ledger ledger, FactCodec codec) {
         this.imports = imports;
+        this.jobs = jobs;
         this.ledger = ledger;
         this.codec = codec;
     }
 
-    /** What is wrong with a request as a whole. */
-    @RegisterForReflection
-    public record BadRequest(String code, String message) {}
-
     /**
-     * Takes facts, one a line, in any order.
+     * Takes facts: JSON Lines are answered directly, unless {@code async} is asked for; CSV, calendars and mailboxes
+     * always become a job.
      *
      * @param dryRun "true" to change nothing and only say what would be taken
-     * @param onError "skip" (the default) to take the lines that make sense, "stop" to take all or nothing
-     * @return 200 with an {@link ImportReport}; 422 with the same when {@code stop} took nothing
+     * @param errorPolicy "skip" (the default) to take what makes sense, "stop" to take all or nothing
+     * @param async "true" to get a job to follow instead of waiting
+     * @param template for CSV: a mapping that comes with Troth
+     * @param mapping for CSV: from columns to fields, as JSON
+     * @param ours for calendars and mailboxes: the mail domains that are ours, separated by commas
+     * @param body for mailboxes: "true" to keep what was written as a note
+     * @return 200 with an {@link ImportReport}; 422 with the same when {@code stop} took nothing; 202 with a job
      */
     @POST
-    @Consumes({NDJSON, "application/jsonl", MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
     @Produces(MediaType.APPLICATION_JSON)
     public Response take(
             InputStream file,
+            @HeaderParam("Content-Type") @Nullable String contentType,
             @QueryParam("dryRun") @Nullable String dryRun,
-            @QueryParam("onError") @Nullable String onError)
+            @QueryParam("errorPolicy") @Nullable String errorPolicy,
+            @QueryParam("async") @Nullable String async,
+            @QueryParam("template") @Nullable String template,
+            @QueryParam("mapping") @Nullable String mapping,
+            @QueryParam("ours") @Nullable String ours,
+            @QueryParam("body") @Nullable String body)
             throws IOException {
-        FactImport.OnError choice;
-        switch (onError == null ? "skip" : onError.toLowerCase(Locale.ROOT)) {
-            case "skip" -> choice = FactImport.OnError.SKIP;
-            case "stop" -> choice = FactImport.OnError.STOP;
-            default -> {
-                return bad("onError", onError, "skip or stop");
+        JobFormat format = JobFormat.of(contentType).orElse(null);
+        if (format == null) {
+            return Response.status(Response.Status.UNSUPPORTED_MEDIA_TYPE)
+                    .entity(new BadRequest(
+                            "BAD_USER_INPUT",
+                            "Content-Type is \"%s\". Maybe %s, text/csv, text/calendar or application/mbox?"
+                                    .formatted(contentType, NDJSON)))
+                    .build();
+        }
+        boolean dry = yes("dryRun", dryRun);
+        ErrorPolicy policy = policy(errorPolicy);
+        if (format != JobFormat.FACTS || yes("async", async)) {
+            ObjectNode options = options(template, mapping, ours, yes("body", body));
+            JobView job = jobs.take(format, options, dry, policy, file);
+            return Response.accepted(job)
+                    .location(URI.create("/jobs/" + job.getId()))
+                    .build();
+        }
+        ImportReport report = imports.take(file, dry, policy);
+        boolean stopped = policy == ErrorPolicy.STOP && report.refused() > 0;
+        return Response.status(stopped ? 422 : 200).entity(report).build();
+    }
+
+    private static ObjectNode options(
+            @Nullable String template, @Nullable String mapping, @Nullable String ours, boolean body) {
+        ObjectNode options = JSON.createObjectNode().put("body", body);
+        if (template != null) {
+            options.put("template", template);
+        }
+        if (mapping != null) {
+            try {
+                options.set("mapping", JSON.readTree(mapping));
+            } catch (JsonProcessingException e) {
+                throw Refusal.invalid("mapping", "mapping is no JSON. Maybe it was not encoded for a URL?");
             }
         }
-        if (dryRun != null && !List.of("true", "false", "").contains(dryRun)) {
-            return bad("dryRun", dryRun, "true or false");
+        if (ours != null) {
+            List.of(ours.split("[,\\s]+")).forEach(options.putArray("ours")::add);
         }
-        boolean dry = dryRun != null && !dryRun.equals("false");
-        ImportReport report = imports.take(file, dry, choice);
-        boolean stopped = choice == FactImport.OnError.STOP && report.refused() > 0;
-        return Response.status(stopped ? 422 : 200).entity(report).build();
+        return options;
+    }
+
+    private static boolean yes(String parameter, @Nullable String value) {
+        return switch (value == null ? "false" : value.toLowerCase(Locale.ROOT)) {
+            case "true", "" -> true;
+            case "false" -> false;
+            default ->
+                throw Refusal.invalid(
+                        parameter, "%s is \"%s\", which it cannot be. Maybe true or false?", parameter, value);
+        };
+    }
+
+    private static ErrorPolicy policy(@Nullable String value) {
+        return switch (value == null ? "skip" : value.toLowerCase(Locale.ROOT)) {
+            case "skip" -> ErrorPolicy.SKIP;
+            case "stop" -> ErrorPolicy.STOP;
+            default ->
+                throw Refusal.invalid(
+                        "errorPolicy", "errorPolicy is \"%s\", which it cannot be. Maybe skip or stop?", value);
+        };
     }
 
     /**
@@ -98,13 +160,5 @@ public class FactsResource {
             });
             writer.flush();
         };
-    }
-
-    private static Response bad(String parameter, @Nullable String value, String maybe) {
-        return Response.status(Response.Status.BAD_REQUEST)
-                .entity(new BadRequest(
-                        "BAD_USER_INPUT",
-                        "%s is \"%s\", which it cannot be. Maybe %s?".formatted(parameter, value, maybe)))
-                .build();
     }
 }

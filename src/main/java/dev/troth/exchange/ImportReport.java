@@ -47,12 +47,12 @@ public record ImportReport(
         private int known;
         private int refused;
 
-        void accepted() {
-            accepted++;
+        void accepted(int more) {
+            accepted += more;
         }
 
-        void known() {
-            known++;
+        void known(int more) {
+            known += more;
         }
 
         void refused(int line, Problem problem) {

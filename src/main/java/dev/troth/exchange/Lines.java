@@ -11,19 +11,19 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a stream line by line, without ever holding more than one, however long somebody makes it. */
-final class Lines {
+public final class Lines {
     private static final int MOST_BYTES = 4 * FactCodec.LINE;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final InputStream in;
     private int number;
 
-    Lines(InputStream in) {
+    public Lines(InputStream in) {
         this.in = new BufferedInputStream(in, 1 << 16);
     }
 
     /** One line, without its end. */
-    sealed interface Line {
+    public sealed interface Line {
         /** Counted from 1. */
         int number();
 
@@ -35,8 +35,7 @@ final class Lines {
     }
 
     /** The next line, or nothing at the end. */
-    @Nullable
-    Line next() throws IOException {
+    public @Nullable Line next() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         boolean any = false;
         boolean tooLong = false;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * nothing can be folded before the end; and a file may be larger than memory.
  */
 @ApplicationScoped
-class Staging {
+public class Staging {
     private static final int CHUNK = 4000;
 
     private final Database database;
@@ -27,25 +27,27 @@ class Staging {
     }
 
     /** A line that can be read as a fact. */
-    record Staged(int line, @Nullable String account, String text) {
-        static Staged of(int line, FactDraft draft, String text) {
-            return new Staged(line, draft.account(), text);
+    public record Staged(int line, int number, @Nullable String account, String text) {
+        /** @param number of the fact among those that the line makes */
+        public static Staged of(int line, int number, FactDraft draft, String text) {
+            return new Staged(line, number, draft.account(), text);
         }
     }
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    void add(UUID importId, List<Staged> lines) {
+    public void add(UUID importId, List<Staged> lines) {
         List<@Nullable String> accounts = new ArrayList<>();
         lines.forEach(line -> accounts.add(line.account()));
         database.update(
                 """
-                insert into staged_line (workspace_id, import_id, line, account_ref, text)
-                select ?, ?, t.line::integer, t.account, t.text
-                from unnest(?::text[], ?::text[], ?::text[]) as t(line, account, text)
+                insert into staged_line (workspace_id, import_id, line, number, account_ref, text)
+                select ?, ?, t.line::integer, t.number::integer, t.account, t.text
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as t(line, number, account, text)
                 """,
                 workspace.id(),
                 importId,
                 lines.stream().map(line -> String.valueOf(line.line())).toList(),
+                lines.stream().map(line -> String.valueOf(line.number())).toList(),
                 accounts,
                 lines.stream().map(Staged::text).toList());
     }
@@ -55,14 +57,15 @@ class Staging {
     List<Staged> accountsAfter(UUID importId, String account) {
         return database.query(
                 """
-                select line, account_ref, text from staged_line
+                select line, number, account_ref, text from staged_line
                 where workspace_id = ? and import_id = ? and account_ref > ? and account_ref <= (
                     select max(account_ref) from (
                         select account_ref from staged_line where workspace_id = ? and import_id = ? and account_ref > ?
                         order by account_ref, line limit ?) as next)
-                order by account_ref, line
+                order by account_ref, line, number
                 """,
-                row -> new Staged(row.getInt("line"), row.getString("account_ref"), row.getString("text")),
+                row -> new Staged(
+                        row.getInt("line"), row.getInt("number"), row.getString("account_ref"), row.getString("text")),
                 workspace.id(),
                 importId,
                 account,
@@ -74,21 +77,23 @@ class Staging {
 
     /** The next lines that name no account: corrections, and facts of the market. */
     @Transactional
-    List<Staged> othersAfter(UUID importId, int line) {
+    List<Staged> othersAfter(UUID importId, int line, int number) {
         return database.query(
                 """
-                select line, account_ref, text from staged_line
-                where workspace_id = ? and import_id = ? and account_ref is null and line > ? order by line limit ?
+                select line, number, account_ref, text from staged_line
+                where workspace_id = ? and import_id = ? and account_ref is null and (line, number) > (?, ?)
+                order by line, number limit ?
                 """,
-                row -> new Staged(row.getInt("line"), null, row.getString("text")),
+                row -> new Staged(row.getInt("line"), row.getInt("number"), null, row.getString("text")),
                 workspace.id(),
                 importId,
                 line,
+                number,
                 CHUNK);
     }
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    void clear(UUID importId) {
+    public void clear(UUID importId) {
         database.update("delete from staged_line where workspace_id = ? and import_id = ?", workspace.id(), importId);
     }
 }

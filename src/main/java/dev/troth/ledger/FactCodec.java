@@ -243,7 +243,12 @@ public class FactCodec {
         return path.toString();
     }
 
-    private ObjectNode tree(String line) {
+    /**
+     * One line as JSON.
+     *
+     * @throws Refusal if it is no JSON object
+     */
+    public ObjectNode tree(String line) {
         if (line.length() > LINE) {
             throw Refusal.of(
                     ProblemCode.TOO_LARGE,

@@ -269,20 +269,20 @@ class FactsOverHttpTest {
 
     @Test
     void stopTakesAllOrNothing() {
-        var stopped = send((ACME + PROMISE + "nonsense\n").getBytes(StandardCharsets.UTF_8), "?onError=stop");
+        var stopped = send((ACME + PROMISE + "nonsense\n").getBytes(StandardCharsets.UTF_8), "?errorPolicy=stop");
         assertThat(stopped.statusCode()).isEqualTo(422);
         assertThat(stopped.jsonPath().getInt("accepted")).isZero();
         assertThat(stopped.jsonPath().getInt("errors[0].line")).isEqualTo(3);
         assertThat(export()).isEmpty();
-        assertThat(post(ACME + PROMISE, "?onError=stop").getInt("accepted")).isEqualTo(2);
+        assertThat(post(ACME + PROMISE, "?errorPolicy=stop").getInt("accepted")).isEqualTo(2);
     }
 
     @Test
     void aParameterThatCannotBeMeantIsTold() {
-        var answer = send(ACME.getBytes(StandardCharsets.UTF_8), "?onError=ignore");
+        var answer = send(ACME.getBytes(StandardCharsets.UTF_8), "?errorPolicy=ignore");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.jsonPath().getString("message"))
-                .contains("onError is \"ignore\"")
+                .contains("errorPolicy is \"ignore\"")
                 .contains("skip or stop");
     }
 

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  *
  * @param <T> what comes out
  */
-final class Following<T> {
+public final class Following<T> {
     private final Wakeups wakeups;
     private final String topic;
     private final Supplier<Look<T>> look;
@@ -33,10 +33,10 @@ final class Following<T> {
      * @param soon whether to look again soon, although there is no news
      * @param last whether there is nothing more to come
      */
-    record Look<T>(List<T> found, boolean soon, boolean last) {}
+    public record Look<T>(List<T> found, boolean soon, boolean last) {}
 
     /** A stream of what every look brings; a look happens only when the client has taken what the last one brought. */
-    static <T> Multi<T> stream(Wakeups wakeups, String topic, Supplier<Look<T>> look) {
+    public static <T> Multi<T> stream(Wakeups wakeups, String topic, Supplier<Look<T>> look) {
         Following<T> following = new Following<>(wakeups, topic, look);
         return Multi.createBy()
                 .repeating()

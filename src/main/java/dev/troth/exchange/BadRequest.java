@@ -1,0 +1,7 @@
+package dev.troth.exchange;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** What is wrong with a request as a whole. */
+@RegisterForReflection
+public record BadRequest(String code, String message) {}

@@ -1,0 +1,48 @@
+package dev.troth.exchange.job;
+
+import dev.troth.platform.Refusal;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Jobs over plain HTTP, for scripts; frontends ask GraphQL. */
+@Path("/jobs/{id}")
+@Blocking
+public class JobResource {
+    private final JobStore store;
+    private final JobRunner runner;
+
+    JobResource(JobStore store, JobRunner runner) {
+        this.store = store;
+        this.runner = runner;
+    }
+
+    /** How far a job is. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response job(@PathParam("id") String id) {
+        return Response.ok(find(id)).build();
+    }
+
+    /** The entries that were refused, in the format of the file, to be mended and sent again. */
+    @GET
+    @Path("/errors")
+    public Response errors(@PathParam("id") String id) {
+        JobView job = find(id);
+        String file = runner.reader(job.format())
+                .errorFile(runner.options(job.uuid()), store.errors(job.uuid(), JobStore.ERRORS_KEPT));
+        return Response.ok(file)
+                .type(job.format().mediaType() + "; charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"refused-" + job.getId() + "\"")
+                .build();
+    }
+
+    private JobView find(String id) {
+        return store.find(id)
+                .orElseThrow(() -> Refusal.unknown("id", "There is no job \"%s\". Jobs are kept for a month.", id));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.troth.exchange.job;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.troth.exchange.Lines;
+import dev.troth.exchange.Lines.Line;
+import dev.troth.ledger.FactCodec;
+import dev.troth.platform.Problem;
+import dev.troth.platform.ProblemCode;
+import dev.troth.platform.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** JSON Lines: a fact a line. */
+@ApplicationScoped
+class LinesReader implements FactReader {
+    /** What the error file says about a line; ignored when the line comes back mended. */
+    static final String ERROR = "_error";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final FactCodec codec;
+
+    LinesReader(FactCodec codec) {
+        this.codec = codec;
+    }
+
+    @Override
+    public JobFormat format() {
+        return JobFormat.FACTS;
+    }
+
+    @Override
+    public void read(InputStream file, ObjectNode options, Sink sink) throws IOException {
+        Lines lines = new Lines(file);
+        for (Line line = lines.next(); line != null; line = lines.next()) {
+            switch (line) {
+                case Line.TooLong(int number) ->
+                    sink.refused(
+                            number,
+                            null,
+                            new Problem(
+                                    ProblemCode.TOO_LARGE,
+                                    "A line takes at most " + FactCodec.LINE + " characters, but this one is longer.",
+                                    null));
+                case Line.NotUtf8(int number) ->
+                    sink.refused(
+                            number,
+                            null,
+                            new Problem(ProblemCode.MALFORMED, "This line is not encoded in UTF-8.", null));
+                case Line.Text(int number, String text) -> {
+                    if (!text.isEmpty()) {
+                        read(number, text, sink);
+                    }
+                }
+            }
+        }
+    }
+
+    private void read(int number, String text, Sink sink) {
+        try {
+            ObjectNode fact = codec.tree(text);
+            fact.remove(ERROR);
+            sink.facts(number, text, List.of(fact));
+        } catch (Refusal refusal) {
+            sink.refused(number, text, refusal.problem());
+        }
+    }
+
+    @Override
+    public String errorFile(ObjectNode options, List<JobError> errors) {
+        StringBuilder lines = new StringBuilder();
+        for (JobError error : errors) {
+            ObjectNode line = parsed(error.entry() == null ? "" : error.entry());
+            line.putObject(ERROR)
+                    .put("line", error.line())
+                    .put("code", error.code())
+                    .put("message", error.message())
+                    .put("field", error.field());
+            lines.append(line).append('\n');
+        }
+        return lines.toString();
+    }
+
+    /** The line as it was; what was no JSON stands beside the error. */
+    private static ObjectNode parsed(String text) {
+        try {
+            JsonNode node = JSON.readTree(text);
+            if (node instanceof ObjectNode object) {
+                object.remove(ERROR);
+                return object;
+            }
+        } catch (JsonProcessingException e) {
+            // It was refused for that.
+        }
+        return JSON.createObjectNode().put("_entry", text);
+    }
+}

@@ -1,0 +1,220 @@
+package dev.troth.exchange.job;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.troth.platform.Problem;
+import dev.troth.platform.ProblemCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.dom.Header;
+import org.apache.james.mime4j.dom.Message;
+import org.apache.james.mime4j.dom.TextBody;
+import org.apache.james.mime4j.dom.address.AddressList;
+import org.apache.james.mime4j.dom.address.Mailbox;
+import org.apache.james.mime4j.mboxiterator.CharBufferWrapper;
+import org.apache.james.mime4j.mboxiterator.MboxIterator;
+import org.apache.james.mime4j.message.DefaultMessageBuilder;
+import org.apache.james.mime4j.stream.Field;
+import org.apache.james.mime4j.stream.MimeConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mailboxes: every message between us and somebody of an account is a touchpoint. How long an answer took is found by the
+ * thread. What was written is not kept, unless the sender of the file asks for it.
+ */
+@ApplicationScoped
+class MailboxReader implements FactReader {
+    /** So many messages are remembered, to find what later ones answer. */
+    private static final int REMEMBERED = 200_000;
+
+    private static final int LARGEST = 64 << 20;
+
+    private final Directory directory;
+
+    MailboxReader(Directory directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public JobFormat format() {
+        return JobFormat.MAILBOX;
+    }
+
+    @Override
+    public void check(ObjectNode options) {
+        Directory.ours(options);
+    }
+
+    /** A message that others may answer. */
+    private record Sent(Instant at, boolean outbound) {}
+
+    @Override
+    public void read(InputStream file, ObjectNode options, Sink sink) throws IOException {
+        Directory.Lookup lookup = directory.lookup(Directory.ours(options));
+        boolean body = options.path("body").asBoolean();
+        Map<String, Sent> sent = new LinkedHashMap<>();
+        Path copy = Files.createTempFile("troth-mailbox", null);
+        try {
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            if (!isMailbox(copy)) {
+                read(1, Files.readAllBytes(copy), lookup, body, sent, sink);
+                return;
+            }
+            int number = 0;
+            try (MboxIterator messages = MboxIterator.fromFile(copy)
+                    .charset(StandardCharsets.ISO_8859_1)
+                    .maxMessageSize(LARGEST)
+                    .build()) {
+                for (CharBufferWrapper message : messages) {
+                    byte[] bytes = message.toString().getBytes(StandardCharsets.ISO_8859_1);
+                    read(++number, bytes, lookup, body, sent, sink);
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            sink.refused(
+                    1, null, new Problem(ProblemCode.MALFORMED, "The file is no mailbox (mbox) any further.", null));
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    private static boolean isMailbox(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(5), StandardCharsets.US_ASCII).equals("From ");
+        }
+    }
+
+    private static void read(
+            int number, byte[] bytes, Directory.Lookup lookup, boolean body, Map<String, Sent> sent, Sink sink) {
+        try {
+            DefaultMessageBuilder builder = new DefaultMessageBuilder();
+            builder.setMimeEntityConfig(MimeConfig.PERMISSIVE);
+            Message message = builder.parseMessage(new ByteArrayInputStream(bytes));
+            sink.facts(number, headers(bytes), facts(message, lookup, body, sent));
+        } catch (IOException | MimeException | IllegalArgumentException e) {
+            sink.refused(
+                    number, headers(bytes), new Problem(ProblemCode.MALFORMED, "This message cannot be read.", null));
+        }
+    }
+
+    private static List<ObjectNode> facts(
+            Message message, Directory.Lookup lookup, boolean body, Map<String, Sent> sent)
+            throws IOException, MimeException {
+        String from = message.getFrom() == null || message.getFrom().isEmpty()
+                ? ""
+                : message.getFrom().getFirst().getAddress();
+        if (from.isEmpty() || message.getDate() == null) {
+            throw new MimeException("no sender or no date");
+        }
+        Instant at = message.getDate().toInstant();
+        boolean outbound = lookup.isOurs(from);
+        String id = plain(message.getMessageId());
+        Sent answered = answered(message.getHeader(), sent);
+        remember(sent, id, new Sent(at, outbound));
+        Set<String> others = new LinkedHashSet<>(Set.of(from.toLowerCase(Locale.ROOT)));
+        addresses(message.getTo(), others);
+        addresses(message.getCc(), others);
+        List<ObjectNode> facts = new ArrayList<>();
+        lookup.accounts(others).forEach((account, participants) -> {
+            ObjectNode fact = Touchpoints.fact(
+                    "mail:" + (id.isEmpty() ? from + ":" + at : id),
+                    account,
+                    at,
+                    "EMAIL",
+                    outbound,
+                    participants,
+                    message.getSubject(),
+                    "mailbox");
+            if (answered != null && answered.outbound != outbound && !answered.at.isAfter(at)) {
+                if (outbound) {
+                    Touchpoints.answeredAfter(fact, Duration.between(answered.at, at));
+                } else {
+                    fact.put("mutual", true);
+                }
+            }
+            facts.add(fact);
+        });
+        if (body && message.getBody() instanceof TextBody text) {
+            String words = new String(text.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            facts.forEach(fact -> fact.put("note", words.replace("\0", "").strip()));
+        }
+        return facts;
+    }
+
+    private static @Nullable Sent answered(Header header, Map<String, Sent> sent) {
+        List<String> named = new ArrayList<>();
+        for (String name : List.of("References", "In-Reply-To")) {
+            Field field = header.getField(name);
+            if (field != null) {
+                named.addAll(List.of(field.getBody().strip().split("\\s+")));
+            }
+        }
+        for (String id : named.reversed()) {
+            Sent found = sent.get(plain(id));
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private static void remember(Map<String, Sent> sent, String id, Sent message) {
+        if (!id.isEmpty()) {
+            sent.put(id, message);
+            if (sent.size() > REMEMBERED) {
+                sent.remove(sent.keySet().iterator().next());
+            }
+        }
+    }
+
+    private static void addresses(@Nullable AddressList list, Set<String> into) {
+        if (list != null) {
+            for (Mailbox mailbox : list.flatten()) {
+                into.add(mailbox.getAddress().toLowerCase(Locale.ROOT));
+            }
+        }
+    }
+
+    private static String plain(@Nullable String id) {
+        return id == null ? "" : id.strip().replaceAll("^<|>$", "");
+    }
+
+    /** Only the head of a message is shown to anybody. */
+    private static String headers(byte[] message) {
+        String text = new String(message, StandardCharsets.UTF_8);
+        int end = text.indexOf("\n\n") >= 0 ? text.indexOf("\n\n") : text.indexOf("\r\n\r\n");
+        return end < 0 ? text.substring(0, Math.min(text.length(), 4000)) : text.substring(0, end);
+    }
+
+    @Override
+    public String errorFile(ObjectNode options, List<JobError> errors) {
+        StringBuilder mailbox = new StringBuilder();
+        for (JobError error : errors) {
+            if (error.entry() != null) {
+                mailbox.append("From troth Thu Jan  1 00:00:00 1970\nX-Troth-Error: ")
+                        .append(error.code())
+                        .append(' ')
+                        .append(error.message().replaceAll("\\s+", " "))
+                        .append('\n')
+                        .append(error.entry())
+                        .append("\n\n");
+            }
+        }
+        return mailbox.toString();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.troth.platform;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.Task;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work that outlives requests and nodes: written down in the database, claimed by one node, taken over by another one
+ * when it dies.
+ */
+@ApplicationScoped
+public class Tasks {
+    private static final int THREADS = 4;
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+    private static final int MISSED_HEARTBEATS = 4;
+    private static final Duration SHUTDOWN = Duration.ofSeconds(2);
+    private static final int AFTER_MIGRATIONS = 500;
+
+    private final DataSource dataSource;
+    private final Instance<TaskSource> sources;
+    private @Nullable Scheduler scheduler;
+
+    Tasks(DataSource dataSource, Instance<TaskSource> sources) {
+        this.dataSource = dataSource;
+        this.sources = sources;
+    }
+
+    /** Brings tasks. */
+    public interface TaskSource {
+        List<Task<?>> tasks();
+
+        /** Writes down what is to be done from the start. */
+        default void schedule(SchedulerClient client) {}
+    }
+
+    void start(@Observes @Priority(AFTER_MIGRATIONS) StartupEvent event) {
+        List<Task<?>> tasks = new ArrayList<>();
+        sources.forEach(source -> tasks.addAll(source.tasks()));
+        Scheduler started = Scheduler.create(dataSource, tasks)
+                .serializer(new Texts())
+                .threads(THREADS)
+                .pollingInterval(POLL)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .enableImmediateExecution()
+                .shutdownMaxWait(SHUTDOWN)
+                .build();
+        scheduler = started;
+        started.start();
+        sources.forEach(source -> source.schedule(started));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (scheduler != null) {
+            scheduler.stop();
+        }
+    }
+
+    /** Where work is written down. */
+    public SchedulerClient client() {
+        if (scheduler == null) {
+            throw new IllegalStateException("Tasks have not started yet.");
+        }
+        return scheduler;
+    }
+
+    /** Data of tasks are texts; nothing of Java's own serialisation lies in the database. */
+    private static final class Texts implements Serializer {
+        @Override
+        public byte[] serialize(@Nullable Object data) {
+            return data == null ? new byte[0] : data.toString().getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public <T> @Nullable T deserialize(Class<T> type, byte[] data) {
+            return type == String.class ? type.cast(new String(data, StandardCharsets.UTF_8)) : null;
+        }
+    }
+}
