@@ -4,3 +4,4 @@
 alter table fact add column xid xid8 not null default pg_current_xact_id();
 drop index fact_in_order_of_recording;
 create index fact_in_order_of_recording on fact (workspace_id, xid, seq);
+create index fact_by_transaction on fact (xid); -- to find out at a start whether the ledger was restored from elsewhere

@@ -3,7 +3,9 @@ package dev.troth.ledger;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
 import dev.troth.platform.Refusal;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
@@ -92,12 +94,13 @@ public class EventFeed {
 
     /**
      * Facts that were restored into another database carry numbers of transactions of the old one, which the new one may
-     * not have reached for a long time. They go to the front, in the order of their numbers.
+     * not have reached for a long time. Then all that is there is put in the order of its numbers.
      */
     @Transactional
-    int settleAfterRestore() {
-        return database.update("""
-                update fact set xid = '1' where xid > pg_snapshot_xmax(pg_current_snapshot())
+    void settleAfterRestore(@Observes StartupEvent event) {
+        database.update("""
+                update fact set xid = '1'
+                where exists (select 1 from fact where xid > pg_snapshot_xmax(pg_current_snapshot()))
                 """);
     }
 }

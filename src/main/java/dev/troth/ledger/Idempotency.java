@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
+import dev.troth.platform.Housekeeping;
 import dev.troth.platform.Problem;
 import dev.troth.platform.ProblemCode;
 import dev.troth.platform.Refusal;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * works on it: whoever comes meanwhile is told so, and a crash leaves nothing that would have to be cleaned up.
  */
 @ApplicationScoped
-class Idempotency {
+class Idempotency implements Housekeeping {
     static final Duration KEPT = Duration.ofHours(24);
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -108,9 +109,10 @@ class Idempotency {
     }
 
     /** Forgets what is older than a day, for all workspaces. */
+    @Override
     @Transactional
-    int forgetOld() {
-        return database.update(
+    public void tidy() {
+        database.update(
                 "delete from first_answer where answered_at < ?",
                 clock.instant().minus(KEPT));
     }

@@ -2,10 +2,12 @@ package dev.troth.trust;
 
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
+import dev.troth.platform.Housekeeping;
 import dev.troth.platform.Moment;
+import dev.troth.platform.WorkspaceScope;
 import dev.troth.platform.list.PastRows;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * alone moves scores, too, a sweep refreshes what has not been written for a while.
  */
 @ApplicationScoped
-class ScoreRows implements PastRows {
+class ScoreRows implements PastRows, Housekeeping {
     static final String TABLE = "account_score";
 
     /** So old may a row be and still stand for now; the sweep keeps them younger. */
@@ -76,9 +78,20 @@ class ScoreRows implements PastRows {
         store(rows);
     }
 
-    /** Computes the rows anew that have not been computed for a while. */
-    @Transactional
-    int refreshOldest() {
+    /** Computes the rows anew that have not been computed for a while, in all workspaces. */
+    @Override
+    public void tidy() {
+        database.query("select id from workspace", row -> row.getObject("id", UUID.class))
+                .forEach(home -> WorkspaceScope.within(home, () -> {
+                    int refreshed = AT_ONCE;
+                    while (refreshed == AT_ONCE) {
+                        refreshed = QuarkusTransaction.requiringNew().call(this::refreshOldest);
+                    }
+                    return home;
+                }));
+    }
+
+    private int refreshOldest() {
         List<UUID> old = database.query(
                 """
                 select account_id from account_score where workspace_id = ? and as_of < ?

@@ -61,6 +61,11 @@ class JobRunner {
         return java.util.Objects.requireNonNull(readers.get(format));
     }
 
+    /** Gives a job up that failed again and again for a reason of ours. */
+    void giveUp(UUID id) {
+        store.finish(id, JobState.FAILED, "Something went wrong on our side, several times. It is in our log.");
+    }
+
     /** Does what is left to do of a job; returns when it has ended one way or another. */
     void run(UUID id) {
         Optional<JobView> found = store.find(id);
@@ -201,7 +206,9 @@ class JobRunner {
     /** All or nothing, or only to see what would come of it. */
     private void appendWhole(JobView job) {
         List<Step> steps = new ArrayList<>();
-        boolean kept = QuarkusTransaction.requiringNew().timeout(HOURS).call(() -> {
+        boolean kept = false;
+        QuarkusTransaction.begin(QuarkusTransaction.beginOptions().timeout(HOURS));
+        try {
             database.update("set local statement_timeout = 0");
             Place place = Place.START;
             for (Optional<Step> next = append.next(job.uuid(), place);
@@ -213,13 +220,15 @@ class JobRunner {
                     throw new Cancelled();
                 }
             }
-            boolean keep = !job.dryRun()
-                    && steps.stream().allMatch(step -> step.refused().isEmpty());
-            if (!keep) {
-                QuarkusTransaction.setRollbackOnly();
+            if (!job.dryRun() && steps.stream().allMatch(step -> step.refused().isEmpty())) {
+                QuarkusTransaction.commit();
+                kept = true;
             }
-            return keep;
-        });
+        } finally {
+            if (!kept) {
+                QuarkusTransaction.rollback();
+            }
+        }
         int refused = steps.stream().mapToInt(step -> step.refused().size()).sum();
         steps.forEach(step -> store.addErrors(
                 job.uuid(),

@@ -5,6 +5,7 @@ import dev.troth.exchange.StagedAppend.Place;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
 import dev.troth.platform.GlobalId;
+import dev.troth.platform.Housekeeping;
 import dev.troth.platform.Ids;
 import dev.troth.platform.Moment;
 import dev.troth.platform.Problem;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables of jobs. Whoever follows a job is woken by every change. */
 @ApplicationScoped
-class JobStore implements NodeSource {
+class JobStore implements NodeSource, Housekeeping {
     static final int ERRORS_KEPT = 100_000;
 
     private static final int PART = 1 << 20;
@@ -346,8 +347,9 @@ class JobStore implements NodeSource {
     }
 
     /** Forgets files of dry runs after a day, and jobs after a month, in all workspaces. */
+    @Override
     @Transactional
-    void forgetOld() {
+    public void tidy() {
         Instant now = clock.instant();
         database.update("""
                 delete from job_part p using job j where j.workspace_id = p.workspace_id and j.id = p.job_id

@@ -16,11 +16,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Takes files, and sees to it that they are worked on. */
 @ApplicationScoped
 public class Jobs implements Tasks.TaskSource {
     private static final TaskDescriptor<String> TASK = TaskDescriptor.of("job", String.class);
+
+    private static final Logger LOG = Logger.getLogger("Troth");
+    private static final int TRIES = 4;
 
     private final JobStore store;
     private final JobRunner runner;

@@ -121,7 +121,7 @@ final class Conditions {
                             case "some" -> exists(word, map(filter), depth, false);
                             case "none" -> not(exists(word, map(filter), depth, false));
                             case "every" -> not(exists(word, map(filter), depth, true));
-                            default -> throw new IllegalArgumentException(quantifier);
+                            default -> throw unknown(quantifier, "some, every or none");
                         });
             }
         });
@@ -240,7 +240,7 @@ final class Conditions {
             case "contains" -> Sql.of("strpos(lower(" + sql + "), lower(?)) > 0", than);
             case "startsWith" -> Sql.of("starts_with(lower(" + sql + "), lower(?))", than);
             case "isNull" -> isNull(sql, than);
-            default -> throw new IllegalArgumentException(how);
+            default -> throw unknown(how, "a comparison of the schema");
         };
     }
 
@@ -250,7 +250,7 @@ final class Conditions {
             case "hasAny" -> Sql.of(sql + " && ?::text[]", texts(than));
             case "hasAll" -> Sql.of(sql + " @> ?::text[]", texts(than));
             case "isEmpty" -> Sql.of("(cardinality(" + sql + ") = 0) = ?", than);
-            default -> throw new IllegalArgumentException(how);
+            default -> throw unknown(how, "a comparison of the schema");
         };
     }
 
@@ -265,8 +265,13 @@ final class Conditions {
             case "gte", "from" -> " >= ";
             case "lt", "before" -> " < ";
             case "lte", "to" -> " <= ";
-            default -> throw new IllegalArgumentException(how);
+            default -> throw unknown(how, "a comparison of the schema");
         };
+    }
+
+    /** Filters of exports have not passed through the schema. */
+    private static Refusal unknown(String given, String maybe) {
+        return Refusal.invalid("where", "\"%s\" means nothing here. Maybe %s?", given, maybe);
     }
 
     private static List<UUID> ids(Listed word, Object value) {
@@ -287,8 +292,11 @@ final class Conditions {
         return value instanceof Collection<?> many ? many : List.of(value);
     }
 
-    @SuppressWarnings("unchecked") // the schema made it an input object
+    @SuppressWarnings("unchecked") // the keys of an object are texts
     private static Map<String, Object> map(@Nullable Object value) {
+        if (value != null && !(value instanceof Map)) {
+            throw unknown(value.toString(), "an object");
+        }
         return value == null ? Map.of() : (Map<String, Object>) value;
     }
 }

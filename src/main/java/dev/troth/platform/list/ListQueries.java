@@ -127,14 +127,15 @@ public class ListQueries {
                 .toList();
     }
 
-    /** Every row of a list as JSON, one after the other, without holding them. */
+    /**
+     * Every row of a list as a JSON object of its properties, one after the other, without holding them.
+     *
+     * @throws Refusal if the list cannot be made
+     */
     @Transactional
     public void stream(ListRequest request, Moment moment, Consumer<String> json) {
         database.update("set local statement_timeout = 0");
-        Query query = new Query(request, null, moment);
-        Sql sql = Sql.of("select to_jsonb(t) as json from (")
-                .then(query.selection(Sql.TRUE, Integer.MAX_VALUE))
-                .then(") as t");
+        Sql sql = new Query(request, null, moment).objects();
         database.stream(
                 sql.text(),
                 row -> json.accept(row.getString("json")),
@@ -151,10 +152,19 @@ public class ListQueries {
                 sql.text(), row -> row.getObject("id", UUID.class), sql.values().toArray()));
     }
 
-    /** Refused unless the filter can be carried out. */
-    @Transactional
+    /** Refused unless a filter of accounts can be carried out. */
     public void check(Map<String, Object> where, Moment moment) {
-        accountsMatching(where, List.of(new UUID(0, 0)), moment);
+        check(words.account(), where, moment);
+    }
+
+    /** Refused unless a filter can be carried out. */
+    @Transactional
+    public void check(Listed word, Map<String, Object> where, Moment moment) {
+        ListRequest request = new ListRequest(word, where, List.of(OrderKey.id(false)), 1, null);
+        Sql sql = Sql.of("select 1 as one from ")
+                .then(new Query(request, null, moment).matching(Sql.TRUE))
+                .then(" limit 1");
+        database.query(sql.text(), row -> 1, sql.values().toArray());
     }
 
     private record Found<R>(R row, List<@Nullable String> keys) {}
@@ -237,6 +247,23 @@ public class ListQueries {
                         .then(")");
             }
             return sql.then(" order by " + order + " limit ?", most);
+        }
+
+        /** An object of all properties for each row. */
+        Sql objects() {
+            List<Property> properties = request.word().properties();
+            properties.forEach(conditions::join);
+            String pairs = properties.stream()
+                    .map(property -> "'" + property.name() + "', " + property.sql())
+                    .collect(Collectors.joining(", "));
+            String account = request.word().belongsToAccount()
+                    ? "'account', (select s.ref from account_stream s where s.workspace_id = t.workspace_id"
+                            + " and s.id = t.account_id), "
+                    : "";
+            String order = request.order().stream().map(OrderKey::orderBy).collect(Collectors.joining(", "));
+            return Sql.of("select jsonb_build_object(" + account + pairs + ") as json from ")
+                    .then(matching(Sql.TRUE))
+                    .then(" order by " + order);
         }
 
         /** From and where. */

@@ -38,6 +38,16 @@ public record Listed(
         return plural != null;
     }
 
+    /** What an export of it has as columns. */
+    public List<String> columns() {
+        List<String> columns = new ArrayList<>();
+        if (belongsToAccount()) {
+            columns.add("account");
+        }
+        properties.forEach(property -> columns.add(property.name()));
+        return columns;
+    }
+
     /** Starts the description of a word. */
     public static Builder of(String type, String table, String prefix) {
         return new Builder(type, table, prefix);

@@ -1,5 +1,7 @@
 package dev.troth.platform.list;
 
+import dev.troth.platform.Refusal;
+import dev.troth.platform.Suggestion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -42,6 +44,25 @@ public class Words {
 
     List<Listed> all() {
         return List.copyOf(byType.values());
+    }
+
+    /**
+     * The word that comes in lists of this name: accounts, commitments.
+     *
+     * @throws Refusal if there is none
+     */
+    public Listed ofPlural(String plural) {
+        if (plural.equals("accounts")) {
+            return account();
+        }
+        Listed found = relation(plural);
+        if (found == null) {
+            List<String> names = ofAccounts().stream()
+                    .map(word -> String.valueOf(word.plural()))
+                    .toList();
+            throw Refusal.unknown("list", "There is no list \"%s\".%s", plural, Suggestion.maybe(plural, names));
+        }
+        return found;
     }
 
     public Listed named(String type) {

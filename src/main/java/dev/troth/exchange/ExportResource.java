@@ -1,0 +1,149 @@
+package dev.troth.exchange;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.troth.ledger.Times;
+import dev.troth.platform.Moment;
+import dev.troth.platform.Moments;
+import dev.troth.platform.Refusal;
+import dev.troth.platform.list.ListQueries;
+import dev.troth.platform.list.ListRequest;
+import dev.troth.platform.list.Listed;
+import dev.troth.platform.list.Words;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Lists as files, with the same filters and orders as in GraphQL, of any length. */
+@Path("/export/{list}")
+@Blocking
+public class ExportResource {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final ListQueries queries;
+    private final Words words;
+    private final Moments moments;
+
+    ExportResource(ListQueries queries, Words words, Moments moments) {
+        this.queries = queries;
+        this.words = words;
+        this.moments = moments;
+    }
+
+    /**
+     * Gives a list.
+     *
+     * @param list accounts, commitments, …
+     * @param format "jsonl" (the default) or "csv"
+     * @param where the filter, as JSON of the input that GraphQL takes
+     * @param orderBy the keys to sort by, as JSON
+     * @param asOf look from this instant
+     */
+    @GET
+    public Response export(
+            @PathParam("list") String list,
+            @QueryParam("format") @Nullable String format,
+            @QueryParam("where") @Nullable String where,
+            @QueryParam("orderBy") @Nullable String orderBy,
+            @QueryParam("asOf") @Nullable String asOf) {
+        Listed word = words.ofPlural(list);
+        Map<String, Object> arguments = new HashMap<>();
+        if (where != null) {
+            arguments.put("where", parse("where", where, new TypeReference<Map<String, Object>>() {}));
+        }
+        if (orderBy != null) {
+            arguments.put("orderBy", parse("orderBy", orderBy, new TypeReference<List<Map<String, Object>>>() {}));
+        }
+        ListRequest request = ListRequest.of(word, arguments);
+        Moment moment = moments.of(asOf == null ? null : Times.instant("asOf", asOf), null);
+        // A filter that makes no sense is told before the first byte is sent.
+        queries.check(word, request.where(), moment);
+        return switch (format == null ? "jsonl" : format) {
+            case "jsonl" -> answer(request, "application/x-ndjson", list + ".jsonl", lines(request, moment));
+            case "csv" -> answer(request, "text/csv; charset=utf-8", list + ".csv", csv(request, moment));
+            default ->
+                throw Refusal.invalid("format", "format is \"%s\", which it cannot be. Maybe jsonl or csv?", format);
+        };
+    }
+
+    private static Response answer(ListRequest request, String type, String name, StreamingOutput out) {
+        return Response.ok(out)
+                .type(type)
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .build();
+    }
+
+    private StreamingOutput lines(ListRequest request, Moment moment) {
+        return out -> {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+            queries.stream(request, moment, json -> {
+                try {
+                    writer.write(json);
+                    writer.write('\n');
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            writer.flush();
+        };
+    }
+
+    private StreamingOutput csv(ListRequest request, Moment moment) {
+        return out -> {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+            List<String> columns = request.word().columns();
+            CsvWriter csv = CsvWriter.builder().build(writer);
+            csv.writeRecord(columns);
+            queries.stream(request, moment, json -> csv.writeRecord(cells(columns, json)));
+            csv.flush();
+        };
+    }
+
+    private static List<String> cells(List<String> columns, String json) {
+        JsonNode row = parse("row", json, new TypeReference<JsonNode>() {});
+        List<String> cells = new ArrayList<>();
+        for (String column : columns) {
+            JsonNode cell = row.path(column);
+            if (cell.isArray()) {
+                List<String> parts = new ArrayList<>();
+                cell.forEach(part -> parts.add(part.asText()));
+                cells.add(safe(String.join(";", parts)));
+            } else {
+                cells.add(cell.isNull() ? "" : cell.isTextual() ? safe(cell.asText()) : cell.asText());
+            }
+        }
+        return cells;
+    }
+
+    /** A spreadsheet would run a text that looks like a formula. */
+    private static String safe(String text) {
+        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    private static <T> T parse(String parameter, String json, TypeReference<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw Refusal.invalid(
+                    parameter, "%s is no JSON that it can be. Maybe it was not encoded for a URL?", parameter);
+        }
+    }
+}

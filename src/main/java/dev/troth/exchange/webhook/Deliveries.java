@@ -1,0 +1,151 @@
+package dev.troth.exchange.webhook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.troth.account.segment.SegmentIds;
+import dev.troth.exchange.live.Event;
+import dev.troth.exchange.live.Events;
+import dev.troth.exchange.live.Events.Wanted;
+import dev.troth.ledger.EventFeed;
+import dev.troth.ledger.EventFeed.Batch;
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactCodec;
+import dev.troth.platform.GlobalId;
+import dev.troth.platform.Ids;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Works for one webhook: writes down what it is to be told, and sends what is due. */
+@ApplicationScoped
+class Deliveries {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int AT_ONCE = 200;
+    private static final double JITTER = 0.25;
+
+    private final WebhookStore store;
+    private final EventFeed feed;
+    private final Events events;
+    private final FactCodec codec;
+    private final Sender sender;
+    private final WebhookSettings settings;
+    private final Clock clock;
+
+    Deliveries(
+            WebhookStore store,
+            EventFeed feed,
+            Events events,
+            FactCodec codec,
+            Sender sender,
+            WebhookSettings settings,
+            Clock clock) {
+        this.store = store;
+        this.feed = feed;
+        this.events = events;
+        this.codec = codec;
+        this.sender = sender;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Does all there is to do for a webhook now.
+     *
+     * @return when something is to be done next; empty when nothing waits
+     */
+    Optional<Instant> work(UUID id) {
+        WebhookView hook = store.find(id).orElse(null);
+        if (hook == null || !hook.active()) {
+            return Optional.empty();
+        }
+        boolean more = true;
+        while (more) {
+            more = QuarkusTransaction.requiringNew().call(() -> writeDown(hook));
+            sendDue(hook);
+        }
+        return store.nextDue(id);
+    }
+
+    /** Reads on in the feed; what is wanted and how far we are is written down together. */
+    private boolean writeDown(WebhookView hook) {
+        Batch batch = feed.after(store.seen(hook.uuid()), AT_ONCE);
+        if (batch.events().isEmpty()) {
+            return false;
+        }
+        Wanted wanted = new Wanted(
+                null,
+                hook.types().isEmpty() ? null : Set.copyOf(hook.types()),
+                hook.segmentUuid() == null ? null : SegmentIds.text(hook.segmentUuid()));
+        List<Fact> facts = events.wanted(
+                wanted, batch.events().stream().map(EventFeed.Event::fact).toList());
+        for (Fact fact : facts) {
+            if (fact.source() == null || !hook.skipSources().contains(fact.source())) {
+                UUID delivery = Ids.next();
+                store.addDelivery(delivery, hook.uuid(), fact.id(), payload(delivery, fact));
+            }
+        }
+        store.see(hook.uuid(), batch.events().getLast().position());
+        return true;
+    }
+
+    /** What a webhook is told of a fact. */
+    String payload(UUID delivery, Fact fact) {
+        try {
+            ObjectNode payload = JSON.createObjectNode()
+                    .put("delivery", new GlobalId(DeliveryView.PREFIX, delivery).toString())
+                    .put("event", new GlobalId(Event.PREFIX, fact.id()).toString())
+                    .put("type", fact.type().name())
+                    .put("account", fact.account())
+                    .put("recordedAt", fact.recordedAt().toString());
+            payload.set("fact", JSON.readTree(codec.write(fact)));
+            return payload.toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What was written can be read.", e);
+        }
+    }
+
+    private void sendDue(WebhookView hook) {
+        for (List<DeliveryView> due = store.due(hook.uuid(), AT_ONCE);
+                !due.isEmpty();
+                due = store.due(hook.uuid(), AT_ONCE)) {
+            for (DeliveryView delivery : due) {
+                Sender.Result result = send(hook, delivery.getId(), delivery.payload());
+                int tries = delivery.attempts() + 1;
+                if (result.isTaken()) {
+                    store.tried(delivery.uuid(), DeliveryState.DELIVERED, null, result.status(), null);
+                } else if (tries >= settings.attempts()) {
+                    store.tried(delivery.uuid(), DeliveryState.EXHAUSTED, null, result.status(), result.failure());
+                } else {
+                    store.tried(
+                            delivery.uuid(),
+                            DeliveryState.WAITING,
+                            clock.instant().plus(pause(tries)),
+                            result.status(),
+                            result.failure());
+                }
+            }
+        }
+    }
+
+    /** Sends a body, signed for now. */
+    Sender.Result send(WebhookView hook, String delivery, String payload) {
+        String signature = Signature.of(clock.instant().getEpochSecond(), payload, store.secrets(hook.uuid()));
+        return sender.send(hook.url(), delivery, signature, payload);
+    }
+
+    /** Doubles with every try, and never is the same for two, so that a server that comes back is not overrun. */
+    private Duration pause(int tries) {
+        double doubled = settings.pause().toMillis() * Math.pow(2, tries - 1.0);
+        double limited = Math.min(doubled, settings.longestPause().toMillis());
+        double jitter = 1 + JITTER * (2 * ThreadLocalRandom.current().nextDouble() - 1);
+        return Duration.ofMillis(Math.max(1, Math.round(limited * jitter)));
+    }
+}

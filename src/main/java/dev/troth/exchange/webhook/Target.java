@@ -1,0 +1,91 @@
+package dev.troth.exchange.webhook;
+
+import dev.troth.platform.Refusal;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Where a webhook sends to.
+ *
+ * @param address the address that was checked, and to which the connection goes
+ */
+record Target(URI uri, InetAddress address) {
+    private static final int CARRIER_FIRST = 100;
+    private static final int UNIQUE_LOCAL = 0xfc;
+
+    /**
+     * Looks an address up and checks it.
+     *
+     * @throws Refusal if it is none that may be called
+     */
+    static Target of(String url, boolean allowPrivate) {
+        URI uri = parse(url, allowPrivate);
+        List<InetAddress> addresses;
+        try {
+            addresses = Arrays.asList(InetAddress.getAllByName(uri.getHost()));
+        } catch (UnknownHostException e) {
+            throw Refusal.invalid("url", "The host \"%s\" is not known.", uri.getHost());
+        }
+        for (InetAddress address : addresses) {
+            if (!allowPrivate && isPrivate(address)) {
+                throw Refusal.invalid(
+                        "url", "The host \"%s\" lies in a private network, which is never called.", uri.getHost());
+            }
+        }
+        return new Target(uri, addresses.getFirst());
+    }
+
+    /** @throws Refusal if it is no address of a server in the open */
+    static URI parse(String url, boolean allowPrivate) {
+        URI uri;
+        try {
+            uri = URI.create(url);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalid("url", "\"%s\" is no URL. Maybe https://example.com/hooks?", url);
+        }
+        boolean secure = "https".equals(uri.getScheme());
+        if (uri.getHost() == null || !(secure || (allowPrivate && "http".equals(uri.getScheme())))) {
+            throw Refusal.invalid("url", "\"%s\" is no https URL. Maybe https://example.com/hooks?", url);
+        }
+        if (uri.getUserInfo() != null) {
+            throw Refusal.invalid("url", "The URL must not carry a user or a password.");
+        }
+        return uri;
+    }
+
+    int port() {
+        return uri.getPort() >= 0 ? uri.getPort() : isSecure() ? 443 : 80;
+    }
+
+    boolean isSecure() {
+        return "https".equals(uri.getScheme());
+    }
+
+    String path() {
+        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+    }
+
+    /** Whether an address is not one of the open Internet. */
+    static boolean isPrivate(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        int first = bytes[0] & 0xff;
+        int second = bytes[1] & 0xff;
+        boolean v4 = bytes.length == 4;
+        return address.isAnyLocalAddress()
+                || address.isLoopbackAddress()
+                || address.isLinkLocalAddress()
+                || address.isSiteLocalAddress()
+                || address.isMulticastAddress()
+                || (v4 && first == CARRIER_FIRST && second >= 64 && second < 128)
+                || (v4 && (first == 0 || first >= 240))
+                || (v4 && first == 192 && second == 0)
+                || (v4 && first == 198 && (second == 18 || second == 19))
+                || (!v4 && (first & 0xfe) == UNIQUE_LOCAL)
+                || (!v4 && first == 0 && second == 0) // IPv4 in disguise
+                || (!v4 && first == 0 && second == 0x64);
+    }
+}

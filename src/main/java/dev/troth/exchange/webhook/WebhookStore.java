@@ -1,0 +1,319 @@
+package dev.troth.exchange.webhook;
+
+import dev.troth.ledger.EventFeed.Position;
+import dev.troth.platform.CurrentWorkspace;
+import dev.troth.platform.Database;
+import dev.troth.platform.GlobalId;
+import dev.troth.platform.Housekeeping;
+import dev.troth.platform.Ids;
+import dev.troth.platform.Moment;
+import dev.troth.platform.ProblemCode;
+import dev.troth.platform.Refusal;
+import dev.troth.platform.node.NodeSource;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of webhooks and deliveries. */
+@ApplicationScoped
+class WebhookStore implements NodeSource, Housekeeping {
+    private static final int MOST = 100;
+    private static final Duration LOG_KEPT = Duration.ofDays(30);
+
+    private final Database database;
+    private final CurrentWorkspace workspace;
+    private final Clock clock;
+
+    WebhookStore(Database database, CurrentWorkspace workspace, Clock clock) {
+        this.database = database;
+        this.workspace = workspace;
+        this.clock = clock;
+    }
+
+    /** In a database that was restored from elsewhere the feed is in the order of its numbers; so is our place in it. */
+    @Transactional
+    void settleAfterRestore(@Observes StartupEvent event) {
+        database.update("update webhook set seen_xid = '1' where seen_xid > pg_snapshot_xmax(pg_current_snapshot())");
+    }
+
+    @Override
+    public String prefix() {
+        return WebhookView.PREFIX;
+    }
+
+    @Override
+    @Transactional
+    public Map<UUID, WebhookView> nodes(Collection<UUID> ids, Moment moment) {
+        Map<UUID, WebhookView> hooks = new HashMap<>();
+        database.query(
+                        "select * from webhook where workspace_id = ? and id = any(?::uuid[])",
+                        WebhookStore::read,
+                        workspace.id(),
+                        ids)
+                .forEach(hook -> hooks.put(hook.uuid(), hook));
+        return hooks;
+    }
+
+    @Transactional
+    List<WebhookView> all() {
+        return database.query(
+                "select * from webhook where workspace_id = ? order by id", WebhookStore::read, workspace.id());
+    }
+
+    @Transactional
+    Optional<WebhookView> find(UUID id) {
+        return Optional.ofNullable(
+                nodes(List.of(id), Moment.at(clock.instant())).get(id));
+    }
+
+    WebhookView existing(String id) {
+        return find(GlobalId.parse(WebhookView.PREFIX, id))
+                .orElseThrow(() -> Refusal.unknown("id", "There is no webhook \"%s\".", id));
+    }
+
+    /** What a caller wants of a webhook. */
+    record Wish(String url, List<String> types, @Nullable UUID segment, List<String> skipSources, boolean active) {}
+
+    @Transactional
+    UUID create(Wish wish, String secret, Position from) {
+        if (all().size() >= MOST) {
+            throw Refusal.invalid("url", "A workspace has at most %d webhooks.", MOST);
+        }
+        UUID id = Ids.next();
+        database.update(
+                """
+                insert into webhook (workspace_id, id, url, types, segment_id, skip_sources, active, secret, seen_xid,
+                    seen_seq, created_at, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?::xid8, ?, ?, 1)
+                """,
+                workspace.id(),
+                id,
+                wish.url,
+                wish.types,
+                wish.segment,
+                wish.skipSources,
+                wish.active,
+                secret,
+                from.transaction(),
+                from.number(),
+                clock.instant());
+        return id;
+    }
+
+    @Transactional
+    void update(UUID id, Wish wish, @Nullable Integer expectedVersion) {
+        int changed = database.update(
+                """
+                update webhook set url = ?, types = ?, segment_id = ?, skip_sources = ?, active = ?, version = version + 1
+                where workspace_id = ? and id = ? and (?::int is null or version = ?::int)
+                """,
+                wish.url,
+                wish.types,
+                wish.segment,
+                wish.skipSources,
+                wish.active,
+                workspace.id(),
+                id,
+                expectedVersion,
+                expectedVersion);
+        if (changed == 0) {
+            throw Refusal.of(
+                    ProblemCode.CONFLICT,
+                    "expectedVersion",
+                    "The webhook has another version by now than %d. Maybe read it again?",
+                    expectedVersion);
+        }
+    }
+
+    @Transactional
+    void delete(UUID id) {
+        database.update("delete from webhook where workspace_id = ? and id = ?", workspace.id(), id);
+    }
+
+    /** A new secret; the one before it is used beside it for a while. */
+    @Transactional
+    void rotate(UUID id, String secret, Instant oldUntil) {
+        database.update("""
+                update webhook set old_secret = secret, old_until = ?, secret = ?, version = version + 1
+                where workspace_id = ? and id = ?
+                """, oldUntil, secret, workspace.id(), id);
+    }
+
+    /** The secrets that are valid now. */
+    @Transactional
+    List<String> secrets(UUID id) {
+        return database.query(
+                        """
+                        select array_remove(array[secret, case when old_until > ? then old_secret end], null) as secrets
+                        from webhook where workspace_id = ? and id = ?
+                        """,
+                        row -> List.of((String[]) row.getArray("secrets").getArray()),
+                        clock.instant(),
+                        workspace.id(),
+                        id)
+                .getFirst();
+    }
+
+    @Transactional
+    Position seen(UUID id) {
+        return database.query(
+                        "select seen_xid::text as xid, seen_seq from webhook where workspace_id = ? and id = ? for update",
+                        row -> new Position(row.getString("xid"), row.getLong("seen_seq")),
+                        workspace.id(),
+                        id)
+                .getFirst();
+    }
+
+    @Transactional
+    void see(UUID id, Position position) {
+        database.update(
+                "update webhook set seen_xid = ?::xid8, seen_seq = ? where workspace_id = ? and id = ?",
+                position.transaction(),
+                position.number(),
+                workspace.id(),
+                id);
+    }
+
+    @Transactional
+    void addDelivery(UUID id, UUID webhook, UUID event, String payload) {
+        database.update("""
+                insert into webhook_delivery (workspace_id, id, webhook_id, event_id, payload, state, attempts, next_at,
+                    created_at)
+                values (?, ?, ?, ?, ?, 'WAITING', 0, ?, ?)
+                """, workspace.id(), id, webhook, event, payload, clock.instant(), clock.instant());
+    }
+
+    /** Those of a webhook that are to be sent by now, the oldest first. */
+    @Transactional
+    List<DeliveryView> due(UUID webhook, int most) {
+        return database.query("""
+                select * from webhook_delivery
+                where workspace_id = ? and webhook_id = ? and state = 'WAITING' and next_at <= ? order by id limit ?
+                """, WebhookStore::readDelivery, workspace.id(), webhook, clock.instant(), most);
+    }
+
+    /** When the next delivery of a webhook is due; empty when none waits. */
+    @Transactional
+    Optional<Instant> nextDue(UUID webhook) {
+        return database.query("""
+                        select next_at from webhook_delivery
+                        where workspace_id = ? and webhook_id = ? and state = 'WAITING' order by next_at limit 1
+                        """, row -> Database.instant(row, "next_at"), workspace.id(), webhook).stream()
+                .findFirst();
+    }
+
+    /** What a try came to. */
+    @Transactional
+    void tried(
+            UUID delivery,
+            DeliveryState state,
+            @Nullable Instant nextAt,
+            @Nullable Integer status,
+            @Nullable String failure) {
+        database.update(
+                """
+                update webhook_delivery set state = ?, attempts = attempts + 1, next_at = ?, status = ?, failure = ?,
+                    delivered_at = case when ? = 'DELIVERED' then ?::timestamptz end
+                where workspace_id = ? and id = ?
+                """, state.name(), nextAt, status, failure, state.name(), clock.instant(), workspace.id(), delivery);
+    }
+
+    /** A delivery is sent once more, as if it were new; the webhook it belongs to. */
+    @Transactional
+    UUID replay(UUID delivery) {
+        return database
+                .query("""
+                        update webhook_delivery set state = 'WAITING', attempts = 0, next_at = ?, failure = null
+                        where workspace_id = ? and id = ? returning webhook_id
+                        """, row -> row.getObject("webhook_id", UUID.class), clock.instant(), workspace.id(), delivery)
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> Refusal.unknown("id", "There is no such delivery. The log is kept for a month."));
+    }
+
+    @Transactional
+    Optional<DeliveryView> delivery(UUID id) {
+        return database
+                .query(
+                        "select * from webhook_delivery where workspace_id = ? and id = ?",
+                        WebhookStore::readDelivery,
+                        workspace.id(),
+                        id)
+                .stream()
+                .findFirst();
+    }
+
+    /** The log of a webhook, the newest first. */
+    @Transactional
+    List<DeliveryView> log(UUID webhook, @Nullable DeliveryState state, int first, @Nullable UUID before) {
+        return database.query(
+                """
+                select * from webhook_delivery where workspace_id = ? and webhook_id = ?
+                  and (?::text is null or state = ?) and (?::uuid is null or id < ?::uuid) order by id desc limit ?
+                """,
+                WebhookStore::readDelivery,
+                workspace.id(),
+                webhook,
+                state == null ? null : state.name(),
+                state == null ? null : state.name(),
+                before,
+                before,
+                first);
+    }
+
+    /** Forgets deliveries after a month, in all workspaces. */
+    @Override
+    @Transactional
+    public void tidy() {
+        database.update(
+                "delete from webhook_delivery where created_at < ? and state <> 'WAITING'",
+                clock.instant().minus(LOG_KEPT));
+    }
+
+    private static WebhookView read(ResultSet row) throws SQLException {
+        return new WebhookView(
+                row.getObject("id", UUID.class),
+                row.getString("url"),
+                texts(row, "types"),
+                row.getObject("segment_id", UUID.class),
+                texts(row, "skip_sources"),
+                row.getBoolean("active"),
+                Database.instant(row, "created_at"),
+                row.getInt("version"));
+    }
+
+    private static DeliveryView readDelivery(ResultSet row) throws SQLException {
+        return new DeliveryView(
+                row.getObject("id", UUID.class),
+                row.getString("payload"),
+                DeliveryState.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                instant(row, "next_at"),
+                row.getObject("status", Integer.class),
+                row.getString("failure"),
+                Database.instant(row, "created_at"),
+                instant(row, "delivered_at"));
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return Arrays.asList((String[]) row.getArray(column).getArray());
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column) == null ? null : Database.instant(row, column);
+    }
+}

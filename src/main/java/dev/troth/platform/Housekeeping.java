@@ -1,0 +1,7 @@
+package dev.troth.platform;
+
+/** Work that is done now and then, by one node for all: forgetting what need not be kept, refreshing what ages. */
+public interface Housekeeping {
+    /** Does some of it. Called every minute. */
+    void tidy();
+}

@@ -1,0 +1,37 @@
+package dev.troth.platform;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Has everybody tidy up, every minute, on one node. */
+@ApplicationScoped
+class HousekeepingTask implements Tasks.TaskSource {
+    private static final Logger LOG = Logger.getLogger("Troth");
+    private static final Duration EVERY = Duration.ofMinutes(1);
+
+    private final Instance<Housekeeping> work;
+
+    HousekeepingTask(Instance<Housekeeping> work) {
+        this.work = work;
+    }
+
+    @Override
+    public List<Task<?>> tasks() {
+        return List.of(
+                com.github.kagkarlsson.scheduler.task.helper.Tasks.recurring("housekeeping", FixedDelay.of(EVERY))
+                        .execute((instance, context) -> work.forEach(HousekeepingTask::tidy)));
+    }
+
+    private static void tidy(Housekeeping one) {
+        try {
+            one.tidy();
+        } catch (RuntimeException fault) {
+            LOG.errorf(fault, "Housekeeping failed");
+        }
+    }
+}
