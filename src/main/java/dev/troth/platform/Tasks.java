@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -39,18 +40,25 @@ public class Tasks {
         this.sources = sources;
     }
 
-    /** Brings tasks. */
+    /** Brings tasks: those that recur run from the start, the others when somebody writes them down. */
     public interface TaskSource {
         List<Task<?>> tasks();
-
-        /** Writes down what is to be done from the start. */
-        default void schedule(SchedulerClient client) {}
     }
 
     void start(@Observes @Priority(AFTER_MIGRATIONS) StartupEvent event) {
-        List<Task<?>> tasks = new ArrayList<>();
-        sources.forEach(source -> tasks.addAll(source.tasks()));
-        Scheduler started = Scheduler.create(dataSource, tasks)
+        List<Task<?>> onRequest = new ArrayList<>();
+        List<RecurringTask<?>> always = new ArrayList<>();
+        for (TaskSource source : sources) {
+            for (Task<?> task : source.tasks()) {
+                if (task instanceof RecurringTask<?> recurring) {
+                    always.add(recurring);
+                } else {
+                    onRequest.add(task);
+                }
+            }
+        }
+        Scheduler started = Scheduler.create(dataSource, onRequest)
+                .startTasks(always)
                 .serializer(new Texts())
                 .threads(THREADS)
                 .pollingInterval(POLL)
@@ -61,7 +69,6 @@ public class Tasks {
                 .build();
         scheduler = started;
         started.start();
-        sources.forEach(source -> source.schedule(started));
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -1,6 +1,5 @@
 package dev.troth.exchange.webhook;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
@@ -43,11 +42,6 @@ class Webhooks implements Tasks.TaskSource {
                 .execute((instance, context) -> WorkspaceScope.within(
                         UUID.fromString(instance.getData()), () -> deliveries.work(UUID.fromString(instance.getId()))));
         return List.of(look, work);
-    }
-
-    @Override
-    public void schedule(SchedulerClient client) {
-        // Recurring tasks write themselves down.
     }
 
     private record Due(UUID workspace, UUID id) {}

@@ -261,7 +261,7 @@ public class ListQueries {
                             + " and s.id = t.account_id), "
                     : "";
             String order = request.order().stream().map(OrderKey::orderBy).collect(Collectors.joining(", "));
-            return Sql.of("select jsonb_build_object(" + account + pairs + ") as json from ")
+            return Sql.of("select json_build_object(" + account + pairs + ") as json from ")
                     .then(matching(Sql.TRUE))
                     .then(" order by " + order);
         }
