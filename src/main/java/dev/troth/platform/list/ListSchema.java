@@ -51,6 +51,16 @@ public class ListSchema implements EventingService {
             .coercing(Scalars.GraphQLString.getCoercing())
             .build();
 
+    private static final Map<String, String> SCALARS = Map.of(
+            "DateTime",
+            "An instant: RFC 3339 with an offset, such as \"2026-03-01T09:30:00Z\". Answers are in UTC.",
+            "Date",
+            "A day: ISO 8601, such as \"2026-03-01\".",
+            "BigDecimal",
+            "A decimal number. No field has this type; money is a decimal string.",
+            "BigInteger",
+            "A whole number of any size. No field has this type.");
+
     @Override
     public @Nullable String getConfigKey() {
         return null;
@@ -288,6 +298,16 @@ public class ListSchema implements EventingService {
             return type.transform(more -> more.field(field("filter", filter, "Which accounts belong to it.")));
         }
 
+        /** SmallRye says no more of its scalars than their names. */
+        @Override
+        public TraversalControl visitGraphQLScalarType(
+                GraphQLScalarType scalar, TraverserContext<GraphQLSchemaElement> context) {
+            String words = SCALARS.get(scalar.getName());
+            return words == null
+                    ? TraversalControl.CONTINUE
+                    : changeNode(context, scalar.transform(more -> more.description(words)));
+        }
+
         private TraversalControl aggregates(
                 GraphQLFieldDefinition field, TraverserContext<GraphQLSchemaElement> context) {
             Listed word =
@@ -319,6 +339,10 @@ public class ListSchema implements EventingService {
         @Override
         public TraversalControl visitGraphQLArgument(
                 GraphQLArgument argument, TraverserContext<GraphQLSchemaElement> context) {
+            if (argument.getName().equals("input")) {
+                return changeNode(
+                        context, argument.transform(more -> more.description("All that the mutation takes.")));
+            }
             GraphQLInputType exact = argument.getName().equals("ids")
                     ? GraphQLNonNull.nonNull(listOf(typeRef("ID")))
                     : withoutNulls(argument.getType());

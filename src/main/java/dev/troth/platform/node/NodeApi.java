@@ -33,13 +33,11 @@ public class NodeApi {
         this.moments = moments;
     }
 
+    /** Takes nothing but the id, or Relay would not know it. */
     @Query
-    @Description("Any record by its id. Null when there is none, or was none at that instant.")
-    public @Nullable Node node(
-            @Id @NonNull @Description("Its id.") String id,
-            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable
-                    Instant asOf) {
-        return find(List.of(id), asOf).get(id);
+    @Description("Any record by its id, as it is now; null when there is none. To look back use nodes.")
+    public @Nullable Node node(@Id @NonNull @Description("Its id.") String id) {
+        return find(List.of(id), null).get(id);
     }
 
     @Query
