@@ -16,6 +16,7 @@ import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLInputType;
+import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLObjectType;
@@ -26,6 +27,7 @@ import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import graphql.schema.GraphQLTypeVisitorStub;
 import graphql.schema.SchemaTransformer;
+import graphql.schema.TypeResolver;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import io.quarkus.arc.Arc;
@@ -80,7 +82,22 @@ public class ListSchema implements EventingService {
         Map<String, Listed> byConnection = new HashMap<>();
         words.all().forEach(word -> byConnection.put(word.type() + "Connection", word));
         GraphQLSchema completed = SchemaTransformer.transformSchema(base, new Completion(byConnection));
-        return GraphQLSchema.newSchema(completed);
+        return GraphQLSchema.newSchema(completed).codeRegistry(resolvingTypes(completed));
+    }
+
+    /** SmallRye's resolvers answer with the types as they were before they were completed; these have new ones. */
+    private static GraphQLCodeRegistry resolvingTypes(GraphQLSchema completed) {
+        GraphQLCodeRegistry registry = completed.getCodeRegistry();
+        return registry.transform(more -> completed.getAllTypesAsList().forEach(type -> {
+            if (type instanceof GraphQLInterfaceType contract && registry.getTypeResolver(contract) != null) {
+                TypeResolver before = registry.getTypeResolver(contract);
+                more.typeResolver(
+                        contract,
+                        environment -> environment
+                                .getSchema()
+                                .getObjectType(before.getType(environment).getName()));
+            }
+        }));
     }
 
     private static GraphQLInputObjectType filter(Listed word, Words words) {

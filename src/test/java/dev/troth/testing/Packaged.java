@@ -1,0 +1,136 @@
+package dev.troth.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The packaged jar as an operator starts and stops it: a process with a port and a log. */
+public final class Packaged implements AutoCloseable {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Process process;
+    private final int port;
+    private final Path log;
+
+    private Packaged(Process process, int port, Path log) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+    }
+
+    /**
+     * Starts it; it need not come up.
+     *
+     * @param folder for its log
+     * @param properties as in "-Dname=value"
+     */
+    public static Packaged start(Path folder, Map<String, String> environment, String... properties)
+            throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dquarkus.http.port=" + port));
+        command.addAll(List.of(properties));
+        command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+        Path log = folder.resolve("log-" + port);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        return new Packaged(builder.start(), port, log);
+    }
+
+    /** Waits until it serves its schema. */
+    public Packaged awaitReady() throws IOException, InterruptedException {
+        awaitUp();
+        assertThat(get("/graphql/schema.graphql").statusCode()).isEqualTo(200);
+        return this;
+    }
+
+    /** Waits until it answers anything. */
+    public Packaged awaitUp() throws IOException, InterruptedException {
+        for (int i = 0; i < 300; i++) {
+            assertThat(process.isAlive()).as(says()).isTrue();
+            try {
+                get("/graphql");
+                return this;
+            } catch (IOException notYet) {
+                Thread.sleep(200);
+            }
+        }
+        throw new AssertionError("Troth did not start: " + says());
+    }
+
+    public String says() throws IOException {
+        return Files.readString(log);
+    }
+
+    public Process process() {
+        return process;
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send("GET", path, "application/x-ndjson", null);
+    }
+
+    public HttpResponse<String> post(String path, String type, String body) throws IOException, InterruptedException {
+        return send("POST", path, type, HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    public HttpResponse<String> post(String path, String type, Path body) throws IOException, InterruptedException {
+        return send("POST", path, type, HttpRequest.BodyPublishers.ofFile(body));
+    }
+
+    /** The data of the answer to a query that must work. */
+    public JsonNode query(String query) throws IOException, InterruptedException {
+        String body = JSON.writeValueAsString(Map.of("query", query));
+        JsonNode answer =
+                JSON.readTree(post("/graphql", "application/json", body).body());
+        assertThat(answer.has("errors")).as(answer.toPrettyString()).isFalse();
+        return answer.get("data");
+    }
+
+    private HttpResponse<String> send(String method, String path, String type, HttpRequest.@Nullable BodyPublisher body)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path))
+                .header("Content-Type", type)
+                .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : body)
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** As the power goes. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+}
