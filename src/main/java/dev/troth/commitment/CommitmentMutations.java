@@ -4,7 +4,6 @@ import dev.troth.account.Accounts;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.Recorded;
 import dev.troth.ledger.Recorder;
-import dev.troth.platform.Moments;
 import dev.troth.platform.MoneyInput;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -17,13 +16,11 @@ public class CommitmentMutations {
     private final CommitmentShelf shelf;
     private final Accounts accounts;
     private final Recorder recorder;
-    private final Moments moments;
 
-    CommitmentMutations(CommitmentShelf shelf, Accounts accounts, Recorder recorder, Moments moments) {
+    CommitmentMutations(CommitmentShelf shelf, Accounts accounts, Recorder recorder) {
         this.shelf = shelf;
         this.accounts = accounts;
         this.recorder = recorder;
-        this.moments = moments;
     }
 
     @Mutation

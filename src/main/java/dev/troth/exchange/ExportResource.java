@@ -77,14 +77,14 @@ public class ExportResource {
         // A filter that makes no sense is told before the first byte is sent.
         queries.check(word, request.where(), moment);
         return switch (format == null ? "jsonl" : format) {
-            case "jsonl" -> answer(request, "application/x-ndjson", list + ".jsonl", lines(request, moment));
-            case "csv" -> answer(request, "text/csv; charset=utf-8", list + ".csv", csv(request, moment));
+            case "jsonl" -> answer("application/x-ndjson", list + ".jsonl", lines(request, moment));
+            case "csv" -> answer("text/csv; charset=utf-8", list + ".csv", csv(request, moment));
             default ->
                 throw Refusal.invalid("format", "format is \"%s\", which it cannot be. Maybe jsonl or csv?", format);
         };
     }
 
-    private static Response answer(ListRequest request, String type, String name, StreamingOutput out) {
+    private static Response answer(String type, String name, StreamingOutput out) {
         return Response.ok(out)
                 .type(type)
                 .header("Content-Disposition", "attachment; filename=\"" + name + "\"")

@@ -54,14 +54,14 @@ public class Recorder {
             FactDraft draft = draft(input, ref, account, body.get(), now);
             String key = input.idempotencyKey;
             if (key == null) {
-                return append(draft, input, now);
+                return append(draft, now);
             }
             byte[] digest = codec.digest(intent(input, draft));
             Optional<Idempotency.Answer> first = idempotency.take(key, digest);
             if (first.isPresent()) {
                 return replay(first.get());
             }
-            Recorded recorded = append(draft, input, now);
+            Recorded recorded = append(draft, now);
             Fact fact = recorded.fact();
             idempotency.keep(key, digest, fact == null ? null : fact.id(), recorded.errors(), now);
             return recorded;
@@ -70,7 +70,7 @@ public class Recorder {
         }
     }
 
-    private Recorded append(FactDraft draft, MutationInput input, Instant now) {
+    private Recorded append(FactDraft draft, Instant now) {
         Outcome outcome = ledger.append(List.of(draft)).getFirst();
         return switch (outcome) {
             case Outcome.Accepted(Fact fact) -> new Recorded(fact, List.of(), false, seenAfter(fact, now));

@@ -68,7 +68,7 @@ class StakeholderShelf extends ShelfOfAccounts<Stakeholder, StakeholderRow> {
                         .distinct()
                         .toList())
                 .forEach(person -> ids.put(person.ref, person.id));
-        rows.forEach(
-                row -> row.personId = ids.get(Objects.requireNonNull(row.person).ref()));
+        rows.forEach(row -> row.personId = Objects.requireNonNull(
+                ids.get(Objects.requireNonNull(row.person).ref())));
     }
 }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +92,7 @@ final class CsvMapping {
                     throw Refusal.invalid(
                             "mapping", "The field %s needs one of column, columns and constant.", entry.getKey());
                 }
-                fields.add(new FieldRule(Arrays.asList(entry.getKey().split("\\.")), entry.getValue()));
+                fields.add(new FieldRule(Arrays.asList(entry.getKey().split("\\.", -1)), entry.getValue()));
             });
             return new FactRule(type, fields);
         }
@@ -190,8 +191,7 @@ final class CsvMapping {
         }
         if (rule.has("split")) {
             var list = JSON.createArrayNode();
-            for (String part :
-                    text.split(java.util.regex.Pattern.quote(rule.path("split").asText()))) {
+            for (String part : text.split(Pattern.quote(rule.path("split").asText()), -1)) {
                 if (!part.isBlank()) {
                     list.add(text(rule, part.strip()));
                 }

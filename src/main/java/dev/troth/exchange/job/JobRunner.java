@@ -117,7 +117,7 @@ class JobRunner {
     private final class Reading implements FactReader.Sink {
         private final UUID job;
         private final List<Staged> staged = new ArrayList<>();
-        private final List<JobStore.Error> errors = new ArrayList<>();
+        private final List<JobStore.RefusedEntry> errors = new ArrayList<>();
         private int read;
         private int facts;
         private int refused;
@@ -151,7 +151,7 @@ class JobRunner {
 
         private void refuse(int line, @Nullable String entry, Problem problem) {
             refused++;
-            errors.add(new JobStore.Error(line, problem, entry));
+            errors.add(new JobStore.RefusedEntry(line, problem, entry));
         }
 
         private void pause() {
@@ -199,7 +199,7 @@ class JobRunner {
         store.addErrors(
                 job,
                 step.refused().stream()
-                        .map(refused -> new JobStore.Error(refused.line(), refused.problem(), refused.text()))
+                        .map(refused -> new JobStore.RefusedEntry(refused.line(), refused.problem(), refused.text()))
                         .toList());
     }
 
@@ -233,7 +233,7 @@ class JobRunner {
         steps.forEach(step -> store.addErrors(
                 job.uuid(),
                 step.refused().stream()
-                        .map(one -> new JobStore.Error(one.line(), one.problem(), one.text()))
+                        .map(one -> new JobStore.RefusedEntry(one.line(), one.problem(), one.text()))
                         .toList()));
         store.countRefused(job.uuid(), refused);
         boolean stopped = job.errorPolicy() == ErrorPolicy.STOP && refused > 0;

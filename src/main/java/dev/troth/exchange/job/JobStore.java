@@ -304,11 +304,11 @@ class JobStore implements NodeSource, Housekeeping {
     }
 
     /** An entry that was refused. */
-    record Error(int line, Problem problem, @Nullable String entry) {}
+    record RefusedEntry(int line, Problem problem, @Nullable String entry) {}
 
     @Transactional
-    void addErrors(UUID job, List<Error> errors) {
-        for (Error error : errors) {
+    void addErrors(UUID job, List<RefusedEntry> errors) {
+        for (RefusedEntry error : errors) {
             database.update(
                     """
                     insert into job_error (workspace_id, job_id, line, code, message, field, entry)

@@ -50,7 +50,15 @@ public class Jobs implements Tasks.TaskSource {
                     UUID home = UUID.fromString(instance.getData());
                     UUID id = UUID.fromString(instance.getId());
                     WorkspaceScope.within(home, () -> {
-                        runner.run(id);
+                        try {
+                            runner.run(id);
+                        } catch (RuntimeException fault) {
+                            if (context.getExecution().consecutiveFailures < TRIES) {
+                                throw fault;
+                            }
+                            LOG.errorf(fault, "Job %s is given up", id);
+                            runner.giveUp(id);
+                        }
                         return id;
                     });
                 }));

@@ -144,7 +144,7 @@ class Deliveries {
     /** Doubles with every try, and never is the same for two, so that a server that comes back is not overrun. */
     private Duration pause(int tries) {
         double doubled = settings.pause().toMillis() * Math.pow(2, tries - 1.0);
-        double limited = Math.min(doubled, settings.longestPause().toMillis());
+        double limited = Math.min(doubled, (double) settings.longestPause().toMillis());
         double jitter = 1 + JITTER * (2 * ThreadLocalRandom.current().nextDouble() - 1);
         return Duration.ofMillis(Math.max(1, Math.round(limited * jitter)));
     }

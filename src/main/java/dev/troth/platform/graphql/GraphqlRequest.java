@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -58,8 +57,6 @@ record GraphqlRequest(
             throw RequestError.bad("The body is not encoded in UTF-8.");
         } catch (JsonProcessingException e) {
             throw RequestError.bad("The body is no JSON that is taken here: %s.", firstLine(e));
-        } catch (IOException e) {
-            throw RequestError.bad("The body cannot be read.");
         }
     }
 

@@ -84,11 +84,11 @@ class GraphqlRoute {
             return;
         }
         try {
-            if (request.method() == HttpMethod.POST) {
+            if (HttpMethod.POST.equals(request.method())) {
                 post(context, accepted, requestId);
-            } else if (request.method() == HttpMethod.GET && settings.get()) {
+            } else if (HttpMethod.GET.equals(request.method()) && settings.get()) {
                 get(context, accepted, requestId);
-            } else if (request.method() == HttpMethod.OPTIONS) {
+            } else if (HttpMethod.OPTIONS.equals(request.method())) {
                 context.response()
                         .putHeader(HttpHeaders.ALLOW, allowed())
                         .setStatusCode(204)
@@ -107,7 +107,7 @@ class GraphqlRoute {
     }
 
     private static boolean isUpgrade(HttpServerRequest request) {
-        return request.method() == HttpMethod.GET
+        return HttpMethod.GET.equals(request.method())
                 && "websocket".equalsIgnoreCase(String.valueOf(request.getHeader(HttpHeaders.UPGRADE)));
     }
 

@@ -36,7 +36,7 @@ final class Limits {
     private final GraphqlSettings.Limit allowed;
     private final GraphQLSchema schema;
     private final Map<String, FragmentDefinition> fragments;
-    private final Map<String, Object> variables;
+    private final Map<String, @Nullable Object> variables;
 
     private long complexity;
     private int depth;
@@ -47,7 +47,7 @@ final class Limits {
             GraphqlSettings.Limit allowed,
             GraphQLSchema schema,
             Map<String, FragmentDefinition> fragments,
-            Map<String, Object> variables) {
+            Map<String, @Nullable Object> variables) {
         this.allowed = allowed;
         this.schema = schema;
         this.fragments = fragments;
@@ -71,7 +71,7 @@ final class Limits {
             GraphQLSchema schema,
             OperationDefinition operation,
             Map<String, FragmentDefinition> fragments,
-            Map<String, Object> variables) {
+            Map<String, @Nullable Object> variables) {
         Limits limits = new Limits(allowed, schema, fragments, variables);
         GraphQLFieldsContainer root = switch (operation.getOperation()) {
             case QUERY -> schema.getQueryType();

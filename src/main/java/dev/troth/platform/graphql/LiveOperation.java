@@ -52,14 +52,15 @@ final class LiveOperation implements Subscriber<ExecutionResult> {
     @Override
     public void onNext(ExecutionResult result) {
         socket.onLoop(() -> {
-            if (stopped || opening == null) {
+            Execution.Answer first = opening;
+            if (stopped || first == null) {
                 return;
             }
-            Execution.Answer answer = opening.of(
+            Execution.Answer answer = first.of(
                     result.getErrors().isEmpty()
                             ? result
                             : result.transform(
-                                    clean -> clean.errors(Faults.cleaned(result.getErrors(), opening.requestId()))));
+                                    clean -> clean.errors(Faults.cleaned(result.getErrors(), first.requestId()))));
             socket.send(AnswerWriter.toMessage("next", id, answer));
             if (socket.hasRoom()) {
                 more();

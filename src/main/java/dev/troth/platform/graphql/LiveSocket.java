@@ -157,7 +157,7 @@ final class LiveSocket {
         try {
             request = GraphqlRequest.of(payload);
         } catch (RequestError e) {
-            if (e.getMessage() != null && (payload.path("query").isTextual())) {
+            if (e.getMessage() != null && payload.path("query").isTextual()) {
                 close(INVALID, "Invalid message: " + e.getMessage());
             } else {
                 error(id, Execution.refused(e, requestId));

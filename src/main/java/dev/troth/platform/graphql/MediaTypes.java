@@ -17,7 +17,7 @@ final class MediaTypes {
         }
         String best = null;
         double most = 0;
-        for (String range : accept.split(",")) {
+        for (String range : accept.split(",", -1)) {
             String type = type(range);
             String offered = switch (type) {
                 case RESPONSE_JSON -> RESPONSE_JSON;
@@ -62,7 +62,7 @@ final class MediaTypes {
     }
 
     private static String parameter(String range, String name) {
-        for (String part : range.split(";")) {
+        for (String part : range.split(";", -1)) {
             String[] pair = part.strip().split("=", 2);
             if (pair.length == 2 && pair[0].strip().equalsIgnoreCase(name)) {
                 return pair[1].strip().replace("\"", "").toLowerCase(Locale.ROOT);

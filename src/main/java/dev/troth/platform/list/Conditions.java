@@ -82,34 +82,22 @@ final class Conditions {
     }
 
     private Sql term(Listed word, String name, Object value, int depth) {
-        switch (name) {
-            case "and" -> {
-                return Sql.all(each(value, one -> of(word, one, depth + 1)));
-            }
-            case "or" -> {
-                return Sql.any(each(value, one -> of(word, one, depth + 1)));
-            }
-            case "not" -> {
-                return not(of(word, map(value), depth + 1));
-            }
-            case "search" -> {
-                return search(word, value.toString());
-            }
-            case "id" -> {
-                return Sql.of("t.id = any(?::uuid[])", ids(word, value));
-            }
-            case "segment" -> {
-                return of(words.account(), segments.apply(value.toString()), depth + 1);
-            }
-            case "account" -> {
-                Sql inside = inside(words.account(), map(value), depth);
-                return Sql.of("t.account_id in (select t.id from ").then(inside).then(")");
-            }
+        return switch (name) {
+            case "and" -> Sql.all(each(value, one -> of(word, one, depth + 1)));
+            case "or" -> Sql.any(each(value, one -> of(word, one, depth + 1)));
+            case "not" -> not(of(word, map(value), depth + 1));
+            case "search" -> search(word, value.toString());
+            case "id" -> Sql.of("t.id = any(?::uuid[])", ids(word, value));
+            case "segment" -> of(words.account(), segments.apply(value.toString()), depth + 1);
+            case "account" ->
+                Sql.of("t.account_id in (select t.id from ")
+                        .then(inside(words.account(), map(value), depth))
+                        .then(")");
             default -> {
                 Listed relation = word.belongsToAccount() ? null : words.relation(name);
-                return relation == null ? property(word, name, value) : related(relation, map(value), depth);
+                yield relation == null ? property(word, name, value) : related(relation, map(value), depth);
             }
-        }
+        };
     }
 
     private Sql related(Listed word, Map<String, Object> asked, int depth) {

@@ -38,8 +38,8 @@ record Cursor(List<@Nullable String> values) {
     /** @throws Refusal if it is no cursor of a list in this order */
     static Cursor parse(String text, List<OrderKey> order) {
         try {
-            List<@Nullable String> all =
-                    JSON.readValue(Base64.getUrlDecoder().decode(text), new TypeReference<List<@Nullable String>>() {});
+            List<@Nullable String> all = new ArrayList<>(
+                    JSON.readValue(Base64.getUrlDecoder().decode(text), new TypeReference<List<String>>() {}));
             if (all.size() == order.size() + 1 && ListRequest.fingerprint(order).equals(all.getLast())) {
                 return new Cursor(all.subList(0, order.size()));
             }

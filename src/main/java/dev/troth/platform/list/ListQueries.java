@@ -357,17 +357,24 @@ public class ListQueries {
                                 sql.text(), row -> row.getInt("n"), sql.values().toArray())
                         .getFirst();
             }
-            if (counts == null) {
-                Sql sql = Sql.of("select t.account_id, count(*)::int as n from ")
-                        .then(matching(Sql.of("t.account_id = any(?::uuid[])", accounts)))
-                        .then(" group by t.account_id");
-                counts = new HashMap<>();
-                database.query(
-                        sql.text(),
-                        row -> counts.put(row.getObject("account_id", UUID.class), row.getInt("n")),
-                        sql.values().toArray());
+            Map<UUID, Integer> known = counts;
+            if (known == null) {
+                known = countEach();
+                counts = known;
             }
-            return counts.getOrDefault(account, 0);
+            return known.getOrDefault(account, 0);
+        }
+
+        private Map<UUID, Integer> countEach() {
+            Map<UUID, Integer> each = new HashMap<>();
+            Sql sql = Sql.of("select t.account_id, count(*)::int as n from ")
+                    .then(matching(Sql.of("t.account_id = any(?::uuid[])", accounts)))
+                    .then(" group by t.account_id");
+            database.query(
+                    sql.text(),
+                    row -> each.put(row.getObject("account_id", UUID.class), row.getInt("n")),
+                    sql.values().toArray());
+            return each;
         }
 
         Aggregates aggregates(@Nullable UUID account, @Nullable String groupBy) {

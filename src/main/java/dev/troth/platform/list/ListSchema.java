@@ -37,6 +37,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -333,8 +334,8 @@ public class ListSchema implements EventingService {
                 return TraversalControl.CONTINUE;
             }
             GraphQLCodeRegistry.Builder registry = context.getVarFromParents(GraphQLCodeRegistry.Builder.class);
-            DataFetcher<?> fetcher =
-                    environment -> environment.<Connection>getSource().aggregates(environment.getArgument("groupBy"));
+            DataFetcher<?> fetcher = environment -> Objects.requireNonNull(environment.<Connection>getSource())
+                    .aggregates(environment.getArgument("groupBy"));
             registry.dataFetcher(FieldCoordinates.coordinates(word.type() + "Connection", "aggregates"), fetcher);
             return changeNode(
                     context,
