@@ -72,6 +72,7 @@ create table job_error (
 
 -- A job goes on after a crash with what it had staged; and an entry of a file may make several facts.
 alter table staged_line set logged;
+alter table staged_line add column entry text; -- the words of the file, where they are not the fact itself
 alter table staged_line add column number integer not null default 0; -- among the facts of its line
 alter table staged_line drop constraint staged_line_pkey;
 alter table staged_line add primary key (workspace_id, import_id, line, number);

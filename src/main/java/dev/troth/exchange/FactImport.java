@@ -110,7 +110,7 @@ public class FactImport {
 
     private void read(int line, String text, List<Staged> waiting, Tally tally) {
         try {
-            waiting.add(Staged.of(line, 0, codec.read(text), text));
+            waiting.add(Staged.of(line, 0, codec.read(text), text, null));
         } catch (Refusal refusal) {
             tally.refused(line, refusal.problem());
         }

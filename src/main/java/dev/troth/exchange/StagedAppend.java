@@ -36,8 +36,8 @@ public class StagedAppend {
         public static final Place START = new Place("", 0, 0);
     }
 
-    /** A staged fact that was refused. */
-    public record Refused(int line, String text, Problem problem) {}
+    /** A staged fact that was refused, with the words of the file. */
+    public record Refused(int line, String entry, Problem problem) {}
 
     /** What a step came to, and where the next one begins. */
     public record Step(Place place, int accepted, int known, List<Refused> refused) {}
@@ -74,7 +74,7 @@ public class StagedAppend {
                 case Outcome.Accepted yes -> accepted++;
                 case Outcome.Known there -> known++;
                 case Outcome.Refused(Problem problem) ->
-                    refused.add(new Refused(staged.get(i).line(), staged.get(i).text(), problem));
+                    refused.add(new Refused(staged.get(i).line(), staged.get(i).words(), problem));
             }
         }
         return new Step(place, accepted, known, refused);

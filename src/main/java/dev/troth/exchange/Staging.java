@@ -26,30 +26,50 @@ public class Staging {
         this.workspace = workspace;
     }
 
-    /** A line that can be read as a fact. */
-    public record Staged(int line, int number, @Nullable String account, String text) {
-        /** @param number of the fact among those that the line makes */
-        public static Staged of(int line, int number, FactDraft draft, String text) {
-            return new Staged(line, number, draft.account(), text);
+    /**
+     * A fact of a file.
+     *
+     * @param number among the facts that the line makes
+     * @param text the fact as one line of JSON
+     * @param entry the words of the file that made it; null when they are the text
+     */
+    public record Staged(
+            int line,
+            int number,
+            @Nullable String account,
+            String text,
+            @Nullable String entry) {
+        public static Staged of(int line, int number, FactDraft draft, String text, @Nullable String entry) {
+            return new Staged(line, number, draft.account(), text, entry);
+        }
+
+        /** What stood in the file. */
+        String words() {
+            return entry == null ? text : entry;
         }
     }
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void add(UUID importId, List<Staged> lines) {
         List<@Nullable String> accounts = new ArrayList<>();
-        lines.forEach(line -> accounts.add(line.account()));
+        List<@Nullable String> entries = new ArrayList<>();
+        lines.forEach(line -> {
+            accounts.add(line.account());
+            entries.add(line.entry());
+        });
         database.update(
                 """
-                insert into staged_line (workspace_id, import_id, line, number, account_ref, text)
-                select ?, ?, t.line::integer, t.number::integer, t.account, t.text
-                from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as t(line, number, account, text)
+                insert into staged_line (workspace_id, import_id, line, number, account_ref, text, entry)
+                select ?, ?, t.line::integer, t.number::integer, t.account, t.text, t.entry
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as t(line, number, account, text, entry)
                 """,
                 workspace.id(),
                 importId,
                 lines.stream().map(line -> String.valueOf(line.line())).toList(),
                 lines.stream().map(line -> String.valueOf(line.number())).toList(),
                 accounts,
-                lines.stream().map(Staged::text).toList());
+                lines.stream().map(Staged::text).toList(),
+                entries);
     }
 
     /** The next accounts with all their lines, some thousand lines at a time; empty when there are no more. */
@@ -57,7 +77,7 @@ public class Staging {
     List<Staged> accountsAfter(UUID importId, String account) {
         return database.query(
                 """
-                select line, number, account_ref, text from staged_line
+                select line, number, account_ref, text, entry from staged_line
                 where workspace_id = ? and import_id = ? and account_ref > ? and account_ref <= (
                     select max(account_ref) from (
                         select account_ref from staged_line where workspace_id = ? and import_id = ? and account_ref > ?
@@ -65,7 +85,11 @@ public class Staging {
                 order by account_ref, line, number
                 """,
                 row -> new Staged(
-                        row.getInt("line"), row.getInt("number"), row.getString("account_ref"), row.getString("text")),
+                        row.getInt("line"),
+                        row.getInt("number"),
+                        row.getString("account_ref"),
+                        row.getString("text"),
+                        row.getString("entry")),
                 workspace.id(),
                 importId,
                 account,
@@ -80,11 +104,12 @@ public class Staging {
     List<Staged> othersAfter(UUID importId, int line, int number) {
         return database.query(
                 """
-                select line, number, account_ref, text from staged_line
+                select line, number, account_ref, text, entry from staged_line
                 where workspace_id = ? and import_id = ? and account_ref is null and (line, number) > (?, ?)
                 order by line, number limit ?
                 """,
-                row -> new Staged(row.getInt("line"), row.getInt("number"), null, row.getString("text")),
+                row -> new Staged(
+                        row.getInt("line"), row.getInt("number"), null, row.getString("text"), row.getString("entry")),
                 workspace.id(),
                 importId,
                 line,

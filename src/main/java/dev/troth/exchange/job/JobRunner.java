@@ -15,6 +15,7 @@ import dev.troth.platform.Problem;
 import dev.troth.platform.Refusal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,6 +68,7 @@ class JobRunner {
     }
 
     /** Does what is left to do of a job; returns when it has ended one way or another. */
+    @ActivateRequestContext
     void run(UUID id) {
         Optional<JobView> found = store.find(id);
         if (found.isEmpty() || found.get().state().isFinished()) {
@@ -132,7 +134,7 @@ class JobRunner {
             try {
                 List<Staged> all = new ArrayList<>();
                 for (ObjectNode fact : made) {
-                    all.add(Staged.of(line, all.size(), codec.read(fact), fact.toString()));
+                    all.add(Staged.of(line, all.size(), codec.read(fact), fact.toString(), entry));
                 }
                 staged.addAll(all);
                 facts += all.size();
@@ -199,7 +201,7 @@ class JobRunner {
         store.addErrors(
                 job,
                 step.refused().stream()
-                        .map(refused -> new JobStore.RefusedEntry(refused.line(), refused.problem(), refused.text()))
+                        .map(refused -> new JobStore.RefusedEntry(refused.line(), refused.problem(), refused.entry()))
                         .toList());
     }
 
@@ -233,7 +235,7 @@ class JobRunner {
         steps.forEach(step -> store.addErrors(
                 job.uuid(),
                 step.refused().stream()
-                        .map(one -> new JobStore.RefusedEntry(one.line(), one.problem(), one.text()))
+                        .map(one -> new JobStore.RefusedEntry(one.line(), one.problem(), one.entry()))
                         .toList()));
         store.countRefused(job.uuid(), refused);
         boolean stopped = job.errorPolicy() == ErrorPolicy.STOP && refused > 0;

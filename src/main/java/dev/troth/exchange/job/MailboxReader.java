@@ -27,6 +27,7 @@ import org.apache.james.mime4j.dom.TextBody;
 import org.apache.james.mime4j.dom.address.AddressList;
 import org.apache.james.mime4j.dom.address.Mailbox;
 import org.apache.james.mime4j.mboxiterator.CharBufferWrapper;
+import org.apache.james.mime4j.mboxiterator.FromLinePatterns;
 import org.apache.james.mime4j.mboxiterator.MboxIterator;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
 import org.apache.james.mime4j.stream.Field;
@@ -78,6 +79,7 @@ class MailboxReader implements FactReader {
             int number = 0;
             try (MboxIterator messages = MboxIterator.fromFile(copy)
                     .charset(StandardCharsets.ISO_8859_1)
+                    .fromLine(FromLinePatterns.DEFAULT2)
                     .maxMessageSize(LARGEST)
                     .build()) {
                 for (CharBufferWrapper message : messages) {

@@ -6,19 +6,14 @@ import dev.troth.exchange.live.Events.Wanted;
 import dev.troth.ledger.EventFeed;
 import dev.troth.ledger.EventFeed.Position;
 import dev.troth.ledger.Fact;
-import dev.troth.ledger.FactCodec;
 import dev.troth.ledger.FactTypes;
-import dev.troth.platform.Cohort;
 import dev.troth.platform.GlobalId;
-import dev.troth.platform.Moment;
 import dev.troth.platform.Moments;
 import dev.troth.platform.Refusal;
-import dev.troth.platform.Row;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.mutiny.Multi;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -36,15 +31,15 @@ public class LiveApi {
     private final Events events;
     private final EventFeed feed;
     private final FactTypes types;
-    private final FactCodec codec;
+    private final EventViews views;
     private final Accounts accounts;
     private final Moments moments;
 
-    LiveApi(Events events, EventFeed feed, FactTypes types, FactCodec codec, Accounts accounts, Moments moments) {
+    LiveApi(Events events, EventFeed feed, FactTypes types, EventViews views, Accounts accounts, Moments moments) {
         this.events = events;
         this.feed = feed;
         this.types = types;
-        this.codec = codec;
+        this.views = views;
         this.accounts = accounts;
         this.moments = moments;
     }
@@ -60,29 +55,12 @@ public class LiveApi {
             @Id @Description("Only of accounts that are in this segment then.") @Nullable String segment,
             @Id @Description("The last event you have seen; from now on when absent.") @Nullable String sinceEvent) {
         Position from = sinceEvent == null ? feed.now() : feed.of(GlobalId.parse(Event.PREFIX, sinceEvent));
-        return events.follow(wanted(account, types, segment), from, this::events);
-    }
-
-    private List<Event> events(List<Fact> facts) {
-        Cohort<Row> cohort = new Cohort<>(moments.now(), List.of());
-        Set<UUID> all =
-                facts.stream().map(Fact::accountId).filter(Objects::nonNull).collect(Collectors.toSet());
-        cohort.once("asked", () -> all);
-        return facts.stream()
-                .map(fact -> new Event(fact, codec.write(fact), cohort))
-                .toList();
+        return events.follow(wanted(account, types, segment), from, views::of);
     }
 
     @Description("The account it belongs to, as it is now; null for facts about the whole market.")
     public @Nullable AccountView account(@Source Event event) {
-        UUID uuid = event.accountUuid();
-        if (uuid == null) {
-            return null;
-        }
-        Moment now = event.cohort().moment();
-        Set<UUID> all = event.cohort().once("asked", () -> Set.of(uuid));
-        Map<UUID, AccountView> found = event.cohort().once("accounts", () -> accounts.byIds(all, now));
-        return found.get(uuid);
+        return views.account(event);
     }
 
     @Subscription

@@ -175,14 +175,15 @@ final class Conditions {
         String sql = property.sql();
         return switch (property.kind()) {
             case WORD -> Sql.of(sql + " = any(?::text[])", texts(value));
-            case FLAG -> Sql.of("(" + sql + ") is not distinct from ?", value);
+            case FLAG -> Sql.of("(" + sql + ") is not distinct from ?", flag(value));
             case TEXT -> comparisons(value, (how, than) -> text(sql, how, than));
             case TEXTS -> comparisons(value, (how, than) -> texts(sql, how, than));
             case NUMBER ->
                 comparisons(
                         value,
-                        (how, than) ->
-                                how.equals("isNull") ? isNull(sql, than) : Sql.of(sql + operator(how) + "?", than));
+                        (how, than) -> how.equals("isNull")
+                                ? isNull(sql, than)
+                                : Sql.of(sql + operator(how) + "?", number(than)));
             case TIME ->
                 comparisons(
                         value,
@@ -221,12 +222,12 @@ final class Conditions {
 
     private static Sql text(String sql, String how, Object than) {
         return switch (how) {
-            case "eq" -> Sql.of(sql + " = ?", than);
-            case "ne" -> Sql.of(sql + " is distinct from ?", than);
+            case "eq" -> Sql.of(sql + " = ?", than.toString());
+            case "ne" -> Sql.of(sql + " is distinct from ?", than.toString());
             case "in" -> Sql.of(sql + " = any(?::text[])", texts(than));
             case "notIn" -> Sql.of("not coalesce(" + sql + " = any(?::text[]), false)", texts(than));
-            case "contains" -> Sql.of("strpos(lower(" + sql + "), lower(?)) > 0", than);
-            case "startsWith" -> Sql.of("starts_with(lower(" + sql + "), lower(?))", than);
+            case "contains" -> Sql.of("strpos(lower(" + sql + "), lower(?)) > 0", than.toString());
+            case "startsWith" -> Sql.of("starts_with(lower(" + sql + "), lower(?))", than.toString());
             case "isNull" -> isNull(sql, than);
             default -> throw unknown(how, "a comparison of the schema");
         };
@@ -234,16 +235,16 @@ final class Conditions {
 
     private static Sql texts(String sql, String how, Object than) {
         return switch (how) {
-            case "has" -> Sql.of("? = any(" + sql + ")", than);
+            case "has" -> Sql.of("? = any(" + sql + ")", than.toString());
             case "hasAny" -> Sql.of(sql + " && ?::text[]", texts(than));
             case "hasAll" -> Sql.of(sql + " @> ?::text[]", texts(than));
-            case "isEmpty" -> Sql.of("(cardinality(" + sql + ") = 0) = ?", than);
+            case "isEmpty" -> Sql.of("(cardinality(" + sql + ") = 0) = ?", flag(than));
             default -> throw unknown(how, "a comparison of the schema");
         };
     }
 
     private static Sql isNull(String sql, Object wanted) {
-        return Sql.of("(" + sql + " is null) = ?", wanted);
+        return Sql.of("(" + sql + " is null) = ?", flag(wanted));
     }
 
     private static String operator(String how) {
@@ -260,6 +261,20 @@ final class Conditions {
     /** Filters of exports have not passed through the schema. */
     private static Refusal unknown(String given, String maybe) {
         return Refusal.invalid("where", "\"%s\" means nothing here. Maybe %s?", given, maybe);
+    }
+
+    private static double number(Object given) {
+        if (given instanceof Number number) {
+            return number.doubleValue();
+        }
+        throw unknown(given.toString(), "a number");
+    }
+
+    private static boolean flag(Object given) {
+        if (given instanceof Boolean flag) {
+            return flag;
+        }
+        throw unknown(given.toString(), "true or false");
     }
 
     private static List<UUID> ids(Listed word, Object value) {
