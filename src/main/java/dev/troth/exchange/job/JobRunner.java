@@ -134,7 +134,9 @@ class JobRunner {
             try {
                 List<Staged> all = new ArrayList<>();
                 for (ObjectNode fact : made) {
-                    all.add(Staged.of(line, all.size(), codec.read(fact), fact.toString(), entry));
+                    String text = fact.toString();
+                    String words = text.equals(entry) ? null : entry;
+                    all.add(Staged.of(line, all.size(), codec.read(fact), text, words));
                 }
                 staged.addAll(all);
                 facts += all.size();

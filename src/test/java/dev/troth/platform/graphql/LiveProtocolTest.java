@@ -1,0 +1,409 @@
+package dev.troth.platform.graphql;
+
+import static dev.troth.testing.Api.query;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.troth.platform.Database;
+import dev.troth.testing.TestDatabase;
+import dev.troth.testing.TestWorkspace;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketConnectOptions;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The protocol graphql-transport-ws, message by message. The limits of a socket are small here, see the test profile. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class LiveProtocolTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String INIT = "{\"type\":\"connection_init\"}";
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    TestWorkspace workspace;
+
+    @Inject
+    Database database;
+
+    @TestHTTPResource("/graphql")
+    URI graphql;
+
+    private WebSocketClient client;
+    private UUID home;
+
+    @BeforeEach
+    void anAccount() {
+        home = workspace.fresh(database);
+        query("mutation { openAccount(input: {ref: \"acme\", name: \"Acme\"}) { replayed } }");
+        client = vertx.createWebSocketClient();
+    }
+
+    @AfterEach
+    void end() {
+        client.close();
+    }
+
+    /** One client, and what it was told. */
+    private static final class Talk {
+        private final WebSocket socket;
+        private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+
+        Talk(WebSocket socket) {
+            this.socket = socket;
+            socket.textMessageHandler(heard::add);
+            socket.closeHandler(end -> closed.complete((int) socket.closeStatusCode()));
+        }
+
+        Talk say(String message) {
+            socket.writeTextMessage(message);
+            return this;
+        }
+
+        JsonNode hear() throws Exception {
+            String message = heard.poll(5, TimeUnit.SECONDS);
+            assertThat(message).as("a message").isNotNull();
+            return JSON.readTree(message);
+        }
+
+        void hearNothing() throws Exception {
+            assertThat(heard.poll(300, TimeUnit.MILLISECONDS)).isNull();
+        }
+
+        Talk acknowledged() throws Exception {
+            say(INIT);
+            assertThat(hear().path("type").asText()).isEqualTo("connection_ack");
+            return this;
+        }
+
+        Talk subscribe(String id, String query) {
+            return say(JSON.createObjectNode()
+                    .put("id", id)
+                    .put("type", "subscribe")
+                    .set("payload", JSON.createObjectNode().put("query", query))
+                    .toString());
+        }
+
+        int closedWith() throws Exception {
+            return closed.get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    private Talk connect(String... protocols) throws Exception {
+        WebSocketConnectOptions options = new WebSocketConnectOptions()
+                .setHost(graphql.getHost())
+                .setPort(graphql.getPort())
+                .setURI("/graphql")
+                .setSubProtocols(protocols.length == 0 ? List.of("graphql-transport-ws") : List.of(protocols));
+        return new Talk(client.connect(options)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(5, TimeUnit.SECONDS));
+    }
+
+    private static void touch(String ref) {
+        query("mutation { recordTouchpoint(input: {account: \"acme\", ref: \"" + ref
+                + "\", channel: CALL, direction: OUT}) { userErrors { message } } }");
+    }
+
+    @Test
+    void initIsAcknowledgedOnce() throws Exception {
+        Talk talk = connect().acknowledged();
+        talk.say(INIT);
+        assertThat(talk.closedWith()).isEqualTo(4429);
+    }
+
+    @Test
+    void whoeverDoesNotInitIsCutOff() throws Exception {
+        assertThat(connect().closedWith()).isEqualTo(4408);
+    }
+
+    @Test
+    void subscribingBeforeTheAcknowledgementIsUnauthorized() throws Exception {
+        assertThat(connect().subscribe("1", "{ __typename }").closedWith()).isEqualTo(4401);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "no json",
+                "[]",
+                "7",
+                "{}",
+                "{\"type\": 1}",
+                "{\"type\": \"dance\"}",
+                "{\"type\": \"ping\", \"payload\": \"x\"}",
+                "{\"type\": \"connection_init\", \"payload\": []}",
+                "{\"type\": \"subscribe\"}",
+                "{\"type\": \"subscribe\", \"id\": 1, \"payload\": {\"query\": \"{ __typename }\"}}",
+                "{\"type\": \"subscribe\", \"id\": \"\", \"payload\": {\"query\": \"{ __typename }\"}}",
+                "{\"type\": \"subscribe\", \"id\": \"1\"}",
+                "{\"type\": \"subscribe\", \"id\": \"1\", \"payload\": {}}",
+                "{\"type\": \"subscribe\", \"id\": \"1\", \"payload\": {\"query\": 7}}",
+                "{\"type\": \"subscribe\", \"id\": \"1\", \"payload\": {\"query\": \"{ __typename }\", \"variables\": []}}",
+                "{\"type\": \"subscribe\", \"id\": \"1\", \"payload\": {\"query\": \"{ __typename }\", \"operationName\": 1}}",
+                "{\"type\": \"complete\"}"
+            })
+    void whatIsNoMessageEndsTheTalk(String message) throws Exception {
+        Talk talk = connect().acknowledged();
+        talk.say(message);
+        assertThat(talk.closedWith()).isEqualTo(4400);
+    }
+
+    @Test
+    void bytesAreNoMessageEither() throws Exception {
+        Talk talk = connect().acknowledged();
+        talk.socket.writeBinaryMessage(io.vertx.core.buffer.Buffer.buffer("{}"));
+        assertThat(talk.closedWith()).isEqualTo(4400);
+    }
+
+    @Test
+    void anotherProtocolIsNotSpoken() throws Exception {
+        assertThat(connect("graphql-ws").closedWith()).isEqualTo(4406);
+    }
+
+    @Test
+    void aPageOfSomebodyElseIsNotLetIn() throws Exception {
+        for (String origin : List.of("https://evil.example", "null")) {
+            WebSocketConnectOptions options = new WebSocketConnectOptions()
+                    .setHost(graphql.getHost())
+                    .setPort(graphql.getPort())
+                    .setURI("/graphql")
+                    .addHeader("Origin", origin)
+                    .setSubProtocols(List.of("graphql-transport-ws"));
+            ExecutionException refused = org.junit.jupiter.api.Assertions.assertThrows(
+                    ExecutionException.class,
+                    () -> client.connect(options)
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .get(5, TimeUnit.SECONDS));
+            assertThat(((UpgradeRejectedException) refused.getCause()).getStatus())
+                    .isEqualTo(403);
+        }
+        WebSocketConnectOptions own = new WebSocketConnectOptions()
+                .setHost(graphql.getHost())
+                .setPort(graphql.getPort())
+                .setURI("/graphql")
+                .addHeader("Origin", "http://" + graphql.getHost() + ":" + graphql.getPort())
+                .setSubProtocols(List.of("graphql-transport-ws"));
+        new Talk(client.connect(own).toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS)).acknowledged();
+    }
+
+    @Test
+    void pingsAreAnswered() throws Exception {
+        Talk talk = connect().say("{\"type\":\"ping\"}");
+        assertThat(talk.hear().path("type").asText()).isEqualTo("pong");
+        talk.acknowledged().say("{\"type\":\"pong\"}").hearNothing();
+    }
+
+    @Test
+    void aQueryIsAnsweredOnceAndItsIdIsFreeAgain() throws Exception {
+        Talk talk = connect().acknowledged();
+        for (int i = 0; i < 2; i++) {
+            talk.subscribe("1", "{ __typename }");
+            JsonNode next = talk.hear();
+            assertThat(next.path("type").asText()).isEqualTo("next");
+            assertThat(next.path("id").asText()).isEqualTo("1");
+            assertThat(next.path("payload").path("data").path("__typename").asText())
+                    .isEqualTo("Query");
+            JsonNode complete = talk.hear();
+            assertThat(complete.path("type").asText()).isEqualTo("complete");
+        }
+    }
+
+    @Test
+    void aDocumentThatMakesNoSenseIsAnErrorAndItsIdIsFreeAgain() throws Exception {
+        Talk talk = connect().acknowledged();
+        for (String wrong : List.of("{", "{ nothing }", "subscription { events(types: [\"dance\"]) { id } }")) {
+            talk.subscribe("1", wrong);
+            JsonNode error = talk.hear();
+            assertThat(error.path("type").asText()).isEqualTo("error");
+            assertThat(error.path("payload").isArray()).isTrue();
+            assertThat(error.path("payload")
+                            .path(0)
+                            .path("extensions")
+                            .path("code")
+                            .asText())
+                    .isEqualTo("BAD_USER_INPUT");
+        }
+        talk.subscribe("1", "{ __typename }");
+        assertThat(talk.hear().path("type").asText()).isEqualTo("next");
+    }
+
+    @Test
+    void anIdThatIsInUseEndsTheTalk() throws Exception {
+        Talk talk = connect().acknowledged();
+        talk.subscribe("1", "subscription { events { id } }");
+        talk.subscribe("1", "subscription { events { id } }");
+        assertThat(talk.closedWith()).isEqualTo(4409);
+    }
+
+    @Test
+    void aStreamEndsWhenTheClientCompletesIt() throws Exception {
+        Talk talk = connect().acknowledged();
+        talk.subscribe("1", "subscription { events { ref } }");
+        Thread.sleep(300);
+        touch("t1");
+        assertThat(talk.hear()
+                        .path("payload")
+                        .path("data")
+                        .path("events")
+                        .path("ref")
+                        .asText())
+                .isEqualTo("t1");
+        talk.say("{\"id\":\"1\",\"type\":\"complete\"}");
+        Thread.sleep(100);
+        touch("t2");
+        talk.hearNothing();
+        talk.subscribe("1", "subscription { events { ref } }");
+        Thread.sleep(300);
+        touch("t3");
+        assertThat(talk.hear()
+                        .path("payload")
+                        .path("data")
+                        .path("events")
+                        .path("ref")
+                        .asText())
+                .isEqualTo("t3");
+    }
+
+    @Test
+    void aSocketCarriesOnlySoMany() throws Exception {
+        Talk talk = connect().acknowledged();
+        for (int i = 0; i < 5; i++) {
+            talk.subscribe("s" + i, "subscription { events { id } }");
+        }
+        talk.subscribe("one too many", "subscription { events { id } }");
+        JsonNode error = talk.hear();
+        assertThat(error.path("id").asText()).isEqualTo("one too many");
+        assertThat(error.path("payload").path(0).path("extensions").path("code").asText())
+                .isEqualTo("RATE_LIMITED");
+    }
+
+    @Test
+    void streamsAreFilteredByAccountTypeAndSegment() throws Exception {
+        query("mutation { openAccount(input: {ref: \"bolt\", name: \"Bolt\", tier: \"B\"}) { replayed } }");
+        String segment = query(
+                        "mutation { createSegment(input: {name: \"B\", filter: {tier: {eq: \"B\"}}}) { segment { id } } }")
+                .getString("data.createSegment.segment.id");
+        Talk talk = connect().acknowledged();
+        talk.subscribe("segment", "subscription { events(segment: \"" + segment + "\") { ref } }");
+        talk.subscribe(
+                "account",
+                "subscription { events(account: \"acme\", types: [\"touchpoint\"]) { ref account { name } } }");
+        talk.subscribe("changed", "subscription { accountChanged(segment: \"" + segment + "\") { ref } }");
+        Thread.sleep(400);
+        touch("t1");
+        JsonNode one = talk.hear();
+        assertThat(one.path("id").asText()).isEqualTo("account");
+        assertThat(one.at("/payload/data/events/account/name").asText()).isEqualTo("Acme");
+        talk.hearNothing();
+        query(
+                "mutation { recordTouchpoint(input: {account: \"bolt\", ref: \"t2\", channel: CALL, direction: OUT}) { replayed } }");
+        assertThat(List.of(
+                        talk.hear().path("id").asText(), talk.hear().path("id").asText()))
+                .containsExactlyInAnyOrder("segment", "changed");
+    }
+
+    @Test
+    void nothingIsMissedWhileAnEarlierTransactionIsStillOpen() throws Exception {
+        Talk talk = connect().acknowledged();
+        talk.subscribe("1", "subscription { events(types: [\"touchpoint\"]) { ref } }");
+        Thread.sleep(300);
+        CompletableFuture<Void> go = new CompletableFuture<>();
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        Thread slow = Thread.ofPlatform()
+                .start(() -> io.quarkus.narayana.jta.QuarkusTransaction.requiringNew()
+                        .run(() -> {
+                            // Draws its number first and commits last, as an import may.
+                            touchWithin(begun, go);
+                        }));
+        begun.get(5, TimeUnit.SECONDS);
+        touch("quick");
+        talk.hearNothing();
+        go.complete(null);
+        slow.join();
+        assertThat(List.of(
+                        talk.hear().at("/payload/data/events/ref").asText(),
+                        talk.hear().at("/payload/data/events/ref").asText()))
+                .containsExactly("slow", "quick");
+    }
+
+    @Inject
+    dev.troth.ledger.Ledger ledger;
+
+    @Inject
+    dev.troth.ledger.FactCodec codec;
+
+    private void touchWithin(CompletableFuture<Void> begun, CompletableFuture<Void> go) {
+        query("mutation { openAccount(input: {ref: \"other\", name: \"Other\"}) { replayed } }");
+        ledger.append(
+                List.of(
+                        codec.read(
+                                "{\"type\":\"touchpoint\",\"ref\":\"slow\",\"account\":\"other\",\"at\":\"2026-11-01T00:00:00Z\",\"channel\":\"CALL\",\"direction\":\"OUT\"}")));
+        begun.complete(null);
+        go.join();
+    }
+
+    @Test
+    void aClientThatDoesNotReadIsCutFromItsStream() throws Exception {
+        Talk talk = connect().acknowledged();
+        talk.subscribe("1", "subscription { events { json account { name domains } } }");
+        Thread.sleep(300);
+        talk.socket.pause();
+        String note = "x".repeat(9_000);
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 1500; i++) {
+            lines.append(
+                    "{\"type\":\"touchpoint\",\"ref\":\"n%d\",\"account\":\"acme\",\"at\":\"2026-11-01T00:00:00Z\",\"channel\":\"CALL\",\"direction\":\"OUT\",\"note\":\"%s\"}\n"
+                            .formatted(i, note));
+        }
+        dev.troth.testing.Api.post(lines.toString());
+        Thread.sleep(4000);
+        talk.socket.resume();
+        JsonNode last = talk.hear();
+        while (last.path("type").asText().equals("next")) {
+            last = talk.hear();
+        }
+        assertThat(last.path("type").asText()).isEqualTo("error");
+        assertThat(last.at("/payload/0/extensions/code").asText()).isEqualTo("RATE_LIMITED");
+        assertThat(last.at("/payload/0/message").asText()).contains("sinceEvent");
+    }
+
+    @Test
+    void nobodyElsesFactsAreHeard() throws Exception {
+        Talk talk = connect().acknowledged();
+        talk.subscribe("1", "subscription { events { ref } }");
+        Thread.sleep(300);
+        workspace.fresh(database);
+        query("mutation { openAccount(input: {ref: \"alien\", name: \"Alien\"}) { replayed } }");
+        talk.hearNothing();
+        workspace.enter(home);
+        touch("ours");
+        assertThat(talk.hear().at("/payload/data/events/ref").asText()).isEqualTo("ours");
+    }
+}
