@@ -15,11 +15,8 @@ import dev.troth.platform.GlobalId;
 import dev.troth.platform.Ids;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -37,7 +34,6 @@ class Deliveries {
     private final FactCodec codec;
     private final Sender sender;
     private final WebhookSettings settings;
-    private final Clock clock;
 
     Deliveries(
             WebhookStore store,
@@ -45,33 +41,26 @@ class Deliveries {
             Events events,
             FactCodec codec,
             Sender sender,
-            WebhookSettings settings,
-            Clock clock) {
+            WebhookSettings settings) {
         this.store = store;
         this.feed = feed;
         this.events = events;
         this.codec = codec;
         this.sender = sender;
         this.settings = settings;
-        this.clock = clock;
     }
 
-    /**
-     * Does all there is to do for a webhook now.
-     *
-     * @return when something is to be done next; empty when nothing waits
-     */
-    Optional<Instant> work(UUID id) {
+    /** Does all there is to do for a webhook now. */
+    void work(UUID id) {
         WebhookView hook = store.find(id).orElse(null);
         if (hook == null || !hook.active()) {
-            return Optional.empty();
+            return;
         }
         boolean more = true;
         while (more) {
             more = QuarkusTransaction.requiringNew().call(() -> writeDown(hook));
             sendDue(hook);
         }
-        return store.nextDue(id);
     }
 
     /** Reads on in the feed; what is wanted and how far we are is written down together. */
@@ -125,11 +114,7 @@ class Deliveries {
                     store.tried(delivery.uuid(), DeliveryState.EXHAUSTED, null, result.status(), result.failure());
                 } else {
                     store.tried(
-                            delivery.uuid(),
-                            DeliveryState.WAITING,
-                            clock.instant().plus(pause(tries)),
-                            result.status(),
-                            result.failure());
+                            delivery.uuid(), DeliveryState.WAITING, pause(tries), result.status(), result.failure());
                 }
             }
         }
@@ -137,7 +122,8 @@ class Deliveries {
 
     /** Sends a body, signed for now. */
     Sender.Result send(WebhookView hook, String delivery, String payload) {
-        String signature = Signature.of(clock.instant().getEpochSecond(), payload, store.secrets(hook.uuid()));
+        WebhookStore.Signing signing = store.signing(hook.uuid());
+        String signature = Signature.of(signing.timestamp(), payload, signing.secrets());
         return sender.send(hook.url(), delivery, signature, payload);
     }
 

@@ -10,7 +10,6 @@ import dev.troth.platform.Refusal;
 import dev.troth.platform.Require;
 import dev.troth.platform.UserError;
 import dev.troth.platform.list.SavedFilters;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -36,7 +35,6 @@ public class WebhookApi {
     private final EventFeed feed;
     private final FactTypes types;
     private final SavedFilters segments;
-    private final Clock clock;
 
     WebhookApi(
             WebhookStore store,
@@ -44,15 +42,13 @@ public class WebhookApi {
             WebhookSettings settings,
             EventFeed feed,
             FactTypes types,
-            SavedFilters segments,
-            Clock clock) {
+            SavedFilters segments) {
         this.store = store;
         this.deliveries = deliveries;
         this.settings = settings;
         this.feed = feed;
         this.types = types;
         this.segments = segments;
-        this.clock = clock;
     }
 
     @Query
@@ -127,7 +123,7 @@ public class WebhookApi {
         return outcome(() -> {
             WebhookView hook = store.existing(input.id);
             String secret = Signature.newSecret();
-            store.rotate(hook.uuid(), secret, clock.instant().plus(settings.oldSecret()));
+            store.rotate(hook.uuid(), secret, settings.oldSecret());
             return new Done(store.existing(input.id), secret, null);
         });
     }

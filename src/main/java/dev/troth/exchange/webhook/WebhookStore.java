@@ -28,11 +28,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of webhooks and deliveries. */
+/** The tables of webhooks and deliveries. Their times are the database's own: a clock that stands still for a demo must not stop them. */
 @ApplicationScoped
 class WebhookStore implements NodeSource, Housekeeping {
     private static final int MOST = 100;
-    private static final Duration LOG_KEPT = Duration.ofDays(30);
+    private static final int LOG_KEPT = 30;
 
     private final Database database;
     private final CurrentWorkspace workspace;
@@ -146,23 +146,32 @@ class WebhookStore implements NodeSource, Housekeeping {
 
     /** A new secret; the one before it is used beside it for a while. */
     @Transactional
-    void rotate(UUID id, String secret, Instant oldUntil) {
+    void rotate(UUID id, String secret, Duration oldFor) {
         database.update("""
-                update webhook set old_secret = secret, old_until = ?, secret = ?, version = version + 1
+                update webhook set old_secret = secret, old_until = now() + make_interval(secs => ?), secret = ?,
+                    version = version + 1
                 where workspace_id = ? and id = ?
-                """, oldUntil, secret, workspace.id(), id);
+                """, seconds(oldFor), secret, workspace.id(), id);
     }
 
-    /** The secrets that are valid now. */
+    /**
+     * What a body is signed with.
+     *
+     * @param timestamp seconds since 1970
+     * @param secrets those that are valid now
+     */
+    record Signing(long timestamp, List<String> secrets) {}
+
     @Transactional
-    List<String> secrets(UUID id) {
+    Signing signing(UUID id) {
         return database.query(
                         """
-                        select array_remove(array[secret, case when old_until > ? then old_secret end], null) as secrets
+                        select extract(epoch from now())::bigint as timestamp,
+                               array_remove(array[secret, case when old_until > now() then old_secret end], null) as secrets
                         from webhook where workspace_id = ? and id = ?
                         """,
-                        row -> List.of((String[]) row.getArray("secrets").getArray()),
-                        clock.instant(),
+                        row -> new Signing(row.getLong("timestamp"), List.of((String[])
+                                row.getArray("secrets").getArray())),
                         workspace.id(),
                         id)
                 .getFirst();
@@ -202,45 +211,49 @@ class WebhookStore implements NodeSource, Housekeeping {
     List<DeliveryView> due(UUID webhook, int most) {
         return database.query("""
                 select * from webhook_delivery
-                where workspace_id = ? and webhook_id = ? and state = 'WAITING' and next_at <= ? order by id limit ?
-                """, WebhookStore::readDelivery, workspace.id(), webhook, clock.instant(), most);
+                where workspace_id = ? and webhook_id = ? and state = 'WAITING' and next_at <= now() order by id limit ?
+                """, WebhookStore::readDelivery, workspace.id(), webhook, most);
     }
 
-    /** When the next delivery of a webhook is due; empty when none waits. */
-    @Transactional
-    Optional<Instant> nextDue(UUID webhook) {
-        return database.query("""
-                        select next_at from webhook_delivery
-                        where workspace_id = ? and webhook_id = ? and state = 'WAITING' order by next_at limit 1
-                        """, row -> Database.instant(row, "next_at"), workspace.id(), webhook).stream()
-                .findFirst();
-    }
-
-    /** What a try came to. */
+    /**
+     * What a try came to.
+     *
+     * @param pause before the next one; null when there is none
+     */
     @Transactional
     void tried(
             UUID delivery,
             DeliveryState state,
-            @Nullable Instant nextAt,
+            @Nullable Duration pause,
             @Nullable Integer status,
             @Nullable String failure) {
         database.update(
                 """
-                update webhook_delivery set state = ?, attempts = attempts + 1, next_at = ?, status = ?, failure = ?,
-                    delivered_at = case when ? = 'DELIVERED' then ?::timestamptz end
+                update webhook_delivery set state = ?, attempts = attempts + 1,
+                    next_at = now() + make_interval(secs => ?::float8), status = ?, failure = ?,
+                    delivered_at = case when ? = 'DELIVERED' then now() end
                 where workspace_id = ? and id = ?
-                """, state.name(), nextAt, status, failure, state.name(), clock.instant(), workspace.id(), delivery);
+                """,
+                state.name(),
+                pause == null ? null : seconds(pause),
+                status,
+                failure,
+                state.name(),
+                workspace.id(),
+                delivery);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
     }
 
     /** A delivery is sent once more, as if it were new; the webhook it belongs to. */
     @Transactional
     UUID replay(UUID delivery) {
-        return database
-                .query("""
-                        update webhook_delivery set state = 'WAITING', attempts = 0, next_at = ?, failure = null
+        return database.query("""
+                        update webhook_delivery set state = 'WAITING', attempts = 0, next_at = now(), failure = null
                         where workspace_id = ? and id = ? returning webhook_id
-                        """, row -> row.getObject("webhook_id", UUID.class), clock.instant(), workspace.id(), delivery)
-                .stream()
+                        """, row -> row.getObject("webhook_id", UUID.class), workspace.id(), delivery).stream()
                 .findFirst()
                 .orElseThrow(() -> Refusal.unknown("id", "There is no such delivery. The log is kept for a month."));
     }
@@ -280,8 +293,8 @@ class WebhookStore implements NodeSource, Housekeeping {
     @Transactional
     public void tidy() {
         database.update(
-                "delete from webhook_delivery where created_at < ? and state <> 'WAITING'",
-                clock.instant().minus(LOG_KEPT));
+                "delete from webhook_delivery where created_at < now() - make_interval(days => ?) and state <> 'WAITING'",
+                LOG_KEPT);
     }
 
     private static WebhookView read(ResultSet row) throws SQLException {

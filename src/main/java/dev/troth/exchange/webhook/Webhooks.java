@@ -39,8 +39,11 @@ class Webhooks implements Tasks.TaskSource {
                 .execute((instance, context) -> look());
         Task<?> work = com.github.kagkarlsson.scheduler.task.helper.Tasks.oneTime(WORK)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN))
-                .execute((instance, context) -> WorkspaceScope.within(
-                        UUID.fromString(instance.getData()), () -> deliveries.work(UUID.fromString(instance.getId()))));
+                .execute((instance, context) -> WorkspaceScope.within(UUID.fromString(instance.getData()), () -> {
+                    UUID id = UUID.fromString(instance.getId());
+                    deliveries.work(id);
+                    return id;
+                }));
         return List.of(look, work);
     }
 

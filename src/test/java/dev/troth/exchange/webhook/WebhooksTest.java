@@ -1,0 +1,261 @@
+package dev.troth.exchange.webhook;
+
+import static dev.troth.testing.Api.post;
+import static dev.troth.testing.Api.query;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.troth.platform.Database;
+import dev.troth.platform.Refusal;
+import dev.troth.testing.TestDatabase;
+import dev.troth.testing.TestWorkspace;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Webhooks against a real server; pauses are short here, and loopback may be called, see the test profile. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class WebhooksTest {
+    @Inject
+    TestWorkspace workspace;
+
+    @Inject
+    Database database;
+
+    private HttpServer server;
+    private String url;
+    private volatile int status = 200;
+    private final BlockingQueue<Got> got = new LinkedBlockingQueue<>();
+
+    private record Got(String delivery, String signature, String body) {
+        boolean isSignedWith(String secret) throws Exception {
+            String timestamp = signature.substring(2, signature.indexOf(','));
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            String expected =
+                    HexFormat.of().formatHex(mac.doFinal((timestamp + "." + body).getBytes(StandardCharsets.UTF_8)));
+            return signature.contains("v1=" + expected);
+        }
+    }
+
+    @BeforeEach
+    void aServerAndAnAccount() throws IOException {
+        workspace.fresh(database);
+        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            got.add(new Got(
+                    exchange.getRequestHeaders().getFirst("Troth-Delivery"),
+                    exchange.getRequestHeaders().getFirst("Troth-Signature"),
+                    body));
+            if (status == 302) {
+                exchange.getResponseHeaders().add("Location", "/elsewhere");
+            }
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        });
+        server.start();
+        url = "http://127.0.0.1:" + server.getAddress().getPort() + "/hook?x=1";
+        query("mutation { openAccount(input: {ref: \"acme\", name: \"Acme\"}) { replayed } }");
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private JsonPath create(String more) {
+        JsonPath made = query("mutation { createWebhook(input: {url: \"" + url + "\"" + more
+                + "}) { webhook { id url types } secret userErrors { code message } } }");
+        assertThat(made.getList("data.createWebhook.userErrors"))
+                .as(made.prettify())
+                .isEmpty();
+        made.setRootPath("data.createWebhook");
+        return made;
+    }
+
+    private static void touch(String ref, String source) {
+        post("{\"type\":\"touchpoint\",\"ref\":\"" + ref
+                + "\",\"account\":\"acme\",\"at\":\"2026-11-01T00:00:00Z\",\"channel\":\"CALL\",\"direction\":\"OUT\",\"source\":\""
+                + source + "\"}");
+    }
+
+    private Got next() throws InterruptedException {
+        Got one = got.poll(10, TimeUnit.SECONDS);
+        assertThat(one).as("a delivery").isNotNull();
+        return one;
+    }
+
+    private static List<Map<String, Object>> log(String id) {
+        return query("{ webhooks { id deliveries { id state attempts status failure payload } } }")
+                .getList("data.webhooks.find { it.id == '" + id + "' }.deliveries");
+    }
+
+    private static Map<String, Object> logged(String id, String state) throws InterruptedException {
+        for (int i = 0; i < 200; i++) {
+            List<Map<String, Object>> log = log(id);
+            if (!log.isEmpty() && log.getFirst().get("state").equals(state)) {
+                return log.getFirst();
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("No delivery is " + state + ": " + log(id));
+    }
+
+    @Test
+    void aFactIsSentOnceSignedAndLogged() throws Exception {
+        JsonPath hook = create(", types: [\"touchpoint\"], skipSources: [\"mine\"]");
+        touch("t0", "mine");
+        touch("t1", "theirs");
+        Got one = next();
+        assertThat(one.isSignedWith(hook.getString("secret"))).isTrue();
+        JsonPath body = new JsonPath(one.body());
+        assertThat(body.getString("type")).isEqualTo("touchpoint");
+        assertThat(body.getString("fact.ref")).isEqualTo("t1");
+        assertThat(body.getString("account")).isEqualTo("acme");
+        assertThat(one.delivery()).isEqualTo(body.getString("delivery"));
+        Map<String, Object> log = logged(hook.getString("webhook.id"), "DELIVERED");
+        assertThat(log)
+                .containsEntry("attempts", 1)
+                .containsEntry("status", 200)
+                .containsEntry("payload", one.body());
+        assertThat(got.poll(1500, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void whatIsNotTakenIsTriedAgainUntilWeGiveUpAndCanBeReplayed() throws Exception {
+        status = 503;
+        String id = create("").getString("webhook.id");
+        touch("t1", "x");
+        Got first = next();
+        for (int i = 0; i < 3; i++) {
+            Got again = next();
+            assertThat(again.delivery()).isEqualTo(first.delivery());
+            assertThat(again.body()).isEqualTo(first.body());
+        }
+        Map<String, Object> log = logged(id, "EXHAUSTED");
+        assertThat(log).containsEntry("attempts", 4).containsEntry("status", 503);
+        assertThat(log.get("failure").toString()).contains("503");
+        status = 200;
+        query(
+                "mutation($id: ID!) { replayDelivery(input: {id: $id}) { userErrors { message } } }",
+                Map.of("id", log.get("id")));
+        assertThat(next().body()).isEqualTo(first.body());
+        logged(id, "DELIVERED");
+    }
+
+    @Test
+    void redirectsAreNotFollowed() throws Exception {
+        status = 302;
+        String id = create("").getString("webhook.id");
+        JsonPath tested = query(
+                "mutation($id: ID!) { testWebhook(input: {id: $id}) { test { taken status failure } } }",
+                Map.of("id", id));
+        assertThat(tested.getBoolean("data.testWebhook.test.taken")).isFalse();
+        assertThat(tested.getInt("data.testWebhook.test.status")).isEqualTo(302);
+        assertThat(next().body()).contains("\"type\":\"test\"");
+        assertThat(got.poll(300, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(log(id)).isEmpty();
+    }
+
+    @Test
+    void aNewSecretIsUsedBesideTheOldOneForAWhile() throws Exception {
+        JsonPath hook = create("");
+        String id = hook.getString("webhook.id");
+        JsonPath rotated =
+                query("mutation($id: ID!) { rotateWebhookSecret(input: {id: $id}) { secret } }", Map.of("id", id));
+        String fresh = rotated.getString("data.rotateWebhookSecret.secret");
+        assertThat(fresh).isNotEqualTo(hook.getString("secret"));
+        touch("t1", "x");
+        Got one = next();
+        assertThat(one.isSignedWith(fresh)).isTrue();
+        assertThat(one.isSignedWith(hook.getString("secret"))).isTrue();
+        database.update("update webhook set old_until = '2000-01-01'");
+        touch("t2", "x");
+        Got two = next();
+        assertThat(two.isSignedWith(fresh)).isTrue();
+        assertThat(two.isSignedWith(hook.getString("secret"))).isFalse();
+        assertThat(query("{ webhooks { id } __type(name: \"Webhook\") { fields { name } } }")
+                        .getList("data.__type.fields.name"))
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void aWebhookThatIsSwitchedOffMissesNothing() throws Exception {
+        String id = create("").getString("webhook.id");
+        query(
+                "mutation($id: ID!) { updateWebhook(input: {id: $id, active: false}) { userErrors { message } } }",
+                Map.of("id", id));
+        touch("t1", "x");
+        assertThat(got.poll(1500, TimeUnit.MILLISECONDS)).isNull();
+        query(
+                "mutation($id: ID!) { updateWebhook(input: {id: $id, active: true}) { userErrors { message } } }",
+                Map.of("id", id));
+        assertThat(new JsonPath(next().body()).getString("fact.ref")).isEqualTo("t1");
+        query("mutation($id: ID!) { deleteWebhook(input: {id: $id}) { userErrors { message } } }", Map.of("id", id));
+        assertThat(query("{ webhooks { id } }").getList("data.webhooks")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://127.0.0.1/x", "https://10.1.2.3/x", "https://192.168.0.1/x", "https://172.16.0.1/x",
+                        "https://169.254.169.254/x",
+                "https://[::1]/x", "https://[fd00::1]/x", "https://[fe80::1]/x", "https://[::ffff:10.0.0.1]/x",
+                        "https://100.64.0.1/x",
+                "https://0.0.0.0/x", "https://localhost/x", "https://2130706433/x", "https://[64:ff9b::a00:1]/x"
+            })
+    void noCallGoesIntoPrivateNetworks(String inside) {
+        Refusal refused = org.junit.jupiter.api.Assertions.assertThrows(Refusal.class, () -> Target.of(inside, false));
+        assertThat(refused.getMessage()).containsAnyOf("private network", "not known");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://example.com/x",
+                "ftp://example.com",
+                "https://user:pw@example.com/x",
+                "no url",
+                "https:///x"
+            })
+    void whatIsNoPlainHttpsAddressIsRefused(String wrong) {
+        org.junit.jupiter.api.Assertions.assertThrows(Refusal.class, () -> Target.parse(wrong, false));
+    }
+
+    @Test
+    void addressesOfTheOpenInternetMayBeCalled() throws IOException {
+        assertThat(Target.isPrivate(InetAddress.getByAddress(new byte[] {93, (byte) 184, (byte) 216, 34})))
+                .isFalse();
+        assertThat(Target.isPrivate(InetAddress.getByName("2606:4700::1111"))).isFalse();
+    }
+
+    @Test
+    void whatCannotBeMeantIsToldWithAHand() {
+        JsonPath type = query("mutation { createWebhook(input: {url: \"" + url
+                + "\", types: [\"touchpoints\"]}) { userErrors { code message } } }");
+        assertThat(type.getString("data.createWebhook.userErrors[0].message")).contains("Maybe \"touchpoint\"?");
+        JsonPath noUrl =
+                query("mutation { createWebhook(input: {url: \"nowhere\"}) { userErrors { code message path } } }");
+        assertThat(noUrl.getList("data.createWebhook.userErrors[0].path")).isEqualTo(List.of("input", "url"));
+    }
+}
