@@ -124,4 +124,43 @@ class SchemaTest {
         Map<String, Object> type = (Map<String, Object>) mutation.get("type");
         return ((Map<String, Object>) type.get("ofType")).get("name").toString();
     }
+
+    @Test
+    void everyListIsARelayConnectionThatCanBeFilteredAndSorted() {
+        for (Map<String, Object> type : types()) {
+            String name = type.get("name").toString();
+            if (name.endsWith("Connection")) {
+                assertThat(fields(name)).as(name).contains("nodes", "edges", "pageInfo", "totalCount", "aggregates");
+                assertThat(fields(name.replace("Connection", "Edge"))).as(name).contains("node", "cursor");
+            }
+            for (Map<String, Object> field : list(type, "fields")) {
+                Map<String, Object> of = typeOf(field);
+                if (of != null && String.valueOf(of.get("name")).endsWith("Connection")) {
+                    assertThat(list(field, "args"))
+                            .as(name + "." + field.get("name"))
+                            .extracting(argument -> argument.get("name"))
+                            .contains("first", "after", "where", "orderBy");
+                }
+            }
+        }
+    }
+
+    @Test
+    void whateverHasAnIdIsANode() {
+        List<String> nodes = Api.query("{ __type(name: \"Node\") { possibleTypes { name } } }")
+                .getList("data.__type.possibleTypes.name");
+        List<String> withId = types().stream()
+                .filter(type -> type.get("kind").equals("OBJECT"))
+                .filter(type -> list(type, "fields").stream()
+                        .anyMatch(field -> field.get("name").equals("id")))
+                .map(type -> type.get("name").toString())
+                .toList();
+        assertThat(nodes).containsExactlyInAnyOrderElementsOf(withId);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> typeOf(Map<String, Object> field) {
+        Map<String, Object> type = (Map<String, Object>) field.get("type");
+        return type.get("ofType") == null ? type : (Map<String, Object>) type.get("ofType");
+    }
 }

@@ -3,9 +3,16 @@ package dev.troth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troth.testing.Packaged;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
@@ -62,6 +69,53 @@ class StartIT {
             assertThat(refused.statusCode()).isEqualTo(403);
             assertThat(refused.body()).contains("FORBIDDEN").contains("Only trusted documents run here");
             assertThat(troth.get("/graphql/schema.graphql").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void whatIsWrittenOnOneNodeIsHeardOnTheOther() throws Exception {
+        Path data = folder.resolve("shared");
+        try (Packaged one = start(Map.of(), "-Dtroth.data=" + data, "-Dtroth.demo=false")
+                        .awaitReady();
+                Packaged two = start(Map.of(
+                                "QUARKUS_DATASOURCE_JDBC_URL",
+                                "jdbc:postgresql://localhost:"
+                                        + Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                                                .get(3) + "/postgres",
+                                "QUARKUS_DATASOURCE_USERNAME",
+                                "postgres",
+                                "QUARKUS_DATASOURCE_PASSWORD",
+                                "postgres"))
+                        .awaitReady()) {
+            BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+            WebSocket socket = HttpClient.newHttpClient()
+                    .newWebSocketBuilder()
+                    .subprotocols("graphql-transport-ws")
+                    .buildAsync(URI.create(two.url().replace("http", "ws") + "/graphql"), new Hearing(heard))
+                    .get(10, TimeUnit.SECONDS);
+            socket.sendText("{\"type\":\"connection_init\"}", true).join();
+            assertThat(heard.poll(10, TimeUnit.SECONDS)).contains("connection_ack");
+            socket.sendText(
+                            "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { events { ref } }\"}}",
+                            true)
+                    .join();
+            Thread.sleep(500);
+            long before = System.nanoTime();
+            one.query("mutation { openAccount(input: {ref: \"acme\", name: \"Acme\"}) { replayed } }");
+            assertThat(heard.poll(10, TimeUnit.SECONDS)).contains("\"ref\":\"acme\"");
+            // By a wake-up: looking without one happens every five seconds.
+            assertThat(System.nanoTime() - before).isLessThan(4_000_000_000L);
+            socket.abort();
+        }
+    }
+
+    /** Collects what a websocket says. */
+    private record Hearing(BlockingQueue<String> heard) implements WebSocket.Listener {
+        @Override
+        public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+            heard.add(text.toString());
+            socket.request(1);
+            return CompletableFuture.completedStage(null);
         }
     }
 

@@ -37,6 +37,7 @@ public class Wakeups {
     private final ScheduledExecutorService timers;
     private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
     private final Map<String, Set<Waiting>> waiting = new ConcurrentHashMap<>();
+    private final Thread listener = new Thread(this::listen, "wakeups");
     private volatile boolean stopped;
 
     Wakeups(DataSource dataSource, Database database, ScheduledExecutorService timers) {
@@ -46,13 +47,14 @@ public class Wakeups {
     }
 
     void start(@Observes StartupEvent event) {
-        Thread listener = new Thread(this::listen, "wakeups");
         listener.setDaemon(true);
         listener.start();
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** Waits for the listener, so that its connection is given back before the pool is closed. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopped = true;
+        listener.join(2L * WAIT_MILLIS);
     }
 
     /** Tells everybody who waits for a topic, once the current transaction is committed. */

@@ -202,8 +202,8 @@ class WebhookStore implements NodeSource, Housekeeping {
         database.update("""
                 insert into webhook_delivery (workspace_id, id, webhook_id, event_id, payload, state, attempts, next_at,
                     created_at)
-                values (?, ?, ?, ?, ?, 'WAITING', 0, ?, ?)
-                """, workspace.id(), id, webhook, event, payload, clock.instant(), clock.instant());
+                values (?, ?, ?, ?, ?, 'WAITING', 0, now(), now())
+                """, workspace.id(), id, webhook, event, payload);
     }
 
     /** Those of a webhook that are to be sent by now, the oldest first. */

@@ -1,37 +1,23 @@
 package dev.troth.platform.list;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import com.fasterxml.jackson.annotation.PropertyAccessor;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
 import dev.troth.platform.Moment;
-import dev.troth.platform.Refusal;
 import dev.troth.platform.Row;
 import dev.troth.platform.RowOfAccount;
-import dev.troth.platform.list.Aggregates.AggregateGroup;
-import dev.troth.platform.list.Aggregates.AggregateNumber;
 import dev.troth.platform.list.ListRequest.OrderKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
@@ -39,19 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** Carries out lists: one statement for a page, however many accounts it is asked for. */
 @ApplicationScoped
 public class ListQueries {
-    private static final int GROUPS = 100;
-
-    /** More would not fit into memory; whoever looks back at so many wants an export. */
-    private static final int FOLDED_AT_ONCE = 20_000;
-
-    private static final JsonMapper ROWS = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .visibility(PropertyAccessor.ALL, Visibility.NONE)
-            .visibility(PropertyAccessor.FIELD, Visibility.ANY)
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .build();
-
     private final StatelessSession session;
     private final Database database;
     private final CurrentWorkspace workspace;
@@ -80,10 +53,10 @@ public class ListQueries {
     /** A page of all rows of a word. */
     @Transactional
     public <R extends Row> Page<R> page(Class<R> rowClass, ListRequest request, Moment moment) {
-        Query query = new Query(request, null, moment);
+        ListQuery query = query(request, null, moment);
         Sql sql = query.selection(Sql.TRUE, request.first() + 1);
         List<Found<R>> found = run(rowClass, sql, request);
-        return pageOf(found, query, null, request);
+        return pageOf(found, new ListTotals(database, query, null), null, request);
     }
 
     /** The first page of each account's rows. */
@@ -94,7 +67,7 @@ public class ListQueries {
         if (accounts.isEmpty()) {
             return pages;
         }
-        Query query = new Query(request, accounts, moment);
+        ListQuery query = query(request, accounts, moment);
         Sql each = query.selection(Sql.of("t.account_id = a.id"), request.first() + 1);
         Sql sql = Sql.of("select t.* from unnest(?::uuid[]) as a(id) cross join lateral (", accounts)
                 .then(each)
@@ -104,8 +77,9 @@ public class ListQueries {
                 .forEach(found -> byAccount
                         .computeIfAbsent(found.row.accountId, id -> new ArrayList<>())
                         .add(found));
+        ListTotals totals = new ListTotals(database, query, accounts);
         accounts.forEach(account ->
-                pages.put(account, pageOf(byAccount.getOrDefault(account, List.of()), query, account, request)));
+                pages.put(account, pageOf(byAccount.getOrDefault(account, List.of()), totals, account, request)));
         return pages;
     }
 
@@ -121,7 +95,7 @@ public class ListQueries {
             return List.of();
         }
         ListRequest request = new ListRequest(word, Map.of(), List.of(OrderKey.id(false)), ids.size(), null);
-        Query query = new Query(request, accounts, moment);
+        ListQuery query = query(request, accounts, moment);
         return run(rowClass, query.selection(Sql.of("t.id = any(?::uuid[])", ids), ids.size()), request).stream()
                 .map(Found::row)
                 .toList();
@@ -135,7 +109,7 @@ public class ListQueries {
     @Transactional
     public void stream(ListRequest request, Moment moment, Consumer<String> json) {
         database.update("set local statement_timeout = 0");
-        Sql sql = new Query(request, null, moment).objects();
+        Sql sql = query(request, null, moment).objects();
         database.stream(
                 sql.text(),
                 row -> json.accept(row.getString("json")),
@@ -146,7 +120,7 @@ public class ListQueries {
     @Transactional
     public Set<UUID> accountsMatching(Map<String, Object> where, Collection<UUID> among, Moment moment) {
         ListRequest request = new ListRequest(words.account(), where, List.of(OrderKey.id(false)), 1, null);
-        Query query = new Query(request, among, moment);
+        ListQuery query = query(request, among, moment);
         Sql sql = Sql.of("select t.id from ").then(query.matching(Sql.of("t.id = any(?::uuid[])", among)));
         return Set.copyOf(database.query(
                 sql.text(), row -> row.getObject("id", UUID.class), sql.values().toArray()));
@@ -162,9 +136,14 @@ public class ListQueries {
     public void check(Listed word, Map<String, Object> where, Moment moment) {
         ListRequest request = new ListRequest(word, where, List.of(OrderKey.id(false)), 1, null);
         Sql sql = Sql.of("select 1 as one from ")
-                .then(new Query(request, null, moment).matching(Sql.TRUE))
+                .then(query(request, null, moment).matching(Sql.TRUE))
                 .then(" limit 1");
         database.query(sql.text(), row -> 1, sql.values().toArray());
+    }
+
+    private ListQuery query(ListRequest request, @Nullable Collection<UUID> accounts, Moment moment) {
+        Set<UUID> changed = later.after(moment, request.where().isEmpty() ? accounts : null);
+        return new ListQuery(request, moment, new ListQuery.Sources(workspace.id(), words, segments, past, changed));
     }
 
     private record Found<R>(R row, List<@Nullable String> keys) {}
@@ -198,7 +177,7 @@ public class ListQueries {
     }
 
     private <R extends Row> Page<R> pageOf(
-            List<Found<R>> found, Query query, @Nullable UUID account, ListRequest request) {
+            List<Found<R>> found, ListTotals totals, @Nullable UUID account, ListRequest request) {
         boolean more = found.size() > request.first();
         List<Page.Entry<R>> entries = found.stream()
                 .limit(request.first())
@@ -208,227 +187,7 @@ public class ListQueries {
                 entries,
                 more,
                 request.after() != null,
-                () -> query.count(account),
-                group -> query.aggregates(account, group));
-    }
-
-    /** One list on its way to the database. */
-    private final class Query {
-        private final ListRequest request;
-        private final @Nullable Collection<UUID> accounts;
-        private final Moment moment;
-        private final Conditions conditions;
-        private final Map<String, Sql> relations = new HashMap<>();
-        private final Set<UUID> changed;
-        private @Nullable Map<UUID, Integer> counts;
-
-        Query(ListRequest request, @Nullable Collection<UUID> accounts, Moment moment) {
-            this.request = request;
-            this.accounts = accounts;
-            this.moment = moment;
-            this.conditions = new Conditions(words, moment, this::relation, segments::filter);
-            this.changed = later.after(moment, request.where().isEmpty() ? accounts : null);
-        }
-
-        /** The row {@code t} with its keys, filtered, sorted, from the cursor on. */
-        Sql selection(Sql also, int most) {
-            Sql matching = matching(also);
-            StringBuilder keys = new StringBuilder();
-            StringBuilder order = new StringBuilder();
-            for (int i = 0; i < request.order().size(); i++) {
-                OrderKey key = request.order().get(i);
-                keys.append(", (").append(key.sql()).append(")::text as k").append(i);
-                order.append(i == 0 ? "" : ", ").append(key.orderBy());
-            }
-            Sql sql = Sql.of("select t.*" + keys + " from ").then(matching);
-            if (request.after() != null) {
-                sql = sql.then(" and (")
-                        .then(after(request.order(), request.after()))
-                        .then(")");
-            }
-            return sql.then(" order by " + order + " limit ?", most);
-        }
-
-        /** An object of all properties for each row. */
-        Sql objects() {
-            List<Property> properties = request.word().properties();
-            properties.forEach(conditions::join);
-            String pairs = properties.stream()
-                    .map(property -> "'" + property.name() + "', " + property.sql())
-                    .collect(Collectors.joining(", "));
-            String account = request.word().belongsToAccount()
-                    ? "'account', (select s.ref from account_stream s where s.workspace_id = t.workspace_id"
-                            + " and s.id = t.account_id), "
-                    : "";
-            String order = request.order().stream().map(OrderKey::orderBy).collect(Collectors.joining(", "));
-            return Sql.of("select json_build_object(" + account + pairs + ") as json from ")
-                    .then(matching(Sql.TRUE))
-                    .then(" order by " + order);
-        }
-
-        /** From and where. */
-        Sql matching(Sql also) {
-            Sql filter = conditions.of(request.word(), request.where());
-            request.order().stream()
-                    .map(OrderKey::property)
-                    .filter(Objects::nonNull)
-                    .forEach(conditions::join);
-            return conditions
-                    .from(request.word())
-                    .then(" where t.workspace_id = ? and ", workspace.id())
-                    .then(also)
-                    .then(" and (")
-                    .then(filter)
-                    .then(")");
-        }
-
-        private Sql after(List<OrderKey> order, Cursor cursor) {
-            List<Sql> ways = new ArrayList<>();
-            for (int i = 0; i < order.size(); i++) {
-                List<Sql> steps = new ArrayList<>();
-                for (int j = 0; j < i; j++) {
-                    steps.add(same(order.get(j), cursor.values().get(j)));
-                }
-                steps.add(beyond(order.get(i), cursor.values().get(i)));
-                ways.add(Sql.all(steps));
-            }
-            Sql any = Sql.any(ways);
-            OrderKey first = order.getFirst();
-            if (first.nullable()) {
-                return any;
-            }
-            // Says no more than the ways do, but lets an index start at the right place.
-            String bound = first.sql() + (first.descending() ? " <= " : " >= ") + "?::" + first.sqlType();
-            return Sql.of(bound, cursor.values().getFirst())
-                    .then(" and (")
-                    .then(any)
-                    .then(")");
-        }
-
-        private static Sql same(OrderKey key, @Nullable String value) {
-            return value == null ? Sql.of(key.sql() + " is null") : Sql.of(key.sql() + " = ?::" + key.sqlType(), value);
-        }
-
-        private static Sql beyond(OrderKey key, @Nullable String value) {
-            if (value == null) {
-                return Sql.of(key.nullsFirst() ? key.sql() + " is not null" : "false");
-            }
-            Sql beyond = Sql.of(key.sql() + (key.descending() ? " < " : " > ") + "?::" + key.sqlType(), value);
-            return key.nullable() && !key.nullsFirst() ? beyond.then(" or " + key.sql() + " is null") : beyond;
-        }
-
-        /** The table, or, where some of its rows know too much, the others and those as they were. */
-        private Sql relation(String table, String accountColumn) {
-            return relations.computeIfAbsent(table, name -> {
-                String own = "(select * from " + table + " where workspace_id = ?";
-                PastRows then = past.get(table);
-                Set<UUID> gone = then == null ? Set.of() : then.notHolding(changed, moment);
-                if (then == null || gone.isEmpty()) {
-                    return Sql.of(own + ")", workspace.id());
-                }
-                if (gone.size() > FOLDED_AT_ONCE) {
-                    throw Refusal.invalid(
-                            "asOf",
-                            "%d accounts have changed since %s, and a list looks back at most at %d. Maybe ask for "
-                                    + "single accounts, or export the facts?",
-                            gone.size(),
-                            moment.asOf(),
-                            FOLDED_AT_ONCE);
-                }
-                return Sql.of(own + " and not (" + accountColumn + " = any(?::uuid[]))", workspace.id(), gone)
-                        .then(
-                                " union all select * from jsonb_populate_recordset(null::" + table + ", ?::jsonb))",
-                                json(then.rows(gone, moment)));
-            });
-        }
-
-        private static String json(Collection<?> rows) {
-            try {
-                return ROWS.writeValueAsString(rows);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("Rows can be written.", e);
-            }
-        }
-
-        int count(@Nullable UUID account) {
-            if (account == null) {
-                Sql sql = Sql.of("select count(*)::int as n from ").then(matching(Sql.TRUE));
-                return database.query(
-                                sql.text(), row -> row.getInt("n"), sql.values().toArray())
-                        .getFirst();
-            }
-            Map<UUID, Integer> known = counts;
-            if (known == null) {
-                known = countEach();
-                counts = known;
-            }
-            return known.getOrDefault(account, 0);
-        }
-
-        private Map<UUID, Integer> countEach() {
-            Map<UUID, Integer> each = new HashMap<>();
-            Sql sql = Sql.of("select t.account_id, count(*)::int as n from ")
-                    .then(matching(Sql.of("t.account_id = any(?::uuid[])", accounts)))
-                    .then(" group by t.account_id");
-            database.query(
-                    sql.text(),
-                    row -> each.put(row.getObject("account_id", UUID.class), row.getInt("n")),
-                    sql.values().toArray());
-            return each;
-        }
-
-        Aggregates aggregates(@Nullable UUID account, @Nullable String groupBy) {
-            List<AggregateGroup> all = groups(account, null);
-            AggregateGroup whole = all.getFirst();
-            return new Aggregates(
-                    whole.count(), whole.numbers(), groupBy == null ? List.of() : groups(account, groupBy));
-        }
-
-        private List<AggregateGroup> groups(@Nullable UUID account, @Nullable String groupBy) {
-            Property by = groupBy == null
-                    ? null
-                    : request.word().properties().stream()
-                            .filter(property -> property.constant().equals(groupBy))
-                            .findFirst()
-                            .orElseThrow();
-            List<Property> numbers = request.word().properties().stream()
-                    .filter(property -> property.kind() == Property.Kind.NUMBER)
-                    .toList();
-            numbers.forEach(conditions::join);
-            if (by != null) {
-                conditions.join(by);
-            }
-            String columns = numbers.stream()
-                    .map(n ->
-                            ", count(%1$s)::int, min(%1$s)::float8, max(%1$s)::float8, avg(%1$s)::float8, sum(%1$s)::float8"
-                                    .formatted(n.sql()))
-                    .collect(Collectors.joining());
-            Sql sql = Sql.of("select " + (by == null ? "null::text" : "(" + by.sql() + ")::text")
-                            + " as value, count(*)::int" + columns + " from ")
-                    .then(matching(account == null ? Sql.TRUE : Sql.of("t.account_id = ?", account)))
-                    .then(by == null ? "" : " group by 1 order by 2 desc, 1 limit " + GROUPS);
-            return database.query(
-                    sql.text(), row -> group(row, numbers), sql.values().toArray());
-        }
-
-        private static AggregateGroup group(ResultSet row, List<Property> numbers) throws SQLException {
-            List<AggregateNumber> all = new ArrayList<>();
-            for (int i = 0; i < numbers.size(); i++) {
-                int from = 3 + 5 * i;
-                all.add(new AggregateNumber(
-                        numbers.get(i).name(),
-                        row.getInt(from),
-                        number(row, from + 1),
-                        number(row, from + 2),
-                        number(row, from + 3),
-                        number(row, from + 4)));
-            }
-            return new AggregateGroup(row.getString("value"), row.getInt(2), all);
-        }
-
-        private static @Nullable Double number(ResultSet row, int column) throws SQLException {
-            double value = row.getDouble(column);
-            return row.wasNull() ? null : value;
-        }
+                () -> totals.count(account),
+                group -> totals.aggregates(account, group));
     }
 }
