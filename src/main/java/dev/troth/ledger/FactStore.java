@@ -203,12 +203,10 @@ class FactStore {
                 .toList();
     }
 
-    @Nullable
-    Fact byId(UUID id) {
-        return facts(" where f.workspace_id = ? and f.id = ?", workspace.id(), id).stream()
+    List<Fact> byIds(Collection<UUID> ids) {
+        return facts(" where f.workspace_id = ? and f.id = any(?::uuid[])", workspace.id(), ids).stream()
                 .map(Stored::fact)
-                .findFirst()
-                .orElse(null);
+                .toList();
     }
 
     /** Takes back streams that were opened for accounts which were refused. */

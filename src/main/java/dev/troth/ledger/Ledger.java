@@ -91,6 +91,12 @@ public class Ledger implements LaterChanges {
         return byAccount(store.ofAccounts(accounts, List.of(kind), moment), moment);
     }
 
+    /** Facts by their ids, as they were told. */
+    @Transactional
+    public List<Fact> facts(Collection<UUID> ids) {
+        return store.byIds(ids);
+    }
+
     /** Facts about the whole market as seen from a moment, sorted. */
     @Transactional
     public List<Fact> marketHistory(Moment moment) {

@@ -81,7 +81,7 @@ public class Recorder {
 
     private Recorded replay(Idempotency.Answer first) {
         UUID id = first.factId();
-        Fact fact = id == null ? null : store.byId(id);
+        Fact fact = id == null ? null : store.byIds(List.of(id)).getFirst();
         Moment moment = fact == null
                 ? Moment.at(first.answeredAt())
                 : new Moment(seenAfter(fact, first.answeredAt()).asOf(), fact.recordedAt());

@@ -1,7 +1,6 @@
 package dev.troth.stakeholder;
 
 import dev.troth.platform.Cohort;
-import dev.troth.platform.GlobalId;
 import dev.troth.platform.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -38,12 +37,6 @@ public class Stakeholders {
                 .filter(row -> row.id.equals(stakeholder.personUuid()))
                 .findFirst()
                 .orElseThrow();
-        return new PersonView(
-                new GlobalId("per", person.id).toString(),
-                person.ref,
-                person.name,
-                person.email,
-                person.phone,
-                person.timeZone);
+        return PersonView.of(person);
     }
 }

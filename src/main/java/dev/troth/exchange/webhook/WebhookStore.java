@@ -259,15 +259,12 @@ class WebhookStore implements NodeSource, Housekeeping {
     }
 
     @Transactional
-    Optional<DeliveryView> delivery(UUID id) {
-        return database
-                .query(
-                        "select * from webhook_delivery where workspace_id = ? and id = ?",
-                        WebhookStore::readDelivery,
-                        workspace.id(),
-                        id)
-                .stream()
-                .findFirst();
+    List<DeliveryView> deliveries(Collection<UUID> ids) {
+        return database.query(
+                "select * from webhook_delivery where workspace_id = ? and id = any(?::uuid[])",
+                WebhookStore::readDelivery,
+                workspace.id(),
+                ids);
     }
 
     /** The log of a webhook, the newest first. */

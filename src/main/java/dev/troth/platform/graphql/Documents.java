@@ -42,7 +42,6 @@ final class Documents {
                 .captureIgnoredChars(false)
                 .captureLineComments(false)
                 .build();
-        ParserOptions.setDefaultParserOptions(options);
         ParserOptions.setDefaultOperationParserOptions(options);
     }
 

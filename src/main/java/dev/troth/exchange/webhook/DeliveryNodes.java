@@ -1,0 +1,31 @@
+package dev.troth.exchange.webhook;
+
+import dev.troth.platform.Moment;
+import dev.troth.platform.node.NodeSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Deliveries by their ids alone. */
+@ApplicationScoped
+class DeliveryNodes implements NodeSource {
+    private final WebhookStore store;
+
+    DeliveryNodes(WebhookStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public String prefix() {
+        return DeliveryView.PREFIX;
+    }
+
+    @Override
+    public Map<UUID, DeliveryView> nodes(Collection<UUID> ids, Moment moment) {
+        Map<UUID, DeliveryView> nodes = new HashMap<>();
+        store.deliveries(ids).forEach(delivery -> nodes.put(delivery.uuid(), delivery));
+        return nodes;
+    }
+}
