@@ -59,6 +59,15 @@ class DocsTest {
     }
 
     @Test
+    void everyCodeOfAnErrorIsExplained() throws IOException {
+        String errors = Files.readString(Path.of("src/docs/errors.md"));
+        Stream.concat(
+                        Arrays.stream(dev.troth.platform.graphql.ErrorCode.values()),
+                        Arrays.stream(dev.troth.platform.ProblemCode.values()))
+                .forEach(code -> assertThat(errors).contains("| `" + code.name() + "` |"));
+    }
+
+    @Test
     void linksLeadSomewhere() throws IOException {
         Pattern link = Pattern.compile("]\\(([^)#]+)\\)");
         try (Stream<Path> docs = Stream.concat(Stream.of(Path.of("README.md")), Files.walk(Path.of("src/docs")))) {

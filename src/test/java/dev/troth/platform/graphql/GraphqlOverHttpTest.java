@@ -8,6 +8,7 @@ import dev.troth.testing.Api;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
 import graphql.introspection.IntrospectionQuery;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +21,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -291,6 +295,24 @@ class GraphqlOverHttpTest {
         } finally {
             database.update("alter table segment_gone rename to segment");
         }
+    }
+
+    @Test
+    void whatTakesTooLongIsGivenUpAndToldSo() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            database.update("lock table segment in access exclusive mode");
+            ExecutorService other = Executors.newSingleThreadExecutor();
+            try {
+                JsonPath answer =
+                        other.submit(() -> Api.query("{ segments { id } }")).get();
+                assertThat(answer.getString("errors[0].extensions.code")).isEqualTo("COMPLEXITY_LIMIT");
+                assertThat(answer.getString("errors[0].extensions.limit")).isEqualTo("time");
+            } catch (InterruptedException | ExecutionException e) {
+                throw new AssertionError(e);
+            } finally {
+                other.shutdown();
+            }
+        });
     }
 
     @Test

@@ -117,10 +117,16 @@ class LiveProtocolTest {
                 .setPort(graphql.getPort())
                 .setURI("/graphql")
                 .setSubProtocols(protocols.length == 0 ? List.of("graphql-transport-ws") : List.of(protocols));
-        return new Talk(client.connect(options)
+        return open(options);
+    }
+
+    /** Listens from the first moment on: on the event loop that opens the socket. */
+    private Talk open(WebSocketConnectOptions options) throws Exception {
+        return client.connect(options)
+                .map(Talk::new)
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(5, TimeUnit.SECONDS));
+                .get(5, TimeUnit.SECONDS);
     }
 
     private static void touch(String ref) {
@@ -210,7 +216,7 @@ class LiveProtocolTest {
                 .setURI("/graphql")
                 .addHeader("Origin", "http://" + graphql.getHost() + ":" + graphql.getPort())
                 .setSubProtocols(List.of("graphql-transport-ws"));
-        new Talk(client.connect(own).toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS)).acknowledged();
+        open(own).acknowledged();
     }
 
     @Test
@@ -392,6 +398,34 @@ class LiveProtocolTest {
         assertThat(last.path("type").asText()).isEqualTo("error");
         assertThat(last.at("/payload/0/extensions/code").asText()).isEqualTo("RATE_LIMITED");
         assertThat(last.at("/payload/0/message").asText()).contains("sinceEvent");
+    }
+
+    @Test
+    void aJobIsFollowedToItsEnd() throws Exception {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 9000; i++) {
+            lines.append("{\"type\":\"account\",\"ref\":\"j%d\",\"at\":\"2026-01-01T00:00:00Z\",\"name\":\"J\"}\n"
+                    .formatted(i));
+        }
+        String id = dev.troth.testing.Api.send(
+                        lines.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8), "?async=true")
+                .jsonPath()
+                .getString("id");
+        Talk talk = connect().acknowledged();
+        talk.subscribe("1", "subscription { jobProgress(id: \"" + id + "\") { state phase done progress } }");
+        JsonNode message = talk.hear();
+        double progress = 0;
+        String state = "";
+        while (message.path("type").asText().equals("next")) {
+            JsonNode job = message.at("/payload/data/jobProgress");
+            assertThat(job.path("progress").asDouble()).isGreaterThanOrEqualTo(progress);
+            progress = job.path("progress").asDouble();
+            state = job.path("state").asText();
+            message = talk.hear();
+        }
+        assertThat(message.path("type").asText()).isEqualTo("complete");
+        assertThat(state).isEqualTo("SUCCEEDED");
+        assertThat(progress).isEqualTo(1);
     }
 
     @Test
