@@ -20,7 +20,7 @@ test('facts arrive as they are recorded, in order', async () => {
   const client = connect();
   const stream = client.iterate({ query: print(EventsDocument), variables: { account: ref, types: ['touchpoint'] } });
   const first = stream.next();
-  await patience(300);
+  await patience(800);
   await touch('one');
   await touch('two');
   const one = (await first).value as any;
@@ -55,14 +55,14 @@ test('a client that was cut off goes on from its last event, without loss and wi
   };
   const until = seen.length + 3;
   const reading = follow(until);
-  await patience(300);
+  await patience(800);
   for (let i = 0; i < 3; i++) await touch(`before the cut ${i}`);
   await reading;
   socket?.terminate();
   const written: string[] = [];
   for (let i = 0; i < 25; i++) written.push((await touch(`while away ${i}`)).recordTouchpoint.touchpoint.id);
   const rest = follow(28);
-  await patience(200);
+  await patience(400);
   socket?.terminate(); // in the middle of it
   await rest;
   if (seen.length < 28) await follow(28);
@@ -74,7 +74,7 @@ test('an account comes whole when something was recorded of it', async () => {
   const client = connect();
   const stream = client.iterate({ query: print(AccountChangedDocument) });
   const next = stream.next();
-  await patience(300);
+  await patience(800);
   await touch('news');
   assert.equal(((await next).value as any).data.accountChanged.ref, ref);
   await client.dispose();

@@ -99,7 +99,7 @@ class StartIT {
                             "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { events { ref } }\"}}",
                             true)
                     .join();
-            Thread.sleep(500);
+            Thread.sleep(1000);
             long before = System.nanoTime();
             one.query("mutation { openAccount(input: {ref: \"acme\", name: \"Acme\"}) { replayed } }");
             assertThat(heard.poll(10, TimeUnit.SECONDS)).contains("\"ref\":\"acme\"");

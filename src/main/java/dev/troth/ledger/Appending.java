@@ -237,8 +237,8 @@ final class Appending {
         Subject subject = Ledger.subject(key, facts);
         try {
             checkVersion(key, added);
-            checkAccounts(subject, facts, added);
-            checkTargets(facts, added);
+            Checks.sameAccount(subject, facts, added.keySet());
+            Checks.targetsThere(facts, added.keySet());
             List<Fact> effective = effective(facts, added);
             Object thing = fold(subject, books.get(key.kind()), effective);
             boolean isNew = !existing.containsKey(key);
@@ -246,9 +246,9 @@ final class Appending {
                     .add(new Book.Change<>(subject, thing, isNew, facts.size()));
             return true;
         } catch (Blamed blamed) {
-            Integer culprit = added.get(blamed.fact.id());
+            Integer culprit = added.get(blamed.fact().id());
             if (culprit != null) {
-                refuse(culprit, blamed.problem);
+                refuse(culprit, blamed.problem());
             } else {
                 added.values().forEach(i -> refuse(i, makesNonsenseOf(blamed)));
             }
@@ -280,20 +280,6 @@ final class Appending {
         return thing;
     }
 
-    private void checkAccounts(Subject subject, List<Fact> facts, Map<UUID, Integer> added) throws Blamed {
-        for (Fact fact : facts) {
-            if (added.containsKey(fact.id()) && !Objects.equals(fact.accountId(), subject.accountId())) {
-                throw new Blamed(
-                        fact,
-                        new Problem(
-                                ProblemCode.INVALID_VALUE,
-                                "%s \"%s\" belongs to another account than \"%s\"."
-                                        .formatted(subject.kind(), subject.ref(), fact.account()),
-                                "account"));
-            }
-        }
-    }
-
     /** Whoever read the thing before it changed must read it again. */
     private void checkVersion(SubjectKey key, Map<UUID, Integer> added) throws Blamed {
         int version = existing.getOrDefault(key, List.of()).size();
@@ -311,27 +297,11 @@ final class Appending {
         }
     }
 
-    /** A correction stands and falls with the fact that it corrects. */
-    private static void checkTargets(List<Fact> facts, Map<UUID, Integer> added) throws Blamed {
-        for (Fact fact : facts) {
-            if (added.containsKey(fact.id())
-                    && fact.body() instanceof Correction correction
-                    && facts.stream().noneMatch(correction::corrects)) {
-                throw new Blamed(
-                        fact,
-                        new Problem(
-                                ProblemCode.UNKNOWN_REFERENCE,
-                                "The fact \"" + correction.fact() + "\" was refused itself, so it cannot be corrected.",
-                                "fact"));
-            }
-        }
-    }
-
     private Problem makesNonsenseOf(Blamed blamed) {
         return new Problem(
                 ProblemCode.INVALID_TRANSITION,
                 "With this, %s would no longer make sense: %s Maybe retract that first?"
-                        .formatted(blamed.fact, blamed.problem.message()),
+                        .formatted(blamed.fact(), blamed.problem().message()),
                 null);
     }
 
@@ -434,19 +404,5 @@ final class Appending {
 
     private static UUID nil() {
         return new UUID(0, 0);
-    }
-
-    /** A fact that cannot stand where it stands. */
-    private static final class Blamed extends Exception {
-        private static final long serialVersionUID = 1;
-
-        private final transient Fact fact;
-        private final transient Problem problem;
-
-        Blamed(Fact fact, Problem problem) {
-            super(problem.message(), null, false, false);
-            this.fact = fact;
-            this.problem = problem;
-        }
     }
 }

@@ -37,6 +37,7 @@ class JobRunner {
     private static final int HOURS = 4 * 3600;
 
     private final JobStore store;
+    private final JobFiles files;
     private final Staging staging;
     private final StagedAppend append;
     private final FactCodec codec;
@@ -45,12 +46,14 @@ class JobRunner {
 
     JobRunner(
             JobStore store,
+            JobFiles files,
             Staging staging,
             StagedAppend append,
             FactCodec codec,
             Database database,
             Instance<FactReader> readers) {
         this.store = store;
+        this.files = files;
         this.staging = staging;
         this.append = append;
         this.codec = codec;
@@ -102,7 +105,7 @@ class JobRunner {
     /** Reads the file into staged facts. */
     private void read(JobView job) throws IOException {
         Reading reading = new Reading(job.uuid());
-        try (InputStream file = store.file(job.uuid())) {
+        try (InputStream file = files.file(job.uuid())) {
             reader(job.format()).read(file, options(job.uuid()), reading);
         }
         reading.flush();

@@ -15,8 +15,6 @@ import dev.troth.platform.node.NodeSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.io.IOException;
-import java.io.InputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -36,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 class JobStore implements NodeSource, Housekeeping {
     static final int ERRORS_KEPT = 100_000;
 
-    private static final int PART = 1 << 20;
     private static final Duration DRY_RUNS_KEPT = Duration.ofDays(1);
     private static final Duration KEPT = Duration.ofDays(30);
     private static final String COLUMNS = "select * from job where workspace_id = ?";
@@ -104,70 +101,6 @@ class JobStore implements NodeSource, Housekeeping {
                 values (?, ?, ?, ?::jsonb, ?, ?, 'UPLOADING', 'READING', 0, 0, 0, 0, 0, 0, 0, '', 0, 0, false, ?, 1)
                 """, workspace.id(), id, format.name(), options, dryRun, policy.name(), clock.instant());
         return id;
-    }
-
-    /** Stores the file in parts, so that it may be larger than memory. */
-    void store(UUID job, InputStream file) throws IOException {
-        byte[] part = new byte[PART];
-        int number = 0;
-        for (int length = file.readNBytes(part, 0, PART); length > 0; length = file.readNBytes(part, 0, PART)) {
-            storePart(job, number++, length == PART ? part : Arrays.copyOf(part, length));
-        }
-    }
-
-    @Transactional(TxType.REQUIRES_NEW)
-    void storePart(UUID job, int number, byte[] part) {
-        database.update(
-                "insert into job_part (workspace_id, job_id, number, bytes) values (?, ?, ?, ?)",
-                workspace.id(),
-                job,
-                number,
-                part);
-        database.update(
-                "update job set bytes = bytes + ? where workspace_id = ? and id = ?", part.length, workspace.id(), job);
-    }
-
-    /** The file, part by part. */
-    InputStream file(UUID job) {
-        return new InputStream() {
-            private byte[] part = new byte[0];
-            private int at;
-            private int number;
-
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-            }
-
-            @Override
-            public int read(byte[] into, int from, int most) {
-                if (at == part.length) {
-                    Optional<byte[]> next = part(job, number++);
-                    if (next.isEmpty()) {
-                        return -1;
-                    }
-                    part = next.get();
-                    at = 0;
-                }
-                int length = Math.min(most, part.length - at);
-                System.arraycopy(part, at, into, from, length);
-                at += length;
-                return length;
-            }
-        };
-    }
-
-    private Optional<byte[]> part(UUID job, int number) {
-        return database
-                .query(
-                        "select bytes from job_part where workspace_id = ? and job_id = ? and number = ?",
-                        row -> row.getBytes("bytes"),
-                        workspace.id(),
-                        job,
-                        number)
-                .stream()
-                .findFirst();
     }
 
     String options(UUID job) {

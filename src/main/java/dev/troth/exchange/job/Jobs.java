@@ -27,16 +27,19 @@ public class Jobs implements Tasks.TaskSource {
     private static final int TRIES = 4;
 
     private final JobStore store;
+    private final JobFiles files;
     private final JobRunner runner;
     private final CurrentWorkspace workspace;
     private final jakarta.enterprise.inject.Instance<Tasks> tasks;
 
     Jobs(
             JobStore store,
+            JobFiles files,
             JobRunner runner,
             CurrentWorkspace workspace,
             jakarta.enterprise.inject.Instance<Tasks> tasks) {
         this.store = store;
+        this.files = files;
         this.runner = runner;
         this.workspace = workspace;
         this.tasks = tasks;
@@ -74,7 +77,7 @@ public class Jobs implements Tasks.TaskSource {
             throws IOException {
         runner.reader(format).check(options);
         UUID id = store.create(format, options.toString(), dryRun, policy);
-        store.store(id, file);
+        files.store(id, file);
         start(id);
         return store.find(id).orElseThrow();
     }

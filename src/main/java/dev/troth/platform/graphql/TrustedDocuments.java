@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class TrustedDocuments {
-    private static final int LEARNED = 1000;
+    private static final int LEARNED = 200;
+    private static final int REGISTERED = 10_000;
 
     private final GraphqlSettings settings;
     private final Database database;
@@ -101,6 +102,15 @@ public class TrustedDocuments {
                         text.length());
             }
         });
+        int there = database.query(
+                        "select count(*)::int as n from trusted_document where workspace_id = ?",
+                        row -> row.getInt("n"),
+                        workspace.id())
+                .getFirst();
+        if (there + texts.size() > REGISTERED) {
+            throw Refusal.invalid(
+                    "documents", "At most %d documents can be registered; there are %d.", REGISTERED, there);
+        }
         List<String> hashes = texts.stream().map(TrustedDocuments::sha256).toList();
         database.update("""
                 insert into trusted_document (workspace_id, hash, text)

@@ -24,6 +24,8 @@ final class Conditions {
     private static final int NESTING = 12;
     private static final int TERMS = 200;
     private static final double SIMILAR = 0.4;
+    private static final int LONG_ENOUGH = 4;
+    private static final int WORDS = 8;
 
     private final Words words;
     private final Moment moment;
@@ -152,18 +154,25 @@ final class Conditions {
         return Sql.of("not coalesce(").then(condition).then(", false)");
     }
 
+    /** Every word must be there: as it is, as a part, or, where it is long enough for a slip of the pen, nearly. */
     private static Sql search(Listed word, String text) {
-        String sought = text.strip();
-        if (sought.isEmpty()) {
-            return Sql.TRUE;
+        List<Sql> each = new ArrayList<>();
+        for (String sought : text.strip().split("\\s+", WORDS)) {
+            if (!sought.isEmpty()) {
+                each.add(searched(word.searched(), sought));
+            }
         }
+        return Sql.all(each);
+    }
+
+    private static Sql searched(String texts, String sought) {
         String like = "%" + sought.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-        return Sql.of(
-                "to_tsvector('simple', " + word.searched() + ") @@ websearch_to_tsquery('simple', ?) or "
-                        + word.searched() + " ilike ? or word_similarity(?, " + word.searched() + ") > " + SIMILAR,
+        Sql found = Sql.of(
+                "to_tsvector('simple', " + texts + ") @@ plainto_tsquery('simple', ?) or " + texts + " ilike ?",
                 sought,
-                like,
-                sought);
+                like);
+        boolean maySlip = sought.length() >= LONG_ENOUGH && sought.chars().allMatch(Character::isLetter);
+        return maySlip ? found.then(" or word_similarity(?, " + texts + ") > " + SIMILAR, sought) : found;
     }
 
     private Sql property(Listed word, String name, Object value) {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All words that come in lists, with what other packages add to them. */
@@ -57,8 +58,8 @@ public class Words {
         }
         Listed found = relation(plural);
         if (found == null) {
-            List<String> names = ofAccounts().stream()
-                    .map(word -> String.valueOf(word.plural()))
+            List<String> names = Stream.concat(
+                            Stream.of("accounts"), ofAccounts().stream().map(word -> String.valueOf(word.plural())))
                     .toList();
             throw Refusal.unknown("list", "There is no list \"%s\".%s", plural, Suggestion.maybe(plural, names));
         }

@@ -272,7 +272,7 @@ class LiveProtocolTest {
     void aStreamEndsWhenTheClientCompletesIt() throws Exception {
         Talk talk = connect().acknowledged();
         talk.subscribe("1", "subscription { events { ref } }");
-        Thread.sleep(300);
+        Thread.sleep(800);
         touch("t1");
         assertThat(talk.hear()
                         .path("payload")
@@ -286,7 +286,7 @@ class LiveProtocolTest {
         touch("t2");
         talk.hearNothing();
         talk.subscribe("1", "subscription { events { ref } }");
-        Thread.sleep(300);
+        Thread.sleep(800);
         touch("t3");
         assertThat(talk.hear()
                         .path("payload")
@@ -322,7 +322,7 @@ class LiveProtocolTest {
                 "account",
                 "subscription { events(account: \"acme\", types: [\"touchpoint\"]) { ref account { name } } }");
         talk.subscribe("changed", "subscription { accountChanged(segment: \"" + segment + "\") { ref } }");
-        Thread.sleep(400);
+        Thread.sleep(900);
         touch("t1");
         JsonNode one = talk.hear();
         assertThat(one.path("id").asText()).isEqualTo("account");
@@ -339,7 +339,7 @@ class LiveProtocolTest {
     void nothingIsMissedWhileAnEarlierTransactionIsStillOpen() throws Exception {
         Talk talk = connect().acknowledged();
         talk.subscribe("1", "subscription { events(types: [\"touchpoint\"]) { ref } }");
-        Thread.sleep(300);
+        Thread.sleep(800);
         CompletableFuture<Void> go = new CompletableFuture<>();
         CompletableFuture<Void> begun = new CompletableFuture<>();
         Thread slow = Thread.ofPlatform()
@@ -379,7 +379,7 @@ class LiveProtocolTest {
     void aClientThatDoesNotReadIsCutFromItsStream() throws Exception {
         Talk talk = connect().acknowledged();
         talk.subscribe("1", "subscription { events { json account { name domains } } }");
-        Thread.sleep(300);
+        Thread.sleep(800);
         talk.socket.pause();
         String note = "x".repeat(9_000);
         StringBuilder lines = new StringBuilder();
@@ -432,7 +432,7 @@ class LiveProtocolTest {
     void nobodyElsesFactsAreHeard() throws Exception {
         Talk talk = connect().acknowledged();
         talk.subscribe("1", "subscription { events { ref } }");
-        Thread.sleep(300);
+        Thread.sleep(800);
         workspace.fresh(database);
         query("mutation { openAccount(input: {ref: \"alien\", name: \"Alien\"}) { replayed } }");
         talk.hearNothing();
