@@ -94,7 +94,10 @@ class Execution {
             if (prepared.entry().hasErrors()) {
                 return new Answer(
                         ExecutionResultImpl.newExecutionResult()
-                                .errors(Faults.cleaned(prepared.entry().getErrors(), requestId))
+                                .errors(Faults.cleaned(
+                                        prepared.entry().getErrors(),
+                                        requestId,
+                                        message -> Hints.told(message, schema)))
                                 .build(),
                         400,
                         true,

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class Faults implements DataFetcherExceptionHandler {
     private static final Logger LOG = Logger.getLogger("Troth");
     private static final String CANCELLED = "57014";
-    private static final Pattern INSIDE_OF_A_VALUE = Pattern.compile("\\w+Value\\{value='?(.*?)'?\\}");
+    private static final Pattern INSIDE_OF_A_VALUE =
+            Pattern.compile("\\b(?:String|Int|Float|Boolean|Enum)Value\\{(?:value|name)='?(.*?)'?\\}");
 
     @Override
     public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
@@ -62,6 +64,19 @@ final class Faults implements DataFetcherExceptionHandler {
     }
 
     /** Errors as they may be told: what graphql-java says of a document or a variable, and nothing it says of us. */
+    static List<GraphQLError> cleaned(
+            List<? extends GraphQLError> errors, String requestId, UnaryOperator<String> words) {
+        return cleaned(errors, requestId).stream()
+                .map(error -> error(
+                        words.apply(error.getMessage()),
+                        ErrorCode.BAD_USER_INPUT,
+                        error.getExtensions(),
+                        error.getPath(),
+                        error.getLocations()))
+                .toList();
+    }
+
+    /** The same, in graphql-java's own words. */
     static List<GraphQLError> cleaned(List<? extends GraphQLError> errors, String requestId) {
         List<GraphQLError> cleaned = new ArrayList<>();
         errors.forEach(error -> cleaned.add(cleaned(error, requestId)));

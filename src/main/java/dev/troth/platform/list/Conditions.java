@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Conditions {
     private static final int NESTING = 12;
     private static final int TERMS = 200;
-    private static final double SIMILAR = 0.4;
+    private static final double SIMILAR = 0.45;
     private static final int LONG_ENOUGH = 4;
     private static final int WORDS = 8;
 

@@ -298,6 +298,17 @@ class GraphqlOverHttpTest {
     }
 
     @Test
+    void aFieldThatIsNotThereIsToldWithAHandAndWithoutTheEngine() {
+        JsonPath answer =
+                Api.send("/graphql", Map.of("query", "{ accounts(where: {nam: {eq: \"x\"}}) { nodes { nmae } } }"));
+        assertThat(answer.getList("errors.message"))
+                .containsExactly(
+                        "argument 'where' contains a field not in 'AccountFilter': 'nam'. Maybe \"name\"?",
+                        "Field 'nmae' in type 'Account' is undefined. Maybe \"name\"?");
+        assertThat(answer.getList("errors.extensions.code")).containsOnly("BAD_USER_INPUT");
+    }
+
+    @Test
     void whatTakesTooLongIsGivenUpAndToldSo() {
         QuarkusTransaction.requiringNew().run(() -> {
             database.update("lock table segment in access exclusive mode");
