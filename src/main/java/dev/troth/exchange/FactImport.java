@@ -8,7 +8,6 @@ import dev.troth.exchange.Staging.Staged;
 import dev.troth.ledger.FactCodec;
 import dev.troth.platform.Ids;
 import dev.troth.platform.Problem;
-import dev.troth.platform.ProblemCode;
 import dev.troth.platform.Refusal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -82,16 +81,7 @@ public class FactImport {
         List<Staged> waiting = new ArrayList<>();
         for (Line line = lines.next(); line != null; line = lines.next()) {
             switch (line) {
-                case Line.TooLong(int number) ->
-                    tally.refused(
-                            number,
-                            new Problem(
-                                    ProblemCode.TOO_LARGE,
-                                    "A line takes at most " + FactCodec.LINE + " characters, but this one is longer.",
-                                    null));
-                case Line.NotUtf8(int number) ->
-                    tally.refused(
-                            number, new Problem(ProblemCode.MALFORMED, "This line is not encoded in UTF-8.", null));
+                case Line.Unreadable(int number, Problem problem) -> tally.refused(number, problem);
                 case Line.Text(int number, String text) -> {
                     if (!text.isEmpty()) {
                         read(number, text, waiting, tally);

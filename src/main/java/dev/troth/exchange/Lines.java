@@ -1,6 +1,8 @@
 package dev.troth.exchange;
 
 import dev.troth.ledger.FactCodec;
+import dev.troth.platform.Problem;
+import dev.troth.platform.ProblemCode;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,9 +31,8 @@ public final class Lines {
 
         record Text(int number, String text) implements Line {}
 
-        record TooLong(int number) implements Line {}
-
-        record NotUtf8(int number) implements Line {}
+        /** Too long, or not in UTF-8. */
+        record Unreadable(int number, Problem problem) implements Line {}
     }
 
     /** The next line, or nothing at the end. */
@@ -54,7 +55,17 @@ public final class Lines {
             return null;
         }
         number++;
-        return tooLong ? new Line.TooLong(number) : decoded(bytes.toByteArray());
+        return tooLong ? tooLong() : decoded(bytes.toByteArray());
+    }
+
+    private Line tooLong() {
+        return unreadable(
+                ProblemCode.TOO_LARGE,
+                "A line takes at most " + FactCodec.LINE + " characters, but this one is longer.");
+    }
+
+    private Line unreadable(ProblemCode code, String why) {
+        return new Line.Unreadable(number, new Problem(code, why, null));
     }
 
     private Line decoded(byte[] bytes) {
@@ -66,7 +77,7 @@ public final class Lines {
             boolean marked = number == 1 && text.startsWith(BYTE_ORDER_MARK);
             return new Line.Text(number, (marked ? text.substring(1) : text).strip());
         } catch (CharacterCodingException e) {
-            return new Line.NotUtf8(number);
+            return unreadable(ProblemCode.MALFORMED, "This line is not encoded in UTF-8.");
         }
     }
 }

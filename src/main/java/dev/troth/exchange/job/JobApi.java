@@ -8,6 +8,7 @@ import dev.troth.platform.Refusal;
 import dev.troth.platform.UserError;
 import dev.troth.platform.Wakeups;
 import dev.troth.platform.WorkspaceScope;
+import dev.troth.platform.list.ListRequest;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.mutiny.Multi;
 import java.util.List;
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** Jobs in the schema. Files come in over plain HTTP. */
 @GraphQLApi
 public class JobApi {
-    private static final int MOST = 100;
-
     private final JobStore store;
     private final Jobs jobs;
     private final Wakeups wakeups;
@@ -53,7 +52,7 @@ public class JobApi {
             @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
             @Id @Description("Only those older than this job: the last one of the page before.") @Nullable
                     String before) {
-        return store.newest(limited(first), before == null ? null : GlobalId.parse(JobView.PREFIX, before));
+        return store.newest(ListRequest.first(first), before == null ? null : GlobalId.parse(JobView.PREFIX, before));
     }
 
     @NonNull
@@ -61,15 +60,7 @@ public class JobApi {
             "Entries that were refused, by line. All of them, in the format of the file, are at /jobs/{id}/errors.")
     public List<@NonNull JobError> errors(
             @Source JobView job, @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first) {
-        return store.errors(job.uuid(), limited(first));
-    }
-
-    private static int limited(@Nullable Integer first) {
-        int wanted = first == null ? 25 : first;
-        if (wanted < 1 || wanted > MOST) {
-            throw Refusal.invalid("first", "first must be between 1 and %d, but is %d.", MOST, wanted);
-        }
-        return wanted;
+        return store.errors(job.uuid(), ListRequest.first(first));
     }
 
     @Subscription

@@ -8,7 +8,6 @@ import dev.troth.exchange.Lines;
 import dev.troth.exchange.Lines.Line;
 import dev.troth.ledger.FactCodec;
 import dev.troth.platform.Problem;
-import dev.troth.platform.ProblemCode;
 import dev.troth.platform.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -39,19 +38,7 @@ class LinesReader implements FactReader {
         Lines lines = new Lines(file);
         for (Line line = lines.next(); line != null; line = lines.next()) {
             switch (line) {
-                case Line.TooLong(int number) ->
-                    sink.refused(
-                            number,
-                            null,
-                            new Problem(
-                                    ProblemCode.TOO_LARGE,
-                                    "A line takes at most " + FactCodec.LINE + " characters, but this one is longer.",
-                                    null));
-                case Line.NotUtf8(int number) ->
-                    sink.refused(
-                            number,
-                            null,
-                            new Problem(ProblemCode.MALFORMED, "This line is not encoded in UTF-8.", null));
+                case Line.Unreadable(int number, Problem problem) -> sink.refused(number, null, problem);
                 case Line.Text(int number, String text) -> {
                     if (!text.isEmpty()) {
                         read(number, text, sink);

@@ -9,6 +9,7 @@ import dev.troth.platform.MutationPayload;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.Require;
 import dev.troth.platform.UserError;
+import dev.troth.platform.list.ListRequest;
 import dev.troth.platform.list.SavedFilters;
 import java.util.List;
 import java.util.UUID;
@@ -27,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** Webhooks in the schema. */
 @GraphQLApi
 public class WebhookApi {
-    private static final int MOST = 100;
-
     private final WebhookStore store;
     private final Deliveries deliveries;
     private final WebhookSettings settings;
@@ -66,12 +65,11 @@ public class WebhookApi {
             @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
             @Id @Description("Only those older than this delivery: the last one of the page before.") @Nullable
                     String before) {
-        int wanted = first == null ? 25 : first;
-        if (wanted < 1 || wanted > MOST) {
-            throw Refusal.invalid("first", "first must be between 1 and %d, but is %d.", MOST, wanted);
-        }
         return store.log(
-                webhook.uuid(), state, wanted, before == null ? null : GlobalId.parse(DeliveryView.PREFIX, before));
+                webhook.uuid(),
+                state,
+                ListRequest.first(first),
+                before == null ? null : GlobalId.parse(DeliveryView.PREFIX, before));
     }
 
     @Mutation

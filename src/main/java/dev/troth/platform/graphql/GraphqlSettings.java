@@ -89,7 +89,7 @@ public interface GraphqlSettings {
         @WithDefault("50")
         int subscriptions();
 
-        /** Sockets at the same time of one member. */
+        /** Sockets at the same time on one server. */
         @WithDefault("200")
         int sockets();
 

@@ -68,7 +68,13 @@ public record ListRequest(
                 after == null ? null : Cursor.parse(after.toString(), order));
     }
 
-    private static int first(@Nullable Object given) {
+    /**
+     * How many of a list are wanted.
+     *
+     * @param given as the schema took it; {@value #USUAL} when absent
+     * @throws Refusal unless 1 to {@value #MOST}
+     */
+    public static int first(@Nullable Object given) {
         int first = given instanceof Number number ? number.intValue() : USUAL;
         if (first < 1 || first > MOST) {
             throw Refusal.invalid("first", "first must be between 1 and %d, but is %d.", MOST, first);
