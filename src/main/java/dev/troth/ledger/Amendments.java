@@ -2,10 +2,9 @@ package dev.troth.ledger;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.troth.platform.CurrentField;
 import dev.troth.platform.Refusal;
-import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -31,14 +30,11 @@ public class Amendments {
      */
     public Correction.Amended of(String type, String ref, String key) {
         ObjectNode fields = mapper.createObjectNode();
-        if (SmallRyeContextManager.getCurrentSmallRyeContext().getArguments().get("input") instanceof Map<?, ?> given) {
-            given.forEach((name, value) -> {
-                String field = String.valueOf(name);
-                if (!field.equals(key) && !NOT_OF_THE_FACT.contains(field)) {
-                    fields.set(field, mapper.valueToTree(value));
-                }
-            });
-        }
+        CurrentField.get().object("input").forEach((field, value) -> {
+            if (!field.equals(key) && !NOT_OF_THE_FACT.contains(field)) {
+                fields.set(field, mapper.valueToTree(value));
+            }
+        });
         if (fields.isEmpty()) {
             throw Refusal.invalid("input", "The input names nothing to change.");
         }

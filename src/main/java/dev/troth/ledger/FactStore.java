@@ -82,21 +82,6 @@ class FactStore {
         return row.getObject("head_at") == null ? Instant.MIN : Database.instant(row, "head_at");
     }
 
-    Set<UUID> holding(Collection<UUID> accounts, Moment moment) {
-        return Set.copyOf(database.query(
-                """
-                select id from account_stream
-                where workspace_id = ? and id = any(?::uuid[]) and head_at <= ?
-                  and (?::timestamptz is null or head_recorded_at <= ?)
-                """,
-                row -> row.getObject("id", UUID.class),
-                workspace.id(),
-                accounts,
-                moment.asOf(),
-                moment.knownAt(),
-                moment.knownAt()));
-    }
-
     List<EventFeed.Event> after(EventFeed.Position position, int most) {
         return database.query(
                 COLUMNS.replace("select ", "select f.xid::text as xid, f.seq, ") + """

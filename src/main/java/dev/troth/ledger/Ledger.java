@@ -80,31 +80,26 @@ public class Ledger implements LaterChanges {
     }
 
     /** Facts of some accounts as seen from a moment, sorted. */
-    @Transactional
     public Map<UUID, List<Fact>> history(Collection<UUID> accounts, Moment moment) {
         return byAccount(store.ofAccounts(accounts, null, moment), moment);
     }
 
     /** Facts of some accounts about one kind of thing, as seen from a moment, sorted. */
-    @Transactional
     public Map<UUID, List<Fact>> history(Collection<UUID> accounts, String kind, Moment moment) {
         return byAccount(store.ofAccounts(accounts, List.of(kind), moment), moment);
     }
 
     /** Facts by their ids, as they were told. */
-    @Transactional
     public List<Fact> facts(Collection<UUID> ids) {
         return store.byIds(ids);
     }
 
     /** Facts about the whole market as seen from a moment, sorted. */
-    @Transactional
     public List<Fact> marketHistory(Moment moment) {
         return History.effective(store.ofMarket(moment), moment, codec);
     }
 
     /** Facts about things by their refs, with all corrections applied, sorted. */
-    @Transactional
     public List<Fact> historyOf(String kind, Collection<String> refs) {
         return History.effective(
                 store
@@ -118,7 +113,6 @@ public class Ledger implements LaterChanges {
     }
 
     /** What the facts of a kind make of each thing, for the accounts, as seen from a moment. */
-    @Transactional
     public <T> Map<Subject, Folded<T>> foldSubjects(Book<T> book, Collection<UUID> accounts, Moment moment) {
         List<Fact> raw = store.ofAccounts(accounts, List.of(book.kind()), moment);
         Map<Subject, Folded<T>> things = new LinkedHashMap<>();
@@ -144,25 +138,16 @@ public class Ledger implements LaterChanges {
      *
      * @param asOf what had happened by then
      */
-    @Transactional
     public List<Fact> historyUntil(Fact fact, boolean included, Instant asOf) {
         UUID account = Objects.requireNonNull(fact.accountId());
         return History.effective(store.ofAccountUntil(account, fact.id(), included), Moment.at(asOf), codec);
     }
 
-    /** Those of the accounts whose rows and states hold at the moment: everything they know can be seen from there. */
-    @Transactional
-    public Set<UUID> holding(Collection<UUID> accounts, Moment moment) {
-        return store.holding(accounts, moment);
-    }
-
     @Override
-    @Transactional
     public Set<UUID> after(Moment moment, @Nullable Collection<UUID> accounts) {
         return store.changedAfter(moment, accounts);
     }
 
-    @Transactional
     public boolean isEmpty() {
         return store.isEmpty();
     }

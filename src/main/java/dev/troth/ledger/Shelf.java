@@ -13,7 +13,6 @@ import dev.troth.platform.list.Lists;
 import dev.troth.platform.list.PastRows;
 import dev.troth.platform.list.Words;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -123,13 +122,11 @@ public abstract class Shelf<T, R extends Row> implements Book<T>, PastRows {
     }
 
     /** A page of all, as the arguments of the field ask for. */
-    @Transactional
     public Lists.Part<R> page(Moment moment) {
         return Lists.Part.alone(lists.page(rowClass, type, moment), moment);
     }
 
     /** The thing with this id or ref as seen from a moment. */
-    @Transactional
     public Optional<R> find(@Nullable String id, @Nullable String ref, Moment moment) {
         return id == null
                 ? seen(keys("ref", List.of(Objects.requireNonNull(ref))), moment).stream()
@@ -138,19 +135,16 @@ public abstract class Shelf<T, R extends Row> implements Book<T>, PastRows {
     }
 
     /** Things by their keys as seen from a moment, in no particular order. */
-    @Transactional
     public List<R> byIds(Collection<UUID> ids, Moment moment) {
         return seen(keys("id", ids), moment);
     }
 
     /** Things by their refs as seen from a moment, in no particular order. */
-    @Transactional
     public List<R> byRefs(Collection<String> refs, Moment moment) {
         return refs.isEmpty() ? List.of() : seen(keys("ref", refs), moment);
     }
 
     /** The ref behind something that is either an id of ours or a ref of the caller's. */
-    @Transactional
     public String refOf(String idOrRef) {
         return idOrRef.startsWith(prefix + "_")
                 ? keys("id", List.of(GlobalId.parse(prefix, idOrRef))).stream()
@@ -161,7 +155,6 @@ public abstract class Shelf<T, R extends Row> implements Book<T>, PastRows {
     }
 
     /** The ref of the account that a thing belongs to; null when there is no such thing. */
-    @Transactional
     public @Nullable String accountRefOf(String ref) {
         return keys("ref", List.of(ref)).stream()
                 .map(Key::accountRef)
@@ -204,7 +197,6 @@ public abstract class Shelf<T, R extends Row> implements Book<T>, PastRows {
     }
 
     /** The rows of an account's list, loaded for the whole cohort of accounts. */
-    @Transactional
     protected <A extends RowOfAccount> Lists.Part<A> part(Class<A> rows, Cohort<? extends Row> accounts, UUID account) {
         return lists.part(rows, type, accounts, account);
     }

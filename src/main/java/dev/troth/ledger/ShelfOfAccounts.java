@@ -4,7 +4,6 @@ import dev.troth.platform.Cohort;
 import dev.troth.platform.Row;
 import dev.troth.platform.RowOfAccount;
 import dev.troth.platform.list.Lists;
-import jakarta.transaction.Transactional;
 import java.util.UUID;
 
 /**
@@ -22,7 +21,6 @@ public abstract class ShelfOfAccounts<T, R extends RowOfAccount> extends Shelf<T
     }
 
     /** A page of one account's, as the arguments of the field ask for; loaded for the whole cohort of accounts. */
-    @Transactional
     public Lists.Part<R> page(Cohort<? extends Row> accounts, UUID account) {
         return part(rowClass, accounts, account);
     }

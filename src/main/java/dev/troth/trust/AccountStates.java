@@ -13,7 +13,6 @@ import dev.troth.scoring.Model;
 import dev.troth.scoring.StateCodec;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the state of every account current with its facts, and finds the state as of any moment. */
 @ApplicationScoped
@@ -78,25 +78,34 @@ class AccountStates implements Follower {
     }
 
     /** The states of these accounts as of a moment, the market included. */
-    @Transactional
     Map<UUID, AccountState> at(Collection<UUID> accounts, Moment moment) {
-        Set<UUID> holding = ledger.holding(accounts, moment);
-        Map<UUID, AccountState> states = new HashMap<>(stored(holding));
+        Map<UUID, AccountState> states = holding(accounts, moment);
         List<UUID> anew =
                 accounts.stream().filter(id -> !states.containsKey(id)).toList();
         states.putAll(folded(anew, moment));
-        AccountState market = model.fold(AccountState.EMPTY, EvidenceMaker.evidence(ledger.marketHistory(moment)));
+        AccountState market = market(moment);
         states.replaceAll((account, state) -> state.inMarketOf(market));
         return states;
     }
 
+    /** The kept states of those accounts of which everything that is known can be seen from the moment. */
+    private Map<UUID, AccountState> holding(Collection<UUID> accounts, Moment moment) {
+        return decoded("""
+                select k.account_id, k.state from account_state k
+                join account_stream s on s.workspace_id = k.workspace_id and s.id = k.account_id
+                where k.workspace_id = ? and k.account_id = any(?::uuid[]) and s.head_at <= ?
+                  and (?::timestamptz is null or s.head_recorded_at <= ?)
+                """, workspace.id(), accounts, moment.asOf(), moment.knownAt(), moment.knownAt());
+    }
+
+    private AccountState market(Moment moment) {
+        return model.fold(AccountState.EMPTY, EvidenceMaker.evidence(ledger.marketHistory(moment)));
+    }
+
     /** The state of the account of a fact with what was known when it was recorded, with the fact or without it. */
-    @Transactional
     AccountState around(Fact fact, boolean included, Instant asOf) {
         List<Evidence> evidence = EvidenceMaker.evidence(ledger.historyUntil(fact, included, asOf));
-        AccountState market =
-                model.fold(AccountState.EMPTY, EvidenceMaker.evidence(ledger.marketHistory(Moment.at(asOf))));
-        return model.fold(AccountState.EMPTY, evidence).inMarketOf(market);
+        return model.fold(AccountState.EMPTY, evidence).inMarketOf(market(Moment.at(asOf)));
     }
 
     /** All facts of the accounts folded, as if nothing had been kept. */
@@ -137,20 +146,26 @@ class AccountStates implements Follower {
 
     /** Those kept in a format that is still understood; the others will be folded anew. */
     private Map<UUID, AccountState> stored(Collection<UUID> accounts) {
-        Map<UUID, byte[]> kept = new HashMap<>();
-        if (!accounts.isEmpty()) {
-            database.query(
-                    "select account_id, state from account_state where workspace_id = ? and account_id = any(?::uuid[])",
-                    row -> kept.put(row.getObject("account_id", UUID.class), row.getBytes("state")),
-                    workspace.id(),
-                    accounts);
-        }
+        return accounts.isEmpty()
+                ? Map.of()
+                : decoded(
+                        "select account_id, state from account_state where workspace_id = ? and account_id = any(?::uuid[])",
+                        workspace.id(),
+                        accounts);
+    }
+
+    private Map<UUID, AccountState> decoded(String sql, @Nullable Object... parameters) {
         Map<UUID, AccountState> states = new HashMap<>();
-        kept.forEach((account, bytes) -> {
-            if (StateCodec.isCurrent(bytes)) {
-                states.put(account, StateCodec.decode(bytes));
-            }
-        });
+        database.query(
+                sql,
+                row -> {
+                    byte[] bytes = row.getBytes("state");
+                    if (StateCodec.isCurrent(bytes)) {
+                        states.put(row.getObject("account_id", UUID.class), StateCodec.decode(bytes));
+                    }
+                    return states;
+                },
+                parameters);
         return states;
     }
 

@@ -1,11 +1,11 @@
 package dev.troth.account.segment;
 
+import dev.troth.platform.CurrentField;
 import dev.troth.platform.Moments;
 import dev.troth.platform.MutationPayload;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.UserError;
 import dev.troth.platform.list.ListQueries;
-import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -84,10 +84,7 @@ public class SegmentApi {
 
     @SuppressWarnings("unchecked") // the schema made it an input object
     private static @Nullable Map<String, Object> filter() {
-        Map<String, Object> input = (Map<String, Object>) SmallRyeContextManager.getCurrentSmallRyeContext()
-                .getArguments()
-                .get("input");
-        return input == null ? null : (Map<String, Object>) input.get("filter");
+        return (Map<String, Object>) CurrentField.get().object("input").get("filter");
     }
 
     @Description("A filter to save.")

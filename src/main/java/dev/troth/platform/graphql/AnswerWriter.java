@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.SegmentedStringWriter;
+import dev.troth.platform.graphql.engine.JsonText;
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import io.netty.buffer.ByteBuf;
@@ -71,11 +72,20 @@ final class AnswerWriter {
         }
         if (result.isDataPresent()) {
             json.writeFieldName("data");
-            value(json, result.getData());
+            data(json, result.getData());
         }
         json.writeFieldName("extensions");
         value(json, answer.extensions());
         json.writeEndObject();
+    }
+
+    /** What was answered by a plan is JSON already. */
+    private static void data(JsonGenerator json, @Nullable Object data) throws IOException {
+        if (data instanceof JsonText text) {
+            json.writeRawValue(text);
+        } else {
+            value(json, data);
+        }
     }
 
     private static void errors(JsonGenerator json, List<GraphQLError> errors, String requestId) throws IOException {

@@ -1,5 +1,6 @@
 package dev.troth.platform.graphql;
 
+import dev.troth.platform.graphql.engine.Plans;
 import graphql.ExecutionInput;
 import graphql.ParseAndValidate;
 import graphql.ParseAndValidateResult;
@@ -50,11 +51,13 @@ final class Documents {
      *
      * @param entry the document, or what is wrong with it
      * @param fragments by name
+     * @param plans of its queries
      */
     record Prepared(
             PreparsedDocumentEntry entry,
             List<OperationDefinition> operations,
-            Map<String, FragmentDefinition> fragments) {
+            Map<String, FragmentDefinition> fragments,
+            Plans plans) {
 
         /** The operation that is meant; null when that cannot be said. */
         @Nullable
@@ -95,7 +98,11 @@ final class Documents {
             if (message.contains("tokens have been presented")) {
                 throw RequestError.limit("tokens", limits.tokens(), limits.tokens() + 1L, "Tokens of a document");
             }
-            return new Prepared(new PreparsedDocumentEntry(result.getErrors()), List.of(), Map.of());
+            return new Prepared(
+                    new PreparsedDocumentEntry(result.getErrors()),
+                    List.of(),
+                    Map.of(),
+                    new Plans(schema, List.of(), Map.of()));
         }
         Document document = result.getDocument();
         List<OperationDefinition> operations = new ArrayList<>();
@@ -107,7 +114,8 @@ final class Documents {
                 default -> throw new IllegalStateException("Validation lets nothing else through.");
             }
         }
-        return new Prepared(new PreparsedDocumentEntry(document), operations, fragments);
+        return new Prepared(
+                new PreparsedDocumentEntry(document), operations, fragments, new Plans(schema, operations, fragments));
     }
 
     private void keep(String text, Prepared prepared) {

@@ -1,13 +1,19 @@
 package dev.troth.platform.graphql;
 
 import dev.troth.platform.graphql.Documents.Prepared;
+import dev.troth.platform.graphql.engine.QueryEngine;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
 import graphql.GraphQL;
+import graphql.GraphQLContext;
 import graphql.GraphQLError;
+import graphql.GraphQLException;
+import graphql.execution.CoercedVariables;
 import graphql.execution.ExecutionId;
+import graphql.execution.RawVariables;
 import graphql.execution.SubscriptionExecutionStrategy;
+import graphql.execution.ValuesResolver;
 import graphql.introspection.Introspection;
 import graphql.language.OperationDefinition;
 import graphql.language.OperationDefinition.Operation;
@@ -22,6 +28,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jboss.logging.MDC;
@@ -39,6 +46,7 @@ class Execution {
     private final Documents documents;
     private final QueryCache queryCache;
     private final GraphQL graphql;
+    private final QueryEngine engine;
 
     Execution(GraphQLSchema schema, GraphqlSettings settings, TrustedDocuments trusted) {
         this.schema = schema;
@@ -46,6 +54,7 @@ class Execution {
         this.trusted = trusted;
         this.documents = new Documents(schema, settings.limits());
         this.queryCache = documents.queryCache();
+        this.engine = new QueryEngine(schema);
         Faults faults = new Faults();
         this.graphql = GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(faults)
@@ -113,7 +122,9 @@ class Execution {
                     "cost",
                     Limits.check(settings.limits(), schema, operation, prepared.fragments(), found.variables())
                             .toMap());
-            ExecutionResult result = execute(found, operation.getOperation(), requestId);
+            ExecutionResult result = prepared.plans().has(operation)
+                    ? answer(found, prepared, operation, requestId)
+                    : execute(found, operation.getOperation(), requestId);
             return new Answer(result, 400, true, requestId, extensions);
         } catch (RequestError error) {
             return refused(error, true, requestId, extensions);
@@ -143,7 +154,38 @@ class Execution {
                 extensions);
     }
 
-    private ExecutionResult execute(GraphqlRequest request, Operation operation, String requestId) {
+    /** A query, by its plan. */
+    private ExecutionResult answer(
+            GraphqlRequest request, Prepared prepared, OperationDefinition operation, String requestId) {
+        CoercedVariables variables;
+        try {
+            variables = ValuesResolver.coerceVariableValues(
+                    schema,
+                    operation.getVariableDefinitions(),
+                    RawVariables.of(request.variables()),
+                    GraphQLContext.getDefault(),
+                    Locale.ROOT);
+        } catch (GraphQLException wrong) {
+            if (wrong instanceof GraphQLError error) {
+                return ExecutionResult.newExecutionResult()
+                        .errors(Faults.cleaned(List.of(error), requestId))
+                        .build();
+            }
+            throw wrong;
+        }
+        long end = System.nanoTime() + settings.limits().execution().toNanos();
+        return engine.run(prepared.plans().of(operation, variables), variables, new FieldErrors(requestId), end)
+                .map(answered -> ExecutionResult.newExecutionResult()
+                        .data(answered.data())
+                        .errors(answered.errors())
+                        .build())
+                .orElseGet(() -> ExecutionResult.newExecutionResult()
+                        .addError(Faults.late())
+                        .build());
+    }
+
+    /** Everything that has no plan, by graphql-java. */
+    ExecutionResult execute(GraphqlRequest request, Operation operation, String requestId) {
         JsonObject json = json(request);
         SmallRyeContextManager.fromInitialRequest(json);
         ExecutionInput.Builder builder = ExecutionInput.newExecutionInput()
@@ -203,7 +245,7 @@ class Execution {
     }
 
     private static String word(OperationDefinition operation) {
-        return operation.getOperation().name().toLowerCase(java.util.Locale.ROOT);
+        return operation.getOperation().name().toLowerCase(Locale.ROOT);
     }
 
     private static String hand(OperationDefinition operation) {

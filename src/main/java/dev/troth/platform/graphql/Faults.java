@@ -107,6 +107,17 @@ final class Faults implements DataFetcherExceptionHandler {
         return internal(requestId, error.getPath(), error.getLocations());
     }
 
+    /** The time of a request is over. */
+    static GraphQLError late() {
+        return error(Deadline.MESSAGE, ErrorCode.COMPLEXITY_LIMIT, Map.of("limit", "time"), null, null);
+    }
+
+    /** A value is null that the schema says is there. */
+    static GraphQLError missing(String requestId, List<Object> path, SourceLocation location) {
+        LOG.errorf("Request %s failed at %s: a value is null that must not be", requestId, path);
+        return internal(requestId, path, List.of(location));
+    }
+
     /** Our fault, without a word of the inside. */
     static GraphQLError internal(
             String requestId, @Nullable List<Object> path, @Nullable List<SourceLocation> locations) {

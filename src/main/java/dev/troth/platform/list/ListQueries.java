@@ -5,11 +5,14 @@ import dev.troth.platform.Database;
 import dev.troth.platform.Moment;
 import dev.troth.platform.Row;
 import dev.troth.platform.RowOfAccount;
-import dev.troth.platform.list.ListRequest.OrderKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,33 +20,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.hibernate.StatelessSession;
-import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out lists: one statement for a page, however many accounts it is asked for. */
 @ApplicationScoped
 public class ListQueries {
-    private final StatelessSession session;
+    /** From so near a moment nearly every row is seen as it is. */
+    private static final Duration NEAR = Duration.ofMinutes(1);
+
     private final Database database;
     private final CurrentWorkspace workspace;
+    private final Clock clock;
     private final Words words;
     private final LaterChanges later;
     private final SavedFilters segments;
     private final Map<String, PastRows> past = new HashMap<>();
+    private final Map<Class<?>, RowReader<?>> readers = new ConcurrentHashMap<>();
 
     ListQueries(
-            StatelessSession session,
             Database database,
             CurrentWorkspace workspace,
+            Clock clock,
             Words words,
             LaterChanges later,
             SavedFilters segments,
             @Any Instance<PastRows> past) {
-        this.session = session;
         this.database = database;
         this.workspace = workspace;
+        this.clock = clock;
         this.words = words;
         this.later = later;
         this.segments = segments;
@@ -51,35 +57,25 @@ public class ListQueries {
     }
 
     /** A page of all rows of a word. */
-    @Transactional
     public <R extends Row> Page<R> page(Class<R> rowClass, ListRequest request, Moment moment) {
-        ListQuery query = query(request, null, moment);
-        Sql sql = query.selection(Sql.TRUE, request.first() + 1);
-        List<Found<R>> found = run(rowClass, sql, request);
-        return pageOf(found, new ListTotals(database, query, null), null, request);
+        Found<R> found = find(rowClass, request, null, Sql.TRUE, moment);
+        return pageOf(found.rows, found.totals, null, request);
     }
 
     /** The first page of each account's rows. */
-    @Transactional
     public <R extends RowOfAccount> Map<UUID, Page<R>> pages(
             Class<R> rowClass, ListRequest request, Collection<UUID> accounts, Moment moment) {
-        Map<UUID, Page<R>> pages = new HashMap<>();
         if (accounts.isEmpty()) {
-            return pages;
+            return Map.of();
         }
-        ListQuery query = query(request, accounts, moment);
-        Sql each = query.selection(Sql.of("t.account_id = a.id"), request.first() + 1);
-        Sql sql = Sql.of("select t.* from unnest(?::uuid[]) as a(id) cross join lateral (", accounts)
-                .then(each)
-                .then(") as t");
-        Map<UUID, List<Found<R>>> byAccount = new HashMap<>();
-        run(rowClass, sql, request)
-                .forEach(found -> byAccount
-                        .computeIfAbsent(found.row.accountId, id -> new ArrayList<>())
-                        .add(found));
-        ListTotals totals = new ListTotals(database, query, accounts);
+        Found<R> found = find(rowClass, request, accounts, Sql.of("t.account_id = a.id"), moment);
+        Map<UUID, List<Placed<R>>> byAccount = new HashMap<>();
+        found.rows.forEach(placed -> byAccount
+                .computeIfAbsent(placed.row.accountId, id -> new ArrayList<>())
+                .add(placed));
+        Map<UUID, Page<R>> pages = new HashMap<>();
         accounts.forEach(account ->
-                pages.put(account, pageOf(byAccount.getOrDefault(account, List.of()), totals, account, request)));
+                pages.put(account, pageOf(byAccount.getOrDefault(account, List.of()), found.totals, account, request)));
         return pages;
     }
 
@@ -88,17 +84,17 @@ public class ListQueries {
      *
      * @param accounts to which they belong
      */
-    @Transactional
     public <R extends Row> List<R> byIds(
             Class<R> rowClass, Listed word, Collection<UUID> ids, Collection<UUID> accounts, Moment moment) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        ListRequest request = new ListRequest(word, Map.of(), List.of(OrderKey.id(false)), ids.size(), null);
+        ListRequest request = ListRequest.whole(word, Map.of(), ids.size());
         ListQuery query = query(request, accounts, moment);
-        return run(rowClass, query.selection(Sql.of("t.id = any(?::uuid[])", ids), ids.size()), request).stream()
-                .map(Found::row)
-                .toList();
+        RowReader<R>.Columns columns = this.<R>reader(rowClass).columns(null);
+        Sql sql = query.selection(columns.sql(), Sql.of("t.id = any(?::uuid[])", ids), ids.size());
+        return database.query(
+                sql.text(), row -> columns.read(row, 1), sql.values().toArray());
     }
 
     /**
@@ -117,9 +113,8 @@ public class ListQueries {
     }
 
     /** The ids of the accounts that a filter takes in, as of a moment, among some. */
-    @Transactional
     public Set<UUID> accountsMatching(Map<String, Object> where, Collection<UUID> among, Moment moment) {
-        ListRequest request = new ListRequest(words.account(), where, List.of(OrderKey.id(false)), 1, null);
+        ListRequest request = ListRequest.whole(words.account(), where, 1);
         ListQuery query = query(request, among, moment);
         Sql sql = Sql.of("select t.id from ").then(query.matching(Sql.of("t.id = any(?::uuid[])", among)));
         return Set.copyOf(database.query(
@@ -132,56 +127,108 @@ public class ListQueries {
     }
 
     /** Refused unless a filter can be carried out. */
-    @Transactional
     public void check(Listed word, Map<String, Object> where, Moment moment) {
-        ListRequest request = new ListRequest(word, where, List.of(OrderKey.id(false)), 1, null);
+        ListRequest request = ListRequest.whole(word, where, 1);
         Sql sql = Sql.of("select 1 as one from ")
                 .then(query(request, null, moment).matching(Sql.TRUE))
                 .then(" limit 1");
         database.query(sql.text(), row -> 1, sql.values().toArray());
     }
 
+    /** A row with the texts of its sort keys; without them where nobody wants to know its place. */
+    private record Placed<R>(R row, List<@Nullable String> keys) {}
+
+    /** What a statement found. */
+    private record Found<R>(List<Placed<R>> rows, ListTotals totals) {}
+
+    /**
+     * Rows as seen from a moment. From near now they are read as they are, together with the word whether any account
+     * knows more than can be seen; only then they are asked for again with those folded back.
+     *
+     * @param accounts for each of which a page is wanted, as {@code a}; null for one page of all
+     */
+    private <R extends Row> Found<R> find(
+            Class<R> rowClass, ListRequest request, @Nullable Collection<UUID> accounts, Sql of, Moment moment) {
+        RowReader<R>.Columns columns =
+                this.<R>reader(rowClass).columns(request.reading().fields());
+        if (moment.knownAt() == null && moment.asOf().isAfter(clock.instant().minus(NEAR))) {
+            ListQuery now = queryBut(request, Set.of(), moment);
+            List<Placed<R>> rows = new ArrayList<>();
+            if (read(now, accounts, of, columns, knowsMore(accounts, moment), rows)) {
+                return new Found<>(rows, new ListTotals(database, now, accounts));
+            }
+        }
+        ListQuery then = query(request, accounts, moment);
+        List<Placed<R>> rows = new ArrayList<>();
+        read(then, accounts, of, columns, Sql.of("false"), rows);
+        return new Found<>(rows, new ListTotals(database, then, accounts));
+    }
+
+    /** Whether the rows hold. */
+    private <R extends Row> boolean read(
+            ListQuery query,
+            @Nullable Collection<UUID> accounts,
+            Sql of,
+            RowReader<R>.Columns columns,
+            Sql knowsMore,
+            List<Placed<R>> rows) {
+        Sql sql = Sql.of("select f.more, t.* from (select ").then(knowsMore).then(" as more) as f");
+        if (accounts != null) {
+            sql = sql.then(" cross join unnest(?::uuid[]) as a(id)", accounts);
+        }
+        sql = sql.then(" left join lateral (")
+                .then(query.selection(columns.sql(), of, query.request().first() + 1))
+                .then(") as t on true");
+        int keys = query.request().reading().places() ? query.request().order().size() : 0;
+        List<Boolean> more = database.query(
+                sql.text(),
+                row -> {
+                    // A page without rows is a row without an id.
+                    if (row.getObject(2) != null) {
+                        rows.add(new Placed<>(columns.read(row, 2), texts(row, 2 + columns.count(), keys)));
+                    }
+                    return row.getBoolean(1);
+                },
+                sql.values().toArray());
+        return !more.contains(true);
+    }
+
+    private Sql knowsMore(@Nullable Collection<UUID> accounts, Moment moment) {
+        Sql any = Sql.of(
+                "exists (select 1 from account_stream where workspace_id = ? and head_at > ?",
+                workspace.id(),
+                moment.asOf());
+        return accounts == null ? any.then(")") : any.then(" and id = any(?::uuid[]))", accounts);
+    }
+
+    private static List<@Nullable String> texts(ResultSet row, int from, int many) throws SQLException {
+        List<@Nullable String> texts = new ArrayList<>(many);
+        for (int i = 0; i < many; i++) {
+            texts.add(row.getString(from + i));
+        }
+        return texts;
+    }
+
     private ListQuery query(ListRequest request, @Nullable Collection<UUID> accounts, Moment moment) {
-        Set<UUID> changed = later.after(moment, request.where().isEmpty() ? accounts : null);
+        return queryBut(request, later.after(moment, request.where().isEmpty() ? accounts : null), moment);
+    }
+
+    /** @param changed the accounts that are to be seen as they were */
+    private ListQuery queryBut(ListRequest request, Set<UUID> changed, Moment moment) {
         return new ListQuery(request, moment, new ListQuery.Sources(workspace.id(), words, segments, past, changed));
     }
 
-    private record Found<R>(R row, List<@Nullable String> keys) {}
-
-    private <R extends Row> List<Found<R>> run(Class<R> rowClass, Sql sql, ListRequest request) {
-        NativeQuery<Object[]> query = session.createNativeQuery(sql.text(), Object[].class);
-        query.addEntity("t", rowClass);
-        for (int i = 0; i < request.order().size(); i++) {
-            query.addScalar("k" + i, String.class);
-        }
-        for (int i = 0; i < sql.values().size(); i++) {
-            query.setParameter(i + 1, value(sql.values().get(i)));
-        }
-        List<Found<R>> found = new ArrayList<>();
-        for (Object[] columns : query.getResultList()) {
-            List<@Nullable String> keys = new ArrayList<>();
-            for (int i = 1; i < columns.length; i++) {
-                keys.add((String) columns[i]);
-            }
-            found.add(new Found<>(rowClass.cast(columns[0]), keys));
-        }
-        return found;
-    }
-
-    private static @Nullable Object value(@Nullable Object value) {
-        if (value instanceof Collection<?> many) {
-            boolean ids = !many.isEmpty() && many.iterator().next() instanceof UUID;
-            return ids ? many.toArray(UUID[]::new) : many.toArray(String[]::new);
-        }
-        return value;
+    @SuppressWarnings("unchecked") // each class has its own reader
+    private <R extends Row> RowReader<R> reader(Class<R> rowClass) {
+        return (RowReader<R>) readers.computeIfAbsent(rowClass, known -> new RowReader<>(rowClass));
     }
 
     private <R extends Row> Page<R> pageOf(
-            List<Found<R>> found, ListTotals totals, @Nullable UUID account, ListRequest request) {
+            List<Placed<R>> found, ListTotals totals, @Nullable UUID account, ListRequest request) {
         boolean more = found.size() > request.first();
         List<Page.Entry<R>> entries = found.stream()
                 .limit(request.first())
-                .map(one -> new Page.Entry<>(one.row, new Cursor(one.keys).text(request.order())))
+                .map(one -> new Page.Entry<>(one.row, () -> new Cursor(one.keys).text(request.order())))
                 .toList();
         return new Page<>(
                 entries,

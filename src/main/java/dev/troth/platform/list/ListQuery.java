@@ -64,17 +64,23 @@ final class ListQuery {
         conditions.join(property);
     }
 
-    /** The row {@code t} with its keys, filtered, sorted, from the cursor on. */
-    Sql selection(Sql also, int most) {
+    /**
+     * The row {@code t}, filtered, sorted, from the cursor on; where places are wanted, with its sort keys as texts.
+     *
+     * @param columns of the row
+     */
+    Sql selection(String columns, Sql also, int most) {
         Sql matching = matching(also);
         StringBuilder keys = new StringBuilder();
         StringBuilder order = new StringBuilder();
         for (int i = 0; i < request.order().size(); i++) {
             OrderKey key = request.order().get(i);
-            keys.append(", (").append(key.sql()).append(")::text as k").append(i);
+            if (request.reading().places()) {
+                keys.append(", (").append(key.sql()).append(")::text as k").append(i);
+            }
             order.append(i == 0 ? "" : ", ").append(key.orderBy());
         }
-        Sql sql = Sql.of("select t.*" + keys + " from ").then(matching);
+        Sql sql = Sql.of("select " + columns + keys + " from ").then(matching);
         if (request.after() != null) {
             sql = sql.then(" and (")
                     .then(after(request.order(), request.after()))

@@ -1,11 +1,14 @@
 package dev.troth.platform.list;
 
 import dev.troth.platform.Refusal;
+import dev.troth.platform.Selection;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +17,45 @@ import org.jspecify.annotations.Nullable;
  * @param where the filter, as the schema took it
  * @param first 1 to {@value #MOST}
  * @param after null for the beginning
+ * @param reading how much of each row
  */
 public record ListRequest(
         Listed word,
         Map<String, Object> where,
         List<OrderKey> order,
         int first,
-        @Nullable Cursor after) {
+        @Nullable Cursor after,
+        Reading reading) {
     public static final int MOST = 100;
     public static final int USUAL = 25;
+
+    /**
+     * How much of each row is wanted.
+     *
+     * @param fields of the schema; everything when null
+     * @param places whether also where the row stands in the list
+     */
+    record Reading(@Nullable Set<String> fields, boolean places) {
+        static final Reading WHOLE = new Reading(null, true);
+
+        /** What is wanted of the rows of a connection. */
+        static Reading of(Selection connection) {
+            Set<String> nodes = connection.of("nodes").names();
+            Set<String> edges = connection.of("edges").of("node").names();
+            boolean places = connection.wants("edges") || connection.wants("pageInfo");
+            if (nodes == null || edges == null) {
+                return new Reading(null, places);
+            }
+            Set<String> both = new HashSet<>(nodes);
+            both.addAll(edges);
+            return new Reading(both, places);
+        }
+    }
+
+    /** All of some rows, in the order of their ids. */
+    static ListRequest whole(Listed word, Map<String, Object> where, int first) {
+        return new ListRequest(word, where, List.of(OrderKey.id(false)), first, null, Reading.WHOLE);
+    }
 
     /** A property, a direction, and where what has no value goes. */
     record OrderKey(
@@ -58,6 +91,10 @@ public record ListRequest(
 
     /** @throws Refusal if the numbers, the order or the cursor make no sense */
     public static ListRequest of(Listed word, Map<String, Object> arguments) {
+        return of(word, arguments, Reading.WHOLE);
+    }
+
+    static ListRequest of(Listed word, Map<String, Object> arguments, Reading reading) {
         List<OrderKey> order = order(word, arguments.get("orderBy"));
         Object after = arguments.get("after");
         return new ListRequest(
@@ -65,7 +102,8 @@ public record ListRequest(
                 map(arguments.get("where")),
                 order,
                 first(arguments.get("first")),
-                after == null ? null : Cursor.parse(after.toString(), order));
+                after == null ? null : Cursor.parse(after.toString(), order),
+                reading);
     }
 
     /**

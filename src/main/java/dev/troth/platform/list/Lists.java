@@ -1,10 +1,11 @@
 package dev.troth.platform.list;
 
 import dev.troth.platform.Cohort;
+import dev.troth.platform.CurrentField;
 import dev.troth.platform.Moment;
 import dev.troth.platform.Row;
 import dev.troth.platform.RowOfAccount;
-import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+import dev.troth.platform.list.ListRequest.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,19 +32,20 @@ public class Lists {
     public <R extends RowOfAccount> Part<R> part(
             Class<R> rowClass, String type, Cohort<? extends Row> accounts, UUID account) {
         ListRequest request = request(type);
-        Map<UUID, Page<R>> pages = accounts.once(
-                request,
-                () -> queries.pages(
-                        rowClass,
-                        request,
-                        accounts.members().stream().map(row -> row.id).toList(),
-                        accounts.moment()));
-        Cohort<R> together = accounts.once(List.of(request, "together"), () -> {
-            List<R> rows = new ArrayList<>();
-            pages.values().forEach(page -> rows.addAll(page.rows()));
-            return new Cohort<>(accounts.moment(), rows);
-        });
-        return new Part<>(pages.getOrDefault(account, Page.empty()), together);
+        Loaded<R> loaded = accounts.once(request, () -> load(rowClass, request, accounts));
+        return new Part<>(loaded.pages.getOrDefault(account, Page.empty()), loaded.together);
+    }
+
+    /** The pages of a whole cohort of accounts. */
+    private record Loaded<R extends Row>(Map<UUID, Page<R>> pages, Cohort<R> together) {}
+
+    private <R extends RowOfAccount> Loaded<R> load(
+            Class<R> rowClass, ListRequest request, Cohort<? extends Row> accounts) {
+        List<UUID> ids = accounts.members().stream().map(row -> row.id).toList();
+        Map<UUID, Page<R>> pages = queries.pages(rowClass, request, ids, accounts.moment());
+        List<R> rows = new ArrayList<>();
+        pages.values().forEach(page -> rows.addAll(page.rows()));
+        return new Loaded<>(pages, new Cohort<>(accounts.moment(), rows));
     }
 
     /**
@@ -60,8 +62,7 @@ public class Lists {
 
     /** What the arguments of the field that is being resolved ask for. */
     private ListRequest request(String type) {
-        return ListRequest.of(
-                words.named(type),
-                SmallRyeContextManager.getCurrentSmallRyeContext().getArguments());
+        CurrentField field = CurrentField.get();
+        return ListRequest.of(words.named(type), field.arguments(), Reading.of(field.selection()));
     }
 }

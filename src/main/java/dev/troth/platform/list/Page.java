@@ -19,8 +19,16 @@ public record Page<R>(
         Supplier<Integer> total,
         Function<@Nullable String, Aggregates> aggregates) {
 
-    /** A row and its place. */
-    public record Entry<R>(R row, String cursor) {}
+    /**
+     * A row and its place.
+     *
+     * @param place written only when asked
+     */
+    public record Entry<R>(R row, Supplier<String> place) {
+        public String cursor() {
+            return place.get();
+        }
+    }
 
     public List<R> rows() {
         return entries.stream().map(Entry::row).toList();

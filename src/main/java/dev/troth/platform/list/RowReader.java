@@ -1,0 +1,196 @@
+package dev.troth.platform.list;
+
+import dev.troth.platform.Row;
+import dev.troth.platform.RowOfAccount;
+import jakarta.persistence.Column;
+import jakarta.persistence.Transient;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads rows of one class as they come from the database, as many of their columns as are wanted. No session, no
+ * entity manager: a row that is read is a value.
+ *
+ * @param <R> the class of the row
+ */
+final class RowReader<R extends Row> {
+    private final Constructor<R> constructor;
+    private final List<Part> parts;
+
+    /** How one column becomes one field. */
+    private record Part(String column, Field field, Value value) {
+        boolean isAlwaysRead() {
+            Class<?> owner = field.getDeclaringClass();
+            return owner == Row.class || owner == RowOfAccount.class;
+        }
+    }
+
+    private interface Value {
+        @Nullable
+        Object read(ResultSet row, int column) throws SQLException;
+    }
+
+    RowReader(Class<R> rowClass) {
+        try {
+            constructor = rowClass.getDeclaredConstructor();
+        } catch (NoSuchMethodException e) {
+            throw new IllegalArgumentException(rowClass + " cannot be made.", e);
+        }
+        constructor.setAccessible(true);
+        parts = parts(rowClass);
+    }
+
+    private static List<Part> parts(Class<?> rowClass) {
+        List<Part> parts = new ArrayList<>();
+        for (Class<?> c = rowClass; c != null && Row.class.isAssignableFrom(c); c = c.getSuperclass()) {
+            for (Field field : c.getDeclaredFields()) {
+                // The workspace is the caller's own, and nobody reads it.
+                if (!Modifier.isStatic(field.getModifiers())
+                        && !Modifier.isTransient(field.getModifiers())
+                        && !field.isAnnotationPresent(Transient.class)
+                        && !field.getName().equals("workspaceId")) {
+                    field.setAccessible(true);
+                    Column column = field.getAnnotation(Column.class);
+                    String name = column == null || column.name().isEmpty() ? field.getName() : column.name();
+                    parts.add(new Part(name, field, value(field.getType(), field.getGenericType())));
+                }
+            }
+        }
+        parts.sort(Comparator.comparing(part -> !part.column.equals("id")));
+        return parts;
+    }
+
+    /**
+     * The columns that give these fields.
+     *
+     * @param fields of the schema; all columns when null, or when one of them is no field of the row itself
+     */
+    Columns columns(@Nullable Set<String> fields) {
+        return fields == null || !own(fields)
+                ? new Columns(parts)
+                : new Columns(parts.stream()
+                        .filter(part -> part.isAlwaysRead() || fields.contains(part.field.getName()))
+                        .toList());
+    }
+
+    private boolean own(Set<String> fields) {
+        return fields.stream()
+                .allMatch(name -> name.startsWith("__")
+                        || parts.stream().anyMatch(part -> part.field.getName().equals(name)));
+    }
+
+    /** Some columns of a row, in their order. */
+    final class Columns {
+        private final List<Part> wanted;
+
+        private Columns(List<Part> wanted) {
+            this.wanted = wanted;
+        }
+
+        /** What to select of the row {@code t}; its id comes first. */
+        String sql() {
+            StringBuilder sql = new StringBuilder();
+            wanted.forEach(
+                    part -> sql.append(sql.isEmpty() ? "" : ", ").append("t.").append(part.column));
+            return sql.toString();
+        }
+
+        int count() {
+            return wanted.size();
+        }
+
+        /** @param from where these columns begin, counted from 1 */
+        R read(ResultSet row, int from) throws SQLException {
+            try {
+                R made = constructor.newInstance();
+                for (int i = 0; i < wanted.size(); i++) {
+                    Part part = wanted.get(i);
+                    Object value = part.value.read(row, from + i);
+                    if (value != null) {
+                        part.field.set(made, value);
+                    }
+                }
+                return made;
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("A row could not be filled.", e);
+            }
+        }
+    }
+
+    private static Value value(Class<?> type, Type generic) {
+        if (type == String.class) {
+            return ResultSet::getString;
+        }
+        if (type == UUID.class) {
+            return (row, column) -> row.getObject(column, UUID.class);
+        }
+        if (type == Instant.class) {
+            return (row, column) -> {
+                OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+                return time == null ? null : time.toInstant();
+            };
+        }
+        if (type == LocalDate.class) {
+            return (row, column) -> row.getObject(column, LocalDate.class);
+        }
+        if (type == BigDecimal.class) {
+            return ResultSet::getBigDecimal;
+        }
+        if (type == int.class || type == Integer.class) {
+            return (row, column) -> orNull(row, row.getInt(column));
+        }
+        if (type == long.class || type == Long.class) {
+            return (row, column) -> orNull(row, row.getLong(column));
+        }
+        if (type == double.class || type == Double.class) {
+            return (row, column) -> orNull(row, row.getDouble(column));
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return (row, column) -> orNull(row, row.getBoolean(column));
+        }
+        if (type.isEnum()) {
+            return (row, column) -> word(type, row.getString(column));
+        }
+        if (type == List.class && generic instanceof ParameterizedType of) {
+            Class<?> entry = (Class<?>) of.getActualTypeArguments()[0];
+            return (row, column) -> list(entry, row.getArray(column));
+        }
+        throw new IllegalArgumentException("No column gives a " + type + ".");
+    }
+
+    private static @Nullable Object orNull(ResultSet row, Object value) throws SQLException {
+        return row.wasNull() ? null : value;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // asked for enums only
+    private static @Nullable Object word(Class<?> type, @Nullable String name) {
+        return name == null ? null : Enum.valueOf((Class) type, name);
+    }
+
+    private static @Nullable List<?> list(Class<?> entry, @Nullable Array array) throws SQLException {
+        if (array == null) {
+            return null;
+        }
+        List<?> texts = Arrays.asList((Object[]) array.getArray());
+        return entry.isEnum()
+                ? texts.stream().map(text -> word(entry, (String) text)).toList()
+                : texts;
+    }
+}
