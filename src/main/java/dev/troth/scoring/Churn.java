@@ -3,7 +3,6 @@ package dev.troth.scoring;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Churn risk as a hazard: shields (trust, a steady rhythm, calm times) times what pushes (a base, bad experiences, open
@@ -80,8 +79,7 @@ public record Churn(
     /** Cumulative hazard over the next {@code days} days. */
     double hazard(double days) {
         Parameters p = parameters;
-        double tenure = StrictMath.pow(1 + tenureYears, -p.get(Parameter.TENURE_EXPONENT));
-        double push = p.baseHazard() * exposure(days) * tenure
+        double push = p.baseHazard() * exposure(days) * tenureFactor(tenureYears)
                 + badImpulse * spent(days, Parameter.BAD_EXPERIENCE_IMPULSE_HALF_LIFE)
                 + pressure(days) * spent(days, Parameter.BAD_EXPERIENCE_IMPULSE_HALF_LIFE)
                 + championImpulse * spent(days, Parameter.CHAMPION_HALF_LIFE)
@@ -92,11 +90,18 @@ public record Churn(
                 * StrictMath.exp(p.stress() * stress * (1 - partnership));
     }
 
-    private double spent(double days, Parameter halfLife) {
+    /** What is left of the base hazard after so many years together. */
+    double tenureFactor(double years) {
+        return StrictMath.pow(1 + years, -parameters.get(Parameter.TENURE_EXPONENT));
+    }
+
+    /** How much of an impulse acts within so many days. */
+    double spent(double days, Parameter halfLife) {
         return 1 - Maths.halves(days / parameters.get(halfLife));
     }
 
-    private double pressure(double days) {
+    /** What is open adds, when it is still open at the end of the horizon. */
+    double pressure(double days) {
         double sum = 0;
         for (Pressure pressure : pressures) {
             sum += pressure.after(days, parameters);
@@ -105,7 +110,7 @@ public record Churn(
     }
 
     /** Years of base hazard within the horizon; with renewals known, most of it lies in the days before each. */
-    private double exposure(double days) {
+    double exposure(double days) {
         if (renewals.isEmpty()) {
             return days / 365;
         }
@@ -119,26 +124,6 @@ public record Churn(
             exposure += share * within;
         }
         return exposure;
-    }
-
-    /** The same account with only the drivers of {@code set} as they are, all others as with an ideal partner. */
-    Churn only(Set<ChurnDrivers.Group> set, double credibility, double connection) {
-        double c = set.contains(ChurnDrivers.Group.CREDIBILITY) ? credibility : 1;
-        double x = set.contains(ChurnDrivers.Group.CONNECTION) ? connection : 1;
-        double years = set.contains(ChurnDrivers.Group.TENURE) ? tenureYears : ChurnDrivers.IDEAL_TENURE_YEARS;
-        return new Churn(
-                c * x,
-                trustVariance,
-                partnership(c * x, years * 365, parameters),
-                years,
-                set.contains(ChurnDrivers.Group.SILENCE) ? silence : 0,
-                set.contains(ChurnDrivers.Group.STRESS) ? stress : 0,
-                set.contains(ChurnDrivers.Group.BAD_EXPERIENCES) ? badImpulse : 0,
-                set.contains(ChurnDrivers.Group.CHAMPION) ? championImpulse : 0,
-                set.contains(ChurnDrivers.Group.PRIORITY) ? priorityImpulse : 0,
-                renewals,
-                set.contains(ChurnDrivers.Group.OPEN_ITEMS) ? pressures : List.of(),
-                parameters);
     }
 
     static double partnership(double trust, double tenureDays, Parameters p) {

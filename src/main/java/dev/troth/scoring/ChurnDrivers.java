@@ -2,9 +2,7 @@ package dev.troth.scoring;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Why a customer might leave: exact Shapley values of the churn probability over nine groups, against the ideal partner
@@ -31,10 +29,15 @@ public record ChurnDrivers(double baseline, List<Driver<ChurnDrivers.Group>> dri
     }
 
     private static final Group[] GROUPS = Group.values();
+    private static final double[] WEIGHTS = weights();
 
     /** The reasons for {@code assessment.churn().probability(days)}. */
     public static ChurnDrivers of(Assessment assessment, double days) {
-        double[] worth = worth(assessment, days);
+        double[] worth = Coalitions.probabilities(
+                assessment.churn(),
+                assessment.credibility().value(),
+                assessment.connection().value(),
+                days);
         List<Driver<Group>> drivers = new ArrayList<>();
         for (Group group : GROUPS) {
             drivers.add(new Driver<>(group, shapley(group.ordinal(), worth)));
@@ -43,38 +46,24 @@ public record ChurnDrivers(double baseline, List<Driver<ChurnDrivers.Group>> dri
         return new ChurnDrivers(worth[0], List.copyOf(drivers), worth[worth.length - 1]);
     }
 
-    /** The probability for every set of groups; bit k of the index says whether group k is as it is. */
-    private static double[] worth(Assessment assessment, double days) {
-        double[] worth = new double[1 << GROUPS.length];
-        for (int mask = 0; mask < worth.length; mask++) {
-            Set<Group> set = EnumSet.noneOf(Group.class);
-            for (Group group : GROUPS) {
-                if ((mask >> group.ordinal() & 1) == 1) {
-                    set.add(group);
-                }
-            }
-            worth[mask] = assessment
-                    .churn()
-                    .only(
-                            set,
-                            assessment.credibility().value(),
-                            assessment.connection().value())
-                    .probability(days);
-        }
-        return worth;
-    }
-
     private static double shapley(int group, double[] worth) {
-        int n = GROUPS.length;
         double value = 0;
         for (int mask = 0; mask < worth.length; mask++) {
             if ((mask >> group & 1) == 0) {
-                int others = Integer.bitCount(mask);
-                double weight = factorial(others) * factorial(n - others - 1) / factorial(n);
-                value += weight * (worth[mask | 1 << group] - worth[mask]);
+                value += WEIGHTS[Integer.bitCount(mask)] * (worth[mask | 1 << group] - worth[mask]);
             }
         }
         return value;
+    }
+
+    /** What a set of so many others weighs. */
+    private static double[] weights() {
+        int n = GROUPS.length;
+        double[] weights = new double[n];
+        for (int others = 0; others < n; others++) {
+            weights[others] = factorial(others) * factorial(n - others - 1) / factorial(n);
+        }
+        return weights;
     }
 
     private static double factorial(int n) {

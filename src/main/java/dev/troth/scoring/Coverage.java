@@ -1,6 +1,8 @@
 package dev.troth.scoring;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,14 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param withoutOne G1, the same when the person we can least do without is gone
  * @param keyPerson who that is
  * @param departments how well each department is reached, 0 to 1
- * @param reach how well each present stakeholder is reached, 0 to 1
  */
-record Coverage(
-        double all,
-        double withoutOne,
-        @Nullable String keyPerson,
-        SortedMap<String, Double> departments,
-        SortedMap<String, Double> reach) {
+record Coverage(double all, double withoutOne, @Nullable String keyPerson, SortedMap<String, Double> departments) {
+    private static final int NOBODY = -1;
 
     /** G: half of it is what we have, half is what we would keep. */
     double value(Parameters p) {
@@ -30,38 +27,23 @@ record Coverage(
     }
 
     static Coverage of(AccountState state, double day, Parameters p) {
-        List<Present> people = present(state, day, p);
-        Map<String, Integer> places = new TreeMap<>();
-        for (int i = 0; i < people.size(); i++) {
-            places.put(people.get(i).id, i);
-        }
-        List<int[]> ties = new ArrayList<>();
-        for (AccountState.Tie tie : state.ties().values()) {
-            Integer from = places.get(tie.from());
-            Integer to = places.get(tie.to());
-            if (from != null && to != null) {
-                ties.add(new int[] {from, to});
-                if (tie.bothWays()) {
-                    ties.add(new int[] {to, from});
-                }
-            }
-        }
-        double[] reach = reach(people, ties, -1, p);
-        SortedMap<String, Double> departments = departments(people, reach, -1);
-        double withoutOne = people.isEmpty() ? 0 : Double.POSITIVE_INFINITY;
+        People people = People.of(state, day, p);
+        double[] reach = people.reach(NOBODY, p);
+        double[] departments = people.departments(reach, NOBODY);
+        double withoutOne = people.size() == 0 ? 0 : Double.POSITIVE_INFINITY;
         String keyPerson = null;
         for (int gone = 0; gone < people.size(); gone++) {
-            double left = share(departments(people, reach(people, ties, gone, p), gone), p);
+            double left = share(people.departments(people.reach(gone, p), gone), p);
             if (left < withoutOne) {
                 withoutOne = left;
-                keyPerson = people.get(gone).id;
+                keyPerson = people.present.get(gone).id;
             }
         }
-        SortedMap<String, Double> byPerson = new TreeMap<>();
-        for (int i = 0; i < people.size(); i++) {
-            byPerson.put(people.get(i).id, reach[i]);
+        SortedMap<String, Double> byDepartment = new TreeMap<>();
+        for (int i = 0; i < departments.length; i++) {
+            byDepartment.put(people.departments[i], departments[i]);
         }
-        return new Coverage(share(departments, p), withoutOne, keyPerson, departments, byPerson);
+        return new Coverage(share(departments, p), withoutOne, keyPerson, byDepartment);
     }
 
     /** How strong the tie to somebody is, before stance and influence. */
@@ -71,49 +53,102 @@ record Coverage(
 
     private record Present(String id, String department, double influence, double direct) {}
 
-    private static List<Present> present(AccountState state, double day, Parameters p) {
-        List<Present> people = new ArrayList<>(state.stakeholders().size());
-        state.stakeholders().forEach((id, stakeholder) -> {
-            StakeholderState.Seat seat = stakeholder.seat();
-            if (seat != null && seat.present(day)) {
-                double direct = tie(stakeholder.contacts(), day, p) * seat.pull();
-                people.add(new Present(id, seat.department(), seat.influence(), direct));
+    /**
+     * Who is there, in the order of their ids.
+     *
+     * @param ties from and to, by their places in the list
+     * @param departments sorted
+     * @param department of each, by its place among the departments
+     */
+    private record People(List<Present> present, List<int[]> ties, String[] departments, int[] department) {
+        static People of(AccountState state, double day, Parameters p) {
+            List<Present> present = present(state, day, p);
+            String[] departments = present.stream()
+                    .map(Present::department)
+                    .distinct()
+                    .sorted()
+                    .toArray(String[]::new);
+            int[] department = new int[present.size()];
+            for (int i = 0; i < department.length; i++) {
+                department[i] = Arrays.binarySearch(departments, present.get(i).department);
             }
-        });
-        return people;
+            return new People(present, ties(state, present), departments, department);
+        }
+
+        private static List<Present> present(AccountState state, double day, Parameters p) {
+            List<Present> people = new ArrayList<>(state.stakeholders().size());
+            state.stakeholders().forEach((id, stakeholder) -> {
+                StakeholderState.Seat seat = stakeholder.seat();
+                if (seat != null && seat.present(day)) {
+                    double direct = tie(stakeholder.contacts(), day, p) * seat.pull();
+                    people.add(new Present(id, seat.department(), seat.influence(), direct));
+                }
+            });
+            return people;
+        }
+
+        private static List<int[]> ties(AccountState state, List<Present> present) {
+            if (state.ties().isEmpty()) {
+                return List.of();
+            }
+            Map<String, Integer> places = new HashMap<>();
+            for (int i = 0; i < present.size(); i++) {
+                places.put(present.get(i).id, i);
+            }
+            List<int[]> ties = new ArrayList<>();
+            for (AccountState.Tie tie : state.ties().values()) {
+                Integer from = places.get(tie.from());
+                Integer to = places.get(tie.to());
+                if (from != null && to != null) {
+                    ties.add(new int[] {from, to});
+                    if (tie.bothWays()) {
+                        ties.add(new int[] {to, from});
+                    }
+                }
+            }
+            return ties;
+        }
+
+        int size() {
+            return present.size();
+        }
+
+        /** How each is reached: directly, or through one person who has influence on them. */
+        double[] reach(int gone, Parameters p) {
+            double[] reach = new double[size()];
+            for (int i = 0; i < reach.length; i++) {
+                reach[i] = present.get(i).direct;
+            }
+            double share = p.get(Parameter.INDIRECT_REACH);
+            for (int[] tie : ties) {
+                if (tie[0] != gone && tie[1] != gone) {
+                    Present to = present.get(tie[1]);
+                    double indirect = share * present.get(tie[0]).direct * (0.5 + 0.5 * to.influence);
+                    reach[tie[1]] = Math.max(reach[tie[1]], indirect);
+                }
+            }
+            return reach;
+        }
+
+        /** How well each department is reached; one that nobody is left of is not. */
+        double[] departments(double[] reach, int gone) {
+            double[] missed = new double[departments.length];
+            Arrays.fill(missed, 1);
+            for (int i = 0; i < reach.length; i++) {
+                if (i != gone) {
+                    missed[department[i]] *= 1 - reach[i];
+                }
+            }
+            for (int i = 0; i < missed.length; i++) {
+                missed[i] = 1 - missed[i];
+            }
+            return missed;
+        }
     }
 
-    /** Directly, or through one person who has influence on them. */
-    private static double[] reach(List<Present> people, List<int[]> ties, int gone, Parameters p) {
-        double[] reach = new double[people.size()];
-        for (int i = 0; i < reach.length; i++) {
-            reach[i] = people.get(i).direct;
-        }
-        double share = p.get(Parameter.INDIRECT_REACH);
-        for (int[] tie : ties) {
-            if (tie[0] != gone && tie[1] != gone) {
-                Present to = people.get(tie[1]);
-                double indirect = share * people.get(tie[0]).direct * (0.5 + 0.5 * to.influence);
-                reach[tie[1]] = Math.max(reach[tie[1]], indirect);
-            }
-        }
-        return reach;
-    }
-
-    private static SortedMap<String, Double> departments(List<Present> people, double[] reach, int gone) {
-        SortedMap<String, Double> missed = new TreeMap<>();
-        for (int i = 0; i < reach.length; i++) {
-            if (i != gone) {
-                missed.merge(people.get(i).department, 1 - reach[i], (a, b) -> a * b);
-            }
-        }
-        missed.replaceAll((department, share) -> 1 - share);
-        return missed;
-    }
-
-    private static double share(SortedMap<String, Double> departments, Parameters p) {
+    private static double share(double[] departments, Parameters p) {
         double sum = 0;
-        for (double reached : departments.values()) {
+        for (double reached : departments) {
             sum += reached;
         }
         return Math.min(1, sum / p.get(Parameter.DEPARTMENT_TARGET));

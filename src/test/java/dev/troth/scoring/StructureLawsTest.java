@@ -129,7 +129,7 @@ class StructureLawsTest {
         });
         assertThatThrownBy(() -> StateCodec.decode(new byte[] {99}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("format 99 cannot be read by format 1");
+                .hasMessageContaining("format 99 cannot be read by format 2");
     }
 
     @Test

@@ -1,0 +1,59 @@
+package dev.troth.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.troth.scoring.ChurnDrivers.Group;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Churn with only some of its groups, against making that very account and asking it. */
+class CoalitionsTest {
+    @Test
+    void everySetOfGroupsGivesWhatSuchAnAccountWould_toTheLastBit() {
+        Laws.always((story, random) -> {
+            Assessment assessment = story.assess();
+            double credibility = assessment.credibility().value();
+            double connection = assessment.connection().value();
+            double days = 1 + random.nextInt(400);
+            double[] probabilities = Coalitions.probabilities(assessment.churn(), credibility, connection, days);
+
+            for (int set = 0; set < probabilities.length; set++) {
+                double expected = only(assessment.churn(), groups(set), credibility, connection)
+                        .probability(days);
+                assertThat(probabilities[set]).as("groups %s", groups(set)).isEqualTo(expected);
+            }
+        });
+    }
+
+    private static Set<Group> groups(int set) {
+        Set<Group> groups = EnumSet.noneOf(Group.class);
+        for (Group group : Group.values()) {
+            if ((set >> group.ordinal() & 1) == 1) {
+                groups.add(group);
+            }
+        }
+        return groups;
+    }
+
+    /** The same account with only these groups as they are, all others as with an ideal partner. */
+    private static Churn only(Churn churn, Set<Group> set, double credibility, double connection) {
+        double c = set.contains(Group.CREDIBILITY) ? credibility : 1;
+        double x = set.contains(Group.CONNECTION) ? connection : 1;
+        double years = set.contains(Group.TENURE) ? churn.tenureYears() : ChurnDrivers.IDEAL_TENURE_YEARS;
+        return new Churn(
+                c * x,
+                churn.trustVariance(),
+                Churn.partnership(c * x, years * 365, churn.parameters()),
+                years,
+                set.contains(Group.SILENCE) ? churn.silence() : 0,
+                set.contains(Group.STRESS) ? churn.stress() : 0,
+                set.contains(Group.BAD_EXPERIENCES) ? churn.badImpulse() : 0,
+                set.contains(Group.CHAMPION) ? churn.championImpulse() : 0,
+                set.contains(Group.PRIORITY) ? churn.priorityImpulse() : 0,
+                churn.renewals(),
+                set.contains(Group.OPEN_ITEMS) ? churn.pressures() : List.of(),
+                churn.parameters());
+    }
+}
