@@ -18,7 +18,7 @@ final class Database {
                 .setServerConfig("max_wal_size", "8GB")
                 .setServerConfig("maintenance_work_mem", "1GB")
                 .setServerConfig("max_connections", "100")
-                .setServerConfig("shared_preload_libraries", "")
+                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                 .setPGStartupWait(Duration.ofMinutes(10))
                 .start();
         System.out.println("ready");

@@ -1,3 +1,15 @@
 -- The accounts of somebody by name: a dashboard reads only what it shows.
 drop index account_by_owner;
 create index account_by_owner on account (workspace_id, owner_ref, (name collate "C"), id);
+
+-- States are small and read often: no time is spent on packing them.
+alter table account_state alter column state set storage external;
+
+-- A score is due again when time can have moved it by more than anybody would see.
+drop index account_score_by_age;
+alter table account_score add column due_at timestamptz not null default '-infinity';
+create index account_score_by_due on account_score (workspace_id, due_at);
+
+-- After a fact about the whole market all scores of the workspace are computed anew, account by account.
+alter table workspace add column market_changed_at timestamptz;
+alter table workspace add column market_swept uuid; -- how far that is; null when there is nothing to do

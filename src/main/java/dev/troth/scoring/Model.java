@@ -47,6 +47,15 @@ public record Model(Parameters parameters) implements Serializable {
         return Assessment.of(state, Days.of(asOf), parameters);
     }
 
+    /**
+     * Until when time alone moves the scores so little that nobody would see it; never more than a day ahead.
+     *
+     * @param now what is said of the state at {@code asOf}
+     */
+    public Instant steadyUntil(AccountState state, Assessment now, Instant asOf) {
+        return Steady.until(state, now, asOf, this);
+    }
+
     /** What two halves of the evidence say together. */
     public AccountState merge(AccountState one, AccountState other) {
         return one.merge(other, parameters);

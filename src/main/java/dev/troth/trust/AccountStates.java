@@ -77,6 +77,15 @@ class AccountStates implements Follower {
         scores.get().forgetAll();
     }
 
+    /** Keeps the states anew of those accounts whose states are missing or in a format of another version of Troth. */
+    void mend(Collection<UUID> accounts) {
+        Set<UUID> broken = new HashSet<>(accounts);
+        broken.removeAll(stored(accounts).keySet());
+        if (!broken.isEmpty()) {
+            store(folded(broken, END_OF_TIME));
+        }
+    }
+
     /** The states of these accounts as of a moment, the market included. */
     Map<UUID, AccountState> at(Collection<UUID> accounts, Moment moment) {
         Map<UUID, AccountState> states = holding(accounts, moment);

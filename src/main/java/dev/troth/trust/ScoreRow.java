@@ -1,6 +1,8 @@
 package dev.troth.trust;
 
+import dev.troth.scoring.AccountState;
 import dev.troth.scoring.Assessment;
+import dev.troth.scoring.Model;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +13,7 @@ record ScoreRow(
         UUID workspaceId,
         UUID accountId,
         Instant asOf,
+        Instant dueAt,
         @Nullable Double trust,
         @Nullable Double credibility,
         @Nullable Double connection,
@@ -22,12 +25,14 @@ record ScoreRow(
         @Nullable Double churn_365,
         String standing) {
 
-    static ScoreRow of(UUID workspace, UUID account, Instant asOf, Assessment a) {
+    static ScoreRow of(UUID workspace, UUID account, AccountState state, Instant asOf, Model model) {
+        Assessment a = model.assess(state, asOf);
         boolean rated = a.trustUnrated().isEmpty();
         return new ScoreRow(
                 workspace,
                 account,
                 asOf,
+                model.steadyUntil(state, a, asOf),
                 score(a.trustUnrated(), a.trust()),
                 score(a.credibilityUnrated(), a.credibility().value()),
                 score(a.connectionUnrated(), a.connection().value()),

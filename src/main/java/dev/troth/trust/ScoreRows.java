@@ -16,19 +16,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The scores of all accounts as rows, to filter and sort by. Every write refreshes those of its accounts; since time
- * alone moves scores, too, a sweep refreshes what has not been written for a while.
+ * alone moves scores, too, each row says until when time moves it so little that nobody would see it, and a sweep
+ * refreshes what is due.
  */
 @ApplicationScoped
 class ScoreRows implements PastRows, Housekeeping {
     static final String TABLE = "account_score";
 
-    /** So old may a row be and still stand for now; the sweep keeps them younger. */
-    static final Duration FRESH = Duration.ofHours(1);
+    /** From nearer than this a row stands for the moment. */
+    private static final Duration NEAR = Duration.ofHours(1);
 
     private static final int AT_ONCE = 500;
 
@@ -53,8 +55,8 @@ class ScoreRows implements PastRows, Housekeeping {
     @Override
     public Set<UUID> notHolding(Set<UUID> changed, Moment moment) {
         boolean now = moment.knownAt() == null
-                && !moment.asOf().isBefore(clock.instant().minus(FRESH));
-        return now && !moment.asOf().isAfter(clock.instant().plus(FRESH))
+                && !moment.asOf().isBefore(clock.instant().minus(NEAR));
+        return now && !moment.asOf().isAfter(clock.instant().plus(NEAR))
                 ? changed
                 : Set.copyOf(database.query(
                         "select id from account_stream where workspace_id = ?",
@@ -66,8 +68,8 @@ class ScoreRows implements PastRows, Housekeeping {
     public Collection<ScoreRow> rows(Set<UUID> accounts, Moment moment) {
         List<ScoreRow> rows = new ArrayList<>();
         states.at(accounts, moment)
-                .forEach((account, state) -> rows.add(ScoreRow.of(
-                        workspace.id(), account, moment.asOf(), states.model().assess(state, moment.asOf()))));
+                .forEach((account, state) ->
+                        rows.add(ScoreRow.of(workspace.id(), account, state, moment.asOf(), states.model())));
         return rows;
     }
 
@@ -78,48 +80,74 @@ class ScoreRows implements PastRows, Housekeeping {
         store(rows);
     }
 
-    /** Computes the rows anew that have not been computed for a while, in all workspaces. */
+    /** Computes anew what is due, in all workspaces. */
     @Override
     public void tidy() {
         database.query("select id from workspace", row -> row.getObject("id", UUID.class))
                 .forEach(home -> WorkspaceScope.within(home, () -> {
-                    int refreshed = AT_ONCE;
-                    while (refreshed == AT_ONCE) {
-                        refreshed = QuarkusTransaction.requiringNew().call(this::refreshOldest);
-                    }
+                    untilFew(this::refreshDue);
+                    untilFew(this::refreshInMarket);
                     return home;
                 }));
     }
 
-    private int refreshOldest() {
-        List<UUID> old = database.query(
-                """
-                select account_id from account_score where workspace_id = ? and as_of < ?
-                order by as_of limit ? for update skip locked
-                """,
-                row -> row.getObject("account_id", UUID.class),
-                workspace.id(),
-                clock.instant().minus(FRESH.dividedBy(2)),
-                AT_ONCE);
-        if (!old.isEmpty()) {
-            refresh(old);
+    private static void untilFew(Callable<Integer> some) {
+        int refreshed = AT_ONCE;
+        while (refreshed == AT_ONCE) {
+            refreshed = QuarkusTransaction.requiringNew().call(some);
         }
-        return old.size();
     }
 
-    /** After a fact about the whole market no row holds. */
+    /** Those that time may have moved, the most overdue first. */
+    private int refreshDue() {
+        List<UUID> due = database.query(
+                """
+                select account_id from account_score where workspace_id = ? and due_at <= ?
+                order by due_at limit ? for update skip locked
+                """, row -> row.getObject("account_id", UUID.class), workspace.id(), clock.instant(), AT_ONCE);
+        if (!due.isEmpty()) {
+            states.mend(due);
+            refresh(due);
+        }
+        return due.size();
+    }
+
+    /** Those that a fact about the market may have moved, in the order of their ids. */
+    private int refreshInMarket() {
+        List<UUID> next = database.query("""
+                select k.account_id from workspace w
+                join account_score k on k.workspace_id = w.id and k.account_id > w.market_swept
+                where w.id = ? and k.as_of < w.market_changed_at
+                order by k.account_id limit ? for update
+                """, row -> row.getObject("account_id", UUID.class), workspace.id(), AT_ONCE);
+        if (!next.isEmpty()) {
+            refresh(next);
+        }
+        database.update(
+                "update workspace set market_swept = ? where id = ? and market_swept is not null",
+                next.size() == AT_ONCE ? next.getLast() : null,
+                workspace.id());
+        return next.size();
+    }
+
+    /** After a fact about the whole market no row holds; which is for the sweep to mend. */
     void forgetAll() {
-        database.update("update account_score set as_of = '-infinity' where workspace_id = ?", workspace.id());
+        database.update(
+                "update workspace set market_changed_at = ?, market_swept = ? where id = ?",
+                clock.instant(),
+                new UUID(0, 0),
+                workspace.id());
     }
 
     private void store(List<ScoreRow> rows) {
         database.update(
                 """
-                insert into account_score (workspace_id, account_id, as_of, trust, credibility, connection,
+                insert into account_score (workspace_id, account_id, as_of, due_at, trust, credibility, connection,
                     their_credibility, partnership, churn_30, churn_90, churn_180, churn_365, standing)
-                select ?, t.* from unnest(?::uuid[], ?::timestamptz[], ?::float8[], ?::float8[], ?::float8[], ?::float8[],
+                select ?, t.* from unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::float8[], ?::float8[], ?::float8[], ?::float8[],
                     ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::text[]) as t
-                on conflict (workspace_id, account_id) do update set as_of = excluded.as_of, trust = excluded.trust,
+                on conflict (workspace_id, account_id) do update set as_of = excluded.as_of, due_at = excluded.due_at,
+                    trust = excluded.trust,
                     credibility = excluded.credibility, connection = excluded.connection,
                     their_credibility = excluded.their_credibility, partnership = excluded.partnership,
                     churn_30 = excluded.churn_30, churn_90 = excluded.churn_90, churn_180 = excluded.churn_180,
@@ -128,6 +156,7 @@ class ScoreRows implements PastRows, Housekeeping {
                 workspace.id(),
                 column(rows, ScoreRow::accountId),
                 column(rows, ScoreRow::asOf),
+                column(rows, ScoreRow::dueAt),
                 column(rows, ScoreRow::trust),
                 column(rows, ScoreRow::credibility),
                 column(rows, ScoreRow::connection),

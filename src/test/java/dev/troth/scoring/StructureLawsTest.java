@@ -13,6 +13,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -130,6 +132,23 @@ class StructureLawsTest {
         assertThatThrownBy(() -> StateCodec.decode(new byte[] {99}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("format 99 cannot be read by format 2");
+    }
+
+    @Test
+    void untilScoresAreDueTimeMovesThemLessThanAnybodySees() {
+        always((s, r) -> {
+            Instant asOf = Story.instant(s.now());
+            Assessment now = s.assess();
+            Instant until = MODEL.steadyUntil(s.state(), now, asOf);
+            assertThat(until).isAfter(asOf).isBeforeOrEqualTo(asOf.plus(Duration.ofDays(1)));
+
+            long span = Duration.between(asOf, until).toMillis();
+            Assessment then = MODEL.assess(s.state(), asOf.plusMillis((long) (r.nextDouble() * span)));
+            same(then.trust(), now.trust(), 2 * Steady.UNSEEN);
+            same(then.credibility().value(), now.credibility().value(), 2 * Steady.UNSEEN);
+            same(then.connection().value(), now.connection().value(), 2 * Steady.UNSEEN);
+            same(then.churn().probability(90), now.churn().probability(90), 2 * Steady.UNSEEN);
+        });
     }
 
     @Test
