@@ -13,3 +13,16 @@ create index account_score_by_due on account_score (workspace_id, due_at);
 -- After a fact about the whole market all scores of the workspace are computed anew, account by account.
 alter table workspace add column market_changed_at timestamptz;
 alter table workspace add column market_swept uuid; -- how far that is; null when there is nothing to do
+
+-- Nobody reads facts in the order of the index; half of it is enough to find those of an account up to a moment.
+drop index fact_of_account;
+create index fact_of_account on fact (workspace_id, account_id, at);
+
+-- The account's stream says already that the workspace exists; asking for every fact would have all writers of a
+-- workspace lock the same row.
+alter table fact drop constraint fact_workspace_id_fkey;
+
+-- One index is enough to walk through a file by accounts.
+drop index staged_line_by_account;
+alter table staged_line drop constraint staged_line_pkey;
+create index staged_line_by_account on staged_line (workspace_id, import_id, account_ref, line, number);

@@ -6,9 +6,9 @@ import dev.troth.exchange.StagedAppend.Place;
 import dev.troth.exchange.StagedAppend.Step;
 import dev.troth.exchange.Staging.Staged;
 import dev.troth.ledger.FactCodec;
+import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Ids;
 import dev.troth.platform.Problem;
-import dev.troth.platform.Refusal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -29,11 +29,13 @@ public class FactImport {
     private final FactCodec codec;
     private final Staging staging;
     private final StagedAppend append;
+    private final CurrentWorkspace workspace;
 
-    FactImport(FactCodec codec, Staging staging, StagedAppend append) {
+    FactImport(FactCodec codec, Staging staging, StagedAppend append, CurrentWorkspace workspace) {
         this.codec = codec;
         this.staging = staging;
         this.append = append;
+        this.workspace = workspace;
     }
 
     /**
@@ -48,7 +50,7 @@ public class FactImport {
         try {
             stage(importId, file, tally);
             if (!dryRun && errorPolicy == ErrorPolicy.SKIP) {
-                append(importId, tally);
+                new ParallelAppend(append, importId, workspace.id()).run(tally);
                 return tally.report();
             }
             return allOrNothing(importId, tally, dryRun, errorPolicy);
@@ -84,7 +86,7 @@ public class FactImport {
                 case Line.Unreadable(int number, Problem problem) -> tally.refused(number, problem);
                 case Line.Text(int number, String text) -> {
                     if (!text.isEmpty()) {
-                        read(number, text, waiting, tally);
+                        waiting.add(new Staged(number, 0, codec.accountOf(text), text, null));
                     }
                 }
             }
@@ -95,14 +97,6 @@ public class FactImport {
         }
         if (!waiting.isEmpty()) {
             staging.add(importId, waiting);
-        }
-    }
-
-    private void read(int line, String text, List<Staged> waiting, Tally tally) {
-        try {
-            waiting.add(Staged.of(line, 0, codec.read(text), text, null));
-        } catch (Refusal refusal) {
-            tally.refused(line, refusal.problem());
         }
     }
 

@@ -5,8 +5,12 @@ import dev.troth.ledger.FactCodec;
 import dev.troth.ledger.FactDraft;
 import dev.troth.ledger.Ledger;
 import dev.troth.ledger.Outcome;
+import dev.troth.platform.Database.DatabaseFault;
 import dev.troth.platform.Problem;
+import dev.troth.platform.Refusal;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +19,8 @@ import java.util.UUID;
 /** Appends staged facts in steps: account by account, then what names no account. */
 @ApplicationScoped
 public class StagedAppend {
+    private static final int ATTEMPTS = 5;
+
     private final Staging staging;
     private final Ledger ledger;
     private final FactCodec codec;
@@ -44,17 +50,28 @@ public class StagedAppend {
 
     /** Appends what comes after a place, some thousand facts; empty when there is nothing more. */
     public Optional<Step> next(UUID importId, Place place) {
+        return claim(importId, place).map(claim -> append(claim.staged, claim.place));
+    }
+
+    /** What comes after a place, and where the next begins. */
+    record Claim(List<Staged> staged, Place place) {
+        boolean ofAccounts() {
+            return place.line == 0;
+        }
+    }
+
+    Optional<Claim> claim(UUID importId, Place place) {
         if (place.line == 0) {
             List<Staged> accounts = staging.accountsAfter(importId, place.account);
             if (!accounts.isEmpty()) {
-                return Optional.of(append(
-                        accounts, new Place(String.valueOf(accounts.getLast().account()), 0, 0)));
+                String last = String.valueOf(accounts.getLast().account());
+                return Optional.of(new Claim(accounts, new Place(last, 0, 0)));
             }
         }
         List<Staged> others = staging.othersAfter(importId, place.line, place.number);
         return others.isEmpty()
                 ? Optional.empty()
-                : Optional.of(append(
+                : Optional.of(new Claim(
                         others,
                         new Place(
                                 place.account,
@@ -62,21 +79,48 @@ public class StagedAppend {
                                 others.getLast().number())));
     }
 
+    Step append(Claim claim) {
+        return append(claim.staged, claim.place);
+    }
+
     private Step append(List<Staged> staged, Place place) {
-        List<FactDraft> drafts =
-                staged.stream().map(fact -> codec.read(fact.text())).toList();
-        List<Outcome> outcomes = ledger.append(drafts);
         int accepted = 0;
         int known = 0;
         List<Refused> refused = new ArrayList<>();
+        List<Staged> told = new ArrayList<>(staged.size());
+        List<FactDraft> drafts = new ArrayList<>(staged.size());
+        for (Staged one : staged) {
+            try {
+                drafts.add(codec.read(one.text()));
+                told.add(one);
+            } catch (Refusal refusal) {
+                refused.add(new Refused(one.line(), one.words(), refusal.problem()));
+            }
+        }
+        List<Outcome> outcomes = append(drafts);
         for (int i = 0; i < outcomes.size(); i++) {
             switch (outcomes.get(i)) {
                 case Outcome.Accepted yes -> accepted++;
                 case Outcome.Known there -> known++;
                 case Outcome.Refused(Problem problem) ->
-                    refused.add(new Refused(staged.get(i).line(), staged.get(i).words(), problem));
+                    refused.add(new Refused(told.get(i).line(), told.get(i).words(), problem));
             }
         }
         return new Step(place, accepted, known, refused);
+    }
+
+    /** Another import may be telling the same facts at the same time; whoever comes second looks again. */
+    private List<Outcome> append(List<FactDraft> drafts) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return ledger.append(drafts);
+            } catch (DatabaseFault fault) {
+                if (!fault.isCollision()
+                        || attempt == ATTEMPTS
+                        || QuarkusTransaction.getStatus() == Status.STATUS_ACTIVE) {
+                    throw fault;
+                }
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.troth.ledger;
 
+import dev.troth.ledger.FactStore.Accepted;
 import dev.troth.ledger.FactStore.FactName;
 import dev.troth.ledger.FactStore.Stored;
 import dev.troth.ledger.FactStore.Stream;
@@ -316,11 +317,11 @@ final class Appending {
                 .toList();
     }
 
-    List<Stored> accepted() {
-        List<Stored> accepted = new ArrayList<>();
+    List<Accepted> accepted() {
+        List<Accepted> accepted = new ArrayList<>();
         for (int i = 0; i < outcomes.length; i++) {
             if (outcomes[i] instanceof Outcome.Accepted yes) {
-                accepted.add(new Stored(yes.fact(), codec.digest(drafts.get(i))));
+                accepted.add(new Accepted(yes.fact(), drafts.get(i)));
             }
         }
         return accepted;

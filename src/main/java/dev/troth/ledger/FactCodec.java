@@ -1,7 +1,10 @@
 package dev.troth.ledger;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -14,6 +17,7 @@ import dev.troth.platform.Require;
 import dev.troth.platform.Suggestion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Facts as JSON: one object, the common fields beside those of the type. Unknown fields are refused. */
@@ -33,6 +38,18 @@ public class FactCodec {
 
     private static final List<String> COMMON =
             List.of("type", "ref", "account", "at", "by", "source", "note", "recordedAt");
+
+    /** The fields that a body has. */
+    private static final ClassValue<Set<String>> FIELDS = new ClassValue<>() {
+        @Override
+        protected Set<String> computeValue(Class<?> body) {
+            return Arrays.stream(body.getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    };
+
+    private static final JsonFactory GLANCE = new JsonFactory();
 
     private final FactTypes types;
     private final JsonMapper mapper = FactMapper.create();
@@ -48,27 +65,65 @@ public class FactCodec {
      * @throws Refusal if it is no fact, with what is wrong and where
      */
     public FactDraft read(String line) {
-        return read(tree(line));
+        return take(tree(line));
     }
 
     /** @throws Refusal as {@link #read(String)} */
     public FactDraft read(ObjectNode node) {
+        return take(node.deepCopy());
+    }
+
+    /**
+     * The account that a line names, found out without reading more of it than needed; null when it names none or makes
+     * no sense, which whoever reads it will say.
+     */
+    public @Nullable String accountOf(String line) {
+        String type = null;
+        String ref = null;
+        try (JsonParser parser = GLANCE.createParser(line)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
+                JsonToken value = parser.nextToken();
+                boolean isText = value == JsonToken.VALUE_STRING;
+                if (field.equals("account")) {
+                    return isText ? parser.getText() : null;
+                } else if (isText && field.equals("type")) {
+                    type = parser.getText();
+                } else if (isText && field.equals("ref")) {
+                    ref = parser.getText();
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        } catch (IOException e) {
+            return null;
+        }
+        return type != null && types.founds(type) ? ref : null;
+    }
+
+    private FactDraft take(ObjectNode node) {
         FactType<?> type = types.named(requiredText(node, "type"));
         String ref = requiredText(node, "ref");
         Require.ref("ref", ref);
         Instant at = Times.instant("at", requiredText(node, "at"));
         @Nullable String recordedAt = text(node, "recordedAt");
+        @Nullable String by = text(node, "by");
+        @Nullable String source = text(node, "source");
+        @Nullable String note = text(node, "note");
+        @Nullable String account = account(type, node);
         FactBody body = body(type, node);
         body.check(at);
         return new FactDraft(
                 type,
                 ref,
-                account(type, node),
+                account,
                 at,
                 recordedAt == null ? null : Times.instant("recordedAt", recordedAt),
-                text(node, "by"),
-                text(node, "source"),
-                text(node, "note"),
+                by,
+                source,
+                note,
                 body);
     }
 
@@ -89,25 +144,39 @@ public class FactCodec {
     }
 
     String writeBody(FactBody body) {
-        return json(mapper.valueToTree(body));
+        try {
+            return mapper.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A fact could not be written.", e);
+        }
     }
 
+    /** What was written into the ledger. */
     FactBody readBody(FactType<?> type, String json) {
-        return body(type, tree(json));
+        try {
+            return mapper.readValue(json, type.body());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A fact of type " + type.name() + " cannot be read any more.", e);
+        }
     }
 
     /** The fingerprint of what a draft says: equal for the same fact, however it was spelled. */
     byte[] digest(FactDraft draft) {
-        ObjectNode content = mapper.createObjectNode();
-        putIfPresent(content, "account", draft.account());
-        content.put("at", draft.at().toString());
-        putIfPresent(content, "by", draft.by());
-        putIfPresent(content, "source", draft.source());
-        putIfPresent(content, "note", draft.note());
-        content.set("body", mapper.valueToTree(draft.body()));
+        return digest(draft, writeBody(draft.body()));
+    }
+
+    /** @param body of the draft, as written */
+    byte[] digest(FactDraft draft, String body) {
+        ObjectNode frame = mapper.createObjectNode();
+        putIfPresent(frame, "account", draft.account());
+        frame.put("at", draft.at().toString());
+        putIfPresent(frame, "by", draft.by());
+        putIfPresent(frame, "source", draft.source());
+        putIfPresent(frame, "note", draft.note());
+        String open = json(frame);
+        String content = open.substring(0, open.length() - 1) + ",\"body\":" + body + "}";
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(json(content).getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
             return Arrays.copyOf(hash, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256.", e);
@@ -174,8 +243,8 @@ public class FactCodec {
         };
     }
 
-    private FactBody body(FactType<?> type, ObjectNode node) {
-        ObjectNode fields = node.deepCopy();
+    /** @param fields which are used up */
+    private FactBody body(FactType<?> type, ObjectNode fields) {
         fields.remove(COMMON);
         checkFields(type, fields);
         try {
@@ -191,10 +260,7 @@ public class FactCodec {
 
     /** Before anything else, so that a slip in a name is not taken for a field that is missing. */
     private static void checkFields(FactType<?> type, ObjectNode fields) {
-        Set<String> known = new TreeSet<>();
-        for (RecordComponent component : type.body().getRecordComponents()) {
-            known.add(component.getName());
-        }
+        Set<String> known = FIELDS.get(type.body());
         fields.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 Set<String> all = new TreeSet<>(COMMON);

@@ -1,5 +1,6 @@
 package dev.troth.ledger;
 
+import dev.troth.platform.CopyText;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
 import dev.troth.platform.Database.Visitor;
@@ -8,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of the ledger: facts and account streams. Facts are only ever added. */
@@ -47,6 +46,9 @@ class FactStore {
 
     /** A fact and the fingerprint of what was told. */
     record Stored(Fact fact, byte[] digest) {}
+
+    /** What becomes a fact, and what was told. */
+    record Accepted(Fact fact, FactDraft draft) {}
 
     /** A thing by its kind and ref. */
     record SubjectKey(String kind, String ref) {}
@@ -227,39 +229,33 @@ class FactStore {
                         """, visitor, workspace.id(), accountRefs, accountRefs, typeNames, typeNames);
     }
 
-    void insert(List<Stored> facts) {
-        database.update(
-                """
-                insert into fact (workspace_id, id, account_id, type, ref, subject_kind, subject_ref, at, rank,
-                                  recorded_at, by_ref, source, note, body, digest)
-                select ?, t.id, t.account_id, t.type, t.ref, t.subject_kind, t.subject_ref, t.at, t.rank,
-                       t.recorded_at, t.by_ref, t.source, t.note, t.body::jsonb, t.digest
-                from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
-                            ?::int2[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[])
-                     as t(id, account_id, type, ref, subject_kind, subject_ref, at,
-                          rank, recorded_at, by_ref, source, note, body, digest)
-                """,
-                workspace.id(),
-                column(facts, Fact::id),
-                column(facts, Fact::accountId),
-                column(facts, fact -> fact.type().name()),
-                column(facts, Fact::ref),
-                column(facts, Fact::subjectKind),
-                column(facts, Fact::subjectRef),
-                column(facts, Fact::at),
-                column(facts, fact -> (short) fact.type().rank()),
-                column(facts, Fact::recordedAt),
-                column(facts, Fact::by),
-                column(facts, Fact::source),
-                column(facts, Fact::note),
-                column(facts, fact -> codec.writeBody(fact.body())),
-                facts.stream().map(Stored::digest).toList());
-    }
-
-    private static List<@Nullable Object> column(List<Stored> facts, Function<Fact, @Nullable Object> value) {
-        List<@Nullable Object> column = new ArrayList<>(facts.size());
-        facts.forEach(stored -> column.add(value.apply(stored.fact())));
-        return column;
+    void insert(List<Accepted> accepted) {
+        CopyText rows = new CopyText();
+        for (Accepted one : accepted) {
+            Fact fact = one.fact();
+            String body = codec.writeBody(fact.body());
+            rows.row(
+                    workspace.id(),
+                    fact.id(),
+                    fact.accountId(),
+                    fact.type().name(),
+                    fact.ref(),
+                    fact.subjectKind(),
+                    fact.subjectRef(),
+                    fact.at(),
+                    fact.type().rank(),
+                    fact.recordedAt(),
+                    fact.by(),
+                    fact.source(),
+                    fact.note(),
+                    body,
+                    codec.digest(one.draft(), body));
+        }
+        database.copy(
+                "fact",
+                "workspace_id, id, account_id, type, ref, subject_kind, subject_ref, at, rank, recorded_at, by_ref, "
+                        + "source, note, body, digest",
+                rows);
     }
 
     private List<Stored> facts(String where, @Nullable Object... parameters) {

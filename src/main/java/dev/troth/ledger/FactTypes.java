@@ -61,6 +61,12 @@ public class FactTypes {
         return type;
     }
 
+    /** Whether facts called so bring an account into being. */
+    boolean founds(String name) {
+        FactType<?> type = byName.get(name);
+        return type != null && type.scope() == FactType.Scope.FOUNDS_ACCOUNT;
+    }
+
     /** The type whose body this is. */
     public FactType<?> of(FactBody body) {
         return byName.values().stream()

@@ -21,6 +21,12 @@ public interface Follower {
      */
     record Growth(UUID accountId, List<Fact> facts, Instant headBefore) {
 
+        /** The latest fact with them. */
+        public Instant headAfter() {
+            Instant last = facts.getLast().at();
+            return last.isAfter(headBefore) ? last : headBefore;
+        }
+
         /** Whether the new facts can simply be added at the end: all are later than all before, and none corrects. */
         public boolean isForward() {
             return facts.getFirst().at().isAfter(headBefore) && facts.stream().noneMatch(Fact::isCorrection);

@@ -1,5 +1,6 @@
 package dev.troth.ledger;
 
+import dev.troth.ledger.FactStore.Accepted;
 import dev.troth.ledger.FactStore.Stored;
 import dev.troth.ledger.FactStore.Stream;
 import dev.troth.ledger.FactStore.SubjectKey;
@@ -217,14 +218,14 @@ public class Ledger implements LaterChanges {
     }
 
     private void store(Appending appending, Map<String, Stream> streams) {
-        List<Stored> accepted = appending.accepted();
+        List<Accepted> accepted = appending.accepted();
         if (accepted.isEmpty()) {
             return;
         }
         store.insert(accepted);
         wakeups.send(EventFeed.topic(workspace.id()));
         appending.changedByKind().forEach((kind, changes) -> storeThings(appending.book(kind), changes));
-        List<Fact> facts = accepted.stream().map(Stored::fact).sorted().toList();
+        List<Fact> facts = accepted.stream().map(Accepted::fact).sorted().toList();
         store.moveHeads(facts);
         List<Follower.Growth> growth = growth(facts, streams);
         if (!growth.isEmpty()) {

@@ -1,11 +1,13 @@
 package dev.troth.ledger;
 
 import dev.troth.platform.Cohort;
+import dev.troth.platform.CopyText;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
 import dev.troth.platform.GlobalId;
 import dev.troth.platform.Moment;
 import dev.troth.platform.Row;
+import dev.troth.platform.RowColumns;
 import dev.troth.platform.RowId;
 import dev.troth.platform.RowOfAccount;
 import dev.troth.platform.list.ListQueries;
@@ -35,6 +37,7 @@ public abstract class Shelf<T, R extends Row> implements Book<T>, PastRows {
     private final String type;
     private final String table;
     private final String prefix;
+    private final RowColumns columns;
 
     @Inject
     StatelessSession session;
@@ -66,6 +69,7 @@ public abstract class Shelf<T, R extends Row> implements Book<T>, PastRows {
         this.type = type;
         this.table = table;
         this.prefix = prefix;
+        this.columns = new RowColumns(rowClass);
     }
 
     /** The row that keeps a thing; its key, ref, account and version are filled in by the shelf. */
@@ -90,7 +94,9 @@ public abstract class Shelf<T, R extends Row> implements Book<T>, PastRows {
         }
         if (!fresh.isEmpty()) {
             complete(fresh);
-            session.insertMultiple(fresh);
+            CopyText rows = new CopyText();
+            fresh.forEach(row -> columns.copy(row, rows));
+            database.copy(table, columns.names(), rows);
         }
         if (!changed.isEmpty()) {
             complete(changed);

@@ -2,6 +2,8 @@ package dev.troth.platform;
 
 import io.smallrye.graphql.api.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.StringReader;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,6 +19,7 @@ import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /** Plain SQL where it is the clearest way to say it: sets of keys, the ledger, streams of lines. */
 @ApplicationScoped
@@ -80,6 +83,20 @@ public class Database {
         });
     }
 
+    /** Copies rows into some columns of a table. */
+    public void copy(String table, String columns, CopyText rows) {
+        on(connection -> {
+            try {
+                return connection
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyIn("copy " + table + " (" + columns + ") from stdin", new StringReader(rows.toString()));
+            } catch (IOException e) {
+                throw new IllegalStateException("A text in memory can be read.", e);
+            }
+        });
+    }
+
     public <T> T on(Work<T> work) {
         try (Connection connection = dataSource.getConnection()) {
             return work.with(connection);
@@ -137,9 +154,17 @@ public class Database {
     @ErrorCode("INTERNAL")
     public static final class DatabaseFault extends RuntimeException {
         private static final long serialVersionUID = 1;
+        private static final String UNIQUE_VIOLATION = "23505";
+        private static final String DEADLOCK = "40P01";
 
         DatabaseFault(SQLException cause) {
             super(cause);
+        }
+
+        /** Whether another transaction was in the way, so that the same may work when it is done once more. */
+        public boolean isCollision() {
+            String state = getCause() instanceof SQLException cause ? cause.getSQLState() : null;
+            return UNIQUE_VIOLATION.equals(state) || DEADLOCK.equals(state);
         }
     }
 }

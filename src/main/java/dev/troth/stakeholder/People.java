@@ -4,77 +4,92 @@ import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
 import dev.troth.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.hibernate.StatelessSession;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The table of humans: one row for each, however many accounts know them. What was said last holds. */
 @ApplicationScoped
 class People {
-    private final StatelessSession session;
+    private static final String COLUMNS = "id, ref, name, email, phone, time_zone";
+
     private final Database database;
     private final CurrentWorkspace workspace;
 
-    People(StatelessSession session, Database database, CurrentWorkspace workspace) {
-        this.session = session;
+    People(Database database, CurrentWorkspace workspace) {
         this.database = database;
         this.workspace = workspace;
     }
 
-    /** Keeps what was said of these people; what was not said stays as it is. */
-    @Transactional
-    Map<String, PersonRow> keep(Collection<StakeholderFact.Person> told) {
+    /**
+     * Keeps what was said of these people; what was not said stays as it is.
+     *
+     * @return their keys by their refs
+     */
+    Map<String, UUID> keep(Collection<StakeholderFact.Person> told) {
         // Sorted, so that two transactions that meet the same people never wait for each other in a circle.
         Map<String, StakeholderFact.Person> last = new TreeMap<>();
         told.forEach(person -> last.put(person.ref(), person));
-        addNewcomers(last.values());
-        Map<String, PersonRow> rows = new HashMap<>();
-        byRefs(last.keySet()).forEach(row -> rows.put(row.ref, row));
-        last.forEach((ref, person) -> {
-            PersonRow row = Objects.requireNonNull(rows.get(ref));
-            row.name = person.name();
-            row.email = person.email() == null ? row.email : person.email();
-            row.phone = person.phone() == null ? row.phone : person.phone();
-            row.timeZone = person.timeZone() == null ? row.timeZone : person.timeZone();
-        });
-        session.upsertMultiple(new ArrayList<>(rows.values()));
-        return rows;
-    }
-
-    /** Two transactions may meet the same newcomer at once; both then see the one row. */
-    private void addNewcomers(Collection<StakeholderFact.Person> people) {
-        database.update(
+        Collection<StakeholderFact.Person> people = last.values();
+        Map<String, UUID> ids = new HashMap<>();
+        database.query(
                 """
-                insert into person (workspace_id, id, ref, name)
-                select ?, t.id, t.ref, t.name from unnest(?::uuid[], ?::text[], ?::text[]) as t(id, ref, name)
-                on conflict (workspace_id, ref) do nothing
+                insert into person (workspace_id, id, ref, name, email, phone, time_zone)
+                select ?, t.* from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as t
+                on conflict (workspace_id, ref) do update set name = excluded.name,
+                    email = coalesce(excluded.email, person.email), phone = coalesce(excluded.phone, person.phone),
+                    time_zone = coalesce(excluded.time_zone, person.time_zone)
+                returning id, ref
                 """,
+                row -> ids.put(row.getString("ref"), row.getObject("id", UUID.class)),
                 workspace.id(),
                 people.stream().map(person -> Ids.next()).toList(),
-                people.stream().map(StakeholderFact.Person::ref).toList(),
-                people.stream().map(StakeholderFact.Person::name).toList());
+                column(people, StakeholderFact.Person::ref),
+                column(people, StakeholderFact.Person::name),
+                column(people, StakeholderFact.Person::email),
+                column(people, StakeholderFact.Person::phone),
+                column(people, StakeholderFact.Person::timeZone));
+        return ids;
     }
 
-    @Transactional
+    private static List<@Nullable String> column(
+            Collection<StakeholderFact.Person> people, Function<StakeholderFact.Person, @Nullable String> value) {
+        List<@Nullable String> column = new ArrayList<>(people.size());
+        people.forEach(person -> column.add(value.apply(person)));
+        return column;
+    }
+
     List<PersonRow> byIds(Collection<UUID> ids) {
-        return session.createSelectionQuery("from PersonRow where workspaceId = :w and id in :ids", PersonRow.class)
-                .setParameter("w", workspace.id())
-                .setParameterList("ids", ids)
-                .getResultList();
+        return database.query(
+                "select " + COLUMNS + " from person where workspace_id = ? and id = any(?::uuid[])",
+                People::row,
+                workspace.id(),
+                ids);
     }
 
-    @Transactional
     List<PersonRow> byRefs(Collection<String> refs) {
-        return session.createSelectionQuery("from PersonRow where workspaceId = :w and ref in :refs", PersonRow.class)
-                .setParameter("w", workspace.id())
-                .setParameterList("refs", refs)
-                .getResultList();
+        return database.query(
+                "select " + COLUMNS + " from person where workspace_id = ? and ref = any(?::text[])",
+                People::row,
+                workspace.id(),
+                refs);
+    }
+
+    private static PersonRow row(ResultSet row) throws SQLException {
+        return new PersonRow(
+                row.getObject("id", UUID.class),
+                row.getString("ref"),
+                row.getString("name"),
+                row.getString("email"),
+                row.getString("phone"),
+                row.getString("time_zone"));
     }
 }

@@ -25,7 +25,7 @@ class PersonNodes implements NodeSource {
     @Override
     public Map<UUID, PersonView> nodes(Collection<UUID> ids, Moment moment) {
         Map<UUID, PersonView> nodes = new HashMap<>();
-        people.byIds(ids).forEach(row -> nodes.put(row.id, PersonView.of(row)));
+        people.byIds(ids).forEach(row -> nodes.put(row.id(), PersonView.of(row)));
         return nodes;
     }
 }

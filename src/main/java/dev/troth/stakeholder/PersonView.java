@@ -26,7 +26,7 @@ public record PersonView(
     static final String PREFIX = "per";
 
     static PersonView of(PersonRow row) {
-        return new PersonView(row.id, row.ref, row.name, row.email, row.phone, row.timeZone);
+        return new PersonView(row.id(), row.ref(), row.name(), row.email(), row.phone(), row.timeZone());
     }
 
     @Override

@@ -53,11 +53,10 @@ class StakeholderShelf extends ShelfOfAccounts<Stakeholder, StakeholderRow> {
 
     @Override
     protected void complete(Collection<StakeholderRow> rows) {
-        Map<String, PersonRow> kept = people.keep(
+        Map<String, UUID> ids = people.keep(
                 rows.stream().map(row -> Objects.requireNonNull(row.person)).toList());
         rows.forEach(row -> row.personId = Objects.requireNonNull(
-                        kept.get(Objects.requireNonNull(row.person).ref()))
-                .id);
+                ids.get(Objects.requireNonNull(row.person).ref())));
     }
 
     @Override
@@ -67,7 +66,7 @@ class StakeholderShelf extends ShelfOfAccounts<Stakeholder, StakeholderRow> {
                         .map(row -> Objects.requireNonNull(row.person).ref())
                         .distinct()
                         .toList())
-                .forEach(person -> ids.put(person.ref, person.id));
+                .forEach(person -> ids.put(person.ref(), person.id()));
         rows.forEach(row -> row.personId = Objects.requireNonNull(
                 ids.get(Objects.requireNonNull(row.person).ref())));
     }

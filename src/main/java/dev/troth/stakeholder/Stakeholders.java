@@ -34,7 +34,7 @@ public class Stakeholders {
     PersonView person(StakeholderView stakeholder) {
         List<PersonRow> rows = stakeholder.cohort().once("people", () -> people.byIds(stakeholder.peopleOfCohort()));
         PersonRow person = rows.stream()
-                .filter(row -> row.id.equals(stakeholder.personUuid()))
+                .filter(row -> row.id().equals(stakeholder.personUuid()))
                 .findFirst()
                 .orElseThrow();
         return PersonView.of(person);

@@ -13,6 +13,7 @@ import dev.troth.scoring.Model;
 import dev.troth.scoring.StateCodec;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,13 +33,16 @@ class AccountStates implements Follower {
     private final Database database;
     private final CurrentWorkspace workspace;
     private final Ledger ledger;
+    private final Clock clock;
     private final Instance<ScoreRows> scores;
     private final Model model = Model.standard();
 
-    AccountStates(Database database, CurrentWorkspace workspace, Ledger ledger, Instance<ScoreRows> scores) {
+    AccountStates(
+            Database database, CurrentWorkspace workspace, Ledger ledger, Clock clock, Instance<ScoreRows> scores) {
         this.database = database;
         this.workspace = workspace;
         this.ledger = ledger;
+        this.clock = clock;
         this.scores = scores;
     }
 
@@ -69,7 +73,15 @@ class AccountStates implements Follower {
         }
         after.putAll(folded(anew, END_OF_TIME));
         store(after);
-        scores.get().refresh(after.keySet());
+        // An account that has facts of the future is scored by what can be seen of it now.
+        Instant now = clock.instant();
+        Set<UUID> ahead = new HashSet<>();
+        growth.stream().filter(g -> g.headAfter().isAfter(now)).forEach(g -> ahead.add(g.accountId()));
+        after.keySet().removeAll(ahead);
+        AccountState market = market(Moment.at(now));
+        after.replaceAll((account, state) -> state.inMarketOf(market));
+        after.putAll(at(ahead, Moment.at(now)));
+        scores.get().keep(after, now);
     }
 
     @Override
@@ -88,6 +100,9 @@ class AccountStates implements Follower {
 
     /** The states of these accounts as of a moment, the market included. */
     Map<UUID, AccountState> at(Collection<UUID> accounts, Moment moment) {
+        if (accounts.isEmpty()) {
+            return Map.of();
+        }
         Map<UUID, AccountState> states = holding(accounts, moment);
         List<UUID> anew =
                 accounts.stream().filter(id -> !states.containsKey(id)).toList();

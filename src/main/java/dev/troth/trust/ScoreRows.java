@@ -6,6 +6,7 @@ import dev.troth.platform.Housekeeping;
 import dev.troth.platform.Moment;
 import dev.troth.platform.WorkspaceScope;
 import dev.troth.platform.list.PastRows;
+import dev.troth.scoring.AccountState;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -14,7 +15,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -66,18 +69,26 @@ class ScoreRows implements PastRows, Housekeeping {
 
     @Override
     public Collection<ScoreRow> rows(Set<UUID> accounts, Moment moment) {
-        List<ScoreRow> rows = new ArrayList<>();
-        states.at(accounts, moment)
-                .forEach((account, state) ->
-                        rows.add(ScoreRow.of(workspace.id(), account, state, moment.asOf(), states.model())));
-        return rows;
+        return rows(states.at(accounts, moment), moment.asOf());
     }
 
-    /** Computes the rows of these accounts anew. */
-    void refresh(Collection<UUID> accounts) {
+    private void refresh(Collection<UUID> accounts) {
         Instant now = clock.instant();
-        List<ScoreRow> rows = new ArrayList<>(rows(Set.copyOf(accounts), Moment.at(now)));
-        store(rows);
+        keep(states.at(accounts, Moment.at(now)), now);
+    }
+
+    /** Keeps the rows of accounts whose states are these. */
+    void keep(Map<UUID, AccountState> current, Instant now) {
+        store(rows(current, now));
+    }
+
+    private List<ScoreRow> rows(Map<UUID, AccountState> current, Instant asOf) {
+        List<ScoreRow> rows = new ArrayList<>();
+        // In the order of their ids, so that two that write the same rows never wait for each other in a circle.
+        new TreeMap<>(current)
+                .forEach((account, state) ->
+                        rows.add(ScoreRow.of(workspace.id(), account, state, asOf, states.model())));
+        return rows;
     }
 
     /** Computes anew what is due, in all workspaces. */

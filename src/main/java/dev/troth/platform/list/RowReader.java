@@ -1,12 +1,10 @@
 package dev.troth.platform.list;
 
 import dev.troth.platform.Row;
+import dev.troth.platform.RowColumns;
 import dev.troth.platform.RowOfAccount;
-import jakarta.persistence.Column;
-import jakarta.persistence.Transient;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
@@ -16,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -57,24 +54,17 @@ final class RowReader<R extends Row> {
         parts = parts(rowClass);
     }
 
-    private static List<Part> parts(Class<?> rowClass) {
-        List<Part> parts = new ArrayList<>();
-        for (Class<?> c = rowClass; c != null && Row.class.isAssignableFrom(c); c = c.getSuperclass()) {
-            for (Field field : c.getDeclaredFields()) {
-                // The workspace is the caller's own, and nobody reads it.
-                if (!Modifier.isStatic(field.getModifiers())
-                        && !Modifier.isTransient(field.getModifiers())
-                        && !field.isAnnotationPresent(Transient.class)
-                        && !field.getName().equals("workspaceId")) {
-                    field.setAccessible(true);
-                    Column column = field.getAnnotation(Column.class);
-                    String name = column == null || column.name().isEmpty() ? field.getName() : column.name();
-                    parts.add(new Part(name, field, value(field.getType(), field.getGenericType())));
-                }
-            }
-        }
-        parts.sort(Comparator.comparing(part -> !part.column.equals("id")));
-        return parts;
+    private static List<Part> parts(Class<? extends Row> rowClass) {
+        return new RowColumns(rowClass)
+                .all().stream()
+                        // The workspace is the caller's own, and nobody reads it.
+                        .filter(column -> !column.name().equals("workspace_id"))
+                        .sorted(Comparator.comparing(column -> !column.name().equals("id")))
+                        .map(column -> new Part(
+                                column.name(),
+                                column.field(),
+                                value(column.field().getType(), column.field().getGenericType())))
+                        .toList();
     }
 
     /**

@@ -1,0 +1,121 @@
+package dev.troth.exchange;
+
+import dev.troth.exchange.ImportReport.Tally;
+import dev.troth.exchange.StagedAppend.Claim;
+import dev.troth.exchange.StagedAppend.Place;
+import dev.troth.exchange.StagedAppend.Step;
+import dev.troth.exchange.Staging.Staged;
+import dev.troth.platform.ProblemCode;
+import dev.troth.platform.WorkspaceScope;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Appends a staged file with several hands: while the database stores some accounts, the next are decided. What refers
+ * to an account that another hand has not finished yet is tried again when all are done, so that the order of lines and
+ * accounts never matters.
+ */
+final class ParallelAppend {
+    private static final int HANDS = 3;
+    private static final int MOST_TRIED_AGAIN = 20_000;
+
+    private final StagedAppend append;
+    private final UUID importId;
+    private final UUID workspace;
+    private final List<Staged> again = new ArrayList<>();
+    private Place place = Place.START;
+    private boolean accountsDone;
+
+    ParallelAppend(StagedAppend append, UUID importId, UUID workspace) {
+        this.append = append;
+        this.importId = importId;
+        this.workspace = workspace;
+    }
+
+    void run(Tally tally) {
+        try (ExecutorService hands = Executors.newFixedThreadPool(HANDS)) {
+            List<Future<?>> working = new ArrayList<>();
+            for (int i = 0; i < HANDS; i++) {
+                working.add(hands.submit(() -> WorkspaceScope.within(workspace, () -> {
+                    accounts(tally);
+                    return true;
+                })));
+            }
+            for (Future<?> hand : working) {
+                finish(hand);
+            }
+        }
+        if (!again.isEmpty()) {
+            count(append.append(new Claim(again, place)), tally, Set.of());
+        }
+        for (Optional<Step> next = append.next(importId, place);
+                next.isPresent();
+                next = append.next(importId, place)) {
+            count(next.get(), tally, Set.of());
+            place = next.get().place();
+        }
+    }
+
+    private void accounts(Tally tally) {
+        for (Optional<Claim> claim = claim(); claim.isPresent(); claim = claim()) {
+            Step step = append.append(claim.get());
+            synchronized (this) {
+                count(step, tally, triedAgain(step, claim.get()));
+            }
+        }
+    }
+
+    /** The next accounts; nothing more when what is left names none, or another hand has failed. */
+    private synchronized Optional<Claim> claim() {
+        if (accountsDone) {
+            return Optional.empty();
+        }
+        Optional<Claim> claim = append.claim(importId, place).filter(Claim::ofAccounts);
+        claim.ifPresentOrElse(next -> place = next.place(), () -> accountsDone = true);
+        return claim;
+    }
+
+    /** Lines that refer to what was not there: it may come in the hands of another. */
+    private Set<Integer> triedAgain(Step step, Claim claim) {
+        Set<Integer> lines = new HashSet<>();
+        step.refused().stream()
+                .filter(refused -> refused.problem().code() == ProblemCode.UNKNOWN_REFERENCE)
+                .limit(MOST_TRIED_AGAIN - again.size())
+                .forEach(refused -> lines.add(refused.line()));
+        claim.staged().stream().filter(staged -> lines.contains(staged.line())).forEach(again::add);
+        return lines;
+    }
+
+    private static void count(Step step, Tally tally, Set<Integer> but) {
+        tally.accepted(step.accepted());
+        tally.known(step.known());
+        step.refused().stream()
+                .filter(refused -> !but.contains(refused.line()))
+                .forEach(refused -> tally.refused(refused.line(), refused.problem()));
+    }
+
+    private void finish(Future<?> hand) {
+        try {
+            hand.get();
+        } catch (InterruptedException e) {
+            stop();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The import was interrupted.", e);
+        } catch (ExecutionException e) {
+            stop();
+            throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private synchronized void stop() {
+        accountsDone = true;
+    }
+}
