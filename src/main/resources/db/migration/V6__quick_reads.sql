@@ -11,6 +11,7 @@ alter table account_score add column due_at timestamptz not null default '-infin
 create index account_score_by_due on account_score (workspace_id, due_at);
 
 -- After a fact about the whole market all scores of the workspace are computed anew, account by account.
+alter table workspace add column market_version bigint not null default 0; -- counts changes of those facts
 alter table workspace add column market_changed_at timestamptz;
 alter table workspace add column market_swept uuid; -- how far that is; null when there is nothing to do
 

@@ -206,9 +206,8 @@ class FactStore {
         }
     }
 
-    List<Fact> ofMarket(Moment moment) {
-        return facts(" where f.workspace_id = ? and f.account_id is null and f.at <= ?", workspace.id(), moment.asOf())
-                .stream()
+    List<Fact> ofMarket() {
+        return facts(" where f.workspace_id = ? and f.account_id is null", workspace.id()).stream()
                 .map(Stored::fact)
                 .toList();
     }

@@ -95,9 +95,14 @@ public class Ledger implements LaterChanges {
         return store.byIds(ids);
     }
 
-    /** Facts about the whole market as seen from a moment, sorted. */
-    public List<Fact> marketHistory(Moment moment) {
-        return History.effective(store.ofMarket(moment), moment, codec);
+    /** All facts about the whole market, corrections included, as they were told. */
+    public List<Fact> marketFacts() {
+        return store.ofMarket();
+    }
+
+    /** What facts say as seen from a moment: corrections applied, sorted. */
+    public List<Fact> seen(List<Fact> facts, Moment moment) {
+        return History.effective(facts, moment, codec);
     }
 
     /** Facts about things by their refs, with all corrections applied, sorted. */

@@ -134,20 +134,20 @@ public abstract class Shelf<T, R extends Row> implements Book<T>, PastRows {
 
     /** The thing with this id or ref as seen from a moment. */
     public Optional<R> find(@Nullable String id, @Nullable String ref, Moment moment) {
-        return id == null
-                ? seen(keys("ref", List.of(Objects.requireNonNull(ref))), moment).stream()
-                        .findFirst()
-                : byIds(List.of(GlobalId.parse(prefix, id)), moment).stream().findFirst();
+        List<R> found = id == null
+                ? byRefs(List.of(Objects.requireNonNull(ref)), moment)
+                : byIds(List.of(GlobalId.parse(prefix, id)), moment);
+        return found.stream().findFirst();
     }
 
     /** Things by their keys as seen from a moment, in no particular order. */
     public List<R> byIds(Collection<UUID> ids, Moment moment) {
-        return seen(keys("id", ids), moment);
+        return queries.byKeys(rowClass, words.named(type), "id", ids, moment, () -> keys("id", ids));
     }
 
     /** Things by their refs as seen from a moment, in no particular order. */
     public List<R> byRefs(Collection<String> refs, Moment moment) {
-        return refs.isEmpty() ? List.of() : seen(keys("ref", refs), moment);
+        return queries.byKeys(rowClass, words.named(type), "ref", refs, moment, () -> keys("ref", refs));
     }
 
     /** The ref behind something that is either an id of ours or a ref of the caller's. */
@@ -169,7 +169,7 @@ public abstract class Shelf<T, R extends Row> implements Book<T>, PastRows {
     }
 
     /** What names a thing, and the account it belongs to. */
-    private record Key(UUID id, String ref, UUID accountId, String accountRef) {}
+    private record Key(UUID id, String ref, UUID accountId, String accountRef) implements ListQueries.OfAccount {}
 
     private List<Key> keys(String column, Collection<?> values) {
         return values.isEmpty()
@@ -191,15 +191,6 @@ public abstract class Shelf<T, R extends Row> implements Book<T>, PastRows {
 
     private String accountColumn() {
         return RowOfAccount.class.isAssignableFrom(rowClass) ? "account_id" : "id";
-    }
-
-    private List<R> seen(List<Key> keys, Moment moment) {
-        return queries.byIds(
-                rowClass,
-                words.named(type),
-                keys.stream().map(Key::id).toList(),
-                keys.stream().map(Key::accountId).distinct().toList(),
-                moment);
     }
 
     /** The rows of an account's list, loaded for the whole cohort of accounts. */

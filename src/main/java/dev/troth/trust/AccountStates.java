@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps the state of every account current with its facts, and finds the state as of any moment. */
 @ApplicationScoped
@@ -36,6 +36,10 @@ class AccountStates implements Follower {
     private final Clock clock;
     private final Instance<ScoreRows> scores;
     private final Model model = Model.standard();
+    private final Map<UUID, Market> markets = new ConcurrentHashMap<>();
+
+    /** The facts about a whole market, corrections included. */
+    private record Market(long version, List<Fact> facts) {}
 
     AccountStates(
             Database database, CurrentWorkspace workspace, Ledger ledger, Clock clock, Instance<ScoreRows> scores) {
@@ -78,7 +82,7 @@ class AccountStates implements Follower {
         Set<UUID> ahead = new HashSet<>();
         growth.stream().filter(g -> g.headAfter().isAfter(now)).forEach(g -> ahead.add(g.accountId()));
         after.keySet().removeAll(ahead);
-        AccountState market = market(Moment.at(now));
+        AccountState market = market(ledger.marketFacts(), Moment.at(now));
         after.replaceAll((account, state) -> state.inMarketOf(market));
         after.putAll(at(ahead, Moment.at(now)));
         scores.get().keep(after, now);
@@ -103,33 +107,66 @@ class AccountStates implements Follower {
         if (accounts.isEmpty()) {
             return Map.of();
         }
-        Map<UUID, AccountState> states = holding(accounts, moment);
+        Map<UUID, AccountState> states = new HashMap<>();
+        long marketVersion = readHolding(accounts, moment, states);
         List<UUID> anew =
                 accounts.stream().filter(id -> !states.containsKey(id)).toList();
         states.putAll(folded(anew, moment));
-        AccountState market = market(moment);
+        AccountState market = market(marketVersion, moment);
         states.replaceAll((account, state) -> state.inMarketOf(market));
         return states;
     }
 
-    /** The kept states of those accounts of which everything that is known can be seen from the moment. */
-    private Map<UUID, AccountState> holding(Collection<UUID> accounts, Moment moment) {
-        return decoded("""
-                select k.account_id, k.state from account_state k
-                join account_stream s on s.workspace_id = k.workspace_id and s.id = k.account_id
-                where k.workspace_id = ? and k.account_id = any(?::uuid[]) and s.head_at <= ?
+    /**
+     * The kept states of those accounts of which everything that is known can be seen from the moment.
+     *
+     * @return the version of the market's facts
+     */
+    private long readHolding(Collection<UUID> accounts, Moment moment, Map<UUID, AccountState> states) {
+        return database.query(
+                        """
+                select w.market_version, k.account_id, k.state from workspace w
+                left join (account_stream s
+                    join account_state k on k.workspace_id = s.workspace_id and k.account_id = s.id)
+                on s.workspace_id = w.id and s.id = any(?::uuid[]) and s.head_at <= ?
                   and (?::timestamptz is null or s.head_recorded_at <= ?)
-                """, workspace.id(), accounts, moment.asOf(), moment.knownAt(), moment.knownAt());
+                where w.id = ?
+                """,
+                        row -> {
+                            byte[] bytes = row.getBytes(3);
+                            if (bytes != null && StateCodec.isCurrent(bytes)) {
+                                states.put(row.getObject(2, UUID.class), StateCodec.decode(bytes));
+                            }
+                            return row.getLong(1);
+                        },
+                        accounts,
+                        moment.asOf(),
+                        moment.knownAt(),
+                        moment.knownAt(),
+                        workspace.id())
+                .getFirst();
     }
 
-    private AccountState market(Moment moment) {
-        return model.fold(AccountState.EMPTY, EvidenceMaker.evidence(ledger.marketHistory(moment)));
+    /** What is known of the market; its facts are few, and kept until one is added. */
+    private AccountState market(long version, Moment moment) {
+        Market known = markets.get(workspace.id());
+        if (known == null || known.version != version) {
+            known = new Market(version, ledger.marketFacts());
+            markets.put(workspace.id(), known);
+        }
+        return market(known.facts, moment);
+    }
+
+    private AccountState market(List<Fact> facts, Moment moment) {
+        return facts.isEmpty()
+                ? AccountState.EMPTY
+                : model.fold(AccountState.EMPTY, EvidenceMaker.evidence(ledger.seen(facts, moment)));
     }
 
     /** The state of the account of a fact with what was known when it was recorded, with the fact or without it. */
     AccountState around(Fact fact, boolean included, Instant asOf) {
         List<Evidence> evidence = EvidenceMaker.evidence(ledger.historyUntil(fact, included, asOf));
-        return model.fold(AccountState.EMPTY, evidence).inMarketOf(market(Moment.at(asOf)));
+        return model.fold(AccountState.EMPTY, evidence).inMarketOf(market(ledger.marketFacts(), Moment.at(asOf)));
     }
 
     /** All facts of the accounts folded, as if nothing had been kept. */
@@ -170,26 +207,20 @@ class AccountStates implements Follower {
 
     /** Those kept in a format that is still understood; the others will be folded anew. */
     private Map<UUID, AccountState> stored(Collection<UUID> accounts) {
-        return accounts.isEmpty()
-                ? Map.of()
-                : decoded(
-                        "select account_id, state from account_state where workspace_id = ? and account_id = any(?::uuid[])",
-                        workspace.id(),
-                        accounts);
-    }
-
-    private Map<UUID, AccountState> decoded(String sql, @Nullable Object... parameters) {
         Map<UUID, AccountState> states = new HashMap<>();
-        database.query(
-                sql,
-                row -> {
-                    byte[] bytes = row.getBytes("state");
-                    if (StateCodec.isCurrent(bytes)) {
-                        states.put(row.getObject("account_id", UUID.class), StateCodec.decode(bytes));
-                    }
-                    return states;
-                },
-                parameters);
+        if (!accounts.isEmpty()) {
+            database.query(
+                    "select account_id, state from account_state where workspace_id = ? and account_id = any(?::uuid[])",
+                    row -> {
+                        byte[] bytes = row.getBytes("state");
+                        if (StateCodec.isCurrent(bytes)) {
+                            states.put(row.getObject("account_id", UUID.class), StateCodec.decode(bytes));
+                        }
+                        return states;
+                    },
+                    workspace.id(),
+                    accounts);
+        }
         return states;
     }
 

@@ -143,11 +143,10 @@ class ScoreRows implements PastRows, Housekeeping {
 
     /** After a fact about the whole market no row holds; which is for the sweep to mend. */
     void forgetAll() {
-        database.update(
-                "update workspace set market_changed_at = ?, market_swept = ? where id = ?",
-                clock.instant(),
-                new UUID(0, 0),
-                workspace.id());
+        database.update("""
+                update workspace set market_version = market_version + 1, market_changed_at = ?, market_swept = ?
+                where id = ?
+                """, clock.instant(), new UUID(0, 0), workspace.id());
     }
 
     private void store(List<ScoreRow> rows) {

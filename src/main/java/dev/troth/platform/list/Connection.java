@@ -3,6 +3,7 @@ package dev.troth.platform.list;
 import dev.troth.platform.Cohort;
 import dev.troth.platform.Row;
 import dev.troth.platform.list.Page.Entry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.graphql.Description;
@@ -22,9 +23,11 @@ public abstract class Connection {
 
     /** A view of each row. */
     protected static <R extends Row, V> List<V> each(Lists.Part<R> part, BiFunction<R, Cohort<R>, V> view) {
-        return part.page().entries().stream()
-                .map(entry -> view.apply(entry.row(), part.together()))
-                .toList();
+        List<V> views = new ArrayList<>(part.page().entries().size());
+        for (Entry<R> entry : part.page().entries()) {
+            views.add(view.apply(entry.row(), part.together()));
+        }
+        return views;
     }
 
     /** An edge for each row and its place. */

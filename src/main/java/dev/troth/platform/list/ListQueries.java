@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out lists: one statement for a page, however many accounts it is asked for. */
@@ -79,22 +80,48 @@ public class ListQueries {
         return pages;
     }
 
+    /** What is known of a row's belonging. */
+    public interface OfAccount {
+        UUID id();
+
+        UUID accountId();
+    }
+
     /**
-     * Rows by their ids, as seen from a moment.
+     * Rows by what names them, as seen from a moment.
      *
-     * @param accounts to which they belong
+     * @param column of the names
+     * @param owners to which accounts the rows belong; asked only when looking back
      */
-    public <R extends Row> List<R> byIds(
-            Class<R> rowClass, Listed word, Collection<UUID> ids, Collection<UUID> accounts, Moment moment) {
-        if (ids.isEmpty()) {
+    public <R extends Row> List<R> byKeys(
+            Class<R> rowClass,
+            Listed word,
+            String column,
+            Collection<?> names,
+            Moment moment,
+            Supplier<? extends Collection<? extends OfAccount>> owners) {
+        if (names.isEmpty()) {
             return List.of();
         }
-        ListRequest request = ListRequest.whole(word, Map.of(), ids.size());
-        ListQuery query = query(request, accounts, moment);
+        ListRequest request = ListRequest.whole(word, Map.of(), names.size());
         RowReader<R>.Columns columns = this.<R>reader(rowClass).columns(null);
-        Sql sql = query.selection(columns.sql(), Sql.of("t.id = any(?::uuid[])", ids), ids.size());
-        return database.query(
-                sql.text(), row -> columns.read(row, 1), sql.values().toArray());
+        if (isNear(moment)) {
+            String type = column.equals("id") ? "uuid" : "text";
+            Sql named = Sql.of("t." + column + " = any(?::" + type + "[])", names);
+            List<Placed<R>> rows = new ArrayList<>();
+            if (read(queryBut(request, Set.of(), moment), null, named, columns, knowsMore(moment), rows)) {
+                return rows.stream().map(Placed::row).toList();
+            }
+        }
+        Collection<? extends OfAccount> found = owners.get();
+        List<UUID> ids = found.stream().map(OfAccount::id).toList();
+        ListQuery query = query(
+                request, found.stream().map(OfAccount::accountId).distinct().toList(), moment);
+        Sql sql = query.selection(columns.sql(), Sql.of("t.id = any(?::uuid[])", ids), names.size());
+        return ids.isEmpty()
+                ? List.of()
+                : database.query(
+                        sql.text(), row -> columns.read(row, 1), sql.values().toArray());
     }
 
     /**
@@ -151,7 +178,7 @@ public class ListQueries {
             Class<R> rowClass, ListRequest request, @Nullable Collection<UUID> accounts, Sql of, Moment moment) {
         RowReader<R>.Columns columns =
                 this.<R>reader(rowClass).columns(request.reading().fields());
-        if (moment.knownAt() == null && moment.asOf().isAfter(clock.instant().minus(NEAR))) {
+        if (isNear(moment)) {
             ListQuery now = queryBut(request, Set.of(), moment);
             List<Placed<R>> rows = new ArrayList<>();
             if (read(now, accounts, of, columns, knowsMore(moment), rows)) {
@@ -191,6 +218,10 @@ public class ListQueries {
                 },
                 sql.values().toArray());
         return !more.contains(true);
+    }
+
+    private boolean isNear(Moment moment) {
+        return moment.knownAt() == null && moment.asOf().isAfter(clock.instant().minus(NEAR));
     }
 
     /** Whether any account of the workspace has facts beyond a moment; one look at the end of an index. */

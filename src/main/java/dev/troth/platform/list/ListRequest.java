@@ -54,7 +54,7 @@ public record ListRequest(
 
     /** All of some rows, in the order of their ids. */
     static ListRequest whole(Listed word, Map<String, Object> where, int first) {
-        return new ListRequest(word, where, List.of(OrderKey.id(false)), first, null, Reading.WHOLE);
+        return new ListRequest(word, where, List.of(OrderKey.id(false)), first, null, new Reading(null, false));
     }
 
     /** A property, a direction, and where what has no value goes. */
@@ -153,6 +153,12 @@ public record ListRequest(
                                 & 0xffff,
                         36)
                 .toLowerCase(Locale.ROOT);
+    }
+
+    /** What tells requests apart well enough; the rest is for equals. */
+    @Override
+    public int hashCode() {
+        return 31 * word.type().hashCode() + 31 * first + where.hashCode();
     }
 
     @SuppressWarnings("unchecked") // the schema made it an input object

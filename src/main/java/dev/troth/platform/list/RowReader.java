@@ -2,7 +2,6 @@ package dev.troth.platform.list;
 
 import dev.troth.platform.Row;
 import dev.troth.platform.RowColumns;
-import dev.troth.platform.RowOfAccount;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
@@ -33,9 +32,9 @@ final class RowReader<R extends Row> {
 
     /** How one column becomes one field. */
     private record Part(String column, Field field, Value value) {
+        /** What the row is, and whose. */
         boolean isAlwaysRead() {
-            Class<?> owner = field.getDeclaringClass();
-            return owner == Row.class || owner == RowOfAccount.class;
+            return column.equals("id") || column.equals("account_id");
         }
     }
 

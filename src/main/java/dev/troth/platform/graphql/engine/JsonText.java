@@ -16,8 +16,13 @@ public final class JsonText implements SerializableString {
     private static final int MOST_BYTES_A_CHARACTER = 6;
     private static final int NO_ROOM = -1;
 
-    private byte[] bytes = new byte[4096];
+    private byte[] bytes;
     private int length;
+
+    /** @param room how many bytes it may take before it has to grow */
+    JsonText(int room) {
+        bytes = new byte[room];
+    }
 
     static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);

@@ -4,10 +4,15 @@ import dev.troth.platform.CurrentField;
 import dev.troth.platform.Selection;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.DataFetchingEnvironmentImpl;
+import io.quarkus.arc.Arc;
 import io.smallrye.graphql.execution.datafetcher.DefaultDataFetcher;
 import io.smallrye.graphql.schema.model.Operation;
 import io.smallrye.graphql.schema.model.Type;
 import io.smallrye.graphql.transformation.AbstractDataFetcherException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +22,7 @@ final class MethodFetcher<K, T> extends DefaultDataFetcher<K, T> {
     private static final int NONE = -1;
 
     private final int source;
+    private volatile @Nullable MethodHandle way;
 
     MethodFetcher(Operation operation, Type type) {
         super(operation, type);
@@ -49,12 +55,34 @@ final class MethodFetcher<K, T> extends DefaultDataFetcher<K, T> {
     /** What the method gives for an object. */
     @Nullable
     Object call(Object[] parameters, @Nullable Object object) throws Exception {
-        if (source == NONE) {
-            return operationInvoker.invoke(parameters);
+        @Nullable Object[] all = parameters;
+        if (source != NONE) {
+            all = parameters.clone();
+            all[source] = object;
         }
-        @Nullable Object[] all = parameters.clone();
-        all[source] = object;
-        return operationInvoker.invoke(all);
+        MethodHandle known = way;
+        if (known == null) {
+            known = way();
+            way = known;
+        }
+        try {
+            return (Object) known.invokeExact((Object[]) all);
+        } catch (Exception | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The method of the one object that has it: all APIs live as long as the application. */
+    private MethodHandle way() throws IllegalAccessException {
+        Method method = operationInvoker.getMethod();
+        Object api = Arc.container().instance(method.getDeclaringClass()).get();
+        return MethodHandles.publicLookup()
+                .unreflect(method)
+                .bindTo(api)
+                .asSpreader(Object[].class, method.getParameterCount())
+                .asType(MethodType.methodType(Object.class, Object[].class));
     }
 
     /** A value of the field in the form that its scalar takes. */

@@ -7,13 +7,39 @@ import graphql.schema.GraphQLFieldDefinition;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How an operation is answered, found out once: which fetcher gives each field, and what becomes of its value.
- *
- * @param root what is asked of the schema's query type
- * @param fields how many fields there are; each has a number below that
- */
-public record Plan(OfObject root, int fields) {
+/** How an operation is answered, found out once: which fetcher gives each field, and what becomes of its value. */
+public final class Plan {
+    private static final int SMALL = 1024;
+
+    private final OfObject root;
+    private final int fields;
+    private volatile int length = SMALL;
+
+    /**
+     * @param root what is asked of the schema's query type
+     * @param fields how many fields there are; each has a number below that
+     */
+    Plan(OfObject root, int fields) {
+        this.root = root;
+        this.fields = fields;
+    }
+
+    OfObject root() {
+        return root;
+    }
+
+    int fields() {
+        return fields;
+    }
+
+    /** About as much room as its last answer took: answers of one plan are of much the same length. */
+    int usualLength() {
+        return length;
+    }
+
+    void answeredWith(int bytes) {
+        length = Math.max(SMALL, bytes + bytes / 4);
+    }
 
     /** What becomes of a value. */
     sealed interface Shape {}

@@ -40,6 +40,7 @@ public final class QueryEngine {
         Run run = new Run(schema, plan, variables, errors, end);
         try {
             JsonText data = run.data(plan.root());
+            plan.answeredWith(data.place());
             return Optional.of(new Answered(data, run.errors()));
         } catch (Run.TakesTooLong late) {
             return Optional.empty();

@@ -30,7 +30,7 @@ final class Run {
     private final CoercedVariables variables;
     private final QueryEngine.Errors errors;
     private final long end;
-    private final JsonText json = new JsonText();
+    private final JsonText json;
     private final List<GraphQLError> told = new ArrayList<>();
     private final @Nullable Call[] calls;
 
@@ -48,6 +48,7 @@ final class Run {
         this.variables = variables;
         this.errors = errors;
         this.end = end;
+        this.json = new JsonText(plan.usualLength());
         this.calls = new @Nullable Call[plan.fields()];
     }
 
