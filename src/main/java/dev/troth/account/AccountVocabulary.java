@@ -20,7 +20,7 @@ public class AccountVocabulary implements Vocabulary, ListedWord {
 
     @Override
     public Listed listed() {
-        return Listed.of("Account", "account", AccountShelf.PREFIX)
+        return Listed.of("Account", "account", AccountShelf.PREFIX, AccountRow.class)
                 .text("name", "t.name", "What the organisation is called.")
                 .word("kind", "t.kind", AccountKind.class, "On which side of the table they sit.")
                 .texts("domains", "t.domains", "Internet domains of the organisation.")

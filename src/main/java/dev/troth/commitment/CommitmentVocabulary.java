@@ -43,7 +43,7 @@ public class CommitmentVocabulary implements Vocabulary, ListedWord {
 
     @Override
     public Listed listed() {
-        return Listed.of("Commitment", "commitment", CommitmentShelf.PREFIX)
+        return Listed.of("Commitment", "commitment", CommitmentShelf.PREFIX, CommitmentRow.class)
                 .ofAccount("commitments")
                 .text("title", "t.title", "What it is about.")
                 .word("side", "t.side", Side.class, "Who gave it.")

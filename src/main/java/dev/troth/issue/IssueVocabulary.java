@@ -23,7 +23,7 @@ public class IssueVocabulary implements Vocabulary, ListedWord {
 
     @Override
     public Listed listed() {
-        return Listed.of("Issue", "issue", IssueShelf.PREFIX)
+        return Listed.of("Issue", "issue", IssueShelf.PREFIX, IssueRow.class)
                 .ofAccount("issues")
                 .time("raisedAt", "t.at", "When it was raised.")
                 .number("severity", "t.severity", "How bad it is, 0 to 1.")

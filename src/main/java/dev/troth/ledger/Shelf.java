@@ -129,7 +129,7 @@ public abstract class Shelf<T, R extends Row> implements Book<T>, PastRows {
 
     /** A page of all, as the arguments of the field ask for. */
     public Lists.Part<R> page(Moment moment) {
-        return Lists.Part.alone(lists.page(rowClass, type, moment), moment);
+        return Lists.Part.alone(lists.<R>page(type, moment), moment);
     }
 
     /** The thing with this id or ref as seen from a moment. */
@@ -142,12 +142,12 @@ public abstract class Shelf<T, R extends Row> implements Book<T>, PastRows {
 
     /** Things by their keys as seen from a moment, in no particular order. */
     public List<R> byIds(Collection<UUID> ids, Moment moment) {
-        return queries.byKeys(rowClass, words.named(type), "id", ids, moment, () -> keys("id", ids));
+        return queries.byKeys(words.named(type), "id", ids, moment, () -> keys("id", ids));
     }
 
     /** Things by their refs as seen from a moment, in no particular order. */
     public List<R> byRefs(Collection<String> refs, Moment moment) {
-        return queries.byKeys(rowClass, words.named(type), "ref", refs, moment, () -> keys("ref", refs));
+        return queries.byKeys(words.named(type), "ref", refs, moment, () -> keys("ref", refs));
     }
 
     /** The ref behind something that is either an id of ours or a ref of the caller's. */
@@ -194,8 +194,8 @@ public abstract class Shelf<T, R extends Row> implements Book<T>, PastRows {
     }
 
     /** The rows of an account's list, loaded for the whole cohort of accounts. */
-    protected <A extends RowOfAccount> Lists.Part<A> part(Class<A> rows, Cohort<? extends Row> accounts, UUID account) {
-        return lists.part(rows, type, accounts, account);
+    protected <A extends RowOfAccount> Lists.Part<A> part(Cohort<? extends Row> accounts, UUID account) {
+        return lists.part(type, accounts, account);
     }
 
     private R row(Subject subject, T thing, int version) {

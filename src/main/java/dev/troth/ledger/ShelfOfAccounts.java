@@ -13,15 +13,12 @@ import java.util.UUID;
  * @param <R> its row
  */
 public abstract class ShelfOfAccounts<T, R extends RowOfAccount> extends Shelf<T, R> {
-    private final Class<R> rowClass;
-
     protected ShelfOfAccounts(Class<R> rowClass, String type, String table, String prefix) {
         super(rowClass, type, table, prefix);
-        this.rowClass = rowClass;
     }
 
     /** A page of one account's, as the arguments of the field ask for; loaded for the whole cohort of accounts. */
     public Lists.Part<R> page(Cohort<? extends Row> accounts, UUID account) {
-        return part(rowClass, accounts, account);
+        return part(accounts, account);
     }
 }

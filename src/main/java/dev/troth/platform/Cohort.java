@@ -29,6 +29,11 @@ public final class Cohort<R> {
         return members;
     }
 
+    /** Whether something was loaded under this key. */
+    public boolean has(Object key) {
+        return loaded.containsKey(key);
+    }
+
     /** What {@code load} gives for the whole cohort, loaded the first time somebody asks under this key. */
     @SuppressWarnings("unchecked") // a key is always used with the same type
     public <T> T once(Object key, Supplier<T> load) {

@@ -59,6 +59,30 @@ public class Database {
         });
     }
 
+    /**
+     * Several statements in one round trip.
+     *
+     * @param sql with semicolons between them
+     * @param visitors what becomes of the rows of each
+     * @param parameters of all of them, one after the other
+     */
+    public void queries(String sql, List<Visitor> visitors, @Nullable Object... parameters) {
+        on(connection -> {
+            try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+                statement.execute();
+                for (Visitor visitor : visitors) {
+                    try (ResultSet rows = statement.getResultSet()) {
+                        while (rows.next()) {
+                            visitor.visit(rows);
+                        }
+                    }
+                    statement.getMoreResults();
+                }
+                return 0;
+            }
+        });
+    }
+
     /** Row after row without holding them; the current transaction keeps the cursor. */
     public void stream(String sql, Visitor visitor, @Nullable Object... parameters) {
         on(connection -> {

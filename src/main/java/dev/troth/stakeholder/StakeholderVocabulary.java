@@ -32,7 +32,7 @@ public class StakeholderVocabulary implements Vocabulary, ListedWord {
 
     @Override
     public Listed listed() {
-        return Listed.of("Stakeholder", "stakeholder", StakeholderShelf.PREFIX)
+        return Listed.of("Stakeholder", "stakeholder", StakeholderShelf.PREFIX, StakeholderRow.class)
                 .ofAccount("stakeholders")
                 .text(
                         "name",

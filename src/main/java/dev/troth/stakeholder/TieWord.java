@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class TieWord implements ListedWord {
     @Override
     public Listed listed() {
-        return Listed.of("Tie", "tie", TieShelf.PREFIX)
+        return Listed.of("Tie", "tie", TieShelf.PREFIX, TieRow.class)
                 .ofAccount("ties")
                 .word("kind", "t.kind", TieKind.class, "What ties them.")
                 .text("from", "t.from_ref", "Ref of the stakeholder it starts from.")

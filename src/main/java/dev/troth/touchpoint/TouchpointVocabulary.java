@@ -23,7 +23,7 @@ public class TouchpointVocabulary implements Vocabulary, ListedWord {
 
     @Override
     public Listed listed() {
-        return Listed.of("Touchpoint", "touchpoint", TouchpointShelf.PREFIX)
+        return Listed.of("Touchpoint", "touchpoint", TouchpointShelf.PREFIX, TouchpointRow.class)
                 .ofAccount("touchpoints")
                 .time("at", "t.at", "When it was.")
                 .word("channel", "t.channel", Channel.class, "How contact was made.")

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public class ListQueries {
     private final LaterChanges later;
     private final SavedFilters segments;
     private final Map<String, PastRows> past = new HashMap<>();
-    private final Map<Class<?>, RowReader<?>> readers = new ConcurrentHashMap<>();
+    private final Map<Class<? extends Row>, RowReader<?>> readers = new ConcurrentHashMap<>();
 
     ListQueries(
             Database database,
@@ -58,23 +59,30 @@ public class ListQueries {
     }
 
     /** A page of all rows of a word. */
-    public <R extends Row> Page<R> page(Class<R> rowClass, ListRequest request, Moment moment) {
-        Found<R> found = find(rowClass, request, null, Sql.TRUE, moment);
+    public <R extends Row> Page<R> page(ListRequest request, Moment moment) {
+        Found<R> found = this.<R>find(List.of(request), null, moment).getFirst();
         return pageOf(found.rows, found.totals, null, request);
     }
 
-    /** The first page of each account's rows. */
-    public <R extends RowOfAccount> Map<UUID, Page<R>> pages(
-            Class<R> rowClass, ListRequest request, Collection<UUID> accounts, Moment moment) {
-        if (accounts.isEmpty()) {
-            return Map.of();
+    /** The first pages of lists of each account. */
+    public Map<ListRequest, Map<UUID, Page<RowOfAccount>>> pages(
+            Collection<ListRequest> requests, Collection<UUID> accounts, Moment moment) {
+        List<ListRequest> wanted = List.copyOf(requests);
+        List<Found<RowOfAccount>> found = find(wanted, accounts, moment);
+        Map<ListRequest, Map<UUID, Page<RowOfAccount>>> pages = new HashMap<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            pages.put(wanted.get(i), pagesOf(found.get(i), accounts, wanted.get(i)));
         }
-        Found<R> found = find(rowClass, request, accounts, Sql.of("t.account_id = a.id"), moment);
-        Map<UUID, List<Placed<R>>> byAccount = new HashMap<>();
+        return pages;
+    }
+
+    private static Map<UUID, Page<RowOfAccount>> pagesOf(
+            Found<RowOfAccount> found, Collection<UUID> accounts, ListRequest request) {
+        Map<UUID, List<Placed<RowOfAccount>>> byAccount = new HashMap<>();
         found.rows.forEach(placed -> byAccount
                 .computeIfAbsent(placed.row.accountId, id -> new ArrayList<>())
                 .add(placed));
-        Map<UUID, Page<R>> pages = new HashMap<>();
+        Map<UUID, Page<RowOfAccount>> pages = new HashMap<>();
         accounts.forEach(account ->
                 pages.put(account, pageOf(byAccount.getOrDefault(account, List.of()), found.totals, account, request)));
         return pages;
@@ -94,7 +102,6 @@ public class ListQueries {
      * @param owners to which accounts the rows belong; asked only when looking back
      */
     public <R extends Row> List<R> byKeys(
-            Class<R> rowClass,
             Listed word,
             String column,
             Collection<?> names,
@@ -104,24 +111,25 @@ public class ListQueries {
             return List.of();
         }
         ListRequest request = ListRequest.whole(word, Map.of(), names.size());
-        RowReader<R>.Columns columns = this.<R>reader(rowClass).columns(null);
         if (isNear(moment)) {
             String type = column.equals("id") ? "uuid" : "text";
             Sql named = Sql.of("t." + column + " = any(?::" + type + "[])", names);
-            List<Placed<R>> rows = new ArrayList<>();
-            if (read(queryBut(request, Set.of(), moment), null, named, columns, knowsMore(moment), rows)) {
-                return rows.stream().map(Placed::row).toList();
+            Fetch<R> now = fetch(queryBut(request, Set.of(), moment), null, named, knowsMore(moment));
+            if (read(List.of(now))) {
+                return now.rows.stream().map(Placed::row).toList();
             }
         }
         Collection<? extends OfAccount> found = owners.get();
-        List<UUID> ids = found.stream().map(OfAccount::id).toList();
-        ListQuery query = query(
-                request, found.stream().map(OfAccount::accountId).distinct().toList(), moment);
-        Sql sql = query.selection(columns.sql(), Sql.of("t.id = any(?::uuid[])", ids), names.size());
-        return ids.isEmpty()
-                ? List.of()
-                : database.query(
-                        sql.text(), row -> columns.read(row, 1), sql.values().toArray());
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        List<UUID> accounts =
+                found.stream().map(OfAccount::accountId).distinct().toList();
+        Sql known = Sql.of(
+                "t.id = any(?::uuid[])", found.stream().map(OfAccount::id).toList());
+        Fetch<R> then = fetch(query(request, accounts, moment), null, known, Sql.of("false"));
+        read(List.of(then));
+        return then.rows.stream().map(Placed::row).toList();
     }
 
     /**
@@ -169,55 +177,90 @@ public class ListQueries {
     private record Found<R>(List<Placed<R>> rows, ListTotals totals) {}
 
     /**
-     * Rows as seen from a moment. From near now they are read as they are, together with the word whether any account
-     * knows more than can be seen; only then they are asked for again with those folded back.
+     * Rows as seen from a moment. From near now they are read as they are, all lists in one round trip, together with
+     * the word whether any account knows more than can be seen; only then they are asked for again with those folded
+     * back.
      *
-     * @param accounts for each of which a page is wanted, as {@code a}; null for one page of all
+     * @param accounts for each of which a page is wanted; null for one page of all
      */
-    private <R extends Row> Found<R> find(
-            Class<R> rowClass, ListRequest request, @Nullable Collection<UUID> accounts, Sql of, Moment moment) {
-        RowReader<R>.Columns columns =
-                this.<R>reader(rowClass).columns(request.reading().fields());
+    private <R extends Row> List<Found<R>> find(
+            List<ListRequest> requests, @Nullable Collection<UUID> accounts, Moment moment) {
         if (isNear(moment)) {
-            ListQuery now = queryBut(request, Set.of(), moment);
-            List<Placed<R>> rows = new ArrayList<>();
-            if (read(now, accounts, of, columns, knowsMore(moment), rows)) {
-                return new Found<>(rows, new ListTotals(database, now, accounts));
+            List<Fetch<R>> now = requests.stream()
+                    .map(request ->
+                            this.<R>fetch(queryBut(request, Set.of(), moment), accounts, Sql.TRUE, knowsMore(moment)))
+                    .toList();
+            if (read(now)) {
+                return now.stream()
+                        .map(fetch -> fetch.found(database, accounts))
+                        .toList();
             }
         }
-        ListQuery then = query(request, accounts, moment);
-        List<Placed<R>> rows = new ArrayList<>();
-        read(then, accounts, of, columns, Sql.of("false"), rows);
-        return new Found<>(rows, new ListTotals(database, then, accounts));
+        List<Fetch<R>> then = requests.stream()
+                .map(request -> this.<R>fetch(query(request, accounts, moment), accounts, Sql.TRUE, Sql.of("false")))
+                .toList();
+        read(then);
+        return then.stream().map(fetch -> fetch.found(database, accounts)).toList();
     }
 
-    /** Whether the rows hold. */
-    private <R extends Row> boolean read(
-            ListQuery query,
-            @Nullable Collection<UUID> accounts,
-            Sql of,
-            RowReader<R>.Columns columns,
-            Sql knowsMore,
-            List<Placed<R>> rows) {
+    /** A list that is being read: how, and what came so far. */
+    private record Fetch<R extends Row>(
+            ListQuery query, Sql sql, RowReader<R>.Columns columns, int keys, List<Placed<R>> rows) {
+
+        /** Takes a row, and says whether an account knows more than can be seen. */
+        boolean take(ResultSet row) throws SQLException {
+            // A page without rows is a row without an id.
+            if (row.getObject(2) != null) {
+                rows.add(new Placed<>(columns.read(row, 2), texts(row, 2 + columns.count(), keys)));
+            }
+            return row.getBoolean(1);
+        }
+
+        Found<R> found(Database database, @Nullable Collection<UUID> accounts) {
+            return new Found<>(rows, new ListTotals(database, query, accounts));
+        }
+    }
+
+    /**
+     * @param also what else must be true of the row {@code t}
+     * @param knowsMore whether an account knows more than can be seen
+     */
+    private <R extends Row> Fetch<R> fetch(
+            ListQuery query, @Nullable Collection<UUID> accounts, Sql also, Sql knowsMore) {
+        ListRequest request = query.request();
+        RowReader<R>.Columns columns =
+                this.<R>reader(request.word()).columns(request.reading().fields());
         Sql sql = Sql.of("select f.more, t.* from (select ").then(knowsMore).then(" as more) as f");
+        Sql of = also;
         if (accounts != null) {
             sql = sql.then(" cross join unnest(?::uuid[]) as a(id)", accounts);
+            of = Sql.of("t.account_id = a.id and ").then(also);
         }
         sql = sql.then(" left join lateral (")
-                .then(query.selection(columns.sql(), of, query.request().first() + 1))
+                .then(query.selection(columns.sql(), of, request.first() + 1))
                 .then(") as t on true");
-        int keys = query.request().reading().places() ? query.request().order().size() : 0;
-        List<Boolean> more = database.query(
-                sql.text(),
-                row -> {
-                    // A page without rows is a row without an id.
-                    if (row.getObject(2) != null) {
-                        rows.add(new Placed<>(columns.read(row, 2), texts(row, 2 + columns.count(), keys)));
-                    }
-                    return row.getBoolean(1);
-                },
-                sql.values().toArray());
-        return !more.contains(true);
+        int keys = request.reading().places() ? request.order().size() : 0;
+        return new Fetch<>(query, sql, columns, keys, new ArrayList<>());
+    }
+
+    /** Reads lists in one round trip; whether all of them hold. */
+    private <R extends Row> boolean read(List<Fetch<R>> fetches) {
+        Sql all = fetches.getFirst().sql;
+        for (Fetch<R> more : fetches.subList(1, fetches.size())) {
+            all = all.then("; ").then(more.sql);
+        }
+        AtomicBoolean holds = new AtomicBoolean(true);
+        database.queries(
+                all.text(),
+                fetches.stream()
+                        .<Database.Visitor>map(fetch -> row -> {
+                            if (fetch.take(row)) {
+                                holds.set(false);
+                            }
+                        })
+                        .toList(),
+                all.values().toArray());
+        return holds.get();
     }
 
     private boolean isNear(Moment moment) {
@@ -250,11 +293,11 @@ public class ListQueries {
     }
 
     @SuppressWarnings("unchecked") // each class has its own reader
-    private <R extends Row> RowReader<R> reader(Class<R> rowClass) {
-        return (RowReader<R>) readers.computeIfAbsent(rowClass, known -> new RowReader<>(rowClass));
+    private <R extends Row> RowReader<R> reader(Listed word) {
+        return (RowReader<R>) readers.computeIfAbsent(word.rows(), RowReader::new);
     }
 
-    private <R extends Row> Page<R> pageOf(
+    private static <R extends Row> Page<R> pageOf(
             List<Placed<R>> found, ListTotals totals, @Nullable UUID account, ListRequest request) {
         boolean more = found.size() > request.first();
         List<Page.Entry<R>> entries = found.stream()

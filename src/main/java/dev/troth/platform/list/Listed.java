@@ -1,5 +1,6 @@
 package dev.troth.platform.list;
 
+import dev.troth.platform.Row;
 import dev.troth.platform.list.Property.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param type its name in the schema
  * @param table where its rows are
  * @param prefix of its ids
+ * @param rows what its rows become
  * @param plural what it is called on an account; null when it does not belong to one
  * @param searched an SQL expression for the text that a search looks through
  * @param newestFirst whether the usual order is newest first; else the order of coming into being
@@ -20,6 +22,7 @@ public record Listed(
         String type,
         String table,
         String prefix,
+        Class<? extends Row> rows,
         @Nullable String plural,
         String searched,
         boolean newestFirst,
@@ -49,8 +52,8 @@ public record Listed(
     }
 
     /** Starts the description of a word. */
-    public static Builder of(String type, String table, String prefix) {
-        return new Builder(type, table, prefix);
+    public static Builder of(String type, String table, String prefix, Class<? extends Row> rows) {
+        return new Builder(type, table, prefix, rows);
     }
 
     /** Collects what can be asked. */
@@ -58,15 +61,17 @@ public record Listed(
         private final String type;
         private final String table;
         private final String prefix;
+        private final Class<? extends Row> rows;
         private final List<Property> properties = new ArrayList<>();
         private @Nullable String plural;
         private String searched = "t.ref";
         private boolean newestFirst;
 
-        private Builder(String type, String table, String prefix) {
+        private Builder(String type, String table, String prefix, Class<? extends Row> rows) {
             this.type = type;
             this.table = table;
             this.prefix = prefix;
+            this.rows = rows;
             text("ref", "t.ref", "Your own key.");
         }
 
@@ -117,7 +122,7 @@ public record Listed(
         }
 
         public Listed build() {
-            return new Listed(type, table, prefix, plural, searched, newestFirst, properties);
+            return new Listed(type, table, prefix, rows, plural, searched, newestFirst, properties);
         }
     }
 }

@@ -3,13 +3,17 @@ package dev.troth.platform.list;
 import dev.troth.platform.Cohort;
 import dev.troth.platform.CurrentField;
 import dev.troth.platform.Moment;
+import dev.troth.platform.Refusal;
 import dev.troth.platform.Row;
 import dev.troth.platform.RowOfAccount;
 import dev.troth.platform.list.ListRequest.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Lists as resolvers ask for them: what is wanted stands in the arguments of their field. */
@@ -24,28 +28,55 @@ public class Lists {
     }
 
     /** A page of all rows of a word. */
-    public <R extends Row> Page<R> page(Class<R> rowClass, String type, Moment moment) {
-        return queries.page(rowClass, request(type), moment);
+    public <R extends Row> Page<R> page(String type, Moment moment) {
+        return queries.page(request(type), moment);
     }
 
-    /** A page of one account's rows, loaded for the whole cohort of accounts. */
-    public <R extends RowOfAccount> Part<R> part(
-            Class<R> rowClass, String type, Cohort<? extends Row> accounts, UUID account) {
+    /**
+     * A page of one account's rows, loaded for the whole cohort of accounts; the other lists that are asked of the same
+     * accounts are read along, in one round trip to the database.
+     */
+    @SuppressWarnings("unchecked") // the rows of a word are of its class
+    public <R extends RowOfAccount> Part<R> part(String type, Cohort<? extends Row> accounts, UUID account) {
         ListRequest request = request(type);
-        Loaded<R> loaded = accounts.once(request, () -> load(rowClass, request, accounts));
+        if (!accounts.has(request)) {
+            load(request, accounts);
+        }
+        Loaded<R> loaded = (Loaded<R>) accounts.once(request, Lists::notLoaded);
         return new Part<>(loaded.pages.getOrDefault(account, Page.empty()), loaded.together);
     }
 
     /** The pages of a whole cohort of accounts. */
     private record Loaded<R extends Row>(Map<UUID, Page<R>> pages, Cohort<R> together) {}
 
-    private <R extends RowOfAccount> Loaded<R> load(
-            Class<R> rowClass, ListRequest request, Cohort<? extends Row> accounts) {
+    private void load(ListRequest request, Cohort<? extends Row> accounts) {
+        Set<ListRequest> wanted = new LinkedHashSet<>(List.of(request));
+        CurrentField.get()
+                .siblings()
+                .forEach(sibling ->
+                        requestOf(sibling).filter(other -> !accounts.has(other)).ifPresent(wanted::add));
         List<UUID> ids = accounts.members().stream().map(row -> row.id).toList();
-        Map<UUID, Page<R>> pages = queries.pages(rowClass, request, ids, accounts.moment());
-        List<R> rows = new ArrayList<>();
-        pages.values().forEach(page -> rows.addAll(page.rows()));
-        return new Loaded<>(pages, new Cohort<>(accounts.moment(), rows));
+        queries.pages(wanted, ids, accounts.moment()).forEach((one, pages) -> {
+            List<RowOfAccount> rows = new ArrayList<>();
+            pages.values().forEach(page -> rows.addAll(page.rows()));
+            accounts.once(one, () -> new Loaded<>(pages, new Cohort<>(accounts.moment(), rows)));
+        });
+    }
+
+    private static Loaded<?> notLoaded() {
+        throw new IllegalStateException("A list was not loaded.");
+    }
+
+    /** What a field asks for, if it is a list of accounts, and makes sense; else it is told when its turn comes. */
+    private Optional<ListRequest> requestOf(CurrentField field) {
+        Listed word = words.relation(field.name());
+        try {
+            return word == null
+                    ? Optional.empty()
+                    : Optional.of(ListRequest.of(word, field.arguments(), Reading.of(field.selection())));
+        } catch (Refusal refusal) {
+            return Optional.empty();
+        }
     }
 
     /**

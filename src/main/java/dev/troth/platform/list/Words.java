@@ -37,6 +37,7 @@ public class Words {
                 listed.type(),
                 listed.table(),
                 listed.prefix(),
+                listed.rows(),
                 listed.plural(),
                 listed.searched(),
                 listed.newestFirst(),

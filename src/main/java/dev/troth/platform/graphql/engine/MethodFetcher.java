@@ -1,7 +1,6 @@
 package dev.troth.platform.graphql.engine;
 
 import dev.troth.platform.CurrentField;
-import dev.troth.platform.Selection;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.DataFetchingEnvironmentImpl;
 import io.quarkus.arc.Arc;
@@ -36,7 +35,8 @@ final class MethodFetcher<K, T> extends DefaultDataFetcher<K, T> {
     /** As the general engine calls it. */
     @Override
     public T get(DataFetchingEnvironment environment) throws Exception {
-        return new CurrentField(environment.getArguments(), Selection.EVERYTHING).resolve(() -> super.get(environment));
+        return CurrentField.alone(operation.getName(), environment.getArguments())
+                .resolve(() -> super.get(environment));
     }
 
     /**

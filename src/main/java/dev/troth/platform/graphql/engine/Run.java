@@ -114,21 +114,21 @@ final class Run {
             case null -> parent.type();
             case PropertyFetcher<?> property -> property.read(object);
             case MethodFetcher<?, ?> method -> {
-                Call call = call(field, method);
+                Call call = call(parent, field, method);
                 yield call.field.resolve(() -> method.call(Objects.requireNonNull(call.parameters), object));
             }
             default ->
                 field.fetcher()
                         .get(DataFetchingEnvironmentImpl.newDataFetchingEnvironment()
                                 .source(object)
-                                .arguments(call(field, null).field.arguments())
+                                .arguments(call(parent, field, null).field.arguments())
                                 .fieldDefinition(field.definition())
                                 .graphQLSchema(schema)
                                 .build());
         };
     }
 
-    private Call call(PlannedField field, @Nullable MethodFetcher<?, ?> method) throws Exception {
+    private Call call(OfObject parent, PlannedField field, @Nullable MethodFetcher<?, ?> method) throws Exception {
         Call known = calls[field.number()];
         if (known == null) {
             Map<String, Object> arguments = ValuesResolver.getArgumentValues(
@@ -139,11 +139,26 @@ final class Run {
                     GraphQLContext.getDefault(),
                     Locale.ROOT);
             known = new Call(
-                    new CurrentField(arguments, field.selection()),
+                    new CurrentField(
+                            field.definition().getName(), arguments, field.selection(), () -> siblings(parent, field)),
                     method == null ? null : method.parameters(arguments));
             calls[field.number()] = known;
         }
         return known;
+    }
+
+    private List<CurrentField> siblings(OfObject parent, PlannedField field) {
+        List<CurrentField> siblings = new ArrayList<>();
+        for (PlannedField other : parent.fields()) {
+            if (other.number() != field.number() && other.fetcher() instanceof MethodFetcher<?, ?> method) {
+                try {
+                    siblings.add(call(parent, other, method).field);
+                } catch (Exception e) {
+                    // Told when that field's turn comes.
+                }
+            }
+        }
+        return siblings;
     }
 
     private boolean value(Shape shape, @Nullable Object value, PlannedField field) throws Exception {
