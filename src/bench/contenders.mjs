@@ -59,25 +59,23 @@ function contender(name, process, url) {
   return { name, process, url, cpu: () => cpu(process.pid), rss: () => rss(process.pid) };
 }
 
-export async function startTroth(database, { flags = [], env = {}, name = 'Troth' } = {}) {
+/** Troth as it is packaged, with the JVM options of the package and no more memory than is promised. */
+export async function startTroth(database, { flags = ['-Xmx256m'], env = {} } = {}) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/graphql`;
-  const process = await start(
-    await java(),
-    [...flags, '-jar', join(ROOT, 'target/quarkus-app/quarkus-run.jar')],
-    {
-      ready: answers(url),
-      env: {
-        QUARKUS_DATASOURCE_JDBC_URL: `jdbc:postgresql://127.0.0.1:${database.port}/postgres`,
-        QUARKUS_DATASOURCE_USERNAME: 'postgres',
-        QUARKUS_DATASOURCE_PASSWORD: 'postgres',
-        QUARKUS_HTTP_PORT: String(port),
-        TROTH_DEMO: 'false',
-        ...env,
-      },
+  const process = await start(await java(), ['@jvm.options', ...flags, '-jar', 'quarkus-run.jar'], {
+    cwd: join(ROOT, 'target/quarkus-app'),
+    ready: answers(url),
+    env: {
+      QUARKUS_DATASOURCE_JDBC_URL: `jdbc:postgresql://127.0.0.1:${database.port}/postgres`,
+      QUARKUS_DATASOURCE_USERNAME: 'postgres',
+      QUARKUS_DATASOURCE_PASSWORD: 'postgres',
+      QUARKUS_HTTP_PORT: String(port),
+      TROTH_DEMO: 'false',
+      ...env,
     },
-  );
-  return contender(name, process, url);
+  });
+  return contender('Troth', process, url);
 }
 
 export async function startMercurius(database) {

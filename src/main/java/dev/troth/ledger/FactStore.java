@@ -151,11 +151,13 @@ class FactStore {
     }
 
     List<Stored> byRef(Collection<String> refs) {
-        return facts(" where f.workspace_id = ? and f.ref = any(?)", workspace.id(), refs);
+        return refs.isEmpty()
+                ? List.of()
+                : facts(" where f.workspace_id = ? and f.ref = any(?)", workspace.id(), refs);
     }
 
     List<Stored> bySubject(Collection<SubjectKey> subjects) {
-        return facts(
+        return subjects.isEmpty() ? List.of() : facts(
                 """
                  join unnest(?::text[], ?::text[]) as t(kind, ref) on f.subject_kind = t.kind and f.subject_ref = t.ref
                 where f.workspace_id = ?
