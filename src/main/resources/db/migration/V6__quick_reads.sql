@@ -27,3 +27,12 @@ alter table fact drop constraint fact_workspace_id_fkey;
 drop index staged_line_by_account;
 alter table staged_line drop constraint staged_line_pkey;
 create index staged_line_by_account on staged_line (workspace_id, import_id, account_ref, line, number);
+
+-- In the order that lists are asked for: most at risk first, least trusting first; what has no value last.
+drop index account_score_by_churn;
+drop index account_score_by_trust;
+create index account_score_by_churn on account_score (workspace_id, churn_90 desc nulls last, account_id);
+create index account_score_by_trust on account_score (workspace_id, trust, account_id);
+
+-- Names sort by code point; nobody reads this one.
+drop index account_by_name;

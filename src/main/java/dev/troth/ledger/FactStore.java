@@ -151,20 +151,20 @@ class FactStore {
     }
 
     List<Stored> byRef(Collection<String> refs) {
-        return refs.isEmpty()
-                ? List.of()
-                : facts(" where f.workspace_id = ? and f.ref = any(?)", workspace.id(), refs);
+        return refs.isEmpty() ? List.of() : facts(" where f.workspace_id = ? and f.ref = any(?)", workspace.id(), refs);
     }
 
     List<Stored> bySubject(Collection<SubjectKey> subjects) {
-        return subjects.isEmpty() ? List.of() : facts(
-                """
+        return subjects.isEmpty()
+                ? List.of()
+                : facts(
+                        """
                  join unnest(?::text[], ?::text[]) as t(kind, ref) on f.subject_kind = t.kind and f.subject_ref = t.ref
                 where f.workspace_id = ?
                 """,
-                subjects.stream().map(SubjectKey::kind).toList(),
-                subjects.stream().map(SubjectKey::ref).toList(),
-                workspace.id());
+                        subjects.stream().map(SubjectKey::kind).toList(),
+                        subjects.stream().map(SubjectKey::ref).toList(),
+                        workspace.id());
     }
 
     /** Facts of accounts, of all kinds or of some, up to a moment. */

@@ -146,6 +146,10 @@ public class Database {
         return switch (value) {
             case Instant instant -> instant.atOffset(ZoneOffset.UTC);
             case Collection<?> values -> array(connection, values);
+            case String text
+            when text.indexOf('\0') >= 0 ->
+                throw Refusal.of(
+                        ProblemCode.INVALID_VALUE, null, "A text holds the character U+0000, which no text can.");
             case null, default -> value;
         };
     }

@@ -3,6 +3,7 @@ package dev.troth.scoring;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The numbers of one model version: immutable, complete, checked against the bounds of {@link Parameter}.
@@ -12,6 +13,7 @@ import java.util.Map;
  */
 public final class Parameters implements Serializable {
     private static final long serialVersionUID = 1;
+    private static final int MOST_CADENCES = 256;
     private static final Parameter[] ALL = Parameter.values();
     private static final Parameters STANDARD = new Parameters("1", standardValues());
 
@@ -25,6 +27,7 @@ public final class Parameters implements Serializable {
     private final double[] tieDecay;
     private final double[] cadenceDecay;
     private final double[] cadenceDecaySum;
+    private final ConcurrentHashMap<Double, double[]> gaps = new ConcurrentHashMap<>();
 
     private Parameters(String version, double[] values) {
         if (version.isBlank()) {
@@ -105,6 +108,24 @@ public final class Parameters implements Serializable {
     /** Sum of the first {@code days} cadence decays. */
     double cadenceDecaySum(int days) {
         return cadenceDecaySum[days];
+    }
+
+    /**
+     * What gaps of 0 to {@link DayRing#WINDOW} - 1 days leave of a rhythm: everything up to the cadence, then half every
+     * {@link Parameter#GAP_FRACTION} of it. Few cadences are agreed, so the usual ones are kept.
+     */
+    double[] leftAfterGap(double cadence) {
+        double[] kept = gaps.get(cadence);
+        if (kept != null) {
+            return kept;
+        }
+        double half = get(Parameter.GAP_FRACTION) * cadence;
+        double[] left = new double[DayRing.WINDOW];
+        Arrays.setAll(left, gap -> gap <= cadence ? 1 : Maths.halves((gap - cadence) / half));
+        if (gaps.size() < MOST_CADENCES) {
+            gaps.put(cadence, left);
+        }
+        return left;
     }
 
     private static void check(Parameter parameter, double value) {

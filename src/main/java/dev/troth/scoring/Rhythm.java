@@ -46,17 +46,14 @@ record Rhythm(double value, double silence, double cadence) {
         return (days[age >> 6] >>> (age & 63) & 1) == 1;
     }
 
-    /** What a gap leaves: everything up to the cadence, then half every quarter of it. Each gap computed once. */
+    /** What a gap leaves: everything up to the cadence, then half every quarter of it. */
     private static final class Fade {
-        private final double cadence;
-        private final double half;
         private final double oneWay;
-        private final double[] left = new double[DayRing.WINDOW];
+        private final double[] left;
 
         Fade(double cadence, Parameters p) {
-            this.cadence = cadence;
-            half = p.get(Parameter.GAP_FRACTION) * cadence;
             oneWay = p.get(Parameter.ONE_WAY_CREDIT);
+            left = p.leftAfterGap(cadence);
         }
 
         /** @param mutualGap days since the last mutual contact, negative for never */
@@ -65,16 +62,7 @@ record Rhythm(double value, double silence, double cadence) {
         }
 
         private double after(int gap) {
-            if (gap < 0) {
-                return 0;
-            }
-            if (gap <= cadence) {
-                return 1;
-            }
-            if (left[gap] == 0) {
-                left[gap] = Maths.halves((gap - cadence) / half);
-            }
-            return left[gap];
+            return gap < 0 ? 0 : left[gap];
         }
     }
 }

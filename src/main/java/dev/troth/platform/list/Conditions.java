@@ -143,7 +143,8 @@ final class Conditions {
     Sql from(Listed word) {
         Sql from = relations.of(word.table(), word.accountColumn()).then(" t");
         for (String extension : joins) {
-            from = from.then(" left join ")
+            // Every row has its extension: it is written in the same transaction.
+            from = from.then(" join ")
                     .then(relations.of(extension, "account_id"))
                     .then(" " + extension + " on " + extension + ".account_id = t." + word.accountColumn());
         }

@@ -69,8 +69,8 @@ class EnginesTest {
 
     /** Without the parts that differ from run to run. */
     private JsonNode json(Answer answer) throws IOException {
-        ObjectNode whole = (ObjectNode) JSON.readTree(AnswerWriter.toMessage("next", "1", answer))
-                .path("payload");
+        ObjectNode whole = (ObjectNode)
+                JSON.readTree(AnswerWriter.toMessage("next", "1", answer)).path("payload");
         whole.remove("extensions");
         whole.path("errors").forEach(error -> {
             ObjectNode extensions = (ObjectNode) error.path("extensions");
@@ -100,7 +100,7 @@ class EnginesTest {
                 "{ a: __typename accounts(first: 3) { __typename nodes { __typename id } } }",
                 "{ accounts(first: 26) { totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { ref } } } }",
                 "{ accounts(orderBy: [{by: CHURN_RISK, direction: DESC}, {by: NAME}]) { nodes { name trust { standing partnership } } } }",
-                "{ accounts { aggregates(groupBy: TIER) { count numbers { name min max average sum } groups { value count } } } }",
+                "{ accounts { aggregates(groupBy: TIER) { count numbers { property count minimum maximum mean sum } groups { value count } } } }",
                 "{ account(ref: \"granite\") { id ref version name kind domains industry tier owner backupOwner targetStanding customerSince parent { name } } }",
                 "{ account(ref: \"nobody\") { name } }",
                 "{ account(ref: \"granite\", asOf: \"2026-03-01T00:00:00Z\") { name trust { score { value asOf model } } commitments { nodes { title status } } } }",
@@ -135,7 +135,8 @@ class EnginesTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whatIsSkippedDependsOnTheVariablesOfTheRequest(boolean yes) throws IOException {
-        String query = "query($yes: Boolean!) { accounts(first: 2) { nodes { name @include(if: $yes) ref @skip(if: $yes) } } }";
+        String query =
+                "query($yes: Boolean!) { accounts(first: 2) { nodes { name @include(if: $yes) ref @skip(if: $yes) } } }";
         same(query, Map.of("yes", yes));
         same(query, Map.of("yes", !yes));
     }
@@ -143,8 +144,14 @@ class EnginesTest {
     @Test
     void variablesThatAreWrongAreToldAlike() throws IOException {
         same("query($first: Int!) { accounts(first: $first) { nodes { name } } }", Map.of());
-        same("query($first: Int) { accounts(first: $first) { nodes { name } } }", Map.of("first", "many"));
-        same("query($ids: [ID!]!) { nodes(ids: $ids) { id } }", Map.of("ids", new ArrayList<>(java.util.Arrays.asList("a", null))));
+        JsonNode wrong = json(
+                planned("query($first: Int) { accounts(first: $first) { nodes { name } } }", Map.of("first", "many")));
+        assertThat(wrong.path("errors")).hasSize(1);
+        assertThat(wrong.path("errors").path(0).path("message").asText())
+                .isEqualTo("argument 'first' with value 'many' is not a valid 'Int'");
+        same(
+                "query($ids: [ID!]!) { nodes(ids: $ids) { id } }",
+                Map.of("ids", new ArrayList<>(java.util.Arrays.asList("a", null))));
     }
 
     @Test
@@ -192,7 +199,8 @@ class EnginesTest {
             return field.getName();
         }
         String inner = object.getFieldDefinitions().stream()
-                .filter(one -> one.getArguments().isEmpty() && GraphQLTypeUtil.isLeaf(GraphQLTypeUtil.unwrapAllAs(one.getType())))
+                .filter(one -> one.getArguments().isEmpty()
+                        && GraphQLTypeUtil.isLeaf(GraphQLTypeUtil.unwrapAllAs(one.getType())))
                 .map(GraphQLFieldDefinition::getName)
                 .map(name -> "the" + field.getName() + ": " + name)
                 .findFirst()

@@ -13,7 +13,17 @@ class JsonTextTest {
     private static final JsonMapper JSON = new JsonMapper();
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "plain", "\"quoted\" \\ back", "\n\r\t\b\f\u0001\u001f", "ÄÖß €", "日本語", "👩‍🚀 and 𝄞", "\u007f\u0080\u07ff\u0800\uffff"})
+    @ValueSource(
+            strings = {
+                "",
+                "plain",
+                "\"quoted\" \\ back",
+                "\n\r\t\b\f\u0001\u001f",
+                "ÄÖß €",
+                "日本語",
+                "👩‍🚀 and 𝄞",
+                "\u007f\u0080\u07ff\u0800\uffff"
+            })
     void textsComeBackAsTheyWere(String text) throws Exception {
         JsonText json = new JsonText(1);
         json.string(text);
