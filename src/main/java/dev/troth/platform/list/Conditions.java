@@ -184,7 +184,7 @@ final class Conditions {
         join(property);
         String sql = property.sql();
         return switch (property.kind()) {
-            case WORD -> Sql.of(sql + " = any(?::text[])", texts(value));
+            case WORD -> word(sql, texts(value));
             case FLAG -> Sql.of("(" + sql + ") is not distinct from ?", flag(value));
             case TEXT -> comparisons(value, (how, than) -> text(sql, how, than));
             case TEXTS -> comparisons(value, (how, than) -> texts(sql, how, than));
@@ -241,6 +241,11 @@ final class Conditions {
             case "isNull" -> isNull(sql, than);
             default -> throw unknown(how, "a comparison of the schema");
         };
+    }
+
+    /** One word alone lets an index give the order of what comes after it. */
+    private static Sql word(String sql, List<String> words) {
+        return words.size() == 1 ? Sql.of(sql + " = ?", words.getFirst()) : Sql.of(sql + " = any(?::text[])", words);
     }
 
     private static Sql texts(String sql, String how, Object than) {

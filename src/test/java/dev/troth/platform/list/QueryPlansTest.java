@@ -100,6 +100,23 @@ class QueryPlansTest {
                 select workspace_id, id, now(), now() + interval '1 day', 100 * random(), random(), 'VENDOR'
                 from account_stream where workspace_id = '%1$s'
                 """, """
+                insert into account_state (workspace_id, account_id, state)
+                select workspace_id, id, '\\x00' from account_stream where workspace_id = '%1$s'
+                """, """
+                insert into tie (workspace_id, id, account_id, ref, from_ref, to_ref, kind, at)
+                select workspace_id, gen_random_uuid(), id, ref || '/t', ref || '/s1', ref || '/s2', 'KNOWS', '2025-02-01'
+                from account_stream where workspace_id = '%1$s'
+                """, """
+                insert into issue (workspace_id, id, account_id, ref, at, severity, heated, kind, status, options)
+                select workspace_id, gen_random_uuid(), id, ref || '/i', '2025-02-01', 0.5, false, 'COMPLAINT', 'OPEN', '{}'
+                from account_stream where workspace_id = '%1$s'
+                """, """
+                insert into fact (workspace_id, id, account_id, type, ref, subject_kind, subject_ref, at, rank, recorded_at,
+                                  body, digest)
+                select workspace_id, gen_random_uuid(), id, 'touchpoint', ref || '/f' || n, 'touchpoint', ref || '/f' || n,
+                       '2025-02-01', 5, '2025-02-01', '{"channel":"CALL","direction":"OUT"}', '\\x00'
+                from account_stream, generate_series(1, 3) n where workspace_id = '%1$s'
+                """, """
                 insert into person (workspace_id, id, ref, name)
                 select workspace_id, gen_random_uuid(), ref || '/p' || n, 'Ann' from account_stream, generate_series(1, 3) n
                 where workspace_id = '%1$s'
