@@ -66,7 +66,7 @@ public class Database {
      * @param visitors what becomes of the rows of each
      * @param parameters of all of them, one after the other
      */
-    public void queries(String sql, List<Visitor> visitors, @Nullable Object... parameters) {
+    public void queries(String sql, List<? extends Visitor> visitors, @Nullable Object... parameters) {
         on(connection -> {
             try (PreparedStatement statement = prepare(connection, sql, parameters)) {
                 statement.execute();

@@ -13,6 +13,8 @@ import dev.troth.scoring.Model;
 import dev.troth.scoring.StateCodec;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the state of every account current with its facts, and finds the state as of any moment. */
 @ApplicationScoped
@@ -107,44 +110,65 @@ class AccountStates implements Follower {
         if (accounts.isEmpty()) {
             return Map.of();
         }
-        Map<UUID, AccountState> states = new HashMap<>();
-        long marketVersion = readHolding(accounts, moment, states);
-        List<UUID> anew =
-                accounts.stream().filter(id -> !states.containsKey(id)).toList();
-        states.putAll(folded(anew, moment));
-        AccountState market = market(marketVersion, moment);
-        states.replaceAll((account, state) -> state.inMarketOf(market));
-        return states;
+        Kept kept = kept(accounts, moment);
+        database.queries(kept.sql(), List.of(kept), kept.parameters());
+        return kept.states();
+    }
+
+    /** How the states of these accounts are read. */
+    Kept kept(Collection<UUID> accounts, Moment moment) {
+        return new Kept(accounts, moment);
     }
 
     /**
-     * The kept states of those accounts of which everything that is known can be seen from the moment.
-     *
-     * @return the version of the market's facts
+     * The kept states of those accounts of which everything that is known can be seen from the moment, while they are
+     * read; the others are folded.
      */
-    private long readHolding(Collection<UUID> accounts, Moment moment, Map<UUID, AccountState> states) {
-        return database.query(
-                        """
-                select w.market_version, k.account_id, k.state from workspace w
-                left join (account_stream s
-                    join account_state k on k.workspace_id = s.workspace_id and k.account_id = s.id)
-                on s.workspace_id = w.id and s.id = any(?::uuid[]) and s.head_at <= ?
-                  and (?::timestamptz is null or s.head_recorded_at <= ?)
-                where w.id = ?
-                """,
-                        row -> {
-                            byte[] bytes = row.getBytes(3);
-                            if (bytes != null && StateCodec.isCurrent(bytes)) {
-                                states.put(row.getObject(2, UUID.class), StateCodec.decode(bytes));
-                            }
-                            return row.getLong(1);
-                        },
-                        accounts,
-                        moment.asOf(),
-                        moment.knownAt(),
-                        moment.knownAt(),
-                        workspace.id())
-                .getFirst();
+    final class Kept implements Database.Visitor {
+        private final Collection<UUID> accounts;
+        private final Moment moment;
+        private final Map<UUID, AccountState> states = new HashMap<>();
+        private long marketVersion;
+
+        private Kept(Collection<UUID> accounts, Moment moment) {
+            this.accounts = accounts;
+            this.moment = moment;
+        }
+
+        String sql() {
+            return """
+                    select w.market_version, k.account_id, k.state from workspace w
+                    left join (account_stream s
+                        join account_state k on k.workspace_id = s.workspace_id and k.account_id = s.id)
+                    on s.workspace_id = w.id and s.id = any(?::uuid[]) and s.head_at <= ?
+                      and (?::timestamptz is null or s.head_recorded_at <= ?)
+                    where w.id = ?
+                    """;
+        }
+
+        @Nullable
+        Object[] parameters() {
+            return new @Nullable Object[] {accounts, moment.asOf(), moment.knownAt(), moment.knownAt(), workspace.id()};
+        }
+
+        @Override
+        public void visit(ResultSet row) throws SQLException {
+            marketVersion = row.getLong(1);
+            byte[] bytes = row.getBytes(3);
+            if (bytes != null && StateCodec.isCurrent(bytes)) {
+                states.put(row.getObject(2, UUID.class), StateCodec.decode(bytes));
+            }
+        }
+
+        /** All of them, the market included. */
+        Map<UUID, AccountState> states() {
+            List<UUID> anew =
+                    accounts.stream().filter(id -> !states.containsKey(id)).toList();
+            states.putAll(folded(anew, moment));
+            AccountState market = market(marketVersion, moment);
+            states.replaceAll((account, state) -> state.inMarketOf(market));
+            return states;
+        }
     }
 
     /** What is known of the market; its facts are few, and kept until one is added. */

@@ -74,11 +74,6 @@ public class TrustApi {
     }
 
     private Assessment assessment(AccountView account) {
-        Cohort<? extends Row> cohort = account.cohort();
-        Map<UUID, Assessment> all = cohort.once(
-                "assessments",
-                () -> assessments.of(
-                        cohort.members().stream().map(row -> row.id).toList(), cohort.moment()));
-        return Objects.requireNonNull(all.get(account.uuid()));
+        return Objects.requireNonNull(assessments.of(account.cohort()).get(account.uuid()));
     }
 }

@@ -3,6 +3,7 @@ package dev.troth.platform.list;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
 import dev.troth.platform.Moment;
+import dev.troth.platform.ReadAlong;
 import dev.troth.platform.Row;
 import dev.troth.platform.RowOfAccount;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,20 +62,54 @@ public class ListQueries {
 
     /** A page of all rows of a word. */
     public <R extends Row> Page<R> page(ListRequest request, Moment moment) {
-        Found<R> found = this.<R>find(List.of(request), null, moment).getFirst();
+        Found<R> found = find(request, null, moment);
         return pageOf(found.rows, found.totals, null, request);
     }
 
-    /** The first pages of lists of each account. */
-    public Map<ListRequest, Map<UUID, Page<RowOfAccount>>> pages(
-            Collection<ListRequest> requests, Collection<UUID> accounts, Moment moment) {
-        List<ListRequest> wanted = List.copyOf(requests);
-        List<Found<RowOfAccount>> found = find(wanted, accounts, moment);
-        Map<ListRequest, Map<UUID, Page<RowOfAccount>>> pages = new HashMap<>();
-        for (int i = 0; i < wanted.size(); i++) {
-            pages.put(wanted.get(i), pagesOf(found.get(i), accounts, wanted.get(i)));
+    /** The first pages of a list of each account. */
+    Map<UUID, Page<RowOfAccount>> pages(ListRequest request, Collection<UUID> accounts, Moment moment) {
+        return pagesOf(find(request, accounts, moment), accounts, request);
+    }
+
+    /**
+     * How the first pages of a list of each account are read from near now; empty when looking back, which takes
+     * other ways.
+     *
+     * @param found takes the pages
+     */
+    Optional<ReadAlong.Reading> reading(
+            ListRequest request,
+            Collection<UUID> accounts,
+            Moment moment,
+            Consumer<Map<UUID, Page<RowOfAccount>>> found) {
+        if (!isNear(moment)) {
+            return Optional.empty();
         }
-        return pages;
+        Fetch<RowOfAccount> now = fetch(queryBut(request, Set.of(), moment), accounts, Sql.TRUE, knowsMore(moment));
+        return Optional.of(new ReadAlong.Reading() {
+            @Override
+            public String sql() {
+                return now.sql.text();
+            }
+
+            @Override
+            public @Nullable Object[] parameters() {
+                return now.sql.values().toArray();
+            }
+
+            @Override
+            public void visit(ResultSet row) throws SQLException {
+                now.take(row);
+            }
+
+            @Override
+            public void done() {
+                found.accept(
+                        now.holds.get()
+                                ? pagesOf(now.found(database, accounts), accounts, request)
+                                : pages(request, accounts, moment));
+            }
+        });
     }
 
     private static Map<UUID, Page<RowOfAccount>> pagesOf(
@@ -115,7 +151,7 @@ public class ListQueries {
             String type = column.equals("id") ? "uuid" : "text";
             Sql named = Sql.of("t." + column + " = any(?::" + type + "[])", names);
             Fetch<R> now = fetch(queryBut(request, Set.of(), moment), null, named, knowsMore(moment));
-            if (read(List.of(now))) {
+            if (read(now)) {
                 return now.rows.stream().map(Placed::row).toList();
             }
         }
@@ -128,7 +164,7 @@ public class ListQueries {
         Sql known = Sql.of(
                 "t.id = any(?::uuid[])", found.stream().map(OfAccount::id).toList());
         Fetch<R> then = fetch(query(request, accounts, moment), null, known, Sql.of("false"));
-        read(List.of(then));
+        read(then);
         return then.rows.stream().map(Placed::row).toList();
     }
 
@@ -177,43 +213,44 @@ public class ListQueries {
     private record Found<R>(List<Placed<R>> rows, ListTotals totals) {}
 
     /**
-     * Rows as seen from a moment. From near now they are read as they are, all lists in one round trip, together with
-     * the word whether any account knows more than can be seen; only then they are asked for again with those folded
-     * back.
+     * Rows as seen from a moment. From near now they are read as they are, together with the word whether any account
+     * knows more than can be seen; only then they are asked for again with those folded back.
      *
      * @param accounts for each of which a page is wanted; null for one page of all
      */
-    private <R extends Row> List<Found<R>> find(
-            List<ListRequest> requests, @Nullable Collection<UUID> accounts, Moment moment) {
+    private <R extends Row> Found<R> find(ListRequest request, @Nullable Collection<UUID> accounts, Moment moment) {
         if (isNear(moment)) {
-            List<Fetch<R>> now = requests.stream()
-                    .map(request ->
-                            this.<R>fetch(queryBut(request, Set.of(), moment), accounts, Sql.TRUE, knowsMore(moment)))
-                    .toList();
+            Fetch<R> now = fetch(queryBut(request, Set.of(), moment), accounts, Sql.TRUE, knowsMore(moment));
             if (read(now)) {
-                return now.stream()
-                        .map(fetch -> fetch.found(database, accounts))
-                        .toList();
+                return now.found(database, accounts);
             }
         }
-        List<Fetch<R>> then = requests.stream()
-                .map(request -> this.<R>fetch(query(request, accounts, moment), accounts, Sql.TRUE, Sql.of("false")))
-                .toList();
+        Fetch<R> then = fetch(query(request, accounts, moment), accounts, Sql.TRUE, Sql.of("false"));
         read(then);
-        return then.stream().map(fetch -> fetch.found(database, accounts)).toList();
+        return then.found(database, accounts);
     }
 
-    /** A list that is being read: how, and what came so far. */
+    /**
+     * A list that is being read: how, and what came so far.
+     *
+     * @param holds whether no account knows more than can be seen
+     */
     private record Fetch<R extends Row>(
-            ListQuery query, Sql sql, RowReader<R>.Columns columns, int keys, List<Placed<R>> rows) {
+            ListQuery query,
+            Sql sql,
+            RowReader<R>.Columns columns,
+            int keys,
+            List<Placed<R>> rows,
+            AtomicBoolean holds) {
 
-        /** Takes a row, and says whether an account knows more than can be seen. */
-        boolean take(ResultSet row) throws SQLException {
+        void take(ResultSet row) throws SQLException {
+            if (row.getBoolean(1)) {
+                holds.set(false);
+            }
             // A page without rows is a row without an id.
             if (row.getObject(2) != null) {
                 rows.add(new Placed<>(columns.read(row, 2), texts(row, 2 + columns.count(), keys)));
             }
-            return row.getBoolean(1);
         }
 
         Found<R> found(Database database, @Nullable Collection<UUID> accounts) {
@@ -240,27 +277,14 @@ public class ListQueries {
                 .then(query.selection(columns.sql(), of, request.first() + 1))
                 .then(") as t on true");
         int keys = request.reading().places() ? request.order().size() : 0;
-        return new Fetch<>(query, sql, columns, keys, new ArrayList<>());
+        return new Fetch<>(query, sql, columns, keys, new ArrayList<>(), new AtomicBoolean(true));
     }
 
-    /** Reads lists in one round trip; whether all of them hold. */
-    private <R extends Row> boolean read(List<Fetch<R>> fetches) {
-        Sql all = fetches.getFirst().sql;
-        for (Fetch<R> more : fetches.subList(1, fetches.size())) {
-            all = all.then("; ").then(more.sql);
-        }
-        AtomicBoolean holds = new AtomicBoolean(true);
+    /** Whether what was read holds. */
+    private boolean read(Fetch<?> fetch) {
         database.queries(
-                all.text(),
-                fetches.stream()
-                        .<Database.Visitor>map(fetch -> row -> {
-                            if (fetch.take(row)) {
-                                holds.set(false);
-                            }
-                        })
-                        .toList(),
-                all.values().toArray());
-        return holds.get();
+                fetch.sql.text(), List.of(fetch::take), fetch.sql.values().toArray());
+        return fetch.holds.get();
     }
 
     private boolean isNear(Moment moment) {

@@ -3,28 +3,29 @@ package dev.troth.platform.list;
 import dev.troth.platform.Cohort;
 import dev.troth.platform.CurrentField;
 import dev.troth.platform.Moment;
+import dev.troth.platform.ReadAlong;
 import dev.troth.platform.Refusal;
+import dev.troth.platform.RoundTrip;
 import dev.troth.platform.Row;
 import dev.troth.platform.RowOfAccount;
-import dev.troth.platform.list.ListRequest.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Lists as resolvers ask for them: what is wanted stands in the arguments of their field. */
 @ApplicationScoped
-public class Lists {
+public class Lists implements ReadAlong {
     private final ListQueries queries;
     private final Words words;
+    private final RoundTrip roundTrip;
 
-    Lists(ListQueries queries, Words words) {
+    Lists(ListQueries queries, Words words, RoundTrip roundTrip) {
         this.queries = queries;
         this.words = words;
+        this.roundTrip = roundTrip;
     }
 
     /** A page of all rows of a word. */
@@ -33,49 +34,51 @@ public class Lists {
     }
 
     /**
-     * A page of one account's rows, loaded for the whole cohort of accounts; the other lists that are asked of the same
-     * accounts are read along, in one round trip to the database.
+     * A page of one account's rows, loaded for the whole cohort of accounts, together with what else the same accounts
+     * are asked for.
      */
     @SuppressWarnings("unchecked") // the rows of a word are of its class
     public <R extends RowOfAccount> Part<R> part(String type, Cohort<? extends Row> accounts, UUID account) {
         ListRequest request = request(type);
         if (!accounts.has(request)) {
-            load(request, accounts);
+            roundTrip.read(accounts);
         }
-        Loaded<R> loaded = (Loaded<R>) accounts.once(request, Lists::notLoaded);
+        Loaded<R> loaded = (Loaded<R>) accounts.once(
+                request, () -> Loaded.of(queries.pages(request, ids(accounts), accounts.moment()), accounts));
         return new Part<>(loaded.pages.getOrDefault(account, Page.empty()), loaded.together);
     }
 
-    /** The pages of a whole cohort of accounts. */
-    private record Loaded<R extends Row>(Map<UUID, Page<R>> pages, Cohort<R> together) {}
-
-    private void load(ListRequest request, Cohort<? extends Row> accounts) {
-        Set<ListRequest> wanted = new LinkedHashSet<>(List.of(request));
-        CurrentField.get()
-                .siblings()
-                .forEach(sibling ->
-                        requestOf(sibling).filter(other -> !accounts.has(other)).ifPresent(wanted::add));
-        List<UUID> ids = accounts.members().stream().map(row -> row.id).toList();
-        queries.pages(wanted, ids, accounts.moment()).forEach((one, pages) -> {
-            List<RowOfAccount> rows = new ArrayList<>();
-            pages.values().forEach(page -> rows.addAll(page.rows()));
-            accounts.once(one, () -> new Loaded<>(pages, new Cohort<>(accounts.moment(), rows)));
-        });
-    }
-
-    private static Loaded<?> notLoaded() {
-        throw new IllegalStateException("A list was not loaded.");
-    }
-
-    /** What a field asks for, if it is a list of accounts, and makes sense; else it is told when its turn comes. */
-    private Optional<ListRequest> requestOf(CurrentField field) {
+    /** A list is read along when it makes sense; else it is told when its turn comes. */
+    @Override
+    public Optional<Reading> reading(CurrentField field, Cohort<? extends Row> accounts) {
         Listed word = words.relation(field.name());
+        if (word == null) {
+            return Optional.empty();
+        }
         try {
-            return word == null
+            ListRequest request = ListRequest.of(word, field.arguments(), ListRequest.Reading.of(field.selection()));
+            return accounts.has(request)
                     ? Optional.empty()
-                    : Optional.of(ListRequest.of(word, field.arguments(), Reading.of(field.selection())));
+                    : queries.reading(
+                            request,
+                            ids(accounts),
+                            accounts.moment(),
+                            pages -> accounts.once(request, () -> Loaded.of(pages, accounts)));
         } catch (Refusal refusal) {
             return Optional.empty();
+        }
+    }
+
+    private static List<UUID> ids(Cohort<? extends Row> accounts) {
+        return accounts.members().stream().map(row -> row.id).toList();
+    }
+
+    /** The pages of a whole cohort of accounts. */
+    private record Loaded<R extends Row>(Map<UUID, Page<R>> pages, Cohort<R> together) {
+        static <R extends Row> Loaded<R> of(Map<UUID, Page<R>> pages, Cohort<? extends Row> accounts) {
+            List<R> rows = new ArrayList<>();
+            pages.values().forEach(page -> rows.addAll(page.rows()));
+            return new Loaded<>(pages, new Cohort<>(accounts.moment(), rows));
         }
     }
 
@@ -94,6 +97,6 @@ public class Lists {
     /** What the arguments of the field that is being resolved ask for. */
     private ListRequest request(String type) {
         CurrentField field = CurrentField.get();
-        return ListRequest.of(words.named(type), field.arguments(), Reading.of(field.selection()));
+        return ListRequest.of(words.named(type), field.arguments(), ListRequest.Reading.of(field.selection()));
     }
 }
