@@ -1,6 +1,7 @@
 // Puts what was measured into src/docs/performance.md, between its marks, and draws the picture beside it.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const number = (value, digits = 0) =>
   value === null || value === undefined || Number.isNaN(value) ? '–' : value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
@@ -23,6 +24,10 @@ export function report(folder, docs) {
     text = put(text, 'compared', compared(small));
     text = put(text, 'single', single(small));
     writeFileSync(join(docs, 'performance.svg'), picture(small));
+  }
+  const methods = read('jmh') ?? null;
+  if (methods) {
+    text = put(text, 'jmh', jmh(methods));
   }
   if (large) {
     text = put(text, 'large', about(large));
@@ -63,6 +68,19 @@ function compared(run) {
     })
     .join('\n\n');
 }
+
+const NAMES = {
+  foldFacts: 'facts folded', scoreAccounts: 'accounts scored', explainTrust: 'trust explained', explainChurn: 'churn explained',
+  intervalsOfTrust: 'intervals of trust', mergeStates: 'states merged', decodeStates: 'states read', encodeStates: 'states written',
+  ours: 'answers of 100 rows written', jackson: 'the same by Jackson', cursorWritten: 'cursors written', cursorRead: 'cursors read',
+  statement: 'filters made SQL',
+};
+
+const jmh = (runs) =>
+  table(
+    ['what', 'a second', '± (99.9 %)'],
+    runs.map((one) => [NAMES[one.benchmark.split('.').at(-1)], number(one.primaryMetric.score), number(one.primaryMetric.scoreError)]),
+  );
 
 const rate = (work) => (work ? `${number(work.facts / work.seconds)} facts/s` : '–');
 
@@ -130,4 +148,9 @@ function picture(run) {
     y += 24;
   }
   return `<svg xmlns="http://www.w3.org/2000/svg" width="680" height="${y + 8}" font-family="system-ui, sans-serif" font-size="13" role="img" aria-label="Answers a second of Troth and its peers"><rect width="100%" height="100%" fill="#ffffff"/>${bars}</svg>\n`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const root = join(dirname(process.argv[1]), '../..');
+  report(join(root, 'target/bench'), join(root, 'src/docs'));
 }

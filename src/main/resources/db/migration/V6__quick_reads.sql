@@ -36,7 +36,3 @@ create index account_score_by_trust on account_score (workspace_id, trust, accou
 
 -- Names sort by code point; nobody reads this one.
 drop index account_by_name;
-
--- What is due, in order.
-drop index commitment_due;
-create index commitment_due on commitment (workspace_id, status, due_at, id);
