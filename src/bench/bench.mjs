@@ -315,8 +315,9 @@ async function measure() {
       results.export = await exported(troth);
     }
     say('import');
-    await post(troth, lines(ACCOUNTS, ACCOUNTS + MORE / 4, ACCOUNTS, END));
-    results.warmImport = await post(troth, lines(ACCOUNTS + MORE / 4, ACCOUNTS + MORE, ACCOUNTS, END));
+    const [{ next }] = await database.query('select count(*)::int as next from account_stream');
+    await post(troth, lines(next, next + MORE / 4, ACCOUNTS, END));
+    results.warmImport = await post(troth, lines(next + MORE / 4, next + MORE, ACCOUNTS, END));
     results.sizes = await sizes(database);
     keep(results);
     await stop(troth.process);

@@ -34,6 +34,11 @@ public final class CurrentField {
         return CURRENT.orElseThrow(() -> new IllegalStateException("No field is being resolved."));
     }
 
+    /** What is wanted of the value of the field that is being resolved; everything where that is not known. */
+    public static Selection selectionOrAll() {
+        return CURRENT.isBound() ? CURRENT.get().selection : Selection.EVERYTHING;
+    }
+
     /** Its name in the schema. */
     public String name() {
         return name;

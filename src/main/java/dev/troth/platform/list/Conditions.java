@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class Conditions {
     private static final int NESTING = 12;
     private static final int TERMS = 200;
-    private static final double SIMILAR = 0.45;
     private static final int LONG_ENOUGH = 4;
     private static final int WORDS = 8;
 
@@ -155,25 +154,36 @@ final class Conditions {
         return Sql.of("not coalesce(").then(condition).then(", false)");
     }
 
-    /** Every word must be there: as it is, as a part, or, where it is long enough for a slip of the pen, nearly. */
-    private static Sql search(Listed word, String text) {
+    /**
+     * Every word must be there: as it is, as a part, or, where it is long enough for a slip of the pen, nearly. Found
+     * first and by itself (which is what {@code offset 0} is for), or PostgreSQL would walk through the list in its order
+     * and look at each row.
+     */
+    private Sql search(Listed word, String text) {
         List<Sql> each = new ArrayList<>();
         for (String sought : text.strip().split("\\s+", WORDS)) {
             if (!sought.isEmpty()) {
                 each.add(searched(word.searched(), sought));
             }
         }
-        return Sql.all(each);
+        return each.isEmpty()
+                ? Sql.TRUE
+                : Sql.of("t.id in (select t.id from ")
+                        .then(relations.of(word.table(), word.accountColumn()))
+                        .then(" t where ")
+                        .then(Sql.all(each))
+                        .then(" offset 0)");
     }
 
     private static Sql searched(String texts, String sought) {
         String like = "%" + sought.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
         Sql found = Sql.of(
-                "to_tsvector('simple', " + texts + ") @@ plainto_tsquery('simple', ?) or " + texts + " ilike ?",
+                "to_tsvector('simple', " + texts + ") @@ plainto_tsquery('simple', ?) or (" + texts + ") ilike ?",
                 sought,
                 like);
         boolean maySlip = sought.length() >= LONG_ENOUGH && sought.chars().allMatch(Character::isLetter);
-        return maySlip ? found.then(" or word_similarity(?, " + texts + ") > " + SIMILAR, sought) : found;
+        // How similar is set on the connection (application.properties), so that an index can be asked.
+        return maySlip ? found.then(" or ? <% (" + texts + ")", sought) : found;
     }
 
     private Sql property(Listed word, String name, Object value) {

@@ -1,6 +1,7 @@
 package dev.troth.platform.list;
 
 import dev.troth.platform.Cohort;
+import dev.troth.platform.CurrentField;
 import dev.troth.platform.Row;
 import dev.troth.platform.list.Page.Entry;
 import java.util.ArrayList;
@@ -60,6 +61,6 @@ public abstract class Connection {
     }
 
     Aggregates aggregates(@Nullable String groupBy) {
-        return part.page().aggregates().apply(groupBy);
+        return part.page().aggregates().apply(groupBy, CurrentField.selectionOrAll());
     }
 }

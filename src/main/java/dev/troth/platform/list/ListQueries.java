@@ -333,6 +333,6 @@ public class ListQueries {
                 more,
                 request.after() != null,
                 () -> totals.count(account),
-                group -> totals.aggregates(account, group));
+                (group, asked) -> totals.aggregates(account, group, asked));
     }
 }

@@ -1,6 +1,7 @@
 package dev.troth.platform.list;
 
 import dev.troth.platform.Database;
+import dev.troth.platform.Selection;
 import dev.troth.platform.list.Aggregates.AggregateGroup;
 import dev.troth.platform.list.Aggregates.AggregateNumber;
 import java.sql.ResultSet;
@@ -56,13 +57,19 @@ final class ListTotals {
         return each;
     }
 
-    Aggregates aggregates(@Nullable UUID account, @Nullable String groupBy) {
-        List<AggregateGroup> all = groups(account, null);
+    /** @param asked what is wanted of the aggregates */
+    Aggregates aggregates(@Nullable UUID account, @Nullable String groupBy, Selection asked) {
+        List<AggregateGroup> all = groups(account, null, asked.wants("numbers"));
         AggregateGroup whole = all.getFirst();
-        return new Aggregates(whole.count(), whole.numbers(), groupBy == null ? List.of() : groups(account, groupBy));
+        return new Aggregates(
+                whole.count(),
+                whole.numbers(),
+                groupBy == null
+                        ? List.of()
+                        : groups(account, groupBy, asked.of("groups").wants("numbers")));
     }
 
-    private List<AggregateGroup> groups(@Nullable UUID account, @Nullable String groupBy) {
+    private List<AggregateGroup> groups(@Nullable UUID account, @Nullable String groupBy, boolean withNumbers) {
         Property by = groupBy == null
                 ? null
                 : query.request().word().properties().stream()
@@ -70,7 +77,7 @@ final class ListTotals {
                         .findFirst()
                         .orElseThrow();
         List<Property> numbers = query.request().word().properties().stream()
-                .filter(property -> property.kind() == Property.Kind.NUMBER)
+                .filter(property -> withNumbers && property.kind() == Property.Kind.NUMBER)
                 .toList();
         numbers.forEach(query::join);
         if (by != null) {

@@ -1,7 +1,8 @@
 package dev.troth.platform.list;
 
+import dev.troth.platform.Selection;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hasNext whether the list goes on
  * @param total how many there are in all; counted only when asked
- * @param aggregates what the whole list comes to, by a group key or none; computed only when asked
+ * @param aggregates what the whole list comes to, by a group key or none, as much of it as is wanted; computed only when
+ *     asked
  */
 public record Page<R>(
         List<Entry<R>> entries,
         boolean hasNext,
         boolean hasPrevious,
         Supplier<Integer> total,
-        Function<@Nullable String, Aggregates> aggregates) {
+        BiFunction<@Nullable String, Selection, Aggregates> aggregates) {
 
     /**
      * A row and its place.
@@ -35,6 +37,6 @@ public record Page<R>(
     }
 
     static <R> Page<R> empty() {
-        return new Page<>(List.of(), false, false, () -> 0, group -> new Aggregates(0, List.of(), List.of()));
+        return new Page<>(List.of(), false, false, () -> 0, (group, asked) -> new Aggregates(0, List.of(), List.of()));
     }
 }

@@ -12,6 +12,8 @@ import graphql.GraphQLContext;
 import graphql.GraphQLError;
 import graphql.execution.CoercedVariables;
 import graphql.execution.ValuesResolver;
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.DataFetchingEnvironmentImpl;
 import graphql.schema.GraphQLSchema;
 import java.util.ArrayList;
@@ -117,14 +119,16 @@ final class Run {
                 Call call = call(parent, field, method);
                 yield call.field.resolve(() -> method.call(Objects.requireNonNull(call.parameters), object));
             }
-            default ->
-                field.fetcher()
-                        .get(DataFetchingEnvironmentImpl.newDataFetchingEnvironment()
-                                .source(object)
-                                .arguments(call(parent, field, null).field.arguments())
-                                .fieldDefinition(field.definition())
-                                .graphQLSchema(schema)
-                                .build());
+            case DataFetcher<?> other -> {
+                CurrentField current = call(parent, field, null).field;
+                DataFetchingEnvironment environment = DataFetchingEnvironmentImpl.newDataFetchingEnvironment()
+                        .source(object)
+                        .arguments(current.arguments())
+                        .fieldDefinition(field.definition())
+                        .graphQLSchema(schema)
+                        .build();
+                yield current.resolve(() -> other.get(environment));
+            }
         };
     }
 
