@@ -86,8 +86,9 @@ public class EventFeed {
         List<Event> events = store.after(position, most);
         boolean pending = events.isEmpty()
                 && !database.query("""
-                                select 1 from fact where workspace_id = ? and xid >= pg_snapshot_xmin(pg_current_snapshot())
-                                limit 1
+                                select 1 from (
+                                    select xid from fact where workspace_id = ? order by xid desc, seq desc limit 1) as latest
+                                where xid >= pg_snapshot_xmin(pg_current_snapshot())
                                 """, row -> 1, workspace.id()).isEmpty();
         return new Batch(events, pending);
     }
@@ -100,7 +101,7 @@ public class EventFeed {
     void settleAfterRestore(@Observes StartupEvent event) {
         database.update("""
                 update fact set xid = '1'
-                where exists (select 1 from fact where xid > pg_snapshot_xmax(pg_current_snapshot()))
+                where (select xid from fact order by xid desc limit 1) > pg_snapshot_xmax(pg_current_snapshot())
                 """);
     }
 }
