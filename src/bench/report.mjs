@@ -116,13 +116,14 @@ function growth(small, large) {
 
 function sizes(run) {
   const rows = run.sizes.slice(0, 11);
+  const facts = run.sizes.find((one) => one.name === 'fact').live;
   const total = run.sizes.reduce((sum, one) => sum + one.heap + one.indexes, 0);
   return `${table(
     ['table', 'rows', 'GB', 'GB of indexes', 'bytes a fact'],
     rows.map((one) => [
-      `\`${one.name}\``, number(one.live), number(one.heap / 1e9, 2), number(one.indexes / 1e9, 2), number((one.heap + one.indexes) / run.facts),
+      `\`${one.name}\``, number(one.live), number(one.heap / 1e9, 2), number(one.indexes / 1e9, 2), number((one.heap + one.indexes) / facts),
     ]),
-  )}\n\nAll together ${number(total / 1e9, 1)} GB, ${number(total / run.facts)} bytes a fact.`;
+  )}\n\nAll together ${number(total / 1e9, 1)} GB, ${number(total / facts)} bytes a fact.`;
 }
 
 const COLOURS = { 'Troth, with scores': '#0b5d4e', Troth: '#18a188', 'Mercurius (JIT)': '#8a8f98', 'PostGraphile 5': '#b9bec6', 'SQL alone (pgbench)': '#e3a008' };
