@@ -110,7 +110,7 @@ async function statements(troth, database, name, variables) {
   await database.query('select pg_stat_statements_reset()');
   const { requests } = await drive(troth.url, query(name), variables, { connections: 1, seconds: 1 });
   const [{ calls }] = await database.query(
-    `select sum(calls)::float8 as calls from pg_stat_statements where query like 'select f.more%' or query like 'select w.market%'`,
+    `select sum(calls)::float8 as calls from pg_stat_statements where query like 'select f.more%' or query like 'select k.account_id%'`,
   );
   return Math.round((calls / requests) * 10) / 10;
 }

@@ -1,6 +1,5 @@
 package dev.troth.ledger;
 
-import dev.troth.platform.Cohort;
 import dev.troth.platform.CopyText;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
@@ -193,9 +192,9 @@ public abstract class Shelf<T, R extends Row> implements Book<T>, PastRows {
         return RowOfAccount.class.isAssignableFrom(rowClass) ? "account_id" : "id";
     }
 
-    /** The rows of an account's list, loaded for the whole cohort of accounts. */
-    protected <A extends RowOfAccount> Lists.Part<A> part(Cohort<? extends Row> accounts, UUID account) {
-        return lists.part(type, accounts, account);
+    /** The name of these things in the schema. */
+    final String type() {
+        return type;
     }
 
     private R row(Subject subject, T thing, int version) {

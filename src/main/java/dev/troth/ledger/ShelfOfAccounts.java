@@ -19,6 +19,6 @@ public abstract class ShelfOfAccounts<T, R extends RowOfAccount> extends Shelf<T
 
     /** A page of one account's, as the arguments of the field ask for; loaded for the whole cohort of accounts. */
     public Lists.Part<R> page(Cohort<? extends Row> accounts, UUID account) {
-        return part(accounts, account);
+        return lists.part(type(), accounts, account);
     }
 }

@@ -3,6 +3,7 @@ package dev.troth.platform;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -11,7 +12,7 @@ import java.util.function.Supplier;
  *
  * <p>Belongs to one request and one thread.
  */
-public final class Cohort<R> {
+public final class Cohort<R extends Row> {
     private final Moment moment;
     private final List<R> members;
     private final Map<Object, Object> loaded = new HashMap<>();
@@ -27,6 +28,11 @@ public final class Cohort<R> {
 
     public List<R> members() {
         return members;
+    }
+
+    /** The keys of its members. */
+    public List<UUID> ids() {
+        return members.stream().map(row -> row.id).toList();
     }
 
     /** Whether something was loaded under this key. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * else PostgreSQL reads as Java writes it; bytes; collections of texts as arrays.
  */
 public final class CopyText {
-    private final StringBuilder text = new StringBuilder(1 << 16);
+    private final StringBuilder text = new StringBuilder();
     private boolean begun;
 
     /** Adds a row. */

@@ -9,21 +9,24 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ReadAlong {
     /**
-     * What is still to be read for a field.
+     * What a field needs.
      *
      * @param field of accounts
-     * @return empty when the field is not for this reader, makes no sense, or everything is there
+     * @return empty when the field is not for this reader, or makes no sense
      */
     Optional<Reading> reading(CurrentField field, Cohort<? extends Row> accounts);
 
     /** A statement, and what becomes of its rows. */
     interface Reading extends Database.Visitor {
+        /** Under what the cohort keeps the outcome; what is there is not read again. */
+        Object key();
+
         String sql();
 
         @Nullable
         Object[] parameters();
 
-        /** All rows were visited. */
-        void done();
+        /** What the rows come to, when all were visited. */
+        Object outcome();
     }
 }

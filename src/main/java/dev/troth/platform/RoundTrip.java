@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RoundTrip {
     private final Database database;
-    private final Instance<ReadAlong> readers;
+    private final List<ReadAlong> readers;
 
     RoundTrip(Database database, Instance<ReadAlong> readers) {
         this.database = database;
-        this.readers = readers;
+        this.readers = readers.stream().toList();
     }
 
-    /** Reads what the field that is being resolved and its siblings need of these accounts. */
+    /** Reads what the field that is being resolved and its siblings need of these accounts and do not have yet. */
     public void read(Cohort<? extends Row> accounts) {
-        List<Reading> readings = new ArrayList<>();
+        Map<Object, Reading> readings = new LinkedHashMap<>();
         CurrentField field = CurrentField.get();
         add(field, accounts, readings);
         field.siblings().forEach(sibling -> add(sibling, accounts, readings));
@@ -30,17 +32,19 @@ public class RoundTrip {
             return;
         }
         List<@Nullable Object> parameters = new ArrayList<>();
-        readings.forEach(reading -> parameters.addAll(Arrays.asList(reading.parameters())));
+        readings.values().forEach(reading -> parameters.addAll(Arrays.asList(reading.parameters())));
         database.queries(
-                readings.stream().map(Reading::sql).collect(Collectors.joining("; ")), readings, parameters.toArray());
-        readings.forEach(Reading::done);
+                readings.values().stream().map(Reading::sql).collect(Collectors.joining("; ")),
+                List.copyOf(readings.values()),
+                parameters.toArray());
+        readings.forEach((key, reading) -> accounts.once(key, reading::outcome));
     }
 
-    private void add(CurrentField field, Cohort<? extends Row> accounts, List<Reading> readings) {
+    private void add(CurrentField field, Cohort<? extends Row> accounts, Map<Object, Reading> readings) {
         for (ReadAlong reader : readers) {
             reader.reading(field, accounts)
-                    .filter(reading -> readings.stream().noneMatch(reading::equals))
-                    .ifPresent(readings::add);
+                    .filter(reading -> !accounts.has(reading.key()))
+                    .ifPresent(reading -> readings.putIfAbsent(reading.key(), reading));
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.troth.ledger.Ledger;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
 import dev.troth.platform.Moment;
+import dev.troth.platform.ReadAlong;
 import dev.troth.scoring.AccountState;
 import dev.troth.scoring.Evidence;
 import dev.troth.scoring.Model;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the state of every account current with its facts, and finds the state as of any moment. */
@@ -110,34 +112,54 @@ class AccountStates implements Follower {
         if (accounts.isEmpty()) {
             return Map.of();
         }
-        Kept kept = kept(accounts, moment);
-        database.queries(kept.sql(), List.of(kept), kept.parameters());
-        return kept.states();
+        StatesReading reading = new StatesReading(accounts, accounts, moment, states -> states);
+        database.queries(reading.sql(), List.of(reading), reading.parameters());
+        return reading.states();
     }
 
-    /** How the states of these accounts are read. */
-    Kept kept(Collection<UUID> accounts, Moment moment) {
-        return new Kept(accounts, moment);
+    /**
+     * How the states of these accounts are read.
+     *
+     * @param key under what the outcome is kept
+     * @param outcome what the states come to
+     */
+    ReadAlong.Reading reading(
+            Object key, Collection<UUID> accounts, Moment moment, Function<Map<UUID, AccountState>, Object> outcome) {
+        return new StatesReading(key, accounts, moment, outcome);
     }
 
     /**
      * The kept states of those accounts of which everything that is known can be seen from the moment, while they are
      * read; the others are folded.
      */
-    final class Kept implements Database.Visitor {
+    private final class StatesReading implements ReadAlong.Reading {
+        private final Object key;
         private final Collection<UUID> accounts;
         private final Moment moment;
+        private final Function<Map<UUID, AccountState>, Object> outcome;
         private final Map<UUID, AccountState> states = new HashMap<>();
         private long marketVersion;
 
-        private Kept(Collection<UUID> accounts, Moment moment) {
+        StatesReading(
+                Object key,
+                Collection<UUID> accounts,
+                Moment moment,
+                Function<Map<UUID, AccountState>, Object> outcome) {
+            this.key = key;
             this.accounts = accounts;
             this.moment = moment;
+            this.outcome = outcome;
         }
 
-        String sql() {
+        @Override
+        public Object key() {
+            return key;
+        }
+
+        @Override
+        public String sql() {
             return """
-                    select w.market_version, k.account_id, k.state from workspace w
+                    select k.account_id, k.state, w.market_version from workspace w
                     left join (account_stream s
                         join account_state k on k.workspace_id = s.workspace_id and k.account_id = s.id)
                     on s.workspace_id = w.id and s.id = any(?::uuid[]) and s.head_at <= ?
@@ -146,18 +168,20 @@ class AccountStates implements Follower {
                     """;
         }
 
-        @Nullable
-        Object[] parameters() {
+        @Override
+        public @Nullable Object[] parameters() {
             return new @Nullable Object[] {accounts, moment.asOf(), moment.knownAt(), moment.knownAt(), workspace.id()};
         }
 
         @Override
         public void visit(ResultSet row) throws SQLException {
-            marketVersion = row.getLong(1);
-            byte[] bytes = row.getBytes(3);
-            if (bytes != null && StateCodec.isCurrent(bytes)) {
-                states.put(row.getObject(2, UUID.class), StateCodec.decode(bytes));
-            }
+            take(row, states);
+            marketVersion = row.getLong("market_version");
+        }
+
+        @Override
+        public Object outcome() {
+            return outcome.apply(states());
         }
 
         /** All of them, the market included. */
@@ -168,6 +192,14 @@ class AccountStates implements Follower {
             AccountState market = market(marketVersion, moment);
             states.replaceAll((account, state) -> state.inMarketOf(market));
             return states;
+        }
+    }
+
+    /** Takes the state of a row, if there is one and its format is still understood; others will be folded anew. */
+    private static void take(ResultSet row, Map<UUID, AccountState> states) throws SQLException {
+        byte[] bytes = row.getBytes("state");
+        if (bytes != null && StateCodec.isCurrent(bytes)) {
+            states.put(row.getObject("account_id", UUID.class), StateCodec.decode(bytes));
         }
     }
 
@@ -229,19 +261,13 @@ class AccountStates implements Follower {
                         .toList();
     }
 
-    /** Those kept in a format that is still understood; the others will be folded anew. */
+    /** Those that are kept. */
     private Map<UUID, AccountState> stored(Collection<UUID> accounts) {
         Map<UUID, AccountState> states = new HashMap<>();
         if (!accounts.isEmpty()) {
-            database.query(
+            database.queries(
                     "select account_id, state from account_state where workspace_id = ? and account_id = any(?::uuid[])",
-                    row -> {
-                        byte[] bytes = row.getBytes("state");
-                        if (StateCodec.isCurrent(bytes)) {
-                            states.put(row.getObject("account_id", UUID.class), StateCodec.decode(bytes));
-                        }
-                        return states;
-                    },
+                    List.of(row -> take(row, states)),
                     workspace.id(),
                     accounts);
         }

@@ -180,7 +180,7 @@ class Execution {
                         .errors(answered.errors())
                         .build())
                 .orElseGet(() -> ExecutionResult.newExecutionResult()
-                        .addError(Faults.late())
+                        .addError(Faults.late(null, null))
                         .build());
     }
 

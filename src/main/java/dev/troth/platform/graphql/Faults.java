@@ -57,7 +57,7 @@ final class Faults implements DataFetcherExceptionHandler {
             return error(error.getMessage(), error.code(), error.details(), path, locations);
         }
         if (isTimeout(cause)) {
-            return error(Deadline.MESSAGE, ErrorCode.COMPLEXITY_LIMIT, Map.of("limit", "time"), path, locations);
+            return late(path, locations);
         }
         LOG.errorf(thrown, "Request %s failed%s", requestId, path == null ? "" : " at " + path);
         return internal(requestId, path, locations);
@@ -108,8 +108,8 @@ final class Faults implements DataFetcherExceptionHandler {
     }
 
     /** The time of a request is over. */
-    static GraphQLError late() {
-        return error(Deadline.MESSAGE, ErrorCode.COMPLEXITY_LIMIT, Map.of("limit", "time"), null, null);
+    static GraphQLError late(@Nullable List<Object> path, @Nullable List<SourceLocation> locations) {
+        return error(Deadline.MESSAGE, ErrorCode.COMPLEXITY_LIMIT, Map.of("limit", "time"), path, locations);
     }
 
     /** A value is null that the schema says is there. */

@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -75,18 +76,23 @@ public class ListQueries {
      * How the first pages of a list of each account are read from near now; empty when looking back, which takes
      * other ways.
      *
-     * @param found takes the pages
+     * @param outcome what the pages come to
      */
     Optional<ReadAlong.Reading> reading(
             ListRequest request,
             Collection<UUID> accounts,
             Moment moment,
-            Consumer<Map<UUID, Page<RowOfAccount>>> found) {
+            Function<Map<UUID, Page<RowOfAccount>>, Object> outcome) {
         if (!isNear(moment)) {
             return Optional.empty();
         }
-        Fetch<RowOfAccount> now = fetch(queryBut(request, Set.of(), moment), accounts, Sql.TRUE, knowsMore(moment));
+        Fetch<RowOfAccount> now = fetchNow(request, accounts, Sql.TRUE, moment);
         return Optional.of(new ReadAlong.Reading() {
+            @Override
+            public Object key() {
+                return request;
+            }
+
             @Override
             public String sql() {
                 return now.sql.text();
@@ -103,8 +109,8 @@ public class ListQueries {
             }
 
             @Override
-            public void done() {
-                found.accept(
+            public Object outcome() {
+                return outcome.apply(
                         now.holds.get()
                                 ? pagesOf(now.found(database, accounts), accounts, request)
                                 : pages(request, accounts, moment));
@@ -150,7 +156,7 @@ public class ListQueries {
         if (isNear(moment)) {
             String type = column.equals("id") ? "uuid" : "text";
             Sql named = Sql.of("t." + column + " = any(?::" + type + "[])", names);
-            Fetch<R> now = fetch(queryBut(request, Set.of(), moment), null, named, knowsMore(moment));
+            Fetch<R> now = fetchNow(request, null, named, moment);
             if (read(now)) {
                 return now.rows.stream().map(Placed::row).toList();
             }
@@ -220,7 +226,7 @@ public class ListQueries {
      */
     private <R extends Row> Found<R> find(ListRequest request, @Nullable Collection<UUID> accounts, Moment moment) {
         if (isNear(moment)) {
-            Fetch<R> now = fetch(queryBut(request, Set.of(), moment), accounts, Sql.TRUE, knowsMore(moment));
+            Fetch<R> now = fetchNow(request, accounts, Sql.TRUE, moment);
             if (read(now)) {
                 return now.found(database, accounts);
             }
@@ -258,6 +264,12 @@ public class ListQueries {
         }
     }
 
+    /** Rows as they are, and whether an account knows more than can be seen. */
+    private <R extends Row> Fetch<R> fetchNow(
+            ListRequest request, @Nullable Collection<UUID> accounts, Sql also, Moment moment) {
+        return fetch(queryBut(request, Set.of(), moment), accounts, also, knowsMore(moment));
+    }
+
     /**
      * @param also what else must be true of the row {@code t}
      * @param knowsMore whether an account knows more than can be seen
@@ -266,7 +278,7 @@ public class ListQueries {
             ListQuery query, @Nullable Collection<UUID> accounts, Sql also, Sql knowsMore) {
         ListRequest request = query.request();
         RowReader<R>.Columns columns =
-                this.<R>reader(request.word()).columns(request.reading().fields());
+                this.<R>reader(request.word()).columns(request.extent().fields());
         Sql sql = Sql.of("select f.more, t.* from (select ").then(knowsMore).then(" as more) as f");
         Sql of = also;
         if (accounts != null) {
@@ -276,7 +288,7 @@ public class ListQueries {
         sql = sql.then(" left join lateral (")
                 .then(query.selection(columns.sql(), of, request.first() + 1))
                 .then(") as t on true");
-        int keys = request.reading().places() ? request.order().size() : 0;
+        int keys = request.extent().places() ? request.order().size() : 0;
         return new Fetch<>(query, sql, columns, keys, new ArrayList<>(), new AtomicBoolean(true));
     }
 

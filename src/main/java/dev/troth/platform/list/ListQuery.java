@@ -75,7 +75,7 @@ final class ListQuery {
         StringBuilder order = new StringBuilder();
         for (int i = 0; i < request.order().size(); i++) {
             OrderKey key = request.order().get(i);
-            if (request.reading().places()) {
+            if (request.extent().places()) {
                 keys.append(", (").append(key.sql()).append(")::text as k").append(i);
             }
             order.append(i == 0 ? "" : ", ").append(key.orderBy());

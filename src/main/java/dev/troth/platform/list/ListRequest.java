@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param where the filter, as the schema took it
  * @param first 1 to {@value #MOST}
  * @param after null for the beginning
- * @param reading how much of each row
+ * @param extent how much of each row
  */
 public record ListRequest(
         Listed word,
@@ -25,7 +25,7 @@ public record ListRequest(
         List<OrderKey> order,
         int first,
         @Nullable Cursor after,
-        Reading reading) {
+        Extent extent) {
     public static final int MOST = 100;
     public static final int USUAL = 25;
 
@@ -35,26 +35,26 @@ public record ListRequest(
      * @param fields of the schema; everything when null
      * @param places whether also where the row stands in the list
      */
-    record Reading(@Nullable Set<String> fields, boolean places) {
-        static final Reading WHOLE = new Reading(null, true);
+    record Extent(@Nullable Set<String> fields, boolean places) {
+        static final Extent WHOLE = new Extent(null, true);
 
         /** What is wanted of the rows of a connection. */
-        static Reading of(Selection connection) {
+        static Extent of(Selection connection) {
             Set<String> nodes = connection.of("nodes").names();
             Set<String> edges = connection.of("edges").of("node").names();
             boolean places = connection.wants("edges") || connection.wants("pageInfo");
             if (nodes == null || edges == null) {
-                return new Reading(null, places);
+                return new Extent(null, places);
             }
             Set<String> both = new HashSet<>(nodes);
             both.addAll(edges);
-            return new Reading(both, places);
+            return new Extent(both, places);
         }
     }
 
     /** All of some rows, in the order of their ids. */
     static ListRequest whole(Listed word, Map<String, Object> where, int first) {
-        return new ListRequest(word, where, List.of(OrderKey.id(false)), first, null, new Reading(null, false));
+        return new ListRequest(word, where, List.of(OrderKey.id(false)), first, null, new Extent(null, false));
     }
 
     /** A property, a direction, and where what has no value goes. */
@@ -91,10 +91,10 @@ public record ListRequest(
 
     /** @throws Refusal if the numbers, the order or the cursor make no sense */
     public static ListRequest of(Listed word, Map<String, Object> arguments) {
-        return of(word, arguments, Reading.WHOLE);
+        return of(word, arguments, Extent.WHOLE);
     }
 
-    static ListRequest of(Listed word, Map<String, Object> arguments, Reading reading) {
+    static ListRequest of(Listed word, Map<String, Object> arguments, Extent extent) {
         List<OrderKey> order = order(word, arguments.get("orderBy"));
         Object after = arguments.get("after");
         return new ListRequest(
@@ -103,7 +103,7 @@ public record ListRequest(
                 order,
                 first(arguments.get("first")),
                 after == null ? null : Cursor.parse(after.toString(), order),
-                reading);
+                extent);
     }
 
     /**

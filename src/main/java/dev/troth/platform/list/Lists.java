@@ -44,7 +44,7 @@ public class Lists implements ReadAlong {
             roundTrip.read(accounts);
         }
         Loaded<R> loaded = (Loaded<R>) accounts.once(
-                request, () -> Loaded.of(queries.pages(request, ids(accounts), accounts.moment()), accounts));
+                request, () -> Loaded.of(queries.pages(request, accounts.ids(), accounts.moment()), accounts));
         return new Part<>(loaded.pages.getOrDefault(account, Page.empty()), loaded.together);
     }
 
@@ -56,21 +56,11 @@ public class Lists implements ReadAlong {
             return Optional.empty();
         }
         try {
-            ListRequest request = ListRequest.of(word, field.arguments(), ListRequest.Reading.of(field.selection()));
-            return accounts.has(request)
-                    ? Optional.empty()
-                    : queries.reading(
-                            request,
-                            ids(accounts),
-                            accounts.moment(),
-                            pages -> accounts.once(request, () -> Loaded.of(pages, accounts)));
+            return queries.reading(
+                    request(word, field), accounts.ids(), accounts.moment(), pages -> Loaded.of(pages, accounts));
         } catch (Refusal refusal) {
             return Optional.empty();
         }
-    }
-
-    private static List<UUID> ids(Cohort<? extends Row> accounts) {
-        return accounts.members().stream().map(row -> row.id).toList();
     }
 
     /** The pages of a whole cohort of accounts. */
@@ -96,7 +86,10 @@ public class Lists implements ReadAlong {
 
     /** What the arguments of the field that is being resolved ask for. */
     private ListRequest request(String type) {
-        CurrentField field = CurrentField.get();
-        return ListRequest.of(words.named(type), field.arguments(), ListRequest.Reading.of(field.selection()));
+        return request(words.named(type), CurrentField.get());
+    }
+
+    private static ListRequest request(Listed word, CurrentField field) {
+        return ListRequest.of(word, field.arguments(), ListRequest.Extent.of(field.selection()));
     }
 }

@@ -23,7 +23,7 @@ final class LeafWriter {
 
     private final GraphQLType type;
     private final Usual usual;
-    private final @Nullable DataFetcher<?> fetcher;
+    private final @Nullable Formatting formatting;
 
     /** What a value usually is, and how that is written. */
     private enum Usual {
@@ -39,16 +39,8 @@ final class LeafWriter {
 
     LeafWriter(GraphQLType type, @Nullable DataFetcher<?> fetcher) {
         this.type = type;
-        this.fetcher = fetcher;
-        this.usual = hasFormat(fetcher) ? Usual.NOTHING : usual(type);
-    }
-
-    private static boolean hasFormat(@Nullable DataFetcher<?> fetcher) {
-        return switch (fetcher) {
-            case PropertyFetcher<?> property -> property.hasFormat();
-            case MethodFetcher<?, ?> method -> method.hasFormat();
-            case null, default -> false;
-        };
+        this.formatting = fetcher instanceof Formatting own ? own : null;
+        this.usual = formatting != null && formatting.hasFormat() ? Usual.NOTHING : usual(type);
     }
 
     private static Usual usual(GraphQLType type) {
@@ -127,7 +119,7 @@ final class LeafWriter {
     }
 
     private void unusual(JsonText json, Object value) throws Exception {
-        Object transformed = transformed(value);
+        Object transformed = formatting == null ? value : formatting.transformed(value);
         if (transformed == null) {
             throw new IllegalStateException("A value became null on its way to the answer.");
         }
@@ -137,14 +129,6 @@ final class LeafWriter {
                         .getCoercing()
                         .serialize(transformed, GraphQLContext.getDefault(), Locale.ROOT);
         any(json, serialized);
-    }
-
-    private @Nullable Object transformed(Object value) throws Exception {
-        return switch (fetcher) {
-            case PropertyFetcher<?> property -> property.transformed(value);
-            case MethodFetcher<?, ?> method -> method.transformed(value);
-            case null, default -> value;
-        };
     }
 
     private static void any(JsonText json, @Nullable Object value) {

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A field that a method of an API gives. */
-final class MethodFetcher<K, T> extends DefaultDataFetcher<K, T> {
+final class MethodFetcher<K, T> extends DefaultDataFetcher<K, T> implements Formatting {
     private static final int NONE = -1;
 
     private final int source;
@@ -85,13 +85,13 @@ final class MethodFetcher<K, T> extends DefaultDataFetcher<K, T> {
                 .asType(MethodType.methodType(Object.class, Object[].class));
     }
 
-    /** A value of the field in the form that its scalar takes. */
-    @Nullable
-    Object transformed(Object value) throws AbstractDataFetcherException {
+    @Override
+    public @Nullable Object transformed(Object value) throws AbstractDataFetcherException {
         return fieldHelper.transformOrAdaptResponse(value, null);
     }
 
-    boolean hasFormat() {
+    @Override
+    public boolean hasFormat() {
         return operation.hasTransformation();
     }
 }

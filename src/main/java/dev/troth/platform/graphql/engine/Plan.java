@@ -47,7 +47,7 @@ public final class Plan {
     /** A value that must be there; without it what surrounds it is not there either. */
     record Required(Shape value) implements Shape {}
 
-    record Listed(Shape entry) implements Shape {}
+    record ListOf(Shape entry) implements Shape {}
 
     record Leaf(LeafWriter writer) implements Shape {}
 

@@ -2,7 +2,7 @@ package dev.troth.platform.graphql.engine;
 
 import dev.troth.platform.Selection;
 import dev.troth.platform.graphql.engine.Plan.Leaf;
-import dev.troth.platform.graphql.engine.Plan.Listed;
+import dev.troth.platform.graphql.engine.Plan.ListOf;
 import dev.troth.platform.graphql.engine.Plan.OfAny;
 import dev.troth.platform.graphql.engine.Plan.OfObject;
 import dev.troth.platform.graphql.engine.Plan.PlannedField;
@@ -161,7 +161,7 @@ final class Planner {
     private Shape shape(GraphQLType type, List<SelectionSet> beneath, @Nullable DataFetcher<?> fetcher) {
         return switch (type) {
             case GraphQLNonNull required -> new Required(shape(required.getWrappedType(), beneath, fetcher));
-            case GraphQLList list -> new Listed(shape(list.getWrappedType(), beneath, fetcher));
+            case GraphQLList list -> new ListOf(shape(list.getWrappedType(), beneath, fetcher));
             case GraphQLObjectType object -> object(object, beneath);
             case GraphQLType leaf when GraphQLTypeUtil.isLeaf(leaf) -> new Leaf(new LeafWriter(leaf, fetcher));
             case GraphQLNamedOutputType contract -> any(contract, beneath);

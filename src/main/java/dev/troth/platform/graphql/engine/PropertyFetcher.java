@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A field that the object itself has. */
-final class PropertyFetcher<T> extends FieldDataFetcher<T> {
+final class PropertyFetcher<T> extends FieldDataFetcher<T> implements Formatting {
     private static final MethodType OBJECT_TO_OBJECT = MethodType.methodType(Object.class, Object.class);
 
     private final Field field;
@@ -55,13 +55,13 @@ final class PropertyFetcher<T> extends FieldDataFetcher<T> {
         }
     }
 
-    /** A value of the field in the form that its scalar takes. */
-    @Nullable
-    Object transformed(Object value) throws AbstractDataFetcherException {
+    @Override
+    public @Nullable Object transformed(Object value) throws AbstractDataFetcherException {
         return helper.transformOrAdaptResponse(value, null);
     }
 
-    boolean hasFormat() {
+    @Override
+    public boolean hasFormat() {
         return field.hasTransformation();
     }
 

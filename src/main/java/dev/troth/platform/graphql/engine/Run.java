@@ -2,7 +2,7 @@ package dev.troth.platform.graphql.engine;
 
 import dev.troth.platform.CurrentField;
 import dev.troth.platform.graphql.engine.Plan.Leaf;
-import dev.troth.platform.graphql.engine.Plan.Listed;
+import dev.troth.platform.graphql.engine.Plan.ListOf;
 import dev.troth.platform.graphql.engine.Plan.OfAny;
 import dev.troth.platform.graphql.engine.Plan.OfObject;
 import dev.troth.platform.graphql.engine.Plan.PlannedField;
@@ -194,7 +194,7 @@ final class Run {
                 yield true;
             }
             case OfObject object -> object(object, value);
-            case Listed list -> list(list.entry(), value, field);
+            case ListOf list -> list(list.entry(), value, field);
             case OfAny any -> object(any.type().apply(value), value);
             case Required required -> throw new IllegalStateException("What is required is unwrapped before.");
         };
