@@ -2,8 +2,6 @@ package dev.troth.exchange;
 
 import dev.troth.exchange.ImportReport.Tally;
 import dev.troth.exchange.Lines.Line;
-import dev.troth.exchange.StagedAppend.Place;
-import dev.troth.exchange.StagedAppend.Step;
 import dev.troth.exchange.Staging.Staged;
 import dev.troth.ledger.FactCodec;
 import dev.troth.platform.CurrentWorkspace;
@@ -15,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -25,6 +22,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class FactImport {
     private static final int STAGED_AT_ONCE = 5000;
+
+    /** One more than the cores of a small machine: while two decide, one may wait for the database. */
+    private static final int HANDS = 3;
 
     private final FactCodec codec;
     private final Staging staging;
@@ -50,7 +50,7 @@ public class FactImport {
         try {
             stage(importId, file, tally);
             if (!dryRun && errorPolicy == ErrorPolicy.SKIP) {
-                new ParallelAppend(append, importId, workspace.id()).run(tally);
+                fileAppend(importId).withHands(HANDS, tally);
                 return tally.report();
             }
             return allOrNothing(importId, tally, dryRun, errorPolicy);
@@ -63,7 +63,7 @@ public class FactImport {
         QuarkusTransaction.begin();
         boolean kept = false;
         try {
-            append(importId, tally);
+            fileAppend(importId).withOneHand(tally);
             ImportReport report = tally.report();
             boolean stopped = errorPolicy == ErrorPolicy.STOP && report.refused() > 0;
             if (!dryRun && !stopped) {
@@ -100,16 +100,7 @@ public class FactImport {
         }
     }
 
-    private void append(UUID importId, Tally tally) {
-        Place place = Place.START;
-        for (Optional<Step> next = append.next(importId, place);
-                next.isPresent();
-                next = append.next(importId, place)) {
-            Step step = next.get();
-            tally.accepted(step.accepted());
-            tally.known(step.known());
-            step.refused().forEach(refused -> tally.refused(refused.line(), refused.problem()));
-            place = step.place();
-        }
+    private FileAppend fileAppend(UUID importId) {
+        return new FileAppend(append, importId, workspace.id());
     }
 }

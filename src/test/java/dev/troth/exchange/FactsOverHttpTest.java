@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Facts in and out in bulk, over real HTTP and the real PostgreSQL. */
 @QuarkusTest
@@ -344,6 +345,28 @@ class FactsOverHttpTest {
                 .isZero();
         assertThat(query(query, Map.of("k", "2025-05-02T00:00:00Z")).getInt("data.account.commitments.totalCount"))
                 .isEqualTo(1);
+    }
+
+    /** So many contacts lie between the two accounts that they are never decided together. */
+    @ParameterizedTest
+    @ValueSource(strings = {"?dryRun=true", "?errorPolicy=stop", ""})
+    void aFactMayReferToAnAccountThatComesMuchLater(String parameters) {
+        StringBuilder lines = new StringBuilder();
+        for (String account : List.of("aaa", "mmm", "zzz")) {
+            lines.append(ACME.replace("acme", account));
+        }
+        String contact = "{\"type\":\"touchpoint\",\"ref\":\"%s\",\"account\":\"%s\",\"at\":\"2025-02-01T00:00:00Z\","
+                + "\"channel\":\"CALL\",\"direction\":\"OUT\",\"participants\":[%s]}\n";
+        lines.append(contact.formatted("first", "aaa", "\"zzz/ann\""));
+        for (int i = 0; i < 4100; i++) {
+            lines.append(contact.formatted("k" + i, "mmm", ""));
+        }
+        lines.append(
+                "{\"type\":\"stakeholder\",\"ref\":\"zzz/ann\",\"account\":\"zzz\",\"at\":\"2025-01-01T00:00:00Z\","
+                        + "\"person\":{\"ref\":\"ann\",\"name\":\"Ann\"},\"department\":\"IT\"}\n");
+        JsonPath report = post(lines.toString(), parameters);
+        assertThat(report.getString("errors")).isEqualTo("[]");
+        assertThat(report.getInt("accepted")).isEqualTo(4105);
     }
 
     @Test

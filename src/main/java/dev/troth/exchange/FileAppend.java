@@ -19,12 +19,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Appends a staged file with several hands: while the database stores some accounts, the next are decided. What refers
+ * Appends a staged file, all of it, with one hand or several: while the database stores some accounts, the next are decided. What refers
  * to an account that another hand has not finished yet is tried again when all are done, so that the order of lines and
  * accounts never matters.
  */
-final class ParallelAppend {
-    private static final int HANDS = 3;
+final class FileAppend {
     private static final int MOST_TRIED_AGAIN = 20_000;
 
     private final StagedAppend append;
@@ -34,16 +33,23 @@ final class ParallelAppend {
     private Place place = Place.START;
     private boolean accountsDone;
 
-    ParallelAppend(StagedAppend append, UUID importId, UUID workspace) {
+    FileAppend(StagedAppend append, UUID importId, UUID workspace) {
         this.append = append;
         this.importId = importId;
         this.workspace = workspace;
     }
 
-    void run(Tally tally) {
-        try (ExecutorService hands = Executors.newFixedThreadPool(HANDS)) {
+    /** Within the transaction of the caller. */
+    void withOneHand(Tally tally) {
+        accounts(tally);
+        rest(tally);
+    }
+
+    /** Each step in a transaction of its own. */
+    void withHands(int many, Tally tally) {
+        try (ExecutorService hands = Executors.newFixedThreadPool(many)) {
             List<Future<?>> working = new ArrayList<>();
-            for (int i = 0; i < HANDS; i++) {
+            for (int i = 0; i < many; i++) {
                 working.add(hands.submit(() -> WorkspaceScope.within(workspace, () -> {
                     accounts(tally);
                     return true;
@@ -53,6 +59,11 @@ final class ParallelAppend {
                 finish(hand);
             }
         }
+        rest(tally);
+    }
+
+    /** What referred to what was not there yet, then what names no account. */
+    private void rest(Tally tally) {
         if (!again.isEmpty()) {
             count(append.append(new Claim(again, place)), tally, Set.of());
         }
