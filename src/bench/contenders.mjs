@@ -78,23 +78,17 @@ export async function startTroth(database, { flags = ['-Xmx256m'], env = {} } = 
   return contender('Troth', process, url);
 }
 
-export async function startMercurius(database) {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}/graphql`;
-  const process = await start(NODE, [join(HERE, 'peers/mercurius.mjs'), String(port), database.url, WORKSPACE], {
-    ready: answers(url),
-    env: { NODE_ENV: 'production' },
-  });
-  return contender('Mercurius', process, url);
-}
+export const startMercurius = (database) => startPeer('Mercurius', 'mercurius.mjs', database);
 
-export async function startPostgraphile(database) {
+export const startPostgraphile = (database) => startPeer('PostGraphile', 'postgraphile.mjs', database);
+
+async function startPeer(name, file, database) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/graphql`;
-  const process = await start(NODE, [join(HERE, 'peers/postgraphile.mjs'), String(port), database.url], {
+  const process = await start(NODE, [join(HERE, 'peers', file), String(port), database.url, WORKSPACE], {
     ready: answers(url),
     env: { NODE_ENV: 'production', GRAPHILE_ENV: 'production' },
     cwd: HERE,
   });
-  return contender('PostGraphile', process, url);
+  return contender(name, process, url);
 }
