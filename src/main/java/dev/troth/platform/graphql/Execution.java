@@ -101,17 +101,7 @@ class Execution {
             GraphqlRequest found = trusted.resolve(request);
             Prepared prepared = documents.prepare(String.valueOf(found.query()));
             if (prepared.entry().hasErrors()) {
-                return new Answer(
-                        ExecutionResultImpl.newExecutionResult()
-                                .errors(Faults.cleaned(
-                                        prepared.entry().getErrors(),
-                                        requestId,
-                                        message -> Hints.told(message, schema)))
-                                .build(),
-                        400,
-                        true,
-                        requestId,
-                        extensions);
+                return unreadable(prepared, requestId, extensions);
             }
             OperationDefinition operation = meant(prepared, found.operationName());
             if (!allowed.test(operation.getOperation())) {
@@ -136,6 +126,13 @@ class Execution {
             SmallRyeContextManager.clearCurrentSmallRyeContext();
             MDC.remove(REQUEST_ID);
         }
+    }
+
+    private Answer unreadable(Prepared prepared, String requestId, Map<String, Object> extensions) {
+        List<GraphQLError> told =
+                Faults.cleaned(prepared.entry().getErrors(), requestId, message -> Hints.told(message, schema));
+        return new Answer(
+                ExecutionResultImpl.newExecutionResult().errors(told).build(), 400, true, requestId, extensions);
     }
 
     /** The answer to a request that is not executed. */
