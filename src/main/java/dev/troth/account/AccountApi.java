@@ -1,11 +1,9 @@
 package dev.troth.account;
 
 import dev.troth.ledger.Amendments;
-import dev.troth.ledger.Fact;
 import dev.troth.ledger.Recorded;
 import dev.troth.ledger.Recorder;
 import dev.troth.platform.Cohort;
-import dev.troth.platform.Moment;
 import dev.troth.platform.Moments;
 import dev.troth.platform.Require;
 import dev.troth.platform.Row;
@@ -47,7 +45,7 @@ public class AccountApi {
             @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable Instant asOf,
             @Description("Look with what had been recorded by this instant.") @Nullable Instant knownAt) {
         Require.oneOf(id, ref);
-        return view(id, ref, moments.of(asOf, knownAt));
+        return shelf.view(id, ref, moments.of(asOf, knownAt));
     }
 
     @Query
@@ -113,13 +111,6 @@ public class AccountApi {
     }
 
     private AccountPayload payload(Recorded recorded) {
-        Fact fact = recorded.fact();
-        return new AccountPayload(recorded, fact == null ? null : view(null, fact.subjectRef(), recorded.moment()));
-    }
-
-    private @Nullable AccountView view(@Nullable String id, @Nullable String ref, Moment moment) {
-        return shelf.find(id, ref, moment)
-                .map(row -> AccountView.of(List.of(row), moment).getFirst())
-                .orElse(null);
+        return new AccountPayload(recorded, shelf.recorded(recorded));
     }
 }

@@ -3,6 +3,7 @@ package dev.troth.account;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.Shelf;
 import dev.troth.ledger.Subject;
+import dev.troth.platform.Cohort;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of accounts. */
 @Singleton
-class AccountShelf extends Shelf<Account, AccountRow> {
+class AccountShelf extends Shelf<Account, AccountRow, AccountView> {
     static final String PREFIX = "acc";
 
     AccountShelf() {
@@ -43,5 +44,10 @@ class AccountShelf extends Shelf<Account, AccountRow> {
         row.targetStanding = opened.targetStanding();
         row.customerSince = opened.customerSince();
         return row;
+    }
+
+    @Override
+    protected AccountView view(AccountRow row, Cohort<AccountRow> cohort) {
+        return new AccountView(row, cohort);
     }
 }

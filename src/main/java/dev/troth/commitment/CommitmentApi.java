@@ -3,7 +3,6 @@ package dev.troth.commitment;
 import dev.troth.account.AccountView;
 import dev.troth.account.Accounts;
 import dev.troth.platform.Cohort;
-import dev.troth.platform.Moment;
 import dev.troth.platform.Moments;
 import dev.troth.platform.Require;
 import dev.troth.platform.RowOfAccount;
@@ -48,10 +47,7 @@ public class CommitmentApi {
             @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable Instant asOf,
             @Description("Look with what had been recorded by this instant.") @Nullable Instant knownAt) {
         Require.oneOf(id, ref);
-        Moment moment = moments.of(asOf, knownAt);
-        return shelf.find(id, ref, moment)
-                .map(row -> CommitmentView.alone(row, moment))
-                .orElse(null);
+        return shelf.view(id, ref, moments.of(asOf, knownAt));
     }
 
     @Query

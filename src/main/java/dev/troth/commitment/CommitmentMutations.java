@@ -1,7 +1,6 @@
 package dev.troth.commitment;
 
 import dev.troth.account.Accounts;
-import dev.troth.ledger.Fact;
 import dev.troth.ledger.Recorded;
 import dev.troth.ledger.Recorder;
 import dev.troth.platform.MoneyInput;
@@ -138,13 +137,6 @@ public class CommitmentMutations {
     }
 
     private CommitmentPayload payload(Recorded recorded) {
-        Fact fact = recorded.fact();
-        return new CommitmentPayload(
-                recorded,
-                fact == null
-                        ? null
-                        : shelf.find(null, fact.subjectRef(), recorded.moment())
-                                .map(row -> CommitmentView.alone(row, recorded.moment()))
-                                .orElse(null));
+        return new CommitmentPayload(recorded, shelf.recorded(recorded));
     }
 }

@@ -3,12 +3,13 @@ package dev.troth.commitment;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.ShelfOfAccounts;
 import dev.troth.ledger.Subject;
+import dev.troth.platform.Cohort;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of commitments. */
 @Singleton
-class CommitmentShelf extends ShelfOfAccounts<Commitment, CommitmentRow> {
+class CommitmentShelf extends ShelfOfAccounts<Commitment, CommitmentRow, CommitmentView> {
     static final String PREFIX = "com";
 
     CommitmentShelf() {
@@ -28,5 +29,10 @@ class CommitmentShelf extends ShelfOfAccounts<Commitment, CommitmentRow> {
     @Override
     protected CommitmentRow row(Commitment thing) {
         return CommitmentRow.of(thing);
+    }
+
+    @Override
+    protected CommitmentView view(CommitmentRow row, Cohort<CommitmentRow> cohort) {
+        return new CommitmentView(row, cohort);
     }
 }

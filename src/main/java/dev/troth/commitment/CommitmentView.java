@@ -3,7 +3,6 @@ package dev.troth.commitment;
 import dev.troth.platform.Attribution;
 import dev.troth.platform.Cohort;
 import dev.troth.platform.GlobalId;
-import dev.troth.platform.Moment;
 import dev.troth.platform.MoneyView;
 import dev.troth.platform.node.Node;
 import java.time.Duration;
@@ -27,10 +26,6 @@ public class CommitmentView implements Node {
     CommitmentView(CommitmentRow row, Cohort<CommitmentRow> cohort) {
         this.row = row;
         this.cohort = cohort;
-    }
-
-    static CommitmentView alone(CommitmentRow row, Moment moment) {
-        return new CommitmentView(row, new Cohort<>(moment, List.of(row)));
     }
 
     @Ignore

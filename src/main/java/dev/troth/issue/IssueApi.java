@@ -2,7 +2,6 @@ package dev.troth.issue;
 
 import dev.troth.account.AccountView;
 import dev.troth.account.Accounts;
-import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactInput;
 import dev.troth.ledger.Recorded;
 import dev.troth.ledger.Recorder;
@@ -85,14 +84,7 @@ public class IssueApi {
     }
 
     private IssuePayload payload(Recorded recorded) {
-        Fact fact = recorded.fact();
-        return new IssuePayload(
-                recorded,
-                fact == null
-                        ? null
-                        : shelf.find(null, fact.subjectRef(), recorded.moment())
-                                .map(row -> IssueView.alone(row, recorded.moment()))
-                                .orElse(null));
+        return new IssuePayload(recorded, shelf.recorded(recorded));
     }
 
     @Description("An issue.")

@@ -3,12 +3,13 @@ package dev.troth.issue;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.ShelfOfAccounts;
 import dev.troth.ledger.Subject;
+import dev.troth.platform.Cohort;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of issues. */
 @Singleton
-class IssueShelf extends ShelfOfAccounts<Issue, IssueRow> {
+class IssueShelf extends ShelfOfAccounts<Issue, IssueRow, IssueView> {
     static final String PREFIX = "iss";
 
     IssueShelf() {
@@ -28,5 +29,10 @@ class IssueShelf extends ShelfOfAccounts<Issue, IssueRow> {
     @Override
     protected IssueRow row(Issue thing) {
         return IssueRow.of(thing);
+    }
+
+    @Override
+    protected IssueView view(IssueRow row, Cohort<IssueRow> cohort) {
+        return new IssueView(row, cohort);
     }
 }

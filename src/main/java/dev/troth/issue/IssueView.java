@@ -3,7 +3,6 @@ package dev.troth.issue;
 import dev.troth.platform.Attribution;
 import dev.troth.platform.Cohort;
 import dev.troth.platform.GlobalId;
-import dev.troth.platform.Moment;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.util.List;
@@ -21,10 +20,6 @@ public class IssueView implements Node {
 
     IssueView(IssueRow row, Cohort<IssueRow> cohort) {
         this.row = row;
-    }
-
-    static IssueView alone(IssueRow row, Moment moment) {
-        return new IssueView(row, new Cohort<>(moment, List.of(row)));
     }
 
     @Override

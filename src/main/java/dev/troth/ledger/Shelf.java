@@ -1,5 +1,6 @@
 package dev.troth.ledger;
 
+import dev.troth.platform.Cohort;
 import dev.troth.platform.CopyText;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
@@ -13,10 +14,14 @@ import dev.troth.platform.list.ListQueries;
 import dev.troth.platform.list.Lists;
 import dev.troth.platform.list.PastRows;
 import dev.troth.platform.list.Words;
+import dev.troth.platform.node.Node;
+import dev.troth.platform.node.NodeSource;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -30,8 +35,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the thing
  * @param <R> its row
+ * @param <V> what callers see of it
  */
-public abstract class Shelf<T, R extends Row> implements Book<T>, PastRows {
+public abstract class Shelf<T, R extends Row, V extends Node> implements Book<T>, PastRows, NodeSource {
     private final Class<R> rowClass;
     private final String type;
     private final String table;
@@ -73,6 +79,9 @@ public abstract class Shelf<T, R extends Row> implements Book<T>, PastRows {
 
     /** The row that keeps a thing; its key, ref, account and version are filled in by the shelf. */
     protected abstract R row(T thing);
+
+    /** What callers see of a row, together with those it was asked for with. */
+    protected abstract V view(R row, Cohort<R> cohort);
 
     @Override
     public String table() {
@@ -137,6 +146,33 @@ public abstract class Shelf<T, R extends Row> implements Book<T>, PastRows {
                 ? byRefs(List.of(Objects.requireNonNull(ref)), moment)
                 : byIds(List.of(GlobalId.parse(prefix, id)), moment);
         return found.stream().findFirst();
+    }
+
+    /** What callers see of the thing with this id or ref from a moment; null when there is none. */
+    public @Nullable V view(@Nullable String id, @Nullable String ref, Moment moment) {
+        return find(id, ref, moment)
+                .map(row -> view(row, new Cohort<>(moment, List.of(row))))
+                .orElse(null);
+    }
+
+    /** What callers see of the thing that was recorded; null when nothing was. */
+    public @Nullable V recorded(Recorded recorded) {
+        Fact fact = recorded.fact();
+        return fact == null ? null : view(null, fact.subjectRef(), recorded.moment());
+    }
+
+    @Override
+    public String prefix() {
+        return prefix;
+    }
+
+    @Override
+    public Map<UUID, V> nodes(Collection<UUID> ids, Moment moment) {
+        List<R> rows = byIds(ids, moment);
+        Cohort<R> cohort = new Cohort<>(moment, rows);
+        Map<UUID, V> nodes = new HashMap<>();
+        rows.forEach(row -> nodes.put(row.id, view(row, cohort)));
+        return nodes;
     }
 
     /** Things by their keys as seen from a moment, in no particular order. */

@@ -4,6 +4,7 @@ import dev.troth.platform.Cohort;
 import dev.troth.platform.Row;
 import dev.troth.platform.RowOfAccount;
 import dev.troth.platform.list.Lists;
+import dev.troth.platform.node.Node;
 import java.util.UUID;
 
 /**
@@ -11,8 +12,9 @@ import java.util.UUID;
  *
  * @param <T> the thing
  * @param <R> its row
+ * @param <V> what callers see of it
  */
-public abstract class ShelfOfAccounts<T, R extends RowOfAccount> extends Shelf<T, R> {
+public abstract class ShelfOfAccounts<T, R extends RowOfAccount, V extends Node> extends Shelf<T, R, V> {
     protected ShelfOfAccounts(Class<R> rowClass, String type, String table, String prefix) {
         super(rowClass, type, table, prefix);
     }

@@ -2,11 +2,9 @@ package dev.troth.stakeholder;
 
 import dev.troth.account.AccountView;
 import dev.troth.account.Accounts;
-import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactInput;
 import dev.troth.ledger.Recorded;
 import dev.troth.ledger.Recorder;
-import dev.troth.platform.Moment;
 import dev.troth.platform.Moments;
 import dev.troth.platform.Require;
 import java.time.Instant;
@@ -56,10 +54,7 @@ public class StakeholderApi {
             @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable Instant asOf,
             @Description("Look with what had been recorded by this instant.") @Nullable Instant knownAt) {
         Require.oneOf(id, ref);
-        Moment moment = moments.of(asOf, knownAt);
-        return shelf.find(id, ref, moment)
-                .map(row -> StakeholderView.alone(row, moment))
-                .orElse(null);
+        return shelf.view(id, ref, moments.of(asOf, knownAt));
     }
 
     @Query
@@ -163,14 +158,7 @@ public class StakeholderApi {
     }
 
     private StakeholderPayload payload(Recorded recorded) {
-        Fact fact = recorded.fact();
-        return new StakeholderPayload(
-                recorded,
-                fact == null
-                        ? null
-                        : shelf.find(null, fact.subjectRef(), recorded.moment())
-                                .map(row -> StakeholderView.alone(row, recorded.moment()))
-                                .orElse(null));
+        return new StakeholderPayload(recorded, shelf.recorded(recorded));
     }
 
     @Description("A human. Say the ref of somebody known, and it is the same human.")

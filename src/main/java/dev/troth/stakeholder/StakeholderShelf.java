@@ -3,6 +3,7 @@ package dev.troth.stakeholder;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.ShelfOfAccounts;
 import dev.troth.ledger.Subject;
+import dev.troth.platform.Cohort;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of stakeholders; the people themselves are kept by {@link People}. */
 @Singleton
-class StakeholderShelf extends ShelfOfAccounts<Stakeholder, StakeholderRow> {
+class StakeholderShelf extends ShelfOfAccounts<Stakeholder, StakeholderRow, StakeholderView> {
     static final String PREFIX = "stk";
 
     private final People people;
@@ -69,5 +70,10 @@ class StakeholderShelf extends ShelfOfAccounts<Stakeholder, StakeholderRow> {
                 .forEach(person -> ids.put(person.ref(), person.id()));
         rows.forEach(row -> row.personId = Objects.requireNonNull(
                 ids.get(Objects.requireNonNull(row.person).ref())));
+    }
+
+    @Override
+    protected StakeholderView view(StakeholderRow row, Cohort<StakeholderRow> cohort) {
+        return new StakeholderView(row, cohort);
     }
 }

@@ -2,7 +2,6 @@ package dev.troth.stakeholder;
 
 import dev.troth.platform.Cohort;
 import dev.troth.platform.GlobalId;
-import dev.troth.platform.Moment;
 import dev.troth.platform.Row;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
@@ -27,10 +26,6 @@ public class StakeholderView implements Node {
     StakeholderView(StakeholderRow row, Cohort<StakeholderRow> cohort) {
         this.row = row;
         this.cohort = cohort;
-    }
-
-    static StakeholderView alone(StakeholderRow row, Moment moment) {
-        return new StakeholderView(row, new Cohort<>(moment, List.of(row)));
     }
 
     @Ignore

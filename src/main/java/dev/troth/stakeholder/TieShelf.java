@@ -3,6 +3,7 @@ package dev.troth.stakeholder;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.ShelfOfAccounts;
 import dev.troth.ledger.Subject;
+import dev.troth.platform.Cohort;
 import dev.troth.platform.Refusal;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of ties. */
 @Singleton
-class TieShelf extends ShelfOfAccounts<TieShelf.Tie, TieRow> {
+class TieShelf extends ShelfOfAccounts<TieShelf.Tie, TieRow, TieView> {
     static final String PREFIX = "tie";
 
     TieShelf() {
@@ -52,5 +53,10 @@ class TieShelf extends ShelfOfAccounts<TieShelf.Tie, TieRow> {
         row.confidence = thing.tied().confidence();
         row.endedAt = thing.endedAt();
         return row;
+    }
+
+    @Override
+    protected TieView view(TieRow row, Cohort<TieRow> cohort) {
+        return new TieView(row, cohort);
     }
 }

@@ -2,7 +2,6 @@ package dev.troth.touchpoint;
 
 import dev.troth.account.AccountView;
 import dev.troth.account.Accounts;
-import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactInput;
 import dev.troth.ledger.Recorded;
 import dev.troth.ledger.Recorder;
@@ -83,14 +82,7 @@ public class TouchpointApi {
     }
 
     private TouchpointPayload payload(Recorded recorded) {
-        Fact fact = recorded.fact();
-        return new TouchpointPayload(
-                recorded,
-                fact == null
-                        ? null
-                        : shelf.find(null, fact.subjectRef(), recorded.moment())
-                                .map(row -> TouchpointView.alone(row, recorded.moment()))
-                                .orElse(null));
+        return new TouchpointPayload(recorded, shelf.recorded(recorded));
     }
 
     @Description("A contact.")

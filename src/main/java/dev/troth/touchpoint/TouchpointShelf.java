@@ -3,6 +3,7 @@ package dev.troth.touchpoint;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.ShelfOfAccounts;
 import dev.troth.ledger.Subject;
+import dev.troth.platform.Cohort;
 import dev.troth.touchpoint.TouchpointFact.Happened;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of touchpoints. */
 @Singleton
-class TouchpointShelf extends ShelfOfAccounts<TouchpointShelf.Touchpoint, TouchpointRow> {
+class TouchpointShelf extends ShelfOfAccounts<TouchpointShelf.Touchpoint, TouchpointRow, TouchpointView> {
     static final String PREFIX = "tch";
 
     TouchpointShelf() {
@@ -49,5 +50,10 @@ class TouchpointShelf extends ShelfOfAccounts<TouchpointShelf.Touchpoint, Touchp
         row.summary = happened.summary();
         row.learnings = Objects.requireNonNullElse(happened.learnings(), List.of());
         return row;
+    }
+
+    @Override
+    protected TouchpointView view(TouchpointRow row, Cohort<TouchpointRow> cohort) {
+        return new TouchpointView(row, cohort);
     }
 }

@@ -3,7 +3,6 @@ package dev.troth.touchpoint;
 import dev.troth.platform.Cohort;
 import dev.troth.platform.Direction;
 import dev.troth.platform.GlobalId;
-import dev.troth.platform.Moment;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.util.List;
@@ -21,10 +20,6 @@ public class TouchpointView implements Node {
 
     TouchpointView(TouchpointRow row, Cohort<TouchpointRow> cohort) {
         this.row = row;
-    }
-
-    static TouchpointView alone(TouchpointRow row, Moment moment) {
-        return new TouchpointView(row, new Cohort<>(moment, List.of(row)));
     }
 
     @Override
