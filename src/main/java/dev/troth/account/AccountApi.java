@@ -99,7 +99,9 @@ public class AccountApi {
                         input.owner,
                         input.backupOwner,
                         input.targetStanding,
-                        input.customerSince)));
+                        input.customerSince,
+                        input.ceiling,
+                        input.ceilingReason)));
     }
 
     @Mutation

@@ -19,6 +19,8 @@ public sealed interface AccountFact extends FactBody {
      * @param backupOwner the member who steps in
      * @param targetStanding what we want to become to them
      * @param customerSince when the relationship began; the first fact when absent
+     * @param ceiling what we can become to them at most, as things are
+     * @param ceilingReason why no more; such limits should be tested
      */
     record Opened(
             String name,
@@ -30,7 +32,9 @@ public sealed interface AccountFact extends FactBody {
             @Nullable String owner,
             @Nullable String backupOwner,
             @Nullable TargetStanding targetStanding,
-            @Nullable LocalDate customerSince)
+            @Nullable LocalDate customerSince,
+            @Nullable TargetStanding ceiling,
+            @Nullable String ceilingReason)
             implements AccountFact {
         public Opened {
             Require.text("name", name);

@@ -46,4 +46,12 @@ class AccountRow extends Row {
     @Column(name = "customer_since")
     @Nullable
     LocalDate customerSince;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    TargetStanding ceiling;
+
+    @Column(name = "ceiling_reason")
+    @Nullable
+    String ceilingReason;
 }

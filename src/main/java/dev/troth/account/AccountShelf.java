@@ -43,6 +43,8 @@ class AccountShelf extends Shelf<Account, AccountRow, AccountView> {
         row.backupOwnerRef = opened.backupOwner();
         row.targetStanding = opened.targetStanding();
         row.customerSince = opened.customerSince();
+        row.ceiling = opened.ceiling();
+        row.ceilingReason = opened.ceilingReason();
         return row;
     }
 

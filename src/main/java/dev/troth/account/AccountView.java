@@ -110,6 +110,16 @@ public class AccountView implements Node {
         return row.customerSince;
     }
 
+    @Description("What we can become to them at most, as things are; null when nobody sees a limit.")
+    public @Nullable TargetStanding getCeiling() {
+        return row.ceiling;
+    }
+
+    @Description("Why no more than the ceiling; such limits should be tested.")
+    public @Nullable String getCeilingReason() {
+        return row.ceilingReason;
+    }
+
     @Ignore
     @Nullable
     String parentRef() {

@@ -30,6 +30,7 @@ public class AccountVocabulary implements Vocabulary, ListedWord {
                 .text("owner", "t.owner_ref", "Ref of the member who looks after it.")
                 .text("backupOwner", "t.backup_owner_ref", "Ref of the member who steps in.")
                 .word("targetStanding", "t.target_standing", TargetStanding.class, "What we want to become to them.")
+                .word("ceiling", "t.ceiling", TargetStanding.class, "What we can become to them at most.")
                 .date("customerSince", "t.customer_since", "When the relationship began.")
                 .time("openedAt", "t.at", "When it was opened here.")
                 .searching("(t.name || ' ' || t.ref || ' ' || coalesce(t.industry, ''))")

@@ -51,4 +51,10 @@ public final class OpenAccountInput extends MutationInput {
     protected String refOrNull() {
         return ref;
     }
+
+    @Description("What we can become to them at most, as things are.")
+    public @Nullable TargetStanding ceiling;
+
+    @Description("Why no more; such limits should be tested.")
+    public @Nullable String ceilingReason;
 }

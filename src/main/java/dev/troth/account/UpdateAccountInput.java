@@ -47,4 +47,10 @@ public final class UpdateAccountInput extends FactInput {
 
     @Description("When the relationship began.")
     public @Nullable LocalDate customerSince;
+
+    @Description("What we can become to them at most, as things are.")
+    public @Nullable TargetStanding ceiling;
+
+    @Description("Why no more; such limits should be tested.")
+    public @Nullable String ceilingReason;
 }

@@ -31,7 +31,7 @@ public record CadenceAgreed(Period period, @Nullable List<String> agreedWith) im
         return days(period);
     }
 
-    private static double days(Period period) {
+    static double days(Period period) {
         return (double) period.getYears() * DAYS_OF_YEAR
                 + (double) period.getMonths() * DAYS_OF_MONTH
                 + period.getDays();

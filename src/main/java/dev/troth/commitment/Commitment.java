@@ -22,7 +22,8 @@ public record Commitment(Instant since, Subject subject, State state) {
             String title,
             double importance,
             @Nullable Instant requestedAt,
-            @Nullable String requestedBy) {}
+            @Nullable String requestedBy,
+            boolean over) {}
 
     /** Where it stands; each state knows what belongs to it and nothing else. */
     public sealed interface State {}
@@ -105,6 +106,7 @@ public record Commitment(Instant since, Subject subject, State state) {
                 to(before, new Broken(owed(ref, before, "break", at), at, broken.reason(), broken.attribution()));
             case CommitmentFact.Withdrawn back ->
                 to(before, new Withdrawn(owed(ref, before, "withdraw", at), at, back.reason(), back.attribution()));
+            case CommitmentFact.Forgiven forgiven -> forgiven(ref, before, at);
             case CommitmentFact.Released free ->
                 to(before, new Released(owed(ref, before, "release", at), at, free.reason(), free.attribution()));
         };
@@ -121,13 +123,16 @@ public record Commitment(Instant since, Subject subject, State state) {
                     "Commitment \"%s\" is %s already, so it cannot be requested on %s.", ref, before.word(), at);
         }
         double importance = asked.importance() == null ? CommitmentFact.USUAL_IMPORTANCE : asked.importance();
-        return new Commitment(at, new Subject(asked.title(), importance, at, asked.by()), new Requested());
+        return new Commitment(
+                at,
+                new Subject(asked.title(), importance, at, asked.by(), Boolean.TRUE.equals(asked.over())),
+                new Requested());
     }
 
     private static Commitment made(String ref, @Nullable Commitment before, CommitmentFact.Made made, Instant at) {
         Terms terms = new Terms(made, at, made.dueAt(), 0, 0, null);
         if (before == null) {
-            Subject subject = new Subject(made.title(), made.importanceOrUsual(), made.requestedAt(), null);
+            Subject subject = new Subject(made.title(), made.importanceOrUsual(), made.requestedAt(), null, false);
             return new Commitment(at, subject, new Open(terms));
         }
         if (!(before.state instanceof Requested)) {
@@ -135,7 +140,8 @@ public record Commitment(Instant since, Subject subject, State state) {
                     "Commitment \"%s\" is %s already, so it cannot be made again on %s.", ref, before.word(), at);
         }
         double importance = made.importance() == null ? before.subject.importance : made.importance();
-        Subject subject = new Subject(made.title(), importance, before.subject.requestedAt, before.subject.requestedBy);
+        Subject subject = new Subject(
+                made.title(), importance, before.subject.requestedAt, before.subject.requestedBy, before.subject.over);
         return new Commitment(before.since, subject, new Open(terms));
     }
 
@@ -147,7 +153,7 @@ public record Commitment(Instant since, Subject subject, State state) {
             }
             double importance = no.importance() == null ? CommitmentFact.USUAL_IMPORTANCE : no.importance();
             String title = Objects.requireNonNull(no.title());
-            return new Commitment(at, new Subject(title, importance, null, null), new Declined(at, no.reason()));
+            return new Commitment(at, new Subject(title, importance, null, null, false), new Declined(at, no.reason()));
         }
         if (!(before.state instanceof Requested)) {
             throw Refusal.transition(
@@ -155,6 +161,18 @@ public record Commitment(Instant since, Subject subject, State state) {
                     ref, before.word(), at, before.state instanceof Open ? " Maybe withdraw it?" : "");
         }
         return new Commitment(before.since, before.subject, new Declined(at, no.reason()));
+    }
+
+    /** Only what was promised can be forgiven; nothing else changes by it. */
+    private static Commitment forgiven(String ref, @Nullable Commitment before, Instant at) {
+        if (before == null) {
+            throw unknown(ref, at);
+        }
+        if (before.state instanceof Requested || before.state instanceof Declined) {
+            throw Refusal.transition(
+                    "Commitment \"%s\" is %s, so there is nothing to forgive on %s.", ref, before.word(), at);
+        }
+        return before;
     }
 
     private static Terms owed(String ref, @Nullable Commitment before, String verb, Instant at) {

@@ -2,6 +2,7 @@ package dev.troth.commitment;
 
 import dev.troth.account.AccountView;
 import dev.troth.account.Accounts;
+import dev.troth.ledger.AccountFacts;
 import dev.troth.platform.Cohort;
 import dev.troth.platform.Moments;
 import dev.troth.platform.Require;
@@ -30,9 +31,12 @@ public class CommitmentApi {
     private final CommitmentShelf shelf;
     private final Stakeholders stakeholders;
     private final Accounts accounts;
+    private final AccountFacts facts;
     private final Moments moments;
 
-    CommitmentApi(CommitmentShelf shelf, Stakeholders stakeholders, Accounts accounts, Moments moments) {
+    CommitmentApi(
+            CommitmentShelf shelf, Stakeholders stakeholders, Accounts accounts, AccountFacts facts, Moments moments) {
+        this.facts = facts;
         this.shelf = shelf;
         this.stakeholders = stakeholders;
         this.accounts = accounts;
@@ -68,6 +72,23 @@ public class CommitmentApi {
             @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
             @Description("Cursor of the record after which to go on.") @Nullable String after) {
         return new CommitmentConnection(shelf.page(account.cohort(), account.uuid()));
+    }
+
+    @NonNull
+    @Description("How it goes: time, money, and who was told.")
+    public CommitmentCourse course(@Source CommitmentView commitment) {
+        Cohort<CommitmentRow> cohort = commitment.cohort();
+        return CommitmentCourse.of(
+                PromiseHistory.of(facts.about("commitment", cohort, commitment.getRef())),
+                cohort.moment().asOf());
+    }
+
+    @NonNull
+    @Description("How both sides keep their word.")
+    public PromiseHabits promiseHabits(@Source AccountView account) {
+        return PromiseHabits.of(
+                facts.of(account.cohort(), account.uuid()),
+                account.cohort().moment().asOf());
     }
 
     @NonNull

@@ -22,11 +22,18 @@ public sealed interface CommitmentFact extends FactBody {
      * {@code commitmentRequested}: they asked for something; not a promise yet.
      *
      * @param by the stakeholder who asked
+     * @param neededBy when they need it
+     * @param over whether it is more than was agreed
+     * @param atStake what would be lost with it
      */
     record Requested(
             String title,
             @Nullable Double importance,
-            @Nullable String by) implements CommitmentFact {
+            @Nullable String by,
+            @Nullable Instant neededBy,
+            @Nullable Boolean over,
+            @Nullable Money atStake)
+            implements CommitmentFact {
         public Requested {
             Require.text("title", title);
             Require.share("importance", importance);
@@ -41,6 +48,10 @@ public sealed interface CommitmentFact extends FactBody {
      * @param madeTo the stakeholders who were promised; the first is the one it is booked for
      * @param importance 0 to 1, 0.5 when absent
      * @param neededBy when they really need it
+     * @param internalDueAt when we want to be done
+     * @param insight the need or the goal it serves
+     * @param shared whether they can see how it goes
+     * @param quote the words that were said
      * @param audience the stakeholders to be kept in the loop
      */
     record Made(
@@ -55,7 +66,12 @@ public sealed interface CommitmentFact extends FactBody {
             @Nullable List<String> audience,
             @Nullable Instant requestedAt,
             @Nullable String touchpoint,
-            @Nullable String initiative)
+            @Nullable String initiative,
+            @Nullable Instant internalDueAt,
+            @Nullable Serves serves,
+            @Nullable String insight,
+            @Nullable Boolean shared,
+            @Nullable String quote)
             implements CommitmentFact {
         public Made {
             Require.text("title", title);
@@ -90,7 +106,8 @@ public sealed interface CommitmentFact extends FactBody {
                             Reference.each("madeTo", "stakeholder", madeTo),
                             Reference.each("audience", "stakeholder", audience),
                             Reference.one("touchpoint", "touchpoint", touchpoint),
-                            Reference.one("initiative", "initiative", initiative))
+                            Reference.one("initiative", "initiative", initiative),
+                            Reference.one("insight", "insight", insight))
                     .flatMap(each -> each)
                     .toList();
         }
@@ -121,11 +138,16 @@ public sealed interface CommitmentFact extends FactBody {
         }
     }
 
-    /** @param percent how far it is, 0 to 100 */
+    /**
+     * @param percent how far it is, 0 to 100
+     * @param audience who was told
+     * @param cost what it has cost so far
+     */
     record Progressed(
             String commitment,
             @Nullable Double percent,
-            @Nullable List<String> audience) implements CommitmentFact {
+            @Nullable List<String> audience,
+            @Nullable Money cost) implements CommitmentFact {
         public Progressed {
             Require.ref("commitment", commitment);
             Require.refs("audience", audience);
@@ -198,10 +220,12 @@ public sealed interface CommitmentFact extends FactBody {
         }
     }
 
+    /** @param gap the insight that says what our product cannot do, where that is why */
     record Broken(
             String commitment,
             @Nullable String reason,
-            @Nullable Attribution attribution) implements CommitmentFact {
+            @Nullable Attribution attribution,
+            @Nullable String gap) implements CommitmentFact {
         public Broken {
             Require.ref("commitment", commitment);
         }
@@ -209,6 +233,11 @@ public sealed interface CommitmentFact extends FactBody {
         @Override
         public String about() {
             return commitment;
+        }
+
+        @Override
+        public List<Reference> references() {
+            return Reference.one("gap", "insight", gap).toList();
         }
     }
 
@@ -237,6 +266,28 @@ public sealed interface CommitmentFact extends FactBody {
         @Override
         public String about() {
             return commitment;
+        }
+    }
+
+    /**
+     * {@code commitmentForgiven}: they said that it is forgiven. Kept in mind, and no number moves by it: only kept
+     * promises win trust back (S4 L22).
+     *
+     * @param forgivenBy the stakeholder who said so
+     */
+    record Forgiven(String commitment, @Nullable String forgivenBy) implements CommitmentFact {
+        public Forgiven {
+            Require.ref("commitment", commitment);
+        }
+
+        @Override
+        public String about() {
+            return commitment;
+        }
+
+        @Override
+        public List<Reference> references() {
+            return Reference.one("forgivenBy", "stakeholder", forgivenBy).toList();
         }
     }
 }

@@ -33,6 +33,15 @@ public final class CommitmentInputs {
 
         @Description("Ref of the stakeholder who asked.")
         public @Nullable String requestedBy;
+
+        @Description("When they need it.")
+        public @Nullable Instant neededBy;
+
+        @Description("Whether it is more than was agreed.")
+        public @Nullable Boolean over;
+
+        @Description("What would be lost with it.")
+        public @Nullable MoneyInput atStake;
     }
 
     @Description("A promise.")
@@ -75,6 +84,27 @@ public final class CommitmentInputs {
 
         @Description("When they asked for it.")
         public @Nullable Instant requestedAt;
+
+        @Description("Ref of the touchpoint where it was promised.")
+        public @Nullable String touchpoint;
+
+        @Description("Ref of the initiative it belongs to.")
+        public @Nullable String initiative;
+
+        @Description("When we want to be done ourselves.")
+        public @Nullable Instant internalDueAt;
+
+        @Description("Whose interest it serves.")
+        public @Nullable Serves serves;
+
+        @Description("Ref of the need or goal that it serves.")
+        public @Nullable String insight;
+
+        @Description("Whether they can see how it goes.")
+        public @Nullable Boolean shared;
+
+        @Description("The words that were said.")
+        public @Nullable String quote;
     }
 
     @Description("Progress of a promise.")
@@ -91,6 +121,9 @@ public final class CommitmentInputs {
 
         @Description("Refs of the stakeholders who were told.")
         public @Nullable List<String> audience;
+
+        @Description("What it has cost so far.")
+        public @Nullable MoneyInput cost;
     }
 
     @Description("Other terms of a promise.")
@@ -149,6 +182,22 @@ public final class CommitmentInputs {
 
         @Description("Whose doing it is; the promising side's when absent.")
         public @Nullable Attribution attribution;
+
+        @Description("Ref of the insight that says what our product cannot do, where that is why.")
+        public @Nullable String gap;
+    }
+
+    @Description("A promise that is forgiven.")
+    @Input("ForgiveCommitmentInput")
+    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    public static final class ForgiveCommitmentInput extends FactInput {
+        @Description("The commitment: its id, or your own ref of it.")
+        @Id
+        @NonNull
+        public String commitment;
+
+        @Description("Ref of the stakeholder who said so.")
+        public @Nullable String forgivenBy;
     }
 
     @Description("A promise that is taken back.")

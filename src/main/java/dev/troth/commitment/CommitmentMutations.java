@@ -30,7 +30,13 @@ public class CommitmentMutations {
         return payload(recorder.record(
                 input,
                 accounts.refOf(input.account),
-                () -> new CommitmentFact.Requested(input.title, input.importance, input.requestedBy)));
+                () -> new CommitmentFact.Requested(
+                        input.title,
+                        input.importance,
+                        input.requestedBy,
+                        input.neededBy,
+                        input.over,
+                        MoneyInput.money("atStake", input.atStake))));
     }
 
     @Mutation
@@ -52,8 +58,13 @@ public class CommitmentMutations {
                         MoneyInput.money("budget", input.budget),
                         input.audience,
                         input.requestedAt,
-                        null,
-                        null)));
+                        input.touchpoint,
+                        input.initiative,
+                        input.internalDueAt,
+                        input.serves,
+                        input.insight,
+                        input.shared,
+                        input.quote)));
     }
 
     @Mutation
@@ -64,7 +75,8 @@ public class CommitmentMutations {
         return payload(recorder.record(
                 input,
                 shelf.accountRefOf(commitment),
-                () -> new CommitmentFact.Progressed(commitment, input.percent, input.audience)));
+                () -> new CommitmentFact.Progressed(
+                        commitment, input.percent, input.audience, MoneyInput.money("cost", input.cost))));
     }
 
     @Mutation
@@ -98,7 +110,18 @@ public class CommitmentMutations {
         return payload(recorder.record(
                 input,
                 shelf.accountRefOf(commitment),
-                () -> new CommitmentFact.Broken(commitment, input.reason, input.attribution)));
+                () -> new CommitmentFact.Broken(commitment, input.reason, input.attribution, input.gap)));
+    }
+
+    @Mutation
+    @NonNull
+    @Description("They said that it is forgiven. No number moves by it: only kept promises win trust back.")
+    public CommitmentPayload forgiveCommitment(@NonNull CommitmentInputs.ForgiveCommitmentInput input) {
+        String commitment = shelf.refOf(input.commitment);
+        return payload(recorder.record(
+                input,
+                shelf.accountRefOf(commitment),
+                () -> new CommitmentFact.Forgiven(commitment, input.forgivenBy)));
     }
 
     @Mutation

@@ -96,6 +96,30 @@ class CommitmentRow extends RowOfAccount {
     @Nullable
     Attribution attribution;
 
+    @Column(name = "touchpoint_ref")
+    @Nullable
+    String touchpoint;
+
+    @Column(name = "initiative_ref")
+    @Nullable
+    String initiative;
+
+    @Column(name = "insight_ref")
+    @Nullable
+    String insight;
+
+    @Column(name = "internal_due_at")
+    @Nullable
+    Instant internalDueAt;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    Serves serves;
+
+    boolean shared;
+
+    boolean over;
+
     static CommitmentRow of(Commitment commitment) {
         CommitmentRow row = new CommitmentRow();
         row.at = commitment.since();
@@ -103,6 +127,7 @@ class CommitmentRow extends RowOfAccount {
         row.importance = commitment.subject().importance();
         row.requestedAt = commitment.subject().requestedAt();
         row.requestedBy = commitment.subject().requestedBy();
+        row.over = commitment.subject().over();
         row.side = Side.US;
         row.madeTo = List.of();
         row.audience = List.of();
@@ -154,6 +179,12 @@ class CommitmentRow extends RowOfAccount {
             budgetAmount = made.budget().amount();
             budgetCurrency = made.budget().currency().getCurrencyCode();
         }
+        touchpoint = made.touchpoint();
+        initiative = made.initiative();
+        insight = made.insight();
+        internalDueAt = made.internalDueAt();
+        serves = made.serves();
+        shared = Boolean.TRUE.equals(made.shared());
         percent = terms.percent();
         updates = terms.updates();
         renegotiations = terms.renegotiations();

@@ -179,4 +179,39 @@ public class CommitmentView implements Node {
     public @Nullable Attribution getAttribution() {
         return row.attribution;
     }
+
+    @Description("Ref of the touchpoint where it was promised.")
+    public @Nullable String getTouchpoint() {
+        return row.touchpoint;
+    }
+
+    @Description("Ref of the initiative it belongs to.")
+    public @Nullable String getInitiative() {
+        return row.initiative;
+    }
+
+    @Description("Ref of the need or goal that it serves.")
+    public @Nullable String getInsight() {
+        return row.insight;
+    }
+
+    @Description("When we want to be done ourselves.")
+    public @Nullable Instant getInternalDueAt() {
+        return row.internalDueAt;
+    }
+
+    @Description("Whose interest it serves.")
+    public @Nullable Serves getServes() {
+        return row.serves;
+    }
+
+    @Description("Whether they can see how it goes.")
+    public boolean getShared() {
+        return row.shared;
+    }
+
+    @Description("Whether they asked for more than was agreed.")
+    public boolean getOver() {
+        return row.over;
+    }
 }

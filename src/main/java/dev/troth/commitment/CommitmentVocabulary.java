@@ -21,7 +21,8 @@ import java.util.List;
             CommitmentFact.Kept.class,
             CommitmentFact.Broken.class,
             CommitmentFact.Withdrawn.class,
-            CommitmentFact.Released.class
+            CommitmentFact.Released.class,
+            CommitmentFact.Forgiven.class
         })
 public class CommitmentVocabulary implements Vocabulary, ListedWord {
     private static final String COMMITMENT = "commitment";
@@ -38,7 +39,8 @@ public class CommitmentVocabulary implements Vocabulary, ListedWord {
                 FactType.of("commitmentKept", 5, CommitmentFact.Kept.class, COMMITMENT),
                 FactType.of("commitmentBroken", 5, CommitmentFact.Broken.class, COMMITMENT),
                 FactType.of("commitmentWithdrawn", 5, CommitmentFact.Withdrawn.class, COMMITMENT),
-                FactType.of("commitmentReleased", 5, CommitmentFact.Released.class, COMMITMENT));
+                FactType.of("commitmentReleased", 5, CommitmentFact.Released.class, COMMITMENT),
+                FactType.of("commitmentForgiven", 6, CommitmentFact.Forgiven.class, COMMITMENT));
     }
 
     @Override
@@ -62,6 +64,13 @@ public class CommitmentVocabulary implements Vocabulary, ListedWord {
                         "greatest(0, extract(epoch from t.settled_at - t.due_at))",
                         "By how many seconds it was late when it was settled; absent while it is not.")
                 .word("attribution", "t.attribution", Attribution.class, "Whose doing its end was.")
+                .text("touchpoint", "t.touchpoint_ref", "Ref of the touchpoint where it was promised.")
+                .text("initiative", "t.initiative_ref", "Ref of the initiative it belongs to.")
+                .text("insight", "t.insight_ref", "Ref of the need or goal that it serves.")
+                .time("internalDueAt", "t.internal_due_at", "When we want to be done ourselves.")
+                .word("serves", "t.serves", Serves.class, "Whose interest it serves.")
+                .flag("shared", "t.shared", "Whether they can see how it goes.")
+                .flag("over", "t.over", "Whether they asked for more than was agreed.")
                 .searching("(t.title || ' ' || t.ref || ' ' || coalesce(t.reason, ''))")
                 .build();
     }

@@ -1,13 +1,11 @@
 package dev.troth.contract;
 
 import dev.troth.ledger.FactBody;
-import dev.troth.ledger.Reference;
 import dev.troth.platform.Attribution;
 import dev.troth.platform.Money;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.Require;
 import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Facts about revenue and its outcome: the truth that churn risk is judged by. */
@@ -36,11 +34,23 @@ public sealed interface ContractFact extends FactBody {
         }
 
         @Override
-        public List<Reference> references() {
-            return List.of(new Reference("contract", "contract", contract));
+        public String about() {
+            return contract;
         }
     }
 
-    /** They left. Calibrates the model, never moves a score. */
-    record Churned(@Nullable String reason, @Nullable Attribution attribution) implements ContractFact {}
+    /**
+     * They left. Calibrates the model, never moves a score.
+     *
+     * @param contract the one that ended; all that ran when absent
+     */
+    record Churned(
+            @Nullable String reason,
+            @Nullable Attribution attribution,
+            @Nullable String contract) implements ContractFact {
+        @Override
+        public @Nullable String about() {
+            return contract;
+        }
+    }
 }

@@ -5,7 +5,9 @@ import dev.troth.ledger.Reference;
 import dev.troth.platform.Direction;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.Require;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,39 +17,31 @@ import org.jspecify.annotations.Nullable;
  * @param honest false for words that only please; true when absent
  * @param department whose voice it is
  * @param relayedBy the stakeholder who passed it on
+ * @param saidAt when it was said first, where somebody passed it on later
+ * @param shared whether the other side knows of it
  */
 public record FeedbackFact(
         Direction direction,
-        Kind kind,
+        FeedbackKind kind,
         @Nullable Double value,
         @Nullable String text,
         @Nullable Boolean honest,
         @Nullable String department,
         @Nullable String relayedBy,
-        @Nullable String stakeholder)
+        @Nullable String stakeholder,
+        @Nullable Instant saidAt,
+        @Nullable Boolean shared)
         implements FactBody {
-
-    /** What was asked or said. */
-    public enum Kind {
-        COMMENT,
-        NPS,
-        CSAT,
-        EFFORT,
-        PULSE,
-        LOYALTY,
-        PERCEPTION,
-        LIKE,
-        CARE,
-        PROFESSIONAL,
-        AUTHENTIC,
-        AUDIT
-    }
 
     public FeedbackFact {
         Require.present("direction", direction);
         Require.present("kind", kind);
         if (value != null && !Double.isFinite(value)) {
             throw Refusal.invalid("value", "value must be a number, but is %s.", value);
+        }
+        if (value != null && (value < kind.low() || value > kind.high())) {
+            throw Refusal.invalid(
+                    "value", "value of %s must be between %s and %s, but is %s.", kind, kind.low(), kind.high(), value);
         }
     }
 
@@ -57,6 +51,9 @@ public record FeedbackFact(
 
     @Override
     public List<Reference> references() {
-        return Reference.one("stakeholder", "stakeholder", stakeholder).toList();
+        return Stream.concat(
+                        Reference.one("stakeholder", "stakeholder", stakeholder),
+                        Reference.one("relayedBy", "stakeholder", relayedBy))
+                .toList();
     }
 }

@@ -2,6 +2,8 @@ package dev.troth.initiative;
 
 import dev.troth.ledger.FactType;
 import dev.troth.ledger.Vocabulary;
+import dev.troth.platform.list.Listed;
+import dev.troth.platform.list.ListedWord;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -13,15 +15,49 @@ import java.util.List;
             InitiativeFact.Started.class,
             InitiativeFact.PriorityChanged.class,
             InitiativeFact.EffortSpent.class,
-            InitiativeFact.Settlement.class
+            InitiativeFact.Settlement.class,
+            InitiativeFact.ReasonAsked.class,
+            InitiativeFact.NoticeGiven.class,
+            InitiativeFact.Accommodation.class,
+            InitiativeFact.Opportunity.class,
+            InitiativeFact.ValueDelivered.class,
+            InitiativeFact.Ended.class
         })
-public class InitiativeVocabulary implements Vocabulary {
+public class InitiativeVocabulary implements Vocabulary, ListedWord {
+    private static final String INITIATIVE = "initiative";
+
     @Override
     public List<FactType<?>> types() {
         return List.of(
-                FactType.of("initiative", 5, InitiativeFact.Started.class),
-                FactType.of("priorityChanged", 5, InitiativeFact.PriorityChanged.class),
-                FactType.of("effortSpent", 5, InitiativeFact.EffortSpent.class),
-                FactType.of("settlement", 5, InitiativeFact.Settlement.class));
+                FactType.of("initiative", 2, InitiativeFact.Started.class),
+                FactType.of("priorityChanged", 5, InitiativeFact.PriorityChanged.class, INITIATIVE),
+                FactType.of("reasonAsked", 6, InitiativeFact.ReasonAsked.class, INITIATIVE),
+                FactType.of("noticeGiven", 5, InitiativeFact.NoticeGiven.class, INITIATIVE),
+                FactType.of("effortSpent", 5, InitiativeFact.EffortSpent.class, INITIATIVE),
+                FactType.of("settlement", 6, InitiativeFact.Settlement.class, INITIATIVE),
+                FactType.of("accommodation", 6, InitiativeFact.Accommodation.class, INITIATIVE),
+                FactType.of("opportunity", 6, InitiativeFact.Opportunity.class, INITIATIVE),
+                FactType.of("valueDelivered", 6, InitiativeFact.ValueDelivered.class, INITIATIVE),
+                FactType.of("initiativeEnded", 7, InitiativeFact.Ended.class, INITIATIVE));
+    }
+
+    @Override
+    public Listed listed() {
+        return Listed.of("Initiative", "initiative", InitiativeShelf.PREFIX, InitiativeRow.class)
+                .ofAccount("initiatives")
+                .time("at", "t.at", "When it began.")
+                .text("name", "t.name", "What it is called.")
+                .word("status", "t.status", InitiativeStatus.class, "Where it stands.")
+                .number("priority", "t.priority", "What it is to them now, 0 to 1.")
+                .text("setter", "t.setter_ref", "Ref of the stakeholder who sets its priority.")
+                .text("goal", "t.goal_ref", "Ref of the insight that says what both want from it.")
+                .number("stake", "t.stake_amount", "What it is worth to us. The amount alone.")
+                .number("budget", "t.budget_amount", "What it may cost. The amount alone.")
+                .number("hours", "t.hours", "Hours of ours that went into it.")
+                .number("proposed", "t.proposed_amount", "What we asked for the work done. The amount alone.")
+                .number("agreed", "t.agreed_amount", "What was agreed for the work done. The amount alone.")
+                .time("endedAt", "t.ended_at", "When it ended.")
+                .searching("(t.name || ' ' || t.ref)")
+                .build();
     }
 }

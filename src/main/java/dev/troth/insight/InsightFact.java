@@ -1,35 +1,16 @@
 package dev.troth.insight;
 
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.Reference;
 import dev.troth.platform.Direction;
 import dev.troth.platform.Require;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Facts about what we know of them, and they of us. */
 public sealed interface InsightFact extends FactBody {
-
-    /** What an insight is about. */
-    enum Kind {
-        NEED,
-        CUSTOMER,
-        INDUSTRY,
-        COMPETITION,
-        GOAL,
-        EXPECTATION,
-        ROADMAP_OURS,
-        ROADMAP_THEIRS,
-        QUESTION,
-        TRAIT
-    }
-
-    /** How sure it is: from a guess to their own word. */
-    enum Evidence {
-        ASSUMED,
-        INFERRED,
-        STATED,
-        CONFIRMED
-    }
 
     /** What an assessment looked at. */
     enum Scope {
@@ -43,21 +24,42 @@ public sealed interface InsightFact extends FactBody {
      *
      * @param rank its place in their own ranking, 1 first
      * @param sharedAt for roadmaps: when it was told to the other side
+     * @param acknowledgedAt when the other side said that they know and agree
+     * @param side whose need, goal or expectation it is; theirs when absent
+     * @param askedOf for questions: the stakeholder who was asked
+     * @param stakeholder whom it is about
+     * @param importance 0 to 1, 0.5 when absent
+     * @param unmet whether our product cannot meet it
+     * @param metric for goals: what is measured
+     * @param target for goals: where it shall be
+     * @param value for goals: where it is
+     * @param consent for traits: whether they agreed that it is kept
      */
     record Noted(
-            Kind kind,
+            InsightKind kind,
             String text,
-            @Nullable Evidence evidence,
+            @Nullable EvidenceLevel evidence,
             @Nullable Integer rank,
             @Nullable String domain,
             @Nullable String horizon,
             @Nullable Instant sharedAt,
-            @Nullable Instant acknowledgedAt)
+            @Nullable Instant acknowledgedAt,
+            @Nullable Party side,
+            @Nullable String askedOf,
+            @Nullable String stakeholder,
+            @Nullable Double importance,
+            @Nullable Boolean unmet,
+            @Nullable String metric,
+            @Nullable Double target,
+            @Nullable Double value,
+            @Nullable Instant dueAt,
+            @Nullable Boolean consent)
             implements InsightFact {
         public Noted {
             Require.present("kind", kind);
             Require.text("text", text);
             Require.notNegative("rank", rank == null ? null : rank.doubleValue());
+            Require.share("importance", importance);
         }
 
         @Override
@@ -65,6 +67,82 @@ public sealed interface InsightFact extends FactBody {
             if (sharedAt != null) {
                 Require.notBefore("at", at, "sharedAt", sharedAt);
             }
+        }
+
+        @Override
+        public List<Reference> references() {
+            return Stream.concat(
+                            Reference.one("askedOf", "stakeholder", askedOf),
+                            Reference.one("stakeholder", "stakeholder", stakeholder))
+                    .toList();
+        }
+    }
+
+    /** {@code insightReviewed}: looked at again; what is absent is as it was. */
+    record Reviewed(
+            String insight,
+            @Nullable EvidenceLevel evidence,
+            @Nullable Integer rank,
+            @Nullable String text,
+            @Nullable Double value,
+            @Nullable Boolean unmet)
+            implements InsightFact {
+        public Reviewed {
+            Require.ref("insight", insight);
+            Require.notNegative("rank", rank == null ? null : rank.doubleValue());
+        }
+
+        @Override
+        public String about() {
+            return insight;
+        }
+    }
+
+    /**
+     * {@code insightAcknowledged}: the other side said that they know it, and agree: with a roadmap, a goal, an
+     * expectation, an idea.
+     *
+     * @param acknowledgedBy the stakeholder who said so
+     */
+    record Acknowledged(String insight, @Nullable String acknowledgedBy) implements InsightFact {
+        public Acknowledged {
+            Require.ref("insight", insight);
+        }
+
+        @Override
+        public String about() {
+            return insight;
+        }
+
+        @Override
+        public List<Reference> references() {
+            return Reference.one("acknowledgedBy", "stakeholder", acknowledgedBy)
+                    .toList();
+        }
+    }
+
+    /** {@code questionAnswered}. */
+    record Answered(String insight, String answer) implements InsightFact {
+        public Answered {
+            Require.ref("insight", insight);
+            Require.text("answer", answer);
+        }
+
+        @Override
+        public String about() {
+            return insight;
+        }
+    }
+
+    /** {@code insightRetired}: it holds no longer. */
+    record Retired(String insight, @Nullable String reason) implements InsightFact {
+        public Retired {
+            Require.ref("insight", insight);
+        }
+
+        @Override
+        public String about() {
+            return insight;
         }
     }
 

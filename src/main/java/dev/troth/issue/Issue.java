@@ -1,14 +1,27 @@
 package dev.troth.issue;
 
 import dev.troth.ledger.Fact;
+import dev.troth.platform.ProblemCode;
 import dev.troth.platform.Refusal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A complaint or an incident and where it stands. Pure: what comes out depends on the facts alone. */
-public record Issue(Instant raisedAt, IssueFact.Raised raised, State state) {
+public record Issue(
+        Instant raisedAt,
+        IssueFact.Raised raised,
+        State state,
+        @Nullable Reply reply) {
+
+    /** How long a reply to somebody who is fired up waits (S4 L20). */
+    static final Duration COOLDOWN = Duration.ofMinutes(30);
+
+    /** What was sent to them last. */
+    public record Reply(
+            Instant at, IssueFact.Replied said, @Nullable String mainIssue) {}
 
     /** Where it stands; each state knows what belongs to it and nothing else. */
     public sealed interface State {}
@@ -28,20 +41,58 @@ public record Issue(Instant raisedAt, IssueFact.Raised raised, State state) {
      */
     static Issue apply(String ref, @Nullable Issue before, Fact fact) {
         return switch ((IssueFact) fact.body()) {
-            case IssueFact.Raised raised -> new Issue(fact.at(), raised, new Unanswered());
+            case IssueFact.Raised raised -> new Issue(fact.at(), raised, new Unanswered(), null);
+            case IssueFact.Replied reply -> replied(ref, before, reply, fact.at());
             case IssueFact.Acknowledged ack -> {
                 Issue open = open(ref, before, "acknowledge", fact.at());
                 yield open.state instanceof Acknowledged
                         ? open
-                        : new Issue(open.raisedAt, open.raised, new Acknowledged(fact.at()));
+                        : new Issue(open.raisedAt, open.raised, new Acknowledged(fact.at()), open.reply);
             }
             case IssueFact.Resolved done -> {
                 Issue open = open(ref, before, "resolve", fact.at());
                 Instant answered = open.state instanceof Acknowledged(Instant at) ? at : null;
                 List<String> options = Objects.requireNonNullElse(done.options(), List.of());
-                yield new Issue(open.raisedAt, open.raised, new Resolved(fact.at(), answered, options));
+                yield new Issue(open.raisedAt, open.raised, new Resolved(fact.at(), answered, options), open.reply);
             }
         };
+    }
+
+    private static Issue replied(String ref, @Nullable Issue before, IssueFact.Replied reply, Instant at) {
+        Issue open = open(ref, before, "reply to", at);
+        String mainIssue = Objects.requireNonNullElse(reply.mainIssue(), open.raised.mainIssue());
+        if (open.raised.isHeated()) {
+            if (at.isBefore(open.heldUntil()) && reply.overrideReason() == null) {
+                throw Refusal.of(
+                        ProblemCode.COOLDOWN_ACTIVE,
+                        "overrideReason",
+                        "They are fired up: a reply to issue \"%s\" waits until %s. Work on it meanwhile, or say in "
+                                + "overrideReason why it cannot wait.",
+                        ref,
+                        open.heldUntil());
+            }
+            if (mainIssue == null) {
+                throw Refusal.of(
+                        ProblemCode.MISSING_FIELD,
+                        "mainIssue",
+                        "Say exactly what the main issue of \"%s\" is before you reply.",
+                        ref);
+            }
+            if (reply.optionsOrNone().size() < 2) {
+                throw Refusal.of(
+                        ProblemCode.OPTIONS_REQUIRED,
+                        "options",
+                        "A reply to the heated issue \"%s\" offers at least two options, but has %d.",
+                        ref,
+                        reply.optionsOrNone().size());
+            }
+        }
+        return new Issue(open.raisedAt, open.raised, open.state, new Reply(at, reply, mainIssue));
+    }
+
+    /** Until when a reply waits, so that nobody writes in anger. */
+    Instant heldUntil() {
+        return raised.isHeated() ? raisedAt.plus(COOLDOWN) : raisedAt;
     }
 
     private static Issue open(String ref, @Nullable Issue before, String verb, Instant at) {

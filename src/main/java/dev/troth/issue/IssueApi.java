@@ -2,6 +2,7 @@ package dev.troth.issue;
 
 import dev.troth.account.AccountView;
 import dev.troth.account.Accounts;
+import dev.troth.ledger.AccountFacts;
 import dev.troth.ledger.FactInput;
 import dev.troth.ledger.Recorded;
 import dev.troth.ledger.Recorder;
@@ -27,12 +28,14 @@ public class IssueApi {
     private final Accounts accounts;
     private final Recorder recorder;
     private final Moments moments;
+    private final AccountFacts facts;
 
-    IssueApi(IssueShelf shelf, Accounts accounts, Recorder recorder, Moments moments) {
+    IssueApi(IssueShelf shelf, Accounts accounts, Recorder recorder, Moments moments, AccountFacts facts) {
         this.shelf = shelf;
         this.accounts = accounts;
         this.recorder = recorder;
         this.moments = moments;
+        this.facts = facts;
     }
 
     @Query
@@ -55,6 +58,14 @@ public class IssueApi {
         return new IssueConnection(shelf.page(account.cohort(), account.uuid()));
     }
 
+    @NonNull
+    @Description("How we deal with what goes wrong.")
+    public IssueHabits issueHabits(@Source AccountView account) {
+        return IssueHabits.of(
+                facts.of(account.cohort(), account.uuid()),
+                account.cohort().moment().asOf());
+    }
+
     @Mutation
     @NonNull
     @Description("Something is wrong, and somebody said so.")
@@ -72,6 +83,20 @@ public class IssueApi {
     public IssuePayload acknowledgeIssue(@NonNull AcknowledgeIssueInput input) {
         String issue = shelf.refOf(input.issue);
         return payload(recorder.record(input, shelf.accountRefOf(issue), () -> new IssueFact.Acknowledged(issue)));
+    }
+
+    @Mutation
+    @NonNull
+    @Description(
+            "Sends them an answer in words. When they are fired up it waits half an hour, names the main issue and "
+                    + "offers at least two options; meanwhile the clock of the fix runs. Try the words with checkDraft first.")
+    public IssuePayload replyToIssue(@NonNull ReplyToIssueInput input) {
+        String issue = shelf.refOf(input.issue);
+        return payload(recorder.record(
+                input,
+                shelf.accountRefOf(issue),
+                () -> new IssueFact.Replied(
+                        issue, input.text, input.agreed, input.mainIssue, input.options, input.overrideReason)));
     }
 
     @Mutation
@@ -123,6 +148,32 @@ public class IssueApi {
         @Id
         @NonNull
         public String issue;
+    }
+
+    @Description("An answer in words.")
+    @Input("ReplyToIssueInput")
+    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    public static final class ReplyToIssueInput extends FactInput {
+        @Description("The issue: its id, or your own ref of it.")
+        @Id
+        @NonNull
+        public String issue;
+
+        @Description("What is sent.")
+        @NonNull
+        public String text;
+
+        @Description("What had been agreed to be sent, to be compared with it.")
+        public @Nullable String agreed;
+
+        @Description("Exactly what the main issue is; as known already when absent.")
+        public @Nullable String mainIssue;
+
+        @Description("What they may choose from; at least two when they are fired up.")
+        public @Nullable List<String> options;
+
+        @Description("Why it cannot wait for half an hour.")
+        public @Nullable String overrideReason;
     }
 
     @Description("An issue that is resolved.")

@@ -65,4 +65,37 @@ public sealed interface IssueFact extends FactBody {
             return issue;
         }
     }
+
+    /**
+     * {@code issueReplied}: what was sent to them about it. When they are fired up it waits half an hour, names the main
+     * issue and offers a choice (S4 L20).
+     *
+     * @param text what was sent
+     * @param agreed what had been agreed to be sent
+     * @param options what they may choose from
+     * @param overrideReason why it could not wait
+     */
+    record Replied(
+            String issue,
+            String text,
+            @Nullable String agreed,
+            @Nullable String mainIssue,
+            @Nullable List<String> options,
+            @Nullable String overrideReason)
+            implements IssueFact {
+        public Replied {
+            Require.ref("issue", issue);
+            Require.text("text", text);
+            Require.refs("options", options);
+        }
+
+        public List<String> optionsOrNone() {
+            return options == null ? List.of() : options;
+        }
+
+        @Override
+        public String about() {
+            return issue;
+        }
+    }
 }

@@ -47,6 +47,22 @@ class IssueRow extends RowOfAccount {
 
     List<String> options;
 
+    @Column(name = "replied_at")
+    @Nullable
+    Instant repliedAt;
+
+    @Column(name = "reply_text")
+    @Nullable
+    String replyText;
+
+    @Column(name = "reply_agreed")
+    @Nullable
+    String replyAgreed;
+
+    @Column(name = "override_reason")
+    @Nullable
+    String overrideReason;
+
     static IssueRow of(Issue issue) {
         IssueRow row = new IssueRow();
         IssueFact.Raised raised = issue.raised();
@@ -59,13 +75,22 @@ class IssueRow extends RowOfAccount {
         row.attribution = raised.attribution();
         row.status = issue.status();
         row.options = List.of();
+        Issue.Reply reply = issue.reply();
+        if (reply != null) {
+            row.repliedAt = reply.at();
+            row.replyText = reply.said().text();
+            row.replyAgreed = reply.said().agreed();
+            row.overrideReason = reply.said().overrideReason();
+            row.options = reply.said().optionsOrNone();
+            row.mainIssue = reply.mainIssue();
+        }
         switch (issue.state()) {
             case Issue.Unanswered s -> {}
             case Issue.Acknowledged s -> row.acknowledgedAt = s.at();
             case Issue.Resolved s -> {
                 row.acknowledgedAt = s.acknowledgedAt();
                 row.resolvedAt = s.at();
-                row.options = s.options();
+                row.options = s.options().isEmpty() ? row.options : s.options();
             }
         }
         return row;

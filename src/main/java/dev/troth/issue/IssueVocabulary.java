@@ -11,13 +11,20 @@ import java.util.List;
 
 /** The fact types of issues. */
 @ApplicationScoped
-@RegisterForReflection(targets = {IssueFact.Raised.class, IssueFact.Acknowledged.class, IssueFact.Resolved.class})
+@RegisterForReflection(
+        targets = {
+            IssueFact.Raised.class,
+            IssueFact.Acknowledged.class,
+            IssueFact.Replied.class,
+            IssueFact.Resolved.class
+        })
 public class IssueVocabulary implements Vocabulary, ListedWord {
     @Override
     public List<FactType<?>> types() {
         return List.of(
                 FactType.of("issueRaised", 2, IssueFact.Raised.class, "issue"),
                 FactType.of("issueAcknowledged", 3, IssueFact.Acknowledged.class, "issue"),
+                FactType.of("issueReplied", 4, IssueFact.Replied.class, "issue"),
                 FactType.of("issueResolved", 5, IssueFact.Resolved.class, "issue"));
     }
 
@@ -33,6 +40,7 @@ public class IssueVocabulary implements Vocabulary, ListedWord {
                 .text("raisedBy", "t.stakeholder_ref", "Ref of the stakeholder who raised it.")
                 .word("attribution", "t.attribution", Attribution.class, "Whose doing it is.")
                 .time("acknowledgedAt", "t.acknowledged_at", "When they were told that we know.")
+                .time("repliedAt", "t.replied_at", "When they were last written to about it.")
                 .time("resolvedAt", "t.resolved_at", "When it was resolved.")
                 .searching("(t.ref || ' ' || coalesce(t.main_issue, ''))")
                 .build();

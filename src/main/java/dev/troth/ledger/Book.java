@@ -13,11 +13,12 @@ public interface Book<T> {
     String kind();
 
     /**
-     * What the thing is after one more fact. Pure.
+     * What the thing is after one more fact; null when the fact makes none. Pure.
      *
      * @param before null before the first fact
      * @throws dev.troth.platform.Refusal if the fact makes no sense now
      */
+    @Nullable
     T apply(Subject subject, @Nullable T before, Fact fact);
 
     /** Keeps what came out. */

@@ -10,8 +10,8 @@ public interface Follower {
     /** New facts of some accounts are in the ledger. */
     void appended(List<Growth> growth);
 
-    /** New facts about the whole market are in the ledger. */
-    default void appendedToMarket() {}
+    /** New facts that belong to no account are in the ledger: about the whole market, or about our own people. */
+    default void appendedToMarket(List<Fact> facts) {}
 
     /**
      * What came to one account.

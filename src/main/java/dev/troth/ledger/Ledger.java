@@ -107,6 +107,11 @@ public class Ledger implements LaterChanges {
 
     /** Facts about things by their refs, with all corrections applied, sorted. */
     public List<Fact> historyOf(String kind, Collection<String> refs) {
+        return historyOf(kind, refs, Moment.at(Instant.MAX));
+    }
+
+    /** Facts about things by their refs, as seen from a moment, sorted. */
+    public List<Fact> historyOf(String kind, Collection<String> refs, Moment moment) {
         return History.effective(
                 store
                         .bySubject(refs.stream()
@@ -115,6 +120,7 @@ public class Ledger implements LaterChanges {
                         .stream()
                         .map(Stored::fact)
                         .toList(),
+                moment,
                 codec);
     }
 
@@ -236,8 +242,10 @@ public class Ledger implements LaterChanges {
         if (!growth.isEmpty()) {
             followers.forEach(follower -> follower.appended(growth));
         }
-        if (facts.stream().anyMatch(fact -> fact.accountId() == null)) {
-            followers.forEach(Follower::appendedToMarket);
+        List<Fact> ofMarket =
+                facts.stream().filter(fact -> fact.accountId() == null).toList();
+        if (!ofMarket.isEmpty()) {
+            followers.forEach(follower -> follower.appendedToMarket(ofMarket));
         }
     }
 

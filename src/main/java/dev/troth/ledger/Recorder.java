@@ -7,14 +7,17 @@ import dev.troth.platform.ProblemCode;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.Require;
 import dev.troth.platform.UserError;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,20 +51,34 @@ public class Recorder {
      */
     @Transactional
     public Recorded record(MutationInput input, @Nullable String account, Supplier<? extends FactBody> body) {
+        return record(input, account, body, ref -> List.of());
+    }
+
+    /**
+     * Appends a fact and others that were said in the same breath: all of them, or none.
+     *
+     * @param others makes the others, which may name the first by its ref; theirs are that ref with a number
+     */
+    @Transactional
+    public Recorded record(
+            MutationInput input,
+            @Nullable String account,
+            Supplier<? extends FactBody> body,
+            Function<String, List<? extends FactBody>> others) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         try {
             String ref = input.refOrNull() == null ? Ids.next().toString() : input.refOrNull();
-            FactDraft draft = draft(input, ref, account, body.get(), now);
+            List<FactDraft> drafts = drafts(input, ref, account, body.get(), others.apply(ref), now);
             String key = input.idempotencyKey;
             if (key == null) {
-                return append(draft, now);
+                return append(drafts, now);
             }
-            byte[] digest = codec.digest(intent(input, draft));
+            byte[] digest = intent(input, drafts);
             Optional<Idempotency.Answer> first = idempotency.take(key, digest);
             if (first.isPresent()) {
                 return replay(first.get());
             }
-            Recorded recorded = append(draft, now);
+            Recorded recorded = append(drafts, now);
             Fact fact = recorded.fact();
             idempotency.keep(key, digest, fact == null ? null : fact.id(), recorded.errors(), now);
             return recorded;
@@ -70,13 +87,27 @@ public class Recorder {
         }
     }
 
-    private Recorded append(FactDraft draft, Instant now) {
-        Outcome outcome = ledger.append(List.of(draft)).getFirst();
-        return switch (outcome) {
-            case Outcome.Accepted(Fact fact) -> new Recorded(fact, List.of(), false, seenAfter(fact, now));
-            case Outcome.Known known -> refused(alreadyThere(draft.ref()), now);
-            case Outcome.Refused(Problem problem) -> refused(problem, now);
-        };
+    private Recorded append(List<FactDraft> drafts, Instant now) {
+        List<Outcome> outcomes = ledger.append(drafts);
+        for (int i = outcomes.size() - 1; i >= 0; i--) {
+            if (!(outcomes.get(i) instanceof Outcome.Accepted)) {
+                return refused(problem(outcomes.get(i), drafts.get(i)), outcomes.size() > 1, now);
+            }
+        }
+        Fact fact = ((Outcome.Accepted) outcomes.getFirst()).fact();
+        return new Recorded(fact, List.of(), false, seenAfter(fact, now));
+    }
+
+    private static Problem problem(Outcome outcome, FactDraft draft) {
+        return outcome instanceof Outcome.Refused(Problem problem) ? problem : alreadyThere(draft.ref());
+    }
+
+    /** @param undo whether others were taken that cannot stand alone */
+    private static Recorded refused(Problem problem, boolean undo, Instant now) {
+        if (undo) {
+            QuarkusTransaction.setRollbackOnly();
+        }
+        return refused(problem, now);
     }
 
     private Recorded replay(Idempotency.Answer first) {
@@ -97,6 +128,23 @@ public class Recorder {
         return new Recorded(null, List.of(UserError.of(problem)), false, Moment.at(now));
     }
 
+    private List<FactDraft> drafts(
+            MutationInput input,
+            String ref,
+            @Nullable String account,
+            FactBody body,
+            List<? extends FactBody> others,
+            Instant now) {
+        List<FactDraft> drafts = new ArrayList<>();
+        drafts.add(draft(input, ref, account, body, now));
+        for (int i = 0; i < others.size(); i++) {
+            FactDraft other = draft(input, ref + "-" + (i + 1), account, others.get(i), now);
+            drafts.add(new FactDraft(
+                    other.type(), other.ref(), account, other.at(), null, input.by, null, null, other.body()));
+        }
+        return drafts;
+    }
+
     private FactDraft draft(MutationInput input, String ref, @Nullable String account, FactBody body, Instant now) {
         FactType<?> type = types.of(body);
         Require.ref("ref", ref);
@@ -111,17 +159,20 @@ public class Recorder {
     }
 
     /** What the caller means; a ref or a time that was made up here is not part of it. */
-    private static FactDraft intent(MutationInput input, FactDraft draft) {
-        return new FactDraft(
+    private byte[] intent(MutationInput input, List<FactDraft> drafts) {
+        FactDraft draft = drafts.getFirst();
+        StringBuilder others = new StringBuilder();
+        drafts.stream().skip(1).forEach(other -> others.append(codec.writeBody(other.body())));
+        return codec.digest(new FactDraft(
                 draft.type(),
                 "",
                 draft.account(),
                 input.at == null ? Instant.EPOCH : draft.at(),
                 null,
                 draft.by(),
-                draft.type().name() + ":" + input.refOrNull(),
+                draft.type().name() + ":" + input.refOrNull() + others,
                 draft.note(),
-                draft.body());
+                draft.body()));
     }
 
     private static Problem alreadyThere(String ref) {

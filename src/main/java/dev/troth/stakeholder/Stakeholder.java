@@ -32,6 +32,7 @@ record Stakeholder(Instant joinedAt, StakeholderFact.Joined joined, Stance stanc
                 yield new Stakeholder(
                         present.joinedAt, present.joined, present.stance, new Presence.Left(fact.at(), left.reason()));
             }
+            case StakeholderFact.HandoverPlanned plan -> present(before, fact, plan.stakeholder());
             case StakeholderFact.Tied tied -> throw new IllegalArgumentException("A tie is no stakeholder.");
             case StakeholderFact.TieEnded ended -> throw new IllegalArgumentException("A tie is no stakeholder.");
         };

@@ -3,6 +3,7 @@ package dev.troth.stakeholder;
 import dev.troth.account.AccountView;
 import dev.troth.account.Accounts;
 import dev.troth.ledger.FactInput;
+import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.Recorded;
 import dev.troth.ledger.Recorder;
 import dev.troth.platform.Moments;
@@ -157,6 +158,46 @@ public class StakeholderApi {
                 input, shelf.accountRefOf(stakeholder), () -> new StakeholderFact.Left(stakeholder, input.reason)));
     }
 
+    @Mutation
+    @NonNull
+    @Description("Plans what happens when they go. The plan told last holds.")
+    public StakeholderPayload planHandover(@NonNull PlanHandoverInput input) {
+        String stakeholder = shelf.refOf(input.stakeholder);
+        return payload(recorder.record(
+                input,
+                shelf.accountRefOf(stakeholder),
+                () -> new StakeholderFact.HandoverPlanned(stakeholder, input.backup, input.steps, input.done)));
+    }
+
+    @Mutation
+    @NonNull
+    @Description("Two of them are tied: one reports to the other, knows, influences, stands with or against the other.")
+    public RecordPayload recordTie(@NonNull RecordTieInput input) {
+        Recorded recorded = recorder.record(
+                input,
+                accounts.refOf(input.account),
+                () -> new StakeholderFact.Tied(
+                        input.from,
+                        input.to,
+                        input.kind,
+                        input.confidence,
+                        input.strength,
+                        input.sentiment,
+                        input.qualities,
+                        input.initiative));
+        return new RecordPayload(recorded, ties.recorded(recorded));
+    }
+
+    @Mutation
+    @NonNull
+    @Description("A tie holds no longer.")
+    public RecordPayload endTie(@NonNull EndTieInput input) {
+        String tie = ties.refOf(input.tie);
+        Recorded recorded =
+                recorder.record(input, ties.accountRefOf(tie), () -> new StakeholderFact.TieEnded(tie, input.reason));
+        return new RecordPayload(recorded, ties.recorded(recorded));
+    }
+
     private StakeholderPayload payload(Recorded recorded) {
         return new StakeholderPayload(recorded, shelf.recorded(recorded));
     }
@@ -226,6 +267,76 @@ public class StakeholderApi {
         @Id
         @NonNull
         public String stakeholder;
+
+        @Description("Why.")
+        public @Nullable String reason;
+    }
+
+    @Description("What happens when they go.")
+    @Input("PlanHandoverInput")
+    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    public static final class PlanHandoverInput extends FactInput {
+        @Description("The stakeholder: the id, or your own ref.")
+        @Id
+        @NonNull
+        public String stakeholder;
+
+        @Description("Ref of the stakeholder who would take their place.")
+        public @Nullable String backup;
+
+        @Description("What has to be done.")
+        public @Nullable List<String> steps;
+
+        @Description("How many of the steps are done.")
+        public @Nullable Integer done;
+    }
+
+    @Description("A tie.")
+    @Input("RecordTieInput")
+    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    public static final class RecordTieInput extends FactInput {
+        @Description("The account: its id, or your own ref of it.")
+        @Id
+        @NonNull
+        public String account;
+
+        @Description("Ref of the stakeholder it starts from; or department:PURCHASING, or member:dana.")
+        @NonNull
+        public String from;
+
+        @Description("Ref of the stakeholder it leads to; or department:PURCHASING, or member:dana.")
+        @NonNull
+        public String to;
+
+        @Description("What ties them.")
+        @NonNull
+        public TieKind kind;
+
+        @Description(
+                "How sure we are, 0 to 1. Of their politics nobody outside is ever sure: it counts as 0.9 at most.")
+        public @Nullable Double confidence;
+
+        @Description("How strong it is, 0 to 1.")
+        public @Nullable Double strength;
+
+        @Description("How it feels, -1 to 1.")
+        public @Nullable Double sentiment;
+
+        @Description("What it is like, in words: good, forced, awkward, productive …")
+        public @Nullable List<String> qualities;
+
+        @Description("Ref of the initiative where it matters.")
+        public @Nullable String initiative;
+    }
+
+    @Description("The end of a tie.")
+    @Input("EndTieInput")
+    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    public static final class EndTieInput extends FactInput {
+        @Description("The tie: its id, or your own ref of it.")
+        @Id
+        @NonNull
+        public String tie;
 
         @Description("Why.")
         public @Nullable String reason;

@@ -98,15 +98,37 @@ public sealed interface StakeholderFact extends FactBody {
     /**
      * {@code tie}: a typed, directed edge.
      *
+     * <p>An end is a stakeholder, or a department of theirs ({@code department:PURCHASING}), or one of our members
+     * ({@code member:dana}).
+     *
      * @param confidence how sure we are, 0 to 1
+     * @param strength how strong it is, 0 to 1
+     * @param sentiment how it feels, -1 to 1
+     * @param qualities in words: good, forced, awkward, productive …; shown, never scored
+     * @param initiative where it matters
      */
     record Tied(
-            String from, String to, TieKind kind, @Nullable Double confidence) implements StakeholderFact {
+            String from,
+            String to,
+            TieKind kind,
+            @Nullable Double confidence,
+            @Nullable Double strength,
+            @Nullable Double sentiment,
+            @Nullable List<String> qualities,
+            @Nullable String initiative)
+            implements StakeholderFact {
+        private static final List<String> OTHERS = List.of("department:", "member:");
+
         public Tied {
             Require.ref("from", from);
             Require.ref("to", to);
             Require.present("kind", kind);
             Require.share("confidence", confidence);
+            Require.share("strength", strength);
+            Require.refs("qualities", qualities);
+            if (sentiment != null && !(sentiment >= -1 && sentiment <= 1)) {
+                throw Refusal.invalid("sentiment", "sentiment must be between -1 and 1, but is %s.", sentiment);
+            }
             if (from.equals(to)) {
                 throw Refusal.invalid("to", "A tie needs two ends, but both are \"%s\".", from);
             }
@@ -114,8 +136,13 @@ public sealed interface StakeholderFact extends FactBody {
 
         @Override
         public List<Reference> references() {
-            return Stream.of(new Reference("from", "stakeholder", from), new Reference("to", "stakeholder", to))
+            return Stream.of(end("from", from), end("to", to), Reference.one("initiative", "initiative", initiative))
+                    .flatMap(each -> each)
                     .toList();
+        }
+
+        private static Stream<Reference> end(String field, String ref) {
+            return OTHERS.stream().anyMatch(ref::startsWith) ? Stream.of() : Reference.one(field, "stakeholder", ref);
         }
     }
 
@@ -127,6 +154,42 @@ public sealed interface StakeholderFact extends FactBody {
         @Override
         public String about() {
             return tie;
+        }
+    }
+
+    /**
+     * {@code handoverPlanned}: what happens when they go; the plan told last holds.
+     *
+     * @param backup the stakeholder who would take their place
+     * @param steps what has to be done
+     * @param done how many of the steps are
+     */
+    record HandoverPlanned(
+            String stakeholder,
+            @Nullable String backup,
+            @Nullable List<String> steps,
+            @Nullable Integer done) implements StakeholderFact {
+        public HandoverPlanned {
+            Require.ref("stakeholder", stakeholder);
+            Require.refs("steps", steps);
+            Require.notNegative("done", done == null ? null : done.doubleValue());
+        }
+
+        @Override
+        public String about() {
+            return stakeholder;
+        }
+
+        @Override
+        public List<Reference> references() {
+            return Reference.one("backup", "stakeholder", backup).toList();
+        }
+
+        /** How far it is, 0 to 1: half for somebody to take over, half for the steps that are done. */
+        public double readiness() {
+            int all = steps == null ? 0 : steps.size();
+            double stepsDone = all == 0 ? 0 : Math.min(1, (done == null ? 0 : done) / (double) all);
+            return (backup == null ? 0 : 0.5) + 0.5 * stepsDone;
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
             StakeholderFact.Joined.class,
             StakeholderFact.StanceChanged.class,
             StakeholderFact.Left.class,
+            StakeholderFact.HandoverPlanned.class,
             StakeholderFact.Tied.class,
             StakeholderFact.TieEnded.class,
             StakeholderFact.Person.class
@@ -26,6 +27,7 @@ public class StakeholderVocabulary implements Vocabulary, ListedWord {
                 FactType.of("stakeholder", 0, StakeholderFact.Joined.class),
                 FactType.of("stanceChanged", 5, StakeholderFact.StanceChanged.class, "stakeholder"),
                 FactType.of("stakeholderLeft", 9, StakeholderFact.Left.class, "stakeholder"),
+                FactType.of("handoverPlanned", 5, StakeholderFact.HandoverPlanned.class, "stakeholder"),
                 FactType.of("tie", 1, StakeholderFact.Tied.class),
                 FactType.of("tieEnded", 5, StakeholderFact.TieEnded.class, "tie"));
     }

@@ -11,6 +11,8 @@ public enum TieKind {
     INFLUENCES,
     @Description("They know each other; the direction says nothing.")
     KNOWS,
+    @Description("They stand together. Never counts in a score.")
+    ALLIED_WITH,
     @Description("They are in conflict. Never counts in a score.")
     CONFLICTS_WITH,
     @Description("`from` passes on to `to` what others say.")

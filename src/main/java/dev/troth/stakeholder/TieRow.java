@@ -7,6 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -23,6 +24,18 @@ class TieRow extends RowOfAccount {
 
     @Nullable
     Double confidence;
+
+    @Nullable
+    Double strength;
+
+    @Nullable
+    Double sentiment;
+
+    List<String> qualities;
+
+    @Column(name = "initiative_ref")
+    @Nullable
+    String initiative;
 
     @Column(name = "ended_at")
     @Nullable

@@ -7,6 +7,8 @@ import dev.troth.platform.Cohort;
 import dev.troth.platform.Refusal;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of ties. */
@@ -51,6 +53,10 @@ class TieShelf extends ShelfOfAccounts<TieShelf.Tie, TieRow, TieView> {
         row.toRef = thing.tied().to();
         row.kind = thing.tied().kind();
         row.confidence = thing.tied().confidence();
+        row.strength = thing.tied().strength();
+        row.sentiment = thing.tied().sentiment();
+        row.qualities = Objects.requireNonNullElse(thing.tied().qualities(), List.of());
+        row.initiative = thing.tied().initiative();
         row.endedAt = thing.endedAt();
         return row;
     }

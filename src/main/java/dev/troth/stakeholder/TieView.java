@@ -4,6 +4,7 @@ import dev.troth.platform.Cohort;
 import dev.troth.platform.GlobalId;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Name;
@@ -71,5 +72,26 @@ public class TieView implements Node {
     @Description("Until when; null while it holds.")
     public @Nullable Instant getEndedAt() {
         return row.endedAt;
+    }
+
+    @Description("How strong it is, 0 to 1; not to be mixed with how it feels.")
+    public @Nullable Double getStrength() {
+        return row.strength;
+    }
+
+    @Description("How it feels, -1 to 1.")
+    public @Nullable Double getSentiment() {
+        return row.sentiment;
+    }
+
+    @NonNull
+    @Description("What it is like, in words: good, forced, awkward, productive … Shown, never scored.")
+    public List<@NonNull String> getQualities() {
+        return row.qualities;
+    }
+
+    @Description("Ref of the initiative where it matters.")
+    public @Nullable String getInitiative() {
+        return row.initiative;
     }
 }

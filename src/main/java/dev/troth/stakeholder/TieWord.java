@@ -15,6 +15,10 @@ public class TieWord implements ListedWord {
                 .text("from", "t.from_ref", "Ref of the stakeholder it starts from.")
                 .text("to", "t.to_ref", "Ref of the stakeholder it leads to.")
                 .number("confidence", "t.confidence", "How sure we are, 0 to 1.")
+                .number("strength", "t.strength", "How strong it is, 0 to 1.")
+                .number("sentiment", "t.sentiment", "How it feels, -1 to 1.")
+                .texts("qualities", "t.qualities", "What it is like, in words.")
+                .text("initiative", "t.initiative_ref", "Ref of the initiative where it matters.")
                 .time("tiedAt", "t.at", "Since when.")
                 .time("endedAt", "t.ended_at", "Until when; absent while it holds.")
                 .build();

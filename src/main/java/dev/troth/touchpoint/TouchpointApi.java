@@ -2,12 +2,18 @@ package dev.troth.touchpoint;
 
 import dev.troth.account.AccountView;
 import dev.troth.account.Accounts;
+import dev.troth.commitment.CommitmentFact;
+import dev.troth.ledger.AccountFacts;
 import dev.troth.ledger.FactInput;
+import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.Recorded;
 import dev.troth.ledger.Recorder;
+import dev.troth.platform.Attribution;
 import dev.troth.platform.Direction;
 import dev.troth.platform.Moments;
 import dev.troth.platform.Require;
+import dev.troth.platform.Urgency;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,12 +35,14 @@ public class TouchpointApi {
     private final Accounts accounts;
     private final Recorder recorder;
     private final Moments moments;
+    private final AccountFacts facts;
 
-    TouchpointApi(TouchpointShelf shelf, Accounts accounts, Recorder recorder, Moments moments) {
+    TouchpointApi(TouchpointShelf shelf, Accounts accounts, Recorder recorder, Moments moments, AccountFacts facts) {
         this.shelf = shelf;
         this.accounts = accounts;
         this.recorder = recorder;
         this.moments = moments;
+        this.facts = facts;
     }
 
     @Query
@@ -55,6 +63,31 @@ public class TouchpointApi {
             @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
             @Description("Cursor of the record after which to go on.") @Nullable String after) {
         return new TouchpointConnection(shelf.page(account.cohort(), account.uuid()));
+    }
+
+    @NonNull
+    @Description("What contact is like.")
+    public ContactHabits contactHabits(@Source AccountView account) {
+        return ContactHabits.of(
+                facts.of(account.cohort(), account.uuid()),
+                account.cohort().moment().asOf());
+    }
+
+    @NonNull
+    @Description("Messages of ours that wait for an answer, the one to be asked for first at the front.")
+    public List<@NonNull FollowUp> followUps(@Source AccountView account) {
+        return FollowUp.of(
+                facts.of(account.cohort(), account.uuid()),
+                account.cohort().moment().asOf());
+    }
+
+    @NonNull
+    @Description("What was to be discussed, in the order in which it was.")
+    public List<@NonNull AgendaItemView> agenda(@Source TouchpointView touchpoint) {
+        return facts.about("touchpoint", touchpoint.cohort(), touchpoint.getRef()).stream()
+                .flatMap(fact -> ((TouchpointFact.Happened) fact.body()).agendaOrNone().stream())
+                .map(AgendaItemView::of)
+                .toList();
     }
 
     @Mutation
@@ -78,7 +111,59 @@ public class TouchpointApi {
                                         Math.round(1000 * Require.positive("responseSeconds", input.responseSeconds))),
                         input.summary,
                         input.learnings,
-                        null)));
+                        input.agenda == null
+                                ? null
+                                : input.agenda.stream()
+                                        .map(AgendaItemInput::item)
+                                        .toList(),
+                        input.initiative,
+                        input.wantsAnswer,
+                        input.answerBy,
+                        input.urgency,
+                        input.answers,
+                        input.deliveredAt,
+                        input.readAt,
+                        input.promisesSpoken,
+                        input.closing,
+                        input.rating),
+                touchpoint -> promises(input, touchpoint)));
+    }
+
+    /** What was promised there; said in the same breath, so that no promise is optional (S4 L22). */
+    private static List<CommitmentFact.Made> promises(RecordTouchpointInput input, String touchpoint) {
+        return input.promises == null
+                ? List.of()
+                : input.promises.stream()
+                        .map(promise -> promise.made(touchpoint, input.initiative))
+                        .toList();
+    }
+
+    @Mutation
+    @NonNull
+    @Description("Something that will be remembered, good or bad.")
+    public RecordPayload recordExperience(@NonNull RecordExperienceInput input) {
+        return new RecordPayload(
+                recorder.record(
+                        input,
+                        accounts.refOf(input.account),
+                        () -> new TouchpointFact.Experience(
+                                input.good, input.severity, input.participants, input.attribution, input.title)),
+                null);
+    }
+
+    @Mutation
+    @NonNull
+    @Description(
+            "When somebody can be reached, week after week: a stakeholder, or one of our members. The one told last "
+                    + "holds.")
+    public RecordPayload recordAvailability(@NonNull RecordAvailabilityInput input) {
+        return new RecordPayload(
+                recorder.record(
+                        input,
+                        input.account == null ? null : accounts.refOf(input.account),
+                        () -> new TouchpointFact.Available(
+                                input.stakeholder, input.member, input.days, input.from, input.to, input.timeZone)),
+                null);
     }
 
     private TouchpointPayload payload(Recorded recorded) {
@@ -125,5 +210,158 @@ public class TouchpointApi {
 
         @Description("What we learned.")
         public @Nullable List<String> learnings;
+
+        @Description("What was to be discussed, in the order in which it was.")
+        public @Nullable List<AgendaItemInput> agenda;
+
+        @Description("Ref of the initiative it belongs to.")
+        public @Nullable String initiative;
+
+        @Description("Whether we wait for an answer to it.")
+        public @Nullable Boolean wantsAnswer;
+
+        @Description("Until when an answer is needed.")
+        public @Nullable Instant answerBy;
+
+        @Description("How urgent it is.")
+        public @Nullable Urgency urgency;
+
+        @Description("Ref of the touchpoint that it answers.")
+        public @Nullable String answers;
+
+        @Description("When it arrived, where there is proof.")
+        public @Nullable Instant deliveredAt;
+
+        @Description("When it was read, where there is proof.")
+        public @Nullable Instant readAt;
+
+        @Description("How many promises of ours were spoken, so that none stays unrecorded.")
+        public @Nullable Integer promisesSpoken;
+
+        @Description("Promises of ours that were spoken; each becomes a commitment under the ref of the touchpoint and "
+                + "its number, such as t-1.")
+        public @Nullable List<SpokenPromiseInput> promises;
+
+        @Description("Whether it closed a project or a series of meetings.")
+        public @Nullable Boolean closing;
+
+        @Description("What they thought of it, 0 to 1.")
+        public @Nullable Double rating;
+    }
+
+    @Description("Something to be discussed.")
+    @Input("AgendaItemInput")
+    public record AgendaItemInput(
+            @Description("What it is.") @NonNull String title,
+
+            @Description("0 to 1; critical from 0.7, and then to be dealt with first.") @Nullable
+            Double priority,
+
+            @Description("Whether it was discussed; carried over when not.") @Nullable
+            Boolean discussed,
+
+            @Description("When it was discussed; without it, items count as discussed in the order given.") @Nullable
+            Instant discussedAt) {
+
+        TouchpointFact.AgendaItem item() {
+            return new TouchpointFact.AgendaItem(title, priority, discussed, discussedAt);
+        }
+    }
+
+    @Description("A promise of ours that was spoken at a touchpoint.")
+    @Input("SpokenPromiseInput")
+    public record SpokenPromiseInput(
+            @Description("What was promised.") @NonNull String title,
+
+            @Description("By when, to the second.") @NonNull Instant dueAt,
+
+            @Description("Refs of the stakeholders it was made to.") @Nullable
+            List<String> madeTo,
+
+            @Description("Ref of the member who promised.") @Nullable
+            String madeBy,
+
+            @Description("0 to 1; 0.5 when absent.") @Nullable
+            Double importance,
+
+            @Description("The words that were said.") @Nullable
+            String quote) {
+
+        CommitmentFact.Made made(String touchpoint, @Nullable String initiative) {
+            return new CommitmentFact.Made(
+                    title,
+                    dueAt,
+                    null,
+                    madeBy,
+                    madeTo,
+                    importance,
+                    null,
+                    null,
+                    null,
+                    null,
+                    touchpoint,
+                    initiative,
+                    null,
+                    null,
+                    null,
+                    null,
+                    quote);
+        }
+    }
+
+    @Description("Something that will be remembered.")
+    @Input("RecordExperienceInput")
+    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    public static final class RecordExperienceInput extends FactInput {
+        @Description("The account: its id, or your own ref of it.")
+        @Id
+        @NonNull
+        public String account;
+
+        @Description("Whether it was a good one.")
+        public boolean good;
+
+        @Description("How much it mattered, 0 to 1; 0.5 when absent.")
+        public @Nullable Double severity;
+
+        @Description("Refs of the stakeholders who took part.")
+        public @Nullable List<String> participants;
+
+        @Description("Whose doing it was; ours when absent.")
+        public @Nullable Attribution attribution;
+
+        @Description("What it was, in a few words.")
+        public @Nullable String title;
+    }
+
+    @Description("When somebody can be reached.")
+    @Input("RecordAvailabilityInput")
+    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    public static final class RecordAvailabilityInput extends FactInput {
+        @Description("The account of the stakeholder: its id, or your own ref of it. None for a member of ours.")
+        @Id
+        public @Nullable String account;
+
+        @Description("Ref of the stakeholder.")
+        public @Nullable String stakeholder;
+
+        @Description("Ref of the member.")
+        public @Nullable String member;
+
+        @Description("On which days.")
+        @NonNull
+        public List<DayOfWeek> days;
+
+        @Description("From when, such as 09:00.")
+        @NonNull
+        public String from;
+
+        @Description("Until when, such as 17:30.")
+        @NonNull
+        public String to;
+
+        @Description("In which IANA time zone, such as Europe/Berlin.")
+        @NonNull
+        public String timeZone;
     }
 }

@@ -2,11 +2,13 @@ package dev.troth.touchpoint;
 
 import dev.troth.platform.Direction;
 import dev.troth.platform.RowOfAccount;
+import dev.troth.platform.Urgency;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,4 +42,39 @@ class TouchpointRow extends RowOfAccount {
     String summary;
 
     List<String> learnings;
+
+    @Column(name = "wants_answer")
+    boolean wantsAnswer;
+
+    boolean closing;
+
+    @Column(name = "initiative_ref")
+    @Nullable
+    String initiative;
+
+    @Column(name = "answer_by")
+    @Nullable
+    Instant answerBy;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    Urgency urgency;
+
+    @Column(name = "answers_ref")
+    @Nullable
+    String answers;
+
+    @Column(name = "delivered_at")
+    @Nullable
+    Instant deliveredAt;
+
+    @Column(name = "read_at")
+    @Nullable
+    Instant readAt;
+
+    @Nullable
+    Integer promises;
+
+    @Nullable
+    Double rating;
 }

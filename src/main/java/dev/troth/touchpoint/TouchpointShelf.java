@@ -48,6 +48,16 @@ class TouchpointShelf extends ShelfOfAccounts<TouchpointShelf.Touchpoint, Touchp
         row.responseSeconds =
                 happened.responseTime() == null ? null : happened.responseTime().toSeconds();
         row.summary = happened.summary();
+        row.wantsAnswer = Boolean.TRUE.equals(happened.wantsAnswer());
+        row.closing = Boolean.TRUE.equals(happened.closing());
+        row.initiative = happened.initiative();
+        row.answerBy = happened.answerBy();
+        row.urgency = happened.urgency();
+        row.answers = happened.answers();
+        row.deliveredAt = happened.deliveredAt();
+        row.readAt = happened.readAt();
+        row.promises = happened.promises();
+        row.rating = happened.rating();
         row.learnings = Objects.requireNonNullElse(happened.learnings(), List.of());
         return row;
     }

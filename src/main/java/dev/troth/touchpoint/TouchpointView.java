@@ -3,11 +3,13 @@ package dev.troth.touchpoint;
 import dev.troth.platform.Cohort;
 import dev.troth.platform.Direction;
 import dev.troth.platform.GlobalId;
+import dev.troth.platform.Urgency;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 @Description("A contact, in either direction.")
 public class TouchpointView implements Node {
     private final TouchpointRow row;
+    private final Cohort<TouchpointRow> cohort;
 
     TouchpointView(TouchpointRow row, Cohort<TouchpointRow> cohort) {
         this.row = row;
+        this.cohort = cohort;
     }
 
     @Override
@@ -101,5 +105,60 @@ public class TouchpointView implements Node {
     @Description("What we learned.")
     public List<@NonNull String> getLearnings() {
         return row.learnings;
+    }
+
+    @Description("Whether it is ours and waits for an answer.")
+    public boolean getWantsAnswer() {
+        return row.wantsAnswer;
+    }
+
+    @Description("Whether it closed a project or a series of meetings.")
+    public boolean getClosing() {
+        return row.closing;
+    }
+
+    @Description("Ref of the initiative it belongs to.")
+    public @Nullable String getInitiative() {
+        return row.initiative;
+    }
+
+    @Description("Until when an answer is needed.")
+    public @Nullable Instant getAnswerBy() {
+        return row.answerBy;
+    }
+
+    @Description("How urgent it is.")
+    public @Nullable Urgency getUrgency() {
+        return row.urgency;
+    }
+
+    @Description("Ref of the touchpoint that it answers.")
+    public @Nullable String getAnswers() {
+        return row.answers;
+    }
+
+    @Description("When it arrived, where there is proof.")
+    public @Nullable Instant getDeliveredAt() {
+        return row.deliveredAt;
+    }
+
+    @Description("When it was read, where there is proof.")
+    public @Nullable Instant getReadAt() {
+        return row.readAt;
+    }
+
+    @Description("How many promises were spoken.")
+    public @Nullable Integer getPromises() {
+        return row.promises;
+    }
+
+    @Description("What they thought of it, 0 to 1.")
+    public @Nullable Double getRating() {
+        return row.rating;
+    }
+
+    @Ignore
+    Cohort<TouchpointRow> cohort() {
+        return cohort;
     }
 }

@@ -94,8 +94,10 @@ class AccountStates implements Follower {
     }
 
     @Override
-    public void appendedToMarket() {
-        scores.get().forgetAll();
+    public void appendedToMarket(List<Fact> facts) {
+        if (EvidenceMaker.concernsScores(facts)) {
+            scores.get().forgetAll();
+        }
     }
 
     /** Keeps the states anew of those accounts whose states are missing or in a format of another version of Troth. */

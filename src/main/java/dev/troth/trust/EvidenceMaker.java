@@ -11,8 +11,10 @@ import dev.troth.issue.IssueFact;
 import dev.troth.ledger.Correction;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBody;
+import dev.troth.member.MemberFact;
 import dev.troth.platform.Attribution;
 import dev.troth.platform.Money;
+import dev.troth.playbook.PlaybookFact;
 import dev.troth.scoring.ContactLevel;
 import dev.troth.scoring.Context;
 import dev.troth.scoring.Direction;
@@ -69,6 +71,12 @@ final class EvidenceMaker {
                 .toList();
     }
 
+    /** Whether any of these facts may move a score: because it is evidence, or because it corrects some. */
+    static boolean concernsScores(List<Fact> facts) {
+        return facts.stream().anyMatch(fact -> fact.body() instanceof Correction)
+                || !evidence(facts).isEmpty();
+    }
+
     private Optional<Evidence> evidence(Fact fact) {
         FactKey key = new FactKey(fact.at(), fact.type().rank(), fact.type().name(), fact.ref());
         FactBody body = fact.body();
@@ -85,6 +93,8 @@ final class EvidenceMaker {
                     case InitiativeFact f -> initiative(key, f);
                     case SignalFact f -> signal(key, fact, f);
                     case ContractFact f -> contract(key, f);
+                    case MemberFact f -> null;
+                    case PlaybookFact f -> null;
                     case Correction f -> null;
                     default -> throw new IllegalArgumentException("Nobody said what " + fact + " means.");
                 });
@@ -102,6 +112,7 @@ final class EvidenceMaker {
                 new Evidence.StakeholderJoined(
                         key, subject, f.department(), f.influenceOrUsual(), stance(f.stanceOrNeutral()));
             case StakeholderFact.StanceChanged f -> new Evidence.StanceChanged(key, subject, stance(f.stance()));
+            case StakeholderFact.HandoverPlanned f -> null;
             case StakeholderFact.Left f -> new Evidence.StakeholderLeft(key, subject);
             case StakeholderFact.Tied f ->
                 carriesInfluence(f.kind())
@@ -114,7 +125,7 @@ final class EvidenceMaker {
     private static boolean carriesInfluence(TieKind kind) {
         return switch (kind) {
             case KNOWS, INFLUENCES, REPORTS_TO -> true;
-            case CONFLICTS_WITH, LIAISON, INTRODUCED -> false;
+            case ALLIED_WITH, CONFLICTS_WITH, LIAISON, INTRODUCED -> false;
         };
     }
 
@@ -125,6 +136,7 @@ final class EvidenceMaker {
                 yield null;
             }
             case CommitmentFact.Made f -> made(key, subject, f);
+            case CommitmentFact.Forgiven f -> null;
             case CommitmentFact.Progressed f -> new Evidence.Progressed(key, subject);
             case CommitmentFact.Renegotiated f ->
                 new Evidence.Renegotiated(
@@ -187,14 +199,16 @@ final class EvidenceMaker {
                         days(f.responseTime()));
             case TouchpointFact.Experience f ->
                 ours(f.attribution()) ? new Evidence.Experience(key, f.good(), f.severityOrUsual()) : null;
+            case TouchpointFact.Available f -> null;
         };
     }
 
-    private static Evidence issue(FactKey key, String subject, IssueFact fact) {
+    private static @Nullable Evidence issue(FactKey key, String subject, IssueFact fact) {
         return switch (fact) {
             case IssueFact.Raised f ->
                 new Evidence.IssueRaised(
                         key, subject, f.severity(), f.isHeated(), ours(f.attribution()), f.stakeholder());
+            case IssueFact.Replied f -> null;
             case IssueFact.Acknowledged f -> new Evidence.IssueAcknowledged(key, subject);
             case IssueFact.Resolved f -> new Evidence.IssueResolved(key, subject);
         };
@@ -203,6 +217,10 @@ final class EvidenceMaker {
     private static @Nullable Evidence insight(FactKey key, InsightFact fact) {
         return switch (fact) {
             case InsightFact.Noted f -> roadmap(key, f);
+            case InsightFact.Reviewed f -> null;
+            case InsightFact.Acknowledged f -> null;
+            case InsightFact.Answered f -> null;
+            case InsightFact.Retired f -> null;
             case InsightFact.NeedsAssessed f -> new Evidence.NeedsAssessed(key, scope(f.scope()), f.depthOrFull());
             case InsightFact.RoadmapShared f -> new Evidence.RoadmapShared(key, direction(f.direction()));
         };
@@ -218,7 +236,7 @@ final class EvidenceMaker {
         return switch (insight.kind()) {
             case ROADMAP_OURS -> new Evidence.RoadmapShared(then, Direction.OUT);
             case ROADMAP_THEIRS -> new Evidence.RoadmapShared(then, Direction.IN);
-            case NEED, CUSTOMER, INDUSTRY, COMPETITION, GOAL, EXPECTATION, QUESTION, TRAIT -> null;
+            case NEED, CUSTOMER, INDUSTRY, COMPETITION, GOAL, EXPECTATION, QUESTION, TRAIT, IDEA, ROLE -> null;
         };
     }
 
@@ -226,9 +244,7 @@ final class EvidenceMaker {
         return switch (fact) {
             case InitiativeFact.PriorityChanged f ->
                 new Evidence.PriorityChanged(key, f.severity(), f.mitigatedOrNot());
-            case InitiativeFact.Started f -> null;
-            case InitiativeFact.EffortSpent f -> null;
-            case InitiativeFact.Settlement f -> null;
+            default -> null;
         };
     }
 

@@ -20,15 +20,15 @@ class CommitmentTest {
 
     private static CommitmentFact fact(String word) {
         return switch (word) {
-            case "requested" -> new CommitmentFact.Requested("Deliver on a Sunday", 0.8, null);
+            case "requested" -> new CommitmentFact.Requested("Deliver on a Sunday", 0.8, null, null, null, null);
             case "made" ->
                 new CommitmentFact.Made(
                         "Send the offer", DUE, null, null, null, null, null, null, null, null, null, null);
-            case "progressed" -> new CommitmentFact.Progressed("c", 40.0, null);
+            case "progressed" -> new CommitmentFact.Progressed("c", 40.0, null, null);
             case "renegotiated" ->
                 new CommitmentFact.Renegotiated("c", DUE.plusSeconds(86_400), null, null, "Steel is late", null);
             case "kept" -> new CommitmentFact.Kept("c", null, null);
-            case "broken" -> new CommitmentFact.Broken("c", "Forgotten", Attribution.US);
+            case "broken" -> new CommitmentFact.Broken("c", "Forgotten", Attribution.US, null);
             case "withdrawn" -> new CommitmentFact.Withdrawn("c", null, null);
             case "released" -> new CommitmentFact.Released("c", null, null);
             case "declined" -> new CommitmentFact.Declined("c", null, null, "No crew");

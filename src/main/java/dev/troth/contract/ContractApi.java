@@ -1,0 +1,93 @@
+package dev.troth.contract;
+
+import dev.troth.account.AccountView;
+import dev.troth.account.Accounts;
+import dev.troth.ledger.RecordPayload;
+import dev.troth.ledger.Recorded;
+import dev.troth.ledger.Recorder;
+import dev.troth.platform.Moments;
+import dev.troth.platform.MoneyInput;
+import dev.troth.platform.Require;
+import java.time.Instant;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+import org.jspecify.annotations.Nullable;
+
+/** Contract in the schema. */
+@GraphQLApi
+public class ContractApi {
+    private final ContractShelf shelf;
+    private final Accounts accounts;
+    private final Recorder recorder;
+    private final Moments moments;
+
+    ContractApi(ContractShelf shelf, Accounts accounts, Recorder recorder, Moments moments) {
+        this.shelf = shelf;
+        this.accounts = accounts;
+        this.recorder = recorder;
+        this.moments = moments;
+    }
+
+    @Query
+    @NonNull
+    @Description("Contracts of all accounts, newest first.")
+    public ContractConnection contracts(
+            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
+            @Description("Cursor of the record after which to go on.") @Nullable String after,
+            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable Instant asOf,
+            @Description("Look with what had been recorded by this instant.") @Nullable Instant knownAt) {
+        return new ContractConnection(shelf.page(moments.of(asOf, knownAt)));
+    }
+
+    @NonNull
+    @Description("What they pay and when it comes up again, newest first.")
+    public ContractConnection contracts(
+            @Source AccountView account,
+            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
+            @Description("Cursor of the record after which to go on.") @Nullable String after) {
+        return new ContractConnection(shelf.page(account.cohort(), account.uuid()));
+    }
+
+    @Mutation
+    @NonNull
+    @Description("They signed.")
+    public RecordPayload signContract(@NonNull ContractInputs.SignContractInput input) {
+        return payload(recorder.record(
+                input,
+                accounts.refOf(input.account),
+                () -> new ContractFact.Signed(
+                        Require.present("value", MoneyInput.money("value", input.value)),
+                        input.startsOn,
+                        input.renewsOn)));
+    }
+
+    @Mutation
+    @NonNull
+    @Description("They stayed. Never moves a score: scores are judged by it.")
+    public RecordPayload renewContract(@NonNull ContractInputs.RenewContractInput input) {
+        String about = shelf.refOf(input.contract);
+        return payload(recorder.record(
+                input,
+                shelf.accountRefOf(about),
+                () -> new ContractFact.Renewed(about, MoneyInput.money("value", input.value))));
+    }
+
+    @Mutation
+    @NonNull
+    @Description("They left. Never moves a score: scores are judged by it.")
+    public RecordPayload recordChurn(@NonNull ContractInputs.RecordChurnInput input) {
+        return payload(recorder.record(
+                input,
+                accounts.refOf(input.account),
+                () -> new ContractFact.Churned(input.reason, input.attribution, input.contract)));
+    }
+
+    private RecordPayload payload(Recorded recorded) {
+        return new RecordPayload(recorded, shelf.recorded(recorded));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.troth.feedback;
+
+import dev.troth.ledger.Fact;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What was said; it never changes, it can only be told better. */
+record Feedback(Instant at, FeedbackFact given) {
+    static Feedback apply(String ref, @Nullable Feedback before, Fact fact) {
+        return new Feedback(fact.at(), (FeedbackFact) fact.body());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.troth.initiative;
+
+import dev.troth.ledger.Fact;
+import dev.troth.platform.Refusal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A project of theirs and where it stands. Pure: what comes out depends on the facts alone.
+ *
+ * @param priority what it is to them now, 0 to 1
+ * @param hours of ours that went into it
+ * @param settlement the last one
+ */
+record Initiative(
+        Instant at,
+        InitiativeFact.Started started,
+        double priority,
+        double hours,
+        InitiativeFact.@Nullable Settlement settlement,
+        @Nullable End end) {
+    /** Below this priority it is as good as off. */
+    private static final double DROPPED = 0.2;
+
+    record End(Instant at, @Nullable String outcome) {}
+
+    /** The initiative after one more fact; none for a priority that belongs to no initiative. */
+    static @Nullable Initiative apply(String ref, @Nullable Initiative before, Fact fact) {
+        if (fact.body() instanceof InitiativeFact.Started started) {
+            return new Initiative(fact.at(), started, started.priority(), 0, null, null);
+        }
+        if (before == null) {
+            if (fact.body() instanceof InitiativeFact.PriorityChanged changed && changed.initiative() == null) {
+                return null;
+            }
+            throw Refusal.unknown(
+                    "initiative",
+                    "There is no initiative \"%s\" at %s. Maybe it was started later, or under another ref?",
+                    ref,
+                    fact.at());
+        }
+        return switch ((InitiativeFact) fact.body()) {
+            case InitiativeFact.PriorityChanged changed ->
+                before.with(after(before.priority, changed), before.hours, before.settlement, before.end);
+            case InitiativeFact.EffortSpent effort ->
+                before.with(before.priority, before.hours + effort.hours(), before.settlement, before.end);
+            case InitiativeFact.Settlement settled -> before.with(before.priority, before.hours, settled, before.end);
+            case InitiativeFact.Ended ended ->
+                before.with(before.priority, before.hours, before.settlement, new End(fact.at(), ended.outcome()));
+            default -> before;
+        };
+    }
+
+    /** What is left of a priority: what was said, or the share that did not drop. */
+    static double after(double before, InitiativeFact.PriorityChanged changed) {
+        return changed.to() == null ? before * (1 - changed.severity()) : changed.to();
+    }
+
+    private Initiative with(
+            double newPriority,
+            double newHours,
+            InitiativeFact.@Nullable Settlement newSettlement,
+            @Nullable End newEnd) {
+        return new Initiative(at, started, newPriority, newHours, newSettlement, newEnd);
+    }
+
+    InitiativeStatus status() {
+        if (end != null) {
+            return InitiativeStatus.ENDED;
+        }
+        return priority < DROPPED && started.priority() >= DROPPED
+                ? InitiativeStatus.DROPPED
+                : InitiativeStatus.RUNNING;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.troth.initiative;
+
+import dev.troth.platform.list.Connection;
+import dev.troth.platform.list.Lists;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** A page of initiatives. */
+@Description("A page of initiatives.")
+public class InitiativeConnection extends Connection {
+    private final Lists.Part<InitiativeRow> part;
+
+    InitiativeConnection(Lists.Part<InitiativeRow> part) {
+        super(part);
+        this.part = part;
+    }
+
+    @NonNull
+    @Description("The initiatives of this page.")
+    public List<@NonNull InitiativeView> getNodes() {
+        return each(part, InitiativeView::new);
+    }
+
+    @NonNull
+    @Description("The initiatives of this page with their places.")
+    public List<@NonNull InitiativeEdge> getEdges() {
+        return eachEntry(
+                part,
+                (entry, together) -> new InitiativeEdge(new InitiativeView(entry.row(), together), entry.cursor()));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.troth.insight;
+
+import dev.troth.commitment.CommitmentFact;
+import dev.troth.commitment.PromiseHistory;
+import dev.troth.ledger.Fact;
+import dev.troth.platform.Attribution;
+import dev.troth.platform.Figures;
+import dev.troth.platform.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/** Whether our product lets us keep our word here, and what follows if it does not (S4 L23). Pure. */
+@Description("Whether our product lets us keep our word here, and what follows honestly if it does not.")
+public record ExitReview(
+        @Description("What to do.") @NonNull ExitAdvice advice,
+
+        @Description("Why. Codes: UNMET_NEED, GAP_BREACHES, COMPANY_BREACHES, PERSONAL_BREACHES.") @NonNull
+        List<@NonNull Finding> reasons,
+
+        @Description("Refs of needs that our product cannot meet.") @NonNull
+        List<@NonNull String> unmetNeeds,
+
+        @Description("Promises of ours broken in the last 365 days.")
+        int breaches,
+
+        @Description("Those that the product is the reason for, as a share; null without breaches.") @Nullable
+        Double gapShare,
+
+        @Description("Those put down to the company and not to the people, as a share.") @Nullable
+        Double companyShare) {
+
+    private static final Duration WINDOW = Duration.ofDays(365);
+    private static final int STRUCTURAL = 3;
+    private static final double MOSTLY = 0.5;
+
+    /** @param facts all of an account, sorted */
+    static ExitReview of(List<Fact> facts, Instant now) {
+        List<String> unmet = Understanding.of(facts, now).unmetNeeds();
+        List<PromiseHistory> broken = PromiseHistory.all(facts).stream()
+                .filter(p -> p.isOurs() && p.isBroken())
+                .filter(p -> p.settled() != null && p.settled().at().isAfter(now.minus(WINDOW)))
+                .toList();
+        long gaps = broken.stream().filter(ExitReview::isGap).count();
+        long company = broken.stream()
+                .filter(p -> isGap(p) || p.breachedBy() == Attribution.COMPANY)
+                .count();
+        List<Finding> reasons = new ArrayList<>();
+        unmet.forEach(need -> reasons.add(Finding.of("UNMET_NEED", "Our product cannot meet the need \"%s\".", need)));
+        if (gaps > 0) {
+            reasons.add(Finding.by(gaps, "GAP_BREACHES", "%d promises broke because the product cannot do it.", gaps));
+        }
+        if (company - gaps > 0) {
+            reasons.add(Finding.by(
+                    company - gaps,
+                    "COMPANY_BREACHES",
+                    "%d promises broke for other reasons of our company.",
+                    company - gaps));
+        }
+        if (broken.size() - company > 0) {
+            reasons.add(Finding.by(
+                    broken.size() - company,
+                    "PERSONAL_BREACHES",
+                    "%d promises broke for reasons of the people who look after the account; those can be mended.",
+                    broken.size() - company));
+        }
+        return new ExitReview(
+                advice(unmet.size(), gaps, broken.size()),
+                List.copyOf(reasons),
+                unmet,
+                broken.size(),
+                Figures.share(gaps, broken.size()),
+                Figures.share(company, broken.size()));
+    }
+
+    private static ExitAdvice advice(int unmet, long gaps, int broken) {
+        if (gaps >= STRUCTURAL && gaps > MOSTLY * broken && unmet > 0) {
+            return ExitAdvice.LEAVE;
+        }
+        return gaps > 0 || unmet > 0 ? ExitAdvice.STOP_PROMISING : ExitAdvice.STAY;
+    }
+
+    private static boolean isGap(PromiseHistory promise) {
+        return promise.settled() != null
+                && promise.settled().body() instanceof CommitmentFact.Broken broken
+                && broken.gap() != null;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.troth.insight;
+
+import dev.troth.ledger.Fact;
+import dev.troth.platform.Refusal;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something known, and where it stands. Pure: what comes out depends on the facts alone.
+ *
+ * @param noted what was said first
+ * @param now what holds, reviews included
+ * @param reviewedAt when somebody last looked at it
+ */
+public record Insight(
+        Instant at,
+        InsightFact.Noted noted,
+        Holding now,
+        Instant reviewedAt,
+        @Nullable Instant acknowledgedAt,
+        @Nullable Answer answer,
+        @Nullable Instant retiredAt) {
+
+    /** What a review can change. */
+    public record Holding(
+            EvidenceLevel evidence,
+            @Nullable Integer rank,
+            String text,
+            @Nullable Double value,
+            boolean unmet) {}
+
+    public record Answer(Instant at, String text) {}
+
+    /**
+     * The insight after one more fact.
+     *
+     * @throws Refusal if the fact makes no sense now
+     */
+    static @Nullable Insight apply(String ref, @Nullable Insight before, Fact fact) {
+        Instant at = fact.at();
+        return switch ((InsightFact) fact.body()) {
+            case InsightFact.Noted noted -> first(at, noted);
+            case InsightFact.Reviewed again -> reviewed(open(ref, before, at), again, at);
+            case InsightFact.Acknowledged yes -> {
+                Insight open = open(ref, before, at);
+                yield new Insight(open.at, open.noted, open.now, at, at, open.answer, null);
+            }
+            case InsightFact.Answered answered -> {
+                Insight open = open(ref, before, at);
+                Answer answer = new Answer(at, answered.answer());
+                yield new Insight(open.at, open.noted, open.now, at, open.acknowledgedAt, answer, null);
+            }
+            case InsightFact.Retired retired -> {
+                Insight open = open(ref, before, at);
+                yield new Insight(open.at, open.noted, open.now, open.reviewedAt, open.acknowledgedAt, open.answer, at);
+            }
+            case InsightFact.NeedsAssessed other -> before;
+            case InsightFact.RoadmapShared other -> before;
+        };
+    }
+
+    private static Insight first(Instant at, InsightFact.Noted noted) {
+        EvidenceLevel evidence = Objects.requireNonNullElse(noted.evidence(), EvidenceLevel.ASSUMED);
+        boolean unmet = Boolean.TRUE.equals(noted.unmet());
+        Holding now = new Holding(evidence, noted.rank(), noted.text(), noted.value(), unmet);
+        return new Insight(at, noted, now, at, noted.acknowledgedAt(), null, null);
+    }
+
+    private static Insight reviewed(Insight open, InsightFact.Reviewed again, Instant at) {
+        Holding before = open.now;
+        Holding now = new Holding(
+                Objects.requireNonNullElse(again.evidence(), before.evidence),
+                again.rank() == null ? before.rank : again.rank(),
+                Objects.requireNonNullElse(again.text(), before.text),
+                again.value() == null ? before.value : again.value(),
+                Objects.requireNonNullElse(again.unmet(), before.unmet));
+        return new Insight(open.at, open.noted, now, at, open.acknowledgedAt, open.answer, null);
+    }
+
+    private static Insight open(String ref, @Nullable Insight before, Instant at) {
+        if (before == null) {
+            throw Refusal.unknown(
+                    "insight",
+                    "There is no insight \"%s\" at %s. Maybe it was noted later, or under another ref?",
+                    ref,
+                    at);
+        }
+        if (before.retiredAt != null) {
+            throw Refusal.transition("Insight \"%s\" was retired on %s. Maybe note a new one?", ref, before.retiredAt);
+        }
+        return before;
+    }
+
+    public InsightStatus status() {
+        if (retiredAt != null) {
+            return InsightStatus.RETIRED;
+        }
+        if (answer != null) {
+            return InsightStatus.ANSWERED;
+        }
+        return acknowledgedAt == null ? InsightStatus.OPEN : InsightStatus.AGREED;
+    }
+
+    public InsightKind kind() {
+        return noted.kind();
+    }
+
+    public Party side() {
+        return switch (noted.kind()) {
+            case ROADMAP_OURS -> Party.US;
+            default -> Objects.requireNonNullElse(noted.side(), Party.THEM);
+        };
+    }
+
+    public double importance() {
+        return Objects.requireNonNullElse(noted.importance(), 0.5);
+    }
+
+    /** Whether they said so themselves. */
+    public boolean isTheirWord() {
+        return now.evidence == EvidenceLevel.STATED || now.evidence == EvidenceLevel.CONFIRMED;
+    }
+
+    /** How far a goal is, 0 to 1; null without target and value. */
+    public @Nullable Double progress() {
+        Double target = noted.target();
+        Double value = now.value;
+        return target == null || value == null || target == 0 ? null : Math.clamp(value / target, 0, 1);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.troth.playbook;
+
+import dev.troth.cadence.Cadence;
+import dev.troth.contract.ContractFact;
+import dev.troth.initiative.InitiativeFact;
+import dev.troth.issue.IssueFact;
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.Said;
+import dev.troth.signal.SignalFact;
+import dev.troth.signal.Signals;
+import dev.troth.stakeholder.DecisionRole;
+import dev.troth.stakeholder.StakeholderFact;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A situation that asks for a playbook. Pure.
+ *
+ * @param since from when it is there
+ * @param reason in words for people
+ */
+record Situation(PlaybookTrigger trigger, Instant since, String reason) {
+    private static final Duration LATELY = Duration.ofDays(60);
+    private static final Duration NEW = Duration.ofDays(90);
+    private static final Duration AHEAD = Duration.ofDays(90);
+
+    /** @param facts all of an account, sorted */
+    static List<Situation> of(List<Fact> facts, Instant now) {
+        List<Situation> all = new ArrayList<>();
+        add(all, departure(facts, now));
+        add(all, priorityDrop(facts, now));
+        add(all, complaint(facts));
+        add(all, newDecisionMaker(facts, now));
+        add(all, drifting(facts, now));
+        add(all, renewal(facts, now));
+        return all;
+    }
+
+    private static void add(List<Situation> all, @Nullable Situation situation) {
+        if (situation != null) {
+            all.add(situation);
+        }
+    }
+
+    private static @Nullable Situation departure(List<Fact> facts, Instant now) {
+        Situation left = Said.each(facts, StakeholderFact.Left.class)
+                .filter(said -> said.at().isAfter(now.minus(LATELY)))
+                .reduce((first, last) -> last)
+                .map(said -> new Situation(
+                        PlaybookTrigger.DEPARTURE, said.at(), said.body().stakeholder() + " left."))
+                .orElse(null);
+        List<String> mayLeave = Signals.of(facts, now).mayLeave();
+        if (left != null || mayLeave.isEmpty()) {
+            return left;
+        }
+        return Said.each(facts, SignalFact.Measured.class)
+                .filter(said -> mayLeave.getFirst().equals(said.body().stakeholder()))
+                .reduce((first, last) -> last)
+                .map(said -> new Situation(PlaybookTrigger.DEPARTURE, said.at(), mayLeave.getFirst() + " may leave."))
+                .orElse(null);
+    }
+
+    private static @Nullable Situation priorityDrop(List<Fact> facts, Instant now) {
+        return Said.each(facts, InitiativeFact.PriorityChanged.class)
+                .filter(said -> said.body().severity() > 0 && said.at().isAfter(now.minus(LATELY)))
+                .reduce((first, last) -> last)
+                .map(said -> new Situation(
+                        PlaybookTrigger.PRIORITY_DROP,
+                        said.at(),
+                        said.body().initiative() == null
+                                ? "Their priorities shifted."
+                                : "The priority of " + said.body().initiative() + " dropped."))
+                .orElse(null);
+    }
+
+    private static @Nullable Situation complaint(List<Fact> facts) {
+        Set<String> resolved = new HashSet<>();
+        Said.each(facts, IssueFact.Resolved.class)
+                .forEach(said -> resolved.add(said.fact().subjectRef()));
+        return Said.each(facts, IssueFact.Raised.class)
+                .filter(said -> !resolved.contains(said.ref()))
+                .reduce((first, last) -> last)
+                .map(said -> new Situation(
+                        PlaybookTrigger.COMPLAINT,
+                        said.at(),
+                        "Open: " + Objects.requireNonNullElse(said.body().mainIssue(), said.ref()) + "."))
+                .orElse(null);
+    }
+
+    private static @Nullable Situation newDecisionMaker(List<Fact> facts, Instant now) {
+        if (facts.isEmpty()) {
+            return null;
+        }
+        // Those who were there when we came are not new.
+        Instant known = facts.getFirst().at().plus(LATELY);
+        return Said.each(facts, StakeholderFact.Joined.class)
+                .filter(said -> said.body().roles() != null
+                        && (said.body().roles().contains(DecisionRole.DECISION_MAKER)
+                                || said.body().roles().contains(DecisionRole.APPROVER)))
+                .filter(said -> said.at().isAfter(now.minus(NEW)) && said.at().isAfter(known))
+                .reduce((first, last) -> last)
+                .map(said -> new Situation(
+                        PlaybookTrigger.NEW_DECISION_MAKER,
+                        said.at(),
+                        said.body().person().name() + " is new."))
+                .orElse(null);
+    }
+
+    private static @Nullable Situation drifting(List<Fact> facts, Instant now) {
+        Cadence cadence = Cadence.of(facts, now);
+        return cadence.lateSeconds() > 0 && cadence.nextDueAt() != null
+                ? new Situation(
+                        PlaybookTrigger.DRIFTING_CADENCE,
+                        cadence.nextDueAt(),
+                        "The last contact was on " + cadence.lastContactAt() + ".")
+                : null;
+    }
+
+    private static @Nullable Situation renewal(List<Fact> facts, Instant now) {
+        Set<String> over = new HashSet<>();
+        facts.stream()
+                .filter(fact ->
+                        fact.body() instanceof ContractFact.Renewed || fact.body() instanceof ContractFact.Churned)
+                .forEach(fact -> over.add(fact.subjectRef()));
+        return Said.each(facts, ContractFact.Signed.class)
+                .filter(said -> !over.contains(said.ref()))
+                .filter(said -> {
+                    Instant due =
+                            said.body().renewsOn().atStartOfDay(ZoneOffset.UTC).toInstant();
+                    return due.isAfter(now) && due.isBefore(now.plus(AHEAD));
+                })
+                .findFirst()
+                .map(said -> new Situation(
+                        PlaybookTrigger.RENEWAL,
+                        said.body()
+                                .renewsOn()
+                                .atStartOfDay(ZoneOffset.UTC)
+                                .toInstant()
+                                .minus(AHEAD),
+                        "Contract " + said.ref() + " comes up on " + said.body().renewsOn() + "."))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,196 @@
+package dev.troth.politics;
+
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.Said;
+import dev.troth.platform.Figures;
+import dev.troth.stakeholder.StakeholderFact;
+import dev.troth.stakeholder.TieKind;
+import dev.troth.touchpoint.TouchpointFact;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jgrapht.alg.connectivity.ConnectivityInspector;
+import org.jgrapht.graph.DefaultEdge;
+import org.jgrapht.graph.SimpleGraph;
+import org.jspecify.annotations.Nullable;
+
+/** Who stands with whom in an account, and whether we keep out of it. Pure; never part of a score. */
+@Description(
+        "Who stands with whom, and whether we keep out of it. What an outsider knows of this is never certain, and no "
+                + "score rises by it.")
+public record Politics(
+        @Description("Groups that stand together, where there is a conflict between groups; the biggest first.")
+        @NonNull
+        List<@NonNull Faction> factions,
+
+        @Description("Conflicts we know of.") int conflicts,
+
+        @Description("How sure we are of them on average, 0 to 0.9: never 1.") @Nullable
+        Double confidence,
+
+        @Description("Conflicts among all pairs of people who are there, 0 to 1.") @Nullable
+        Double conflictDensity,
+
+        @Description(
+                "How evenly our attention of the last 90 days is spread over the groups, 0 to 1: 1 is neutral. Null "
+                        + "without groups or contact.")
+        @Nullable
+        Double neutrality,
+
+        @Description("The same minus that of the 90 days before; negative when we drift to one side.") @Nullable
+        Double drift,
+
+        @Description(
+                "Whether we take sides: one group has more than two thirds of our attention. Half of those who do lose "
+                        + "with it; if it was noticed, record it as a bad experience of severity 0.4.")
+        boolean takingSides,
+
+        @Description("Whether a conflict is known and no run of the playbook stay-neutral is under way.")
+        boolean withoutPlan) {
+
+    /** Nobody outside is ever sure (S1 L22). */
+    public static final double MOST_CONFIDENCE = 0.9;
+
+    private static final double USUAL_CONFIDENCE = 0.5;
+    private static final double TOO_MUCH = 2.0 / 3;
+    private static final Duration WINDOW = Duration.ofDays(90);
+
+    /** A group that stands together. */
+    @Description("People, departments or members of ours that stand together.")
+    public record Faction(
+            @Description("Their refs.") @NonNull List<@NonNull String> members,
+
+            @Description("Its part of our attention in the last 90 days, 0 to 1.") @Nullable
+            Double attention) {}
+
+    /**
+     * @param facts all of an account, sorted
+     * @param planned whether a plan to stay neutral is under way
+     */
+    static Politics of(List<Fact> facts, boolean planned, Instant now) {
+        List<StakeholderFact.Tied> ties = ties(facts);
+        List<StakeholderFact.Tied> conflicts = ties.stream()
+                .filter(tie -> tie.kind() == TieKind.CONFLICTS_WITH)
+                .toList();
+        Map<String, String> departments = present(facts);
+        List<Set<String>> groups = conflicts.isEmpty() ? List.of() : groups(ties, conflicts, departments);
+        List<Double> shares = shares(groups, attention(facts, now.minus(WINDOW), now), departments);
+        List<Double> before =
+                shares(groups, attention(facts, now.minus(WINDOW).minus(WINDOW), now.minus(WINDOW)), departments);
+        Double neutrality = evenness(shares);
+        Double neutralityBefore = evenness(before);
+        List<Faction> factions = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            factions.add(
+                    new Faction(groups.get(i).stream().sorted().toList(), shares.isEmpty() ? null : shares.get(i)));
+        }
+        int people = departments.size();
+        return new Politics(
+                List.copyOf(factions),
+                conflicts.size(),
+                Figures.mean(conflicts.stream().map(Politics::confidence).toList()),
+                Figures.share(conflicts.size(), people * (people - 1) / 2.0),
+                neutrality,
+                neutrality == null || neutralityBefore == null ? null : neutrality - neutralityBefore,
+                shares.stream().anyMatch(share -> share > TOO_MUCH),
+                !conflicts.isEmpty() && !planned);
+    }
+
+    private static double confidence(StakeholderFact.Tied tie) {
+        return Math.min(MOST_CONFIDENCE, Objects.requireNonNullElse(tie.confidence(), USUAL_CONFIDENCE));
+    }
+
+    private static List<StakeholderFact.Tied> ties(List<Fact> facts) {
+        Set<String> ended = new HashSet<>();
+        Said.each(facts, StakeholderFact.TieEnded.class)
+                .forEach(said -> ended.add(said.fact().subjectRef()));
+        return Said.each(facts, StakeholderFact.Tied.class)
+                .filter(said -> !ended.contains(said.ref()))
+                .map(Said::body)
+                .toList();
+    }
+
+    /** How often we were in touch with each of them between two instants. */
+    private static Map<String, Long> attention(List<Fact> facts, Instant from, Instant to) {
+        return Said.each(facts, TouchpointFact.Happened.class)
+                .filter(said -> said.at().isAfter(from) && !said.at().isAfter(to))
+                .flatMap(said -> Objects.requireNonNullElse(said.body().participants(), List.<String>of()).stream())
+                .collect(Collectors.groupingBy(ref -> ref, Collectors.counting()));
+    }
+
+    /** Those who are there, and their departments. */
+    private static Map<String, String> present(List<Fact> facts) {
+        Map<String, String> present = new HashMap<>();
+        Said.each(facts, StakeholderFact.Joined.class)
+                .forEach(said ->
+                        present.put(said.fact().subjectRef(), said.body().department()));
+        Said.each(facts, StakeholderFact.Left.class)
+                .forEach(said -> present.remove(said.fact().subjectRef()));
+        return present;
+    }
+
+    /** Allies that hang together, those with a conflict beyond their own group. */
+    private static List<Set<String>> groups(
+            List<StakeholderFact.Tied> ties, List<StakeholderFact.Tied> conflicts, Map<String, String> departments) {
+        SimpleGraph<String, DefaultEdge> allies = new SimpleGraph<>(DefaultEdge.class);
+        departments.keySet().forEach(allies::addVertex);
+        Set<Set<String>> hostile = new HashSet<>();
+        for (StakeholderFact.Tied tie : conflicts) {
+            allies.addVertex(tie.from());
+            allies.addVertex(tie.to());
+            hostile.add(Set.of(tie.from(), tie.to()));
+        }
+        for (StakeholderFact.Tied tie : ties) {
+            boolean together = switch (tie.kind()) {
+                case ALLIED_WITH, REPORTS_TO, INFLUENCES -> true;
+                case KNOWS, CONFLICTS_WITH, LIAISON, INTRODUCED -> false;
+            };
+            if (together && !hostile.contains(Set.of(tie.from(), tie.to()))) {
+                allies.addVertex(tie.from());
+                allies.addVertex(tie.to());
+                allies.addEdge(tie.from(), tie.to());
+            }
+        }
+        List<Set<String>> components = new ConnectivityInspector<>(allies).connectedSets();
+        return components.stream()
+                .filter(group ->
+                        conflicts.stream().anyMatch(tie -> group.contains(tie.from()) != group.contains(tie.to())))
+                .sorted(Comparator.<Set<String>>comparingInt(Set::size)
+                        .reversed()
+                        .thenComparing(
+                                group -> group.stream().sorted().findFirst().orElse("")))
+                .toList();
+    }
+
+    /** The part of our attention that each group has; none when there was none. */
+    private static List<Double> shares(
+            List<Set<String>> groups, Map<String, Long> attention, Map<String, String> departments) {
+        List<Double> counts = groups.stream()
+                .map(group -> attention.entrySet().stream()
+                        .filter(e -> group.contains(e.getKey())
+                                || group.contains("department:" + departments.get(e.getKey())))
+                        .mapToDouble(Map.Entry::getValue)
+                        .sum())
+                .toList();
+        double all = counts.stream().mapToDouble(Double::doubleValue).sum();
+        return all == 0 ? List.of() : counts.stream().map(count -> count / all).toList();
+    }
+
+    private static @Nullable Double evenness(List<Double> shares) {
+        return shares.size() < 2
+                ? null
+                : Figures.evenness(shares.stream()
+                        .map(share -> Math.round(share * 1_000_000))
+                        .toList());
+    }
+}

@@ -1,0 +1,12 @@
+package dev.troth.signal;
+
+import dev.troth.ledger.Fact;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What was measured; it never changes, it can only be told better. */
+record Signal(Instant at, SignalFact.Measured measured) {
+    static Signal apply(String ref, @Nullable Signal before, Fact fact) {
+        return new Signal(fact.at(), (SignalFact.Measured) fact.body());
+    }
+}

@@ -1,0 +1,115 @@
+package dev.troth.touchpoint;
+
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.Said;
+import dev.troth.platform.Direction;
+import dev.troth.platform.Figures;
+import dev.troth.touchpoint.TouchpointFact.Happened;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How long it takes somebody to answer. What nobody has answered yet is part of it: it took at least as long as we have
+ * waited (a censored time), so that a busy person does not look quick. Pure.
+ */
+final class AnswerTimes {
+    /** Until a person is known: two days. */
+    static final Duration USUAL = Duration.ofDays(2);
+
+    /** Nobody is waited for longer than this, however slow they are. */
+    static final Duration MOST = Duration.ofDays(10);
+
+    private static final Duration LEAST = Duration.ofHours(1);
+    private static final int ENOUGH = 3;
+    private static final double PATIENCE = 0.8;
+
+    private AnswerTimes() {}
+
+    /**
+     * A message of ours that waits, or waited, for an answer.
+     *
+     * @param answered when it came, if it came
+     */
+    record Wait(Said<Happened> message, Optional<Instant> answered) {
+        double seconds(Instant now) {
+            return Figures.seconds(message.at(), answered.orElse(now));
+        }
+    }
+
+    /** All messages of ours that wanted an answer, and when one came: an answer to it, or else the next word of theirs. */
+    static List<Wait> waits(List<Fact> facts) {
+        List<Said<Happened>> all = Said.each(facts, Happened.class).toList();
+        List<Wait> waits = new ArrayList<>();
+        for (Said<Happened> message : all) {
+            if (message.body().isWaiting()) {
+                waits.add(new Wait(message, answerTo(message, all)));
+            }
+        }
+        return waits;
+    }
+
+    private static Optional<Instant> answerTo(Said<Happened> message, List<Said<Happened>> all) {
+        return all.stream()
+                .filter(other -> message.ref().equals(other.body().answers())
+                        || other.at().isAfter(message.at()) && isWordOf(other.body(), message.body()))
+                .map(Said::at)
+                .filter(at -> !at.isBefore(message.at()))
+                .min(Comparator.naturalOrder());
+    }
+
+    /** Whether somebody we wrote to got in touch, or took part in a talk. */
+    private static boolean isWordOf(Happened other, Happened message) {
+        if (other.direction() != Direction.IN && !other.isMutual()) {
+            return false;
+        }
+        List<String> asked = Objects.requireNonNullElse(message.participants(), List.of());
+        List<String> there = Objects.requireNonNullElse(other.participants(), List.of());
+        return asked.isEmpty() || there.stream().anyMatch(asked::contains);
+    }
+
+    /** The waits for one stakeholder. */
+    static List<Wait> of(String stakeholder, List<Wait> waits) {
+        return waits.stream()
+                .filter(wait -> Objects.requireNonNullElse(wait.message().body().participants(), List.<String>of())
+                        .contains(stakeholder))
+                .toList();
+    }
+
+    /** The time within which four of five answers came, if enough is known of it to say so. */
+    static Optional<Duration> eightieth(List<Wait> waits, Instant now) {
+        long answers =
+                waits.stream().filter(wait -> wait.answered().isPresent()).count();
+        if (answers < ENOUGH) {
+            return Optional.empty();
+        }
+        List<Wait> sorted = waits.stream()
+                .sorted(Comparator.comparingDouble(wait -> wait.seconds(now)))
+                .toList();
+        double unanswered = 1;
+        int atRisk = sorted.size();
+        for (Wait wait : sorted) {
+            if (wait.answered().isPresent()) {
+                unanswered *= 1 - 1.0 / atRisk;
+                if (unanswered <= 1 - PATIENCE + 1e-9) {
+                    return Optional.of(Duration.ofMillis(Math.round(wait.seconds(now) * 1000)));
+                }
+            }
+            atRisk--;
+        }
+        return Optional.of(MOST);
+    }
+
+    /** How long it is reasonable to wait for them. */
+    static Duration reasonable(List<Wait> waits, Instant now) {
+        Duration usual = eightieth(waits, now).orElse(USUAL);
+        if (usual.compareTo(LEAST) < 0) {
+            return LEAST;
+        }
+        return usual.compareTo(MOST) > 0 ? MOST : usual;
+    }
+}
