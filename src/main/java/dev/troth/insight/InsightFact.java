@@ -12,13 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Facts about what we know of them, and they of us. */
 public sealed interface InsightFact extends FactBody {
 
-    /** What an assessment looked at. */
-    enum Scope {
-        CUSTOMER,
-        INDUSTRY,
-        COMPETITION
-    }
-
     /**
      * {@code insight}.
      *
@@ -147,7 +140,7 @@ public sealed interface InsightFact extends FactBody {
     }
 
     /** @param depth how thorough it was, 0 to 1; 1 when absent */
-    record NeedsAssessed(Scope scope, @Nullable Double depth) implements InsightFact {
+    record NeedsAssessed(NeedScope scope, @Nullable Double depth) implements InsightFact {
         public NeedsAssessed {
             Require.present("scope", scope);
             Require.share("depth", depth);

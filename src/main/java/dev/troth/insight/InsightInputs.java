@@ -155,7 +155,7 @@ public final class InsightInputs {
 
         @Description("What was looked at.")
         @NonNull
-        public InsightFact.Scope scope;
+        public NeedScope scope;
 
         @Description("How thorough it was, 0 to 1; 1 when absent.")
         public @Nullable Double depth;

@@ -145,9 +145,9 @@ public record Understanding(
                         .map(at -> Figures.days(at, now))
                         .orElse(null),
                 refs(where(needs, k -> Figures.days(k.insight.reviewedAt(), now) > STALE_DAYS)),
-                depth(facts, all, InsightFact.Scope.CUSTOMER, now),
-                depth(facts, all, InsightFact.Scope.INDUSTRY, now),
-                depth(facts, all, InsightFact.Scope.COMPETITION, now),
+                depth(facts, all, NeedScope.CUSTOMER, now),
+                depth(facts, all, NeedScope.INDUSTRY, now),
+                depth(facts, all, NeedScope.COMPETITION, now),
                 open.size(),
                 Figures.share(questions.size() - open.size(), questions.size()),
                 open.stream()
@@ -207,7 +207,7 @@ public record Understanding(
         return goal.insight.side() == side && progress != null && progress > 0;
     }
 
-    private static double depth(List<Fact> facts, List<Known> all, InsightFact.Scope scope, Instant now) {
+    private static double depth(List<Fact> facts, List<Known> all, NeedScope scope, Instant now) {
         double assessed = Said.each(facts, InsightFact.NeedsAssessed.class)
                 .filter(said -> said.body().scope() == scope)
                 .mapToDouble(said -> said.body().depthOrFull() * fading(said.at(), now))

@@ -13,7 +13,7 @@ import dev.troth.platform.Direction;
 import dev.troth.platform.Moments;
 import dev.troth.platform.Require;
 import dev.troth.platform.Urgency;
-import java.time.DayOfWeek;
+import dev.troth.platform.Weekday;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -350,7 +350,7 @@ public class TouchpointApi {
 
         @Description("On which days.")
         @NonNull
-        public List<DayOfWeek> days;
+        public List<Weekday> days;
 
         @Description("From when, such as 09:00.")
         @NonNull

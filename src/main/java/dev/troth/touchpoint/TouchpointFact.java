@@ -7,8 +7,8 @@ import dev.troth.platform.Direction;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.Require;
 import dev.troth.platform.Urgency;
+import dev.troth.platform.Weekday;
 import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -183,7 +183,7 @@ public sealed interface TouchpointFact extends FactBody {
     record Available(
             @Nullable String stakeholder,
             @Nullable String member,
-            List<DayOfWeek> days,
+            List<Weekday> days,
             String from,
             String to,
             String timeZone)

@@ -2,8 +2,8 @@ package dev.troth.touchpoint;
 
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.Said;
+import dev.troth.platform.Weekday;
 import dev.troth.touchpoint.TouchpointFact.Available;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -19,13 +19,13 @@ final class Windows {
     private static final LocalTime CLOSES = LocalTime.of(17, 0);
     private static final int DAYS_AHEAD = 14;
     private static final int LEAST_MINUTES = 15;
-    private static final List<DayOfWeek> WEEK =
-            List.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY);
+    private static final List<Weekday> WEEK =
+            List.of(Weekday.MONDAY, Weekday.TUESDAY, Weekday.WEDNESDAY, Weekday.THURSDAY, Weekday.FRIDAY);
 
     private Windows() {}
 
     /** When somebody can be reached, week after week. */
-    record Hours(List<DayOfWeek> days, LocalTime opens, LocalTime closes, ZoneId zone) {
+    record Hours(List<Weekday> days, LocalTime opens, LocalTime closes, ZoneId zone) {
         static Hours usual(ZoneId zone) {
             return new Hours(WEEK, OPENS, CLOSES, zone);
         }
@@ -35,7 +35,7 @@ final class Windows {
         }
 
         private Optional<Span> on(LocalDate day) {
-            return days.contains(day.getDayOfWeek())
+            return days.contains(Weekday.of(day.getDayOfWeek()))
                     ? Optional.of(new Span(
                             ZonedDateTime.of(day, opens, zone).toInstant(),
                             ZonedDateTime.of(day, closes, zone).toInstant()))

@@ -312,7 +312,7 @@ final class EvidenceMaker {
         };
     }
 
-    private static NeedScope scope(InsightFact.Scope scope) {
+    private static NeedScope scope(dev.troth.insight.NeedScope scope) {
         return switch (scope) {
             case CUSTOMER -> NeedScope.CUSTOMER;
             case INDUSTRY -> NeedScope.INDUSTRY;

@@ -23,7 +23,23 @@ class CommitmentTest {
             case "requested" -> new CommitmentFact.Requested("Deliver on a Sunday", 0.8, null, null, null, null);
             case "made" ->
                 new CommitmentFact.Made(
-                        "Send the offer", DUE, null, null, null, null, null, null, null, null, null, null);
+                        "Send the offer",
+                        DUE,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
             case "progressed" -> new CommitmentFact.Progressed("c", 40.0, null, null);
             case "renegotiated" ->
                 new CommitmentFact.Renegotiated("c", DUE.plusSeconds(86_400), null, null, "Steel is late", null);
