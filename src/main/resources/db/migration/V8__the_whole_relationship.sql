@@ -181,3 +181,26 @@ where f.workspace_id = m.workspace_id and f.type in ('amended', 'retracted') and
   and f.subject_kind = m.type;
 
 alter table workspace add column politics boolean not null default false; -- whether it looks at politics
+
+-- What every customer was to us just before they stayed or left.
+create table outcome (
+    workspace_id   uuid        not null,
+    fact_id        uuid        not null,
+    account_id     uuid        not null,
+    at             timestamptz not null,
+    churned        boolean     not null,
+    standing       text        not null,
+    trust          double precision, -- 0 to 100; null while unrated
+    threads        integer     not null,
+    years          double precision not null,
+    since_year     integer     not null,
+    value_amount   numeric,
+    value_currency text,
+    primary key (workspace_id, fact_id),
+    foreign key (workspace_id, account_id) references account_stream (workspace_id, id)
+);
+create index outcome_of_account on outcome (workspace_id, account_id);
+
+alter table account_score add column next_contact_at timestamptz; -- when the next contact is due
+create index account_score_by_next_contact on account_score (workspace_id, next_contact_at, account_id);
+update account_score set due_at = '-infinity'; -- so that the sweep fills it

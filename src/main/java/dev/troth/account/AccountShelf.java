@@ -52,4 +52,13 @@ class AccountShelf extends Shelf<Account, AccountRow, AccountView> {
     protected AccountView view(AccountRow row, Cohort<AccountRow> cohort) {
         return new AccountView(row, cohort);
     }
+
+    /** Refs of those who look after accounts now, sorted. */
+    List<String> owners() {
+        return database.query(
+                "select distinct owner_ref from account where workspace_id = ? and owner_ref is not null"
+                        + " order by owner_ref limit 1000",
+                row -> row.getString(1),
+                workspace.id());
+    }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What other words may ask about accounts. */
 @ApplicationScoped
@@ -34,5 +35,26 @@ public class Accounts {
         Map<UUID, AccountView> accounts = new HashMap<>();
         AccountView.of(shelf.byIds(ids, moment), moment).forEach(account -> accounts.put(account.uuid(), account));
         return accounts;
+    }
+
+    /**
+     * The accounts of some members, as seen from a moment, together.
+     *
+     * @param owners their refs
+     * @param most at most so many of each call
+     */
+    public List<AccountView> ownedBy(Collection<String> owners, int most, Moment moment) {
+        Map<String, Object> where = Map.of("owner", Map.of("in", List.copyOf(owners)));
+        return AccountView.of(shelf.matching(where, most, moment), moment);
+    }
+
+    /** The account with this id or ref; null when there is none. */
+    public @Nullable AccountView find(String idOrRef, Moment moment) {
+        return shelf.view(null, shelf.refOf(idOrRef), moment);
+    }
+
+    /** Refs of those who look after accounts now, sorted. */
+    public List<String> owners() {
+        return shelf.owners();
     }
 }

@@ -118,8 +118,8 @@ public record Cadence(
     private static Set<String> over(List<Fact> facts) {
         Set<String> over = new HashSet<>();
         for (Fact fact : facts) {
-            if (fact.body() instanceof InitiativeFact.Ended
-                    || fact.body() instanceof InitiativeFact.PriorityChanged changed && changed.severity() > 0) {
+            boolean dropped = fact.body() instanceof InitiativeFact.PriorityChanged changed && changed.severity() > 0;
+            if (dropped || fact.body() instanceof InitiativeFact.Ended) {
                 over.add(fact.subjectRef());
             }
         }

@@ -87,7 +87,7 @@ public record PromiseHabits(
         List<PromiseHistory> requests = where(all, p -> p.requested() != null);
         List<PromiseHistory> over = where(requests, PromiseHabits::isOver);
         List<PromiseHistory> serving =
-                where(ours, p -> p.made() != null && p.made().body().serves() != null);
+                where(ours, p -> p.made() != null && p.terms().body().serves() != null);
         List<PromiseHistory> longer = where(ours, PromiseHabits::needsUpdates);
         List<Double> responses = all.stream()
                 .map(PromiseHistory::firstResponseSeconds)
@@ -116,9 +116,9 @@ public record PromiseHabits(
                 count(all, PromiseHistory::isDeclined),
                 inTime(ours),
                 count(broken, p -> p.breachedBy() == Attribution.COMPANY),
-                count(broken, PromiseHabits::isGap),
-                Figures.share(count(serving, p -> p.made().body().serves() == Serves.US), serving.size()),
-                Figures.share(count(ours, p -> p.made().body().insight() != null), ours.size()),
+                count(broken, PromiseHistory::isBrokenByGap),
+                Figures.share(count(serving, p -> p.terms().body().serves() == Serves.US), serving.size()),
+                Figures.share(count(ours, p -> p.terms().body().insight() != null), ours.size()),
                 Figures.share(
                         count(theirs, PromiseHistory::isKept),
                         count(theirs, PromiseHistory::isKept) + count(theirs, PromiseHistory::isBroken)));
@@ -136,19 +136,13 @@ public record PromiseHabits(
 
     private static boolean isShared(PromiseHistory promise) {
         return promise.made() != null
-                && Boolean.TRUE.equals(promise.made().body().shared());
-    }
-
-    private static boolean isGap(PromiseHistory promise) {
-        return promise.settled() != null
-                && promise.settled().body() instanceof CommitmentFact.Broken broken
-                && broken.gap() != null;
+                && Boolean.TRUE.equals(promise.terms().body().shared());
     }
 
     private static boolean needsUpdates(PromiseHistory promise) {
         return promise.made() != null
                 && CommitmentCourse.expectedUpdates(Duration.between(
-                                promise.made().at(), promise.made().body().dueAt()))
+                                promise.terms().at(), promise.terms().body().dueAt()))
                         > 0;
     }
 
@@ -171,7 +165,7 @@ public record PromiseHabits(
         int all = 0;
         int early = 0;
         for (PromiseHistory promise : ours) {
-            Instant due = promise.made().body().dueAt();
+            Instant due = promise.terms().body().dueAt();
             for (var moved : promise.renegotiations()) {
                 all++;
                 early += moved.at().isBefore(due) ? 1 : 0;

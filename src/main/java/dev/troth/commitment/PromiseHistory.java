@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,11 @@ public record PromiseHistory(
         };
     }
 
+    /** What was promised; only where something was. */
+    public Said<CommitmentFact.Made> terms() {
+        return Objects.requireNonNull(made);
+    }
+
     /** Promised, and neither kept nor otherwise ended. */
     public boolean isOpen() {
         return made != null && settled == null;
@@ -83,7 +89,7 @@ public record PromiseHistory(
     public boolean isBroken() {
         return settled != null
                 && settled.body() instanceof CommitmentFact.Broken broken
-                && (broken.attribution() == null || broken.attribution().isOurs() == (isOurs()));
+                && (broken.attribution() == null || broken.attribution().isOurs() == isOurs());
     }
 
     public boolean isDeclined() {
@@ -93,6 +99,11 @@ public record PromiseHistory(
     /** Whose doing its breach was, where somebody said so. */
     public @Nullable Attribution breachedBy() {
         return settled != null && settled.body() instanceof CommitmentFact.Broken broken ? broken.attribution() : null;
+    }
+
+    /** Whether it broke because our product cannot do it. */
+    public boolean isBrokenByGap() {
+        return settled != null && settled.body() instanceof CommitmentFact.Broken broken && broken.gap() != null;
     }
 
     /** When it is due, as last agreed; null while it was not promised. */
@@ -105,7 +116,7 @@ public record PromiseHistory(
 
     /** Kept, and not after the date. */
     public boolean isOnTime() {
-        return isKept() && lateSeconds(settled.at()) == 0;
+        return settled != null && isKept() && lateSeconds(settled.at()) == 0;
     }
 
     /** By how much it was late when it ended, or is by now; 0 when it was not. */
@@ -118,7 +129,9 @@ public record PromiseHistory(
     /** By how much it was done before the date; null unless it was kept. */
     public @Nullable Double earlySeconds() {
         Instant due = dueAt();
-        return isKept() && due != null ? Double.valueOf(Math.max(0, Figures.seconds(settled.at(), due))) : null;
+        return settled != null && isKept() && due != null
+                ? Double.valueOf(Math.max(0, Figures.seconds(settled.at(), due)))
+                : null;
     }
 
     /** What it has cost, as last told. */
@@ -176,5 +189,10 @@ public record PromiseHistory(
             last = renegotiations.getLast().at();
         }
         return last;
+    }
+
+    /** When the next word on its progress is due; null when none is, or it is not ours or not open. */
+    public @Nullable Instant nextWordDueAt() {
+        return CommitmentCourse.nextUpdate(this);
     }
 }

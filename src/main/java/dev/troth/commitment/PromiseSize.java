@@ -15,7 +15,7 @@ public enum PromiseSize {
     @Description("More than a month.")
     MAJOR;
 
-    static PromiseSize of(Duration duration) {
+    public static PromiseSize of(Duration duration) {
         if (duration.compareTo(Duration.ofHours(1)) <= 0) {
             return MICRO;
         }

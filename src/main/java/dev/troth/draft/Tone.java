@@ -57,6 +57,7 @@ public enum Tone {
 
     private static final Pattern SHOUTING = Pattern.compile("\\b\\p{Lu}{4,}\\b.*\\b\\p{Lu}{4,}\\b", Pattern.DOTALL);
 
+    @SuppressWarnings("ImmutableEnumChecker") // the list never changes
     private final List<Pattern> signs;
 
     Tone(String... signs) {

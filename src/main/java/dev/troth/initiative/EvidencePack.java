@@ -126,7 +126,7 @@ public record EvidencePack(
         List<Said<InitiativeFact.Opportunity>> opportunities =
                 Said.each(facts, InitiativeFact.Opportunity.class).toList();
         List<PromiseHistory> promises = PromiseHistory.all(all).stream()
-                .filter(p -> p.isOurs() && ref.equals(p.made().body().initiative()))
+                .filter(p -> p.isOurs() && ref.equals(p.terms().body().initiative()))
                 .toList();
         List<PromiseHistory> open =
                 promises.stream().filter(PromiseHistory::isOpen).toList();
@@ -156,7 +156,7 @@ public record EvidencePack(
                                         - size(notice.body().facts())),
                 view(sum(Stream.concat(
                         Stream.of(started).filter(Objects::nonNull).map(InitiativeFact.Started::stake),
-                        open.stream().map(p -> p.made().body().budget())))),
+                        open.stream().map(p -> p.terms().body().budget())))),
                 open.stream().map(PromiseHistory::ref).toList(),
                 efforts.stream().map(EvidencePack::effort).toList(),
                 hours,

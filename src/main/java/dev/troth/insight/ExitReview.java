@@ -1,6 +1,5 @@
 package dev.troth.insight;
 
-import dev.troth.commitment.CommitmentFact;
 import dev.troth.commitment.PromiseHistory;
 import dev.troth.ledger.Fact;
 import dev.troth.platform.Attribution;
@@ -45,9 +44,9 @@ public record ExitReview(
                 .filter(p -> p.isOurs() && p.isBroken())
                 .filter(p -> p.settled() != null && p.settled().at().isAfter(now.minus(WINDOW)))
                 .toList();
-        long gaps = broken.stream().filter(ExitReview::isGap).count();
+        long gaps = broken.stream().filter(PromiseHistory::isBrokenByGap).count();
         long company = broken.stream()
-                .filter(p -> isGap(p) || p.breachedBy() == Attribution.COMPANY)
+                .filter(p -> p.isBrokenByGap() || p.breachedBy() == Attribution.COMPANY)
                 .count();
         List<Finding> reasons = new ArrayList<>();
         unmet.forEach(need -> reasons.add(Finding.of("UNMET_NEED", "Our product cannot meet the need \"%s\".", need)));
@@ -82,11 +81,5 @@ public record ExitReview(
             return ExitAdvice.LEAVE;
         }
         return gaps > 0 || unmet > 0 ? ExitAdvice.STOP_PROMISING : ExitAdvice.STAY;
-    }
-
-    private static boolean isGap(PromiseHistory promise) {
-        return promise.settled() != null
-                && promise.settled().body() instanceof CommitmentFact.Broken broken
-                && broken.gap() != null;
     }
 }

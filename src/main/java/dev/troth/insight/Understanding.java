@@ -259,7 +259,7 @@ public record Understanding(
         int place = 0;
         Set<String> seen = new HashSet<>();
         for (PromiseHistory promise : promises) {
-            String served = promise.isOurs() ? promise.made().body().insight() : null;
+            String served = promise.isOurs() ? promise.terms().body().insight() : null;
             Integer rank = served == null || !seen.add(served)
                     ? null
                     : needs.stream()

@@ -78,6 +78,14 @@ public record IssueHabits(
                     ? raised.body().mainIssue()
                     : issue.reply().mainIssue();
         }
+
+        boolean offeredOptions() {
+            return issue.reply() != null && issue.reply().said().optionsOrNone().size() >= 2;
+        }
+
+        boolean wasHasty() {
+            return issue.reply() != null && issue.reply().at().isBefore(issue.heldUntil());
+        }
     }
 
     /** @param facts all of an account, sorted */
@@ -105,19 +113,8 @@ public record IssueHabits(
                 Figures.median(fixes),
                 where(all, known -> known.isOurs() && known.isOpen()).size(),
                 Figures.share(where(all, known -> known.mainIssue() != null).size(), all.size()),
-                Figures.share(
-                        where(
-                                        replied,
-                                        known -> known.issue
-                                                        .reply()
-                                                        .said()
-                                                        .optionsOrNone()
-                                                        .size()
-                                                >= 2)
-                                .size(),
-                        replied.size()),
-                where(replied, known -> known.issue.reply().at().isBefore(known.issue.heldUntil()))
-                        .size(),
+                Figures.share(where(replied, Known::offeredOptions).size(), replied.size()),
+                where(replied, Known::wasHasty).size(),
                 where(all, Known::isOpen).size());
     }
 

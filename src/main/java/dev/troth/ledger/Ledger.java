@@ -90,6 +90,24 @@ public class Ledger implements LaterChanges {
         return byAccount(store.ofAccounts(accounts, List.of(kind), moment), moment);
     }
 
+    /** A draft as the fact that it would be; nothing is appended. */
+    public Fact imagine(FactDraft draft, UUID account) {
+        return new Fact(
+                Ids.next(),
+                account,
+                draft.account(),
+                draft.type(),
+                draft.ref(),
+                draft.type().subject(),
+                draft.subjectRef(),
+                draft.at(),
+                now(),
+                draft.by(),
+                draft.source(),
+                draft.note(),
+                draft.body());
+    }
+
     /** Facts by their ids, as they were told. */
     public List<Fact> facts(Collection<UUID> ids) {
         return store.byIds(ids);
@@ -107,7 +125,7 @@ public class Ledger implements LaterChanges {
 
     /** Facts about things by their refs, with all corrections applied, sorted. */
     public List<Fact> historyOf(String kind, Collection<String> refs) {
-        return historyOf(kind, refs, Moment.at(Instant.MAX));
+        return historyOf(kind, refs, Moment.END_OF_TIME);
     }
 
     /** Facts about things by their refs, as seen from a moment, sorted. */

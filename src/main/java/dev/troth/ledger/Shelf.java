@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param <R> its row
  * @param <V> what callers see of it
  */
-public abstract class Shelf<T, R extends Row, V extends Node> implements Book<T>, PastRows, NodeSource {
+public abstract class Shelf<T, R extends Row, V extends Node> implements Book<T>, PastRows, NodeSource, Refillable {
     private final Class<R> rowClass;
     private final String type;
     private final String table;
@@ -48,10 +48,10 @@ public abstract class Shelf<T, R extends Row, V extends Node> implements Book<T>
     StatelessSession session;
 
     @Inject
-    Database database;
+    protected Database database;
 
     @Inject
-    CurrentWorkspace workspace;
+    protected CurrentWorkspace workspace;
 
     @Inject
     Ledger ledger;
@@ -111,6 +111,15 @@ public abstract class Shelf<T, R extends Row, V extends Node> implements Book<T>
             // The thing may have been retracted and told again, and then has no row.
             session.upsertMultiple(changed);
         }
+    }
+
+    @Override
+    public void refill(Set<UUID> accounts) {
+        List<Change<T>> changes = new ArrayList<>();
+        ledger.foldSubjects(this, accounts, Moment.END_OF_TIME)
+                .forEach((subject, folded) ->
+                        changes.add(new Change<>(subject, folded.thing(), true, folded.version())));
+        store(changes);
     }
 
     private void remove(Subject subject) {
@@ -178,6 +187,16 @@ public abstract class Shelf<T, R extends Row, V extends Node> implements Book<T>
     /** Things by their keys as seen from a moment, in no particular order. */
     public List<R> byIds(Collection<UUID> ids, Moment moment) {
         return queries.byKeys(words.named(type), "id", ids, moment, () -> keys("id", ids));
+    }
+
+    /**
+     * Things that meet a filter as seen from a moment, in the order of their coming into being.
+     *
+     * @param where as the schema would take it
+     * @param most at most so many
+     */
+    public List<R> matching(Map<String, Object> where, int most, Moment moment) {
+        return queries.<R>matching(words.named(type), where, most, moment);
     }
 
     /** Things by their refs as seen from a moment, in no particular order. */

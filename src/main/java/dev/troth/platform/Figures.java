@@ -19,6 +19,11 @@ public final class Figures {
         return whole <= 0 ? null : part / whole;
     }
 
+    /** How much of the whole a part is, 0 to 1; null when there is no whole. */
+    public static @Nullable Double share(long part, long whole) {
+        return share((double) part, (double) whole);
+    }
+
     public static @Nullable Double mean(Collection<Double> values) {
         return values.isEmpty()
                 ? null

@@ -20,6 +20,10 @@ public record Finding(
         return new Finding(code, message.formatted(values), null);
     }
 
+    public static Finding by(long amount, String code, String message, @Nullable Object... values) {
+        return by((double) amount, code, message, values);
+    }
+
     public static Finding by(double amount, String code, String message, @Nullable Object... values) {
         return new Finding(code, message.formatted(values), amount);
     }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * recorded by then.
  */
 public record Moment(Instant asOf, @Nullable Instant knownAt) {
+    /** From where everything can be seen. */
+    public static final Moment END_OF_TIME = at(Instant.parse("9999-01-01T00:00:00Z"));
 
     public static Moment at(Instant asOf) {
         return new Moment(asOf, null);

@@ -103,6 +103,16 @@ public record Assessment(
         return anybody ? Optional.empty() : Optional.of(Unrated.NO_STAKEHOLDER);
     }
 
+    /**
+     * The day on which the next contact is due by the rhythm that counts, as an epoch day; positive infinity while there
+     * was no contact of both sides.
+     */
+    public double nextContactDue() {
+        long today = Days.index(day);
+        double gap = state.contacts().sinceMutual(today);
+        return Double.isInfinite(gap) ? gap : today - gap + Rhythm.cadence(state, parameters);
+    }
+
     /** Trust needs both factors. */
     public Optional<Unrated> trustUnrated() {
         return credibilityUnrated().or(this::connectionUnrated);

@@ -9,7 +9,7 @@ public record Interval(double low, double high) implements Serializable {
      * The 5 % and 95 % quantiles of the beta distribution with this mean and variance (matched moments; Josang &
      * McAnally on products of opinions), never excluding the mean itself.
      */
-    static Interval beta(double mean, double variance) {
+    public static Interval beta(double mean, double variance) {
         if (mean <= 0 || variance <= 0) {
             return new Interval(mean, mean);
         }

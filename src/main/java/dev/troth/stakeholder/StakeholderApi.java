@@ -10,7 +10,9 @@ import dev.troth.platform.Moments;
 import dev.troth.platform.Require;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -115,6 +117,21 @@ public class StakeholderApi {
     @Description("The human behind it.")
     public PersonView person(@Source StakeholderView stakeholder) {
         return stakeholders.person(stakeholder);
+    }
+
+    @NonNull
+    @Description(
+            "The same human in all accounts that know them, past ones included, the earliest first: people move, and what "
+                    + "we are to them moves along.")
+    public List<@NonNull StakeholderView> everywhere(@Source StakeholderView stakeholder) {
+        Map<UUID, List<StakeholderView>> all = stakeholder
+                .cohort()
+                .once(
+                        "everywhere",
+                        () -> stakeholders.ofPeople(
+                                stakeholder.peopleOfCohort(),
+                                stakeholder.cohort().moment()));
+        return all.getOrDefault(stakeholder.personUuid(), List.of());
     }
 
     @Mutation

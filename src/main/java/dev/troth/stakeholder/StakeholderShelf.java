@@ -76,4 +76,13 @@ class StakeholderShelf extends ShelfOfAccounts<Stakeholder, StakeholderRow, Stak
     protected StakeholderView view(StakeholderRow row, Cohort<StakeholderRow> cohort) {
         return new StakeholderView(row, cohort);
     }
+
+    /** Refs of all seats of some people, 1000 at most. */
+    List<String> refsOf(Collection<UUID> people) {
+        return database.query(
+                "select ref from stakeholder where workspace_id = ? and person_id = any(?::uuid[]) limit 1000",
+                row -> row.getString(1),
+                workspace.id(),
+                people);
+    }
 }

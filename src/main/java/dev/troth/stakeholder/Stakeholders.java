@@ -4,10 +4,13 @@ import dev.troth.platform.Cohort;
 import dev.troth.platform.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** What other words may ask about stakeholders. */
 @ApplicationScoped
@@ -29,9 +32,21 @@ public class Stakeholders {
         return views;
     }
 
+    /** All seats of some people, the earliest first. */
+    Map<UUID, List<StakeholderView>> ofPeople(Collection<UUID> people, Moment moment) {
+        List<StakeholderRow> rows = shelf.byRefs(shelf.refsOf(people), moment);
+        Cohort<StakeholderRow> cohort = new Cohort<>(moment, rows);
+        Map<UUID, List<StakeholderView>> views = new HashMap<>();
+        rows.stream()
+                .sorted(Comparator.comparing(row -> row.at))
+                .forEach(row -> views.computeIfAbsent(row.personId, id -> new ArrayList<>())
+                        .add(new StakeholderView(row, cohort)));
+        return views;
+    }
+
     /** The human behind a stakeholder; loaded for the whole cohort. A person is always shown as known today. */
     @Transactional
-    PersonView person(StakeholderView stakeholder) {
+    public PersonView person(StakeholderView stakeholder) {
         List<PersonRow> rows = stakeholder.cohort().once("people", () -> people.byIds(stakeholder.peopleOfCohort()));
         PersonRow person = rows.stream()
                 .filter(row -> row.id().equals(stakeholder.personUuid()))

@@ -56,7 +56,7 @@ final class AnswerTimes {
     private static Optional<Instant> answerTo(Said<Happened> message, List<Said<Happened>> all) {
         return all.stream()
                 .filter(other -> message.ref().equals(other.body().answers())
-                        || other.at().isAfter(message.at()) && isWordOf(other.body(), message.body()))
+                        || (other.at().isAfter(message.at()) && isWordOf(other.body(), message.body())))
                 .map(Said::at)
                 .filter(at -> !at.isBefore(message.at()))
                 .min(Comparator.naturalOrder());

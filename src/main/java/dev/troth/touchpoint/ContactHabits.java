@@ -287,9 +287,9 @@ public record ContactHabits(
 
     private static int unrecorded(List<Said<Happened>> all, List<PromiseHistory> promises) {
         Map<String, Long> recorded = promises.stream()
-                .filter(p -> p.made() != null && p.made().body().touchpoint() != null)
+                .filter(p -> p.made() != null && p.terms().body().touchpoint() != null)
                 .collect(Collectors.groupingBy(
-                        p -> Objects.requireNonNull(p.made().body().touchpoint()), Collectors.counting()));
+                        p -> Objects.requireNonNull(p.terms().body().touchpoint()), Collectors.counting()));
         return all.stream()
                 .mapToInt(t -> t.body().promises() == null
                         ? 0
@@ -350,7 +350,7 @@ public record ContactHabits(
                 .mapToInt(t -> undiscussed(t.body()).size()
                         + (int) promises.stream()
                                 .filter(p -> p.isOpen()
-                                        && t.ref().equals(p.made().body().touchpoint()))
+                                        && t.ref().equals(p.terms().body().touchpoint()))
                                 .count())
                 .sum();
     }

@@ -8,41 +8,33 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** A message of ours that waits for an answer, and what to do about it. Pure. */
-@Description(
-        "A message of ours that waits for an answer. Silence is never read as dislike: other priorities keep people "
-                + "from answering.")
+/**
+ * A message of ours that waits for an answer, and what to do about it. Silence is never read as dislike: other priorities
+ * keep people from answering. Pure.
+ *
+ * @param touchpoint the ref of the message
+ * @param stakeholder who is asked; null when nobody in particular is
+ * @param dueAt when to ask again: after the time within which four of five of their answers came, two days until that is
+ *     known, ten days at most; and never later than the answer is needed
+ * @param due whether that time has come
+ * @param channel how to ask this time: another way than before
+ * @param attempts how often they were asked already
+ * @param arrived whether there is proof that the message arrived
+ */
 public record FollowUp(
-        @Description("Ref of the touchpoint that waits.") @NonNull
         String touchpoint,
-
-        @Description("Ref of the stakeholder who is asked; null when nobody in particular is.") @Nullable
-        String stakeholder,
-
-        @Description("When we asked.") @NonNull Instant askedAt,
-
-        @Description(
-                "When to ask again: after the time within which four of five of their answers came, two days until "
-                        + "that is known, ten days at most; and never later than the answer is needed.")
-        @NonNull
+        @Nullable String stakeholder,
+        Instant askedAt,
         Instant dueAt,
-
-        @Description("Whether that time has come.") boolean due,
-
-        @Description("How to ask this time: another way than before.") @NonNull
+        boolean due,
         Channel channel,
-
-        @Description("How often they were asked already.") int attempts,
-
-        @Description("Whether there is proof that the message arrived: true, or null when nothing is known.") @Nullable
-        Boolean arrived) {
+        int attempts,
+        boolean arrived) {
 
     /** All that wait, the one to be asked first at the front. */
-    static List<FollowUp> of(List<Fact> facts, Instant now) {
+    public static List<FollowUp> of(List<Fact> facts, Instant now) {
         List<Wait> waits = AnswerTimes.waits(facts);
         List<FollowUp> all = new ArrayList<>();
         for (Wait wait : waits) {
@@ -78,7 +70,7 @@ public record FollowUp(
                 !due.isAfter(now),
                 another(tried),
                 Math.max(1, unanswered.size()),
-                message.deliveredAt() != null || message.readAt() != null ? true : null);
+                message.deliveredAt() != null || message.readAt() != null);
     }
 
     /** Whoever was asked twice is followed up once. */

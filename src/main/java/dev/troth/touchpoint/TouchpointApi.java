@@ -4,18 +4,27 @@ import dev.troth.account.AccountView;
 import dev.troth.account.Accounts;
 import dev.troth.commitment.CommitmentFact;
 import dev.troth.ledger.AccountFacts;
+import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactInput;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.Recorded;
 import dev.troth.ledger.Recorder;
 import dev.troth.platform.Attribution;
+import dev.troth.platform.Cohort;
 import dev.troth.platform.Direction;
 import dev.troth.platform.Moments;
+import dev.troth.platform.Refusal;
 import dev.troth.platform.Require;
+import dev.troth.platform.Row;
 import dev.troth.platform.Urgency;
 import dev.troth.platform.Weekday;
+import dev.troth.stakeholder.StakeholderView;
+import dev.troth.stakeholder.Stakeholders;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
@@ -36,8 +45,16 @@ public class TouchpointApi {
     private final Recorder recorder;
     private final Moments moments;
     private final AccountFacts facts;
+    private final Stakeholders stakeholders;
 
-    TouchpointApi(TouchpointShelf shelf, Accounts accounts, Recorder recorder, Moments moments, AccountFacts facts) {
+    TouchpointApi(
+            TouchpointShelf shelf,
+            Accounts accounts,
+            Recorder recorder,
+            Moments moments,
+            AccountFacts facts,
+            Stakeholders stakeholders) {
+        this.stakeholders = stakeholders;
         this.shelf = shelf;
         this.accounts = accounts;
         this.recorder = recorder;
@@ -73,12 +90,41 @@ public class TouchpointApi {
                 account.cohort().moment().asOf());
     }
 
-    @NonNull
-    @Description("Messages of ours that wait for an answer, the one to be asked for first at the front.")
-    public List<@NonNull FollowUp> followUps(@Source AccountView account) {
-        return FollowUp.of(
-                facts.of(account.cohort(), account.uuid()),
-                account.cohort().moment().asOf());
+    @Description(
+            "The time within which four of five of their answers come, in seconds, those we still wait for included; "
+                    + "null while too few are known. Silence is never read as dislike: other priorities keep people from answering.")
+    public @Nullable Double usualAnswerSeconds(@Source StakeholderView stakeholder) {
+        Instant now = stakeholder.cohort().moment().asOf();
+        List<Fact> all = facts.of(stakeholder.cohort(), stakeholder.accountUuid());
+        return AnswerTimes.eightieth(AnswerTimes.of(stakeholder.getRef(), AnswerTimes.waits(all)), now)
+                .map(time -> time.toMillis() / 1000.0)
+                .orElse(null);
+    }
+
+    @Description("The next time within two weeks when both can be reached: by what each told, else nine to five on "
+            + "weekdays in their own time zone. Null when there is none.")
+    public @Nullable TimeWindow nextWindow(
+            @Source StakeholderView stakeholder,
+            @NonNull @Description("Ref of the member who wants to reach them.") String member,
+            @DefaultValue("UTC") @Description("Time zone of the member, where they told no availability.")
+                    String timeZone) {
+        Cohort<? extends Row> cohort = stakeholder.cohort();
+        ZoneId theirs = zone(stakeholders.person(stakeholder).timeZone());
+        return Windows.next(
+                        Windows.hoursOf(member, true, facts.ofMarket(cohort), zone(timeZone)),
+                        Windows.hoursOf(
+                                stakeholder.getRef(), false, facts.of(cohort, stakeholder.accountUuid()), theirs),
+                        cohort.moment().asOf())
+                .orElse(null);
+    }
+
+    private static ZoneId zone(@Nullable String name) {
+        try {
+            return name == null ? ZoneOffset.UTC : ZoneId.of(name);
+        } catch (DateTimeException e) {
+            throw Refusal.invalid(
+                    "timeZone", "timeZone is \"%s\", which is no IANA time zone. Maybe \"Europe/Berlin\"?", name);
+        }
     }
 
     @NonNull

@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the state of every account current with its facts, and finds the state as of any moment. */
 @ApplicationScoped
 class AccountStates implements Follower {
-    private static final Moment END_OF_TIME = Moment.at(Instant.parse("9999-01-01T00:00:00Z"));
 
     private final Database database;
     private final CurrentWorkspace workspace;
@@ -80,7 +79,7 @@ class AccountStates implements Follower {
                 after.put(g.accountId(), model.fold(state, evidence));
             }
         }
-        after.putAll(folded(anew, END_OF_TIME));
+        after.putAll(folded(anew, Moment.END_OF_TIME));
         store(after);
         // An account that has facts of the future is scored by what can be seen of it now.
         Instant now = clock.instant();
@@ -105,7 +104,7 @@ class AccountStates implements Follower {
         Set<UUID> broken = new HashSet<>(accounts);
         broken.removeAll(stored(accounts).keySet());
         if (!broken.isEmpty()) {
-            store(folded(broken, END_OF_TIME));
+            store(folded(broken, Moment.END_OF_TIME));
         }
     }
 
@@ -225,6 +224,13 @@ class AccountStates implements Follower {
     AccountState around(Fact fact, boolean included, Instant asOf) {
         List<Evidence> evidence = EvidenceMaker.evidence(ledger.historyUntil(fact, included, asOf));
         return model.fold(AccountState.EMPTY, evidence).inMarketOf(market(ledger.marketFacts(), Moment.at(asOf)));
+    }
+
+    /** The state of an account as it was, the market included, from facts of which the later ones are left out. */
+    AccountState past(List<Fact> facts, Instant then) {
+        List<Evidence> evidence = EvidenceMaker.evidence(
+                facts.stream().filter(fact -> !fact.at().isAfter(then)).toList());
+        return model.fold(AccountState.EMPTY, evidence).inMarketOf(market(ledger.marketFacts(), Moment.at(then)));
     }
 
     /** All facts of the accounts folded, as if nothing had been kept. */

@@ -1,5 +1,6 @@
 package dev.troth.trust;
 
+import dev.troth.account.AccountView;
 import dev.troth.ledger.Fact;
 import dev.troth.platform.Cohort;
 import dev.troth.platform.CurrentField;
@@ -9,22 +10,26 @@ import dev.troth.platform.RoundTrip;
 import dev.troth.platform.Row;
 import dev.troth.scoring.AccountState;
 import dev.troth.scoring.Assessment;
+import dev.troth.scoring.Evidence;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /** What the model says of accounts, as of a moment. */
 @ApplicationScoped
-class Assessments implements ReadAlong {
+public class Assessments implements ReadAlong {
     private static final String KEY = "assessments";
 
     /** The fields of an account that are made of its assessment. */
-    private static final Set<String> FIELDS = Set.of("trust", "churnRisk");
+    private static final Set<String> FIELDS = Set.of("trust", "churnRisk", "continuity", "standingReview");
 
     private final AccountStates states;
     private final RoundTrip roundTrip;
@@ -35,14 +40,41 @@ class Assessments implements ReadAlong {
     }
 
     /** Of a cohort of accounts, read together with what else they are asked for. */
-    Map<UUID, Assessment> of(Cohort<? extends Row> accounts) {
+    public Map<UUID, Assessment> of(Cohort<? extends Row> accounts) {
         if (!accounts.has(KEY)) {
             roundTrip.read(accounts);
         }
         return accounts.once(KEY, () -> of(accounts.ids(), accounts.moment()));
     }
 
-    Map<UUID, Assessment> of(Collection<UUID> accounts, Moment moment) {
+    /** Of an account, read together with those it was asked for with. */
+    public Assessment of(AccountView account) {
+        return Objects.requireNonNull(of(account.cohort()).get(account.uuid()));
+    }
+
+    /**
+     * What the model said of an account at an instant in its past.
+     *
+     * @param facts all of the account, sorted; those after the instant are left out
+     */
+    public Assessment past(List<Fact> facts, Instant then) {
+        return states.model().assess(states.past(facts, then), then);
+    }
+
+    /** What the model would say if this happened now, too; nothing is kept. */
+    public Assessment whatIf(Assessment now, List<Evidence> hypothetical, Instant asOf) {
+        return states.model().whatIf(now.state(), hypothetical, asOf);
+    }
+
+    /** What the model would say with these facts, too; nothing is kept. */
+    public Assessment with(List<Fact> facts, List<Fact> hypothetical, Instant asOf) {
+        List<Fact> all = new ArrayList<>(facts);
+        all.addAll(hypothetical);
+        all.sort(null);
+        return past(all, asOf);
+    }
+
+    public Map<UUID, Assessment> of(Collection<UUID> accounts, Moment moment) {
         return assessed(states.at(accounts, moment), moment);
     }
 

@@ -2,6 +2,8 @@ package dev.troth.trust;
 
 import dev.troth.scoring.Assessment;
 import dev.troth.scoring.ChurnDrivers;
+import dev.troth.scoring.Model;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
@@ -14,9 +16,11 @@ public class ChurnRisk {
     private static final int USUAL = 90;
 
     private final Assessment assessment;
+    private final Instant asOf;
 
-    ChurnRisk(Assessment assessment) {
+    ChurnRisk(Assessment assessment, Instant asOf) {
         this.assessment = assessment;
+        this.asOf = asOf;
     }
 
     @Description("Why there is no probability; null when there are some.")
@@ -42,6 +46,16 @@ public class ChurnRisk {
             + "minus that of the ideal partner. Empty when there is nothing to judge by.")
     public List<@NonNull Driver> getDrivers() {
         return assessment.trustUnrated().isPresent() ? List.of() : new ChurnHorizon(assessment, USUAL).getDrivers();
+    }
+
+    @NonNull
+    @Description(
+            "The same if times got as tough as they can: vendors are let go then, partners are not. Empty when there is "
+                    + "nothing to judge by.")
+    public List<@NonNull ChurnHorizon> getIfTimesGetTough() {
+        Assessment tough =
+                new Model(assessment.parameters()).whatIf(assessment.state(), List.of(WhatIf.stress(asOf)), asOf);
+        return new ChurnRisk(tough, asOf).getHorizons();
     }
 
     /** The probability within so many days. */

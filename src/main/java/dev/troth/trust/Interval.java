@@ -12,4 +12,9 @@ public record Interval(
     static Interval of(dev.troth.scoring.Interval interval, double scale) {
         return new Interval(interval.low() * scale, interval.high() * scale);
     }
+
+    /** Of a share with this mean and variance. */
+    public static Interval beta(double mean, double variance) {
+        return of(dev.troth.scoring.Interval.beta(mean, variance), 1);
+    }
 }

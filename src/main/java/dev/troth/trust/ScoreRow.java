@@ -23,7 +23,9 @@ record ScoreRow(
         @Nullable Double churn_90,
         @Nullable Double churn_180,
         @Nullable Double churn_365,
-        String standing) {
+        String standing,
+        @Nullable Instant nextContactAt) {
+    private static final double MILLIS_PER_DAY = 86_400_000.0;
 
     static ScoreRow of(UUID workspace, UUID account, AccountState state, Instant asOf, Model model) {
         Assessment a = model.assess(state, asOf);
@@ -42,10 +44,15 @@ record ScoreRow(
                 rated ? a.churn().probability(90) : null,
                 rated ? a.churn().probability(180) : null,
                 rated ? a.churn().probability(365) : null,
-                a.standing().name());
+                a.standing().name(),
+                nextContact(a.nextContactDue()));
     }
 
     private static @Nullable Double score(Optional<?> unrated, double value) {
         return unrated.isPresent() ? null : value * Score.SCALE;
+    }
+
+    private static @Nullable Instant nextContact(double day) {
+        return Double.isInfinite(day) ? null : Instant.ofEpochMilli(Math.round(day * MILLIS_PER_DAY));
     }
 }

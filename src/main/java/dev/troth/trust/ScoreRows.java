@@ -153,15 +153,17 @@ class ScoreRows implements PastRows, Housekeeping {
         database.update(
                 """
                 insert into account_score (workspace_id, account_id, as_of, due_at, trust, credibility, connection,
-                    their_credibility, partnership, churn_30, churn_90, churn_180, churn_365, standing)
+                    their_credibility, partnership, churn_30, churn_90, churn_180, churn_365, standing,
+                    next_contact_at)
                 select ?, t.* from unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::float8[], ?::float8[], ?::float8[], ?::float8[],
-                    ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::text[]) as t
+                    ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::text[], ?::timestamptz[]) as t
                 on conflict (workspace_id, account_id) do update set as_of = excluded.as_of, due_at = excluded.due_at,
                     trust = excluded.trust,
                     credibility = excluded.credibility, connection = excluded.connection,
                     their_credibility = excluded.their_credibility, partnership = excluded.partnership,
                     churn_30 = excluded.churn_30, churn_90 = excluded.churn_90, churn_180 = excluded.churn_180,
-                    churn_365 = excluded.churn_365, standing = excluded.standing
+                    churn_365 = excluded.churn_365, standing = excluded.standing,
+                    next_contact_at = excluded.next_contact_at
                 """,
                 workspace.id(),
                 column(rows, ScoreRow::accountId),
@@ -176,7 +178,8 @@ class ScoreRows implements PastRows, Housekeeping {
                 column(rows, ScoreRow::churn_90),
                 column(rows, ScoreRow::churn_180),
                 column(rows, ScoreRow::churn_365),
-                column(rows, ScoreRow::standing));
+                column(rows, ScoreRow::standing),
+                column(rows, ScoreRow::nextContactAt));
     }
 
     private static List<@Nullable Object> column(List<ScoreRow> rows, Function<ScoreRow, @Nullable Object> value) {

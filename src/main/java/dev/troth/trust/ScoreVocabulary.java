@@ -35,6 +35,13 @@ public class ScoreVocabulary implements ListedExtension {
                 score("churnRisk", "churn_90", "The probability that they leave within 90 days, 0 to 1."),
                 score("churnRisk180", "churn_180", "The probability that they leave within 180 days, 0 to 1."),
                 score("churnRisk365", "churn_365", "The probability that they leave within 365 days, 0 to 1."),
+                property(
+                        "nextContactDueAt",
+                        "next_contact_at",
+                        Kind.TIME,
+                        null,
+                        "When the next contact is due by what was agreed, a month at most; absent while there was none. "
+                                + "Before now: they slip through the cracks."),
                 property("standing", "standing", Kind.WORD, "Standing", "What we are to them."));
     }
 

@@ -11,7 +11,6 @@ import dev.troth.platform.Row;
 import dev.troth.scoring.Assessment;
 import dev.troth.stakeholder.StakeholderView;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
@@ -57,7 +56,7 @@ public class TrustApi {
     @NonNull
     @Description("How likely they are to leave, and why.")
     public ChurnRisk churnRisk(@Source AccountView account) {
-        return new ChurnRisk(assessment(account));
+        return new ChurnRisk(assessment(account), account.cohort().moment().asOf());
     }
 
     @Description("How far this person trusts us; null while there is nothing to judge by.")
@@ -74,6 +73,6 @@ public class TrustApi {
     }
 
     private Assessment assessment(AccountView account) {
-        return Objects.requireNonNull(assessments.of(account.cohort()).get(account.uuid()));
+        return assessments.of(account);
     }
 }

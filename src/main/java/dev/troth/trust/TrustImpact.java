@@ -17,7 +17,7 @@ public class TrustImpact {
     private final Assessment with;
     private final Instant asOf;
 
-    TrustImpact(AccountView account, Assessment without, Assessment with, Instant asOf) {
+    public TrustImpact(AccountView account, Assessment without, Assessment with, Instant asOf) {
         this.account = account;
         this.without = without;
         this.with = with;
@@ -41,13 +41,13 @@ public class TrustImpact {
     @NonNull
     @Description("The scores without this write.")
     public ScoreSet getBefore() {
-        return new ScoreSet(new Trust(without, asOf), new ChurnRisk(without));
+        return new ScoreSet(new Trust(without, asOf), new ChurnRisk(without, asOf));
     }
 
     @NonNull
     @Description("The scores with it.")
     public ScoreSet getAfter() {
-        return new ScoreSet(new Trust(with, asOf), new ChurnRisk(with));
+        return new ScoreSet(new Trust(with, asOf), new ChurnRisk(with, asOf));
     }
 
     @NonNull

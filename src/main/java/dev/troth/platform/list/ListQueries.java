@@ -67,6 +67,12 @@ public class ListQueries {
         return pageOf(found.rows, found.totals, null, request);
     }
 
+    /** All rows that meet a filter, up to a number of them, in the order of their ids. */
+    public <R extends Row> List<R> matching(Listed word, Map<String, Object> where, int most, Moment moment) {
+        Found<R> found = find(ListRequest.whole(word, where, most), null, moment);
+        return found.rows.stream().limit(most).map(Placed::row).toList();
+    }
+
     /** The first pages of a list of each account. */
     Map<UUID, Page<RowOfAccount>> pages(ListRequest request, Collection<UUID> accounts, Moment moment) {
         return pagesOf(find(request, accounts, moment), accounts, request);

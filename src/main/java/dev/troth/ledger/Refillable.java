@@ -1,0 +1,16 @@
+package dev.troth.ledger;
+
+import java.util.Set;
+import java.util.UUID;
+
+/** A table that follows from the ledger, and can be filled from it when it is new. */
+public interface Refillable {
+    /** The table. */
+    String table();
+
+    /** The kind of thing whose facts fill it. */
+    String kind();
+
+    /** Fills the table of the current workspace from the facts of these accounts. */
+    void refill(Set<UUID> accounts);
+}

@@ -1,0 +1,346 @@
+package dev.troth.trust.action;
+
+import dev.troth.account.AccountView;
+import dev.troth.cadence.Cadence;
+import dev.troth.commitment.CommitmentFact;
+import dev.troth.commitment.PromiseHistory;
+import dev.troth.contract.ContractFact;
+import dev.troth.initiative.InitiativeFact;
+import dev.troth.issue.IssueFact;
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.Said;
+import dev.troth.playbook.PlaybookRunState;
+import dev.troth.playbook.PlaybookRuns;
+import dev.troth.scoring.Assessment;
+import dev.troth.scoring.Evidence;
+import dev.troth.touchpoint.Channel;
+import dev.troth.touchpoint.FollowUp;
+import dev.troth.trust.Assessments;
+import dev.troth.trust.WhatIf;
+import dev.troth.trust.action.Action.Todo;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What there is to do for one account. Pure but for the model that it asks. */
+final class Actions {
+    private static final Duration SOON = Duration.ofDays(3);
+    private static final Duration RENEWAL = Duration.ofDays(90);
+    private static final Duration MONTH = Duration.ofDays(30);
+    private static final double FELL = 5;
+    private static final double SCALE = 100;
+    private static final int CHURN_DAYS = 90;
+
+    private final AccountView account;
+    private final List<Fact> facts;
+    private final List<Fact> market;
+    private final Assessment assessment;
+    private final Assessments model;
+    private final Instant now;
+    private final List<Todo> todo = new ArrayList<>();
+
+    private Actions(
+            AccountView account,
+            List<Fact> facts,
+            List<Fact> market,
+            Assessment assessment,
+            Assessments model,
+            Instant now) {
+        this.account = account;
+        this.facts = facts;
+        this.market = market;
+        this.assessment = assessment;
+        this.model = model;
+        this.now = now;
+    }
+
+    /** The most important first. */
+    static List<Action> of(
+            AccountView account,
+            List<Fact> facts,
+            List<Fact> market,
+            Assessment assessment,
+            Assessments model,
+            Instant now) {
+        Actions actions = new Actions(account, facts, market, assessment, model, now);
+        actions.issues();
+        actions.promises();
+        actions.requests();
+        actions.renewals();
+        actions.trustThatFell();
+        actions.priorities();
+        actions.contact();
+        actions.playbooks();
+        double churn =
+                assessment.trustUnrated().isPresent() ? 0 : assessment.churn().probability(CHURN_DAYS);
+        double revenue = actions.revenue();
+        return actions.todo.stream()
+                .map(one -> Action.of(account, one, churn, revenue, now))
+                .sorted(ORDER)
+                .toList();
+    }
+
+    static final Comparator<Action> ORDER = Comparator.comparingDouble(Action::rank)
+            .reversed()
+            .thenComparing(Action::dueAt)
+            .thenComparing(action -> action.account().getRef())
+            .thenComparing(action -> action.evidence().toString());
+
+    private void issues() {
+        Set<String> answered = new HashSet<>();
+        Set<String> resolved = new HashSet<>();
+        for (Fact fact : facts) {
+            if (fact.body() instanceof IssueFact.Acknowledged || fact.body() instanceof IssueFact.Replied) {
+                answered.add(fact.subjectRef());
+            } else if (fact.body() instanceof IssueFact.Resolved) {
+                resolved.add(fact.subjectRef());
+            }
+        }
+        Said.each(facts, IssueFact.Raised.class)
+                .filter(said -> !resolved.contains(said.ref()))
+                .forEach(said -> issue(said, answered.contains(said.ref())));
+    }
+
+    private void issue(Said<IssueFact.Raised> said, boolean answered) {
+        String name = Objects.requireNonNullElse(said.body().mainIssue(), said.ref());
+        Duration wait = said.body().isHeated() ? Duration.ofMinutes(30) : Duration.ZERO;
+        ActionKind kind = answered ? ActionKind.SOLVE_ISSUE : ActionKind.ANSWER_ISSUE;
+        Todo one = Todo.of(
+                        kind,
+                        said.at().plus(answered ? Duration.ZERO : wait),
+                        said.ref(),
+                        answered ? "Solve: " + name : "Answer: " + name,
+                        answered
+                                ? "It is open since " + said.at() + ", and hurts more every day."
+                                : "Nobody has answered since " + said.at() + ".")
+                .to(said.body().stakeholder(), null);
+        todo.add(gaining(one, WhatIf.resolved(said.ref(), now)));
+    }
+
+    private void promises() {
+        for (PromiseHistory promise : PromiseHistory.all(facts)) {
+            Instant due = promise.dueAt();
+            if (!promise.isOpen() || !promise.isOurs() || due == null) {
+                continue;
+            }
+            String title = promise.terms().body().title();
+            List<String> madeTo = promise.terms().body().madeTo();
+            String whom = madeTo == null || madeTo.isEmpty() ? null : madeTo.getFirst();
+            if (due.isBefore(now)) {
+                Todo late = Todo.of(
+                        ActionKind.KEEP_PROMISE, due, promise.ref(), "Keep: " + title, "It was due on " + due + ".");
+                todo.add(keeping(late.to(whom, null), promise.ref()));
+            } else if (due.isBefore(now.plus(SOON))) {
+                Todo soon = Todo.of(
+                        ActionKind.SAVE_PROMISE,
+                        due,
+                        promise.ref(),
+                        "Finish or move: " + title,
+                        "It is due on " + due + "; moved before, it costs next to nothing.");
+                todo.add(keeping(soon.to(whom, null), promise.ref()));
+            }
+            Instant word = promise.nextWordDueAt();
+            if (word != null && !word.isAfter(now)) {
+                Todo told = Todo.of(
+                        ActionKind.TELL_PROGRESS,
+                        word,
+                        promise.ref(),
+                        "Tell them how far it is: " + title,
+                        "They last heard of it on " + promise.lastWord() + ".");
+                todo.add(gaining(told.to(whom, null), WhatIf.progressed(promise.ref(), now)));
+            }
+        }
+    }
+
+    private void requests() {
+        for (PromiseHistory promise : PromiseHistory.all(facts)) {
+            if (promise.requested() != null && promise.made() == null && promise.settled() == null) {
+                CommitmentFact.Requested asked = promise.requested().body();
+                todo.add(Todo.of(
+                        ActionKind.ANSWER_REQUEST,
+                        promise.requested().at(),
+                        promise.ref(),
+                        "Promise it or say no: " + asked.title(),
+                        "They asked on " + promise.requested().at()
+                                + (Boolean.TRUE.equals(asked.over()) ? ", for more than was agreed" : "")
+                                + ". An early no beats a late sorry."));
+            }
+        }
+    }
+
+    private void renewals() {
+        Set<String> over = outcomes();
+        Said.each(facts, ContractFact.Signed.class)
+                .filter(said -> !over.contains(said.ref()))
+                .forEach(said -> {
+                    Instant due =
+                            said.body().renewsOn().atStartOfDay(ZoneOffset.UTC).toInstant();
+                    if (due.isBefore(now.plus(RENEWAL))) {
+                        todo.add(Todo.of(
+                                ActionKind.RENEW,
+                                due,
+                                said.ref(),
+                                "Talk about the renewal of " + said.ref(),
+                                said.body().value() + " a year come up on "
+                                        + said.body().renewsOn() + "."));
+                    }
+                });
+    }
+
+    private Set<String> outcomes() {
+        Set<String> over = new HashSet<>();
+        facts.stream()
+                .filter(fact ->
+                        fact.body() instanceof ContractFact.Renewed || fact.body() instanceof ContractFact.Churned)
+                .forEach(fact -> over.add(fact.subjectRef()));
+        return over;
+    }
+
+    private void trustThatFell() {
+        Instant then = now.minus(MONTH);
+        if (facts.isEmpty()
+                || facts.getFirst().at().isAfter(then)
+                || assessment.trustUnrated().isPresent()) {
+            return;
+        }
+        Assessment before = model.past(facts, then);
+        double fell = (before.trust() - assessment.trust()) * SCALE;
+        if (before.trustUnrated().isEmpty() && fell >= FELL) {
+            todo.add(Todo.of(
+                    ActionKind.LOOK_INTO,
+                    now,
+                    account.getRef(),
+                    "Find out why trust fell",
+                    "It fell by %.0f points within 30 days; the drivers of trust say why.".formatted(fell)));
+        }
+    }
+
+    private void priorities() {
+        Map<String, Said<InitiativeFact.PriorityChanged>> drops = new HashMap<>();
+        for (Fact fact : facts) {
+            if (fact.body() instanceof InitiativeFact.PriorityChanged changed && changed.initiative() != null) {
+                drops.remove(fact.subjectRef());
+                if (changed.severity() > 0 && changed.reason() == null) {
+                    drops.put(fact.subjectRef(), new Said<>(fact, changed));
+                }
+            } else if (fact.body() instanceof InitiativeFact.ReasonAsked
+                    || fact.body() instanceof InitiativeFact.Ended) {
+                drops.remove(fact.subjectRef());
+            }
+        }
+        drops.forEach((initiative, drop) -> todo.add(Todo.of(
+                        ActionKind.ASK_WHY,
+                        drop.at(),
+                        initiative,
+                        "Ask why the priority of " + initiative + " dropped",
+                        "It dropped on " + drop.at() + ", and nobody knows why.")
+                .to(setter(initiative), null)));
+    }
+
+    private @Nullable String setter(String initiative) {
+        return Said.each(facts, InitiativeFact.Started.class)
+                .filter(said -> said.ref().equals(initiative))
+                .map(said -> said.body().setter())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void contact() {
+        Cadence cadence = Cadence.of(facts, now);
+        Instant due = cadence.nextDueAt();
+        if (due != null && cadence.lateSeconds() > 0) {
+            Todo call = Todo.of(
+                    ActionKind.GET_IN_TOUCH,
+                    due,
+                    account.getRef(),
+                    "Get in touch",
+                    "The last contact was on %s; every %.0f days is right here."
+                            .formatted(cadence.lastContactAt(), cadence.effectiveDays()));
+            todo.add(gaining(call, WhatIf.talk(cadence.agreedWith(), now)));
+        }
+        for (FollowUp waiting : FollowUp.of(facts, now)) {
+            if (waiting.due()) {
+                Todo ask = Todo.of(
+                                ActionKind.FOLLOW_UP,
+                                waiting.dueAt(),
+                                waiting.touchpoint(),
+                                "Ask again, another way",
+                                "Asked on %s, %d time%s so far%s. Other priorities keep people from answering."
+                                        .formatted(
+                                                waiting.askedAt(),
+                                                waiting.attempts(),
+                                                waiting.attempts() == 1 ? "" : "s",
+                                                waiting.arrived() ? ", and it arrived" : ""))
+                        .to(waiting.stakeholder(), waiting.channel());
+                List<String> whom = waiting.stakeholder() == null ? List.of() : List.of(waiting.stakeholder());
+                todo.add(waiting.channel() == Channel.CALL ? gaining(ask, WhatIf.talk(whom, now)) : ask);
+            }
+        }
+    }
+
+    private void playbooks() {
+        for (PlaybookRuns.Run run : PlaybookRuns.of(facts, market, now)) {
+            String name = run.playbook().name();
+            String step = run.nextStep();
+            if (run.state() == PlaybookRunState.DUE) {
+                todo.add(Todo.of(
+                        ActionKind.START_PLAYBOOK,
+                        run.since(),
+                        name,
+                        "Start the playbook " + name,
+                        Objects.requireNonNullElse(run.reason(), "Its situation is there.")));
+            } else if (run.state() == PlaybookRunState.RUNNING && step != null) {
+                todo.add(Todo.of(
+                        ActionKind.NEXT_STEP,
+                        run.since(),
+                        Objects.requireNonNull(run.ref()),
+                        step,
+                        "Step %d of %d of %s."
+                                .formatted(
+                                        run.stepsDone().size() + 1,
+                                        run.playbook().steps().size(),
+                                        name)));
+            }
+        }
+    }
+
+    /** With what it brings against leaving it be. */
+    private Todo gaining(Todo one, Evidence evidence) {
+        if (assessment.trustUnrated().isPresent()) {
+            return one;
+        }
+        Assessment done = model.whatIf(assessment, List.of(evidence), now);
+        return one.bringing((done.trust() - assessment.trust()) * SCALE);
+    }
+
+    /** With what keeping a promise brings against breaking it. */
+    private Todo keeping(Todo one, String commitment) {
+        if (assessment.trustUnrated().isPresent()) {
+            return one;
+        }
+        Assessment kept = model.whatIf(assessment, List.of(WhatIf.kept(commitment, now)), now);
+        Assessment broken = model.whatIf(assessment, List.of(WhatIf.broken(commitment, now)), now);
+        return one.bringing((kept.trust() - broken.trust()) * SCALE);
+    }
+
+    /** What they pay a year by contracts that run. */
+    private double revenue() {
+        Set<String> ended = new HashSet<>();
+        Said.each(facts, ContractFact.Churned.class)
+                .forEach(said -> ended.add(said.fact().subjectRef()));
+        return Said.each(facts, ContractFact.Signed.class)
+                .filter(said -> !ended.contains(said.ref()))
+                .mapToDouble(said -> said.body().value().doubleValue())
+                .sum();
+    }
+}

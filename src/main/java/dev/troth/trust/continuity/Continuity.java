@@ -1,0 +1,264 @@
+package dev.troth.trust.continuity;
+
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.Said;
+import dev.troth.platform.Figures;
+import dev.troth.scoring.Assessment;
+import dev.troth.scoring.StakeholderTrust;
+import dev.troth.signal.SignalFact.Measured;
+import dev.troth.stakeholder.DecisionRole;
+import dev.troth.stakeholder.StakeholderFact;
+import dev.troth.stakeholder.Stance;
+import dev.troth.trust.Assessments;
+import dev.troth.trust.WhatIf;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to us when people leave. Pure but for the model that it asks. */
+@Description("What happens to us when people leave: nobody stays for ever.")
+public record Continuity(
+        @Description("People to whom a thread holds: we know each other, and talk.")
+        int threads,
+
+        @Description("Whether all hangs on one person, or none.")
+        boolean singleThreaded,
+
+        @Description("Ref of the stakeholder whose leaving would cost the most trust; null when nobody is known.")
+        @Nullable
+        String keyPerson,
+
+        @Description("Trust as it would be without them, 0 to 100; null while trust is unrated.") @Nullable
+        Double trustWithoutKeyPerson,
+
+        @Description("The probability of leaving us within 90 days as it would be without them.") @Nullable
+        Double churnRiskWithoutKeyPerson,
+
+        @Description(
+                "Departments by levels, those with nobody included: of all departments and levels we know of, and the "
+                        + "four that matter to most (purchasing, manufacturing, engineering, accounting).")
+        @NonNull
+        List<@NonNull CoverageCell> coverage,
+
+        @Description("Cells to which no thread leads.") int emptyCells,
+
+        @Description(
+                "Parts in decisions (decision maker, approver, evaluator, influencer, user) to whose holder a thread "
+                        + "leads, 0 to 1.")
+        double decisionCircle,
+
+        @Description("Parts in decisions to whose holder no thread leads.") @NonNull
+        List<@NonNull DecisionRole> missingRoles,
+
+        @Description("The stance of the least friendly of those who decide or approve; null when we know none.")
+        @Nullable
+        Stance coolestDecider,
+
+        @Description("Refs of decision makers and approvers who came within 90 days: they like to do things their way.")
+        @NonNull
+        List<@NonNull String> newDecisionMakers,
+
+        @Description("How many are likely to leave within 365 days: by how often people left so far, and by signals.")
+        double expectedDepartures,
+
+        @Description(
+                "Among people who matter (influence of at least 0.6), those with somebody to take over or a plan half "
+                        + "done, 0 to 1; null when nobody matters.")
+        @Nullable
+        Double readiness,
+
+        @Description("Refs of people who matter, without one.") @NonNull
+        List<@NonNull String> unprepared) {
+
+    private static final List<String> DEPARTMENTS = List.of("ACCOUNTING", "ENGINEERING", "MANUFACTURING", "PURCHASING");
+    private static final List<DecisionRole> CIRCLE = List.of(
+            DecisionRole.DECISION_MAKER,
+            DecisionRole.APPROVER,
+            DecisionRole.EVALUATOR,
+            DecisionRole.INFLUENCER,
+            DecisionRole.USER);
+    static final Duration WATCH = Duration.ofDays(90);
+    /** From this connection on a thread holds. */
+    static final double HOLDS = 0.3;
+
+    private static final double MATTERS = 0.6;
+    private static final double PREPARED = 0.5;
+    /** Until more is seen: one in seven leaves in a year, which weighs as much as five years of one person. */
+    private static final double USUAL_RATE = 0.15;
+
+    private static final double USUAL_YEARS = 5;
+    private static final double YEAR = 365;
+
+    /** Somebody who is there. */
+    record Present(String ref, Instant since, StakeholderFact.Joined joined, Stance stance) {
+        boolean has(DecisionRole role) {
+            return joined.roles() != null && joined.roles().contains(role);
+        }
+
+        boolean decides() {
+            return has(DecisionRole.DECISION_MAKER) || has(DecisionRole.APPROVER);
+        }
+    }
+
+    /** @param facts all of the account, sorted */
+    static Continuity of(List<Fact> facts, Assessment now, Assessments model, Instant asOf) {
+        List<Present> people = present(facts);
+        List<Present> held = people.stream()
+                .filter(person -> connection(now, person.ref) >= HOLDS)
+                .toList();
+        boolean rated = now.trustUnrated().isEmpty();
+        Assessment worst = null;
+        String key = null;
+        for (Present person : people) {
+            Assessment without = model.whatIf(now, List.of(WhatIf.leaves(person.ref, asOf)), asOf);
+            if (worst == null || without.trust() < worst.trust()) {
+                worst = without;
+                key = person.ref;
+            }
+        }
+        List<CoverageCell> cells = cells(people, held);
+        List<DecisionRole> missing = CIRCLE.stream()
+                .filter(role -> held.stream().noneMatch(person -> person.has(role)))
+                .toList();
+        List<Present> matter = people.stream()
+                .filter(person -> person.joined.influenceOrUsual() >= MATTERS)
+                .toList();
+        List<String> unprepared = matter.stream()
+                .map(Present::ref)
+                .filter(ref -> readiness(ref, facts) < PREPARED)
+                .toList();
+        return new Continuity(
+                held.size(),
+                held.size() < 2,
+                key,
+                rated && worst != null ? Double.valueOf(worst.trust() * 100) : null,
+                rated && worst != null ? Double.valueOf(worst.churn().probability(90)) : null,
+                cells,
+                (int) cells.stream().filter(cell -> cell.threads() == 0).count(),
+                1 - (double) missing.size() / CIRCLE.size(),
+                missing,
+                people.stream()
+                        .filter(Present::decides)
+                        .map(Present::stance)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
+                people.stream()
+                        .filter(person -> person.decides() && isNew(person, facts, asOf))
+                        .map(Present::ref)
+                        .toList(),
+                people.stream()
+                        .mapToDouble(person -> departureRisk(person.ref, facts, asOf))
+                        .sum(),
+                Figures.share(matter.size() - unprepared.size(), matter.size()),
+                unprepared);
+    }
+
+    private static double connection(Assessment now, String ref) {
+        return now.stakeholder(ref).map(StakeholderTrust::connection).orElse(0.0);
+    }
+
+    /** Who is there, in the order of joining. */
+    static List<Present> present(List<Fact> facts) {
+        Map<String, Present> present = new LinkedHashMap<>();
+        for (Fact fact : facts) {
+            switch (fact.body()) {
+                case StakeholderFact.Joined joined ->
+                    present.put(
+                            fact.subjectRef(),
+                            new Present(fact.subjectRef(), fact.at(), joined, joined.stanceOrNeutral()));
+                case StakeholderFact.StanceChanged changed ->
+                    present.computeIfPresent(
+                            fact.subjectRef(),
+                            (ref, before) -> new Present(ref, before.since, before.joined, changed.stance()));
+                case StakeholderFact.Left left -> present.remove(fact.subjectRef());
+                default -> {
+                    // Not about who is there.
+                }
+            }
+        }
+        return List.copyOf(present.values());
+    }
+
+    /** Whether somebody came within the time of watch, and was not there from the beginning. */
+    static boolean isNew(Present person, List<Fact> facts, Instant asOf) {
+        Instant beginning = facts.getFirst().at().plus(Duration.ofDays(30));
+        return person.since.isAfter(asOf.minus(WATCH)) && person.since.isAfter(beginning);
+    }
+
+    /** The probability that somebody leaves within a year. */
+    static double departureRisk(String ref, List<Fact> facts, Instant asOf) {
+        double years = 0;
+        int left = 0;
+        Map<String, Instant> joined = new LinkedHashMap<>();
+        for (Fact fact : facts) {
+            if (fact.body() instanceof StakeholderFact.Joined) {
+                joined.put(fact.subjectRef(), fact.at());
+            } else if (fact.body() instanceof StakeholderFact.Left) {
+                left++;
+                Instant from = joined.remove(fact.subjectRef());
+                years += from == null ? 0 : Figures.days(from, fact.at()) / YEAR;
+            }
+        }
+        for (Instant from : joined.values()) {
+            years += Figures.days(from, asOf) / YEAR;
+        }
+        double rate = (left + USUAL_RATE * USUAL_YEARS) / (years + USUAL_YEARS);
+        double signal = Said.each(facts, Measured.class)
+                .filter(said -> said.body().kind().equals(Measured.FLIGHT)
+                        && ref.equals(said.body().stakeholder())
+                        && said.body().holdsAt(asOf))
+                .reduce((first, last) -> last)
+                .map(said -> said.body().level())
+                .orElse(0.0);
+        return Math.max(1 - Math.exp(-rate), signal);
+    }
+
+    /** How far the last handover plan for somebody is, 0 to 1. */
+    static double readiness(String ref, List<Fact> facts) {
+        return Said.each(facts, StakeholderFact.HandoverPlanned.class)
+                .filter(said -> said.body().stakeholder().equals(ref))
+                .reduce((first, last) -> last)
+                .map(said -> said.body().readiness())
+                .orElse(0.0);
+    }
+
+    private static List<CoverageCell> cells(List<Present> people, List<Present> held) {
+        TreeSet<String> departments = new TreeSet<>(DEPARTMENTS);
+        people.forEach(person -> departments.add(person.joined.department()));
+        List<String> levels = new ArrayList<>(people.stream()
+                .map(person -> person.joined.level())
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList());
+        boolean unknown = people.stream().anyMatch(person -> person.joined.level() == null);
+        List<@Nullable String> columns = new ArrayList<>(levels);
+        if (unknown || levels.isEmpty()) {
+            columns.add(null);
+        }
+        List<CoverageCell> cells = new ArrayList<>();
+        for (String department : departments) {
+            for (String level : columns) {
+                cells.add(new CoverageCell(
+                        department, level, count(people, department, level), count(held, department, level)));
+            }
+        }
+        return List.copyOf(cells);
+    }
+
+    private static int count(List<Present> people, String department, @Nullable String level) {
+        return (int) people.stream()
+                .filter(person ->
+                        person.joined.department().equals(department) && Objects.equals(person.joined.level(), level))
+                .count();
+    }
+}

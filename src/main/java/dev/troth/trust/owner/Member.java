@@ -1,0 +1,277 @@
+package dev.troth.trust.owner;
+
+import dev.troth.account.AccountView;
+import dev.troth.commitment.PromiseHistory;
+import dev.troth.commitment.Serves;
+import dev.troth.issue.IssueFact;
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.Said;
+import dev.troth.member.MemberFact;
+import dev.troth.platform.Attribution;
+import dev.troth.platform.Direction;
+import dev.troth.platform.Figures;
+import dev.troth.touchpoint.TouchpointFact.Available;
+import dev.troth.touchpoint.TouchpointFact.Happened;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/** One of our people and how the relationships they look after go. Pure. */
+@Description(
+        "One of our people, by the accounts they look after. Shares are 0 to 1, and null while there is nothing to take a "
+                + "share of.")
+public record Member(
+        @Description("Your own key of the member.") @Id @NonNull
+        String ref,
+
+        @Description("The accounts they look after, 300 at most.") @NonNull
+        List<@NonNull AccountView> accounts,
+
+        @Description("Promises they made, kept among those kept or broken.") @Nullable
+        Double keptShare,
+
+        @Description("The same for all of us in these accounts, to be seen beside it.") @Nullable
+        Double companyKeptShare,
+
+        @Description("Breaches that are theirs: promised by them, and not put down to the company.")
+        int breachesOfTheirs,
+
+        @Description("Breaches of what they promised that are put down to the company: shown, and not theirs.")
+        int breachesOfCompany,
+
+        @Description("Open promises, requests and issues of their accounts.")
+        int openItems,
+
+        @Description("Open promises that are late.") int overdue,
+
+        @Description("Open items for each of us who look after accounts, on average.")
+        double usualOpenItems,
+
+        @Description("Contacts of theirs outside of nine to five or on weekends, in the last 90 days.") @Nullable
+        Double afterHoursShare,
+
+        @Description(
+                "Whether they carry too much: half more than the others and more than ten items, or more than a quarter "
+                        + "of contacts after hours.")
+        boolean overloaded,
+
+        @Description(
+                "Refs of accounts that get less than a quarter of the attention the others get, in the last 90 days.")
+        @NonNull
+        List<@NonNull String> neglected,
+
+        @Description("Refs of accounts where contact fell by half within 90 days: it cools.") @NonNull
+        List<@NonNull String> cooling,
+
+        @Description("How long answers to them take in the last 90 days against before; over 1 they drift slower.")
+        @Nullable
+        Double answerDrift,
+
+        @Description("Promises that serve our own interest alone, among those of which it is known.") @Nullable
+        Double ownInterestShare,
+
+        @Description("Promises tied to a need or a goal of theirs.") @Nullable
+        Double focusShare,
+
+        @Description("The same in the last 90 days minus before; negative when the eye for what they want is lost.")
+        @Nullable
+        Double focusDrift,
+
+        @Description("How often they were given advice.") int coachings,
+
+        @Description("Advice they followed, among that of which it is known.") @Nullable
+        Double coachingFollowedShare) {
+
+    private static final Duration LATELY = Duration.ofDays(90);
+    private static final double QUARTER = 0.25;
+    private static final double HALF = 0.5;
+    private static final double MUCH = 1.5;
+    private static final int MANY = 10;
+    private static final int ENOUGH = 4;
+    private static final LocalTime OPENS = LocalTime.of(9, 0);
+    private static final LocalTime CLOSES = LocalTime.of(17, 0);
+    private static final int FRIDAY = 5;
+
+    /**
+     * @param facts of each account, sorted
+     * @param market facts that belong to no account, sorted
+     * @param usual open items for each of us on average
+     */
+    static Member of(
+            String ref,
+            List<AccountView> accounts,
+            Map<String, List<Fact>> facts,
+            List<Fact> market,
+            double usual,
+            Instant now) {
+        List<Fact> all = facts.values().stream().flatMap(List::stream).toList();
+        List<PromiseHistory> ours = facts.values().stream()
+                .flatMap(of -> PromiseHistory.all(of).stream())
+                .filter(PromiseHistory::isOurs)
+                .toList();
+        List<PromiseHistory> own = ours.stream()
+                .filter(p -> ref.equals(p.terms().body().madeBy())
+                        || (p.terms().body().madeBy() == null
+                                && ref.equals(p.terms().fact().by())))
+                .toList();
+        int open = openItems(facts);
+        Double afterHours = afterHours(ref, all, market, now);
+        List<PromiseHistory> lately = where(ours, p -> p.terms().at().isAfter(now.minus(LATELY)));
+        List<PromiseHistory> before = where(ours, p -> !p.terms().at().isAfter(now.minus(LATELY)));
+        Double focus = focus(ours);
+        Double focusNow = focus(lately);
+        Double focusBefore = focus(before);
+        List<PromiseHistory> known = where(ours, p -> p.terms().body().serves() != null);
+        List<Fact> everything = new ArrayList<>(market);
+        everything.addAll(all);
+        Set<String> coachings = Said.each(everything, MemberFact.Coached.class)
+                .filter(said -> said.body().member().equals(ref))
+                .map(Said::ref)
+                .collect(Collectors.toSet());
+        List<MemberFact.CoachingFollowed> followed = Said.each(everything, MemberFact.CoachingFollowed.class)
+                .map(Said::body)
+                .filter(said -> coachings.contains(said.coaching()))
+                .toList();
+        return new Member(
+                ref,
+                accounts,
+                kept(own),
+                kept(ours),
+                where(own, p -> p.isBroken() && !isOfCompany(p)).size(),
+                where(own, p -> p.isBroken() && isOfCompany(p)).size(),
+                open,
+                where(ours, p -> p.isOpen() && p.lateSeconds(now) > 0).size(),
+                usual,
+                afterHours,
+                (open > MANY && open > MUCH * usual) || (afterHours != null && afterHours > QUARTER),
+                neglected(facts, now),
+                cooling(facts, now),
+                drift(all, now),
+                Figures.share(
+                        where(known, p -> p.terms().body().serves() == Serves.US)
+                                .size(),
+                        known.size()),
+                focus,
+                focusNow == null || focusBefore == null ? null : focusNow - focusBefore,
+                coachings.size(),
+                Figures.share(
+                        followed.stream()
+                                .filter(f -> Boolean.TRUE.equals(f.followed()))
+                                .count(),
+                        followed.size()));
+    }
+
+    private static List<PromiseHistory> where(List<PromiseHistory> all, Predicate<PromiseHistory> condition) {
+        return all.stream().filter(condition).toList();
+    }
+
+    private static @Nullable Double kept(List<PromiseHistory> promises) {
+        int kept = where(promises, PromiseHistory::isKept).size();
+        return Figures.share(
+                kept, kept + where(promises, PromiseHistory::isBroken).size());
+    }
+
+    private static boolean isOfCompany(PromiseHistory promise) {
+        return promise.breachedBy() == Attribution.COMPANY || promise.isBrokenByGap();
+    }
+
+    private static @Nullable Double focus(List<PromiseHistory> promises) {
+        return Figures.share(
+                where(promises, p -> p.terms().body().insight() != null).size(), promises.size());
+    }
+
+    /** Open promises of ours, requests nobody answered, and issues nobody resolved. */
+    static int openItems(Map<String, List<Fact>> facts) {
+        int open = 0;
+        for (List<Fact> of : facts.values()) {
+            for (PromiseHistory promise : PromiseHistory.all(of)) {
+                boolean request = promise.requested() != null && promise.made() == null && promise.settled() == null;
+                open += request || (promise.isOpen() && promise.isOurs()) ? 1 : 0;
+            }
+            long raised = Said.each(of, IssueFact.Raised.class).count();
+            long resolved = Said.each(of, IssueFact.Resolved.class).count();
+            open += (int) (raised - resolved);
+        }
+        return open;
+    }
+
+    private static @Nullable Double afterHours(String ref, List<Fact> all, List<Fact> market, Instant now) {
+        ZoneId zone = Said.each(market, Available.class)
+                .filter(said -> ref.equals(said.body().member()))
+                .reduce((first, last) -> last)
+                .map(said -> said.body().zone())
+                .orElse(ZoneOffset.UTC);
+        List<Said<Happened>> theirs = Said.since(now.minus(LATELY), all, Happened.class).stream()
+                .filter(said -> ref.equals(said.fact().by()))
+                .toList();
+        long outside = theirs.stream()
+                .map(said -> said.at().atZone(zone))
+                .filter(at -> at.getDayOfWeek().getValue() > FRIDAY
+                        || at.toLocalTime().isBefore(OPENS)
+                        || !at.toLocalTime().isBefore(CLOSES))
+                .count();
+        return Figures.share(outside, theirs.size());
+    }
+
+    private static long contacts(List<Fact> facts, Instant from, Instant to) {
+        return Said.since(from, facts, Happened.class).stream()
+                .filter(said -> said.at().isBefore(to))
+                .count();
+    }
+
+    private static List<String> neglected(Map<String, List<Fact>> facts, Instant now) {
+        double all = facts.values().stream()
+                .mapToLong(of -> contacts(of, now.minus(LATELY), now))
+                .sum();
+        double fair = facts.isEmpty() ? 0 : all / facts.size();
+        return facts.entrySet().stream()
+                .filter(e -> contacts(e.getValue(), now.minus(LATELY), now) < QUARTER * fair)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    /** Where contact is half of what it was: the slope counts, not the level. */
+    private static List<String> cooling(Map<String, List<Fact>> facts, Instant now) {
+        Instant then = now.minus(LATELY);
+        return facts.entrySet().stream()
+                .filter(e -> {
+                    long before = contacts(e.getValue(), then.minus(LATELY), then);
+                    return before >= ENOUGH && contacts(e.getValue(), then, now) <= HALF * before;
+                })
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    private static @Nullable Double drift(List<Fact> all, Instant now) {
+        List<Said<Happened>> answers = Said.each(all, Happened.class)
+                .filter(said ->
+                        said.body().direction() == Direction.OUT && said.body().responseTime() != null)
+                .toList();
+        Double lately = median(answers, said -> said.at().isAfter(now.minus(LATELY)));
+        Double before = median(answers, said -> !said.at().isAfter(now.minus(LATELY)));
+        return lately == null || before == null || before == 0 ? null : lately / before;
+    }
+
+    private static @Nullable Double median(List<Said<Happened>> answers, Predicate<Said<Happened>> condition) {
+        return Figures.median(answers.stream()
+                .filter(condition)
+                .map(said -> (double)
+                        Objects.requireNonNull(said.body().responseTime()).toSeconds())
+                .toList());
+    }
+}

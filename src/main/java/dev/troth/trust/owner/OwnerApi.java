@@ -1,0 +1,100 @@
+package dev.troth.trust.owner;
+
+import dev.troth.account.AccountView;
+import dev.troth.account.Accounts;
+import dev.troth.ledger.AccountFacts;
+import dev.troth.ledger.Fact;
+import dev.troth.platform.CurrentWorkspace;
+import dev.troth.platform.Database;
+import dev.troth.platform.Moment;
+import dev.troth.platform.Moments;
+import dev.troth.platform.Require;
+import dev.troth.platform.list.ListRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Our own people in the schema. */
+@GraphQLApi
+public class OwnerApi {
+    private static final int MOST_ACCOUNTS = 300;
+    private static final int MOST_OF_ALL = 1000;
+
+    private final Accounts accounts;
+    private final AccountFacts facts;
+    private final Database database;
+    private final CurrentWorkspace workspace;
+    private final Moments moments;
+
+    OwnerApi(Accounts accounts, AccountFacts facts, Database database, CurrentWorkspace workspace, Moments moments) {
+        this.accounts = accounts;
+        this.facts = facts;
+        this.database = database;
+        this.workspace = workspace;
+        this.moments = moments;
+    }
+
+    @Query
+    @Description("One of our people, by the accounts they look after. Null when they look after none.")
+    public @Nullable Member member(
+            @NonNull @Description("Your own key of the member.") String ref,
+            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable
+                    Instant asOf) {
+        Require.ref("ref", ref);
+        return members(List.of(ref), MOST_ACCOUNTS, moments.of(asOf, null)).stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Query
+    @NonNull
+    @Description("Our people who look after accounts, by their refs; those of the first 1000 accounts.")
+    public List<@NonNull Member> members(
+            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
+            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable
+                    Instant asOf) {
+        List<String> owners =
+                accounts.owners().stream().limit(ListRequest.first(first)).toList();
+        return members(owners, MOST_OF_ALL, moments.of(asOf, null));
+    }
+
+    private List<Member> members(List<String> owners, int most, Moment moment) {
+        Map<String, List<AccountView>> byOwner = new TreeMap<>();
+        accounts.ownedBy(owners, most, moment)
+                .forEach(account -> byOwner.computeIfAbsent(
+                                Objects.requireNonNull(account.getOwner()), owner -> new ArrayList<>())
+                        .add(account));
+        double usual = usualOpenItems();
+        return byOwner.entrySet().stream()
+                .map(e -> member(e.getKey(), e.getValue(), usual, moment))
+                .toList();
+    }
+
+    private Member member(String ref, List<AccountView> all, double usual, Moment moment) {
+        Map<String, List<Fact>> of = new LinkedHashMap<>();
+        all.forEach(account -> of.put(account.getRef(), facts.of(account.cohort(), account.uuid())));
+        return Member.of(ref, all, of, facts.ofMarket(all.getFirst().cohort()), usual, moment.asOf());
+    }
+
+    /** As things stand today, for all who look after accounts. */
+    private double usualOpenItems() {
+        return database.query("""
+                        select (select count(*) from commitment c where c.workspace_id = w.id
+                                  and (c.status = 'OPEN' and c.side = 'US' or c.status = 'REQUESTED'))
+                             + (select count(*) from issue i where i.workspace_id = w.id and i.status <> 'RESOLVED') as items,
+                               (select count(distinct a.owner_ref) from account a where a.workspace_id = w.id) as owners
+                        from workspace w where w.id = ?
+                        """, row -> row.getDouble("items") / Math.max(1, row.getLong("owners")), workspace.id())
+                .getFirst();
+    }
+}
