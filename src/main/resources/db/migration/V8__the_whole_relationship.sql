@@ -180,8 +180,6 @@ from moved m
 where f.workspace_id = m.workspace_id and f.type in ('amended', 'retracted') and f.body ->> 'fact' = m.ref
   and f.subject_kind = m.type;
 
-alter table workspace add column politics boolean not null default false; -- whether it looks at politics
-
 -- What every customer was to us just before they stayed or left.
 create table outcome (
     workspace_id   uuid        not null,

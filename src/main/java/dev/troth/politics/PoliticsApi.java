@@ -3,15 +3,19 @@ package dev.troth.politics;
 import dev.troth.account.AccountView;
 import dev.troth.ledger.AccountFacts;
 import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactInput;
+import dev.troth.ledger.RecordPayload;
+import dev.troth.ledger.Recorder;
+import dev.troth.ledger.Said;
 import dev.troth.playbook.PlaybookRunState;
 import dev.troth.playbook.PlaybookRuns;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +25,16 @@ public class PoliticsApi {
     private static final String PLAN = "stay-neutral";
 
     private final AccountFacts facts;
-    private final PoliticsSwitch on;
+    private final Recorder recorder;
 
-    PoliticsApi(AccountFacts facts, PoliticsSwitch on) {
+    PoliticsApi(AccountFacts facts, Recorder recorder) {
         this.facts = facts;
-        this.on = on;
+        this.recorder = recorder;
     }
 
     @Description("Who stands with whom, and whether we keep out of it. Null unless the workspace turned it on.")
     public @Nullable Politics politics(@Source AccountView account) {
-        if (!account.cohort().once("politics", on::isOn)) {
+        if (!isOn(facts.ofMarket(account.cohort()))) {
             return null;
         }
         Instant now = account.cohort().moment().asOf();
@@ -41,17 +45,24 @@ public class PoliticsApi {
         return Politics.of(all, planned, now);
     }
 
-    @Query
-    @Description("Whether the workspace looks at the politics of its accounts.")
-    public boolean politicsEnabled() {
-        return on.isOn();
+    @Mutation
+    @NonNull
+    @Description("Turns the view of politics on or off for the whole workspace. Ties are kept either way.")
+    public RecordPayload enablePolitics(@NonNull EnablePoliticsInput input) {
+        return new RecordPayload(recorder.record(input, null, () -> new PoliticsFact(input.enabled)), null);
     }
 
-    @Mutation
-    @Description(
-            "Turns the view of politics on or off for the whole workspace. Ties are kept either way. Returns whether it "
-                    + "is on.")
-    public boolean enablePolitics(@NonNull @Description("On, or off.") Boolean enabled) {
-        return on.turn(enabled);
+    private static boolean isOn(List<Fact> market) {
+        return Said.each(market, PoliticsFact.class)
+                .reduce((first, last) -> last)
+                .map(said -> said.body().enabled())
+                .orElse(false);
+    }
+
+    @Description("Whether the workspace looks at politics.")
+    @Input("EnablePoliticsInput")
+    public static final class EnablePoliticsInput extends FactInput {
+        @Description("On, or off.")
+        public boolean enabled;
     }
 }

@@ -1,5 +1,6 @@
 package dev.troth.touchpoint;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.troth.ledger.FactBody;
 import dev.troth.ledger.Reference;
 import dev.troth.platform.Attribution;
@@ -70,6 +71,7 @@ public sealed interface TouchpointFact extends FactBody {
         }
 
         /** Whether it is ours and waits for an answer. */
+        @JsonIgnore
         public boolean isWaiting() {
             return direction == Direction.OUT && Boolean.TRUE.equals(wantsAnswer);
         }
@@ -139,6 +141,7 @@ public sealed interface TouchpointFact extends FactBody {
             return priority == null ? 0.5 : priority;
         }
 
+        @JsonIgnore
         public boolean isCritical() {
             return priorityOrUsual() >= CRITICAL;
         }

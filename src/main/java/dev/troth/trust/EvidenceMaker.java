@@ -15,6 +15,7 @@ import dev.troth.member.MemberFact;
 import dev.troth.platform.Attribution;
 import dev.troth.platform.Money;
 import dev.troth.playbook.PlaybookFact;
+import dev.troth.politics.PoliticsFact;
 import dev.troth.scoring.ContactLevel;
 import dev.troth.scoring.Context;
 import dev.troth.scoring.Direction;
@@ -95,6 +96,7 @@ final class EvidenceMaker {
                     case ContractFact f -> contract(key, f);
                     case MemberFact f -> null;
                     case PlaybookFact f -> null;
+                    case PoliticsFact f -> null;
                     case Correction f -> null;
                     default -> throw new IllegalArgumentException("Nobody said what " + fact + " means.");
                 });

@@ -1,0 +1,18 @@
+package dev.troth.politics;
+
+import dev.troth.ledger.FactType;
+import dev.troth.ledger.Vocabulary;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** The fact type of politics: whether anybody looks at them. */
+@ApplicationScoped
+@RegisterForReflection(targets = PoliticsFact.class)
+public class PoliticsVocabulary implements Vocabulary {
+    @Override
+    public List<FactType<?>> types() {
+        return List.of(new FactType<>(
+                "politicsSwitched", 5, PoliticsFact.class, "politicsSwitched", FactType.Scope.ACCOUNT_OR_MARKET));
+    }
+}
