@@ -1,5 +1,6 @@
 package dev.troth.draft;
 
+import dev.troth.issue.IssueView;
 import dev.troth.issue.Issues;
 import dev.troth.platform.Moments;
 import dev.troth.platform.Require;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
 /** Drafts in the schema. */
@@ -36,6 +38,21 @@ public class DraftApi {
         return DraftCheck.of(
                 new Draft(input.text(), input.owner(), input.dueAt(), input.urgency(), input.agreed(), reply(input)),
                 moments.now().asOf());
+    }
+
+    @NonNull
+    @Description("How the last reply sounds; empty while there is none.")
+    public List<@NonNull Tone> replyTone(@Source IssueView issue) {
+        String text = issue.getReplyText();
+        return text == null ? List.of() : List.copyOf(Tone.of(text));
+    }
+
+    @Description(
+            "How much of what had been agreed to be sent is missing in what was, 0 to 1; null when nothing had been.")
+    public @Nullable Double replyDeviation(@Source IssueView issue) {
+        String agreed = issue.getReplyAgreed();
+        String text = issue.getReplyText();
+        return agreed == null || text == null ? null : Double.valueOf(DraftCheck.deviation(agreed, text));
     }
 
     private Draft.@Nullable Reply reply(DraftInput input) {

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * The story that a fresh Troth comes with: two years of twenty-six accounts, imported like any other file. It is moved
+ * The story that a fresh Troth comes with: two years of twenty-seven accounts, imported like any other file. It is moved
  * by whole days so that it ends today, and never loaded where there are facts.
  */
 @ApplicationScoped

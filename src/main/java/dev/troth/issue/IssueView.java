@@ -2,6 +2,7 @@ package dev.troth.issue;
 
 import dev.troth.platform.Attribution;
 import dev.troth.platform.Cohort;
+import dev.troth.platform.Figures;
 import dev.troth.platform.GlobalId;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 @Description("A complaint, a dispute or an incident, and where it stands.")
 public class IssueView implements Node {
     private final IssueRow row;
+    private final Cohort<IssueRow> cohort;
 
     IssueView(IssueRow row, Cohort<IssueRow> cohort) {
         this.row = row;
+        this.cohort = cohort;
     }
 
     @Override
@@ -98,5 +101,37 @@ public class IssueView implements Node {
     @Description("What was offered to resolve it.")
     public List<@NonNull String> getOptions() {
         return row.options;
+    }
+
+    @Description("When they were last written to about it.")
+    public @Nullable Instant getRepliedAt() {
+        return row.repliedAt;
+    }
+
+    @Description("What was sent to them last.")
+    public @Nullable String getReplyText() {
+        return row.replyText;
+    }
+
+    @Description("What had been agreed to be sent.")
+    public @Nullable String getReplyAgreed() {
+        return row.replyAgreed;
+    }
+
+    @Description("Why the last reply could not wait.")
+    public @Nullable String getOverrideReason() {
+        return row.overrideReason;
+    }
+
+    @Description("Until when a reply waits, where they were fired up.")
+    public @Nullable Instant getHeldUntil() {
+        return row.heated ? row.at.plus(Issue.COOLDOWN) : null;
+    }
+
+    @Description(
+            "Seconds from the first word to the solution, or to now while it is open: the clock runs from the first second.")
+    public double getFixSeconds() {
+        Instant end = row.resolvedAt == null ? cohort.moment().asOf() : row.resolvedAt;
+        return Figures.seconds(row.at, end);
     }
 }

@@ -37,7 +37,11 @@ public final class PlaybookRuns {
             @Nullable String outcome,
             @Nullable Boolean worked) {
 
+        /** The first step that is not done; null when all are, or the run is over. */
         public @Nullable String nextStep() {
+            if (state == PlaybookRunState.ENDED) {
+                return null;
+            }
             return IntStream.rangeClosed(1, playbook.steps().size())
                     .filter(step -> !stepsDone.contains(step))
                     .mapToObj(step -> playbook.steps().get(step - 1))

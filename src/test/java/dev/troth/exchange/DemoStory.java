@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Writes the story of the demo workspace: two years of a maker of warehouse equipment and its twenty-six accounts. The
+ * Writes the story of the demo workspace: two years of a maker of warehouse equipment and its twenty-seven accounts. The
  * same lines every time. After a change, {@code ./mvnw test -Dtest=DemoStoryTest -Dstory=write} writes the file again.
  */
 final class DemoStory {
@@ -55,6 +55,7 @@ final class DemoStory {
         promises();
         troubles();
         others();
+        lines.addAll(new SummitStory(END).lines());
         return lines;
     }
 

@@ -2,8 +2,12 @@ package dev.troth.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troth.ledger.FactType;
+import dev.troth.ledger.FactTypes;
+import dev.troth.testing.Told;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The story in the resources is the one that the generator tells. */
@@ -18,9 +22,19 @@ class DemoStoryTest {
     }
 
     @Test
-    void itHasTwentySixAccounts() {
+    void itHasTwentySevenAccounts() {
         assertThat(new DemoStory().lines())
                 .filteredOn(line -> line.contains("\"type\":\"account\""))
-                .hasSize(26);
+                .hasSize(27);
+    }
+
+    @Test
+    void everyFactTypeComesUp() {
+        FactTypes types = new FactTypes(Told.vocabularies());
+        String story = String.join("\n", new DemoStory().lines());
+        assertThat(types.all().stream()
+                        .map(FactType::name)
+                        .filter(name -> !List.of("amended", "retracted").contains(name)))
+                .allSatisfy(name -> assertThat(story).contains("\"type\":\"" + name + "\""));
     }
 }
