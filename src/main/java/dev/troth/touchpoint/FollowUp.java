@@ -50,7 +50,9 @@ public record FollowUp(
         TouchpointFact.Happened message = wait.message().body();
         String who = firstOf(message);
         List<Wait> theirs = who == null ? List.of() : AnswerTimes.of(who, waits);
-        Duration patience = AnswerTimes.reasonable(theirs, now);
+        // How long to wait for this one is judged by the others.
+        Duration patience = AnswerTimes.reasonable(
+                theirs.stream().filter(other -> !other.equals(wait)).toList(), now);
         Instant due = wait.message().at().plus(patience);
         if (message.answerBy() != null && message.answerBy().isBefore(due)) {
             due = message.answerBy();

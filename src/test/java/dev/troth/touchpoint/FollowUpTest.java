@@ -1,0 +1,115 @@
+package dev.troth.touchpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.troth.ledger.Fact;
+import dev.troth.testing.Told;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** When to ask again, and how. */
+class FollowUpTest {
+    private static final Instant NOW = Instant.parse("2026-03-20T12:00:00Z");
+
+    /** Answers of {@code p} that took so many hours, in January and February. */
+    private static List<String> answersAfter(int... hours) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < hours.length; i++) {
+            Instant asked = Instant.parse("2026-01-05T09:00:00Z").plus(Duration.ofDays(7L * i));
+            lines.add(
+                    "touchpoint q%d %s {'channel': 'EMAIL', 'direction': 'OUT', 'participants': ['p'], 'wantsAnswer': true}"
+                            .formatted(i, asked));
+            lines.add(
+                    "touchpoint a%d %s {'channel': 'EMAIL', 'direction': 'IN', 'participants': ['p'], 'answers': 'q%d'}"
+                            .formatted(i, asked.plus(Duration.ofHours(hours[i])), i));
+        }
+        return lines;
+    }
+
+    private static List<FollowUp> followUps(List<String> lines, String... more) {
+        List<String> all = new ArrayList<>(lines);
+        all.addAll(List.of(more));
+        return FollowUp.of(Told.of(all.toArray(String[]::new)), NOW);
+    }
+
+    private static String asked(String ref, String at, String channel) {
+        return "touchpoint %s %s {'channel': '%s', 'direction': 'OUT', 'participants': ['p'], 'wantsAnswer': true}"
+                .formatted(ref, at, channel);
+    }
+
+    @Test
+    void whoIsNotKnownIsGivenTwoDays() {
+        FollowUp waiting = followUps(List.of(), asked("q", "2026-03-19T12:00:00Z", "EMAIL"))
+                .getFirst();
+        assertThat(waiting.dueAt()).isEqualTo("2026-03-21T12:00:00Z");
+        assertThat(waiting.due()).isFalse();
+    }
+
+    @Test
+    void theTimeIsThatWithinWhichFourOfFiveOfTheirAnswersCame() {
+        FollowUp waiting = followUps(answersAfter(1, 2, 3, 5, 90), asked("q", "2026-03-20T06:00:00Z", "EMAIL"))
+                .getFirst();
+        assertThat(waiting.dueAt()).isEqualTo("2026-03-20T11:00:00Z"); // five hours, and not ninety
+        assertThat(waiting.due()).isTrue();
+    }
+
+    @Test
+    void whatNobodyAnsweredYetMakesThemSlowerNotQuicker() {
+        List<Fact> answered = Told.of(answersAfter(1, 2, 3, 4).toArray(String[]::new));
+        List<String> lines = answersAfter(1, 2, 3, 4);
+        lines.add(asked("open1", "2026-03-01", "EMAIL"));
+        lines.add(asked("open2", "2026-03-02", "EMAIL"));
+        List<Fact> withWaits = Told.of(lines.toArray(String[]::new));
+        Duration before = AnswerTimes.reasonable(AnswerTimes.of("p", AnswerTimes.waits(answered)), NOW);
+        Duration after = AnswerTimes.reasonable(AnswerTimes.of("p", AnswerTimes.waits(withWaits)), NOW);
+        assertThat(before).isEqualTo(Duration.ofHours(4));
+        assertThat(after).isGreaterThan(before).isLessThanOrEqualTo(AnswerTimes.MOST);
+    }
+
+    @Test
+    void nobodyIsWaitedForLongerThanTenDays() {
+        List<Fact> slow = Told.of(answersAfter(700, 800, 900, 1000, 1100).toArray(String[]::new));
+        assertThat(AnswerTimes.reasonable(AnswerTimes.of("p", AnswerTimes.waits(slow)), NOW))
+                .isEqualTo(AnswerTimes.MOST);
+    }
+
+    @Test
+    void itIsNeverLaterThanTheAnswerIsNeeded() {
+        FollowUp waiting = followUps(
+                        List.of(),
+                        "touchpoint q 2026-03-20T06:00:00Z {'channel': 'EMAIL', 'direction': 'OUT', 'participants': ['p'],"
+                                + " 'wantsAnswer': true, 'answerBy': '2026-03-20T10:00:00Z'}")
+                .getFirst();
+        assertThat(waiting.dueAt()).isEqualTo("2026-03-20T10:00:00Z");
+    }
+
+    @Test
+    void theNextWayIsAnotherOne() {
+        assertThat(followUps(List.of(), asked("q", "2026-03-10", "EMAIL"))
+                        .getFirst()
+                        .channel())
+                .isEqualTo(Channel.CALL);
+        FollowUp again = followUps(List.of(), asked("q", "2026-03-10", "EMAIL"), asked("r", "2026-03-13", "VOICEMAIL"))
+                .getFirst();
+        assertThat(again.channel()).isEqualTo(Channel.CHAT);
+        assertThat(again.attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void aTalkIsAnAnswerToo() {
+        assertThat(followUps(
+                        List.of(),
+                        asked("q", "2026-03-10", "EMAIL"),
+                        "touchpoint t 2026-03-12 {'channel': 'CALL', 'direction': 'OUT', 'participants': ['p']}"))
+                .isEmpty();
+    }
+
+    @Test
+    void whoWasAskedTwiceIsFollowedUpOnce() {
+        assertThat(followUps(List.of(), asked("q", "2026-03-10", "EMAIL"), asked("r", "2026-03-13", "EMAIL")))
+                .hasSize(1);
+    }
+}
