@@ -60,7 +60,7 @@ public record Issue(
 
     private static Issue replied(String ref, @Nullable Issue before, IssueFact.Replied reply, Instant at) {
         Issue open = open(ref, before, "reply to", at);
-        String mainIssue = Objects.requireNonNullElse(reply.mainIssue(), open.raised.mainIssue());
+        String mainIssue = reply.mainIssue() == null ? open.raised.mainIssue() : reply.mainIssue();
         if (open.raised.isHeated()) {
             if (at.isBefore(open.heldUntil()) && reply.overrideReason() == null) {
                 throw Refusal.of(

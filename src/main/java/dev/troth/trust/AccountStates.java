@@ -227,10 +227,15 @@ class AccountStates implements Follower {
     }
 
     /** The state of an account as it was, the market included, from facts of which the later ones are left out. */
-    AccountState past(List<Fact> facts, Instant then) {
-        List<Evidence> evidence = EvidenceMaker.evidence(
-                facts.stream().filter(fact -> !fact.at().isAfter(then)).toList());
-        return model.fold(AccountState.EMPTY, evidence).inMarketOf(market(ledger.marketFacts(), Moment.at(then)));
+    AccountState past(List<Fact> facts, List<Fact> marketFacts, Instant then) {
+        return fold(facts, then).inMarketOf(fold(marketFacts, then));
+    }
+
+    private AccountState fold(List<Fact> facts, Instant then) {
+        return model.fold(
+                AccountState.EMPTY,
+                EvidenceMaker.evidence(
+                        facts.stream().filter(fact -> !fact.at().isAfter(then)).toList()));
     }
 
     /** All facts of the accounts folded, as if nothing had been kept. */

@@ -56,9 +56,10 @@ public class Assessments implements ReadAlong {
      * What the model said of an account at an instant in its past.
      *
      * @param facts all of the account, sorted; those after the instant are left out
+     * @param market facts that belong to no account, likewise
      */
-    public Assessment past(List<Fact> facts, Instant then) {
-        return states.model().assess(states.past(facts, then), then);
+    public Assessment past(List<Fact> facts, List<Fact> market, Instant then) {
+        return states.model().assess(states.past(facts, market, then), then);
     }
 
     /** What the model would say if this happened now, too; nothing is kept. */
@@ -67,11 +68,11 @@ public class Assessments implements ReadAlong {
     }
 
     /** What the model would say with these facts, too; nothing is kept. */
-    public Assessment with(List<Fact> facts, List<Fact> hypothetical, Instant asOf) {
+    public Assessment with(List<Fact> facts, List<Fact> hypothetical, List<Fact> market, Instant asOf) {
         List<Fact> all = new ArrayList<>(facts);
         all.addAll(hypothetical);
         all.sort(null);
-        return past(all, asOf);
+        return past(all, market, asOf);
     }
 
     public Map<UUID, Assessment> of(Collection<UUID> accounts, Moment moment) {

@@ -79,6 +79,7 @@ public class ScenarioApi {
             }
         }
         List<Fact> known = this.facts.of(view.cohort(), view.uuid());
+        List<Fact> market = this.facts.ofMarket(view.cohort());
         List<Fact> hypothetical = new ArrayList<>();
         for (FactDraft draft : drafts) {
             if (!view.getRef().equals(draft.account())) {
@@ -91,9 +92,9 @@ public class ScenarioApi {
             }
             hypothetical.add(ledger.imagine(draft, view.uuid()));
         }
-        Assessment without = assessments.past(known, then);
+        Assessment without = assessments.past(known, market, then);
         try {
-            return new TrustImpact(view, without, assessments.with(known, hypothetical, then), then);
+            return new TrustImpact(view, without, assessments.with(known, hypothetical, market, then), then);
         } catch (IllegalArgumentException e) {
             throw Refusal.invalid(
                     "facts", "The facts make no sense after what happened so far. Do they name what exists?");

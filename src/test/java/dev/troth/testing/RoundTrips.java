@@ -15,10 +15,10 @@ public class RoundTrips implements AgroalPoolInterceptor {
         taken.incrementAndGet();
     }
 
-    /** How many round trips something takes; what runs beside it now and then is left out by asking three times. */
+    /** How many round trips something takes; what runs beside it now and then is left out by asking six times. */
     public int of(Runnable something) {
         int fewest = Integer.MAX_VALUE;
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 6; i++) {
             int before = taken.get();
             something.run();
             fewest = Math.min(fewest, taken.get() - before);

@@ -212,7 +212,7 @@ final class Actions {
                 || assessment.trustUnrated().isPresent()) {
             return;
         }
-        Assessment before = model.past(facts, then);
+        Assessment before = model.past(facts, market, then);
         double fell = (before.trust() - assessment.trust()) * SCALE;
         if (before.trustUnrated().isEmpty() && fell >= FELL) {
             todo.add(Todo.of(

@@ -96,13 +96,14 @@ class Outcomes implements Follower, Refillable {
     private void keep(Map<UUID, List<Fact>> histories, Set<UUID> accounts) {
         database.update(
                 "delete from outcome where workspace_id = ? and account_id = any(?::uuid[])", workspace.id(), accounts);
+        List<Fact> market = ledger.seen(ledger.marketFacts(), Moment.END_OF_TIME);
         histories.forEach((account, facts) ->
-                facts.stream().filter(Outcomes::isOutcome).forEach(fact -> insert(account, fact, facts)));
+                facts.stream().filter(Outcomes::isOutcome).forEach(fact -> insert(account, fact, facts, market)));
     }
 
-    private void insert(UUID account, Fact outcome, List<Fact> facts) {
+    private void insert(UUID account, Fact outcome, List<Fact> facts, List<Fact> market) {
         Instant before = outcome.at().minusMillis(1);
-        Assessment then = assessments.past(facts, before);
+        Assessment then = assessments.past(facts, market, before);
         Money value = value(facts, outcome.at());
         Instant began = facts.getFirst().at();
         database.update(

@@ -33,6 +33,7 @@ public class StandingApi {
         return StandingReview.of(
                 account,
                 facts.of(account.cohort(), account.uuid()),
+                facts.ofMarket(account.cohort()),
                 assessments.of(account),
                 assessments,
                 account.cohort().moment().asOf());
@@ -46,9 +47,10 @@ public class StandingApi {
             return null;
         }
         List<Fact> all = facts.of(run.cohort(), run.accountUuid());
+        List<Fact> market = facts.ofMarket(run.cohort());
         Instant end = run.getEndedAt() == null ? run.cohort().moment().asOf() : run.getEndedAt();
-        Assessment before = assessments.past(all, run.getSince());
-        Assessment after = assessments.past(all, end);
+        Assessment before = assessments.past(all, market, run.getSince());
+        Assessment after = assessments.past(all, market, end);
         return before.trustUnrated().isPresent() || after.trustUnrated().isPresent()
                 ? null
                 : Double.valueOf((after.trust() - before.trust()) * SCALE);

@@ -55,9 +55,10 @@ public record StandingReview(
     private static final int YEAR_OF_MONTHS = 12;
     private static final double SCALE = 100;
 
-    static StandingReview of(AccountView account, List<Fact> facts, Assessment now, Assessments model, Instant asOf) {
+    static StandingReview of(
+            AccountView account, List<Fact> facts, List<Fact> market, Assessment now, Assessments model, Instant asOf) {
         Standing current = Standing.valueOf(now.standing().name());
-        List<StandingChange> history = history(facts, model, asOf);
+        List<StandingChange> history = history(facts, market, model, asOf);
         Standing next = next(current, account.getTargetStanding());
         return new StandingReview(
                 current,
@@ -66,11 +67,11 @@ public record StandingReview(
                 next,
                 next == null ? List.of() : blockers(next, account.getCeiling(), now),
                 isPlateau(history, current, account.getTargetStanding(), facts, asOf),
-                change(facts, now, model, asOf, 90),
-                change(facts, now, model, asOf, 365));
+                change(facts, market, now, model, asOf, 90),
+                change(facts, market, now, model, asOf, 365));
     }
 
-    private static List<StandingChange> history(List<Fact> facts, Assessments model, Instant asOf) {
+    private static List<StandingChange> history(List<Fact> facts, List<Fact> market, Assessments model, Instant asOf) {
         List<StandingChange> changes = new ArrayList<>();
         if (facts.isEmpty()) {
             return changes;
@@ -86,7 +87,8 @@ public record StandingReview(
             if (end.isAfter(asOf) || end.isBefore(facts.getFirst().at())) {
                 continue;
             }
-            Standing then = Standing.valueOf(model.past(facts, end).standing().name());
+            Standing then =
+                    Standing.valueOf(model.past(facts, market, end).standing().name());
             if (changes.isEmpty() || changes.getLast().standing() != then) {
                 changes.add(new StandingChange(end, then));
             }
@@ -192,14 +194,14 @@ public record StandingReview(
     }
 
     private static @Nullable Double change(
-            List<Fact> facts, Assessment now, Assessments model, Instant asOf, int days) {
+            List<Fact> facts, List<Fact> market, Assessment now, Assessments model, Instant asOf, int days) {
         Instant then = asOf.minusSeconds(days * 86_400L);
         if (facts.isEmpty()
                 || facts.getFirst().at().isAfter(then)
                 || now.trustUnrated().isPresent()) {
             return null;
         }
-        Assessment before = model.past(facts, then);
+        Assessment before = model.past(facts, market, then);
         return before.trustUnrated().isPresent() ? null : Double.valueOf((now.trust() - before.trust()) * SCALE);
     }
 }

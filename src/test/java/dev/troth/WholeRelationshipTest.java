@@ -1,0 +1,386 @@
+package dev.troth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.troth.platform.Database;
+import dev.troth.testing.Api;
+import dev.troth.testing.RoundTrips;
+import dev.troth.testing.TestDatabase;
+import dev.troth.testing.TestWorkspace;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The demo story asked as a frontend asks it: what the articles want to know of a relationship. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class WholeRelationshipTest {
+    private static final Path EXAMPLES = Path.of("src/docs/examples");
+    private static final Map<String, Object> VARIABLES =
+            Map.of("ref", "summit", "member", "dana", "owner", "dana", "first", 25);
+    private static UUID home;
+
+    @Inject
+    TestWorkspace workspace;
+
+    @Inject
+    Database database;
+
+    @Inject
+    RoundTrips roundTrips;
+
+    @BeforeEach
+    void story() throws IOException {
+        if (home == null) {
+            home = workspace.fresh(database);
+            try (InputStream story = getClass().getResourceAsStream("/demo/story.jsonl")) {
+                String lines = new String(story.readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(Api.post(lines).getInt("refused")).isZero();
+            }
+        }
+        workspace.enter(home);
+    }
+
+    private static JsonPath summit(String fields) {
+        JsonPath answer = Api.query("{ account(ref: \"summit\") { " + fields + " } }");
+        assertThat((Object) answer.get("errors")).isNull();
+        return answer.setRootPath("data.account");
+    }
+
+    static Stream<String> examples() throws IOException {
+        try (Stream<Path> files = Files.list(EXAMPLES)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void everyExampleAnswersFromTheStory(String example) throws IOException {
+        JsonPath answer = ask(example, VARIABLES);
+        assertThat((Object) answer.get("errors")).as(example).isNull();
+        Map<String, Object> data = answer.getMap("data");
+        assertThat(data.values()).as(example).doesNotContainNull();
+    }
+
+    private static JsonPath ask(String example, Map<String, Object> variables) throws IOException {
+        String document = Files.readString(EXAMPLES.resolve(example));
+        return Api.query(
+                document,
+                variables.entrySet().stream()
+                        .filter(variable -> document.contains("$" + variable.getKey() + ":"))
+                        .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"portfolio.graphql, 2, 20", "commitments.graphql, 2, 20"})
+    void statementsDoNotGrowWithTheRowsOfALargerPage(String example, int few, int many) {
+        assertThat(trips(example, Map.of("first", many))).isEqualTo(trips(example, Map.of("first", few)));
+    }
+
+    /** Summit has many facts, tinker has few. */
+    @ParameterizedTest
+    @CsvSource({"account.graphql", "people.graphql"})
+    void statementsDoNotGrowWithTheFactsOfAnAccount(String example) {
+        int small = trips(example, Map.of("ref", "tinker", "member", "dana"));
+        int large = trips(example, Map.of("ref", "summit", "member", "dana"));
+        assertThat(large).isLessThanOrEqualTo(small + 1); // initiatives have facts of their own, and tinker has none
+    }
+
+    /** Dana looks after many accounts, nobody's account is one. */
+    @Test
+    void statementsOfTodayDoNotGrowWithTheAccounts() {
+        Api.post("""
+                {"type":"account","ref":"lonely","at":"2026-11-01T00:00:00Z","name":"Lonely","owner":"solo"}""");
+        assertThat(trips("today.graphql", Map.of("member", "dana")))
+                .isEqualTo(trips("today.graphql", Map.of("member", "solo")));
+    }
+
+    private int trips(String example, Map<String, Object> variables) {
+        return roundTrips.of(() -> {
+            try {
+                assertThat((Object) ask(example, variables).get("errors")).isNull();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    @Test
+    void theStandingNamesWhatIsMissingAndByHowMuch() {
+        JsonPath review = summit("""
+                standingReview { current next plateau history { at standing } change90Days change365Days
+                  blockers { code message amount } } trust { partnership standing } ceiling ceilingReason targetStanding""");
+        assertThat(review.getString("standingReview.current")).isEqualTo(review.getString("trust.standing"));
+        assertThat(review.getString("standingReview.next")).isEqualTo("PARTNER");
+        assertThat(review.getList("standingReview.blockers.code", String.class)).contains("CEILING", "TRUST");
+        assertThat(review.getString("ceilingReason")).isEqualTo("Their group buys centrally");
+        assertThat(review.getList("standingReview.history")).hasSizeGreaterThan(1);
+        assertThat(review.getDouble("standingReview.change90Days")).isNegative();
+    }
+
+    @Test
+    void aPartnerMissesNothingButTime() {
+        JsonPath partner = Api.query("""
+                { account(ref: "alpina") { standingReview { current next blockers { code } } trust { standing } } }""");
+        assertThat(partner.getString("data.account.trust.standing")).isEqualTo("PARTNER");
+        assertThat((Object) partner.get("data.account.standingReview.next")).isNull();
+        assertThat(partner.getList("data.account.standingReview.blockers")).isEmpty();
+    }
+
+    @Test
+    void hardTimesMakeVendorsGoAndLeavePartnersBe() {
+        assertThat(tougher("cobalt")).isGreaterThan(tougher("alpina")).isGreaterThan(1);
+    }
+
+    /** How many times as likely an account leaves when times get tough. */
+    private static double tougher(String account) {
+        JsonPath risk = Api.query("""
+                { account(ref: "%s") { churnRisk { horizons { days probability } ifTimesGetTough { days probability } } } }""".formatted(account));
+        return risk.getDouble("data.account.churnRisk.ifTimesGetTough[1].probability")
+                / risk.getDouble("data.account.churnRisk.horizons[1].probability");
+    }
+
+    @Test
+    void continuityFindsThePersonWeCanLeastDoWithoutAndTheCellsWithoutAThread() {
+        JsonPath map = summit("""
+                trust { score { value } } continuity { threads singleThreaded keyPerson trustWithoutKeyPerson emptyCells
+                  churnRiskWithoutKeyPerson coverage { department level people threads } decisionCircle missingRoles
+                  coolestDecider newDecisionMakers expectedDepartures readiness unprepared }
+                stakeholders(where: { leftAt: { isNull: true } }) { nodes { ref trustIfTheyLeave churnRiskIfTheyLeave isNew
+                  departureRisk handoverReadiness usualAnswerSeconds } }""");
+        assertThat(map.getInt("continuity.threads")).isEqualTo(4);
+        assertThat(map.getBoolean("continuity.singleThreaded")).isFalse();
+        List<Double> without = map.getList("stakeholders.nodes.trustIfTheyLeave", Double.class);
+        assertThat(map.getDouble("continuity.trustWithoutKeyPerson"))
+                .isCloseTo(without.stream().min(Double::compare).orElseThrow(), within(1e-9))
+                .isLessThan(map.getDouble("trust.score.value"));
+        assertThat(map.getList("continuity.coverage")).hasSize(12);
+        assertThat(map.getInt("continuity.emptyCells")).isEqualTo(8);
+        assertThat(map.getList("continuity.newDecisionMakers", String.class)).containsExactly("summit/felix");
+        assertThat(map.getList("continuity.unprepared", String.class)).doesNotContain("summit/lena");
+        assertThat(map.getDouble("stakeholders.nodes.find { it.ref == 'summit/omar' }.departureRisk"))
+                .isEqualTo(0.4);
+        assertThat(map.getDouble("stakeholders.nodes.find { it.ref == 'summit/lena' }.handoverReadiness"))
+                .isEqualTo(0.75);
+        assertThat(map.getDouble("stakeholders.nodes.find { it.ref == 'summit/omar' }.usualAnswerSeconds"))
+                .isEqualTo(86_400);
+        assertThat(map.getBoolean("stakeholders.nodes.find { it.ref == 'summit/felix' }.isNew"))
+                .isTrue();
+        assertThat(map.getBoolean("stakeholders.nodes.find { it.ref == 'summit/lena' }.isNew"))
+                .isFalse();
+    }
+
+    @Test
+    void moreThreadsMakeUsLessVulnerable() {
+        JsonPath both = Api.query("""
+                { many: account(ref: "northwind") { ...Loss } one: account(ref: "tinker") { ...Loss } }
+                fragment Loss on Account { trust { score { value } } continuity { singleThreaded trustWithoutKeyPerson } }""");
+        assertThat(both.getBoolean("data.one.continuity.singleThreaded")).isTrue();
+        double kept = both.getDouble("data.many.continuity.trustWithoutKeyPerson")
+                / both.getDouble("data.many.trust.score.value");
+        double left = both.getDouble("data.one.continuity.trustWithoutKeyPerson")
+                / both.getDouble("data.one.trust.score.value");
+        assertThat(kept).isGreaterThan(0.5);
+        assertThat(left).isZero();
+    }
+
+    @Test
+    void oneHumanIsSeenInEveryAccountThatKnowsThem() {
+        Api.post("""
+                {"type":"stakeholder","ref":"pioneer/sam","account":"pioneer","at":"2026-10-10T09:00:00Z","department":"ENGINEERING","person":{"ref":"summit-sam","name":"Sam Lind"}}""");
+        JsonPath moved =
+                Api.query("{ stakeholder(ref: \"pioneer/sam\") { everywhere { ref leftAt account { ref } } } }");
+        assertThat(moved.getList("data.stakeholder.everywhere.account.ref")).containsExactly("summit", "pioneer");
+        assertThat((Object) moved.get("data.stakeholder.everywhere[0].leftAt")).isNotNull();
+    }
+
+    @Test
+    void todayIsRankedWithReasonsEvidenceAndTheMutationThatSettlesIt() {
+        JsonPath today = Api.query("""
+                { today(member: "dana", first: 50) { kind title reason rank lateSeconds expectedGain evidence mutation
+                  stakeholder channel account { ref } } }""");
+        List<Double> ranks = today.getList("data.today.rank", Double.class);
+        assertThat(ranks).isSortedAccordingTo((a, b) -> Double.compare(b, a)).isNotEmpty();
+        assertThat(today.getList("data.today.kind", String.class))
+                .contains(
+                        "ANSWER_ISSUE",
+                        "KEEP_PROMISE",
+                        "ANSWER_REQUEST",
+                        "FOLLOW_UP",
+                        "TELL_PROGRESS",
+                        "GET_IN_TOUCH",
+                        "RENEW",
+                        "LOOK_INTO",
+                        "START_PLAYBOOK",
+                        "NEXT_STEP");
+        assertThat(today.getString("data.today.find { it.kind == 'FOLLOW_UP' }.channel"))
+                .isEqualTo("CALL");
+        assertThat(today.getDouble("data.today.find { it.kind == 'KEEP_PROMISE' }.expectedGain"))
+                .isPositive();
+        assertThat(today.getList("data.today.reason", String.class))
+                .allSatisfy(reason -> assertThat(reason).isNotBlank());
+        List<String> mutations =
+                Api.query("{ __type(name: \"Mutation\") { fields { name } } }").getList("data.__type.fields.name");
+        assertThat(mutations).containsAll(today.getList("data.today.mutation", String.class));
+    }
+
+    @Test
+    void whatIsSettledIsGoneFromTheList() {
+        Api.query(
+                "mutation { declineCommitment(input: { ref: \"no-night\", commitment: \"summit-night\", reason: \"No crew at night\" }) { userErrors { code } } }");
+        assertThat(summit("actions(first: 50) { kind evidence }")
+                        .getList("actions.findAll { it.kind == 'ANSWER_REQUEST' }"))
+                .isEmpty();
+        Api.query(
+                "mutation { retractFact(input: { fact: \"no-night\", type: \"commitmentDeclined\", reason: \"test\" }) { userErrors { code } } }");
+    }
+
+    @Test
+    void whoSlipsThroughTheCracksIsFoundAcrossThePortfolio() {
+        JsonPath slipping = Api.query("""
+                { accounts(where: { nextContactDueAt: { before: "PT0S" } }, orderBy: [{ by: NEXT_CONTACT_DUE_AT }]) {
+                  nodes { ref cadence { lateSeconds } } } }""");
+        assertThat(slipping.getList("data.accounts.nodes.ref", String.class)).contains("citrus", "meridian");
+        assertThat(slipping.getString("data.accounts.nodes[0].ref")).isEqualTo("citrus");
+        assertThat(slipping.getDouble("data.accounts.nodes[0].cadence.lateSeconds"))
+                .isPositive();
+    }
+
+    @Test
+    void ourPeopleAreSeenByTheirAccounts() {
+        JsonPath members = Api.query(
+                "{ members { ref keptShare companyKeptShare openItems usualOpenItems neglected coachings } }");
+        assertThat(members.getList("data.members.ref", String.class)).contains("dana", "ines", "milan", "noor");
+        assertThat(members.getInt("data.members.find { it.ref == 'dana' }.coachings"))
+                .isEqualTo(1);
+        assertThat(members.getDouble("data.members.find { it.ref == 'dana' }.keptShare"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void outcomesAreGroupedByWhatWasTrueBefore() {
+        JsonPath outcomes = Api.query("""
+                { standing: outcomes(by: STANDING) { key renewed churned churnShare interval { low high } revenue { amount currency } }
+                  band: outcomes(by: TRUST_BAND) { key } age: outcomes(by: AGE) { key renewed churned }
+                  threads: outcomes(by: THREADS) { key churnShare differenceToPrevious } cohort: outcomes(by: COHORT) { key } }""");
+        assertThat(outcomes.getList("data.standing.renewed", Integer.class).stream()
+                        .mapToInt(i -> i)
+                        .sum())
+                .isEqualTo(2);
+        assertThat(outcomes.getList("data.standing.churned", Integer.class).stream()
+                        .mapToInt(i -> i)
+                        .sum())
+                .isEqualTo(1);
+        assertThat(outcomes.getList("data.age")).isNotEmpty();
+        assertThat(outcomes.getList("data.threads")).isNotEmpty();
+        assertThat(outcomes.getList("data.cohort")).isNotEmpty();
+        assertThat(outcomes.getList("data.band")).isNotEmpty();
+        assertThat(outcomes.getDouble("data.standing[0].interval.low"))
+                .isLessThan(outcomes.getDouble("data.standing[0].interval.high"));
+    }
+
+    @Test
+    void pathsAreComparedBeforeOneIsTaken() {
+        JsonPath paths = Api.query("""
+                { keep: simulate(account: "summit", facts: ["{\\"type\\":\\"commitmentKept\\",\\"ref\\":\\"x\\",\\"account\\":\\"summit\\",\\"at\\":\\"2026-11-22T08:00:00Z\\",\\"commitment\\":\\"summit-steering-1\\"}"]) { ...Trust }
+                  break: simulate(account: "summit", facts: ["{\\"type\\":\\"commitmentBroken\\",\\"ref\\":\\"y\\",\\"account\\":\\"summit\\",\\"at\\":\\"2026-11-22T08:00:00Z\\",\\"commitment\\":\\"summit-steering-1\\"}"]) { ...Trust } }
+                fragment Trust on TrustImpact { before { trust { score { value } } } after { trust { score { value } } } drivers { code contribution } }""");
+        double before = paths.getDouble("data.keep.before.trust.score.value");
+        assertThat(paths.getDouble("data.break.before.trust.score.value")).isEqualTo(before);
+        assertThat(paths.getDouble("data.keep.after.trust.score.value")).isGreaterThan(before);
+        assertThat(paths.getDouble("data.break.after.trust.score.value")).isLessThan(before);
+        assertThat(summit("trust { score { value } }").getDouble("trust.score.value"))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void aScenarioThatMakesNoSenseIsRefusedWithAHand() {
+        JsonPath refused = Api.query("""
+                { simulate(account: "summit", facts: ["{\\"type\\":\\"commitmentKept\\",\\"ref\\":\\"x\\",\\"account\\":\\"alpina\\",\\"at\\":\\"2026-11-22T08:00:00Z\\",\\"commitment\\":\\"nothing\\"}"]) { drivers { code } } }""");
+        assertThat(refused.getString("errors[0].extensions.code")).isEqualTo("BAD_USER_INPUT");
+        assertThat(refused.getString("errors[0].message")).contains("alpina");
+    }
+
+    @Test
+    void aPromiseIsCheckedBeforeItIsMade() {
+        JsonPath check = Api.query("""
+                { checkCommitment(input: { account: "summit", dueAt: "2026-12-20T09:00:00Z", madeBy: "dana" }) {
+                  probability interval { low high } judgedBy openLoad findings { code message amount } } }""");
+        assertThat(check.getDouble("data.checkCommitment.probability")).isBetween(0.5, 1.0);
+        assertThat(check.getInt("data.checkCommitment.judgedBy")).isGreaterThan(5);
+        assertThat(check.getInt("data.checkCommitment.openLoad")).isEqualTo(2);
+    }
+
+    @Test
+    void politicsAreSeenOnlyWhereTheWorkspaceTurnedThemOn() {
+        JsonPath on = summit("politics { factions { members } conflicts confidence withoutPlan }");
+        assertThat(on.getInt("politics.conflicts")).isEqualTo(1);
+        assertThat(on.getDouble("politics.confidence")).isEqualTo(0.6);
+        assertThat(Api.query(
+                                "mutation { enablePolitics(input: { enabled: false, ref: \"off\", at: \"2026-11-22T08:00:00Z\" }) { userErrors { code } } }")
+                        .getList("data.enablePolitics.userErrors"))
+                .isEmpty();
+        assertThat((Object) summit("politics { conflicts }").get("politics")).isNull();
+        Api.query(
+                "mutation { retractFact(input: { type: \"politicsSwitched\", fact: \"off\", reason: \"test\", at: \"2026-11-22T08:00:00Z\" }) { userErrors { code } } }");
+        assertThat((Object) summit("politics { conflicts }").get("politics")).isNotNull();
+    }
+
+    @Test
+    void aRunOfAPlaybookSaysWhatTrustDidMeanwhile() {
+        JsonPath runs =
+                summit("playbookRuns { ref state trustChange hypothesis outcome worked playbook { name version } }");
+        assertThat(runs.getDouble("playbookRuns.find { it.ref == 'summit-run-2' }.trustChange"))
+                .isPositive();
+        assertThat(runs.getString("playbookRuns.find { it.ref == 'summit-run-2' }.outcome"))
+                .isNotBlank();
+        assertThat(runs.getInt("playbookRuns.find { it.playbook.name == 'renewal' }.playbook.version"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theReplyToAHeatedIssueIsKeptWithItsTone() {
+        JsonPath issue = summit(
+                "issues(where: { heated: true }) { nodes { replyText replyAgreed replyTone replyDeviation heldUntil repliedAt options fixSeconds } }");
+        assertThat(issue.getList("issues.nodes[0].replyTone", String.class)).containsExactly("POSITIVE");
+        assertThat(issue.getDouble("issues.nodes[0].replyDeviation")).isBetween(0.1, 1.0);
+        assertThat(issue.getList("issues.nodes[0].options")).hasSize(2);
+        assertThat(issue.getDouble("issues.nodes[0].fixSeconds")).isEqualTo(9 * 3600);
+    }
+
+    @Test
+    void theWindowOfBothSidesIsFound() {
+        JsonPath window = Api.query(
+                "{ stakeholder(ref: \"summit/omar\") { nextWindow(member: \"dana\") { from to afterHours } } }");
+        // Omar is there from four to half past seven in Berlin, Dana until six in London. 22 November 2026 is a Sunday.
+        assertThat(window.getString("data.stakeholder.nextWindow.from")).isEqualTo("2026-11-23T15:00:00Z");
+        assertThat(window.getString("data.stakeholder.nextWindow.to")).isEqualTo("2026-11-23T18:00:00Z");
+    }
+
+    @Test
+    void whatTheWholeAccountSaysIsSeenFromAnyMoment() {
+        String fields =
+                "understanding { needs } promiseHabits { made } contactHabits { touchpoints } cadence { lastContactAt } voice { nps }";
+        JsonPath then = Api.query("{ account(ref: \"summit\", asOf: \"2025-12-01T00:00:00Z\") { " + fields + " } }");
+        assertThat(then.getInt("data.account.understanding.needs")).isEqualTo(2);
+        assertThat(then.getInt("data.account.promiseHabits.made"))
+                .isLessThan(summit(fields).getInt("promiseHabits.made"));
+        assertThat((Object) then.get("data.account.voice.nps")).isNull();
+    }
+}

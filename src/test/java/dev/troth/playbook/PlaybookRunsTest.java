@@ -1,0 +1,85 @@
+package dev.troth.playbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.troth.ledger.Fact;
+import dev.troth.testing.Told;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is due, and how what was started goes. */
+class PlaybookRunsTest {
+    private static final Instant NOW = Instant.parse("2026-06-01T09:00:00Z");
+    private static final String ACCOUNT = "account a 2026-01-01 {'name': 'A'}";
+
+    private static List<PlaybookRuns.Run> runs(String... lines) {
+        return PlaybookRuns.of(Told.of(lines), List.of(), NOW);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "departure          | stakeholderLeft l 2026-05-20 {'stakeholder': 'p', 'reason': 'Retired'}",
+                "departure          | signal s 2026-05-20 {'kind': 'FLIGHT', 'stakeholder': 'p', 'level': 0.7}",
+                "priority-drop      | priorityChanged d 2026-05-20 {'severity': 0.4}",
+                "complaint          | issueRaised i 2026-05-20 {'severity': 0.4}",
+                "drifting-cadence   | touchpoint t 2026-03-01 {'channel': 'CALL', 'direction': 'OUT'}",
+                "renewal            | contract c 2026-01-02 {'value': {'amount': '9', 'currency': 'EUR'}, 'startsOn': '2026-01-02', 'renewsOn': '2026-07-01'}",
+                "new-decision-maker | stakeholder q 2026-05-20 {'person': {'ref': 'q', 'name': 'Q'}, 'department': 'IT', 'roles': ['DECISION_MAKER']}"
+            })
+    void itsSituationMakesAPlaybookDue(String playbook, String fact) {
+        List<PlaybookRuns.Run> runs = runs(ACCOUNT, Told.person("p", "SALES", "BUYER", 0.5, "2026-01-01"), fact);
+        assertThat(runs).hasSize(1);
+        assertThat(runs.getFirst().state()).isEqualTo(PlaybookRunState.DUE);
+        assertThat(runs.getFirst().playbook().name()).isEqualTo(playbook);
+        assertThat(runs.getFirst().reason()).isNotBlank();
+    }
+
+    @Test
+    void whatWasStartedIsNotDueAgain() {
+        assertThat(runs(
+                        ACCOUNT,
+                        "issueRaised i 2026-05-20 {'severity': 0.4}",
+                        "playbookStarted r 2026-05-21 {'playbook': 'complaint'}"))
+                .extracting(PlaybookRuns.Run::state)
+                .containsExactly(PlaybookRunState.RUNNING);
+    }
+
+    @Test
+    void aRunGoesStepByStepToItsOutcome() {
+        PlaybookRuns.Run run = runs(
+                        "playbookStarted r 2026-05-01 {'playbook': 'complaint', 'hypothesis': 'They stay'}",
+                        "playbookStepDone d1 2026-05-01T10:00 {'run': 'r', 'step': 1}",
+                        "playbookStepDone d2 2026-05-01T11:00 {'run': 'r', 'step': 2}")
+                .getFirst();
+        assertThat(run.stepsDone()).containsExactly(1, 2);
+        assertThat(run.nextStep()).isEqualTo("Offer at least two options");
+        assertThat(run.hypothesis()).isEqualTo("They stay");
+        PlaybookRuns.Run over = runs(
+                        "playbookStarted r 2026-05-01 {'playbook': 'complaint'}",
+                        "playbookEnded e 2026-05-09 {'run': 'r', 'outcome': 'They stayed', 'worked': true}")
+                .getFirst();
+        assertThat(over.state()).isEqualTo(PlaybookRunState.ENDED);
+        assertThat(over.worked()).isTrue();
+        assertThat(over.nextStep()).isNull();
+    }
+
+    @Test
+    void aNewVersionHoldsForNewRunsOnly() {
+        List<Fact> market = Told.of(
+                "playbook w 2026-04-01 {'name': 'complaint', 'steps': ['Call at once'], 'trigger': 'COMPLAINT', 'market': true}");
+        assertThat(Playbook.all(market).get("complaint").version()).isEqualTo(1);
+        List<PlaybookRuns.Run> runs = PlaybookRuns.of(
+                Told.of(
+                        "playbookStarted old 2026-03-01 {'playbook': 'complaint'}",
+                        "playbookStarted new 2026-05-01 {'playbook': 'complaint'}"),
+                market,
+                NOW);
+        assertThat(runs.get(0).playbook().steps()).containsExactly("Call at once");
+        assertThat(runs.get(1).playbook().version()).isZero();
+    }
+}
