@@ -2,7 +2,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 
 const config: CodegenConfig = {
   schema: '../main/resources/schema.graphql',
-  documents: ['operations/*.graphql'],
+  documents: ['operations/*.graphql', '../docs/examples/*.graphql'],
   generates: {
     './generated/': {
       preset: 'client',

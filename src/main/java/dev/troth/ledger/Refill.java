@@ -36,23 +36,21 @@ class Refill {
         tables.forEach(this::fill);
     }
 
+    private void fill(Refillable table) {
+        for (UUID workspace : database.query("select id from workspace", row -> row.getObject(1, UUID.class))) {
+            int filled = WorkspaceScope.within(workspace, () -> fill(table, workspace));
+            if (filled > 0) {
+                LOG.infof("Filled the table %s from the ledger, for %d accounts", table.table(), filled);
+            }
+        }
+    }
+
     /** @return of how many accounts there was something to fill in */
-    int fill(Refillable table) {
-        if (!database.query("select 1 from " + table.table() + " limit 1", row -> 1)
+    int fill(Refillable table, UUID workspace) {
+        if (!database.query("select 1 from " + table.table() + " where workspace_id = ? limit 1", row -> 1, workspace)
                 .isEmpty()) {
             return 0;
         }
-        int filled = 0;
-        for (UUID workspace : database.query("select id from workspace", row -> row.getObject(1, UUID.class))) {
-            filled += WorkspaceScope.within(workspace, () -> fill(table, workspace));
-        }
-        if (filled > 0) {
-            LOG.infof("Filled the table %s from the ledger, for %d accounts", table.table(), filled);
-        }
-        return filled;
-    }
-
-    private int fill(Refillable table, UUID workspace) {
         List<UUID> accounts = database.query("""
                 select distinct account_id from fact
                 where workspace_id = ? and subject_kind = ? and account_id is not null order by account_id

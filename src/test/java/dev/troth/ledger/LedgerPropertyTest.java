@@ -143,6 +143,13 @@ class LedgerPropertyTest {
                 row -> kept.put(
                         "issue " + row.getString("ref"), row.getString(2) + row.getString(3) + row.getString(4)),
                 workspace.id());
+        for (String table : List.of("insight", "initiative", "contract", "signal", "feedback", "outcome")) {
+            database.query(
+                    "select (to_jsonb(t) - 'workspace_id' - 'id' - 'account_id' - 'fact_id')::text as row from " + table
+                            + " t where workspace_id = ?",
+                    row -> kept.put(table + " " + row.getString("row"), ""),
+                    workspace.id());
+        }
         return kept;
     }
 
@@ -171,7 +178,7 @@ class LedgerPropertyTest {
             Instant at = START.plus(Duration.ofHours(random.nextInt(9000)));
             Instant due = at.plus(Duration.ofHours(1 + random.nextInt(900)));
             Instant end = at.plus(Duration.ofHours(random.nextInt(1200)));
-            switch (random.nextInt(7)) {
+            switch (random.nextInt(10)) {
                 case 0, 1 -> {
                     lines.add(line("commitmentMade", "c" + i, at, "\"title\":\"t\",\"dueAt\":\"" + due + "\""));
                     String word =
@@ -191,6 +198,26 @@ class LedgerPropertyTest {
                 case 3 -> {
                     lines.add(line("issueRaised", "i" + i, at, "\"severity\":0.5"));
                     lines.add(line("issueResolved", "done" + i, end, "\"issue\":\"i" + i + "\""));
+                }
+                case 4 -> {
+                    lines.add(line("initiative", "n" + i, at, "\"name\":\"n\",\"priority\":0.8"));
+                    lines.add(line("effortSpent", "e" + i, end, "\"initiative\":\"n" + i + "\",\"hours\":3"));
+                    lines.add(line("priorityChanged", "d" + i, end, "\"initiative\":\"n" + i + "\",\"severity\":0.5"));
+                }
+                case 5 -> {
+                    lines.add(line("insight", "k" + i, at, "\"kind\":\"NEED\",\"text\":\"t\""));
+                    lines.add(line("insightReviewed", "v" + i, end, "\"insight\":\"k" + i + "\",\"rank\":2"));
+                    lines.add(line("feedback", "f" + i, at, "\"direction\":\"IN\",\"kind\":\"NPS\",\"value\":7"));
+                }
+                case 6 -> {
+                    lines.add(
+                            line(
+                                    "contract",
+                                    "o" + i,
+                                    at,
+                                    "\"value\":{\"amount\":\"9\",\"currency\":\"EUR\"},\"startsOn\":\"2025-01-01\",\"renewsOn\":\"2026-01-01\""));
+                    lines.add(line("renewed", "w" + i, end, "\"contract\":\"o" + i + "\""));
+                    lines.add(line("signal", "g" + i, at, "\"kind\":\"USE\",\"level\":0.5"));
                 }
                 default -> {
                     lines.add(
