@@ -383,4 +383,64 @@ class WholeRelationshipTest {
                 .isLessThan(summit(fields).getInt("promiseHabits.made"));
         assertThat((Object) then.get("data.account.voice.nps")).isNull();
     }
+
+    @Test
+    void tiesHaveThreeAxesAndWordsThatAreNeverMixed() {
+        JsonPath ties =
+                summit("ties(where: { to: { eq: \"member:dana\" } }) { nodes { kind strength sentiment qualities } }");
+        assertThat(ties.getString("ties.nodes[0].kind")).isEqualTo("KNOWS");
+        assertThat(ties.getDouble("ties.nodes[0].strength")).isEqualTo(0.8);
+        assertThat(ties.getDouble("ties.nodes[0].sentiment")).isEqualTo(0.9);
+        assertThat(ties.getList("ties.nodes[0].qualities", String.class)).containsExactly("good", "productive");
+    }
+
+    @Test
+    void beingAFlakeCostsMoreThanBeingFake() {
+        JsonPath paths = Api.query("""
+                { flake: simulate(account: "alpina", facts: ["{\\"type\\":\\"commitmentMade\\",\\"ref\\":\\"x\\",\\"account\\":\\"alpina\\",\\"at\\":\\"2026-11-20T08:00:00Z\\",\\"title\\":\\"t\\",\\"dueAt\\":\\"2026-11-21T08:00:00Z\\"}",
+                    "{\\"type\\":\\"commitmentBroken\\",\\"ref\\":\\"y\\",\\"account\\":\\"alpina\\",\\"at\\":\\"2026-11-21T09:00:00Z\\",\\"commitment\\":\\"x\\"}"]) { ...Moved }
+                  fake: simulate(account: "alpina", facts: ["{\\"type\\":\\"feedback\\",\\"ref\\":\\"x\\",\\"account\\":\\"alpina\\",\\"at\\":\\"2026-11-20T08:00:00Z\\",\\"direction\\":\\"OUT\\",\\"kind\\":\\"COMMENT\\",\\"honest\\":false}"]) { ...Moved } }
+                fragment Moved on TrustImpact { before { trust { score { value } } } after { trust { score { value } } } drivers { code contribution } }""");
+        double before = paths.getDouble("data.flake.before.trust.score.value");
+        double flake = before - paths.getDouble("data.flake.after.trust.score.value");
+        double fake = before - paths.getDouble("data.fake.after.trust.score.value");
+        assertThat(flake).isPositive().isGreaterThan(fake);
+        assertThat(paths.getList("data.flake.drivers.code", String.class)).contains("RECENT_BREACHES");
+    }
+
+    @Test
+    void whatWasPromisedOnTheWayIsACommitmentInOneCall() {
+        JsonPath made = Api.query("""
+                mutation { recordTouchpoint(input: { account: "tinker", ref: "hallway", channel: CALL, direction: OUT,
+                  at: "2026-11-21T10:00:00Z", promisesSpoken: 2, promises: [
+                    { title: "Call back", dueAt: "2026-11-21T10:10:00Z", quote: "I'll call you in ten minutes" },
+                    { title: "Send the drawing", dueAt: "2026-11-25T10:00:00Z" }] }) { touchpoint { ref promises } userErrors { code message } } }""");
+        assertThat(made.getList("data.recordTouchpoint.userErrors")).isEmpty();
+        JsonPath kept = Api.query("""
+                { commitments(where: { touchpoint: { eq: "hallway" } }, orderBy: [{ by: DUE_AT }]) { nodes { ref title course { size quote } } }
+                  account(ref: "tinker") { contactHabits { unrecordedPromises } } }""");
+        assertThat(kept.getList("data.commitments.nodes.ref", String.class)).containsExactly("hallway-1", "hallway-2");
+        assertThat(kept.getString("data.commitments.nodes[0].course.size")).isEqualTo("MICRO");
+        assertThat(kept.getString("data.commitments.nodes[0].course.quote")).isEqualTo("I'll call you in ten minutes");
+        assertThat(kept.getInt("data.account.contactHabits.unrecordedPromises")).isZero();
+    }
+
+    @Test
+    void aPromiseThatCannotBeTakenTakesTheTouchpointBackToo() {
+        JsonPath refused = Api.query("""
+                mutation { recordTouchpoint(input: { account: "tinker", ref: "undone", channel: CALL, direction: OUT,
+                  at: "2026-11-21T10:00:00Z", promises: [{ title: "Too late", dueAt: "2026-11-20T10:00:00Z" }] })
+                  { touchpoint { ref } userErrors { code path } } }""");
+        assertThat(refused.getString("data.recordTouchpoint.userErrors[0].code"))
+                .isEqualTo("INVALID_VALUE");
+        JsonPath unknown = Api.query("""
+                mutation { recordTouchpoint(input: { account: "tinker", ref: "undone", channel: CALL, direction: OUT,
+                  at: "2026-11-21T10:00:00Z", promises: [{ title: "To nobody", dueAt: "2026-11-24T10:00:00Z", madeTo: ["nobody"] }] })
+                  { touchpoint { ref } userErrors { code } } }""");
+        assertThat(unknown.getString("data.recordTouchpoint.userErrors[0].code"))
+                .isEqualTo("UNKNOWN_REFERENCE");
+        assertThat(Api.query("{ touchpoints(where: { ref: { eq: \"undone\" } }) { totalCount } }")
+                        .getInt("data.touchpoints.totalCount"))
+                .isZero();
+    }
 }
