@@ -41,7 +41,11 @@ class ArchitectureTest {
         "..feedback..",
         "..initiative..",
         "..signal..",
-        "..contract.."
+        "..contract..",
+        "..draft..",
+        "..member..",
+        "..playbook..",
+        "..politics.."
     };
 
     @Test

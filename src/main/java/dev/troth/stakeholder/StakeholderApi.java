@@ -2,7 +2,6 @@ package dev.troth.stakeholder;
 
 import dev.troth.account.AccountView;
 import dev.troth.account.Accounts;
-import dev.troth.ledger.FactInput;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.Recorded;
 import dev.troth.ledger.Recorder;
@@ -17,7 +16,6 @@ import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
-import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
@@ -137,7 +135,7 @@ public class StakeholderApi {
     @Mutation
     @NonNull
     @Description("Somebody of the account matters to us.")
-    public StakeholderPayload addStakeholder(@NonNull AddStakeholderInput input) {
+    public StakeholderPayload addStakeholder(@NonNull StakeholderInputs.AddStakeholderInput input) {
         return payload(recorder.record(
                 input,
                 accounts.refOf(input.account),
@@ -158,7 +156,7 @@ public class StakeholderApi {
     @Mutation
     @NonNull
     @Description("They stand differently towards us now.")
-    public StakeholderPayload changeStance(@NonNull ChangeStanceInput input) {
+    public StakeholderPayload changeStance(@NonNull StakeholderInputs.ChangeStanceInput input) {
         String stakeholder = shelf.refOf(input.stakeholder);
         return payload(recorder.record(
                 input,
@@ -169,7 +167,7 @@ public class StakeholderApi {
     @Mutation
     @NonNull
     @Description("They left, for another company or another job.")
-    public StakeholderPayload recordDeparture(@NonNull RecordDepartureInput input) {
+    public StakeholderPayload recordDeparture(@NonNull StakeholderInputs.RecordDepartureInput input) {
         String stakeholder = shelf.refOf(input.stakeholder);
         return payload(recorder.record(
                 input, shelf.accountRefOf(stakeholder), () -> new StakeholderFact.Left(stakeholder, input.reason)));
@@ -178,7 +176,7 @@ public class StakeholderApi {
     @Mutation
     @NonNull
     @Description("Plans what happens when they go. The plan told last holds.")
-    public StakeholderPayload planHandover(@NonNull PlanHandoverInput input) {
+    public StakeholderPayload planHandover(@NonNull StakeholderInputs.PlanHandoverInput input) {
         String stakeholder = shelf.refOf(input.stakeholder);
         return payload(recorder.record(
                 input,
@@ -189,7 +187,7 @@ public class StakeholderApi {
     @Mutation
     @NonNull
     @Description("Two of them are tied: one reports to the other, knows, influences, stands with or against the other.")
-    public RecordPayload recordTie(@NonNull RecordTieInput input) {
+    public RecordPayload recordTie(@NonNull StakeholderInputs.RecordTieInput input) {
         Recorded recorded = recorder.record(
                 input,
                 accounts.refOf(input.account),
@@ -208,7 +206,7 @@ public class StakeholderApi {
     @Mutation
     @NonNull
     @Description("A tie holds no longer.")
-    public RecordPayload endTie(@NonNull EndTieInput input) {
+    public RecordPayload endTie(@NonNull StakeholderInputs.EndTieInput input) {
         String tie = ties.refOf(input.tie);
         Recorded recorded =
                 recorder.record(input, ties.accountRefOf(tie), () -> new StakeholderFact.TieEnded(tie, input.reason));
@@ -217,145 +215,5 @@ public class StakeholderApi {
 
     private StakeholderPayload payload(Recorded recorded) {
         return new StakeholderPayload(recorded, shelf.recorded(recorded));
-    }
-
-    @Description("A human. Say the ref of somebody known, and it is the same human.")
-    @Input("PersonInput")
-    public record PersonInput(
-            @Description("Your own key of the person.") @NonNull
-            String ref,
-
-            @Description("What they are called.") @NonNull String name,
-            @Description("E-mail address.") @Nullable String email,
-            @Description("Phone number.") @Nullable String phone,
-
-            @Description("IANA time zone, such as Europe/Berlin.") @Nullable
-            String timeZone) {}
-
-    @Description("Somebody who matters.")
-    @Input("AddStakeholderInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
-    public static final class AddStakeholderInput extends FactInput {
-        @Description("The account: its id, or your own ref of it.")
-        @Id
-        @NonNull
-        public String account;
-
-        @Description("The human.")
-        @NonNull
-        public PersonInput person;
-
-        @Description("Where they work, such as PURCHASING.")
-        @NonNull
-        public String department;
-
-        @Description("Seniority, in your words.")
-        public @Nullable String level;
-
-        @Description("Their part in decisions about us.")
-        public @Nullable List<DecisionRole> roles;
-
-        @Description("How much their word counts, 0 to 1; 0.5 when absent.")
-        public @Nullable Double influence;
-
-        @Description("How they stand towards us; neutral when absent.")
-        public @Nullable Stance stance;
-    }
-
-    @Description("Another stance.")
-    @Input("ChangeStanceInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
-    public static final class ChangeStanceInput extends FactInput {
-        @Description("The stakeholder: the id, or your own ref.")
-        @Id
-        @NonNull
-        public String stakeholder;
-
-        @Description("How they stand towards us now.")
-        @NonNull
-        public Stance stance;
-    }
-
-    @Description("A departure.")
-    @Input("RecordDepartureInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
-    public static final class RecordDepartureInput extends FactInput {
-        @Description("The stakeholder: the id, or your own ref.")
-        @Id
-        @NonNull
-        public String stakeholder;
-
-        @Description("Why.")
-        public @Nullable String reason;
-    }
-
-    @Description("What happens when they go.")
-    @Input("PlanHandoverInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
-    public static final class PlanHandoverInput extends FactInput {
-        @Description("The stakeholder: the id, or your own ref.")
-        @Id
-        @NonNull
-        public String stakeholder;
-
-        @Description("Ref of the stakeholder who would take their place.")
-        public @Nullable String backup;
-
-        @Description("What has to be done.")
-        public @Nullable List<String> steps;
-
-        @Description("How many of the steps are done.")
-        public @Nullable Integer done;
-    }
-
-    @Description("A tie.")
-    @Input("RecordTieInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
-    public static final class RecordTieInput extends FactInput {
-        @Description("The account: its id, or your own ref of it.")
-        @Id
-        @NonNull
-        public String account;
-
-        @Description("Ref of the stakeholder it starts from; or department:PURCHASING, or member:dana.")
-        @NonNull
-        public String from;
-
-        @Description("Ref of the stakeholder it leads to; or department:PURCHASING, or member:dana.")
-        @NonNull
-        public String to;
-
-        @Description("What ties them.")
-        @NonNull
-        public TieKind kind;
-
-        @Description(
-                "How sure we are, 0 to 1. Of their politics nobody outside is ever sure: it counts as 0.9 at most.")
-        public @Nullable Double confidence;
-
-        @Description("How strong it is, 0 to 1.")
-        public @Nullable Double strength;
-
-        @Description("How it feels, -1 to 1.")
-        public @Nullable Double sentiment;
-
-        @Description("What it is like, in words: good, forced, awkward, productive …")
-        public @Nullable List<String> qualities;
-
-        @Description("Ref of the initiative where it matters.")
-        public @Nullable String initiative;
-    }
-
-    @Description("The end of a tie.")
-    @Input("EndTieInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
-    public static final class EndTieInput extends FactInput {
-        @Description("The tie: its id, or your own ref of it.")
-        @Id
-        @NonNull
-        public String tie;
-
-        @Description("Why.")
-        public @Nullable String reason;
     }
 }

@@ -113,7 +113,7 @@ class FactsOverHttpTest {
                 """);
         List<Map<String, Object>> scores = scores();
         String exported = export();
-        assertThat(exported.lines()).hasSize(3130);
+        assertThat(exported.lines()).hasSize(3322);
 
         workspace.fresh(database);
         assertThat(scores()).isEmpty();
@@ -153,7 +153,7 @@ class FactsOverHttpTest {
                 "\n",
                 lines.stream().filter(line -> at(line).compareTo(then) <= 0).toList()));
         List<Map<String, Object>> scores = scoresAt(then);
-        assertThat(scores).hasSize(24);
+        assertThat(scores).hasSize(25);
         post(String.join("\n", lines));
         assertThat(scoresAt(then)).isEqualTo(scores);
     }
