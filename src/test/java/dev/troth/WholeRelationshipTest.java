@@ -443,4 +443,11 @@ class WholeRelationshipTest {
                         .getInt("data.touchpoints.totalCount"))
                 .isZero();
     }
+
+    @Test
+    void whoAskedForSomethingIsKnownFromItsLine() {
+        assertThat(Api.query("{ commitment(ref: \"orchid-request-0\") { requestedBy } }")
+                        .getString("data.commitment.requestedBy"))
+                .isEqualTo("orchid/carla");
+    }
 }

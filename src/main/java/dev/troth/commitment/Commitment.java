@@ -81,7 +81,7 @@ public record Commitment(Instant since, Subject subject, State state) {
     static Commitment apply(String ref, @Nullable Commitment before, Fact fact) {
         Instant at = fact.at();
         return switch ((CommitmentFact) fact.body()) {
-            case CommitmentFact.Requested asked -> requested(ref, before, asked, at);
+            case CommitmentFact.Requested asked -> requested(ref, before, asked, fact);
             case CommitmentFact.Made made -> made(ref, before, made, at);
             case CommitmentFact.Declined no -> declined(ref, before, no, at);
             case CommitmentFact.Progressed progress -> {
@@ -117,16 +117,17 @@ public record Commitment(Instant since, Subject subject, State state) {
     }
 
     private static Commitment requested(
-            String ref, @Nullable Commitment before, CommitmentFact.Requested asked, Instant at) {
+            String ref, @Nullable Commitment before, CommitmentFact.Requested asked, Fact fact) {
+        Instant at = fact.at();
+        // On the wire, whoever asked and whoever says so share the field.
+        String by = asked.by() == null ? fact.by() : asked.by();
         if (before != null) {
             throw Refusal.transition(
                     "Commitment \"%s\" is %s already, so it cannot be requested on %s.", ref, before.word(), at);
         }
         double importance = asked.importance() == null ? CommitmentFact.USUAL_IMPORTANCE : asked.importance();
         return new Commitment(
-                at,
-                new Subject(asked.title(), importance, at, asked.by(), Boolean.TRUE.equals(asked.over())),
-                new Requested());
+                at, new Subject(asked.title(), importance, at, by, Boolean.TRUE.equals(asked.over())), new Requested());
     }
 
     private static Commitment made(String ref, @Nullable Commitment before, CommitmentFact.Made made, Instant at) {

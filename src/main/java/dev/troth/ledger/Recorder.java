@@ -73,7 +73,7 @@ public class Recorder {
             if (key == null) {
                 return append(drafts, now);
             }
-            byte[] digest = intent(input, drafts);
+            byte[] digest = intent(input, drafts.getFirst(), others.apply(""));
             Optional<Idempotency.Answer> first = idempotency.take(key, digest);
             if (first.isPresent()) {
                 return replay(first.get());
@@ -159,10 +159,9 @@ public class Recorder {
     }
 
     /** What the caller means; a ref or a time that was made up here is not part of it. */
-    private byte[] intent(MutationInput input, List<FactDraft> drafts) {
-        FactDraft draft = drafts.getFirst();
-        StringBuilder others = new StringBuilder();
-        drafts.stream().skip(1).forEach(other -> others.append(codec.writeBody(other.body())));
+    private byte[] intent(MutationInput input, FactDraft draft, List<? extends FactBody> others) {
+        StringBuilder said = new StringBuilder();
+        others.forEach(other -> said.append(codec.writeBody(other)));
         return codec.digest(new FactDraft(
                 draft.type(),
                 "",
@@ -170,7 +169,7 @@ public class Recorder {
                 input.at == null ? Instant.EPOCH : draft.at(),
                 null,
                 draft.by(),
-                draft.type().name() + ":" + input.refOrNull() + others,
+                draft.type().name() + ":" + input.refOrNull() + said,
                 draft.note(),
                 draft.body()));
     }

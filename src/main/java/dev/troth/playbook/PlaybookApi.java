@@ -3,6 +3,7 @@ package dev.troth.playbook;
 import dev.troth.account.AccountView;
 import dev.troth.account.Accounts;
 import dev.troth.ledger.AccountFacts;
+import dev.troth.ledger.Fact;
 import dev.troth.ledger.Ledger;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.Recorder;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
+import org.jspecify.annotations.Nullable;
 
 /** Playbooks in the schema. */
 @GraphQLApi
@@ -79,8 +81,7 @@ public class PlaybookApi {
     @Description("A step of a run is done.")
     public RecordPayload finishStep(@NonNull PlaybookInputs.FinishStepInput input) {
         return new RecordPayload(
-                recorder.record(
-                        input, accounts.refOf(input.account), () -> new PlaybookFact.StepDone(input.run, input.step)),
+                recorder.record(input, accountOf(input.run), () -> new PlaybookFact.StepDone(input.run, input.step)),
                 null);
     }
 
@@ -91,8 +92,16 @@ public class PlaybookApi {
         return new RecordPayload(
                 recorder.record(
                         input,
-                        accounts.refOf(input.account),
+                        accountOf(input.run),
                         () -> new PlaybookFact.Ended(input.run, input.outcome, input.worked)),
                 null);
+    }
+
+    /** The account that a run belongs to; null when there is no such run. */
+    private @Nullable String accountOf(String run) {
+        return ledger.historyOf(PlaybookRuns.RUN, List.of(run)).stream()
+                .map(Fact::account)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -52,11 +52,6 @@ public final class PlaybookInputs {
     @Input("FinishStepInput")
     @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
     public static final class FinishStepInput extends FactInput {
-        @Description("The account: its id, or your own ref of it.")
-        @Id
-        @NonNull
-        public String account;
-
         @Description("Ref of the run.")
         @NonNull
         public String run;
@@ -69,11 +64,6 @@ public final class PlaybookInputs {
     @Input("EndPlaybookInput")
     @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
     public static final class EndPlaybookInput extends FactInput {
-        @Description("The account: its id, or your own ref of it.")
-        @Id
-        @NonNull
-        public String account;
-
         @Description("Ref of the run.")
         @NonNull
         public String run;
