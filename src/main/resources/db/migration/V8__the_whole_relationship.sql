@@ -202,3 +202,7 @@ create index outcome_of_account on outcome (workspace_id, account_id);
 alter table account_score add column next_contact_at timestamptz; -- when the next contact is due
 create index account_score_by_next_contact on account_score (workspace_id, next_contact_at, account_id);
 update account_score set due_at = '-infinity'; -- so that the sweep fills it
+
+-- How much there is to do for all of us together.
+create index commitment_to_do on commitment (workspace_id, side) where status in ('OPEN', 'REQUESTED');
+create index issue_to_do on issue (workspace_id) where status <> 'RESOLVED';

@@ -450,4 +450,25 @@ class WholeRelationshipTest {
                         .getString("data.commitment.requestedBy"))
                 .isEqualTo("orchid/carla");
     }
+
+    @Test
+    void revenueIsSummedByStandingAndTrustAndWhatOfItIsAtRisk() {
+        JsonPath revenue = Api.query("""
+                { contracts(where: { status: [RUNNING, RENEWED] }) { totalCount
+                    standing: aggregates(groupBy: STANDING) { groups { value count numbers { property sum } } }
+                    band: aggregates(groupBy: TRUST_BAND) { groups { value count } } } }""");
+        assertThat((Object) revenue.get("errors")).isNull();
+        int contracts = revenue.getInt("data.contracts.totalCount");
+        assertThat(revenue.getList("data.contracts.standing.groups.count", Integer.class).stream()
+                        .mapToInt(i -> i)
+                        .sum())
+                .isEqualTo(contracts);
+        assertThat(revenue.getList("data.contracts.band.groups.value", String.class))
+                .contains("20-40");
+        double value = revenue.getDouble(
+                "data.contracts.standing.groups.find { it.value == 'VENDOR' }.numbers.find { it.property == 'value' }.sum");
+        double atRisk = revenue.getDouble(
+                "data.contracts.standing.groups.find { it.value == 'VENDOR' }.numbers.find { it.property == 'valueAtRisk' }.sum");
+        assertThat(atRisk).isPositive().isLessThan(value);
+    }
 }

@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Words {
     private final Map<String, Listed> byType = new TreeMap<>();
-    private final Map<String, ListedExtension> extensions = new TreeMap<>();
+    private final List<ListedExtension> extensions = new ArrayList<>();
 
     @Inject
     Words(Instance<ListedWord> words, Instance<ListedExtension> extensions) {
-        extensions.forEach(extension -> this.extensions.put(extension.table(), extension));
+        extensions.forEach(this.extensions::add);
+        this.extensions.sort(Comparator.comparing(ListedExtension::type));
         words.forEach(word -> {
             Listed listed = word.listed();
             byType.put(listed.type(), extended(listed));
@@ -30,7 +31,7 @@ public class Words {
 
     private Listed extended(Listed listed) {
         List<Property> all = new ArrayList<>(listed.properties());
-        extensions.values().stream()
+        extensions.stream()
                 .filter(extension -> extension.type().equals(listed.type()))
                 .forEach(extension -> all.addAll(extension.properties()));
         return new Listed(

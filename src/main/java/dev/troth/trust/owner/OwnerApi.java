@@ -88,13 +88,13 @@ public class OwnerApi {
 
     /** As things stand today, for all who look after accounts. */
     private double usualOpenItems() {
-        return database.query("""
+        long items =
+                database.query("""
                         select (select count(*) from commitment c where c.workspace_id = w.id
-                                  and (c.status = 'OPEN' and c.side = 'US' or c.status = 'REQUESTED'))
-                             + (select count(*) from issue i where i.workspace_id = w.id and i.status <> 'RESOLVED') as items,
-                               (select count(distinct a.owner_ref) from account a where a.workspace_id = w.id) as owners
+                                  and c.status in ('OPEN', 'REQUESTED') and c.side = 'US')
+                             + (select count(*) from issue i where i.workspace_id = w.id and i.status <> 'RESOLVED') as items
                         from workspace w where w.id = ?
-                        """, row -> row.getDouble("items") / Math.max(1, row.getLong("owners")), workspace.id())
-                .getFirst();
+                        """, row -> row.getLong("items"), workspace.id()).getFirst();
+        return (double) items / Math.max(1, accounts.owners().size());
     }
 }

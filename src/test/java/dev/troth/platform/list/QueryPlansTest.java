@@ -88,7 +88,8 @@ class QueryPlansTest {
 
     /** 20,000 accounts, written into the tables as Troth would write them, but for what these queries do not read. */
     private void fill(UUID home) {
-        List<String> tables = List.of("""
+        List<String> tables = List.of(
+                """
                 insert into account_stream (workspace_id, id, ref, head_at, head_recorded_at)
                 select '%1$s', gen_random_uuid(), 'a' || n, '2026-11-01', '2026-11-01' from generate_series(1, 20000) n
                 """, """
@@ -120,7 +121,7 @@ class QueryPlansTest {
                 insert into person (workspace_id, id, ref, name)
                 select workspace_id, gen_random_uuid(), ref || '/p' || n, 'Ann' from account_stream, generate_series(1, 3) n
                 where workspace_id = '%1$s'
-                """, """
+                """, "analyze account_stream", "analyze person", """
                 insert into stakeholder (workspace_id, id, account_id, ref, person_id, department, roles, influence, stance, at)
                 select s.workspace_id, gen_random_uuid(), s.id, s.ref || '/s' || n, p.id, 'IT', '{}', 0.5, 'NEUTRAL', '2025-02-01'
                 from account_stream s, generate_series(1, 3) n, person p
@@ -185,7 +186,10 @@ class QueryPlansTest {
         }
         statements.removeIf(statement -> statement.contains("pg_prepared_statements")
                 || statement.contains("scheduled_tasks")
-                || statement.contains("webhook"));
+                || statement.contains("webhook")
+                // Other tests of this JVM count and sum up whole lists, which walks through them.
+                || statement.contains("count(*)::int as n")
+                || statement.contains("group by"));
         return statements;
     }
 

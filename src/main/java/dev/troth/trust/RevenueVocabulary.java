@@ -1,0 +1,45 @@
+package dev.troth.trust;
+
+import dev.troth.platform.list.ListedExtension;
+import dev.troth.platform.list.Property;
+import dev.troth.platform.list.Property.Kind;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Contracts can be filtered, sorted and summed up by what their accounts think of us: revenue by standing, and at risk. */
+@ApplicationScoped
+public class RevenueVocabulary implements ListedExtension {
+    @Override
+    public String type() {
+        return "Contract";
+    }
+
+    @Override
+    public String table() {
+        return ScoreRows.TABLE;
+    }
+
+    @Override
+    public List<Property> properties() {
+        return List.of(
+                property("standing", "k.standing", Kind.WORD, "Standing", "What we are to the account."),
+                property(
+                        "trustBand",
+                        "case when k.trust is null then 'UNRATED'"
+                                + " else least(4, floor(k.trust / 20)) * 20 || '-' || least(4, floor(k.trust / 20)) * 20 + 20 end",
+                        Kind.TEXT,
+                        null,
+                        "Trust of the account in bands of twenty points, such as 40-60; UNRATED without it."),
+                property(
+                        "valueAtRisk",
+                        "t.value_amount * k.churn_365",
+                        Kind.NUMBER,
+                        null,
+                        "What they pay a year, times the probability that they leave within 365 days."));
+    }
+
+    private static Property property(String name, String sql, Kind kind, @Nullable String words, String description) {
+        return new Property(name, sql.replace("k.", ScoreRows.TABLE + "."), kind, words, description, ScoreRows.TABLE);
+    }
+}
