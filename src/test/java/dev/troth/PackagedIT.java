@@ -65,7 +65,7 @@ class PackagedIT {
     void theDemoTellsItsStory() {
         List<Map<String, Object>> accounts = query("{ accounts(first: 100) { nodes { ref trust { standing } } } }")
                 .getList("data.accounts.nodes");
-        assertThat(accounts).hasSize(26);
+        assertThat(accounts).hasSize(27);
         assertThat(standing("northwind")).isEqualTo("PARTNER");
         assertThat(standing("orchid")).isEqualTo("PREFERRED");
         assertThat(standing("quarry")).isEqualTo("VENDOR");
@@ -86,7 +86,7 @@ class PackagedIT {
                         "{ accounts(first: 50, orderBy: [{by: CHURN_RISK, direction: DESC}]) { nodes { churnRisk { horizons { probability } } } } }")
                 .getList(
                         "data.accounts.nodes.findAll{!it.churnRisk.horizons.isEmpty()}.churnRisk.horizons.collect{it[1].probability}");
-        assertThat(risks).hasSize(25).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        assertThat(risks).hasSize(26).isSortedAccordingTo((a, b) -> Double.compare(b, a));
     }
 
     @Test

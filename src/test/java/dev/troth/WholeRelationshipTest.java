@@ -471,4 +471,14 @@ class WholeRelationshipTest {
                 "data.contracts.standing.groups.find { it.value == 'VENDOR' }.numbers.find { it.property == 'valueAtRisk' }.sum");
         assertThat(atRisk).isPositive().isLessThan(value);
     }
+
+    @Test
+    void whatHasNoListOfItsOwnIsReadBackAsFacts() {
+        JsonPath facts = summit("facts(types: [\"experience\", \"availability\"]) { type ref at json }");
+        assertThat(facts.getList("facts.ref", String.class)).containsExactly("summit-fair", "summit-omar-hours");
+        assertThat(facts.getString("facts[0].json")).contains("Night shift at the fair in Hanover");
+        assertThat(Api.query("{ account(ref: \"summit\") { facts(types: [\"experiences\"]) { ref } } }")
+                        .getString("errors[0].message"))
+                .contains("Maybe \"experience\"");
+    }
 }
