@@ -214,7 +214,7 @@ class WholeRelationshipTest {
     void todayIsRankedWithReasonsEvidenceAndTheMutationThatSettlesIt() {
         JsonPath today = Api.query("""
                 { today(member: "dana", first: 50) { kind title reason rank lateSeconds expectedGain evidence mutation
-                  stakeholder channel account { ref } } }""");
+                  stakeholder channel window { from to } account { ref } } }""");
         List<Double> ranks = today.getList("data.today.rank", Double.class);
         assertThat(ranks).isSortedAccordingTo((a, b) -> Double.compare(b, a)).isNotEmpty();
         assertThat(today.getList("data.today.kind", String.class))
@@ -231,6 +231,8 @@ class WholeRelationshipTest {
                         "NEXT_STEP");
         assertThat(today.getString("data.today.find { it.kind == 'FOLLOW_UP' }.channel"))
                 .isEqualTo("CALL");
+        assertThat(today.getString("data.today.find { it.kind == 'FOLLOW_UP' }.window.from"))
+                .isEqualTo("2026-11-23T15:00:00Z"); // Monday, when Omar is there
         assertThat(today.getDouble("data.today.find { it.kind == 'KEEP_PROMISE' }.expectedGain"))
                 .isPositive();
         assertThat(today.getList("data.today.reason", String.class))

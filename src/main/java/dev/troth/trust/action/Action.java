@@ -3,6 +3,7 @@ package dev.troth.trust.action;
 import dev.troth.account.AccountView;
 import dev.troth.platform.Figures;
 import dev.troth.touchpoint.Channel;
+import dev.troth.touchpoint.TimeWindow;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -41,7 +42,13 @@ public record Action(
         String stakeholder,
 
         @Description("How to reach them this time; null when any way will do.") @Nullable
-        Channel channel) {
+        Channel channel,
+
+        @Description(
+                "The next time when both they and the owner of the account can be reached, by what each told; null when "
+                        + "nobody is to be reached.")
+        @Nullable
+        TimeWindow window) {
 
     /** What is to be done, before it is known how much it matters. */
     record Todo(
@@ -71,10 +78,12 @@ public record Action(
     private static final double DIGITS = 6;
 
     /**
+     * @param window when the one to turn to can be reached
      * @param churn the probability that they leave within 90 days; 0 while unrated
      * @param revenue what they pay a year, in any currency; 0 when they do not
      */
-    static Action of(AccountView account, Todo todo, double churn, double revenue, Instant now) {
+    static Action of(
+            AccountView account, Todo todo, @Nullable TimeWindow window, double churn, double revenue, Instant now) {
         double late = Math.max(0, Figures.days(todo.dueAt, now));
         double rank = todo.kind.weight()
                 * (1 + Math.min(1, late / WEEK))
@@ -92,6 +101,7 @@ public record Action(
                 todo.evidence,
                 todo.kind.mutation(),
                 todo.stakeholder,
-                todo.channel);
+                todo.channel,
+                window);
     }
 }

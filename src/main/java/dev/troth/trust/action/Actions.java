@@ -15,6 +15,8 @@ import dev.troth.scoring.Assessment;
 import dev.troth.scoring.Evidence;
 import dev.troth.touchpoint.Channel;
 import dev.troth.touchpoint.FollowUp;
+import dev.troth.touchpoint.Reach;
+import dev.troth.touchpoint.TimeWindow;
 import dev.troth.trust.Assessments;
 import dev.troth.trust.WhatIf;
 import dev.troth.trust.action.Action.Todo;
@@ -84,7 +86,7 @@ final class Actions {
                 assessment.trustUnrated().isPresent() ? 0 : assessment.churn().probability(CHURN_DAYS);
         double revenue = actions.revenue();
         return actions.todo.stream()
-                .map(one -> Action.of(account, one, churn, revenue, now))
+                .map(one -> Action.of(account, one, actions.window(one), churn, revenue, now))
                 .sorted(ORDER)
                 .toList();
     }
@@ -266,7 +268,8 @@ final class Actions {
                     "Get in touch",
                     "The last contact was on %s; every %.0f days is right here."
                             .formatted(cadence.lastContactAt(), cadence.effectiveDays()));
-            todo.add(gaining(call, WhatIf.talk(cadence.agreedWith(), now)));
+            String whom = cadence.agreedWith().stream().findFirst().orElse(null);
+            todo.add(gaining(call.to(whom, null), WhatIf.talk(cadence.agreedWith(), now)));
         }
         for (FollowUp waiting : FollowUp.of(facts, now)) {
             if (waiting.due()) {
@@ -312,6 +315,14 @@ final class Actions {
                                         name)));
             }
         }
+    }
+
+    /** When whoever is to be turned to can be reached by the one who looks after the account. */
+    private @Nullable TimeWindow window(Todo one) {
+        return one.stakeholder() == null || account.getOwner() == null
+                ? null
+                : Reach.next(account.getOwner(), one.stakeholder(), facts, market, now)
+                        .orElse(null);
     }
 
     /** With what it brings against leaving it be. */
