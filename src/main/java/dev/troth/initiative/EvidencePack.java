@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
         "All that is needed to talk when priorities shift: what happened and why, what was done and what it is worth, "
                 + "and what can be shown for it.")
 public record EvidencePack(
-        @Description("How its priority went, in order.") @NonNull
+        @Description("How its priority went, in order; the last 500 at most.") @NonNull
         List<@NonNull PriorityChange> priorityChanges,
 
         @Description("Whether a drop is there of which nobody knows why: ask whoever sets the priority.")
@@ -53,10 +53,12 @@ public record EvidencePack(
         @Nullable
         MoneyView exposure,
 
-        @Description("Refs of open promises of ours that belong to it.") @NonNull
+        @Description("Refs of open promises of ours that belong to it; 500 at most.") @NonNull
         List<@NonNull String> openCommitments,
 
-        @Description("Work done, in order.") @NonNull List<@NonNull Effort> efforts,
+        @Description("Work done, in order; the last 500 at most.") @NonNull
+        List<@NonNull Effort> efforts,
+
         @Description("Hours of ours in all.") double hours,
 
         @Description("What they cost in all.") @Nullable MoneyView cost,
@@ -92,7 +94,7 @@ public record EvidencePack(
         @Description("Value they confirm, per what was spent.") @Nullable
         Double valueForMoney,
 
-        @Description("What came of it: bigger things.") @NonNull
+        @Description("What came of it: bigger things; the last 500 at most.") @NonNull
         List<@NonNull String> opportunities,
 
         @Description("Opportunities that were won, among those decided.") @Nullable
@@ -106,6 +108,7 @@ public record EvidencePack(
     private static final double DROP = 0.2;
     private static final Duration WATCH = Duration.ofDays(90);
     private static final double SPREAD = 0.15;
+    private static final int MOST = 500;
 
     /** @param all facts of the account, sorted */
     static EvidencePack of(String ref, List<Fact> all, Instant now) {
@@ -139,7 +142,7 @@ public record EvidencePack(
         List<Said<InitiativeFact.Opportunity>> decided =
                 opportunities.stream().filter(o -> o.body().won() != null).toList();
         return new EvidencePack(
-                changes,
+                latest(changes),
                 changes.stream().anyMatch(change -> change.drop() && !change.reasonKnown()),
                 asked == null ? null : asked.body().askedOf(),
                 asked == null ? null : asked.at(),
@@ -157,8 +160,8 @@ public record EvidencePack(
                 view(sum(Stream.concat(
                         Stream.of(started).filter(Objects::nonNull).map(InitiativeFact.Started::stake),
                         open.stream().map(p -> p.terms().body().budget())))),
-                open.stream().map(PromiseHistory::ref).toList(),
-                efforts.stream().map(EvidencePack::effort).toList(),
+                latest(open.stream().map(PromiseHistory::ref).toList()),
+                latest(efforts.stream().map(EvidencePack::effort).toList()),
                 hours,
                 view(cost),
                 hours(efforts.stream().filter(e -> e.body().toldAt() == null)),
@@ -174,7 +177,7 @@ public record EvidencePack(
                 view(sum(Said.each(facts, InitiativeFact.ValueDelivered.class)
                         .map(v -> v.body().value()))),
                 ratio(confirmed, cost),
-                opportunities.stream().map(o -> o.body().title()).toList(),
+                latest(opportunities.stream().map(o -> o.body().title()).toList()),
                 Figures.share(
                         decided.stream()
                                 .filter(o -> Boolean.TRUE.equals(o.body().won()))
@@ -187,6 +190,10 @@ public record EvidencePack(
                         opportunities.stream()
                                 .filter(o -> o.body().horizon() != null)
                                 .count()));
+    }
+
+    private static <T> List<T> latest(List<T> all) {
+        return all.subList(Math.max(0, all.size() - MOST), all.size());
     }
 
     private static List<PriorityChange> changes(

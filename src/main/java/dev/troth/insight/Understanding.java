@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How well we know an account, and they us. Pure. */
 @Description(
-        "How well we know them, and they us. Shares are 0 to 1, and null while there is nothing to take a share of.")
+        "How well we know them, and they us. Shares are 0 to 1, and null while there is nothing to take a share of; lists "
+                + "hold 100 at most.")
 public record Understanding(
         @Description("Needs of theirs that we know of.") int needs,
 
@@ -109,6 +110,7 @@ public record Understanding(
     private static final double HALF_LIFE = 365;
     private static final double NOTED_IS_WORTH = 0.2;
     private static final double MATTERS = 0.6;
+    private static final int MOST_REFS = 100;
 
     private record Known(String ref, Insight insight) {}
 
@@ -199,7 +201,7 @@ public record Understanding(
     }
 
     private static List<String> refs(List<Known> all) {
-        return all.stream().map(Known::ref).toList();
+        return all.stream().map(Known::ref).limit(MOST_REFS).toList();
     }
 
     private static boolean grows(Known goal, Party side) {

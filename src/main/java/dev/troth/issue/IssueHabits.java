@@ -26,7 +26,7 @@ public record IssueHabits(
 
         @Description("Issues raised in the last 90 days.") int lately,
 
-        @Description("Main issues that came more than once.") @NonNull
+        @Description("Main issues that came more than once; 100 at most.") @NonNull
         List<@NonNull String> repeated,
 
         @Description("Issues nobody has answered in any way yet.")
@@ -56,6 +56,7 @@ public record IssueHabits(
         @Description("What went wrong, and nobody solved, whoever's fault it was.")
         int open) {
 
+    private static final int MOST = 100;
     private static final Duration LATELY = Duration.ofDays(90);
 
     private record Known(Said<IssueFact.Raised> raised, Issue issue) {
@@ -104,7 +105,7 @@ public record IssueHabits(
                 all.size(),
                 where(all, known -> known.raised.at().isAfter(now.minus(LATELY)))
                         .size(),
-                repeated(all),
+                repeated(all).stream().limit(MOST).toList(),
                 unaddressed.size(),
                 unaddressed.isEmpty()
                         ? null

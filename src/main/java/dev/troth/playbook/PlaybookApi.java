@@ -44,7 +44,7 @@ public class PlaybookApi {
     }
 
     @NonNull
-    @Description("Playbooks at work here: what is due, then the runs, the youngest first.")
+    @Description("Playbooks at work here: what is due, then the runs, the youngest first; 100 at most.")
     public List<@NonNull PlaybookRun> playbookRuns(@Source AccountView account) {
         return PlaybookRuns.of(
                         facts.of(account.cohort(), account.uuid()),

@@ -18,6 +18,8 @@ public final class PlaybookRuns {
     /** The kind of thing that facts about runs are about. */
     static final String RUN = "playbookRun";
 
+    private static final int MOST = 100;
+
     private PlaybookRuns() {}
 
     /**
@@ -51,7 +53,7 @@ public final class PlaybookRuns {
     }
 
     /**
-     * All runs, the youngest first, what is due before them.
+     * All runs, the youngest first, what is due before them; 100 at most.
      *
      * @param facts all of the account, sorted
      * @param market facts that belong to no account, sorted
@@ -79,7 +81,7 @@ public final class PlaybookRuns {
                             null)));
         }
         all.addAll(started);
-        return List.copyOf(all);
+        return all.stream().limit(MOST).toList();
     }
 
     private static List<Run> started(List<Fact> facts, List<Fact> market) {

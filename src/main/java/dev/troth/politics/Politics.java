@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
         "Who stands with whom, and whether we keep out of it. What an outsider knows of this is never certain, and no "
                 + "score rises by it.")
 public record Politics(
-        @Description("Groups that stand together, where there is a conflict between groups; the biggest first.")
+        @Description("Groups that stand together, where there is a conflict between groups; the biggest first; 100 at "
+                + "most.")
         @NonNull
         List<@NonNull Faction> factions,
 
@@ -63,6 +64,7 @@ public record Politics(
 
     private static final double USUAL_CONFIDENCE = 0.5;
     private static final double TOO_MUCH = 2.0 / 3;
+    private static final int MOST = 100;
     private static final Duration WINDOW = Duration.ofDays(90);
 
     /** A group that stands together. */
@@ -90,9 +92,9 @@ public record Politics(
         Double neutrality = evenness(shares);
         Double neutralityBefore = evenness(before);
         List<Faction> factions = new ArrayList<>();
-        for (int i = 0; i < groups.size(); i++) {
-            factions.add(
-                    new Faction(groups.get(i).stream().sorted().toList(), shares.isEmpty() ? null : shares.get(i)));
+        for (int i = 0; i < Math.min(MOST, groups.size()); i++) {
+            factions.add(new Faction(
+                    groups.get(i).stream().sorted().limit(MOST).toList(), shares.isEmpty() ? null : shares.get(i)));
         }
         int people = departments.size();
         return new Politics(

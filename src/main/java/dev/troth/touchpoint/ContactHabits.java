@@ -53,7 +53,7 @@ public record ContactHabits(
         @Description("How evenly contact is spread over its topics, 0 to 1.") @Nullable
         Double topicBreadth,
 
-        @Description("The topics, the most frequent first.") @NonNull
+        @Description("The topics, the most frequent first; 50 at most.") @NonNull
         List<@NonNull String> topics,
 
         @Description(
@@ -125,6 +125,7 @@ public record ContactHabits(
     private static final double MEMORY_HALF_LIFE = 540;
     private static final double MEMORIES = 3;
     private static final double MANY = 0.5;
+    private static final int MOST_TOPICS = 50;
     private static final List<String> ABOUT_THEM =
             List.of("CUSTOMER", "GOAL", "NEED", "STRATEGY", "ROADMAP_THEIRS", "INDUSTRY", "COMPETITION");
 
@@ -158,6 +159,7 @@ public record ContactHabits(
                 topics.entrySet().stream()
                         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                         .map(Map.Entry::getKey)
+                        .limit(MOST_TOPICS)
                         .toList(),
                 Figures.share(
                         topics.entrySet().stream()

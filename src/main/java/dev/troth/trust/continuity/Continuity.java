@@ -25,7 +25,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to us when people leave. Pure but for the model that it asks. */
-@Description("What happens to us when people leave: nobody stays for ever.")
+@Description("What happens to us when people leave: nobody stays for ever. Lists of people hold 100 at most.")
 public record Continuity(
         @Description("People to whom a thread holds: we know each other, and talk.")
         int threads,
@@ -91,6 +91,8 @@ public record Continuity(
     static final double HOLDS = 0.3;
 
     private static final double MATTERS = 0.6;
+    private static final int MOST_CELLS = 1000;
+    private static final int MOST_PEOPLE = 100;
     private static final double PREPARED = 0.5;
     /** Until more is seen: one in seven leaves in a year, which weighs as much as five years of one person. */
     private static final double USUAL_RATE = 0.15;
@@ -154,12 +156,13 @@ public record Continuity(
                 people.stream()
                         .filter(person -> person.decides() && isNew(person, facts, asOf))
                         .map(Present::ref)
+                        .limit(MOST_PEOPLE)
                         .toList(),
                 people.stream()
                         .mapToDouble(person -> departureRisk(person.ref, facts, asOf))
                         .sum(),
                 Figures.share(matter.size() - unprepared.size(), matter.size()),
-                unprepared);
+                unprepared.stream().limit(MOST_PEOPLE).toList());
     }
 
     private static double connection(Assessment now, String ref) {
@@ -252,7 +255,7 @@ public record Continuity(
                         department, level, count(people, department, level), count(held, department, level)));
             }
         }
-        return List.copyOf(cells);
+        return cells.stream().limit(MOST_CELLS).toList();
     }
 
     private static int count(List<Present> people, String department, @Nullable String level) {
