@@ -1,6 +1,7 @@
 package dev.troth.draft;
 
 import dev.troth.platform.Finding;
+import dev.troth.platform.InWords;
 import dev.troth.platform.Urgency;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,7 +134,7 @@ public record DraftCheck(
             findings.add(Finding.of(
                     "COOLDOWN_ACTIVE",
                     "They are fired up: wait until %s, and work on it meanwhile.",
-                    reply.heldUntil()));
+                    InWords.time(reply.heldUntil())));
         }
         if (reply.mainIssue() == null) {
             findings.add(Finding.of("MAIN_ISSUE_REQUIRED", "Say exactly what the main issue is."));

@@ -90,6 +90,8 @@ public enum Tone {
     }
 
     String words() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return this == I_TOLD_YOU_SO
+                ? "I told you so"
+                : name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

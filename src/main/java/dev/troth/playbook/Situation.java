@@ -6,6 +6,7 @@ import dev.troth.initiative.InitiativeFact;
 import dev.troth.issue.IssueFact;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.Said;
+import dev.troth.platform.InWords;
 import dev.troth.signal.SignalFact;
 import dev.troth.signal.Signals;
 import dev.troth.stakeholder.DecisionRole;
@@ -119,7 +120,7 @@ record Situation(PlaybookTrigger trigger, Instant since, String reason) {
                 ? new Situation(
                         PlaybookTrigger.DRIFTING_CADENCE,
                         cadence.nextDueAt(),
-                        "The last contact was on " + cadence.lastContactAt() + ".")
+                        "The last contact was on " + InWords.time(cadence.lastContactAt()) + ".")
                 : null;
     }
 

@@ -9,6 +9,7 @@ import dev.troth.initiative.InitiativeFact;
 import dev.troth.issue.IssueFact;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.Said;
+import dev.troth.platform.InWords;
 import dev.troth.playbook.PlaybookRunState;
 import dev.troth.playbook.PlaybookRuns;
 import dev.troth.scoring.Assessment;
@@ -122,8 +123,8 @@ final class Actions {
                         said.ref(),
                         answered ? "Solve: " + name : "Answer: " + name,
                         answered
-                                ? "It is open since " + said.at() + ", and hurts more every day."
-                                : "Nobody has answered since " + said.at() + ".")
+                                ? "It is open since " + InWords.time(said.at()) + ", and hurts more every day."
+                                : "Nobody has answered since " + InWords.time(said.at()) + ".")
                 .to(said.body().stakeholder(), null);
         todo.add(gaining(one, WhatIf.resolved(said.ref(), now)));
     }
@@ -139,7 +140,11 @@ final class Actions {
             String whom = madeTo == null || madeTo.isEmpty() ? null : madeTo.getFirst();
             if (due.isBefore(now)) {
                 Todo late = Todo.of(
-                        ActionKind.KEEP_PROMISE, due, promise.ref(), "Keep: " + title, "It was due on " + due + ".");
+                        ActionKind.KEEP_PROMISE,
+                        due,
+                        promise.ref(),
+                        "Keep: " + title,
+                        "It was due on " + InWords.time(due) + ".");
                 todo.add(keeping(late.to(whom, null), promise.ref()));
             } else if (due.isBefore(now.plus(SOON))) {
                 Todo soon = Todo.of(
@@ -147,7 +152,7 @@ final class Actions {
                         due,
                         promise.ref(),
                         "Finish or move: " + title,
-                        "It is due on " + due + "; moved before, it costs next to nothing.");
+                        "It is due on " + InWords.time(due) + "; moved before, it costs next to nothing.");
                 todo.add(keeping(soon.to(whom, null), promise.ref()));
             }
             Instant word = promise.nextWordDueAt();
@@ -157,7 +162,7 @@ final class Actions {
                         word,
                         promise.ref(),
                         "Tell them how far it is: " + title,
-                        "They last heard of it on " + promise.lastWord() + ".");
+                        "They last heard of it on " + InWords.time(promise.lastWord()) + ".");
                 todo.add(gaining(told.to(whom, null), WhatIf.progressed(promise.ref(), now)));
             }
         }
@@ -172,7 +177,7 @@ final class Actions {
                         promise.requested().at(),
                         promise.ref(),
                         "Promise it or say no: " + asked.title(),
-                        "They asked on " + promise.requested().at()
+                        "They asked on " + InWords.time(promise.requested().at())
                                 + (Boolean.TRUE.equals(asked.over()) ? ", for more than was agreed" : "")
                                 + ". An early no beats a late sorry."));
             }
@@ -244,7 +249,7 @@ final class Actions {
                         drop.at(),
                         initiative,
                         "Ask why the priority of " + initiative + " dropped",
-                        "It dropped on " + drop.at() + ", and nobody knows why.")
+                        "It dropped on " + InWords.time(drop.at()) + ", and nobody knows why.")
                 .to(setter(initiative), null)));
     }
 
@@ -267,7 +272,7 @@ final class Actions {
                     account.getRef(),
                     "Get in touch",
                     "The last contact was on %s; every %.0f days is right here."
-                            .formatted(cadence.lastContactAt(), cadence.effectiveDays()));
+                            .formatted(InWords.time(cadence.lastContactAt()), cadence.effectiveDays()));
             String whom = cadence.agreedWith().stream().findFirst().orElse(null);
             todo.add(gaining(call.to(whom, null), WhatIf.talk(cadence.agreedWith(), now)));
         }
@@ -280,7 +285,7 @@ final class Actions {
                                 "Ask again, another way",
                                 "Asked on %s, %d time%s so far%s. Other priorities keep people from answering."
                                         .formatted(
-                                                waiting.askedAt(),
+                                                InWords.time(waiting.askedAt()),
                                                 waiting.attempts(),
                                                 waiting.attempts() == 1 ? "" : "s",
                                                 waiting.arrived() ? ", and it arrived" : ""))

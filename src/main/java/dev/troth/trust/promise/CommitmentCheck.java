@@ -3,6 +3,7 @@ package dev.troth.trust.promise;
 import dev.troth.commitment.PromiseSize;
 import dev.troth.platform.Figures;
 import dev.troth.platform.Finding;
+import dev.troth.platform.InWords;
 import dev.troth.trust.Interval;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,11 +130,17 @@ public record CommitmentCheck(
         }
         if (realistic != null && plan.dueAt.isBefore(realistic)) {
             findings.add(Finding.by(
-                    Figures.days(plan.dueAt, realistic), "TOO_SOON", "Four of five like it took until %s.", realistic));
+                    Figures.days(plan.dueAt, realistic),
+                    "TOO_SOON",
+                    "Four of five like it took until %s.",
+                    InWords.time(realistic)));
         }
         if (plan.neededBy != null && plan.dueAt.isAfter(plan.neededBy)) {
             findings.add(Finding.by(
-                    Figures.days(plan.neededBy, plan.dueAt), "AFTER_NEEDED", "They need it by %s.", plan.neededBy));
+                    Figures.days(plan.neededBy, plan.dueAt),
+                    "AFTER_NEEDED",
+                    "They need it by %s.",
+                    InWords.time(plan.neededBy)));
         }
         if (past.size() < ENOUGH) {
             findings.add(Finding.by(past.size(), "FEW_LIKE", "Only %d promises are known to judge by.", past.size()));

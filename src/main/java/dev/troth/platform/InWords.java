@@ -1,0 +1,21 @@
+package dev.troth.platform;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Values within sentences for people. */
+public final class InWords {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern(
+                    "d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private InWords() {}
+
+    /** Such as 4 Dec 2026 09:30 UTC. */
+    public static String time(@Nullable Instant instant) {
+        return instant == null ? "some day" : MINUTE.format(instant);
+    }
+}
