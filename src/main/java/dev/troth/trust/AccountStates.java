@@ -231,6 +231,33 @@ class AccountStates implements Follower {
         return fold(facts, then).inMarketOf(fold(marketFacts, then));
     }
 
+    /**
+     * The states of an account at several instants, from one pass over its facts: the same, to the last bit, as each
+     * alone.
+     *
+     * @param instants in order
+     */
+    List<AccountState> past(List<Fact> facts, List<Fact> marketFacts, List<Instant> instants) {
+        List<AccountState> states = new ArrayList<>();
+        List<Fact> requests = new ArrayList<>();
+        AccountState state = AccountState.EMPTY;
+        int from = 0;
+        for (Instant then : instants) {
+            int to = from;
+            while (to < facts.size() && !facts.get(to).at().isAfter(then)) {
+                to++;
+            }
+            List<Fact> since = facts.subList(from, to);
+            state = model.fold(state, EvidenceMaker.evidence(since, requests));
+            since.stream()
+                    .filter(fact -> fact.body() instanceof CommitmentFact.Requested)
+                    .forEach(requests::add);
+            from = to;
+            states.add(state.inMarketOf(fold(marketFacts, then)));
+        }
+        return states;
+    }
+
     private AccountState fold(List<Fact> facts, Instant then) {
         return model.fold(
                 AccountState.EMPTY,

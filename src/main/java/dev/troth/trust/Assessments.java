@@ -62,6 +62,21 @@ public class Assessments implements ReadAlong {
         return states.model().assess(states.past(facts, market, then), then);
     }
 
+    /**
+     * What the model said of an account at several instants, in their order.
+     *
+     * @param facts all of the account, sorted
+     * @param market facts that belong to no account, sorted
+     */
+    public List<Assessment> past(List<Fact> facts, List<Fact> market, List<Instant> instants) {
+        List<AccountState> past = states.past(facts, market, instants);
+        List<Assessment> assessments = new ArrayList<>();
+        for (int i = 0; i < past.size(); i++) {
+            assessments.add(states.model().assess(past.get(i), instants.get(i)));
+        }
+        return assessments;
+    }
+
     /** What the model would say if this happened now, too; nothing is kept. */
     public Assessment whatIf(Assessment now, List<Evidence> hypothetical, Instant asOf) {
         return states.model().whatIf(now.state(), hypothetical, asOf);

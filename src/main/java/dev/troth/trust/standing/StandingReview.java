@@ -72,28 +72,31 @@ public record StandingReview(
     }
 
     private static List<StandingChange> history(List<Fact> facts, List<Fact> market, Assessments model, Instant asOf) {
+        List<Instant> ends = ends(facts, asOf);
+        List<Assessment> past = model.past(facts, market, ends);
         List<StandingChange> changes = new ArrayList<>();
-        if (facts.isEmpty()) {
-            return changes;
-        }
-        YearMonth month = YearMonth.from(asOf.atZone(ZoneOffset.UTC));
-        for (int ago = MONTHS; ago >= 0; ago--) {
-            Instant end = ago == 0
-                    ? asOf
-                    : month.minusMonths(ago - 1L)
-                            .atDay(1)
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant();
-            if (end.isAfter(asOf) || end.isBefore(facts.getFirst().at())) {
-                continue;
-            }
-            Standing then =
-                    Standing.valueOf(model.past(facts, market, end).standing().name());
+        for (int i = 0; i < ends.size(); i++) {
+            Standing then = Standing.valueOf(past.get(i).standing().name());
             if (changes.isEmpty() || changes.getLast().standing() != then) {
-                changes.add(new StandingChange(end, then));
+                changes.add(new StandingChange(ends.get(i), then));
             }
         }
         return List.copyOf(changes);
+    }
+
+    /** The ends of the last months since the first fact, and now. */
+    private static List<Instant> ends(List<Fact> facts, Instant asOf) {
+        List<Instant> ends = new ArrayList<>();
+        YearMonth month = YearMonth.from(asOf.atZone(ZoneOffset.UTC));
+        for (int ago = MONTHS - 1; ago >= 0; ago--) {
+            Instant end =
+                    month.minusMonths(ago).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            if (!facts.isEmpty() && !end.isBefore(facts.getFirst().at()) && end.isBefore(asOf)) {
+                ends.add(end);
+            }
+        }
+        ends.add(asOf);
+        return ends;
     }
 
     private static @Nullable Standing next(Standing current, @Nullable TargetStanding target) {
