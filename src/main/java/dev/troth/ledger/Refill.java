@@ -37,24 +37,43 @@ class Refill {
     }
 
     private void fill(Refillable table) {
-        for (UUID workspace : database.query("select id from workspace", row -> row.getObject(1, UUID.class))) {
-            int filled = WorkspaceScope.within(workspace, () -> fill(table, workspace));
-            if (filled > 0) {
-                LOG.infof("Filled the table %s from the ledger, for %d accounts", table.table(), filled);
-            }
+        for (UUID workspace : empty(table)) {
+            int filled = fillEmpty(table, workspace);
+            LOG.infof("Filled the table %s from the ledger, for %d accounts", table.table(), filled);
         }
     }
 
     /** @return of how many accounts there was something to fill in */
     int fill(Refillable table, UUID workspace) {
-        if (!database.query("select 1 from " + table.table() + " where workspace_id = ? limit 1", row -> 1, workspace)
-                .isEmpty()) {
-            return 0;
-        }
-        List<UUID> accounts = database.query("""
+        return empty(table).contains(workspace) ? fillEmpty(table, workspace) : 0;
+    }
+
+    /** The workspaces in which the table holds nothing, and the ledger something for it; one look, however many. */
+    private List<UUID> empty(Refillable table) {
+        return database.query(
+                """
+                select id from workspace w
+                where not exists (select 1 from %s t where t.workspace_id = w.id)
+                  and exists (select 1 from fact f where f.workspace_id = w.id and f.subject_kind = ?
+                                and (cardinality(?::text[]) = 0 or f.type = any(?::text[])))
+                """.formatted(table.table()),
+                row -> row.getObject(1, UUID.class),
+                table.kind(),
+                table.types(),
+                table.types());
+    }
+
+    private int fillEmpty(Refillable table, UUID workspace) {
+        return WorkspaceScope.within(workspace, () -> fillAccounts(table, workspace));
+    }
+
+    private int fillAccounts(Refillable table, UUID workspace) {
+        List<UUID> accounts = database.query(
+                """
                 select distinct account_id from fact
-                where workspace_id = ? and subject_kind = ? and account_id is not null order by account_id
-                """, row -> row.getObject(1, UUID.class), workspace, table.kind());
+                where workspace_id = ? and subject_kind = ? and account_id is not null
+                  and (cardinality(?::text[]) = 0 or type = any(?::text[])) order by account_id
+                """, row -> row.getObject(1, UUID.class), workspace, table.kind(), table.types(), table.types());
         for (int from = 0; from < accounts.size(); from += AT_ONCE) {
             List<UUID> some = accounts.subList(from, Math.min(accounts.size(), from + AT_ONCE));
             QuarkusTransaction.requiringNew().run(() -> table.refill(new HashSet<>(some)));

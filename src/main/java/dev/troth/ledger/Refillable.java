@@ -1,5 +1,6 @@
 package dev.troth.ledger;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -10,6 +11,11 @@ public interface Refillable {
 
     /** The kind of thing whose facts fill it. */
     String kind();
+
+    /** Of which types those facts are; of any when empty. */
+    default List<String> types() {
+        return List.of();
+    }
 
     /** Fills the table of the current workspace from the facts of these accounts. */
     void refill(Set<UUID> accounts);

@@ -64,6 +64,17 @@ class RefillTest {
                 table -> assertThat(refill.fill(table, home)).as(table.table()).isZero());
     }
 
+    /** A contract alone is no outcome: its account would be read at every start. */
+    @Test
+    void whatTheLedgerHasNothingForIsLeftAlone() {
+        UUID home = workspace.fresh(database);
+        Api.post("""
+                {"type":"account","ref":"a","at":"2026-01-01T00:00:00Z","name":"A"}
+                {"type":"contract","ref":"c","account":"a","at":"2026-01-02T00:00:00Z","value":{"amount":"9","currency":"EUR"},"startsOn":"2026-01-02","renewsOn":"2027-01-02"}""");
+        tables.forEach(
+                table -> assertThat(refill.fill(table, home)).as(table.table()).isZero());
+    }
+
     private Map<String, List<String>> rows() {
         Map<String, List<String>> rows = new TreeMap<>();
         TABLES.forEach(table -> rows.put(

@@ -4,9 +4,9 @@ import dev.troth.ledger.Fact;
 import dev.troth.ledger.Said;
 import dev.troth.platform.Figures;
 import dev.troth.scoring.Assessment;
-import dev.troth.scoring.StakeholderTrust;
 import dev.troth.signal.SignalFact.Measured;
 import dev.troth.stakeholder.DecisionRole;
+import dev.troth.stakeholder.Present;
 import dev.troth.stakeholder.StakeholderFact;
 import dev.troth.stakeholder.Stance;
 import dev.troth.trust.Assessments;
@@ -19,7 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
@@ -100,31 +102,20 @@ public record Continuity(
     private static final double USUAL_YEARS = 5;
     private static final double YEAR = 365;
 
-    /** Somebody who is there. */
-    record Present(String ref, Instant since, StakeholderFact.Joined joined, Stance stance) {
-        boolean has(DecisionRole role) {
-            return joined.roles() != null && joined.roles().contains(role);
-        }
-
-        boolean decides() {
-            return has(DecisionRole.DECISION_MAKER) || has(DecisionRole.APPROVER);
-        }
-    }
-
     /** @param facts all of the account, sorted */
     static Continuity of(List<Fact> facts, Assessment now, Assessments model, Instant asOf) {
-        List<Present> people = present(facts);
-        List<Present> held = people.stream()
-                .filter(person -> connection(now, person.ref) >= HOLDS)
-                .toList();
+        List<Present> people = Present.of(facts);
+        Set<String> threads = threads(now);
+        List<Present> held =
+                people.stream().filter(person -> threads.contains(person.ref())).toList();
         boolean rated = now.trustUnrated().isEmpty();
         Assessment worst = null;
         String key = null;
         for (Present person : people) {
-            Assessment without = model.whatIf(now, List.of(WhatIf.leaves(person.ref, asOf)), asOf);
+            Assessment without = model.whatIf(now, List.of(WhatIf.leaves(person.ref(), asOf)), asOf);
             if (worst == null || without.trust() < worst.trust()) {
                 worst = without;
-                key = person.ref;
+                key = person.ref();
             }
         }
         List<CoverageCell> cells = cells(people, held);
@@ -132,7 +123,7 @@ public record Continuity(
                 .filter(role -> held.stream().noneMatch(person -> person.has(role)))
                 .toList();
         List<Present> matter = people.stream()
-                .filter(person -> person.joined.influenceOrUsual() >= MATTERS)
+                .filter(person -> person.joined().influenceOrUsual() >= MATTERS)
                 .toList();
         List<String> unprepared = matter.stream()
                 .map(Present::ref)
@@ -159,42 +150,25 @@ public record Continuity(
                         .limit(MOST_PEOPLE)
                         .toList(),
                 people.stream()
-                        .mapToDouble(person -> departureRisk(person.ref, facts, asOf))
+                        .mapToDouble(person -> departureRisk(person.ref(), facts, asOf))
                         .sum(),
                 Figures.share(matter.size() - unprepared.size(), matter.size()),
                 unprepared.stream().limit(MOST_PEOPLE).toList());
     }
 
-    private static double connection(Assessment now, String ref) {
-        return now.stakeholder(ref).map(StakeholderTrust::connection).orElse(0.0);
-    }
-
-    /** Who is there, in the order of joining. */
-    static List<Present> present(List<Fact> facts) {
-        Map<String, Present> present = new LinkedHashMap<>();
-        for (Fact fact : facts) {
-            switch (fact.body()) {
-                case StakeholderFact.Joined joined ->
-                    present.put(
-                            fact.subjectRef(),
-                            new Present(fact.subjectRef(), fact.at(), joined, joined.stanceOrNeutral()));
-                case StakeholderFact.StanceChanged changed ->
-                    present.computeIfPresent(
-                            fact.subjectRef(),
-                            (ref, before) -> new Present(ref, before.since, before.joined, changed.stance()));
-                case StakeholderFact.Left left -> present.remove(fact.subjectRef());
-                default -> {
-                    // Not about who is there.
-                }
-            }
-        }
-        return List.copyOf(present.values());
+    /** Refs of those to whom a thread holds. */
+    public static Set<String> threads(Assessment now) {
+        return now.state().stakeholders().keySet().stream()
+                .filter(ref -> now.stakeholder(ref)
+                        .filter(trust -> trust.connection() >= HOLDS)
+                        .isPresent())
+                .collect(Collectors.toSet());
     }
 
     /** Whether somebody came within the time of watch, and was not there from the beginning. */
     static boolean isNew(Present person, List<Fact> facts, Instant asOf) {
         Instant beginning = facts.getFirst().at().plus(Duration.ofDays(30));
-        return person.since.isAfter(asOf.minus(WATCH)) && person.since.isAfter(beginning);
+        return person.since().isAfter(asOf.minus(WATCH)) && person.since().isAfter(beginning);
     }
 
     /** The probability that somebody leaves within a year. */
@@ -236,14 +210,14 @@ public record Continuity(
 
     private static List<CoverageCell> cells(List<Present> people, List<Present> held) {
         TreeSet<String> departments = new TreeSet<>(DEPARTMENTS);
-        people.forEach(person -> departments.add(person.joined.department()));
+        people.forEach(person -> departments.add(person.joined().department()));
         List<String> levels = new ArrayList<>(people.stream()
-                .map(person -> person.joined.level())
+                .map(person -> person.joined().level())
                 .filter(Objects::nonNull)
                 .distinct()
                 .sorted()
                 .toList());
-        boolean unknown = people.stream().anyMatch(person -> person.joined.level() == null);
+        boolean unknown = people.stream().anyMatch(person -> person.joined().level() == null);
         List<@Nullable String> columns = new ArrayList<>(levels);
         if (unknown || levels.isEmpty()) {
             columns.add(null);
@@ -260,8 +234,8 @@ public record Continuity(
 
     private static int count(List<Present> people, String department, @Nullable String level) {
         return (int) people.stream()
-                .filter(person ->
-                        person.joined.department().equals(department) && Objects.equals(person.joined.level(), level))
+                .filter(person -> person.joined().department().equals(department)
+                        && Objects.equals(person.joined().level(), level))
                 .count();
     }
 }

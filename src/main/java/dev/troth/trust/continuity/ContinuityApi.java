@@ -6,6 +6,7 @@ import dev.troth.ledger.Fact;
 import dev.troth.platform.Cohort;
 import dev.troth.platform.Row;
 import dev.troth.scoring.Assessment;
+import dev.troth.stakeholder.Present;
 import dev.troth.stakeholder.StakeholderView;
 import dev.troth.trust.Assessments;
 import dev.troth.trust.WhatIf;
@@ -69,7 +70,7 @@ public class ContinuityApi {
     @Name("isNew")
     public boolean isNew(@Source StakeholderView stakeholder) {
         List<Fact> all = of(stakeholder);
-        return Continuity.present(all).stream()
+        return Present.of(all).stream()
                 .anyMatch(person ->
                         person.ref().equals(stakeholder.getRef()) && Continuity.isNew(person, all, now(stakeholder)));
     }

@@ -15,6 +15,7 @@ import dev.troth.platform.MoneyView;
 import dev.troth.scoring.Assessment;
 import dev.troth.trust.Assessments;
 import dev.troth.trust.Interval;
+import dev.troth.trust.continuity.Continuity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -33,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 class Outcomes implements Follower, Refillable {
     private static final double SCALE = 100;
     private static final double YEAR = 365.25;
-    private static final double HOLDS = 0.3;
 
     private final Database database;
     private final CurrentWorkspace workspace;
@@ -72,6 +72,11 @@ class Outcomes implements Follower, Refillable {
     @Override
     public String kind() {
         return "contract";
+    }
+
+    @Override
+    public List<String> types() {
+        return List.of("renewed", "churned");
     }
 
     @Override
@@ -119,19 +124,11 @@ class Outcomes implements Follower, Refillable {
                 outcome.body() instanceof ContractFact.Churned,
                 then.standing().name(),
                 then.trustUnrated().isPresent() ? null : Double.valueOf(then.trust() * SCALE),
-                threads(then),
+                Continuity.threads(then).size(),
                 years(then, began, outcome.at()),
                 began.atZone(ZoneOffset.UTC).getYear(),
                 value == null ? null : value.amount(),
                 value == null ? null : value.currency().getCurrencyCode());
-    }
-
-    private static int threads(Assessment then) {
-        return (int) then.state().stakeholders().keySet().stream()
-                .filter(ref -> then.stakeholder(ref)
-                        .filter(trust -> trust.connection() >= HOLDS)
-                        .isPresent())
-                .count();
     }
 
     private static double years(Assessment then, Instant began, Instant at) {
