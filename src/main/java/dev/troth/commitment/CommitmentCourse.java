@@ -103,7 +103,7 @@ public record CommitmentCourse(
                 Figures.share(
                         promise.audience().size() - promise.uninformed().size(),
                         promise.audience().size()),
-                view(spent),
+                MoneyView.of(spent),
                 burn,
                 projected,
                 over(burn) || over(projected),
@@ -111,7 +111,7 @@ public record CommitmentCourse(
                 made == null ? null : made.body().quote(),
                 promise.requested() == null
                         ? null
-                        : view(promise.requested().body().atStake()),
+                        : MoneyView.of(promise.requested().body().atStake()),
                 promise.forgiven() == null ? null : promise.forgiven().at(),
                 promise.forgiven() == null ? null : promise.forgiven().body().forgivenBy(),
                 promise.settled() != null && promise.settled().body() instanceof CommitmentFact.Broken broken
@@ -180,11 +180,5 @@ public record CommitmentCourse(
 
     private static boolean over(@Nullable Double burn) {
         return burn != null && burn > 1;
-    }
-
-    private static @Nullable MoneyView view(@Nullable Money money) {
-        return money == null
-                ? null
-                : MoneyView.of(money.amount(), money.currency().getCurrencyCode());
     }
 }

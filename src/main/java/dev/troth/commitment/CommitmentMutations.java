@@ -71,11 +71,10 @@ public class CommitmentMutations {
     @NonNull
     @Description("Tells them how far a promise is.")
     public CommitmentPayload progressCommitment(@NonNull CommitmentInputs.ProgressCommitmentInput input) {
-        String commitment = shelf.refOf(input.commitment);
-        return payload(recorder.record(
+        return payload(shelf.record(
                 input,
-                shelf.accountRefOf(commitment),
-                () -> new CommitmentFact.Progressed(
+                input.commitment,
+                commitment -> new CommitmentFact.Progressed(
                         commitment, input.percent, input.audience, MoneyInput.money("cost", input.cost))));
     }
 
@@ -83,11 +82,10 @@ public class CommitmentMutations {
     @NonNull
     @Description("Agrees on other terms. Before the date and early, it costs next to nothing.")
     public CommitmentPayload renegotiateCommitment(@NonNull CommitmentInputs.RenegotiateCommitmentInput input) {
-        String commitment = shelf.refOf(input.commitment);
-        return payload(recorder.record(
+        return payload(shelf.record(
                 input,
-                shelf.accountRefOf(commitment),
-                () -> new CommitmentFact.Renegotiated(
+                input.commitment,
+                commitment -> new CommitmentFact.Renegotiated(
                         commitment, input.dueAt, input.scope, input.budgetIncrease, input.reason, input.agreedBy)));
     }
 
@@ -95,55 +93,48 @@ public class CommitmentMutations {
     @NonNull
     @Description("A promise was kept.")
     public CommitmentPayload keepCommitment(@NonNull CommitmentInputs.KeepCommitmentInput input) {
-        String commitment = shelf.refOf(input.commitment);
-        return payload(recorder.record(
+        return payload(shelf.record(
                 input,
-                shelf.accountRefOf(commitment),
-                () -> new CommitmentFact.Kept(commitment, input.scope, MoneyInput.money("cost", input.cost))));
+                input.commitment,
+                commitment -> new CommitmentFact.Kept(commitment, input.scope, MoneyInput.money("cost", input.cost))));
     }
 
     @Mutation
     @NonNull
     @Description("A promise was broken.")
     public CommitmentPayload breakCommitment(@NonNull CommitmentInputs.BreakCommitmentInput input) {
-        String commitment = shelf.refOf(input.commitment);
-        return payload(recorder.record(
+        return payload(shelf.record(
                 input,
-                shelf.accountRefOf(commitment),
-                () -> new CommitmentFact.Broken(commitment, input.reason, input.attribution, input.gap)));
+                input.commitment,
+                commitment -> new CommitmentFact.Broken(commitment, input.reason, input.attribution, input.gap)));
     }
 
     @Mutation
     @NonNull
     @Description("They said that it is forgiven. No number moves by it: only kept promises win trust back.")
     public CommitmentPayload forgiveCommitment(@NonNull CommitmentInputs.ForgiveCommitmentInput input) {
-        String commitment = shelf.refOf(input.commitment);
-        return payload(recorder.record(
-                input,
-                shelf.accountRefOf(commitment),
-                () -> new CommitmentFact.Forgiven(commitment, input.forgivenBy)));
+        return payload(shelf.record(
+                input, input.commitment, commitment -> new CommitmentFact.Forgiven(commitment, input.forgivenBy)));
     }
 
     @Mutation
     @NonNull
     @Description("Takes a promise back. Early is better than late, and better than breaking it.")
     public CommitmentPayload withdrawCommitment(@NonNull CommitmentInputs.WithdrawCommitmentInput input) {
-        String commitment = shelf.refOf(input.commitment);
-        return payload(recorder.record(
+        return payload(shelf.record(
                 input,
-                shelf.accountRefOf(commitment),
-                () -> new CommitmentFact.Withdrawn(commitment, input.reason, input.attribution)));
+                input.commitment,
+                commitment -> new CommitmentFact.Withdrawn(commitment, input.reason, input.attribution)));
     }
 
     @Mutation
     @NonNull
     @Description("The side that was to receive it lets go of it. Nobody is the worse for it.")
     public CommitmentPayload releaseCommitment(@NonNull CommitmentInputs.ReleaseCommitmentInput input) {
-        String commitment = shelf.refOf(input.commitment);
-        return payload(recorder.record(
+        return payload(shelf.record(
                 input,
-                shelf.accountRefOf(commitment),
-                () -> new CommitmentFact.Released(commitment, input.reason, input.attribution)));
+                input.commitment,
+                commitment -> new CommitmentFact.Released(commitment, input.reason, input.attribution)));
     }
 
     @Mutation

@@ -70,11 +70,10 @@ public class ContractApi {
     @NonNull
     @Description("They stayed. Never moves a score: scores are judged by it.")
     public RecordPayload renewContract(@NonNull ContractInputs.RenewContractInput input) {
-        String about = shelf.refOf(input.contract);
-        return payload(recorder.record(
+        return payload(shelf.record(
                 input,
-                shelf.accountRefOf(about),
-                () -> new ContractFact.Renewed(about, MoneyInput.money("value", input.value))));
+                input.contract,
+                about -> new ContractFact.Renewed(about, MoneyInput.money("value", input.value))));
     }
 
     @Mutation

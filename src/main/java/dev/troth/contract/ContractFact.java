@@ -1,11 +1,18 @@
 package dev.troth.contract;
 
+import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.Said;
 import dev.troth.platform.Attribution;
 import dev.troth.platform.Money;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.Require;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Facts about revenue and its outcome: the truth that churn risk is judged by. */
@@ -25,6 +32,22 @@ public sealed interface ContractFact extends FactBody {
                         startsOn);
             }
         }
+
+        /** The beginning of the day on which it comes up, in UTC. */
+        public Instant renewsAt() {
+            return renewsOn.atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+    }
+
+    /** Contracts of an account of which it is not known yet whether they stay, in order. */
+    static List<Said<Signed>> undecided(List<Fact> facts) {
+        Set<String> decided = new HashSet<>();
+        facts.stream()
+                .filter(fact -> fact.body() instanceof Renewed || fact.body() instanceof Churned)
+                .forEach(fact -> decided.add(fact.subjectRef()));
+        return Said.each(facts, Signed.class)
+                .filter(said -> !decided.contains(said.ref()))
+                .toList();
     }
 
     /** They stayed. Calibrates the model, never moves a score. */

@@ -157,24 +157,24 @@ public record EvidencePack(
                                 0,
                                 size(notice.body().claims())
                                         - size(notice.body().facts())),
-                view(sum(Stream.concat(
+                MoneyView.of(sum(Stream.concat(
                         Stream.of(started).filter(Objects::nonNull).map(InitiativeFact.Started::stake),
                         open.stream().map(p -> p.terms().body().budget())))),
                 latest(open.stream().map(PromiseHistory::ref).toList()),
                 latest(efforts.stream().map(EvidencePack::effort).toList()),
                 hours,
-                view(cost),
+                MoneyView.of(cost),
                 hours(efforts.stream().filter(e -> e.body().toldAt() == null)),
                 Figures.share(hours(efforts.stream().filter(e -> e.body().evidence() != null)), hours),
                 burn,
                 overrun(burn, promises),
-                view(unsettled(cost, settlement)),
+                MoneyView.of(unsettled(cost, settlement)),
                 settlement == null
                         ? null
                         : ratio(settlement.body().agreed(), settlement.body().proposed()),
                 goodwill(facts),
-                view(confirmed),
-                view(sum(Said.each(facts, InitiativeFact.ValueDelivered.class)
+                MoneyView.of(confirmed),
+                MoneyView.of(sum(Said.each(facts, InitiativeFact.ValueDelivered.class)
                         .map(v -> v.body().value()))),
                 ratio(confirmed, cost),
                 latest(opportunities.stream().map(o -> o.body().title()).toList()),
@@ -242,7 +242,7 @@ public record EvidencePack(
         return new Effort(
                 said.at(),
                 spent.hours(),
-                view(spent.cost()),
+                MoneyView.of(spent.cost()),
                 spent.evidence(),
                 spent.toldAt(),
                 said.fact().by());
@@ -320,11 +320,5 @@ public record EvidencePack(
 
     private static int size(@Nullable List<String> list) {
         return list == null ? 0 : list.size();
-    }
-
-    private static @Nullable MoneyView view(@Nullable Money money) {
-        return money == null
-                ? null
-                : MoneyView.of(money.amount(), money.currency().getCurrencyCode());
     }
 }

@@ -104,33 +104,28 @@ public class InitiativeApi {
     @NonNull
     @Description("We asked the one who sets the priority why it changed.")
     public RecordPayload askForReason(@NonNull InitiativeInputs.AskForReasonInput input) {
-        String about = shelf.refOf(input.initiative);
-        return payload(recorder.record(
-                input,
-                shelf.accountRefOf(about),
-                () -> new InitiativeFact.ReasonAsked(about, input.askedOf, input.answer)));
+        return payload(shelf.record(
+                input, input.initiative, about -> new InitiativeFact.ReasonAsked(about, input.askedOf, input.answer)));
     }
 
     @Mutation
     @NonNull
     @Description("We told them early what is coming, with the facts on the table.")
     public RecordPayload giveNotice(@NonNull InitiativeInputs.GiveNoticeInput input) {
-        String about = shelf.refOf(input.initiative);
-        return payload(recorder.record(
+        return payload(shelf.record(
                 input,
-                shelf.accountRefOf(about),
-                () -> new InitiativeFact.NoticeGiven(about, input.effectiveAt, input.claims, input.facts)));
+                input.initiative,
+                about -> new InitiativeFact.NoticeGiven(about, input.effectiveAt, input.claims, input.facts)));
     }
 
     @Mutation
     @NonNull
     @Description("Work of ours went into it.")
     public RecordPayload spendEffort(@NonNull InitiativeInputs.SpendEffortInput input) {
-        String about = shelf.refOf(input.initiative);
-        return payload(recorder.record(
+        return payload(shelf.record(
                 input,
-                shelf.accountRefOf(about),
-                () -> new InitiativeFact.EffortSpent(
+                input.initiative,
+                about -> new InitiativeFact.EffortSpent(
                         about, input.hours, MoneyInput.money("cost", input.cost), input.evidence, input.toldAt)));
     }
 
@@ -138,11 +133,10 @@ public class InitiativeApi {
     @NonNull
     @Description("Pay for the work done was proposed, or agreed.")
     public RecordPayload settleInitiative(@NonNull InitiativeInputs.SettleInitiativeInput input) {
-        String about = shelf.refOf(input.initiative);
-        return payload(recorder.record(
+        return payload(shelf.record(
                 input,
-                shelf.accountRefOf(about),
-                () -> new InitiativeFact.Settlement(
+                input.initiative,
+                about -> new InitiativeFact.Settlement(
                         about,
                         Require.present("proposed", MoneyInput.money("proposed", input.proposed)),
                         MoneyInput.money("agreed", input.agreed))));
@@ -152,11 +146,10 @@ public class InitiativeApi {
     @NonNull
     @Description("One side did the other a favour.")
     public RecordPayload recordAccommodation(@NonNull InitiativeInputs.RecordAccommodationInput input) {
-        String about = shelf.refOf(input.initiative);
-        return payload(recorder.record(
+        return payload(shelf.record(
                 input,
-                shelf.accountRefOf(about),
-                () -> new InitiativeFact.Accommodation(
+                input.initiative,
+                about -> new InitiativeFact.Accommodation(
                         about, input.direction, input.text, MoneyInput.money("value", input.value))));
     }
 
@@ -164,11 +157,10 @@ public class InitiativeApi {
     @NonNull
     @Description("Something bigger came of it.")
     public RecordPayload recordOpportunity(@NonNull InitiativeInputs.RecordOpportunityInput input) {
-        String about = shelf.refOf(input.initiative);
-        return payload(recorder.record(
+        return payload(shelf.record(
                 input,
-                shelf.accountRefOf(about),
-                () -> new InitiativeFact.Opportunity(
+                input.initiative,
+                about -> new InitiativeFact.Opportunity(
                         about, input.title, MoneyInput.money("value", input.value), input.horizon, input.won)));
     }
 
@@ -176,11 +168,10 @@ public class InitiativeApi {
     @NonNull
     @Description("It brought them something. Counts once they confirm it.")
     public RecordPayload deliverValue(@NonNull InitiativeInputs.DeliverValueInput input) {
-        String about = shelf.refOf(input.initiative);
-        return payload(recorder.record(
+        return payload(shelf.record(
                 input,
-                shelf.accountRefOf(about),
-                () -> new InitiativeFact.ValueDelivered(
+                input.initiative,
+                about -> new InitiativeFact.ValueDelivered(
                         about, Require.present("value", MoneyInput.money("value", input.value)), input.confirmedBy)));
     }
 
@@ -188,9 +179,7 @@ public class InitiativeApi {
     @NonNull
     @Description("It is over.")
     public RecordPayload endInitiative(@NonNull InitiativeInputs.EndInitiativeInput input) {
-        String about = shelf.refOf(input.initiative);
-        return payload(recorder.record(
-                input, shelf.accountRefOf(about), () -> new InitiativeFact.Ended(about, input.outcome)));
+        return payload(shelf.record(input, input.initiative, about -> new InitiativeFact.Ended(about, input.outcome)));
     }
 
     private RecordPayload payload(Recorded recorded) {

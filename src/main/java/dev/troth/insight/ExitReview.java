@@ -39,7 +39,7 @@ public record ExitReview(
 
     /** @param facts all of an account, sorted */
     static ExitReview of(List<Fact> facts, Instant now) {
-        List<String> unmet = Understanding.of(facts, now).unmetNeeds();
+        List<String> unmet = Understanding.unmet(facts);
         List<PromiseHistory> broken = PromiseHistory.all(facts).stream()
                 .filter(p -> p.isOurs() && p.isBroken())
                 .filter(p -> p.settled() != null && p.settled().at().isAfter(now.minus(WINDOW)))

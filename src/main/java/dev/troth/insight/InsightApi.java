@@ -102,11 +102,10 @@ public class InsightApi {
     @NonNull
     @Description("Looks at it again: what is absent stays as it is, and it counts as fresh.")
     public RecordPayload reviewInsight(@NonNull InsightInputs.ReviewInsightInput input) {
-        String about = shelf.refOf(input.insight);
-        return payload(recorder.record(
+        return payload(shelf.record(
                 input,
-                shelf.accountRefOf(about),
-                () -> new InsightFact.Reviewed(
+                input.insight,
+                about -> new InsightFact.Reviewed(
                         about, input.evidence, input.rank, input.text, input.value, input.unmet)));
     }
 
@@ -114,27 +113,22 @@ public class InsightApi {
     @NonNull
     @Description("The other side knows it and agrees: with a roadmap, a goal, an expectation, an idea.")
     public RecordPayload acknowledgeInsight(@NonNull InsightInputs.AcknowledgeInsightInput input) {
-        String about = shelf.refOf(input.insight);
-        return payload(recorder.record(
-                input, shelf.accountRefOf(about), () -> new InsightFact.Acknowledged(about, input.acknowledgedBy)));
+        return payload(
+                shelf.record(input, input.insight, about -> new InsightFact.Acknowledged(about, input.acknowledgedBy)));
     }
 
     @Mutation
     @NonNull
     @Description("They answered a question.")
     public RecordPayload answerQuestion(@NonNull InsightInputs.AnswerQuestionInput input) {
-        String about = shelf.refOf(input.insight);
-        return payload(
-                recorder.record(input, shelf.accountRefOf(about), () -> new InsightFact.Answered(about, input.answer)));
+        return payload(shelf.record(input, input.insight, about -> new InsightFact.Answered(about, input.answer)));
     }
 
     @Mutation
     @NonNull
     @Description("It holds no longer.")
     public RecordPayload retireInsight(@NonNull InsightInputs.RetireInsightInput input) {
-        String about = shelf.refOf(input.insight);
-        return payload(
-                recorder.record(input, shelf.accountRefOf(about), () -> new InsightFact.Retired(about, input.reason)));
+        return payload(shelf.record(input, input.insight, about -> new InsightFact.Retired(about, input.reason)));
     }
 
     @Mutation

@@ -6,7 +6,7 @@ import dev.troth.ledger.Fact;
 import dev.troth.ledger.Said;
 import dev.troth.platform.Direction;
 import dev.troth.platform.Figures;
-import dev.troth.stakeholder.StakeholderFact;
+import dev.troth.stakeholder.Present;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -175,7 +175,16 @@ public record Understanding(
                 traitCoverage(facts, all),
                 ideas.size(),
                 where(ideas, k -> k.insight.acknowledgedAt() != null).size(),
-                refs(where(needs, k -> k.insight.now().unmet())));
+                unmetNeeds(needs));
+    }
+
+    /** Refs of needs that our product cannot meet. */
+    static List<String> unmet(List<Fact> facts) {
+        return unmetNeeds(of(known(facts), InsightKind.NEED));
+    }
+
+    private static List<String> unmetNeeds(List<Known> needs) {
+        return refs(where(needs, k -> k.insight.now().unmet()));
     }
 
     private static List<Known> known(List<Fact> facts) {
@@ -291,13 +300,9 @@ public record Understanding(
                 .map(k -> k.insight.noted().stakeholder())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        Set<String> left = Said.each(facts, StakeholderFact.Left.class)
-                .map(said -> said.fact().subjectRef())
-                .collect(Collectors.toSet());
-        List<String> key = Said.each(facts, StakeholderFact.Joined.class)
-                .filter(said -> said.body().influenceOrUsual() >= MATTERS)
-                .map(said -> said.fact().subjectRef())
-                .filter(ref -> !left.contains(ref))
+        List<String> key = Present.of(facts).stream()
+                .filter(person -> person.joined().influenceOrUsual() >= MATTERS)
+                .map(Present::ref)
                 .toList();
         return Figures.share(key.stream().filter(known::contains).count(), key.size());
     }

@@ -1,12 +1,15 @@
 package dev.troth.issue;
 
 import dev.troth.ledger.Fact;
+import dev.troth.ledger.Said;
 import dev.troth.platform.ProblemCode;
 import dev.troth.platform.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A complaint or an incident and where it stands. Pure: what comes out depends on the facts alone. */
@@ -17,7 +20,7 @@ public record Issue(
         @Nullable Reply reply) {
 
     /** How long a reply to somebody who is fired up waits (S4 L20). */
-    static final Duration COOLDOWN = Duration.ofMinutes(30);
+    public static final Duration COOLDOWN = Duration.ofMinutes(30);
 
     /** What was sent to them last. */
     public record Reply(
@@ -109,6 +112,16 @@ public record Issue(
                     ref, resolved.at(), verb, at);
         }
         return before;
+    }
+
+    /** What was raised with an account and not resolved yet, in order. */
+    public static List<Said<IssueFact.Raised>> open(List<Fact> facts) {
+        Set<String> resolved = new HashSet<>();
+        Said.each(facts, IssueFact.Resolved.class)
+                .forEach(said -> resolved.add(said.fact().subjectRef()));
+        return Said.each(facts, IssueFact.Raised.class)
+                .filter(said -> !resolved.contains(said.ref()))
+                .toList();
     }
 
     IssueStatus status() {

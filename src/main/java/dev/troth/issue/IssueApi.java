@@ -81,8 +81,7 @@ public class IssueApi {
     @NonNull
     @Description("Tells them that we know. When they are fired up, wait half an hour.")
     public IssuePayload acknowledgeIssue(@NonNull AcknowledgeIssueInput input) {
-        String issue = shelf.refOf(input.issue);
-        return payload(recorder.record(input, shelf.accountRefOf(issue), () -> new IssueFact.Acknowledged(issue)));
+        return payload(shelf.record(input, input.issue, issue -> new IssueFact.Acknowledged(issue)));
     }
 
     @Mutation
@@ -91,11 +90,10 @@ public class IssueApi {
             "Sends them an answer in words. When they are fired up it waits half an hour, names the main issue and "
                     + "offers at least two options; meanwhile the clock of the fix runs. Try the words with checkDraft first.")
     public IssuePayload replyToIssue(@NonNull ReplyToIssueInput input) {
-        String issue = shelf.refOf(input.issue);
-        return payload(recorder.record(
+        return payload(shelf.record(
                 input,
-                shelf.accountRefOf(issue),
-                () -> new IssueFact.Replied(
+                input.issue,
+                issue -> new IssueFact.Replied(
                         issue, input.text, input.agreed, input.mainIssue, input.options, input.overrideReason)));
     }
 
@@ -103,9 +101,7 @@ public class IssueApi {
     @NonNull
     @Description("An issue is resolved. The sooner, the less is remembered.")
     public IssuePayload resolveIssue(@NonNull ResolveIssueInput input) {
-        String issue = shelf.refOf(input.issue);
-        return payload(
-                recorder.record(input, shelf.accountRefOf(issue), () -> new IssueFact.Resolved(issue, input.options)));
+        return payload(shelf.record(input, input.issue, issue -> new IssueFact.Resolved(issue, input.options)));
     }
 
     private IssuePayload payload(Recorded recorded) {

@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,9 @@ public abstract class Shelf<T, R extends Row, V extends Node> implements Book<T>
 
     @Inject
     Ledger ledger;
+
+    @Inject
+    Recorder recorder;
 
     @Inject
     ListQueries queries;
@@ -162,6 +166,17 @@ public abstract class Shelf<T, R extends Row, V extends Node> implements Book<T>
         return find(id, ref, moment)
                 .map(row -> view(row, new Cohort<>(moment, List.of(row))))
                 .orElse(null);
+    }
+
+    /**
+     * Records a fact about a thing that is there, for the account that the thing belongs to.
+     *
+     * @param idOrRef names the thing
+     * @param body makes the body from the ref of the thing, and may refuse
+     */
+    public Recorded record(MutationInput input, String idOrRef, Function<String, ? extends FactBody> body) {
+        String ref = refOf(idOrRef);
+        return recorder.record(input, accountRefOf(ref), () -> body.apply(ref));
     }
 
     /** What callers see of the thing that was recorded; null when nothing was. */

@@ -16,6 +16,11 @@ public record MoneyView(
         @Description("ISO 4217 currency, such as EUR.") @NonNull
         String currency) {
 
+    /** Nothing when there is none. */
+    public static @Nullable MoneyView of(@Nullable Money money) {
+        return money == null ? null : of(money.amount(), money.currency().getCurrencyCode());
+    }
+
     /** Nothing when there is no amount. */
     public static @Nullable MoneyView of(@Nullable BigDecimal amount, @Nullable String currency) {
         return amount == null || currency == null ? null : new MoneyView(amount.toPlainString(), currency);

@@ -84,6 +84,13 @@ public final class PlaybookRuns {
         return all.stream().limit(MOST).toList();
     }
 
+    /** Whether a run of a playbook is under way. */
+    public static boolean isRunning(String playbook, List<Fact> facts, List<Fact> market) {
+        return started(facts, market).stream()
+                .anyMatch(run -> run.state == PlaybookRunState.RUNNING
+                        && run.playbook.name().equals(playbook));
+    }
+
     private static List<Run> started(List<Fact> facts, List<Fact> market) {
         Map<String, List<Fact>> byRun = new LinkedHashMap<>();
         for (Fact fact : facts) {

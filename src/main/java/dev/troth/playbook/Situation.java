@@ -3,7 +3,7 @@ package dev.troth.playbook;
 import dev.troth.cadence.Cadence;
 import dev.troth.contract.ContractFact;
 import dev.troth.initiative.InitiativeFact;
-import dev.troth.issue.IssueFact;
+import dev.troth.issue.Issue;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.Said;
 import dev.troth.platform.InWords;
@@ -13,12 +13,9 @@ import dev.troth.stakeholder.DecisionRole;
 import dev.troth.stakeholder.StakeholderFact;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,11 +79,7 @@ record Situation(PlaybookTrigger trigger, Instant since, String reason) {
     }
 
     private static @Nullable Situation complaint(List<Fact> facts) {
-        Set<String> resolved = new HashSet<>();
-        Said.each(facts, IssueFact.Resolved.class)
-                .forEach(said -> resolved.add(said.fact().subjectRef()));
-        return Said.each(facts, IssueFact.Raised.class)
-                .filter(said -> !resolved.contains(said.ref()))
+        return Issue.open(facts).stream()
                 .reduce((first, last) -> last)
                 .map(said -> new Situation(
                         PlaybookTrigger.COMPLAINT,
@@ -125,26 +118,13 @@ record Situation(PlaybookTrigger trigger, Instant since, String reason) {
     }
 
     private static @Nullable Situation renewal(List<Fact> facts, Instant now) {
-        Set<String> over = new HashSet<>();
-        facts.stream()
-                .filter(fact ->
-                        fact.body() instanceof ContractFact.Renewed || fact.body() instanceof ContractFact.Churned)
-                .forEach(fact -> over.add(fact.subjectRef()));
-        return Said.each(facts, ContractFact.Signed.class)
-                .filter(said -> !over.contains(said.ref()))
-                .filter(said -> {
-                    Instant due =
-                            said.body().renewsOn().atStartOfDay(ZoneOffset.UTC).toInstant();
-                    return due.isAfter(now) && due.isBefore(now.plus(AHEAD));
-                })
+        return ContractFact.undecided(facts).stream()
+                .filter(said -> said.body().renewsAt().isAfter(now)
+                        && said.body().renewsAt().isBefore(now.plus(AHEAD)))
                 .findFirst()
                 .map(said -> new Situation(
                         PlaybookTrigger.RENEWAL,
-                        said.body()
-                                .renewsOn()
-                                .atStartOfDay(ZoneOffset.UTC)
-                                .toInstant()
-                                .minus(AHEAD),
+                        said.body().renewsAt().minus(AHEAD),
                         "Contract " + said.ref() + " comes up on " + said.body().renewsOn() + "."))
                 .orElse(null);
     }

@@ -3,6 +3,7 @@ package dev.troth.politics;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.Said;
 import dev.troth.platform.Figures;
+import dev.troth.stakeholder.Present;
 import dev.troth.stakeholder.StakeholderFact;
 import dev.troth.stakeholder.TieKind;
 import dev.troth.touchpoint.TouchpointFact;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +84,9 @@ public record Politics(
         List<StakeholderFact.Tied> conflicts = ties.stream()
                 .filter(tie -> tie.kind() == TieKind.CONFLICTS_WITH)
                 .toList();
-        Map<String, String> departments = present(facts);
+        Map<String, String> departments = Present.of(facts).stream()
+                .collect(
+                        Collectors.toMap(Present::ref, person -> person.joined().department()));
         List<Set<String>> groups = conflicts.isEmpty() ? List.of() : groups(ties, conflicts, departments);
         List<Double> shares = shares(groups, attention(facts, now.minus(WINDOW), now), departments);
         List<Double> before =
@@ -128,17 +130,6 @@ public record Politics(
                 .filter(said -> said.at().isAfter(from) && !said.at().isAfter(to))
                 .flatMap(said -> Objects.requireNonNullElse(said.body().participants(), List.<String>of()).stream())
                 .collect(Collectors.groupingBy(ref -> ref, Collectors.counting()));
-    }
-
-    /** Those who are there, and their departments. */
-    private static Map<String, String> present(List<Fact> facts) {
-        Map<String, String> present = new HashMap<>();
-        Said.each(facts, StakeholderFact.Joined.class)
-                .forEach(said ->
-                        present.put(said.fact().subjectRef(), said.body().department()));
-        Said.each(facts, StakeholderFact.Left.class)
-                .forEach(said -> present.remove(said.fact().subjectRef()));
-        return present;
     }
 
     /** Allies that hang together, those with a conflict beyond their own group. */

@@ -7,7 +7,6 @@ import dev.troth.ledger.FactInput;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.Recorder;
 import dev.troth.ledger.Said;
-import dev.troth.playbook.PlaybookRunState;
 import dev.troth.playbook.PlaybookRuns;
 import java.time.Instant;
 import java.util.List;
@@ -39,9 +38,7 @@ public class PoliticsApi {
         }
         Instant now = account.cohort().moment().asOf();
         List<Fact> all = facts.of(account.cohort(), account.uuid());
-        boolean planned = PlaybookRuns.of(all, facts.ofMarket(account.cohort()), now).stream()
-                .anyMatch(run -> run.state() == PlaybookRunState.RUNNING
-                        && run.playbook().name().equals(PLAN));
+        boolean planned = PlaybookRuns.isRunning(PLAN, all, facts.ofMarket(account.cohort()));
         return Politics.of(all, planned, now);
     }
 

@@ -157,31 +157,27 @@ public class StakeholderApi {
     @NonNull
     @Description("They stand differently towards us now.")
     public StakeholderPayload changeStance(@NonNull StakeholderInputs.ChangeStanceInput input) {
-        String stakeholder = shelf.refOf(input.stakeholder);
-        return payload(recorder.record(
-                input,
-                shelf.accountRefOf(stakeholder),
-                () -> new StakeholderFact.StanceChanged(stakeholder, input.stance)));
+        return payload(shelf.record(
+                input, input.stakeholder, stakeholder -> new StakeholderFact.StanceChanged(stakeholder, input.stance)));
     }
 
     @Mutation
     @NonNull
     @Description("They left, for another company or another job.")
     public StakeholderPayload recordDeparture(@NonNull StakeholderInputs.RecordDepartureInput input) {
-        String stakeholder = shelf.refOf(input.stakeholder);
-        return payload(recorder.record(
-                input, shelf.accountRefOf(stakeholder), () -> new StakeholderFact.Left(stakeholder, input.reason)));
+        return payload(shelf.record(
+                input, input.stakeholder, stakeholder -> new StakeholderFact.Left(stakeholder, input.reason)));
     }
 
     @Mutation
     @NonNull
     @Description("Plans what happens when they go. The plan told last holds.")
     public StakeholderPayload planHandover(@NonNull StakeholderInputs.PlanHandoverInput input) {
-        String stakeholder = shelf.refOf(input.stakeholder);
-        return payload(recorder.record(
+        return payload(shelf.record(
                 input,
-                shelf.accountRefOf(stakeholder),
-                () -> new StakeholderFact.HandoverPlanned(stakeholder, input.backup, input.steps, input.done)));
+                input.stakeholder,
+                stakeholder ->
+                        new StakeholderFact.HandoverPlanned(stakeholder, input.backup, input.steps, input.done)));
     }
 
     @Mutation
@@ -207,9 +203,7 @@ public class StakeholderApi {
     @NonNull
     @Description("A tie holds no longer.")
     public RecordPayload endTie(@NonNull StakeholderInputs.EndTieInput input) {
-        String tie = ties.refOf(input.tie);
-        Recorded recorded =
-                recorder.record(input, ties.accountRefOf(tie), () -> new StakeholderFact.TieEnded(tie, input.reason));
+        Recorded recorded = ties.record(input, input.tie, tie -> new StakeholderFact.TieEnded(tie, input.reason));
         return new RecordPayload(recorded, ties.recorded(recorded));
     }
 

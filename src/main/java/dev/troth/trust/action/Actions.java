@@ -6,6 +6,7 @@ import dev.troth.commitment.CommitmentFact;
 import dev.troth.commitment.PromiseHistory;
 import dev.troth.contract.ContractFact;
 import dev.troth.initiative.InitiativeFact;
+import dev.troth.issue.Issue;
 import dev.troth.issue.IssueFact;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.Said;
@@ -23,7 +24,6 @@ import dev.troth.trust.WhatIf;
 import dev.troth.trust.action.Action.Todo;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -49,6 +49,7 @@ final class Actions {
     private final Assessment assessment;
     private final Assessments model;
     private final Instant now;
+    private final List<PromiseHistory> promises;
     private final List<Todo> todo = new ArrayList<>();
 
     private Actions(
@@ -64,6 +65,7 @@ final class Actions {
         this.assessment = assessment;
         this.model = model;
         this.now = now;
+        this.promises = PromiseHistory.all(facts);
     }
 
     /** The most important first. */
@@ -100,22 +102,17 @@ final class Actions {
 
     private void issues() {
         Set<String> answered = new HashSet<>();
-        Set<String> resolved = new HashSet<>();
         for (Fact fact : facts) {
             if (fact.body() instanceof IssueFact.Acknowledged || fact.body() instanceof IssueFact.Replied) {
                 answered.add(fact.subjectRef());
-            } else if (fact.body() instanceof IssueFact.Resolved) {
-                resolved.add(fact.subjectRef());
             }
         }
-        Said.each(facts, IssueFact.Raised.class)
-                .filter(said -> !resolved.contains(said.ref()))
-                .forEach(said -> issue(said, answered.contains(said.ref())));
+        Issue.open(facts).forEach(said -> issue(said, answered.contains(said.ref())));
     }
 
     private void issue(Said<IssueFact.Raised> said, boolean answered) {
         String name = Objects.requireNonNullElse(said.body().mainIssue(), said.ref());
-        Duration wait = said.body().isHeated() ? Duration.ofMinutes(30) : Duration.ZERO;
+        Duration wait = said.body().isHeated() ? Issue.COOLDOWN : Duration.ZERO;
         ActionKind kind = answered ? ActionKind.SOLVE_ISSUE : ActionKind.ANSWER_ISSUE;
         Todo one = Todo.of(
                         kind,
@@ -130,7 +127,7 @@ final class Actions {
     }
 
     private void promises() {
-        for (PromiseHistory promise : PromiseHistory.all(facts)) {
+        for (PromiseHistory promise : promises) {
             Instant due = promise.dueAt();
             if (!promise.isOpen() || !promise.isOurs() || due == null) {
                 continue;
@@ -169,7 +166,7 @@ final class Actions {
     }
 
     private void requests() {
-        for (PromiseHistory promise : PromiseHistory.all(facts)) {
+        for (PromiseHistory promise : promises) {
             if (promise.requested() != null && promise.made() == null && promise.settled() == null) {
                 CommitmentFact.Requested asked = promise.requested().body();
                 todo.add(Todo.of(
@@ -185,31 +182,18 @@ final class Actions {
     }
 
     private void renewals() {
-        Set<String> over = outcomes();
-        Said.each(facts, ContractFact.Signed.class)
-                .filter(said -> !over.contains(said.ref()))
-                .forEach(said -> {
-                    Instant due =
-                            said.body().renewsOn().atStartOfDay(ZoneOffset.UTC).toInstant();
-                    if (due.isBefore(now.plus(RENEWAL))) {
-                        todo.add(Todo.of(
-                                ActionKind.RENEW,
-                                due,
-                                said.ref(),
-                                "Talk about the renewal of " + said.ref(),
-                                said.body().value() + " a year come up on "
-                                        + said.body().renewsOn() + "."));
-                    }
-                });
-    }
-
-    private Set<String> outcomes() {
-        Set<String> over = new HashSet<>();
-        facts.stream()
-                .filter(fact ->
-                        fact.body() instanceof ContractFact.Renewed || fact.body() instanceof ContractFact.Churned)
-                .forEach(fact -> over.add(fact.subjectRef()));
-        return over;
+        for (Said<ContractFact.Signed> said : ContractFact.undecided(facts)) {
+            Instant due = said.body().renewsAt();
+            if (due.isBefore(now.plus(RENEWAL))) {
+                todo.add(Todo.of(
+                        ActionKind.RENEW,
+                        due,
+                        said.ref(),
+                        "Talk about the renewal of " + said.ref(),
+                        said.body().value() + " a year come up on "
+                                + said.body().renewsOn() + "."));
+            }
+        }
     }
 
     private void trustThatFell() {

@@ -3,7 +3,7 @@ package dev.troth.trust.owner;
 import dev.troth.account.AccountView;
 import dev.troth.commitment.PromiseHistory;
 import dev.troth.commitment.Serves;
-import dev.troth.issue.IssueFact;
+import dev.troth.issue.Issue;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.Said;
 import dev.troth.member.MemberFact;
@@ -201,9 +201,7 @@ public record Member(
                 boolean request = promise.requested() != null && promise.made() == null && promise.settled() == null;
                 open += request || (promise.isOpen() && promise.isOurs()) ? 1 : 0;
             }
-            long raised = Said.each(of, IssueFact.Raised.class).count();
-            long resolved = Said.each(of, IssueFact.Resolved.class).count();
-            open += (int) (raised - resolved);
+            open += Issue.open(of).size();
         }
         return open;
     }
