@@ -43,7 +43,7 @@ class ArchitectureTest {
         "..signal..",
         "..contract..",
         "..draft..",
-        "..member..",
+        "dev.troth.member..",
         "..playbook..",
         "..politics.."
     };

@@ -1,6 +1,6 @@
 /**
- * Members: our own people, as owners of accounts: what they promised and kept, how loaded they are, whom they neglect,
- * and the advice they were given.
+ * Members: what is said about our own people, such as the advice they were given. What follows from their accounts is in
+ * {@code trust.member}.
  */
 @org.jspecify.annotations.NullMarked
 package dev.troth.member;

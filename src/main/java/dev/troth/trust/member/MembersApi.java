@@ -1,4 +1,4 @@
-package dev.troth.trust.owner;
+package dev.troth.trust.member;
 
 import dev.troth.account.AccountView;
 import dev.troth.account.Accounts;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Our own people in the schema. */
 @GraphQLApi
-public class OwnerApi {
+public class MembersApi {
     private static final int MOST_ACCOUNTS = 300;
     private static final int MOST_OF_ALL = 1000;
 
@@ -36,7 +36,7 @@ public class OwnerApi {
     private final CurrentWorkspace workspace;
     private final Moments moments;
 
-    OwnerApi(Accounts accounts, AccountFacts facts, Database database, CurrentWorkspace workspace, Moments moments) {
+    MembersApi(Accounts accounts, AccountFacts facts, Database database, CurrentWorkspace workspace, Moments moments) {
         this.accounts = accounts;
         this.facts = facts;
         this.database = database;

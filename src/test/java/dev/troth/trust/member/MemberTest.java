@@ -1,4 +1,4 @@
-package dev.troth.trust.owner;
+package dev.troth.trust.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

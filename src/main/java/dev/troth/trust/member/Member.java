@@ -1,4 +1,4 @@
-package dev.troth.trust.owner;
+package dev.troth.trust.member;
 
 import dev.troth.account.AccountView;
 import dev.troth.commitment.PromiseHistory;
