@@ -60,15 +60,15 @@ public record Churn(
 
     /** The probability that they leave within {@code days} days. */
     public double probability(double days) {
-        return -StrictMath.expm1(-hazard(days));
+        return -StrictMath.expm1(-parameters.calibrated(hazard(days)));
     }
 
     /** 90 %: what the evidence leaves open, plus a fixed spread until the portfolio has been fitted. */
     public Interval interval(double days) {
-        double kappa = parameters.kappa();
+        double kappa = parameters.get(Parameter.CALIBRATION_SLOPE) * parameters.kappa();
         double fixed = parameters.get(Parameter.HAZARD_SPREAD);
         double spread = StrictMath.sqrt(kappa * kappa * trustVariance + fixed * fixed);
-        double hazard = hazard(days);
+        double hazard = parameters.calibrated(hazard(days));
         return new Interval(
                 -StrictMath.expm1(-hazard * StrictMath.exp(-Z90 * spread)),
                 -StrictMath.expm1(-hazard * StrictMath.exp(Z90 * spread)));
@@ -76,18 +76,33 @@ public record Churn(
 
     private static final double Z90 = 1.6448536269514722;
 
-    /** Cumulative hazard over the next {@code days} days. */
-    double hazard(double days) {
-        Parameters p = parameters;
-        double push = p.baseHazard() * exposure(days) * tenureFactor(tenureYears)
+    /**
+     * Cumulative hazard over the next {@code days} days, as the model has it: before it is calibrated to a workspace's
+     * own outcomes ({@link Parameters#calibrated}).
+     */
+    public double hazard(double days) {
+        return shielded(base(days)
                 + badImpulse * spent(days, Parameter.BAD_EXPERIENCE_IMPULSE_HALF_LIFE)
                 + pressure(days) * spent(days, Parameter.BAD_EXPERIENCE_IMPULSE_HALF_LIFE)
                 + championImpulse * spent(days, Parameter.CHAMPION_HALF_LIFE)
-                + priorityImpulse * spent(days, Parameter.PRIORITY_HALF_LIFE);
+                + priorityImpulse * spent(days, Parameter.PRIORITY_HALF_LIFE));
+    }
+
+    /** The part of the hazard that is there without any event: what a workspace's own base rate can be learned from. */
+    public double baseHazard(double days) {
+        return shielded(base(days));
+    }
+
+    private double base(double days) {
+        return parameters.baseHazard() * exposure(days) * tenureFactor(tenureYears);
+    }
+
+    /** What trust, a steady rhythm and calm times leave of it. */
+    private double shielded(double push) {
         return push
-                * StrictMath.exp(-p.kappa() * trust)
-                * StrictMath.exp(p.silence() * silence)
-                * StrictMath.exp(p.stress() * stress * (1 - partnership));
+                * StrictMath.exp(-parameters.kappa() * trust)
+                * StrictMath.exp(parameters.silence() * silence)
+                * StrictMath.exp(parameters.stress() * stress * (1 - partnership));
     }
 
     /** What is left of the base hazard after so many years together. */

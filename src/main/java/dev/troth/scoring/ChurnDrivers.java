@@ -1,18 +1,14 @@
 package dev.troth.scoring;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Why a customer might leave: exact Shapley values of the churn probability over nine groups, against the ideal partner
- * (full trust, three years, nothing open). They add up to the probability minus the ideal partner's.
- *
- * @param baseline the ideal partner's probability over the same horizon
- * @param drivers ordered by weight, heaviest first
- * @param probability the account's own
+ * Why a customer might leave: exact Shapley values of the churn probability over groups of reasons, against the ideal
+ * partner (full trust, three years, nothing open) or against another state of the same account.
  */
-public record ChurnDrivers(double baseline, List<Driver<ChurnDrivers.Group>> drivers, double probability) {
+public final class ChurnDrivers {
     static final double IDEAL_TENURE_YEARS = 3;
 
     /** What pushes a customer out, or keeps one. */
@@ -25,40 +21,65 @@ public record ChurnDrivers(double baseline, List<Driver<ChurnDrivers.Group>> dri
         BAD_EXPERIENCES,
         OPEN_ITEMS,
         CHAMPION,
-        PRIORITY
+        PRIORITY,
+        /** A renewal that came nearer, passed or was agreed on: only between two instants, for both sides have it else. */
+        RENEWAL
     }
 
-    private static final Group[] GROUPS = Group.values();
-    private static final double[] WEIGHTS = weights();
+    /** The groups in which an account can differ from the ideal partner; all but the last. */
+    static final int AGAINST_IDEAL = Group.RENEWAL.ordinal();
 
-    /** The reasons for {@code assessment.churn().probability(days)}. */
-    public static ChurnDrivers of(Assessment assessment, double days) {
+    private static final Group[] GROUPS = Group.values();
+
+    private ChurnDrivers() {}
+
+    /** The reasons for {@code assessment.churn().probability(days)}, against the ideal partner's over the same horizon. */
+    public static Drivers<Group> of(Assessment assessment, double days) {
         double[] worth = Coalitions.probabilities(
                 assessment.churn(),
                 assessment.credibility().value(),
                 assessment.connection().value(),
                 days);
         List<Driver<Group>> drivers = new ArrayList<>();
-        for (Group group : GROUPS) {
-            drivers.add(new Driver<>(group, shapley(group.ordinal(), worth)));
+        for (int group = 0; group < AGAINST_IDEAL; group++) {
+            drivers.add(new Driver<>(GROUPS[group], shapley(group, worth, AGAINST_IDEAL)));
         }
-        drivers.sort(Comparator.comparingDouble(driver -> -Math.abs(driver.contribution())));
-        return new ChurnDrivers(worth[0], List.copyOf(drivers), worth[worth.length - 1]);
+        return new Drivers<>(worth[0], drivers, worth[worth.length - 1]);
     }
 
-    private static double shapley(int group, double[] worth) {
+    /** Why the probability is another one after than before. A group that is the same has no part in it. */
+    public static Drivers<Group> ofChange(Assessment before, Assessment after, double days) {
+        List<Group> differing = Mixture.differing(before, after);
+        int n = differing.size();
+        double[] worth = new double[1 << n];
+        for (int set = 0; set < worth.length; set++) {
+            int mask = set;
+            List<Group> fromAfter = IntStream.range(0, n)
+                    .filter(i -> (mask >> i & 1) == 1)
+                    .mapToObj(differing::get)
+                    .toList();
+            worth[set] = Mixture.of(before, after, fromAfter).probability(days);
+        }
+        List<Driver<Group>> drivers = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            drivers.add(new Driver<>(differing.get(i), shapley(i, worth, n)));
+        }
+        return new Drivers<>(worth[0], drivers, worth[worth.length - 1]);
+    }
+
+    private static double shapley(int group, double[] worth, int groups) {
+        double[] weights = weights(groups);
         double value = 0;
         for (int mask = 0; mask < worth.length; mask++) {
             if ((mask >> group & 1) == 0) {
-                value += WEIGHTS[Integer.bitCount(mask)] * (worth[mask | 1 << group] - worth[mask]);
+                value += weights[Integer.bitCount(mask)] * (worth[mask | 1 << group] - worth[mask]);
             }
         }
         return value;
     }
 
     /** What a set of so many others weighs. */
-    private static double[] weights() {
-        int n = GROUPS.length;
+    private static double[] weights(int n) {
         double[] weights = new double[n];
         for (int others = 0; others < n; others++) {
             weights[others] = factorial(others) * factorial(n - others - 1) / factorial(n);

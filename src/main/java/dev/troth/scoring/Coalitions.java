@@ -6,7 +6,7 @@ package dev.troth.scoring;
  * the outcome is the same as that of {@link Churn#probability} of such an account, to the last bit.
  */
 final class Coalitions {
-    private static final int GROUPS = ChurnDrivers.Group.values().length;
+    private static final int GROUPS = ChurnDrivers.AGAINST_IDEAL;
 
     private final Churn churn;
     private final Parameters p;
@@ -71,6 +71,7 @@ final class Coalitions {
                 case OPEN_ITEMS -> open != 0;
                 case CHAMPION -> champion != 0;
                 case PRIORITY -> priority != 0;
+                case RENEWAL -> false;
             };
             bits |= changes ? 1 << group.ordinal() : 0;
         }
@@ -89,7 +90,7 @@ final class Coalitions {
                 * shield[trust]
                 * (has(set, ChurnDrivers.Group.SILENCE) == 0 ? 1 : silence)
                 * (has(set, ChurnDrivers.Group.STRESS) == 0 ? 1 : calm[trust | years << 2]);
-        return -StrictMath.expm1(-hazard);
+        return -StrictMath.expm1(-p.calibrated(hazard));
     }
 
     private static int has(int set, ChurnDrivers.Group group) {

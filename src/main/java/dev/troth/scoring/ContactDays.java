@@ -17,6 +17,14 @@ record ContactDays(DayRing oneWay, DayRing replied, DayRing synchronous) impleme
         };
     }
 
+    ContactDays without(ContactLevel level, long day) {
+        return switch (level) {
+            case ONE_WAY -> new ContactDays(oneWay.without(day), replied, synchronous);
+            case REPLIED -> new ContactDays(oneWay, replied.without(day), synchronous);
+            case SYNCHRONOUS -> new ContactDays(oneWay, replied, synchronous.without(day));
+        };
+    }
+
     ContactDays merge(ContactDays other) {
         return new ContactDays(
                 oneWay.merge(other.oneWay), replied.merge(other.replied), synchronous.merge(other.synchronous));

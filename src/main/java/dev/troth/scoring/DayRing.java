@@ -59,6 +59,26 @@ final class DayRing implements Serializable {
         return new DayRing(newest, copy);
     }
 
+    /** The set without a day; what fell out of the far end before stays out. */
+    DayRing without(long day) {
+        long age = newest - day;
+        if (isEmpty() || age < 0 || age >= WORDS * 64L) {
+            return this;
+        }
+        long[] copy = bits.clone();
+        copy[(int) (age >> 6)] &= ~(1L << (age & 63));
+        if (age > 0) {
+            return new DayRing(newest, copy);
+        }
+        for (int next = 1; next < WORDS * 64; next++) {
+            if ((copy[next >> 6] >>> (next & 63) & 1) == 1) {
+                long last = newest - next;
+                return new DayRing(last, new DayRing(newest, copy).seenFrom(last));
+            }
+        }
+        return EMPTY;
+    }
+
     DayRing merge(DayRing other) {
         if (isEmpty()) {
             return other;

@@ -15,28 +15,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One pass of folding: takes a state apart, adds evidence piece by piece, and puts it together again. The only mutable
- * thing in the model; it never leaves {@link Model}.
+ * thing in the model; it never leaves this package. {@link Removal} uses it to take a part out again.
  */
 final class Fold {
     private final Parameters p;
-    private double since;
+    double since;
     private double first;
-    private PromiseRecord ours;
-    private PromiseRecord theirs;
-    private final DecayedSum[] tallies;
-    private final List<NeedReview> needs;
-    private final List<Double> roadmaps;
-    private Cadence cadence;
-    private Stress stress;
-    private Stress market;
+    PromiseRecord ours;
+    PromiseRecord theirs;
+    final DecayedSum[] tallies;
+    final List<NeedReview> needs;
+    final List<Double> roadmaps;
+    Cadence cadence;
+    Stress stress;
+    Stress market;
     private LastOutcome outcome;
-    private ContactDays contacts;
-    private final SortedMap<String, DecayedSum> topics;
-    private final SortedMap<String, StakeholderState> stakeholders;
-    private final SortedMap<String, Tie> ties;
-    private final SortedMap<String, OpenCommitment> commitments;
-    private final SortedMap<String, OpenIssue> issues;
-    private final SortedMap<String, Double> renewals;
+    ContactDays contacts;
+    final SortedMap<String, DecayedSum> topics;
+    final SortedMap<String, StakeholderState> stakeholders;
+    final SortedMap<String, Tie> ties;
+    final SortedMap<String, OpenCommitment> commitments;
+    final SortedMap<String, OpenIssue> issues;
+    final SortedMap<String, Double> renewals;
 
     Fold(AccountState from, Parameters parameters) {
         p = parameters;

@@ -17,6 +17,6 @@ final class Forecast {
             double to = Math.min(days, from + STEP);
             hazard += Assessment.of(state, day + from, p).churn().hazard(to - from);
         }
-        return -StrictMath.expm1(-hazard);
+        return -StrictMath.expm1(-p.calibrated(hazard));
     }
 }

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * The way into the model: fold evidence into a state, assess a state at an instant. Pure functions of their arguments.
@@ -64,6 +65,23 @@ public record Model(Parameters parameters) implements Serializable {
     /** What would be said if this happened, too; the state stays as it is. */
     public Assessment whatIf(AccountState state, List<? extends Evidence> hypothetical, Instant asOf) {
         return assess(fold(state, hypothetical.stream().sorted().toList()), asOf);
+    }
+
+    /**
+     * What is said of an account after each of some pieces of evidence, one after the other, all as of the same instant:
+     * the steps from one to the next add up to what all of them did together.
+     *
+     * @param from what was known before them
+     * @param evidence sorted; what it says of the market counts likewise
+     * @param step is given each with what is said then, which holds until it returns
+     */
+    public void replay(
+            AccountState from,
+            Collection<? extends Evidence> evidence,
+            Instant asOf,
+            BiConsumer<FactKey, Assessment> step) {
+        Fold fold = new Fold(from, parameters);
+        evidence.forEach(each -> step.accept(each.fact(), assess(fold.add(each).state(), asOf)));
     }
 
     /** The probability of leaving within {@code days} days if nobody does anything any more. */

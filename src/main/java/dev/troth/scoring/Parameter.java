@@ -93,6 +93,8 @@ public enum Parameter {
     RENEWAL_SHARE(0.6, 0, 1, "share", "judgement"),
     RENEWAL_WINDOW(30, 1, 120, "days", "judgement"),
     HAZARD_SPREAD(0.40, 0.05, 2, "log hazard", "judgement until a portfolio is fitted"),
+    CALIBRATION_SHIFT(0, -3, 3, "log hazard", "0 until fitted to own outcomes"),
+    CALIBRATION_SLOPE(1, 0.25, 4, "factor", "1 until fitted to own outcomes; above 0 it keeps every order"),
     PARTNERSHIP_TENURE(180, 30, 720, "days", "S3 L23: this doesn't come overnight"),
     PARTNER_FROM(0.5, 0.2, 0.9, "partnership", "judgement"),
     PREFERRED_FROM(0.3, 0.1, 0.8, "partnership", "judgement");

@@ -88,6 +88,16 @@ public final class Parameters implements Serializable {
         return badImpulse;
     }
 
+    /**
+     * A cumulative hazard after the line that was fitted to a workspace's own outcomes: its logarithm times a slope,
+     * plus a shift. Keeps the order of accounts and of horizons.
+     */
+    double calibrated(double hazard) {
+        double shift = get(Parameter.CALIBRATION_SHIFT);
+        double slope = get(Parameter.CALIBRATION_SLOPE);
+        return shift == 0 && slope == 1 ? hazard : StrictMath.exp(shift) * StrictMath.pow(hazard, slope);
+    }
+
     double silence() {
         return silence;
     }

@@ -29,7 +29,7 @@ record StakeholderState(@Nullable Seat seat, ContactDays contacts, PromiseRecord
         }
     }
 
-    StakeholderState seated(Seat newSeat) {
+    StakeholderState seated(@Nullable Seat newSeat) {
         return new StakeholderState(newSeat, contacts, promises);
     }
 

@@ -1,14 +1,13 @@
 package dev.troth.scoring;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What keeps a product of factors from being 1: the logarithmic mean Divisia decomposition (LMDI, Ang) against the ideal
- * partner, whose factors are all 1. Exact: contributions add up to value - 1. A factor of zero is the whole reason
- * (the analytic limit, Wood & Lenzen 2006).
+ * What keeps a product of factors from being 1, or moved it: the logarithmic mean Divisia decomposition (LMDI, Ang),
+ * against the ideal partner, whose factors are all 1, or against another state. Exact, and the same backwards with the
+ * sign turned. A factor that turns from or to zero is the whole reason (the analytic limit, Wood & Lenzen 2006).
  */
 public final class TrustDrivers {
 
@@ -35,53 +34,45 @@ public final class TrustDrivers {
 
     private TrustDrivers() {}
 
-    /** Ordered by weight, heaviest first; they add up to trust - 1. */
-    public static List<Driver<Factor>> ofTrust(Assessment assessment) {
+    /** They add up to trust - 1. */
+    public static Drivers<Factor> ofTrust(Assessment assessment) {
+        return againstIdeal(trustPowers(assessment), assessment.trust());
+    }
+
+    /** They add up to credibility - 1. */
+    public static Drivers<Factor> ofCredibility(Credibility credibility) {
+        return againstIdeal(credibilityPowers(credibility), credibility.value());
+    }
+
+    /** They add up to connection - 1. */
+    public static Drivers<Factor> ofConnection(Assessment assessment) {
+        return againstIdeal(
+                connectionPowers(assessment), assessment.connection().value());
+    }
+
+    /** Why trust is another one after than before. A factor that is the same has no part in it. */
+    public static Drivers<Factor> ofChange(Assessment before, Assessment after) {
+        return change(trustPowers(before), before.trust(), trustPowers(after), after.trust());
+    }
+
+    /** Why credibility is another one after than before. */
+    public static Drivers<Factor> ofChange(Credibility before, Credibility after) {
+        return change(credibilityPowers(before), before.value(), credibilityPowers(after), after.value());
+    }
+
+    /** Why connection is another one after than before. */
+    public static Drivers<Factor> ofConnectionChange(Assessment before, Assessment after) {
+        return change(
+                connectionPowers(before),
+                before.connection().value(),
+                connectionPowers(after),
+                after.connection().value());
+    }
+
+    private static List<Power> trustPowers(Assessment assessment) {
         List<Power> powers = new ArrayList<>(credibilityPowers(assessment.credibility()));
         powers.addAll(connectionPowers(assessment));
-        return decompose(powers, assessment.trust());
-    }
-
-    /** Ordered by weight, heaviest first; they add up to credibility - 1. */
-    public static List<Driver<Factor>> ofCredibility(Credibility credibility) {
-        return decompose(credibilityPowers(credibility), credibility.value());
-    }
-
-    /** Ordered by weight, heaviest first; they add up to connection - 1. */
-    public static List<Driver<Factor>> ofConnection(Assessment assessment) {
-        return decompose(connectionPowers(assessment), assessment.connection().value());
-    }
-
-    /**
-     * Why trust is another one after than before, ordered by weight, heaviest first; they add up to trust after minus
-     * trust before. A factor that is the same has no part in it.
-     */
-    public static List<Driver<Factor>> ofChange(Assessment before, Assessment after) {
-        List<Power> from = new ArrayList<>(credibilityPowers(before.credibility()));
-        from.addAll(connectionPowers(before));
-        List<Power> to = new ArrayList<>(credibilityPowers(after.credibility()));
-        to.addAll(connectionPowers(after));
-        double change = after.trust() - before.trust();
-        long turns = IntStream.range(0, from.size())
-                .filter(i -> from.get(i).isZero() != to.get(i).isZero())
-                .count();
-        boolean bothAbove = before.trust() > 0 && after.trust() > 0;
-        double mean = bothAbove ? Maths.logMean(after.trust(), before.trust()) : 0;
-        List<Driver<Factor>> drivers = new ArrayList<>();
-        for (int i = 0; i < from.size(); i++) {
-            Power was = from.get(i);
-            Power is = to.get(i);
-            double contribution;
-            if (bothAbove) {
-                contribution = mean * is.exponent * StrictMath.log(is.base / was.base);
-            } else {
-                // From nothing or to nothing: those that turned are the whole reason (the analytic limit).
-                contribution = turns > 0 && was.isZero() != is.isZero() ? change / turns : 0;
-            }
-            drivers.add(new Driver<>(is.factor, contribution));
-        }
-        drivers.sort(Comparator.comparingDouble(driver -> -Math.abs(driver.contribution())));
-        return List.copyOf(drivers);
+        return powers;
     }
 
     private static List<Power> credibilityPowers(Credibility c) {
@@ -102,17 +93,31 @@ public final class TrustDrivers {
         return powers;
     }
 
-    private static List<Driver<Factor>> decompose(List<Power> powers, double value) {
-        long zeros = powers.stream().filter(power -> power.base <= 0).count();
-        double mean = zeros == 0 ? Maths.logMean(value, 1) : 0;
+    private static Drivers<Factor> againstIdeal(List<Power> powers, double value) {
+        List<Power> ideal = powers.stream()
+                .map(power -> new Power(power.factor, power.exponent, 1))
+                .toList();
+        return change(ideal, 1, powers, value);
+    }
+
+    private static Drivers<Factor> change(List<Power> from, double before, List<Power> to, double after) {
+        long turns = IntStream.range(0, from.size())
+                .filter(i -> from.get(i).isZero() != to.get(i).isZero())
+                .count();
+        boolean bothAbove = before > 0 && after > 0;
+        double mean = bothAbove ? Maths.logMean(after, before) : 0;
         List<Driver<Factor>> drivers = new ArrayList<>();
-        for (Power power : powers) {
-            double contribution = zeros == 0
-                    ? mean * power.exponent * StrictMath.log(power.base)
-                    : power.base <= 0 ? -1.0 / zeros : 0;
-            drivers.add(new Driver<>(power.factor, contribution));
+        for (int i = 0; i < from.size(); i++) {
+            Power was = from.get(i);
+            Power is = to.get(i);
+            double contribution;
+            if (bothAbove) {
+                contribution = mean * is.exponent * StrictMath.log(is.base / was.base);
+            } else {
+                contribution = was.isZero() == is.isZero() ? 0 : (after - before) / turns;
+            }
+            drivers.add(new Driver<>(is.factor, contribution));
         }
-        drivers.sort(Comparator.comparingDouble(driver -> -Math.abs(driver.contribution())));
-        return List.copyOf(drivers);
+        return new Drivers<>(before, drivers, after);
     }
 }

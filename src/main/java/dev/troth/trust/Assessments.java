@@ -1,7 +1,9 @@
 package dev.troth.trust;
 
 import dev.troth.account.AccountView;
+import dev.troth.ledger.AccountFacts;
 import dev.troth.ledger.Fact;
+import dev.troth.ledger.Ledger;
 import dev.troth.platform.Cohort;
 import dev.troth.platform.CurrentField;
 import dev.troth.platform.Moment;
@@ -10,6 +12,7 @@ import dev.troth.platform.RoundTrip;
 import dev.troth.platform.Row;
 import dev.troth.scoring.AccountState;
 import dev.troth.scoring.Assessment;
+import dev.troth.scoring.Breach;
 import dev.troth.scoring.Evidence;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -22,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
 /** What the model says of accounts, as of a moment. */
 @ApplicationScoped
@@ -33,10 +37,14 @@ public class Assessments implements ReadAlong {
 
     private final AccountStates states;
     private final RoundTrip roundTrip;
+    private final AccountFacts facts;
+    private final Ledger ledger;
 
-    Assessments(AccountStates states, RoundTrip roundTrip) {
+    Assessments(AccountStates states, RoundTrip roundTrip, AccountFacts facts, Ledger ledger) {
         this.states = states;
         this.roundTrip = roundTrip;
+        this.facts = facts;
+        this.ledger = ledger;
     }
 
     /** Of a cohort of accounts, read together with what else they are asked for. */
@@ -77,17 +85,37 @@ public class Assessments implements ReadAlong {
         return assessments;
     }
 
+    /** What would have been said at an instant if nothing had happened since an earlier one: what time alone does. */
+    public Assessment aged(List<Fact> known, List<Fact> market, Instant from, Instant to) {
+        return states.model().assess(states.past(known, market, from), to);
+    }
+
+    /**
+     * What is said at an instant after each fact since an earlier one, one after the other: their steps add up.
+     *
+     * @param step is given each fact with what is said then, which holds until it returns
+     */
+    public void replay(
+            List<Fact> known, List<Fact> market, Instant from, Instant to, BiConsumer<Fact, Assessment> step) {
+        states.replay(known, market, from, to, step);
+    }
+
+    /** What divided credibility, in the order in which it happened. */
+    public List<Breach> breaches(List<Fact> known, Instant asOf) {
+        return Breach.of(EvidenceMaker.evidence(known), asOf, states.model());
+    }
+
     /** What the model would say if this happened now, too; nothing is kept. */
     public Assessment whatIf(Assessment now, List<Evidence> hypothetical, Instant asOf) {
         return states.model().whatIf(now.state(), hypothetical, asOf);
     }
 
-    /** What the model would say with these facts, too; nothing is kept. */
-    public Assessment with(List<Fact> facts, List<Fact> hypothetical, List<Fact> market, Instant asOf) {
-        List<Fact> all = new ArrayList<>(facts);
+    /** What would be said with these facts, too; nothing is kept. */
+    public Explanation with(List<Fact> known, List<Fact> hypothetical, List<Fact> market, Instant asOf) {
+        List<Fact> all = new ArrayList<>(known);
         all.addAll(hypothetical);
         all.sort(null);
-        return past(all, market, asOf);
+        return explained(all, market, asOf);
     }
 
     public Map<UUID, Assessment> of(Collection<UUID> accounts, Moment moment) {
@@ -108,8 +136,30 @@ public class Assessments implements ReadAlong {
         return assessments;
     }
 
-    /** What the model says of the account of a fact with what was known when it was recorded, with it or without. */
-    Assessment around(Fact fact, boolean included, Instant asOf) {
-        return states.model().assess(states.around(fact, included, asOf), asOf);
+    /** What is said of an account, with the facts behind it when they are asked for. */
+    public Explanation explained(AccountView account) {
+        Cohort<? extends Row> cohort = account.cohort();
+        Map<UUID, Explanation> all = cohort.once("explanations", HashMap::new);
+        return all.computeIfAbsent(
+                account.uuid(),
+                id -> new Explanation(
+                        of(account), cohort.moment().asOf(), () -> facts.of(cohort, id), () -> facts.ofMarket(cohort)));
+    }
+
+    /** What was, or would be, said of an account by some facts of it; those after the instant are left out. */
+    public Explanation explained(List<Fact> known, List<Fact> market, Instant then) {
+        List<Fact> seen = until(known, then);
+        List<Fact> marketSeen = until(market, then);
+        return new Explanation(past(seen, marketSeen, then), then, () -> seen, () -> marketSeen);
+    }
+
+    private static List<Fact> until(List<Fact> facts, Instant then) {
+        return facts.stream().filter(fact -> !fact.at().isAfter(then)).toList();
+    }
+
+    /** What is said of the account of a fact with what was known when it was recorded, with it or without. */
+    Explanation around(Fact fact, boolean included, Instant asOf) {
+        List<Fact> history = ledger.historyUntil(fact, included, asOf);
+        return explained(history, ledger.seen(ledger.marketFacts(), Moment.at(asOf)), asOf);
     }
 }

@@ -44,5 +44,7 @@ public enum DriverCode {
     @Description("Churn: somebody who spoke for us left.")
     CHAMPION,
     @Description("Churn: a priority of theirs that dropped.")
-    PRIORITY
+    PRIORITY,
+    @Description("Churn, between two instants: a renewal came nearer, passed or was agreed on.")
+    RENEWAL
 }

@@ -10,7 +10,6 @@ import dev.troth.ledger.Ledger;
 import dev.troth.platform.Moment;
 import dev.troth.platform.Moments;
 import dev.troth.platform.Refusal;
-import dev.troth.scoring.Assessment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,9 +91,9 @@ public class ScenarioApi {
             }
             hypothetical.add(ledger.imagine(draft, view.uuid()));
         }
-        Assessment without = assessments.past(known, market, then);
+        Explanation without = assessments.explained(known, market, then);
         try {
-            return new TrustImpact(view, without, assessments.with(known, hypothetical, market, then), then);
+            return new TrustImpact(view, without, assessments.with(known, hypothetical, market, then), hypothetical);
         } catch (IllegalArgumentException e) {
             throw Refusal.invalid(
                     "facts", "The facts make no sense after what happened so far. Do they name what exists?");

@@ -1,11 +1,13 @@
 package dev.troth.trust;
 
+import dev.troth.scoring.Assessment;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
@@ -13,54 +15,44 @@ import org.jspecify.annotations.Nullable;
 @Description("A score, 0 to 100, with what it rests on; or the cause why there is none.")
 public class Score {
     static final double SCALE = 100;
+    private static final int MOST_EXCLUDED = 100;
+    private static final Set<DriverCode> OF_CREDIBILITY = Set.of(DriverCode.KEPT_PROMISES, DriverCode.OPEN_ITEMS);
+    private static final Set<DriverCode> OF_CONNECTION = Set.of(DriverCode.EXPERIENCES, DriverCode.OPEN_ITEMS);
 
-    private final double value;
-    private final @Nullable UnratedCause unrated;
+    private final Explanation explanation;
+    private final Measure measure;
     private final double confidence;
-    private final Instant asOf;
-    private final String model;
-    // Not called like the fields of the schema: SmallRye would take their types for the schema's.
-    private final Supplier<dev.troth.scoring.Interval> lazyInterval;
+    // Not called like the field of the schema: SmallRye would take its type for the schema's.
     private final Supplier<List<Factor>> lazyFactors;
-    private final Supplier<List<Driver>> lazyDrivers;
 
-    Score(
-            double value,
-            Optional<dev.troth.scoring.Unrated> unrated,
-            double confidence,
-            Instant asOf,
-            String model,
-            Supplier<dev.troth.scoring.Interval> interval,
-            Supplier<List<Factor>> factors,
-            Supplier<List<Driver>> drivers) {
-        this.value = value;
-        this.unrated = unrated.map(cause -> UnratedCause.valueOf(cause.name())).orElse(null);
+    Score(Explanation explanation, Measure measure, double confidence, Supplier<List<Factor>> factors) {
+        this.explanation = explanation;
+        this.measure = measure;
         this.confidence = confidence;
-        this.asOf = asOf;
-        this.model = model;
-        this.lazyInterval = interval;
         this.lazyFactors = factors;
-        this.lazyDrivers = drivers;
     }
 
-    @Ignore
-    boolean isRated() {
-        return unrated == null;
+    private Assessment assessment() {
+        return explanation.assessment();
+    }
+
+    private boolean isRated() {
+        return measure.unrated(assessment()).isEmpty();
     }
 
     @Description("0 to 100, unrounded; null when there is nothing to judge by, and then `unrated` says why.")
     public @Nullable Double getValue() {
-        return isRated() ? value * SCALE : null;
+        return isRated() ? Double.valueOf(measure.value(assessment())) : null;
     }
 
     @Description("Why there is no value; null when there is one.")
     public @Nullable UnratedCause getUnrated() {
-        return unrated;
+        return measure.unrated(assessment()).map(UnratedCause::of).orElse(null);
     }
 
     @Description("90 % interval around the value; null when there is none.")
     public @Nullable Interval getInterval() {
-        return isRated() ? Interval.of(lazyInterval.get(), SCALE) : null;
+        return isRated() ? measure.interval(assessment()) : null;
     }
 
     @Description("How much the evidence says, 0 (nothing) to 1.")
@@ -71,13 +63,13 @@ public class Score {
     @NonNull
     @Description("The instant it was computed for.")
     public Instant getAsOf() {
-        return asOf;
+        return explanation.asOf();
     }
 
     @NonNull
     @Description("Version of the model that computed it.")
     public String getModel() {
-        return model;
+        return assessment().parameters().version();
     }
 
     @NonNull
@@ -90,6 +82,22 @@ public class Score {
     @Description("Its reasons against the ideal partner, the heaviest first: they add up to value - 100. Empty when "
             + "there is no value.")
     public List<@NonNull Driver> getDrivers() {
-        return isRated() ? lazyDrivers.get() : List.of();
+        return isRated() ? Driver.of(explanation, measure) : List.of();
+    }
+
+    @NonNull
+    @Description("What would be a reason if it were our fault, but is not; the latest first, 100 at most.")
+    public List<@NonNull Excluded> getExcluded() {
+        Set<DriverCode> codes = switch (measure.code()) {
+            case CREDIBILITY -> OF_CREDIBILITY;
+            case CONNECTION -> OF_CONNECTION;
+            case THEIR_CREDIBILITY -> Set.of();
+            case TRUST, CHURN_RISK ->
+                Stream.of(OF_CREDIBILITY, OF_CONNECTION).flatMap(Set::stream).collect(Collectors.toSet());
+        };
+        return explanation.excluded().stream()
+                .filter(excluded -> excluded.concerns(codes))
+                .limit(MOST_EXCLUDED)
+                .toList();
     }
 }

@@ -3,93 +3,78 @@ package dev.troth.trust;
 import dev.troth.scoring.Assessment;
 import dev.troth.scoring.Component;
 import dev.troth.scoring.Credibility;
+import dev.troth.scoring.RawParts;
 import dev.troth.scoring.TrustDrivers;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** How far an account trusts us, as callers see it. */
 @Description("How far the account trusts us: credibility times connection, and what that makes us to them.")
 public class Trust {
+    private final Explanation explanation;
     private final Assessment assessment;
-    private final Instant asOf;
 
-    Trust(Assessment assessment, Instant asOf) {
-        this.assessment = assessment;
-        this.asOf = asOf;
+    public Trust(Explanation explanation) {
+        this.explanation = explanation;
+        this.assessment = explanation.assessment();
     }
 
     @NonNull
     @Description("Trust: credibility times connection.")
     public Score getScore() {
-        return new Score(
-                assessment.trust(),
-                assessment.trustUnrated(),
+        return score(
+                ScoreCode.TRUST,
                 assessment.trustConfidence(),
-                asOf,
-                version(),
-                assessment::trustInterval,
                 () -> List.of(
-                        new Factor(
-                                FactorCode.CREDIBILITY, assessment.credibility().value()),
-                        new Factor(
-                                FactorCode.CONNECTION, assessment.connection().value())),
-                () -> drivers(TrustDrivers.ofTrust(assessment)));
+                        Factor.of(
+                                FactorCode.CREDIBILITY, assessment.credibility().value(), Map.of()),
+                        Factor.of(FactorCode.CONNECTION, assessment.connection().value(), Map.of())));
     }
 
     @NonNull
     @Description("How far we can be relied on: promises kept, divided by promises broken.")
     public Score getCredibility() {
         Credibility ours = assessment.credibility();
-        return new Score(
-                ours.value(),
-                assessment.credibilityUnrated(),
+        return score(
+                ScoreCode.CREDIBILITY,
                 Assessment.confidence(ours),
-                asOf,
-                version(),
-                assessment::credibilityInterval,
-                () -> {
-                    List<Factor> factors = promiseFactors(ours);
-                    factors.add(new Factor(FactorCode.UNDERSTANDING, ours.understanding()));
-                    return factors;
-                },
-                () -> drivers(TrustDrivers.ofCredibility(ours)));
+                () -> Stream.of(
+                                factor(FactorCode.KEPT_PROMISES, ours.kept()),
+                                factor(FactorCode.RECENT_BREACHES, ours.recentBreaches()),
+                                factor(FactorCode.PAST_BREACHES, ours.pastBreaches()),
+                                factor(FactorCode.UNDERSTANDING, ours.understanding()))
+                        .toList());
     }
 
     @NonNull
     @Description("How well we are connected: with whom, how steadily, on what, in good times and bad.")
     public Score getConnection() {
-        return new Score(
-                assessment.connection().value(),
-                assessment.connectionUnrated(),
+        return score(
+                ScoreCode.CONNECTION,
                 assessment.connectionConfidence(),
-                asOf,
-                version(),
-                assessment::connectionInterval,
                 () -> Arrays.stream(Component.values())
-                        .map(component -> new Factor(
+                        .map(component -> factor(
                                 FactorCode.valueOf(component.name()),
                                 assessment.connection().component(component)))
-                        .toList(),
-                () -> drivers(TrustDrivers.ofConnection(assessment)));
+                        .toList());
     }
 
     @NonNull
     @Description("How far they can be relied on: their promises to us. Shown beside ours, never part of trust.")
     public Score getTheirCredibility() {
         Credibility theirs = assessment.theirCredibility();
-        return new Score(
-                theirs.value(),
-                assessment.theirCredibilityUnrated(),
+        return score(
+                ScoreCode.THEIR_CREDIBILITY,
                 Assessment.confidence(theirs),
-                asOf,
-                version(),
-                assessment::theirCredibilityInterval,
-                () -> promiseFactors(theirs),
-                () -> drivers(TrustDrivers.ofCredibility(theirs)));
+                () -> List.of(
+                        theirFactor(FactorCode.KEPT_PROMISES, theirs.kept()),
+                        theirFactor(FactorCode.RECENT_BREACHES, theirs.recentBreaches()),
+                        theirFactor(FactorCode.PAST_BREACHES, theirs.pastBreaches())));
     }
 
     @NonNull
@@ -103,22 +88,15 @@ public class Trust {
         return assessment.trustUnrated().isPresent() ? 0 : assessment.partnership();
     }
 
-    private String version() {
-        return assessment.parameters().version();
+    private Score score(ScoreCode code, double confidence, Supplier<List<Factor>> factors) {
+        return new Score(explanation, Measure.of(code), confidence, factors);
     }
 
-    private static List<Factor> promiseFactors(Credibility credibility) {
-        List<Factor> factors = new ArrayList<>();
-        factors.add(new Factor(FactorCode.KEPT_PROMISES, credibility.kept()));
-        factors.add(new Factor(FactorCode.RECENT_BREACHES, credibility.recentBreaches()));
-        factors.add(new Factor(FactorCode.PAST_BREACHES, credibility.pastBreaches()));
-        return factors;
+    private Factor factor(FactorCode code, double value) {
+        return Factor.of(code, value, RawParts.of(TrustDrivers.Factor.valueOf(code.name()), assessment));
     }
 
-    private static List<Driver> drivers(List<dev.troth.scoring.Driver<TrustDrivers.Factor>> drivers) {
-        return drivers.stream()
-                .filter(driver -> driver.contribution() != 0)
-                .map(driver -> Driver.of(driver, Score.SCALE))
-                .toList();
+    private Factor theirFactor(FactorCode code, double value) {
+        return Factor.of(code, value, RawParts.ofTheirs(TrustDrivers.Factor.valueOf(code.name()), assessment));
     }
 }

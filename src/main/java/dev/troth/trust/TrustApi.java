@@ -10,9 +10,11 @@ import dev.troth.platform.MutationPayload;
 import dev.troth.platform.Row;
 import dev.troth.scoring.Assessment;
 import dev.troth.stakeholder.StakeholderView;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -44,19 +46,19 @@ public class TrustApi {
                         account,
                         assessments.around(fact, false, moment.asOf()),
                         assessments.around(fact, true, moment.asOf()),
-                        moment.asOf());
+                        List.of(fact));
     }
 
     @NonNull
     @Description("How far they trust us, and why.")
     public Trust trust(@Source AccountView account) {
-        return new Trust(assessment(account), account.cohort().moment().asOf());
+        return new Trust(assessments.explained(account));
     }
 
     @NonNull
     @Description("How likely they are to leave, and why.")
     public ChurnRisk churnRisk(@Source AccountView account) {
-        return new ChurnRisk(assessment(account), account.cohort().moment().asOf());
+        return new ChurnRisk(assessments.explained(account));
     }
 
     @Description("How far this person trusts us; null while there is nothing to judge by.")
@@ -72,7 +74,12 @@ public class TrustApi {
                         .orElse(null);
     }
 
-    private Assessment assessment(AccountView account) {
-        return assessments.of(account);
+    @NonNull
+    @Description("The facts that move it, the strongest first.")
+    public FactEffectConnection evidence(
+            @Source Driver driver,
+            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
+            @Description("Go on after this cursor.") @Nullable String after) {
+        return FactEffectConnection.page(driver.evidence(), first, after);
     }
 }

@@ -12,5 +12,9 @@ public enum UnratedCause {
     @Description("There was no touchpoint yet.")
     NO_TOUCHPOINT,
     @Description("There were touchpoints, but no stakeholder is known.")
-    NO_STAKEHOLDER
+    NO_STAKEHOLDER;
+
+    static UnratedCause of(dev.troth.scoring.Unrated cause) {
+        return valueOf(cause.name());
+    }
 }

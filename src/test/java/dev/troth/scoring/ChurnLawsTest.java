@@ -128,11 +128,11 @@ class ChurnLawsTest {
     @Test
     void h09DriversAddUpToTheProbability() {
         always((s, r) -> {
-            ChurnDrivers drivers = ChurnDrivers.of(s.assess(), 90);
+            Drivers<ChurnDrivers.Group> drivers = ChurnDrivers.of(s.assess(), 90);
             double sum =
                     drivers.drivers().stream().mapToDouble(Driver::contribution).sum();
-            same(drivers.baseline() + sum, drivers.probability(), 1e-12);
-            same(drivers.probability(), s.p(90), 1e-12);
+            same(drivers.baseline() + sum, drivers.value(), 1e-12);
+            same(drivers.value(), s.p(90), 1e-12);
         });
     }
 
@@ -283,7 +283,7 @@ class ChurnLawsTest {
         always((s, r) -> {
             Assessment a = s.assess();
             double sum = 0;
-            for (Driver<TrustDrivers.Factor> driver : TrustDrivers.ofTrust(a)) {
+            for (Driver<TrustDrivers.Factor> driver : TrustDrivers.ofTrust(a).drivers()) {
                 atMost(driver.contribution(), 0);
                 sum += driver.contribution();
             }
@@ -306,8 +306,8 @@ class ChurnLawsTest {
         });
     }
 
-    private static double sum(List<Driver<TrustDrivers.Factor>> drivers) {
-        return drivers.stream().mapToDouble(Driver::contribution).sum();
+    private static double sum(Drivers<TrustDrivers.Factor> drivers) {
+        return drivers.drivers().stream().mapToDouble(Driver::contribution).sum();
     }
 
     @Test

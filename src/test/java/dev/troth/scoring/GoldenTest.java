@@ -83,16 +83,16 @@ class GoldenTest {
         JsonNode golden = ArchetypeEvidence.json("archetypes.drivers.json").get(account);
         Assessment a = assess(account);
         Map<String, Double> trust = new LinkedHashMap<>();
-        TrustDrivers.ofTrust(a).forEach(d -> trust.put(name(d.code()), d.contribution()));
+        TrustDrivers.ofTrust(a).drivers().forEach(d -> trust.put(name(d.code()), d.contribution()));
         assertMatches(golden.get("trustAgainstIdeal"), trust);
 
-        ChurnDrivers churn = ChurnDrivers.of(a, 90);
+        Drivers<ChurnDrivers.Group> churn = ChurnDrivers.of(a, 90);
         JsonNode shapley = golden.get("churn90Shapley");
         Map<String, Double> groups = new LinkedHashMap<>();
         churn.drivers().forEach(d -> groups.put(name(d.code()), d.contribution()));
         assertMatches(shapley.get("contributions"), groups);
         assertThat(churn.baseline()).isCloseTo(shapley.get("base").asDouble(), within(1e-12));
-        assertThat(churn.probability()).isCloseTo(shapley.get("probability").asDouble(), within(1e-9));
+        assertThat(churn.value()).isCloseTo(shapley.get("probability").asDouble(), within(1e-9));
 
         JsonNode forecast = golden.get("forecast");
         AccountState state = MODEL.stateOf(ARCHETYPES.get(account));

@@ -1,0 +1,146 @@
+package dev.troth.trust.history;
+
+import dev.troth.account.AccountView;
+import dev.troth.commitment.CommitmentFact;
+import dev.troth.ledger.AccountFacts;
+import dev.troth.ledger.Fact;
+import dev.troth.platform.Refusal;
+import dev.troth.platform.list.ListRequest;
+import dev.troth.trust.Assessments;
+import dev.troth.trust.FactEffectConnection;
+import dev.troth.trust.Measure;
+import dev.troth.trust.ScoreCode;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+import org.jspecify.annotations.Nullable;
+
+/** History in the schema. */
+@GraphQLApi
+public class HistoryApi {
+    /** Three years of days. */
+    private static final int MOST_POINTS = 1100;
+
+    private static final int MOST_DAYS = 3650;
+
+    private final Assessments assessments;
+    private final AccountFacts facts;
+
+    HistoryApi(Assessments assessments, AccountFacts facts) {
+        this.assessments = assessments;
+        this.facts = facts;
+    }
+
+    @NonNull
+    @Description("How a score went, from one pass over the facts.")
+    public ScoreHistory scoreHistory(
+            @Source AccountView account,
+            @NonNull @Description("Which score.") ScoreCode score,
+            @NonNull @Description("From when.") Instant from,
+            @Description("Until when; the instant that the account is seen from when absent, and at most.") @Nullable
+                    Instant to,
+            @NonNull @DefaultValue("WEEK") @Description("How far apart the points are; 1,100 at most.")
+                    Granularity granularity,
+            @DefaultValue("90") @Description("Horizon of churn risk in days, 1 to 3650.") @Nullable Integer days) {
+        Instant end = end(account, from, to);
+        Measure measure = measure(score, days);
+        List<Instant> points = granularity.points(from, end, MOST_POINTS);
+        if (points.size() > MOST_POINTS) {
+            throw Refusal.invalid(
+                    "granularity",
+                    "From %s to %s are more than %d points. Maybe WEEK or MONTH?",
+                    from,
+                    end,
+                    MOST_POINTS);
+        }
+        return ScoreHistory.of(measure, points, assessments.past(facts(account), market(account), points));
+    }
+
+    @Description(
+            "Why a score moved between two instants, by time and by facts; null when it had no value at one of them.")
+    public @Nullable ScoreChange scoreChanges(
+            @Source AccountView account,
+            @NonNull @DefaultValue("TRUST") @Description("Which score.") ScoreCode score,
+            @NonNull @Description("The first instant.") Instant from,
+            @Description("The second; the instant that the account is seen from when absent, and at most.") @Nullable
+                    Instant to,
+            @DefaultValue("90") @Description("Horizon of churn risk in days, 1 to 3650.") @Nullable Integer days) {
+        Instant end = end(account, from, to);
+        Measure measure = measure(score, days);
+        List<Fact> all = facts(account);
+        List<Fact> market = market(account);
+        boolean unrated = measure.unrated(assessments.past(all, market, from)).isPresent()
+                || measure.unrated(assessments.past(all, market, end)).isPresent();
+        return unrated ? null : ScoreChanges.of(measure, all, market, from, end, assessments);
+    }
+
+    @NonNull
+    @Description(
+            "What happened in between, by what each fact did when it was added to those before it, the strongest first: "
+                    + "they add up to byFacts.")
+    public FactEffectConnection facts(
+            @Source ScoreChange change,
+            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
+            @Description("Go on after this cursor.") @Nullable String after) {
+        return FactEffectConnection.page(change.inOrder(), first, after);
+    }
+
+    @NonNull
+    @Description("What divided credibility, the latest first; what is overdue still comes before all.")
+    public List<@NonNull BreachView> breaches(
+            @Source AccountView account,
+            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first) {
+        List<Fact> all = facts(account);
+        Map<String, Fact> known = new HashMap<>();
+        Map<String, Instant> forgiven = new HashMap<>();
+        for (Fact fact : all) {
+            known.put(fact.type().name() + ' ' + fact.ref(), fact);
+            if (fact.body() instanceof CommitmentFact.Forgiven) {
+                forgiven.put(fact.subjectRef(), fact.at());
+            }
+        }
+        return assessments.breaches(all, account.cohort().moment().asOf()).reversed().stream()
+                .limit(ListRequest.first(first))
+                .map(breach -> {
+                    Fact fact = Objects.requireNonNull(
+                            known.get(breach.fact().type() + ' ' + breach.fact().ref()));
+                    return BreachView.of(breach, fact, forgiven.get(fact.subjectRef()));
+                })
+                .toList();
+    }
+
+    private List<Fact> facts(AccountView account) {
+        return facts.of(account.cohort(), account.uuid());
+    }
+
+    private List<Fact> market(AccountView account) {
+        return facts.ofMarket(account.cohort());
+    }
+
+    private static Instant end(AccountView account, Instant from, @Nullable Instant to) {
+        Instant seen = account.cohort().moment().asOf();
+        Instant end = to == null ? seen : to;
+        if (end.isAfter(seen)) {
+            throw Refusal.invalid("to", "to is %s, but the account is seen from %s. Maybe give it as asOf?", end, seen);
+        }
+        if (!from.isBefore(end)) {
+            throw Refusal.invalid("from", "from is %s, which is not before %s.", from, end);
+        }
+        return end;
+    }
+
+    private static Measure measure(ScoreCode score, @Nullable Integer days) {
+        int horizon = days == null ? Measure.USUAL_DAYS : days;
+        if (horizon < 1 || horizon > MOST_DAYS) {
+            throw Refusal.invalid("days", "days must be between 1 and %d, but is %d.", MOST_DAYS, horizon);
+        }
+        return new Measure(score, horizon);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.troth.scoring;
+
+import static dev.troth.scoring.Laws.always;
+import static dev.troth.scoring.Laws.atMost;
+import static dev.troth.scoring.Laws.below;
+import static dev.troth.scoring.Laws.same;
+import static dev.troth.scoring.Story.MODEL;
+import static dev.troth.scoring.Story.instant;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.troth.scoring.Influences.Influence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Why a score is what it is, and why it moved: everything adds up, and every fact is given what it does. */
+class ReasonsLawsTest {
+    @Test
+    void reasonsThatDoNotAddUpCannotBeMade() {
+        List<Driver<Side>> drivers = List.of(new Driver<>(Side.US, 0.25), new Driver<>(Side.THEM, -0.5));
+        assertThat(new Drivers<>(1, drivers, 0.75).drivers().getFirst().code()).isEqualTo(Side.THEM);
+        assertThatThrownBy(() -> new Drivers<>(1, drivers, 0.75 + 2e-9)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void theReasonsOfAChangeOfChurnAddUpToItAtEveryHorizon() {
+        always((s, r) -> {
+            Assessment before = s.assess();
+            Assessment after = Story.random(r.nextInt(1000)).at(s.now() + 100).assess();
+            for (double days : List.of(30.0, 90.0, 365.0)) {
+                Drivers<ChurnDrivers.Group> drivers = ChurnDrivers.ofChange(before, after, days);
+                same(drivers.baseline(), before.churn().probability(days), 1e-12);
+                same(drivers.value(), after.churn().probability(days), 1e-12);
+                same(ChurnDrivers.ofChange(before, before, days).drivers().size(), 0, 0);
+            }
+        });
+    }
+
+    @Test
+    void theStepsFromFactToFactAddUpToWhatAllOfThemDid() {
+        always((s, r) -> {
+            double from = Story.START + (s.now() - Story.START) * r.nextDouble();
+            List<Evidence> sorted = s.evidence().stream().sorted().toList();
+            List<Evidence> earlier =
+                    sorted.stream().filter(e -> e.day() <= from).toList();
+            List<Evidence> later = sorted.stream().filter(e -> e.day() > from).toList();
+            AccountState then = MODEL.fold(AccountState.EMPTY, earlier);
+            List<Double> trust =
+                    new ArrayList<>(List.of(MODEL.assess(then, instant(s.now())).trust()));
+            MODEL.replay(then, later, instant(s.now()), (fact, a) -> trust.add(a.trust()));
+            assertThat(trust).hasSize(later.size() + 1);
+            assertThat(trust.getLast()).isEqualTo(s.assess().trust());
+        });
+    }
+
+    @Test
+    void whatNothingElseRestsOnDoesWhatItsAbsenceWouldUndo() {
+        always((s, r) -> {
+            for (Influence influence : influences(s)) {
+                Evidence evidence = s.evidence().stream()
+                        .filter(e -> e.fact().equals(influence.fact()))
+                        .findFirst()
+                        .orElseThrow();
+                if (restsOnNothing(evidence)) {
+                    List<Evidence> without = new ArrayList<>(s.evidence());
+                    without.remove(evidence);
+                    Assessment refolded = new Story(without, s.now()).assess();
+                    same(influence.without().trust(), refolded.trust(), 1e-9);
+                    same(
+                            influence.without().churn().probability(90),
+                            refolded.churn().probability(90),
+                            1e-9);
+                }
+            }
+        });
+    }
+
+    private static boolean restsOnNothing(Evidence evidence) {
+        return switch (evidence) {
+            case Evidence.Contact e -> true;
+            case Evidence.Experience e -> true;
+            case Evidence.FeedbackGiven e -> true;
+            case Evidence.NeedsAssessed e -> true;
+            case Evidence.RoadmapShared e -> true;
+            case Evidence.PriorityChanged e -> true;
+            case Evidence.Stressed e -> true;
+            case Evidence.Declined e -> true;
+            case Evidence.CadenceAgreed e -> true;
+            default -> false;
+        };
+    }
+
+    @Test
+    void aBrokenPromiseCostsAndAKeptOneHelps() {
+        Story story = Story.empty(Story.START + 200)
+                .with(
+                        Story.joined("ann", "IT", 0.5, Stance.NEUTRAL, Story.START),
+                        Story.call("c", Story.START + 190, "ann"),
+                        Story.made("good", Story.START + 10, Story.START + 50, 0.5),
+                        Story.kept("good", Story.START + 49),
+                        Story.made("bad", Story.START + 10, Story.START + 150, 0.5),
+                        Story.broken("bad", Story.START + 151));
+        Map<String, Assessment> without = influences(story).stream()
+                .collect(Collectors.toMap(i -> i.fact().type() + " " + i.fact().ref(), Influence::without));
+        double now = story.assess().trust();
+        below(without.get("commitmentKept good").trust(), now);
+        below(now, without.get("commitmentBroken bad").trust());
+        below(without.get("touchpoint c").trust(), now);
+        assertThat(without).doesNotContainKey("commitmentMade good");
+    }
+
+    @Test
+    void oneOfTwoCallsOnADayIsNotMissed() {
+        Story story = Story.empty(Story.START + 100)
+                .with(
+                        Story.joined("ann", "IT", 0.5, Stance.NEUTRAL, Story.START),
+                        Story.contact("a", Story.START + 90.2, ContactLevel.SYNCHRONOUS, "ann", null, Context.ROUTINE),
+                        Story.contact("b", Story.START + 90.4, ContactLevel.SYNCHRONOUS, "ann", null, Context.ROUTINE));
+        double coverage = story.component(Component.COVERAGE);
+        influences(story).stream()
+                .filter(i -> i.fact().type().equals("touchpoint"))
+                .forEach(i -> assertThat(i.without().connection().component(Component.COVERAGE))
+                        .isEqualTo(coverage));
+    }
+
+    @Test
+    void aBreachDividesHealsAndIsNeverForgotten() {
+        always((s, r) -> {
+            Story broke = s.with(Story.made("breach", s.now() - 1, s.now(), 0.5), Story.broken("breach", s.now()));
+            Breach fresh = breach(broke);
+            below(fresh.after(), fresh.before());
+            same(fresh.after(), broke.c(), 1e-12);
+            same(fresh.scar(), 1, 1e-9);
+            same(fresh.forgiven(), 0, 1e-9);
+            Breach later = breach(broke.at(s.now() + 90));
+            below(0, later.forgiven());
+            below(later.forgiven(), breach(broke.at(s.now() + 400)).forgiven());
+            below(0, later.neverForgotten());
+            atMost(later.neverForgotten(), 0.3);
+        });
+    }
+
+    @Test
+    void whatIsOverdueIsABreachThatGetsWorse() {
+        Story story = Story.empty(Story.START + 100).with(Story.made("late", Story.START + 10, Story.START + 60, 0.5));
+        Breach one =
+                Breach.of(story.evidence(), instant(Story.START + 70), MODEL).getFirst();
+        Breach two =
+                Breach.of(story.evidence(), instant(Story.START + 80), MODEL).getFirst();
+        assertThat(one.open()).isTrue();
+        assertThat(one.fact().type()).isEqualTo("commitmentMade");
+        below(one.scar(), two.scar());
+        same(two.after(), story.at(Story.START + 80).c(), 1e-12);
+    }
+
+    private static Breach breach(Story story) {
+        return Breach.of(story.evidence(), instant(story.now()), MODEL).stream()
+                .filter(b -> b.fact().ref().equals("breach"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aStraightLineHasItsSlopeAndNoSwing() {
+        List<Trend.Point> line = List.of(new Trend.Point(0, 1), new Trend.Point(1, 3), new Trend.Point(3, 7));
+        same(Trend.of(line).slope(), 2, 1e-12);
+        List<Trend.Point> swinging =
+                List.of(new Trend.Point(0, 1), new Trend.Point(1, 3), new Trend.Point(2, 1), new Trend.Point(3, 3));
+        Trend trend = Trend.of(swinging);
+        assertThat(trend.volatility()).isGreaterThan(1);
+        assertThat(trend.interval().low()).isLessThan(trend.slope()).isLessThan(0);
+        assertThatThrownBy(() -> Trend.of(line.subList(0, 2))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static List<Influence> influences(Story story) {
+        return Influences.of(story.evidence(), List.of(), instant(story.now()), MODEL);
+    }
+}
