@@ -300,13 +300,15 @@ class WholeRelationshipTest {
     @Test
     void pathsAreComparedBeforeOneIsTaken() {
         JsonPath paths = Api.query("""
-                { keep: simulate(account: "summit", facts: ["{\\"type\\":\\"commitmentKept\\",\\"ref\\":\\"x\\",\\"account\\":\\"summit\\",\\"at\\":\\"2026-11-22T08:00:00Z\\",\\"commitment\\":\\"summit-steering-1\\"}"]) { ...Trust }
-                  break: simulate(account: "summit", facts: ["{\\"type\\":\\"commitmentBroken\\",\\"ref\\":\\"y\\",\\"account\\":\\"summit\\",\\"at\\":\\"2026-11-22T08:00:00Z\\",\\"commitment\\":\\"summit-steering-1\\"}"]) { ...Trust } }
-                fragment Trust on TrustImpact { before { trust { score { value } } } after { trust { score { value } } } drivers { code contribution } }""");
-        double before = paths.getDouble("data.keep.before.trust.score.value");
-        assertThat(paths.getDouble("data.break.before.trust.score.value")).isEqualTo(before);
-        assertThat(paths.getDouble("data.keep.after.trust.score.value")).isGreaterThan(before);
-        assertThat(paths.getDouble("data.break.after.trust.score.value")).isLessThan(before);
+                { simulate(account: "summit", scenarios: [
+                    { name: "keep", steps: [{ keepCommitment: { commitment: "summit-steering-1" } }] }
+                    { name: "break", steps: [{ breakCommitment: { commitment: "summit-steering-1" } }] }]) {
+                  before { trust { score { value } } }
+                  scenarios { name facts impact { after { trust { score { value } } } drivers { code contribution } } } } }""");
+        double before = paths.getDouble("data.simulate.before.trust.score.value");
+        String after = "data.simulate.scenarios.find{it.name=='%s'}.impact.after.trust.score.value";
+        assertThat(paths.getDouble(after.formatted("keep"))).isGreaterThan(before);
+        assertThat(paths.getDouble(after.formatted("break"))).isLessThan(before);
         assertThat(summit("trust { score { value } }").getDouble("trust.score.value"))
                 .isEqualTo(before);
     }
@@ -314,7 +316,7 @@ class WholeRelationshipTest {
     @Test
     void aScenarioThatMakesNoSenseIsRefusedWithAHand() {
         JsonPath refused = Api.query("""
-                { simulate(account: "summit", facts: ["{\\"type\\":\\"commitmentKept\\",\\"ref\\":\\"x\\",\\"account\\":\\"alpina\\",\\"at\\":\\"2026-11-22T08:00:00Z\\",\\"commitment\\":\\"nothing\\"}"]) { drivers { code } } }""");
+                { simulate(account: "summit", scenarios: [{ name: "odd", steps: [{ fact: "{\\"type\\":\\"commitmentKept\\",\\"ref\\":\\"x\\",\\"account\\":\\"alpina\\",\\"at\\":\\"2026-11-22T08:00:00Z\\",\\"commitment\\":\\"nothing\\"}" }] }]) { asOf } }""");
         assertThat(refused.getString("errors[0].extensions.code")).isEqualTo("BAD_USER_INPUT");
         assertThat(refused.getString("errors[0].message")).contains("alpina");
     }
@@ -399,15 +401,20 @@ class WholeRelationshipTest {
     @Test
     void beingAFlakeCostsMoreThanBeingFake() {
         JsonPath paths = Api.query("""
-                { flake: simulate(account: "alpina", facts: ["{\\"type\\":\\"commitmentMade\\",\\"ref\\":\\"x\\",\\"account\\":\\"alpina\\",\\"at\\":\\"2026-11-20T08:00:00Z\\",\\"title\\":\\"t\\",\\"dueAt\\":\\"2026-11-21T08:00:00Z\\"}",
-                    "{\\"type\\":\\"commitmentBroken\\",\\"ref\\":\\"y\\",\\"account\\":\\"alpina\\",\\"at\\":\\"2026-11-21T09:00:00Z\\",\\"commitment\\":\\"x\\"}"]) { ...Moved }
-                  fake: simulate(account: "alpina", facts: ["{\\"type\\":\\"feedback\\",\\"ref\\":\\"x\\",\\"account\\":\\"alpina\\",\\"at\\":\\"2026-11-20T08:00:00Z\\",\\"direction\\":\\"OUT\\",\\"kind\\":\\"COMMENT\\",\\"honest\\":false}"]) { ...Moved } }
-                fragment Moved on TrustImpact { before { trust { score { value } } } after { trust { score { value } } } drivers { code contribution } }""");
-        double before = paths.getDouble("data.flake.before.trust.score.value");
-        double flake = before - paths.getDouble("data.flake.after.trust.score.value");
-        double fake = before - paths.getDouble("data.fake.after.trust.score.value");
+                { simulate(account: "alpina", scenarios: [
+                    { name: "flake", steps: [
+                      { makeCommitment: { account: "alpina", ref: "x", at: "2026-11-20T08:00:00Z", title: "t", dueAt: "2026-11-21T08:00:00Z" } }
+                      { breakCommitment: { commitment: "x", at: "2026-11-21T09:00:00Z" } }] }
+                    { name: "fake", steps: [
+                      { giveFeedback: { account: "alpina", at: "2026-11-20T08:00:00Z", direction: OUT, kind: COMMENT, honest: false } }] }]) {
+                  before { trust { score { value } } }
+                  scenarios { impact { after { trust { score { value } } } drivers { code contribution } } } } }""");
+        double before = paths.getDouble("data.simulate.before.trust.score.value");
+        double flake = before - paths.getDouble("data.simulate.scenarios[0].impact.after.trust.score.value");
+        double fake = before - paths.getDouble("data.simulate.scenarios[1].impact.after.trust.score.value");
         assertThat(flake).isPositive().isGreaterThan(fake);
-        assertThat(paths.getList("data.flake.drivers.code", String.class)).contains("RECENT_BREACHES");
+        assertThat(paths.getList("data.simulate.scenarios[0].impact.drivers.code", String.class))
+                .contains("RECENT_BREACHES");
     }
 
     @Test

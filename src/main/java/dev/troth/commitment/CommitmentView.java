@@ -4,11 +4,15 @@ import dev.troth.platform.Attribution;
 import dev.troth.platform.Cohort;
 import dev.troth.platform.GlobalId;
 import dev.troth.platform.MoneyView;
+import dev.troth.platform.RowOfAccount;
 import dev.troth.platform.node.Node;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -33,8 +37,23 @@ public class CommitmentView implements Node {
         return cohort;
     }
 
+    /** The commitments it was asked for with. */
     @Ignore
-    UUID accountUuid() {
+    public Cohort<? extends RowOfAccount> together() {
+        return cohort;
+    }
+
+    /** Refs of all members who made a commitment of the cohort. */
+    @Ignore
+    public Set<String> makersOfCohort() {
+        return cohort.members().stream()
+                .map(member -> member.madeBy)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    @Ignore
+    public UUID accountUuid() {
         return row.accountId;
     }
 

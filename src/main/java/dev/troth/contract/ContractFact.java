@@ -7,12 +7,15 @@ import dev.troth.platform.Attribution;
 import dev.troth.platform.Money;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.Require;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Facts about revenue and its outcome: the truth that churn risk is judged by. */
@@ -48,6 +51,32 @@ public sealed interface ContractFact extends FactBody {
         return Said.each(facts, Signed.class)
                 .filter(said -> !decided.contains(said.ref()))
                 .toList();
+    }
+
+    /** What they pay a year by contracts that run, by contract. */
+    static SortedMap<String, Money> running(List<Fact> facts) {
+        SortedMap<String, Money> running = new TreeMap<>();
+        for (Fact fact : facts) {
+            switch (fact.body()) {
+                case Signed signed -> running.put(fact.subjectRef(), signed.value());
+                case Renewed renewed when renewed.value() != null -> running.put(fact.subjectRef(), renewed.value());
+                case Churned churned when churned.contract() == null -> running.clear();
+                case Churned churned -> running.remove(fact.subjectRef());
+                default -> {
+                    // Says nothing of revenue.
+                }
+            }
+        }
+        return running;
+    }
+
+    /** What they pay a year, by currency. */
+    static SortedMap<String, BigDecimal> revenue(List<Fact> facts) {
+        SortedMap<String, BigDecimal> revenue = new TreeMap<>();
+        running(facts)
+                .values()
+                .forEach(value -> revenue.merge(value.currency().getCurrencyCode(), value.amount(), BigDecimal::add));
+        return revenue;
     }
 
     /** They stayed. Calibrates the model, never moves a score. */

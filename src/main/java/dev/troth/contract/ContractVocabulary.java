@@ -27,6 +27,7 @@ public class ContractVocabulary implements Vocabulary, ListedWord {
                 .ofAccount("contracts")
                 .time("at", "t.at", "When it was signed.")
                 .number("value", "t.value_amount", "What they pay a year. The amount alone.")
+                .text("currency", "t.value_currency", "The currency of the value, such as EUR.")
                 .date("startsOn", "t.starts_on", "From when it runs.")
                 .date("renewsOn", "t.renews_on", "When it comes up for renewal.")
                 .word("status", "t.status", ContractStatus.class, "Where it stands.")

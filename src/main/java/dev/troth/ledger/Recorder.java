@@ -66,6 +66,10 @@ public class Recorder {
             Supplier<? extends FactBody> body,
             Function<String, List<? extends FactBody>> others) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Optional<Imagination> imagination = Imagination.current();
+        if (imagination.isPresent()) {
+            return imagine(imagination.get(), input, account, body, others, now);
+        }
         try {
             String ref = input.refOrNull() == null ? Ids.next().toString() : input.refOrNull();
             List<FactDraft> drafts = drafts(input, ref, account, body.get(), others.apply(ref), now);
@@ -85,6 +89,20 @@ public class Recorder {
         } catch (Refusal refusal) {
             return refused(refusal.problem(), now);
         }
+    }
+
+    /** Says the same without keeping it. What is refused is not told as data: there is no mutation to answer. */
+    private Recorded imagine(
+            Imagination imagination,
+            MutationInput input,
+            @Nullable String account,
+            Supplier<? extends FactBody> body,
+            Function<String, List<? extends FactBody>> others,
+            Instant now) {
+        String ref = input.refOrNull() == null ? Ids.next().toString() : input.refOrNull();
+        String owner = account == null ? imagination.account() : account;
+        imagination.take(drafts(input, ref, owner, body.get(), others.apply(ref), now));
+        return new Recorded(null, List.of(), false, Moment.at(now));
     }
 
     private Recorded append(List<FactDraft> drafts, Instant now) {

@@ -14,6 +14,7 @@ import dev.troth.scoring.AccountState;
 import dev.troth.scoring.Assessment;
 import dev.troth.scoring.Breach;
 import dev.troth.scoring.Evidence;
+import dev.troth.scoring.Model;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,6 +101,11 @@ public class Assessments implements ReadAlong {
         states.replay(known, market, from, to, step);
     }
 
+    /** The probability that they leave within some days if nobody does anything any more. */
+    public static double silent(Assessment now, Instant asOf, int days) {
+        return new Model(now.parameters()).silentForecast(now.state(), asOf, days);
+    }
+
     /** What divided credibility, in the order in which it happened. */
     public List<Breach> breaches(List<Fact> known, Instant asOf) {
         return Breach.of(EvidenceMaker.evidence(known), asOf, states.model());
@@ -108,6 +114,15 @@ public class Assessments implements ReadAlong {
     /** What the model would say if this happened now, too; nothing is kept. */
     public Assessment whatIf(Assessment now, List<Evidence> hypothetical, Instant asOf) {
         return states.model().whatIf(now.state(), hypothetical, asOf);
+    }
+
+    /**
+     * What the model would say if these facts were said now, too; nothing is kept.
+     *
+     * @param happening not before what is known
+     */
+    public Assessment whatIfSaid(Assessment now, List<Fact> happening, Instant asOf) {
+        return whatIf(now, EvidenceMaker.evidence(happening), asOf);
     }
 
     /** What would be said with these facts, too; nothing is kept. */

@@ -5,6 +5,7 @@ import dev.troth.scoring.Model;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,9 @@ public class ChurnRisk {
         return explanation.assessment().trustUnrated().isEmpty();
     }
 
-    Explanation explanation() {
+    /** What it says, with the facts behind it. */
+    @Ignore
+    public Explanation explanation() {
         return explanation;
     }
 

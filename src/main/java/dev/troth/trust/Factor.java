@@ -11,10 +11,10 @@ public record Factor(
         @Description("Its value, 0 to 1; 1 costs nothing.") double value,
 
         @Description("The raw numbers it is computed from, such as the weight of kept and of broken promises.") @NonNull
-        List<@NonNull Part> parts) {
+        List<@NonNull FactorPart> parts) {
 
     @Description("A raw number behind a factor.")
-    public record Part(
+    public record FactorPart(
             @Description("What it is: kept, broken, scar, goodwill, daysSinceContact …") @NonNull
             String name,
 
@@ -26,7 +26,7 @@ public record Factor(
                 code,
                 value,
                 parts.entrySet().stream()
-                        .map(part -> new Part(part.getKey(), part.getValue()))
+                        .map(part -> new FactorPart(part.getKey(), part.getValue()))
                         .toList());
     }
 }

@@ -31,12 +31,19 @@ public class RevenueVocabulary implements ListedExtension {
                         Kind.TEXT,
                         null,
                         "Trust of the account in bands of twenty points, such as 40-60; UNRATED without it."),
-                property(
-                        "valueAtRisk",
-                        "t.value_amount * k.churn_365",
-                        Kind.NUMBER,
-                        null,
-                        "What they pay a year, times the probability that they leave within 365 days."));
+                atRisk("valueAtRisk30", 30),
+                atRisk("valueAtRisk90", 90),
+                atRisk("valueAtRisk180", 180),
+                atRisk("valueAtRisk", 365));
+    }
+
+    private static Property atRisk(String name, int days) {
+        return property(
+                name,
+                "t.value_amount * k.churn_" + days,
+                Kind.NUMBER,
+                null,
+                "What they pay a year, times the probability that they leave within " + days + " days.");
     }
 
     private static Property property(String name, String sql, Kind kind, @Nullable String words, String description) {

@@ -6,6 +6,7 @@ import dev.troth.platform.Moment;
 import dev.troth.platform.ReadAlong;
 import dev.troth.platform.Row;
 import dev.troth.platform.RowOfAccount;
+import dev.troth.platform.list.Aggregates.AggregateGroup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -202,6 +203,29 @@ public class ListQueries {
         Sql sql = Sql.of("select t.id from ").then(query.matching(Sql.of("t.id = any(?::uuid[])", among)));
         return Set.copyOf(database.query(
                 sql.text(), row -> row.getObject("id", UUID.class), sql.values().toArray()));
+    }
+
+    /**
+     * What the rows that meet a filter come to for each value of a property, the most frequent first, 100 at most.
+     *
+     * @param property as an aggregate would be grouped by
+     */
+    public List<AggregateGroup> groups(Listed word, Map<String, Object> where, String property, Moment moment) {
+        ListRequest request = ListRequest.whole(word, where, 1);
+        return new ListTotals(database, query(request, null, moment), null).groups(null, property, true);
+    }
+
+    /** An account and what its rows come to. */
+    public record Weighed(UUID account, double weight) {}
+
+    /**
+     * The accounts whose rows that meet a filter come to most, by the sum of a number; those without one left out.
+     *
+     * @param number a property of the word
+     */
+    public List<Weighed> heaviest(Listed word, Map<String, Object> where, String number, int most, Moment moment) {
+        ListRequest request = ListRequest.whole(word, where, 1);
+        return new ListTotals(database, query(request, null, moment), null).heaviest(number, most);
     }
 
     /** Refused unless a filter of accounts can be carried out. */

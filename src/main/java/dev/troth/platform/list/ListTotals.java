@@ -4,6 +4,7 @@ import dev.troth.platform.Database;
 import dev.troth.platform.Selection;
 import dev.troth.platform.list.Aggregates.AggregateGroup;
 import dev.troth.platform.list.Aggregates.AggregateNumber;
+import dev.troth.platform.list.ListQueries.Weighed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ final class ListTotals {
                         : groups(account, groupBy, asked.of("groups").wants("numbers")));
     }
 
-    private List<AggregateGroup> groups(@Nullable UUID account, @Nullable String groupBy, boolean withNumbers) {
+    List<AggregateGroup> groups(@Nullable UUID account, @Nullable String groupBy, boolean withNumbers) {
         Property by = groupBy == null
                 ? null
                 : query.request().word().properties().stream()
@@ -94,6 +95,23 @@ final class ListTotals {
                 .then(by == null ? "" : " group by 1 order by 2 desc, 1 limit " + GROUPS);
         return database.query(
                 sql.text(), row -> group(row, numbers), sql.values().toArray());
+    }
+
+    /** The accounts with the largest sums of a number. */
+    List<Weighed> heaviest(String number, int most) {
+        Property weight = query.request().word().properties().stream()
+                .filter(property -> property.name().equals(number))
+                .findFirst()
+                .orElseThrow();
+        query.join(weight);
+        Sql sql = Sql.of("select t.account_id, sum(%s)::float8 as weight from ".formatted(weight.sql()))
+                .then(query.matching(Sql.TRUE))
+                .then(" group by 1 having sum(%s) is not null order by 2 desc, 1 limit %d"
+                        .formatted(weight.sql(), most));
+        return database.query(
+                sql.text(),
+                row -> new Weighed(row.getObject("account_id", UUID.class), row.getDouble("weight")),
+                sql.values().toArray());
     }
 
     private static AggregateGroup group(ResultSet row, List<Property> numbers) throws SQLException {

@@ -22,6 +22,7 @@ import dev.troth.touchpoint.TimeWindow;
 import dev.troth.trust.Assessments;
 import dev.troth.trust.WhatIf;
 import dev.troth.trust.action.Action.Todo;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -333,14 +334,10 @@ final class Actions {
         return one.bringing((kept.trust() - broken.trust()) * SCALE);
     }
 
-    /** What they pay a year by contracts that run. */
+    /** What they pay a year by contracts that run, in any currency. */
     private double revenue() {
-        Set<String> ended = new HashSet<>();
-        Said.each(facts, ContractFact.Churned.class)
-                .forEach(said -> ended.add(said.fact().subjectRef()));
-        return Said.each(facts, ContractFact.Signed.class)
-                .filter(said -> !ended.contains(said.ref()))
-                .mapToDouble(said -> said.body().value().doubleValue())
+        return ContractFact.revenue(facts).values().stream()
+                .mapToDouble(BigDecimal::doubleValue)
                 .sum();
     }
 }

@@ -20,7 +20,7 @@ public record ScoreHistory(
         @Description("Which score.") @NonNull ScoreCode score,
 
         @Description("The score at each point, in order; the last is the end itself.") @NonNull
-        List<@NonNull Point> points,
+        List<@NonNull ScorePoint> points,
 
         @Description("Where it goes; null for fewer than three points that have a value.") @Nullable
         ScoreTrend trend) {
@@ -28,7 +28,7 @@ public record ScoreHistory(
     private static final double DAYS_PER_MONTH = 365.25 / 12;
 
     @Description("A score at one instant.")
-    public record Point(
+    public record ScorePoint(
             @Description("When.") @NonNull Instant at,
 
             @Description("The score on its own scale; null when there was nothing to judge by.") @Nullable
@@ -50,13 +50,13 @@ public record ScoreHistory(
             double volatility) {}
 
     static ScoreHistory of(Measure measure, List<Instant> instants, List<Assessment> assessments) {
-        List<Point> points = new ArrayList<>();
+        List<ScorePoint> points = new ArrayList<>();
         List<Trend.Point> rated = new ArrayList<>();
         for (int i = 0; i < instants.size(); i++) {
             Assessment then = assessments.get(i);
             boolean isRated = measure.unrated(then).isEmpty();
             double value = measure.value(then);
-            points.add(new Point(
+            points.add(new ScorePoint(
                     instants.get(i),
                     isRated ? Double.valueOf(value) : null,
                     Standing.valueOf(then.standing().name())));

@@ -68,7 +68,7 @@ public record CommitmentCheck(
         double good = PRIOR * usualRate;
         double all = PRIOR;
         for (Past other : past) {
-            double likeness = likeness(plan, length, other);
+            double likeness = likeness(plan, other);
             all += likeness;
             good += other.keptInTime ? likeness : 0;
         }
@@ -90,7 +90,8 @@ public record CommitmentCheck(
     }
 
     /** How much another promise says about this one, 0 to 1: of the same person, size, weight and load it says most. */
-    private static double likeness(Plan plan, Duration length, Past other) {
+    static double likeness(Plan plan, Past other) {
+        Duration length = Duration.between(plan.now, plan.dueAt);
         double maker = other.ofSameMaker ? 1 : OTHER;
         double size = Math.exp(-Math.abs(Math.log((length.toSeconds() + 3600.0)
                 / (Duration.between(other.madeAt, other.dueAt).toSeconds() + 3600.0))));

@@ -1,42 +1,42 @@
 package dev.troth.trust.promise;
 
 import dev.troth.account.Accounts;
-import dev.troth.platform.CurrentWorkspace;
-import dev.troth.platform.Database;
+import dev.troth.commitment.CommitmentStatus;
+import dev.troth.commitment.CommitmentView;
+import dev.troth.commitment.Side;
+import dev.troth.platform.Cohort;
 import dev.troth.platform.Moments;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.Require;
-import dev.troth.trust.promise.CommitmentCheck.Past;
+import dev.troth.platform.RowOfAccount;
 import dev.troth.trust.promise.CommitmentCheck.Plan;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
 /** Promises before they are made, in the schema. */
 @GraphQLApi
 public class CommitmentCheckApi {
-    private static final int MOST = 2000;
     private static final double USUAL_IMPORTANCE = 0.5;
-    private static final double UNKNOWN_RATE = 0.8;
 
     private final Accounts accounts;
-    private final Database database;
-    private final CurrentWorkspace workspace;
+    private final PromiseRecords promises;
     private final Moments moments;
 
-    CommitmentCheckApi(Accounts accounts, Database database, CurrentWorkspace workspace, Moments moments) {
+    CommitmentCheckApi(Accounts accounts, PromiseRecords promises, Moments moments) {
         this.accounts = accounts;
-        this.database = database;
-        this.workspace = workspace;
+        this.promises = promises;
         this.moments = moments;
     }
 
@@ -51,100 +51,42 @@ public class CommitmentCheckApi {
         if (account.isEmpty()) {
             throw Refusal.unknown("account", "There is no account \"%s\".", input.account());
         }
-        List<Told> all = told(account.getFirst(), input.madeBy());
-        int open = load(all, input.madeBy(), now);
+        Set<String> maker = input.madeBy() == null ? Set.of() : Set.of(input.madeBy());
+        OurPromises ours = promises.of(Set.of(account.getFirst()), maker, now);
         Plan plan = new Plan(
                 now,
                 input.dueAt(),
                 input.neededBy(),
                 Objects.requireNonNullElse(input.importance(), USUAL_IMPORTANCE),
-                open);
-        return CommitmentCheck.of(plan, past(all, input.madeBy()), usualRate());
+                ours.load(input.madeBy(), now));
+        return CommitmentCheck.of(
+                plan,
+                ours.about(account.getFirst(), input.madeBy()),
+                ours.usual().keptInTime());
     }
 
-    /** A promise of ours as the table has it. */
-    private record Told(
-            @Nullable String madeBy,
-            Instant madeAt,
-            Instant dueAt,
-            @Nullable Instant settledAt,
-            String status,
-            @Nullable String attribution,
-            double importance) {
-
-        boolean isJudged() {
-            return settledAt != null
-                    && (status.equals("KEPT")
-                            || (status.equals("BROKEN")
-                                    && (attribution == null
-                                            || attribution.equals("US")
-                                            || attribution.equals("COMPANY"))));
+    @Description("How likely a promise of ours that is open is kept; null for those of theirs and what is settled.")
+    public @Nullable PromiseRisk keepProbability(@Source CommitmentView commitment) {
+        Instant made = commitment.getMadeAt();
+        Instant due = commitment.getDueAt();
+        if (commitment.getSide() != Side.US
+                || commitment.getStatus() != CommitmentStatus.OPEN
+                || made == null
+                || due == null) {
+            return null;
         }
-
-        boolean wasOpenAt(Instant at) {
-            return !madeAt.isAfter(at) && (settledAt == null || settledAt.isAfter(at));
-        }
-    }
-
-    /** The latest promises to the account, and of whoever is to promise. */
-    private List<Told> told(UUID account, @Nullable String madeBy) {
-        return database.query(
-                """
-                select made_by, made_at, due_at, settled_at, status, attribution, importance from commitment
-                where workspace_id = ? and side = 'US' and made_at is not null and (account_id = ? or made_by = ?)
-                order by made_at desc limit ?
-                """,
-                row -> new Told(
-                        row.getString("made_by"),
-                        Database.instant(row, "made_at"),
-                        Database.instant(row, "due_at"),
-                        row.getObject("settled_at") == null ? null : Database.instant(row, "settled_at"),
-                        row.getString("status"),
-                        row.getString("attribution"),
-                        row.getDouble("importance")),
-                workspace.id(),
-                account,
-                madeBy,
-                MOST);
-    }
-
-    private static List<Past> past(List<Told> all, @Nullable String madeBy) {
-        List<Past> past = new ArrayList<>();
-        for (Told told : all) {
-            if (told.isJudged()) {
-                Instant settled = Objects.requireNonNull(told.settledAt);
-                boolean kept = told.status.equals("KEPT");
-                past.add(new Past(
-                        madeBy == null || madeBy.equals(told.madeBy),
-                        told.madeAt,
-                        told.dueAt,
-                        settled,
-                        kept && !settled.isAfter(told.dueAt),
-                        kept,
-                        told.importance,
-                        load(all, told.madeBy, told.madeAt) - 1));
-            }
-        }
-        return past;
-    }
-
-    /** What somebody had open at an instant. */
-    private static int load(List<Told> all, @Nullable String madeBy, Instant at) {
-        return (int) all.stream()
-                .filter(told -> Objects.equals(madeBy, told.madeBy) && told.wasOpenAt(at))
-                .count();
-    }
-
-    /** How often promises of ours are kept in time, whoever makes them; four of five while none was. */
-    private double usualRate() {
-        return database.query(
-                        """
-                        select count(*) filter (where status = 'KEPT' and settled_at <= due_at) as good, count(*) as of
-                        from commitment where workspace_id = ? and side = 'US' and status in ('KEPT', 'BROKEN')
-                        """,
-                        row -> row.getLong("of") == 0 ? UNKNOWN_RATE : (double) row.getLong("good") / row.getLong("of"),
-                        workspace.id())
-                .getFirst();
+        Cohort<? extends RowOfAccount> cohort = commitment.together();
+        Instant now = cohort.moment().asOf();
+        Set<UUID> accountsOfAll =
+                cohort.members().stream().map(row -> row.accountId).collect(Collectors.toSet());
+        OurPromises ours =
+                cohort.once("our promises", () -> promises.of(accountsOfAll, commitment.makersOfCohort(), now));
+        String maker = commitment.getMadeBy();
+        return PromiseRisk.of(
+                new Plan(made, due, null, commitment.getImportance(), ours.load(maker, now) - 1),
+                ours.about(commitment.accountUuid(), maker),
+                ours.usual(),
+                now);
     }
 
     @Description("What is about to be promised.")

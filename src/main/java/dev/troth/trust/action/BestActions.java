@@ -1,0 +1,128 @@
+package dev.troth.trust.action;
+
+import dev.troth.account.AccountView;
+import dev.troth.contract.ContractFact;
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactCodec;
+import dev.troth.ledger.Ledger;
+import dev.troth.platform.MoneyView;
+import dev.troth.scoring.Assessment;
+import dev.troth.trust.Assessments;
+import dev.troth.trust.DriverCode;
+import dev.troth.trust.Measure;
+import dev.troth.trust.ScoreCode;
+import dev.troth.trust.action.Candidates.Candidate;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Ranks what could be done for an account by what the model says it would bring. */
+@ApplicationScoped
+class BestActions {
+    private static final Measure CHURN = Measure.churn(Measure.USUAL_DAYS);
+    private static final Measure TRUST = Measure.of(ScoreCode.TRUST);
+    private static final double UNSEEN = 1e-9;
+    private static final int CENTS = 2;
+
+    /** No action is likelier to work out than this, and none is quicker: bounds for whole portfolios. */
+    static final double BEST_SUCCESS = 0.9;
+
+    static final double FEWEST_HOURS = 0.5;
+
+    private final Assessments model;
+    private final FactCodec codec;
+    private final Ledger ledger;
+
+    BestActions(Assessments model, FactCodec codec, Ledger ledger) {
+        this.model = model;
+        this.codec = codec;
+        this.ledger = ledger;
+    }
+
+    /** How actions are ranked: by what they retain, then by what they gain, ties by name. */
+    static Comparator<NextBestAction> order(BestActionOrder by) {
+        Comparator<NextBestAction> weight = Comparator.comparingDouble(
+                action -> by == BestActionOrder.PER_HOUR ? -action.weightPerHour() : -action.weight());
+        return weight.thenComparingDouble(action -> -action.expectedGain())
+                .thenComparing(action -> action.account().getRef())
+                .thenComparing(NextBestAction::title);
+    }
+
+    /** All that would help, in no particular order; nothing where there is nothing to judge by. */
+    List<NextBestAction> of(AccountView account, List<Fact> facts, Assessment now, Instant asOf) {
+        if (now.trustUnrated().isPresent()) {
+            return List.of();
+        }
+        Revenue revenue = Revenue.of(facts);
+        return Candidates.of(account.getRef(), facts, asOf).stream()
+                .map(candidate -> weighed(candidate, account, now, asOf, revenue))
+                .filter(action -> action.expectedGain() > UNSEEN)
+                .toList();
+    }
+
+    private NextBestAction weighed(
+            Candidate candidate, AccountView account, Assessment now, Instant asOf, Revenue revenue) {
+        List<Fact> happening = candidate.lines().stream()
+                .map(line -> ledger.imagine(codec.read(line), account.uuid()))
+                .toList();
+        Assessment done = model.whatIfSaid(now, happening, asOf);
+        BestActionKind kind = candidate.kind();
+        double gain = kind.success() * (CHURN.value(now) - CHURN.value(done));
+        return new NextBestAction(
+                kind,
+                account,
+                candidate.subject(),
+                candidate.title(),
+                reason(CHURN.change(now, done)),
+                candidate.lines().stream().map(Object::toString).toList(),
+                kind.success(),
+                kind.hours(),
+                CHURN.value(now),
+                CHURN.value(done),
+                TRUST.value(done),
+                gain,
+                revenue.times(gain),
+                revenue.times(gain / kind.hours()),
+                gain * revenue.amount(),
+                gain * revenue.amount() / kind.hours());
+    }
+
+    private static String reason(List<Measure.Reason> reasons) {
+        return reasons.stream()
+                .filter(reason -> reason.contribution() < 0)
+                .findFirst()
+                .map(reason -> String.format(
+                        Locale.ROOT,
+                        "Most of it by %s: %.2f points of churn risk less.",
+                        words(reason.code()),
+                        -100 * reason.contribution()))
+                .orElse("It moves nothing that the model knows of.");
+    }
+
+    private static String words(DriverCode code) {
+        return code.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** What they pay a year in the currency they pay most in. */
+    private record Revenue(double amount, @Nullable String currency) {
+        static Revenue of(List<Fact> facts) {
+            return ContractFact.revenue(facts).entrySet().stream()
+                    .max(Map.Entry.comparingByValue())
+                    .map(most -> new Revenue(most.getValue().doubleValue(), most.getKey()))
+                    .orElse(new Revenue(0, null));
+        }
+
+        @Nullable
+        MoneyView times(double share) {
+            return currency == null
+                    ? null
+                    : MoneyView.of(BigDecimal.valueOf(amount * share).setScale(CENTS, RoundingMode.HALF_UP), currency);
+        }
+    }
+}
