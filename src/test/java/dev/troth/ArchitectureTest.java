@@ -52,10 +52,10 @@ class ArchitectureTest {
     void scoringKnowsOnlyTheJdk() {
         classes()
                 .that()
-                .resideInAPackage("dev.troth.scoring")
+                .resideInAPackage("dev.troth.scoring..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("dev.troth.scoring", "java..", "org.jspecify..")
+                .resideInAnyPackage("dev.troth.scoring..", "java..", "org.jspecify..")
                 .because("the model must run in a Spark job as it does in the API")
                 .check(TROTH);
     }
@@ -64,7 +64,7 @@ class ArchitectureTest {
     void scoringHasNoClockAndNoChance() {
         noClasses()
                 .that()
-                .resideInAPackage("dev.troth.scoring")
+                .resideInAPackage("dev.troth.scoring..")
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()
@@ -84,7 +84,7 @@ class ArchitectureTest {
         for (String function : List.of("exp", "log", "pow", "log1p", "expm1", "sin", "cos")) {
             noClasses()
                     .that()
-                    .resideInAPackage("dev.troth.scoring")
+                    .resideInAPackage("dev.troth.scoring..")
                     .should()
                     .callMethodWhere(JavaCall.Predicates.target(
                                     HasOwner.Predicates.With.owner(JavaClass.Predicates.type(Math.class)))
