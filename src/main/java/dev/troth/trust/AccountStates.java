@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -44,57 +45,96 @@ class AccountStates implements Follower {
     private final Ledger ledger;
     private final Clock clock;
     private final Instance<ScoreRows> scores;
-    private final Model model = Model.standard();
+    private final Models models;
     private final Map<UUID, Market> markets = new ConcurrentHashMap<>();
 
     /** The facts about a whole market, corrections included. */
     private record Market(long version, List<Fact> facts) {}
 
+    /**
+     * States as they were found, with the version of the model that they were folded by; no other can make sense of them.
+     */
+    record Seen(Model model, Map<UUID, AccountState> states) {}
+
     AccountStates(
-            Database database, CurrentWorkspace workspace, Ledger ledger, Clock clock, Instance<ScoreRows> scores) {
+            Database database,
+            CurrentWorkspace workspace,
+            Ledger ledger,
+            Clock clock,
+            Instance<ScoreRows> scores,
+            Models models) {
         this.database = database;
         this.workspace = workspace;
         this.ledger = ledger;
         this.clock = clock;
         this.scores = scores;
+        this.models = models;
     }
 
+    /** The version that scores are made by. */
     Model model() {
-        return model;
+        return models.active();
     }
 
-    /** Folds new facts onto the states; where one came late or corrects another, folds that account anew. */
+    /**
+     * Folds new facts onto the states of every version that is kept; where one came late or corrects another, folds that
+     * account anew.
+     */
     @Override
     public void appended(List<Growth> growth) {
         List<Growth> forward = growth.stream().filter(Growth::isForward).toList();
-        Set<UUID> anew = new HashSet<>();
-        growth.stream().filter(g -> !g.isForward()).forEach(g -> anew.add(g.accountId()));
-        Map<UUID, AccountState> before = stored(forward.stream()
+        Stored before = stored(forward.stream()
                 .filter(g -> g.headBefore().isAfter(Instant.MIN))
                 .map(Growth::accountId)
                 .toList());
         List<Fact> requests = requestsBehind(forward);
+        Models.Kept kept = models.kept(before.changes);
+        for (Model shadow : kept.shadows()) {
+            store(shadow, grown(growth, shadow, before.of(shadow), requests, false));
+        }
+        Model active = kept.active();
+        Map<UUID, AccountState> after = grown(growth, active, before.of(active), requests, true);
+        store(active, after);
+        keepScores(growth, active, after);
+    }
+
+    /**
+     * The states after some growth.
+     *
+     * @param complete whether every account must have a state; else those that have none yet are left to whoever is
+     *     computing them
+     */
+    private Map<UUID, AccountState> grown(
+            List<Growth> growth, Model model, Map<UUID, AccountState> before, List<Fact> requests, boolean complete) {
+        Set<UUID> anew = new HashSet<>();
         Map<UUID, AccountState> after = new HashMap<>();
-        for (Growth g : forward) {
-            if (g.headBefore().isAfter(Instant.MIN) && !before.containsKey(g.accountId())) {
+        for (Growth g : growth) {
+            boolean isNew = !g.headBefore().isAfter(Instant.MIN);
+            if (!g.isForward()) {
                 anew.add(g.accountId());
-            } else {
+            } else if (isNew || before.containsKey(g.accountId())) {
                 List<Evidence> evidence = EvidenceMaker.evidence(g.facts(), requests);
                 AccountState state = before.getOrDefault(g.accountId(), AccountState.EMPTY);
                 after.put(g.accountId(), model.fold(state, evidence));
+            } else if (complete) {
+                anew.add(g.accountId());
             }
         }
-        after.putAll(folded(anew, Moment.END_OF_TIME));
-        store(after);
-        // An account that has facts of the future is scored by what can be seen of it now.
+        after.putAll(folded(anew, Moment.END_OF_TIME, model));
+        return after;
+    }
+
+    /** An account that has facts of the future is scored by what can be seen of it now. */
+    private void keepScores(List<Growth> growth, Model active, Map<UUID, AccountState> after) {
         Instant now = clock.instant();
         Set<UUID> ahead = new HashSet<>();
         growth.stream().filter(g -> g.headAfter().isAfter(now)).forEach(g -> ahead.add(g.accountId()));
-        after.keySet().removeAll(ahead);
-        AccountState market = market(ledger.marketFacts(), Moment.at(now));
-        after.replaceAll((account, state) -> state.inMarketOf(market));
-        after.putAll(at(ahead, Moment.at(now)));
-        scores.get().keep(after, now);
+        Map<UUID, AccountState> current = new HashMap<>(after);
+        current.keySet().removeAll(ahead);
+        AccountState market = market(ledger.marketFacts(), Moment.at(now), active);
+        current.replaceAll((account, state) -> state.inMarketOf(market));
+        current.putAll(at(ahead, Moment.at(now), active).states());
+        scores.get().keep(new Seen(active, current), now);
     }
 
     @Override
@@ -106,21 +146,34 @@ class AccountStates implements Follower {
 
     /** Keeps the states anew of those accounts whose states are missing or in a format of another version of Troth. */
     void mend(Collection<UUID> accounts) {
-        Set<UUID> broken = new HashSet<>(accounts);
-        broken.removeAll(stored(accounts).keySet());
-        if (!broken.isEmpty()) {
-            store(folded(broken, Moment.END_OF_TIME));
-        }
+        Stored stored = stored(accounts);
+        models.kept(stored.changes).all().forEach(model -> {
+            Set<UUID> broken = new HashSet<>(accounts);
+            broken.removeAll(stored.of(model).keySet());
+            if (!broken.isEmpty()) {
+                keep(broken, model);
+            }
+        });
     }
 
-    /** The states of these accounts as of a moment, the market included. */
-    Map<UUID, AccountState> at(Collection<UUID> accounts, Moment moment) {
+    /** Folds accounts anew by a version and keeps their states; whoever calls holds the locks of these accounts. */
+    void keep(Collection<UUID> accounts, Model model) {
+        store(model, folded(accounts, Moment.END_OF_TIME, model));
+    }
+
+    /** The states of these accounts as of a moment, the market included, by the active version. */
+    Seen at(Collection<UUID> accounts, Moment moment) {
+        return at(accounts, moment, model());
+    }
+
+    /** The states of these accounts as of a moment, the market included, by a version that is kept. */
+    Seen at(Collection<UUID> accounts, Moment moment, Model model) {
         if (accounts.isEmpty()) {
-            return Map.of();
+            return new Seen(model, Map.of());
         }
-        StatesReading reading = new StatesReading(accounts, accounts, moment, states -> states);
+        StatesReading reading = new StatesReading(accounts, accounts, moment, model, seen -> seen);
         database.queries(reading.sql(), List.of(reading), reading.parameters());
-        return reading.states();
+        return reading.seen();
     }
 
     /**
@@ -129,9 +182,8 @@ class AccountStates implements Follower {
      * @param key under what the outcome is kept
      * @param outcome what the states come to
      */
-    ReadAlong.Reading reading(
-            Object key, Collection<UUID> accounts, Moment moment, Function<Map<UUID, AccountState>, Object> outcome) {
-        return new StatesReading(key, accounts, moment, outcome);
+    ReadAlong.Reading reading(Object key, Collection<UUID> accounts, Moment moment, Function<Seen, Object> outcome) {
+        return new StatesReading(key, accounts, moment, model(), outcome);
     }
 
     /**
@@ -142,18 +194,18 @@ class AccountStates implements Follower {
         private final Object key;
         private final Collection<UUID> accounts;
         private final Moment moment;
-        private final Function<Map<UUID, AccountState>, Object> outcome;
+        private final Model model;
+        private final Function<Seen, Object> outcome;
         private final Map<UUID, AccountState> states = new HashMap<>();
         private long marketVersion;
+        private long modelChanges;
 
         StatesReading(
-                Object key,
-                Collection<UUID> accounts,
-                Moment moment,
-                Function<Map<UUID, AccountState>, Object> outcome) {
+                Object key, Collection<UUID> accounts, Moment moment, Model model, Function<Seen, Object> outcome) {
             this.key = key;
             this.accounts = accounts;
             this.moment = moment;
+            this.model = model;
             this.outcome = outcome;
         }
 
@@ -165,10 +217,10 @@ class AccountStates implements Follower {
         @Override
         public String sql() {
             return """
-                    select k.account_id, k.state, w.market_version from workspace w
+                    select k.account_id, k.state, w.market_version, w.model_changes from workspace w
                     left join (account_stream s
                         join account_state k on k.workspace_id = s.workspace_id and k.account_id = s.id)
-                    on s.workspace_id = w.id and s.id = any(?::uuid[]) and s.head_at <= ?
+                    on s.workspace_id = w.id and s.id = any(?::uuid[]) and k.model = ? and s.head_at <= ?
                       and (?::timestamptz is null or s.head_recorded_at <= ?)
                     where w.id = ?
                     """;
@@ -176,28 +228,40 @@ class AccountStates implements Follower {
 
         @Override
         public @Nullable Object[] parameters() {
-            return new @Nullable Object[] {accounts, moment.asOf(), moment.knownAt(), moment.knownAt(), workspace.id()};
+            return new @Nullable Object[] {
+                accounts,
+                model.parameters().version(),
+                moment.asOf(),
+                moment.knownAt(),
+                moment.knownAt(),
+                workspace.id()
+            };
         }
 
         @Override
         public void visit(ResultSet row) throws SQLException {
             take(row, states);
             marketVersion = row.getLong("market_version");
+            modelChanges = row.getLong("model_changes");
         }
 
         @Override
         public Object outcome() {
-            return outcome.apply(states());
+            return outcome.apply(seen());
         }
 
-        /** All of them, the market included. */
-        Map<UUID, AccountState> states() {
+        /** All of them, the market included; by the version that is active by now, should that be another one. */
+        Seen seen() {
+            Models.Kept kept = models.kept(modelChanges);
+            if (kept.named(model.parameters().version()).isEmpty()) {
+                return at(accounts, moment, kept.active());
+            }
             List<UUID> anew =
                     accounts.stream().filter(id -> !states.containsKey(id)).toList();
-            states.putAll(folded(anew, moment));
-            AccountState market = market(marketVersion, moment);
+            states.putAll(folded(anew, moment, model));
+            AccountState market = market(marketVersion, moment, model);
             states.replaceAll((account, state) -> state.inMarketOf(market));
-            return states;
+            return new Seen(model, states);
         }
     }
 
@@ -210,16 +274,16 @@ class AccountStates implements Follower {
     }
 
     /** What is known of the market; its facts are few, and kept until one is added. */
-    private AccountState market(long version, Moment moment) {
+    private AccountState market(long version, Moment moment, Model model) {
         Market known = markets.get(workspace.id());
         if (known == null || known.version != version) {
             known = new Market(version, ledger.marketFacts());
             markets.put(workspace.id(), known);
         }
-        return market(known.facts, moment);
+        return market(known.facts, moment, model);
     }
 
-    private AccountState market(List<Fact> facts, Moment moment) {
+    private AccountState market(List<Fact> facts, Moment moment, Model model) {
         return facts.isEmpty()
                 ? AccountState.EMPTY
                 : model.fold(AccountState.EMPTY, EvidenceMaker.evidence(ledger.seen(facts, moment)));
@@ -237,6 +301,7 @@ class AccountStates implements Follower {
      * @param instants in order
      */
     List<AccountState> past(List<Fact> facts, List<Fact> marketFacts, List<Instant> instants) {
+        Model model = model();
         List<AccountState> states = new ArrayList<>();
         List<Fact> requests = new ArrayList<>();
         AccountState state = AccountState.EMPTY;
@@ -271,11 +336,12 @@ class AccountStates implements Follower {
                     }
                 });
         List<Evidence> evidence = EvidenceMaker.evidence(List.copyOf(since.values()), before);
-        model.replay(
-                past(facts, marketFacts, from),
-                evidence,
-                to,
-                (key, then) -> step.accept(Objects.requireNonNull(since.get(name(key.type(), key.ref()))), then));
+        model().replay(
+                        past(facts, marketFacts, from),
+                        evidence,
+                        to,
+                        (key, then) ->
+                                step.accept(Objects.requireNonNull(since.get(name(key.type(), key.ref()))), then));
     }
 
     /** What is unique about a fact within its workspace. */
@@ -284,14 +350,15 @@ class AccountStates implements Follower {
     }
 
     private AccountState fold(List<Fact> facts, Instant then) {
-        return model.fold(
-                AccountState.EMPTY,
-                EvidenceMaker.evidence(
-                        facts.stream().filter(fact -> !fact.at().isAfter(then)).toList()));
+        return model().fold(
+                        AccountState.EMPTY,
+                        EvidenceMaker.evidence(facts.stream()
+                                .filter(fact -> !fact.at().isAfter(then))
+                                .toList()));
     }
 
     /** All facts of the accounts folded, as if nothing had been kept. */
-    private Map<UUID, AccountState> folded(Collection<UUID> accounts, Moment moment) {
+    private Map<UUID, AccountState> folded(Collection<UUID> accounts, Moment moment, Model model) {
         Map<UUID, AccountState> states = new HashMap<>();
         if (accounts.isEmpty()) {
             return states;
@@ -326,20 +393,42 @@ class AccountStates implements Follower {
                         .toList();
     }
 
-    /** Those that are kept. */
-    private Map<UUID, AccountState> stored(Collection<UUID> accounts) {
-        Map<UUID, AccountState> states = new HashMap<>();
-        if (!accounts.isEmpty()) {
-            database.queries(
-                    "select account_id, state from account_state where workspace_id = ? and account_id = any(?::uuid[])",
-                    List.of(row -> take(row, states)),
-                    workspace.id(),
-                    accounts);
+    /**
+     * States that are kept, by version.
+     *
+     * @param changes how many changes of versions were counted when they were read
+     */
+    private record Stored(long changes, Map<String, Map<UUID, AccountState>> byVersion) {
+        Map<UUID, AccountState> of(Model model) {
+            return byVersion.getOrDefault(model.parameters().version(), Map.of());
         }
-        return states;
     }
 
-    private void store(Map<UUID, AccountState> states) {
+    private Stored stored(Collection<UUID> accounts) {
+        Map<String, Map<UUID, AccountState>> byVersion = new HashMap<>();
+        AtomicLong changes = new AtomicLong();
+        database.query(
+                """
+                select w.model_changes, k.account_id, k.model, k.state from workspace w
+                left join account_state k on k.workspace_id = w.id and k.account_id = any(?::uuid[])
+                where w.id = ?
+                """,
+                row -> {
+                    changes.set(row.getLong("model_changes"));
+                    if (row.getString("model") != null) {
+                        take(row, byVersion.computeIfAbsent(row.getString("model"), version -> new HashMap<>()));
+                    }
+                    return 0;
+                },
+                accounts,
+                workspace.id());
+        return new Stored(changes.get(), byVersion);
+    }
+
+    private void store(Model model, Map<UUID, AccountState> states) {
+        if (states.isEmpty()) {
+            return;
+        }
         List<UUID> ids = new ArrayList<>();
         List<byte[]> bytes = new ArrayList<>();
         states.forEach((id, state) -> {
@@ -347,9 +436,9 @@ class AccountStates implements Follower {
             bytes.add(StateCodec.encode(state));
         });
         database.update("""
-                insert into account_state (workspace_id, account_id, state)
-                select ?, t.id, t.state from unnest(?::uuid[], ?::bytea[]) as t(id, state)
-                on conflict (workspace_id, account_id) do update set state = excluded.state
-                """, workspace.id(), ids, bytes);
+                insert into account_state (workspace_id, account_id, model, state)
+                select ?, t.id, ?, t.state from unnest(?::uuid[], ?::bytea[]) as t(id, state)
+                on conflict (workspace_id, account_id, model) do update set state = excluded.state
+                """, workspace.id(), model.parameters().version(), ids, bytes);
     }
 }

@@ -113,7 +113,7 @@ public class Assessments implements ReadAlong {
 
     /** What the model would say if this happened now, too; nothing is kept. */
     public Assessment whatIf(Assessment now, List<Evidence> hypothetical, Instant asOf) {
-        return states.model().whatIf(now.state(), hypothetical, asOf);
+        return new Model(now.parameters()).whatIf(now.state(), hypothetical, asOf);
     }
 
     /**
@@ -145,9 +145,11 @@ public class Assessments implements ReadAlong {
                 : Optional.empty();
     }
 
-    private Map<UUID, Assessment> assessed(Map<UUID, AccountState> of, Moment moment) {
+    private static Map<UUID, Assessment> assessed(AccountStates.Seen seen, Moment moment) {
         Map<UUID, Assessment> assessments = new HashMap<>();
-        of.forEach((account, state) -> assessments.put(account, states.model().assess(state, moment.asOf())));
+        seen.states()
+                .forEach((account, state) ->
+                        assessments.put(account, seen.model().assess(state, moment.asOf())));
         return assessments;
     }
 
@@ -159,6 +161,21 @@ public class Assessments implements ReadAlong {
                 account.uuid(),
                 id -> new Explanation(
                         of(account), cohort.moment().asOf(), () -> facts.of(cohort, id), () -> facts.ofMarket(cohort)));
+    }
+
+    /** What a version beside the active one says of a cohort of accounts. */
+    public Map<UUID, Explanation> by(Model model, Cohort<? extends Row> accounts) {
+        Moment moment = accounts.moment();
+        Map<UUID, Explanation> all = new HashMap<>();
+        assessed(states.at(accounts.ids(), moment, model), moment)
+                .forEach((account, assessment) -> all.put(
+                        account,
+                        new Explanation(
+                                assessment,
+                                moment.asOf(),
+                                () -> facts.of(accounts, account),
+                                () -> facts.ofMarket(accounts))));
+        return all;
     }
 
     /** What was, or would be, said of an account by some facts of it; those after the instant are left out. */

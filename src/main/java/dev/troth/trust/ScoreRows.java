@@ -6,7 +6,6 @@ import dev.troth.platform.Housekeeping;
 import dev.troth.platform.Moment;
 import dev.troth.platform.WorkspaceScope;
 import dev.troth.platform.list.PastRows;
-import dev.troth.scoring.AccountState;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -15,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -78,16 +76,16 @@ class ScoreRows implements PastRows, Housekeeping {
     }
 
     /** Keeps the rows of accounts whose states are these. */
-    void keep(Map<UUID, AccountState> current, Instant now) {
+    void keep(AccountStates.Seen current, Instant now) {
         store(rows(current, now));
     }
 
-    private List<ScoreRow> rows(Map<UUID, AccountState> current, Instant asOf) {
+    private List<ScoreRow> rows(AccountStates.Seen current, Instant asOf) {
         List<ScoreRow> rows = new ArrayList<>();
         // In the order of their ids, so that two that write the same rows never wait for each other in a circle.
-        new TreeMap<>(current)
+        new TreeMap<>(current.states())
                 .forEach((account, state) ->
-                        rows.add(ScoreRow.of(workspace.id(), account, state, asOf, states.model())));
+                        rows.add(ScoreRow.of(workspace.id(), account, state, asOf, current.model())));
         return rows;
     }
 
@@ -100,6 +98,12 @@ class ScoreRows implements PastRows, Housekeeping {
                     untilFew(this::refreshInMarket);
                     return home;
                 }));
+    }
+
+    /** Computes all rows of this workspace anew. */
+    void refreshAll() {
+        QuarkusTransaction.requiringNew().run(this::forgetAll);
+        untilFew(this::refreshInMarket);
     }
 
     private static void untilFew(Callable<Integer> some) {
@@ -128,7 +132,7 @@ class ScoreRows implements PastRows, Housekeeping {
         List<UUID> next = database.query("""
                 select k.account_id from workspace w
                 join account_score k on k.workspace_id = w.id and k.account_id > w.market_swept
-                where w.id = ? and k.as_of < w.market_changed_at
+                where w.id = ? and k.as_of <= w.market_changed_at
                 order by k.account_id limit ? for update
                 """, row -> row.getObject("account_id", UUID.class), workspace.id(), AT_ONCE);
         if (!next.isEmpty()) {

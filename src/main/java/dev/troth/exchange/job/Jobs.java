@@ -1,31 +1,21 @@
 package dev.troth.exchange.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks.OneTimeTaskBuilder;
 import dev.troth.exchange.ErrorPolicy;
 import dev.troth.platform.CurrentWorkspace;
+import dev.troth.platform.Errand;
 import dev.troth.platform.Tasks;
-import dev.troth.platform.WorkspaceScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /** Takes files, and sees to it that they are worked on. */
 @ApplicationScoped
 public class Jobs implements Tasks.TaskSource {
-    private static final TaskDescriptor<String> TASK = TaskDescriptor.of("job", String.class);
-
-    private static final Logger LOG = Logger.getLogger("Troth");
-    private static final int TRIES = 4;
-
+    private final Errand errand;
     private final JobStore store;
     private final JobFiles files;
     private final JobRunner runner;
@@ -43,28 +33,13 @@ public class Jobs implements Tasks.TaskSource {
         this.runner = runner;
         this.workspace = workspace;
         this.tasks = tasks;
+        this.errand =
+                new Errand("job", id -> runner.run(UUID.fromString(id)), id -> runner.giveUp(UUID.fromString(id)));
     }
 
     @Override
     public List<Task<?>> tasks() {
-        OneTimeTaskBuilder<String> job = com.github.kagkarlsson.scheduler.task.helper.Tasks.oneTime(TASK);
-        return List.of(job.onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(5)))
-                .execute((instance, context) -> {
-                    UUID home = UUID.fromString(instance.getData());
-                    UUID id = UUID.fromString(instance.getId());
-                    WorkspaceScope.within(home, () -> {
-                        try {
-                            runner.run(id);
-                        } catch (RuntimeException fault) {
-                            if (context.getExecution().consecutiveFailures < TRIES) {
-                                throw fault;
-                            }
-                            LOG.errorf(fault, "Job %s is given up", id);
-                            runner.giveUp(id);
-                        }
-                        return id;
-                    });
-                }));
+        return List.of(errand.task());
     }
 
     /**
@@ -89,10 +64,6 @@ public class Jobs implements Tasks.TaskSource {
     }
 
     void schedule(UUID id) {
-        tasks.get()
-                .client()
-                .scheduleIfNotExists(TASK.instance(id.toString())
-                        .data(workspace.id().toString())
-                        .scheduledTo(Instant.EPOCH));
+        errand.schedule(tasks.get(), workspace.id(), id.toString());
     }
 }

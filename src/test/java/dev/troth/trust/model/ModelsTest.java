@@ -1,0 +1,225 @@
+package dev.troth.trust.model;
+
+import static dev.troth.testing.Api.post;
+import static dev.troth.testing.Api.query;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.troth.platform.Database;
+import dev.troth.testing.TestDatabase;
+import dev.troth.testing.TestWorkspace;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Versions of the model, over HTTP: drafted, tried beside the active one, activated while everything goes on. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class ModelsTest {
+    private static final String SCORES =
+            "trust { score { value model } credibility { value } } churnRisk { horizons { days probability } }";
+
+    @Inject
+    TestWorkspace workspace;
+
+    @Inject
+    Database database;
+
+    private UUID home;
+
+    @BeforeEach
+    void story() throws IOException {
+        home = workspace.fresh(database);
+        try (InputStream story = getClass().getResourceAsStream("/demo/story.jsonl")) {
+            assertThat(post(new String(story.readAllBytes(), StandardCharsets.UTF_8))
+                            .getInt("refused"))
+                    .isZero();
+        }
+    }
+
+    private static JsonPath run(String mutation, String input) {
+        JsonPath answer = query("mutation { " + mutation + "(input: " + input
+                + ") { model { version state basedOn activating progress } userErrors { code message path } } }");
+        assertThat((Object) answer.get("errors")).as(answer.prettify()).isNull();
+        return answer.setRootPath("data." + mutation);
+    }
+
+    private static JsonPath ask(String document) {
+        JsonPath answer = query(document);
+        assertThat((Object) answer.get("errors")).as(answer.prettify()).isNull();
+        return answer.setRootPath("data");
+    }
+
+    private static void harsh() {
+        assertThat(run(
+                                "createModel",
+                                "{ version: \"harsh\", changes: [{ code: \"SCAR\", value: 1.3 }, { code: \"EVIDENCE_HALF_LIFE\", value: 120 }], note: \"Divide more\" }")
+                        .getString("model.state"))
+                .isEqualTo("DRAFT");
+    }
+
+    private static void await(String condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (System.nanoTime() < end) {
+            JsonPath model = ask("{ model(version: \"harsh\") { state readyAt activating failure } }");
+            boolean ready = condition.equals("ready")
+                    ? model.get("model.readyAt") != null
+                    : model.getString("model.state").equals("ACTIVE") && !model.getBoolean("model.activating");
+            assertThat((Object) model.get("model.failure")).isNull();
+            if (ready) {
+                return;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("It is not " + condition + " after a minute.");
+    }
+
+    @Test
+    void theStandardModelIsThereWithBoundsAndGrounds() {
+        JsonPath model = ask("""
+                { models { version state } model { version parameters { code value standard min max unit ground
+                    prior { source population year replaced } } } }""");
+        assertThat(model.getList("models.version")).containsExactly("1");
+        assertThat(model.getString("models[0].state")).isEqualTo("ACTIVE");
+        assertThat(model.getDouble("model.parameters.find{it.code=='SCAR'}.value"))
+                .isCloseTo(Math.log(2), within(1e-15));
+        assertThat(model.getString("model.parameters.find{it.code=='SCAR'}.ground"))
+                .contains("S4 L22");
+        String quit = "model.parameters.find{it.code=='BAD_EXPERIENCE_QUITS'}.prior.";
+        assertThat(model.getInt(quit + "year")).isEqualTo(2009);
+        assertThat(model.getBoolean(quit + "replaced")).isFalse();
+        assertThat(model.getString(quit + "population")).contains("consumers");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ version: \"1\", changes: [] } | There is a model \"1\" already",
+                "{ version: \"x\", changes: [{ code: \"SCAR\", value: 9 }] } | SCAR must be between",
+                "{ version: \"x\", changes: [{ code: \"SCARS\", value: 1 }] } | There is no parameter \"SCARS\"",
+                "{ version: \" \", changes: [] } | version must not be blank",
+                "{ version: \"x\", basedOn: \"y\", changes: [] } | There is no model \"y\". Maybe one of [1]?"
+            })
+    void aModelThatMakesNoSenseIsToldWithAHand(String input, String message) {
+        assertThat(run("createModel", input).getString("userErrors[0].message")).contains(message);
+        assertThat(ask("{ models { version } }").getList("models")).hasSize(1);
+    }
+
+    @Test
+    void theActiveOneNeitherRetiresNorStartsAgain() {
+        assertThat(run("retireModel", "{ version: \"1\" }").getString("userErrors[0].code"))
+                .isEqualTo("INVALID_TRANSITION");
+        assertThat(run("activateModel", "{ version: \"1\" }").getString("userErrors[0].code"))
+                .isEqualTo("INVALID_TRANSITION");
+    }
+
+    @Test
+    void aShadowIsComputedBesideAndNeverShownAsTheScore() throws InterruptedException {
+        String before =
+                ask("{ accounts(first: 100) { nodes { ref " + SCORES + " } } }").prettify();
+        harsh();
+        assertThat(ask("{ model(version: \"harsh\") { diff(to: \"1\") { code from to } } }")
+                        .getList("model.diff.code"))
+                .containsExactlyInAnyOrder("SCAR", "EVIDENCE_HALF_LIFE");
+        run("shadowModel", "{ version: \"harsh\" }");
+        await("ready");
+        assertThat(ask("{ accounts(first: 100) { nodes { ref " + SCORES + " } } }")
+                        .prettify())
+                .isEqualTo(before);
+        JsonPath both = ask("{ account(ref: \"cobalt\") { " + SCORES
+                + " shadowScores { version scores { trust { credibility { value model } } } } } }");
+        assertThat(both.getString("account.shadowScores[0].version")).isEqualTo("harsh");
+        assertThat(both.getString("account.shadowScores[0].scores.trust.credibility.model"))
+                .isEqualTo("harsh");
+        assertThat(both.getDouble("account.shadowScores[0].scores.trust.credibility.value"))
+                .isNotCloseTo(both.getDouble("account.trust.credibility.value"), within(1.0));
+        run("retireModel", "{ version: \"harsh\" }");
+        assertThat(ask("{ account(ref: \"cobalt\") { shadowScores { version } } }")
+                        .getList("account.shadowScores"))
+                .isEmpty();
+        assertThat(statesOf("harsh")).isZero();
+    }
+
+    private int statesOf(String version) {
+        return database.query(
+                        "select count(*)::int as n from account_state where workspace_id = ? and model = ?",
+                        row -> row.getInt("n"),
+                        home,
+                        version)
+                .getFirst();
+    }
+
+    @Test
+    void activatingChangesTheScoresWhileEverybodyGoesOnWriting() throws InterruptedException {
+        harsh();
+        CompletableFuture<Void> writers = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < 60; i++) {
+                String ref = List.of("alpina", "cobalt", "summit", "tinker").get(i % 4);
+                post("""
+                        {"type":"touchpoint","ref":"w%d","account":"%s","at":"2026-11-%02dT08:00:00Z","channel":"CALL","direction":"OUT"}
+                        {"type":"account","ref":"new%d","at":"2026-10-01T00:00:00Z","name":"New"}
+                        {"type":"experience","ref":"e%d","account":"new%d","at":"2026-10-02T00:00:00Z","good":true}""".formatted(i, ref, 1 + i % 20, i, i, i));
+            }
+        });
+        run("activateModel", "{ version: \"harsh\" }");
+        await("active");
+        writers.join();
+        JsonPath models = ask("{ models { version state activatedAt retiredAt } }");
+        assertThat(models.getString("models.find{it.version=='1'}.state")).isEqualTo("RETIRED");
+        assertThat(ask("{ account(ref: \"cobalt\") { " + SCORES + " } }").getString("account.trust.score.model"))
+                .isEqualTo("harsh");
+        Map<String, Object> kept = scores();
+        database.update("delete from account_state where workspace_id = ?", home);
+        assertThat(scores()).isEqualTo(kept);
+        List<Double> sorted =
+                ask("{ accounts(first: 100, where: { trust: { gte: 0 } }, orderBy: [{ by: TRUST, direction: DESC }]) { nodes { trust { score { value } } } } }")
+                        .getList("accounts.nodes.trust.score.value", Double.class);
+        assertThat(sorted)
+                .isSortedAccordingTo((a, b) -> Double.compare(b - 0.6, a))
+                .hasSizeGreaterThan(10);
+    }
+
+    /** By account; from kept states, or folded anew when there are none. */
+    private static Map<String, Object> scores() {
+        Map<String, Object> all = new java.util.TreeMap<>();
+        for (String after = "null"; after != null; ) {
+            JsonPath page = ask("{ accounts(first: 100, after: " + after
+                    + ") { pageInfo { hasNextPage endCursor } nodes { ref " + SCORES + " } } }");
+            page.<Map<String, Object>>getList("accounts.nodes")
+                    .forEach(node -> all.put(node.get("ref").toString(), node));
+            after = page.getBoolean("accounts.pageInfo.hasNextPage")
+                    ? "\"" + page.getString("accounts.pageInfo.endCursor") + "\""
+                    : null;
+        }
+        assertThat(all).hasSizeGreaterThan(80);
+        return all;
+    }
+
+    @Test
+    void whatIsActiveInOneWorkspaceIsNotInAnother() throws InterruptedException {
+        harsh();
+        run("activateModel", "{ version: \"harsh\" }");
+        await("active");
+        workspace.fresh(database);
+        post("""
+                {"type":"account","ref":"other","at":"2026-10-01T00:00:00Z","name":"Other"}""");
+        assertThat(ask("{ account(ref: \"other\") { trust { score { model } } } }")
+                        .getString("account.trust.score.model"))
+                .isEqualTo("1");
+        assertThat(ask("{ models { version } }").getList("models")).hasSize(1);
+    }
+}
