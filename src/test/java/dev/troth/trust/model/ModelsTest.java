@@ -129,8 +129,8 @@ class ModelsTest {
 
     @Test
     void aShadowIsComputedBesideAndNeverShownAsTheScore() throws InterruptedException {
-        String before =
-                ask("{ accounts(first: 100) { nodes { ref " + SCORES + " } } }").prettify();
+        String all = "{ accounts(first: 100) { nodes { ref " + SCORES + " } } }";
+        List<Object> before = ask(all).getList("accounts.nodes");
         harsh();
         assertThat(ask("{ model(version: \"harsh\") { diff(to: \"1\") { code from to } } }")
                         .getList("model.diff.code"))
