@@ -55,8 +55,7 @@ public class ModelApi {
     @Query
     @Description("A version of the model; the active one when no name is given. Null when there is none of this name.")
     public @Nullable ModelVersion model(@Description("Its name.") @Nullable String version) {
-        return store.find(version == null ? models.active().parameters().version() : version)
-                .orElse(null);
+        return version == null ? store.active() : store.find(version).orElse(null);
     }
 
     @NonNull
@@ -75,8 +74,7 @@ public class ModelApi {
             if (input.version.length() > LONGEST_NAME) {
                 throw Refusal.invalid("version", "version takes at most %d characters.", LONGEST_NAME);
             }
-            ModelVersion base = store.need(
-                    input.basedOn == null ? models.active().parameters().version() : input.basedOn);
+            ModelVersion base = input.basedOn == null ? store.active() : store.need(input.basedOn);
             return store.create(changed(base.numbers(), input), base.version(), input.note);
         });
     }
@@ -145,6 +143,8 @@ public class ModelApi {
             "What versions beside the active one say, as far as they are computed. Never the score: to compare only.")
     public List<@NonNull ShadowScores> shadowScores(@Source AccountView account) {
         Cohort<? extends Row> cohort = account.cohort();
+        // Whoever reads states hears of versions that came or went.
+        assessments.of(account);
         return models.kept().shadows().stream()
                 .map(shadow -> {
                     Map<UUID, Explanation> all = cohort.once(

@@ -50,6 +50,14 @@ class ModelStore {
         return all().stream().filter(model -> model.version().equals(version)).findFirst();
     }
 
+    @Transactional
+    ModelVersion active() {
+        return all().stream()
+                .filter(model -> model.state() == ModelState.ACTIVE)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** @throws Refusal if there is none */
     ModelVersion need(String version) {
         return find(version)
