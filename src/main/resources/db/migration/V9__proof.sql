@@ -27,20 +27,19 @@ alter table account_state alter column model drop default;
 alter table account_state drop constraint account_state_pkey;
 alter table account_state add primary key (workspace_id, account_id, model);
 
--- Looks back at how good a version was, and what can be learned.
-create table study (
+-- Looks back at how good a version was, and, where a name is given, what can be learned for a new one.
+create table backtest (
     workspace_id uuid        not null references workspace (id),
     id           uuid        not null,
-    kind         text        not null,
     model        text        not null collate "C",
-    learned      text        collate "C", -- the version that a learning made
+    learns       text        collate "C", -- the version that comes of it
     days         integer     not null,
     from_at      timestamptz not null,
     until_at     timestamptz not null,
     state        text        not null,
     total        integer     not null,
     done         integer     not null,
-    report       jsonb,
+    findings     jsonb,
     failure      text,
     created_at   timestamptz not null,
     finished_at  timestamptz,

@@ -106,6 +106,11 @@ public class Assessments implements ReadAlong {
         return new Model(now.parameters()).silentForecast(now.state(), asOf, days);
     }
 
+    /** What facts say to the model, in the order of folding. */
+    public static List<Evidence> evidence(List<Fact> known) {
+        return EvidenceMaker.evidence(known);
+    }
+
     /** What divided credibility, in the order in which it happened. */
     public List<Breach> breaches(List<Fact> known, Instant asOf) {
         return Breach.of(EvidenceMaker.evidence(known), asOf, states.model());

@@ -36,7 +36,7 @@ public record Learning(double baseRatio, double shift, double slope, double depa
         double departures =
                 weight * observations.stream().filter(Observation::left).count();
         double years = weight * observations.size() * timetable.days() / DAYS_PER_YEAR;
-        double ratio = baseRatio(observations, weight);
+        double ratio = baseRatio(observations, departures, weight);
         double[] line = line(observations, ratio, weight);
         return new Learning(ratio, line[0], line[1], departures, years);
     }
@@ -61,24 +61,10 @@ public record Learning(double baseRatio, double shift, double slope, double depa
         return Math.clamp(value, parameter.min(), parameter.max());
     }
 
-    /**
-     * The largest posterior: of each departure only the share that the base makes counts, which depends on the ratio
-     * itself, so it is found step by step (EM).
-     */
-    private static double baseRatio(List<Observation> observations, double weight) {
-        double exposure = observations.stream().mapToDouble(Observation::base).sum() * weight;
-        double ratio = 1;
-        for (int step = 0; step < STEPS; step++) {
-            double ofBase = 0;
-            for (Observation one : observations) {
-                if (one.left()) {
-                    double base = ratio * one.base();
-                    ofBase += base / (base + one.hazard() - one.base());
-                }
-            }
-            ratio = (PRIOR_DEPARTURES + weight * ofBase) / (PRIOR_DEPARTURES + exposure);
-        }
-        return ratio;
+    /** The mean of the posterior: departures over what the base alone expects of the same time. */
+    private static double baseRatio(List<Observation> observations, double departures, double weight) {
+        double expected = observations.stream().mapToDouble(Observation::base).sum() * weight;
+        return (PRIOR_DEPARTURES + departures) / (PRIOR_DEPARTURES + expected);
     }
 
     /** The line that makes risks come true, by Newton's method on the penalised likelihood. */

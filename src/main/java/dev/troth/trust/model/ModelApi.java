@@ -4,7 +4,6 @@ import dev.troth.account.AccountView;
 import dev.troth.platform.Cohort;
 import dev.troth.platform.MutationPayload;
 import dev.troth.platform.Refusal;
-import dev.troth.platform.Require;
 import dev.troth.platform.Row;
 import dev.troth.platform.UserError;
 import dev.troth.scoring.Parameter;
@@ -31,15 +30,20 @@ import org.jspecify.annotations.Nullable;
 /** Versions of the model in the schema. */
 @GraphQLApi
 public class ModelApi {
-    private static final int LONGEST_NAME = 50;
-
     private final ModelStore store;
+    private final ModelDrafts drafts;
     private final ModelComputation computation;
     private final Assessments assessments;
     private final Models models;
 
-    ModelApi(ModelStore store, ModelComputation computation, Assessments assessments, Models models) {
+    ModelApi(
+            ModelStore store,
+            ModelDrafts drafts,
+            ModelComputation computation,
+            Assessments assessments,
+            Models models) {
         this.store = store;
+        this.drafts = drafts;
         this.computation = computation;
         this.assessments = assessments;
         this.models = models;
@@ -70,10 +74,7 @@ public class ModelApi {
     @Description("Makes a draft from another version. Nothing is computed by it yet.")
     public ModelPayload createModel(@NonNull CreateModelInput input) {
         return outcome(() -> {
-            Require.ref("version", input.version);
-            if (input.version.length() > LONGEST_NAME) {
-                throw Refusal.invalid("version", "version takes at most %d characters.", LONGEST_NAME);
-            }
+            drafts.mustBeFree(input.version);
             ModelVersion base = input.basedOn == null ? store.active() : store.need(input.basedOn);
             return store.create(changed(base.numbers(), input), base.version(), input.note);
         });

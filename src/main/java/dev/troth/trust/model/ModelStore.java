@@ -111,9 +111,6 @@ class ModelStore {
     /** A new draft. */
     @Transactional
     ModelVersion create(Parameters numbers, String basedOn, @Nullable String note) {
-        if (find(numbers.version()).isPresent()) {
-            throw Refusal.invalid("version", "There is a model \"%s\" already. Maybe another name?", numbers.version());
-        }
         insert(numbers, ModelState.DRAFT, basedOn, note);
         return need(numbers.version());
     }
