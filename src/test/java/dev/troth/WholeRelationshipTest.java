@@ -32,8 +32,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 @WithTestResource(TestDatabase.class)
 class WholeRelationshipTest {
     private static final Path EXAMPLES = Path.of("src/docs/examples");
-    private static final Map<String, Object> VARIABLES =
-            Map.of("ref", "summit", "member", "dana", "owner", "dana", "first", 25);
+    private static final Map<String, Object> VARIABLES = Map.of(
+            "ref",
+            "summit",
+            "account",
+            "summit",
+            "person",
+            "summit/lena",
+            "leaver",
+            "summit/lena",
+            "member",
+            "dana",
+            "owner",
+            "dana",
+            "first",
+            25);
     private static UUID home;
 
     @Inject

@@ -13,7 +13,7 @@
  *
  * <p>Scores are in [0, 1] here; the API shows them as 0..100. Times are days since 1970-01-01 UTC as doubles (epoch
  * milliseconds / 86,400,000), day indices are UTC epoch days. The equations, their sources and the laws are in the
- * documentation under {@code src/docs/scoring.md}.
+ * documentation under {@code src/docs/scoring}.
  *
  * <p>Not here: how facts are stored, who may see a score, and words for people.
  */

@@ -101,8 +101,8 @@ class QueryPlansTest {
                 select workspace_id, id, now(), now() + interval '1 day', 100 * random(), random(), 'VENDOR'
                 from account_stream where workspace_id = '%1$s'
                 """, """
-                insert into account_state (workspace_id, account_id, state)
-                select workspace_id, id, '\\x00' from account_stream where workspace_id = '%1$s'
+                insert into account_state (workspace_id, account_id, model, state)
+                select workspace_id, id, '1', '\\x00' from account_stream where workspace_id = '%1$s'
                 """, """
                 insert into tie (workspace_id, id, account_id, ref, from_ref, to_ref, kind, at)
                 select workspace_id, gen_random_uuid(), id, ref || '/t', ref || '/s1', ref || '/s2', 'KNOWS', '2025-02-01'
