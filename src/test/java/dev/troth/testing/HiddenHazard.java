@@ -18,15 +18,15 @@ import java.util.Random;
  * Portfolios whose customers leave by a hazard that is known here and hidden from the model: a test of whether backtests
  * and learning recover what is there. The truth is not the model's formula. Each month an account's yearly hazard is
  *
- * <pre>{@code exp(level + 0.55 · (promises broken or late in the last 180 days, at most 4)
+ * <pre>{@code exp(level + signal · (0.55 · (promises broken or late in the last 180 days, at most 4)
  *              + 0.020 · (days since anybody last talked to them, at most 120)
- *              + 0.8 · (issues open for more than a week) + 0.9 · (a contact of influence left in the last 150 days)
+ *              + 0.8 · (issues open for more than a week) + 0.9 · (a contact of influence left in the last 150 days))
  *              - 0.35 · ln(1 + years together) + frailty)
  *     · (2.5 in the two months before a contract comes up, else 0.7)}</pre>
  *
- * where the frailty of an account is drawn once from N(0, 0.5) and can be seen nowhere. Behind the facts stand habits
- * that differ from account to account and drift: how reliable we are there, and how often we talk. Seeded: the same seed
- * gives the same lines, on every machine.
+ * where {@code signal} is 1, or 0 for a world in which nothing that can be seen matters; the frailty of an account is drawn
+ * once from N(0, 0.5) and can be seen nowhere. Behind the facts stand habits that differ from account to account and drift:
+ * how reliable we are there, and how often we talk. Seeded: the same seed gives the same lines, on every machine.
  */
 public final class HiddenHazard {
     private static final String[] DEPARTMENTS = {"PURCHASING", "ENGINEERING", "MANUFACTURING", "ACCOUNTING", "IT"};
@@ -39,7 +39,7 @@ public final class HiddenHazard {
     private final String account;
     private final YearMonth first;
     private final int months;
-    private final double level;
+    private final World world;
     private final List<String> lines;
     private final List<String> truth;
     private final List<Instant> slips = new ArrayList<>();
@@ -53,12 +53,12 @@ public final class HiddenHazard {
     private record Open(String ref, Instant raised, Instant solved) {}
 
     private HiddenHazard(
-            long seed, int index, YearMonth first, int months, double level, List<String> lines, List<String> truth) {
+            long seed, int index, YearMonth first, int months, World world, List<String> lines, List<String> truth) {
         this.random = new Random(seed * 1_000_003 + index);
         this.account = String.format(Locale.ROOT, "h%05d", index);
         this.first = first;
         this.months = months;
-        this.level = level;
+        this.world = world;
         this.lines = lines;
         this.truth = truth;
     }
@@ -71,12 +71,20 @@ public final class HiddenHazard {
      */
     public record Portfolio(List<String> lines, List<String> truth) {}
 
-    /** @param level logarithm of the yearly hazard of an account where all is well */
-    public static Portfolio portfolio(long seed, int accounts, YearMonth first, int months, double level) {
+    /**
+     * What holds for all accounts of a portfolio.
+     *
+     * @param level logarithm of the yearly hazard of an account where all is well
+     * @param signal 1, or 0 for a world in which nothing that can be seen matters
+     */
+    public record World(double level, double signal) {}
+
+    /** Accounts that begin within seven months from the first on. */
+    public static Portfolio portfolio(long seed, int accounts, YearMonth first, int months, World world) {
         List<String> lines = new ArrayList<>();
         List<String> truth = new ArrayList<>();
         for (int i = 0; i < accounts; i++) {
-            new HiddenHazard(seed, i, first.plusMonths(i % 7), months - i % 7, level, lines, truth).live();
+            new HiddenHazard(seed, i, first.plusMonths(i % 7), months - i % 7, world, lines, truth).live();
         }
         return new Portfolio(lines, truth);
     }
@@ -151,13 +159,8 @@ public final class HiddenHazard {
                 .filter(issue -> issue.raised.isBefore(at.minus(Duration.ofDays(7))))
                 .count();
         boolean left = since(departures, at, 150) > 0;
-        return Math.exp(level
-                + 0.55 * slipped
-                + 0.020 * silent
-                + 0.8 * open
-                + (left ? 0.9 : 0)
-                - 0.35 * Math.log1p(years)
-                + frailty);
+        double seen = 0.55 * slipped + 0.020 * silent + 0.8 * open + (left ? 0.9 : 0);
+        return Math.exp(world.level + world.signal * seen - 0.35 * Math.log1p(years) + frailty);
     }
 
     private static long since(List<Instant> times, Instant at, int days) {
@@ -275,16 +278,16 @@ public final class HiddenHazard {
         return String.format(Locale.ROOT, "%.3f", value);
     }
 
-    /** Writes a portfolio: {@code seed accounts firstMonth months level facts.jsonl truth.csv}. */
+    /** Writes a portfolio: {@code seed accounts firstMonth months level signal facts.jsonl truth.csv}. */
     public static void main(String[] arguments) throws IOException {
         Portfolio portfolio = portfolio(
                 Long.parseLong(arguments[0]),
                 Integer.parseInt(arguments[1]),
                 YearMonth.parse(arguments[2]),
                 Integer.parseInt(arguments[3]),
-                Double.parseDouble(arguments[4]));
-        write(Path.of(arguments[5]), portfolio.lines);
-        write(Path.of(arguments[6]), portfolio.truth);
+                new World(Double.parseDouble(arguments[4]), Double.parseDouble(arguments[5])));
+        write(Path.of(arguments[6]), portfolio.lines);
+        write(Path.of(arguments[7]), portfolio.truth);
     }
 
     private static void write(Path file, List<String> lines) throws IOException {

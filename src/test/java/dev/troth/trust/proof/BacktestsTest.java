@@ -52,7 +52,8 @@ class BacktestsTest {
     void aPortfolioWhoseTruthIsKnown() {
         if (generated == null) {
             generated = workspace.fresh(database);
-            HiddenHazard.Portfolio portfolio = HiddenHazard.portfolio(7, 250, YearMonth.of(2024, 1), 34, -2.6);
+            HiddenHazard.Portfolio portfolio =
+                    HiddenHazard.portfolio(7, 250, YearMonth.of(2024, 1), 34, new HiddenHazard.World(-2.6, 1));
             JsonPath taken = post(String.join("\n", portfolio.lines()));
             assertThat(taken.getInt("refused")).as(taken.prettify()).isZero();
         }
