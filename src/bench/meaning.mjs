@@ -34,7 +34,7 @@ const WORLDS = [
 const say = (text) => console.error(`${new Date().toISOString().slice(11, 19)} ${text}`);
 
 const QUALITY = '{ predictions departures expected observed auc aucInterval { low high } brier skill calibrationError bins { predictions expected observed } }';
-const ASKED = `id state progress failure from until report { accounts unrated departures warned medianLeadDays quality ${QUALITY} greenChurners { account } }
+const ASKED = `id state progress failure from until report { accounts unrated departures warned medianLeadDays quality ${QUALITY} green }
   learning { learnedUntil departures accountYears baseRatio shift slope before ${QUALITY} after ${QUALITY} }`;
 
 async function ask(url, query) {
@@ -184,7 +184,7 @@ ${rows((one) => {
       one.facts, quality.predictions, report.departures,
       `${number(quality.auc)} (${number(quality.aucInterval.low)} to ${number(quality.aucInterval.high)})`, number(one.best),
       percent(report.warned / report.departures), `${number(report.medianLeadDays, 0)} days`,
-      `${report.greenChurners.length >= 100 ? 'at least ' : ''}${percent(report.greenChurners.length / report.departures)}`,
+      percent(report.green / report.departures),
     ];
   })}
 

@@ -4,6 +4,9 @@ package dev.troth.scoring;
 final class Maths {
     static final double LN2 = StrictMath.log(2);
 
+    /** Half the relative distance within which the two means differ by less than a bit: its square is that small. */
+    private static final double NEAR = 1e-8;
+
     private Maths() {}
 
     /** 2^-x: what is left after {@code x} half-lives. */
@@ -25,8 +28,11 @@ final class Maths {
         return age <= plateau ? 1 : halves((age - plateau) / plateau);
     }
 
-    /** The logarithmic mean of two positive numbers, (a-b)/(ln a - ln b). */
+    /**
+     * The logarithmic mean of two positive numbers, (a-b)/(ln a - ln b). Of numbers so near to each other that their
+     * logarithms are not, it is the mean to all digits there are.
+     */
     static double logMean(double a, double b) {
-        return a == b ? a : (a - b) / (StrictMath.log(a) - StrictMath.log(b));
+        return Math.abs(a - b) <= NEAR * (a + b) ? (a + b) / 2 : (a - b) / (StrictMath.log(a) - StrictMath.log(b));
     }
 }

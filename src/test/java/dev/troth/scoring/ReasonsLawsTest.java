@@ -26,6 +26,19 @@ class ReasonsLawsTest {
     }
 
     @Test
+    void theLogarithmicMeanOfNeighboursLiesBetweenThem() {
+        for (double a : List.of(1.0, 0.002574699075883427, 1e-9, 0.7)) {
+            double b = a;
+            for (int ulps = 0; ulps < 40; ulps++) {
+                b = Math.nextUp(b);
+                assertThat(Maths.logMean(a, b)).isBetween(a, b);
+                assertThat(Maths.logMean(b, a)).isBetween(a, b);
+            }
+            assertThat(Maths.logMean(a, a * 1.0000001)).isBetween(a, a * 1.0000001);
+        }
+    }
+
+    @Test
     void theReasonsOfAChangeOfChurnAddUpToItAtEveryHorizon() {
         always((s, r) -> {
             Assessment before = s.assess();

@@ -42,6 +42,9 @@ public record BacktestReport(
         @Nullable
         Double medianLeadDays,
 
+        @Description("How many of them had been given less than the middle risk at last.")
+        int green,
+
         @Description(
                 "Who left although less than the middle risk had been predicted at last, the lowest first; 100 at most.")
         @NonNull
@@ -97,6 +100,7 @@ public record BacktestReport(
                         .map(Warning::leadDays)
                         .filter(lead -> lead > 0)
                         .toList()),
+                (int) warnings.stream().filter(Warning::green).count(),
                 green(warnings),
                 grouped(observations));
     }

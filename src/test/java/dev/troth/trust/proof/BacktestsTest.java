@@ -33,7 +33,7 @@ class BacktestsTest {
     private static final String QUALITY =
             "{ predictions departures expected observed auc aucInterval { low high } brier skill calibrationError bins { predictions expected observed interval { low high } } }";
     private static final String REPORT = """
-            report { accounts unrated departures warned medianLeadDays quality %s
+            report { accounts unrated departures warned medianLeadDays green quality %s
               greenChurners { account leftAt predictedAt probability trust }
               cohort: groups(by: COHORT) { key quality { predictions } }
               standing: groups(by: STANDING) { key quality { predictions auc } }
