@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Ledger implements LaterChanges {
     private final FactStore store;
+    private final LongHistories histories;
     private final FactCodec codec;
     private final Clock clock;
     private final Wakeups wakeups;
@@ -42,6 +43,7 @@ public class Ledger implements LaterChanges {
 
     Ledger(
             FactStore store,
+            LongHistories histories,
             FactCodec codec,
             Clock clock,
             Wakeups wakeups,
@@ -49,6 +51,7 @@ public class Ledger implements LaterChanges {
             Instance<Book<?>> books,
             Instance<Follower> followers) {
         this.store = store;
+        this.histories = histories;
         this.codec = codec;
         this.clock = clock;
         this.wakeups = wakeups;
@@ -82,7 +85,7 @@ public class Ledger implements LaterChanges {
 
     /** Facts of some accounts as seen from a moment, sorted. */
     public Map<UUID, List<Fact>> history(Collection<UUID> accounts, Moment moment) {
-        return byAccount(store.ofAccounts(accounts, null, moment), moment);
+        return byAccount(histories.of(accounts, moment), moment);
     }
 
     /** Facts of some accounts about one kind of thing, as seen from a moment, sorted. */

@@ -1,0 +1,116 @@
+package dev.troth.ledger;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.troth.platform.CurrentWorkspace;
+import dev.troth.platform.Database;
+import dev.troth.platform.Moment;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Facts of accounts, of which the long ones are kept in memory once they were read: an account of thousands of facts is
+ * asked for again and again while somebody looks at it, and reading them costs ten times what is computed from them. What
+ * is kept holds as long as the line of the account was last written by the same transaction; whoever has written something
+ * himself reads for himself.
+ */
+@ApplicationScoped
+class LongHistories {
+    private static final int LONG = 500;
+    private static final int MOST_FACTS = 50_000;
+
+    /** More accounts than this are not looked at by a person. */
+    private static final int FEW = 50;
+
+    private final FactStore store;
+    private final Database database;
+    private final CurrentWorkspace workspace;
+    private final Cache<Key, Kept> kept = Caffeine.newBuilder()
+            .maximumWeight(MOST_FACTS)
+            .weigher((Key key, Kept history) -> history.facts.size())
+            .build();
+
+    private record Key(UUID workspace, UUID account) {}
+
+    /** @param writer the transaction that wrote the line of the account last, when the facts were read */
+    private record Kept(String writer, List<Fact> facts) {}
+
+    LongHistories(FactStore store, Database database, CurrentWorkspace workspace) {
+        this.store = store;
+        this.database = database;
+        this.workspace = workspace;
+    }
+
+    /** At least all facts of accounts that can be seen from a moment, corrections among them, in no particular order. */
+    List<Fact> of(Collection<UUID> accounts, Moment moment) {
+        if (accounts.size() > FEW) {
+            return store.ofAccounts(accounts, null, moment);
+        }
+        List<UUID> maybeKept = accounts.stream()
+                .filter(account -> kept.getIfPresent(key(account)) != null)
+                .toList();
+        Map<UUID, String> writers = maybeKept.isEmpty() ? Map.of() : writers(maybeKept);
+        List<Fact> all = new ArrayList<>();
+        List<UUID> others = new ArrayList<>();
+        for (UUID account : accounts) {
+            Kept history = writers.containsKey(account) ? kept.getIfPresent(key(account)) : null;
+            if (history != null && history.writer.equals(writers.get(account))) {
+                all.addAll(history.facts);
+            } else {
+                others.add(account);
+            }
+        }
+        all.addAll(read(others, moment));
+        return all;
+    }
+
+    private List<Fact> read(List<UUID> accounts, Moment moment) {
+        if (accounts.isEmpty()) {
+            return List.of();
+        }
+        List<Fact> read = store.ofAccounts(accounts, null, moment);
+        if (read.size() >= LONG) {
+            read.stream()
+                    .collect(Collectors.groupingBy(Fact::accountId, Collectors.counting()))
+                    .forEach((account, many) -> {
+                        if (many >= LONG) {
+                            keep(account);
+                        }
+                    });
+        }
+        return read;
+    }
+
+    /** Reads it once more, after its writer: so that it is never older than what it is kept for. */
+    private void keep(UUID account) {
+        String writer = writers(List.of(account)).get(account);
+        if (writer != null) {
+            List<Fact> facts = store.ofAccounts(List.of(account), null, Moment.END_OF_TIME);
+            kept.put(key(account), new Kept(writer, facts.stream().sorted().toList()));
+        }
+    }
+
+    /** Who wrote the lines of accounts last; nothing when the current transaction has written something itself. */
+    private Map<UUID, String> writers(List<UUID> accounts) {
+        Map<UUID, String> writers = new HashMap<>();
+        database.query(
+                """
+                select id, xmin::text as writer from account_stream
+                where workspace_id = ? and id = any(?::uuid[]) and pg_current_xact_id_if_assigned() is null
+                """,
+                row -> writers.put(row.getObject("id", UUID.class), row.getString("writer")),
+                workspace.id(),
+                accounts);
+        return writers;
+    }
+
+    private Key key(UUID account) {
+        return new Key(workspace.id(), account);
+    }
+}
