@@ -78,6 +78,44 @@ export async function startTroth(database, { flags = ['-Xmx256m'], env = {} } = 
   return contender('Troth', process, url);
 }
 
+/** Troth as it is tried out: with a database of its own in a folder, and nothing in it. */
+export async function startAlone(folder) {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}/graphql`;
+  const process = await start(
+    await java(),
+    ['-Xmx1g', '-Dtroth.demo=false', `-Dtroth.data=${folder}`, '-jar', 'quarkus-run.jar'],
+    { cwd: join(ROOT, 'target/quarkus-app'), ready: answers(url), env: { QUARKUS_HTTP_PORT: String(port) } },
+  );
+  return { process, url, facts: url.replace('/graphql', '/facts') };
+}
+
+/** The data that a query is answered with. */
+export async function ask(url, query) {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  }).then((response) => response.json());
+  if (answer.errors) {
+    throw new Error(JSON.stringify(answer.errors));
+  }
+  return answer.data;
+}
+
+/** Sends lines of facts, none of which may be refused. */
+export async function tell(url, lines) {
+  const report = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-ndjson' },
+    body: lines,
+  }).then((response) => response.json());
+  if (report.refused > 0) {
+    throw new Error(JSON.stringify(report).slice(0, 500));
+  }
+  return report;
+}
+
 export const startMercurius = (database) => startPeer('Mercurius', 'mercurius.mjs', database);
 
 export const startPostgraphile = (database) => startPeer('PostGraphile', 'postgraphile.mjs', database);

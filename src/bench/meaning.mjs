@@ -11,8 +11,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { ROOT, java } from './contenders.mjs';
-import { freePort, run, start, stop, stopAll } from './machine.mjs';
+import { ROOT, ask, java, startAlone, tell } from './contenders.mjs';
+import { run, stop, stopAll } from './machine.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -36,18 +36,6 @@ const say = (text) => console.error(`${new Date().toISOString().slice(11, 19)} $
 const QUALITY = '{ predictions departures expected observed auc aucInterval { low high } brier skill calibrationError bins { predictions expected observed } }';
 const ASKED = `id state progress failure from until report { accounts unrated departures warned medianLeadDays quality ${QUALITY} green }
   learning { learnedUntil departures accountYears baseRatio shift slope before ${QUALITY} after ${QUALITY} }`;
-
-async function ask(url, query) {
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query }),
-  }).then((response) => response.json());
-  if (answer.errors) {
-    throw new Error(JSON.stringify(answer.errors));
-  }
-  return answer.data;
-}
 
 /** Starts a backtest and waits for it. */
 async function done(url, mutation, input) {
@@ -110,32 +98,16 @@ async function measure(world, folder) {
     '-cp', join(ROOT, 'target/test-classes'), 'dev.troth.testing.HiddenHazard', String(world.seed), options.accounts, FIRST,
     String(MONTHS), String(world.level), String(world.signal), facts, truth,
   ]);
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}/graphql`;
-  const troth = await start(
-    await java(),
-    ['-Xmx1g', '-Dtroth.demo=false', `-Dtroth.data=${join(folder, 'data')}`, '-jar', 'quarkus-run.jar'],
-    {
-      cwd: join(ROOT, 'target/quarkus-app'),
-      ready: () => ask(url, '{ __typename }').then(() => true, () => false),
-      env: { QUARKUS_HTTP_PORT: String(port) },
-    },
-  );
+  const troth = await startAlone(join(folder, 'data'));
+  const { url } = troth;
   const lines = readFileSync(facts, 'utf8');
-  const taken = await fetch(`http://127.0.0.1:${port}/facts`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-ndjson' },
-    body: lines,
-  }).then((response) => response.json());
-  if (taken.refused > 0) {
-    throw new Error(JSON.stringify(taken).slice(0, 500));
-  }
+  const taken = await tell(troth.facts, lines);
   say(`${world.name}: ${taken.accepted} facts`);
   const began = Date.now();
   const backtest = await done(url, 'startBacktest', `{ days: ${DAYS}, until: "${UNTIL}" }`);
   const seconds = (Date.now() - began) / 1000;
   const learned = await done(url, 'learnModel', `{ version: "learned", days: ${DAYS}, until: "${UNTIL}" }`);
-  await stop(troth);
+  await stop(troth.process);
   return {
     world,
     facts: taken.accepted,
