@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.troth.platform.Database;
+import dev.troth.testing.HiddenHazard;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
 import io.quarkus.test.common.WithTestResource;
@@ -17,13 +18,18 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Why a score is what it is, since when, and where it goes, over HTTP. The archetypes are seen on 2025-12-21. */
 @QuarkusTest
@@ -179,6 +185,46 @@ class ReasonsTest {
                         .isCloseTo(change.getDouble("byFacts"), within(1e-9));
                 if (change.getInt("facts.totalCount") <= 100) {
                     assertThat(sum(change, "facts.nodes.effect")).isCloseTo(change.getDouble("byFacts"), within(1e-9));
+                }
+            }
+        }
+    }
+
+    /** Worlds whose seed is in the message when something does not add up. */
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13})
+    void inAnyWorldTheReasonsOfAChangeAddUpAtEveryHorizon(long seed) {
+        workspace.fresh(database);
+        post(String.join(
+                "\n",
+                HiddenHazard.portfolio(seed, 12, YearMonth.of(2024, 9), 14, new HiddenHazard.World(-4, 1))
+                        .lines()));
+        Random random = new Random(seed);
+        for (String ref :
+                query("{ accounts(first: 100) { nodes { ref } } }").getList("data.accounts.nodes.ref", String.class)) {
+            String from = Instant.parse("2025-02-01T00:00:00Z")
+                    .plusSeconds(random.nextInt(200 * 86_400))
+                    .toString();
+            String fields =
+                    " { before after byTime byFacts drivers { contribution } facts(first: 100) { totalCount nodes { effect } } } ";
+            JsonPath account = account(
+                    ref,
+                    "trust: scoreChanges(from: \"" + from + "\")" + fields
+                            + "month: scoreChanges(score: CHURN_RISK, days: 30, from: \"" + from + "\")" + fields
+                            + "year: scoreChanges(score: CHURN_RISK, days: 365, from: \"" + from + "\")" + fields);
+            for (String path : List.of("trust", "month", "year")) {
+                if (account.get(path) != null) {
+                    String as = "seed " + seed + ", " + ref + ", " + path + " from " + from;
+                    double moved = account.getDouble(path + ".after") - account.getDouble(path + ".before");
+                    assertThat(account.getDouble(path + ".byTime") + account.getDouble(path + ".byFacts"))
+                            .as(as)
+                            .isCloseTo(moved, within(1e-9));
+                    assertThat(sum(account, path + ".drivers.contribution"))
+                            .as(as)
+                            .isCloseTo(moved, within(1e-9));
+                    assertThat(sum(account, path + ".facts.nodes.effect"))
+                            .as(as)
+                            .isCloseTo(account.getDouble(path + ".byFacts"), within(1e-9));
                 }
             }
         }
