@@ -1,6 +1,8 @@
 package dev.troth.platform;
 
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,19 @@ public record UserError(
 
         @Description("What is wrong, in words for people.") @NonNull
         String message) {
+
+    /**
+     * What became of work that may be refused, as the payload of a mutation.
+     *
+     * @param payload makes it of what came out, or of nothing and the errors
+     */
+    public static <T, P> P told(Supplier<T> work, BiFunction<@Nullable T, List<UserError>, P> payload) {
+        try {
+            return payload.apply(work.get(), List.of());
+        } catch (Refusal refusal) {
+            return payload.apply(null, List.of(of(refusal.problem())));
+        }
+    }
 
     public static UserError of(Problem problem) {
         String field = problem.field();

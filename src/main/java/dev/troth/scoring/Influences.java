@@ -12,6 +12,7 @@ import java.util.List;
  */
 public final class Influences {
     private static final double UNSEEN = 1e-12;
+    private static final double LONG = 365;
 
     /**
      * One piece of evidence that still matters.
@@ -56,19 +57,12 @@ public final class Influences {
     }
 
     private static boolean matters(Assessment without, Assessment now) {
-        return !Mixture.differing(without, now).isEmpty()
-                        && (differ(
-                                        without.credibility().value(),
-                                        now.credibility().value())
-                                || differ(
-                                        without.connection().value(),
-                                        now.connection().value())
-                                || differ(
-                                        without.churn().probability(365),
-                                        now.churn().probability(365)))
+        return differ(without.credibility().value(), now.credibility().value())
+                || differ(without.connection().value(), now.connection().value())
                 || differ(
                         without.theirCredibility().value(),
-                        now.theirCredibility().value());
+                        now.theirCredibility().value())
+                || differ(without.churn().probability(LONG), now.churn().probability(LONG));
     }
 
     private static boolean differ(double a, double b) {

@@ -9,7 +9,6 @@ import dev.troth.platform.Database;
 import dev.troth.platform.Moment;
 import dev.troth.platform.ReadAlong;
 import dev.troth.scoring.AccountState;
-import dev.troth.scoring.Assessment;
 import dev.troth.scoring.Evidence;
 import dev.troth.scoring.Model;
 import dev.troth.scoring.StateCodec;
@@ -23,17 +22,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the state of every account current with its facts, and finds the state as of any moment. */
@@ -287,74 +282,6 @@ class AccountStates implements Follower {
         return facts.isEmpty()
                 ? AccountState.EMPTY
                 : model.fold(AccountState.EMPTY, EvidenceMaker.evidence(ledger.seen(facts, moment)));
-    }
-
-    /** The state of an account as it was, the market included, from facts of which the later ones are left out. */
-    AccountState past(List<Fact> facts, List<Fact> marketFacts, Instant then) {
-        return fold(facts, then).inMarketOf(fold(marketFacts, then));
-    }
-
-    /**
-     * The states of an account at several instants, from one pass over its facts: the same, to the last bit, as each
-     * alone.
-     *
-     * @param instants in order
-     */
-    List<AccountState> past(List<Fact> facts, List<Fact> marketFacts, List<Instant> instants) {
-        Model model = model();
-        List<AccountState> states = new ArrayList<>();
-        List<Fact> requests = new ArrayList<>();
-        AccountState state = AccountState.EMPTY;
-        int from = 0;
-        for (Instant then : instants) {
-            int to = from;
-            while (to < facts.size() && !facts.get(to).at().isAfter(then)) {
-                to++;
-            }
-            List<Fact> since = facts.subList(from, to);
-            state = model.fold(state, EvidenceMaker.evidence(since, requests));
-            since.stream()
-                    .filter(fact -> fact.body() instanceof CommitmentFact.Requested)
-                    .forEach(requests::add);
-            from = to;
-            states.add(state.inMarketOf(fold(marketFacts, then)));
-        }
-        return states;
-    }
-
-    /** See {@link Assessments#replay}. */
-    void replay(List<Fact> facts, List<Fact> marketFacts, Instant from, Instant to, BiConsumer<Fact, Assessment> step) {
-        List<Fact> before = new ArrayList<>();
-        Map<String, Fact> since = new LinkedHashMap<>();
-        Stream.concat(facts.stream(), marketFacts.stream())
-                .filter(fact -> !fact.at().isAfter(to))
-                .forEach(fact -> {
-                    if (fact.at().isAfter(from)) {
-                        since.put(name(fact.type().name(), fact.ref()), fact);
-                    } else {
-                        before.add(fact);
-                    }
-                });
-        List<Evidence> evidence = EvidenceMaker.evidence(List.copyOf(since.values()), before);
-        model().replay(
-                        past(facts, marketFacts, from),
-                        evidence,
-                        to,
-                        (key, then) ->
-                                step.accept(Objects.requireNonNull(since.get(name(key.type(), key.ref()))), then));
-    }
-
-    /** What is unique about a fact within its workspace. */
-    static String name(String type, String ref) {
-        return type + ' ' + ref;
-    }
-
-    private AccountState fold(List<Fact> facts, Instant then) {
-        return model().fold(
-                        AccountState.EMPTY,
-                        EvidenceMaker.evidence(facts.stream()
-                                .filter(fact -> !fact.at().isAfter(then))
-                                .toList()));
     }
 
     /** All facts of the accounts folded, as if nothing had been kept. */

@@ -68,7 +68,8 @@ public class Assessments implements ReadAlong {
      * @param market facts that belong to no account, likewise
      */
     public Assessment past(List<Fact> facts, List<Fact> market, Instant then) {
-        return states.model().assess(states.past(facts, market, then), then);
+        Model model = states.model();
+        return model.assess(new PastStates(model, facts, market).at(then), then);
     }
 
     /**
@@ -78,17 +79,19 @@ public class Assessments implements ReadAlong {
      * @param market facts that belong to no account, sorted
      */
     public List<Assessment> past(List<Fact> facts, List<Fact> market, List<Instant> instants) {
-        List<AccountState> past = states.past(facts, market, instants);
+        Model model = states.model();
+        List<AccountState> past = new PastStates(model, facts, market).at(instants);
         List<Assessment> assessments = new ArrayList<>();
         for (int i = 0; i < past.size(); i++) {
-            assessments.add(states.model().assess(past.get(i), instants.get(i)));
+            assessments.add(model.assess(past.get(i), instants.get(i)));
         }
         return assessments;
     }
 
     /** What would have been said at an instant if nothing had happened since an earlier one: what time alone does. */
     public Assessment aged(List<Fact> known, List<Fact> market, Instant from, Instant to) {
-        return states.model().assess(states.past(known, market, from), to);
+        Model model = states.model();
+        return model.assess(new PastStates(model, known, market).at(from), to);
     }
 
     /**
@@ -98,7 +101,7 @@ public class Assessments implements ReadAlong {
      */
     public void replay(
             List<Fact> known, List<Fact> market, Instant from, Instant to, BiConsumer<Fact, Assessment> step) {
-        states.replay(known, market, from, to, step);
+        new PastStates(states.model(), known, market).replay(from, to, step);
     }
 
     /** The probability that they leave within some days if nobody does anything any more. */

@@ -26,7 +26,6 @@ public final class Explanation {
     private final Supplier<List<Fact>> market;
     private final Map<Measure, List<Moved>> moved = new HashMap<>();
     private @Nullable List<Influence> influences;
-    private @Nullable Map<String, Fact> byKey;
 
     /** What one fact does to each reason of a score. */
     private record Moved(Fact fact, List<Measure.Reason> reasons) {}
@@ -66,12 +65,10 @@ public final class Explanation {
     }
 
     private List<Moved> moved(Measure measure) {
-        Map<String, Fact> known = byKey();
+        FactIndex known = new FactIndex(facts.get(), market.get());
         return influences().stream()
-                .map(influence -> new Moved(
-                        known.get(AccountStates.name(
-                                influence.fact().type(), influence.fact().ref())),
-                        measure.change(influence.without(), assessment)))
+                .map(influence ->
+                        new Moved(known.of(influence.fact()), measure.change(influence.without(), assessment)))
                 .toList();
     }
 
@@ -84,16 +81,5 @@ public final class Explanation {
                     new Model(assessment.parameters()));
         }
         return influences;
-    }
-
-    private Map<String, Fact> byKey() {
-        if (byKey == null) {
-            Map<String, Fact> known = new HashMap<>();
-            facts.get().forEach(fact -> known.put(AccountStates.name(fact.type().name(), fact.ref()), fact));
-            market.get()
-                    .forEach(fact -> known.put(AccountStates.name(fact.type().name(), fact.ref()), fact));
-            byKey = known;
-        }
-        return byKey;
     }
 }

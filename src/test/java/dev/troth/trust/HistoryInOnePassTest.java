@@ -7,6 +7,7 @@ import dev.troth.ledger.Ledger;
 import dev.troth.platform.Database;
 import dev.troth.platform.Moment;
 import dev.troth.scoring.AccountState;
+import dev.troth.scoring.Model;
 import dev.troth.scoring.StateCodec;
 import dev.troth.testing.Api;
 import dev.troth.testing.TestDatabase;
@@ -29,9 +30,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class HistoryInOnePassTest {
-    @Inject
-    AccountStates states;
-
     @Inject
     Ledger ledger;
 
@@ -65,11 +63,12 @@ class HistoryInOnePassTest {
         Map<UUID, List<Fact>> histories = ledger.history(accounts, Moment.END_OF_TIME);
         assertThat(histories).hasSize(27);
         histories.values().forEach(facts -> {
-            List<AccountState> together = states.past(facts, market, instants);
+            PastStates past = new PastStates(Model.standard(), facts, market);
+            List<AccountState> together = past.at(instants);
             for (int i = 0; i < instants.size(); i++) {
                 assertThat(StateCodec.encode(together.get(i)))
                         .as(facts.getFirst() + " at " + instants.get(i))
-                        .isEqualTo(StateCodec.encode(states.past(facts, market, instants.get(i))));
+                        .isEqualTo(StateCodec.encode(past.at(instants.get(i))));
             }
         });
     }

@@ -3,12 +3,10 @@ package dev.troth.account.segment;
 import dev.troth.platform.CurrentField;
 import dev.troth.platform.Moments;
 import dev.troth.platform.MutationPayload;
-import dev.troth.platform.Refusal;
 import dev.troth.platform.UserError;
 import dev.troth.platform.list.ListQueries;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -48,32 +46,27 @@ public class SegmentApi {
     @NonNull
     @Description("Saves a filter of accounts under a name.")
     public SegmentPayload createSegment(@NonNull CreateSegmentInput input) {
-        return outcome(() -> store.create(input.name, checked(filter())));
+        return UserError.told(() -> store.create(input.name, checked(filter())), SegmentPayload::new);
     }
 
     @Mutation
     @NonNull
     @Description("Changes a saved filter. What is absent stays as it is.")
     public SegmentPayload updateSegment(@NonNull UpdateSegmentInput input) {
-        return outcome(() -> {
-            Map<String, Object> filter = filter();
-            return store.update(input.id, input.name, filter == null ? null : checked(filter), input.expectedVersion);
-        });
+        return UserError.told(
+                () -> {
+                    Map<String, Object> filter = filter();
+                    return store.update(
+                            input.id, input.name, filter == null ? null : checked(filter), input.expectedVersion);
+                },
+                SegmentPayload::new);
     }
 
     @Mutation
     @NonNull
     @Description("Deletes a saved filter. Filters that name it are refused from then on.")
     public SegmentPayload deleteSegment(@NonNull DeleteSegmentInput input) {
-        return outcome(() -> store.delete(input.id, input.expectedVersion));
-    }
-
-    private static SegmentPayload outcome(Supplier<SegmentView> work) {
-        try {
-            return new SegmentPayload(work.get(), List.of());
-        } catch (Refusal refusal) {
-            return new SegmentPayload(null, List.of(UserError.of(refusal.problem())));
-        }
+        return UserError.told(() -> store.delete(input.id, input.expectedVersion), SegmentPayload::new);
     }
 
     private Map<String, Object> checked(@Nullable Map<String, Object> filter) {

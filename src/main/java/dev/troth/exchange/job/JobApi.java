@@ -13,6 +13,7 @@ import io.smallrye.graphql.api.Subscription;
 import io.smallrye.mutiny.Multi;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -104,14 +105,14 @@ public class JobApi {
         });
     }
 
-    private JobPayload outcome(JobInput input, java.util.function.Consumer<JobView> work) {
-        try {
-            JobView job = existing(input.id);
-            work.accept(job);
-            return new JobPayload(store.find(job.uuid()).orElse(null), List.of());
-        } catch (Refusal refusal) {
-            return new JobPayload(null, List.of(UserError.of(refusal.problem())));
-        }
+    private JobPayload outcome(JobInput input, Consumer<JobView> work) {
+        return UserError.told(
+                () -> {
+                    JobView job = existing(input.id);
+                    work.accept(job);
+                    return store.find(job.uuid()).orElseThrow();
+                },
+                JobPayload::new);
     }
 
     private JobView existing(String id) {

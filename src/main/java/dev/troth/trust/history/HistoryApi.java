@@ -8,13 +8,13 @@ import dev.troth.platform.Refusal;
 import dev.troth.platform.list.ListRequest;
 import dev.troth.trust.Assessments;
 import dev.troth.trust.FactEffectConnection;
+import dev.troth.trust.FactIndex;
 import dev.troth.trust.Measure;
 import dev.troth.trust.ScoreCode;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -98,10 +98,9 @@ public class HistoryApi {
             @Source AccountView account,
             @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first) {
         List<Fact> all = facts(account);
-        Map<String, Fact> known = new HashMap<>();
+        FactIndex known = new FactIndex(all);
         Map<String, Instant> forgiven = new HashMap<>();
         for (Fact fact : all) {
-            known.put(fact.type().name() + ' ' + fact.ref(), fact);
             if (fact.body() instanceof CommitmentFact.Forgiven) {
                 forgiven.put(fact.subjectRef(), fact.at());
             }
@@ -109,8 +108,7 @@ public class HistoryApi {
         return assessments.breaches(all, account.cohort().moment().asOf()).reversed().stream()
                 .limit(ListRequest.first(first))
                 .map(breach -> {
-                    Fact fact = Objects.requireNonNull(
-                            known.get(breach.fact().type() + ' ' + breach.fact().ref()));
+                    Fact fact = known.of(breach.fact());
                     return BreachView.of(breach, fact, forgiven.get(fact.subjectRef()));
                 })
                 .toList();

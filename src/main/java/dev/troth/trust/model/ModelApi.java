@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Input;
@@ -73,11 +73,13 @@ public class ModelApi {
     @NonNull
     @Description("Makes a draft from another version. Nothing is computed by it yet.")
     public ModelPayload createModel(@NonNull CreateModelInput input) {
-        return outcome(() -> {
-            drafts.mustBeFree(input.version);
-            ModelVersion base = input.basedOn == null ? store.active() : store.need(input.basedOn);
-            return store.create(changed(base.numbers(), input), base.version(), input.note);
-        });
+        return UserError.told(
+                () -> {
+                    drafts.mustBeFree(input.version);
+                    ModelVersion base = input.basedOn == null ? store.active() : store.need(input.basedOn);
+                    return store.create(changed(base.numbers(), input), base.version(), input.note);
+                },
+                ModelPayload::new);
     }
 
     private static Parameters changed(Parameters base, CreateModelInput input) {
@@ -101,7 +103,7 @@ public class ModelApi {
     @NonNull
     @Description("Has a version computed beside the active one, in the background: look at `progress`.")
     public ModelPayload shadowModel(@NonNull ModelInput input) {
-        return outcome(() -> computed(input.version, false));
+        return UserError.told(() -> computed(input.version, false), ModelPayload::new);
     }
 
     @Mutation
@@ -110,7 +112,7 @@ public class ModelApi {
             "Makes a version the active one as soon as it is computed for all accounts. Until then scores are made by the "
                     + "one before, so that nothing stands still. Lists are sorted by the new scores when `activating` is false.")
     public ModelPayload activateModel(@NonNull ModelInput input) {
-        return outcome(() -> computed(input.version, true));
+        return UserError.told(() -> computed(input.version, true), ModelPayload::new);
     }
 
     private ModelVersion computed(String version, boolean activating) {
@@ -127,16 +129,18 @@ public class ModelApi {
     @NonNull
     @Description("Has a version no longer computed. The active one retires when another one becomes active.")
     public ModelPayload retireModel(@NonNull ModelInput input) {
-        return outcome(() -> {
-            ModelVersion model = store.need(input.version);
-            if (model.state() == ModelState.ACTIVE) {
-                throw Refusal.transition(
-                        "Model \"%s\" is the active one. Maybe activate another one instead?", input.version);
-            }
-            ModelVersion retired = store.retire(model);
-            store.forgetStates();
-            return retired;
-        });
+        return UserError.told(
+                () -> {
+                    ModelVersion model = store.need(input.version);
+                    if (model.state() == ModelState.ACTIVE) {
+                        throw Refusal.transition(
+                                "Model \"%s\" is the active one. Maybe activate another one instead?", input.version);
+                    }
+                    ModelVersion retired = store.retire(model);
+                    store.forgetStates();
+                    return retired;
+                },
+                ModelPayload::new);
     }
 
     @NonNull
@@ -150,7 +154,9 @@ public class ModelApi {
                 .map(shadow -> {
                     Map<UUID, Explanation> all = cohort.once(
                             "shadow " + shadow.parameters().version(), () -> assessments.by(shadow, cohort));
-                    return new ShadowScores(shadow.parameters().version(), ScoreSet.of(all.get(account.uuid())));
+                    return new ShadowScores(
+                            shadow.parameters().version(),
+                            ScoreSet.of(Objects.requireNonNull(all.get(account.uuid()))));
                 })
                 .toList();
     }
@@ -159,14 +165,6 @@ public class ModelApi {
     public record ShadowScores(
             @Description("The version.") @NonNull String version,
             @Description("What it says.") @NonNull ScoreSet scores) {}
-
-    private static ModelPayload outcome(Supplier<ModelVersion> work) {
-        try {
-            return new ModelPayload(work.get(), List.of());
-        } catch (Refusal refusal) {
-            return new ModelPayload(null, List.of(UserError.of(refusal.problem())));
-        }
-    }
 
     @Description("A new version of the model.")
     @Input("CreateModelInput")

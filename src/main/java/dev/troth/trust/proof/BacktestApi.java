@@ -10,7 +10,6 @@ import dev.troth.trust.model.ModelDrafts;
 import dev.troth.trust.model.ModelVersion;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -72,10 +71,12 @@ public class BacktestApi {
             "Looks back at how good a version was, in the background: at the beginning of each month, what did it predict "
                     + "with nothing but what had happened by then, and what became of it?")
     public BacktestPayload startBacktest(@NonNull StartBacktestInput input) {
-        return outcome(() -> {
-            String model = input.model == null ? drafts.active() : drafts.need(input.model);
-            return begun(model, null, input.days, input.from, input.until);
-        });
+        return UserError.told(
+                () -> {
+                    String model = input.model == null ? drafts.active() : drafts.need(input.model);
+                    return begun(model, null, input.days, input.from, input.until);
+                },
+                BacktestPayload::new);
     }
 
     @Mutation
@@ -84,11 +85,13 @@ public class BacktestApi {
             "Learns from the workspace's own outcomes, in the background: how often customers leave here, and how risks have "
                     + "to be stretched to come true. What comes of it is a draft; nothing is active before you say so.")
     public BacktestPayload learnModel(@NonNull LearnModelInput input) {
-        return outcome(() -> {
-            String model = input.basedOn == null ? drafts.active() : drafts.need(input.basedOn);
-            drafts.mustBeFree(input.version);
-            return begun(model, input.version, input.days, input.from, input.until);
-        });
+        return UserError.told(
+                () -> {
+                    String model = input.basedOn == null ? drafts.active() : drafts.need(input.basedOn);
+                    drafts.mustBeFree(input.version);
+                    return begun(model, input.version, input.days, input.from, input.until);
+                },
+                BacktestPayload::new);
     }
 
     private Backtest begun(
@@ -111,14 +114,6 @@ public class BacktestApi {
         Backtest backtest = store.create(model, learns, horizon, start, end);
         run.start(backtest);
         return backtest;
-    }
-
-    private static BacktestPayload outcome(Supplier<Backtest> work) {
-        try {
-            return new BacktestPayload(work.get(), List.of());
-        } catch (Refusal refusal) {
-            return new BacktestPayload(null, List.of(UserError.of(refusal.problem())));
-        }
     }
 
     @Description("A backtest to start.")

@@ -20,8 +20,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -110,13 +112,13 @@ class BacktestStore implements NodeSource {
                 values (?, ?, ?, ?, ?, ?, ?, 'RUNNING',
                     (select count(*) from account_stream where workspace_id = ?), 0, ?)
                 """, workspace.id(), id, model, learns, days, from, until, workspace.id(), clock.instant());
-        return nodes(List.of(id), Moment.END_OF_TIME).get(id);
+        return Objects.requireNonNull(nodes(List.of(id), Moment.END_OF_TIME).get(id));
     }
 
     /** The accounts of the workspace after one of them, by key and ref, in order. */
     @Transactional
     Map<UUID, String> accounts(UUID after, int most) {
-        Map<UUID, String> accounts = new java.util.LinkedHashMap<>();
+        Map<UUID, String> accounts = new LinkedHashMap<>();
         database.query(
                 "select id, ref from account_stream where workspace_id = ? and id > ? order by id limit ?",
                 row -> accounts.put(row.getObject("id", UUID.class), row.getString("ref")),
@@ -131,11 +133,10 @@ class BacktestStore implements NodeSource {
     Optional<Instant> firstFact() {
         return database
                 .query(
-                        "select min(at) as first from fact where workspace_id = ?",
-                        row -> row.getObject("first") == null ? null : Database.instant(row, "first"),
+                        "select min(at) as first from fact where workspace_id = ? having min(at) is not null",
+                        row -> Database.instant(row, "first"),
                         workspace.id())
                 .stream()
-                .filter(java.util.Objects::nonNull)
                 .findFirst();
     }
 

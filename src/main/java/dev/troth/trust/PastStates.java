@@ -1,0 +1,77 @@
+package dev.troth.trust;
+
+import dev.troth.commitment.CommitmentFact;
+import dev.troth.ledger.Fact;
+import dev.troth.scoring.AccountState;
+import dev.troth.scoring.Assessment;
+import dev.troth.scoring.Evidence;
+import dev.troth.scoring.Model;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * An account as it was, folded from its facts and those of the market. Pure.
+ *
+ * @param facts all of the account, sorted
+ * @param market facts that belong to no account, sorted
+ */
+record PastStates(Model model, List<Fact> facts, List<Fact> market) {
+
+    /** The state at an instant; what happened later is left out. */
+    AccountState at(Instant then) {
+        return fold(facts, then).inMarketOf(fold(market, then));
+    }
+
+    /**
+     * The states at several instants, from one pass over the facts: the same, to the last bit, as each alone.
+     *
+     * @param instants in order
+     */
+    List<AccountState> at(List<Instant> instants) {
+        List<AccountState> states = new ArrayList<>();
+        List<Fact> requests = new ArrayList<>();
+        AccountState state = AccountState.EMPTY;
+        int from = 0;
+        for (Instant then : instants) {
+            int to = from;
+            while (to < facts.size() && !facts.get(to).at().isAfter(then)) {
+                to++;
+            }
+            List<Fact> since = facts.subList(from, to);
+            state = model.fold(state, EvidenceMaker.evidence(since, requests));
+            since.stream()
+                    .filter(fact -> fact.body() instanceof CommitmentFact.Requested)
+                    .forEach(requests::add);
+            from = to;
+            states.add(state.inMarketOf(fold(market, then)));
+        }
+        return states;
+    }
+
+    /**
+     * What is said at an instant after each fact since an earlier one, one after the other.
+     *
+     * @param step is given each fact with what is said then, which holds until it returns
+     */
+    void replay(Instant from, Instant to, BiConsumer<Fact, Assessment> step) {
+        List<Fact> before = new ArrayList<>();
+        List<Fact> since = new ArrayList<>();
+        for (List<Fact> some : List.of(facts, market)) {
+            some.stream()
+                    .filter(fact -> !fact.at().isAfter(to))
+                    .forEach(fact -> (fact.at().isAfter(from) ? since : before).add(fact));
+        }
+        FactIndex index = new FactIndex(since);
+        List<Evidence> evidence = EvidenceMaker.evidence(since, before);
+        model.replay(at(from), evidence, to, (key, then) -> step.accept(index.of(key), then));
+    }
+
+    private AccountState fold(List<Fact> some, Instant then) {
+        return model.fold(
+                AccountState.EMPTY,
+                EvidenceMaker.evidence(
+                        some.stream().filter(fact -> !fact.at().isAfter(then)).toList()));
+    }
+}
