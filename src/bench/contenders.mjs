@@ -72,6 +72,7 @@ export async function startTroth(database, { flags = ['-Xmx256m'], env = {} } = 
       QUARKUS_DATASOURCE_PASSWORD: 'postgres',
       QUARKUS_HTTP_PORT: String(port),
       TROTH_DEMO: 'false',
+      TROTH_ACCESS_MODE: 'local',
       ...env,
     },
   });
@@ -85,7 +86,7 @@ export async function startAlone(folder) {
   const process = await start(
     await java(),
     ['-Xmx1g', '-Dtroth.demo=false', `-Dtroth.data=${folder}`, '-jar', 'quarkus-run.jar'],
-    { cwd: join(ROOT, 'target/quarkus-app'), ready: answers(url), env: { QUARKUS_HTTP_PORT: String(port) } },
+    { cwd: join(ROOT, 'target/quarkus-app'), ready: answers(url), env: { QUARKUS_HTTP_PORT: String(port), TROTH_ACCESS_MODE: 'local' } },
   );
   return { process, url, facts: url.replace('/graphql', '/facts') };
 }

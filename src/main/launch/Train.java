@@ -52,6 +52,7 @@ final class Train {
         Path log = data.resolve("training.log");
         builder.redirectOutput(log.toFile());
         builder.environment().put("TROTH_DATA", data.toString());
+        builder.environment().put("TROTH_ACCESS_MODE", "local");
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
         Process troth = builder.start();
         try (HttpClient client = HttpClient.newHttpClient()) {

@@ -54,6 +54,7 @@ public final class Packaged implements AutoCloseable {
         Path log = folder.resolve("log-" + port);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("TROTH_ACCESS_MODE", "local");
         builder.environment().putAll(environment);
         return new Packaged(builder.start(), port, log);
     }

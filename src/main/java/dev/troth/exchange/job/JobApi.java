@@ -7,7 +7,6 @@ import dev.troth.platform.MutationPayload;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.UserError;
 import dev.troth.platform.Wakeups;
-import dev.troth.platform.WorkspaceScope;
 import dev.troth.platform.list.ListRequest;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.mutiny.Multi;
@@ -71,17 +70,14 @@ public class JobApi {
         JobView now = existing(id);
         UUID home = workspace.id();
         int[] seen = {-1};
-        return Following.stream(
-                wakeups,
-                JobStore.topic(home),
-                () -> WorkspaceScope.within(home, () -> {
-                    JobView job = store.find(now.uuid()).orElse(null);
-                    if (job == null || job.version() == seen[0]) {
-                        return new Following.Look<>(List.of(), false, job == null);
-                    }
-                    seen[0] = job.version();
-                    return new Following.Look<>(List.of(job), false, job.state().isFinished());
-                }));
+        return Following.stream(wakeups, JobStore.topic(home), home, () -> {
+            JobView job = store.find(now.uuid()).orElse(null);
+            if (job == null || job.version() == seen[0]) {
+                return new Following.Look<>(List.of(), false, job == null);
+            }
+            seen[0] = job.version();
+            return new Following.Look<>(List.of(job), false, job.state().isFinished());
+        });
     }
 
     @Mutation

@@ -7,7 +7,6 @@ import dev.troth.ledger.Fact;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Moments;
 import dev.troth.platform.Wakeups;
-import dev.troth.platform.WorkspaceScope;
 import dev.troth.platform.list.ListQueries;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,21 +59,17 @@ public class Events {
     <T> Multi<T> follow(Wanted wanted, Position from, Function<List<Fact>, List<T>> make) {
         UUID home = workspace.id();
         Position[] place = {from};
-        return Following.stream(
-                wakeups,
-                EventFeed.topic(home),
-                () -> WorkspaceScope.within(home, () -> {
-                    Batch batch = feed.after(place[0], AT_ONCE);
-                    if (!batch.events().isEmpty()) {
-                        place[0] = batch.events().getLast().position();
-                    }
-                    List<Fact> facts = wanted(
-                            wanted,
-                            batch.events().stream().map(EventFeed.Event::fact).toList());
-                    boolean more = facts.isEmpty() && batch.events().size() == AT_ONCE;
-                    return new Following.Look<>(
-                            facts.isEmpty() ? List.of() : make.apply(facts), batch.pending() || more, false);
-                }));
+        return Following.stream(wakeups, EventFeed.topic(home), home, () -> {
+            Batch batch = feed.after(place[0], AT_ONCE);
+            if (!batch.events().isEmpty()) {
+                place[0] = batch.events().getLast().position();
+            }
+            List<Fact> facts = wanted(
+                    wanted, batch.events().stream().map(EventFeed.Event::fact).toList());
+            boolean more = facts.isEmpty() && batch.events().size() == AT_ONCE;
+            return new Following.Look<>(
+                    facts.isEmpty() ? List.of() : make.apply(facts), batch.pending() || more, false);
+        });
     }
 
     /** Those of some facts that somebody wants. */

@@ -1,12 +1,14 @@
 package dev.troth.exchange.live;
 
 import dev.troth.platform.Wakeups;
+import dev.troth.platform.WorkspaceScope;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -35,17 +37,23 @@ public final class Following<T> {
      */
     public record Look<T>(List<T> found, boolean soon, boolean last) {}
 
-    /** A stream of what every look brings; a look happens only when the client has taken what the last one brought. */
-    public static <T> Multi<T> stream(Wakeups wakeups, String topic, Supplier<Look<T>> look) {
-        Following<T> following = new Following<>(wakeups, topic, look);
+    /**
+     * A stream of what every look brings; a look happens only when the client has taken what the last one brought.
+     *
+     * @param workspace for which is looked
+     */
+    public static <T> Multi<T> stream(Wakeups wakeups, String topic, UUID workspace, Supplier<Look<T>> look) {
+        Supplier<Look<T>> within = () -> WorkspaceScope.within(workspace, look);
+        Following<T> following = new Following<>(wakeups, topic, within);
         return Multi.createBy()
                 .repeating()
                 .uni(following::next)
                 .whilst(found -> !found.last())
                 .onItem()
                 .transformToIterable(Look::found)
-                // What a client asks of each item is read from the database: not on an event loop.
-                .emitOn(Infrastructure.getDefaultWorkerPool());
+                // What a client asks of each item is read from the database, for the same workspace: not on an event
+                // loop.
+                .emitOn(WorkspaceScope.within(workspace, Infrastructure.getDefaultWorkerPool()));
     }
 
     private Uni<Look<T>> next() {

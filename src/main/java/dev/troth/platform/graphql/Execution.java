@@ -1,7 +1,10 @@
 package dev.troth.platform.graphql;
 
+import dev.troth.platform.WorkspaceScope;
 import dev.troth.platform.graphql.Documents.Prepared;
 import dev.troth.platform.graphql.engine.QueryEngine;
+import dev.troth.platform.guard.Caller;
+import dev.troth.platform.guard.Guard;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
@@ -30,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +51,10 @@ class Execution {
     private final QueryCache queryCache;
     private final GraphQL graphql;
     private final QueryEngine engine;
+    private final Guard guard;
 
-    Execution(GraphQLSchema schema, GraphqlSettings settings, TrustedDocuments trusted) {
+    Execution(GraphQLSchema schema, GraphqlSettings settings, TrustedDocuments trusted, Guard guard) {
+        this.guard = guard;
         this.schema = schema;
         this.settings = settings;
         this.trusted = trusted;
@@ -90,10 +96,15 @@ class Execution {
     /**
      * Runs a request to its end; a subscription only until it gives its stream.
      *
-     * @param allowed which operations the caller may send this way
+     * @param allowed which operations may be sent this way
+     * @param caller for whom; only what they may do is done, and only in their workspace
      */
     @ActivateRequestContext
-    Answer run(GraphqlRequest request, String requestId, Predicate<Operation> allowed) {
+    Answer run(GraphqlRequest request, String requestId, Predicate<Operation> allowed, Caller caller) {
+        return WorkspaceScope.within(caller.workspace(), () -> runWithin(request, requestId, allowed, caller));
+    }
+
+    private Answer runWithin(GraphqlRequest request, String requestId, Predicate<Operation> allowed, Caller caller) {
         MDC.put(REQUEST_ID, requestId);
         Map<String, Object> extensions = new LinkedHashMap<>();
         extensions.put(REQUEST_ID, requestId);
@@ -108,10 +119,10 @@ class Execution {
                 throw RequestError.http(
                         405, "A %s cannot be sent this way. Maybe %s?", word(operation), hand(operation));
             }
-            extensions.put(
-                    "cost",
-                    Limits.check(settings.limits(), schema, operation, prepared.fragments(), found.variables())
-                            .toMap());
+            Limits.Cost cost =
+                    Limits.check(settings.limits(), schema, operation, prepared.fragments(), found.variables());
+            checkRights(caller, cost.coordinates());
+            extensions.put("cost", cost.toMap());
             ExecutionResult result = prepared.plans().has(operation)
                     ? answer(found, prepared, operation, requestId)
                     : execute(found, operation.getOperation(), requestId);
@@ -149,6 +160,23 @@ class Execution {
                 understood,
                 requestId,
                 extensions);
+    }
+
+    /** Nothing of an operation is done unless all of it may be. */
+    private void checkRights(Caller caller, Set<String> coordinates) {
+        for (String coordinate : coordinates) {
+            if (guard.isForgotten(coordinate)) {
+                throw RequestError.of(ErrorCode.FORBIDDEN, "Nobody may ask for %s.", coordinate);
+            }
+            guard.needed(coordinate).filter(scope -> !caller.may(scope)).ifPresent(scope -> {
+                throw RequestError.of(
+                        ErrorCode.FORBIDDEN,
+                        "%s needs the scope %s, which \"%s\" does not have.",
+                        coordinate,
+                        scope,
+                        caller.name());
+            });
+        }
     }
 
     /** A query, by its plan. */

@@ -1,5 +1,7 @@
 package dev.troth.platform.graphql;
 
+import dev.troth.platform.guard.Caller;
+import dev.troth.platform.guard.Guard;
 import graphql.language.OperationDefinition.Operation;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -13,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -36,10 +39,17 @@ class GraphqlRoute {
     private final GraphqlSettings settings;
     private final LiveSockets sockets;
     private final SchemaDocument schema;
+    private final Guard guard;
     private final Vertx vertx;
 
     GraphqlRoute(
-            Execution execution, GraphqlSettings settings, LiveSockets sockets, SchemaDocument schema, Vertx vertx) {
+            Execution execution,
+            GraphqlSettings settings,
+            LiveSockets sockets,
+            SchemaDocument schema,
+            Guard guard,
+            Vertx vertx) {
+        this.guard = guard;
         this.execution = execution;
         this.settings = settings;
         this.sockets = sockets;
@@ -188,11 +198,19 @@ class GraphqlRoute {
             String requestId,
             Supplier<GraphqlRequest> request,
             Predicate<Operation> allowed) {
+        Optional<Caller> caller = guard.callerOf(context);
+        if (caller.isEmpty()) {
+            answer(
+                    context,
+                    accepted,
+                    Execution.refused(RequestError.of(ErrorCode.UNAUTHENTICATED, "Nobody is signed in."), requestId));
+            return;
+        }
         vertx.executeBlocking(
                         () -> {
                             Execution.Answer answer;
                             try {
-                                answer = execution.run(request.get(), requestId, allowed);
+                                answer = execution.run(request.get(), requestId, allowed, caller.get());
                             } catch (RequestError error) {
                                 answer = Execution.refused(error, requestId);
                             }

@@ -20,7 +20,9 @@ import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ final class Limits {
     private int depth;
     private int aliases;
     private int rootFields;
+    private final Set<String> coordinates = new HashSet<>();
 
     private Limits(
             GraphqlSettings.Limit allowed,
@@ -54,8 +57,12 @@ final class Limits {
         this.variables = variables;
     }
 
-    /** What an operation costs, as told in {@code extensions.cost}. */
-    record Cost(long complexity, int depth, int aliases, int rootFields) {
+    /**
+     * What an operation costs, as told in {@code extensions.cost}.
+     *
+     * @param coordinates the fields it asks for, such as {@code Account.name}
+     */
+    record Cost(long complexity, int depth, int aliases, int rootFields, Set<String> coordinates) {
         Map<String, Object> toMap() {
             return Map.of("complexity", complexity, "depth", depth, "aliases", aliases, "rootFields", rootFields);
         }
@@ -79,7 +86,7 @@ final class Limits {
             case SUBSCRIPTION -> schema.getSubscriptionType();
         };
         limits.walk(operation.getSelectionSet(), root, 1, 1, 1, false);
-        return new Cost(limits.complexity, limits.depth, limits.aliases, limits.rootFields);
+        return new Cost(limits.complexity, limits.depth, limits.aliases, limits.rootFields, limits.coordinates);
     }
 
     private void walk(
@@ -141,6 +148,9 @@ final class Limits {
                 : null;
         if (definition == null) {
             return;
+        }
+        if (!inside) {
+            coordinates.add(parent.getName() + "." + field.getName());
         }
         GraphQLType type = definition.getType();
         boolean isList = definition.getArgument("first") != null;

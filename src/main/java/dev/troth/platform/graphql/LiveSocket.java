@@ -3,12 +3,15 @@ package dev.troth.platform.graphql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.troth.platform.guard.Caller;
+import dev.troth.platform.guard.Guard;
 import graphql.ExecutionResult;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -22,6 +25,7 @@ final class LiveSocket {
     private static final Logger LOG = Logger.getLogger("Troth");
     private static final int INVALID = 4400;
     private static final int UNAUTHORIZED = 4401;
+    private static final int FORBIDDEN = 4403;
     private static final int INIT_TIMEOUT = 4408;
     private static final int DUPLICATE = 4409;
     private static final int TOO_MANY_INITS = 4429;
@@ -29,15 +33,19 @@ final class LiveSocket {
 
     private final ServerWebSocket socket;
     private final Execution execution;
+    private final Guard guard;
     private final GraphqlSettings.Live settings;
     private final Vertx vertx;
     private final Context loop;
     private final Map<String, LiveOperation> operations = new HashMap<>();
 
-    private boolean acknowledged;
+    private boolean greeted;
+    private @Nullable String authorization;
+    private @Nullable Caller caller;
     private boolean awaitsPong;
 
-    LiveSocket(ServerWebSocket socket, Execution execution, GraphqlSettings.Live settings, Vertx vertx) {
+    LiveSocket(ServerWebSocket socket, Execution execution, Guard guard, GraphqlSettings.Live settings, Vertx vertx) {
+        this.guard = guard;
         this.socket = socket;
         this.execution = execution;
         this.settings = settings;
@@ -47,7 +55,7 @@ final class LiveSocket {
 
     void serve(Runnable closed) {
         long init = vertx.setTimer(settings.init().toMillis(), late -> {
-            if (!acknowledged) {
+            if (!greeted) {
                 close(INIT_TIMEOUT, "Connection initialisation timeout");
             }
         });
@@ -72,6 +80,10 @@ final class LiveSocket {
         } else {
             awaitsPong = true;
             socket.writePing(io.vertx.core.buffer.Buffer.buffer());
+            if (caller != null) {
+                // A key may have run out, or been revoked, since it opened the socket.
+                enter(known -> {}, () -> close(UNAUTHORIZED, "Not signed in any more"));
+            }
         }
     }
 
@@ -96,7 +108,7 @@ final class LiveSocket {
             return;
         }
         switch (object.path("type").asText()) {
-            case "connection_init" -> init();
+            case "connection_init" -> init(object.path("payload"));
             case "ping" -> send("{\"type\":\"pong\"}");
             case "pong" -> awaitsPong = false;
             case "subscribe" -> subscribe(object);
@@ -113,13 +125,30 @@ final class LiveSocket {
         return payload.isMissingNode() || payload.isNull() || payload.isObject();
     }
 
-    private void init() {
-        if (acknowledged) {
+    /** Who it is stands in the payload of the first message, or in the header that opened the socket. */
+    private void init(JsonNode payload) {
+        if (greeted) {
             close(TOO_MANY_INITS, "Too many initialisation requests");
             return;
         }
-        acknowledged = true;
-        send("{\"type\":\"connection_ack\"}");
+        greeted = true;
+        JsonNode said = payload.has("authorization") ? payload.get("authorization") : payload.path("Authorization");
+        authorization = said.isTextual() ? said.asText() : socket.headers().get("Authorization");
+        enter(
+                known -> {
+                    caller = known;
+                    send("{\"type\":\"connection_ack\"}");
+                },
+                () -> close(FORBIDDEN, "Forbidden"));
+    }
+
+    private void enter(Consumer<Caller> let, Runnable refused) {
+        vertx.executeBlocking(() -> guard.enter(authorization), false)
+                .onSuccess(found -> onLoop(() -> found.ifPresentOrElse(let, refused)))
+                .onFailure(fault -> {
+                    LOG.error("Nobody could be let in", fault);
+                    onLoop(refused);
+                });
     }
 
     private void subscribe(ObjectNode message) {
@@ -133,7 +162,8 @@ final class LiveSocket {
             close(INVALID, "Invalid message: subscribe needs a payload with a query");
             return;
         }
-        if (!acknowledged) {
+        Caller known = caller;
+        if (known == null) {
             close(UNAUTHORIZED, "Unauthorized");
             return;
         }
@@ -166,11 +196,11 @@ final class LiveSocket {
         }
         LiveOperation operation = new LiveOperation(id, this, settings.patience());
         operations.put(id, operation);
-        start(operation, request, requestId);
+        start(operation, request, requestId, known);
     }
 
-    private void start(LiveOperation operation, GraphqlRequest request, String requestId) {
-        vertx.executeBlocking(() -> execution.run(request, requestId, any -> true), false)
+    private void start(LiveOperation operation, GraphqlRequest request, String requestId, Caller known) {
+        vertx.executeBlocking(() -> execution.run(request, requestId, any -> true, known), false)
                 .onSuccess(answer -> started(operation, answer))
                 .onFailure(fault -> {
                     LOG.errorf(fault, "Request %s failed", requestId);

@@ -1,5 +1,6 @@
 package dev.troth.platform.graphql;
 
+import dev.troth.platform.guard.Guard;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
@@ -21,10 +22,12 @@ class LiveSockets {
 
     private final Execution execution;
     private final GraphqlSettings settings;
+    private final Guard guard;
     private final Vertx vertx;
     private final Set<LiveSocket> open = ConcurrentHashMap.newKeySet();
 
-    LiveSockets(Execution execution, GraphqlSettings settings, Vertx vertx) {
+    LiveSockets(Execution execution, GraphqlSettings settings, Guard guard, Vertx vertx) {
+        this.guard = guard;
         this.execution = execution;
         this.settings = settings;
         this.vertx = vertx;
@@ -53,7 +56,7 @@ class LiveSockets {
             socket.close((short) TOO_MANY, "Too many sockets");
             return;
         }
-        LiveSocket live = new LiveSocket(socket, execution, settings.live(), vertx);
+        LiveSocket live = new LiveSocket(socket, execution, guard, settings.live(), vertx);
         open.add(live);
         live.serve(() -> open.remove(live));
     }

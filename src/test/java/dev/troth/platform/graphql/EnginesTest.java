@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.platform.Database;
 import dev.troth.platform.graphql.Execution.Answer;
+import dev.troth.platform.guard.Caller;
 import dev.troth.testing.Api;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
@@ -81,7 +82,8 @@ class EnginesTest {
     }
 
     private Answer planned(String query, Map<String, Object> variables) {
-        return execution.run(new GraphqlRequest(query, null, null, variables), "r", operation -> true);
+        return execution.run(
+                new GraphqlRequest(query, null, null, variables), "r", operation -> true, Caller.local(workspace.id()));
     }
 
     private Answer general(String query, Map<String, Object> variables) {

@@ -1,0 +1,17 @@
+package dev.troth.access;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
+
+/** Who may come in. */
+@ConfigMapping(prefix = "troth.access")
+interface AccessSettings {
+    /** How it is found out who calls: local or keys. Must be said in production. */
+    Optional<AccessMode> mode();
+
+    /** In local mode, whether to listen on other addresses than this machine's own all the same. */
+    Optional<Boolean> localAnywhere();
+
+    /** A key of your own making (32 characters at least) that may do everything; taken when there is none yet. */
+    Optional<String> firstKey();
+}

@@ -1,0 +1,209 @@
+package dev.troth.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.troth.platform.CurrentWorkspace;
+import dev.troth.platform.Database;
+import dev.troth.platform.GlobalId;
+import dev.troth.platform.Ids;
+import dev.troth.platform.Moment;
+import dev.troth.platform.Refusal;
+import dev.troth.platform.guard.Caller;
+import dev.troth.platform.guard.Scope;
+import dev.troth.platform.node.NodeSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys: made, found, revoked. Of a secret only its hash is kept; a secret has 256 random bits, so a plain hash cannot be
+ * searched. A key that was found is remembered for a few seconds: so long a revoked one may still be used.
+ */
+@ApplicationScoped
+class ApiKeys implements NodeSource {
+    static final Duration REMEMBERED = Duration.ofSeconds(5);
+
+    private static final String BEGINS = "troth_";
+    private static final int PREFIX_LENGTH = BEGINS.length() + 8;
+    private static final int SECRET_BYTES = 32;
+    private static final int MOST_KNOWN = 1000;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final Database database;
+    private final CurrentWorkspace workspace;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Cache<String, Optional<Caller>> known = Caffeine.newBuilder()
+            .maximumSize(MOST_KNOWN)
+            .expireAfterWrite(REMEMBERED)
+            .build();
+
+    ApiKeys(Database database, CurrentWorkspace workspace, Clock clock) {
+        this.database = database;
+        this.workspace = workspace;
+        this.clock = clock;
+    }
+
+    /** A key and its secret, which nobody can find out later. */
+    record Made(ApiKey key, String secret) {}
+
+    @Override
+    public String prefix() {
+        return ApiKey.PREFIX;
+    }
+
+    @Override
+    @Transactional
+    public Map<UUID, ApiKey> nodes(Collection<UUID> ids, Moment moment) {
+        Map<UUID, ApiKey> found = new HashMap<>();
+        database.query(
+                        "select * from api_key where workspace_id = ? and id = any(?::uuid[])",
+                        ApiKeys::read,
+                        workspace.id(),
+                        ids)
+                .forEach(key -> found.put(key.uuid(), key));
+        return found;
+    }
+
+    /** All of the workspace, the newest first. */
+    @Transactional
+    List<ApiKey> newest(int first) {
+        return database.query(
+                "select * from api_key where workspace_id = ? order by id desc limit ?",
+                ApiKeys::read,
+                workspace.id(),
+                first);
+    }
+
+    /** A new key. */
+    @Transactional
+    Made create(String name, Set<Scope> scopes, @Nullable Instant expiresAt) {
+        byte[] bits = new byte[SECRET_BYTES];
+        random.nextBytes(bits);
+        String secret = BEGINS + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        return new Made(insert(name, secret, scopes, expiresAt), secret);
+    }
+
+    /** A key whose secret somebody made up; there is one of it at most. */
+    @Transactional
+    void createFirst(String secret) {
+        if (newest(1).isEmpty()) {
+            insert("first key", secret, Set.of(Scope.values()), null);
+        }
+    }
+
+    private ApiKey insert(String name, String secret, Set<Scope> scopes, @Nullable Instant expiresAt) {
+        UUID id = Ids.next();
+        database.update(
+                """
+                insert into api_key (workspace_id, id, name, prefix, hash, scopes, created_at, expires_at)
+                values (?, ?, ?, ?, ?, ?::text[], ?, ?)
+                """,
+                workspace.id(),
+                id,
+                name,
+                secret.substring(0, PREFIX_LENGTH),
+                hash(secret),
+                scopes.stream().map(Scope::name).sorted().toList(),
+                clock.instant(),
+                expiresAt);
+        return nodes(List.of(id), Moment.END_OF_TIME).values().iterator().next();
+    }
+
+    /** @throws Refusal if there is none */
+    @Transactional
+    ApiKey revoke(String id) {
+        UUID uuid = GlobalId.parse(ApiKey.PREFIX, id);
+        int revoked = database.update(
+                "update api_key set revoked_at = coalesce(revoked_at, ?) where workspace_id = ? and id = ?",
+                clock.instant(),
+                workspace.id(),
+                uuid);
+        if (revoked == 0) {
+            throw Refusal.unknown("id", "There is no key \"%s\".", id);
+        }
+        known.invalidateAll();
+        return nodes(List.of(uuid), Moment.END_OF_TIME).values().iterator().next();
+    }
+
+    /** Whoever has this secret; empty for one that nobody has, or that is of no use any more. */
+    Optional<Caller> find(String secret) {
+        Instant now = clock.instant();
+        return known.get(Base64.getEncoder().encodeToString(hash(secret)), unknown -> look(secret, now))
+                .filter(caller -> caller.until() == null || caller.until().isAfter(now));
+    }
+
+    private Optional<Caller> look(String secret, Instant now) {
+        Optional<Caller> found = database
+                .query(
+                        """
+                        select * from api_key
+                        where hash = ? and revoked_at is null and (expires_at is null or expires_at > ?)
+                        """,
+                        row -> new Caller(
+                                row.getObject("workspace_id", UUID.class),
+                                row.getString("name"),
+                                Set.copyOf(scopes(row)),
+                                time(row, "expires_at")),
+                        hash(secret),
+                        now)
+                .stream()
+                .findFirst();
+        if (found.isPresent()) {
+            database.update(
+                    "update api_key set last_used_at = ? where hash = ? and (last_used_at is null or last_used_at < ?)",
+                    now,
+                    hash(secret),
+                    now.minus(MINUTE));
+        }
+        return found;
+    }
+
+    private static byte[] hash(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java knows SHA-256.", e);
+        }
+    }
+
+    private static ApiKey read(ResultSet row) throws SQLException {
+        return new ApiKey(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getString("prefix"),
+                scopes(row),
+                Database.instant(row, "created_at"),
+                time(row, "expires_at"),
+                time(row, "last_used_at"),
+                time(row, "revoked_at"));
+    }
+
+    private static List<Scope> scopes(ResultSet row) throws SQLException {
+        String[] names = (String[]) row.getArray("scopes").getArray();
+        return Arrays.stream(names).map(Scope::valueOf).collect(Collectors.toList());
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column) == null ? null : Database.instant(row, column);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.troth.access;
+
+import dev.troth.platform.CurrentWorkspace;
+import dev.troth.platform.WorkspaceScope;
+import dev.troth.platform.guard.Caller;
+import io.quarkus.arc.Arc;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The workspace that work is done for, else the one of the caller of a request; at the start, when there is neither, the
+ * one that the first migration made.
+ */
+@ApplicationScoped
+class CallersWorkspace implements CurrentWorkspace {
+    private static final UUID DEFAULT = new UUID(0, 1);
+
+    @Override
+    public UUID id() {
+        return WorkspaceScope.bound()
+                .or(() -> ofRequest().map(Caller::workspace))
+                .orElse(DEFAULT);
+    }
+
+    /** Who was let in with the HTTP request that is being served. */
+    private static Optional<Caller> ofRequest() {
+        if (!Arc.container().requestContext().isActive()) {
+            return Optional.empty();
+        }
+        CurrentVertxRequest request =
+                Arc.container().instance(CurrentVertxRequest.class).get();
+        return request == null || request.getCurrent() == null
+                ? Optional.empty()
+                : Optional.ofNullable(request.getCurrent().get(Doorkeeper.CALLER));
+    }
+}

@@ -1,0 +1,185 @@
+package dev.troth.access;
+
+import dev.troth.platform.CurrentWorkspace;
+import dev.troth.platform.guard.Caller;
+import dev.troth.platform.guard.Guard;
+import dev.troth.platform.guard.Scope;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Stands before every way in: lets nobody pass who does not prove that they belong, and tells the others who they are. */
+@ApplicationScoped
+class Doorkeeper implements Guard {
+    private static final Logger LOG = Logger.getLogger("Troth");
+    static final String CALLER = "troth.caller";
+    private static final String BEARER = "bearer ";
+    private static final int BEFORE_EVERYTHING = -2000;
+    private static final int AFTER_MIGRATIONS = 600;
+    private static final int SHORTEST_FIRST_KEY = 32;
+    private static final Set<String> OWN_ADDRESSES = Set.of("127.0.0.1", "localhost", "::1", "0:0:0:0:0:0:0:1");
+    private static final List<String> WAYS_IN = List.of("/graphql", "/facts", "/jobs", "/export");
+
+    private final AccessSettings settings;
+    private final ApiKeys keys;
+    private final CurrentWorkspace workspace;
+    private final Vertx vertx;
+    private final String host;
+    private final AccessMode mode;
+
+    Doorkeeper(
+            AccessSettings settings,
+            ApiKeys keys,
+            CurrentWorkspace workspace,
+            Vertx vertx,
+            LaunchMode launch,
+            @ConfigProperty(name = "quarkus.http.host") String host) {
+        this.settings = settings;
+        this.keys = keys;
+        this.workspace = workspace;
+        this.vertx = vertx;
+        this.host = host;
+        this.mode = mode(settings, launch, host);
+    }
+
+    /** @throws IllegalStateException if Troth would be open to everybody, and nobody said that it should be */
+    static AccessMode mode(AccessSettings settings, LaunchMode launch, String host) {
+        AccessMode mode = settings.mode().orElse(null);
+        if (mode == null && launch == LaunchMode.NORMAL) {
+            throw new IllegalStateException("Say who may come in: TROTH_ACCESS_MODE=keys for systems that have a key, "
+                    + "or TROTH_ACCESS_MODE=local to let in everybody who reaches this machine's own address.");
+        }
+        if (mode == AccessMode.KEYS) {
+            return AccessMode.KEYS;
+        }
+        if (!OWN_ADDRESSES.contains(host) && !settings.localAnywhere().orElse(false)) {
+            throw new IllegalStateException("Without sign-in Troth listens on this machine's own address only, but "
+                    + "quarkus.http.host is \"%s\". Maybe TROTH_ACCESS_MODE=keys?".formatted(host));
+        }
+        return AccessMode.LOCAL;
+    }
+
+    void start(@Observes @Priority(AFTER_MIGRATIONS) StartupEvent event) {
+        if (mode == AccessMode.LOCAL) {
+            LOG.infof("Access: local. Whoever reaches %s may do everything.", host);
+            return;
+        }
+        settings.firstKey().ifPresent(secret -> {
+            if (secret.length() < SHORTEST_FIRST_KEY) {
+                throw new IllegalStateException(
+                        "TROTH_ACCESS_FIRST_KEY has %d characters, which can be guessed. Take %d random ones at least."
+                                .formatted(secret.length(), SHORTEST_FIRST_KEY));
+            }
+            keys.createFirst(secret);
+        });
+        if (keys.newest(1).isEmpty()) {
+            LOG.warn(
+                    "Access: keys, but there is none. Start with TROTH_ACCESS_FIRST_KEY=(32 random characters or more).");
+        }
+    }
+
+    void register(@Observes Router router) {
+        WAYS_IN.forEach(
+                path -> router.route(path + "*").order(BEFORE_EVERYTHING).handler(this::admit));
+    }
+
+    private void admit(RoutingContext request) {
+        if (HttpMethod.OPTIONS.equals(request.request().method()) || isGreetedLater(request)) {
+            request.next();
+            return;
+        }
+        String authorization = request.request().getHeader("Authorization");
+        request.request().pause();
+        vertx.<Optional<Caller>>executeBlocking(() -> enter(authorization), false)
+                .onSuccess(caller -> {
+                    if (caller.isEmpty()) {
+                        refuse(
+                                request,
+                                401,
+                                "UNAUTHENTICATED",
+                                authorization == null
+                                        ? "Nobody is signed in. Send a key as Authorization: Bearer …"
+                                        : "This key is not known here, or not any more.");
+                    } else if (!mayGoThere(caller.get(), request)) {
+                        refuse(request, 403, "FORBIDDEN", "This key may not do that. It lacks a scope.");
+                    } else {
+                        request.put(CALLER, caller.get());
+                        request.next();
+                    }
+                })
+                .onFailure(fault -> {
+                    LOG.error("Nobody could be let in", fault);
+                    refuse(request, 503, "INTERNAL", "Something went wrong on our side. Try again soon.");
+                });
+    }
+
+    /** A websocket says who it is in its first message; the schema is for everybody where it is shown at all. */
+    private static boolean isGreetedLater(RoutingContext request) {
+        return "websocket".equalsIgnoreCase(String.valueOf(request.request().getHeader("Upgrade")))
+                || request.normalizedPath().equals("/graphql/schema.graphql");
+    }
+
+    private static boolean mayGoThere(Caller caller, RoutingContext request) {
+        String path = request.normalizedPath();
+        if (path.startsWith("/graphql")) {
+            return true;
+        }
+        Optional<Scope> needed = Rules.ofPath(request.request().method().name(), path);
+        return needed.isEmpty() || caller.may(needed.get());
+    }
+
+    private static void refuse(RoutingContext request, int status, String code, String message) {
+        request.request().resume();
+        if (status == 401) {
+            request.response().putHeader("WWW-Authenticate", "Bearer");
+        }
+        JsonObject error =
+                new JsonObject().put("message", message).put("extensions", new JsonObject().put("code", code));
+        request.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json; charset=utf-8")
+                .putHeader("Cache-Control", "no-store")
+                .end(new JsonObject().put("errors", new JsonArray().add(error)).encode());
+    }
+
+    @Override
+    public Optional<Caller> enter(@Nullable String authorization) {
+        if (mode == AccessMode.LOCAL) {
+            return Optional.of(Caller.local(workspace.id()));
+        }
+        return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? keys.find(authorization.substring(BEARER.length()).strip())
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Caller> callerOf(RoutingContext request) {
+        return Optional.ofNullable(request.get(CALLER));
+    }
+
+    @Override
+    public Optional<Scope> needed(String coordinate) {
+        return Rules.of(coordinate);
+    }
+
+    @Override
+    public boolean isForgotten(String coordinate) {
+        String type = coordinate.substring(0, coordinate.indexOf('.'));
+        return (type.equals("Query") || type.equals("Mutation") || type.equals("Subscription"))
+                && Rules.of(coordinate).isEmpty();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.troth.platform.guard;
+
+import org.eclipse.microprofile.graphql.Description;
+
+/** What somebody may do. */
+@Description("What somebody may do.")
+public enum Scope {
+    @Description("Read relationships and scores.")
+    READ,
+    @Description("Say facts: all mutations of relationships, imports.")
+    WRITE,
+    @Description("See how people can be reached: e-mail, phone; and whole facts, which hold both.")
+    PEOPLE_PII,
+    @Description("See the politics of an account, and turn them on.")
+    POLITICS,
+    @Description("Take all facts out in bulk.")
+    EXPORT,
+    @Description("Amend and retract facts.")
+    CORRECT,
+    @Description("Make, try and activate versions of the model.")
+    MODELS,
+    @Description("Have facts sent elsewhere: webhooks.")
+    WEBHOOKS,
+    @Description("Make and revoke keys, register documents.")
+    ADMIN
+}
