@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class EnginesTest {
+    private static final Pattern DIGITS = Pattern.compile("(\\d\\.\\d{10})\\d+");
+
     private static final JsonMapper JSON = new JsonMapper();
     private static final String NOW = "2026-11-22T09:00:00Z";
     private static boolean loaded;
@@ -91,9 +94,14 @@ class EnginesTest {
         return new Answer(execution.execute(request, Operation.QUERY, "r"), 200, true, "r", Map.of());
     }
 
+    /** Sums depend on the order of rows in their last digits, and the sweep may move rows between the two. */
+    private static String rounded(JsonNode answer) {
+        return DIGITS.matcher(answer.toString()).replaceAll("$1");
+    }
+
     private void same(String query, Map<String, Object> variables) throws IOException {
-        String one = json(planned(query, variables)).toString();
-        String other = json(general(query, variables)).toString();
+        String one = rounded(json(planned(query, variables)));
+        String other = rounded(json(general(query, variables)));
         assertThat(one).as(query).isEqualTo(other);
     }
 
