@@ -14,4 +14,17 @@ interface AccessSettings {
 
     /** A key of your own making (32 characters at least) that may do everything; taken when there is none yet. */
     Optional<String> firstKey();
+
+    /** How many requests a key may send. */
+    Rate keyRate();
+
+    /** How many requests all keys of a workspace may send together. */
+    Rate workspaceRate();
+
+    /** A steady rate, and what may be saved up. */
+    interface Rate {
+        int perSecond();
+
+        int burst();
+    }
 }

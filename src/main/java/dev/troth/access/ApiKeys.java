@@ -161,6 +161,7 @@ class ApiKeys implements NodeSource {
                         """,
                         row -> new Caller(
                                 row.getObject("workspace_id", UUID.class),
+                                row.getObject("id", UUID.class),
                                 row.getString("name"),
                                 Set.copyOf(scopes(row)),
                                 time(row, "expires_at")),

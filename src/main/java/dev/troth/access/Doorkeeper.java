@@ -15,6 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,7 @@ class Doorkeeper implements Guard {
 
     private final AccessSettings settings;
     private final ApiKeys keys;
+    private final RateLimits rates;
     private final CurrentWorkspace workspace;
     private final Vertx vertx;
     private final String host;
@@ -44,21 +46,28 @@ class Doorkeeper implements Guard {
     Doorkeeper(
             AccessSettings settings,
             ApiKeys keys,
+            RateLimits rates,
             CurrentWorkspace workspace,
             Vertx vertx,
             LaunchMode launch,
             @ConfigProperty(name = "quarkus.http.host") String host) {
         this.settings = settings;
         this.keys = keys;
+        this.rates = rates;
         this.workspace = workspace;
         this.vertx = vertx;
         this.host = host;
-        this.mode = mode(settings, launch, host);
+        this.mode = mode(settings.mode().orElse(null), settings.localAnywhere().orElse(false), launch, host);
     }
 
-    /** @throws IllegalStateException if Troth would be open to everybody, and nobody said that it should be */
-    static AccessMode mode(AccessSettings settings, LaunchMode launch, String host) {
-        AccessMode mode = settings.mode().orElse(null);
+    /**
+     * How it is found out who calls.
+     *
+     * @param mode as somebody said; null when nobody did
+     * @param localAnywhere whether somebody said that it may be open on any address
+     * @throws IllegalStateException if Troth would be open to everybody, and nobody said that it should be
+     */
+    static AccessMode mode(@Nullable AccessMode mode, boolean localAnywhere, LaunchMode launch, String host) {
         if (mode == null && launch == LaunchMode.NORMAL) {
             throw new IllegalStateException("Say who may come in: TROTH_ACCESS_MODE=keys for systems that have a key, "
                     + "or TROTH_ACCESS_MODE=local to let in everybody who reaches this machine's own address.");
@@ -66,7 +75,7 @@ class Doorkeeper implements Guard {
         if (mode == AccessMode.KEYS) {
             return AccessMode.KEYS;
         }
-        if (!OWN_ADDRESSES.contains(host) && !settings.localAnywhere().orElse(false)) {
+        if (!OWN_ADDRESSES.contains(host) && !localAnywhere) {
             throw new IllegalStateException("Without sign-in Troth listens on this machine's own address only, but "
                     + "quarkus.http.host is \"%s\". Maybe TROTH_ACCESS_MODE=keys?".formatted(host));
         }
@@ -117,14 +126,25 @@ class Doorkeeper implements Guard {
                     } else if (!mayGoThere(caller.get(), request)) {
                         refuse(request, 403, "FORBIDDEN", "This key may not do that. It lacks a scope.");
                     } else {
-                        request.put(CALLER, caller.get());
-                        request.next();
+                        serve(request, caller.get());
                     }
                 })
                 .onFailure(fault -> {
                     LOG.error("Nobody could be let in", fault);
                     refuse(request, 503, "INTERNAL", "Something went wrong on our side. Try again soon.");
                 });
+    }
+
+    private void serve(RoutingContext request, Caller caller) {
+        Optional<Duration> pause = rates.pause(caller);
+        if (pause.isPresent()) {
+            long seconds = pause.get().plusMillis(999).toSeconds();
+            request.response().putHeader("Retry-After", Long.toString(seconds));
+            refuse(request, 429, "RATE_LIMITED", "That was too much at once. Try again in " + seconds + " s.");
+            return;
+        }
+        request.put(CALLER, caller);
+        request.next();
     }
 
     /** A websocket says who it is in its first message; the schema is for everybody where it is shown at all. */

@@ -49,6 +49,7 @@ class KeysTest {
             return Map.of(
                     "troth.access.mode", "keys",
                     "troth.access.first-key", FIRST,
+                    "troth.access.key-rate.per-second", "20",
                     "quarkus.arc.exclude-types", "dev.troth.testing.TestWorkspace");
         }
     }
@@ -252,6 +253,19 @@ class KeysTest {
     void theFirstKeyMayDoEverythingInTheFirstWorkspace() {
         assertThat(ask(FIRST, "{ apiKeys { name } }").jsonPath().getList("data.apiKeys.name"))
                 .contains("first key");
+    }
+
+    @Test
+    void whoeverSendsTooMuchIsToldHowLongToWaitAndOthersAreServed() {
+        String hasty = key(b, EnumSet.of(Scope.READ));
+        Response answer = ask(hasty, "{ __typename }");
+        for (int i = 0; i < 700 && answer.statusCode() == 200; i++) {
+            answer = ask(hasty, "{ __typename }");
+        }
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 5);
+        assertThat(answer.jsonPath().getString("errors[0].extensions.code")).isEqualTo("RATE_LIMITED");
+        assertThat(ask(ofA, "{ __typename }").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,28 +58,21 @@ class RulesTest {
         assertThat(Rules.ofPath("POST", "/facts")).contains(Scope.WRITE);
     }
 
-    private record Said(Optional<AccessMode> mode, Optional<Boolean> localAnywhere, Optional<String> firstKey)
-            implements AccessSettings {
-        static Said of(AccessMode mode) {
-            return new Said(Optional.ofNullable(mode), Optional.empty(), Optional.empty());
-        }
-    }
-
     @Test
     void trothIsNeverOpenByMistake() {
-        assertThatThrownBy(() -> Doorkeeper.mode(Said.of(null), LaunchMode.NORMAL, "127.0.0.1"))
+        assertThatThrownBy(() -> Doorkeeper.mode(null, false, LaunchMode.NORMAL, "127.0.0.1"))
                 .hasMessageContaining("TROTH_ACCESS_MODE=keys");
         for (String host : List.of("0.0.0.0", "10.0.0.7", "troth.example.com", "::")) {
-            assertThatThrownBy(() -> Doorkeeper.mode(Said.of(AccessMode.LOCAL), LaunchMode.NORMAL, host))
+            assertThatThrownBy(() -> Doorkeeper.mode(AccessMode.LOCAL, false, LaunchMode.NORMAL, host))
                     .hasMessageContaining(host);
-            assertThatThrownBy(() -> Doorkeeper.mode(Said.of(null), LaunchMode.DEVELOPMENT, host))
+            assertThatThrownBy(() -> Doorkeeper.mode(null, false, LaunchMode.DEVELOPMENT, host))
                     .hasMessageContaining("Maybe TROTH_ACCESS_MODE=keys?");
-            assertThat(Doorkeeper.mode(Said.of(AccessMode.KEYS), LaunchMode.NORMAL, host))
+            assertThat(Doorkeeper.mode(AccessMode.KEYS, false, LaunchMode.NORMAL, host))
                     .isEqualTo(AccessMode.KEYS);
         }
-        assertThat(Doorkeeper.mode(Said.of(AccessMode.LOCAL), LaunchMode.NORMAL, "127.0.0.1"))
+        assertThat(Doorkeeper.mode(AccessMode.LOCAL, false, LaunchMode.NORMAL, "127.0.0.1"))
                 .isEqualTo(AccessMode.LOCAL);
-        Said byName = new Said(Optional.of(AccessMode.LOCAL), Optional.of(true), Optional.empty());
-        assertThat(Doorkeeper.mode(byName, LaunchMode.NORMAL, "0.0.0.0")).isEqualTo(AccessMode.LOCAL);
+        assertThat(Doorkeeper.mode(AccessMode.LOCAL, true, LaunchMode.NORMAL, "0.0.0.0"))
+                .isEqualTo(AccessMode.LOCAL);
     }
 }

@@ -1,0 +1,55 @@
+package dev.troth.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.troth.platform.guard.Caller;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * How many requests a key, and all keys of a workspace together, may send: a steady rate, and some saved up for a moment of
+ * haste. Counted by each node for itself.
+ */
+@ApplicationScoped
+class RateLimits {
+    private static final int MOST_KNOWN = 100_000;
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration FORGOTTEN = Duration.ofMinutes(10);
+
+    private final AccessSettings.Rate ofKey;
+    private final AccessSettings.Rate ofWorkspace;
+    private final Cache<UUID, Bucket> buckets = Caffeine.newBuilder()
+            .maximumSize(MOST_KNOWN)
+            .expireAfterAccess(FORGOTTEN)
+            .build();
+
+    RateLimits(AccessSettings settings) {
+        this.ofKey = settings.keyRate();
+        this.ofWorkspace = settings.workspaceRate();
+    }
+
+    /** How long to wait before the next request would be served; empty when this one is. */
+    Optional<Duration> pause(Caller caller) {
+        UUID key = caller.key();
+        if (key == null) {
+            return Optional.empty();
+        }
+        Optional<Duration> pause = taken(key, ofKey);
+        return pause.isPresent() ? pause : taken(caller.workspace(), ofWorkspace);
+    }
+
+    private Optional<Duration> taken(UUID who, AccessSettings.Rate rate) {
+        ConsumptionProbe probe = buckets.get(who, unknown -> bucket(rate)).tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    }
+
+    private static Bucket bucket(AccessSettings.Rate rate) {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.perSecond(), SECOND))
+                .build();
+    }
+}
