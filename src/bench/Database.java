@@ -12,6 +12,7 @@ final class Database {
                 .setDataDirectory(Path.of(arguments[0]))
                 .setCleanDataDirectory(false)
                 .setPort(Integer.parseInt(arguments[1]))
+                .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("shared_buffers", arguments[2])

@@ -29,7 +29,10 @@ class PackagedIT {
         public Map<String, String> start() {
             try {
                 String folder = Files.createTempDirectory("troth-packaged").toString();
-                return Map.of("troth.data", folder, "troth.demo-clock", "2026-11-22T09:00:00Z");
+                return Map.of(
+                        "troth.data", folder,
+                        "troth.access.mode", "local",
+                        "troth.demo-clock", "2026-11-22T09:00:00Z");
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }

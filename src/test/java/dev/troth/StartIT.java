@@ -8,6 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +37,8 @@ class StartIT {
         String data = "-Dtroth.data=" + folder.resolve("data");
         Packaged first = start(Map.of(), data, "-Dtroth.demo=false").awaitReady();
         assertThat(first.says()).contains("Database: embedded PostgreSQL in " + folder.resolve("data/postgres"));
+        assertThat(setting(folder.resolve("data"), "fsync")).isEqualTo("on");
+        assertThat(setting(folder.resolve("data"), "synchronous_commit")).isEqualTo("on");
         assertThat(first.says()).contains("/q/graphql-ui");
         String fact = "{\"type\":\"account\",\"ref\":\"acme\",\"at\":\"2025-01-01T00:00:00Z\",\"name\":\"Acme\"}";
         assertThat(first.post("/facts", NDJSON, fact).body()).contains("\"accepted\":1");
@@ -43,6 +48,19 @@ class StartIT {
         assertThat(second.get("/facts").body()).contains("\"ref\":\"acme\"").hasLineCount(1);
         second.process().destroy();
         assertThat(second.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** What the embedded server says of one of its settings. */
+    private static String setting(Path data, String name) throws Exception {
+        String port = Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                .get(3)
+                .strip();
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "postgres");
+                ResultSet row = connection.createStatement().executeQuery("show " + name)) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     @Test
@@ -117,6 +135,16 @@ class StartIT {
             socket.request(1);
             return CompletableFuture.completedStage(null);
         }
+    }
+
+    @Test
+    void nobodyIsLetInUnlessSomebodySaysWho() throws Exception {
+        assertStops(start(Map.of("TROTH_ACCESS_MODE", ""), "-Dtroth.data=" + folder.resolve("unsaid")))
+                .contains("Say who may come in: TROTH_ACCESS_MODE=keys");
+        assertStops(start(Map.of("QUARKUS_HTTP_HOST", "0.0.0.0"), "-Dtroth.data=" + folder.resolve("open")))
+                .contains("Maybe TROTH_ACCESS_MODE=keys?");
+        assertStops(start(Map.of("TROTH_ACCESS_MODE", "key"), "-Dtroth.data=" + folder.resolve("mistyped")))
+                .contains("TROTH_ACCESS_MODE=\"key\" is unknown. Maybe keys, or local?");
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "troth.access")
 interface AccessSettings {
     /** How it is found out who calls: local or keys. Must be said in production. */
-    Optional<AccessMode> mode();
+    Optional<String> mode();
 
     /** In local mode, whether to listen on other addresses than this machine's own all the same. */
     Optional<Boolean> localAnywhere();

@@ -4,7 +4,6 @@ import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.guard.Caller;
 import dev.troth.platform.guard.Guard;
 import dev.troth.platform.guard.Scope;
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -18,7 +17,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +30,6 @@ class Doorkeeper implements Guard {
     private static final int BEFORE_EVERYTHING = -2000;
     private static final int AFTER_MIGRATIONS = 600;
     private static final int SHORTEST_FIRST_KEY = 32;
-    private static final Set<String> OWN_ADDRESSES = Set.of("127.0.0.1", "localhost", "::1", "0:0:0:0:0:0:0:1");
     private static final List<String> WAYS_IN = List.of("/graphql", "/facts", "/jobs", "/export");
 
     private final AccessSettings settings;
@@ -49,37 +46,15 @@ class Doorkeeper implements Guard {
             RateLimits rates,
             CurrentWorkspace workspace,
             Vertx vertx,
-            LaunchMode launch,
-            @ConfigProperty(name = "quarkus.http.host") String host) {
+            @ConfigProperty(name = "quarkus.http.host") String host)
+            throws AccessChoice.Open {
         this.settings = settings;
         this.keys = keys;
         this.rates = rates;
         this.workspace = workspace;
         this.vertx = vertx;
         this.host = host;
-        this.mode = mode(settings.mode().orElse(null), settings.localAnywhere().orElse(false), launch, host);
-    }
-
-    /**
-     * How it is found out who calls.
-     *
-     * @param mode as somebody said; null when nobody did
-     * @param localAnywhere whether somebody said that it may be open on any address
-     * @throws IllegalStateException if Troth would be open to everybody, and nobody said that it should be
-     */
-    static AccessMode mode(@Nullable AccessMode mode, boolean localAnywhere, LaunchMode launch, String host) {
-        if (mode == null && launch == LaunchMode.NORMAL) {
-            throw new IllegalStateException("Say who may come in: TROTH_ACCESS_MODE=keys for systems that have a key, "
-                    + "or TROTH_ACCESS_MODE=local to let in everybody who reaches this machine's own address.");
-        }
-        if (mode == AccessMode.KEYS) {
-            return AccessMode.KEYS;
-        }
-        if (!OWN_ADDRESSES.contains(host) && !localAnywhere) {
-            throw new IllegalStateException("Without sign-in Troth listens on this machine's own address only, but "
-                    + "quarkus.http.host is \"%s\". Maybe TROTH_ACCESS_MODE=keys?".formatted(host));
-        }
-        return AccessMode.LOCAL;
+        this.mode = AccessChoice.of(settings.mode(), settings.localAnywhere().orElse(false), host);
     }
 
     void start(@Observes @Priority(AFTER_MIGRATIONS) StartupEvent event) {

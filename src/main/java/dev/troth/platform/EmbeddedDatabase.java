@@ -68,7 +68,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
-                // The builder turns it off, for tests; a fact that was acknowledged must be on disk.
+                // The builder turns both off, for tests; a fact that was acknowledged must be on disk.
+                .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setPGStartupWait(patience)

@@ -8,11 +8,11 @@ import graphql.language.FieldDefinition;
 import graphql.language.ObjectTypeDefinition;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
-import io.quarkus.runtime.LaunchMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,20 +59,18 @@ class RulesTest {
     }
 
     @Test
-    void trothIsNeverOpenByMistake() {
-        assertThatThrownBy(() -> Doorkeeper.mode(null, false, LaunchMode.NORMAL, "127.0.0.1"))
+    void trothIsNeverOpenByMistake() throws Exception {
+        assertThatThrownBy(() -> AccessChoice.of(Optional.empty(), false, "127.0.0.1"))
                 .hasMessageContaining("TROTH_ACCESS_MODE=keys");
+        assertThatThrownBy(() -> AccessChoice.of(Optional.of("key"), false, "127.0.0.1"))
+                .hasMessageContaining("\"key\"");
         for (String host : List.of("0.0.0.0", "10.0.0.7", "troth.example.com", "::")) {
-            assertThatThrownBy(() -> Doorkeeper.mode(AccessMode.LOCAL, false, LaunchMode.NORMAL, host))
-                    .hasMessageContaining(host);
-            assertThatThrownBy(() -> Doorkeeper.mode(null, false, LaunchMode.DEVELOPMENT, host))
+            assertThatThrownBy(() -> AccessChoice.of(Optional.of("local"), false, host))
+                    .hasMessageContaining(host)
                     .hasMessageContaining("Maybe TROTH_ACCESS_MODE=keys?");
-            assertThat(Doorkeeper.mode(AccessMode.KEYS, false, LaunchMode.NORMAL, host))
-                    .isEqualTo(AccessMode.KEYS);
+            assertThat(AccessChoice.of(Optional.of("keys"), false, host)).isEqualTo(AccessMode.KEYS);
         }
-        assertThat(Doorkeeper.mode(AccessMode.LOCAL, false, LaunchMode.NORMAL, "127.0.0.1"))
-                .isEqualTo(AccessMode.LOCAL);
-        assertThat(Doorkeeper.mode(AccessMode.LOCAL, true, LaunchMode.NORMAL, "0.0.0.0"))
-                .isEqualTo(AccessMode.LOCAL);
+        assertThat(AccessChoice.of(Optional.of("local"), false, "127.0.0.1")).isEqualTo(AccessMode.LOCAL);
+        assertThat(AccessChoice.of(Optional.of("local"), true, "0.0.0.0")).isEqualTo(AccessMode.LOCAL);
     }
 }
