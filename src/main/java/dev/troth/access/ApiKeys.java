@@ -8,30 +8,25 @@ import dev.troth.platform.GlobalId;
 import dev.troth.platform.Ids;
 import dev.troth.platform.Moment;
 import dev.troth.platform.Refusal;
+import dev.troth.platform.Sha256;
 import dev.troth.platform.guard.Caller;
 import dev.troth.platform.guard.Scope;
 import dev.troth.platform.node.NodeSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,14 +69,7 @@ class ApiKeys implements NodeSource {
     @Override
     @Transactional
     public Map<UUID, ApiKey> nodes(Collection<UUID> ids, Moment moment) {
-        Map<UUID, ApiKey> found = new HashMap<>();
-        database.query(
-                        "select * from api_key where workspace_id = ? and id = any(?::uuid[])",
-                        ApiKeys::read,
-                        workspace.id(),
-                        ids)
-                .forEach(key -> found.put(key.uuid(), key));
-        return found;
+        return database.byIds("api_key", workspace.id(), ids, ApiKeys::read);
     }
 
     /** All of the workspace, the newest first. */
@@ -122,7 +110,7 @@ class ApiKeys implements NodeSource {
                 id,
                 name,
                 secret.substring(0, PREFIX_LENGTH),
-                hash(secret),
+                Sha256.of(secret),
                 scopes.stream().map(Scope::name).sorted().toList(),
                 clock.instant(),
                 expiresAt);
@@ -148,11 +136,12 @@ class ApiKeys implements NodeSource {
     /** Whoever has this secret; empty for one that nobody has, or that is of no use any more. */
     Optional<Caller> find(String secret) {
         Instant now = clock.instant();
-        return known.get(Base64.getEncoder().encodeToString(hash(secret)), unknown -> look(secret, now))
+        byte[] hash = Sha256.of(secret);
+        return known.get(Base64.getEncoder().encodeToString(hash), unknown -> look(hash, now))
                 .filter(caller -> caller.until() == null || caller.until().isAfter(now));
     }
 
-    private Optional<Caller> look(String secret, Instant now) {
+    private Optional<Caller> look(byte[] hash, Instant now) {
         Optional<Caller> found = database
                 .query(
                         """
@@ -164,8 +153,8 @@ class ApiKeys implements NodeSource {
                                 row.getObject("id", UUID.class),
                                 row.getString("name"),
                                 Set.copyOf(scopes(row)),
-                                time(row, "expires_at")),
-                        hash(secret),
+                                Database.instantOrNull(row, "expires_at")),
+                        hash,
                         now)
                 .stream()
                 .findFirst();
@@ -173,18 +162,10 @@ class ApiKeys implements NodeSource {
             database.update(
                     "update api_key set last_used_at = ? where hash = ? and (last_used_at is null or last_used_at < ?)",
                     now,
-                    hash(secret),
+                    hash,
                     now.minus(MINUTE));
         }
         return found;
-    }
-
-    private static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java knows SHA-256.", e);
-        }
     }
 
     private static ApiKey read(ResultSet row) throws SQLException {
@@ -194,17 +175,12 @@ class ApiKeys implements NodeSource {
                 row.getString("prefix"),
                 scopes(row),
                 Database.instant(row, "created_at"),
-                time(row, "expires_at"),
-                time(row, "last_used_at"),
-                time(row, "revoked_at"));
+                Database.instantOrNull(row, "expires_at"),
+                Database.instantOrNull(row, "last_used_at"),
+                Database.instantOrNull(row, "revoked_at"));
     }
 
     private static List<Scope> scopes(ResultSet row) throws SQLException {
-        String[] names = (String[]) row.getArray("scopes").getArray();
-        return Arrays.stream(names).map(Scope::valueOf).collect(Collectors.toList());
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        return row.getObject(column) == null ? null : Database.instant(row, column);
+        return Database.texts(row, "scopes").stream().map(Scope::valueOf).toList();
     }
 }

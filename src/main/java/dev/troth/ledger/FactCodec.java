@@ -14,14 +14,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.platform.ProblemCode;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.Require;
+import dev.troth.platform.Sha256;
 import dev.troth.platform.Suggestion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -175,12 +173,7 @@ public class FactCodec {
         putIfPresent(frame, "note", draft.note());
         String open = json(frame);
         String content = open.substring(0, open.length() - 1) + ",\"body\":" + body + "}";
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return Arrays.copyOf(hash, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
+        return Arrays.copyOf(Sha256.of(content), 16);
     }
 
     /**

@@ -14,7 +14,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -129,8 +131,27 @@ public class Database {
         }
     }
 
+    /** Rows of a table of a workspace by their ids; those that are not there are left out. */
+    public <T> Map<UUID, T> byIds(String table, UUID workspace, Collection<UUID> ids, Row<T> row) {
+        Map<UUID, T> found = new HashMap<>();
+        query(
+                "select * from %s where workspace_id = ? and id = any(?::uuid[])".formatted(table),
+                one -> found.put(one.getObject("id", UUID.class), row.read(one)),
+                workspace,
+                ids);
+        return found;
+    }
+
     public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        return row.getObject(column) == null ? null : instant(row, column);
+    }
+
+    public static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
     }
 
     private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... parameters)

@@ -15,6 +15,9 @@ import org.jboss.logging.Logger;
  * begun again by another one when that dies, tried again when it fails, and given up after some tries.
  */
 public final class Errand {
+    /** What people are told of work that is given up. */
+    public static final String GIVEN_UP = "Something went wrong on our side, several times. It is in our log.";
+
     private static final Logger LOG = Logger.getLogger("Troth");
     private static final int TRIES = 4;
     private static final Duration PAUSE = Duration.ofSeconds(5);

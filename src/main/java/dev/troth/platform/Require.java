@@ -74,6 +74,14 @@ public final class Require {
         }
     }
 
+    /** A whole number within bounds, both included. */
+    public static int between(String field, int value, int low, int high) {
+        if (value < low || value > high) {
+            throw Refusal.invalid(field, "%s must be between %d and %d, but is %d.", field, low, high, value);
+        }
+        return value;
+    }
+
     /** Exactly one way of naming a record. */
     public static void oneOf(@Nullable String id, @Nullable String ref) {
         if ((id == null) == (ref == null)) {

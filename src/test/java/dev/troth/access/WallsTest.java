@@ -50,6 +50,19 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestDatabase.class)
 @TestProfile(KeysTest.ByKeys.class)
 class WallsTest {
+    private static final List<String> LISTS = List.of(
+            "accounts",
+            "commitments",
+            "stakeholders",
+            "touchpoints",
+            "issues",
+            "ties",
+            "insights",
+            "feedback",
+            "initiatives",
+            "signals",
+            "contracts");
+
     private static final String MARK = "Zzmark";
     private static final int DEEP = 3;
 
@@ -116,18 +129,7 @@ class WallsTest {
     /** An id and a ref of one thing of each kind in A, by the kind. */
     private Map<String, String> namesOfA() {
         Map<String, String> found = new TreeMap<>();
-        for (String plural : List.of(
-                "accounts",
-                "commitments",
-                "stakeholders",
-                "touchpoints",
-                "issues",
-                "ties",
-                "insights",
-                "feedback",
-                "initiatives",
-                "signals",
-                "contracts")) {
+        for (String plural : LISTS) {
             var page = ask(ofA, "{ " + plural + "(first: 1) { nodes { id ref } } }")
                     .jsonPath();
             assertThat(page.getList("data." + plural + ".nodes"))
@@ -347,18 +349,7 @@ class WallsTest {
         assertThat(failures).isEmpty();
         assertThat(shownToA).as("queries that show the mark to whom it belongs").isGreaterThan(25);
         assertThat(answered).as("queries that came as far as the data").isGreaterThan(45);
-        for (String list : List.of(
-                "accounts",
-                "commitments",
-                "stakeholders",
-                "touchpoints",
-                "issues",
-                "ties",
-                "insights",
-                "feedback",
-                "initiatives",
-                "signals",
-                "contracts")) {
+        for (String list : LISTS) {
             assertThat(as(ofB).get("/export/" + list).asString()).doesNotContain(MARK);
             var search = ask(ofB, "{ " + list + "(where: { search: \"" + MARK + "\" }) { totalCount } }")
                     .jsonPath();

@@ -19,7 +19,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,10 +60,7 @@ class SegmentStore implements SavedFilters, NodeSource {
     @Override
     @Transactional
     public Map<UUID, SegmentView> nodes(Collection<UUID> ids, Moment moment) {
-        Map<UUID, SegmentView> nodes = new HashMap<>();
-        database.query(COLUMNS + " and id = any(?::uuid[])", SegmentStore::read, workspace.id(), ids)
-                .forEach(segment -> nodes.put(segment.uuid(), segment));
-        return nodes;
+        return database.byIds("segment", workspace.id(), ids, SegmentStore::read);
     }
 
     @Transactional

@@ -11,6 +11,7 @@ import dev.troth.exchange.Staging;
 import dev.troth.exchange.Staging.Staged;
 import dev.troth.ledger.FactCodec;
 import dev.troth.platform.Database;
+import dev.troth.platform.Errand;
 import dev.troth.platform.Problem;
 import dev.troth.platform.Refusal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -67,7 +68,7 @@ class JobRunner {
 
     /** Gives a job up that failed again and again for a reason of ours. */
     void giveUp(UUID id) {
-        store.finish(id, JobState.FAILED, "Something went wrong on our side, several times. It is in our log.");
+        store.finish(id, JobState.FAILED, Errand.GIVEN_UP);
     }
 
     /** Does what is left to do of a job; returns when it has ended one way or another. */

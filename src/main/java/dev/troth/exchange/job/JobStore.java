@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,10 +62,7 @@ class JobStore implements NodeSource, Housekeeping {
     @Override
     @Transactional
     public Map<UUID, JobView> nodes(Collection<UUID> ids, Moment moment) {
-        Map<UUID, JobView> jobs = new HashMap<>();
-        database.query(COLUMNS + " and id = any(?::uuid[])", JobStore::read, workspace.id(), ids)
-                .forEach(job -> jobs.put(job.uuid(), job));
-        return jobs;
+        return database.byIds("job", workspace.id(), ids, JobStore::read);
     }
 
     @Transactional
@@ -323,12 +319,8 @@ class JobStore implements NodeSource, Housekeeping {
                 row.getInt("refused"),
                 row.getString("failure"),
                 Database.instant(row, "created_at"),
-                instant(row, "started_at"),
-                instant(row, "finished_at"),
+                Database.instantOrNull(row, "started_at"),
+                Database.instantOrNull(row, "finished_at"),
                 row.getInt("version"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column) == null ? null : Database.instant(row, column);
     }
 }

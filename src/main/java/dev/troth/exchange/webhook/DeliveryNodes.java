@@ -4,7 +4,6 @@ import dev.troth.platform.Moment;
 import dev.troth.platform.node.NodeSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -24,8 +23,6 @@ class DeliveryNodes implements NodeSource {
 
     @Override
     public Map<UUID, DeliveryView> nodes(Collection<UUID> ids, Moment moment) {
-        Map<UUID, DeliveryView> nodes = new HashMap<>();
-        store.deliveries(ids).forEach(delivery -> nodes.put(delivery.uuid(), delivery));
-        return nodes;
+        return store.deliveries(ids);
     }
 }

@@ -6,7 +6,6 @@ import dev.troth.ledger.FactTypes;
 import dev.troth.platform.GlobalId;
 import dev.troth.platform.Ids;
 import dev.troth.platform.MutationPayload;
-import dev.troth.platform.Refusal;
 import dev.troth.platform.Require;
 import dev.troth.platform.UserError;
 import dev.troth.platform.list.ListRequest;
@@ -178,12 +177,11 @@ public class WebhookApi {
             @Nullable WebhookTest test) {}
 
     private static WebhookPayload outcome(Supplier<Done> work) {
-        try {
-            Done done = work.get();
-            return new WebhookPayload(done.webhook, done.secret, done.test, List.of());
-        } catch (Refusal refusal) {
-            return new WebhookPayload(null, null, null, List.of(UserError.of(refusal.problem())));
-        }
+        return UserError.told(
+                work,
+                (done, errors) -> done == null
+                        ? new WebhookPayload(null, null, null, errors)
+                        : new WebhookPayload(done.webhook, done.secret, done.test, errors));
     }
 
     @Description("A webhook to make.")

@@ -18,10 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,14 +55,7 @@ class WebhookStore implements NodeSource, Housekeeping {
     @Override
     @Transactional
     public Map<UUID, WebhookView> nodes(Collection<UUID> ids, Moment moment) {
-        Map<UUID, WebhookView> hooks = new HashMap<>();
-        database.query(
-                        "select * from webhook where workspace_id = ? and id = any(?::uuid[])",
-                        WebhookStore::read,
-                        workspace.id(),
-                        ids)
-                .forEach(hook -> hooks.put(hook.uuid(), hook));
-        return hooks;
+        return database.byIds("webhook", workspace.id(), ids, WebhookStore::read);
     }
 
     @Transactional
@@ -170,8 +160,7 @@ class WebhookStore implements NodeSource, Housekeeping {
                                array_remove(array[secret, case when old_until > now() then old_secret end], null) as secrets
                         from webhook where workspace_id = ? and id = ?
                         """,
-                        row -> new Signing(row.getLong("timestamp"), List.of((String[])
-                                row.getArray("secrets").getArray())),
+                        row -> new Signing(row.getLong("timestamp"), Database.texts(row, "secrets")),
                         workspace.id(),
                         id)
                 .getFirst();
@@ -259,12 +248,8 @@ class WebhookStore implements NodeSource, Housekeeping {
     }
 
     @Transactional
-    List<DeliveryView> deliveries(Collection<UUID> ids) {
-        return database.query(
-                "select * from webhook_delivery where workspace_id = ? and id = any(?::uuid[])",
-                WebhookStore::readDelivery,
-                workspace.id(),
-                ids);
+    Map<UUID, DeliveryView> deliveries(Collection<UUID> ids) {
+        return database.byIds("webhook_delivery", workspace.id(), ids, WebhookStore::readDelivery);
     }
 
     /** The log of a webhook, the newest first. */
@@ -298,9 +283,9 @@ class WebhookStore implements NodeSource, Housekeeping {
         return new WebhookView(
                 row.getObject("id", UUID.class),
                 row.getString("url"),
-                texts(row, "types"),
+                Database.texts(row, "types"),
                 row.getObject("segment_id", UUID.class),
-                texts(row, "skip_sources"),
+                Database.texts(row, "skip_sources"),
                 row.getBoolean("active"),
                 Database.instant(row, "created_at"),
                 row.getInt("version"));
@@ -312,18 +297,10 @@ class WebhookStore implements NodeSource, Housekeeping {
                 row.getString("payload"),
                 DeliveryState.valueOf(row.getString("state")),
                 row.getInt("attempts"),
-                instant(row, "next_at"),
+                Database.instantOrNull(row, "next_at"),
                 row.getObject("status", Integer.class),
                 row.getString("failure"),
                 Database.instant(row, "created_at"),
-                instant(row, "delivered_at"));
-    }
-
-    private static List<String> texts(ResultSet row, String column) throws SQLException {
-        return Arrays.asList((String[]) row.getArray(column).getArray());
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column) == null ? null : Database.instant(row, column);
+                Database.instantOrNull(row, "delivered_at"));
     }
 }

@@ -1,7 +1,6 @@
 package dev.troth.platform.graphql;
 
 import dev.troth.platform.MutationPayload;
-import dev.troth.platform.Refusal;
 import dev.troth.platform.UserError;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -25,15 +24,11 @@ public class DocumentApi {
             "Registers documents, so that clients can name them by documentId. Where only trusted documents run, this "
                     + "one does not: put them into the file of trusted documents there.")
     public RegisterDocumentsPayload registerDocuments(@NonNull RegisterDocumentsInput input) {
-        try {
-            return new RegisterDocumentsPayload(
-                    documents.register(input.documents).stream()
-                            .map(hash -> "sha256:" + hash)
-                            .toList(),
-                    List.of());
-        } catch (Refusal refusal) {
-            return new RegisterDocumentsPayload(List.of(), List.of(UserError.of(refusal.problem())));
-        }
+        return UserError.told(
+                () -> documents.register(input.documents).stream()
+                        .map(hash -> "sha256:" + hash)
+                        .toList(),
+                (ids, errors) -> new RegisterDocumentsPayload(ids == null ? List.of() : ids, errors));
     }
 
     @Description("Documents to register.")

@@ -1,6 +1,7 @@
 package dev.troth.platform.list;
 
 import dev.troth.platform.Refusal;
+import dev.troth.platform.Require;
 import dev.troth.platform.Selection;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -114,10 +115,7 @@ public record ListRequest(
      */
     public static int first(@Nullable Object given) {
         int first = given instanceof Number number ? number.intValue() : USUAL;
-        if (first < 1 || first > MOST) {
-            throw Refusal.invalid("first", "first must be between 1 and %d, but is %d.", MOST, first);
-        }
-        return first;
+        return Require.between("first", first, 1, MOST);
     }
 
     private static List<OrderKey> order(Listed word, @Nullable Object given) {

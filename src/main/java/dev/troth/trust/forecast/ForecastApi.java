@@ -73,9 +73,7 @@ public class ForecastApi {
     }
 
     private static ForecastPoint point(ChurnRisk risk, int days) {
-        if (days < 1 || days > MOST_DAYS) {
-            throw Refusal.invalid("days", "days must be between 1 and %d, but is %d.", MOST_DAYS, days);
-        }
+        Require.between("days", days, 1, MOST_DAYS);
         Assessment now = risk.explanation().assessment();
         Instant asOf = risk.explanation().asOf();
         double holding = now.churn().probability(days);
@@ -92,10 +90,7 @@ public class ForecastApi {
     public List<@NonNull RevenueAtRisk> revenueAtRisk(
             @Source AccountView account,
             @DefaultValue("90") @Description("Within how many days, 1 to 3650.") @Nullable Integer days) {
-        int horizon = days == null ? 90 : days;
-        if (horizon < 1 || horizon > MOST_DAYS) {
-            throw Refusal.invalid("days", "days must be between 1 and %d, but is %d.", MOST_DAYS, horizon);
-        }
+        int horizon = Require.between("days", days == null ? 90 : days, 1, MOST_DAYS);
         Assessment now = assessments.of(account);
         double probability = now.trustUnrated().isPresent() ? 0 : now.churn().probability(horizon);
         List<Fact> all = facts.of(account.cohort(), account.uuid());

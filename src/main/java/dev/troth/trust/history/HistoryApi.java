@@ -5,6 +5,7 @@ import dev.troth.commitment.CommitmentFact;
 import dev.troth.ledger.AccountFacts;
 import dev.troth.ledger.Fact;
 import dev.troth.platform.Refusal;
+import dev.troth.platform.Require;
 import dev.troth.platform.list.ListRequest;
 import dev.troth.trust.Assessments;
 import dev.troth.trust.FactEffectConnection;
@@ -136,9 +137,6 @@ public class HistoryApi {
 
     private static Measure measure(ScoreCode score, @Nullable Integer days) {
         int horizon = days == null ? Measure.USUAL_DAYS : days;
-        if (horizon < 1 || horizon > MOST_DAYS) {
-            throw Refusal.invalid("days", "days must be between 1 and %d, but is %d.", MOST_DAYS, horizon);
-        }
-        return new Measure(score, horizon);
+        return new Measure(score, Require.between("days", horizon, 1, MOST_DAYS));
     }
 }

@@ -2,6 +2,7 @@ package dev.troth.trust.model;
 
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
+import dev.troth.platform.Errand;
 import dev.troth.platform.Refusal;
 import dev.troth.scoring.Parameters;
 import dev.troth.trust.Models;
@@ -10,7 +11,6 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,15 +97,11 @@ class ModelStore {
                 row.getInt("total"),
                 row.getInt("done"),
                 row.getString("failure"),
-                time(row, "created_at"),
-                time(row, "ready_at"),
-                time(row, "activated_at"),
-                time(row, "retired_at"),
+                Database.instantOrNull(row, "created_at"),
+                Database.instantOrNull(row, "ready_at"),
+                Database.instantOrNull(row, "activated_at"),
+                Database.instantOrNull(row, "retired_at"),
                 Parameters.standard().with(version, Models.changes(row.getString("changes"))));
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        return row.getObject(column) == null ? null : Database.instant(row, column);
     }
 
     /** A new draft. */
@@ -236,11 +232,11 @@ class ModelStore {
 
     @Transactional
     void fail(String version) {
-        database.update("""
-                update model_version set failure = 'Something went wrong on our side, several times. It is in our log.',
-                    activating = false
-                where workspace_id = ? and version = ?
-                """, workspace.id(), version);
+        database.update(
+                "update model_version set failure = ?, activating = false where workspace_id = ? and version = ?",
+                Errand.GIVEN_UP,
+                workspace.id(),
+                version);
     }
 
     private void changed() {

@@ -38,7 +38,7 @@ class PromiseRecords {
                         row.getString("made_by"),
                         Database.instant(row, "made_at"),
                         Database.instant(row, "due_at"),
-                        row.getObject("settled_at") == null ? null : Database.instant(row, "settled_at"),
+                        Database.instantOrNull(row, "settled_at"),
                         row.getString("status"),
                         row.getString("attribution"),
                         row.getDouble("importance")),

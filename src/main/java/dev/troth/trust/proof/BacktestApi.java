@@ -100,10 +100,7 @@ public class BacktestApi {
             @Nullable Integer days,
             @Nullable Instant from,
             @Nullable Instant until) {
-        int horizon = days == null ? USUAL_DAYS : days;
-        if (horizon < 1 || horizon > MOST_DAYS) {
-            throw Refusal.invalid("days", "days must be between 1 and %d, but is %d.", MOST_DAYS, horizon);
-        }
+        int horizon = Require.between("days", days == null ? USUAL_DAYS : days, 1, MOST_DAYS);
         Instant now = moments.now().asOf();
         Instant end = until == null ? now : until;
         if (end.isAfter(now)) {

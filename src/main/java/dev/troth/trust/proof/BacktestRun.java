@@ -63,10 +63,7 @@ class BacktestRun implements Tasks.TaskSource {
         this.drafts = drafts;
         this.workspace = workspace;
         this.tasks = tasks;
-        this.errand = new Errand(
-                "backtest",
-                this::run,
-                id -> store.fail(uuid(id), "Something went wrong on our side, several times. It is in our log."));
+        this.errand = new Errand("backtest", this::run, id -> store.fail(uuid(id), Errand.GIVEN_UP));
     }
 
     private UUID uuid(String id) {

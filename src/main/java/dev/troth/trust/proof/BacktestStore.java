@@ -19,7 +19,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,14 +65,7 @@ class BacktestStore implements NodeSource {
     @Override
     @Transactional
     public Map<UUID, Backtest> nodes(Collection<UUID> ids, Moment moment) {
-        Map<UUID, Backtest> found = new HashMap<>();
-        database.query(
-                        "select * from backtest where workspace_id = ? and id = any(?::uuid[])",
-                        BacktestStore::read,
-                        workspace.id(),
-                        ids)
-                .forEach(one -> found.put(one.uuid(), one));
-        return found;
+        return database.byIds("backtest", workspace.id(), ids, BacktestStore::read);
     }
 
     Optional<Backtest> find(String id) {
@@ -183,7 +175,7 @@ class BacktestStore implements NodeSource {
                 row.getInt("done"),
                 row.getString("failure"),
                 Database.instant(row, "created_at"),
-                row.getObject("finished_at") == null ? null : Database.instant(row, "finished_at"),
+                Database.instantOrNull(row, "finished_at"),
                 findings(row.getString("findings")));
     }
 
