@@ -32,6 +32,9 @@ final class Rules {
             Account POLITICS politics
             Person PEOPLE_PII email phone
             Event PEOPLE_PII json
+            ApiKey ADMIN createdAt expiresAt lastUsedAt name prefix revokedAt scopes
+            Webhook WEBHOOKS active createdAt deliveries segment skipSources types url version
+            WebhookDelivery WEBHOOKS attempts createdAt deliveredAt failure nextAt payload state status
             """;
 
     /** What the ways in that are not GraphQL ask for: method and first part of the path. */

@@ -174,6 +174,8 @@ class KeysTest {
                 "{ account(ref: \"beta\") { politics { neutrality } } }",
                 "{ webhooks { id } }",
                 "{ apiKeys { name } }",
+                "{ node(id: \"key_x\") { ... on ApiKey { name } } }",
+                "{ nodes(ids: [\"whd_x\"]) { id ... on WebhookDelivery { payload } } }",
                 "mutation { createApiKey(input: { name: \"mine\", scopes: [ADMIN] }) { secret } }",
                 "mutation { createModel(input: { version: \"x\", changes: [] }) { userErrors { code } } }")) {
             Response answer = ask(reader, asked);

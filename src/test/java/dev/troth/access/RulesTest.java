@@ -37,10 +37,18 @@ class RulesTest {
                 .filter(coordinate -> coordinate.matches("(Query|Mutation|Subscription)\\..*"))
                 .collect(Collectors.toSet());
         assertThat(ruled).containsExactlyInAnyOrderElementsOf(roots);
-        assertThat(coordinates(Stream.of("Account", "Person", "Event")))
+        assertThat(coordinates(Stream.of("Account", "Person", "Event", "ApiKey", "Webhook", "WebhookDelivery")))
                 .containsAll(Rules.all().keySet().stream()
                         .filter(one -> !ruled.contains(one))
                         .toList());
+    }
+
+    @Test
+    void whatIsForAdministratorsIsGuardedFieldByFieldSinceANodeCanBeAskedForByItsId() throws IOException {
+        for (String type : List.of("ApiKey", "Webhook", "WebhookDelivery")) {
+            assertThat(coordinates(Stream.of(type)))
+                    .allMatch(coordinate -> coordinate.equals(type + ".id") || Rules.of(coordinate).isPresent());
+        }
     }
 
     @Test
