@@ -9,6 +9,7 @@ import dev.troth.platform.Ids;
 import dev.troth.platform.Moment;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.Sha256;
+import dev.troth.platform.WorkspaceScope;
 import dev.troth.platform.guard.Caller;
 import dev.troth.platform.guard.Scope;
 import dev.troth.platform.node.NodeSource;
@@ -82,6 +83,11 @@ class ApiKeys implements NodeSource {
                 first);
     }
 
+    /** Whether nobody has a key, in any workspace. */
+    boolean areNone() {
+        return database.query("select 1 from api_key_secret limit 1", row -> 1).isEmpty();
+    }
+
     /** A new key. */
     @Transactional
     Made create(String name, Set<Scope> scopes, @Nullable Instant expiresAt) {
@@ -103,17 +109,21 @@ class ApiKeys implements NodeSource {
         UUID id = Ids.next();
         database.update(
                 """
-                insert into api_key (workspace_id, id, name, prefix, hash, scopes, created_at, expires_at)
-                values (?, ?, ?, ?, ?, ?::text[], ?, ?)
+                insert into api_key (workspace_id, id, name, prefix, scopes, created_at, expires_at)
+                values (?, ?, ?, ?, ?::text[], ?, ?)
                 """,
                 workspace.id(),
                 id,
                 name,
                 secret.substring(0, PREFIX_LENGTH),
-                Sha256.of(secret),
                 scopes.stream().map(Scope::name).sorted().toList(),
                 clock.instant(),
                 expiresAt);
+        database.update(
+                "insert into api_key_secret (hash, workspace_id, key_id) values (?, ?, ?)",
+                Sha256.of(secret),
+                workspace.id(),
+                id);
         return nodes(List.of(id), Moment.END_OF_TIME).values().iterator().next();
     }
 
@@ -141,29 +151,44 @@ class ApiKeys implements NodeSource {
                 .filter(caller -> caller.until() == null || caller.until().isAfter(now));
     }
 
+    /** Which key it is, is the one thing that is asked before it is known for which workspace. */
     private Optional<Caller> look(byte[] hash, Instant now) {
+        return database
+                .query(
+                        "select workspace_id, key_id from api_key_secret where hash = ?",
+                        row -> new KeyOf(
+                                row.getObject("workspace_id", UUID.class), row.getObject("key_id", UUID.class)),
+                        hash)
+                .stream()
+                .findFirst()
+                .flatMap(key -> WorkspaceScope.within(key.workspace, () -> use(key, now)));
+    }
+
+    private record KeyOf(UUID workspace, UUID id) {}
+
+    private Optional<Caller> use(KeyOf key, Instant now) {
         Optional<Caller> found = database
                 .query(
                         """
-                        select * from api_key
-                        where hash = ? and revoked_at is null and (expires_at is null or expires_at > ?)
+                        select * from api_key where workspace_id = ? and id = ?
+                          and revoked_at is null and (expires_at is null or expires_at > ?)
                         """,
                         row -> new Caller(
-                                row.getObject("workspace_id", UUID.class),
-                                row.getObject("id", UUID.class),
+                                key.workspace,
+                                key.id,
                                 row.getString("name"),
                                 Set.copyOf(scopes(row)),
                                 Database.instantOrNull(row, "expires_at")),
-                        hash,
+                        key.workspace,
+                        key.id,
                         now)
                 .stream()
                 .findFirst();
         if (found.isPresent()) {
-            database.update(
-                    "update api_key set last_used_at = ? where hash = ? and (last_used_at is null or last_used_at < ?)",
-                    now,
-                    hash,
-                    now.minus(MINUTE));
+            database.update("""
+                    update api_key set last_used_at = ?
+                    where workspace_id = ? and id = ? and (last_used_at is null or last_used_at < ?)
+                    """, now, key.workspace, key.id, now.minus(MINUTE));
         }
         return found;
     }

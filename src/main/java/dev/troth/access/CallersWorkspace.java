@@ -9,19 +9,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * The workspace that work is done for, else the one of the caller of a request; at the start, when there is neither, the
- * one that the first migration made.
- */
+/** The workspace that work is done for, else the one of the caller of a request. */
 @ApplicationScoped
 class CallersWorkspace implements CurrentWorkspace {
-    private static final UUID DEFAULT = new UUID(0, 1);
-
     @Override
     public UUID id() {
-        return WorkspaceScope.bound()
-                .or(() -> ofRequest().map(Caller::workspace))
-                .orElse(DEFAULT);
+        return ifAny().orElseThrow(() -> new IllegalStateException("Nobody said for which workspace this is done."));
+    }
+
+    @Override
+    public Optional<UUID> ifAny() {
+        return WorkspaceScope.bound().or(() -> ofRequest().map(Caller::workspace));
     }
 
     /** Who was let in with the HTTP request that is being served. */

@@ -1,6 +1,8 @@
 package dev.troth.access;
 
 import dev.troth.platform.CurrentWorkspace;
+import dev.troth.platform.WorkspaceScope;
+import dev.troth.platform.Workspaces;
 import dev.troth.platform.guard.Caller;
 import dev.troth.platform.guard.Guard;
 import dev.troth.platform.guard.Scope;
@@ -68,9 +70,9 @@ class Doorkeeper implements Guard {
                         "TROTH_ACCESS_FIRST_KEY has %d characters, which can be guessed. Take %d random ones at least."
                                 .formatted(secret.length(), SHORTEST_FIRST_KEY));
             }
-            keys.createFirst(secret);
+            WorkspaceScope.run(Workspaces.FIRST, () -> keys.createFirst(secret));
         });
-        if (keys.newest(1).isEmpty()) {
+        if (keys.areNone()) {
             LOG.warn(
                     "Access: keys, but there is none. Start with TROTH_ACCESS_FIRST_KEY=(32 random characters or more).");
         }
@@ -154,7 +156,7 @@ class Doorkeeper implements Guard {
     @Override
     public Optional<Caller> enter(@Nullable String authorization) {
         if (mode == AccessMode.LOCAL) {
-            return Optional.of(Caller.local(workspace.id()));
+            return Optional.of(Caller.local(workspace.ifAny().orElse(Workspaces.FIRST)));
         }
         return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? keys.find(authorization.substring(BEARER.length()).strip())

@@ -1,6 +1,8 @@
 package dev.troth.exchange;
 
 import dev.troth.ledger.Ledger;
+import dev.troth.platform.WorkspaceScope;
+import dev.troth.platform.Workspaces;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,10 +47,18 @@ class DemoWorkspace {
             @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event,
             @ConfigProperty(name = "troth.demo", defaultValue = "false") boolean wanted)
             throws IOException {
-        if (wanted && ledger.isEmpty()) {
-            ImportReport report = imports.take(story(), false, ErrorPolicy.STOP);
-            LOG.infof("Demo workspace: %d facts, a story that ends today", report.accepted());
+        if (wanted) {
+            WorkspaceScope.within(Workspaces.FIRST, this::fill);
         }
+    }
+
+    private boolean fill() throws IOException {
+        if (!ledger.isEmpty()) {
+            return false;
+        }
+        ImportReport report = imports.take(story(), false, ErrorPolicy.STOP);
+        LOG.infof("Demo workspace: %d facts, a story that ends today", report.accepted());
+        return true;
     }
 
     /** The story as if it ended today. */

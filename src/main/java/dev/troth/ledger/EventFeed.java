@@ -3,6 +3,7 @@ package dev.troth.ledger;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
 import dev.troth.platform.Refusal;
+import dev.troth.platform.Workspaces;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -20,11 +21,13 @@ public class EventFeed {
     private final Database database;
     private final FactStore store;
     private final CurrentWorkspace workspace;
+    private final Workspaces workspaces;
 
-    EventFeed(Database database, FactStore store, CurrentWorkspace workspace) {
+    EventFeed(Database database, FactStore store, CurrentWorkspace workspace, Workspaces workspaces) {
         this.database = database;
         this.store = store;
         this.workspace = workspace;
+        this.workspaces = workspaces;
     }
 
     /** A place in the feed. */
@@ -97,11 +100,11 @@ public class EventFeed {
      * Facts that were restored into another database carry numbers of transactions of the old one, which the new one may
      * not have reached for a long time. Then all that is there is put in the order of its numbers.
      */
-    @Transactional
     void settleAfterRestore(@Observes StartupEvent event) {
-        database.update("""
-                update fact set xid = '1'
-                where (select xid from fact order by xid desc limit 1) > pg_snapshot_xmax(pg_current_snapshot())
-                """);
+        workspaces.forEach(() -> database.update("""
+                update fact set xid = '1' where workspace_id = ? and (
+                    select xid from fact where workspace_id = ? order by xid desc, seq desc limit 1)
+                    > pg_snapshot_xmax(pg_current_snapshot())
+                """, workspace.id(), workspace.id()));
     }
 }

@@ -1,10 +1,10 @@
 package dev.troth.ledger;
 
-import dev.troth.platform.CopyText;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
 import dev.troth.platform.Database.Visitor;
 import dev.troth.platform.Moment;
+import dev.troth.platform.NewRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -231,7 +231,7 @@ class FactStore {
     }
 
     void insert(List<Accepted> accepted) {
-        CopyText rows = new CopyText();
+        NewRows rows = new NewRows();
         for (Accepted one : accepted) {
             Fact fact = one.fact();
             String body = codec.writeBody(fact.body());
@@ -252,7 +252,7 @@ class FactStore {
                     body,
                     codec.digest(one.draft(), body));
         }
-        database.copy(
+        database.insert(
                 "fact",
                 "workspace_id, id, account_id, type, ref, subject_kind, subject_ref, at, rank, recorded_at, by_ref, "
                         + "source, note, body, digest",

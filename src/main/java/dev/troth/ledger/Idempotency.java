@@ -113,7 +113,8 @@ class Idempotency implements Housekeeping {
     @Transactional
     public void tidy() {
         database.update(
-                "delete from first_answer where answered_at < ?",
+                "delete from first_answer where workspace_id = ? and answered_at < ?",
+                workspace.id(),
                 clock.instant().minus(KEPT));
     }
 

@@ -1,7 +1,8 @@
 package dev.troth.ledger;
 
+import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
-import dev.troth.platform.WorkspaceScope;
+import dev.troth.platform.Workspaces;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -25,46 +26,46 @@ class Refill {
     private static final int AT_ONCE = 500;
 
     private final Database database;
+    private final CurrentWorkspace workspace;
+    private final Workspaces workspaces;
     private final Instance<Refillable> tables;
 
-    Refill(Database database, @Any Instance<Refillable> tables) {
+    Refill(Database database, CurrentWorkspace workspace, Workspaces workspaces, @Any Instance<Refillable> tables) {
         this.database = database;
+        this.workspace = workspace;
+        this.workspaces = workspaces;
         this.tables = tables;
     }
 
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE - 1) StartupEvent event) {
-        tables.forEach(this::fill);
-    }
-
-    private void fill(Refillable table) {
-        for (UUID workspace : empty(table)) {
-            int filled = fillEmpty(table, workspace);
-            LOG.infof("Filled the table %s from the ledger, for %d accounts", table.table(), filled);
-        }
+        workspaces.forEach(() -> tables.forEach(table -> {
+            int filled = fill(table);
+            if (filled > 0) {
+                LOG.infof("Filled the table %s from the ledger, for %d accounts", table.table(), filled);
+            }
+        }));
     }
 
     /** @return of how many accounts there was something to fill in */
-    int fill(Refillable table, UUID workspace) {
-        return empty(table).contains(workspace) ? fillEmpty(table, workspace) : 0;
+    int fill(Refillable table) {
+        return isEmpty(table) ? fillAccounts(table, workspace.id()) : 0;
     }
 
-    /** The workspaces in which the table holds nothing, and the ledger something for it; one look, however many. */
-    private List<UUID> empty(Refillable table) {
-        return database.query(
-                """
-                select id from workspace w
-                where not exists (select 1 from %s t where t.workspace_id = w.id)
-                  and exists (select 1 from fact f where f.workspace_id = w.id and f.subject_kind = ?
-                                and (cardinality(?::text[]) = 0 or f.type = any(?::text[])))
-                """.formatted(table.table()),
-                row -> row.getObject(1, UUID.class),
-                table.kind(),
-                table.types(),
-                table.types());
-    }
-
-    private int fillEmpty(Refillable table, UUID workspace) {
-        return WorkspaceScope.within(workspace, () -> fillAccounts(table, workspace));
+    /** Whether the table holds nothing of this workspace, and the ledger something for it. */
+    private boolean isEmpty(Refillable table) {
+        return !database.query(
+                        """
+                        select 1 from workspace w
+                        where w.id = ? and not exists (select 1 from %s t where t.workspace_id = w.id)
+                          and exists (select 1 from fact f where f.workspace_id = w.id and f.subject_kind = ?
+                                        and (cardinality(?::text[]) = 0 or f.type = any(?::text[])))
+                        """.formatted(table.table()),
+                        row -> 1,
+                        workspace.id(),
+                        table.kind(),
+                        table.types(),
+                        table.types())
+                .isEmpty();
     }
 
     private int fillAccounts(Refillable table, UUID workspace) {

@@ -1,11 +1,11 @@
 package dev.troth.ledger;
 
 import dev.troth.platform.Cohort;
-import dev.troth.platform.CopyText;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
 import dev.troth.platform.GlobalId;
 import dev.troth.platform.Moment;
+import dev.troth.platform.NewRows;
 import dev.troth.platform.Row;
 import dev.troth.platform.RowColumns;
 import dev.troth.platform.RowId;
@@ -106,9 +106,9 @@ public abstract class Shelf<T, R extends Row, V extends Node> implements Book<T>
         }
         if (!fresh.isEmpty()) {
             complete(fresh);
-            CopyText rows = new CopyText();
-            fresh.forEach(row -> columns.copy(row, rows));
-            database.copy(table, columns.names(), rows);
+            NewRows rows = new NewRows();
+            fresh.forEach(row -> columns.add(row, rows));
+            database.insert(table, columns.names(), rows);
         }
         if (!changed.isEmpty()) {
             complete(changed);

@@ -1,9 +1,9 @@
 package dev.troth.platform;
 
+import static java.util.stream.Collectors.joining;
+
 import io.smallrye.graphql.api.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.StringReader;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,16 +19,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /** Plain SQL where it is the clearest way to say it: sets of keys, the ledger, streams of lines. */
 @ApplicationScoped
 public class Database {
     private final DataSource dataSource;
+    private final Map<String, Map<String, String>> typesByTable = new ConcurrentHashMap<>();
 
-    Database(DataSource dataSource) {
+    protected Database(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
@@ -109,18 +110,27 @@ public class Database {
         });
     }
 
-    /** Copies rows into some columns of a table. */
-    public void copy(String table, String columns, CopyText rows) {
-        on(connection -> {
-            try {
-                return connection
-                        .unwrap(PGConnection.class)
-                        .getCopyAPI()
-                        .copyIn("copy " + table + " (" + columns + ") from stdin", new StringReader(rows.toString()));
-            } catch (IOException e) {
-                throw new IllegalStateException("A text in memory can be read.", e);
-            }
-        });
+    /** Inserts rows into some columns of a table. */
+    public void insert(String table, String columns, NewRows rows) {
+        List<String> names = List.of(columns.split(", "));
+        Map<String, String> types = typesByTable.computeIfAbsent(table, this::typesOf);
+        String values =
+                names.stream().map(name -> name + "::" + types.get(name)).collect(joining(", "));
+        String lists = names.stream().map(name -> "?::text[]").collect(joining(", "));
+        update(
+                "insert into %1$s (%2$s) select %3$s from unnest(%4$s) as t(%2$s)"
+                        .formatted(table, columns, values, lists),
+                rows.columns().toArray());
+    }
+
+    /** The type of each column, as a cast names it. */
+    private Map<String, String> typesOf(String table) {
+        Map<String, String> types = new HashMap<>();
+        query("""
+                select attname, format_type(atttypid, atttypmod) as type from pg_attribute
+                where attrelid = ?::regclass and attnum > 0
+                """, row -> types.put(row.getString("attname"), row.getString("type")), table);
+        return types;
     }
 
     public <T> T on(Work<T> work) {

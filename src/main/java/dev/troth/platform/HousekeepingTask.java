@@ -8,23 +8,25 @@ import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Has everybody tidy up, every minute, on one node. */
+/** Has everybody tidy up, every minute, on one node, in one workspace after the other. */
 @ApplicationScoped
 class HousekeepingTask implements Tasks.TaskSource {
     private static final Logger LOG = Logger.getLogger("Troth");
     private static final Duration EVERY = Duration.ofMinutes(1);
 
     private final Instance<Housekeeping> work;
+    private final Workspaces workspaces;
 
-    HousekeepingTask(Instance<Housekeeping> work) {
+    HousekeepingTask(Instance<Housekeeping> work, Workspaces workspaces) {
         this.work = work;
+        this.workspaces = workspaces;
     }
 
     @Override
     public List<Task<?>> tasks() {
-        return List.of(
-                com.github.kagkarlsson.scheduler.task.helper.Tasks.recurring("housekeeping", FixedDelay.of(EVERY))
-                        .execute((instance, context) -> work.forEach(HousekeepingTask::tidy)));
+        return List.of(com.github.kagkarlsson.scheduler.task.helper.Tasks.recurring(
+                        "housekeeping", FixedDelay.of(EVERY))
+                .execute((instance, context) -> workspaces.forEach(() -> work.forEach(HousekeepingTask::tidy))));
     }
 
     private static void tidy(Housekeeping one) {

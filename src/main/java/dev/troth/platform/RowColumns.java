@@ -45,8 +45,8 @@ public final class RowColumns {
         return all.stream().map(RowColumn::name).collect(Collectors.joining(", "));
     }
 
-    /** Adds a row to those that are copied in. */
-    public void copy(Row row, CopyText to) {
+    /** Adds a row to those that are inserted. */
+    public void add(Row row, NewRows to) {
         try {
             for (RowColumn column : all) {
                 to.column(column.field.get(row));

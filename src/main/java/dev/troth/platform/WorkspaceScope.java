@@ -3,7 +3,6 @@ package dev.troth.platform;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 
 /** Work done for a workspace that no request stands behind: jobs, streams, deliveries. */
 public final class WorkspaceScope {
@@ -12,8 +11,13 @@ public final class WorkspaceScope {
     private WorkspaceScope() {}
 
     /** Does something within a workspace. */
-    public static <T> T within(UUID workspace, Supplier<T> work) {
-        return ScopedValue.where(BOUND, workspace).call(work::get);
+    public static <T, X extends Throwable> T within(UUID workspace, ScopedValue.CallableOp<T, X> work) throws X {
+        return ScopedValue.where(BOUND, workspace).call(work);
+    }
+
+    /** Does something within a workspace. */
+    public static void run(UUID workspace, Runnable work) {
+        ScopedValue.where(BOUND, workspace).run(work);
     }
 
     /** An executor whose work is done for a workspace, whoever gives it. */

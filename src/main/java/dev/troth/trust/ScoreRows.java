@@ -4,7 +4,6 @@ import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
 import dev.troth.platform.Housekeeping;
 import dev.troth.platform.Moment;
-import dev.troth.platform.WorkspaceScope;
 import dev.troth.platform.list.PastRows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -89,15 +88,11 @@ class ScoreRows implements PastRows, Housekeeping {
         return rows;
     }
 
-    /** Computes anew what is due, in all workspaces. */
+    /** Computes anew what is due. */
     @Override
     public void tidy() {
-        database.query("select id from workspace", row -> row.getObject("id", UUID.class))
-                .forEach(home -> WorkspaceScope.within(home, () -> {
-                    untilFew(this::refreshDue);
-                    untilFew(this::refreshInMarket);
-                    return home;
-                }));
+        untilFew(this::refreshDue);
+        untilFew(this::refreshInMarket);
     }
 
     /** Computes all rows of this workspace anew. */

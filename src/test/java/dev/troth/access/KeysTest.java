@@ -43,7 +43,7 @@ class KeysTest {
     private static final String FIRST = "first-key-0123456789abcdef0123456789abcdef";
 
     /** With the real workspace of the caller, not the one that tests usually stand in. */
-    public static final class ByKeys implements QuarkusTestProfile {
+    public static class ByKeys implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(

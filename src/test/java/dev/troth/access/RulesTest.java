@@ -47,7 +47,8 @@ class RulesTest {
     void whatIsForAdministratorsIsGuardedFieldByFieldSinceANodeCanBeAskedForByItsId() throws IOException {
         for (String type : List.of("ApiKey", "Webhook", "WebhookDelivery")) {
             assertThat(coordinates(Stream.of(type)))
-                    .allMatch(coordinate -> coordinate.equals(type + ".id") || Rules.of(coordinate).isPresent());
+                    .allMatch(coordinate -> coordinate.equals(type + ".id")
+                            || Rules.of(coordinate).isPresent());
         }
     }
 

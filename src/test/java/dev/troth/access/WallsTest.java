@@ -110,6 +110,10 @@ class WallsTest {
         names = namesOfA();
     }
 
+    UUID a() {
+        return a;
+    }
+
     private UUID workspace() {
         UUID id = UUID.randomUUID();
         database.update("insert into workspace (id, name) values (?, 'test')", id);

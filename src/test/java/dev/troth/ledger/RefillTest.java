@@ -50,7 +50,7 @@ class RefillTest {
         assertThat(before.values()).noneMatch(List::isEmpty);
         TABLES.forEach(table -> database.update("delete from " + table + " where workspace_id = ?", home));
         assertThat(rows().values()).allMatch(List::isEmpty);
-        tables.forEach(table -> refill.fill(table, home));
+        tables.forEach(table -> refill.fill(table));
         assertThat(rows()).isEqualTo(before);
     }
 
@@ -60,8 +60,7 @@ class RefillTest {
         Api.post("""
                 {"type":"account","ref":"a","at":"2026-01-01T00:00:00Z","name":"A"}
                 {"type":"signal","ref":"s","account":"a","at":"2026-01-02T00:00:00Z","kind":"USE","level":0.5}""");
-        tables.forEach(
-                table -> assertThat(refill.fill(table, home)).as(table.table()).isZero());
+        tables.forEach(table -> assertThat(refill.fill(table)).as(table.table()).isZero());
     }
 
     /** A contract alone is no outcome: its account would be read at every start. */
@@ -71,8 +70,7 @@ class RefillTest {
         Api.post("""
                 {"type":"account","ref":"a","at":"2026-01-01T00:00:00Z","name":"A"}
                 {"type":"contract","ref":"c","account":"a","at":"2026-01-02T00:00:00Z","value":{"amount":"9","currency":"EUR"},"startsOn":"2026-01-02","renewsOn":"2027-01-02"}""");
-        tables.forEach(
-                table -> assertThat(refill.fill(table, home)).as(table.table()).isZero());
+        tables.forEach(table -> assertThat(refill.fill(table)).as(table.table()).isZero());
     }
 
     private Map<String, List<String>> rows() {

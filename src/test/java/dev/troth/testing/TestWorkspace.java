@@ -6,6 +6,7 @@ import dev.troth.platform.WorkspaceScope;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Gives every test class a workspace of its own; whatever forgets to name the workspace sees what it must not. */
@@ -18,6 +19,11 @@ public class TestWorkspace implements CurrentWorkspace {
     @Override
     public UUID id() {
         return WorkspaceScope.bound().orElse(current);
+    }
+
+    @Override
+    public Optional<UUID> ifAny() {
+        return Optional.of(id());
     }
 
     /** Moves into a new, empty workspace. */

@@ -282,9 +282,10 @@ class JobStore implements NodeSource, Housekeeping {
         Instant now = clock.instant();
         database.update("""
                 delete from job_part p using job j where j.workspace_id = p.workspace_id and j.id = p.job_id
+                  and p.workspace_id = ?
                   and ((j.state = 'VALIDATED' and j.finished_at < ?) or (j.state = 'UPLOADING' and j.created_at < ?))
-                """, now.minus(DRY_RUNS_KEPT), now.minus(DRY_RUNS_KEPT));
-        database.update("delete from job where finished_at < ?", now.minus(KEPT));
+                """, workspace.id(), now.minus(DRY_RUNS_KEPT), now.minus(DRY_RUNS_KEPT));
+        database.update("delete from job where workspace_id = ? and finished_at < ?", workspace.id(), now.minus(KEPT));
     }
 
     private void change(UUID job, String set, @Nullable Object... values) {

@@ -43,7 +43,7 @@ public final class Following<T> {
      * @param workspace for which is looked
      */
     public static <T> Multi<T> stream(Wakeups wakeups, String topic, UUID workspace, Supplier<Look<T>> look) {
-        Supplier<Look<T>> within = () -> WorkspaceScope.within(workspace, look);
+        Supplier<Look<T>> within = () -> WorkspaceScope.within(workspace, look::get);
         Following<T> following = new Following<>(wakeups, topic, within);
         return Multi.createBy()
                 .repeating()

@@ -9,6 +9,7 @@ import dev.troth.platform.Ids;
 import dev.troth.platform.Moment;
 import dev.troth.platform.ProblemCode;
 import dev.troth.platform.Refusal;
+import dev.troth.platform.Workspaces;
 import dev.troth.platform.node.NodeSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,18 +34,22 @@ class WebhookStore implements NodeSource, Housekeeping {
 
     private final Database database;
     private final CurrentWorkspace workspace;
+    private final Workspaces workspaces;
     private final Clock clock;
 
-    WebhookStore(Database database, CurrentWorkspace workspace, Clock clock) {
+    WebhookStore(Database database, CurrentWorkspace workspace, Workspaces workspaces, Clock clock) {
         this.database = database;
         this.workspace = workspace;
+        this.workspaces = workspaces;
         this.clock = clock;
     }
 
     /** In a database that was restored from elsewhere the feed is in the order of its numbers; so is our place in it. */
-    @Transactional
     void settleAfterRestore(@Observes StartupEvent event) {
-        database.update("update webhook set seen_xid = '1' where seen_xid > pg_snapshot_xmax(pg_current_snapshot())");
+        workspaces.forEach(() -> database.update("""
+                update webhook set seen_xid = '1'
+                where workspace_id = ? and seen_xid > pg_snapshot_xmax(pg_current_snapshot())
+                """, workspace.id()));
     }
 
     @Override
@@ -274,9 +279,10 @@ class WebhookStore implements NodeSource, Housekeeping {
     @Override
     @Transactional
     public void tidy() {
-        database.update(
-                "delete from webhook_delivery where created_at < now() - make_interval(days => ?) and state <> 'WAITING'",
-                LOG_KEPT);
+        database.update("""
+                delete from webhook_delivery
+                where workspace_id = ? and created_at < now() - make_interval(days => ?) and state <> 'WAITING'
+                """, workspace.id(), LOG_KEPT);
     }
 
     private static WebhookView read(ResultSet row) throws SQLException {
