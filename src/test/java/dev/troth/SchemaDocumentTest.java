@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troth.platform.graphql.SchemaDocument;
 import dev.troth.testing.TestDatabase;
+import graphql.parser.ParserOptions;
 import graphql.schema.diff.DiffEvent;
 import graphql.schema.diff.SchemaDiff;
 import graphql.schema.diff.SchemaDiffSet;
@@ -62,6 +63,8 @@ class SchemaDocumentTest {
     }
 
     private static List<String> breakages(String before, String after) {
+        // The schema is ours: the limits are for what strangers send.
+        ParserOptions.setDefaultParserOptions(ParserOptions.getDefaultSdlParserOptions());
         CapturingReporter reporter = new CapturingReporter();
         new SchemaDiff().diffSchema(SchemaDiffSet.diffSetFromSdl(before, after), reporter);
         return reporter.getBreakages().stream()

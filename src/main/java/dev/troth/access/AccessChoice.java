@@ -54,8 +54,12 @@ public final class AccessChoice {
         };
     }
 
+    static boolean isOwnAddress(String host) {
+        return OWN_ADDRESSES.contains(host);
+    }
+
     private static AccessMode local(boolean anywhere, String host) throws Open {
-        if (!OWN_ADDRESSES.contains(host) && !anywhere) {
+        if (!isOwnAddress(host) && !anywhere) {
             throw new Open("Without sign-in Troth listens on this machine's own address only, but "
                     + "quarkus.http.host is \"%s\". Maybe TROTH_ACCESS_MODE=keys?".formatted(host));
         }

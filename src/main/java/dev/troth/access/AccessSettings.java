@@ -1,6 +1,7 @@
 package dev.troth.access;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
 /** Who may come in. */
@@ -15,10 +16,21 @@ interface AccessSettings {
     /** A key of your own making (32 characters at least) that may do everything; taken when there is none yet. */
     Optional<String> firstKey();
 
-    /** How many requests a key may send. */
+    /** Who gives out the tokens that people sign in with (an OpenID Connect issuer); nobody when absent. */
+    Optional<String> issuer();
+
+    /** What tokens must be meant for. */
+    @WithDefault("troth")
+    String audience();
+
+    /** Which claim says who somebody is; {@code email} counts only where the issuer has verified it. */
+    @WithDefault("sub")
+    String claim();
+
+    /** How many requests a key or a person may send. */
     Rate keyRate();
 
-    /** How many requests all keys of a workspace may send together. */
+    /** How many requests all of a workspace may send together. */
     Rate workspaceRate();
 
     /** A steady rate, and what may be saved up. */

@@ -9,6 +9,8 @@ import dev.troth.platform.Ids;
 import dev.troth.platform.Moment;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.Sha256;
+import dev.troth.platform.Sight;
+import dev.troth.platform.View;
 import dev.troth.platform.WorkspaceScope;
 import dev.troth.platform.guard.Caller;
 import dev.troth.platform.guard.Scope;
@@ -174,9 +176,10 @@ class ApiKeys implements NodeSource {
                           and revoked_at is null and (expires_at is null or expires_at > ?)
                         """,
                         row -> new Caller(
-                                key.workspace,
+                                new View(key.workspace, sight(scopes(row))),
                                 key.id,
                                 row.getString("name"),
+                                null,
                                 Set.copyOf(scopes(row)),
                                 Database.instantOrNull(row, "expires_at")),
                         key.workspace,
@@ -191,6 +194,10 @@ class ApiKeys implements NodeSource {
                     """, now, key.workspace, key.id, now.minus(MINUTE));
         }
         return found;
+    }
+
+    private static Sight sight(List<Scope> scopes) {
+        return new Sight(null, null, scopes.contains(Scope.POLITICS));
     }
 
     private static ApiKey read(ResultSet row) throws SQLException {

@@ -1,25 +1,20 @@
 package dev.troth.access;
 
 import dev.troth.platform.CurrentWorkspace;
+import dev.troth.platform.View;
 import dev.troth.platform.WorkspaceScope;
 import dev.troth.platform.guard.Caller;
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The workspace that work is done for, else the one of the caller of a request. */
 @ApplicationScoped
 class CallersWorkspace implements CurrentWorkspace {
     @Override
-    public UUID id() {
-        return ifAny().orElseThrow(() -> new IllegalStateException("Nobody said for which workspace this is done."));
-    }
-
-    @Override
-    public Optional<UUID> ifAny() {
-        return WorkspaceScope.bound().or(() -> ofRequest().map(Caller::workspace));
+    public Optional<View> view() {
+        return WorkspaceScope.bound().or(() -> ofRequest().map(Caller::view));
     }
 
     /** Who was let in with the HTTP request that is being served. */

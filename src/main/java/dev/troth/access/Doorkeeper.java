@@ -1,8 +1,11 @@
 package dev.troth.access;
 
 import dev.troth.platform.CurrentWorkspace;
+import dev.troth.platform.RequestIds;
+import dev.troth.platform.View;
 import dev.troth.platform.WorkspaceScope;
 import dev.troth.platform.Workspaces;
+import dev.troth.platform.guard.Asked;
 import dev.troth.platform.guard.Caller;
 import dev.troth.platform.guard.Guard;
 import dev.troth.platform.guard.Scope;
@@ -19,6 +22,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +36,12 @@ class Doorkeeper implements Guard {
     private static final int BEFORE_EVERYTHING = -2000;
     private static final int AFTER_MIGRATIONS = 600;
     private static final int SHORTEST_FIRST_KEY = 32;
-    private static final List<String> WAYS_IN = List.of("/graphql", "/facts", "/jobs", "/export");
+    private static final List<String> WAYS_IN = List.of("/graphql", "/facts", "/jobs", "/export", "/audit");
 
     private final AccessSettings settings;
     private final ApiKeys keys;
+    private final Grants grants;
+    private final Audit audit;
     private final RateLimits rates;
     private final CurrentWorkspace workspace;
     private final Vertx vertx;
@@ -45,6 +51,8 @@ class Doorkeeper implements Guard {
     Doorkeeper(
             AccessSettings settings,
             ApiKeys keys,
+            Grants grants,
+            Audit audit,
             RateLimits rates,
             CurrentWorkspace workspace,
             Vertx vertx,
@@ -52,6 +60,8 @@ class Doorkeeper implements Guard {
             throws AccessChoice.Open {
         this.settings = settings;
         this.keys = keys;
+        this.grants = grants;
+        this.audit = audit;
         this.rates = rates;
         this.workspace = workspace;
         this.vertx = vertx;
@@ -64,6 +74,11 @@ class Doorkeeper implements Guard {
             LOG.infof("Access: local. Whoever reaches %s may do everything.", host);
             return;
         }
+        settings.issuer().filter(issuer -> !Tokens.isSafe(issuer)).ifPresent(issuer -> {
+            throw new IllegalStateException(
+                    "TROTH_ACCESS_ISSUER is \"%s\", and whoever is on the way there could sign in as anybody. Maybe https?"
+                            .formatted(issuer));
+        });
         settings.firstKey().ifPresent(secret -> {
             if (secret.length() < SHORTEST_FIRST_KEY) {
                 throw new IllegalStateException(
@@ -90,7 +105,7 @@ class Doorkeeper implements Guard {
         }
         String authorization = request.request().getHeader("Authorization");
         request.request().pause();
-        vertx.<Optional<Caller>>executeBlocking(() -> enter(authorization), false)
+        vertx.<Optional<Caller>>executeBlocking(() -> enter(authorization, request), false)
                 .onSuccess(caller -> {
                     if (caller.isEmpty()) {
                         refuse(
@@ -98,10 +113,10 @@ class Doorkeeper implements Guard {
                                 401,
                                 "UNAUTHENTICATED",
                                 authorization == null
-                                        ? "Nobody is signed in. Send a key as Authorization: Bearer …"
-                                        : "This key is not known here, or not any more.");
+                                        ? "Nobody is signed in. Send a key or a token as Authorization: Bearer …"
+                                        : "This key or token is not known here, or not any more.");
                     } else if (!mayGoThere(caller.get(), request)) {
-                        refuse(request, 403, "FORBIDDEN", "This key may not do that. It lacks a scope.");
+                        refuse(request, 403, "FORBIDDEN", "You may not do that: a scope is missing.");
                     } else {
                         serve(request, caller.get());
                     }
@@ -110,6 +125,26 @@ class Doorkeeper implements Guard {
                     LOG.error("Nobody could be let in", fault);
                     refuse(request, 503, "INTERNAL", "Something went wrong on our side. Try again soon.");
                 });
+    }
+
+    /** Ways in that are not GraphQL are written down here; what is asked in GraphQL, where it is understood. */
+    private Optional<Caller> enter(@Nullable String authorization, RoutingContext request) {
+        Optional<Caller> caller = enter(authorization);
+        String path = request.normalizedPath();
+        if (!path.startsWith("/graphql")) {
+            caller.filter(one -> mayGoThere(one, request)).ifPresent(one -> {
+                Asked asked = asked(request);
+                String way = request.request().method() + " " + path;
+                WorkspaceScope.run(one.view().workspace(), () -> audit.keep(way, asked, one));
+            });
+        }
+        return caller;
+    }
+
+    private static Asked asked(RoutingContext request) {
+        String requestId = RequestIds.of(request.request().getHeader(RequestIds.HEADER));
+        request.response().putHeader(RequestIds.HEADER, requestId);
+        return new Asked(Set.of(), request.request().remoteAddress().hostAddress(), requestId);
     }
 
     private void serve(RoutingContext request, Caller caller) {
@@ -156,11 +191,19 @@ class Doorkeeper implements Guard {
     @Override
     public Optional<Caller> enter(@Nullable String authorization) {
         if (mode == AccessMode.LOCAL) {
-            return Optional.of(Caller.local(workspace.ifAny().orElse(Workspaces.FIRST)));
+            return Optional.of(
+                    Caller.local(workspace.view().map(View::workspace).orElse(Workspaces.FIRST)));
         }
-        return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? keys.find(authorization.substring(BEARER.length()).strip())
-                : Optional.empty();
+        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return Optional.empty();
+        }
+        String secret = authorization.substring(BEARER.length()).strip();
+        return looksLikeAToken(secret) ? grants.find(secret) : keys.find(secret);
+    }
+
+    /** Three parts, as a signed token has; no key has a dot. */
+    private static boolean looksLikeAToken(String secret) {
+        return secret.chars().filter(c -> c == '.').count() == 2;
     }
 
     @Override
@@ -169,14 +212,12 @@ class Doorkeeper implements Guard {
     }
 
     @Override
-    public Optional<Scope> needed(String coordinate) {
-        return Rules.of(coordinate);
+    public Optional<String> refusal(Caller caller, Set<String> coordinates) {
+        return Rules.refusal(caller, coordinates);
     }
 
     @Override
-    public boolean isForgotten(String coordinate) {
-        String type = coordinate.substring(0, coordinate.indexOf('.'));
-        return (type.equals("Query") || type.equals("Mutation") || type.equals("Subscription"))
-                && Rules.of(coordinate).isEmpty();
+    public void keep(Asked asked, Caller caller) {
+        audit.keep(asked, caller);
     }
 }

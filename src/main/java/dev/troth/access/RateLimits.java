@@ -34,12 +34,12 @@ class RateLimits {
 
     /** How long to wait before the next request would be served; empty when this one is. */
     Optional<Duration> pause(Caller caller) {
-        UUID key = caller.key();
+        UUID key = caller.id();
         if (key == null) {
             return Optional.empty();
         }
         Optional<Duration> pause = taken(key, ofKey);
-        return pause.isPresent() ? pause : taken(caller.workspace(), ofWorkspace);
+        return pause.isPresent() ? pause : taken(caller.view().workspace(), ofWorkspace);
     }
 
     private Optional<Duration> taken(UUID who, AccessSettings.Rate rate) {

@@ -1,51 +1,82 @@
 package dev.troth.access;
 
+import dev.troth.platform.guard.Caller;
 import dev.troth.platform.guard.Scope;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who may call what, in one place. What stands at a root and is not in it, nobody may call. */
 final class Rules {
     private static final String TABLE = """
             Query READ account accounts backtest backtests checkCommitment checkDraft commitment commitments contracts feedback
-            Query READ initiatives insights issues job jobs member members model models nextBestActions node nodes outcomes
+            Query READ initiatives insights issues me member members model models nextBestActions node nodes outcomes
             Query READ playbooks revenueAtRisk segment segments signals simulate stakeholder stakeholders ties today touchpoints
             Query WEBHOOKS webhooks
-            Query ADMIN apiKeys
+            Query IMPORT job jobs
+            Query ADMIN accesses apiKeys audit
             Mutation WRITE acknowledgeInsight acknowledgeIssue addStakeholder agreeCadence answerQuestion askForReason
-            Mutation WRITE assessNeeds breakCommitment cancelJob changePriority changeStance createSegment declineCommitment
+            Mutation WRITE assessNeeds breakCommitment changePriority changeStance createSegment declineCommitment
             Mutation WRITE deleteSegment deliverValue endInitiative endPlaybook endTie finishStep followCoaching forgiveCommitment
-            Mutation WRITE giveFeedback giveNotice importJob keepCommitment makeCommitment noteInsight openAccount planHandover
+            Mutation WRITE giveFeedback giveNotice keepCommitment makeCommitment noteInsight openAccount planHandover
             Mutation WRITE progressCommitment raiseIssue recordAccommodation recordAvailability recordChurn recordCoaching
             Mutation WRITE recordDeparture recordExperience recordOpportunity recordSignal recordStress recordTie recordTouchpoint
             Mutation WRITE releaseCommitment renegotiateCommitment renewContract replyToIssue requestCommitment resolveIssue
             Mutation WRITE retireInsight reviewInsight settleInitiative shareRoadmap signContract spendEffort startInitiative
             Mutation WRITE startPlaybook updateAccount updateSegment withdrawCommitment writePlaybook
+            Mutation IMPORT cancelJob importJob
             Mutation CORRECT amendFact retractFact
             Mutation POLITICS enablePolitics
             Mutation MODELS activateModel createModel learnModel retireModel shadowModel startBacktest
             Mutation WEBHOOKS createWebhook deleteWebhook replayDelivery rotateWebhookSecret testWebhook updateWebhook
-            Mutation ADMIN createApiKey registerDocuments revokeApiKey
-            Subscription READ accountChanged events jobProgress
+            Mutation ADMIN createApiKey grantAccess limitMembers registerDocuments revokeAccess revokeApiKey
+            Subscription READ accountChanged events
+            Subscription IMPORT jobProgress
             Account POLITICS politics
             Person PEOPLE_PII email phone
             Event PEOPLE_PII json
+            Access ADMIN account createdAt lastUsedAt member revokedAt role subject
             ApiKey ADMIN createdAt expiresAt lastUsedAt name prefix revokedAt scopes
             Webhook WEBHOOKS active createdAt deliveries segment skipSources types url version
+            Job IMPORT accepted bytes createdAt done dryRun errorPolicy errors facts failure finishedAt format known phase
+            Job IMPORT progress read refused startedAt state version
             WebhookDelivery WEBHOOKS attempts createdAt deliveredAt failure nextAt payload state status
+            """;
+
+    /** All that a customer's own people may ask for: what they and we have promised each other, and how it goes. */
+    private static final String SHARED = """
+            Query account(id:) account(ref:) me
+            Me account member name scopes seesOwnAccountsOnly
+            Account cadence commitments(first:) commitments(after:) contracts(first:) contracts(after:) id issues(first:)
+            Account issues(after:) name ref
+            Cadence agreedAt agreedDays nextDueAt
+            Commitment dueAt firstDueAt id madeAt over percent ref renegotiations requestedAt settledAt side status title
+            CommitmentConnection edges nodes pageInfo totalCount
+            CommitmentEdge cursor node
+            Contract id ref renewsOn startsOn status value
+            ContractConnection edges nodes pageInfo totalCount
+            ContractEdge cursor node
+            Issue acknowledgedAt id kind raisedAt ref repliedAt resolvedAt status
+            IssueConnection edges nodes pageInfo totalCount
+            IssueEdge cursor node
+            Money amount currency
+            PageInfo endCursor hasNextPage hasPreviousPage startCursor
             """;
 
     /** What the ways in that are not GraphQL ask for: method and first part of the path. */
     private static final Map<String, Scope> PATHS = Map.of(
-            "POST /facts", Scope.WRITE,
+            "POST /facts", Scope.IMPORT,
             "GET /facts", Scope.EXPORT,
             "GET /export", Scope.EXPORT,
-            "POST /jobs", Scope.WRITE,
-            "GET /jobs", Scope.READ);
+            "GET /audit", Scope.ADMIN,
+            "POST /jobs", Scope.IMPORT,
+            "GET /jobs", Scope.IMPORT);
 
     private static final Map<String, Scope> BY_COORDINATE = read();
+    private static final Set<String> OPEN_TO_CUSTOMERS = shared();
 
     private Rules() {}
 
@@ -58,9 +89,51 @@ final class Rules {
         return Map.copyOf(rules);
     }
 
+    private static Set<String> shared() {
+        Set<String> open = new HashSet<>();
+        SHARED.lines()
+                .map(line -> line.split(" "))
+                .forEach(words -> Arrays.stream(words).skip(1).forEach(field -> {
+                    open.add(words[0] + "." + field);
+                    open.add(words[0] + "." + field.replaceFirst("\\(.*", ""));
+                }));
+        return Set.copyOf(open);
+    }
+
     /** What a field asks for; empty when it asks for nothing. */
     static Optional<Scope> of(String coordinate) {
         return Optional.ofNullable(BY_COORDINATE.get(coordinate));
+    }
+
+    /** Why a caller may not ask for something; empty when they may ask for all of it. */
+    static Optional<String> refusal(Caller caller, Set<String> coordinates) {
+        return coordinates.stream()
+                .sorted()
+                .map(coordinate -> caller.view().sight().account() == null
+                        ? refusal(caller, coordinate)
+                        : refusalToCustomer(coordinate))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> refusal(Caller caller, String coordinate) {
+        Optional<Scope> needed = of(coordinate);
+        if (needed.isEmpty() && isAtRoot(coordinate)) {
+            return Optional.of("Nobody may ask for %s.".formatted(coordinate));
+        }
+        return needed.filter(scope -> !caller.may(scope))
+                .map(scope -> "%s needs the scope %s, which \"%s\" does not have."
+                        .formatted(coordinate, scope, caller.name()));
+    }
+
+    private static Optional<String> refusalToCustomer(String coordinate) {
+        return OPEN_TO_CUSTOMERS.contains(coordinate)
+                ? Optional.empty()
+                : Optional.of("%s is not shared with customers.".formatted(coordinate));
+    }
+
+    private static boolean isAtRoot(String coordinate) {
+        return coordinate.matches("(Query|Mutation|Subscription)\\.\\w+");
     }
 
     /** What a way in that is not GraphQL asks for; empty when there is no such way. */
@@ -72,5 +145,10 @@ final class Rules {
     /** All fields that there are rules for. */
     static Map<String, Scope> all() {
         return BY_COORDINATE;
+    }
+
+    /** All that a customer's own people may ask for. */
+    static Set<String> openToCustomers() {
+        return OPEN_TO_CUSTOMERS;
     }
 }

@@ -33,7 +33,9 @@ public class AccountVocabulary implements Vocabulary, ListedWord {
                 .word("ceiling", "t.ceiling", TargetStanding.class, "What we can become to them at most.")
                 .date("customerSince", "t.customer_since", "When the relationship began.")
                 .time("openedAt", "t.at", "When it was opened here.")
-                .searching("(t.name || ' ' || t.ref || ' ' || coalesce(t.industry, ''))")
+                // As in the index (V12): with coalesce, PostgreSQL would not use it behind the wall.
+                .searching(
+                        "(t.name || ' ' || t.ref || ' ' || case when t.industry is null then '' else t.industry end)")
                 .build();
     }
 }

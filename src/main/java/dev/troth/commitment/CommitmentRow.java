@@ -2,6 +2,7 @@ package dev.troth.commitment;
 
 import dev.troth.platform.Attribution;
 import dev.troth.platform.RowOfAccount;
+import dev.troth.platform.Sight;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -117,6 +118,11 @@ class CommitmentRow extends RowOfAccount {
     Serves serves;
 
     boolean shared;
+
+    @Override
+    public boolean isSeenWith(Sight sight) {
+        return shared || sight.account() == null;
+    }
 
     boolean over;
 

@@ -71,7 +71,8 @@ public class CommitmentVocabulary implements Vocabulary, ListedWord {
                 .word("serves", "t.serves", Serves.class, "Whose interest it serves.")
                 .flag("shared", "t.shared", "Whether they can see how it goes.")
                 .flag("over", "t.over", "Whether they asked for more than was agreed.")
-                .searching("(t.title || ' ' || t.ref || ' ' || coalesce(t.reason, ''))")
+                // As in the index (V12): with coalesce, PostgreSQL would not use it behind the wall.
+                .searching("(t.title || ' ' || t.ref || ' ' || case when t.reason is null then '' else t.reason end)")
                 .build();
     }
 }

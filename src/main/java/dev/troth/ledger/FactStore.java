@@ -65,17 +65,21 @@ class FactStore {
                 """, workspace.id(), List.copyOf(idByRef.values()), List.copyOf(idByRef.keySet()));
     }
 
-    /** The streams of these accounts, locked for this transaction, always in the same order. */
+    /** The streams of these accounts, those that are seen, locked for this transaction, always in the same order. */
     Map<String, Stream> lockStreams(Collection<String> refs) {
         Map<String, Stream> streams = new HashMap<>();
         database.query(
                         """
                         select id, ref, case when head_at = '-infinity' then null else head_at end as head_at
-                        from account_stream where workspace_id = ? and ref = any(?) order by id for update
+                        from account_stream s where workspace_id = ? and ref = any(?)
+                          and (? or head_at = '-infinity' or exists (
+                              select 1 from account a where a.workspace_id = s.workspace_id and a.id = s.id))
+                        order by id for update
                         """,
                         row -> new Stream(row.getObject("id", UUID.class), row.getString("ref"), head(row)),
                         workspace.id(),
-                        refs)
+                        refs,
+                        workspace.some().sight().isOfAllAccounts())
                 .forEach(stream -> streams.put(stream.ref(), stream));
         return streams;
     }

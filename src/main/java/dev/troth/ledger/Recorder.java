@@ -1,5 +1,7 @@
 package dev.troth.ledger;
 
+import dev.troth.platform.CurrentWorkspace;
+import dev.troth.platform.Database.DatabaseFault;
 import dev.troth.platform.Ids;
 import dev.troth.platform.Moment;
 import dev.troth.platform.Problem;
@@ -27,19 +29,33 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Recorder {
+    private static final Problem BEYOND = new Problem(
+            ProblemCode.NOT_ALLOWED,
+            "That reaches beyond the accounts that you see. Maybe somebody can do it who sees all of them?",
+            null);
+
     private final Ledger ledger;
     private final FactStore store;
     private final FactCodec codec;
     private final FactTypes types;
     private final Idempotency idempotency;
+    private final CurrentWorkspace workspace;
     private final Clock clock;
 
-    Recorder(Ledger ledger, FactStore store, FactCodec codec, FactTypes types, Idempotency idempotency, Clock clock) {
+    Recorder(
+            Ledger ledger,
+            FactStore store,
+            FactCodec codec,
+            FactTypes types,
+            Idempotency idempotency,
+            CurrentWorkspace workspace,
+            Clock clock) {
         this.ledger = ledger;
         this.store = store;
         this.codec = codec;
         this.types = types;
         this.idempotency = idempotency;
+        this.workspace = workspace;
         this.clock = clock;
     }
 
@@ -88,6 +104,11 @@ public class Recorder {
             return recorded;
         } catch (Refusal refusal) {
             return refused(refusal.problem(), now);
+        } catch (RuntimeException fault) {
+            if (workspace.some().sight().isOfAllAccounts() || !DatabaseFault.isDenied(fault)) {
+                throw fault;
+            }
+            return refused(BEYOND, true, now);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.troth.platform.Row;
 import dev.troth.platform.RowColumns;
 import dev.troth.platform.RowId;
 import dev.troth.platform.RowOfAccount;
+import dev.troth.platform.Sight;
 import dev.troth.platform.list.ListQueries;
 import dev.troth.platform.list.Lists;
 import dev.troth.platform.list.PastRows;
@@ -144,6 +145,8 @@ public abstract class Shelf<T, R extends Row, V extends Node> implements Book<T>
         List<R> rows = new ArrayList<>();
         ledger.foldSubjects(this, accounts, moment)
                 .forEach((subject, folded) -> rows.add(row(subject, folded.thing(), folded.version())));
+        Sight sight = workspace.some().sight();
+        rows.removeIf(row -> !row.isSeenWith(sight));
         completePast(rows);
         return rows;
     }

@@ -215,9 +215,20 @@ public class Database {
         private static final long serialVersionUID = 1;
         private static final String UNIQUE_VIOLATION = "23505";
         private static final String DEADLOCK = "40P01";
+        private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
         DatabaseFault(SQLException cause) {
             super(cause);
+        }
+
+        /** Whether the database did not let us, because of what the caller sees. */
+        public static boolean isDenied(Throwable fault) {
+            for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLException sql && INSUFFICIENT_PRIVILEGE.equals(sql.getSQLState())) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** Whether another transaction was in the way, so that the same may work when it is done once more. */

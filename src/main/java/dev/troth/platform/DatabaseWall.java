@@ -9,12 +9,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.postgresql.jdbc.PgConnection;
 
 /**
- * Tells every connection for which workspace it is used, so that PostgreSQL gives out no row of another one, whatever a
+ * Tells every connection for which workspace it is used, and how much of it is seen, so that PostgreSQL gives out no row of another one, whatever a
  * statement of ours forgot to say. Where there is no workspace there are no rows.
  */
 @ApplicationScoped
@@ -22,7 +22,7 @@ public class DatabaseWall implements AgroalPoolInterceptor {
     private static final int FIRST_OF_ALL = 1;
 
     private final CurrentWorkspace workspace;
-    private final Map<PgConnection, String> told = new ConcurrentHashMap<>();
+    private final Map<PgConnection, Word> told = new ConcurrentHashMap<>();
 
     DatabaseWall(CurrentWorkspace workspace) {
         this.workspace = workspace;
@@ -43,7 +43,7 @@ public class DatabaseWall implements AgroalPoolInterceptor {
 
     @Override
     public void onConnectionAcquire(Connection connection) {
-        String wanted = workspace.ifAny().map(UUID::toString).orElse("");
+        Word wanted = workspace.view().map(Word::of).orElse(Word.NOTHING);
         PgConnection bare = bare(connection);
         if (!wanted.equals(told.get(bare))) {
             try {
@@ -61,6 +61,21 @@ public class DatabaseWall implements AgroalPoolInterceptor {
         told.remove(bare(connection));
     }
 
+    /** What a connection is told, as the policies of V12 read it. */
+    private record Word(String workspace, String limited, String owner, String account, String politics) {
+        static final Word NOTHING = new Word("", "yes", "", "", "");
+
+        static Word of(View view) {
+            Sight sight = view.sight();
+            return new Word(
+                    view.workspace().toString(),
+                    sight.isOfAllAccounts() ? "" : "yes",
+                    Objects.requireNonNullElse(sight.ownedBy(), ""),
+                    Objects.requireNonNullElse(sight.account(), ""),
+                    sight.politics() ? "yes" : "");
+        }
+    }
+
     private static PgConnection bare(Connection connection) {
         try {
             return connection.unwrap(PgConnection.class);
@@ -70,12 +85,19 @@ public class DatabaseWall implements AgroalPoolInterceptor {
     }
 
     /** Outside the transaction that is about to begin: it would take the word back when it is rolled back. */
-    private static void tell(PgConnection connection, String workspace) throws SQLException {
+    private static void tell(PgConnection connection, Word word) throws SQLException {
         boolean alone = connection.getAutoCommit();
         connection.setAutoCommit(true);
-        try (PreparedStatement statement =
-                connection.prepareStatement("select set_config('troth.workspace', ?, false)")) {
-            statement.setString(1, workspace);
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select set_config('troth.workspace', ?, false), set_config('troth.limited', ?, false),
+                    set_config('troth.owner', ?, false), set_config('troth.account', ?, false),
+                    set_config('troth.politics', ?, false)
+                """)) {
+            statement.setString(1, word.workspace);
+            statement.setString(2, word.limited);
+            statement.setString(3, word.owner);
+            statement.setString(4, word.account);
+            statement.setString(5, word.politics);
             statement.execute();
         } finally {
             connection.setAutoCommit(alone);

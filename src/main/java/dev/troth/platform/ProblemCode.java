@@ -33,5 +33,7 @@ public enum ProblemCode {
     @Description("The idempotencyKey came with another input within the last 24 hours. Use a new key for a new intent.")
     IDEMPOTENCY_KEY_REUSED,
     @Description("A mutation with this idempotencyKey is still running. Try again in a moment.")
-    IN_FLIGHT
+    IN_FLIGHT,
+    @Description("It reaches beyond the accounts that you see.")
+    NOT_ALLOWED
 }

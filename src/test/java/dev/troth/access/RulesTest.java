@@ -37,7 +37,8 @@ class RulesTest {
                 .filter(coordinate -> coordinate.matches("(Query|Mutation|Subscription)\\..*"))
                 .collect(Collectors.toSet());
         assertThat(ruled).containsExactlyInAnyOrderElementsOf(roots);
-        assertThat(coordinates(Stream.of("Account", "Person", "Event", "ApiKey", "Webhook", "WebhookDelivery")))
+        assertThat(coordinates(Stream.of(
+                        "Account", "Person", "Event", "Access", "ApiKey", "Job", "Webhook", "WebhookDelivery")))
                 .containsAll(Rules.all().keySet().stream()
                         .filter(one -> !ruled.contains(one))
                         .toList());
@@ -45,7 +46,7 @@ class RulesTest {
 
     @Test
     void whatIsForAdministratorsIsGuardedFieldByFieldSinceANodeCanBeAskedForByItsId() throws IOException {
-        for (String type : List.of("ApiKey", "Webhook", "WebhookDelivery")) {
+        for (String type : List.of("Access", "ApiKey", "Job", "Webhook", "WebhookDelivery")) {
             assertThat(coordinates(Stream.of(type)))
                     .allMatch(coordinate -> coordinate.equals(type + ".id")
                             || Rules.of(coordinate).isPresent());
@@ -64,7 +65,28 @@ class RulesTest {
         });
         assertThat(Rules.ofPath("GET", "/facts")).contains(Scope.EXPORT);
         assertThat(Rules.ofPath("GET", "/export/accounts")).contains(Scope.EXPORT);
-        assertThat(Rules.ofPath("POST", "/facts")).contains(Scope.WRITE);
+        assertThat(Rules.ofPath("POST", "/facts")).contains(Scope.IMPORT);
+    }
+
+    @Test
+    void whatCustomersMayAskForExistsAndIsNotGuarded() throws IOException {
+        TypeDefinitionRegistry schema =
+                new SchemaParser().parse(Files.readString(Path.of("src/main/resources/schema.graphql")));
+        Rules.openToCustomers().forEach(coordinate -> {
+            String[] parts = coordinate.split("[.(:)]");
+            FieldDefinition field =
+                    schema.getType(parts[0], ObjectTypeDefinition.class).orElseThrow().getFieldDefinitions().stream()
+                            .filter(one -> one.getName().equals(parts[1]))
+                            .findFirst()
+                            .orElseThrow(() -> new AssertionError(coordinate));
+            if (parts.length > 2) {
+                assertThat(field.getInputValueDefinitions())
+                        .anyMatch(argument -> argument.getName().equals(parts[2]));
+            }
+            assertThat(Rules.of(coordinate).filter(scope -> scope != Scope.READ))
+                    .as(coordinate)
+                    .isEmpty();
+        });
     }
 
     @Test

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecondWallTest extends WallsTest {
     /** What may be seen from everywhere: that there are workspaces, which key a secret is, what is to be done when. */
     private static final Set<String> BEHIND_NO_WALL =
-            Set.of("workspace", "api_key_secret", "scheduled_tasks", "flyway_schema_history");
+            Set.of("workspace", "api_key_secret", "access_subject", "scheduled_tasks", "flyway_schema_history");
 
     /** By keys, with a database that forgets. */
     public static final class Forgetful extends KeysTest.ByKeys {
@@ -105,7 +105,7 @@ class SecondWallTest extends WallsTest {
 
     @Test
     void whereThereIsNoWorkspaceThereAreNoRows() {
-        assertThat(workspace.ifAny()).isEmpty();
+        assertThat(workspace.view()).isEmpty();
         for (String table : List.of("fact", "account", "person", "api_key", "account_state")) {
             assertThat(database.query("select 1 from " + table, row -> 1))
                     .as(table)

@@ -2,6 +2,7 @@ package dev.troth.testing;
 
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
+import dev.troth.platform.View;
 import dev.troth.platform.WorkspaceScope;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,13 +18,8 @@ public class TestWorkspace implements CurrentWorkspace {
     private volatile UUID current = new UUID(0, 1);
 
     @Override
-    public UUID id() {
-        return WorkspaceScope.bound().orElse(current);
-    }
-
-    @Override
-    public Optional<UUID> ifAny() {
-        return Optional.of(id());
+    public Optional<View> view() {
+        return Optional.of(WorkspaceScope.bound().orElseGet(() -> View.all(current)));
     }
 
     /** Moves into a new, empty workspace. */

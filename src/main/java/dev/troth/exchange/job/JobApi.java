@@ -6,12 +6,12 @@ import dev.troth.platform.GlobalId;
 import dev.troth.platform.MutationPayload;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.UserError;
+import dev.troth.platform.View;
 import dev.troth.platform.Wakeups;
 import dev.troth.platform.list.ListRequest;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.mutiny.Multi;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
@@ -68,9 +68,9 @@ public class JobApi {
     @Description("A job each time that it got further; ends with the job.")
     public Multi<JobView> jobProgress(@Id @NonNull @Description("Its id.") String id) {
         JobView now = existing(id);
-        UUID home = workspace.id();
+        View view = workspace.some();
         int[] seen = {-1};
-        return Following.stream(wakeups, JobStore.topic(home), home, () -> {
+        return Following.stream(wakeups, JobStore.topic(view.workspace()), view, () -> {
             JobView job = store.find(now.uuid()).orElse(null);
             if (job == null || job.version() == seen[0]) {
                 return new Following.Look<>(List.of(), false, job == null);

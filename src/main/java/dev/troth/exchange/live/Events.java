@@ -6,6 +6,7 @@ import dev.troth.ledger.EventFeed.Position;
 import dev.troth.ledger.Fact;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Moments;
+import dev.troth.platform.View;
 import dev.troth.platform.Wakeups;
 import dev.troth.platform.list.ListQueries;
 import io.smallrye.mutiny.Multi;
@@ -57,9 +58,9 @@ public class Events {
      * @param make what becomes of a batch of them
      */
     <T> Multi<T> follow(Wanted wanted, Position from, Function<List<Fact>, List<T>> make) {
-        UUID home = workspace.id();
+        View view = workspace.some();
         Position[] place = {from};
-        return Following.stream(wakeups, EventFeed.topic(home), home, () -> {
+        return Following.stream(wakeups, EventFeed.topic(view.workspace()), view, () -> {
             Batch batch = feed.after(place[0], AT_ONCE);
             if (!batch.events().isEmpty()) {
                 place[0] = batch.events().getLast().position();

@@ -1,5 +1,6 @@
 package dev.troth.exchange.live;
 
+import dev.troth.platform.View;
 import dev.troth.platform.Wakeups;
 import dev.troth.platform.WorkspaceScope;
 import io.smallrye.mutiny.Multi;
@@ -8,7 +9,6 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -40,10 +40,10 @@ public final class Following<T> {
     /**
      * A stream of what every look brings; a look happens only when the client has taken what the last one brought.
      *
-     * @param workspace for which is looked
+     * @param view what is looked at
      */
-    public static <T> Multi<T> stream(Wakeups wakeups, String topic, UUID workspace, Supplier<Look<T>> look) {
-        Supplier<Look<T>> within = () -> WorkspaceScope.within(workspace, look::get);
+    public static <T> Multi<T> stream(Wakeups wakeups, String topic, View view, Supplier<Look<T>> look) {
+        Supplier<Look<T>> within = () -> WorkspaceScope.within(view, look::get);
         Following<T> following = new Following<>(wakeups, topic, within);
         return Multi.createBy()
                 .repeating()
@@ -51,9 +51,9 @@ public final class Following<T> {
                 .whilst(found -> !found.last())
                 .onItem()
                 .transformToIterable(Look::found)
-                // What a client asks of each item is read from the database, for the same workspace: not on an event
+                // What a client asks of each item is read from the database, for the same view: not on an event
                 // loop.
-                .emitOn(WorkspaceScope.within(workspace, Infrastructure.getDefaultWorkerPool()));
+                .emitOn(WorkspaceScope.within(view, Infrastructure.getDefaultWorkerPool()));
     }
 
     private Uni<Look<T>> next() {

@@ -1,9 +1,10 @@
 package dev.troth.platform.graphql;
 
-import dev.troth.platform.WorkspaceScope;
 import dev.troth.platform.graphql.Documents.Prepared;
 import dev.troth.platform.graphql.engine.QueryEngine;
+import dev.troth.platform.guard.Asked;
 import dev.troth.platform.guard.Caller;
+import dev.troth.platform.guard.CallerScope;
 import dev.troth.platform.guard.Guard;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
@@ -33,7 +34,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -98,13 +98,15 @@ class Execution {
      *
      * @param allowed which operations may be sent this way
      * @param caller for whom; only what they may do is done, and only in their workspace
+     * @param address from where they call
      */
     @ActivateRequestContext
-    Answer run(GraphqlRequest request, String requestId, Predicate<Operation> allowed, Caller caller) {
-        return WorkspaceScope.within(caller.workspace(), () -> runWithin(request, requestId, allowed, caller));
+    Answer run(GraphqlRequest request, String requestId, Predicate<Operation> allowed, Caller caller, String address) {
+        return CallerScope.within(caller, () -> runWithin(request, requestId, allowed, caller, address));
     }
 
-    private Answer runWithin(GraphqlRequest request, String requestId, Predicate<Operation> allowed, Caller caller) {
+    private Answer runWithin(
+            GraphqlRequest request, String requestId, Predicate<Operation> allowed, Caller caller, String address) {
         MDC.put(REQUEST_ID, requestId);
         Map<String, Object> extensions = new LinkedHashMap<>();
         extensions.put(REQUEST_ID, requestId);
@@ -121,7 +123,7 @@ class Execution {
             }
             Limits.Cost cost =
                     Limits.check(settings.limits(), schema, operation, prepared.fragments(), found.variables());
-            checkRights(caller, cost.coordinates());
+            checkRights(caller, new Asked(cost.coordinates(), address, requestId));
             extensions.put("cost", cost.toMap());
             ExecutionResult result = prepared.plans().has(operation)
                     ? answer(found, prepared, operation, requestId)
@@ -162,21 +164,12 @@ class Execution {
                 extensions);
     }
 
-    /** Nothing of an operation is done unless all of it may be. */
-    private void checkRights(Caller caller, Set<String> coordinates) {
-        for (String coordinate : coordinates) {
-            if (guard.isForgotten(coordinate)) {
-                throw RequestError.of(ErrorCode.FORBIDDEN, "Nobody may ask for %s.", coordinate);
-            }
-            guard.needed(coordinate).filter(scope -> !caller.may(scope)).ifPresent(scope -> {
-                throw RequestError.of(
-                        ErrorCode.FORBIDDEN,
-                        "%s needs the scope %s, which \"%s\" does not have.",
-                        coordinate,
-                        scope,
-                        caller.name());
-            });
-        }
+    /** Nothing of an operation is done unless all of it may be, and it is written down who asked. */
+    private void checkRights(Caller caller, Asked asked) {
+        guard.refusal(caller, asked.coordinates()).ifPresent(refusal -> {
+            throw RequestError.of(ErrorCode.FORBIDDEN, "%s", refusal);
+        });
+        guard.keep(asked, caller);
     }
 
     /** A query, by its plan. */

@@ -1,5 +1,6 @@
 package dev.troth.platform.graphql;
 
+import dev.troth.platform.RequestIds;
 import dev.troth.platform.guard.Caller;
 import dev.troth.platform.guard.Guard;
 import graphql.language.OperationDefinition.Operation;
@@ -210,7 +211,12 @@ class GraphqlRoute {
                         () -> {
                             Execution.Answer answer;
                             try {
-                                answer = execution.run(request.get(), requestId, allowed, caller.get());
+                                answer = execution.run(
+                                        request.get(),
+                                        requestId,
+                                        allowed,
+                                        caller.get(),
+                                        context.request().remoteAddress().hostAddress());
                             } catch (RequestError error) {
                                 answer = Execution.refused(error, requestId);
                             }

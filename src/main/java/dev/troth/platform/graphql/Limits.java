@@ -60,7 +60,8 @@ final class Limits {
     /**
      * What an operation costs, as told in {@code extensions.cost}.
      *
-     * @param coordinates the fields it asks for, such as {@code Account.name}
+     * @param coordinates the fields it asks for, such as {@code Account.name}, and their arguments, such as {@code
+     *     Query.account(ref:)}
      */
     record Cost(long complexity, int depth, int aliases, int rootFields, Set<String> coordinates) {
         Map<String, Object> toMap() {
@@ -150,7 +151,9 @@ final class Limits {
             return;
         }
         if (!inside) {
-            coordinates.add(parent.getName() + "." + field.getName());
+            String coordinate = parent.getName() + "." + field.getName();
+            coordinates.add(coordinate);
+            field.getArguments().forEach(argument -> coordinates.add(coordinate + "(" + argument.getName() + ":)"));
         }
         GraphQLType type = definition.getType();
         boolean isList = definition.getArgument("first") != null;

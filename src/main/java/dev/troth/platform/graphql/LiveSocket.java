@@ -3,6 +3,7 @@ package dev.troth.platform.graphql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.troth.platform.RequestIds;
 import dev.troth.platform.guard.Caller;
 import dev.troth.platform.guard.Guard;
 import graphql.ExecutionResult;
@@ -200,7 +201,14 @@ final class LiveSocket {
     }
 
     private void start(LiveOperation operation, GraphqlRequest request, String requestId, Caller known) {
-        vertx.executeBlocking(() -> execution.run(request, requestId, any -> true, known), false)
+        vertx.executeBlocking(
+                        () -> execution.run(
+                                request,
+                                requestId,
+                                any -> true,
+                                known,
+                                socket.remoteAddress().hostAddress()),
+                        false)
                 .onSuccess(answer -> started(operation, answer))
                 .onFailure(fault -> {
                     LOG.errorf(fault, "Request %s failed", requestId);

@@ -2,9 +2,10 @@ package dev.troth.platform.guard;
 
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lets in who belongs, and says what each operation asks of its caller. */
+/** Lets in who belongs, says what each operation asks of its caller, and writes down who did what. */
 public interface Guard {
 
     /**
@@ -17,9 +18,16 @@ public interface Guard {
     /** Who was let in with a request. */
     Optional<Caller> callerOf(RoutingContext request);
 
-    /** What a field asks of its caller, such as {@code Mutation.makeCommitment}; nothing for a field that is not guarded. */
-    Optional<Scope> needed(String coordinate);
+    /**
+     * Why a caller may not ask for something, in words for them; empty when they may.
+     *
+     * @param coordinates fields such as {@code Mutation.makeCommitment} and arguments such as {@code Query.account(ref:)}
+     */
+    Optional<String> refusal(Caller caller, Set<String> coordinates);
 
-    /** Whether it is a field at the root for which nobody said who may call it: then nobody may. */
-    boolean isForgotten(String coordinate);
+    /**
+     * Writes down who asks for what, where that is to be kept: everything that changes something, and whatever is guarded.
+     * Within the workspace of the caller, before it is done.
+     */
+    void keep(Asked asked, Caller caller);
 }

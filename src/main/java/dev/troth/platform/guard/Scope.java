@@ -7,8 +7,10 @@ import org.eclipse.microprofile.graphql.Description;
 public enum Scope {
     @Description("Read relationships and scores.")
     READ,
-    @Description("Say facts: all mutations of relationships, imports.")
+    @Description("Say facts: all mutations of relationships.")
     WRITE,
+    @Description("Bring in facts in bulk: files and `POST /facts`, also of people, who are found by their addresses.")
+    IMPORT,
     @Description("See how people can be reached: e-mail, phone; and whole facts, which hold both.")
     PEOPLE_PII,
     @Description("See the politics of an account, and turn them on.")
@@ -21,6 +23,6 @@ public enum Scope {
     MODELS,
     @Description("Have facts sent elsewhere: webhooks.")
     WEBHOOKS,
-    @Description("Make and revoke keys, register documents.")
+    @Description("Let others in and out: keys, people; register documents; read who did what.")
     ADMIN
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.platform.Database;
 import dev.troth.platform.graphql.Execution.Answer;
 import dev.troth.platform.guard.Caller;
+import dev.troth.platform.guard.CallerScope;
 import dev.troth.testing.Api;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
@@ -86,12 +87,18 @@ class EnginesTest {
 
     private Answer planned(String query, Map<String, Object> variables) {
         return execution.run(
-                new GraphqlRequest(query, null, null, variables), "r", operation -> true, Caller.local(workspace.id()));
+                new GraphqlRequest(query, null, null, variables),
+                "r",
+                operation -> true,
+                Caller.local(workspace.id()),
+                "127.0.0.1");
     }
 
     private Answer general(String query, Map<String, Object> variables) {
         GraphqlRequest request = new GraphqlRequest(query, null, null, variables);
-        return new Answer(execution.execute(request, Operation.QUERY, "r"), 200, true, "r", Map.of());
+        return CallerScope.within(
+                Caller.local(workspace.id()),
+                () -> new Answer(execution.execute(request, Operation.QUERY, "r"), 200, true, "r", Map.of()));
     }
 
     /** Sums depend on the order of rows in their last digits, and the sweep may move rows between the two. */

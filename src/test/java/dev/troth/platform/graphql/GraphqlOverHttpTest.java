@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troth.platform.Database;
 import dev.troth.testing.Api;
+import dev.troth.testing.Owner;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
 import graphql.introspection.IntrospectionQuery;
@@ -284,7 +285,7 @@ class GraphqlOverHttpTest {
 
     @Test
     void whatTheDatabaseCannotDoIsOurFaultAndNobodysBusiness() {
-        database.update("alter table segment rename to segment_gone");
+        Owner.does("alter table segment rename to segment_gone");
         try {
             JsonPath answer = Api.query("{ segments { id } }");
             assertThat(answer.getString("errors[0].extensions.code")).isEqualTo("INTERNAL");
@@ -293,7 +294,7 @@ class GraphqlOverHttpTest {
                     .doesNotContain("segment");
             assertThat(answer.prettify()).doesNotContain("select").doesNotContain("Exception");
         } finally {
-            database.update("alter table segment_gone rename to segment");
+            Owner.does("alter table segment_gone rename to segment");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troth.platform.Database;
 import dev.troth.testing.Api;
+import dev.troth.testing.Owner;
 import dev.troth.testing.RoundTrips;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
@@ -11,7 +12,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,9 +71,6 @@ class QueryPlansTest {
 
     @Inject
     RoundTrips roundTrips;
-
-    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
-    String url;
 
     @BeforeEach
     void portfolio() {
@@ -140,9 +136,8 @@ class QueryPlansTest {
                        'CALL', 'OUT', true, '{}', '{}', 'ROUTINE', '{}'
                 from account_stream, generate_series(1, 5) n where workspace_id = '%1$s'
                 """);
-        database.update("set statement_timeout = 0");
-        tables.forEach(sql -> database.update(sql.formatted(home)));
-        database.update("analyze");
+        Owner.does(tables.stream().map(sql -> sql.formatted(home)).toList());
+        Owner.does("analyze");
     }
 
     @Test
@@ -196,12 +191,13 @@ class QueryPlansTest {
     /** Asked in the simple way, for parameters without values are none that the driver would send. */
     private String plan(String statement) throws SQLException {
         List<String> lines = new ArrayList<>();
-        try (Connection connection =
-                        DriverManager.getConnection(url + "&preferQueryMode=simple", "postgres", "postgres");
-                Statement explain = connection.createStatement();
-                ResultSet rows = explain.executeQuery("explain (generic_plan) " + statement)) {
-            while (rows.next()) {
-                lines.add(rows.getString(1));
+        try (Connection connection = Owner.connect("&preferQueryMode=simple");
+                Statement explain = connection.createStatement()) {
+            explain.execute("set role troth_app");
+            try (ResultSet rows = explain.executeQuery("explain (generic_plan) " + statement)) {
+                while (rows.next()) {
+                    lines.add(rows.getString(1));
+                }
             }
         }
         return String.join("\n", lines);

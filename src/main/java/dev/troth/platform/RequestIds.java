@@ -1,19 +1,18 @@
-package dev.troth.platform.graphql;
+package dev.troth.platform;
 
-import dev.troth.platform.Ids;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a request is called in its answer, in the header and in the log. */
-final class RequestIds {
-    static final String HEADER = "X-Request-Id";
+public final class RequestIds {
+    public static final String HEADER = "X-Request-Id";
 
     private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
     private RequestIds() {}
 
     /** The name that a proxy or client gave it, where it can be trusted not to harm a log; else a new one. */
-    static String of(@Nullable String given) {
+    public static String of(@Nullable String given) {
         return given != null && ACCEPTABLE.matcher(given).matches()
                 ? given
                 : Ids.next().toString();

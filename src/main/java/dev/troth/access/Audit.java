@@ -1,0 +1,117 @@
+package dev.troth.access;
+
+import dev.troth.platform.CurrentWorkspace;
+import dev.troth.platform.Database;
+import dev.troth.platform.Ids;
+import dev.troth.platform.guard.Asked;
+import dev.troth.platform.guard.Caller;
+import dev.troth.platform.guard.Scope;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who asked for what, and from where: everything that changes something, and every look at what is guarded. Written down
+ * before it is done, so that nothing is done unseen; only added to (V12).
+ */
+@ApplicationScoped
+class Audit {
+    private static final String ALL = "select * from audit where workspace_id = ?";
+
+    private final Database database;
+    private final CurrentWorkspace workspace;
+    private final Clock clock;
+
+    Audit(Database database, CurrentWorkspace workspace, Clock clock) {
+        this.database = database;
+        this.workspace = workspace;
+        this.clock = clock;
+    }
+
+    /** Writes down what a caller asks for, if it is to be kept. */
+    void keep(Asked asked, Caller caller) {
+        List<String> guarded = asked.coordinates().stream()
+                .filter(coordinate -> Rules.of(coordinate).filter(Audit::isKept).isPresent())
+                .sorted()
+                .toList();
+        if (!guarded.isEmpty()) {
+            List<String> fields = guarded.stream().filter(Audit::isNoChange).toList();
+            List<String> changes =
+                    guarded.stream().filter(one -> !isNoChange(one)).toList();
+            write(changes.isEmpty() ? "query" : String.join(" ", changes), fields, asked, caller);
+        }
+    }
+
+    /** Writes down that a caller goes another way in than GraphQL. */
+    void keep(String way, Asked asked, Caller caller) {
+        write(way, List.of(), asked, caller);
+    }
+
+    private static boolean isKept(Scope scope) {
+        return scope != Scope.READ;
+    }
+
+    private static boolean isNoChange(String coordinate) {
+        return !coordinate.startsWith("Mutation.");
+    }
+
+    /** Not flushed by itself: what it tells of is flushed after it, and with it. */
+    private void write(String operation, List<String> guarded, Asked asked, Caller caller) {
+        database.update(
+                """
+                with quickly as materialized (select set_config('synchronous_commit', 'off', true))
+                insert into audit (workspace_id, id, at, caller, caller_id, member_ref, address, request_id, operation, guarded)
+                select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[] from quickly
+                """,
+                caller.view().workspace(),
+                Ids.next(),
+                clock.instant(),
+                caller.name(),
+                caller.id(),
+                caller.member(),
+                asked.address(),
+                asked.requestId(),
+                operation,
+                guarded);
+    }
+
+    /**
+     * The newest first.
+     *
+     * @param before only those older than this one; null to begin with the newest
+     */
+    @Transactional
+    List<AuditEntry> newest(int first, @Nullable UUID before) {
+        return database.query(
+                ALL + " and (?::uuid is null or id < ?::uuid) order by id desc limit ?",
+                Audit::read,
+                workspace.id(),
+                before,
+                before,
+                first);
+    }
+
+    /** All, the oldest first. */
+    @Transactional
+    void each(Consumer<AuditEntry> consumer) {
+        database.stream(ALL + " order by id", row -> consumer.accept(read(row)), workspace.id());
+    }
+
+    private static AuditEntry read(ResultSet row) throws SQLException {
+        return new AuditEntry(
+                row.getObject("id", UUID.class),
+                Database.instant(row, "at"),
+                row.getString("caller"),
+                row.getString("member_ref"),
+                row.getString("address"),
+                row.getString("request_id"),
+                row.getString("operation"),
+                Database.texts(row, "guarded"));
+    }
+}

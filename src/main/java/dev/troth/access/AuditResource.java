@@ -1,0 +1,50 @@
+package dev.troth.access;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+
+/** Who did what, all of it, as JSON Lines: to be kept elsewhere. */
+@Path("/audit")
+@Blocking
+public class AuditResource {
+    private final Audit audit;
+    private final ObjectMapper json;
+
+    AuditResource(Audit audit, ObjectMapper json) {
+        this.audit = audit;
+        this.json = json;
+    }
+
+    /** Gives every entry of the workspace, the oldest first. */
+    @GET
+    @Produces("application/x-ndjson")
+    public StreamingOutput give() {
+        return out -> {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+            audit.each(entry -> write(entry, writer));
+            writer.flush();
+        };
+    }
+
+    private void write(AuditEntry entry, Writer writer) {
+        try {
+            writer.write(json.writeValueAsString(entry));
+            writer.write('\n');
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An entry can be written.", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
