@@ -142,10 +142,11 @@ public class AccessApi {
 
     @Description("What members and readers see.")
     @Input("LimitMembersInput")
+    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
     public static final class LimitMembersInput {
         @Description("Whether only the accounts that they look after.")
         @NonNull
-        public boolean toOwnAccounts;
+        public Boolean toOwnAccounts;
     }
 
     @Description("What became of a mutation of an access.")

@@ -102,7 +102,7 @@ class Grants implements NodeSource {
                     subject);
         }
         known.invalidateAll();
-        return nodes(List.of(id), Moment.END_OF_TIME).get(id);
+        return nodes(List.of(id), Moment.END_OF_TIME).values().iterator().next();
     }
 
     /** @throws Refusal if there is none */
@@ -119,7 +119,7 @@ class Grants implements NodeSource {
         }
         database.update("delete from access_subject where workspace_id = ? and access_id = ?", workspace.id(), uuid);
         known.invalidateAll();
-        return nodes(List.of(uuid), Moment.END_OF_TIME).get(uuid);
+        return nodes(List.of(uuid), Moment.END_OF_TIME).values().iterator().next();
     }
 
     /** Whether members and readers see only the accounts that they look after, from now on. */

@@ -35,6 +35,13 @@ class People {
      * @return their keys by their refs
      */
     Map<String, UUID> keep(Collection<StakeholderFact.Person> told) {
+        // People are the workspace's, not an account's: one is not seen before the account that brings them knows them.
+        return workspace.some().sight().isOfAllAccounts()
+                ? insert(told)
+                : database.seeingAllAccounts(() -> insert(told));
+    }
+
+    private Map<String, UUID> insert(Collection<StakeholderFact.Person> told) {
         // Sorted, so that two transactions that meet the same people never wait for each other in a circle.
         Map<String, StakeholderFact.Person> last = new TreeMap<>();
         told.forEach(person -> last.put(person.ref(), person));

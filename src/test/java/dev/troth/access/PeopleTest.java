@@ -241,6 +241,12 @@ class PeopleTest {
                                 "mutation { keepCommitment(input: { commitment: \"inner\" }) { commitment { status } userErrors { code message } } }")
                         .getString("data.keepCommitment.commitment.status"))
                 .isEqualTo("KEPT");
+        JsonPath added = ask(
+                mine,
+                "mutation { addStakeholder(input: { account: \"acme\", person: { ref: \"nn\", name: \"Nora\" }, department: \"IT\" }) { stakeholder { person { name } } userErrors { code message } } }");
+        assertThat(added.getString("data.addStakeholder.stakeholder.person.name"))
+                .as(added.prettify())
+                .isEqualTo("Nora");
         JsonPath opened = ask(
                 mine,
                 "mutation { openAccount(input: { ref: \"new\", name: \"New\", owner: \"anna\" }) { account { ref } userErrors { code message } } }");
