@@ -3,15 +3,19 @@ package dev.troth.access;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
 import dev.troth.platform.Ids;
+import dev.troth.platform.Moment;
 import dev.troth.platform.guard.Asked;
 import dev.troth.platform.guard.Caller;
 import dev.troth.platform.guard.Scope;
+import dev.troth.platform.node.NodeSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * before it is done, so that nothing is done unseen; only added to (V12).
  */
 @ApplicationScoped
-class Audit {
+class Audit implements NodeSource {
     private static final String ALL = "select * from audit where workspace_id = ?";
 
     private final Database database;
@@ -32,6 +36,17 @@ class Audit {
         this.database = database;
         this.workspace = workspace;
         this.clock = clock;
+    }
+
+    @Override
+    public String prefix() {
+        return AuditEntry.PREFIX;
+    }
+
+    @Override
+    @Transactional
+    public Map<UUID, AuditEntry> nodes(Collection<UUID> ids, Moment moment) {
+        return database.byIds("audit", workspace.id(), ids, Audit::read);
     }
 
     /** Writes down what a caller asks for, if it is to be kept. */

@@ -2,6 +2,7 @@ package dev.troth.access;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.troth.platform.GlobalId;
+import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -32,9 +33,11 @@ public record AuditEntry(
         String operation,
 
         @Description("Which guarded fields were asked for.") @NonNull
-        List<@NonNull String> guarded) {
+        List<@NonNull String> guarded)
+        implements Node {
     static final String PREFIX = "aud";
 
+    @Override
     @Id
     @NonNull
     @Description("Opaque id; later ones are greater.")

@@ -36,7 +36,7 @@ class Doorkeeper implements Guard {
     private static final int BEFORE_EVERYTHING = -2000;
     private static final int AFTER_MIGRATIONS = 600;
     private static final int SHORTEST_FIRST_KEY = 32;
-    private static final List<String> WAYS_IN = List.of("/graphql", "/facts", "/jobs", "/export", "/audit");
+    private static final List<String> WAYS_IN = List.of("/graphql", "/facts", "/jobs", "/export", "/audit", "/people");
 
     private final AccessSettings settings;
     private final ApiKeys keys;

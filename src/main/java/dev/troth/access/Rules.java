@@ -29,6 +29,7 @@ final class Rules {
             Mutation WRITE startPlaybook updateAccount updateSegment withdrawCommitment writePlaybook
             Mutation IMPORT cancelJob importJob
             Mutation CORRECT amendFact retractFact
+            Mutation ERASE erasePerson keepPeople
             Mutation POLITICS enablePolitics
             Mutation MODELS activateModel createModel learnModel retireModel shadowModel startBacktest
             Mutation WEBHOOKS createWebhook deleteWebhook replayDelivery rotateWebhookSecret testWebhook updateWebhook
@@ -41,6 +42,7 @@ final class Rules {
             Access ADMIN account createdAt lastUsedAt member revokedAt role subject
             ApiKey ADMIN createdAt expiresAt lastUsedAt name prefix revokedAt scopes
             Webhook WEBHOOKS active createdAt deliveries segment skipSources types url version
+            AuditEntry ADMIN address at caller guarded member operation requestId
             Job IMPORT accepted bytes createdAt done dryRun errorPolicy errors facts failure finishedAt format known phase
             Job IMPORT progress read refused startedAt state version
             WebhookDelivery WEBHOOKS attempts createdAt deliveredAt failure nextAt payload state status
@@ -72,6 +74,7 @@ final class Rules {
             "GET /facts", Scope.EXPORT,
             "GET /export", Scope.EXPORT,
             "GET /audit", Scope.ADMIN,
+            "GET /people", Scope.PEOPLE_PII,
             "POST /jobs", Scope.IMPORT,
             "GET /jobs", Scope.IMPORT);
 

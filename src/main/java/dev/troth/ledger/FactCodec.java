@@ -149,6 +149,11 @@ public class FactCodec {
         }
     }
 
+    /** What a fact says, to be looked through. */
+    ObjectNode treeOf(FactBody body) {
+        return mapper.valueToTree(body);
+    }
+
     /** What was written into the ledger. */
     FactBody readBody(FactType<?> type, String json) {
         try {

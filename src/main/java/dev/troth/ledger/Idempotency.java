@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * works on it: whoever comes meanwhile is told so, and a crash leaves nothing that would have to be cleaned up.
  */
 @ApplicationScoped
-class Idempotency implements Housekeeping {
+class Idempotency implements Housekeeping, Erasable {
     static final Duration KEPT = Duration.ofHours(24);
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -116,6 +116,11 @@ class Idempotency implements Housekeeping {
                 "delete from first_answer where workspace_id = ? and answered_at < ?",
                 workspace.id(),
                 clock.instant().minus(KEPT));
+    }
+
+    @Override
+    public List<TextColumn> texts() {
+        return List.of(new TextColumn("first_answer", "errors", "jsonb"));
     }
 
     private record KeptError(String code, @Nullable String field, String message) {}

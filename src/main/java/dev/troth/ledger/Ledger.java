@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public class Ledger implements LaterChanges {
     private final FactStore store;
     private final LongHistories histories;
+    private final Erasures erasures;
     private final FactCodec codec;
     private final Clock clock;
     private final Wakeups wakeups;
@@ -44,6 +45,7 @@ public class Ledger implements LaterChanges {
     Ledger(
             FactStore store,
             LongHistories histories,
+            Erasures erasures,
             FactCodec codec,
             Clock clock,
             Wakeups wakeups,
@@ -52,6 +54,7 @@ public class Ledger implements LaterChanges {
             Instance<Follower> followers) {
         this.store = store;
         this.histories = histories;
+        this.erasures = erasures;
         this.codec = codec;
         this.clock = clock;
         this.wakeups = wakeups;
@@ -67,8 +70,9 @@ public class Ledger implements LaterChanges {
      * @return what became of each, in the order given
      */
     @Transactional
-    public List<Outcome> append(List<FactDraft> drafts) {
-        Map<String, Stream> streams = lockStreams(drafts);
+    public List<Outcome> append(List<FactDraft> told) {
+        Map<String, Stream> streams = lockStreams(told);
+        List<FactDraft> drafts = erasures.applied(told);
         Appending appending = new Appending(drafts, streams, codec, booksByKind(), Ids::next, now());
         appending.sortOutKnown(store.byName(appending.names()));
         appending.findTargets(store.byRef(appending.correctedRefs()));

@@ -17,6 +17,11 @@ public interface Refillable {
         return List.of();
     }
 
+    /** The column that says to which account a row belongs. */
+    default String accountColumn() {
+        return "account_id";
+    }
+
     /** Fills the table of the current workspace from the facts of these accounts. */
     void refill(Set<UUID> accounts);
 }

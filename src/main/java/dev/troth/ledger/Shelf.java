@@ -261,7 +261,8 @@ public abstract class Shelf<T, R extends Row, V extends Node> implements Book<T>
                         values);
     }
 
-    private String accountColumn() {
+    @Override
+    public String accountColumn() {
         return RowOfAccount.class.isAssignableFrom(rowClass) ? "account_id" : "id";
     }
 

@@ -38,7 +38,15 @@ class RulesTest {
                 .collect(Collectors.toSet());
         assertThat(ruled).containsExactlyInAnyOrderElementsOf(roots);
         assertThat(coordinates(Stream.of(
-                        "Account", "Person", "Event", "Access", "ApiKey", "Job", "Webhook", "WebhookDelivery")))
+                        "Account",
+                        "Person",
+                        "Event",
+                        "Access",
+                        "ApiKey",
+                        "AuditEntry",
+                        "Job",
+                        "Webhook",
+                        "WebhookDelivery")))
                 .containsAll(Rules.all().keySet().stream()
                         .filter(one -> !ruled.contains(one))
                         .toList());
@@ -46,7 +54,7 @@ class RulesTest {
 
     @Test
     void whatIsForAdministratorsIsGuardedFieldByFieldSinceANodeCanBeAskedForByItsId() throws IOException {
-        for (String type : List.of("Access", "ApiKey", "Job", "Webhook", "WebhookDelivery")) {
+        for (String type : List.of("Access", "ApiKey", "AuditEntry", "Job", "Webhook", "WebhookDelivery")) {
             assertThat(coordinates(Stream.of(type)))
                     .allMatch(coordinate -> coordinate.equals(type + ".id")
                             || Rules.of(coordinate).isPresent());

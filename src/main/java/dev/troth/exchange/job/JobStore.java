@@ -2,6 +2,7 @@ package dev.troth.exchange.job;
 
 import dev.troth.exchange.ErrorPolicy;
 import dev.troth.exchange.StagedAppend.Place;
+import dev.troth.ledger.Erasable;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
 import dev.troth.platform.GlobalId;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables of jobs. Whoever follows a job is woken by every change. */
 @ApplicationScoped
-class JobStore implements NodeSource, Housekeeping {
+class JobStore implements NodeSource, Housekeeping, Erasable {
     static final int ERRORS_KEPT = 100_000;
 
     private static final Duration DRY_RUNS_KEPT = Duration.ofDays(1);
@@ -286,6 +287,12 @@ class JobStore implements NodeSource, Housekeeping {
                   and ((j.state = 'VALIDATED' and j.finished_at < ?) or (j.state = 'UPLOADING' and j.created_at < ?))
                 """, workspace.id(), now.minus(DRY_RUNS_KEPT), now.minus(DRY_RUNS_KEPT));
         database.update("delete from job where workspace_id = ? and finished_at < ?", workspace.id(), now.minus(KEPT));
+    }
+
+    /** What is still staged goes through the ledger, which takes out whoever was erased. */
+    @Override
+    public List<TextColumn> texts() {
+        return List.of(new TextColumn("job_error", "message", "text"), new TextColumn("job_error", "entry", "text"));
     }
 
     private void change(UUID job, String set, @Nullable Object... values) {

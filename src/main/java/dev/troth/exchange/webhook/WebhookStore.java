@@ -1,5 +1,6 @@
 package dev.troth.exchange.webhook;
 
+import dev.troth.ledger.Erasable;
 import dev.troth.ledger.EventFeed.Position;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables of webhooks and deliveries. Their times are the database's own: a clock that stands still for a demo must not stop them. */
 @ApplicationScoped
-class WebhookStore implements NodeSource, Housekeeping {
+class WebhookStore implements NodeSource, Housekeeping, Erasable {
     private static final int MOST = 100;
     private static final int LOG_KEPT = 30;
 
@@ -283,6 +284,11 @@ class WebhookStore implements NodeSource, Housekeeping {
                 delete from webhook_delivery
                 where workspace_id = ? and created_at < now() - make_interval(days => ?) and state <> 'WAITING'
                 """, workspace.id(), LOG_KEPT);
+    }
+
+    @Override
+    public List<TextColumn> texts() {
+        return List.of(new TextColumn("webhook_delivery", "payload", "text"));
     }
 
     private static WebhookView read(ResultSet row) throws SQLException {

@@ -19,6 +19,8 @@ public enum Scope {
     EXPORT,
     @Description("Amend and retract facts.")
     CORRECT,
+    @Description("Forget people for good, and say how long they are kept.")
+    ERASE,
     @Description("Make, try and activate versions of the model.")
     MODELS,
     @Description("Have facts sent elsewhere: webhooks.")

@@ -282,7 +282,7 @@ class ListsTest {
         JsonPath alien = query("{ node(id: \"xyz_1\") { id } }");
         assertThat(alien.getString("errors[0].message"))
                 .contains(
-                        "is no id. Ids begin with one of acc_, bts_, com_, ctr_, dlv_, evt_, fbk_, ini_, ins_, iss_, job_, key_, per_, seg_, sig_, stk_, tch_, tie_, whk_.");
+                        "is no id. Ids begin with one of acc_, acs_, aud_, bts_, com_, ctr_, dlv_, evt_, fbk_, ini_, ins_, iss_, job_, key_, per_, seg_, sig_, stk_, tch_, tie_, whk_.");
     }
 
     @Test

@@ -1,0 +1,265 @@
+package dev.troth.ledger;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.troth.ledger.Erasable.TextColumn;
+import dev.troth.platform.CurrentWorkspace;
+import dev.troth.platform.Database;
+import dev.troth.platform.Ids;
+import dev.troth.platform.Moment;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who was erased. The ledger is only added to, but for this: what a fact says about somebody who is to be forgotten is
+ * taken out of it, everything that follows from it is made anew, and whoever brings the same fact again brings it without
+ * them. Scores do not move: nothing is counted by a name.
+ */
+@ApplicationScoped
+public class Erasures {
+    private final Database database;
+    private final CurrentWorkspace workspace;
+    private final FactStore store;
+    private final FactCodec codec;
+    private final Clock clock;
+    private final Instance<Follower> followers;
+    private final Instance<Refillable> tables;
+    private final Instance<Erasable> others;
+
+    Erasures(
+            Database database,
+            CurrentWorkspace workspace,
+            FactStore store,
+            FactCodec codec,
+            Clock clock,
+            @Any Instance<Follower> followers,
+            @Any Instance<Refillable> tables,
+            @Any Instance<Erasable> others) {
+        this.database = database;
+        this.workspace = workspace;
+        this.store = store;
+        this.codec = codec;
+        this.clock = clock;
+        this.followers = followers;
+        this.tables = tables;
+        this.others = others;
+    }
+
+    /** The salt of the hashes of the workspace: two workspaces do not know the same people by the same hashes. */
+    public String salt() {
+        return workspace.id().toString();
+    }
+
+    /** What is kept of an erasure: in which accounts it is to be done again. */
+    private record Kept(Eraser eraser, Set<String> accounts) {}
+
+    /**
+     * Takes a person out of all facts of the accounts that know them, and out of all that follows from these. In the
+     * current transaction; their accounts are locked.
+     *
+     * @return how many facts were changed
+     */
+    public int erase(Eraser eraser, Set<String> accounts) {
+        Map<String, FactStore.Stream> streams = store.lockStreams(accounts);
+        Set<UUID> ids = new HashSet<>();
+        streams.values().forEach(stream -> ids.add(stream.id()));
+        List<Fact> facts = new ArrayList<>(store.ofAccounts(ids, null, Moment.END_OF_TIME));
+        facts.addAll(store.ofMarket());
+        int changed = rewrite(facts, eraser);
+        keep(eraser, accounts);
+        makeAnew(ids, facts);
+        others.forEach(other -> other.texts().forEach(column -> erase(column, eraser)));
+        return changed;
+    }
+
+    private record Told(String place, String text) {}
+
+    private void erase(TextColumn column, Eraser eraser) {
+        database
+                .query(
+                        "select ctid::text as place, %s::text as told from %s where workspace_id = ? and %1$s is not null"
+                                .formatted(column.column(), column.table()),
+                        row -> new Told(row.getString("place"), row.getString("told")),
+                        workspace.id())
+                .stream()
+                .filter(told -> eraser.isToldBy(told.text))
+                .forEach(told -> database.update(
+                        "update %s set %s = ?::%s where workspace_id = ? and ctid = ?::tid"
+                                .formatted(column.table(), column.column(), column.type()),
+                        eraser.text(told.text),
+                        workspace.id(),
+                        told.place));
+    }
+
+    /** Facts of the accounts that tell of a person, or name them by one of these refs. */
+    public void concerning(Eraser eraser, Set<String> accounts, Set<String> refs, Consumer<Fact> consumer) {
+        store.each(
+                fact -> {
+                    boolean named =
+                            references(fact.body(), fact.subjectRef()).stream().anyMatch(refs::contains);
+                    if (named
+                            || !text(fact).equals(codec.writeBody(erased(fact.type(), fact.body(), eraser)))
+                            || eraser.isToldBy(fact.note())) {
+                        consumer.accept(fact);
+                    }
+                },
+                List.copyOf(accounts),
+                List.of());
+    }
+
+    private String text(Fact fact) {
+        return codec.writeBody(fact.body());
+    }
+
+    /** Drafts without the people who were erased: what comes back from a backup or another system comes back without them. */
+    List<FactDraft> applied(List<FactDraft> drafts) {
+        List<Kept> kept = kept();
+        return kept.isEmpty()
+                ? drafts
+                : drafts.stream().map(draft -> applied(draft, kept)).toList();
+    }
+
+    private FactDraft applied(FactDraft draft, List<Kept> kept) {
+        FactDraft erased = draft;
+        for (Kept one : kept) {
+            boolean known = draft.account() == null || one.accounts.contains(draft.account());
+            if (known || names(draft, one.eraser)) {
+                erased = new FactDraft(
+                        erased.type(),
+                        erased.ref(),
+                        erased.account(),
+                        erased.at(),
+                        erased.recordedAt(),
+                        erased.by(),
+                        erased.source(),
+                        erased.note() == null ? null : one.eraser.text(erased.note()),
+                        erased(erased.type(), erased.body(), one.eraser),
+                        erased.expectedVersion());
+            }
+        }
+        return erased;
+    }
+
+    private boolean names(FactDraft draft, Eraser eraser) {
+        ObjectNode body = codec.treeOf(draft.body());
+        return body.path("person").hasNonNull("ref")
+                && eraser.isPerson(body.path("person").get("ref").asText());
+    }
+
+    private FactBody erased(FactType<?> type, FactBody body, Eraser eraser) {
+        ObjectNode said = codec.treeOf(body);
+        eraser.erase(said, references(body, null));
+        return codec.readBody(type, said.toString());
+    }
+
+    private static Set<String> references(FactBody body, @Nullable String subject) {
+        Set<String> refs = new HashSet<>();
+        body.references().forEach(reference -> refs.add(reference.ref()));
+        if (body.about() != null) {
+            refs.add(body.about());
+        }
+        if (body instanceof Correction correction) {
+            refs.add(correction.fact());
+        }
+        if (subject != null) {
+            refs.add(subject);
+        }
+        return refs;
+    }
+
+    private int rewrite(List<Fact> facts, Eraser eraser) {
+        List<UUID> ids = new ArrayList<>();
+        List<String> bodies = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        List<byte[]> digests = new ArrayList<>();
+        for (Fact fact : facts) {
+            FactBody body = erased(fact.type(), fact.body(), eraser);
+            String note = fact.note() == null ? null : eraser.text(fact.note());
+            String written = codec.writeBody(body);
+            if (!written.equals(text(fact)) || eraser.isToldBy(fact.note())) {
+                ids.add(fact.id());
+                bodies.add(written);
+                notes.add(note);
+                digests.add(codec.digest(draft(fact, body, note), written));
+            }
+        }
+        if (!ids.isEmpty()) {
+            database.query(
+                    "select erase_from_facts(?, ?::uuid[], ?::text[], ?::text[], ?::bytea[])",
+                    row -> 1,
+                    workspace.id(),
+                    ids,
+                    bodies,
+                    notes,
+                    digests);
+        }
+        return ids.size();
+    }
+
+    /** As whoever told the fact would tell it now. */
+    private static FactDraft draft(Fact fact, FactBody body, @Nullable String note) {
+        boolean founds = fact.type().scope() == FactType.Scope.FOUNDS_ACCOUNT;
+        String account = founds ? fact.ref() : fact.isCorrection() ? null : fact.account();
+        return new FactDraft(fact.type(), fact.ref(), account, fact.at(), null, fact.by(), fact.source(), note, body);
+    }
+
+    private void keep(Eraser eraser, Set<String> accounts) {
+        database.update(
+                """
+                insert into erasure (workspace_id, id, at, person, hashes, accounts) values (?, ?, ?, ?, ?::text[], ?::text[])
+                """,
+                workspace.id(),
+                Ids.next(),
+                clock.instant(),
+                eraser.person(),
+                List.copyOf(eraser.hashes()),
+                List.copyOf(accounts));
+    }
+
+    private List<Kept> kept() {
+        return database.query(
+                "select person, hashes, accounts from erasure where workspace_id = ? order by id",
+                row -> new Kept(
+                        new Eraser(salt(), row.getString("person"), Set.copyOf(Database.texts(row, "hashes"))),
+                        Set.copyOf(Database.texts(row, "accounts"))),
+                workspace.id());
+    }
+
+    /** Rows and states as if the facts had never said anything else. */
+    private void makeAnew(Set<UUID> accounts, List<Fact> facts) {
+        // Whoever remembers the history of an account sees by its line that it is another one now.
+        database.update(
+                "update account_stream set head_at = head_at where workspace_id = ? and id = any(?::uuid[])",
+                workspace.id(),
+                accounts);
+        for (Refillable table : tables) {
+            database.update(
+                    "delete from %s where workspace_id = ? and %s = any(?::uuid[])"
+                            .formatted(table.table(), table.accountColumn()),
+                    workspace.id(),
+                    accounts);
+            table.refill(accounts);
+        }
+        List<Follower.Growth> all = accounts.stream()
+                .map(account -> new Follower.Growth(
+                        account,
+                        facts.stream()
+                                .filter(fact -> account.equals(fact.accountId()))
+                                .sorted()
+                                .toList(),
+                        Instant.MAX))
+                .filter(growth -> !growth.facts().isEmpty())
+                .toList();
+        followers.forEach(follower -> follower.appended(all));
+    }
+}

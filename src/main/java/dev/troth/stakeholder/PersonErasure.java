@@ -1,0 +1,158 @@
+package dev.troth.stakeholder;
+
+import dev.troth.ledger.Eraser;
+import dev.troth.ledger.Erasures;
+import dev.troth.ledger.Fact;
+import dev.troth.platform.CurrentWorkspace;
+import dev.troth.platform.Database;
+import dev.troth.platform.GlobalId;
+import dev.troth.platform.Housekeeping;
+import dev.troth.platform.Refusal;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Forgets people: when they ask for it, or when they have been gone for as long as the workspace keeps them. */
+@ApplicationScoped
+class PersonErasure implements Housekeeping {
+    private static final int AT_ONCE = 20;
+
+    private final Database database;
+    private final CurrentWorkspace workspace;
+    private final People people;
+    private final Erasures erasures;
+    private final Clock clock;
+
+    PersonErasure(Database database, CurrentWorkspace workspace, People people, Erasures erasures, Clock clock) {
+        this.database = database;
+        this.workspace = workspace;
+        this.people = people;
+        this.erasures = erasures;
+        this.clock = clock;
+    }
+
+    /**
+     * What became of it.
+     *
+     * @param person as they are called now
+     * @param facts how many facts were changed
+     * @param accounts how many accounts knew them
+     * @param tellingRefs refs of theirs that still hold part of their name: those are the caller's own keys
+     */
+    record Erased(PersonRow person, int facts, int accounts, List<String> tellingRefs) {}
+
+    private record Known(String account, String ref) {}
+
+    /** @throws Refusal if there is no such person */
+    @Transactional
+    Erased erase(String idOrRef) {
+        PersonRow person = find(idOrRef);
+        List<Known> known = known(person.id());
+        Set<String> accounts = accountsOf(known);
+        Eraser eraser = eraser(person);
+        database.update(
+                "update person set name = ?, email = null, phone = null, time_zone = null where workspace_id = ? and id = ?",
+                eraser.pseudonym(),
+                workspace.id(),
+                person.id());
+        int facts = erasures.erase(eraser, accounts);
+        List<String> telling = Stream.concat(
+                        Stream.of(person.ref()), known.stream().map(Known::ref))
+                .filter(eraser::isToldBy)
+                .distinct()
+                .toList();
+        return new Erased(people.byIds(List.of(person.id())).getFirst(), facts, accounts.size(), telling);
+    }
+
+    /**
+     * Everything that is known about a person.
+     *
+     * @param consumer is given each fact that names them or tells of them, in the order of recording
+     * @return the person
+     * @throws Refusal if there is no such person
+     */
+    @Transactional
+    PersonRow everythingAbout(String idOrRef, Consumer<Fact> consumer) {
+        PersonRow person = find(idOrRef);
+        List<Known> known = known(person.id());
+        Set<String> refs = new HashSet<>(Set.of(person.ref()));
+        known.forEach(one -> refs.add(one.ref));
+        if (!known.isEmpty()) {
+            erasures.concerning(eraser(person), accountsOf(known), refs, consumer);
+        }
+        return person;
+    }
+
+    private static Set<String> accountsOf(List<Known> known) {
+        Set<String> accounts = new HashSet<>();
+        known.forEach(one -> accounts.add(one.account));
+        return accounts;
+    }
+
+    private Eraser eraser(PersonRow person) {
+        List<String> tells = new ArrayList<>(List.of(person.name()));
+        Stream.of(person.email(), person.phone()).filter(tell -> tell != null).forEach(tells::add);
+        return Eraser.of(erasures.salt(), person.ref(), tells);
+    }
+
+    private PersonRow find(String idOrRef) {
+        List<PersonRow> found = idOrRef.startsWith(PersonView.PREFIX + "_")
+                ? people.byIds(List.of(GlobalId.parse(PersonView.PREFIX, idOrRef)))
+                : people.byRefs(List.of(idOrRef));
+        return found.stream()
+                .findFirst()
+                .orElseThrow(() -> Refusal.unknown("person", "There is no person \"%s\".", idOrRef));
+    }
+
+    private List<Known> known(UUID person) {
+        return database.query(
+                """
+                select s.ref as account, k.ref from stakeholder k
+                join account_stream s on s.workspace_id = k.workspace_id and s.id = k.account_id
+                where k.workspace_id = ? and k.person_id = ?
+                """, row -> new Known(row.getString("account"), row.getString("ref")), workspace.id(), person);
+    }
+
+    /** For how many days people are kept after they have left everywhere, from now on; null for ever. */
+    @Transactional
+    void keepFor(@Nullable Integer days) {
+        database.update("update workspace set people_kept_days = ? where id = ?", days, workspace.id());
+    }
+
+    @Override
+    public void tidy() {
+        database.query(
+                        "select people_kept_days from workspace where id = ? and people_kept_days is not null",
+                        row -> row.getInt("people_kept_days"),
+                        workspace.id())
+                .forEach(days -> gone(Duration.ofDays(days))
+                        .forEach(person -> QuarkusTransaction.requiringNew().run(() -> erase(person))));
+    }
+
+    /** Refs of people who have left everywhere for longer than that, and are not erased yet. */
+    private List<String> gone(Duration kept) {
+        return database.query(
+                """
+                select p.ref from person p
+                where p.workspace_id = ? and not starts_with(p.name, 'Erased person ')
+                  and exists (select 1 from stakeholder k where k.workspace_id = p.workspace_id and k.person_id = p.id)
+                  and not exists (select 1 from stakeholder k where k.workspace_id = p.workspace_id and k.person_id = p.id
+                      and (k.left_at is null or k.left_at > ?))
+                order by p.id limit ?
+                """,
+                row -> row.getString("ref"),
+                workspace.id(),
+                clock.instant().minus(kept),
+                AT_ONCE);
+    }
+}
