@@ -1,6 +1,7 @@
 package dev.troth.access;
 
 import dev.troth.platform.CurrentWorkspace;
+import dev.troth.platform.Meters;
 import dev.troth.platform.RequestIds;
 import dev.troth.platform.View;
 import dev.troth.platform.WorkspaceScope;
@@ -36,13 +37,15 @@ class Doorkeeper implements Guard {
     private static final int BEFORE_EVERYTHING = -2000;
     private static final int AFTER_MIGRATIONS = 600;
     private static final int SHORTEST_FIRST_KEY = 32;
-    private static final List<String> WAYS_IN = List.of("/graphql", "/facts", "/jobs", "/export", "/audit", "/people");
+    private static final List<String> WAYS_IN =
+            List.of("/graphql", "/facts", "/jobs", "/export", "/audit", "/people", "/q/metrics");
 
     private final AccessSettings settings;
     private final ApiKeys keys;
     private final Grants grants;
     private final Audit audit;
     private final RateLimits rates;
+    private final Meters meters;
     private final CurrentWorkspace workspace;
     private final Vertx vertx;
     private final String host;
@@ -54,6 +57,7 @@ class Doorkeeper implements Guard {
             Grants grants,
             Audit audit,
             RateLimits rates,
+            Meters meters,
             CurrentWorkspace workspace,
             Vertx vertx,
             @ConfigProperty(name = "quarkus.http.host") String host)
@@ -63,6 +67,7 @@ class Doorkeeper implements Guard {
         this.grants = grants;
         this.audit = audit;
         this.rates = rates;
+        this.meters = meters;
         this.workspace = workspace;
         this.vertx = vertx;
         this.host = host;
@@ -174,7 +179,8 @@ class Doorkeeper implements Guard {
         return needed.isEmpty() || caller.may(needed.get());
     }
 
-    private static void refuse(RoutingContext request, int status, String code, String message) {
+    private void refuse(RoutingContext request, int status, String code, String message) {
+        meters.refused(status);
         request.request().resume();
         if (status == 401) {
             request.response().putHeader("WWW-Authenticate", "Bearer");

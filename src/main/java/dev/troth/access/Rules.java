@@ -75,6 +75,7 @@ final class Rules {
             "GET /export", Scope.EXPORT,
             "GET /audit", Scope.ADMIN,
             "GET /people", Scope.PEOPLE_PII,
+            "GET /q", Scope.METRICS,
             "POST /jobs", Scope.IMPORT,
             "GET /jobs", Scope.IMPORT);
 

@@ -6,6 +6,7 @@ import dev.troth.ledger.FactStore.Stream;
 import dev.troth.ledger.FactStore.SubjectKey;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Ids;
+import dev.troth.platform.Meters;
 import dev.troth.platform.Moment;
 import dev.troth.platform.Wakeups;
 import dev.troth.platform.list.LaterChanges;
@@ -38,6 +39,7 @@ public class Ledger implements LaterChanges {
     private final FactCodec codec;
     private final Clock clock;
     private final Wakeups wakeups;
+    private final Meters meters;
     private final CurrentWorkspace workspace;
     private final Instance<Book<?>> books;
     private final Instance<Follower> followers;
@@ -49,6 +51,7 @@ public class Ledger implements LaterChanges {
             FactCodec codec,
             Clock clock,
             Wakeups wakeups,
+            Meters meters,
             CurrentWorkspace workspace,
             Instance<Book<?>> books,
             Instance<Follower> followers) {
@@ -58,6 +61,7 @@ public class Ledger implements LaterChanges {
         this.codec = codec;
         this.clock = clock;
         this.wakeups = wakeups;
+        this.meters = meters;
         this.workspace = workspace;
         this.books = books;
         this.followers = followers;
@@ -259,6 +263,9 @@ public class Ledger implements LaterChanges {
             return;
         }
         store.insert(accepted);
+        accepted.stream()
+                .collect(Collectors.groupingBy(one -> one.fact().type().name(), Collectors.summingInt(one -> 1)))
+                .forEach(meters::appended);
         wakeups.send(EventFeed.topic(workspace.id()));
         appending.changedByKind().forEach((kind, changes) -> storeThings(appending.book(kind), changes));
         List<Fact> facts = accepted.stream().map(Accepted::fact).sorted().toList();

@@ -124,7 +124,8 @@ class KeysTest {
                 "Bearer ' or 1=1 --"
             })
     void whoeverHasNoKeyGetsNothingAnywhere(String authorization) {
-        for (String way : List.of("/graphql", "/facts", "/jobs", "/export/accounts")) {
+        for (String way :
+                List.of("/graphql", "/facts", "/jobs", "/export/accounts", "/audit", "/people/x", "/q/metrics")) {
             RequestSpecification request =
                     given().contentType("application/json").body("{\"query\":\"{ accounts { totalCount } }\"}");
             Response answer =

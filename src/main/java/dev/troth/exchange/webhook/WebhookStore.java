@@ -7,6 +7,7 @@ import dev.troth.platform.Database;
 import dev.troth.platform.GlobalId;
 import dev.troth.platform.Housekeeping;
 import dev.troth.platform.Ids;
+import dev.troth.platform.Meters;
 import dev.troth.platform.Moment;
 import dev.troth.platform.ProblemCode;
 import dev.troth.platform.Refusal;
@@ -36,12 +37,14 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
     private final Database database;
     private final CurrentWorkspace workspace;
     private final Workspaces workspaces;
+    private final Meters meters;
     private final Clock clock;
 
-    WebhookStore(Database database, CurrentWorkspace workspace, Workspaces workspaces, Clock clock) {
+    WebhookStore(Database database, CurrentWorkspace workspace, Workspaces workspaces, Meters meters, Clock clock) {
         this.database = database;
         this.workspace = workspace;
         this.workspaces = workspaces;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -222,6 +225,7 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
             @Nullable Duration pause,
             @Nullable Integer status,
             @Nullable String failure) {
+        meters.delivered(state.name());
         database.update(
                 """
                 update webhook_delivery set state = ?, attempts = attempts + 1,

@@ -1,5 +1,6 @@
 package dev.troth.platform.graphql;
 
+import dev.troth.platform.Meters;
 import dev.troth.platform.graphql.Documents.Prepared;
 import dev.troth.platform.graphql.engine.QueryEngine;
 import dev.troth.platform.guard.Asked;
@@ -22,6 +23,9 @@ import graphql.introspection.Introspection;
 import graphql.language.OperationDefinition;
 import graphql.language.OperationDefinition.Operation;
 import graphql.schema.GraphQLSchema;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
 import io.smallrye.graphql.execution.QueryCache;
 import io.smallrye.graphql.execution.context.SmallRyeContext;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
@@ -52,9 +56,19 @@ class Execution {
     private final GraphQL graphql;
     private final QueryEngine engine;
     private final Guard guard;
+    private final Meters meters;
+    private final Tracer tracer;
 
-    Execution(GraphQLSchema schema, GraphqlSettings settings, TrustedDocuments trusted, Guard guard) {
+    Execution(
+            GraphQLSchema schema,
+            GraphqlSettings settings,
+            TrustedDocuments trusted,
+            Guard guard,
+            Meters meters,
+            Tracer tracer) {
         this.guard = guard;
+        this.meters = meters;
+        this.tracer = tracer;
         this.schema = schema;
         this.settings = settings;
         this.trusted = trusted;
@@ -76,20 +90,32 @@ class Execution {
      * @param status the HTTP status where nothing was executed
      * @param isUnderstood whether it was a GraphQL request at all, whatever is wrong with its document
      * @param extensions of the answer
+     * @param operation query, mutation or subscription; "none" where nothing was executed
      */
     record Answer(
             ExecutionResult result,
             int status,
             boolean isUnderstood,
             String requestId,
-            Map<String, Object> extensions) {
+            Map<String, Object> extensions,
+            String operation) {
+
+        /** Of what was not executed. */
+        Answer(
+                ExecutionResult result,
+                int status,
+                boolean isUnderstood,
+                String requestId,
+                Map<String, Object> extensions) {
+            this(result, status, isUnderstood, requestId, extensions, "none");
+        }
 
         boolean isExecuted() {
             return result.isDataPresent();
         }
 
         Answer of(ExecutionResult other) {
-            return new Answer(other, status, isUnderstood, requestId, extensions);
+            return new Answer(other, status, isUnderstood, requestId, extensions, operation);
         }
     }
 
@@ -108,6 +134,32 @@ class Execution {
     private Answer runWithin(
             GraphqlRequest request, String requestId, Predicate<Operation> allowed, Caller caller, String address) {
         MDC.put(REQUEST_ID, requestId);
+        Span span = tracer.spanBuilder("graphql")
+                .setAttribute(REQUEST_ID, requestId)
+                .startSpan();
+        long began = System.nanoTime();
+        try (Scope traced = span.makeCurrent()) {
+            Answer answer = understood(request, requestId, allowed, caller, address);
+            String outcome = outcome(answer);
+            span.setAttribute("graphql.operation.type", answer.operation).setAttribute("graphql.outcome", outcome);
+            meters.answered(answer.operation, outcome, System.nanoTime() - began);
+            return answer;
+        } finally {
+            span.end();
+            SmallRyeContextManager.clearCurrentSmallRyeContext();
+            MDC.remove(REQUEST_ID);
+        }
+    }
+
+    private static String outcome(Answer answer) {
+        if (!answer.isExecuted()) {
+            return "refused";
+        }
+        return answer.result.getErrors().isEmpty() ? "answered" : "errors";
+    }
+
+    private Answer understood(
+            GraphqlRequest request, String requestId, Predicate<Operation> allowed, Caller caller, String address) {
         Map<String, Object> extensions = new LinkedHashMap<>();
         extensions.put(REQUEST_ID, requestId);
         try {
@@ -128,16 +180,13 @@ class Execution {
             ExecutionResult result = prepared.plans().has(operation)
                     ? answer(found, prepared, operation, requestId)
                     : execute(found, operation.getOperation(), requestId);
-            return new Answer(result, 400, true, requestId, extensions);
+            return new Answer(result, 400, true, requestId, extensions, word(operation));
         } catch (RequestError error) {
             return refused(error, true, requestId, extensions);
         } catch (RuntimeException fault) {
             GraphQLError told = Faults.told(fault, requestId, null, null);
             return new Answer(
                     ExecutionResult.newExecutionResult().addError(told).build(), 500, true, requestId, extensions);
-        } finally {
-            SmallRyeContextManager.clearCurrentSmallRyeContext();
-            MDC.remove(REQUEST_ID);
         }
     }
 

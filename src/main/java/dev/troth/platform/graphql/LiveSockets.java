@@ -1,5 +1,6 @@
 package dev.troth.platform.graphql;
 
+import dev.troth.platform.Meters;
 import dev.troth.platform.guard.Guard;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -26,7 +27,8 @@ class LiveSockets {
     private final Vertx vertx;
     private final Set<LiveSocket> open = ConcurrentHashMap.newKeySet();
 
-    LiveSockets(Execution execution, GraphqlSettings settings, Guard guard, Vertx vertx) {
+    LiveSockets(Execution execution, GraphqlSettings settings, Guard guard, Vertx vertx, Meters meters) {
+        meters.gauge("troth.live.sockets", "Open websockets", open::size);
         this.guard = guard;
         this.execution = execution;
         this.settings = settings;

@@ -25,6 +25,8 @@ public enum Scope {
     MODELS,
     @Description("Have facts sent elsewhere: webhooks.")
     WEBHOOKS,
+    @Description("Read how much the process does and how fast, at `/q/metrics`.")
+    METRICS,
     @Description("Let others in and out: keys, people; register documents; read who did what.")
     ADMIN
 }
