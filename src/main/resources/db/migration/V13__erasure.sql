@@ -20,12 +20,15 @@ alter table workspace add column people_kept_days integer;
 -- The one way in which a fact is changed: somebody is taken out of it. As the owner, whose right Troth itself does not have;
 -- within the workspace that the connection was told, and no other.
 create function erase_from_facts(workspace uuid, ids uuid[], bodies text[], notes text[], digests bytea[]) returns void
-language sql security definer set troth.migrating = 'yes' as $$
+language plpgsql security definer as $$
+begin
+    perform set_config('troth.migrating', 'yes', true);
     update fact f set body = t.body::jsonb, note = t.note, digest = t.digest
     from unnest(ids, bodies, notes, digests) as t(id, body, note, digest)
     where f.workspace_id = workspace and f.id = t.id
-      and workspace = nullif(current_setting('troth.workspace', true), '')::uuid
-$$;
+      and workspace = nullif(current_setting('troth.workspace', true), '')::uuid;
+    perform set_config('troth.migrating', '', true);
+end $$;
 do $$
 begin
     execute format('create policy migration on erasure to %I using ((select current_setting(''troth.migrating'', true)) = ''yes'')', current_user);

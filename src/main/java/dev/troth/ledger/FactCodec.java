@@ -154,6 +154,15 @@ public class FactCodec {
         return mapper.valueToTree(body);
     }
 
+    /**
+     * A body as a line of a file would bring it, so that whatever comes into the ledger can be read again.
+     *
+     * @throws Refusal if no line could bring it
+     */
+    FactBody checked(FactType<?> type, FactBody body) {
+        return body(type, treeOf(body));
+    }
+
     /** What was written into the ledger. */
     FactBody readBody(FactType<?> type, String json) {
         try {

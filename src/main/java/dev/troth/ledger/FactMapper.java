@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.NumberDeserializers;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -30,9 +31,13 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** How facts are spelled in JSON: strictly, so that a slip is told and not guessed at. */
 final class FactMapper {
+    private static final double SMALLEST = 1e-15;
+    private static final double GREATEST = 1e15;
+
     private FactMapper() {}
 
     static JsonMapper create() {
@@ -43,6 +48,8 @@ final class FactMapper {
                 .addDeserializer(Period.class, text(Period.class, Times::period))
                 .addDeserializer(Currency.class, text(Currency.class, FactMapper::currency))
                 .addDeserializer(BigDecimal.class, text(BigDecimal.class, FactMapper::decimal))
+                .addDeserializer(Double.class, new Measure(Double.class, null))
+                .addDeserializer(Double.TYPE, new Measure(Double.TYPE, 0.0))
                 .addSerializer(Instant.class, ToStringSerializer.instance)
                 .addSerializer(LocalDate.class, ToStringSerializer.instance)
                 .addSerializer(Duration.class, ToStringSerializer.instance)
@@ -124,6 +131,27 @@ final class FactMapper {
                 return parse.apply(field, parser.getText());
             }
         };
+    }
+
+    /** A number that can be written out and read again: PostgreSQL writes all of its digits. */
+    private static final class Measure extends NumberDeserializers.DoubleDeserializer {
+        private static final long serialVersionUID = 1;
+
+        Measure(Class<Double> type, @Nullable Double missing) {
+            super(type, missing);
+        }
+
+        @Override
+        public Double deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            Double number = super.deserialize(parser, context);
+            double size = Math.abs(number);
+            if (size != 0 && !(size >= SMALLEST && size <= GREATEST)) {
+                String field = String.valueOf(parser.currentName());
+                throw Refusal.invalid(
+                        field, "%s is %s; 0 and numbers from 1e-15 to 1e15 are taken.", field, parser.getText());
+            }
+            return number;
+        }
     }
 
     /** 12.50 stays 12.50, and 1E+3 becomes 1000. */

@@ -184,8 +184,9 @@ public class Recorder {
         return drafts;
     }
 
-    private FactDraft draft(MutationInput input, String ref, @Nullable String account, FactBody body, Instant now) {
-        FactType<?> type = types.of(body);
+    private FactDraft draft(MutationInput input, String ref, @Nullable String account, FactBody said, Instant now) {
+        FactType<?> type = types.of(said);
+        FactBody body = codec.checked(type, said);
         Require.ref("ref", ref);
         Instant at = input.at == null ? now : Times.instant("at", input.at.toString());
         body.check(at);

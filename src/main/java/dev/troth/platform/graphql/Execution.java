@@ -175,6 +175,7 @@ class Execution {
             }
             Limits.Cost cost =
                     Limits.check(settings.limits(), schema, operation, prepared.fragments(), found.variables());
+            Inputs.check(schema, operation, found.variables());
             checkRights(caller, new Asked(cost.coordinates(), address, requestId));
             extensions.put("cost", cost.toMap());
             ExecutionResult result = prepared.plans().has(operation)

@@ -12,6 +12,7 @@ import graphql.language.Selection;
 import graphql.language.SelectionSet;
 import graphql.language.Value;
 import graphql.language.VariableReference;
+import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
 import graphql.schema.GraphQLList;
@@ -154,6 +155,7 @@ final class Limits {
             String coordinate = parent.getName() + "." + field.getName();
             coordinates.add(coordinate);
             field.getArguments().forEach(argument -> coordinates.add(coordinate + "(" + argument.getName() + ":)"));
+            check(field, definition);
         }
         GraphQLType type = definition.getType();
         boolean isList = definition.getArgument("first") != null;
@@ -166,6 +168,15 @@ final class Limits {
                 below,
                 isList ? page(field) : 1,
                 inside);
+    }
+
+    private static void check(Field field, GraphQLFieldDefinition definition) {
+        field.getArguments().forEach(argument -> {
+            GraphQLArgument declared = definition.getArgument(argument.getName());
+            if (declared != null) {
+                Inputs.check(declared.getType(), argument.getValue(), argument.getName());
+            }
+        });
     }
 
     /** How many records stand in a field: the page of its list, some in a list without pages, else one. */

@@ -1,0 +1,199 @@
+package dev.troth.platform.graphql;
+
+import graphql.language.ArrayValue;
+import graphql.language.BooleanValue;
+import graphql.language.EnumValue;
+import graphql.language.FloatValue;
+import graphql.language.IntValue;
+import graphql.language.ObjectValue;
+import graphql.language.OperationDefinition;
+import graphql.language.StringValue;
+import graphql.language.Type;
+import graphql.language.Value;
+import graphql.schema.GraphQLInputObjectField;
+import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLNonNull;
+import graphql.schema.GraphQLScalarType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLType;
+import graphql.schema.idl.TypeUtil;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is put into inputs, before anything is done with it: numbers that are none, times that are none, texts that no
+ * database takes. The scalars of the schema let these pass, and whoever stumbles over them later would tell of classes.
+ */
+final class Inputs {
+    // As the ledger takes them (Times), and PostgreSQL.
+    private static final int EARLIEST = 1900;
+    private static final int LATEST = 2199;
+    private static final int SHOWN = 60;
+
+    private Inputs() {}
+
+    /**
+     * Checks the variables of an operation.
+     *
+     * @throws RequestError if one cannot be what its type says
+     */
+    static void check(GraphQLSchema schema, OperationDefinition operation, Map<String, @Nullable Object> variables) {
+        operation.getVariableDefinitions().forEach(variable -> {
+            GraphQLType type = schema.getType(nameOf(variable.getType()));
+            if (type != null) {
+                check(type, variables.get(variable.getName()), "$" + variable.getName());
+            }
+        });
+    }
+
+    private static String nameOf(Type<?> type) {
+        return TypeUtil.unwrapAll(type).getName();
+    }
+
+    /**
+     * Checks a value as it stands in a document; variables in it are checked by themselves.
+     *
+     * @throws RequestError if it cannot be what its type says
+     */
+    static void check(GraphQLType type, Value<?> value, String path) {
+        check(type, plain(value), path);
+    }
+
+    private static @Nullable Object plain(@Nullable Value<?> value) {
+        return switch (value) {
+            case StringValue text -> text.getValue();
+            case IntValue number -> number.getValue();
+            case FloatValue number -> number.getValue();
+            case BooleanValue flag -> flag.isValue();
+            case EnumValue word -> word.getName();
+            case ArrayValue many -> {
+                List<@Nullable Object> all = new ArrayList<>();
+                many.getValues().forEach(one -> all.add(plain(one)));
+                yield all;
+            }
+            case ObjectValue object -> {
+                Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+                object.getObjectFields().forEach(field -> fields.put(field.getName(), plain(field.getValue())));
+                yield fields;
+            }
+            case null, default -> null;
+        };
+    }
+
+    private static void check(GraphQLType type, @Nullable Object value, String path) {
+        if (value == null) {
+            return;
+        }
+        switch (type) {
+            case GraphQLNonNull some -> check(some.getWrappedType(), value, path);
+            case GraphQLList many -> check(many.getWrappedType(), value, path);
+            case GraphQLInputObjectType input
+            when value instanceof Map<?, ?> fields ->
+                fields.forEach((name, inner) -> {
+                    GraphQLInputObjectField field = input.getField(String.valueOf(name));
+                    if (field != null) {
+                        check(field.getType(), inner, path + "." + name);
+                    }
+                });
+            case GraphQLNamedType named
+            when value instanceof List<?> many -> {
+                for (int i = 0; i < many.size(); i++) {
+                    check(named, many.get(i), path + "[" + i + "]");
+                }
+            }
+            case GraphQLScalarType scalar -> scalar(scalar.getName(), value, path);
+            default -> {}
+        }
+    }
+
+    private static void scalar(String type, Object value, String path) {
+        switch (type) {
+            case "Int" -> number(value, path, "a whole number of at most ten digits", BigDecimal::intValueExact);
+            case "Float", "BigDecimal" -> number(value, path, "a number", Inputs::finite);
+            case "BigInteger" -> number(value, path, "a whole number", BigDecimal::toBigIntegerExact);
+            case "Boolean" -> {
+                if (!(value instanceof Boolean)) {
+                    throw wrong(value, path, "true or false");
+                }
+            }
+            case "DateTime" ->
+                time(
+                        value,
+                        path,
+                        "a time such as \"2026-03-01T09:30:00Z\"",
+                        text -> OffsetDateTime.parse(text).getYear());
+            case "Date" ->
+                time(
+                        value,
+                        path,
+                        "a date such as \"2026-03-01\"",
+                        text -> LocalDate.parse(text).getYear());
+            default -> text(value, path);
+        }
+    }
+
+    private interface Reading<T> {
+        Object of(T value);
+    }
+
+    private static void number(Object value, String path, String wanted, Reading<BigDecimal> reading) {
+        if (value instanceof Map || value instanceof Boolean) {
+            throw wrong(value, path, wanted);
+        }
+        try {
+            reading.of(new BigDecimal(value.toString()));
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw wrong(value, path, wanted);
+        }
+    }
+
+    private static Object finite(BigDecimal number) {
+        if (!Double.isFinite(number.doubleValue())) {
+            throw new ArithmeticException();
+        }
+        return number;
+    }
+
+    private static void time(Object value, String path, String wanted, Reading<String> year) {
+        try {
+            if (value instanceof String text
+                    && year.of(text) instanceof Integer found
+                    && found >= EARLIEST
+                    && found <= LATEST) {
+                return;
+            }
+        } catch (DateTimeException e) {
+            throw wrong(value, path, wanted);
+        }
+        throw wrong(value, path, wanted);
+    }
+
+    private static void text(Object value, String path) {
+        if (value instanceof Map) {
+            throw wrong(value, path, "a text");
+        }
+        String text = value.toString();
+        if (text.indexOf('\0') >= 0) {
+            throw RequestError.bad("%s holds the character U+0000, which no text can.", path);
+        }
+        if (text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
+            throw RequestError.bad("%s holds half a character, a surrogate without its other half.", path);
+        }
+    }
+
+    private static RequestError wrong(Object value, String path, String wanted) {
+        String shown = value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
+        return RequestError.bad(
+                "%s is %s, but must be %s.",
+                path, shown.length() > SHOWN ? shown.substring(0, SHOWN) + "…" : shown, wanted);
+    }
+}

@@ -1,0 +1,270 @@
+package dev.troth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.troth.testing.Packaged;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a node does when the database goes, when it is told to stop, and when another node writes the same: by processes. */
+class SteadyIT {
+    private static final String NDJSON = "application/x-ndjson";
+    private static final String JSON = "application/json";
+
+    @TempDir
+    Path folder;
+
+    private int port;
+    private EmbeddedPostgres database;
+
+    @BeforeEach
+    void aDatabaseOfItsOwn() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        database = startDatabase();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        database.close();
+    }
+
+    private EmbeddedPostgres startDatabase() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(folder.resolve("postgres"))
+                .setCleanDataDirectory(false)
+                .setServerConfig("fsync", "on")
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .start();
+    }
+
+    private Packaged node() throws Exception {
+        return Packaged.start(
+                        folder,
+                        Map.of(
+                                "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
+                                "QUARKUS_DATASOURCE_USERNAME", "postgres",
+                                "QUARKUS_DATASOURCE_PASSWORD", "postgres"))
+                .awaitReady();
+    }
+
+    private static String open(String ref) {
+        return "{\"query\":\"mutation { openAccount(input: { ref: \\\"%1$s\\\", name: \\\"%1$s\\\", idempotencyKey: \\\"%1$s\\\" }) { replayed userErrors { code } } }\"}"
+                .formatted(ref);
+    }
+
+    private static List<String> refs(Packaged troth) throws Exception {
+        return troth.get("/facts")
+                .body()
+                .lines()
+                .map(line -> line.replaceAll(".*\"ref\":\"([^\"]*)\".*", "$1"))
+                .toList();
+    }
+
+    @Test
+    void whenTheDatabaseIsGoneThatIsSaidAndWhenItIsBackItGoesOn() throws Exception {
+        try (Packaged troth = node()) {
+            assertThat(troth.post("/graphql", JSON, open("acme")).body()).contains("\"userErrors\":[]");
+            assertThat(troth.get("/q/health/ready").statusCode()).isEqualTo(200);
+            database.close();
+            long asked = System.nanoTime();
+            HttpResponse<String> answer =
+                    troth.post("/graphql", JSON, "{\"query\":\"{ accounts { nodes { ref } } }\"}");
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
+            assertThat(answer.body())
+                    .contains("\"code\":\"INTERNAL\"", "request id")
+                    .doesNotContain("SQL", "postgres", "Exception");
+            assertThat(troth.post("/facts", NDJSON, "").statusCode()).isEqualTo(500);
+            assertThat(troth.get("/q/health/ready").statusCode()).isEqualTo(503);
+            assertThat(troth.get("/q/health/live").statusCode()).isEqualTo(200);
+            database = startDatabase();
+            for (int i = 0; i < 60 && troth.get("/q/health/ready").statusCode() != 200; i++) {
+                Thread.sleep(500);
+            }
+            assertThat(troth.query("{ accounts { nodes { ref } } }").toString()).contains("acme");
+            assertThat(troth.post("/graphql", JSON, open("beta")).body()).contains("\"userErrors\":[]");
+        }
+    }
+
+    @Test
+    void whoIsServedWhenANodeIsToldToStopIsServedToTheEnd() throws Exception {
+        Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+        List<String> torn = new ArrayList<>();
+        AtomicBoolean told = new AtomicBoolean();
+        AtomicInteger numbers = new AtomicInteger();
+        try (Packaged troth = node();
+                ExecutorService clients = Executors.newFixedThreadPool(8)) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int client = 0; client < 8; client++) {
+                all.add(clients.submit(() -> {
+                    while (true) {
+                        String ref = "a" + numbers.incrementAndGet();
+                        boolean before = !told.get();
+                        try {
+                            HttpResponse<String> answer = troth.post("/graphql", JSON, open(ref));
+                            if (answer.statusCode() == 200 && answer.body().contains("\"userErrors\":[]")) {
+                                acknowledged.add(ref);
+                            } else {
+                                synchronized (torn) {
+                                    if (answer.statusCode() != 503) {
+                                        torn.add(answer.statusCode() + answer.body());
+                                    }
+                                }
+                                return null;
+                            }
+                        } catch (ConnectException refused) {
+                            return null;
+                        } catch (IOException broken) {
+                            synchronized (torn) {
+                                if (before) {
+                                    torn.add(ref + " " + broken);
+                                }
+                            }
+                            return null;
+                        }
+                    }
+                }));
+            }
+            Thread.sleep(3000);
+            told.set(true);
+            troth.process().destroy();
+            assertThat(troth.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+            for (Future<?> client : all) {
+                client.get(30, TimeUnit.SECONDS);
+            }
+        }
+        assertThat(acknowledged).hasSizeGreaterThan(50);
+        assertThat(torn)
+                .as("requests sent before the node was told to stop, and not answered")
+                .isEmpty();
+        try (Packaged next = node()) {
+            assertThat(refs(next)).containsAll(acknowledged).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void twoNodesThatAreToldTheSameSayItOnce() throws Exception {
+        try (Packaged one = node();
+                Packaged two = node();
+                ExecutorService clients = Executors.newFixedThreadPool(8)) {
+            List<Callable<String>> calls = IntStream.range(0, 200)
+                    .<Callable<String>>mapToObj(i -> () -> {
+                        String body = "";
+                        for (int t = 0; t < 40 && !body.contains("\"userErrors\":[]"); t++) {
+                            body = (i % 2 == 0 ? one : two)
+                                    .post("/graphql", JSON, open("k" + i / 8))
+                                    .body();
+                        }
+                        return body;
+                    })
+                    .toList();
+            List<String> answers = new ArrayList<>();
+            for (Future<String> answer : clients.invokeAll(calls)) {
+                answers.add(answer.get());
+            }
+            assertThat(answers).allMatch(answer -> answer.contains("\"userErrors\":[]"));
+            assertThat(answers.stream().filter(answer -> answer.contains("\"replayed\":false")))
+                    .hasSize(25);
+            assertThat(refs(one)).hasSize(25).doesNotHaveDuplicates();
+            assertThat(refs(two)).hasSize(25);
+        }
+    }
+
+    @Test
+    void twoNodesThatChangeTheSameRecordDoNotLoseAChange() throws Exception {
+        try (Packaged one = node();
+                Packaged two = node();
+                ExecutorService clients = Executors.newFixedThreadPool(8)) {
+            one.post("/graphql", JSON, open("acme"));
+            String change =
+                    "{\"query\":\"mutation { updateAccount(input: { account: \\\"acme\\\", tier: \\\"t%d\\\", expectedVersion: 1 }) { userErrors { code } } }\"}";
+            List<Callable<String>> calls = IntStream.range(0, 16)
+                    .<Callable<String>>mapToObj(i -> () -> (i % 2 == 0 ? one : two)
+                            .post("/graphql", JSON, change.formatted(i))
+                            .body())
+                    .toList();
+            List<String> answers = new ArrayList<>();
+            for (Future<String> answer : clients.invokeAll(calls)) {
+                answers.add(answer.get());
+            }
+            assertThat(answers.stream().filter(answer -> answer.contains("\"userErrors\":[]")))
+                    .as(answers.toString())
+                    .hasSize(1);
+            assertThat(answers.stream().filter(answer -> answer.contains("CONFLICT")))
+                    .hasSize(15);
+        }
+    }
+
+    @Test
+    void aCopyOfTheFolderAndAnExportBothGiveTheSameScores() throws Exception {
+        String scores =
+                "{ accounts(first: 50, orderBy: [{by: NAME}]) { nodes { ref trust { score { value } } churnRisk { horizons { probability } } } } }"
+                        .replace("accounts(", "accounts(asOf: \\\"2026-11-01T00:00:00Z\\\", ");
+        Path data = folder.resolve("first");
+        String before;
+        String facts;
+        try (Packaged first = Packaged.start(folder, Map.of(), "-Dtroth.data=" + data, "-Dtroth.demo=true")
+                .awaitReady()) {
+            before = first.post("/graphql", JSON, "{\"query\":\"" + scores + "\"}")
+                    .body();
+            facts = first.get("/facts").body();
+        }
+        String told = data(before);
+        assertThat(told).contains("\"value\":");
+        Path copy = folder.resolve("copy");
+        copy(data, copy);
+        try (Packaged second = Packaged.start(folder, Map.of(), "-Dtroth.data=" + copy, "-Dtroth.demo=false")
+                .awaitReady()) {
+            assertThat(data(second.post("/graphql", JSON, "{\"query\":\"" + scores + "\"}")
+                            .body()))
+                    .isEqualTo(told);
+        }
+        try (Packaged third = node()) {
+            assertThat(third.post("/facts", NDJSON, facts).body()).contains("\"refused\":0");
+            assertThat(data(third.post("/graphql", JSON, "{\"query\":\"" + scores + "\"}")
+                            .body()))
+                    .isEqualTo(told);
+        }
+    }
+
+    private static String data(String answer) {
+        return answer.substring(0, answer.indexOf("\"extensions\""));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        List<Path> all;
+        try (Stream<Path> walked = Files.walk(from)) {
+            all = walked.collect(Collectors.toList());
+        }
+        for (Path one : all) {
+            Files.copy(one, to.resolve(from.relativize(one)), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+        }
+    }
+}
