@@ -101,7 +101,7 @@ class SteadyIT {
             assertThat(answer.body())
                     .contains("\"code\":\"INTERNAL\"", "request id")
                     .doesNotContain("SQL", "postgres", "Exception");
-            assertThat(troth.post("/facts", NDJSON, "").statusCode()).isEqualTo(500);
+            assertThat(troth.post("/facts", NDJSON, "").statusCode()).isEqualTo(503);
             assertThat(troth.get("/q/health/ready").statusCode()).isEqualTo(503);
             assertThat(troth.get("/q/health/live").statusCode()).isEqualTo(200);
             database = startDatabase();

@@ -58,11 +58,9 @@ class AttacksTest {
 
     private static final List<Object> TEXTS = List.of(
             "' or 1=1; drop table fact; --",
-            "\"}) { __typename } #",
             "a\u0000b",
             "\uD800 alone",
             "\u202Eright to left \uD83D\uDC69\u200D\uD83D\uDE80 \uFFFF",
-            "${jndi:ldap://x} {{7*7}} %_\\%",
             "",
             "x".repeat(20_000));
 
