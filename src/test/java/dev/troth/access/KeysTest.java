@@ -18,6 +18,8 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -135,6 +137,58 @@ class KeysTest {
             assertThat(answer.jsonPath().getString("errors[0].extensions.code")).isEqualTo("UNAUTHENTICATED");
             assertThat(answer.asString()).doesNotContain("acme", "dev.troth");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/facts;a=b",
+                "//facts",
+                "/%66acts",
+                "/./facts",
+                "/x/../facts",
+                "/;x/facts",
+                "/facts/",
+                "/facts%3Bx",
+                "/export;x/accounts",
+                "/export/accounts;x",
+                "/people;a/beta-p",
+                "/audit;x",
+                "/q/metrics;x",
+                "/q//metrics",
+                "/q/./metrics",
+                "/graphql;x"
+            })
+    void anOddPathIsNoWayAround(String path) throws Exception {
+        URI uri = URI.create(graphql.toString().replace("/graphql", "") + path);
+        String reader = key(b, EnumSet.of(Scope.READ));
+        HttpClient client = HttpClient.newHttpClient();
+        for (String method : List.of("GET", "HEAD", "POST")) {
+            for (HttpRequest.Builder request : List.of(
+                    HttpRequest.newBuilder(uri),
+                    HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + reader))) {
+                HttpResponse<String> answer = client.send(
+                        request.method(method, HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+                assertThat(answer.statusCode())
+                        .as(method + " " + path + answer.body())
+                        .isGreaterThanOrEqualTo(400);
+                assertThat(answer.body()).doesNotContain("beta", "jvm_memory");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/facts", "/export/accounts", "/people/beta-p", "/audit", "/q/metrics", "/jobs/x"})
+    void whoeverPretendsToOpenASocketIsAskedForAKeyAllTheSame(String path) {
+        Response answer = given().header("Upgrade", "websocket")
+                .header("Connection", "Upgrade")
+                .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")
+                .header("Sec-WebSocket-Version", "13")
+                .get(path);
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.asString()).doesNotContain("beta", "acme");
     }
 
     @Test
