@@ -29,7 +29,7 @@ begin
         execute format('alter table %I force row level security', walled.table_name);
         execute format($policy$
             create policy workspace on %I using (
-                workspace_id = nullif((select current_setting('troth.workspace', true)), '')::uuid)
+                workspace_id = nullif(current_setting('troth.workspace', true), '')::uuid)
             $policy$, walled.table_name);
         execute format($policy$
             create policy migration on %I to %I using ((select current_setting('troth.migrating', true)) = 'yes')
@@ -44,7 +44,7 @@ alter table workspace force row level security;
 create policy known on workspace for select using (true);
 create policy made on workspace for insert with check (true);
 create policy own on workspace for update using (
-    id = nullif((select current_setting('troth.workspace', true)), '')::uuid);
+    id = nullif(current_setting('troth.workspace', true), '')::uuid);
 revoke delete on workspace from troth_app;
 
 -- How much of a workspace is seen: everything, or, for whoever is limited, the accounts that one of our people looks after, or

@@ -11,7 +11,7 @@ create table erasure (
 alter table erasure enable row level security;
 alter table erasure force row level security;
 create policy workspace on erasure using (
-    workspace_id = nullif((select current_setting('troth.workspace', true)), '')::uuid);
+    workspace_id = nullif(current_setting('troth.workspace', true), '')::uuid);
 grant select, insert on erasure to troth_app;
 
 -- For how long people are kept who have left everywhere; null for ever.
