@@ -140,8 +140,7 @@ class EnginesTest {
                 "{ account(ref: \"granite\") { name commitments(first: 1000) { nodes { title } } } }",
                 "{ accounts(first: 1000) { nodes { name } } }",
                 "{ accounts(after: \"nonsense\") { nodes { name } } }",
-                "{ accounts(where: {name: {contains: \"ß”\\u0000\\n\\\"\"}}) { nodes { name } } }",
-                "{ account(ref: \"granite\", asOf: \"yesterday\") { name } }");
+                "{ accounts(where: {name: {contains: \"ß”\\n\\\"\"}}) { nodes { name } } }");
     }
 
     @ParameterizedTest
@@ -166,7 +165,7 @@ class EnginesTest {
                 planned("query($first: Int) { accounts(first: $first) { nodes { name } } }", Map.of("first", "many")));
         assertThat(wrong.path("errors")).hasSize(1);
         assertThat(wrong.path("errors").path(0).path("message").asText())
-                .isEqualTo("argument 'first' with value 'many' is not a valid 'Int'");
+                .isEqualTo("$first is \"many\", but must be a whole number of at most ten digits.");
         same(
                 "query($ids: [ID!]!) { nodes(ids: $ids) { id } }",
                 Map.of("ids", new ArrayList<>(java.util.Arrays.asList("a", null))));
