@@ -74,8 +74,8 @@ public class AccessApi {
         return UserError.told(
                 () -> {
                     Require.ref("subject", input.subject);
-                    Require.refs("member", input.member == null ? null : List.of(input.member));
-                    Require.refs("account", input.account == null ? null : List.of(input.account));
+                    Require.refOrNull("member", input.member);
+                    Require.refOrNull("account", input.account);
                     boolean portal = input.role == Role.PORTAL;
                     if (portal == (input.account == null)) {
                         throw Refusal.invalid(

@@ -110,7 +110,7 @@ class Doorkeeper implements Guard {
         }
         String authorization = request.request().getHeader("Authorization");
         request.request().pause();
-        vertx.<Optional<Caller>>executeBlocking(() -> enter(authorization, request), false)
+        vertx.<Optional<Caller>>executeBlocking(() -> enter(authorization), false)
                 .onSuccess(caller -> {
                     if (caller.isEmpty()) {
                         refuse(
@@ -126,24 +126,12 @@ class Doorkeeper implements Guard {
                         serve(request, caller.get());
                     }
                 })
-                .onFailure(fault -> {
-                    LOG.error("Nobody could be let in", fault);
-                    refuse(request, 503, "INTERNAL", "Something went wrong on our side. Try again soon.");
-                });
+                .onFailure(fault -> unavailable(request, fault));
     }
 
-    /** Ways in that are not GraphQL are written down here; what is asked in GraphQL, where it is understood. */
-    private Optional<Caller> enter(@Nullable String authorization, RoutingContext request) {
-        Optional<Caller> caller = enter(authorization);
-        String path = request.normalizedPath();
-        if (!path.startsWith("/graphql")) {
-            caller.filter(one -> mayGoThere(one, request)).ifPresent(one -> {
-                Asked asked = asked(request);
-                String way = request.request().method() + " " + path;
-                WorkspaceScope.run(one.view().workspace(), () -> audit.keep(way, asked, one));
-            });
-        }
-        return caller;
+    private void unavailable(RoutingContext request, Throwable fault) {
+        LOG.error("Nobody could be let in", fault);
+        refuse(request, 503, "INTERNAL", "Something went wrong on our side. Try again soon.");
     }
 
     private static Asked asked(RoutingContext request) {
@@ -161,7 +149,25 @@ class Doorkeeper implements Guard {
             return;
         }
         request.put(CALLER, caller);
-        request.next();
+        if (request.normalizedPath().startsWith("/graphql")) {
+            request.next();
+        } else {
+            serveKept(request, caller);
+        }
+    }
+
+    /** Ways in that are not GraphQL are written down here; what is asked in GraphQL, where it is understood. */
+    private void serveKept(RoutingContext request, Caller caller) {
+        Asked asked = asked(request);
+        String way = request.request().method() + " " + request.normalizedPath();
+        vertx.executeBlocking(
+                        () -> WorkspaceScope.within(caller.view(), () -> {
+                            audit.keep(way, asked, caller);
+                            return caller;
+                        }),
+                        false)
+                .onSuccess(kept -> request.next())
+                .onFailure(fault -> unavailable(request, fault));
     }
 
     private static boolean isOpen(RoutingContext request) {

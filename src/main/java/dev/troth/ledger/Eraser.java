@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -103,8 +104,7 @@ public final class Eraser {
     /** The text without what tells who they were. */
     public String text(String text) {
         return TOKEN.matcher(text)
-                .replaceAll(found ->
-                        tells(found.group()) ? GONE : java.util.regex.Matcher.quoteReplacement(parts(found.group())));
+                .replaceAll(found -> tells(found.group()) ? GONE : Matcher.quoteReplacement(parts(found.group())));
     }
 
     /** An address of somebody else may hold their name all the same; a number holds none. */
@@ -112,9 +112,7 @@ public final class Eraser {
         return token.indexOf('@') < 0
                 ? token
                 : LETTERS.matcher(token)
-                        .replaceAll(part -> tells(part.group())
-                                ? "erased"
-                                : java.util.regex.Matcher.quoteReplacement(part.group()));
+                        .replaceAll(part -> tells(part.group()) ? "erased" : Matcher.quoteReplacement(part.group()));
     }
 
     /** Whether a text tells who they were. */

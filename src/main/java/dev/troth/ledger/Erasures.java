@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -107,9 +109,7 @@ public class Erasures {
                 fact -> {
                     boolean named =
                             references(fact.body(), fact.subjectRef()).stream().anyMatch(refs::contains);
-                    if (named
-                            || !text(fact).equals(codec.writeBody(erased(fact.type(), fact.body(), eraser)))
-                            || eraser.isToldBy(fact.note())) {
+                    if (named || without(fact, eraser).isPresent()) {
                         consumer.accept(fact);
                     }
                 },
@@ -117,8 +117,17 @@ public class Erasures {
                 List.of());
     }
 
-    private String text(Fact fact) {
-        return codec.writeBody(fact.body());
+    /** What a fact says without somebody. */
+    private record Without(
+            FactBody body, String written, @Nullable String note) {}
+
+    /** Empty where the fact does not tell of them. */
+    private Optional<Without> without(Fact fact, Eraser eraser) {
+        FactBody body = erased(fact.type(), fact.body(), eraser);
+        String note = fact.note() == null ? null : eraser.text(fact.note());
+        String written = codec.writeBody(body);
+        boolean told = !written.equals(codec.writeBody(fact.body())) || !Objects.equals(note, fact.note());
+        return told ? Optional.of(new Without(body, written, note)) : Optional.empty();
     }
 
     /** Drafts without the people who were erased: what comes back from a backup or another system comes back without them. */
@@ -180,18 +189,15 @@ public class Erasures {
     private int rewrite(List<Fact> facts, Eraser eraser) {
         List<UUID> ids = new ArrayList<>();
         List<String> bodies = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
+        List<@Nullable String> notes = new ArrayList<>();
         List<byte[]> digests = new ArrayList<>();
         for (Fact fact : facts) {
-            FactBody body = erased(fact.type(), fact.body(), eraser);
-            String note = fact.note() == null ? null : eraser.text(fact.note());
-            String written = codec.writeBody(body);
-            if (!written.equals(text(fact)) || eraser.isToldBy(fact.note())) {
+            without(fact, eraser).ifPresent(without -> {
                 ids.add(fact.id());
-                bodies.add(written);
-                notes.add(note);
-                digests.add(codec.digest(draft(fact, body, note), written));
-            }
+                bodies.add(without.written);
+                notes.add(without.note);
+                digests.add(codec.digest(draft(fact, without.body, without.note), without.written));
+            });
         }
         if (!ids.isEmpty()) {
             database.query(

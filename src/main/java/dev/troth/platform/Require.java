@@ -54,6 +54,13 @@ public final class Require {
         notBlank(field, present(field, value), REF);
     }
 
+    /** A caller's own key, where there is one. */
+    public static void refOrNull(String field, @Nullable String value) {
+        if (value != null) {
+            ref(field, value);
+        }
+    }
+
     /** The value, which must be there. */
     public static <T> T present(String field, @Nullable T value) {
         if (value == null) {
