@@ -3,11 +3,14 @@ package dev.troth.access;
 import dev.troth.platform.guard.Caller;
 import dev.troth.platform.guard.Scope;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Who may call what, in one place. What stands at a root and is not in it, nobody may call. */
 final class Rules {
@@ -79,6 +82,8 @@ final class Rules {
             "POST /jobs", Scope.IMPORT,
             "GET /jobs", Scope.IMPORT);
 
+    private static final List<String> ROOTS = List.of("Query.", "Mutation.", "Subscription.");
+
     private static final Map<String, Scope> BY_COORDINATE = read();
     private static final Set<String> OPEN_TO_CUSTOMERS = shared();
 
@@ -111,13 +116,13 @@ final class Rules {
 
     /** Why a caller may not ask for something; empty when they may ask for all of it. */
     static Optional<String> refusal(Caller caller, Set<String> coordinates) {
+        boolean customer = caller.view().sight().account() != null;
+        Function<String, Optional<String>> refusal =
+                customer ? Rules::refusalToCustomer : coordinate -> refusal(caller, coordinate);
         return coordinates.stream()
-                .sorted()
-                .map(coordinate -> caller.view().sight().account() == null
-                        ? refusal(caller, coordinate)
-                        : refusalToCustomer(coordinate))
-                .flatMap(Optional::stream)
-                .findFirst();
+                .filter(coordinate -> refusal.apply(coordinate).isPresent())
+                .min(Comparator.naturalOrder())
+                .flatMap(refusal);
     }
 
     private static Optional<String> refusal(Caller caller, String coordinate) {
@@ -137,7 +142,7 @@ final class Rules {
     }
 
     private static boolean isAtRoot(String coordinate) {
-        return coordinate.matches("(Query|Mutation|Subscription)\\.\\w+");
+        return ROOTS.stream().anyMatch(coordinate::startsWith) && coordinate.indexOf('(') < 0;
     }
 
     /** What a way in that is not GraphQL asks for; empty when there is no such way. */

@@ -119,7 +119,6 @@ final class Inputs {
         switch (type) {
             case "Int" -> number(value, path, "a whole number of at most ten digits", BigDecimal::intValueExact);
             case "Float", "BigDecimal" -> number(value, path, "a number", Inputs::finite);
-            case "BigInteger" -> number(value, path, "a whole number", BigDecimal::toBigIntegerExact);
             case "Boolean" -> {
                 if (!(value instanceof Boolean)) {
                     throw wrong(value, path, "true or false");
