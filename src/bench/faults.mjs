@@ -1,17 +1,19 @@
 // Kills Troth and its database at random while clients write, and then proves that nothing that was acknowledged is lost.
 //
-//   node src/bench/faults.mjs                                          100 kills of Troth, 30 of PostgreSQL; some 15 minutes
-//   node src/bench/faults.mjs --kills 5 --database-kills 2 --writes 200
+//   node --experimental-websocket src/bench/faults.mjs                 100 kills of Troth, 30 of PostgreSQL; some 15 minutes
+//   node --experimental-websocket src/bench/faults.mjs --kills 5 --database-kills 2 --writes 200
 //
 // --skip-build uses the package that is there. Every writer sends each of its facts with an idempotencyKey until it is
-// acknowledged. At the end every acknowledged fact must be in the export once, and the scores must be those of the same facts
-// imported into an empty Troth.
+// acknowledged, and somebody follows all facts, going on from the last one after every break. At the end every acknowledged
+// fact must be in the export once, whoever followed must have heard of each fact of the export once and of those of one writer
+// in the order in which they were acknowledged, and the scores must be those of the same facts imported into an empty Troth.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { HERE, ROOT, ask, java, startAlone, tell } from './contenders.mjs';
+import { follow, until } from './live.mjs';
 import { freePort, run, start, stopAll } from './machine.mjs';
 
 const { values: options } = parseArgs({
@@ -50,6 +52,7 @@ const url = `http://127.0.0.1:${port}/graphql`;
 const counts = { kills: 0, databaseKills: 0, acknowledged: 0, replayed: 0, tries: 0, refused: 0, stuck: 0, secondStarts: 0 };
 let database;
 let troth;
+let follower;
 let done = false;
 
 const gone = (child) => new Promise((resolve) => (child.exitCode !== null || child.signalCode ? resolve() : child.once('exit', resolve)));
@@ -125,6 +128,7 @@ async function killDatabase() {
 }
 
 const acknowledged = [];
+const WRITTEN = ['commitmentMade', 'touchpoint'];
 
 /** Writes one fact after the other, each until it is acknowledged. */
 async function writer(number) {
@@ -161,6 +165,25 @@ async function writer(number) {
   }
 }
 
+/** What whoever followed did not hear of, heard of twice, or heard of before something that was acknowledged earlier. */
+async function misheard(follower, written) {
+  await until(follower, written.size);
+  const heard = follower.seen.map(({ ref }) => ref);
+  const latest = new Map();
+  const disordered = heard.filter((ref) => {
+    const [writer, number] = ref.split('-');
+    const late = Number(number) < (latest.get(writer) ?? -1);
+    latest.set(writer, Number(number));
+    return late;
+  });
+  const once = new Set(heard);
+  return {
+    unheard: [...written.keys()].filter((ref) => !once.has(ref)),
+    heardTwice: heard.length - once.size,
+    disordered: disordered.length,
+  };
+}
+
 const scores = async (of) => {
   const fields = Array.from(
     { length: ACCOUNTS },
@@ -178,6 +201,8 @@ try {
   await startTroth();
   const accounts = Array.from({ length: ACCOUNTS }, (_, i) => `{"type":"account","ref":"a${i}","at":"2024-01-01T00:00:00Z","name":"A"}`);
   await tell(url.replace('/graphql', '/facts'), accounts.join('\n'));
+  follower = follow(url, WRITTEN);
+  await follower.ready;
   say(`killing: ${KILLS} times Troth, ${DATABASE_KILLS} times PostgreSQL`);
   const began = Date.now();
   const writers = Array.from({ length: CLIENTS }, (_, i) => writer(i));
@@ -201,23 +226,37 @@ try {
   const exported = await fetch(url.replace('/graphql', '/facts')).then((response) => response.text());
   const refs = new Map();
   for (const line of exported.split('\n').filter(Boolean)) {
-    const { ref } = JSON.parse(line);
-    refs.set(ref, (refs.get(ref) ?? 0) + 1);
+    const { ref, type } = JSON.parse(line);
+    if (type !== 'account') {
+      refs.set(ref, (refs.get(ref) ?? 0) + 1);
+    }
   }
+  const { unheard, heardTwice, disordered } = await misheard(follower, refs);
   const lost = acknowledged.filter((ref) => !refs.has(ref));
   const twice = acknowledged.filter((ref) => refs.get(ref) > 1);
   const other = await startAlone(join(folder, 'other'));
   await tell(other.facts, exported);
   const same = (await scores(url)) === (await scores(other.url));
   console.log(
-    JSON.stringify({ ...counts, lost: lost.length, twice: twice.length, scoresAsFoldedAnew: same, minutes: Number(minutes.toFixed(1)) }),
+    JSON.stringify({
+      ...counts,
+      breaks: follower.breaks,
+      lost: lost.length,
+      twice: twice.length,
+      unheard: unheard.length,
+      heardTwice,
+      disordered,
+      scoresAsFoldedAnew: same,
+      minutes: Number(minutes.toFixed(1)),
+    }),
   );
-  if (lost.length > 0 || twice.length > 0 || !same) {
-    console.error(`lost: ${lost.slice(0, 20)} twice: ${twice.slice(0, 20)}`);
+  if (lost.length + twice.length + unheard.length + heardTwice + disordered > 0 || !same) {
+    console.error(`lost: ${lost.slice(0, 20)} twice: ${twice.slice(0, 20)} unheard: ${unheard.slice(0, 20)}`);
     process.exitCode = 1;
   }
 } finally {
   done = true;
+  follower?.stop();
   await stopAll();
   rmSync(folder, { recursive: true, force: true });
 }

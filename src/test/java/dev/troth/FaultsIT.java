@@ -23,6 +23,7 @@ class FaultsIT {
         Path output = folder.resolve("output");
         Process run = new ProcessBuilder(
                         "node",
+                        "--experimental-websocket",
                         "src/bench/faults.mjs",
                         "--skip-build",
                         "--kills",
@@ -39,7 +40,9 @@ class FaultsIT {
                     .as(Files.readString(output))
                     .isTrue();
             assertThat(run.exitValue()).as(Files.readString(output)).isZero();
-            assertThat(Files.readString(output)).contains("\"lost\":0,\"twice\":0,\"scoresAsFoldedAnew\":true");
+            assertThat(Files.readString(output))
+                    .contains(
+                            "\"lost\":0,\"twice\":0,\"unheard\":0,\"heardTwice\":0,\"disordered\":0,\"scoresAsFoldedAnew\":true");
         } finally {
             run.descendants().forEach(ProcessHandle::destroyForcibly);
             run.destroyForcibly();

@@ -7,7 +7,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -166,6 +171,44 @@ class SteadyIT {
                 .isEmpty();
         try (Packaged next = node()) {
             assertThat(refs(next)).containsAll(acknowledged).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void whoFollowsANodeThatIsToldToStopIsLetGoAtOnce() throws Exception {
+        CompletableFuture<Integer> closed = new CompletableFuture<>();
+        CompletableFuture<String> greeted = new CompletableFuture<>();
+        WebSocket.Listener listener = new WebSocket.Listener() {
+            @Override
+            public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+                greeted.complete(text.toString());
+                return WebSocket.Listener.super.onText(socket, text, last);
+            }
+
+            @Override
+            public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
+                closed.complete(status);
+                return CompletableFuture.completedStage(null);
+            }
+        };
+        Path data = folder.resolve("first");
+        try (Packaged troth = Packaged.start(folder, Map.of(), "-Dtroth.data=" + data, "-Dtroth.demo=false")
+                        .awaitReady();
+                HttpClient client = HttpClient.newHttpClient()) {
+            WebSocket socket = client.newWebSocketBuilder()
+                    .subprotocols("graphql-transport-ws")
+                    .buildAsync(URI.create(troth.url().replace("http", "ws") + "/graphql"), listener)
+                    .get(10, TimeUnit.SECONDS);
+            socket.sendText("{\"type\":\"connection_init\"}", true);
+            assertThat(greeted.get(5, TimeUnit.SECONDS)).contains("connection_ack");
+            socket.sendText(
+                    "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { events { id } }\"}}",
+                    true);
+            Thread.sleep(500);
+            troth.process().destroy();
+            assertThat(closed.get(5, TimeUnit.SECONDS)).isEqualTo(1001);
+            assertThat(troth.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(troth.says()).contains("stopped in").doesNotContain("Exception", "ERROR", "WARN");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.troth.platform;
 
+import io.quarkus.runtime.Application;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -39,7 +40,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             FileChannel lock = lock(folder);
             EmbeddedPostgres server = serve(folder);
             EmbeddedDatabase database = new EmbeddedDatabase(server, lock);
-            Runtime.getRuntime().addShutdownHook(new Thread(database::close, "stop-embedded-postgres"));
+            Runtime.getRuntime().addShutdownHook(new Thread(database::closeAfterTroth, "stop-embedded-postgres"));
             return database;
         } catch (IOException | RuntimeException e) {
             throw new DatabaseChoice.NoDatabase(
@@ -68,6 +69,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
                 // The builder turns both off, for tests; a fact that was acknowledged must be on disk.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
@@ -79,6 +81,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** How to reach it. */
     public String jdbcUrl() {
         return server.getJdbcUrl(USER, USER);
+    }
+
+    /** Whoever is still being served needs it until Troth has ended. */
+    private void closeAfterTroth() {
+        Application troth = Application.currentApplication();
+        if (troth != null) {
+            troth.awaitShutdown();
+        }
+        close();
     }
 
     @Override

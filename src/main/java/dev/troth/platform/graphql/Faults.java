@@ -4,6 +4,7 @@ import dev.troth.platform.Problem;
 import dev.troth.platform.Refusal;
 import graphql.ErrorClassification;
 import graphql.ErrorType;
+import graphql.ExceptionWhileDataFetching;
 import graphql.GraphQLError;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
@@ -86,6 +87,9 @@ final class Faults implements DataFetcherExceptionHandler {
     private static GraphQLError cleaned(GraphQLError error, String requestId) {
         if (error instanceof Told) {
             return error;
+        }
+        if (error instanceof ExceptionWhileDataFetching wrapped) {
+            return told(wrapped.getException(), requestId, error.getPath(), error.getLocations());
         }
         ErrorClassification type = error.getErrorType();
         if (type == ErrorType.ValidationError

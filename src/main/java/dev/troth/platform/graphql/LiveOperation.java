@@ -1,6 +1,7 @@
 package dev.troth.platform.graphql;
 
 import graphql.ExecutionResult;
+import graphql.GraphQLError;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,12 +57,14 @@ final class LiveOperation implements Subscriber<ExecutionResult> {
             if (stopped || first == null) {
                 return;
             }
-            Execution.Answer answer = first.of(
-                    result.getErrors().isEmpty()
-                            ? result
-                            : result.transform(
-                                    clean -> clean.errors(Faults.cleaned(result.getErrors(), first.requestId()))));
-            socket.send(AnswerWriter.toMessage("next", id, answer));
+            List<GraphQLError> errors = Faults.cleaned(result.getErrors(), first.requestId());
+            if (result.getErrors().stream().anyMatch(LiveOperation::isOfTheStream)) {
+                stop();
+                socket.finish(this, first.of(result.transform(clean -> clean.errors(errors))));
+                return;
+            }
+            ExecutionResult clean = errors.isEmpty() ? result : result.transform(told -> told.errors(errors));
+            socket.send(AnswerWriter.toMessage("next", id, first.of(clean)));
             if (socket.hasRoom()) {
                 more();
             } else {
@@ -69,6 +72,14 @@ final class LiveOperation implements Subscriber<ExecutionResult> {
                 impatience = socket.timer(patience.toMillis(), this::tooSlow);
             }
         });
+    }
+
+    /**
+     * Whether it is the stream itself that failed, not a field of what it brought. SmallRye tells of that by the item
+     * before once more, with an error.
+     */
+    private static boolean isOfTheStream(GraphQLError error) {
+        return error.getPath() != null && error.getPath().size() == 1;
     }
 
     @Override

@@ -75,6 +75,11 @@ final class LiveSocket {
         socket.textMessageHandler(this::received);
     }
 
+    /** The node ends; whoever follows something goes on elsewhere, from the last event they saw. */
+    void goAway() {
+        onLoop(() -> close(LiveSockets.GOING_AWAY, "This node ends"));
+    }
+
     private void ping() {
         if (awaitsPong) {
             socket.close();

@@ -2,11 +2,13 @@ package dev.troth.platform.graphql;
 
 import dev.troth.platform.Meters;
 import dev.troth.platform.guard.Guard;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 class LiveSockets {
     static final String PROTOCOL = "graphql-transport-ws";
 
+    static final int GOING_AWAY = 1001;
     private static final int NOT_ACCEPTABLE = 4406;
     private static final int TOO_MANY = 4429;
 
@@ -26,6 +29,7 @@ class LiveSockets {
     private final Guard guard;
     private final Vertx vertx;
     private final Set<LiveSocket> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
 
     LiveSockets(Execution execution, GraphqlSettings settings, Guard guard, Vertx vertx, Meters meters) {
         meters.gauge("troth.live.sockets", "Open websockets", open::size);
@@ -54,6 +58,10 @@ class LiveSockets {
             socket.close((short) NOT_ACCEPTABLE, "Subprotocol not acceptable");
             return;
         }
+        if (stopping) {
+            socket.close((short) GOING_AWAY, "This node ends");
+            return;
+        }
         if (open.size() >= settings.live().sockets()) {
             socket.close((short) TOO_MANY, "Too many sockets");
             return;
@@ -61,6 +69,12 @@ class LiveSockets {
         LiveSocket live = new LiveSocket(socket, execution, guard, settings.live(), vertx);
         open.add(live);
         live.serve(() -> open.remove(live));
+    }
+
+    /** A node that ends lets everybody go, who then go on at another one; it would wait for them in vain. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
+        open.forEach(LiveSocket::goAway);
     }
 
     private boolean isWelcome(HttpServerRequest request) {

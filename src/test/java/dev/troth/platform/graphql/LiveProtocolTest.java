@@ -343,6 +343,29 @@ class LiveProtocolTest {
     }
 
     @Test
+    void aStreamThatFailsSaysWhyAndRepeatsNothing() throws Exception {
+        String segment = query("mutation { createSegment(input: {name: \"all\", filter: {}}) { segment { id } } }")
+                .getString("data.createSegment.segment.id");
+        Talk talk = connect().acknowledged();
+        String subscription = "subscription { events(segment: \"" + segment + "\") { ref } }";
+        talk.subscribe("1", subscription);
+        Thread.sleep(800);
+        touch("t1");
+        assertThat(talk.hear().at("/payload/data/events/ref").asText()).isEqualTo("t1");
+        query("mutation { deleteSegment(input: {id: \"" + segment + "\"}) { replayed } }");
+        touch("t2");
+        JsonNode end = talk.hear();
+        assertThat(end.path("type").asText()).isEqualTo("error");
+        assertThat(end.at("/payload/0/message").asText()).contains("segment");
+        assertThat(end.at("/payload/0/extensions/code").asText()).isEqualTo("NOT_FOUND");
+        talk.hearNothing();
+        talk.subscribe("1", "subscription { events { ref } }");
+        Thread.sleep(800);
+        touch("t3");
+        assertThat(talk.hear().at("/payload/data/events/ref").asText()).isEqualTo("t3");
+    }
+
+    @Test
     void nothingIsMissedWhileAnEarlierTransactionIsStillOpen() throws Exception {
         Talk talk = connect().acknowledged();
         talk.subscribe("1", "subscription { events(types: [\"touchpoint\"]) { ref } }");
