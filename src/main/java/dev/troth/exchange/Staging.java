@@ -49,7 +49,7 @@ public class Staging {
         }
     }
 
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    @Transactional
     public void add(UUID importId, List<Staged> lines) {
         List<@Nullable String> accounts = new ArrayList<>();
         List<@Nullable String> entries = new ArrayList<>();

@@ -9,6 +9,8 @@ import dev.troth.exchange.StagedAppend.Place;
 import dev.troth.exchange.StagedAppend.Step;
 import dev.troth.exchange.Staging;
 import dev.troth.exchange.Staging.Staged;
+import dev.troth.exchange.job.JobStore.Superseded;
+import dev.troth.exchange.job.JobStore.Turn;
 import dev.troth.ledger.FactCodec;
 import dev.troth.platform.Database;
 import dev.troth.platform.Errand;
@@ -68,44 +70,48 @@ class JobRunner {
 
     /** Gives a job up that failed again and again for a reason of ours. */
     void giveUp(UUID id) {
-        store.finish(id, JobState.FAILED, Errand.GIVEN_UP);
+        store.take(id).ifPresent(turn -> store.finish(turn, JobState.FAILED, Errand.GIVEN_UP));
     }
 
     /** Does what is left to do of a job; returns when it has ended one way or another. */
     @ActivateRequestContext
     void run(UUID id) {
-        Optional<JobView> found = store.find(id);
-        if (found.isEmpty() || found.get().state().isFinished()) {
+        Optional<Turn> turn = store.take(id);
+        if (turn.isEmpty()) {
             return;
         }
-        JobView job = found.get();
         try {
-            if (job.phase() == JobPhase.READING) {
-                store.begin(id, JobPhase.READING);
-                store.forgetReading(id);
-                read(job);
-                store.begin(id, JobPhase.APPENDING);
-            }
-            boolean whole = job.dryRun() || job.errorPolicy() == ErrorPolicy.STOP;
-            JobView read = store.find(id).orElseThrow();
-            if (job.errorPolicy() == ErrorPolicy.STOP && read.refused() > 0) {
-                store.finish(id, JobState.FAILED, "Some entries were refused, so nothing was taken.");
-            } else if (whole) {
-                appendWhole(job);
-            } else {
-                appendInSteps(id);
-            }
+            run(store.find(id).orElseThrow(), turn.get());
         } catch (Cancelled cancelled) {
-            store.finish(id, JobState.CANCELLED, null);
+            store.finish(turn.get(), JobState.CANCELLED, null);
         } catch (IOException e) {
-            LOG.errorf(e, "Job %s cannot read its file", job.getId());
-            store.finish(id, JobState.FAILED, "The file cannot be read any further.");
+            LOG.errorf(e, "Job %s cannot read its file", id);
+            store.finish(turn.get(), JobState.FAILED, "The file cannot be read any further.");
+        } catch (Superseded elsewhere) {
+            LOG.infof("Job %s is worked on by another node meanwhile", id);
+        }
+    }
+
+    private void run(JobView job, Turn turn) throws IOException {
+        if (job.phase() == JobPhase.READING) {
+            store.begin(turn, JobPhase.READING);
+            store.forgetReading(turn);
+            read(job, turn);
+            store.begin(turn, JobPhase.APPENDING);
+        }
+        JobView read = store.find(job.uuid()).orElseThrow();
+        if (job.errorPolicy() == ErrorPolicy.STOP && read.refused() > 0) {
+            store.finish(turn, JobState.FAILED, "Some entries were refused, so nothing was taken.");
+        } else if (job.dryRun() || job.errorPolicy() == ErrorPolicy.STOP) {
+            appendWhole(job, turn);
+        } else {
+            appendInSteps(turn);
         }
     }
 
     /** Reads the file into staged facts. */
-    private void read(JobView job) throws IOException {
-        Reading reading = new Reading(job.uuid());
+    private void read(JobView job, Turn turn) throws IOException {
+        Reading reading = new Reading(turn);
         try (InputStream file = files.file(job.uuid())) {
             reader(job.format()).read(file, options(job.uuid()), reading);
         }
@@ -121,15 +127,15 @@ class JobRunner {
     }
 
     private final class Reading implements FactReader.Sink {
-        private final UUID job;
+        private final Turn turn;
         private final List<Staged> staged = new ArrayList<>();
         private final List<JobStore.RefusedEntry> errors = new ArrayList<>();
         private int read;
         private int facts;
         private int refused;
 
-        Reading(UUID job) {
-            this.job = job;
+        Reading(Turn turn) {
+            this.turn = turn;
         }
 
         @Override
@@ -169,23 +175,22 @@ class JobRunner {
         }
 
         void flush() {
-            if (store.isCancelled(job)) {
+            if (store.isCancelled(turn.job())) {
                 throw new Cancelled();
             }
-            if (!staged.isEmpty()) {
-                staging.add(job, staged);
-                staged.clear();
-            }
-            store.addErrors(job, errors);
+            QuarkusTransaction.requiringNew().run(() -> {
+                store.progressReading(turn, read, facts, refused);
+                staging.add(turn.job(), staged);
+                store.addErrors(turn.job(), errors);
+            });
+            staged.clear();
             errors.clear();
-            store.countRefused(job, refused);
-            refused = 0;
-            store.progressReading(job, read, facts);
         }
     }
 
     /** Each step in a transaction of its own, together with how far it brings the job. */
-    private void appendInSteps(UUID job) {
+    private void appendInSteps(Turn turn) {
+        UUID job = turn.job();
         boolean more = true;
         while (more) {
             if (store.isCancelled(job)) {
@@ -194,25 +199,31 @@ class JobRunner {
             more = QuarkusTransaction.requiringNew().timeout(HOURS).call(() -> {
                 database.update("set local statement_timeout = 0");
                 Optional<Step> step = append.next(job, store.place(job));
-                step.ifPresent(done -> record(job, done));
+                step.ifPresent(done -> record(turn, done));
                 return step.isPresent();
             });
         }
-        store.finish(job, JobState.SUCCEEDED, null);
+        store.finish(turn, JobState.SUCCEEDED, null);
     }
 
-    private void record(UUID job, Step step) {
+    private void record(Turn turn, Step step) {
         store.progressAppending(
-                job, step.place(), step.accepted(), step.known(), step.refused().size());
-        store.addErrors(
-                job,
-                step.refused().stream()
-                        .map(refused -> new JobStore.RefusedEntry(refused.line(), refused.problem(), refused.entry()))
-                        .toList());
+                turn,
+                step.place(),
+                step.accepted(),
+                step.known(),
+                step.refused().size());
+        store.addErrors(turn.job(), entries(step));
+    }
+
+    private static List<JobStore.RefusedEntry> entries(Step step) {
+        return step.refused().stream()
+                .map(refused -> new JobStore.RefusedEntry(refused.line(), refused.problem(), refused.entry()))
+                .toList();
     }
 
     /** All or nothing, or only to see what would come of it. */
-    private void appendWhole(JobView job) {
+    private void appendWhole(JobView job, Turn turn) {
         List<Step> steps = new ArrayList<>();
         boolean kept = false;
         QuarkusTransaction.begin(QuarkusTransaction.beginOptions().timeout(HOURS));
@@ -228,6 +239,7 @@ class JobRunner {
                     throw new Cancelled();
                 }
             }
+            store.hold(turn);
             if (!job.dryRun() && steps.stream().allMatch(step -> step.refused().isEmpty())) {
                 QuarkusTransaction.commit();
                 kept = true;
@@ -237,22 +249,18 @@ class JobRunner {
                 QuarkusTransaction.rollback();
             }
         }
-        int refused = steps.stream().mapToInt(step -> step.refused().size()).sum();
-        steps.forEach(step -> store.addErrors(
-                job.uuid(),
-                step.refused().stream()
-                        .map(one -> new JobStore.RefusedEntry(one.line(), one.problem(), one.entry()))
-                        .toList()));
-        store.countRefused(job.uuid(), refused);
-        boolean stopped = job.errorPolicy() == ErrorPolicy.STOP && refused > 0;
+        List<JobStore.RefusedEntry> refused =
+                steps.stream().flatMap(step -> entries(step).stream()).toList();
+        boolean stopped = job.errorPolicy() == ErrorPolicy.STOP && !refused.isEmpty();
         store.report(
-                job.uuid(),
+                turn,
                 stopped ? 0 : steps.stream().mapToInt(Step::accepted).sum(),
-                steps.stream().mapToInt(Step::known).sum());
+                steps.stream().mapToInt(Step::known).sum(),
+                refused);
         if (stopped) {
-            store.finish(job.uuid(), JobState.FAILED, "Some facts were refused, so nothing was taken.");
+            store.finish(turn, JobState.FAILED, "Some facts were refused, so nothing was taken.");
         } else {
-            store.finish(job.uuid(), kept ? JobState.SUCCEEDED : JobState.VALIDATED, null);
+            store.finish(turn, kept ? JobState.SUCCEEDED : JobState.VALIDATED, null);
         }
     }
 

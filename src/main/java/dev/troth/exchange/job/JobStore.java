@@ -100,6 +100,46 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
         return id;
     }
 
+    /**
+     * One node's attempt at a job. Whoever takes the job up after that has the next turn, and this one is over: all that is
+     * done in it fails from then on, and changes nothing.
+     */
+    record Turn(UUID job, int number) {}
+
+    /** Somebody else has taken the job up meanwhile. */
+    static final class Superseded extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Superseded() {
+            super("superseded", null, false, false);
+        }
+    }
+
+    /** Takes a job up; empty when it has ended, or is not there any more. */
+    @Transactional
+    Optional<Turn> take(UUID job) {
+        return database.query("""
+                        update job set turn = turn + 1 where workspace_id = ? and id = ? and finished_at is null
+                        returning turn
+                        """, row -> new Turn(job, row.getInt("turn")), workspace.id(), job).stream()
+                .findFirst();
+    }
+
+    /** Holds on to a turn until the end of the transaction, so that nobody takes it before that. */
+    @Transactional(TxType.MANDATORY)
+    void hold(Turn turn) {
+        boolean ours = !database.query(
+                        "select 1 from job where workspace_id = ? and id = ? and turn = ? for update",
+                        row -> 1,
+                        workspace.id(),
+                        turn.job,
+                        turn.number)
+                .isEmpty();
+        if (!ours) {
+            throw new Superseded();
+        }
+    }
+
     String options(UUID job) {
         return database.query(
                         "select options from job where workspace_id = ? and id = ?",
@@ -139,9 +179,9 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
     }
 
     @Transactional
-    void begin(UUID job, JobPhase phase) {
+    void begin(Turn turn, JobPhase phase) {
         change(
-                job,
+                turn,
                 "state = 'RUNNING', phase = ?, started_at = coalesce(started_at, ?)",
                 phase.name(),
                 clock.instant());
@@ -149,25 +189,26 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
 
     /** Begins to read from the start: whatever an earlier attempt had read is read again. */
     @Transactional
-    void forgetReading(UUID job) {
+    void forgetReading(Turn turn) {
         change(
-                job,
+                turn,
                 "read = 0, facts = 0, done = 0, accepted = 0, known = 0, refused = 0, last_account = '',"
                         + " last_line = 0, last_number = 0");
-        database.update("delete from job_error where workspace_id = ? and job_id = ?", workspace.id(), job);
-        database.update("delete from staged_line where workspace_id = ? and import_id = ?", workspace.id(), job);
+        database.update("delete from job_error where workspace_id = ? and job_id = ?", workspace.id(), turn.job);
+        database.update("delete from staged_line where workspace_id = ? and import_id = ?", workspace.id(), turn.job);
     }
 
-    @Transactional
-    void progressReading(UUID job, int read, int facts) {
-        change(job, "read = ?, facts = ?", read, facts);
+    /** How far the file was read; in the transaction that keeps what was read. */
+    @Transactional(TxType.MANDATORY)
+    void progressReading(Turn turn, int read, int facts, int refused) {
+        change(turn, "read = ?, facts = ?, refused = ?", read, facts, refused);
     }
 
     /** What became of some facts; in the transaction that appends them. */
     @Transactional(TxType.MANDATORY)
-    void progressAppending(UUID job, Place place, int accepted, int known, int refused) {
+    void progressAppending(Turn turn, Place place, int accepted, int known, int refused) {
         change(
-                job,
+                turn,
                 "done = done + ?, accepted = accepted + ?, known = known + ?, refused = refused + ?, last_account = ?,"
                         + " last_line = ?, last_number = ?",
                 accepted + known + refused,
@@ -180,23 +221,20 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
     }
 
     @Transactional
-    void countRefused(UUID job, int refused) {
-        change(job, "refused = refused + ?", refused);
-    }
-
-    @Transactional
-    void finish(UUID job, JobState state, @Nullable String failure) {
-        change(job, "state = ?, failure = ?, finished_at = ?", state.name(), failure, clock.instant());
+    void finish(Turn turn, JobState state, @Nullable String failure) {
+        UUID job = turn.job;
+        change(turn, "state = ?, failure = ?, finished_at = ?", state.name(), failure, clock.instant());
         if (state != JobState.VALIDATED) {
             database.update("delete from job_part where workspace_id = ? and job_id = ?", workspace.id(), job);
         }
         database.update("delete from staged_line where workspace_id = ? and import_id = ?", workspace.id(), job);
     }
 
-    /** The counts of a run that was taken back. */
+    /** The counts of a run that was taken back, or kept, as a whole. */
     @Transactional
-    void report(UUID job, int accepted, int known) {
-        change(job, "accepted = ?, known = ?, done = facts", accepted, known);
+    void report(Turn turn, int accepted, int known, List<RefusedEntry> refused) {
+        change(turn, "accepted = ?, known = ?, refused = refused + ?, done = facts", accepted, known, refused.size());
+        addErrors(turn.job, refused);
     }
 
     /**
@@ -236,7 +274,7 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
     /** An entry that was refused. */
     record RefusedEntry(int line, Problem problem, @Nullable String entry) {}
 
-    @Transactional
+    @Transactional(TxType.MANDATORY)
     void addErrors(UUID job, List<RefusedEntry> errors) {
         for (RefusedEntry error : errors) {
             database.update(
@@ -297,6 +335,12 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
 
     private void change(UUID job, String set, @Nullable Object... values) {
         changeIf(job, "true", set, values);
+    }
+
+    private void change(Turn turn, String set, @Nullable Object... values) {
+        if (changeIf(turn.job, "turn = " + turn.number, set, values) == 0) {
+            throw new Superseded();
+        }
     }
 
     private int changeIf(UUID job, String condition, String set, @Nullable Object... values) {

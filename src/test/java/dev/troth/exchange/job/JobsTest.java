@@ -7,6 +7,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troth.platform.Database;
+import dev.troth.platform.GlobalId;
+import dev.troth.platform.WorkspaceScope;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
 import io.quarkus.test.common.WithTestResource;
@@ -17,6 +19,9 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,9 +45,14 @@ class JobsTest {
     @Inject
     Database database;
 
+    @Inject
+    Jobs jobs;
+
+    private UUID home;
+
     @BeforeEach
     void anAccountWithADomain() {
-        workspace.fresh(database);
+        home = workspace.fresh(database);
         post("""
                 {"type":"account","ref":"acme","at":"2024-01-01T00:00:00Z","name":"Acme","domains":["acme.example"]}
                 {"type":"stakeholder","ref":"acme/ann","account":"acme","at":"2024-01-01T00:00:00Z","person":{"ref":"ann","name":"Ann","email":"Ann@acme.example"},"department":"IT"}
@@ -62,7 +72,7 @@ class JobsTest {
     }
 
     private static JsonPath ended(String id) {
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 600; i++) {
             JsonPath job = query(
                     "query($id: ID!) { job(id: $id) { state phase read facts done accepted known refused failure progress"
                             + " finishedAt errors { line code message field entry } } }",
@@ -371,14 +381,17 @@ class JobsTest {
         assertThat(job.getList("errors.code")).containsExactly("MALFORMED");
     }
 
+    private static String manyAccounts(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(
+                        "{\"type\":\"account\",\"ref\":\"a%d\",\"at\":\"2025-01-01T00:00:00Z\",\"name\":\"A\"}"
+                                ::formatted)
+                .collect(Collectors.joining("\n"));
+    }
+
     @Test
     void aJobIsStoppedWhenSomebodyAsks() {
-        StringBuilder lines = new StringBuilder();
-        for (int i = 0; i < 60_000; i++) {
-            lines.append("{\"type\":\"account\",\"ref\":\"a%d\",\"at\":\"2025-01-01T00:00:00Z\",\"name\":\"A\"}\n"
-                    .formatted(i));
-        }
-        String id = send("application/x-ndjson", lines.toString(), "async", "true");
+        String id = send("application/x-ndjson", manyAccounts(60_000), "async", "true");
         JsonPath asked = query(
                 "mutation($id: ID!) { cancelJob(input: {id: $id}) { job { state } userErrors { message } } }",
                 Map.of("id", id));
@@ -389,6 +402,50 @@ class JobsTest {
         JsonPath late =
                 query("mutation($id: ID!) { cancelJob(input: {id: $id}) { userErrors { code } } }", Map.of("id", id));
         assertThat(late.getString("data.cancelJob.userErrors[0].code")).isEqualTo("INVALID_TRANSITION");
+    }
+
+    @Test
+    void whoeverHasLostTheirTurnChangesNothingAnyMore() throws Exception {
+        String id = send("application/x-ndjson", manyAccounts(20_000), "async", "true");
+        UUID job = GlobalId.parse("job", id);
+        for (JobPhase phase : List.of(JobPhase.READING, JobPhase.APPENDING)) {
+            until(id, phase.name());
+            database.update("update job set turn = turn + 1 where id = ?", job);
+            Map<String, Object> then = progress(id);
+            while (isWorkedOn(job)) {
+                Thread.sleep(20);
+            }
+            assertThat(progress(id)).isEqualTo(then).containsEntry("state", "RUNNING");
+            WorkspaceScope.run(home, () -> jobs.schedule(job));
+        }
+        JsonPath ended = ended(id);
+        assertThat(ended.getString("state")).isEqualTo("SUCCEEDED");
+        assertThat(List.of(ended.getInt("read"), ended.getInt("facts"), ended.getInt("done"), ended.getInt("accepted")))
+                .containsOnly(20_000);
+    }
+
+    private boolean isWorkedOn(UUID job) {
+        return !database.query("select 1 from scheduled_tasks where task_instance = ?", row -> 1, home + " " + job)
+                .isEmpty();
+    }
+
+    private static void until(String id, String phase) throws InterruptedException {
+        for (int i = 0; i < 1000; i++) {
+            Map<String, Object> now = progress(id);
+            String counted = phase.equals("READING") ? "read" : "done";
+            if (phase.equals(now.get("phase")) && !now.get(counted).equals(0)) {
+                return;
+            }
+            Thread.sleep(10);
+        }
+        throw new AssertionError(progress(id).toString());
+    }
+
+    private static Map<String, Object> progress(String id) {
+        return query(
+                        "query($id: ID!) { job(id: $id) { state phase read facts done accepted refused } }",
+                        Map.of("id", id))
+                .getMap("data.job");
     }
 
     @Test

@@ -1,0 +1,107 @@
+package dev.troth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.troth.testing.Packaged;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A node that stands still while it holds a job, as machines do that are moved or paused, and goes on long after. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class FrozenNodeIT {
+    private static final int FACTS = 60_000;
+    private static final int ACCOUNTS = 20_000;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void anotherNodeFinishesItsJobAndTheFrozenOneChangesNothingWhenItGoesOn() throws Exception {
+        try (EmbeddedPostgres database = EmbeddedPostgres.builder()
+                        .setDataDirectory(folder.resolve("postgres"))
+                        .start();
+                Packaged frozen = node(database)) {
+            String id = send(frozen);
+            await(frozen, id, job -> job.path("done").asInt() > 0);
+            signal(frozen, "STOP");
+            JsonNode finished;
+            try (Packaged other = node(database)) {
+                int doneByTheFirst = job(other, id).path("done").asInt();
+                assertThat(doneByTheFirst).isBetween(1, FACTS - 1);
+                finished = await(other, id, job -> job.path("state").asText().equals("SUCCEEDED"));
+                assertThat(finished.path("accepted").asInt()).isEqualTo(FACTS);
+                assertThat(finished.path("done").asInt()).isEqualTo(FACTS);
+                signal(frozen, "CONT");
+                Thread.sleep(5000);
+                assertThat(job(frozen, id)).isEqualTo(finished);
+                assertThat(other.get("/facts").body().lines()).hasSize(FACTS).doesNotHaveDuplicates();
+            }
+            assertThat(frozen.get("/q/health/ready").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private Packaged node(EmbeddedPostgres database) throws Exception {
+        return Packaged.start(
+                        folder,
+                        Map.of(
+                                "QUARKUS_DATASOURCE_JDBC_URL", database.getJdbcUrl("postgres", "postgres"),
+                                "QUARKUS_DATASOURCE_USERNAME", "postgres",
+                                "QUARKUS_DATASOURCE_PASSWORD", "postgres"))
+                .awaitReady();
+    }
+
+    private static String send(Packaged node) throws Exception {
+        String accounts = IntStream.range(0, ACCOUNTS)
+                .mapToObj(
+                        "{\"type\":\"account\",\"ref\":\"a%1$d\",\"at\":\"2025-01-01T00:00:00Z\",\"name\":\"A\"}"
+                                ::formatted)
+                .collect(Collectors.joining("\n"));
+        String contacts = IntStream.range(0, FACTS - ACCOUNTS)
+                .mapToObj(i ->
+                        "{\"type\":\"touchpoint\",\"ref\":\"t%d\",\"account\":\"a%d\",\"at\":\"2025-02-01T00:00:00Z\",\"channel\":\"CALL\",\"direction\":\"OUT\"}"
+                                .formatted(i, i % ACCOUNTS))
+                .collect(Collectors.joining("\n"));
+        String answer = node.post("/facts?async=true", "application/x-ndjson", accounts + "\n" + contacts)
+                .body();
+        return answer.replaceAll(".*\"id\":\"([^\"]*)\".*", "$1");
+    }
+
+    private static JsonNode job(Packaged node, String id) throws Exception {
+        return node.query("{ job(id: \"" + id
+                        + "\") { state phase read facts done accepted known refused failure startedAt finishedAt } }")
+                .get("job");
+    }
+
+    private interface Wish {
+        boolean holds(JsonNode job);
+    }
+
+    private static JsonNode await(Packaged node, String id, Wish wish) throws Exception {
+        for (int i = 0; i < 1200; i++) {
+            JsonNode job = job(node, id);
+            if (wish.holds(job)) {
+                return job;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError(job(node, id) + "\n" + node.says());
+    }
+
+    private static void signal(Packaged node, String signal) throws Exception {
+        assertThat(new ProcessBuilder(
+                                "kill",
+                                "-" + signal,
+                                Long.toString(node.process().pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+}
