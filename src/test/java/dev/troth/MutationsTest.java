@@ -143,6 +143,7 @@ class MutationsTest {
         assertThat(resolved.getString("issue.status")).isEqualTo("RESOLVED");
         assertThat(refused("resolveIssue", "issue: \"i1\"")).containsEntry("code", "INVALID_TRANSITION");
         run("changeStance", "stakeholder: \"ann\", stance: ADVOCATE", "stakeholder { stance }");
+        run("recordConsent", "stakeholder: \"ann\", purpose: CONTACT, given: true", "stakeholder { agreesTo }");
         JsonPath gone = run(
                 "recordDeparture", "stakeholder: \"ann\", reason: \"New job\"", "stakeholder { leftAt leftReason }");
         assertThat(gone.getString("stakeholder.leftReason")).isEqualTo("New job");
@@ -150,6 +151,12 @@ class MutationsTest {
                         .get("message")
                         .toString())
                 .contains("left on 2026-11-22T09:00:00Z");
+        JsonPath no = run(
+                "recordConsent",
+                "stakeholder: \"ann\", purpose: CONTACT, given: false, note: \"By mail\"",
+                "stakeholder { agreesTo refuses }");
+        assertThat(no.getList("stakeholder.agreesTo")).isEmpty();
+        assertThat(no.getList("stakeholder.refuses")).containsExactly("CONTACT");
     }
 
     @Test

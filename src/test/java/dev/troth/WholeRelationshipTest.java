@@ -267,6 +267,27 @@ class WholeRelationshipTest {
     }
 
     @Test
+    void whoeverDoesNotWantToBeContactedIsNamedByNoAction() {
+        String asked = "actions(first: 50) { kind reason stakeholder } nextBestActions(first: 50) { kind subject }";
+        assertThat(summit(asked).getList("actions.stakeholder")).contains("summit/omar");
+        assertThat(summit(asked).getList("nextBestActions.subject")).contains("summit/omar");
+        String score = summit("trust { score { value } }").getString("trust.score.value");
+        Api.query(
+                "mutation { recordConsent(input: { ref: \"omar-no\", stakeholder: \"summit/omar\", purpose: CONTACT, given: false }) { userErrors { code } } }");
+        assertThat(summit(asked).getList("actions.stakeholder")).doesNotContain("summit/omar");
+        assertThat(summit(asked).getList("nextBestActions.subject")).doesNotContain("summit/omar");
+        assertThat(summit(asked).getString("actions.find { it.kind == 'FOLLOW_UP' }.reason"))
+                .endsWith("summit/omar does not want to be contacted: turn to somebody else.");
+        assertThat(summit("trust { score { value } }").getString("trust.score.value"))
+                .isEqualTo(score);
+        assertThat(Api.query("{ stakeholders(where: { refuses: { has: \"CONTACT\" } }) { nodes { ref agreesTo } } }")
+                        .getList("data.stakeholders.nodes.ref", String.class))
+                .containsExactlyInAnyOrder("summit/omar", "summit/sam");
+        Api.query(
+                "mutation { retractFact(input: { fact: \"omar-no\", type: \"consent\", reason: \"test\" }) { userErrors { code } } }");
+    }
+
+    @Test
     void whoSlipsThroughTheCracksIsFoundAcrossThePortfolio() {
         JsonPath slipping = Api.query("""
                 { accounts(where: { nextContactDueAt: { before: "PT0S" } }, orderBy: [{ by: NEXT_CONTACT_DUE_AT }]) {

@@ -48,7 +48,10 @@ class RateLimits {
     }
 
     private static Bucket bucket(AccessSettings.Rate rate) {
+        // By time that only goes on: the time of day may be put back, and nobody would be served until it is reached
+        // again.
         return Bucket.builder()
+                .withNanosecondPrecision()
                 .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.perSecond(), SECOND))
                 .build();
     }

@@ -22,7 +22,7 @@ final class Rules {
             Query IMPORT job jobs
             Query ADMIN accesses apiKeys audit
             Mutation WRITE acknowledgeInsight acknowledgeIssue addStakeholder agreeCadence answerQuestion askForReason
-            Mutation WRITE assessNeeds breakCommitment changePriority changeStance createSegment declineCommitment
+            Mutation WRITE assessNeeds breakCommitment changePriority changeStance createSegment recordConsent declineCommitment
             Mutation WRITE deleteSegment deliverValue endInitiative endPlaybook endTie finishStep followCoaching forgiveCommitment
             Mutation WRITE giveFeedback giveNotice keepCommitment makeCommitment noteInsight openAccount planHandover
             Mutation WRITE progressCommitment raiseIssue recordAccommodation recordAvailability recordChurn recordCoaching

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param joined what was said when they joined
  */
-record Stakeholder(Instant joinedAt, StakeholderFact.Joined joined, Stance stance, Presence presence) {
+record Stakeholder(
+        Instant joinedAt, StakeholderFact.Joined joined, Stance stance, Consents consents, Presence presence) {
 
     /** Whether they are still there. */
     sealed interface Presence {
@@ -22,15 +23,34 @@ record Stakeholder(Instant joinedAt, StakeholderFact.Joined joined, Stance stanc
     static Stakeholder apply(@Nullable Stakeholder before, Fact fact) {
         return switch ((StakeholderFact) fact.body()) {
             case StakeholderFact.Joined joined ->
-                new Stakeholder(fact.at(), joined, joined.stanceOrNeutral(), new Presence.Present());
+                new Stakeholder(
+                        fact.at(),
+                        joined,
+                        joined.stanceOrNeutral(),
+                        before == null ? Consents.NONE : before.consents,
+                        new Presence.Present());
             case StakeholderFact.StanceChanged changed -> {
                 Stakeholder present = present(before, fact, changed.stakeholder());
-                yield new Stakeholder(present.joinedAt, present.joined, changed.stance(), present.presence);
+                yield new Stakeholder(
+                        present.joinedAt, present.joined, changed.stance(), present.consents, present.presence);
             }
             case StakeholderFact.Left left -> {
                 Stakeholder present = present(before, fact, left.stakeholder());
                 yield new Stakeholder(
-                        present.joinedAt, present.joined, present.stance, new Presence.Left(fact.at(), left.reason()));
+                        present.joinedAt,
+                        present.joined,
+                        present.stance,
+                        present.consents,
+                        new Presence.Left(fact.at(), left.reason()));
+            }
+            case StakeholderFact.Consented said -> {
+                Stakeholder known = known(before, fact, said.stakeholder());
+                yield new Stakeholder(
+                        known.joinedAt,
+                        known.joined,
+                        known.stance,
+                        known.consents.with(said.purpose(), said.given()),
+                        known.presence);
             }
             case StakeholderFact.HandoverPlanned plan -> present(before, fact, plan.stakeholder());
             case StakeholderFact.Tied tied -> throw new IllegalArgumentException("A tie is no stakeholder.");
@@ -38,16 +58,21 @@ record Stakeholder(Instant joinedAt, StakeholderFact.Joined joined, Stance stanc
         };
     }
 
-    private static Stakeholder present(@Nullable Stakeholder before, Fact fact, String ref) {
+    private static Stakeholder known(@Nullable Stakeholder before, Fact fact, String ref) {
         if (before == null) {
             throw Refusal.unknown(
                     "stakeholder", "There is no stakeholder \"%s\" at %s. Maybe they joined later?", ref, fact.at());
         }
-        if (before.presence instanceof Presence.Left left) {
+        return before;
+    }
+
+    private static Stakeholder present(@Nullable Stakeholder before, Fact fact, String ref) {
+        Stakeholder known = known(before, fact, ref);
+        if (known.presence instanceof Presence.Left left) {
             throw Refusal.transition(
                     "Stakeholder \"%s\" left on %s. Maybe somebody came back? Then send a new stakeholder fact.",
                     ref, left.at());
         }
-        return before;
+        return known;
     }
 }

@@ -163,6 +163,17 @@ public class StakeholderApi {
 
     @Mutation
     @NonNull
+    @Description(
+            "They agree to something, or refuse it. What they said last holds; say in `note` how and where they said it.")
+    public StakeholderPayload recordConsent(@NonNull StakeholderInputs.RecordConsentInput input) {
+        return payload(shelf.record(
+                input,
+                input.stakeholder,
+                stakeholder -> new StakeholderFact.Consented(stakeholder, input.purpose, input.given)));
+    }
+
+    @Mutation
+    @NonNull
     @Description("They left, for another company or another job.")
     public StakeholderPayload recordDeparture(@NonNull StakeholderInputs.RecordDepartureInput input) {
         return payload(shelf.record(

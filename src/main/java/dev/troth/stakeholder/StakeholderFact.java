@@ -84,6 +84,22 @@ public sealed interface StakeholderFact extends FactBody {
         }
     }
 
+    /**
+     * {@code consent}: they agree to something, or refuse it; what was said last about a purpose holds. Also of somebody who
+     * has left: refusing is for ever.
+     */
+    record Consented(String stakeholder, ConsentPurpose purpose, boolean given) implements StakeholderFact {
+        public Consented {
+            Require.ref("stakeholder", stakeholder);
+            Require.present("purpose", purpose);
+        }
+
+        @Override
+        public String about() {
+            return stakeholder;
+        }
+    }
+
     record Left(String stakeholder, @Nullable String reason) implements StakeholderFact {
         public Left {
             Require.ref("stakeholder", stakeholder);

@@ -69,6 +69,24 @@ public final class StakeholderInputs {
         public Stance stance;
     }
 
+    @Description("What somebody agrees to, or refuses.")
+    @Input("RecordConsentInput")
+    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    public static final class RecordConsentInput extends FactInput {
+        @Description("The stakeholder: the id, or your own ref.")
+        @Id
+        @NonNull
+        public String stakeholder;
+
+        @Description("To what.")
+        @NonNull
+        public ConsentPurpose purpose;
+
+        @Description("Whether they agree; false when they refuse, or take back what they gave.")
+        @NonNull
+        public Boolean given;
+    }
+
     @Description("A departure.")
     @Input("RecordDepartureInput")
     @SuppressWarnings("NullAway.Init") // filled by the one who reads the request

@@ -37,6 +37,13 @@ class StakeholderRow extends RowOfAccount {
     @Enumerated(EnumType.STRING)
     Stance stance;
 
+    @Column(name = "agrees_to")
+    @Enumerated(EnumType.STRING)
+    List<ConsentPurpose> agreesTo;
+
+    @Enumerated(EnumType.STRING)
+    List<ConsentPurpose> refuses;
+
     @Column(name = "left_at")
     @Nullable
     Instant leftAt;

@@ -101,6 +101,18 @@ public class StakeholderView implements Node {
     }
 
     @NonNull
+    @Description("What they agreed to, as they said it last. What is in neither list was never asked.")
+    public List<@NonNull ConsentPurpose> getAgreesTo() {
+        return row.agreesTo;
+    }
+
+    @NonNull
+    @Description("What they refused, as they said it last. Whoever refuses CONTACT is named by no action.")
+    public List<@NonNull ConsentPurpose> getRefuses() {
+        return row.refuses;
+    }
+
+    @NonNull
     @Description("When they joined.")
     public Instant getJoinedAt() {
         return row.at;

@@ -14,6 +14,7 @@ import java.util.List;
         targets = {
             StakeholderFact.Joined.class,
             StakeholderFact.StanceChanged.class,
+            StakeholderFact.Consented.class,
             StakeholderFact.Left.class,
             StakeholderFact.HandoverPlanned.class,
             StakeholderFact.Tied.class,
@@ -26,6 +27,7 @@ public class StakeholderVocabulary implements Vocabulary, ListedWord {
         return List.of(
                 FactType.of("stakeholder", 0, StakeholderFact.Joined.class),
                 FactType.of("stanceChanged", 5, StakeholderFact.StanceChanged.class, "stakeholder"),
+                FactType.of("consent", 5, StakeholderFact.Consented.class, "stakeholder"),
                 FactType.of("stakeholderLeft", 9, StakeholderFact.Left.class, "stakeholder"),
                 FactType.of("handoverPlanned", 5, StakeholderFact.HandoverPlanned.class, "stakeholder"),
                 FactType.of("tie", 1, StakeholderFact.Tied.class),
@@ -45,6 +47,8 @@ public class StakeholderVocabulary implements Vocabulary, ListedWord {
                 .texts("roles", "t.roles", "Their part in decisions about us.")
                 .number("influence", "t.influence", "How much their word counts, 0 to 1.")
                 .word("stance", "t.stance", Stance.class, "How they stand towards us.")
+                .texts("agreesTo", "t.agrees_to", "What they agreed to.")
+                .texts("refuses", "t.refuses", "What they refused.")
                 .time("joinedAt", "t.at", "Since when we know them there.")
                 .time("leftAt", "t.left_at", "When they left; absent while they are there.")
                 .searching("(t.ref || ' ' || t.department || ' ' || coalesce((select p.name from person p"

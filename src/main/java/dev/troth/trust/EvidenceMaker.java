@@ -115,6 +115,7 @@ final class EvidenceMaker {
                         key, subject, f.department(), f.influenceOrUsual(), stance(f.stanceOrNeutral()));
             case StakeholderFact.StanceChanged f -> new Evidence.StanceChanged(key, subject, stance(f.stance()));
             case StakeholderFact.HandoverPlanned f -> null;
+            case StakeholderFact.Consented f -> null;
             case StakeholderFact.Left f -> new Evidence.StakeholderLeft(key, subject);
             case StakeholderFact.Tied f ->
                 carriesInfluence(f.kind())

@@ -46,6 +46,16 @@ final class SummitStory {
         person("felix", "Felix Moreau", "ACCOUNTING", "HEAD", "APPROVER", 0.6, "SKEPTIC", 40, "Europe/Paris");
         mine("stakeholderLeft", "summit-sam-left", 55, "{'stakeholder': 'summit/sam', 'reason': 'A better offer'}");
         mine("stanceChanged", "summit-felix-warms", 12, "{'stakeholder': 'summit/felix', 'stance': 'NEUTRAL'}");
+        mine(
+                "consent",
+                "summit-omar-profile",
+                389,
+                "{'stakeholder': 'summit/omar', 'purpose': 'PROFILE', 'given': true}");
+        mine(
+                "consent",
+                "summit-sam-contact",
+                54,
+                "{'stakeholder': 'summit/sam', 'purpose': 'CONTACT', 'given': false}");
         mine("handoverPlanned", "summit-lena-plan", 30, """
                 {'stakeholder': 'summit/lena', 'backup': 'summit/omar', 'done': 1,
                  'steps': ['Introduce Omar to the buying committee', 'Share the price history']}""");

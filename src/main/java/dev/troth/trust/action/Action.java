@@ -69,6 +69,19 @@ public record Action(
             return new Todo(kind, title, reason, dueAt, evidence, whom, how, gain);
         }
 
+        /** The same, of somebody who wants to be left alone: somebody else has to be found. */
+        Todo withoutWhom() {
+            return new Todo(
+                    kind,
+                    title,
+                    reason + " %s does not want to be contacted: turn to somebody else.".formatted(stakeholder),
+                    dueAt,
+                    evidence,
+                    null,
+                    channel,
+                    gain);
+        }
+
         Todo bringing(double points) {
             return new Todo(kind, title, reason, dueAt, evidence, stakeholder, channel, points);
         }

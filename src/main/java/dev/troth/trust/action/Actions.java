@@ -15,6 +15,8 @@ import dev.troth.playbook.PlaybookRunState;
 import dev.troth.playbook.PlaybookRuns;
 import dev.troth.scoring.Assessment;
 import dev.troth.scoring.Evidence;
+import dev.troth.stakeholder.ConsentPurpose;
+import dev.troth.stakeholder.Consents;
 import dev.troth.touchpoint.Channel;
 import dev.troth.touchpoint.FollowUp;
 import dev.troth.touchpoint.Reach;
@@ -89,7 +91,10 @@ final class Actions {
         double churn =
                 assessment.trustUnrated().isPresent() ? 0 : assessment.churn().probability(CHURN_DAYS);
         double revenue = actions.revenue();
+        Set<String> leaveAlone = Consents.refusing(ConsentPurpose.CONTACT, facts);
         return actions.todo.stream()
+                .map(one ->
+                        one.stakeholder() != null && leaveAlone.contains(one.stakeholder()) ? one.withoutWhom() : one)
                 .map(one -> Action.of(account, one, actions.window(one), churn, revenue, now))
                 .sorted(ORDER)
                 .toList();

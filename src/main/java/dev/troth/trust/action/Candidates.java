@@ -8,6 +8,8 @@ import dev.troth.issue.Issue;
 import dev.troth.issue.IssueFact;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.Said;
+import dev.troth.stakeholder.ConsentPurpose;
+import dev.troth.stakeholder.Consents;
 import dev.troth.stakeholder.Present;
 import dev.troth.touchpoint.TouchpointFact;
 import java.time.Duration;
@@ -67,7 +69,9 @@ final class Candidates {
     private void people() {
         List<Present> present = Present.of(facts);
         List<String> topics = leastTalkedAbout();
+        Set<String> leaveAlone = Consents.refusing(ConsentPurpose.CONTACT, facts);
         present.stream()
+                .filter(one -> !leaveAlone.contains(one.ref()))
                 .sorted(Comparator.comparingDouble(
                                 (Present one) -> -one.joined().influenceOrUsual())
                         .thenComparing(Present::ref))

@@ -1,0 +1,57 @@
+package dev.troth.stakeholder;
+
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.Said;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What somebody agreed to, and what they refused; what they said last about a purpose holds, the rest is open. */
+public record Consents(Map<ConsentPurpose, Boolean> said) {
+    /** Nothing was asked. */
+    public static final Consents NONE = new Consents(Map.of());
+
+    public Consents {
+        said = Map.copyOf(said);
+    }
+
+    /** Who refuses something, by their refs. */
+    public static Set<String> refusing(ConsentPurpose purpose, List<Fact> facts) {
+        Set<String> refusing = new HashSet<>();
+        Said.each(facts, StakeholderFact.Consented.class)
+                .filter(said -> said.body().purpose() == purpose)
+                .forEach(said -> {
+                    if (said.body().given()) {
+                        refusing.remove(said.body().stakeholder());
+                    } else {
+                        refusing.add(said.body().stakeholder());
+                    }
+                });
+        return refusing;
+    }
+
+    Consents with(ConsentPurpose purpose, boolean given) {
+        Map<ConsentPurpose, Boolean> all = new EnumMap<>(ConsentPurpose.class);
+        all.putAll(said);
+        all.put(purpose, given);
+        return new Consents(all);
+    }
+
+    List<ConsentPurpose> given() {
+        return those(true);
+    }
+
+    List<ConsentPurpose> refused() {
+        return those(false);
+    }
+
+    private List<ConsentPurpose> those(boolean given) {
+        return said.entrySet().stream()
+                .filter(one -> one.getValue() == given)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+}
