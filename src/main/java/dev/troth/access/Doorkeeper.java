@@ -1,6 +1,7 @@
 package dev.troth.access;
 
 import dev.troth.platform.CurrentWorkspace;
+import dev.troth.platform.Database.DatabaseFault;
 import dev.troth.platform.Meters;
 import dev.troth.platform.RequestIds;
 import dev.troth.platform.View;
@@ -130,8 +131,13 @@ class Doorkeeper implements Guard {
     }
 
     private void unavailable(RoutingContext request, Throwable fault) {
-        LOG.error("Nobody could be let in", fault);
-        refuse(request, 503, "INTERNAL", "Something went wrong on our side. Try again soon.");
+        if (DatabaseFault.isUnavailable(fault)) {
+            LOG.warnf("Nobody can be let in: the database is not available: %s", fault.getMessage());
+        } else {
+            LOG.error("Nobody could be let in", fault);
+        }
+        request.response().putHeader("Retry-After", "1");
+        refuse(request, 503, "UNAVAILABLE", "We cannot look up who you are now. Please try again in a moment.");
     }
 
     private static Asked asked(RoutingContext request) {

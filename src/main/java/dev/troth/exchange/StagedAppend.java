@@ -5,6 +5,7 @@ import dev.troth.ledger.FactCodec;
 import dev.troth.ledger.FactDraft;
 import dev.troth.ledger.Ledger;
 import dev.troth.ledger.Outcome;
+import dev.troth.platform.Database;
 import dev.troth.platform.Database.DatabaseFault;
 import dev.troth.platform.Problem;
 import dev.troth.platform.Refusal;
@@ -24,11 +25,13 @@ public class StagedAppend {
     private final Staging staging;
     private final Ledger ledger;
     private final FactCodec codec;
+    private final Database database;
 
-    StagedAppend(Staging staging, Ledger ledger, FactCodec codec) {
+    StagedAppend(Staging staging, Ledger ledger, FactCodec codec, Database database) {
         this.staging = staging;
         this.ledger = ledger;
         this.codec = codec;
+        this.database = database;
     }
 
     /**
@@ -113,7 +116,10 @@ public class StagedAppend {
     private List<Outcome> append(List<FactDraft> drafts) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return ledger.append(drafts);
+                return QuarkusTransaction.joiningExisting().call(() -> {
+                    database.takeYourTime();
+                    return ledger.append(drafts);
+                });
             } catch (DatabaseFault fault) {
                 if (!fault.isCollision()
                         || attempt == ATTEMPTS

@@ -225,7 +225,7 @@ class FactStore {
 
     /** All facts in the order of their recording. */
     void each(Consumer<Fact> consumer, List<String> accountRefs, List<String> typeNames) {
-        database.update("set local statement_timeout = 0");
+        database.takeYourTime();
         Visitor visitor = row -> consumer.accept(fact(row));
         database.stream(COLUMNS + """
                          where f.workspace_id = ? and (cardinality(?::text[]) = 0 or s.ref = any(?))

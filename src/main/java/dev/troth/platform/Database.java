@@ -18,9 +18,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +103,12 @@ public class Database {
                 return 0;
             }
         });
+    }
+
+    /** Lets the current transaction take as long as it needs, and wait as long as it must: for bulk work. */
+    public void takeYourTime() {
+        update("set local statement_timeout = 0");
+        update("set local lock_timeout = 0");
     }
 
     /** How many rows it touched. */
@@ -225,6 +234,11 @@ public class Database {
         private static final String UNIQUE_VIOLATION = "23505";
         private static final String DEADLOCK = "40P01";
         private static final String INSUFFICIENT_PRIVILEGE = "42501";
+        private static final String LOCK_NOT_AVAILABLE = "55P03";
+        // No connection, no room or no memory, told to stop.
+        private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57", "58");
+        private static final String CANCELLED = "57014";
+        private static final String IDLE_IN_TRANSACTION = "25P03";
 
         DatabaseFault(SQLException cause) {
             super(cause);
@@ -232,12 +246,37 @@ public class Database {
 
         /** Whether the database did not let us, because of what the caller sees. */
         public static boolean isDenied(Throwable fault) {
-            for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-                if (cause instanceof SQLException sql && INSUFFICIENT_PRIVILEGE.equals(sql.getSQLState())) {
-                    return true;
-                }
+            return causes(fault).anyMatch(cause -> INSUFFICIENT_PRIVILEGE.equals(cause.getSQLState()));
+        }
+
+        /** Whether a statement took too long. */
+        public static boolean isLate(Throwable fault) {
+            return causes(fault).anyMatch(cause -> CANCELLED.equals(cause.getSQLState()));
+        }
+
+        /**
+         * Whether the database cannot be reached, is too busy, or has no room: the same may work in a moment, and nothing is
+         * wrong with it.
+         */
+        public static boolean isUnavailable(Throwable fault) {
+            return causes(fault).anyMatch(DatabaseFault::isOfTheMoment);
+        }
+
+        private static boolean isOfTheMoment(SQLException cause) {
+            String state = cause.getSQLState();
+            if (state == null) {
+                // No connection of the pool came free in time.
+                return cause.getCause() instanceof TimeoutException;
             }
-            return false;
+            return LOCK_NOT_AVAILABLE.equals(state)
+                    || IDLE_IN_TRANSACTION.equals(state)
+                    || (UNAVAILABLE.contains(state.substring(0, 2)) && !CANCELLED.equals(state));
+        }
+
+        private static Stream<SQLException> causes(Throwable fault) {
+            return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
+                    .filter(SQLException.class::isInstance)
+                    .map(SQLException.class::cast);
         }
 
         /** Whether another transaction was in the way, so that the same may work when it is done once more. */

@@ -197,7 +197,7 @@ class JobRunner {
                 throw new Cancelled();
             }
             more = QuarkusTransaction.requiringNew().timeout(HOURS).call(() -> {
-                database.update("set local statement_timeout = 0");
+                database.takeYourTime();
                 Optional<Step> step = append.next(job, store.place(job));
                 step.ifPresent(done -> record(turn, done));
                 return step.isPresent();
@@ -228,7 +228,7 @@ class JobRunner {
         boolean kept = false;
         QuarkusTransaction.begin(QuarkusTransaction.beginOptions().timeout(HOURS));
         try {
-            database.update("set local statement_timeout = 0");
+            database.takeYourTime();
             Place place = Place.START;
             for (Optional<Step> next = append.next(job.uuid(), place);
                     next.isPresent();

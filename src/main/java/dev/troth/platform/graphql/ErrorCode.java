@@ -20,6 +20,8 @@ public enum ErrorCode {
     RATE_LIMITED(429),
     /** The hash names no document that is known; send the text along. Named by Apollo's protocol. */
     PERSISTED_QUERY_NOT_FOUND(200),
+    /** The database does not answer now, or is too busy. Nothing is wrong with the request. */
+    UNAVAILABLE(503),
     /** Our fault. It is in the log under the request id. */
     INTERNAL(500);
 

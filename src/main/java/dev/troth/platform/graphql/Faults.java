@@ -1,5 +1,6 @@
 package dev.troth.platform.graphql;
 
+import dev.troth.platform.Database.DatabaseFault;
 import dev.troth.platform.Problem;
 import dev.troth.platform.Refusal;
 import graphql.ErrorClassification;
@@ -10,7 +11,6 @@ import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
 import graphql.language.SourceLocation;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Faults implements DataFetcherExceptionHandler {
     private static final Logger LOG = Logger.getLogger("Troth");
-    private static final String CANCELLED = "57014";
+    private static final String UNAVAILABLE =
+            "The database does not answer now, or is too busy. Please try again in a moment.";
     private static final Pattern INSIDE_OF_A_VALUE =
             Pattern.compile("\\b(?:String|Int|Float|Boolean|Enum)Value\\{(?:value|name)='?(.*?)'?\\}");
 
@@ -57,8 +58,12 @@ final class Faults implements DataFetcherExceptionHandler {
         if (cause instanceof RequestError error) {
             return error(error.getMessage(), error.code(), error.details(), path, locations);
         }
-        if (isTimeout(cause)) {
+        if (DatabaseFault.isLate(cause)) {
             return late(path, locations);
+        }
+        if (DatabaseFault.isUnavailable(cause)) {
+            LOG.warnf("Request %s: the database is not available: %s", requestId, cause.getMessage());
+            return error(UNAVAILABLE, ErrorCode.UNAVAILABLE, Map.of(), path, locations);
         }
         LOG.errorf(thrown, "Request %s failed%s", requestId, path == null ? "" : " at " + path);
         return internal(requestId, path, locations);
@@ -191,15 +196,6 @@ final class Faults implements DataFetcherExceptionHandler {
     private static Map<String, Object> details(Problem problem) {
         String field = problem.field();
         return field == null ? Map.of() : Map.of("argument", field);
-    }
-
-    private static boolean isTimeout(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && CANCELLED.equals(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Throwable unwrapped(Throwable thrown) {

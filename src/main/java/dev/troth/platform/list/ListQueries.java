@@ -188,7 +188,7 @@ public class ListQueries {
      */
     @Transactional
     public void stream(ListRequest request, Moment moment, Consumer<String> json) {
-        database.update("set local statement_timeout = 0");
+        database.takeYourTime();
         Sql sql = query(request, null, moment).objects();
         database.stream(
                 sql.text(),
