@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -264,11 +263,9 @@ public class Database {
 
         private static boolean isOfTheMoment(SQLException cause) {
             String state = cause.getSQLState();
-            if (state == null) {
-                // No connection of the pool came free in time.
-                return cause.getCause() instanceof TimeoutException;
-            }
-            return LOCK_NOT_AVAILABLE.equals(state)
+            // What has no state comes from the pool: no connection came free in time.
+            return state == null
+                    || LOCK_NOT_AVAILABLE.equals(state)
                     || IDLE_IN_TRANSACTION.equals(state)
                     || (UNAVAILABLE.contains(state.substring(0, 2)) && !CANCELLED.equals(state));
         }
