@@ -16,6 +16,9 @@ interface AccessSettings {
     /** A key of your own making (32 characters at least) that may do everything; taken when there is none yet. */
     Optional<String> firstKey();
 
+    /** The name of the workspace that the first key is for; made when there is none. The first one when absent. */
+    Optional<String> firstWorkspace();
+
     /** Who gives out the tokens that people sign in with (an OpenID Connect issuer); nobody when absent. */
     Optional<String> issuer();
 

@@ -1,7 +1,6 @@
 package dev.troth.access;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.troth.access.Callers.Place;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
 import dev.troth.platform.GlobalId;
@@ -11,7 +10,6 @@ import dev.troth.platform.Refusal;
 import dev.troth.platform.Sha256;
 import dev.troth.platform.Sight;
 import dev.troth.platform.View;
-import dev.troth.platform.WorkspaceScope;
 import dev.troth.platform.guard.Caller;
 import dev.troth.platform.guard.Scope;
 import dev.troth.platform.node.NodeSource;
@@ -21,7 +19,6 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
@@ -34,31 +31,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keys: made, found, revoked. Of a secret only its hash is kept; a secret has 256 random bits, so a plain hash cannot be
- * searched. A key that was found is remembered for a few seconds: so long a revoked one may still be used.
+ * searched.
  */
 @ApplicationScoped
 class ApiKeys implements NodeSource {
-    static final Duration REMEMBERED = Duration.ofSeconds(5);
-
     private static final String BEGINS = "troth_";
     private static final int PREFIX_LENGTH = BEGINS.length() + 8;
     private static final int SECRET_BYTES = 32;
-    private static final int MOST_KNOWN = 1000;
-    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Database database;
     private final CurrentWorkspace workspace;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final Cache<String, Optional<Caller>> known = Caffeine.newBuilder()
-            .maximumSize(MOST_KNOWN)
-            .expireAfterWrite(REMEMBERED)
-            .build();
+    private final Callers<String> callers;
 
     ApiKeys(Database database, CurrentWorkspace workspace, Clock clock) {
         this.database = database;
         this.workspace = workspace;
         this.clock = clock;
+        this.callers = new Callers<>(database, clock, "api_key", this::place, this::caller);
     }
 
     /** A key and its secret, which nobody can find out later. */
@@ -141,59 +132,46 @@ class ApiKeys implements NodeSource {
         if (revoked == 0) {
             throw Refusal.unknown("id", "There is no key \"%s\".", id);
         }
-        known.invalidateAll();
+        callers.forget();
         return nodes(List.of(uuid), Moment.END_OF_TIME).values().iterator().next();
     }
 
     /** Whoever has this secret; empty for one that nobody has, or that is of no use any more. */
     Optional<Caller> find(String secret) {
         Instant now = clock.instant();
-        byte[] hash = Sha256.of(secret);
-        return known.get(Base64.getEncoder().encodeToString(hash), unknown -> look(hash, now))
+        return callers.find(Base64.getEncoder().encodeToString(Sha256.of(secret)))
                 .filter(caller -> caller.until() == null || caller.until().isAfter(now));
     }
 
-    /** Which key it is, is the one thing that is asked before it is known for which workspace. */
-    private Optional<Caller> look(byte[] hash, Instant now) {
+    private Optional<Place> place(String hash) {
         return database
                 .query(
-                        "select workspace_id, key_id from api_key_secret where hash = ?",
-                        row -> new KeyOf(
-                                row.getObject("workspace_id", UUID.class), row.getObject("key_id", UUID.class)),
-                        hash)
+                        "select workspace_id, key_id as row_id from api_key_secret where hash = ?",
+                        Place::read,
+                        Base64.getDecoder().decode(hash))
                 .stream()
-                .findFirst()
-                .flatMap(key -> WorkspaceScope.within(key.workspace, () -> use(key, now)));
+                .findFirst();
     }
 
-    private record KeyOf(UUID workspace, UUID id) {}
-
-    private Optional<Caller> use(KeyOf key, Instant now) {
-        Optional<Caller> found = database
+    private Optional<Caller> caller(Place place, Instant now) {
+        return database
                 .query(
                         """
                         select * from api_key where workspace_id = ? and id = ?
                           and revoked_at is null and (expires_at is null or expires_at > ?)
                         """,
                         row -> new Caller(
-                                new View(key.workspace, sight(scopes(row))),
-                                key.id,
+                                new View(place.workspace(), sight(scopes(row))),
+                                place.id(),
                                 row.getString("name"),
                                 null,
                                 Set.copyOf(scopes(row)),
                                 Database.instantOrNull(row, "expires_at")),
-                        key.workspace,
-                        key.id,
+                        place.workspace(),
+                        place.id(),
                         now)
                 .stream()
                 .findFirst();
-        if (found.isPresent()) {
-            database.update("""
-                    update api_key set last_used_at = ?
-                    where workspace_id = ? and id = ? and (last_used_at is null or last_used_at < ?)
-                    """, now, key.workspace, key.id, now.minus(MINUTE));
-        }
-        return found;
     }
 
     private static Sight sight(List<Scope> scopes) {

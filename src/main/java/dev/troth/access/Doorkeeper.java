@@ -2,6 +2,7 @@ package dev.troth.access;
 
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database.DatabaseFault;
+import dev.troth.platform.HttpRefusal;
 import dev.troth.platform.Meters;
 import dev.troth.platform.RequestIds;
 import dev.troth.platform.View;
@@ -14,8 +15,6 @@ import dev.troth.platform.guard.Scope;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
@@ -25,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +49,7 @@ class Doorkeeper implements Guard {
     private final RateLimits rates;
     private final Meters meters;
     private final CurrentWorkspace workspace;
+    private final Workspaces workspaces;
     private final Vertx vertx;
     private final String host;
     private final AccessMode mode;
@@ -61,6 +62,7 @@ class Doorkeeper implements Guard {
             RateLimits rates,
             Meters meters,
             CurrentWorkspace workspace,
+            Workspaces workspaces,
             Vertx vertx,
             @ConfigProperty(name = "quarkus.http.host") String host)
             throws AccessChoice.Open {
@@ -71,6 +73,7 @@ class Doorkeeper implements Guard {
         this.rates = rates;
         this.meters = meters;
         this.workspace = workspace;
+        this.workspaces = workspaces;
         this.vertx = vertx;
         this.host = host;
         this.mode = AccessChoice.of(settings.mode(), settings.localAnywhere().orElse(false), host);
@@ -92,7 +95,8 @@ class Doorkeeper implements Guard {
                         "TROTH_ACCESS_FIRST_KEY has %d characters, which can be guessed. Take %d random ones at least."
                                 .formatted(secret.length(), SHORTEST_FIRST_KEY));
             }
-            WorkspaceScope.run(Workspaces.FIRST, () -> keys.createFirst(secret));
+            UUID home = settings.firstWorkspace().map(workspaces::named).orElse(Workspaces.FIRST);
+            WorkspaceScope.run(home, () -> keys.createFirst(secret));
         });
         if (keys.areNone()) {
             LOG.warn(
@@ -205,13 +209,7 @@ class Doorkeeper implements Guard {
         if (status == 401) {
             request.response().putHeader("WWW-Authenticate", "Bearer");
         }
-        JsonObject error =
-                new JsonObject().put("message", message).put("extensions", new JsonObject().put("code", code));
-        request.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "application/json; charset=utf-8")
-                .putHeader("Cache-Control", "no-store")
-                .end(new JsonObject().put("errors", new JsonArray().add(error)).encode());
+        HttpRefusal.send(request.response(), status, code, message);
     }
 
     @Override

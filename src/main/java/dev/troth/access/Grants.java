@@ -1,7 +1,6 @@
 package dev.troth.access;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.troth.access.Callers.Place;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
 import dev.troth.platform.GlobalId;
@@ -11,7 +10,6 @@ import dev.troth.platform.ProblemCode;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.Sight;
 import dev.troth.platform.View;
-import dev.troth.platform.WorkspaceScope;
 import dev.troth.platform.guard.Caller;
 import dev.troth.platform.guard.Scope;
 import dev.troth.platform.node.NodeSource;
@@ -20,7 +18,6 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -30,21 +27,15 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Who of our people, and of our customers', may sign in, and as what. What was found is remembered for a few seconds. */
+/** Who of our people, and of our customers', may sign in, and as what. */
 @ApplicationScoped
 class Grants implements NodeSource {
-    private static final int MOST_KNOWN = 10_000;
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-
     private final Database database;
     private final CurrentWorkspace workspace;
     private final Tokens tokens;
     private final AccessSettings settings;
     private final Clock clock;
-    private final Cache<Subject, Optional<Caller>> known = Caffeine.newBuilder()
-            .maximumSize(MOST_KNOWN)
-            .expireAfterWrite(ApiKeys.REMEMBERED)
-            .build();
+    private final Callers<Subject> callers;
 
     Grants(Database database, CurrentWorkspace workspace, Tokens tokens, AccessSettings settings, Clock clock) {
         this.database = database;
@@ -52,11 +43,10 @@ class Grants implements NodeSource {
         this.tokens = tokens;
         this.settings = settings;
         this.clock = clock;
+        this.callers = new Callers<>(database, clock, "access", this::place, this::caller);
     }
 
     private record Subject(String issuer, String name) {}
-
-    private record Found(UUID workspace, UUID access) {}
 
     @Override
     public String prefix() {
@@ -101,7 +91,7 @@ class Grants implements NodeSource {
                     "\"%s\" has access already. Maybe revoke that first?",
                     subject);
         }
-        known.invalidateAll();
+        callers.forget();
         return nodes(List.of(id), Moment.END_OF_TIME).values().iterator().next();
     }
 
@@ -118,7 +108,7 @@ class Grants implements NodeSource {
             throw Refusal.unknown("id", "There is no access \"%s\".", id);
         }
         database.update("delete from access_subject where workspace_id = ? and access_id = ?", workspace.id(), uuid);
-        known.invalidateAll();
+        callers.forget();
         return nodes(List.of(uuid), Moment.END_OF_TIME).values().iterator().next();
     }
 
@@ -126,7 +116,7 @@ class Grants implements NodeSource {
     @Transactional
     void limitMembers(boolean toTheirOwn) {
         database.update("update workspace set members_see_own = ? where id = ?", toTheirOwn, workspace.id());
-        known.invalidateAll();
+        callers.forget();
     }
 
     /** Whether members and readers see only the accounts that they look after. */
@@ -142,7 +132,7 @@ class Grants implements NodeSource {
     /** Whoever a token is about, if they may sign in; empty when it proves nothing. */
     Optional<Caller> find(String token) {
         return tokens.read(token)
-                .flatMap(identity -> known.get(new Subject(identity.issuer(), identity.subject()), this::look)
+                .flatMap(identity -> callers.find(new Subject(identity.issuer(), identity.subject()))
                         .map(caller -> until(
                                 caller, Instant.ofEpochMilli(identity.until().getValueInMillis()))));
     }
@@ -151,35 +141,28 @@ class Grants implements NodeSource {
         return new Caller(caller.view(), caller.id(), caller.name(), caller.member(), caller.scopes(), end);
     }
 
-    private Optional<Caller> look(Subject subject) {
+    private Optional<Place> place(Subject subject) {
         return database
                 .query(
-                        "select workspace_id, access_id from access_subject where issuer = ? and subject = ?",
-                        row -> new Found(
-                                row.getObject("workspace_id", UUID.class), row.getObject("access_id", UUID.class)),
+                        "select workspace_id, access_id as row_id from access_subject where issuer = ? and subject = ?",
+                        Place::read,
                         subject.issuer,
                         subject.name)
                 .stream()
-                .findFirst()
-                .flatMap(found -> WorkspaceScope.within(found.workspace, () -> use(found)));
+                .findFirst();
     }
 
-    private Optional<Caller> use(Found found) {
+    private Optional<Caller> caller(Place place, Instant now) {
         Optional<Access> access = database
                 .query(
                         "select * from access where workspace_id = ? and id = ? and revoked_at is null",
                         Grants::read,
-                        found.workspace,
-                        found.access)
+                        place.workspace(),
+                        place.id())
                 .stream()
                 .findFirst();
-        Instant now = clock.instant();
-        access.ifPresent(one -> database.update("""
-                update access set last_used_at = ?
-                where workspace_id = ? and id = ? and (last_used_at is null or last_used_at < ?)
-                """, now, found.workspace, found.access, now.minus(MINUTE)));
         boolean limited = access.isPresent() && access.get().role().isOfAMember() && membersAreLimited();
-        return access.map(one -> caller(found.workspace, one, limited));
+        return access.map(one -> caller(place.workspace(), one, limited));
     }
 
     /** Whoever is limited to their own accounts and is none of our people has none. */

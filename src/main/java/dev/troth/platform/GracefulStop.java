@@ -41,11 +41,8 @@ class GracefulStop {
             request.addEndHandler(ended -> begun.decrementAndGet());
         }
         if (stopping) {
-            request.response()
-                    .setStatusCode(503)
-                    .putHeader(HttpHeaders.CONNECTION, "close")
-                    .putHeader(HttpHeaders.RETRY_AFTER, "1")
-                    .end("This node ends. Please send it again.");
+            request.response().putHeader(HttpHeaders.CONNECTION, "close").putHeader(HttpHeaders.RETRY_AFTER, "1");
+            HttpRefusal.send(request.response(), 503, "UNAVAILABLE", "This node ends. Please send it again.");
         } else {
             request.next();
         }

@@ -1,6 +1,7 @@
 package dev.troth.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
 
@@ -14,6 +15,24 @@ public class Workspaces {
 
     Workspaces(Database database) {
         this.database = database;
+    }
+
+    /** The one of this name; made when there is none, however many nodes ask at once. */
+    @Transactional
+    public UUID named(String name) {
+        database.query("select pg_advisory_xact_lock(hashtext('workspace'))", row -> 1);
+        return database
+                .query(
+                        "select id from workspace where name = ? order by id limit 1",
+                        row -> row.getObject("id", UUID.class),
+                        name)
+                .stream()
+                .findFirst()
+                .orElseGet(() -> {
+                    UUID id = Ids.next();
+                    database.update("insert into workspace (id, name) values (?, ?)", id, name);
+                    return id;
+                });
     }
 
     /** Does something in each. */

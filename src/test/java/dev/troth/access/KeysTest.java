@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troth.platform.Database;
 import dev.troth.platform.WorkspaceScope;
+import dev.troth.platform.Workspaces;
 import dev.troth.platform.guard.Scope;
 import dev.troth.testing.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
@@ -51,6 +52,7 @@ class KeysTest {
             return Map.of(
                     "troth.access.mode", "keys",
                     "troth.access.first-key", FIRST,
+                    "troth.access.first-workspace", "Acme Inc",
                     "troth.access.key-rate.per-second", "20",
                     "quarkus.arc.exclude-types", "dev.troth.testing.TestWorkspace");
         }
@@ -58,6 +60,9 @@ class KeysTest {
 
     @Inject
     ApiKeys keys;
+
+    @Inject
+    Workspaces workspaces;
 
     @Inject
     Database database;
@@ -112,6 +117,23 @@ class KeysTest {
                 .accept("application/graphql-response+json")
                 .body(Map.of("query", query))
                 .post("/graphql");
+    }
+
+    @Test
+    void theFirstKeyIsForTheWorkspaceOfTheNameThatWasSaid() {
+        UUID acme = workspaces.named("Acme Inc");
+        assertThat(workspaces.named("Acme Inc")).isEqualTo(acme).isNotEqualTo(Workspaces.FIRST);
+        assertThat(WorkspaceScope.within(acme, () -> keys.newest(10)))
+                .singleElement()
+                .satisfies(key -> assertThat(key.name()).isEqualTo("first key"));
+        post(FIRST, line("of-acme"));
+        assertThat(WorkspaceScope.within(
+                        acme,
+                        () -> database.query(
+                                "select 1 from account_stream where workspace_id = ? and ref = 'of-acme'",
+                                row -> 1,
+                                acme)))
+                .hasSize(1);
     }
 
     @ParameterizedTest

@@ -49,6 +49,11 @@ class TokensTest {
             }
 
             @Override
+            public Optional<String> firstWorkspace() {
+                return Optional.empty();
+            }
+
+            @Override
             public Optional<String> firstKey() {
                 return Optional.empty();
             }

@@ -16,15 +16,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -307,6 +310,29 @@ class GraphqlOverHttpTest {
                         "argument 'where' contains a field not in 'AccountFilter': 'nam'. Maybe \"name\"?",
                         "Field 'nmae' in type 'Account' is undefined. Maybe \"name\"?");
         assertThat(answer.getList("errors.extensions.code")).containsOnly("BAD_USER_INPUT");
+    }
+
+    @Test
+    void aBodyThatIsPackedIsNotUnpacked() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(packed)) {
+            byte[] much = new byte[1 << 20];
+            Arrays.fill(much, (byte) ' ');
+            for (int i = 0; i < 100; i++) {
+                zip.write(much);
+            }
+        }
+        assertThat(packed.size()).isLessThan(200_000);
+        for (String way : List.of("/graphql", "/facts")) {
+            Response answer = given().contentType(way.equals("/facts") ? "application/x-ndjson" : "application/json")
+                    .header("Content-Encoding", "gzip")
+                    .body(packed.toByteArray())
+                    .post(way);
+            assertThat(answer.statusCode()).isEqualTo(415);
+            assertThat(answer.jsonPath().getString("errors[0].message"))
+                    .isEqualTo(
+                            "Content-Encoding is \"gzip\", but bodies are taken as they are. Maybe send it unpacked?");
+        }
     }
 
     @Test

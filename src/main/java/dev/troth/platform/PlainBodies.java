@@ -1,0 +1,31 @@
+package dev.troth.platform;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Bodies are taken as they are: what is packed would be let through by its size, and become a thousand times of it. */
+@ApplicationScoped
+class PlainBodies {
+    private static final int BEFORE_ANYBODY_READS = -2500;
+
+    void register(@Observes Router router) {
+        router.route().order(BEFORE_ANYBODY_READS).handler(PlainBodies::check);
+    }
+
+    private static void check(RoutingContext request) {
+        String encoding = request.request().getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding == null || encoding.equalsIgnoreCase("identity")) {
+            request.next();
+        } else {
+            HttpRefusal.send(
+                    request.response(),
+                    415,
+                    "BAD_USER_INPUT",
+                    "Content-Encoding is \"%s\", but bodies are taken as they are. Maybe send it unpacked?"
+                            .formatted(encoding));
+        }
+    }
+}
