@@ -140,9 +140,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 String major = Files.readString(version).strip();
                 if (!major.equals(String.valueOf(MAJOR))) {
                     throw new DatabaseChoice.NoDatabase(
-                            "The data in %s were written by PostgreSQL %s, but this Troth brings %d. Maybe export the facts "
+                            "The data in %s were written by PostgreSQL %s, but this Troth brings %d. Maybe move them "
                                             .formatted(folder, major, MAJOR)
-                                    + "with the Troth that wrote them (GET /facts) and import them here?");
+                                    + "with the Troth that wrote them, as src/docs/reliability.md says?");
                 }
             }
         } catch (IOException e) {
