@@ -59,37 +59,39 @@ function contender(name, process, url) {
   return { name, process, url, cpu: () => cpu(process.pid), rss: () => rss(process.pid) };
 }
 
-/** Troth as it is packaged, with the JVM options of the package and no more memory than is promised. */
-export async function startTroth(database, { flags = ['-Xmx256m'], env = {} } = {}) {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}/graphql`;
-  const process = await start(await java(), ['@jvm.options', ...flags, '-jar', 'quarkus-run.jar'], {
+/**
+ * Troth as it is packaged, for whoever reaches this machine: on a database by its port, or, without one, on one of its own as the
+ * environment says.
+ */
+export async function launch({ database, port, flags = [], env = {} } = {}) {
+  const at = port ?? (await freePort());
+  const base = `http://127.0.0.1:${at}`;
+  const process = await start(await java(), [...flags, '-jar', 'quarkus-run.jar'], {
     cwd: join(ROOT, 'target/quarkus-app'),
-    ready: answers(url),
+    ready: answers(`${base}/graphql`),
     env: {
-      QUARKUS_DATASOURCE_JDBC_URL: `jdbc:postgresql://127.0.0.1:${database.port}/postgres`,
-      QUARKUS_DATASOURCE_USERNAME: 'postgres',
-      QUARKUS_DATASOURCE_PASSWORD: 'postgres',
-      QUARKUS_HTTP_PORT: String(port),
+      ...(database && {
+        QUARKUS_DATASOURCE_JDBC_URL: `jdbc:postgresql://127.0.0.1:${database}/postgres`,
+        QUARKUS_DATASOURCE_USERNAME: 'postgres',
+        QUARKUS_DATASOURCE_PASSWORD: 'postgres',
+      }),
+      QUARKUS_HTTP_PORT: String(at),
       TROTH_DEMO: 'false',
       TROTH_ACCESS_MODE: 'local',
       ...env,
     },
   });
+  return { process, base, url: `${base}/graphql`, facts: `${base}/facts` };
+}
+
+/** Troth as a contender, with the JVM options of the package and no more memory than is promised. */
+export async function startTroth(database, { flags = ['-Xmx256m'], env = {} } = {}) {
+  const { process, url } = await launch({ database: database.port, flags: ['@jvm.options', ...flags], env });
   return contender('Troth', process, url);
 }
 
 /** Troth as it is tried out: with a database of its own in a folder, and nothing in it. */
-export async function startAlone(folder) {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}/graphql`;
-  const process = await start(
-    await java(),
-    ['-Xmx1g', '-Dtroth.demo=false', `-Dtroth.data=${folder}`, '-jar', 'quarkus-run.jar'],
-    { cwd: join(ROOT, 'target/quarkus-app'), ready: answers(url), env: { QUARKUS_HTTP_PORT: String(port), TROTH_ACCESS_MODE: 'local' } },
-  );
-  return { process, url, facts: url.replace('/graphql', '/facts') };
-}
+export const startAlone = (folder) => launch({ flags: ['-Xmx1g'], env: { TROTH_DATA: folder } });
 
 /** The data that a query is answered with. */
 export async function ask(url, query) {

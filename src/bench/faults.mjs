@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { HERE, ROOT, ask, java, startAlone, tell } from './contenders.mjs';
+import { HERE, ROOT, ask, java, launch, startAlone, tell } from './contenders.mjs';
 import { follow, until } from './live.mjs';
 import { freePort, run, start, stopAll } from './machine.mjs';
 
@@ -81,18 +81,7 @@ async function startDatabase() {
 async function startTroth() {
   for (let attempt = 0; ; attempt++) {
     try {
-      troth = await start(await java(), ['-Xmx512m', '-jar', 'quarkus-run.jar'], {
-        cwd: join(ROOT, 'target/quarkus-app'),
-        ready: () => ask(url, '{ __typename }').then(() => true, () => false),
-        env: {
-          QUARKUS_DATASOURCE_JDBC_URL: `jdbc:postgresql://127.0.0.1:${databasePort}/postgres`,
-          QUARKUS_DATASOURCE_USERNAME: 'postgres',
-          QUARKUS_DATASOURCE_PASSWORD: 'postgres',
-          QUARKUS_HTTP_PORT: String(port),
-          TROTH_DEMO: 'false',
-          TROTH_ACCESS_MODE: 'local',
-        },
-      });
+      ({ process: troth } = await launch({ database: databasePort, port, flags: ['-Xmx512m'] }));
       return;
     } catch (notYet) {
       if (attempt === 10) {

@@ -8,7 +8,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HERE, ROOT, java, tell } from './contenders.mjs';
+import { HERE, ROOT, java, launch, tell } from './contenders.mjs';
 import { freePort, run, start, stop, stopAll } from './machine.mjs';
 
 const SECOND = 1000;
@@ -25,24 +25,7 @@ async function startDatabase(port) {
   );
 }
 
-async function startTroth(databasePort, env = {}) {
-  const port = await freePort();
-  const base = `http://127.0.0.1:${port}`;
-  const process = await start(await java(), ['-Xmx512m', '-jar', 'quarkus-run.jar'], {
-    cwd: join(ROOT, 'target/quarkus-app'),
-    ready: () => fetch(`${base}/q/health/ready`).then(({ ok }) => ok, () => false),
-    env: {
-      QUARKUS_DATASOURCE_JDBC_URL: `jdbc:postgresql://127.0.0.1:${databasePort}/postgres`,
-      QUARKUS_DATASOURCE_USERNAME: 'postgres',
-      QUARKUS_DATASOURCE_PASSWORD: 'postgres',
-      QUARKUS_HTTP_PORT: String(port),
-      TROTH_DEMO: 'false',
-      TROTH_ACCESS_MODE: 'local',
-      ...env,
-    },
-  });
-  return { process, base };
-}
+const startTroth = (database, env) => launch({ database, flags: ['-Xmx512m'], env });
 
 /** Asks, and says what came of it and how long it took: nothing is thrown. */
 async function asked(base, query, headers = {}) {
