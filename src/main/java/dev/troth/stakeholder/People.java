@@ -3,6 +3,8 @@ package dev.troth.stakeholder;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
 import dev.troth.platform.Ids;
+import dev.troth.platform.ProblemCode;
+import dev.troth.platform.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -35,10 +38,31 @@ class People {
      * @return their keys by their refs
      */
     Map<String, UUID> keep(Collection<StakeholderFact.Person> told) {
+        if (workspace.some().sight().isOfAllAccounts()) {
+            return insert(told);
+        }
+        List<String> refs = told.stream().map(StakeholderFact.Person::ref).toList();
+        Set<String> seen = refs(refs);
         // People are the workspace's, not an account's: one is not seen before the account that brings them knows them.
-        return workspace.some().sight().isOfAllAccounts()
-                ? insert(told)
-                : database.seeingAllAccounts(() -> insert(told));
+        return database.seeingAllAccounts(() -> {
+            checkNobodyElseKnowsThem(refs, seen);
+            return insert(told);
+        });
+    }
+
+    /** Whoever sees only some accounts could learn, by naming somebody of others, who they are, and rename them there. */
+    private void checkNobodyElseKnowsThem(Collection<String> refs, Set<String> seen) {
+        refs(refs).stream().filter(ref -> !seen.contains(ref)).findFirst().ifPresent(ref -> {
+            throw Refusal.of(
+                    ProblemCode.NOT_ALLOWED,
+                    "person.ref",
+                    "\"%s\" is somebody of an account that you do not see. Maybe ask whoever sees it, or take another ref?",
+                    ref);
+        });
+    }
+
+    private Set<String> refs(Collection<String> refs) {
+        return Set.copyOf(byRefs(refs).stream().map(PersonRow::ref).toList());
     }
 
     private Map<String, UUID> insert(Collection<StakeholderFact.Person> told) {

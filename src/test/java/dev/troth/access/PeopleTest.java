@@ -247,6 +247,12 @@ class PeopleTest {
         assertThat(added.getString("data.addStakeholder.stakeholder.person.name"))
                 .as(added.prettify())
                 .isEqualTo("Nora");
+        JsonPath warmer = ask(
+                mine,
+                "mutation { changeStance(input: { stakeholder: \"acme-p\", stance: ADVOCATE }) { stakeholder { stance } userErrors { code message } } }");
+        assertThat(warmer.getString("data.changeStance.stakeholder.stance"))
+                .as(warmer.prettify())
+                .isEqualTo("ADVOCATE");
         JsonPath opened = ask(
                 mine,
                 "mutation { openAccount(input: { ref: \"new\", name: \"New\", owner: \"anna\" }) { account { ref } userErrors { code message } } }");
@@ -264,10 +270,17 @@ class PeopleTest {
         ask(admin, "mutation { limitMembers(input: { toOwnAccounts: true }) { toOwnAccounts } }");
         for (String query : List.of(
                 "mutation { openAccount(input: { ref: \"beta\", name: \"Mine\", owner: \"anna\" }) { account { ref } userErrors { code } } }",
+                "mutation { addStakeholder(input: { account: \"acme\", person: { ref: \"pb\", name: \"Renamed\" }, department: \"IT\" }) { stakeholder { ref person { name } } userErrors { code } } }",
                 "mutation { updateAccount(input: { account: \"acme\", owner: \"ben\" }) { account { ref } userErrors { code } } }")) {
             JsonPath answer = ask(token(anna), query);
-            assertThat(answer.prettify()).as(query).doesNotContain("INTERNAL").doesNotContain("\"ref\"");
+            assertThat(answer.prettify())
+                    .as(query)
+                    .doesNotContain("INTERNAL", "\"ref\"", "Secretbeta")
+                    .contains("\"code\"");
         }
+        assertThat(ask(admin, "{ stakeholder(ref: \"beta-p\") { person { name } } }")
+                        .getString("data.stakeholder.person.name"))
+                .isEqualTo("Secretbeta");
         assertThat(ask(admin, "{ accounts(orderBy: [{by: NAME}]) { nodes { owner } } }")
                         .getList("data.accounts.nodes.owner"))
                 .containsExactly("anna", "ben");
