@@ -10,6 +10,7 @@ import graphql.GraphQLError;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
+import graphql.introspection.GoodFaithIntrospection.BadFaithIntrospectionError;
 import graphql.language.SourceLocation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,6 +110,14 @@ final class Faults implements DataFetcherExceptionHandler {
                     error.getMessage(),
                     ErrorCode.COMPLEXITY_LIMIT,
                     late ? Map.of("limit", "time") : Map.of(),
+                    error.getPath(),
+                    error.getLocations());
+        }
+        if (error instanceof BadFaithIntrospectionError) {
+            return error(
+                    error.getMessage(),
+                    ErrorCode.COMPLEXITY_LIMIT,
+                    Map.of("limit", "introspection"),
                     error.getPath(),
                     error.getLocations());
         }

@@ -336,6 +336,15 @@ class GraphqlOverHttpTest {
     }
 
     @Test
+    void whoeverAsksForTheSchemaInCirclesIsToldSo() {
+        JsonPath answer =
+                Api.query("{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }");
+        assertThat(answer.getString("errors[0].extensions.code")).isEqualTo("COMPLEXITY_LIMIT");
+        assertThat(answer.getString("errors[0].extensions.limit")).isEqualTo("introspection");
+        assertThat(answer.getString("errors[0].message")).contains("__Type.fields is present too often");
+    }
+
+    @Test
     void whoeverWaitsTooLongForOthersIsToldToTryAgain() {
         QuarkusTransaction.requiringNew().run(() -> {
             database.update("lock table segment in access exclusive mode");
