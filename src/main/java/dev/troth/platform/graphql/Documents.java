@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * more than the limit: nobody can fill the memory with queries of their own making.
  */
 final class Documents {
+    /** A double has at most 309 before its point; a text with more of them can be given as a variable. */
+    private static final int MOST_DIGITS = 400;
+
     private final GraphQLSchema schema;
     private final GraphqlSettings.Limit limits;
     private final Map<String, Prepared> kept = new LinkedHashMap<>(64, 0.75f, true);
@@ -83,11 +86,29 @@ final class Documents {
                 return known;
             }
         }
+        int digits = mostDigits(text);
+        if (digits > MOST_DIGITS) {
+            throw RequestError.bad(
+                    "The document holds a number of %d digits, but none has more than %d. Maybe give a text as a variable?",
+                    digits, MOST_DIGITS);
+        }
         Prepared prepared = read(text);
         if (!prepared.entry.hasErrors()) {
             keep(text, prepared);
         }
         return prepared;
+    }
+
+    /** The longest run of digits; reading a number takes time with the square of its length. */
+    private static int mostDigits(String text) {
+        int most = 0;
+        int run = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            run = c >= '0' && c <= '9' ? run + 1 : 0;
+            most = Math.max(most, run);
+        }
+        return most;
     }
 
     private Prepared read(String text) {

@@ -345,6 +345,17 @@ class GraphqlOverHttpTest {
     }
 
     @Test
+    void aNumberWithoutEndIsNotEvenRead() {
+        String digits = "9".repeat(60_000);
+        JsonPath answer = Api.query("{ accounts(first: " + digits + ") { nodes { ref } } }");
+        assertThat(answer.getString("errors[0].extensions.code")).isEqualTo("BAD_USER_INPUT");
+        assertThat(answer.getString("errors[0].message")).startsWith("The document holds a number of 60000 digits");
+        JsonPath text = Api.query(
+                "query($text: String!) { accounts(where: { search: $text }) { totalCount } }", Map.of("text", digits));
+        assertThat(text.getInt("data.accounts.totalCount")).isZero();
+    }
+
+    @Test
     void whoeverWaitsTooLongForOthersIsToldToTryAgain() {
         QuarkusTransaction.requiringNew().run(() -> {
             database.update("lock table segment in access exclusive mode");
