@@ -39,17 +39,17 @@ public record Consents(Map<ConsentPurpose, Boolean> said) {
         return new Consents(all);
     }
 
-    List<ConsentPurpose> given() {
+    List<ConsentPurpose> agreesTo() {
         return those(true);
     }
 
-    List<ConsentPurpose> refused() {
+    List<ConsentPurpose> refuses() {
         return those(false);
     }
 
-    private List<ConsentPurpose> those(boolean given) {
+    private List<ConsentPurpose> those(boolean agreed) {
         return said.entrySet().stream()
-                .filter(one -> one.getValue() == given)
+                .filter(one -> one.getValue() == agreed)
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
