@@ -135,13 +135,14 @@ class Doorkeeper implements Guard {
     }
 
     private void unavailable(RoutingContext request, Throwable fault) {
+        request.response().putHeader("Retry-After", "1");
         if (DatabaseFault.isUnavailable(fault)) {
             LOG.warnf("Nobody can be let in: the database is not available: %s", fault.getMessage());
+            refuse(request, 503, "UNAVAILABLE", DatabaseFault.UNAVAILABLE);
         } else {
             LOG.error("Nobody could be let in", fault);
+            refuse(request, 503, "INTERNAL", "Something went wrong on our side. Try again soon.");
         }
-        request.response().putHeader("Retry-After", "1");
-        refuse(request, 503, "UNAVAILABLE", "We cannot look up who you are now. Please try again in a moment.");
     }
 
     private static Asked asked(RoutingContext request) {

@@ -106,8 +106,7 @@ public class Database {
 
     /** Lets the current transaction take as long as it needs, and wait as long as it must: for bulk work. */
     public void takeYourTime() {
-        update("set local statement_timeout = 0");
-        update("set local lock_timeout = 0");
+        query("select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true)", row -> 1);
     }
 
     /** How many rows it touched. */
@@ -229,13 +228,17 @@ public class Database {
     /** The database did not do what it was told. Not the caller's fault; never shown to one. */
     @ErrorCode("INTERNAL")
     public static final class DatabaseFault extends RuntimeException {
+        /** What a caller is told of a database that {@link #isUnavailable}. */
+        public static final String UNAVAILABLE =
+                "The database does not answer now, or is too busy. Please try again in a moment.";
+
         private static final long serialVersionUID = 1;
         private static final String UNIQUE_VIOLATION = "23505";
         private static final String DEADLOCK = "40P01";
         private static final String INSUFFICIENT_PRIVILEGE = "42501";
         private static final String LOCK_NOT_AVAILABLE = "55P03";
         // No connection, no room or no memory, told to stop.
-        private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57", "58");
+        private static final Set<String> OF_THE_MOMENT = Set.of("08", "53", "57", "58");
         private static final String CANCELLED = "57014";
         private static final String IDLE_IN_TRANSACTION = "25P03";
 
@@ -267,7 +270,7 @@ public class Database {
             return state == null
                     || LOCK_NOT_AVAILABLE.equals(state)
                     || IDLE_IN_TRANSACTION.equals(state)
-                    || (UNAVAILABLE.contains(state.substring(0, 2)) && !CANCELLED.equals(state));
+                    || (OF_THE_MOMENT.contains(state.substring(0, 2)) && !CANCELLED.equals(state));
         }
 
         private static Stream<SQLException> causes(Throwable fault) {

@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Faults implements DataFetcherExceptionHandler {
     private static final Logger LOG = Logger.getLogger("Troth");
-    private static final String UNAVAILABLE =
-            "The database does not answer now, or is too busy. Please try again in a moment.";
     private static final Pattern INSIDE_OF_A_VALUE =
             Pattern.compile("\\b(?:String|Int|Float|Boolean|Enum)Value\\{(?:value|name)='?(.*?)'?\\}");
 
@@ -64,7 +62,7 @@ final class Faults implements DataFetcherExceptionHandler {
         }
         if (DatabaseFault.isUnavailable(cause)) {
             LOG.warnf("Request %s: the database is not available: %s", requestId, cause.getMessage());
-            return error(UNAVAILABLE, ErrorCode.UNAVAILABLE, Map.of(), path, locations);
+            return error(DatabaseFault.UNAVAILABLE, ErrorCode.UNAVAILABLE, Map.of(), path, locations);
         }
         LOG.errorf(thrown, "Request %s failed%s", requestId, path == null ? "" : " at " + path);
         return internal(requestId, path, locations);
