@@ -19,14 +19,17 @@ export async function java() {
   return javaHome ? join(javaHome, 'bin/java') : 'java';
 }
 
+/** The PostgreSQL that Troth brings, as a process of its own. */
+export async function serveDatabase(folder, port, sharedBuffers) {
+  return start(await java(), ['-cp', `${JARS}/*`, join(HERE, 'Database.java'), folder, String(port), sharedBuffers], {
+    ready: (said) => said.includes('ready'),
+  });
+}
+
 export async function startDatabase(folder, sharedBuffers) {
   mkdirSync(dirname(folder), { recursive: true });
   const port = await freePort();
-  const process = await start(
-    await java(),
-    ['-cp', `${JARS}/*`, join(HERE, 'Database.java'), folder, String(port), sharedBuffers],
-    { ready: (said) => said.includes('ready') },
-  );
+  const process = await serveDatabase(folder, port, sharedBuffers);
   const { Client } = await import('pg').then((module) => module.default);
   const url = `postgres://postgres:postgres@127.0.0.1:${port}/postgres`;
   const query = async (text, values) => {

@@ -1,6 +1,6 @@
 // Kills Troth and its database at random while clients write, and then proves that nothing that was acknowledged is lost.
 //
-//   node --experimental-websocket src/bench/faults.mjs                 100 kills of Troth, 30 of PostgreSQL; some 15 minutes
+//   node --experimental-websocket src/bench/faults.mjs                 100 kills of Troth, 30 of PostgreSQL; some 17 minutes
 //   node --experimental-websocket src/bench/faults.mjs --kills 5 --database-kills 2 --writes 200
 //
 // --skip-build uses the package that is there. Every writer sends each of its facts with an idempotencyKey until it is
@@ -12,9 +12,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { HERE, ROOT, ask, java, launch, startAlone, tell } from './contenders.mjs';
+import { ROOT, ask, launch, serveDatabase, startAlone, tell } from './contenders.mjs';
 import { follow, until } from './live.mjs';
-import { freePort, run, start, stopAll } from './machine.mjs';
+import { freePort, run, stopAll } from './machine.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -59,11 +59,7 @@ const gone = (child) => new Promise((resolve) => (child.exitCode !== null || chi
 
 async function startDatabase() {
   for (let attempt = 0; ; attempt++) {
-    const starting = start(
-      await java(),
-      ['-cp', join(ROOT, 'target/quarkus-app/lib/main/*'), join(HERE, 'Database.java'), dataFolder, String(databasePort), '128MB'],
-      { ready: (said) => said.includes('ready') },
-    ).catch((stillThere) => stillThere);
+    const starting = serveDatabase(dataFolder, databasePort, '128MB').catch((stillThere) => stillThere);
     const started = await Promise.race([starting, sleep(15_000, null, { ref: false })]);
     if (started && !(started instanceof Error)) {
       database = started;

@@ -12,11 +12,11 @@ const PAUSE = 200;
  *
  * seen: the events in the order in which they came; breaks: how often it had to begin again
  */
-export function follow(url, types, since = null) {
+export function follow(url, types) {
   const follower = { seen: [], breaks: 0, ready: null, stop: null };
   let stopped = false;
   let socket;
-  let last = since;
+  let last = null;
   let begun;
   follower.ready = new Promise((resolve) => (begun = resolve));
   follower.stop = () => {

@@ -8,7 +8,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HERE, ROOT, java, launch, tell } from './contenders.mjs';
+import { ROOT, launch, serveDatabase, tell } from './contenders.mjs';
 import { freePort, run, start, stop, stopAll } from './machine.mjs';
 
 const SECOND = 1000;
@@ -17,14 +17,7 @@ const disk = join(folder, 'disk');
 const say = (text) => console.log(`${new Date().toISOString().slice(11, 19)} ${text}`);
 const sh = (command, ...args) => execFileSync(command, args, { encoding: 'utf8' });
 
-async function startDatabase(port) {
-  return start(
-    await java(),
-    ['-cp', join(ROOT, 'target/quarkus-app/lib/main/*'), join(HERE, 'Database.java'), join(disk, 'postgres'), String(port), '64MB'],
-    { ready: (said) => said.includes('ready') },
-  );
-}
-
+const startDatabase = (port) => serveDatabase(join(disk, 'postgres'), port, '64MB');
 const startTroth = (database, env) => launch({ database, flags: ['-Xmx512m'], env });
 
 /** Asks, and says what came of it and how long it took: nothing is thrown. */

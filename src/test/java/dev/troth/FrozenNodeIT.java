@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.troth.testing.Packaged;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -28,12 +27,12 @@ class FrozenNodeIT {
         try (EmbeddedPostgres database = EmbeddedPostgres.builder()
                         .setDataDirectory(folder.resolve("postgres"))
                         .start();
-                Packaged frozen = node(database)) {
+                Packaged frozen = Packaged.on(database.getPort(), folder)) {
             String id = send(frozen);
             await(frozen, id, job -> job.path("done").asInt() > 0);
             signal(frozen, "STOP");
             JsonNode finished;
-            try (Packaged other = node(database)) {
+            try (Packaged other = Packaged.on(database.getPort(), folder)) {
                 int doneByTheFirst = job(other, id).path("done").asInt();
                 assertThat(doneByTheFirst).isBetween(1, FACTS - 1);
                 finished = await(other, id, job -> job.path("state").asText().equals("SUCCEEDED"));
@@ -46,16 +45,6 @@ class FrozenNodeIT {
             }
             assertThat(frozen.get("/q/health/ready").statusCode()).isEqualTo(200);
         }
-    }
-
-    private Packaged node(EmbeddedPostgres database) throws Exception {
-        return Packaged.start(
-                        folder,
-                        Map.of(
-                                "QUARKUS_DATASOURCE_JDBC_URL", database.getJdbcUrl("postgres", "postgres"),
-                                "QUARKUS_DATASOURCE_USERNAME", "postgres",
-                                "QUARKUS_DATASOURCE_PASSWORD", "postgres"))
-                .awaitReady();
     }
 
     private static String send(Packaged node) throws Exception {

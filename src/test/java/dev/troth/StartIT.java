@@ -95,16 +95,10 @@ class StartIT {
         Path data = folder.resolve("shared");
         try (Packaged one = start(Map.of(), "-Dtroth.data=" + data, "-Dtroth.demo=false")
                         .awaitReady();
-                Packaged two = start(Map.of(
-                                "QUARKUS_DATASOURCE_JDBC_URL",
-                                "jdbc:postgresql://localhost:"
-                                        + Files.readAllLines(data.resolve("postgres/postmaster.pid"))
-                                                .get(3) + "/postgres",
-                                "QUARKUS_DATASOURCE_USERNAME",
-                                "postgres",
-                                "QUARKUS_DATASOURCE_PASSWORD",
-                                "postgres"))
-                        .awaitReady()) {
+                Packaged two = Packaged.on(
+                        Integer.parseInt(Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                                .get(3)),
+                        folder)) {
             BlockingQueue<String> heard = new LinkedBlockingQueue<>();
             WebSocket socket = HttpClient.newHttpClient()
                     .newWebSocketBuilder()

@@ -71,13 +71,7 @@ class SteadyIT {
     }
 
     private Packaged node() throws Exception {
-        return Packaged.start(
-                        folder,
-                        Map.of(
-                                "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
-                                "QUARKUS_DATASOURCE_USERNAME", "postgres",
-                                "QUARKUS_DATASOURCE_PASSWORD", "postgres"))
-                .awaitReady();
+        return Packaged.on(port, folder);
     }
 
     private static String open(String ref) {

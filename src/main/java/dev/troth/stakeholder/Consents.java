@@ -11,7 +11,7 @@ import java.util.Set;
 /** What somebody agreed to, and what they refused; what they said last about a purpose holds, the rest is open. */
 public record Consents(Map<ConsentPurpose, Boolean> said) {
     /** Nothing was asked. */
-    public static final Consents NONE = new Consents(Map.of());
+    static final Consents NONE = new Consents(Map.of());
 
     public Consents {
         said = Map.copyOf(said);

@@ -59,6 +59,20 @@ public final class Packaged implements AutoCloseable {
         return new Packaged(builder.start(), port, log);
     }
 
+    /** A node that is ready, on a PostgreSQL of this machine that others may use as well. */
+    public static Packaged on(int databasePort, Path folder) throws IOException, InterruptedException {
+        return start(
+                        folder,
+                        Map.of(
+                                "QUARKUS_DATASOURCE_JDBC_URL",
+                                "jdbc:postgresql://127.0.0.1:" + databasePort + "/postgres",
+                                "QUARKUS_DATASOURCE_USERNAME",
+                                "postgres",
+                                "QUARKUS_DATASOURCE_PASSWORD",
+                                "postgres"))
+                .awaitReady();
+    }
+
     /** Waits until it serves its schema. */
     public Packaged awaitReady() throws IOException, InterruptedException {
         awaitUp();
