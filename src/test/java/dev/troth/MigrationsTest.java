@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A database of any version before comes to be one of today, with what is in it; also for an owner who may little. */
 class MigrationsTest {
-    private static final int NEWEST = 13;
+    private static final int NEWEST = 16;
 
     @TempDir
     static Path folder;
@@ -78,7 +78,7 @@ class MigrationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15})
     void fromEveryVersionBefore(int version) throws SQLException {
         String name = "from" + version;
         run(url("postgres"), "create database " + name);
@@ -119,7 +119,21 @@ class MigrationsTest {
                 "create role landlord login createrole password 'postgres'",
                 "create database landed owner landlord");
         run(url("postgres"), "grant troth_app to landlord with admin option");
+        migrate(url("landed", "landlord"), 15);
+        String first = "00000000-0000-0000-0000-000000000001";
+        run(
+                url("landed", "landlord"),
+                "set troth.migrating = 'yes'",
+                "insert into workspace (id, name) values ('00000000-0000-0000-0000-000000000002', 'other')",
+                "insert into webhook (workspace_id, id, url, types, skip_sources, active, secret, seen_xid, seen_seq, created_at, version) values ('%s', gen_random_uuid(), 'https://example.com', '{}', '{}', true, 's', '0', 0, now(), 1)"
+                        .formatted(first));
         migrate(url("landed", "landlord"), NEWEST);
+        assertThat(ask(
+                        url("landed", "landlord"),
+                        "troth_app",
+                        "",
+                        "select string_agg(id::text, ' ') from workspace where has_webhooks"))
+                .isEqualTo(first);
         assertThat(ask(url("landed", "landlord"), "troth_app", UUID.randomUUID().toString(), "select current_user"))
                 .isEqualTo("troth_app");
         // Forced: the owner, too, sees nothing unless they say that they are migrating.

@@ -101,6 +101,6 @@ public class FactImport {
     }
 
     private FileAppend fileAppend(UUID importId) {
-        return new FileAppend(append, importId, workspace.id());
+        return new FileAppend(append, importId, workspace.some());
     }
 }

@@ -6,6 +6,7 @@ import dev.troth.exchange.StagedAppend.Place;
 import dev.troth.exchange.StagedAppend.Step;
 import dev.troth.exchange.Staging.Staged;
 import dev.troth.platform.ProblemCode;
+import dev.troth.platform.View;
 import dev.troth.platform.WorkspaceScope;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,15 +29,16 @@ final class FileAppend {
 
     private final StagedAppend append;
     private final UUID importId;
-    private final UUID workspace;
+    private final View view;
     private final List<Staged> again = new ArrayList<>();
     private Place place = Place.START;
     private boolean accountsDone;
 
-    FileAppend(StagedAppend append, UUID importId, UUID workspace) {
+    /** @param view what the caller sees; the other threads see the same */
+    FileAppend(StagedAppend append, UUID importId, View view) {
         this.append = append;
         this.importId = importId;
-        this.workspace = workspace;
+        this.view = view;
     }
 
     /** Within the transaction of the caller. */
@@ -50,7 +52,7 @@ final class FileAppend {
         try (ExecutorService hands = Executors.newFixedThreadPool(many)) {
             List<Future<?>> working = new ArrayList<>();
             for (int i = 0; i < many; i++) {
-                working.add(hands.submit(() -> WorkspaceScope.within(workspace, () -> {
+                working.add(hands.submit(() -> WorkspaceScope.within(view, () -> {
                     accounts(tally);
                     return true;
                 })));

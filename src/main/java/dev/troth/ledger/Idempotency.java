@@ -108,7 +108,7 @@ class Idempotency implements Housekeeping, Erasable {
                 """, workspace.id(), key, digest, factId, write(errors), at);
     }
 
-    /** Forgets what is older than a day, for all workspaces. */
+    /** Deletes answers that are older than a day. */
     @Override
     @Transactional
     public void tidy() {

@@ -11,6 +11,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import jakarta.interceptor.Interceptor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +30,12 @@ public class Tasks {
     private static final Duration HEARTBEAT = Duration.ofSeconds(3);
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration SHUTDOWN = Duration.ofSeconds(2);
-    private static final int AFTER_MIGRATIONS = 500;
+
+    /**
+     * After everything else that a start does: a job that goes on would put rows into tables that are still to be filled
+     * from the ledger, and a webhook would read a feed that is still to be put in order after a restore.
+     */
+    private static final int LAST = Interceptor.Priority.LIBRARY_AFTER - 1;
 
     private final DataSource dataSource;
     private final Instance<TaskSource> sources;
@@ -45,7 +51,7 @@ public class Tasks {
         List<Task<?>> tasks();
     }
 
-    void start(@Observes @Priority(AFTER_MIGRATIONS) StartupEvent event) {
+    void start(@Observes @Priority(LAST) StartupEvent event) {
         List<Task<?>> onRequest = new ArrayList<>();
         List<RecurringTask<?>> always = new ArrayList<>();
         for (TaskSource source : sources) {

@@ -3,6 +3,7 @@ package dev.troth.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troth.platform.Database;
+import dev.troth.platform.WorkspaceScope;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
 import io.quarkus.test.common.WithTestResource;
@@ -71,6 +72,7 @@ class LedgerPropertyTest {
     @Test
     void writersOfOneAccountQueue() throws InterruptedException {
         append(List.of(account()));
+        UUID home = workspace.id();
         Random random = new Random(42);
         List<String> lines = lines(random, 200);
         Collections.shuffle(lines, random);
@@ -78,13 +80,13 @@ class LedgerPropertyTest {
         ExecutorService writers = Executors.newFixedThreadPool(8);
         for (int writer = 0; writer < 8; writer++) {
             int own = writer;
-            writers.submit(() -> {
+            writers.submit(() -> WorkspaceScope.within(home, () -> {
                 start.await();
                 for (int i = own; i < lines.size(); i += 8) {
                     append(List.of(lines.get(i)));
                 }
-                return null;
-            });
+                return home;
+            }));
         }
         start.countDown();
         writers.shutdown();
@@ -95,11 +97,12 @@ class LedgerPropertyTest {
     @Test
     void whoTellsTheSameFactAtOnceTellsItOnce() throws InterruptedException {
         append(List.of(account()));
+        UUID home = workspace.id();
         String fact = line("touchpoint", "t", START, "\"channel\":\"CALL\",\"direction\":\"OUT\"");
         List<Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
         ExecutorService writers = Executors.newFixedThreadPool(8);
         for (int i = 0; i < 16; i++) {
-            writers.submit(() -> outcomes.addAll(append(List.of(fact))));
+            writers.submit(() -> WorkspaceScope.within(home, () -> outcomes.addAll(append(List.of(fact)))));
         }
         writers.shutdown();
         assertThat(writers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();

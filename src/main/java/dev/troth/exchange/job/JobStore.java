@@ -178,6 +178,14 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
         change(job, "state = 'QUEUED'");
     }
 
+    /** The jobs that a task should work on. */
+    List<UUID> unfinished() {
+        return database.query(
+                "select id from job where workspace_id = ? and state in ('QUEUED', 'RUNNING') order by id",
+                row -> row.getObject("id", UUID.class),
+                workspace.id());
+    }
+
     @Transactional
     void begin(Turn turn, JobPhase phase) {
         change(
@@ -314,7 +322,7 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
                 first);
     }
 
-    /** Forgets files of dry runs after a day, and jobs after a month, in all workspaces. */
+    /** Forgets files of dry runs after a day, and jobs after a month. */
     @Override
     @Transactional
     public void tidy() {

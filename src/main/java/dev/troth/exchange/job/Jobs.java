@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import dev.troth.exchange.ErrorPolicy;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Errand;
+import dev.troth.platform.Housekeeping;
 import dev.troth.platform.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.UUID;
 
 /** Takes files, and sees to it that they are worked on. */
 @ApplicationScoped
-public class Jobs implements Tasks.TaskSource {
+public class Jobs implements Tasks.TaskSource, Housekeeping {
     private final Errand errand;
     private final JobStore store;
     private final JobFiles files;
@@ -65,5 +66,14 @@ public class Jobs implements Tasks.TaskSource {
 
     void schedule(UUID id) {
         errand.schedule(tasks.get(), workspace.id(), id.toString());
+    }
+
+    /**
+     * Schedules jobs again that have lost their task: a node may die before it schedules a job that it has queued, and a task
+     * that is about to end takes no new request.
+     */
+    @Override
+    public void tidy() {
+        store.unfinished().forEach(this::schedule);
     }
 }

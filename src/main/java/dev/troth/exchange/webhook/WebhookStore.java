@@ -113,6 +113,25 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
         return id;
     }
 
+    /** The workspaces that have or had a webhook (V16). The only statement about webhooks that needs no workspace. */
+    List<UUID> workspaces() {
+        return database.query(
+                "select id from workspace where has_webhooks order by id", row -> row.getObject("id", UUID.class));
+    }
+
+    /** The active webhooks of the workspace with new facts to read or deliveries to send by now. */
+    List<UUID> pending() {
+        return database.query(
+                """
+                select w.id from webhook w where w.workspace_id = ? and w.active and (
+                    exists (select 1 from fact f where f.workspace_id = w.workspace_id
+                              and (f.xid, f.seq) > (w.seen_xid, w.seen_seq)
+                              and f.xid < pg_snapshot_xmin(pg_current_snapshot()))
+                    or exists (select 1 from webhook_delivery d where d.workspace_id = w.workspace_id
+                                 and d.webhook_id = w.id and d.state = 'WAITING' and d.next_at <= now()))
+                """, row -> row.getObject("id", UUID.class), workspace.id());
+    }
+
     @Transactional
     void update(UUID id, Wish wish, @Nullable Integer expectedVersion) {
         int changed = database.update(
@@ -280,7 +299,7 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
                 first);
     }
 
-    /** Forgets deliveries after a month, in all workspaces. */
+    /** Deletes deliveries after a month. */
     @Override
     @Transactional
     public void tidy() {

@@ -3,6 +3,7 @@ package dev.troth.trust.model;
 import com.github.kagkarlsson.scheduler.task.Task;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Errand;
+import dev.troth.platform.Housekeeping;
 import dev.troth.platform.Tasks;
 import dev.troth.trust.States;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -20,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  * is computed.
  */
 @ApplicationScoped
-class ModelComputation implements Tasks.TaskSource {
+class ModelComputation implements Tasks.TaskSource, Housekeeping {
     private static final int AT_ONCE = 100;
     private static final long PAUSE_NANOS = 50_000_000;
 
@@ -46,6 +47,12 @@ class ModelComputation implements Tasks.TaskSource {
     /** Has it done soon. */
     void start(String version) {
         errand.schedule(tasks.get(), workspace.id(), version);
+    }
+
+    /** Schedules versions again that have lost their task. */
+    @Override
+    public void tidy() {
+        store.unfinished().forEach(this::start);
     }
 
     /** Does what is left to do of it. */

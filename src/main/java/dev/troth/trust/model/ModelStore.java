@@ -156,6 +156,15 @@ class ModelStore {
         return need(model.version());
     }
 
+    /** The versions that a task should compute or activate. */
+    List<String> unfinished() {
+        return database.query(
+                """
+                select version from model_version where workspace_id = ? and failure is null
+                  and (activating or state = 'SHADOW' and ready_at is null) order by version
+                """, row -> row.getString("version"), workspace.id());
+    }
+
     /** The next accounts to be computed, locked against writers; none when all are. */
     List<UUID> next(String version, int most) {
         return database.query("""

@@ -5,6 +5,7 @@ import dev.troth.ledger.Fact;
 import dev.troth.ledger.Ledger;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Errand;
+import dev.troth.platform.Housekeeping;
 import dev.troth.platform.Moment;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.Tasks;
@@ -33,7 +34,7 @@ import java.util.function.IntConsumer;
 
 /** Walks through the past of a whole workspace, in the background. */
 @ApplicationScoped
-class BacktestRun implements Tasks.TaskSource {
+class BacktestRun implements Tasks.TaskSource, Housekeeping {
     private static final int AT_ONCE = 100;
 
     /** Some hundred megabytes; a larger portfolio is what the scoring jar and Spark are for. */
@@ -78,6 +79,12 @@ class BacktestRun implements Tasks.TaskSource {
     /** Has it done soon. */
     void start(Backtest backtest) {
         errand.schedule(tasks.get(), workspace.id(), backtest.getId());
+    }
+
+    /** Schedules backtests again that have lost their task. */
+    @Override
+    public void tidy() {
+        store.unfinished().forEach(this::start);
     }
 
     /** Does all of it. */

@@ -83,6 +83,15 @@ class BacktestStore implements NodeSource {
                 first);
     }
 
+    /** Those that a task should run. */
+    @Transactional
+    List<Backtest> unfinished() {
+        return database.query(
+                "select * from backtest where workspace_id = ? and state = 'RUNNING' order by id",
+                BacktestStore::read,
+                workspace.id());
+    }
+
     /** The one that a version came of. */
     @Transactional
     Optional<Backtest> thatMade(String version) {

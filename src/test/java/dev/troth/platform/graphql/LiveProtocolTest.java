@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.troth.platform.Database;
+import dev.troth.platform.WorkspaceScope;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
 import io.quarkus.test.common.WithTestResource;
@@ -372,12 +373,13 @@ class LiveProtocolTest {
         Thread.sleep(800);
         CompletableFuture<Void> go = new CompletableFuture<>();
         CompletableFuture<Void> begun = new CompletableFuture<>();
+        UUID home = workspace.id();
         Thread slow = Thread.ofPlatform()
-                .start(() -> io.quarkus.narayana.jta.QuarkusTransaction.requiringNew()
-                        .run(() -> {
-                            // Draws its number first and commits last, as an import may.
-                            touchWithin(begun, go);
-                        }));
+                .start(() -> WorkspaceScope.run(
+                        home,
+                        () -> io.quarkus.narayana.jta.QuarkusTransaction.requiringNew()
+                                // Draws its number first and commits last, as an import may.
+                                .run(() -> touchWithin(begun, go))));
         begun.get(5, TimeUnit.SECONDS);
         touch("quick");
         talk.hearNothing();
