@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.troth.platform.Database;
 import dev.troth.platform.WorkspaceScope;
 import dev.troth.platform.Workspaces;
-import dev.troth.platform.guard.Scope;
+import dev.troth.platform.guard.AccessScope;
 import dev.troth.testing.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -78,8 +78,8 @@ class KeysTest {
     void twoWorkspacesWithAnAccountEach() {
         UUID a = workspace();
         b = workspace();
-        ofA = key(a, EnumSet.allOf(Scope.class));
-        ofB = key(b, EnumSet.allOf(Scope.class));
+        ofA = key(a, EnumSet.allOf(AccessScope.class));
+        ofB = key(b, EnumSet.allOf(AccessScope.class));
         assertThat(post(ofA, line("acme")).getInt("accepted")).isEqualTo(2);
         assertThat(post(ofB, line("beta")).getInt("accepted")).isEqualTo(2);
     }
@@ -90,7 +90,7 @@ class KeysTest {
         return id;
     }
 
-    private String key(UUID workspace, Set<Scope> scopes) {
+    private String key(UUID workspace, Set<AccessScope> scopes) {
         return WorkspaceScope.within(workspace, () -> keys.create("test", scopes, null))
                 .secret();
     }
@@ -183,7 +183,7 @@ class KeysTest {
             })
     void anOddPathIsNoWayAround(String path) throws Exception {
         URI uri = URI.create(graphql.toString().replace("/graphql", "") + path);
-        String reader = key(b, EnumSet.of(Scope.READ));
+        String reader = key(b, EnumSet.of(AccessScope.READ));
         HttpClient client = HttpClient.newHttpClient();
         for (String method : List.of("GET", "HEAD", "POST")) {
             for (HttpRequest.Builder request : List.of(
@@ -240,7 +240,7 @@ class KeysTest {
 
     @Test
     void aKeyMayDoWhatItsScopesSayAndNothingElse() {
-        String reader = key(b, EnumSet.of(Scope.READ));
+        String reader = key(b, EnumSet.of(AccessScope.READ));
         assertThat(ask(reader, "{ accounts { totalCount } }").jsonPath().getInt("data.accounts.totalCount"))
                 .isEqualTo(1);
         for (String asked : List.of(
@@ -318,7 +318,7 @@ class KeysTest {
         assertThat(ask(secret, "{ accounts { totalCount } }").statusCode()).isEqualTo(401);
         // The clock of tests stands at 2026-11-22T09:00:00Z.
         String over = WorkspaceScope.within(
-                        b, () -> keys.create("over", Set.of(Scope.READ), Instant.parse("2026-11-22T08:59:59Z")))
+                        b, () -> keys.create("over", Set.of(AccessScope.READ), Instant.parse("2026-11-22T08:59:59Z")))
                 .secret();
         assertThat(ask(over, "{ accounts { totalCount } }").statusCode()).isEqualTo(401);
         JsonPath past = ask(
@@ -336,7 +336,7 @@ class KeysTest {
 
     @Test
     void whoeverSendsTooMuchIsToldHowLongToWaitAndOthersAreServed() {
-        String hasty = key(b, EnumSet.of(Scope.READ));
+        String hasty = key(b, EnumSet.of(AccessScope.READ));
         Response answer = ask(hasty, "{ __typename }");
         for (int i = 0; i < 700 && answer.statusCode() == 200; i++) {
             answer = ask(hasty, "{ __typename }");
@@ -356,7 +356,7 @@ class KeysTest {
         Socket right = new Socket(graphql, "{\"authorization\":\"Bearer " + ofB + "\"}");
         assertThat(right.next()).contains("connection_ack");
         right.send(
-                "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { events { type account { ref name } } }\"}}");
+                "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { facts { type account { ref name } } }\"}}");
         Thread.sleep(500);
         post(
                 ofA,
@@ -365,11 +365,11 @@ class KeysTest {
                 ofB,
                 "{\"type\":\"touchpoint\",\"ref\":\"t\",\"account\":\"beta\",\"at\":\"2026-01-01T00:00:00Z\",\"channel\":\"CALL\",\"direction\":\"OUT\"}");
         assertThat(right.next()).contains("\"ref\":\"beta\"").doesNotContain("acme");
-        String reader = key(b, EnumSet.of(Scope.WRITE));
+        String reader = key(b, EnumSet.of(AccessScope.WRITE));
         Socket writer = new Socket(graphql, "{\"authorization\":\"Bearer " + reader + "\"}");
         assertThat(writer.next()).contains("connection_ack");
         writer.send(
-                "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { events { type } }\"}}");
+                "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { facts { type } }\"}}");
         assertThat(writer.next()).contains("FORBIDDEN");
     }
 
