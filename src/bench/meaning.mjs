@@ -147,7 +147,7 @@ ${all.map((one) => `| ${one.world.name} | ${one.world.words} |`).join('\n')}
 AUC is the probability that one who left had been given a higher risk than one who stayed: 0.5 is chance. *Best* is what the hidden
 hazard itself reaches: leaving is a matter of chance even for it.
 
-| world | facts | predictions | departures | AUC (90 %) | best | warned | lead, median | green churners |
+| world | facts | predictions | departures | AUC (90 %) | best | warned | lead, median | missed churns |
 |---|---|---|---|---|---|---|---|---|
 ${rows((one) => {
     const { report } = one.backtest;
@@ -160,7 +160,7 @@ ${rows((one) => {
     ];
   })}
 
-*Warned*: of those who left, how many were among the fifth with the highest risk at last. *Green churners*: how many had less than
+*Warned*: of those who left, how many were among the fifth with the highest risk at last. *Missed churns*: how many had less than
 the middle risk at last. In the blind world there is next to nothing to find, and nothing should be found.
 
 ## Do its risks come true?

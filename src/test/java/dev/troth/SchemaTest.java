@@ -70,11 +70,14 @@ class SchemaTest {
     void nothingOfTheInsideShows() {
         assertThat(types().stream().map(type -> type.get("name").toString()))
                 .noneMatch(name -> name.endsWith("Row") || name.endsWith("View") || name.contains("_"))
-                .doesNotContain("Moment", "Cohort", "Page", "Fact");
+                .doesNotContain("Moment", "Cohort", "Page", "FactDraft");
     }
 
     @Test
     void theHeartOfTheSchemaHasItsNames() {
+        assertThat(fields("Fact"))
+                .containsExactlyInAnyOrder(
+                        "account", "id", "json", "occurredAt", "recordedAt", "ref", "reportedBy", "source", "subject", "type");
         assertThat(fields("Trust"))
                 .contains("score", "credibility", "connection", "theirCredibility", "standing", "partnership");
         assertThat(fields("Score"))

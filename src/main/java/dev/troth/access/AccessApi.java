@@ -98,7 +98,8 @@ public class AccessApi {
         return UserError.told(() -> grants.revoke(input.id), AccessGrantPayload::new);
     }
 
-    @Mutation
+    // Named, because SmallRye takes the set off the name of a method.
+    @Mutation("setMemberVisibility")
     @NonNull
     @Description("Says whether members and readers see only the accounts that they look after. Keys, managers and "
             + "administrators see all. Needs the scope ADMIN.")

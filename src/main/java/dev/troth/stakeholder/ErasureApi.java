@@ -41,7 +41,8 @@ public class ErasureApi {
                                 errors));
     }
 
-    @Mutation
+    // Named, because SmallRye takes the set off the name of a method.
+    @Mutation("setPersonRetention")
     @NonNull
     @Description("Says for how long people are kept after they have left every account; then they are forgotten as by "
             + "`erasePerson`. Needs the scope ERASE.")

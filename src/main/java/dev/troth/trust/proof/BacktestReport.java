@@ -56,7 +56,7 @@ public record BacktestReport(
     private static final int MOST = 100;
     private static final double SCALE = 100;
 
-    @Description("Somebody who left although all lights were green.")
+    @Description("An account that churned although its last prediction was below the middle risk.")
     public record MissedChurn(
             @Description("Ref of the account.") @NonNull String account,
             @Description("When they left.") @NonNull Instant churnedAt,

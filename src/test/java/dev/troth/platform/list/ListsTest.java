@@ -99,6 +99,10 @@ class ListsTest {
                 "{credibility: {isNull: false}} | acme bolt",
                 "{trust: {isNull: true}} | cone",
                 "{standing: {in: [PROSPECT]}} | cone",
+                "{kind: {eq: VENDOR}} | cone",
+                "{kind: {ne: VENDOR}} | acme bolt",
+                "{targetStanding: {isNull: false}} | ",
+                "{customerSince: {eq: \"2024-05-01\"}} | acme",
             })
     void accountsAreFilteredByWhatTheyAreAndWhatBelongsToThem(String filter, @Nullable String expected) {
         assertThat(String.join(" ", refs("accounts", "where: " + filter))).isEqualTo(expected == null ? "" : expected);
@@ -118,10 +122,25 @@ class ListsTest {
                 "{lateSeconds: {gt: 0}} | p4 p1",
                 "{search: \"crane\"} | p1",
                 "{dueAt: {gte: \"P0D\", lte: \"P14D\"}} | p3",
-                "{settledAt: {isNull: true}} | p3 p2"
+                "{settledAt: {isNull: true}} | p3 p2",
+                "{status: {eq: OPEN}} | p3 p2",
+                "{status: {notIn: [OPEN, KEPT]}} | p4",
+                "{attribution: {ne: CUSTOMER, isNull: true}} | p3 p2 p4 p1",
+                "{importance: {eq: 0.9}} | p1",
+                "{importance: {in: [0.9, 0.2]}} | p2 p1",
+                "{importance: {notIn: [0.5]}} | p2 p1",
+                "{dueAt: {eq: \"2026-02-10\"}} | p1",
+                "{shared: {eq: false}} | p3 p2 p4 p1"
             })
     void commitmentsOfAllAccountsAreOneList(String filter, String expected) {
         assertThat(String.join(" ", refs("commitments", "where: " + filter))).isEqualTo(expected);
+    }
+
+    @Test
+    void recordsAreFilteredByTheirIds() {
+        String id = query("{ account(ref: \"bolt\") { id } }").getString("data.account.id");
+        assertThat(refs("accounts", "where: {id: {eq: \"" + id + "\"}}")).containsExactly("bolt");
+        assertThat(refs("accounts", "where: {not: {id: {in: [\"" + id + "\"]}}}")).containsExactly("acme", "cone");
     }
 
     @ParameterizedTest
