@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The committed schema is the served one, and never breaks what was released without saying so. {@code -DwriteSchema}
- * writes the committed one anew; a release copies it to {@code src/test/resources/schema.released.graphql}.
+ * writes the committed one anew; a release copies it to {@code src/test/resources/schema.released.graphql}. Before the
+ * first release that file is the schema after the last renaming that the changelog lists.
  */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)

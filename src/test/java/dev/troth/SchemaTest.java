@@ -70,16 +70,19 @@ class SchemaTest {
     void nothingOfTheInsideShows() {
         assertThat(types().stream().map(type -> type.get("name").toString()))
                 .noneMatch(name -> name.endsWith("Row") || name.endsWith("View") || name.contains("_"))
-                .doesNotContain("Moment", "Cohort", "Page", "Fact");
+                .doesNotContain("Moment", "Cohort", "Page", "FactDraft");
     }
 
     @Test
     void theHeartOfTheSchemaHasItsNames() {
+        assertThat(fields("Fact"))
+                .containsExactlyInAnyOrder(
+                        "account", "id", "json", "occurredAt", "recordedAt", "ref", "reportedBy", "source", "subject", "type");
         assertThat(fields("Trust"))
                 .contains("score", "credibility", "connection", "theirCredibility", "standing", "partnership");
         assertThat(fields("Score"))
                 .contains("value", "unrated", "interval", "confidence", "asOf", "model", "factors", "drivers");
-        assertThat(fields("Interval")).containsExactlyInAnyOrder("low", "high");
+        assertThat(fields("CredibleInterval")).containsExactlyInAnyOrder("low", "high", "level");
         assertThat(fields("Factor")).contains("code", "value", "parts");
         assertThat(fields("ChurnRisk")).contains("horizons", "drivers");
         assertThat(fields("ChurnHorizon")).contains("days", "probability", "interval");

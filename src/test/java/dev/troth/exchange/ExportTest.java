@@ -104,6 +104,10 @@ class ExportTest {
         assertThat(export("accounts", "where", "{\"name\":\"x\"}").statusCode()).isEqualTo(400);
         assertThat(export("accounts", "where", "{\"trust\":{\"gt\":\"high\"}}").statusCode())
                 .isEqualTo(400);
+        assertThat(export("accounts", "where", "{\"kind\":{\"gt\":\"VENDOR\"}}")
+                        .jsonPath()
+                        .getString("message"))
+                .contains("Maybe eq, ne, in, notIn, isNull?");
         assertThat(export("accounts", "format", "xlsx").jsonPath().getString("message"))
                 .contains("Maybe jsonl or csv?");
     }
