@@ -29,7 +29,7 @@ const WORLDS = [
   { name: 'usual', seed: 1, level: -3.0, signal: 1, words: 'about one in six leaves a year' },
   { name: 'restless', seed: 2, level: -2.3, signal: 1, words: 'about one in four leaves a year' },
   { name: 'loyal', seed: 3, level: -3.9, signal: 1, words: 'about one in fourteen leaves a year' },
-  { name: 'blind', seed: 4, level: -1.7, signal: 0, words: 'who leaves has nothing to do with anything we do: only with time together, the season of a renewal, and chance' },
+  { name: 'blind', seed: 4, level: -1.7, signal: 0, words: 'leaving depends only on tenure, an approaching renewal and chance, not on any action of the supplier' },
 ];
 const say = (text) => console.error(`${new Date().toISOString().slice(11, 19)} ${text}`);
 
@@ -125,27 +125,27 @@ const percent = (value) => `${(100 * value).toFixed(1)} %`;
 function page(all) {
   const rows = (of) => all.map((one) => `| ${one.world.name} | ${of(one).join(' | ')} |`).join('\n');
   const bins = all.find((one) => one.world.name === 'usual').learned.calibration;
-  return `# Quality: what the scores are worth
+  return `# Quality: predictive value of the scores
 
-No public set of business customers holds promises, contacts and departures. So the question is asked of portfolios that are made
-up, whose customers leave by a hazard that is known to the generator and hidden from the model. *The truth is not the model's
-formula*: it counts slips of 180 days, days since anybody talked, issues open for more than a week, a departure, time together,
-a renewal that comes near, and a frailty of each account that can be seen nowhere
-([HiddenHazard](../../test/java/dev/troth/testing/HiddenHazard.java)). What is shown is what Troth's own API answers:
+No public data set of business customers contains promises, contacts and departures. The model is therefore evaluated on synthetic
+portfolios, whose customers leave by a hazard that is known to the generator and hidden from the model. *The true hazard is not the
+formula of the model*: it depends on slips within 180 days, days since the last contact, issues open for more than a week, a departed
+contact, tenure, an approaching renewal, and an unobserved frailty per account
+([HiddenHazard](../../test/java/dev/troth/testing/HiddenHazard.java)). The figures are those of the API:
 \`startBacktest\` and \`calibrateModel\`, ${DAYS} days ahead, monthly, on ${options.accounts} accounts over ${MONTHS} months in each world.
 
 \`\`\`shell
 node src/bench/meaning.mjs
 \`\`\`
 
-| world | what it is like |
+| world | description |
 |---|---|
 ${all.map((one) => `| ${one.world.name} | ${one.world.words} |`).join('\n')}
 
-## Does it rank, before it has learned anything?
+## Discrimination before learning
 
-AUC is the probability that one who left had been given a higher risk than one who stayed: 0.5 is chance. *Best* is what the hidden
-hazard itself reaches: leaving is a matter of chance even for it.
+AUC is the probability that a customer who left had a higher predicted risk than one who stayed: 0.5 is chance. *Best* is the AUC of the
+hidden hazard itself, which is below 1 because leaving remains random.
 
 | world | facts | predictions | departures | AUC (90 %) | best | warned | lead, median | missed churns |
 |---|---|---|---|---|---|---|---|---|
@@ -160,13 +160,14 @@ ${rows((one) => {
     ];
   })}
 
-*Warned*: of those who left, how many were among the fifth with the highest risk at last. *Missed churns*: how many had less than
-the middle risk at last. In the blind world there is next to nothing to find, and nothing should be found.
+*Warned*: the share of departures whose last prediction was among the highest fifth. *Missed churns*: the share whose last prediction
+was below the median. In the blind world there is almost no signal, and none should be found.
 
-## Do its risks come true?
+## Calibration before and after learning
 
-The first 70 % of the time are learned from; these are the outcomes of the rest, which neither version has seen. ECE is the mean
-distance of expected from observed over ten bins; skill is how much better than always saying the observed share (below 0: worse).
+The first 70 % of the time are used for learning; the table shows the outcomes of the rest, which neither version has seen. ECE is the
+expected calibration error, the mean distance of expected and observed over ten bins. Skill is the Brier skill score against a constant
+prediction of the observed share (below 0: worse than that).
 
 | world | left within ${DAYS} days | expected before | after | ECE before | after | skill before | after | AUC before | after | best |
 |---|---|---|---|---|---|---|---|---|---|---|
@@ -179,7 +180,7 @@ ${rows((one) => {
     ];
   })}
 
-What was learned:
+Learned parameters:
 
 | world | departures, about | account years | base hazard times | shift | slope |
 |---|---|---|---|---|---|
@@ -191,23 +192,23 @@ ${rows((one) => {
     ];
   })}
 
-Reliability in the usual world, after learning, on what was not seen:
+Reliability in the usual world after learning, on unseen outcomes:
 
 | predictions | expected | observed |
 |---|---|---|
 ${bins.after.bins.map((bin) => `| ${bin.predictions} | ${percent(bin.expected)} | ${percent(bin.observed)} |`).join('\n')}
 
-## What to make of it
+## Conclusions
 
-- **The standard numbers are not your portfolio's.** Before learning, the model expects far too many to leave: its impulses stand
-  for the articles' consumers, and a world in which nobody minds a forgotten call is calmer than they are. Use the *order* of
-  accounts from the first day, and the *probabilities* after \`calibrateModel\` has seen your outcomes.
-- It ranks better than chance wherever there is something to find, clearly worse than the hidden truth, and learning two numbers
-  and a base rate cannot change that: they stretch risks and do not reorder them much.
-- In the blind world the interval of AUC should hold 0.5. If it does not, look at how often it would not by chance: one in ten.
-- These worlds were made up by the makers of the model. Yours is the test that counts: \`startBacktest\`.
+- **The standard parameters do not describe your portfolio.** Before learning, the model expects far too many departures: its impulses
+  are those of the consumers in the articles, who react more strongly than the customers of these worlds. Use the *order* of accounts
+  from the first day, and the *probabilities* after \`calibrateModel\` was run on your outcomes.
+- The model ranks better than chance wherever there is a signal, and clearly worse than the hidden hazard. Learning two parameters and a
+  base rate cannot change that: they rescale risks and hardly reorder them.
+- In the blind world the interval of the AUC should contain 0.5; by chance it does not in one of ten runs.
+- These worlds were generated by the authors of the model. The test that counts is your own portfolio: \`startBacktest\`.
 
-Backtests took ${all.map((one) => `${one.seconds.toFixed(1)} s`).join(', ')} on two shared cores, the polling of 0.2 s included.
+Backtests took ${all.map((one) => `${one.seconds.toFixed(1)} s`).join(', ')} on two shared cores, including polling every 0.2 s.
 `;
 }
 

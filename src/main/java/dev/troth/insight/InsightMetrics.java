@@ -266,7 +266,11 @@ public record InsightMetrics(
         return List.copyOf(domains);
     }
 
-    /** Kendall's tau between the order of their ranking and the order in which we promised for it (S4 L13). */
+    /**
+     * Goodman-Kruskal gamma between the customer's ranking of needs and the order of our promises for them (S4 L13):
+     * (concordant - discordant)/(concordant + discordant) pairs, in [-1, 1]. Pairs of equal rank do not count, unlike in
+     * Kendall's tau; without equal ranks both are the same. Null without comparable pairs.
+     */
     private static @Nullable Double alignment(List<Known> needs, List<CommitmentHistory> promises) {
         List<int[]> pairs = new ArrayList<>();
         int place = 0;

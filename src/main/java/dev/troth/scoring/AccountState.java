@@ -10,17 +10,32 @@ import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * All that the model needs to know of an account: a value of bounded size, whatever the number of facts behind it.
+ * The state of an account: an immutable value of bounded size, whatever the number of facts behind it ({@code
+ * scoring.md} 3.1).
  *
- * <p>States form a commutative monoid under {@link #merge} with {@link #EMPTY} as identity, provided that one side owns
- * each commitment, issue, tie and seat. The same evidence folded in the same order gives equal states, to the last bit.
+ * <p>States form a commutative monoid under {@link #merge} with {@link #EMPTY} as identity, provided that one partition
+ * owns each commitment, issue, tie and seat; associativity holds up to rounding. The same evidence, folded in the same
+ * order, gives equal states to the last bit. A state contains all evidence that was folded into it and none after its
+ * instant of evaluation. Maps are sorted by id and unmodifiable.
  *
- * @param since the agreed start of the relationship; NaN when nobody said
- * @param first the day of the first evidence; positive infinity when there is none
- * @param tallies by ordinal of {@link Tally}
- * @param needs by ordinal of {@link NeedScope}
- * @param roadmaps the day of the last roadmap by ordinal of {@link Direction}; minus infinity for never
- * @param renewals the days contracts come up for renewal, by contract
+ * @param since the agreed start of the relationship, in days; NaN when unknown
+ * @param first the day of the first evidence of the account; positive infinity when there is none
+ * @param ours the promises of the supplier
+ * @param theirs the promises of the customer
+ * @param tallies the decayed sums by ordinal of {@link Tally}
+ * @param needs the latest assessment of needs by ordinal of {@link NeedScope}
+ * @param roadmaps the day of the latest roadmap by ordinal of {@link Direction}; negative infinity for never
+ * @param cadence the cadence last agreed
+ * @param stress difficult times of the account
+ * @param market difficult times of the market
+ * @param outcome the last outcome
+ * @param contacts the days with contact
+ * @param topics decayed contacts by topic
+ * @param stakeholders the stakeholders by id
+ * @param ties the ties by id
+ * @param commitments the open promises by id
+ * @param issues the open issues by id
+ * @param renewals the days of renewal by contract
  */
 public record AccountState(
         double since,
@@ -43,6 +58,7 @@ public record AccountState(
         SortedMap<String, Double> renewals)
         implements Serializable {
 
+    /** Makes the maps unmodifiable; the caller must not keep a reference to them. */
     public AccountState {
         topics = Collections.unmodifiableSortedMap(topics);
         stakeholders = Collections.unmodifiableSortedMap(stakeholders);
@@ -52,7 +68,7 @@ public record AccountState(
         renewals = Collections.unmodifiableSortedMap(renewals);
     }
 
-    /** Nothing happened yet. */
+    /** The state without evidence: the identity of {@link #merge}. */
     public static final AccountState EMPTY = new AccountState(
             Double.NaN,
             Double.POSITIVE_INFINITY,
@@ -73,7 +89,7 @@ public record AccountState(
             new TreeMap<>(),
             new TreeMap<>());
 
-    /** What an assessment of needs found, and when. */
+    /** An assessment of needs: its day and its depth in [0, 1]. */
     record NeedReview(double day, double depth) implements Serializable, Comparable<NeedReview> {
         static final NeedReview NEVER = new NeedReview(Double.NEGATIVE_INFINITY, 0);
 
@@ -84,7 +100,7 @@ public record AccountState(
         }
     }
 
-    /** The rhythm last agreed. NaN days when none was. */
+    /** An agreed cadence: the day of the agreement and the period in days, NaN when none was agreed. */
     record Cadence(double agreed, double days) implements Serializable, Comparable<Cadence> {
         static final Cadence NONE = new Cadence(Double.NEGATIVE_INFINITY, Double.NaN);
 
@@ -99,7 +115,7 @@ public record AccountState(
         }
     }
 
-    /** Hard times, from a day until another (exclusive). */
+    /** Difficult times of a level in [0, 1], from a day (inclusive) until another (exclusive). */
     record Stress(double from, double until, double level) implements Serializable, Comparable<Stress> {
         static final Stress NONE = new Stress(Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, 0);
 
@@ -114,7 +130,7 @@ public record AccountState(
         }
     }
 
-    /** Whether they last left or stayed. */
+    /** The last outcome: its day and whether the customer left. */
     record LastOutcome(double day, boolean churned) implements Serializable, Comparable<LastOutcome> {
         static final LastOutcome NONE = new LastOutcome(Double.NEGATIVE_INFINITY, false);
 
@@ -125,10 +141,10 @@ public record AccountState(
         }
     }
 
-    /** Influence flows from one to the other; both ways when they merely know each other. */
+    /** A tie along which influence flows, in one direction or both. */
     record Tie(String from, String to, boolean bothWays) implements Serializable {}
 
-    /** The day the relationship began: as said, else the first evidence. */
+    /** Returns the day on which the relationship began: the agreed one, else that of the first evidence. */
     double start() {
         return Double.isNaN(since) ? first : since;
     }
@@ -145,12 +161,12 @@ public record AccountState(
         return tally(tally).on(day, p.get(tally.halfLife));
     }
 
-    /** How hard times are for this account, 0 to 1: its own stress or the market's, whichever is worse. */
+    /** Returns the stress on {@code day}, in [0, 1]: the maximum of that of the account and that of the market. */
     double stressOn(double day) {
         return Math.max(stress.on(day), market.on(day));
     }
 
-    /** The same account in the market that {@code other} describes. */
+    /** Returns this state with the market of {@code other}, which is shared by all accounts. */
     public AccountState inMarketOf(AccountState other) {
         if (market.equals(other.market)) {
             return this;
@@ -176,7 +192,12 @@ public record AccountState(
                 renewals);
     }
 
-    /** What both know together, as if all their evidence had been folded into one. */
+    /**
+     * Returns the state of the combined evidence of both, as if it had been folded into one state.
+     *
+     * @param other a state whose evidence is disjoint from that of this one
+     * @param p the parameter set that both were folded with
+     */
     public AccountState merge(AccountState other, Parameters p) {
         List<DecayedSum> sums = Arrays.stream(Tally.values())
                 .map(t -> tally(t).merge(other.tally(t), p.get(t.halfLife)))

@@ -4,11 +4,18 @@ import java.io.Serializable;
 import java.util.Optional;
 
 /**
- * What the model says of one account at one instant. All values in [0, 1].
+ * The evaluation of one account at one instant ({@code scoring.md} 3.3 to 3.6). All scores lie in [0, 1].
  *
- * <p>The numbers are always there; whether they rest on anything is said by {@link #trustUnrated()} and its siblings,
- * and nobody should be shown a number that does not.
+ * <p>Every score has a number, even without evidence. {@link #trustUnrated()} and its siblings state whether it rests
+ * on evidence; a number that does not should not be shown.
  *
+ * @param state the evaluated state
+ * @param day the instant of evaluation, in days
+ * @param credibility the credibility of the supplier
+ * @param theirCredibility the credibility of the customer, never part of trust
+ * @param connection the connection
+ * @param churn the churn risk, which also holds trust and its variance
+ * @param parameters the parameter set
  */
 public record Assessment(
         AccountState state,
@@ -33,46 +40,65 @@ public record Assessment(
                 p);
     }
 
-    /** T = C · X (S0 L10). */
+    /** Returns trust T = C · X, in [0, 1] (S0 L10); 0 exactly when a factor is 0. */
     public double trust() {
         return churn.trust();
     }
 
+    /**
+     * Returns the 90 % credible interval of trust: a beta distribution with mean T and the variance of a product of
+     * independent variables, C²·Var X + X²·Var C + Var C·Var X. Uncertainty of the evidence only.
+     */
     public Interval trustInterval() {
         return Interval.beta(churn.trust(), churn.trustVariance());
     }
 
+    /** Returns the 90 % credible interval of the supplier's credibility; see {@link Credibility#variance()}. */
     public Interval credibilityInterval() {
         return Interval.beta(credibility.value(), credibility.variance());
     }
 
+    /** Returns the 90 % credible interval of the customer's credibility. */
     public Interval theirCredibilityInterval() {
         return Interval.beta(theirCredibility.value(), theirCredibility.variance());
     }
 
+    /** Returns the 90 % credible interval of connection; see {@link Connection#variance()}. */
     public Interval connectionInterval() {
         return Interval.beta(connection.value(), connection.variance());
     }
 
-    /** How much the promises seen so far say, 0 to 1 (1 - uncertainty in subjective logic). */
-    public static double confidence(Credibility credibility) {
-        return credibility.evidence() / (credibility.evidence() + 2);
-    }
-
-    /** How much the contacts seen so far say, 0 to 1. */
+    /**
+     * Returns the confidence in connection, n/(n + w) for n decayed contact days and {@link
+     * Parameter#CONNECTION_CONFIDENCE_PRIOR} w, in [0, 1).
+     */
     public double connectionConfidence() {
-        return connection.evidence() / (connection.evidence() + 4);
+        return connection.evidence() / (connection.evidence() + parameters.get(Parameter.CONNECTION_CONFIDENCE_PRIOR));
     }
 
+    /** Returns the confidence in trust, in [0, 1): the geometric mean of those of credibility and connection. */
     public double trustConfidence() {
-        return StrictMath.sqrt(confidence(credibility) * connectionConfidence());
+        return StrictMath.sqrt(credibility.confidence() * connectionConfidence());
     }
 
-    /** Trust that has lasted, 0 to 1. */
+    /** Returns the partnership T(1 - 2^(-tenure/h)) with {@link Parameter#PARTNERSHIP_TENURE} h, in [0, T]. */
     public double partnership() {
         return churn.partnership();
     }
 
+    /**
+     * Returns the time until the partnership reaches a level if trust stays at its present value.
+     *
+     * @param level the level, in [0, 1]
+     * @return days, at least 0; 0 if the level is reached, positive infinity if trust is not above the level
+     */
+    public double daysUntilPartnership(double level) {
+        return churn.daysUntilPartnership(level);
+    }
+
+    /**
+     * Returns the standing; {@link Standing#LAPSED} takes precedence over all others, then {@link Standing#PROSPECT}.
+     */
     public Standing standing() {
         if (state.outcome().churned()) {
             return Standing.LAPSED;
@@ -87,14 +113,17 @@ public record Assessment(
         return partnership >= parameters.get(Parameter.PREFERRED_FROM) ? Standing.PREFERRED : Standing.VENDOR;
     }
 
+    /** Returns the reason for which the supplier's credibility is unrated; empty when it is rated. */
     public Optional<Unrated> credibilityUnrated() {
         return promisesUnrated(credibility, Side.US);
     }
 
+    /** Returns the reason for which the customer's credibility is unrated; empty when it is rated. */
     public Optional<Unrated> theirCredibilityUnrated() {
         return promisesUnrated(theirCredibility, Side.THEM);
     }
 
+    /** Returns the reason for which connection is unrated; empty when it is rated. */
     public Optional<Unrated> connectionUnrated() {
         if (state.contacts().isEmpty()) {
             return Optional.of(Unrated.NO_TOUCHPOINT);
@@ -104,8 +133,8 @@ public record Assessment(
     }
 
     /**
-     * The day on which the next contact is due by the rhythm that counts, as an epoch day; positive infinity while there
-     * was no contact of both sides.
+     * Returns the epoch day on which the next contact is due by the cadence in effect: the day of the last mutual
+     * contact plus the cadence. Positive infinity when there was no mutual contact.
      */
     public double nextContactDue() {
         long today = Days.index(day);
@@ -113,7 +142,7 @@ public record Assessment(
         return Double.isInfinite(gap) ? gap : today - gap + Rhythm.cadence(state, parameters);
     }
 
-    /** Trust needs both factors. */
+    /** Returns the reason for which trust is unrated; empty when both of its factors are rated. */
     public Optional<Unrated> trustUnrated() {
         return credibilityUnrated().or(this::connectionUnrated);
     }
@@ -126,7 +155,12 @@ public record Assessment(
         return Optional.of(open ? Unrated.NO_OUTCOME : Unrated.NO_COMMITMENT);
     }
 
-    /** How far a stakeholder trusts us; empty for somebody the account does not know. */
+    /**
+     * Returns the trust of one stakeholder in the supplier.
+     *
+     * @param id the id of the stakeholder
+     * @return the trust; empty if no stakeholder of this id has joined the account
+     */
     public Optional<StakeholderTrust> stakeholder(String id) {
         StakeholderState person = state.stakeholders().get(id);
         return person == null || person.seat() == null

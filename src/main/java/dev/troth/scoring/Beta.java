@@ -1,14 +1,29 @@
 package dev.troth.scoring;
 
 /**
- * The beta distribution: its cumulative distribution function and its quantiles.
+ * The beta distribution: cumulative distribution function and quantiles.
  *
- * <p>The incomplete beta function by the continued fraction of Lentz (Numerical Recipes 6.4), the gamma function by
- * Lanczos' approximation (g = 7, 9 terms); checked against golden values to 1e-12.
+ * <p>The regularised incomplete beta function I_x(a, b) is computed by its continued fraction with the modified Lentz
+ * algorithm (Numerical Recipes, third edition, 6.4), the gamma function by the Lanczos approximation (g = 7, 9 terms).
+ * The absolute error is below 1e-10 for a, b in [1e-3, 1e4]: {@code GoldenTest} compares with the Python reference,
+ * {@code BetaTest} with Apache Commons Statistics.
  */
 final class Beta {
+    /** Replaces a zero denominator, as in the modified Lentz algorithm. */
     private static final double TINY = 1e-300;
+
+    /** Bisection steps: the interval [0, 1] shrinks to 2^-80, below the spacing of doubles above 2^-28. */
     private static final int BISECTIONS = 80;
+
+    /**
+     * Terms of the continued fraction. It needs O(√max(a, b)) of them, so this suffices beyond 1e8 pieces of evidence.
+     */
+    private static final int TERMS = 100_000;
+
+    /** Relative change of the fraction at which it has converged: five units in the last place. */
+    private static final double CONVERGED = 1e-15;
+
+    /** Coefficients of the Lanczos approximation for g = 7, n = 9 (Godfrey 2001). */
     private static final double[] LANCZOS = {
         0.99999999999980993,
         676.5203681218851,
@@ -23,8 +38,19 @@ final class Beta {
 
     private Beta() {}
 
-    /** The probability of a value of at most {@code x}, for a, b above 0. */
+    /**
+     * Returns the probability of a value of at most {@code x}, I_x(a, b).
+     *
+     * @param a the first shape parameter, finite and above 0
+     * @param b the second shape parameter, finite and above 0
+     * @param x any number; the result is 0 for x up to 0 and 1 for x from 1
+     * @return the probability, in [0, 1]
+     * @throws IllegalArgumentException if a shape parameter is out of range or {@code x} is NaN
+     * @throws ArithmeticException if the continued fraction does not converge
+     */
     static double cumulative(double a, double b, double x) {
+        checkShape(a, b);
+        Check.that(!Double.isNaN(x), "The point x must be a number, but was %s.", x);
         if (x <= 0) {
             return 0;
         }
@@ -35,8 +61,22 @@ final class Beta {
         return cumulative(a, b, x, scale);
     }
 
-    /** The value below which lies the share {@code p}, by bisection to the last bit. */
+    /**
+     * Returns the quantile of {@code p}: the value x with I_x(a, b) = p, by bisection.
+     *
+     * @param a the first shape parameter, finite and above 0
+     * @param b the second shape parameter, finite and above 0
+     * @param p the probability, in [0, 1]
+     * @return the quantile, in [0, 1], with an absolute error of at most 2^-80 beyond that of {@link #cumulative}
+     * @throws IllegalArgumentException if an argument is out of range
+     * @throws ArithmeticException if the continued fraction does not converge
+     */
     static double quantile(double a, double b, double p) {
+        checkShape(a, b);
+        Check.share("probability p", p);
+        if (p == 0 || p == 1) {
+            return p;
+        }
         double scale = logGamma(a + b) - logGamma(a) - logGamma(b);
         double low = 0;
         double high = 1;
@@ -54,19 +94,28 @@ final class Beta {
         return (low + high) / 2;
     }
 
-    private static double cumulative(double a, double b, double x, double scale) {
-        if (x > (a + 1) / (a + b + 2)) {
-            return 1 - fraction(b, a, 1 - x, scale);
-        }
-        return fraction(a, b, x, scale);
+    private static void checkShape(double a, double b) {
+        Check.positive("shape parameter a", a);
+        Check.positive("shape parameter b", b);
     }
 
-    private static double fraction(double a, double b, double x, double scale) {
+    private static double cumulative(double a, double b, double x, double scale) {
+        if (x > (a + 1) / (a + b + 2)) {
+            return 1 - fraction(b, a, 1 - x, scale, TERMS);
+        }
+        return fraction(a, b, x, scale, TERMS);
+    }
+
+    /** Evaluates the continued fraction with at most {@code terms} terms. */
+    static double fraction(double a, double b, double x, double scale, int terms) {
         double front = StrictMath.exp(scale + a * StrictMath.log(x) + b * StrictMath.log1p(-x)) / a;
+        if (front == 0) {
+            return 0;
+        }
         double c = 1;
         double d = 1 / away(1 - (a + b) * x / (a + 1));
         double result = d;
-        for (int m = 1; m < 500; m++) {
+        for (int m = 1; m <= terms; m++) {
             double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
             d = 1 / away(1 + even * d);
             c = away(1 + even / c);
@@ -76,17 +125,20 @@ final class Beta {
             c = away(1 + odd / c);
             double step = d * c;
             result *= step;
-            if (Math.abs(step - 1) < 1e-15) {
-                break;
+            if (Math.abs(step - 1) < CONVERGED) {
+                return front * result;
             }
         }
-        return front * result;
+        throw new ArithmeticException(
+                "The incomplete beta function did not converge within %d terms for a = %s, b = %s, x = %s."
+                        .formatted(terms, a, b, x));
     }
 
     private static double away(double value) {
         return Math.abs(value) > TINY ? value : TINY;
     }
 
+    /** Returns ln Γ(x) for x above 0, by the Lanczos approximation; below 1/2 by the reflection formula. */
     static double logGamma(double x) {
         if (x < 0.5) {
             return StrictMath.log(Math.PI / StrictMath.sin(Math.PI * x)) - logGamma(1 - x);

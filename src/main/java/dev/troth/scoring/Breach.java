@@ -6,18 +6,23 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * One time that we did not do what we said: by how much it divided credibility then, and what is left of it (S4 L22:
- * people forgive, but they don't forget).
+ * A breach of a promise: the division of credibility when it happened, and the part that is left (S4 L22: "People
+ * forgive, but they don't forget").
  *
- * @param fact what tells of it: broken, kept late, withdrawn, other terms, an issue solved late; for what is overdue now,
- *     the promise itself
- * @param open whether it is overdue still, so that it gets worse every day
- * @param before credibility just before, 0 to 1
- * @param after credibility just after
- * @param scar how deep it went: 1 for an ordinary promise that was not kept at all
- * @param goodwill the goodwill that softened it: kept promises of the last months, faded
- * @param forgiven how much of the division has healed by now, 0 to 1
- * @param neverForgotten the share of credibility that it takes for ever, 0 to 0.3
+ * <p>Quality q of 0 to 1 leaves a scar of w(1 - q)² for a promise of weight w. Scars of at most 0.001, such as an early
+ * change of terms, are not listed.
+ *
+ * @param fact the fact that recorded it: broken, kept late, withdrawn, renegotiated, or an issue resolved late; for a
+ *     promise that is overdue now, the promise itself
+ * @param open whether the promise is still overdue; its scar then grows with every day
+ * @param before credibility just before, in [0, 1]
+ * @param after credibility just after, in [0, 1]
+ * @param scar w(1 - q)²: 1 for a promise of weight 1 that was not kept at all; at most 2
+ * @param goodwill the decayed sum of kept promises that softened it, in promises; at least 0
+ * @param forgiven the healed share of the division on the day of evaluation, 1 - ln(now)/ln(then), in [0, 1]; 0 while
+ *     open
+ * @param neverForgotten the share of credibility that it takes permanently, in [0, {@link
+ *     Parameter#NEVER_FORGOTTEN_MAX}]
  */
 public record Breach(
         FactKey fact,
@@ -29,13 +34,20 @@ public record Breach(
         double forgiven,
         double neverForgotten) {
 
-    /** What is smaller left no mark: terms changed long before the date, a delivery an hour late. */
+    /**
+     * The smallest scar that is listed, in promises: a thousandth of a broken promise of weight 1. Affects no score.
+     */
     private static final double MARK = 1e-3;
 
     /**
-     * All of an account, in the order in which they happened; those that are overdue now last.
+     * Returns the breaches of an account in chronological order, followed by the promises that are overdue at {@code
+     * asOf}.
      *
-     * @param evidence none of it after {@code asOf}
+     * @param evidence the evidence of the account, in any order, none of it after {@code asOf}
+     * @param asOf the instant of evaluation
+     * @param model the model version
+     * @return the breaches; empty if there are none
+     * @throws IllegalArgumentException if evidence refers to a promise, issue or stakeholder that is not in it
      */
     public static List<Breach> of(Collection<? extends Evidence> evidence, Instant asOf, Model model) {
         Parameters p = model.parameters();
@@ -85,7 +97,7 @@ public record Breach(
                 forEver(state.ours().neverForgotten() + scar, scar, p)));
     }
 
-    /** The share of credibility that one scar takes of what all of them take. */
+    /** Returns the permanent share of one scar: 1 - M2(all)/M2(all - scar). */
     private static double forEver(double all, double scar, Parameters p) {
         return 1 - Credibility.remembered(all, p) / Credibility.remembered(all - scar, p);
     }

@@ -1,6 +1,6 @@
 package dev.troth.scoring;
 
-/** Refuses numbers that mean nothing, with the number in the message. */
+/** Argument checks that throw an {@link IllegalArgumentException} with the name and the value of the number. */
 final class Check {
     private Check() {}
 

@@ -5,20 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Churn risk as a hazard: shields (trust, a steady rhythm, calm times) times what pushes (a base, bad experiences, open
- * issues, a champion gone, a priority dropped), closed form for any horizon. Assumes that what is open stays open.
+ * Churn risk as a hazard model with a closed form for every horizon ({@code scoring.md} 3.6).
  *
- * @param trust T, 0 to 1
- * @param trustVariance how sure T is
- * @param partnership trust that has lasted, 0 to 1
- * @param tenureYears how long the relationship has lasted
- * @param silence 0 to 1
- * @param stress hard times, 0 to 1
- * @param badImpulse what bad experiences and breaches still add
- * @param championImpulse what departures still add
- * @param priorityImpulse what dropped priorities still add
- * @param renewals days until each coming renewal
- * @param pressures open issues and overdue promises, which grow with the horizon
+ * <p>Λ(H) = e^(-κT) · s^silence · u^(stress(1 - partnership)) · [λ₀·e(H)·(1 + years)^(-a) + Σ impulse·(1 - 2^(-H/h))]
+ * and p(H) = 1 - e^(-Λ(H)): multiplicative shields times a baseline plus additive impulses, as in a Cox-Aalen model. κ
+ * is chosen so that T = 1 keeps {@link Parameter#LOYAL_RETENTION} a year (S2 L13), λ₀ so that T = 0 keeps 1 - {@link
+ * Parameter#VENDOR_CHURN}. The present scores are held constant; open items are assumed to stay open.
+ *
+ * @param trust T, in [0, 1]
+ * @param trustVariance the variance of T; at least 0
+ * @param partnership trust weighted by tenure, in [0, T]
+ * @param tenureYears the duration of the relationship in years of 365 days; at least 0
+ * @param silence in [0, 1]
+ * @param stress the level of difficult times, in [0, 1]
+ * @param badImpulse the decayed hazard of bad experiences and breaches; at least 0
+ * @param championImpulse the decayed hazard of stakeholders who left; at least 0
+ * @param priorityImpulse the decayed hazard of dropped priorities; at least 0
+ * @param renewals the days until each future renewal; at least 0
+ * @param pressures open issues and overdue promises, whose hazard grows with the horizon
+ * @param parameters the parameter set
  */
 public record Churn(
         double trust,
@@ -35,9 +40,9 @@ public record Churn(
         Parameters parameters)
         implements Serializable {
 
-    /** Something open on our side that hurts more the longer it stays so. */
+    /** An open item of the supplier, whose hazard grows with its age. */
     sealed interface Pressure extends Serializable {
-        /** What it adds to the hazard when still open in {@code horizon} days. */
+        /** Returns the impulse, before decay, if the item is still open in {@code horizon} days; at least 0. */
         double after(double horizon, Parameters p);
     }
 
@@ -58,27 +63,40 @@ public record Churn(
         }
     }
 
-    /** The probability that they leave within {@code days} days. */
+    /**
+     * Returns the probability that the customer leaves within {@code days} days, calibrated by {@link
+     * Parameters#calibrated}.
+     *
+     * @param days the horizon in days, at least 0
+     * @return the probability, in [0, 1], non-decreasing in the horizon; 0 for a horizon of 0
+     */
     public double probability(double days) {
         return -StrictMath.expm1(-parameters.calibrated(hazard(days)));
     }
 
-    /** 90 %: what the evidence leaves open, plus a fixed spread until the portfolio has been fitted. */
+    /**
+     * Returns the 90 % interval of the probability, Λ·e^(±z·sd) with sd² = κ²·Var T + σ² on the logarithm of the
+     * hazard. σ is {@link Parameter#HAZARD_SPREAD}: a judgement that stands for causes outside of the model until the
+     * portfolio has been calibrated.
+     *
+     * @param days the horizon in days, at least 0
+     * @return an interval that contains the probability
+     */
     public Interval interval(double days) {
         double kappa = parameters.get(Parameter.CALIBRATION_SLOPE) * parameters.kappa();
         double fixed = parameters.get(Parameter.HAZARD_SPREAD);
         double spread = StrictMath.sqrt(kappa * kappa * trustVariance + fixed * fixed);
         double hazard = parameters.calibrated(hazard(days));
         return new Interval(
-                -StrictMath.expm1(-hazard * StrictMath.exp(-Z90 * spread)),
-                -StrictMath.expm1(-hazard * StrictMath.exp(Z90 * spread)));
+                -StrictMath.expm1(-hazard * StrictMath.exp(-Interval.Z * spread)),
+                -StrictMath.expm1(-hazard * StrictMath.exp(Interval.Z * spread)));
     }
 
-    private static final double Z90 = 1.6448536269514722;
-
     /**
-     * Cumulative hazard over the next {@code days} days, as the model has it: before it is calibrated to a workspace's
-     * own outcomes ({@link Parameters#calibrated}).
+     * Returns the cumulative hazard Λ over the next {@code days} days, before calibration.
+     *
+     * @param days the horizon in days, at least 0
+     * @return the hazard, at least 0, non-decreasing in the horizon
      */
     public double hazard(double days) {
         return shielded(base(days)
@@ -88,7 +106,13 @@ public record Churn(
                 + priorityImpulse * spent(days, Parameter.PRIORITY_HALF_LIFE));
     }
 
-    /** The part of the hazard that is there without any event: what a workspace's own base rate can be learned from. */
+    /**
+     * Returns the part of {@link #hazard} that remains without impulses: the baseline times the shields. Calibration
+     * estimates the base rate of a workspace from it.
+     *
+     * @param days the horizon in days, at least 0
+     * @return the hazard, in [0, {@code hazard(days)}]
+     */
     public double baseHazard(double days) {
         return shielded(base(days));
     }
@@ -97,7 +121,7 @@ public record Churn(
         return parameters.baseHazard() * exposure(days) * tenureFactor(tenureYears);
     }
 
-    /** What trust, a steady rhythm and calm times leave of it. */
+    /** Applies the shields: trust, rhythm and calm times. */
     private double shielded(double push) {
         return push
                 * StrictMath.exp(-parameters.kappa() * trust)
@@ -105,17 +129,17 @@ public record Churn(
                 * StrictMath.exp(parameters.stress() * stress * (1 - partnership));
     }
 
-    /** What is left of the base hazard after so many years together. */
+    /** Returns the share of the base hazard after {@code years} years, (1 + years)^(-a), in (0, 1]. */
     double tenureFactor(double years) {
         return StrictMath.pow(1 + years, -parameters.get(Parameter.TENURE_EXPONENT));
     }
 
-    /** How much of an impulse acts within so many days. */
+    /** Returns the share of an impulse that acts within {@code days} days, 1 - 2^(-days/h), in [0, 1]. */
     double spent(double days, Parameter halfLife) {
         return 1 - Maths.halves(days / parameters.get(halfLife));
     }
 
-    /** What is open adds, when it is still open at the end of the horizon. */
+    /** Returns the impulse of the open items if they are still open at the end of the horizon; at least 0. */
     double pressure(double days) {
         double sum = 0;
         for (Pressure pressure : pressures) {
@@ -124,7 +148,10 @@ public record Churn(
         return sum;
     }
 
-    /** Years of base hazard within the horizon; with renewals known, most of it lies in the days before each. */
+    /**
+     * Returns the base exposure e(H) in years: H/365 without renewals; with renewals, a share of {@link
+     * Parameter#RENEWAL_SHARE} per renewal is spread over the {@link Parameter#RENEWAL_WINDOW} days before it.
+     */
     double exposure(double days) {
         if (renewals.isEmpty()) {
             return days / 365;
@@ -141,6 +168,22 @@ public record Churn(
         return exposure;
     }
 
+    /**
+     * Returns the days until the partnership reaches a level at constant trust; 0 if it has, positive infinity if trust
+     * is not above the level. Solves T(1 - 2^(-t/h)) = level for t and subtracts the present tenure.
+     */
+    double daysUntilPartnership(double level) {
+        if (partnership >= level) {
+            return 0;
+        }
+        if (trust <= level) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double halvings = StrictMath.log((1 - partnership / trust) / (1 - level / trust)) / Maths.LN2;
+        return parameters.get(Parameter.PARTNERSHIP_TENURE) * halvings;
+    }
+
+    /** Returns T(1 - 2^(-tenure/h)), in [0, T]. */
     static double partnership(double trust, double tenureDays, Parameters p) {
         return trust * (1 - Maths.halves(tenureDays / p.get(Parameter.PARTNERSHIP_TENURE)));
     }
@@ -166,7 +209,7 @@ public record Churn(
                 p);
     }
 
-    /** The variance of a product of two independent values. */
+    /** Returns the variance of a product of two independent variables: C²·Var X + X²·Var C + Var C·Var X. */
     private static double variance(Credibility credibility, Connection connection) {
         double c = credibility.value();
         double x = connection.value();

@@ -5,35 +5,58 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Why a customer might leave: exact Shapley values of the churn probability over groups of reasons, against the ideal
- * partner (full trust, three years, nothing open) or against another state of the same account.
+ * The drivers of the churn probability: exact Shapley values (Shapley 1953) over groups of causes, against the ideal
+ * partner (trust 1, three years of tenure, no impulse, nothing open) or between two assessments.
+ *
+ * <p>The Shapley value of a group is its average marginal effect over all orders in which groups can be switched from
+ * the reference to the assessment; all 2^n coalitions are evaluated. Values add up to the difference of the
+ * probabilities.
  */
 public final class ChurnDrivers {
+    /** The tenure of the ideal partner, in years: part of the definition of the reference ({@code scoring.md} 3.7). */
     static final double IDEAL_TENURE_YEARS = 3;
 
-    /** What pushes a customer out, or keeps one. */
+    /** The groups of causes of churn. */
     public enum Group {
+        /** Credibility, as a factor of trust. */
         CREDIBILITY,
+        /** Connection, as a factor of trust. */
         CONNECTION,
+        /** Contact that stopped. */
         SILENCE,
+        /** Difficult times of the account or the market. */
         STRESS,
+        /** The duration of the relationship. */
         TENURE,
+        /** Bad experiences and breaches. */
         BAD_EXPERIENCES,
+        /** Open issues and overdue promises. */
         OPEN_ITEMS,
+        /** Stakeholders who left. */
         CHAMPION,
+        /** Priorities that dropped. */
         PRIORITY,
-        /** A renewal that came nearer, passed or was agreed on: only between two instants, for both sides have it else. */
+        /**
+         * A renewal that came closer, passed or was agreed; only for changes, because the ideal partner has the same.
+         */
         RENEWAL
     }
 
-    /** The groups in which an account can differ from the ideal partner; all but the last. */
+    /** The number of groups in which an account can differ from the ideal partner: all but the last. */
     static final int AGAINST_IDEAL = Group.RENEWAL.ordinal();
 
     private static final Group[] GROUPS = Group.values();
 
     private ChurnDrivers() {}
 
-    /** The reasons for {@code assessment.churn().probability(days)}, against the ideal partner's over the same horizon. */
+    /**
+     * Returns the drivers of {@code assessment.churn().probability(days)} against the ideal partner at the same
+     * horizon.
+     *
+     * @param assessment the assessment
+     * @param days the horizon in days, at least 0
+     * @return the drivers of the first nine groups
+     */
     public static Drivers<Group> of(Assessment assessment, double days) {
         double[] worth = Coalitions.probabilities(
                 assessment.churn(),
@@ -47,7 +70,14 @@ public final class ChurnDrivers {
         return new Drivers<>(worth[0], drivers, worth[worth.length - 1]);
     }
 
-    /** Why the probability is another one after than before. A group that is the same has no part in it. */
+    /**
+     * Returns the drivers of the change of the probability between two assessments.
+     *
+     * @param before the first assessment
+     * @param after the second assessment
+     * @param days the horizon in days, at least 0
+     * @return the drivers of the groups that differ; empty when none does
+     */
     public static Drivers<Group> ofChange(Assessment before, Assessment after, double days) {
         List<Group> differing = Mixture.differing(before, after);
         int n = differing.size();
@@ -78,7 +108,7 @@ public final class ChurnDrivers {
         return value;
     }
 
-    /** What a set of so many others weighs. */
+    /** The weights k!(n - k - 1)!/n! of coalitions with k other groups. */
     private static double[] weights(int n) {
         double[] weights = new double[n];
         for (int others = 0; others < n; others++) {

@@ -1,9 +1,11 @@
 package dev.troth.scoring;
 
 /**
- * What churn would be with only some of its groups as they are and all others as with an ideal partner, for all sets of
- * groups. The hazard is a product of shields and a sum of pushes, so each part has few values, which are computed once;
- * the outcome is the same as that of {@link Churn#probability} of such an account, to the last bit.
+ * The churn probability for every coalition of groups: the groups of the coalition as they are, all others as with an
+ * ideal partner. Input of the Shapley values.
+ *
+ * <p>The hazard is a product of shields and a sum of impulses, so each part has few values, which are computed once.
+ * The result equals {@link Churn#probability} of such an account to the last bit.
  */
 final class Coalitions {
     private static final int GROUPS = ChurnDrivers.AGAINST_IDEAL;
@@ -46,12 +48,12 @@ final class Coalitions {
         active = active(credibility, connection);
     }
 
-    /** The probability for every set of groups; bit k of the index says whether group k is as it is. */
+    /** Returns the probability of every coalition; bit k of the index states whether group k belongs to it. */
     static double[] probabilities(Churn churn, double credibility, double connection, double days) {
         Coalitions coalitions = new Coalitions(churn, credibility, connection, days);
         double[] probabilities = new double[1 << GROUPS];
         for (int set = 0; set < probabilities.length; set++) {
-            // A group that is as with an ideal partner changes nothing.
+            // A group whose value is that of an ideal partner has no effect.
             int same = set & coalitions.active;
             probabilities[set] = same == set ? coalitions.probability(set) : probabilities[same];
         }

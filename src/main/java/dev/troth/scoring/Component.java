@@ -1,20 +1,20 @@
 package dev.troth.scoring;
 
-/** The seven parts of connection, each with its exponent in the product. */
+/** The seven components of connection, each with its exponent in the product ({@code scoring.md} 3.4). */
 public enum Component {
-    /** G: whom we reach, over departments, and how much hangs on one person. */
+    /** G: departments reached, half of it without the key person. */
     COVERAGE(Parameter.COVERAGE_EXPONENT, false),
-    /** R: how steadily we meet. */
+    /** R: share of the last year within the cadence. */
     RHYTHM(Parameter.RHYTHM_EXPONENT, false),
-    /** B: on how many topics. */
+    /** B: number of active topics, as a share of the target. */
     BREADTH(Parameter.BREADTH_EXPONENT, true),
-    /** V: in good times and bad. */
+    /** V: contact in routine, good and bad times. */
     BALANCE(Parameter.BALANCE_EXPONENT, true),
-    /** O: roadmaps and feedback, both ways. */
+    /** O: roadmaps and feedback, in both directions. */
     OPENNESS(Parameter.OPENNESS_EXPONENT, true),
-    /** Q: how quickly we answer. */
+    /** Q: share of prompt answers. */
     RESPONSIVENESS(Parameter.RESPONSIVENESS_EXPONENT, true),
-    /** E: experiences and memories. */
+    /** E: share of good experiences. */
     EXPERIENCES(Parameter.EXPERIENCES_EXPONENT, true);
 
     final Parameter exponent;
@@ -25,7 +25,7 @@ public enum Component {
         this.floored = floored;
     }
 
-    /** A component that has a floor cannot sink the whole; coverage and rhythm can. */
+    /** Returns floor + (1 - floor)·raw for components with a floor, and {@code raw} for coverage and rhythm. */
     double lift(double raw, Parameters p) {
         if (!floored) {
             return raw;

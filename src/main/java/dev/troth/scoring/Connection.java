@@ -7,22 +7,29 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connection X: the weighted product of seven components (S3): nobody to talk to, or no rhythm at all, and there is
- * none.
+ * Connection X: the weighted geometric mean of seven components ({@code scoring.md} 3.4; S1 L11-13, S3 L17, S3 L25).
  *
- * @param value X, 0 to 1
- * @param components by ordinal of {@link Component}, with their floors
- * @param evidence decayed number of contact days
- * @param silence 0 while the rhythm holds, towards 1 when it breaks off
- * @param cadence the rhythm that counts, in days
- * @param covered G0, the reached departments as a share of the target
- * @param keyPerson the stakeholder we can least do without
- * @param departments how well each department is reached, 0 to 1
+ * <p>X = G^.30 · R^.30 · B^.12 · V^.08 · O^.08 · Q^.06 · E^.06 with the standard exponents, which sum to 1. Coverage G
+ * and rhythm R have no floor: X is 0 if either is 0. The other five are lifted to c + (1 - c)·raw with {@link
+ * Parameter#COMPONENT_FLOOR} c. An account without contacts has X = 0.
+ *
+ * @param value X, in [0, 1]
+ * @param components the components by ordinal of {@link Component}, each in [0, 1], floors included
+ * @param evidence n, the decayed number of contact days at the weights of their levels; at least 0
+ * @param variance X(1 - X)/(n + w + 1) with {@link Parameter#CONNECTION_PRIOR} w: the variance of a beta distribution
+ *     of mean X that rests on n contact days and a prior of w. In [0, 1/4]. It treats the components as observed shares
+ *     and is therefore an approximation
+ * @param silence 0 while the rhythm holds, towards 1 when contact stops; multiplies the churn hazard
+ * @param cadence the cadence in effect, in days, in (0, {@link Parameter#CADENCE_MAX}]
+ * @param covered G0, the reached departments as a share of {@link Parameter#DEPARTMENT_TARGET}, in [0, 1]
+ * @param keyPerson the stakeholder whose loss would lower coverage most; null when no stakeholder is present
+ * @param departments how well each department is reached, in [0, 1], by department in natural order
  */
 public record Connection(
         double value,
         List<Double> components,
         double evidence,
+        double variance,
         double silence,
         double cadence,
         double covered,
@@ -30,14 +37,12 @@ public record Connection(
         SortedMap<String, Double> departments)
         implements Serializable {
 
+    /** Returns a component in [0, 1], its floor included. */
     public double component(Component component) {
         return components.get(component.ordinal());
     }
 
-    public double variance() {
-        return value * (1 - value) / (evidence + 3);
-    }
-
+    /** Evaluates the connection of a state on {@code day}. The state must not contain later evidence. */
     static Connection of(AccountState state, double day, Parameters p) {
         Coverage coverage = Coverage.of(state, day, p);
         Rhythm rhythm = Rhythm.of(state, day, p);
@@ -54,10 +59,13 @@ public record Connection(
             };
             values[component.ordinal()] = component.lift(raw, p);
         }
+        double value = product(values, p);
+        double evidence = state.contacts().mass(Days.index(day), p);
         return new Connection(
-                product(values, p),
+                value,
                 Arrays.stream(values).boxed().toList(),
-                state.contacts().mass(Days.index(day), p),
+                evidence,
+                value * (1 - value) / (evidence + (p.get(Parameter.CONNECTION_PRIOR) + 1)),
                 rhythm.silence(),
                 rhythm.cadence(),
                 coverage.all(),
@@ -86,6 +94,7 @@ public record Connection(
         return Math.min(1, topics / p.get(Parameter.TOPIC_TARGET));
     }
 
+    /** Routine contacts and pairs of a good and a bad occasion, saturating. */
     private static double balance(AccountState state, double day, Parameters p) {
         double routine = state.tallyOn(Tally.CONTEXT_ROUTINE, day, p);
         double good = state.tallyOn(Tally.CONTEXT_GOOD, day, p);
@@ -93,6 +102,7 @@ public record Connection(
         return Maths.saturate(routine + 2 * Math.min(good, problem), p.get(Parameter.CONTEXT_SATURATION));
     }
 
+    /** Roadmaps and feedback in both directions; the four weights sum to 1 in the standard model. */
     private static double openness(AccountState state, double day, Parameters p) {
         double share = p.get(Parameter.ROADMAP_SHARE);
         double freshness = p.get(Parameter.ROADMAP_FRESH);
@@ -106,10 +116,12 @@ public record Connection(
         return open + p.get(Parameter.FEEDBACK_SHARE) * out + p.get(Parameter.FEEDBACK_SHARE) * in;
     }
 
+    /** The mean of the beta distribution of prompt answers with a prior of one prompt answer in two. */
     private static double responsiveness(AccountState state, double day, Parameters p) {
         return (1 + state.tallyOn(Tally.RESPONSES_PROMPT, day, p)) / (2 + state.tallyOn(Tally.RESPONSES, day, p));
     }
 
+    /** The share of good experiences with a prior of one good in two; open issues count as bad ones. */
     private static double experiences(AccountState state, double day, Parameters p) {
         double good = state.tallyOn(Tally.EXPERIENCES_GOOD, day, p);
         double bad = state.tallyOn(Tally.EXPERIENCES_BAD, day, p);

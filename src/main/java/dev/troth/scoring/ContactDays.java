@@ -3,8 +3,8 @@ package dev.troth.scoring;
 import java.io.Serializable;
 
 /**
- * On which days there was contact, and how mutual it was. A day counts once, at its best level (S3 L17: constant
- * communication, not many messages).
+ * The days with contact, by level. A day counts once, at its best level (S3 L17: constant communication, not many
+ * messages). Days older than {@link DayRing#WINDOW} days are dropped.
  */
 record ContactDays(DayRing oneWay, DayRing replied, DayRing synchronous) implements Serializable {
     static final ContactDays NONE = new ContactDays(DayRing.EMPTY, DayRing.EMPTY, DayRing.EMPTY);
@@ -34,7 +34,10 @@ record ContactDays(DayRing oneWay, DayRing replied, DayRing synchronous) impleme
         return oneWay.isEmpty() && replied.isEmpty() && synchronous.isEmpty();
     }
 
-    /** The decayed number of distinct contact days as seen from {@code day}, each at the weight of its level. */
+    /**
+     * Returns the decayed number of distinct contact days Σ w·2^(-age/h) as seen from {@code day}, with the weight of
+     * the best level and {@link Parameter#TIE_HALF_LIFE} h. At least 0; days after {@code day} do not count.
+     */
     double mass(long day, Parameters parameters) {
         long[] sync = synchronous.seenFrom(day);
         long[] reply = replied.seenFrom(day);
@@ -48,7 +51,7 @@ record ContactDays(DayRing oneWay, DayRing replied, DayRing synchronous) impleme
                 + parameters.get(Parameter.ONE_WAY_WEIGHT) * decayed(single, parameters);
     }
 
-    /** The days with an answer or a conversation, bit 0 standing for {@code day}. */
+    /** Returns the days with mutual contact as a bit set; bit 0 stands for {@code day}, bit n for n days before it. */
     long[] mutualFrom(long day) {
         long[] mutual = synchronous.seenFrom(day);
         long[] reply = replied.seenFrom(day);
@@ -58,7 +61,7 @@ record ContactDays(DayRing oneWay, DayRing replied, DayRing synchronous) impleme
         return mutual;
     }
 
-    /** The days with any contact, bit 0 standing for {@code day}. */
+    /** Returns the days with any contact as a bit set; bit 0 stands for {@code day}. */
     long[] anyFrom(long day) {
         long[] any = mutualFrom(day);
         long[] single = oneWay.seenFrom(day);
@@ -68,7 +71,7 @@ record ContactDays(DayRing oneWay, DayRing replied, DayRing synchronous) impleme
         return any;
     }
 
-    /** Days since the last answer or conversation; infinite when there was none. However long ago it is. */
+    /** Returns the days since the last mutual contact, without limit; positive infinity when there was none. */
     double sinceMutual(long day) {
         if (replied.isEmpty() && synchronous.isEmpty()) {
             return Double.POSITIVE_INFINITY;

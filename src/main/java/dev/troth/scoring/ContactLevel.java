@@ -1,12 +1,12 @@
 package dev.troth.scoring;
 
-/** How much of a conversation a contact was. */
+/** The degree to which a contact is mutual; determines its weight ({@code scoring.md} 3.4). */
 public enum ContactLevel {
-    /** We wrote, or they did, and nobody answered yet. */
+    /** One side wrote and the other has not answered. */
     ONE_WAY(Parameter.ONE_WAY_WEIGHT),
-    /** Both sides took part, not at the same time. */
+    /** Both sides took part, at different times. */
     REPLIED(Parameter.REPLIED_WEIGHT),
-    /** A meeting, an event, a video or phone call. */
+    /** Both sides took part at the same time: a meeting, an event, a video or phone call. */
     SYNCHRONOUS(Parameter.SYNCHRONOUS_WEIGHT);
 
     final Parameter weight;

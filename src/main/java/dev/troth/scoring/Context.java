@@ -1,9 +1,12 @@
 package dev.troth.scoring;
 
-/** Why there was contact. A relationship that only meets over problems is not one (S3 L19). */
+/** The occasion of a contact. Contact about problems only, or good news only, is unbalanced (S3 L19). */
 public enum Context {
+    /** A regular contact. */
     ROUTINE(Tally.CONTEXT_ROUTINE),
+    /** A good occasion. */
     GOOD(Tally.CONTEXT_GOOD),
+    /** A problem. */
     PROBLEM(Tally.CONTEXT_PROBLEM);
 
     final Tally tally;

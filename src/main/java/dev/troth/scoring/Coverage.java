@@ -10,17 +10,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom we reach: how much of the departments that matter, and how much would be left if one person went (S1 L11-13).
+ * Coverage of the departments of an account, with all stakeholders and without the key person (S1 L11-13, {@code
+ * scoring.md} 3.4).
  *
- * @param all G0, the reached departments as a share of the target
- * @param withoutOne G1, the same when the person we can least do without is gone
- * @param keyPerson who that is
- * @param departments how well each department is reached, 0 to 1
+ * @param all G0, the reached departments as a share of the target, in [0, 1]
+ * @param withoutOne G1, the minimum of G0 over the loss of one person, in [0, 1]
+ * @param keyPerson the id of the person of that minimum; null without stakeholders
+ * @param departments how well each department is reached, 1 - Π(1 - reach of a person), in [0, 1]
  */
 record Coverage(double all, double withoutOne, @Nullable String keyPerson, SortedMap<String, Double> departments) {
     private static final int NOBODY = -1;
 
-    /** G: half of it is what we have, half is what we would keep. */
+    /** Returns G = (1 - r)·G0 + r·G1 with {@link Parameter#RESILIENCE} r, in [0, 1]. */
     double value(Parameters p) {
         double resilience = p.get(Parameter.RESILIENCE);
         return (1 - resilience) * all + resilience * withoutOne;
@@ -46,7 +47,7 @@ record Coverage(double all, double withoutOne, @Nullable String keyPerson, Sorte
         return new Coverage(share(departments, p), withoutOne, keyPerson, byDepartment);
     }
 
-    /** How strong the tie to somebody is, before stance and influence. */
+    /** Returns the strength of a tie before stance and influence: saturated contact days, in [0, 1). */
     static double tie(ContactDays contacts, double day, Parameters p) {
         return Maths.saturate(contacts.mass(Days.index(day), p), p.get(Parameter.TIE_SATURATION));
     }
@@ -54,11 +55,11 @@ record Coverage(double all, double withoutOne, @Nullable String keyPerson, Sorte
     private record Present(String id, String department, double influence, double direct) {}
 
     /**
-     * Who is there, in the order of their ids.
+     * The stakeholders who are present, in the order of their ids.
      *
-     * @param ties from and to, by their places in the list
-     * @param departments sorted
-     * @param department of each, by its place among the departments
+     * @param ties pairs of indexes of stakeholders, from and to
+     * @param departments the departments, sorted
+     * @param department the index of the department of each stakeholder
      */
     private record People(List<Present> present, List<int[]> ties, String[] departments, int[] department) {
         static People of(AccountState state, double day, Parameters p) {
@@ -113,7 +114,7 @@ record Coverage(double all, double withoutOne, @Nullable String keyPerson, Sorte
             return present.size();
         }
 
-        /** How each is reached: directly, or through one person who has influence on them. */
+        /** Returns the reach of each person: direct, or indirect over one tie; the maximum of both. */
         double[] reach(int gone, Parameters p) {
             double[] reach = new double[size()];
             for (int i = 0; i < reach.length; i++) {
@@ -130,7 +131,7 @@ record Coverage(double all, double withoutOne, @Nullable String keyPerson, Sorte
             return reach;
         }
 
-        /** How well each department is reached; one that nobody is left of is not. */
+        /** Returns the reach of each department; 0 for a department without a remaining person. */
         double[] departments(double[] reach, int gone) {
             double[] missed = new double[departments.length];
             Arrays.fill(missed, 1);

@@ -3,16 +3,30 @@ package dev.troth.scoring;
 import java.io.Serializable;
 
 /**
- * Credibility C = K · M1 · M2 · U: the mean of kept promises, times a division for each breach, softened by goodwill
- * (S4 L22), times how well we understand their needs (S0 L12).
+ * Credibility C = K · M1 · M2 · U ({@code scoring.md} 3.3): the share of kept promises, divided for every breach,
+ * softened by goodwill (S4 L22), times the understanding of the customer's needs (S0 L12).
  *
- * @param kept K, the share of promises kept, with a prior of one kept and one broken
- * @param recentBreaches M1, what fresh breaches left; heals with kept promises and time
- * @param pastBreaches M2, what is never forgotten took away
- * @param understanding U, how well customer, industry and competition are known; 1 for their credibility
- * @param alpha evidence for, prior included
- * @param beta evidence against, prior included
- * @param evidence how many promises it rests on, faded ones counted for less; 0 means there is nothing to judge by
+ * <ul>
+ *   <li>K = α/(α + β), the mean of a beta distribution (beta reputation, Jøsang and Ismail 2002)
+ *   <li>M1 = e^(-s·scar/(1 + g·goodwill)) with {@link Parameter#SCAR} s and {@link Parameter#GOODWILL} g
+ *   <li>M2 = 1 - m(1 - e^(-scars/u)) with {@link Parameter#NEVER_FORGOTTEN_MAX} m and {@link
+ *       Parameter#NEVER_FORGOTTEN_UNIT} u
+ *   <li>U = f + (1 - f)·Σ weight·depth·freshness over the scopes of needs, with {@link Parameter#NEEDS_UNKNOWN} f
+ * </ul>
+ *
+ * <p>Promises that are overdue and issues that are open on the day of evaluation count with their quality on that day.
+ * Without any evidence K = 1/2, M1 = M2 = 1 and U = f, so C = 0.3 in the standard model; {@link #evidence} is then 0.
+ *
+ * @param kept K, in (0, 1), with a prior of {@link Parameter#PRIOR_KEPT} and {@link Parameter#PRIOR_BROKEN}
+ * @param recentBreaches M1, in [0, 1]; recovers with time and with kept promises; underflows to 0 after about a
+ *     thousand breaches at once
+ * @param pastBreaches M2, in [1 - m, 1]; never recovers
+ * @param understanding U, in [f, 1]; 1 for the credibility of the customer
+ * @param alpha α, decayed evidence of kept promises plus prior, in promises
+ * @param beta β, decayed evidence of broken promises plus prior, in promises
+ * @param evidence α + β without the prior: the decayed number of promises; 0 means that there is no evidence
+ * @param confidence evidence/(evidence + W) with {@link Parameter#CREDIBILITY_CONFIDENCE_PRIOR} W, in [0, 1): 1 - u,
+ *     where u is the uncertainty of subjective logic (Jøsang 2016)
  */
 public record Credibility(
         double kept,
@@ -21,21 +35,27 @@ public record Credibility(
         double understanding,
         double alpha,
         double beta,
-        double evidence)
+        double evidence,
+        double confidence)
         implements Serializable {
 
-    /** C, 0 to 1. */
+    /** Returns C, in [0, 1]. */
     public double value() {
         return kept * recentBreaches * pastBreaches * understanding;
     }
 
+    /**
+     * Returns the variance of C, (M1·M2·U)² · αβ/((α + β)²(α + β + 1)): that of the beta distribution of K, scaled. M1,
+     * M2 and U are treated as constants, so intervals do not contain their uncertainty. In [0, 1/12] for priors of at
+     * least 1.
+     */
     public double variance() {
         double factor = recentBreaches * pastBreaches * understanding;
         double sum = alpha + beta;
         return factor * factor * alpha * beta / (sum * sum * (sum + 1));
     }
 
-    /** How far we can be relied on, with what is still open or overdue taken as it stands on {@code day}. */
+    /** Evaluates the credibility of the supplier on {@code day}, including open issues and overdue promises. */
     static Credibility ours(AccountState state, double day, Parameters p) {
         double[] missing = {0, 0};
         addOverdue(state, Side.US, day, p, missing);
@@ -48,7 +68,7 @@ public record Credibility(
         return of(state.ours(), missing, understanding(state, day, p), day, p);
     }
 
-    /** How far they can be relied on; shown beside ours, never part of trust. */
+    /** Evaluates the credibility of the customer; shown beside that of the supplier, never part of trust. */
     static Credibility theirs(AccountState state, double day, Parameters p) {
         double[] missing = {0, 0};
         addOverdue(state, Side.THEM, day, p, missing);
@@ -79,6 +99,7 @@ public record Credibility(
         double candour = cap * Maths.saturate(record.candour().on(day, p.get(Parameter.CANDOUR_HALF_LIFE)), cap);
         double alpha = p.get(Parameter.PRIOR_KEPT) + good + candour;
         double beta = p.get(Parameter.PRIOR_BROKEN) + bad;
+        double evidence = good + bad + candour;
         return new Credibility(
                 alpha / (alpha + beta),
                 dividedBy(scar, record.goodwill().on(day, scarHalfLife), p),
@@ -86,13 +107,16 @@ public record Credibility(
                 understanding,
                 alpha,
                 beta,
-                good + bad + candour);
+                evidence,
+                evidence / (evidence + p.get(Parameter.CREDIBILITY_CONFIDENCE_PRIOR)));
     }
 
+    /** Returns M1 for a decayed scar and the goodwill of the same day, in (0, 1]. */
     static double dividedBy(double scar, double goodwill, Parameters p) {
         return StrictMath.exp(-p.get(Parameter.SCAR) * scar / (1 + p.get(Parameter.GOODWILL) * goodwill));
     }
 
+    /** Returns M2 for the undecayed sum of all scars, in [1 - {@link Parameter#NEVER_FORGOTTEN_MAX}, 1]. */
     static double remembered(double neverForgotten, Parameters p) {
         double share = Maths.saturate(neverForgotten, p.get(Parameter.NEVER_FORGOTTEN_UNIT));
         return 1 - p.get(Parameter.NEVER_FORGOTTEN_MAX) * share;

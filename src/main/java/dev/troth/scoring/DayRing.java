@@ -4,15 +4,15 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * A set of days: which of the last {@value #WINDOW} days had something. Adding a day twice changes nothing, which is
- * why many contacts on one day count as one.
+ * A set of days within a sliding window of {@value #WINDOW} days. Adding a day twice has no effect, so many contacts on
+ * one day count as one.
  *
- * <p>Bit {@code a} stands for the day {@code newest - a}; older days fall out of the far end.
+ * <p>Bit {@code a} stands for the day {@code newest - a}; older days are dropped. Immutable.
  */
 final class DayRing implements Serializable {
     private static final long serialVersionUID = 1;
 
-    /** How far back anything looks, in days. */
+    /** The length of the window in days: a year of rhythm plus the longest gap before it that matters. */
     static final int WINDOW = 400;
 
     static final int WORDS = 7;
@@ -30,7 +30,7 @@ final class DayRing implements Serializable {
         return newest == Long.MIN_VALUE;
     }
 
-    /** The youngest day in the set; only meaningful when it is not empty. */
+    /** Returns the latest day in the set; {@link Long#MIN_VALUE} when it is empty. */
     long newest() {
         return newest;
     }
@@ -59,7 +59,7 @@ final class DayRing implements Serializable {
         return new DayRing(newest, copy);
     }
 
-    /** The set without a day; what fell out of the far end before stays out. */
+    /** Returns the set without a day; days that were dropped before do not come back. */
     DayRing without(long day) {
         long age = newest - day;
         if (isEmpty() || age < 0 || age >= WORDS * 64L) {
@@ -95,7 +95,7 @@ final class DayRing implements Serializable {
         return new DayRing(last, mine);
     }
 
-    /** The set with bit 0 standing for {@code day}: a fresh array, days after {@code day} left out. */
+    /** Returns the set as a new bit array in which bit 0 stands for {@code day}; later days are left out. */
     long[] seenFrom(long day) {
         long[] seen = new long[WORDS];
         if (isEmpty()) {

@@ -2,17 +2,18 @@ package dev.troth.scoring;
 
 import java.time.Instant;
 
-/** Time as the model sees it: days since 1970-01-01T00:00Z, from whole milliseconds. Leap seconds do not exist here. */
+/** Conversion of instants to days since 1970-01-01T00:00Z, from whole milliseconds. Leap seconds are ignored. */
 final class Days {
     static final double MILLIS = 86_400_000.0;
 
     private Days() {}
 
+    /** Returns the instant in days; exact to the millisecond. */
     static double of(Instant instant) {
         return instant.toEpochMilli() / MILLIS;
     }
 
-    /** The UTC day that {@code day} lies in. */
+    /** Returns the UTC epoch day that contains {@code day}: its floor. */
     static long index(double day) {
         return (long) Math.floor(day);
     }

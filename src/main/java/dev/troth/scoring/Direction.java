@@ -1,7 +1,9 @@
 package dev.troth.scoring;
 
-/** Which way something went: from us to them, or from them to us. */
+/** The direction of an exchange. */
 public enum Direction {
+    /** From the supplier to the customer. */
     OUT,
+    /** From the customer to the supplier. */
     IN
 }

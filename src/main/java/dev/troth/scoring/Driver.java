@@ -5,7 +5,9 @@ import java.io.Serializable;
 /**
  * One reason of a score.
  *
- * @param code what it is about
- * @param contribution by how much it moves the score, on the scale 0 to 1; negative costs
+ * @param <C> the kind of reasons
+ * @param code the reason
+ * @param contribution the amount by which it moves the score, on the scale of the score, in [-1, 1]; negative values
+ *     lower the score
  */
 public record Driver<C extends Enum<C>>(C code, double contribution) implements Serializable {}

@@ -6,18 +6,24 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The reasons of a number, which add up to its distance from where they start: checked when this is made, so that no
- * explanation that does not add up can exist.
+ * The drivers of a value. Their contributions add up to value - baseline; the constructor checks this to 1e-9, so an
+ * explanation that does not add up cannot exist.
  *
- * @param baseline where they start: the ideal partner, or the same number at another time
- * @param drivers ordered by weight, heaviest first
- * @param value what they explain
+ * @param <C> the kind of reasons
+ * @param baseline the value of the reference: the ideal partner, or the same score at another time
+ * @param drivers ordered by absolute contribution, largest first; equal ones in the order given
+ * @param value the explained value
  */
 public record Drivers<C extends Enum<C>>(double baseline, List<Driver<C>> drivers, double value)
         implements Serializable {
-    /** How far a sum may be off: rounding of a dozen terms, nothing more. */
+    /** The largest rounding error of the sum of a dozen terms, with a margin. */
     static final double EXACT = 1e-9;
 
+    /**
+     * Sorts the drivers and checks their sum.
+     *
+     * @throws IllegalStateException if the contributions do not add up to value - baseline, or a number is NaN
+     */
     public Drivers {
         List<Driver<C>> ordered = new ArrayList<>(drivers);
         ordered.sort(Comparator.comparingDouble(driver -> -Math.abs(driver.contribution())));
@@ -27,12 +33,13 @@ public record Drivers<C extends Enum<C>>(double baseline, List<Driver<C>> driver
             sum += driver.contribution();
         }
         if (!(Math.abs(sum - (value - baseline)) <= EXACT)) {
-            throw new IllegalStateException("The drivers add up to %s, but %s is %s away from %s."
-                    .formatted(sum, value, value - baseline, baseline));
+            throw new IllegalStateException(
+                    "The drivers add up to %s, but the value %s differs by %s from the baseline %s."
+                            .formatted(sum, value, value - baseline, baseline));
         }
     }
 
-    /** By how much something moves the number; 0 for what is no reason. */
+    /** Returns the contribution of a reason; 0 if it is not among the drivers. */
     public double of(C code) {
         for (Driver<C> driver : drivers) {
             if (driver.code() == code) {

@@ -6,12 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that happened, as far as it says something about trust. What a fact means for the model is decided by
- * whoever makes evidence of it; here it only has numbers that make sense, checked when it is made.
+ * An input of the model: one event that is relevant to trust ({@code scoring.md} 0 and 3.2). The caller maps its facts
+ * to evidence; each record checks its numbers on construction and throws an {@link IllegalArgumentException} that names
+ * the number if it is out of range, infinite, or NaN where NaN does not stand for "unknown".
  *
- * <p>Evidence is sorted by its {@link #fact() fact's key} before it is folded.
+ * <p>The natural order is the order of folding: by {@link #fact() fact key}. It is consistent with equals only within
+ * one account, where fact keys are unique.
  */
 public sealed interface Evidence extends Comparable<Evidence>, Serializable {
+    /** Returns the fact that this evidence was made from; it determines the order of folding. */
     FactKey fact();
 
     @Override
@@ -19,13 +22,26 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
         return fact().compareTo(other.fact());
     }
 
+    /** Returns the time of the fact, in days. */
     default double day() {
         return fact().day();
     }
 
-    /** The relationship is known since {@code since}; without it, since the first evidence. */
+    /**
+     * Start of the relationship; fixes the tenure.
+     *
+     * @param since the agreed start; null leaves the start as it is, which is the first evidence by default
+     */
     record Began(FactKey fact, @Nullable Instant since) implements Evidence {}
 
+    /**
+     * A stakeholder joined the account, or is recorded again with changed attributes.
+     *
+     * @param stakeholder the id
+     * @param department the department, compared by equality
+     * @param influence in [0, 1]
+     * @param stance the stance towards the supplier
+     */
     record StakeholderJoined(FactKey fact, String stakeholder, String department, double influence, Stance stance)
             implements Evidence {
         public StakeholderJoined {
@@ -33,16 +49,23 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
         }
     }
 
+    /** The stance of a stakeholder changed; the stakeholder must have joined. */
     record StanceChanged(FactKey fact, String stakeholder, Stance stance) implements Evidence {}
 
+    /** A stakeholder left the account; the stakeholder must have joined. */
     record StakeholderLeft(FactKey fact, String stakeholder) implements Evidence {}
 
-    /** A tie that carries influence; {@code bothWays} when they merely know each other. */
+    /** A tie along which influence flows: from {@code from} to {@code to}, or in both directions. */
     record Tied(FactKey fact, String tie, String from, String to, boolean bothWays) implements Evidence {}
 
+    /** A tie ended; without effect if it is unknown. */
     record TieEnded(FactKey fact, String tie) implements Evidence {}
 
-    /** @param days how often both sides agreed to meet */
+    /**
+     * Both sides agreed on a cadence of contact.
+     *
+     * @param days the period in days, above 0; periods above {@link Parameter#CADENCE_MAX} count as that maximum
+     */
     record CadenceAgreed(FactKey fact, double days) implements Evidence {
         public CadenceAgreed {
             Check.positive("cadence in days", days);
@@ -50,9 +73,14 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
     }
 
     /**
-     * @param importance 0 (a call back in ten minutes) to 1
-     * @param budget what it may cost; NaN when nothing was said
-     * @param stakeholder to whom it was promised
+     * A promise was made.
+     *
+     * @param commitment the id of the promise
+     * @param side the side that made it
+     * @param due the deadline, not before the promise
+     * @param importance in [0, 1]; 0 is a call back in ten minutes (S4 L22), 1 the most important promise of a year
+     * @param budget the agreed budget in any currency, above 0; NaN when unknown
+     * @param stakeholder the id of the receiver; null when unknown
      */
     record Made(
             FactKey fact,
@@ -70,9 +98,16 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
         }
     }
 
+    /** The receivers of an open promise received a progress update. */
     record Progressed(FactKey fact, String commitment) implements Evidence {}
 
-    /** @param budgetIncrease as a share of the budget agreed before, 0 for none */
+    /**
+     * The terms of an open promise changed.
+     *
+     * @param due the new deadline
+     * @param scope the remaining share of the scope, in [0, 1]; 1 for all
+     * @param budgetIncrease the increase as a share of the agreed budget, finite; values up to 0 cost nothing
+     */
     record Renegotiated(FactKey fact, String commitment, Instant due, double scope, double budgetIncrease)
             implements Evidence {
         public Renegotiated {
@@ -82,8 +117,10 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
     }
 
     /**
-     * @param scope how much of it was delivered, 1 for all
-     * @param cost what it cost; NaN when unknown
+     * An open promise was fulfilled, on time or late.
+     *
+     * @param scope the delivered share, in [0, 1]; 1 for all
+     * @param cost the cost in the currency of the budget, at least 0; NaN when unknown
      */
     record Kept(FactKey fact, String commitment, double scope, double cost) implements Evidence {
         public Kept {
@@ -92,12 +129,15 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
         }
     }
 
-    /** Whose doing a breach was. Only the promising side's own doing counts. */
+    /** The side that is responsible for a breach. Only breaches of the promising side itself count. */
     enum Fault {
-        /** Nobody said; then it is the side that promised. */
+        /** The side that promised; the default. */
         COMMITTER,
+        /** The supplier. */
         US,
+        /** The customer. */
         THEM,
+        /** Neither side: an external cause. */
         NOBODY;
 
         boolean liesWith(Side promiser) {
@@ -110,21 +150,36 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
         }
     }
 
+    /** An open promise was broken: it will not be fulfilled. */
     record Broken(FactKey fact, String commitment, Fault fault) implements Evidence {}
 
+    /** An open promise was withdrawn; costs less the earlier it happens. */
     record Withdrawn(FactKey fact, String commitment, Fault fault) implements Evidence {}
 
-    /** No longer owed, and nobody's merit or fault: the receiver let go of it. */
+    /** The receiver released the promise: it closes without evidence. */
     record Released(FactKey fact, String commitment) implements Evidence {}
 
-    /** An early no. */
+    /**
+     * A request was declined (S4 L22: an early "no" is commendable).
+     *
+     * @param side the side that declined
+     * @param importance of the request, in [0, 1]
+     */
     record Declined(FactKey fact, Side side, double importance) implements Evidence {
         public Declined {
             Check.share("importance", importance);
         }
     }
 
-    /** @param response how long our answer to theirs took, in days; NaN when it was not an answer */
+    /**
+     * A contact between the two sides.
+     *
+     * @param level how mutual it was
+     * @param stakeholders the ids of the participants; they need not have joined yet
+     * @param topics the topics, compared by equality
+     * @param context the occasion
+     * @param response the response time of the supplier in days, at least 0; NaN when the contact was not an answer
+     */
     record Contact(
             FactKey fact,
             ContactLevel level,
@@ -140,13 +195,27 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
         }
     }
 
+    /**
+     * A shared experience that people remember.
+     *
+     * @param good whether it was a good one
+     * @param severity its size, in [0, 1]
+     */
     record Experience(FactKey fact, boolean good, double severity) implements Evidence {
         public Experience {
             Check.share("severity", severity);
         }
     }
 
-    /** @param ours false when it is the customer's or nobody's fault: shown, never counted */
+    /**
+     * An issue was raised.
+     *
+     * @param issue the id of the issue
+     * @param severity in [0, 1]
+     * @param heated whether the message was heated: the best answer then takes {@link Parameter#HEATED_WAIT} (S4 L20)
+     * @param ours whether the supplier caused it; issues of other causes count nowhere
+     * @param stakeholder the id of the person who raised it; null when unknown
+     */
     record IssueRaised(
             FactKey fact,
             String issue,
@@ -159,21 +228,35 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
         }
     }
 
+    /** An open issue was acknowledged; the first acknowledgement counts. */
     record IssueAcknowledged(FactKey fact, String issue) implements Evidence {}
 
+    /** An open issue was resolved. */
     record IssueResolved(FactKey fact, String issue) implements Evidence {}
 
+    /** A roadmap was shared; the latest one per direction counts. */
     record RoadmapShared(FactKey fact, Direction direction) implements Evidence {}
 
+    /** Feedback was given; dishonest feedback counts as {@link Parameter#FEEDBACK_SUGAR_COATED}. */
     record FeedbackGiven(FactKey fact, Direction direction, boolean honest) implements Evidence {}
 
+    /**
+     * The needs of the customer were assessed; the latest assessment per scope counts.
+     *
+     * @param depth how thorough it was, in [0, 1]
+     */
     record NeedsAssessed(FactKey fact, NeedScope scope, double depth) implements Evidence {
         public NeedsAssessed {
             Check.share("depth", depth);
         }
     }
 
-    /** @param mitigated how much of the drop we were able to soften, 0 to 1 */
+    /**
+     * A priority of the customer dropped.
+     *
+     * @param severity the size of the drop, in [0, 1]
+     * @param mitigated the share of the drop that was mitigated, in [0, 1]
+     */
     record PriorityChanged(FactKey fact, double severity, double mitigated) implements Evidence {
         public PriorityChanged {
             Check.share("severity", severity);
@@ -181,15 +264,27 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
         }
     }
 
+    /** A contract comes up for renewal; a later fact about the same contract replaces the date. */
     record RenewalDue(FactKey fact, String contract, Instant due) implements Evidence {}
 
-    /** @param market true when times are tough for everybody, not only for this account */
+    /**
+     * Difficult times began.
+     *
+     * @param level in [0, 1]; 0 ends them
+     * @param until the end, exclusive; null when unknown, which means until further notice
+     * @param market whether the whole market is affected and not only this account
+     */
     record Stressed(FactKey fact, double level, @Nullable Instant until, boolean market) implements Evidence {
         public Stressed {
             Check.share("level", level);
         }
     }
 
-    /** They left, or they stayed. Never an input of a score: it only makes an account lapsed, and calibrates. */
+    /**
+     * An outcome: the customer left or renewed. Never an input of a score; it sets the standing {@link Standing#LAPSED}
+     * and is the ground truth for calibration.
+     *
+     * @param churned whether the customer left
+     */
     record Outcome(FactKey fact, boolean churned) implements Evidence {}
 }

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pass of folding: takes a state apart, adds evidence piece by piece, and puts it together again. The only mutable
- * thing in the model; it never leaves this package. {@link Removal} uses it to take a part out again.
+ * A mutable copy of a state, to which evidence is added piece by piece ({@code scoring.md} 3.2). It never leaves the
+ * package. {@link Removal} uses it to subtract a contribution.
  */
 final class Fold {
     private final Parameters p;
@@ -256,7 +256,7 @@ final class Fold {
         tally(Tally.IMPULSE_BAD, p.badImpulse() * severity, day);
     }
 
-    /** An older sharing that is told later must not hide a younger one. */
+    /** Keeps the later day, so that a late record of an earlier sharing does not replace a later one. */
     private void roadmapShared(Direction direction, double day) {
         roadmaps.set(direction.ordinal(), Math.max(roadmaps.get(direction.ordinal()), day));
     }
@@ -276,7 +276,7 @@ final class Fold {
         }
     }
 
-    /** Their promises go into their own record and touch nothing else. */
+    /** Books promises of the customer into their own record only. */
     private void book(OpenCommitment c, double day, Booking booking) {
         if (c.side() == Side.THEM) {
             theirs = theirs.book(day, booking, p);

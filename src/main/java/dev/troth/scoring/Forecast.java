@@ -1,15 +1,16 @@
 package dev.troth.scoring;
 
-/** Where churn risk goes from here. */
+/** Forecasts of churn. */
 final class Forecast {
+    /** Days per step: short compared with every half-life. Part of the definition ({@code scoring.md} 3.6). */
     private static final double STEP = 15;
 
     private Forecast() {}
 
     /**
-     * The probability of leaving within {@code days} days when nobody does anything any more: the state ages, in steps
-     * of 15 days. Not always worse than when things hold as they are ({@link Churn#probability}): scars heal in silence,
-     * too.
+     * Returns the probability of leaving within {@code days} days if no further event happens: the state ages in steps
+     * of 15 days and the hazards of the steps are added. The result can be lower than {@link Churn#probability}, which
+     * holds the present scores constant, because scars also heal in silence.
      */
     static double silent(AccountState state, double day, double days, Parameters p) {
         double hazard = 0;

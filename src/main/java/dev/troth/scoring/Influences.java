@@ -6,30 +6,39 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What each piece of evidence still does to the scores: the scores as they are against those without its part. The part
- * is what it added to each sum, faded to the day that is asked for, so later evidence stays as it was: a promise that was
- * broken leaves no gap when the breach is taken out.
+ * The influence of each piece of evidence: the scores compared with the scores without its contribution.
+ *
+ * <p>The contribution is the amount that the evidence added to each sum, decayed to the day of evaluation; later
+ * evidence stays unchanged. Removing a breach, for example, does not reopen its promise. Influences need not add up: of
+ * two calls on one day, each has none. {@link Model#replay} gives steps that add up.
  */
 public final class Influences {
+    /** Differences up to this are rounding, not influence. */
     private static final double UNSEEN = 1e-12;
+
+    /** The horizon at which churn is compared, in days: the longest that the API shows. */
     private static final double LONG = 365;
 
     /**
-     * One piece of evidence that still matters.
+     * A piece of evidence with influence.
      *
-     * @param fact which it is
-     * @param without what would be said of the account without its part
+     * @param fact the fact of the evidence
+     * @param without the assessment of the account without its contribution
      */
     public record Influence(FactKey fact, Assessment without) {}
 
     private Influences() {}
 
     /**
-     * All evidence that still matters, in the order of folding.
+     * Returns the evidence that changes credibility (of either side), connection, or churn within a year, in the order
+     * of folding.
      *
-     * @param evidence of the account
-     * @param market evidence that belongs to no account
-     * @param asOf not before any of it
+     * @param evidence the evidence of the account, in any order
+     * @param market evidence about the market
+     * @param asOf the instant of evaluation, not before any of the evidence
+     * @param model the model version
+     * @return the influences; empty without evidence
+     * @throws IllegalArgumentException if evidence refers to a promise, issue or stakeholder that is not in it
      */
     public static List<Influence> of(
             Collection<? extends Evidence> evidence, Collection<? extends Evidence> market, Instant asOf, Model model) {

@@ -1,36 +1,40 @@
 package dev.troth.scoring;
 
-/** The few functions that every equation of the model uses. {@link StrictMath}, so that bits do not depend on the machine. */
+/** Elementary functions of the model, on {@link StrictMath}, so that results have the same bits on every machine. */
 final class Maths {
     static final double LN2 = StrictMath.log(2);
 
-    /** Half the relative distance within which the two means differ by less than a bit: its square is that small. */
+    /**
+     * Relative distance up to which logarithmic and arithmetic mean differ by less than a bit: its square is below
+     * 2^-52.
+     */
     private static final double NEAR = 1e-8;
 
     private Maths() {}
 
-    /** 2^-x: what is left after {@code x} half-lives. */
+    /** Returns 2^-x, the share that is left after {@code x} half-lives. */
     static double halves(double x) {
         return x == 0 ? 1 : StrictMath.exp(-LN2 * x);
     }
 
-    /** 1 - e^(-n/scale): the first of something counts most, in [0, 1). */
+    /** Returns the saturation 1 - e^(-n/scale), in [0, 1], for {@code n >= 0} and {@code scale > 0}. */
     static double saturate(double n, double scale) {
         return 1 - StrictMath.exp(-n / scale);
     }
 
+    /** Returns {@code x} limited to [0, 1]; NaN stays NaN. */
     static double clamp(double x) {
         return x < 0 ? 0 : x > 1 ? 1 : x;
     }
 
-    /** 1 up to {@code plateau} days, then halved every further {@code plateau} days. */
+    /** Returns the freshness: 1 up to {@code plateau} days, then halved per further {@code plateau} days. In [0, 1]. */
     static double fresh(double age, double plateau) {
         return age <= plateau ? 1 : halves((age - plateau) / plateau);
     }
 
     /**
-     * The logarithmic mean of two positive numbers, (a-b)/(ln a - ln b). Of numbers so near to each other that their
-     * logarithms are not, it is the mean to all digits there are.
+     * Returns the logarithmic mean (a - b)/(ln a - ln b) of two positive numbers; it lies between them. For numbers
+     * that are nearly equal the arithmetic mean is used, which is then the same to the last digit.
      */
     static double logMean(double a, double b) {
         return Math.abs(a - b) <= NEAR * (a + b) ? (a + b) / 2 : (a - b) / (StrictMath.log(a) - StrictMath.log(b));

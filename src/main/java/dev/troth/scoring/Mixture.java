@@ -7,11 +7,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** An account that is partly as one assessment says and partly as another: what explanations are made of. */
+/** A hypothetical account with some groups of one assessment and the rest of another, for explanations. */
 final class Mixture {
     private Mixture() {}
 
-    /** @param fromOther the groups that are as the other says */
+    /** Returns the churn of {@code one} with the groups {@code fromOther} replaced by those of {@code other}. */
     static Churn of(Assessment one, Assessment other, Collection<Group> fromOther) {
         Set<Group> taken = EnumSet.noneOf(Group.class);
         taken.addAll(fromOther);
@@ -37,7 +37,7 @@ final class Mixture {
                 base.parameters());
     }
 
-    /** The groups in which two assessments differ. */
+    /** Returns the groups in which two assessments differ. */
     static List<Group> differing(Assessment one, Assessment other) {
         return Arrays.stream(Group.values())
                 .filter(group -> differs(group, one, other))

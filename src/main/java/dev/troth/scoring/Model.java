@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * The way into the model: fold evidence into a state, assess a state at an instant. Pure functions of their arguments.
+ * The entry point of the model: folds evidence into a state and assesses a state at an instant. All methods are pure
+ * functions of their arguments and safe for use by several threads.
  *
  * <pre>{@code
  * Model model = Model.standard();
@@ -15,15 +16,22 @@ import java.util.function.BiConsumer;
  * double trust = model.assess(state, Instant.parse("2025-12-21T00:00:00Z")).trust();
  * }</pre>
  *
- * @param parameters the numbers of this model version
+ * @param parameters the parameter set of this model version
  */
 public record Model(Parameters parameters) implements Serializable {
 
+    /** Returns the model with the standard parameter set. */
     public static Model standard() {
         return new Model(Parameters.standard());
     }
 
-    /** The state of an account from all its evidence, in whatever order it is given. */
+    /**
+     * Folds the evidence of an account into a state.
+     *
+     * @param evidence all evidence of the account, in any order, each fact once
+     * @return the state; {@link AccountState#EMPTY} without evidence
+     * @throws IllegalArgumentException if evidence refers to a promise, issue or stakeholder that is not in it
+     */
     public AccountState stateOf(Collection<? extends Evidence> evidence) {
         return fold(AccountState.EMPTY, evidence.stream().sorted().toList());
     }
@@ -31,8 +39,10 @@ public record Model(Parameters parameters) implements Serializable {
     /**
      * Adds evidence to a state.
      *
-     * @param evidence sorted, and none of it before what the state already knows; else fold all of it anew
-     * @throws IllegalArgumentException if something refers to a promise, an issue or a person that is not there
+     * @param state the state, which stays unchanged
+     * @param evidence sorted, none of it before evidence that the state contains; otherwise use {@link #stateOf}
+     * @return the new state
+     * @throws IllegalArgumentException if evidence refers to a promise, issue or stakeholder that is not in the state
      */
     public AccountState fold(AccountState state, Collection<? extends Evidence> evidence) {
         if (evidence.isEmpty()) {
@@ -43,37 +53,56 @@ public record Model(Parameters parameters) implements Serializable {
         return fold.state();
     }
 
-    /** What can be said of the account at {@code asOf}. The state must not know anything later. */
+    /**
+     * Assesses a state.
+     *
+     * @param state a state without evidence after {@code asOf}; later evidence would be counted as if it had happened
+     * @param asOf the instant of evaluation
+     * @return the assessment
+     */
     public Assessment assess(AccountState state, Instant asOf) {
         return Assessment.of(state, Days.of(asOf), parameters);
     }
 
     /**
-     * Until when time alone moves the scores so little that nobody would see it; never more than a day ahead.
+     * Returns the instant until which time alone changes scores and churn by at most half a point of 100.
      *
-     * @param now what is said of the state at {@code asOf}
+     * @param state the state
+     * @param now the assessment of the state at {@code asOf}
+     * @param asOf the instant of that assessment
+     * @return an instant from ten minutes to one day after {@code asOf}
      */
     public Instant steadyUntil(AccountState state, Assessment now, Instant asOf) {
         return Steady.until(state, now, asOf, this);
     }
 
-    /** What two halves of the evidence say together. */
+    /** Merges the states of two disjoint parts of the evidence of an account; see {@link AccountState#merge}. */
     public AccountState merge(AccountState one, AccountState other) {
         return one.merge(other, parameters);
     }
 
-    /** What would be said if this happened, too; the state stays as it is. */
+    /**
+     * Assesses a state as if further evidence had happened.
+     *
+     * @param state the state, which stays unchanged
+     * @param hypothetical the additional evidence, none of it before evidence that the state contains, in any order
+     * @param asOf the instant of evaluation
+     * @return the hypothetical assessment
+     * @throws IllegalArgumentException if evidence refers to a promise, issue or stakeholder that is not in the state
+     */
     public Assessment whatIf(AccountState state, List<? extends Evidence> hypothetical, Instant asOf) {
         return assess(fold(state, hypothetical.stream().sorted().toList()), asOf);
     }
 
     /**
-     * What is said of an account after each of some pieces of evidence, one after the other, all as of the same instant:
-     * the steps from one to the next add up to what all of them did together.
+     * Adds evidence piece by piece and assesses the state after each, always as of the same instant. The differences
+     * between consecutive assessments add up to the total change.
      *
-     * @param from what was known before them
-     * @param evidence sorted; what it says of the market counts likewise
-     * @param step is given each with what is said then, which holds until it returns
+     * @param from the state before the evidence
+     * @param evidence sorted, including evidence about the market
+     * @param asOf the instant of evaluation
+     * @param step receives each fact with the assessment after it
+     * @throws IllegalArgumentException if evidence refers to a promise, issue or stakeholder that is not in the state
      */
     public void replay(
             AccountState from,
@@ -84,7 +113,14 @@ public record Model(Parameters parameters) implements Serializable {
         evidence.forEach(each -> step.accept(each.fact(), assess(fold.add(each).state(), asOf)));
     }
 
-    /** The probability of leaving within {@code days} days if nobody does anything any more. */
+    /**
+     * Returns the probability of leaving within {@code days} days if no further event happens and the state ages.
+     *
+     * @param state the state
+     * @param asOf the instant of the forecast
+     * @param days the horizon in days, at least 0
+     * @return the probability, in [0, 1]; not always above {@link Churn#probability}, because scars heal with time
+     */
     public double silentForecast(AccountState state, Instant asOf, double days) {
         return Forecast.silent(state, Days.of(asOf), days, parameters);
     }

@@ -4,15 +4,17 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A promise that is still owed.
+ * A promise that is open.
  *
- * @param made the day it was given
- * @param due the day it is due, after renegotiations
- * @param weight 1/2 to 2, from its importance
- * @param budget NaN when nothing was said
- * @param renegotiations how often its terms were changed
- * @param discount what the changes of terms left of the merit of keeping it
- * @param updates how often its receivers were told how far it is
+ * @param side the side that made it
+ * @param made the day on which it was made
+ * @param due the deadline in days, after renegotiations
+ * @param weight 4^(importance - 1/2), in [1/2, 2]
+ * @param budget the agreed budget, above 0; NaN when unknown
+ * @param renegotiations the number of changes of terms
+ * @param discount the product of the qualities of these changes, in [0, 1]: the remaining merit of fulfilling it
+ * @param updates the number of progress updates
+ * @param stakeholder the id of the receiver; null when unknown
  */
 record OpenCommitment(
         Side side,
@@ -26,7 +28,7 @@ record OpenCommitment(
         @Nullable String stakeholder)
         implements Serializable {
 
-    /** How long the promise runs, in days; never zero, so that shares of it make sense. */
+    /** Returns the promised duration in days, at least 1e-9, so that it can be a divisor. */
     double duration() {
         return Math.max(due - made, 1e-9);
     }

@@ -4,10 +4,14 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An issue that still hurts.
+ * An issue that is not yet resolved.
  *
- * @param acknowledged the day we said that we know; NaN while we have not
- * @param ours false when it is not our fault: it then counts nowhere
+ * @param raised the day on which it was raised
+ * @param severity in [0, 1]
+ * @param heated whether the message was heated
+ * @param ours whether the supplier caused it; others count nowhere
+ * @param acknowledged the day of the first acknowledgement; NaN while it is not acknowledged
+ * @param stakeholder the id of the person who raised it; null when unknown
  */
 record OpenIssue(
         double raised,

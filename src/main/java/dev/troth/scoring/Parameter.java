@@ -1,10 +1,12 @@
 package dev.troth.scoring;
 
 /**
- * One number of the model that is a choice, with its default, its bounds, its unit and its ground.
+ * A number of the model that is a choice, with its default, bounds, unit and ground.
  *
- * <p>Grounds name the article (S0 to S4 and line), the source, or say "judgement" where there is none. Values of a
- * model version are in {@link Parameters}.
+ * <p>A ground names the article (S0 to S4 and line), a source, or "judgement" where there is none ({@code scoring.md}
+ * 3.8). The values of a model version are in {@link Parameters}. Constants that are not parameters state their ground
+ * where they are declared: they are part of a definition (the exponent of a quality, the level of an interval) or bound
+ * the work of an algorithm.
  */
 public enum Parameter {
     PRIOR_KEPT(1.0, 0.1, 10, "commitments", "Beta prior, Josang & Ismail 2002"),
@@ -18,6 +20,8 @@ public enum Parameter {
     NEVER_FORGOTTEN_UNIT(4, 1, 20, "breaches", "judgement"),
     CANDOUR(0.25, 0, 1, "commitments", "S4 L22: an early no is commendable"),
     CANDOUR_CAP(1, 0.1, 4, "commitments", "judgement: refusing alone earns no trust"),
+    CREDIBILITY_CONFIDENCE_PRIOR(2, 0.5, 20, "promises", "W = 2 of subjective logic, Josang 2016"),
+    STAKEHOLDER_PRIOR(4, 0.5, 40, "promises", "judgement: a person's own experience soon outweighs the account's"),
     CANDOUR_HALF_LIFE(365, 60, 730, "days", "as evidence"),
     LATE_FRACTION(0.25, 0.125, 0.5, "of duration", "median lateness of late deliveries, Olist and invoices"),
     LATE_MINIMUM(5.0 / 1440, 1.0 / 1440, 1.0 / 24, "days", "S4 L22: I'll call you in ten minutes"),
@@ -43,6 +47,8 @@ public enum Parameter {
     REPLIED_WEIGHT(0.6, 0, 1, "touchpoint days", "judgement"),
     ONE_WAY_WEIGHT(0.2, 0, 1, "touchpoint days", "judgement"),
     TIE_HALF_LIFE(90, 30, 180, "days", "flat between 30 and 180 on email-Eu"),
+    CONNECTION_PRIOR(2, 0.5, 20, "contact days", "as promises: a prior of one for and one against"),
+    CONNECTION_CONFIDENCE_PRIOR(4, 0.5, 40, "contact days", "judgement: two contact days say as much as one promise"),
     TIE_SATURATION(2, 0.5, 10, "touchpoint days", "judgement"),
     DEPARTMENT_TARGET(4, 2, 6, "departments", "S1 L13: purchasing, manufacturing, engineering, accounting"),
     INDIRECT_REACH(0.4, 0, 1, "share", "judgement"),
@@ -113,26 +119,27 @@ public enum Parameter {
         this.ground = ground;
     }
 
-    /** The value in the standard model. */
+    /** Returns the value in the standard model, in {@link #unit()}; within the bounds. */
     public double standard() {
         return standard;
     }
 
-    /** The smallest value a model version may use. */
+    /** Returns the smallest value that a model version may use, in {@link #unit()}. */
     public double min() {
         return min;
     }
 
-    /** The largest value a model version may use. */
+    /** Returns the largest value that a model version may use, in {@link #unit()}. */
     public double max() {
         return max;
     }
 
+    /** Returns the unit of the values, in words: "days", "share", "factor". */
     public String unit() {
         return unit;
     }
 
-    /** Why the default is what it is: article and line, a source, or "judgement". */
+    /** Returns the reason for the default: article and line, a source, or "judgement". */
     public String ground() {
         return ground;
     }

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The numbers of one model version: immutable, complete, checked against the bounds of {@link Parameter}.
+ * The parameter set of a model version: immutable, complete and within the bounds of {@link Parameter}.
  *
- * <p>{@code Parameters.standard().with("2", Map.of(SCAR, 0.8))} makes another version; two versions with equal names
- * and values are equal.
+ * <p>{@code Parameters.standard().with("2", Map.of(SCAR, 0.8))} creates another version. Two sets with equal names and
+ * values are equal.
  */
 public final class Parameters implements Serializable {
     private static final long serialVersionUID = 1;
@@ -31,7 +31,7 @@ public final class Parameters implements Serializable {
 
     private Parameters(String version, double[] values) {
         if (version.isBlank()) {
-            throw new IllegalArgumentException("A model version needs a name, but it was blank.");
+            throw new IllegalArgumentException("The name of a model version must not be blank.");
         }
         for (Parameter parameter : ALL) {
             check(parameter, values[parameter.ordinal()]);
@@ -48,15 +48,17 @@ public final class Parameters implements Serializable {
         cadenceDecaySum = runningSum(cadenceDecay);
     }
 
-    /** The model as documented, version "1". */
+    /** Returns the standard parameter set, version "1": the defaults of {@link Parameter}. */
     public static Parameters standard() {
         return STANDARD;
     }
 
     /**
-     * Another version with some numbers changed.
+     * Returns a new version with some values changed.
      *
-     * @throws IllegalArgumentException if a value lies outside the bounds of its parameter
+     * @param newVersion the name of the version, not blank
+     * @param changes the changed values, in the units of their parameters
+     * @throws IllegalArgumentException if the name is blank or a value is NaN or outside of the bounds of its parameter
      */
     public Parameters with(String newVersion, Map<Parameter, Double> changes) {
         double[] changed = values.clone();
@@ -64,33 +66,35 @@ public final class Parameters implements Serializable {
         return new Parameters(newVersion, changed);
     }
 
+    /** Returns the value of a parameter, in its unit and within its bounds. */
     public double get(Parameter parameter) {
         return values[parameter.ordinal()];
     }
 
-    /** The name of the version; every score carries it. */
+    /** Returns the name of the version. */
     public String version() {
         return version;
     }
 
-    /** How strongly trust shields: chosen so that full trust keeps {@link Parameter#LOYAL_RETENTION} a year. */
+    /** Returns κ = ln(λ₀ / -ln {@link Parameter#LOYAL_RETENTION}), the strength with which trust lowers the hazard. */
     public double kappa() {
         return kappa;
     }
 
-    /** Yearly hazard of a customer without any trust. */
+    /** Returns λ₀ = -ln(1 - {@link Parameter#VENDOR_CHURN}), the yearly hazard at trust 0. */
     public double baseHazard() {
         return baseHazard;
     }
 
-    /** Hazard of one worst experience, never repaired, without any trust. */
+    /** Returns -ln(1 - {@link Parameter#BAD_EXPERIENCE_QUITS}), the total hazard of one worst experience at trust 0. */
     public double badImpulse() {
         return badImpulse;
     }
 
     /**
-     * A cumulative hazard after the line that was fitted to a workspace's own outcomes: its logarithm times a slope,
-     * plus a shift. Keeps the order of accounts and of horizons.
+     * Returns the calibrated hazard e^shift · Λ^slope: a line on the logarithm of the hazard (complementary log-log
+     * scale), fitted to the outcomes of a workspace. The slope is positive, so the order of accounts and horizons is
+     * kept.
      */
     double calibrated(double hazard) {
         double shift = get(Parameter.CALIBRATION_SHIFT);
@@ -106,7 +110,7 @@ public final class Parameters implements Serializable {
         return stress;
     }
 
-    /** What a contact {@code age} days ago still weighs, 0 to {@link DayRing#WINDOW} - 1. */
+    /** Returns 2^(-age/h) for ties, for ages of 0 to {@link DayRing#WINDOW} - 1 days. */
     double tieDecay(int age) {
         return tieDecay[age];
     }
@@ -115,14 +119,14 @@ public final class Parameters implements Serializable {
         return cadenceDecay[age];
     }
 
-    /** Sum of the first {@code days} cadence decays. */
+    /** Returns the sum of the decays of the first {@code days} days. */
     double cadenceDecaySum(int days) {
         return cadenceDecaySum[days];
     }
 
     /**
-     * What gaps of 0 to {@link DayRing#WINDOW} - 1 days leave of a rhythm: everything up to the cadence, then half every
-     * {@link Parameter#GAP_FRACTION} of it. Few cadences are agreed, so the usual ones are kept.
+     * Returns the credit of gaps of 0 to {@link DayRing#WINDOW} - 1 days: 1 up to the cadence, then halved per {@link
+     * Parameter#GAP_FRACTION} of it. Tables of the first cadences are cached, as few different ones are agreed.
      */
     double[] leftAfterGap(double cadence) {
         double[] kept = gaps.get(cadence);
@@ -140,15 +144,14 @@ public final class Parameters implements Serializable {
 
     private static void check(Parameter parameter, double value) {
         if (!(value >= parameter.min() && value <= parameter.max())) {
-            throw new IllegalArgumentException(
-                    "%s must be between %s and %s %s, but was %s. Maybe take the default, %s?"
-                            .formatted(
-                                    parameter,
-                                    parameter.min(),
-                                    parameter.max(),
-                                    parameter.unit(),
-                                    value,
-                                    parameter.standard()));
+            throw new IllegalArgumentException("%s must be between %s and %s %s, but was %s. The default is %s."
+                    .formatted(
+                            parameter,
+                            parameter.min(),
+                            parameter.max(),
+                            parameter.unit(),
+                            value,
+                            parameter.standard()));
         }
     }
 

@@ -5,7 +5,10 @@ import dev.troth.scoring.AccountState.NeedReview;
 import dev.troth.scoring.AccountState.Stress;
 import java.util.List;
 
-/** What evidence moves within a state, as it was at one point of a fold: two of them show what one piece of it did. */
+/**
+ * The additive and latest values of a fold at one point; the difference of two is the contribution of the evidence
+ * between.
+ */
 record Parts(
         double since,
         PromiseRecord ours,

@@ -4,17 +4,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a number comes from that somebody measured, elsewhere and on others: a starting point, until a workspace's own
- * outcomes say better.
+ * The source of a parameter that was measured on another population: a starting point until the outcomes of a workspace
+ * replace it.
  *
- * @param source who measured it
- * @param population on whom
- * @param year null where the source does not say
+ * @param source the publication or article
+ * @param population the measured population
+ * @param year the year of publication; null where the source does not state it
  */
 public record Prior(
         String source, String population, @Nullable Integer year) {
 
-    /** Empty for numbers that nobody measured. */
+    /** Returns the source of a parameter; empty for parameters that rest on no measurement. */
     public static Optional<Prior> of(Parameter parameter) {
         return Optional.ofNullable(
                 switch (parameter) {

@@ -3,10 +3,15 @@ package dev.troth.scoring;
 import java.io.Serializable;
 
 /**
- * What somebody's promises left behind: what was kept and what was not, the scars of the breaches, the goodwill that
- * softens them, the part that is never forgotten, and the candour of an early no.
+ * The evidence of promises ({@code scoring.md} 3.2), one record each for the supplier, the customer and every
+ * stakeholder.
  *
- * <p>Kept for us, for them, and for each of their stakeholders.
+ * @param kept decayed evidence of kept promises
+ * @param broken decayed evidence of broken promises
+ * @param scar decayed scars of breaches
+ * @param goodwill decayed kept promises with the half-life of scars, which soften them
+ * @param neverForgotten the sum of all scars, without decay
+ * @param candour decayed credit of declined requests
  */
 record PromiseRecord(
         DecayedSum kept,
@@ -54,9 +59,11 @@ record PromiseRecord(
     }
 
     /**
-     * One entry: the share of a promise of some weight that was kept, and the share that was not.
+     * The booking of one promise of weight w and quality q.
      *
-     * @param scar grows with the square of what was missing: a small slip is forgiven, a breach divides
+     * @param kept the evidence of keeping it
+     * @param broken w(1 - q)
+     * @param scar w(1 - q)²: convex, so that a small slip leaves almost no scar (S3 L13-15)
      */
     record Booking(double kept, double broken, double scar) {
         static Booking of(double kept, double weight, double quality) {

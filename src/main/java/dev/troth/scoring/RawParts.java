@@ -4,11 +4,22 @@ import dev.troth.scoring.TrustDrivers.Factor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The numbers that a factor is computed from, by name: what a sceptic wants to see before believing it. */
+/**
+ * The inputs of each factor of trust, by name, for readers who want to check a score.
+ *
+ * <p>Decayed counts have the unit named by their factor (promises, contacts, remarks); names that contain "days" are in
+ * days. An input without a value, such as the days since a contact that never happened, is absent from the map.
+ */
 public final class RawParts {
     private RawParts() {}
 
-    /** The numbers behind a factor of trust. */
+    /**
+     * Returns the inputs of a factor of our credibility or of connection.
+     *
+     * @param factor the factor
+     * @param a the assessment that it belongs to
+     * @return values by name, all finite, in a stable order
+     */
     public static Map<String, Double> of(Factor factor, Assessment a) {
         return switch (factor) {
             case KEPT_COMMITMENTS -> kept(a.credibility(), a.parameters());
@@ -34,7 +45,13 @@ public final class RawParts {
         };
     }
 
-    /** The numbers behind a factor of their credibility; it has no understanding. */
+    /**
+     * Returns the inputs of a factor of the customer's credibility.
+     *
+     * @param factor the factor
+     * @param a the assessment that it belongs to
+     * @return values by name, all finite; empty for factors that the customer's credibility does not have
+     */
     public static Map<String, Double> ofTheirs(Factor factor, Assessment a) {
         return switch (factor) {
             case KEPT_COMMITMENTS -> kept(a.theirCredibility(), a.parameters());

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the part of one piece of evidence out of a state again. */
+/** Subtracts the contribution of one piece of evidence from a state. */
 final class Removal {
     private final AccountState state;
     private final double day;
@@ -16,12 +16,12 @@ final class Removal {
     private final Map<String, Stance> stances = new HashMap<>();
     private final Map<Evidence, Stance> stancesBefore = new HashMap<>();
 
-    /** A contact of one level on one day, with the account (nobody) or with somebody of it. */
+    /** A contact of one level on one day, with a stakeholder or, for an empty id, with the account. */
     private record Meeting(String who, ContactLevel level, long day) {
         private static final String ACCOUNT = "";
     }
 
-    /** @param evidence all that the state was folded from, sorted */
+    /** @param evidence the evidence that the state was folded from, sorted */
     Removal(AccountState state, List<Evidence> evidence, double day, Parameters p) {
         this.state = state;
         this.day = day;
@@ -33,7 +33,7 @@ final class Removal {
                 case Evidence.StanceChanged changed ->
                     stancesBefore.put(changed, stances.put(changed.stakeholder(), changed.stance()));
                 default -> {
-                    // Nothing of it has to be known beforehand.
+                    // Other evidence needs no preparation.
                 }
             }
         }
@@ -46,10 +46,11 @@ final class Removal {
     }
 
     /**
-     * The state without the part of this evidence; empty when it has none any more.
+     * Returns the state without the contribution of the evidence; empty when the contribution is zero, for example
+     * because later evidence replaced it.
      *
-     * @param before what the fold knew just before it
-     * @param after what it knew just after
+     * @param before the parts of the fold just before the evidence
+     * @param after the parts just after it
      */
     Optional<AccountState> without(Evidence evidence, Parts before, Parts after) {
         Fold fold = new Fold(state, p);
@@ -66,7 +67,7 @@ final class Removal {
             case Evidence.IssueAcknowledged acknowledged -> unacknowledged(fold, acknowledged);
             case Evidence.RenewalDue due -> fold.renewals.remove(due.contract());
             default -> {
-                // All of it lies in the sums and in what was said last.
+                // The contribution of other evidence lies in the sums and in the latest values only.
             }
         }
         AccountState without = fold.state();
@@ -83,7 +84,7 @@ final class Removal {
         }
     }
 
-    /** What was said last counts; without it, what was said before. Said again since, it has no part any more. */
+    /** Restores the value before the evidence where the evidence still determines the latest value. */
     private void lastWords(Fold fold, Parts before, Parts after) {
         if (Double.compare(before.since(), after.since()) != 0) {
             fold.since = before.since();
@@ -158,7 +159,7 @@ final class Removal {
         }
     }
 
-    /** Several contacts of a day count as one: without one of them, it is still a day of contact. */
+    /** Several contacts of one level on one day count once: the day stays a contact day without one of them. */
     private boolean isOnly(String who, Evidence.Contact contact, long on) {
         return meetings.getOrDefault(new Meeting(who, contact.level(), on), 0) == 1;
     }

@@ -1,14 +1,16 @@
 package dev.troth.scoring;
 
 /**
- * How steadily we meet. A cadence is a standing promise, so a gap that is too long is judged like a late delivery
- * (S3 L15-25).
+ * The rhythm of contact ({@code scoring.md} 3.4; S3 L15-25). A cadence is a standing promise, so a gap beyond it loses
+ * credit like a late delivery: half per {@link Parameter#GAP_FRACTION} of the cadence.
  *
- * @param value R, 0 to 1: how much of the last year, the recent part first, lay within the rhythm
- * @param silence 0 while the rhythm holds, towards 1 when it breaks off
- * @param cadence the rhythm that counts, in days: what was agreed, never slower than monthly
+ * @param value R, in [0, 1]: the decayed share of days of the last year that lay within the cadence. A minimum history
+ *     of {@link Parameter#CADENCE_MINIMUM_HISTORY} days keeps it low for new relationships
+ * @param silence 1 - √(R_observed · credit of the present gap), in [0, 1], without the minimum history
+ * @param cadence the cadence in effect, in days: the agreed one, at most {@link Parameter#CADENCE_MAX}
  */
 record Rhythm(double value, double silence, double cadence) {
+    /** The window of the rhythm, in days; part of the definition. */
     private static final int YEAR = 365;
 
     static Rhythm of(AccountState state, double day, Parameters p) {
@@ -37,6 +39,7 @@ record Rhythm(double value, double silence, double cadence) {
         return new Rhythm(sum / patience * agreed, silence, cadence);
     }
 
+    /** Returns the cadence in effect, in days. */
     static double cadence(AccountState state, Parameters p) {
         double monthly = p.get(Parameter.CADENCE_MAX);
         return state.cadence().isAgreed() ? Math.min(monthly, state.cadence().days()) : monthly;
@@ -46,7 +49,7 @@ record Rhythm(double value, double silence, double cadence) {
         return (days[age >> 6] >>> (age & 63) & 1) == 1;
     }
 
-    /** What a gap leaves: everything up to the cadence, then half every quarter of it. */
+    /** The credit of a gap: 1 up to the cadence, then halved per {@link Parameter#GAP_FRACTION} of it. */
     private static final class Fade {
         private final double oneWay;
         private final double[] left;
@@ -56,7 +59,7 @@ record Rhythm(double value, double silence, double cadence) {
             left = p.leftAfterGap(cadence);
         }
 
-        /** @param mutualGap days since the last mutual contact, negative for never */
+        /** Returns the credit in [0, 1]; gaps are days since the last contact, negative for never. */
         double credit(int mutualGap, int anyGap) {
             return Math.max(after(mutualGap), oneWay * after(anyGap));
         }

@@ -1,7 +1,9 @@
 package dev.troth.scoring;
 
-/** Who gave a promise. */
+/** The side that made a promise. */
 public enum Side {
+    /** The supplier. */
     US,
+    /** The customer. */
     THEM
 }

@@ -4,17 +4,22 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one stakeholder.
+ * The state of one stakeholder.
  *
- * @param seat null while only contacts are known (facts come in any order)
+ * @param seat the place in the account; null while only contacts or promises are recorded, as facts come in any order
+ * @param contacts the days with contact
+ * @param promises the record of promises made to this person
  */
 record StakeholderState(@Nullable Seat seat, ContactDays contacts, PromiseRecord promises) implements Serializable {
     static final StakeholderState UNKNOWN = new StakeholderState(null, ContactDays.NONE, PromiseRecord.NONE);
 
     /**
-     * The person's place in the account.
+     * The place of a person in the account.
      *
-     * @param influence 0 to 1
+     * @param department the department
+     * @param influence in [0, 1]
+     * @param stance the stance towards the supplier
+     * @param joined the day of joining
      * @param left the day of leaving; positive infinity while present
      */
     record Seat(String department, double influence, Stance stance, double joined, double left)
@@ -23,7 +28,7 @@ record StakeholderState(@Nullable Seat seat, ContactDays contacts, PromiseRecord
             return joined <= day && day < left;
         }
 
-        /** How much of a tie to this person counts. */
+        /** Returns the weight of a tie to this person: stance times (1 + influence)/2, in (0, 1]. */
         double pull() {
             return stance.weight * (0.5 + 0.5 * influence);
         }
@@ -33,7 +38,7 @@ record StakeholderState(@Nullable Seat seat, ContactDays contacts, PromiseRecord
         return new StakeholderState(newSeat, contacts, promises);
     }
 
-    /** Contacts after somebody left are not contacts with the account. */
+    /** Adds a contact day; contacts after the person left do not count. */
     StakeholderState met(ContactLevel level, long day) {
         return seat != null && day > Math.floor(seat.left())
                 ? this
@@ -51,7 +56,9 @@ record StakeholderState(@Nullable Seat seat, ContactDays contacts, PromiseRecord
                 promises.merge(other.promises, parameters));
     }
 
-    /** One partition owns the seat; should both have it, the one that joined later is the younger record. */
+    /**
+     * Merges two seats. One partition owns the seat; if both have it, the one that joined later is the newer record.
+     */
     private static @Nullable Seat mergeSeats(@Nullable Seat a, @Nullable Seat b) {
         if (a == null || b == null) {
             return a == null ? b : a;

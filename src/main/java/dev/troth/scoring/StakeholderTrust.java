@@ -3,16 +3,21 @@ package dev.troth.scoring;
 import java.io.Serializable;
 
 /**
- * How far one stakeholder trusts us: the account's credibility as a prior, their own experience on top.
+ * The trust of one stakeholder ({@code scoring.md} 3.5): a beta-binomial update with the credibility of the account as
+ * the prior.
  *
- * @param credibility 0 to 1
- * @param connection 0 to 1; 0 after they left
- * @param evidence how much it rests on
+ * <p>Credibility is K·M1·M2·U with α = w·K_account + kept, β = w(1 - K_account) + broken and {@link
+ * Parameter#STAKEHOLDER_PRIOR} w; kept, broken and scars are those of promises to this person. Connection is
+ * tie^½ · freshness^¼ · stance^¼; freshness is 1 up to two cadences since the last mutual contact, then halves every
+ * cadence. Exponents and the two cadences are judgements ({@code scoring.md} 3.5): the tie weighs as much as the other
+ * two together, and one person may miss one cadence.
+ *
+ * @param credibility in [0, 1]
+ * @param connection in [0, 1]; 0 without contact and after the person left
+ * @param evidence decayed promises plus decayed contact days; at least 0
  */
 public record StakeholderTrust(double credibility, double connection, double evidence) implements Serializable {
-    /** How many promises the account's record is worth for a single person. */
-    private static final double PRIOR = 4;
-
+    /** Returns credibility times connection, in [0, 1]. */
     public double value() {
         return credibility * connection;
     }
@@ -22,8 +27,9 @@ public record StakeholderTrust(double credibility, double connection, double evi
         PromiseRecord own = person.promises();
         double good = own.kept().on(day, p.get(Parameter.EVIDENCE_HALF_LIFE));
         double bad = own.broken().on(day, p.get(Parameter.EVIDENCE_HALF_LIFE));
-        double alpha = PRIOR * account.kept() + good;
-        double beta = PRIOR * (1 - account.kept()) + bad;
+        double prior = p.get(Parameter.STAKEHOLDER_PRIOR);
+        double alpha = prior * account.kept() + good;
+        double beta = prior * (1 - account.kept()) + bad;
         double scars = Credibility.dividedBy(
                         own.scar().on(day, p.get(Parameter.SCAR_HALF_LIFE)),
                         own.goodwill().on(day, p.get(Parameter.SCAR_HALF_LIFE)),

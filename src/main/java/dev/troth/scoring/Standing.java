@@ -1,15 +1,22 @@
 package dev.troth.scoring;
 
-/** What we are to them, from trust and time together (S0 L6, S3 L23: this doesn't come overnight). */
+/**
+ * The standing of a supplier with a customer, from partnership, which is trust weighted by tenure (S0 L6; S3 L23: "This
+ * doesn't come overnight"; {@code scoring.md} 3.5).
+ *
+ * <p>{@link #PARTNER} from {@link Parameter#PARTNER_FROM}, {@link #PREFERRED} from {@link Parameter#PREFERRED_FROM},
+ * else {@link #VENDOR}. There is no hysteresis: it would make the standing as of an instant depend on earlier
+ * evaluations.
+ */
 public enum Standing {
-    /** Not a customer yet: no start of the relationship is known, and there is nothing to judge by. */
+    /** Not yet a customer: no start of the relationship is known and trust is unrated. */
     PROSPECT,
-    /** One of many; let go when times get tough. */
+    /** One of several suppliers; the first to be dropped in difficult times. */
     VENDOR,
-    /** Above the others, not yet a partner. */
+    /** Ahead of other suppliers, below a partner. */
     PREFERRED,
-    /** Credible, connected, and for long enough. */
+    /** Credible and connected, for long enough. */
     PARTNER,
-    /** They left and have not come back. */
+    /** The customer left and has not returned: the last outcome is a departure. */
     LAPSED
 }

@@ -5,21 +5,26 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * A state as bytes, about half a KB and 0.1 KB more a stakeholder: what is empty takes a bit. Equal states give equal
- * bytes. The first byte is the version of the format; bytes of another version are refused, and the state is folded
- * again from the ledger.
+ * The binary format of a state: about 0.5 KB plus 0.1 KB per stakeholder; empty parts take one bit. Equal states have
+ * equal bytes. The first byte is the version of the format. Bytes of another version are rejected; the caller then
+ * folds the state again from the ledger.
  */
 public final class StateCodec {
-    /** The version written by {@link #encode}. */
+    /** The version that {@link #encode} writes. */
     public static final int VERSION = 2;
 
     static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    /** Marks a set of days that has some. */
+    /** Marks a set of days that is not empty. */
     static final int NOT_EMPTY = 0x80;
 
     private StateCodec() {}
 
+    /**
+     * Encodes a state.
+     *
+     * @return the bytes, whose first one is {@link #VERSION}
+     */
     public static byte[] encode(AccountState state) {
         StateWriter writer = new StateWriter();
         writer.octet(VERSION);
@@ -27,12 +32,18 @@ public final class StateCodec {
         return writer.bytes();
     }
 
-    /** Whether {@link #decode} understands these bytes; others were written by another version of Troth. */
+    /** Returns whether the bytes have the version that {@link #decode} reads; false for an empty array. */
     public static boolean isCurrent(byte[] bytes) {
         return bytes.length > 0 && Byte.toUnsignedInt(bytes[0]) == VERSION;
     }
 
-    /** @throws IllegalArgumentException if the bytes are not a state of this version */
+    /**
+     * Decodes a state.
+     *
+     * @param bytes the result of {@link #encode}
+     * @return a state that is equal to the encoded one
+     * @throws IllegalArgumentException if the bytes have another version or are truncated
+     */
     public static AccountState decode(byte[] bytes) {
         try {
             StateReader reader = new StateReader(bytes);
@@ -40,7 +51,7 @@ public final class StateCodec {
             Check.that(version == VERSION, "A state of format %s cannot be read by format %s.", version, VERSION);
             return reader.state();
         } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
-            throw new IllegalArgumentException("These " + bytes.length + " bytes are not a whole state.", e);
+            throw new IllegalArgumentException("The state is truncated: " + bytes.length + " bytes.", e);
         }
     }
 }

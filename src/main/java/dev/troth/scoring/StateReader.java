@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link StateWriter} wrote, in the same order. */
+/** Decodes a state that {@link StateWriter} encoded, in the same order. */
 final class StateReader {
     private static final Stance[] STANCES = Stance.values();
     private static final Side[] SIDES = Side.values();

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a state as {@link StateCodec} says; {@link StateReader} reads it in the same order. */
+/** Encodes a state in the format of {@link StateCodec}; {@link StateReader} decodes it in the same order. */
 final class StateWriter {
     private byte[] bytes = new byte[1024];
     private int length;
@@ -50,7 +50,7 @@ final class StateWriter {
         number(p.neverForgotten());
     }
 
-    /** Which of them are not empty, and those. */
+    /** A bit per sum that says whether it is present, then the sums that are. */
     private void sums(List<DecayedSum> sums) {
         for (int from = 0; from < sums.size(); from += Byte.SIZE) {
             int there = 0;
@@ -124,7 +124,7 @@ final class StateWriter {
         ring(days.synchronous());
     }
 
-    /** Which words have days, and those; nothing but a zero when there are none. */
+    /** A bit per word that says whether it is present, then the words that are; a single zero byte for an empty set. */
     private void ring(DayRing ring) {
         int there = 0;
         for (int i = 0; i < DayRing.WORDS && !ring.isEmpty(); i++) {
@@ -156,7 +156,7 @@ final class StateWriter {
         });
     }
 
-    /** The numbers that stand for nothing take one byte. */
+    /** Values of {@link UsualNumbers} take one byte, all others nine. */
     private void number(double value) {
         long bits = Double.doubleToRawLongBits(value);
         int usual = UsualNumbers.ALL.indexOf(bits);
@@ -174,7 +174,7 @@ final class StateWriter {
         length += utf8.length;
     }
 
-    /** Seven bits a byte, the lowest first. */
+    /** Variable-length integer: seven bits per byte, lowest first. */
     private void count(int value) {
         int rest = value;
         while (rest > 0x7f) {

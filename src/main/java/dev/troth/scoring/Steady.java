@@ -5,11 +5,17 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How long scores may be kept: time moves them slowly, but for the days on which something falls due, ends or begins.
- * Tried from the longest span down: the scores at its end and in its middle must be nearly what they are now.
+ * The validity of stored scores: the span within which time alone changes them by less than a threshold.
+ *
+ * <p>Spans are tried from the longest to the shortest. A span is valid if no promise, renewal, stress or seat begins,
+ * ends or falls due within it and if the scores at its end and in its middle differ from the present ones by at most
+ * {@link #UNSEEN}.
  */
 final class Steady {
-    /** Half a point of a hundred; half a percent of a probability. */
+    /**
+     * The threshold: half a point of a score of 100, half a percent of a probability. A limit of display, not of the
+     * model.
+     */
     static final double UNSEEN = 0.005;
 
     private static final List<Duration> SPANS =
@@ -33,7 +39,7 @@ final class Steady {
         return asOf.plus(SPANS.getLast());
     }
 
-    /** The next day on which something falls due, ends or begins; infinite when nothing does. */
+    /** Returns the next day on which something begins, ends or falls due; positive infinity when nothing does. */
     private static double nextTurn(AccountState state, double day) {
         double next = Double.POSITIVE_INFINITY;
         for (OpenCommitment commitment : state.commitments().values()) {

@@ -1,6 +1,6 @@
 package dev.troth.scoring;
 
-/** The decayed sums an account keeps, each with the half-life it fades by. */
+/** The decayed sums of an account, each with its half-life. */
 enum Tally {
     RESPONSES_PROMPT(Parameter.RESPONSE_HALF_LIFE),
     RESPONSES(Parameter.RESPONSE_HALF_LIFE),

@@ -3,25 +3,36 @@ package dev.troth.scoring;
 import java.util.List;
 
 /**
- * Where a series goes and how much it swings.
+ * The trend of a series by ordinary least squares, and its volatility.
  *
- * @param slope the straight line that fits best (least squares), in units of the series per unit of time
- * @param interval 90 %, taking the points as independent of each other, which those of a score are not: it is too
- *     narrow rather than too wide
- * @param volatility the standard deviation of the steps from one point to the next
+ * @param slope the slope of the regression line, in units of the series per unit of time
+ * @param interval the 90 % confidence interval of the slope, slope ± z·s.e., by normal approximation. It assumes
+ *     independent residuals; the points of a score are autocorrelated, so the interval is too narrow
+ * @param volatility the sample standard deviation of the steps between neighbouring points, at least 0
  */
 public record Trend(double slope, Interval interval, double volatility) {
-    private static final double Z90 = 1.6448536269514722;
+    /** Fewer points leave no degree of freedom for the residuals. */
     private static final int FEWEST = 3;
 
-    /** One point of a series. */
+    /**
+     * One point of a series; both values must be finite.
+     *
+     * @param time the position on the time axis, in any unit
+     * @param value the value of the series
+     */
     public record Point(double time, double value) {}
 
-    /** @throws IllegalArgumentException of fewer than three points, of which nothing can be said */
+    /**
+     * Fits a trend.
+     *
+     * @param points in order of time, with at least two different times; otherwise the slope is NaN
+     * @return the trend
+     * @throws IllegalArgumentException if there are fewer than three points
+     */
     public static Trend of(List<Point> points) {
         int n = points.size();
         if (n < FEWEST) {
-            throw new IllegalArgumentException("A trend takes three points, but there are " + n + ".");
+            throw new IllegalArgumentException("A trend needs at least 3 points, but there are " + n + ".");
         }
         double meanTime = points.stream().mapToDouble(Point::time).average().orElseThrow();
         double meanValue = points.stream().mapToDouble(Point::value).average().orElseThrow();
@@ -46,6 +57,8 @@ public record Trend(double slope, Interval interval, double volatility) {
         }
         double error = StrictMath.sqrt(rest / (n - 2) / times);
         return new Trend(
-                slope, new Interval(slope - Z90 * error, slope + Z90 * error), StrictMath.sqrt(swings / (n - 2)));
+                slope,
+                new Interval(slope - Interval.Z * error, slope + Interval.Z * error),
+                StrictMath.sqrt(swings / (n - 2)));
     }
 }

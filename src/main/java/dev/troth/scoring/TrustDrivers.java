@@ -5,24 +5,40 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What keeps a product of factors from being 1, or moved it: the logarithmic mean Divisia decomposition (LMDI, Ang),
- * against the ideal partner, whose factors are all 1, or against another state. Exact, and the same backwards with the
- * sign turned. A factor that turns from or to zero is the whole reason (the analytic limit, Wood & Lenzen 2006).
+ * The drivers of a score that is a product of factors, by logarithmic mean Divisia index decomposition (LMDI-I, Ang
+ * 2004).
+ *
+ * <p>For T = Π x_k^a_k, the contribution of factor k to the change from T₀ to T is L(T, T₀)·a_k·ln(x_k/x_k₀) with the
+ * logarithmic mean L(a, b) = (a - b)/(ln a - ln b). Contributions add up exactly to T - T₀ and change their sign when
+ * the two states are exchanged. The reference is the ideal partner, whose factors are all 1, or another state. If a
+ * factor changes from or to 0, the analytic limit applies (Wood and Lenzen 2006): the factors that do so share the
+ * change equally, all others contribute 0.
  */
 public final class TrustDrivers {
 
-    /** The factors of trust. */
+    /** The factors of trust: four of credibility, then the seven components of connection. */
     public enum Factor {
+        /** K of {@link Credibility}. */
         KEPT_COMMITMENTS,
+        /** M1 of {@link Credibility}. */
         RECENT_BREACHES,
+        /** M2 of {@link Credibility}. */
         PAST_BREACHES,
+        /** U of {@link Credibility}. */
         UNDERSTANDING,
+        /** {@link Component#COVERAGE}. */
         COVERAGE,
+        /** {@link Component#RHYTHM}. */
         RHYTHM,
+        /** {@link Component#BREADTH}. */
         BREADTH,
+        /** {@link Component#BALANCE}. */
         BALANCE,
+        /** {@link Component#OPENNESS}. */
         OPENNESS,
+        /** {@link Component#RESPONSIVENESS}. */
         RESPONSIVENESS,
+        /** {@link Component#EXPERIENCES}. */
         EXPERIENCES
     }
 
@@ -34,33 +50,33 @@ public final class TrustDrivers {
 
     private TrustDrivers() {}
 
-    /** They add up to trust - 1. */
+    /** Returns the drivers of trust against the ideal partner; none is positive, and they add up to T - 1. */
     public static Drivers<Factor> ofTrust(Assessment assessment) {
         return againstIdeal(trustPowers(assessment), assessment.trust());
     }
 
-    /** They add up to credibility - 1. */
+    /** Returns the drivers of a credibility against the ideal partner; they add up to C - 1. */
     public static Drivers<Factor> ofCredibility(Credibility credibility) {
         return againstIdeal(credibilityPowers(credibility), credibility.value());
     }
 
-    /** They add up to connection - 1. */
+    /** Returns the drivers of connection against the ideal partner; they add up to X - 1. */
     public static Drivers<Factor> ofConnection(Assessment assessment) {
         return againstIdeal(
                 connectionPowers(assessment), assessment.connection().value());
     }
 
-    /** Why trust is another one after than before. A factor that is the same has no part in it. */
+    /** Returns the drivers of the change of trust between two assessments; an unchanged factor contributes 0. */
     public static Drivers<Factor> ofChange(Assessment before, Assessment after) {
         return change(trustPowers(before), before.trust(), trustPowers(after), after.trust());
     }
 
-    /** Why credibility is another one after than before. */
+    /** Returns the drivers of the change of a credibility. */
     public static Drivers<Factor> ofChange(Credibility before, Credibility after) {
         return change(credibilityPowers(before), before.value(), credibilityPowers(after), after.value());
     }
 
-    /** Why connection is another one after than before. */
+    /** Returns the drivers of the change of connection between two assessments. */
     public static Drivers<Factor> ofConnectionChange(Assessment before, Assessment after) {
         return change(
                 connectionPowers(before),

@@ -1,13 +1,13 @@
 package dev.troth.scoring;
 
-/** Why a score has no value: there is nothing it could rest on. A made-up neutral number would be worse. */
+/** The reason for which a score is unrated: evidence that it needs is missing. A neutral default would mislead. */
 public enum Unrated {
-    /** Nobody has promised anything, declined anything, or had an issue yet. */
+    /** No promise, refusal or issue is recorded. */
     NO_COMMITMENT,
     /** There are promises, but none has been kept, broken or missed yet. */
     NO_OUTCOME,
-    /** There has been no touchpoint yet. */
+    /** No touchpoint is recorded. */
     NO_TOUCHPOINT,
-    /** There were touchpoints, but no stakeholder is known. */
+    /** Touchpoints are recorded, but no stakeholder is. */
     NO_STAKEHOLDER
 }

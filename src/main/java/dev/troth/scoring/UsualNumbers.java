@@ -1,8 +1,8 @@
 package dev.troth.scoring;
 
-/** Numbers that are written as their place in this list; compared by their bits. */
+/** Frequent numbers, encoded as their index in this list; compared by their bits. */
 final class UsualNumbers {
-    /** What stands for nothing, or for always and never. */
+    /** Zero, both infinities, NaN, one and a half: the values of absent, unlimited and default fields. */
     static final UsualNumbers ALL =
             new UsualNumbers(0, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NaN, 1, 0.5);
 

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How long it takes somebody to answer. What nobody has answered yet is part of it: it took at least as long as we have
- * waited (a censored time), so that a busy person does not look quick. Pure.
+ * Response times of stakeholders. Messages without an answer are right-censored observations: their response time is at
+ * least the time waited so far. Ignoring them would make a busy person appear quick. Pure.
  */
 final class AnswerTimes {
     /** Until a person is known: two days. */
@@ -80,7 +80,11 @@ final class AnswerTimes {
                 .toList();
     }
 
-    /** The time within which four of five answers came, if enough is known of it to say so. */
+    /**
+     * Returns the 80th percentile of the response time by the Kaplan-Meier estimator (Kaplan and Meier 1958), which
+     * includes unanswered messages as censored. {@link #MOST} if the estimated share of answers stays below 80 %; empty for
+     * fewer than {@value #ENOUGH} answers.
+     */
     static Optional<Duration> eightieth(List<Wait> waits, Instant now) {
         long answers =
                 waits.stream().filter(wait -> wait.answered().isPresent()).count();

@@ -42,7 +42,7 @@ public class Trust {
         Credibility ours = assessment.credibility();
         return score(
                 ScoreCode.CREDIBILITY,
-                Assessment.confidence(ours),
+                ours.confidence(),
                 () -> Stream.of(
                                 factor(FactorCode.KEPT_COMMITMENTS, ours.kept()),
                                 factor(FactorCode.RECENT_BREACHES, ours.recentBreaches()),
@@ -70,7 +70,7 @@ public class Trust {
         Credibility theirs = assessment.theirCredibility();
         return score(
                 ScoreCode.THEIR_CREDIBILITY,
-                Assessment.confidence(theirs),
+                theirs.confidence(),
                 () -> List.of(
                         theirFactor(FactorCode.KEPT_COMMITMENTS, theirs.kept()),
                         theirFactor(FactorCode.RECENT_BREACHES, theirs.recentBreaches()),

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The fifteen golden accounts as evidence, read straight from their lines: a second, simple reading that does not share
- * code with the import.
+ * The evidence of the fifteen golden accounts, read from {@code archetypes.jsonl} by a parser that shares no code with
+ * the import.
  */
 final class ArchetypeEvidence {
     static final Instant AS_OF = Instant.parse("2025-12-21T00:00:00Z");

@@ -33,7 +33,7 @@ class ChurnLawsTest {
     }
 
     @Test
-    void h01IsAProbabilityThatGrowsWithTheHorizon() {
+    void h01ProbabilityGrowsWithTheHorizon() {
         always((s, r) -> {
             double before = 0;
             for (double days : HORIZONS) {
@@ -46,7 +46,7 @@ class ChurnLawsTest {
     }
 
     @Test
-    void h02MoreTrustNeverRaisesIt() {
+    void h02MoreTrustNeverRaisesChurn() {
         always((s, r) -> {
             Churn c = s.assess().churn();
             double before = 1;
@@ -71,7 +71,7 @@ class ChurnLawsTest {
     }
 
     @Test
-    void h03ABadExperienceRaisesItAndAWorseOneMore() {
+    void h03BadExperienceRaisesChurnWithItsSeverity() {
         always((s, r) -> {
             double mild = 0.01 + 0.9 * r.nextDouble();
             double worse = mild + (1 - mild) * r.nextDouble();
@@ -82,17 +82,17 @@ class ChurnLawsTest {
     }
 
     @Test
-    void h04AWorstExperienceAloneMakesEightySixInAHundredLeave() {
+    void h04WorstExperienceAloneGivesEightySixPercentChurn() {
         same(bare(0, 1e300, P.badImpulse()).probability(1e6), 0.86, 1e-9);
     }
 
     @Test
-    void h05FullTrustKeepsNinetySevenInAHundredForAYear() {
+    void h05FullTrustKeepsNinetySevenPercentForAYear() {
         same(bare(1, 0, 0).probability(365), 0.03, 1e-12);
     }
 
     @Test
-    void h06HardTimesHitVendorsHarder() {
+    void h06StressRaisesChurnOfVendorsMoreThanOfPartners() {
         always((s, r) -> {
             double level = 0.1 + 0.9 * r.nextDouble();
             double calm = s.with(stress(0, s.now())).assess().churn().hazard(90);
@@ -105,7 +105,7 @@ class ChurnLawsTest {
     }
 
     @Test
-    void h07SomebodyLeavingNeverLowersIt() {
+    void h07LeavingStakeholderNeverLowersChurn() {
         always((s, r) -> {
             String who = s.somebody();
             if (who != null) {
@@ -115,7 +115,7 @@ class ChurnLawsTest {
     }
 
     @Test
-    void h08TheIntervalHoldsTheProbability() {
+    void h08IntervalContainsTheProbability() {
         always((s, r) -> {
             for (double days : HORIZONS) {
                 Interval interval = s.assess().churn().interval(days);
@@ -137,7 +137,7 @@ class ChurnLawsTest {
     }
 
     @Test
-    void h10AskingWhatIfChangesNothing() {
+    void h10WhatIfLeavesTheStateUnchanged() {
         always((s, r) -> {
             AccountState state = s.state();
             byte[] before = StateCodec.encode(state);
@@ -149,7 +149,7 @@ class ChurnLawsTest {
     }
 
     @Test
-    void h11LateIsNeverBetterThanInTime() {
+    void h11LateDeliveryNeverLowersChurnBelowOnTimeDelivery() {
         always((s, r) -> {
             Story open = s.with(made("n", s.now() - 30, s.now() - 10, r.nextDouble()));
             double late = 10 * r.nextDouble();
@@ -160,7 +160,7 @@ class ChurnLawsTest {
     }
 
     @Test
-    void h12MostLeaveWhenTheContractComesUp() {
+    void h12HazardConcentratesBeforeTheRenewal() {
         always((s, r) -> {
             Story base = Story.empty(s.now()).with(renewal(s.now() + 100, START + 1));
             Churn churn = base.assess().churn();
@@ -170,7 +170,7 @@ class ChurnLawsTest {
     }
 
     @Test
-    void h13AHealthyAccountGetsWorseWhenNobodyActs() {
+    void h13SilentForecastOfAHealthyAccountIsNeverBetterThanHolding() {
         always((s, r) -> {
             double now = START + 400;
             Story healthy = Story.empty(now);
@@ -190,7 +190,7 @@ class ChurnLawsTest {
     }
 
     @Test
-    void h14OneMoreConversationNeverRaisesIt() {
+    void h14AdditionalConversationNeverRaisesChurn() {
         always((s, r) -> {
             Context context = Context.values()[r.nextInt(3)];
             Story more = s.with(contact("n", s.now(), ContactLevel.SYNCHRONOUS, s.somebody(), "T", context));
@@ -199,7 +199,7 @@ class ChurnLawsTest {
     }
 
     @Test
-    void h15ResolvingAnIssueNeverRaisesIt() {
+    void h15ResolvingAnIssueNeverRaisesChurn() {
         always((s, r) -> {
             Story hurt = s.with(raised("n", s.now() - 10 * r.nextDouble(), r.nextDouble(), r.nextBoolean()));
             atMost(hurt.with(resolved("n", s.now())).p(90), hurt.p(90));
@@ -207,7 +207,7 @@ class ChurnLawsTest {
     }
 
     @Test
-    void k01TheSoonerResolvedTheBetter() {
+    void k01ResolutionQualityNeverRisesWithTime() {
         always((s, r) -> {
             OpenIssue issue = new OpenIssue(0, r.nextDouble(), r.nextBoolean(), true, 0.1, null);
             double before = 1;
@@ -220,7 +220,7 @@ class ChurnLawsTest {
     }
 
     @Test
-    void k02AHeatedMessageIsAnsweredBestAfterHalfAnHour() {
+    void k02HeatedMessageIsBestAnsweredAfterHalfAnHour() {
         double best = acknowledgedAfter(30, true);
         for (int minutes = 0; minutes < 600; minutes++) {
             atMost(acknowledgedAfter(minutes, true), best);
@@ -230,7 +230,7 @@ class ChurnLawsTest {
     }
 
     @Test
-    void k03ACalmMessageIsAnsweredBestAtOnce() {
+    void k03CalmMessageIsBestAnsweredAtOnce() {
         double before = 1;
         for (int minutes = 0; minutes < 600; minutes++) {
             atMost(acknowledgedAfter(minutes, false), before);
@@ -243,7 +243,7 @@ class ChurnLawsTest {
     }
 
     @Test
-    void k04AnOpenIssueHurtsMoreTheLongerItIsOpen() {
+    void k04ImpulseOfAnOpenIssueGrowsWithItsAge() {
         always((s, r) -> {
             double severity = r.nextDouble();
             atMost(s.p(90), s.with(raised("n", s.now() - 1, severity, false)).p(90));
@@ -268,7 +268,7 @@ class ChurnLawsTest {
     }
 
     @Test
-    void t02TheIntervalHoldsTrust() {
+    void t02IntervalContainsTrust() {
         always((s, r) -> {
             Interval interval = s.assess().trustInterval();
             atMost(interval.low(), s.assess().trust());
@@ -279,7 +279,7 @@ class ChurnLawsTest {
     }
 
     @Test
-    void t03DriversAddUpToWhatIsMissing() {
+    void t03DriversAreNegativeAndAddUpToTrustMinusOne() {
         always((s, r) -> {
             Assessment a = s.assess();
             double sum = 0;
@@ -297,7 +297,7 @@ class ChurnLawsTest {
     }
 
     @Test
-    void theReasonsOfAChangeAddUpToItAndWhatStayedTheSameIsNone() {
+    void changeDriversAddUpAndUnchangedFactorsContributeNothing() {
         always((s, r) -> {
             Assessment before = s.assess();
             Assessment after = Story.random(r.nextInt(1000)).assess();
@@ -311,7 +311,7 @@ class ChurnLawsTest {
     }
 
     @Test
-    void t04PartnershipDoesNotComeOvernight() {
+    void t04PartnershipIsAtMostHalfOfTrustInTheFirstHalfYear() {
         always((s, r) -> {
             Story young = s.at(START + 180 * r.nextDouble());
             Story seen = new Story(
@@ -324,7 +324,22 @@ class ChurnLawsTest {
     }
 
     @Test
-    void t05WithoutDataThereIsNothingToShow() {
+    void partnershipIsReachedAfterTheReturnedDays() {
+        always((s, r) -> {
+            Assessment a = s.assess();
+            double level = a.partnership() + (a.trust() - a.partnership()) * (0.1 + 0.8 * r.nextDouble());
+            double days = a.daysUntilPartnership(level);
+            if (a.trust() > 0) {
+                double tenure = a.churn().tenureYears() * 365;
+                same(Churn.partnership(a.trust(), tenure + days, P), level, 1e-9);
+            }
+            same(a.daysUntilPartnership(a.partnership()), 0, 0);
+            assertThat(a.daysUntilPartnership(a.trust() + 1e-6)).isInfinite();
+        });
+    }
+
+    @Test
+    void t05AccountWithoutEvidenceIsUnrated() {
         Assessment a = MODEL.assess(AccountState.EMPTY, instant(START));
         same(a.credibility().value(), 0.3, 1e-15);
         same(a.connection().value(), 0, 0);

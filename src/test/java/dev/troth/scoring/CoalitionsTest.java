@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Churn with only some of its groups, against making that very account and asking it. */
+/** Compares coalition probabilities with those of accounts that are built with exactly these groups. */
 class CoalitionsTest {
     @Test
-    void everySetOfGroupsGivesWhatSuchAnAccountWould_toTheLastBit() {
+    void coalitionProbabilityEqualsThatOfSuchAnAccountToTheLastBit() {
         Laws.always((story, random) -> {
             Assessment assessment = story.assess();
             double credibility = assessment.credibility().value();
@@ -37,7 +37,7 @@ class CoalitionsTest {
         return groups;
     }
 
-    /** The same account with only these groups as they are, all others as with an ideal partner. */
+    /** The churn with these groups unchanged and all others as with an ideal partner. */
     private static Churn only(Churn churn, Set<Group> set, double credibility, double connection) {
         double c = set.contains(Group.CREDIBILITY) ? credibility : 1;
         double x = set.contains(Group.CONNECTION) ? connection : 1;

@@ -41,7 +41,7 @@ class ConnectionLawsTest {
     }
 
     @Test
-    void x01StaysInRange() {
+    void x01ConnectionStaysWithinZeroAndOne() {
         always((s, r) -> {
             atMost(0, s.x());
             atMost(s.x(), 1);
@@ -52,7 +52,7 @@ class ConnectionLawsTest {
     }
 
     @Test
-    void x02OneMoreConversationNeverLowersIt() {
+    void x02AdditionalConversationNeverLowersConnection() {
         always((s, r) -> {
             double day = START + (s.now() - START) * r.nextDouble();
             Context context = Context.values()[r.nextInt(3)];
@@ -63,7 +63,7 @@ class ConnectionLawsTest {
     }
 
     @Test
-    void x03SteadyBeatsBursts() {
+    void x03SteadyContactNeverScoresBelowABurst() {
         always((s, r) -> {
             int n = 5 + r.nextInt(10);
             double gap = 5 + r.nextInt(25);
@@ -80,7 +80,7 @@ class ConnectionLawsTest {
     }
 
     @Test
-    void x04ManyContactsOnOneDayAreOne() {
+    void x04ContactsOnOneDayCountOnce() {
         always((s, r) -> {
             double day = Math.floor(s.now()) - 10;
             Story one = s.with(contact("n", day, SYNCHRONOUS, "p0", null, Context.ROUTINE));
@@ -98,7 +98,7 @@ class ConnectionLawsTest {
     }
 
     @Test
-    void x05NobodyMayAgreeOnLessThanMonthly() {
+    void x05CadenceBeyondThirtyDaysCountsAsThirtyDays() {
         always((s, r) -> same(
                 s.with(cadence(90, s.now() - 1)).component(RHYTHM),
                 s.with(cadence(30, s.now() - 1)).component(RHYTHM),
@@ -106,7 +106,7 @@ class ConnectionLawsTest {
     }
 
     @Test
-    void x06ALooserRhythmIsEasierToKeep() {
+    void x06LongerCadenceNeverLowersRhythm() {
         always((s, r) -> {
             double before = 0;
             for (double days = 3; days <= 30; days += 3) {
@@ -118,7 +118,7 @@ class ConnectionLawsTest {
     }
 
     @Test
-    void x07AnotherDepartmentNeverHurtsAndContactThereHelps() {
+    void x07NewDepartmentNeverLowersConnectionAndContactThereRaisesCoverage() {
         always((s, r) -> {
             Story more = s.with(joined("new", "BOARD", 0.5, Stance.NEUTRAL, s.now() - 5));
             atMost(s.x(), more.x());
@@ -131,12 +131,12 @@ class ConnectionLawsTest {
     }
 
     @Test
-    void x08LeavingNeverRaisesIt() {
+    void x08LeavingStakeholderNeverRaisesConnection() {
         always((s, r) -> atMost(s.with(left("p0", s.now())).x(), s.x()));
     }
 
     @Test
-    void x09WhenTheOnlyContactLeavesNothingIsLeft() {
+    void x09LossOfTheOnlyContactLeavesNoConnection() {
         always((s, r) -> {
             double now = START + 200 + r.nextInt(100);
             Story single = threads(1, now, "PURCHASING");
@@ -149,7 +149,7 @@ class ConnectionLawsTest {
     }
 
     @Test
-    void x10SpreadOverDepartmentsIsNeverWorse() {
+    void x10ContactSpreadOverDepartmentsNeverLowersCoverage() {
         always((s, r) -> {
             double now = START + 150 + r.nextInt(200);
             int people = 2 + r.nextInt(3);
@@ -161,7 +161,7 @@ class ConnectionLawsTest {
     }
 
     @Test
-    void x11ManyTopicsAreNeverWorseThanOne() {
+    void x11SeveralTopicsNeverScoreBelowOne() {
         always((s, r) -> {
             Story one = s;
             Story many = s;
@@ -175,7 +175,7 @@ class ConnectionLawsTest {
     }
 
     @Test
-    void x12OnlyGoodNewsOrOnlyProblemsIsNoBalance() {
+    void x12OnlyGoodOrOnlyProblemContactHasNoBalance() {
         always((s, r) -> {
             Story base = Story.empty(s.now());
             Story good = base;
@@ -197,7 +197,7 @@ class ConnectionLawsTest {
     }
 
     @Test
-    void x13RoadmapsBothWaysBeatOneWayBeatNone() {
+    void x13SharedRoadmapsNeverLowerConnection() {
         always((s, r) -> {
             Story one = s.with(roadmap(Direction.values()[r.nextInt(2)], s.now()));
             atMost(s.x(), one.x());
@@ -209,7 +209,7 @@ class ConnectionLawsTest {
     }
 
     @Test
-    void x14HonestBeatsSugarCoatedBeatsSilent() {
+    void x14HonestFeedbackNeverScoresBelowSugarCoatedOrNone() {
         always((s, r) -> {
             Direction direction = Direction.values()[r.nextInt(2)];
             double sweet = s.with(feedback(direction, s.now(), false)).x();
@@ -219,7 +219,7 @@ class ConnectionLawsTest {
     }
 
     @Test
-    void x15TheQuickerAnswerIsNeverWorse() {
+    void x15QuickerAnswerNeverLowersConnection() {
         always((s, r) -> {
             double quick = r.nextDouble();
             double slow = quick + 5 * r.nextDouble();
@@ -230,7 +230,7 @@ class ConnectionLawsTest {
     }
 
     @Test
-    void x16MoreInfluenceAndABetterStanceAreNeverWorse() {
+    void x16InfluenceAndBetterStanceNeverLowerConnection() {
         always((s, r) -> {
             double low = r.nextDouble();
             double high = low + (1 - low) * r.nextDouble();
@@ -251,7 +251,7 @@ class ConnectionLawsTest {
     }
 
     @Test
-    void x17OutreachWithoutAnswerIsWorthHalfARhythm() {
+    void x17OneWayContactReachesAtMostHalfTheRhythm() {
         always((s, r) -> {
             double day = s.now() - 5;
             atMost(
@@ -268,12 +268,12 @@ class ConnectionLawsTest {
     }
 
     @Test
-    void x18InEternalSilenceNothingIsLeft() {
+    void x18PermanentSilenceEndsInZeroConnection() {
         always((s, r) -> same(s.at(s.now() + 3650).x(), 0, 0));
     }
 
     @Test
-    void x19WhoHasInfluenceOpensDoors() {
+    void x19InfluenceTieRaisesCoverage() {
         always((s, r) -> {
             double now = START + 200;
             Story apart =
@@ -286,7 +286,7 @@ class ConnectionLawsTest {
     }
 
     @Test
-    void x20ASecondDepartmentAtLeastDoublesCoverage() {
+    void x20SecondDepartmentAtLeastDoublesCoverage() {
         always((s, r) -> {
             double now = START + 150 + r.nextInt(200);
             Story single = threads(1, now, "PURCHASING");
@@ -301,7 +301,7 @@ class ConnectionLawsTest {
     }
 
     @Test
-    void x21ABadExperienceHurtsAndAGoodOneNever() {
+    void x21BadExperienceLowersConnectionAndGoodOneNeverDoes() {
         always((s, r) -> {
             double severity = 0.01 + 0.99 * r.nextDouble();
             double x = s.x();
@@ -313,7 +313,7 @@ class ConnectionLawsTest {
     }
 
     @Test
-    void x22TiesFadeAndAreGoneAfterFourHundredDays() {
+    void x22TiesDecayToZeroWithinFourHundredDays() {
         always((s, r) -> {
             ContactDays days = s.state().contacts();
             long today = Days.index(s.now());
@@ -329,7 +329,7 @@ class ConnectionLawsTest {
     }
 
     @Test
-    void contactDaysAgreeWithACountOverAPlainSet() {
+    void contactDaysMatchAPlainSet() {
         for (long seed = 1; seed <= 200; seed++) {
             Random r = new Random(seed);
             TreeSet<Long> plain = new TreeSet<>();

@@ -35,7 +35,7 @@ class CredibilityLawsTest {
     }
 
     @Test
-    void c02EveryBreachDivides() {
+    void c02EveryBreachDividesCredibility() {
         always((s, r) -> {
             int k = 1 + r.nextInt(6);
             Story after = s;
@@ -48,7 +48,7 @@ class CredibilityLawsTest {
     }
 
     @Test
-    void c03UntilItIsZero() {
+    void c03RepeatedBreachesLeadToZero() {
         always((s, r) -> {
             Story after = s;
             for (int i = 0; i < 400; i++) {
@@ -59,7 +59,7 @@ class CredibilityLawsTest {
     }
 
     @Test
-    void c04EvenACallBackInTenMinutesCounts() {
+    void c04BrokenTenMinutePromiseLowersCredibility() {
         always((s, r) -> below(
                 s.with(made("n", s.now() - 10.0 / 1440, s.now(), 0), broken("n", s.now()))
                         .c(),
@@ -67,7 +67,7 @@ class CredibilityLawsTest {
     }
 
     @Test
-    void c05AKeptPromiseAfterABreachRaisesIt() {
+    void c05KeptPromiseAfterABreachRaisesCredibility() {
         always((s, r) -> {
             Story hurt = withBreak(s, "n", 0.5);
             below(hurt.c(), withKept(hurt, "m", 0.5).c());
@@ -75,7 +75,7 @@ class CredibilityLawsTest {
     }
 
     @Test
-    void c06WhoBrokeAPromiseStaysBehindWhoDidNot() {
+    void c06AccountWithABreachStaysBelowItsTwinWithout() {
         always((s, r) -> {
             Story hurt = withBreak(s, "n", r.nextDouble());
             for (double days : LATER) {
@@ -92,7 +92,7 @@ class CredibilityLawsTest {
     }
 
     @Test
-    void c07PeopleForgiveButDoNotForget() {
+    void c07RatioToTheTwinRecoversButNeverReachesOne() {
         always((s, r) -> {
             Story hurt = withBreak(s, "n", r.nextDouble());
             double before = 0;
@@ -110,12 +110,12 @@ class CredibilityLawsTest {
     }
 
     @Test
-    void c08AKeptPromiseNeverLowersIt() {
+    void c08KeptPromiseNeverLowersCredibility() {
         always((s, r) -> atMost(s.c(), withKept(s, "n", r.nextDouble()).c()));
     }
 
     @Test
-    void c09LaterIsNeverBetter() {
+    void c09LaterDeliveryNeverRaisesCredibility() {
         always((s, r) -> {
             double due = s.now() - 30;
             double before = 1;
@@ -129,7 +129,7 @@ class CredibilityLawsTest {
     }
 
     @Test
-    void c10MoreScopeIsNeverWorseAndMoreCostNeverBetter() {
+    void c10MoreScopeNeverLowersAndMoreCostNeverRaisesCredibility() {
         always((s, r) -> {
             double less = r.nextDouble();
             double more = less + (1 - less) * r.nextDouble();
@@ -146,7 +146,7 @@ class CredibilityLawsTest {
     }
 
     @Test
-    void c11AnEarlyNoCostsNothing() {
+    void c11DecliningNeverLowersCredibility() {
         always((s, r) -> {
             double no = s.with(declined("n", s.now(), r.nextDouble())).c();
             atMost(s.c(), no);
@@ -155,7 +155,7 @@ class CredibilityLawsTest {
     }
 
     @Test
-    void c12SayingSoEarlyIsTenThousandTimesBetter() {
+    void c12EarlyRenegotiationLeavesATenThousandthOfTheScar() {
         always((s, r) -> {
             double day = s.now();
             Story open = s.with(made("n", day - 1, day + 19, 0.5));
@@ -172,7 +172,7 @@ class CredibilityLawsTest {
     }
 
     @Test
-    void c13MoreNoticeIsNeverWorse() {
+    void c13MoreNoticeNeverLowersQuality() {
         always((s, r) -> {
             double silent = r.nextDouble();
             int time = 1 + r.nextInt(4);
@@ -186,7 +186,7 @@ class CredibilityLawsTest {
     }
 
     @Test
-    void c14AnAnnouncedDelayIsNeverWorseThanASilentOne() {
+    void c14AnnouncedDelayNeverScoresBelowASilentOne() {
         always((s, r) -> {
             double due = s.now() - 20 * r.nextDouble();
             double made = due - 6;
@@ -204,7 +204,7 @@ class CredibilityLawsTest {
     }
 
     @Test
-    void c15WithdrawingEarlyBeatsLateBeatsBreaking() {
+    void c15EarlyWithdrawalBeatsLateWithdrawalBeatsBreaking() {
         always((s, r) -> {
             double due = s.now();
             Story open = s.with(made("n", due - 20, due, r.nextDouble()));
@@ -218,7 +218,7 @@ class CredibilityLawsTest {
     }
 
     @Test
-    void c16KeptBeatsMovedBeatsBroken() {
+    void c16KeptBeatsRenegotiatedBeatsBroken() {
         always((s, r) -> {
             double due = s.now() - 3;
             Story open = s.with(made("n", due - 8, due, r.nextDouble()));
@@ -230,7 +230,7 @@ class CredibilityLawsTest {
     }
 
     @Test
-    void c17MovingItAgainIsNeverBetter() {
+    void c17SecondRenegotiationNeverRaisesCredibility() {
         always((s, r) -> {
             double due = s.now();
             Story open = s.with(made("n", due - 20, due, 0.5));
@@ -242,7 +242,7 @@ class CredibilityLawsTest {
     }
 
     @Test
-    void c18TheMoreImportantTheMoreItCounts() {
+    void c18ImportanceAmplifiesBreachesAndKeptPromises() {
         always((s, r) -> {
             double low = r.nextDouble();
             double high = low + (1 - low) * r.nextDouble();
@@ -252,7 +252,7 @@ class CredibilityLawsTest {
     }
 
     @Test
-    void c19SteadyIsBetterThanUpsAndDowns() {
+    void c19SteadyQualityNeverScoresBelowAMixOfTheSameMean() {
         always((s, r) -> {
             int n = 4 + r.nextInt(6);
             int broken = 1 + r.nextInt(n - 1);
@@ -269,7 +269,7 @@ class CredibilityLawsTest {
     }
 
     @Test
-    void c20AFinalRescueDoesNotRepairALongFailure() {
+    void c20FinalRescueScoresBelowALateFalter() {
         always((s, r) -> {
             int n = 8 * (2 + r.nextInt(3));
             double step = 10 + 10 * r.nextDouble();
@@ -287,7 +287,7 @@ class CredibilityLawsTest {
     }
 
     @Test
-    void c21KnowingTheirNeedsNeverHurtsAndNotKnowingCostsFourTenths() {
+    void c21KnownNeedsNeverLowerCredibilityAndUnknownNeedsCapIt() {
         always((s, r) -> {
             for (NeedScope scope : NeedScope.values()) {
                 atMost(s.c(), s.with(needs(scope, s.now())).c());
@@ -302,7 +302,7 @@ class CredibilityLawsTest {
     }
 
     @Test
-    void c22SilenceAboutAMissedDateErodes() {
+    void c22OverduePromiseErodesCredibilityDaily() {
         always((any, r) -> {
             Story s = any.settled();
             double due = s.now() + 10;
@@ -318,7 +318,7 @@ class CredibilityLawsTest {
     }
 
     @Test
-    void c23OnlySayingNoEarnsLittle() {
+    void c23DecliningAloneKeepsTheShareBelowTwoThirds() {
         always((s, r) -> {
             Story careful = Story.empty(s.now());
             for (int i = 0; i < 1 + r.nextInt(50); i++) {
@@ -329,7 +329,7 @@ class CredibilityLawsTest {
     }
 
     @Test
-    void c24TellingHowFarItIsNeverHurts() {
+    void c24ProgressUpdatesNeverLowerCredibility() {
         always((s, r) -> {
             double due = s.now();
             Story open = s.with(made("n", due - 60, due, 0.5));
@@ -344,7 +344,7 @@ class CredibilityLawsTest {
     }
 
     @Test
-    void c25EarlierIsNeverWorse() {
+    void c25EarlierDeliveryNeverEarnsLess() {
         always((s, r) -> {
             double length = 1 + 40 * r.nextDouble();
             Story open = s.with(made("n", s.now() - length, s.now(), 0.5));
@@ -354,14 +354,14 @@ class CredibilityLawsTest {
         });
     }
 
-    /** What keeping the promise then adds to the evidence, at that moment. */
+    /** Returns the evidence that keeping the promise on {@code day} adds, without decay. */
     private static double credit(Story open, double day) {
         double with = open.with(kept("n", day)).state().ours().kept().on(open.now(), 365);
         return (with - open.state().ours().kept().on(open.now(), 365)) * Math.pow(2, (open.now() - day) / 365);
     }
 
     @Test
-    void c26WhatTheyLetGoOfCountsNeitherWay() {
+    void c26ReleasedPromiseLeavesCredibilityUnchanged() {
         always((s, r) -> {
             Story open = s.with(made("n", s.now() - 10, s.now() + 5, r.nextDouble()));
             same(open.with(released("n", s.now())).c(), s.c(), 0);
@@ -369,7 +369,7 @@ class CredibilityLawsTest {
     }
 
     @Test
-    void c27AfterALongCleanTimeSevenTenthsAreBack() {
+    void c27LongCleanRecordRecoversSeventyPercent() {
         always((s, r) -> {
             Story hurt = Story.empty(Story.START + 7300);
             Story clean = hurt;

@@ -18,8 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Values computed by the reference definition of the model (Python, standard library), on the evening of 2025-12-21
- * 00:00 UTC. Relative tolerance 1e-9.
+ * Compares the Java code with the golden values that the Python reference of the model ({@code
+ * src/test/python/scoring/reference.py}) computed for fifteen accounts as of 2025-12-21T00:00:00Z. Relative tolerance
+ * 1e-9. {@link ReferenceTest} checks that the reference still computes these values.
  */
 class GoldenTest {
     private static final Model MODEL = Model.standard();
@@ -45,28 +46,9 @@ class GoldenTest {
 
     @ParameterizedTest
     @MethodSource("expected")
-    void archetypesScoreAsTheReferenceSays(Map<String, String> row) {
+    void archetypeScoresMatchTheGoldenValues(Map<String, String> row) {
         Assessment a = assess(row.get("account"));
-        Map<String, Double> actual = new LinkedHashMap<>();
-        actual.put("C", a.credibility().value());
-        actual.put("X", a.connection().value());
-        actual.put("T", a.trust());
-        actual.put("T_lo", a.trustInterval().low());
-        actual.put("T_hi", a.trustInterval().high());
-        actual.put("conf", a.trustConfidence());
-        actual.put("part", a.partnership());
-        actual.put("K", a.credibility().kept());
-        actual.put("M1", a.credibility().recentBreaches());
-        actual.put("M2", a.credibility().pastBreaches());
-        actual.put("U", a.credibility().understanding());
-        for (Component component : Component.values()) {
-            actual.put(letter(component), a.connection().component(component));
-        }
-        for (int days : List.of(30, 90, 180, 365)) {
-            actual.put("p" + days, a.churn().probability(days));
-            actual.put("p" + days + "_lo", a.churn().interval(days).low());
-            actual.put("p" + days + "_hi", a.churn().interval(days).high());
-        }
+        Map<String, Double> actual = GoldenValues.of(a);
         actual.forEach((name, value) ->
                 assertThat(value).as(name).isCloseTo(Double.parseDouble(row.get(name)), relative(row.get(name))));
         assertThat(a.standing().name()).isEqualTo(row.get("standing"));
@@ -79,17 +61,17 @@ class GoldenTest {
 
     @ParameterizedTest
     @MethodSource("archetypes")
-    void archetypesAreExplainedAsTheReferenceSays(String account) {
+    void archetypeDriversMatchTheGoldenValues(String account) {
         JsonNode golden = ArchetypeEvidence.json("archetypes.drivers.json").get(account);
         Assessment a = assess(account);
         Map<String, Double> trust = new LinkedHashMap<>();
-        TrustDrivers.ofTrust(a).drivers().forEach(d -> trust.put(name(d.code()), d.contribution()));
+        TrustDrivers.ofTrust(a).drivers().forEach(d -> trust.put(GoldenValues.name(d.code()), d.contribution()));
         assertMatches(golden.get("trustAgainstIdeal"), trust);
 
         Drivers<ChurnDrivers.Group> churn = ChurnDrivers.of(a, 90);
         JsonNode shapley = golden.get("churn90Shapley");
         Map<String, Double> groups = new LinkedHashMap<>();
-        churn.drivers().forEach(d -> groups.put(name(d.code()), d.contribution()));
+        churn.drivers().forEach(d -> groups.put(GoldenValues.name(d.code()), d.contribution()));
         assertMatches(shapley.get("contributions"), groups);
         assertThat(churn.baseline()).isCloseTo(shapley.get("base").asDouble(), within(1e-12));
         assertThat(churn.value()).isCloseTo(shapley.get("probability").asDouble(), within(1e-9));
@@ -112,7 +94,7 @@ class GoldenTest {
     }
 
     @Test
-    void smallFunctionsGiveTheGoldenValues() {
+    void smallFunctionsMatchTheGoldenValues() {
         rows("weight", r -> Quality.weight(r[0]));
         rows("qFulfil", r -> Quality.kept(r[0], r[1], r[2], r[3], P));
         rows("qReneg", r -> Quality.renegotiated(r[0], r[1], (int) r[2], P));
@@ -143,7 +125,7 @@ class GoldenTest {
     }
 
     @Test
-    void anchorsOfTheArticlesFollowFromTheParameters() {
+    void derivedConstantsMatchTheGoldenValues() {
         JsonNode constants = UNITS.get("constants");
         assertThat(P.kappa()).isCloseTo(constants.get("KAPPA").asDouble(), within(1e-14));
         assertThat(P.baseHazard()).isCloseTo(constants.get("LAM0").asDouble(), within(1e-15));
@@ -181,35 +163,5 @@ class GoldenTest {
 
     private static Offset<Double> relative(String expected) {
         return within(1e-9 * Math.max(1e-3, Math.abs(Double.parseDouble(expected))));
-    }
-
-    private static String letter(Component component) {
-        return switch (component) {
-            case COVERAGE -> "G";
-            case RHYTHM -> "R";
-            case BREADTH -> "B";
-            case BALANCE -> "V";
-            case OPENNESS -> "O";
-            case RESPONSIVENESS -> "Q";
-            case EXPERIENCES -> "E";
-        };
-    }
-
-    private static String name(TrustDrivers.Factor factor) {
-        return switch (factor) {
-            case KEPT_COMMITMENTS -> "kept";
-            case RECENT_BREACHES -> "fresh_breaches";
-            case PAST_BREACHES -> "unforgotten";
-            case UNDERSTANDING -> "needs";
-            default -> "conn_" + letter(Component.valueOf(factor.name()));
-        };
-    }
-
-    private static String name(ChurnDrivers.Group group) {
-        return switch (group) {
-            case BAD_EXPERIENCES -> "bad";
-            case OPEN_ITEMS -> "complaints";
-            default -> group.name().toLowerCase(java.util.Locale.ROOT);
-        };
     }
 }

@@ -2,7 +2,7 @@ package dev.troth.scoring;
 
 import java.util.Random;
 
-/** Runs a law on many random accounts and says which one broke it. */
+/** Runs a law on random accounts and reports the seed of the first one that violates it. */
 final class Laws {
     private static final int ACCOUNTS = 200;
 
@@ -17,12 +17,12 @@ final class Laws {
             try {
                 law.holds(Story.random(seed), new Random(seed * 7919));
             } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError("The law does not hold for seed " + seed + ": " + e.getMessage(), e);
+                throw new AssertionError("The law is violated for seed " + seed + ": " + e.getMessage(), e);
             }
         }
     }
 
-    /** Fails unless a <= b, a hair of rounding granted. */
+    /** Fails unless a <= b, with a tolerance of 1e-12 for rounding. */
     static void atMost(double a, double b) {
         if (!(a <= b + 1e-12)) {
             throw new AssertionError(a + " should be at most " + b);

@@ -28,8 +28,9 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Do the laws bite? Breaks the model on purpose, one way at a time, and sees that a law catches it. Takes minutes, so
- * it is run by hand: {@code ./mvnw -Dquick test -Dtest=LawsBite}. The table it prints says which laws caught what.
+ * Mutation test of the laws: changes the source of the model in one place at a time and checks that at least one law
+ * fails. It takes minutes and is therefore run by hand: {@code ./mvnw -Dquick test -Dtest=LawsBite}. It prints a table of
+ * the laws that failed for each mutation.
  */
 class LawsBite {
     private static final List<String> LAWS =
@@ -64,20 +65,20 @@ class LawsBite {
             their promises are ours | Fold          | if (c.side() == Side.THEM) { | if (c.side() == null) {
             blamed for others       | Evidence      | case NOBODY -> false; | case NOBODY -> true;
             """)
-    void aBrokenModelIsCaught(String name, String type, String right, String wrong) throws IOException {
+    void mutatedModelFailsAtLeastOneLaw(String name, String type, String right, String wrong) throws IOException {
         Path sources = folder.resolve("src");
         copy(Path.of("src/main/java/dev/troth/scoring"), sources);
         copy(Path.of("src/test/java/dev/troth/scoring"), sources);
         Path broken = sources.resolve(type + ".java");
         String before = normal(Files.readString(broken));
-        assertThat(before).as(name + " breaks something").contains(normal(right));
+        assertThat(before).as(name + ": the source contains the mutated code").contains(normal(right));
         Files.writeString(broken, before.replace(normal(right), wrong));
         SortedSet<String> caught = failing(compiled(sources));
         System.out.printf("| %-24s | %-70s |%n", name, String.join(" ", caught));
         assertThat(caught).as(name).isNotEmpty();
     }
 
-    /** On one line each, so that the layout of the code does not matter. */
+    /** Removes comments and layout, so that formatting does not matter. */
     private static String normal(String code) {
         return code.replaceAll("//[^\\n]*", "")
                 .replaceAll("\\s+", " ")
@@ -103,7 +104,7 @@ class LawsBite {
             files.map(Path::toString).forEach(arguments::add);
         }
         int result = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
-        assertThat(result).as("the broken model compiles").isZero();
+        assertThat(result).as("the mutated model compiles").isZero();
         return classes;
     }
 
@@ -131,12 +132,12 @@ class LawsBite {
         return failing;
     }
 
-    /** C07 of c07PeopleForgiveButDoNotForget; the whole name where a law has no number. */
+    /** Returns C07 for c07RatioToTheTwinRecoversButNeverReachesOne; the whole name of a test without a number. */
     private static String shortName(String test) {
         return test.matches("[a-z]\\d\\d.*") ? test.substring(0, 3).toUpperCase(Locale.ROOT) : test;
     }
 
-    /** Loads the broken model in place of the right one. */
+    /** Loads the mutated model instead of the original. */
     private static final class BrokenFirst extends URLClassLoader {
         BrokenFirst(Path classes) throws MalformedURLException {
             super(new URL[] {classes.toUri().toURL()}, LawsBite.class.getClassLoader());

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** Moves evidence in time, whatever its kind: every instant in it, by whole days. */
+/** Shifts every instant in a piece of evidence by whole days. */
 final class Moving {
     private Moving() {}
 

@@ -16,17 +16,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Why a score is what it is, and why it moved: everything adds up, and every fact is given what it does. */
+/** Drivers, influences and breaches: contributions add up, and every fact has the influence that its removal shows. */
 class ReasonsLawsTest {
     @Test
-    void reasonsThatDoNotAddUpCannotBeMade() {
+    void driversThatDoNotAddUpAreRejected() {
         List<Driver<Side>> drivers = List.of(new Driver<>(Side.US, 0.25), new Driver<>(Side.THEM, -0.5));
         assertThat(new Drivers<>(1, drivers, 0.75).drivers().getFirst().code()).isEqualTo(Side.THEM);
         assertThatThrownBy(() -> new Drivers<>(1, drivers, 0.75 + 2e-9)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void theLogarithmicMeanOfNeighboursLiesBetweenThem() {
+    void logarithmicMeanOfNeighboursLiesBetweenThem() {
         for (double a : List.of(1.0, 0.002574699075883427, 1e-9, 0.7)) {
             double b = a;
             for (int ulps = 0; ulps < 40; ulps++) {
@@ -39,7 +39,7 @@ class ReasonsLawsTest {
     }
 
     @Test
-    void theReasonsOfAChangeOfChurnAddUpToItAtEveryHorizon() {
+    void churnChangeDriversAddUpAtEveryHorizon() {
         always((s, r) -> {
             Assessment before = s.assess();
             Assessment after = Story.random(r.nextInt(1000)).at(s.now() + 100).assess();
@@ -53,7 +53,7 @@ class ReasonsLawsTest {
     }
 
     @Test
-    void theStepsFromFactToFactAddUpToWhatAllOfThemDid() {
+    void replayStepsAddUpToTheTotalChange() {
         always((s, r) -> {
             double from = Story.START + (s.now() - Story.START) * r.nextDouble();
             List<Evidence> sorted = s.evidence().stream().sorted().toList();
@@ -70,7 +70,7 @@ class ReasonsLawsTest {
     }
 
     @Test
-    void whatNothingElseRestsOnDoesWhatItsAbsenceWouldUndo() {
+    void removingIndependentEvidenceEqualsLeavingItOut() {
         always((s, r) -> {
             for (Influence influence : influences(s)) {
                 Evidence evidence = s.evidence().stream()
@@ -107,7 +107,7 @@ class ReasonsLawsTest {
     }
 
     @Test
-    void aBrokenPromiseCostsAndAKeptOneHelps() {
+    void brokenPromiseLowersAndKeptPromiseRaisesTrust() {
         Story story = Story.empty(Story.START + 200)
                 .with(
                         Story.joined("ann", "IT", 0.5, Stance.NEUTRAL, Story.START),
@@ -126,7 +126,7 @@ class ReasonsLawsTest {
     }
 
     @Test
-    void oneOfTwoCallsOnADayIsNotMissed() {
+    void oneOfTwoCallsOnADayHasNoInfluenceOnCoverage() {
         Story story = Story.empty(Story.START + 100)
                 .with(
                         Story.joined("ann", "IT", 0.5, Stance.NEUTRAL, Story.START),
@@ -140,7 +140,7 @@ class ReasonsLawsTest {
     }
 
     @Test
-    void aBreachDividesHealsAndIsNeverForgotten() {
+    void breachDividesHealsPartlyAndKeepsAPermanentShare() {
         always((s, r) -> {
             Story broke = s.with(Story.made("breach", s.now() - 1, s.now(), 0.5), Story.broken("breach", s.now()));
             Breach fresh = breach(broke);
@@ -157,7 +157,7 @@ class ReasonsLawsTest {
     }
 
     @Test
-    void whatIsOverdueIsABreachThatGetsWorse() {
+    void overduePromiseIsAnOpenBreachWithAGrowingScar() {
         Story story = Story.empty(Story.START + 100).with(Story.made("late", Story.START + 10, Story.START + 60, 0.5));
         Breach one =
                 Breach.of(story.evidence(), instant(Story.START + 70), MODEL).getFirst();
@@ -177,7 +177,7 @@ class ReasonsLawsTest {
     }
 
     @Test
-    void aStraightLineHasItsSlopeAndNoSwing() {
+    void trendOfAStraightLineIsItsSlope() {
         List<Trend.Point> line = List.of(new Trend.Point(0, 1), new Trend.Point(1, 3), new Trend.Point(3, 7));
         same(Trend.of(line).slope(), 2, 1e-12);
         List<Trend.Point> swinging =

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** The facts of one account, told in days, for laws that add one thing and look at what changes. Immutable. */
+/** The evidence of one account, in days, for laws that add evidence and compare scores. Immutable. */
 record Story(List<Evidence> evidence, double now) {
     static final double START = 20_000;
     static final Model MODEL = Model.standard();
@@ -51,7 +51,7 @@ record Story(List<Evidence> evidence, double now) {
         return assess().churn().probability(days);
     }
 
-    /** Somebody who is still there; null when nobody is. */
+    /** Returns the id of a stakeholder who is present; null when none is. */
     String somebody() {
         return state().stakeholders().entrySet().stream()
                 .filter(e -> e.getValue().seat() != null && e.getValue().seat().present(now))
@@ -60,7 +60,7 @@ record Story(List<Evidence> evidence, double now) {
                 .orElse(null);
     }
 
-    /** The same account with nothing owed and no issue open. */
+    /** Returns the account without its open promises and open issues. */
     Story settled() {
         AccountState state = state();
         return new Story(
@@ -77,7 +77,7 @@ record Story(List<Evidence> evidence, double now) {
                 now);
     }
 
-    // ---- the vocabulary
+    // ---- factories of evidence
 
     static Instant instant(double day) {
         return Instant.ofEpochMilli(Math.round(day * Days.MILLIS));
@@ -210,7 +210,7 @@ record Story(List<Evidence> evidence, double now) {
 
     // ---- random accounts
 
-    /** Any account that could exist; the same for the same seed. */
+    /** Returns a random account; the same seed gives the same account. */
     static Story random(long seed) {
         Random r = new Random(seed);
         double now = START + 100 + r.nextInt(600) + r.nextDouble();

@@ -22,11 +22,11 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Laws S01 to S08 of {@code scoring.md}, section 4, and what else a state promises. */
+/** Laws S01 to S08 of {@code scoring.md}, section 4, and further guarantees of a state. */
 class StructureLawsTest {
 
     @Test
-    void s01MovingEverythingByWholeDaysChangesNothing() {
+    void s01ShiftByWholeDaysLeavesScoresUnchanged() {
         always((s, r) -> {
             int days = 1 + r.nextInt(400);
             Story moved = moved(s, days);
@@ -37,7 +37,7 @@ class StructureLawsTest {
     }
 
     @Test
-    void s02TheOrderOfArrivalDoesNotMatterToTheLastBit() {
+    void s02OrderOfArrivalLeavesEveryBitUnchanged() {
         always((s, r) -> {
             List<Evidence> shuffled = new ArrayList<>(s.evidence());
             Collections.shuffle(shuffled, r);
@@ -46,7 +46,7 @@ class StructureLawsTest {
     }
 
     @Test
-    void s03OneByOneIsTheSameAsAllAtOnce() {
+    void s03IncrementalFoldEqualsBatchFold() {
         always((s, r) -> {
             AccountState state = AccountState.EMPTY;
             for (Evidence evidence : s.evidence().stream().sorted().toList()) {
@@ -57,7 +57,7 @@ class StructureLawsTest {
     }
 
     @Test
-    void s04AnyPartitionMergesToTheWhole() {
+    void s04MergeOfAnyPartitionEqualsTheFoldOfAll() {
         always((s, r) -> {
             List<List<Evidence>> parts = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             for (Evidence evidence : s.evidence()) {
@@ -104,7 +104,7 @@ class StructureLawsTest {
     }
 
     @Test
-    void s07TheSameFactsAndInstantGiveTheSameBits() {
+    void s07SameFactsAndInstantGiveTheSameBits() {
         always((s, r) -> {
             assertThat(s.assess().credibility()).isEqualTo(s.assess().credibility());
             assertThat(s.assess().connection()).isEqualTo(s.assess().connection());
@@ -113,7 +113,7 @@ class StructureLawsTest {
     }
 
     @Test
-    void s08FadingTwiceIsFadingOnce() {
+    void s08DecayInTwoStepsEqualsDecayInOne() {
         always((s, r) -> {
             DecayedSum sum = new DecayedSum(1 + r.nextDouble(), 100 * r.nextDouble());
             double middle = 100 + 50 * r.nextDouble();
@@ -124,7 +124,7 @@ class StructureLawsTest {
     }
 
     @Test
-    void aStateSurvivesItsBytes() {
+    void decodedStateEqualsTheEncodedOne() {
         always((s, r) -> {
             AccountState state = s.state();
             assertThat(StateCodec.decode(StateCodec.encode(state))).isEqualTo(state);
@@ -135,7 +135,7 @@ class StructureLawsTest {
     }
 
     @Test
-    void untilScoresAreDueTimeMovesThemLessThanAnybodySees() {
+    void scoresBeforeTheirDueInstantStayWithinTheThreshold() {
         always((s, r) -> {
             Instant asOf = Story.instant(s.now());
             Assessment now = s.assess();
@@ -152,14 +152,14 @@ class StructureLawsTest {
     }
 
     @Test
-    void statesAndParametersTravelByJavaSerialization() throws Exception {
+    void statesAndParametersSurviveJavaSerialization() throws Exception {
         Story story = Story.random(1);
         assertThat(copy(story.state())).isEqualTo(story.state());
         assertThat(copy(Parameters.standard())).isEqualTo(Parameters.standard());
     }
 
     @Test
-    void theirPromisesTouchOnlyTheirCredibility() {
+    void customerPromisesChangeOnlyTheCustomersCredibility() {
         always((s, r) -> {
             FactKey made = new FactKey(instant(s.now() - 20), 2, "commitmentMade", "theirs");
             FactKey broken = new FactKey(instant(s.now() - 1), 5, "commitmentBroken", "theirs");
@@ -174,7 +174,7 @@ class StructureLawsTest {
     }
 
     @Test
-    void whatIsNotOurFaultCountsNowhere() {
+    void evidenceWithoutOurFaultLeavesScoresUnchanged() {
         always((s, r) -> {
             FactKey key = new FactKey(instant(s.now() - 1), 5, "commitmentBroken", "n");
             Story promised = s.with(Story.made("n", s.now() - 10, s.now() + 1, 0.9));
@@ -189,7 +189,7 @@ class StructureLawsTest {
     }
 
     @Test
-    void anOutcomeNeverMovesAScore() {
+    void outcomeLeavesScoresUnchangedAndSetsLapsed() {
         always((s, r) -> {
             FactKey key = new FactKey(instant(s.now() - 1), 5, "churned", "n");
             Story gone = s.with(new Evidence.Outcome(key, true));
@@ -199,18 +199,18 @@ class StructureLawsTest {
     }
 
     @Test
-    void parametersOutOfBoundsAreRefusedByName() {
+    void parameterOutOfBoundsIsRejectedWithItsName() {
         assertThatThrownBy(() -> P.with("2", Map.of(Parameter.SCAR, 5.0)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("SCAR must be between 0.2 and 1.4 1/breach, but was 5.0. Maybe take the default, "
-                        + Math.log(2) + "?");
+                .hasMessage(
+                        "SCAR must be between 0.2 and 1.4 1/breach, but was 5.0. The default is " + Math.log(2) + ".");
         assertThatThrownBy(() -> P.with("2", Map.of(Parameter.SCAR, Double.NaN)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(P.with("2", Map.of(Parameter.SCAR, 0.5)).version()).isEqualTo("2");
     }
 
     @Test
-    void evidenceThatMeansNothingIsRefused() {
+    void invalidEvidenceIsRejectedWithTheReason() {
         assertThatThrownBy(() -> Story.experience("n", 1, true, Double.NaN))
                 .hasMessage("The severity must be between 0 and 1, but was NaN.");
         assertThatThrownBy(() -> Story.made("n", 10, 9, 0.5)).hasMessageContaining("lies before the promise");
@@ -226,7 +226,7 @@ class StructureLawsTest {
         same(a.churn().probability(365), b.churn().probability(365), 1e-10);
     }
 
-    /** One part owns each promise, issue, seat and tie; anything else may lie anywhere. */
+    /** One partition owns each promise, issue, seat and tie; other evidence may be in any partition. */
     private static int owner(Evidence evidence, Random r) {
         return switch (evidence) {
             case Evidence.Made e -> e.commitment().hashCode();

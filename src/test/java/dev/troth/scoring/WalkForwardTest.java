@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Predictions made in the past see nothing of the future. */
+/** Walk-forward predictions use no evidence from after their instant. */
 class WalkForwardTest {
     private static final Instant FROM = Story.instant(Story.START);
     private static final Instant UNTIL = Story.instant(Story.START + 600);
@@ -33,7 +33,7 @@ class WalkForwardTest {
     }
 
     @Test
-    void nothingThatHappensLaterMovesAPrediction() {
+    void laterEvidenceDoesNotChangeAPrediction() {
         always((story, random) -> {
             double cut = Story.START + 100 + 400 * random.nextDouble();
             List<Evidence> poisoned = new ArrayList<>(story.evidence());
@@ -54,7 +54,7 @@ class WalkForwardTest {
     }
 
     @Test
-    void whoLeftWithinTheHorizonIsSeenAsSuchAndNotAskedAgain() {
+    void departureWithinTheHorizonIsObservedAndEndsThePredictions() {
         Story story = Story.empty(Story.START + 400)
                 .with(
                         Story.joined("ann", "IT", 0.5, Stance.NEUTRAL, Story.START),
@@ -73,14 +73,14 @@ class WalkForwardTest {
     }
 
     @Test
-    void withoutAnythingToJudgeByNothingIsPredicted() {
+    void unratedAccountHasNoPredictions() {
         WalkForward walk = walk(Story.empty(Story.START + 400).evidence());
         assertThat(walk.observations()).isEmpty();
         assertThat(walk.unrated()).isPositive();
     }
 
     @Test
-    void aHorizonEndsBeforeTheEndOfWhatIsKnown() {
+    void monthlyTimetableEndsWithTheLastCompleteHorizon() {
         Timetable timetable =
                 Timetable.monthly(Instant.parse("2025-01-15T00:00:00Z"), Instant.parse("2025-06-30T00:00:00Z"), 90);
         assertThat(timetable.instants())

@@ -8,17 +8,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How well predictions rank: the probability that one who left had been given a higher risk than one who stayed (ties
- * half). 0.5 is chance, 1 is perfect.
+ * The area under the ROC curve: the probability that a prediction for a customer who left is higher than one for a
+ * customer who stayed, ties counted as half (Mann-Whitney U divided by the number of pairs). 0.5 is chance, 1 is
+ * perfect ranking.
  *
- * @param value 0 to 1
- * @param interval 90 %, with all predictions of one account taken as one witness, for they resemble each other
- *     (Obuchowski 1997), on the logit scale
+ * @param value in [0, 1]; NaN when no customer left or none stayed
+ * @param interval the 90 % confidence interval on the logit scale. Predictions of one account are correlated and form
+ *     one cluster (Obuchowski 1997). [0, 1] when it cannot be estimated
  */
 public record Auc(double value, Interval interval) implements Serializable {
-    private static final double Z90 = 1.6448536269514722;
-
-    /** What an account adds: how many of its predictions were of leaving and of staying, and their placements. */
+    /** The predictions of one account: their number by outcome and the sums of their placements. */
     private static final class Cluster {
         private int left;
         private int stayed;
@@ -26,7 +25,7 @@ public record Auc(double value, Interval interval) implements Serializable {
         private double placedStayed;
     }
 
-    /** Not a number, and an interval of everything, while nobody left or nobody stayed. */
+    /** Computes the area in O(n log n); the value is NaN and the interval [0, 1] without both outcomes. */
     static Auc of(List<Observation> observations) {
         List<Observation> sorted = observations.stream()
                 .sorted(Comparator.comparingDouble(Observation::probability))
@@ -100,7 +99,7 @@ public record Auc(double value, Interval interval) implements Serializable {
             return new Interval(variance == 0 ? value : 0, 1);
         }
         double logit = StrictMath.log(value / (1 - value));
-        double spread = Z90 * StrictMath.sqrt(Math.max(0, variance)) / (value * (1 - value));
+        double spread = Interval.Z * StrictMath.sqrt(Math.max(0, variance)) / (value * (1 - value));
         return new Interval(probability(logit - spread), probability(logit + spread));
     }
 

@@ -5,12 +5,12 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Predictions of about the same height, and what became of them.
+ * A bin of a reliability diagram: predictions of similar probability and their outcomes.
  *
- * @param count how many there are
- * @param predicted their mean
- * @param observed the share of those who left
- * @param interval 90 % around that share, as if they were independent of each other
+ * @param count the number of predictions, above 0
+ * @param predicted the mean predicted probability, in [0, 1]
+ * @param observed the share of customers who left, in [0, 1]
+ * @param interval the 90 % credible interval of that share with a uniform prior; it assumes independent predictions
  */
 public record Bin(int count, double predicted, double observed, Interval interval) implements Serializable {
     static Bin of(List<Observation> observations) {

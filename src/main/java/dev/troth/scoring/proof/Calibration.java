@@ -7,27 +7,46 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a workspace's own outcomes say about the model: first how often customers leave here at all, then how its risks
- * have to be stretched and shifted to come true. Both start from the model as it is and move as far as the outcomes
- * carry them: few outcomes move little.
+ * The calibration of the model to the outcomes of a workspace ({@code scoring.md} 3.6): the base rate by a
+ * Gamma-Poisson estimate, then a recalibration line on the logarithm of the hazard by maximum a posteriori (MAP)
+ * estimation. This is logistic recalibration with a complementary log-log link and Gaussian priors. Both start from the
+ * model as it is; few outcomes change little.
  *
- * @param baseRatio by how much the base hazard is multiplied (Gamma-Poisson, a prior worth two departures)
- * @param shift of the logarithm of the hazard
- * @param slope of the logarithm of the hazard (priors N(0, 0.5) and N(1, 0.25))
- * @param departures how many they were learned from, about: a departure that several horizons see counts once
- * @param years account years they were learned from
+ * @param baseRatio the factor of the base hazard, (2 + departures)/(2 + expected departures); above 0
+ * @param shift the intercept of the line, prior N(0, 0.5²)
+ * @param slope the slope of the line, prior N(1, 0.25²), at least 0.25 so that the order of accounts is kept
+ * @param departures the estimated number of distinct departures: overlapping horizons are weighted
+ * @param years the account-years of exposure, weighted likewise
  */
 public record Calibration(double baseRatio, double shift, double slope, double departures, double years)
         implements Serializable {
+    /** The weight of the prior base rate, in departures ({@code scoring.md} 3.6). */
     private static final double PRIOR_DEPARTURES = 2;
+
+    /** The standard deviation of the prior of the shift ({@code scoring.md} 3.6). */
     private static final double SHIFT_SPREAD = 0.5;
+
+    /** The standard deviation of the prior of the slope ({@code scoring.md} 3.6). */
     private static final double SLOPE_SPREAD = 0.25;
+
+    /** The lower bound of the slope, which is also that of {@link Parameter#CALIBRATION_SLOPE}. */
     private static final double LEAST_SLOPE = 0.25;
+
     private static final double DAYS_PER_YEAR = 365;
+    /** Keeps logarithms and denominators finite. */
     private static final double TINY = 1e-12;
+
+    /** Newton steps. The penalised log-likelihood has one maximum, which is reached within ten; steps are bounded. */
     private static final int STEPS = 60;
 
-    /** @throws IllegalArgumentException of no predictions, from which nothing can be learned */
+    /**
+     * Calibrates to outcomes.
+     *
+     * @param observations the predictions with their outcomes, at least one
+     * @param timetable the timetable of the predictions
+     * @return the calibration
+     * @throws IllegalArgumentException if there are no observations
+     */
     public static Calibration from(List<Observation> observations, Timetable timetable) {
         if (observations.isEmpty()) {
             throw new IllegalArgumentException("There are no predictions to learn from.");
@@ -42,8 +61,11 @@ public record Calibration(double baseRatio, double shift, double slope, double d
     }
 
     /**
-     * The model after it: the base hazard is scaled for customers with and without trust alike, so that what trust is
-     * worth stays as it was.
+     * Returns the calibrated parameter set. The base hazard is scaled for customers with and without trust alike, so κ,
+     * the effect of trust, stays the same. Values are limited to the bounds of their parameters.
+     *
+     * @param p the parameter set of the predictions
+     * @param version the name of the new version
      */
     public Parameters applied(Parameters p, String version) {
         double vendor = -StrictMath.expm1(baseRatio * StrictMath.log1p(-p.get(Parameter.VENDOR_CHURN)));
@@ -61,13 +83,13 @@ public record Calibration(double baseRatio, double shift, double slope, double d
         return Math.clamp(value, parameter.min(), parameter.max());
     }
 
-    /** The mean of the posterior: departures over what the base alone expects of the same time. */
+    /** Returns the mean of the Gamma posterior: observed over expected departures, each with the prior added. */
     private static double baseRatio(List<Observation> observations, double departures, double weight) {
         double expected = observations.stream().mapToDouble(Observation::base).sum() * weight;
         return (PRIOR_DEPARTURES + departures) / (PRIOR_DEPARTURES + expected);
     }
 
-    /** The line that makes risks come true, by Newton's method on the penalised likelihood. */
+    /** Returns shift and slope that maximise the penalised likelihood, by Newton's method. */
     private static double[] line(List<Observation> observations, double ratio, double weight) {
         double shift = 0;
         double slope = 1;

@@ -6,17 +6,19 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How good predictions were.
+ * The evaluation of predictions against outcomes: discrimination, accuracy and calibration.
  *
- * @param count how many there were
- * @param left how many came true; an account that left counts in every horizon that saw it
- * @param predicted their mean
- * @param observed the share that came true
- * @param auc how well they rank
- * @param brier mean squared error; 0 is perfect
- * @param skill how much of the error of always saying the observed share is gone: 1 is perfect, below 0 is worse
- * @param calibrationError ECE: mean distance of predicted from observed over bins of equal size
- * @param bins lowest first
+ * @param count the number of predictions, above 0
+ * @param left the number of predictions whose customer left; a departure counts in every horizon that contains it
+ * @param predicted the mean predicted probability, in [0, 1]
+ * @param observed the share of predictions whose customer left, in [0, 1]
+ * @param auc the area under the ROC curve
+ * @param brier the Brier score: the mean squared error, in [0, 1]; 0 is perfect
+ * @param skill the Brier skill score 1 - brier/reference against a constant prediction of the observed share: 1 is
+ *     perfect, below 0 is worse than that constant; NaN when all outcomes are the same
+ * @param calibrationError the expected calibration error (ECE): the mean absolute difference of predicted and observed
+ *     over ten bins of equal count, in [0, 1]
+ * @param bins the bins of the reliability diagram, lowest first
  */
 public record Evaluation(
         int count,
@@ -29,9 +31,16 @@ public record Evaluation(
         double calibrationError,
         List<Bin> bins)
         implements Serializable {
+    /** The number of bins: the usual convention for the expected calibration error. */
     private static final int BINS = 10;
 
-    /** @throws IllegalArgumentException of no predictions, of which nothing can be said */
+    /**
+     * Evaluates predictions.
+     *
+     * @param observations the predictions with their outcomes, at least one
+     * @return the evaluation
+     * @throws IllegalArgumentException if there are no observations
+     */
     public static Evaluation of(List<Observation> observations) {
         if (observations.isEmpty()) {
             throw new IllegalArgumentException("There are no predictions to evaluate.");

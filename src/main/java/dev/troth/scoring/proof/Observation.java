@@ -5,16 +5,19 @@ import java.io.Serializable;
 import java.time.Instant;
 
 /**
- * What was predicted of an account at one instant, and what became of it.
+ * A prediction for an account at one instant, with its outcome.
  *
- * @param left whether they left within the horizon
- * @param probability that they would, as predicted
- * @param hazard the cumulative hazard behind it, before calibration
- * @param base the part of the hazard that is there without any event
- * @param trust 0 to 1
- * @param years how long the relationship had lasted
- * @param threads how many people a thread led to
- * @param since the year in which it began
+ * @param account the id of the account; predictions of one account form a cluster
+ * @param at the instant of the prediction
+ * @param left whether the customer left within the horizon
+ * @param probability the predicted probability, in [0, 1]
+ * @param hazard the cumulative hazard before calibration; at least 0
+ * @param base the part of the hazard without impulses; at least 0
+ * @param trust in [0, 1]
+ * @param standing the standing at the instant
+ * @param years the tenure in years; at least 0
+ * @param threads the number of stakeholders with a tie, as counted by the caller
+ * @param since the calendar year (UTC) in which the relationship began
  */
 public record Observation(
         String account,

@@ -9,17 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When is predicted, how far ahead, and until when it is known what happened.
+ * The timetable of a backtest: the instants of prediction, the horizon, and the end of the observed time.
  *
- * @param instants in order; each horizon ends before {@code until}
- * @param days the horizon
- * @param until nothing after it is looked at
+ * @param instants the instants of prediction, in order; each horizon ends at or before {@code until}
+ * @param days the horizon in days, above 0
+ * @param until the end of the observed time; later outcomes are ignored
  */
 public record Timetable(List<Instant> instants, int days, Instant until) implements Serializable {
-    /** How many of the instants see the same departure, about: predictions of a month apart overlap. */
+    /** The mean length of a month, the distance between predictions, in days. */
     private static final double DAYS_BETWEEN = 365.25 / 12;
 
-    /** At the beginning of each month from an instant on (UTC), as long as the horizon can be seen to its end. */
+    /**
+     * Returns predictions at the beginning of each month (UTC).
+     *
+     * @param from the earliest instant of prediction
+     * @param until the end of the observed time
+     * @param days the horizon in days, above 0
+     * @return the timetable; without instants if no horizon fits
+     */
     public static Timetable monthly(Instant from, Instant until, int days) {
         List<Instant> instants = new ArrayList<>();
         YearMonth month = YearMonth.from(from.atZone(ZoneOffset.UTC));
@@ -35,7 +42,7 @@ public record Timetable(List<Instant> instants, int days, Instant until) impleme
         }
     }
 
-    /** What one prediction weighs when exposure is counted, so that no day of an account is counted more than once. */
+    /** Returns the weight of a prediction, min(1, month/horizon), so that overlapping horizons count a day once. */
     double weight() {
         return Math.min(1, DAYS_BETWEEN / days);
     }

@@ -15,21 +15,31 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * Walks through the past of an account and predicts at each instant with nothing but what had happened by then: evidence
- * is folded up to the instant, never beyond, so that nothing later can move a prediction.
+ * The walk-forward predictions for one account: at each instant, evidence is folded up to that instant and no further,
+ * so later evidence cannot influence a prediction (no look-ahead bias).
  *
- * @param observations in order
- * @param departures when they left, within the time that is looked at
- * @param unrated how often there was nothing to judge by, so that nothing was predicted
+ * <p>No prediction is made before the first evidence, while the account has left ({@link Standing#LAPSED}), and while
+ * trust is unrated.
+ *
+ * @param observations the predictions, in order of time
+ * @param departures the departures of the customer within the observed time
+ * @param unrated the number of instants without a prediction because trust was unrated
  */
 public record WalkForward(List<Observation> observations, List<Instant> departures, int unrated)
         implements Serializable {
     private static final double DAYS_PER_YEAR = 365;
 
     /**
-     * @param evidence of the account, sorted
-     * @param market evidence that belongs to no account, sorted
-     * @param threads how many people a thread leads to
+     * Predicts at each instant of a timetable.
+     *
+     * @param account the id of the account
+     * @param evidence the evidence of the account, sorted
+     * @param market evidence about the market, sorted
+     * @param timetable the instants and the horizon
+     * @param model the model version
+     * @param threads counts the stakeholders with a tie
+     * @return the predictions with their outcomes
+     * @throws IllegalArgumentException if evidence refers to a promise, issue or stakeholder that is not in it
      */
     public static WalkForward of(
             String account,
@@ -89,7 +99,7 @@ public record WalkForward(List<Observation> observations, List<Instant> departur
                 began.atZone(ZoneOffset.UTC).getYear());
     }
 
-    /** How far the evidence has been folded. */
+    /** A state and the position up to which evidence has been folded into it. */
     private static final class Cursor {
         private final List<? extends Evidence> evidence;
         private final Model model;

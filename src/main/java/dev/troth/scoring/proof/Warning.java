@@ -8,25 +8,32 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How one who left had been seen before: warned of, and for how long, or green to the end.
+ * The warning before one departure: its lead time, or its absence.
  *
- * @param left when they left
- * @param last what was predicted last before that
- * @param leadDays for how many days before it the alarm had been on without a break; 0 when it was not on at last
- * @param green whether they had been given less than the usual risk at last
+ * @param account the id of the account
+ * @param left the instant of the departure
+ * @param last the last prediction before the departure
+ * @param leadDays the days before the departure during which predictions were above the alarm threshold without
+ *     interruption; 0 if the last prediction was below it
+ * @param green whether the last prediction was below the median of all predictions: a missed departure
  */
 public record Warning(String account, Instant left, Observation last, double leadDays, boolean green)
         implements Serializable {
+    /**
+     * The quantile of the alarm: the top fifth, a list that an account team can work through. A choice of reporting.
+     */
     private static final double ALARM = 0.8;
+
     private static final double MIDDLE = 0.5;
 
     /**
-     * The heights that tell who is warned of.
+     * The thresholds of warnings, relative to all predictions.
      *
-     * @param alarm the risk that a fifth of all predictions exceeds
-     * @param usual the risk in the middle of all predictions
+     * @param alarm the 80 % quantile of all predictions; NaN without predictions
+     * @param usual the median of all predictions; NaN without predictions
      */
     public record Heights(double alarm, double usual) implements Serializable {
+        /** Computes the thresholds from all predictions of a backtest. */
         public static Heights of(List<Observation> observations) {
             List<Double> sorted =
                     observations.stream().map(Observation::probability).sorted().toList();
@@ -41,10 +48,13 @@ public record Warning(String account, Instant left, Observation last, double lea
     }
 
     /**
-     * Of one departure.
+     * Returns the warning before a departure.
      *
-     * @param own the predictions of that account
-     * @return empty when nothing had been predicted within the horizon before it
+     * @param left the instant of the departure
+     * @param own the predictions of the account, in any order
+     * @param days the horizon of the predictions in days
+     * @param heights the thresholds
+     * @return the warning; empty if no prediction was made within the horizon before the departure
      */
     public static Optional<Warning> of(Instant left, List<Observation> own, int days, Heights heights) {
         List<Observation> before = own.stream()

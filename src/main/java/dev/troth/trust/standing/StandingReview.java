@@ -143,7 +143,7 @@ public record StandingReview(
                 }
             }
             if (now.trust() > needed) {
-                double days = daysUntil(needed / now.trust(), lasting, now);
+                double days = now.daysUntilPartnership(needed);
                 blockers.add(Finding.by(
                         days,
                         "TIME",
@@ -172,12 +172,6 @@ public record StandingReview(
             case PREFERRED -> now.parameters().get(Parameter.PREFERRED_FROM);
             case PROSPECT, VENDOR, LAPSED -> 0;
         };
-    }
-
-    /** How long until trust has lasted long enough: it does by half more every half-life. */
-    private static double daysUntil(double wanted, double lasting, Assessment now) {
-        double halfLife = now.parameters().get(Parameter.PARTNERSHIP_TENURE);
-        return Math.max(0, halfLife * Math.log((1 - lasting) / (1 - Math.min(wanted, 1 - 1e-9))) / Math.log(2));
     }
 
     private static boolean isPlateau(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whether predictions came true, and what is learned from that. */
+/** Evaluation of predictions and calibration to their outcomes. */
 class EvaluationTest {
     private static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
     private static final Timetable YEARLY = new Timetable(List.of(START), 365, START.plus(Duration.ofDays(365)));
@@ -28,7 +28,7 @@ class EvaluationTest {
         return new Observation(account, at, left, probability, hazard, hazard / 2, 0.5, Standing.VENDOR, 1, 1, 2024);
     }
 
-    /** Predictions whose truth is the same hazard, stretched and shifted. */
+    /** Predictions whose true hazard is the predicted one after a line on its logarithm. */
     private static List<Observation> world(long seed, int accounts, double shift, double slope) {
         Random random = new Random(seed);
         List<Observation> all = new ArrayList<>();
@@ -44,7 +44,7 @@ class EvaluationTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void theAreaIsTheShareOfPairsInTheRightOrder(long seed) {
+    void aucEqualsTheShareOfCorrectlyOrderedPairs(long seed) {
         Random random = new Random(seed);
         List<Observation> all = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
@@ -71,7 +71,7 @@ class EvaluationTest {
     }
 
     @Test
-    void theIntervalHoldsTheTruthAboutNineTimesInTen() {
+    void aucIntervalContainsTheTrueValueInAboutNineOfTenSamples() {
         double truth = Evaluation.of(world(1, 200_000, 0, 1)).auc().value();
         int held = 0;
         for (long seed = 1; seed <= 200; seed++) {
@@ -82,7 +82,7 @@ class EvaluationTest {
     }
 
     @Test
-    void sayingTheSameAgainMakesNothingSurer() {
+    void repeatedPredictionsLeaveTheAucIntervalUnchanged() {
         List<Observation> once = world(5, 300, 0, 1);
         List<Observation> thrice = new ArrayList<>(once);
         thrice.addAll(once);
@@ -93,7 +93,7 @@ class EvaluationTest {
     }
 
     @Test
-    void nothingCanBeSaidWhileNobodyLeft() {
+    void evaluationWithoutDeparturesHasNoAucAndNoSkill() {
         Evaluation evaluation = Evaluation.of(List.of(seen("a", 0, 0.1, false), seen("b", 0, 0.2, false)));
         assertThat(evaluation.auc().value()).isNaN();
         assertThat(evaluation.skill()).isNaN();
@@ -101,7 +101,7 @@ class EvaluationTest {
     }
 
     @Test
-    void risksThatComeTrueAreCalibratedAndBetterThanTheMean() {
+    void trueProbabilitiesAreCalibratedAndHaveSkill() {
         Evaluation evaluation = Evaluation.of(world(7, 20_000, 0, 1));
         assertThat(evaluation.calibrationError()).isLessThan(0.012);
         assertThat(evaluation.skill()).isPositive();
@@ -113,7 +113,7 @@ class EvaluationTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-1.5, -0.7, 0.5})
-    void whatIsLearnedMakesRisksComeTrue(double shift) {
+    void learnedLineReducesTheCalibrationErrorOfLaterOutcomes(double shift) {
         List<Observation> past = world(11, 5_000, shift, 1.3);
         Calibration learned = Calibration.from(past, YEARLY);
         List<Observation> later = world(12, 20_000, shift, 1.3).stream()
@@ -133,7 +133,7 @@ class EvaluationTest {
     }
 
     @Test
-    void fewOutcomesMoveLittle() {
+    void calibrationOfFewOutcomesStaysNearTheModel() {
         Calibration learned = Calibration.from(world(3, 10, -1.5, 1), YEARLY);
         assertThat(learned.baseRatio()).isBetween(0.3, 1.6);
         assertThat(learned.slope()).isBetween(0.6, 1.4);
@@ -141,7 +141,7 @@ class EvaluationTest {
     }
 
     @Test
-    void theModelAfterItScalesTheBaseAndLeavesTheWorthOfTrust() {
+    void calibratedParametersScaleTheBaseHazardAndKeepKappa() {
         Parameters standard = Parameters.standard();
         Parameters learned = new Calibration(0.5, -0.2, 1.1, 40, 400).applied(standard, "2");
         assertThat(learned.baseHazard()).isCloseTo(standard.baseHazard() / 2, within(1e-12));
@@ -151,7 +151,7 @@ class EvaluationTest {
     }
 
     @Test
-    void whoWasBelowTheMiddleAtLastLeftGreenAndWhoWasHighIsWarnedOf() {
+    void departureBelowTheMedianIsGreenAndOneAboveTheAlarmHasLeadTime() {
         List<Observation> all = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             all.add(seen("quiet" + i, 0, 0.05 + i * 0.02, false));
