@@ -202,7 +202,7 @@ class SafeMutationsTest {
         JsonPath nothing = query(
                 "mutation { updateAccount(input: {account: \"acme\", note: \"x\"}) { userErrors { code message } } }");
         assertThat(nothing.getString("data.updateAccount.userErrors[0].message"))
-                .contains("names nothing to change");
+                .contains("contains no field to change");
         JsonPath nameless =
                 query("mutation { updateAccount(input: {account: \"acme\", name: null}) { userErrors { code } } }");
         assertThat(nameless.getString("data.updateAccount.userErrors[0].code")).isEqualTo("MISSING_FIELD");

@@ -128,7 +128,7 @@ final class Appending {
                 found.isEmpty()
                         ? new Problem(
                                 ProblemCode.UNKNOWN_REFERENCE,
-                                "The fact to correct, \"" + correction.fact() + "\", does not exist.",
+                                "There is no fact \"" + correction.fact() + "\" to correct.",
                                 "fact")
                         : new Problem(
                                 ProblemCode.INVALID_VALUE,

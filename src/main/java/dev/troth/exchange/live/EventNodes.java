@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Events by their ids alone. */
+/** Lookup of events by id. */
 @ApplicationScoped
 class EventNodes implements NodeSource {
     private final Ledger ledger;

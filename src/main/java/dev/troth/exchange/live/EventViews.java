@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Facts as callers see them; what several of them need is loaded together. */
+/** Creates the API types of facts; data that several of them need is loaded in one batch. */
 @ApplicationScoped
 public class EventViews {
     private final FactCodec codec;
@@ -30,7 +30,7 @@ public class EventViews {
         this.moments = moments;
     }
 
-    /** Some facts, in the same order. */
+    /** Returns the API types of facts, in the same order. */
     public List<Event> of(List<Fact> facts) {
         Cohort<Row> cohort = new Cohort<>(moments.now(), List.of());
         Set<UUID> all =
@@ -41,7 +41,7 @@ public class EventViews {
                 .toList();
     }
 
-    /** The account of an event as it is now; null for facts about the whole market. */
+    /** Returns the account of an event in its current state; null for facts about the market. */
     @Nullable
     AccountView account(Event event) {
         UUID uuid = event.accountUuid();

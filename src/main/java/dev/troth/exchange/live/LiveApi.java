@@ -25,7 +25,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** What can be followed live. */
+/** Subscriptions in the schema. */
 @GraphQLApi
 public class LiveApi {
     private final Events events;
@@ -47,18 +47,18 @@ public class LiveApi {
     @Subscription
     @NonNull
     @Description(
-            "Facts as they are recorded, each once and in order. After a break go on with sinceEvent: nothing is lost "
-                    + "and nothing comes twice.")
+            "Facts as they are recorded, each exactly once and in order. After a disconnect, pass "
+                    + "sinceEvent to continue without gaps and duplicates.")
     public Multi<Event> events(
-            @Id @Description("Only of this account: its id, or your own ref of it.") @Nullable String account,
-            @Description("Only of these types, such as commitmentKept.") @Nullable List<String> types,
-            @Id @Description("Only of accounts that are in this segment then.") @Nullable String segment,
-            @Id @Description("The last event you have seen; from now on when absent.") @Nullable String sinceEvent) {
+            @Id @Description("Only facts of this account: its id or ref. Defaults to all accounts.") @Nullable String account,
+            @Description("Only facts of these types, such as commitmentKept. Defaults to all types.") @Nullable List<String> types,
+            @Id @Description("Only facts of accounts that match this segment at that time. Defaults to all accounts.") @Nullable String segment,
+            @Id @Description("Id of the last event that the client received. Defaults to the current end of the feed.") @Nullable String sinceEvent) {
         Position from = sinceEvent == null ? feed.now() : feed.of(GlobalId.parse(Event.PREFIX, sinceEvent));
         return events.follow(wanted(account, types, segment), from, views::of);
     }
 
-    @Description("The account it belongs to, as it is now; null for facts about the whole market.")
+    @Description("Account of the fact, in its current state. Null for facts about the market.")
     public @Nullable AccountView account(@Source Event event) {
         return views.account(event);
     }
@@ -66,11 +66,11 @@ public class LiveApi {
     @Subscription
     @NonNull
     @Description(
-            "Accounts, each time that something was recorded of them: the account as it is then. Several facts at once "
-                    + "make one message.")
+            "Account in its new state, each time facts about it are recorded. Facts that are recorded "
+                    + "together yield one message.")
     public Multi<AccountView> accountChanged(
-            @Id @Description("Only this account: its id, or your own ref of it.") @Nullable String account,
-            @Id @Description("Only accounts that are in this segment then.") @Nullable String segment) {
+            @Id @Description("Only this account: its id or ref. Defaults to all accounts.") @Nullable String account,
+            @Id @Description("Only accounts that match this segment at that time. Defaults to all accounts.") @Nullable String segment) {
         return events.follow(wanted(account, null, segment), feed.now(), this::accounts);
     }
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Sees to it that every webhook is worked for: a task looks for webhooks with something new or due, and gives each to one
- * node at a time.
+ * Schedules the processing of webhooks: a recurring task finds webhooks with new facts or due deliveries, and assigns
+ * each to one node at a time.
  */
 @ApplicationScoped
 class Webhooks implements Tasks.TaskSource {

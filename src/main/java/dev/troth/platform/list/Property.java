@@ -4,12 +4,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something of a word that can be filtered by, and perhaps sorted or grouped by.
+ * Property of a word that can be filtered by, and optionally sorted or grouped by.
  *
- * @param name as callers see it
- * @param sql an expression over the word's row {@code t} or the row of an extension
- * @param words the name of the enum in the schema, for {@link Kind#WORD}
- * @param extension which extension must be joined; null for the word's own columns
+ * @param name name in the API
+ * @param sql SQL expression over the row {@code t} or the row of an extension
+ * @param words name of the enum in the schema, for {@link Kind#WORD}
+ * @param extension extension to join; null for a column of the word
  */
 public record Property(
         String name,
@@ -19,7 +19,7 @@ public record Property(
         String description,
         @Nullable String extension) {
 
-    /** What a property is, and thus how it compares. */
+    /** Kind of a property, which determines its comparisons. */
     public enum Kind {
         TEXT("text"),
         WORD("text"),
@@ -44,7 +44,7 @@ public record Property(
         return kind == Kind.WORD || kind == Kind.FLAG || kind == Kind.TEXT;
     }
 
-    /** Its name among the sort keys and groups: customerSince becomes CUSTOMER_SINCE. */
+    /** Name in enums of sort keys and groups: customerSince becomes CUSTOMER_SINCE. */
     String constant() {
         return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
     }

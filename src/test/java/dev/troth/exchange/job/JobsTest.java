@@ -147,7 +147,7 @@ class JobsTest {
                 .contains("line 3: MISSING_FIELD: person.name is missing.")
                 .contains("There is no account \"\"nowhere\"\"")
                 .contains("Ivo, the \"\"Great\"\"")
-                .contains("not in the format");
+                .contains("does not match the format");
         query(
                 "mutation($id: ID!) { importJob(input: {id: $id}) { job { state } userErrors { message } } }",
                 Map.of("id", id));
@@ -168,7 +168,7 @@ class JobsTest {
         String before = export();
         JsonPath job = ended(send("text/csv", CONTACTS, "template", "contacts", "errorPolicy", "stop"));
         assertThat(job.getString("state")).isEqualTo("FAILED");
-        assertThat(job.getString("failure")).contains("nothing was taken");
+        assertThat(job.getString("failure")).contains("Nothing was imported");
         assertThat(export()).isEqualTo(before);
     }
 

@@ -187,7 +187,7 @@ class GraphqlOverHttpTest {
         assertThat(Api.send("/graphql", Map.of("query", two, "operationName", "B"))
                         .getString("data.b"))
                 .isEqualTo("Query");
-        assertTold(post("{\"query\":\"" + two + "\"}"), 200, "BAD_USER_INPUT", "operationName must say which one");
+        assertTold(post("{\"query\":\"" + two + "\"}"), 200, "BAD_USER_INPUT", "operationName is missing");
         assertTold(post("{\"query\":\"" + two + "\",\"operationName\":\"C\"}"), 200, "BAD_USER_INPUT", "has A, B");
     }
 
@@ -331,7 +331,7 @@ class GraphqlOverHttpTest {
             assertThat(answer.statusCode()).isEqualTo(415);
             assertThat(answer.jsonPath().getString("errors[0].message"))
                     .isEqualTo(
-                            "Content-Encoding is \"gzip\", but bodies are taken as they are. Maybe send it unpacked?");
+                            "Content-Encoding is \"gzip\", but compressed bodies are not supported. Maybe send the body uncompressed?");
         }
     }
 
@@ -349,7 +349,7 @@ class GraphqlOverHttpTest {
         String digits = "9".repeat(60_000);
         JsonPath answer = Api.query("{ accounts(first: " + digits + ") { nodes { ref } } }");
         assertThat(answer.getString("errors[0].extensions.code")).isEqualTo("BAD_USER_INPUT");
-        assertThat(answer.getString("errors[0].message")).startsWith("The document holds a number of 60000 digits");
+        assertThat(answer.getString("errors[0].message")).startsWith("The document contains a number of 60000 digits");
         JsonPath text = Api.query(
                 "query($text: String!) { accounts(where: { search: $text }) { totalCount } }", Map.of("text", digits));
         assertThat(text.getInt("data.accounts.totalCount")).isZero();
@@ -364,7 +364,7 @@ class GraphqlOverHttpTest {
                 JsonPath answer =
                         other.submit(() -> Api.query("{ segments { id } }")).get();
                 assertThat(answer.getString("errors[0].extensions.code")).isEqualTo("UNAVAILABLE");
-                assertThat(answer.getString("errors[0].message")).endsWith("Please try again in a moment.");
+                assertThat(answer.getString("errors[0].message")).endsWith("Maybe retry in a moment?");
             } catch (InterruptedException | ExecutionException e) {
                 throw new AssertionError(e);
             } finally {

@@ -202,7 +202,7 @@ class ListsTest {
         String cursor = query("{ accounts(first: 1) { pageInfo { endCursor } } }")
                 .getString("data.accounts.pageInfo.endCursor");
         JsonPath answer = query("{ accounts(orderBy: [{by: NAME}], after: \"" + cursor + "\") { nodes { ref } } }");
-        assertThat(answer.getString("errors[0].message")).contains("Maybe it was made for another order?");
+        assertThat(answer.getString("errors[0].message")).contains("Maybe it belongs to a different order?");
         assertThat(answer.getString("errors[0].extensions.argument")).isEqualTo("after");
     }
 
@@ -282,7 +282,7 @@ class ListsTest {
         JsonPath alien = query("{ node(id: \"xyz_1\") { id } }");
         assertThat(alien.getString("errors[0].message"))
                 .contains(
-                        "is no id. Ids begin with one of acc_, acs_, aud_, bts_, com_, ctr_, dlv_, evt_, fbk_, ini_, ins_, iss_, job_, key_, per_, seg_, sig_, stk_, tch_, tie_, whk_.");
+                        "is not a valid id. Ids begin with one of acc_, acs_, aud_, bts_, com_, ctr_, dlv_, evt_, fbk_, ini_, ins_, iss_, job_, key_, per_, seg_, sig_, stk_, tch_, tie_, whk_.");
     }
 
     @Test
@@ -326,7 +326,7 @@ class ListsTest {
     void whatCannotBeMeantIsToldWithAHand() {
         JsonPath time = query("{ accounts(where: {openedAt: {after: \"yesterday\"}}) { nodes { ref } } }");
         assertThat(time.getString("errors[0].message"))
-                .contains("\"yesterday\" is no time")
+                .contains("\"yesterday\" is not a valid time")
                 .contains("-P1M");
         JsonPath word = query("{ accounts(where: {kind: [FRIEND]}) { nodes { ref } } }");
         assertThat(word.getString("errors[0].extensions.code")).isEqualTo("BAD_USER_INPUT");
