@@ -72,17 +72,20 @@ class PlainEnglishTest {
     @ParameterizedTest
     @EnumSource
     void bannedShapeIsFoundInItsExamples(BannedShape shape) {
-        assertThat(shape.bad()).isNotEmpty().allSatisfy(text -> assertThat(shape.find(text))
-                .as(text)
-                .isPresent());
+        assertThat(shape.bad())
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(shape.find(text)).as(text).isPresent());
     }
 
     @ParameterizedTest
     @EnumSource
     void noShapeIsFoundInLegitimateExamples(BannedShape shape) {
-        assertThat(shape.good()).isNotEmpty().allSatisfy(text -> assertThat(BannedShape.values())
-                .as(text)
-                .allSatisfy(any -> assertThat(any.find(text)).as(any.name()).isEmpty()));
+        assertThat(shape.good())
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(BannedShape.values())
+                        .as(text)
+                        .allSatisfy(
+                                any -> assertThat(any.find(text)).as(any.name()).isEmpty()));
     }
 
     @Test
@@ -170,7 +173,8 @@ class PlainEnglishTest {
                         # in two lines.
                         key=value # trailing
                         # Another comment.
-                        """)).containsExactly("One comment in two lines.", "trailing", "Another comment.");
+                        """))
+                .containsExactly("One comment in two lines.", "trailing", "Another comment.");
     }
 
     private static List<Path> files() throws IOException {
@@ -178,8 +182,8 @@ class PlainEnglishTest {
         for (Path root : ROOTS) {
             try (Stream<Path> all = Files.walk(root)) {
                 all.filter(Files::isRegularFile)
-                        .filter(file -> Stream.concat(NOT_YET.stream(), DATA.stream())
-                                .noneMatch(unix(file)::startsWith))
+                        .filter(file ->
+                                Stream.concat(NOT_YET.stream(), DATA.stream()).noneMatch(unix(file)::startsWith))
                         .sorted()
                         .forEach(files::add);
             }

@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 /** Extracts the natural language of a file: comments, string literals, descriptions, paragraphs. */
 final class Prose {
     private static final Pattern JAVA = Pattern.compile(
-            "(?s)(?<block>\"\"\".*?(?<!\\\\)\"\"\")|(?<text>\"(?:\\\\.|[^\"\\\\\n])*\"(?:\\s*\\+\\s*\"(?!\"\")(?:\\\\.|[^\"\\\\\n])*\")*)"
-                    + "|'(?:\\\\.|[^'\\\\\n])*'|/\\*\\*?(?<comment>.*?)\\*/|//(?<line>[^\n]*(?:\n[ \t]*//[^\n]*)*)");
+            "(?sm)(?<block>\"\"\".*?(?<!\\\\)\"\"\")|(?<text>\"(?:\\\\.|[^\"\\\\\n])*\"(?:\\s*\\+\\s*\"(?!\"\")(?:\\\\.|[^\"\\\\\n])*\")*)"
+                    + "|'(?:\\\\.|[^'\\\\\n])*'|/\\*\\*?(?<comment>.*?)\\*/|^[ \t]*//(?<lines>[^\n]*(?:\n[ \t]*//[^\n]*)*)|//(?<line>[^\n]*)");
 
     private static final Pattern SCHEMA = Pattern.compile("(?s)\"\"\"(.*?)\"\"\"|\"((?:\\\\.|[^\"\\\\\n])*)\"");
-    private static final Pattern HASH = Pattern.compile("(?m)(?<=^|\\s)#(?!!)([^\n]*(?:\n[ \t]*#[^\n]*)*)");
+    private static final Pattern HASH = Pattern.compile("(?m)^[ \t]*#(?!!)([^\n]*(?:\n[ \t]*#[^\n]*)*)|(?<=\\s)#([^\n]*)");
     private static final Pattern XML = Pattern.compile("(?s)<!--(.*?)-->");
     private static final Pattern TAG = Pattern.compile("(?m)@(?:param\\s+\\S+|throws\\s+\\S+|return)|<p>|<li>");
     private static final Pattern INLINE_TAG = Pattern.compile("\\{@\\w+\\s+([^{}]*)}");
@@ -44,14 +44,17 @@ final class Prose {
 
     private static Stream<String> parts(MatchResult found) {
         if (found.group("block") != null) {
-            return Stream.of(found.group("block").replace("\"\"\"", ""));
+            return Stream.of(found.group("block").replace("\"\"\"", "").strip());
         }
         if (found.group("text") != null) {
             String joined = found.group("text").replaceAll("(?s)\"\\s*\\+\\s*\"", "");
             return Stream.of(joined.substring(1, joined.length() - 1).replace("\\\"", "\""));
         }
+        if (found.group("lines") != null) {
+            return Stream.of(found.group("lines").replaceAll("\n\\s*//", " ").strip());
+        }
         if (found.group("line") != null) {
-            return Stream.of(found.group("line").replaceAll("\n\\s*//", " ").strip());
+            return Stream.of(found.group("line").strip());
         }
         if (found.group("comment") == null) {
             return Stream.of();
@@ -59,19 +62,22 @@ final class Prose {
         String plain = INLINE_TAG
                 .matcher(found.group("comment").replaceAll("\n[ \t]*\\*", "\n"))
                 .replaceAll("`$1`");
-        return TAG.splitAsStream(plain).map(part -> part.replaceAll("</?\\w+>", "").strip());
+        return TAG.splitAsStream(plain)
+                .map(part -> part.replaceAll("</?\\w+>", "").strip());
     }
 
     static List<String> ofSchema(String schema) {
         return clean(SCHEMA.matcher(schema)
                 .results()
-                .map(found -> found.group(1) == null ? found.group(2) : found.group(1).strip()));
+                .map(found ->
+                        found.group(1) == null ? found.group(2) : found.group(1).strip()));
     }
 
     static List<String> ofHashComments(String text) {
         return clean(HASH.matcher(text)
                 .results()
-                .map(found -> found.group(1).replaceAll("\n[ \t]*#", " ").strip()));
+                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                .map(comment -> comment.replaceAll("\n[ \t]*#", " ").strip()));
     }
 
     static List<String> ofMarkdown(String text) {

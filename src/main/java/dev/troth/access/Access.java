@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record Access(
         @Ignore UUID uuid,
 
-        @Description("User id at the identity provider: the value of the configured token claim, `sub` by default.") @NonNull
+        @Description("User id at the identity provider: the value of the configured token claim, `sub` by default.")
+        @NonNull
         String subject,
 
         @Description("Role granted to the user.") @NonNull Role role,
@@ -27,7 +28,8 @@ public record Access(
         @Description("Ref of the only account that the user sees. Null unless the role is PORTAL.") @Nullable
         String account,
 
-        @Description("Time at which access was granted.") @NonNull Instant createdAt,
+        @Description("Time at which access was granted.") @NonNull
+        Instant createdAt,
 
         @Description("Time of the last request, to the minute. Null if there was none.") @Nullable
         Instant lastUsedAt,

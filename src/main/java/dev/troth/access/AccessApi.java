@@ -55,13 +55,15 @@ public class AccessApi {
 
     @Query
     @NonNull
-    @Description(
-            "Audit log of changes and of reads of guarded fields, newest first. The complete log is at "
-                    + "`GET /audit`. Requires the scope ADMIN.")
+    @Description("Audit log of changes and of reads of guarded fields, newest first. The complete log is at "
+            + "`GET /audit`. Requires the scope ADMIN.")
     public List<@NonNull AuditEntry> audit(
             @DefaultValue("25") @Description("Number of entries, 1 to 100. Defaults to 25.") @Nullable Integer first,
-            @Id @Description("Cursor: the id of the last entry of the previous page; only older entries are returned. "
-                    + "Defaults to the newest.") @Nullable
+            @Id
+                    @Description(
+                            "Cursor: the id of the last entry of the previous page; only older entries are returned. "
+                                    + "Defaults to the newest.")
+                    @Nullable
                     String before) {
         return audit.newest(
                 ListRequest.first(first), before == null ? null : GlobalId.parse(AuditEntry.PREFIX, before));
@@ -69,9 +71,8 @@ public class AccessApi {
 
     @Mutation
     @NonNull
-    @Description(
-            "Grants a user access to the workspace. The configured identity provider must know the user. A "
-                    + "user belongs to one workspace. Requires the scope ADMIN.")
+    @Description("Grants a user access to the workspace. The configured identity provider must know the user. A "
+            + "user belongs to one workspace. Requires the scope ADMIN.")
     public AccessPayload grantAccess(@NonNull GrantAccessInput input) {
         return UserError.told(
                 () -> {
@@ -94,9 +95,8 @@ public class AccessApi {
 
     @Mutation
     @NonNull
-    @Description(
-            "Revokes the access of a user. Tokens of the user are rejected within a few seconds, and open "
-                    + "sockets are closed at their next ping. Requires the scope ADMIN.")
+    @Description("Revokes the access of a user. Tokens of the user are rejected within a few seconds, and open "
+            + "sockets are closed at their next ping. Requires the scope ADMIN.")
     public AccessPayload revokeAccess(@NonNull RevokeAccessInput input) {
         return UserError.told(() -> grants.revoke(input.id), AccessPayload::new);
     }
@@ -175,7 +175,8 @@ public class AccessApi {
 
     @Description("Result of limitMembers.")
     public record LimitMembersPayload(
-            @Description("Whether members and readers see only the accounts that they own. Null if there are errors.") @Nullable
+            @Description("Whether members and readers see only the accounts that they own. Null if there are errors.")
+            @Nullable
             Boolean toOwnAccounts,
 
             @Description("Reasons why nothing was changed. Empty on success.") @NonNull

@@ -47,13 +47,15 @@ public final class AccessChoice {
      * @throws Open if Troth would be open without an explicit setting
      */
     static AccessMode of(Optional<String> said, boolean localAnywhere, String host) throws Open {
-        String mode = said.orElseThrow(
-                () -> new Open("TROTH_ACCESS_MODE is not set. Set it to keys to require an API key, or to local to allow "
-                        + "every request from this machine."));
+        String mode = said.orElseThrow(() ->
+                new Open("TROTH_ACCESS_MODE is not set. Maybe TROTH_ACCESS_MODE=keys to require an API key, "
+                        + "or TROTH_ACCESS_MODE=local to allow every request from this machine?"));
         return switch (mode.strip().toLowerCase(Locale.ROOT)) {
             case "keys" -> AccessMode.KEYS;
             case "local" -> local(localAnywhere, host);
-            default -> throw new Open("TROTH_ACCESS_MODE is \"%s\", which is not a valid mode. Maybe keys, or local?".formatted(mode));
+            default ->
+                throw new Open("TROTH_ACCESS_MODE is \"%s\", which is not a valid mode. Maybe keys, or local?"
+                        .formatted(mode));
         };
     }
 
@@ -63,8 +65,8 @@ public final class AccessChoice {
 
     private static AccessMode local(boolean anywhere, String host) throws Open {
         if (!isOwnAddress(host) && !anywhere) {
-            throw new Open("TROTH_ACCESS_MODE=local only allows the loopback address, but quarkus.http.host is \"%s\". "
-                    + "Maybe TROTH_ACCESS_MODE=keys?".formatted(host));
+            throw new Open("TROTH_ACCESS_MODE=local only allows the loopback address, but "
+                    + "quarkus.http.host is \"%s\". Maybe TROTH_ACCESS_MODE=keys?".formatted(host));
         }
         return AccessMode.LOCAL;
     }

@@ -24,7 +24,9 @@ public record ApiKey(
         String prefix,
 
         @Description("Scopes granted to the key.") @NonNull List<@NonNull Scope> scopes,
-        @Description("Time at which the key was created.") @NonNull Instant createdAt,
+
+        @Description("Time at which the key was created.") @NonNull
+        Instant createdAt,
 
         @Description("Time at which the key expires. Null if it does not expire.") @Nullable
         Instant expiresAt,

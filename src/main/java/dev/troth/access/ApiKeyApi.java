@@ -61,9 +61,8 @@ public class ApiKeyApi {
 
     @Mutation
     @NonNull
-    @Description(
-            "Revokes an API key. It is rejected within a few seconds, and open sockets are closed at their "
-                    + "next ping. Requires the scope ADMIN.")
+    @Description("Revokes an API key. It is rejected within a few seconds, and open sockets are closed at their "
+            + "next ping. Requires the scope ADMIN.")
     public ApiKeyPayload revokeApiKey(@NonNull RevokeApiKeyInput input) {
         return UserError.told(() -> keys.revoke(input.id), ApiKeyPayload::new);
     }

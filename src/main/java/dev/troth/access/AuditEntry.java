@@ -12,8 +12,7 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-@Description(
-        "Request to change something or to read a guarded field. The facts show whether the change was made.")
+@Description("Request to change something or to read a guarded field. The facts show whether the change was made.")
 public record AuditEntry(
         @Ignore @JsonIgnore UUID uuid,
         @Description("Time of the request.") @NonNull Instant at,

@@ -89,24 +89,19 @@ class Doorkeeper implements Guard {
         }
         settings.issuer().filter(issuer -> !Tokens.isSafe(issuer)).ifPresent(issuer -> {
             throw new IllegalStateException(
-                    "TROTH_ACCESS_ISSUER is \"%s\", which is not https, so signing keys could be replaced "
-                            + "in transit. Maybe https?"
-                            .formatted(issuer));
+                    "TROTH_ACCESS_ISSUER is \"%s\", which is not https: keys could be replaced in transit. Maybe https?".formatted(issuer));
         });
         settings.firstKey().ifPresent(secret -> {
             if (secret.length() < SHORTEST_FIRST_KEY) {
                 throw new IllegalStateException(
-                        "TROTH_ACCESS_FIRST_KEY has %d characters, which is too short. Must be at least %d "
-                                + "random characters."
-                                .formatted(secret.length(), SHORTEST_FIRST_KEY));
+                        "TROTH_ACCESS_FIRST_KEY has %d characters, but must have at least %d random ones.".formatted(secret.length(), SHORTEST_FIRST_KEY));
             }
             UUID home = settings.firstWorkspace().map(workspaces::named).orElse(Workspaces.FIRST);
             WorkspaceScope.run(home, () -> keys.createFirst(secret));
         });
         if (keys.areNone()) {
-            LOG.warn(
-                    "Access mode: keys, but no key exists. Set TROTH_ACCESS_FIRST_KEY to at least 32 "
-                            + "random characters.");
+            LOG.warn("Access mode: keys, but no key exists. Set TROTH_ACCESS_FIRST_KEY to at least 32 "
+                    + "random characters.");
         }
     }
 

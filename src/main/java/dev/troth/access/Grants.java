@@ -77,7 +77,8 @@ class Grants implements NodeSource {
     Access grant(String subject, Role role, @Nullable String member, @Nullable String account) {
         String issuer = settings.issuer()
                 .orElseThrow(() -> Refusal.invalid(
-                        "subject", "No identity provider is configured. Start Troth with TROTH_ACCESS_ISSUER and "
+                        "subject",
+                        "No identity provider is configured. Start Troth with TROTH_ACCESS_ISSUER and "
                                 + "TROTH_ACCESS_AUDIENCE."));
         UUID id = Ids.next();
         database.update("""

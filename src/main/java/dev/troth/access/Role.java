@@ -16,9 +16,8 @@ public enum Role {
     @Description("Reads, without the contact details of people. Sees all accounts, or only owned ones: see "
             + "`limitMembers`.")
     READER,
-    @Description(
-            "Employee of the customer: sees the commitments between the customer and the workspace, and "
-                    + "nothing else.")
+    @Description("Employee of the customer: sees the commitments between the customer and the workspace, and "
+            + "nothing else.")
     PORTAL;
 
     /** Scopes of the role. */

@@ -144,7 +144,8 @@ class Tokens {
         try {
             Map<String, Object> said = JsonUtil.parseJson(get.get(discovery).getBody());
             if (!issuer.equals(said.get("issuer")) || !(said.get("jwks_uri") instanceof String keys)) {
-                throw new IllegalStateException(discovery + " does not belong to the issuer " + issuer + ", or has no jwks_uri.");
+                throw new IllegalStateException(
+                        discovery + " does not belong to the issuer " + issuer + ", or has no jwks_uri.");
             }
             if (!isSafe(keys)) {
                 throw new IllegalStateException(keys + " is not an https URL.");

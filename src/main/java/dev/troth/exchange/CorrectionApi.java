@@ -37,9 +37,8 @@ public class CorrectionApi {
 
     @Mutation
     @NonNull
-    @Description(
-            "Amends fields of a fact of any type. The original stays in the ledger; reads from now on "
-                    + "return the amended fact.")
+    @Description("Amends fields of a fact of any type. The original stays in the ledger; reads from now on "
+            + "return the amended fact.")
     public FactCorrectionPayload amendFact(@NonNull AmendFactInput input) {
         return payload(recorder.record(
                 input, null, () -> new Correction.Amended(input.fact, input.type, fields(input.fields))));
@@ -83,9 +82,8 @@ public class CorrectionApi {
         @NonNull
         public String fact;
 
-        @Description(
-                "Changed fields, as a JSON object with the field names of the import. Null removes the "
-                        + "value of a field.")
+        @Description("Changed fields, as a JSON object with the field names of the import. Null removes the "
+                + "value of a field.")
         @NonNull
         public String fields;
     }

@@ -80,7 +80,8 @@ public class ExportResource {
             case "jsonl" -> answer("application/x-ndjson", list + ".jsonl", lines(request, moment));
             case "csv" -> answer("text/csv; charset=utf-8", list + ".csv", csv(request, moment));
             default ->
-                throw Refusal.invalid("format", "format is \"%s\", which is not a valid format. Maybe jsonl or csv?", format);
+                throw Refusal.invalid(
+                        "format", "format is \"%s\", which is not a valid format. Maybe jsonl or csv?", format);
         };
     }
 

@@ -122,9 +122,7 @@ public class FactsResource {
         return switch (value == null ? "false" : value.toLowerCase(Locale.ROOT)) {
             case "true", "" -> true;
             case "false" -> false;
-            default ->
-                throw Refusal.invalid(
-                        parameter, "%s is \"%s\", but must be true or false.", parameter, value);
+            default -> throw Refusal.invalid(parameter, "%s is \"%s\", but must be true or false.", parameter, value);
         };
     }
 
@@ -132,9 +130,7 @@ public class FactsResource {
         return switch (value == null ? "skip" : value.toLowerCase(Locale.ROOT)) {
             case "skip" -> ErrorPolicy.SKIP;
             case "stop" -> ErrorPolicy.STOP;
-            default ->
-                throw Refusal.invalid(
-                        "errorPolicy", "errorPolicy is \"%s\", but must be skip or stop.", value);
+            default -> throw Refusal.invalid("errorPolicy", "errorPolicy is \"%s\", but must be skip or stop.", value);
         };
     }
 

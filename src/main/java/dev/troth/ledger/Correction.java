@@ -39,7 +39,9 @@ public sealed interface Correction extends FactBody {
             fields.fieldNames().forEachRemaining(name -> {
                 if (FIXED.contains(name)) {
                     throw Refusal.invalid(
-                            "fields", "The %s of a fact cannot be amended. Maybe retract the fact and send it again?", name);
+                            "fields",
+                            "The %s of a fact cannot be amended. Maybe retract the fact and send it again?",
+                            name);
                 }
             });
         }

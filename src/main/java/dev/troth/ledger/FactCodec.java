@@ -244,7 +244,10 @@ public class FactCodec {
             case FOUNDS_ACCOUNT, LIKE_TARGET -> {
                 if (node.has("account")) {
                     throw Refusal.of(
-                            ProblemCode.UNKNOWN_FIELD, "account", "A fact of type %s must not have an account.", type.name());
+                            ProblemCode.UNKNOWN_FIELD,
+                            "account",
+                            "A fact of type %s must not have an account.",
+                            type.name());
                 }
                 yield type.scope() == FactType.Scope.FOUNDS_ACCOUNT ? requiredText(node, "ref") : null;
             }

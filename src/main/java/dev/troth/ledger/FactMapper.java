@@ -102,7 +102,8 @@ final class FactMapper {
         try {
             return Currency.getInstance(text);
         } catch (IllegalArgumentException e) {
-            throw Refusal.invalid(field, "%s is \"%s\", which is not a valid ISO 4217 currency code. Maybe \"EUR\"?", field, text);
+            throw Refusal.invalid(
+                    field, "%s is \"%s\", which is not a valid ISO 4217 currency code. Maybe \"EUR\"?", field, text);
         }
     }
 
@@ -113,7 +114,8 @@ final class FactMapper {
         try {
             return new BigDecimal(text);
         } catch (NumberFormatException e) {
-            throw Refusal.invalid(field, "%s is \"%s\", which is not a valid decimal number. Maybe \"12.50\"?", field, text);
+            throw Refusal.invalid(
+                    field, "%s is \"%s\", which is not a valid decimal number. Maybe \"12.50\"?", field, text);
         }
     }
 
@@ -148,7 +150,10 @@ final class FactMapper {
             if (size != 0 && !(size >= SMALLEST && size <= GREATEST)) {
                 String field = String.valueOf(parser.currentName());
                 throw Refusal.invalid(
-                        field, "%s is %s, which is out of range. Must be 0 or from 1e-15 to 1e15.", field, parser.getText());
+                        field,
+                        "%s is %s, which is out of range. Must be 0 or from 1e-15 to 1e15.",
+                        field,
+                        parser.getText());
             }
             return number;
         }

@@ -72,7 +72,8 @@ public class FactTypes {
         return byName.values().stream()
                 .filter(type -> type.body() == body.getClass())
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No fact type is registered for the body " + body.getClass()));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("No fact type is registered for the body " + body.getClass()));
     }
 
     public List<FactType<?>> all() {

@@ -19,10 +19,9 @@ public abstract class MutationInput {
             + "different version, nothing is changed and the error is CONFLICT. Defaults to no check.")
     public @Nullable Integer expectedVersion;
 
-    @Description(
-            "Idempotency key: a new random string per operation. A retry with the same key and input "
-                    + "within 24 hours returns the first response (replayed: true) and changes nothing. Defaults to "
-                    + "no idempotency.")
+    @Description("Idempotency key: a new random string per operation. A retry with the same key and input "
+            + "within 24 hours returns the first response (replayed: true) and changes nothing. Defaults to "
+            + "no idempotency.")
     public @Nullable String idempotencyKey;
 
     /** The caller's own key of the fact; null to generate one. */

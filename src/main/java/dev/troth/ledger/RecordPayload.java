@@ -14,9 +14,8 @@ public final class RecordPayload extends FactPayload implements MutationPayload 
         this.record = record;
     }
 
-    @Description(
-            "Record that changed, in its new state, for example an insight or an initiative. Null if there "
-                    + "are errors, or if the fact is about the account as a whole.")
+    @Description("Record that changed, in its new state, for example an insight or an initiative. Null if there "
+            + "are errors, or if the fact is about the account as a whole.")
     public @Nullable Node getRecord() {
         return record;
     }

@@ -20,7 +20,8 @@ public final class Times {
         try {
             Instant instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
             if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-                throw Refusal.invalid(field, "%s is %s, which is out of range. Must be from 1900 to 2200.", field, text);
+                throw Refusal.invalid(
+                        field, "%s is %s, which is out of range. Must be from 1900 to 2200.", field, text);
             }
             return instant;
         } catch (DateTimeException e) {
@@ -62,7 +63,10 @@ public final class Times {
             return Period.parse(text);
         } catch (DateTimeException e) {
             throw Refusal.invalid(
-                    field, "%s is \"%s\", which is not a valid ISO 8601 period. Maybe \"P14D\" or \"P1M\"?", field, text);
+                    field,
+                    "%s is \"%s\", which is not a valid ISO 8601 period. Maybe \"P14D\" or \"P1M\"?",
+                    field,
+                    text);
         }
     }
 

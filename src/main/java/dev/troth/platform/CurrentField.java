@@ -31,7 +31,8 @@ public final class CurrentField {
 
     /** @throws IllegalStateException outside of a field */
     public static CurrentField get() {
-        return CURRENT.orElseThrow(() -> new IllegalStateException("No GraphQL field is being resolved on this thread."));
+        return CURRENT.orElseThrow(
+                () -> new IllegalStateException("No GraphQL field is being resolved on this thread."));
     }
 
     /** Selection of the current field; everything if it is unknown. */

@@ -199,7 +199,9 @@ public class Database {
             case String text
             when text.indexOf('\0') >= 0 ->
                 throw Refusal.of(
-                        ProblemCode.INVALID_VALUE, null, "The text contains the character U+0000, which is not allowed.");
+                        ProblemCode.INVALID_VALUE,
+                        null,
+                        "The text contains the character U+0000, which is not allowed.");
             case null, default -> value;
         };
     }
@@ -232,8 +234,7 @@ public class Database {
     @ErrorCode("INTERNAL")
     public static final class DatabaseFault extends RuntimeException {
         /** Message for a database that {@link #isUnavailable}. */
-        public static final String UNAVAILABLE =
-                "The database is unreachable or overloaded. Maybe retry in a moment?";
+        public static final String UNAVAILABLE = "The database is unreachable or overloaded. Maybe retry in a moment?";
 
         private static final long serialVersionUID = 1;
         private static final String UNIQUE_VIOLATION = "23505";

@@ -44,7 +44,8 @@ public final class DatabaseChoice {
         }
         checkNothingHalfConfigured(config);
         if (System.getProperty("org.graalvm.nativeimage.imagecode") != null) {
-            throw new NoDatabase("The native executable contains no embedded database. Set QUARKUS_DATASOURCE_JDBC_URL.");
+            throw new NoDatabase(
+                    "The native executable contains no embedded database. Set QUARKUS_DATASOURCE_JDBC_URL.");
         }
         Path folder = Path.of(
                         config.getOptionalValue("troth.data", String.class).orElse("data"))
@@ -68,8 +69,9 @@ public final class DatabaseChoice {
     private static Optional<String> configured(Config config) throws NoDatabase {
         String environment = System.getenv("QUARKUS_DATASOURCE_JDBC_URL");
         if (environment != null && environment.isBlank()) {
-            throw new NoDatabase("QUARKUS_DATASOURCE_JDBC_URL is blank. Maybe unset it to use the embedded database, or set a "
-                    + "URL such as jdbc:postgresql://localhost:5432/troth?");
+            throw new NoDatabase(
+                    "QUARKUS_DATASOURCE_JDBC_URL is blank. Maybe unset it to use the embedded database, or set a "
+                            + "URL such as jdbc:postgresql://localhost:5432/troth?");
         }
         return config.getOptionalValue(URL, String.class);
     }
@@ -86,14 +88,14 @@ public final class DatabaseChoice {
     private static void checkNothingHalfConfigured(Config config) throws NoDatabase {
         for (String name : List.of("quarkus.datasource.username", "quarkus.datasource.password")) {
             if (config.getOptionalValue(name, String.class).isPresent()) {
-                throw new NoDatabase(
-                        "%s is set, but %s is not. Maybe the name of the URL setting is misspelled?".formatted(name, URL));
+                throw new NoDatabase("%s is set, but %s is not. Maybe the name of the URL setting is misspelled?"
+                        .formatted(name, URL));
             }
         }
         for (String name : System.getenv().keySet()) {
             if (name.startsWith("QUARKUS_DATASOURCE_") && name.contains("URL")) {
-                throw new NoDatabase("%s is not a setting of Troth. Maybe QUARKUS_DATASOURCE_JDBC_URL?"
-                        .formatted(name));
+                throw new NoDatabase(
+                        "%s is not a setting of Troth. Maybe QUARKUS_DATASOURCE_JDBC_URL?".formatted(name));
             }
         }
     }

@@ -46,7 +46,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     "The embedded PostgreSQL in %s did not start: %s Maybe this machine does "
                                     .formatted(folder, e.getMessage())
                             + "not allow root to start a server: then run as another user, or set "
-                                    + "QUARKUS_DATASOURCE_JDBC_URL.",
+                            + "QUARKUS_DATASOURCE_JDBC_URL.",
                     e);
         }
     }
@@ -143,9 +143,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 String major = Files.readString(version).strip();
                 if (!major.equals(String.valueOf(MAJOR))) {
                     throw new DatabaseChoice.NoDatabase(
-                            "The data in %s were written by PostgreSQL %s, but this Troth contains "
-                                    + "PostgreSQL %d. Maybe migrate them "
-                                            .formatted(folder, major, MAJOR)
+                            "The data in %s were written by PostgreSQL %s, but this Troth contains %d. Maybe migrate them ".formatted(folder, major, MAJOR)
                                     + "with the Troth that wrote them, as described in src/docs/reliability.md?");
                 }
             }

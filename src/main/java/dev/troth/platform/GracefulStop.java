@@ -42,7 +42,8 @@ class GracefulStop {
         }
         if (stopping) {
             request.response().putHeader(HttpHeaders.CONNECTION, "close").putHeader(HttpHeaders.RETRY_AFTER, "1");
-            HttpRefusal.send(request.response(), 503, "UNAVAILABLE", "This node is shutting down. Maybe retry the request?");
+            HttpRefusal.send(
+                    request.response(), 503, "UNAVAILABLE", "This node is shutting down. Maybe retry the request?");
         } else {
             request.next();
         }

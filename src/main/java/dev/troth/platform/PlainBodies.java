@@ -27,9 +27,7 @@ class PlainBodies {
                     request.response(),
                     415,
                     "BAD_USER_INPUT",
-                    "Content-Encoding is \"%s\", but compressed bodies are not supported. Maybe send the "
-                            + "body uncompressed?"
-                            .formatted(encoding));
+                    "Content-Encoding is \"%s\", but compressed bodies are not supported. Maybe send it uncompressed?".formatted(encoding));
         }
     }
 }

@@ -21,16 +21,15 @@ public enum ProblemCode {
     DUPLICATE_REF,
     @Description("The fact contradicts earlier facts, such as keeping a withdrawn commitment.")
     INVALID_TRANSITION,
-    @Description("The contact is agitated, and less than 30 minutes have passed. Wait, or give a reason for the "
+    @Description("The contact is angry, and less than 30 minutes have passed. Wait, or give a reason for the "
             + "exception.")
     COOLDOWN_ACTIVE,
-    @Description("A reply to an agitated contact must offer at least two options.")
+    @Description("A reply to an angry contact must offer at least two options.")
     OPTIONS_REQUIRED,
     @Description("The value exceeds a size limit.")
     TOO_LARGE,
-    @Description(
-            "The record was changed after it was read: expectedVersion is not its current version. Read it "
-                    + "again and decide again.")
+    @Description("The record was changed after it was read: expectedVersion is not its current version. Read it "
+            + "again and decide again.")
     CONFLICT,
     @Description("The idempotencyKey was used with a different input within the last 24 hours. Use a new key for "
             + "a new operation.")

@@ -101,7 +101,8 @@ public final class Require {
             throw Refusal.invalid(field, "%s must not be blank.", field);
         }
         if (value.length() > limit) {
-            throw Refusal.invalid(field, "%s must have at most %d characters, but has %d.", field, limit, value.length());
+            throw Refusal.invalid(
+                    field, "%s must have at most %d characters, but has %d.", field, limit, value.length());
         }
         if (value.indexOf('\0') >= 0) {
             throw Refusal.invalid(field, "%s must not contain the character U+0000.", field);

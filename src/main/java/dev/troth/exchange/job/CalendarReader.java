@@ -72,7 +72,10 @@ class CalendarReader implements FactReader {
             sink.refused(
                     e.getLineNo(),
                     null,
-                    new Problem(ProblemCode.MALFORMED, "Invalid iCalendar syntax. The rest of the file was not read.", null));
+                    new Problem(
+                            ProblemCode.MALFORMED,
+                            "Invalid iCalendar syntax. The rest of the file was not read.",
+                            null));
             return;
         }
         List<VEvent> events = calendar.getComponents(Component.VEVENT);

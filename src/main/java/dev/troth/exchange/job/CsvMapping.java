@@ -90,7 +90,9 @@ final class CsvMapping {
                         .count();
                 if (sources != 1) {
                     throw Refusal.invalid(
-                            "mapping", "The field %s has no value. Maybe set column, columns or constant?", entry.getKey());
+                            "mapping",
+                            "The field %s has no value. Maybe set column, columns or constant?",
+                            entry.getKey());
                 }
                 fields.add(new FieldRule(Arrays.asList(entry.getKey().split("\\.", -1)), entry.getValue()));
             });

@@ -59,7 +59,10 @@ class CsvReader implements FactReader {
                 read(row, mapping, sink);
             }
         } catch (CsvParseException | UncheckedIOException e) {
-            sink.refused(0, null, new Problem(ProblemCode.MALFORMED, "Invalid CSV syntax. The rest of the file was not read.", null));
+            sink.refused(
+                    0,
+                    null,
+                    new Problem(ProblemCode.MALFORMED, "Invalid CSV syntax. The rest of the file was not read.", null));
         } catch (Refusal refusal) {
             sink.refused(1, null, refusal.problem());
         }

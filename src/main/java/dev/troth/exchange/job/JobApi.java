@@ -50,17 +50,20 @@ public class JobApi {
     @Description("Import jobs, newest first.")
     public List<@NonNull JobView> jobs(
             @DefaultValue("25") @Description("Number of jobs, 1 to 100. Defaults to 25.") @Nullable Integer first,
-            @Id @Description("Cursor: the id of the last job of the previous page; only older jobs are returned. Defaults "
-                    + "to the newest.") @Nullable
+            @Id
+                    @Description(
+                            "Cursor: the id of the last job of the previous page; only older jobs are returned. Defaults "
+                                    + "to the newest.")
+                    @Nullable
                     String before) {
         return store.newest(ListRequest.first(first), before == null ? null : GlobalId.parse(JobView.PREFIX, before));
     }
 
     @NonNull
-    @Description(
-            "Rejected entries, by line. The complete list, in the format of the file, is at /jobs/{id}/errors.")
+    @Description("Rejected entries, by line. The complete list, in the format of the file, is at /jobs/{id}/errors.")
     public List<@NonNull JobError> errors(
-            @Source JobView job, @DefaultValue("25") @Description("Number of entries, 1 to 100. Defaults to 25.") @Nullable Integer first) {
+            @Source JobView job,
+            @DefaultValue("25") @Description("Number of entries, 1 to 100. Defaults to 25.") @Nullable Integer first) {
         return store.errors(job.uuid(), ListRequest.first(first));
     }
 
@@ -114,7 +117,8 @@ public class JobApi {
 
     private JobView existing(String id) {
         return store.find(id)
-                .orElseThrow(() -> Refusal.unknown("id", "There is no job \"%s\". Jobs are deleted after 30 days.", id));
+                .orElseThrow(
+                        () -> Refusal.unknown("id", "There is no job \"%s\". Jobs are deleted after 30 days.", id));
     }
 
     @Description("Job to act on.")

@@ -18,5 +18,4 @@ public record JobError(
         @Description("Affected field. Null if the error concerns the whole entry.") @Nullable
         String field,
 
-        @Description("Entry as in the file.") @Nullable
-        String entry) {}
+        @Description("Entry as in the file.") @Nullable String entry) {}

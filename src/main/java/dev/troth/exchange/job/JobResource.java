@@ -43,6 +43,7 @@ public class JobResource {
 
     private JobView find(String id) {
         return store.find(id)
-                .orElseThrow(() -> Refusal.unknown("id", "There is no job \"%s\". Jobs are deleted after 30 days.", id));
+                .orElseThrow(
+                        () -> Refusal.unknown("id", "There is no job \"%s\". Jobs are deleted after 30 days.", id));
     }
 }

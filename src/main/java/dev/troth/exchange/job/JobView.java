@@ -39,12 +39,15 @@ public record JobView(
         int read,
 
         @Description("Number of facts in these entries.") int facts,
-        @Description("Number of facts that were appended, found to exist or rejected.") int done,
+
+        @Description("Number of facts that were appended, found to exist or rejected.")
+        int done,
 
         @Description("Number of facts that were appended to the ledger, or would be.")
         int accepted,
 
-        @Description("Number of facts that already existed.") int known,
+        @Description("Number of facts that already existed.")
+        int known,
 
         @Description("Number of rejected entries and facts; see errors, and the error file.")
         int refused,
@@ -52,7 +55,8 @@ public record JobView(
         @Description("Reason of the failure. Null unless the job failed.") @Nullable
         String failure,
 
-        @Description("Time at which the file was sent.") @NonNull Instant createdAt,
+        @Description("Time at which the file was sent.") @NonNull
+        Instant createdAt,
 
         @Description("Time at which processing started. Null before that.") @Nullable
         Instant startedAt,
@@ -60,7 +64,8 @@ public record JobView(
         @Description("Time at which the job ended. Null before that.") @Nullable
         Instant finishedAt,
 
-        @Description("Version of the job; increases with every change.") int version)
+        @Description("Version of the job; increases with every change.")
+        int version)
         implements Node {
     static final String PREFIX = "job";
 

@@ -89,7 +89,10 @@ class MailboxReader implements FactReader {
             }
         } catch (IllegalArgumentException e) {
             sink.refused(
-                    1, null, new Problem(ProblemCode.MALFORMED, "Invalid mbox syntax. The rest of the file was not read.", null));
+                    1,
+                    null,
+                    new Problem(
+                            ProblemCode.MALFORMED, "Invalid mbox syntax. The rest of the file was not read.", null));
         } finally {
             Files.deleteIfExists(copy);
         }

@@ -61,8 +61,8 @@ public class Event implements Node {
     }
 
     @NonNull
-    @Description("Ref of the subject of the fact, such as the commitment that was kept or the account that was "
-            + "opened.")
+    @Description(
+            "Ref of the subject of the fact, such as the commitment that was kept or the account that was " + "opened.")
     public String getSubject() {
         return recorded.subjectRef();
     }

@@ -27,12 +27,12 @@ public class FactApi {
     }
 
     @NonNull
-    @Description(
-            "Facts about the account with corrections applied, latest first. Includes experiences, "
-                    + "availabilities, handover plans and all other facts without their own list.")
+    @Description("Facts about the account with corrections applied, latest first. Includes experiences, "
+            + "availabilities, handover plans and all other facts without their own list.")
     public List<@NonNull Event> facts(
             @Source AccountView account,
-            @Description("Only facts of these types, such as experience. Defaults to all types.") @Nullable List<String> types,
+            @Description("Only facts of these types, such as experience. Defaults to all types.") @Nullable
+                    List<String> types,
             @DefaultValue("25") @Description("Number of facts, 1 to 100. Defaults to 25.") @Nullable Integer first) {
         int most = ListRequest.first(first);
         if (types != null) {

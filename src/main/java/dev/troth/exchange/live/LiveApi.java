@@ -46,14 +46,23 @@ public class LiveApi {
 
     @Subscription
     @NonNull
-    @Description(
-            "Facts as they are recorded, each exactly once and in order. After a disconnect, pass "
-                    + "sinceEvent to continue without gaps and duplicates.")
+    @Description("Facts as they are recorded, each exactly once and in order. After a disconnect, pass "
+            + "sinceEvent to continue without gaps and duplicates.")
     public Multi<Event> events(
-            @Id @Description("Only facts of this account: its id or ref. Defaults to all accounts.") @Nullable String account,
-            @Description("Only facts of these types, such as commitmentKept. Defaults to all types.") @Nullable List<String> types,
-            @Id @Description("Only facts of accounts that match this segment at that time. Defaults to all accounts.") @Nullable String segment,
-            @Id @Description("Id of the last event that the client received. Defaults to the current end of the feed.") @Nullable String sinceEvent) {
+            @Id @Description("Only facts of this account: its id or ref. Defaults to all accounts.") @Nullable
+                    String account,
+            @Description("Only facts of these types, such as commitmentKept. Defaults to all types.") @Nullable
+                    List<String> types,
+            @Id
+                    @Description(
+                            "Only facts of accounts that match this segment at that time. Defaults to all accounts.")
+                    @Nullable
+                    String segment,
+            @Id
+                    @Description(
+                            "Id of the last event that the client received. Defaults to the current end of the feed.")
+                    @Nullable
+                    String sinceEvent) {
         Position from = sinceEvent == null ? feed.now() : feed.of(GlobalId.parse(Event.PREFIX, sinceEvent));
         return events.follow(wanted(account, types, segment), from, views::of);
     }
@@ -65,12 +74,12 @@ public class LiveApi {
 
     @Subscription
     @NonNull
-    @Description(
-            "Account in its new state, each time facts about it are recorded. Facts that are recorded "
-                    + "together yield one message.")
+    @Description("Account in its new state, each time facts about it are recorded. Facts that are recorded "
+            + "together yield one message.")
     public Multi<AccountView> accountChanged(
             @Id @Description("Only this account: its id or ref. Defaults to all accounts.") @Nullable String account,
-            @Id @Description("Only accounts that match this segment at that time. Defaults to all accounts.") @Nullable String segment) {
+            @Id @Description("Only accounts that match this segment at that time. Defaults to all accounts.") @Nullable
+                    String segment) {
         return events.follow(wanted(account, null, segment), feed.now(), this::accounts);
     }
 

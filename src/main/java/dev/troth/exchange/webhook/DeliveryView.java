@@ -29,7 +29,8 @@ public record DeliveryView(
         @Description("Reason why the last attempt failed. Null if it succeeded.") @Nullable
         String failure,
 
-        @Description("Time at which the delivery was created.") @NonNull Instant createdAt,
+        @Description("Time at which the delivery was created.") @NonNull
+        Instant createdAt,
 
         @Description("Time at which the receiver accepted it. Null until then.") @Nullable
         Instant deliveredAt)

@@ -62,8 +62,11 @@ public class WebhookApi {
             @Source WebhookView webhook,
             @Description("Only deliveries in this state. Defaults to all states.") @Nullable DeliveryState state,
             @DefaultValue("25") @Description("Number of deliveries, 1 to 100. Defaults to 25.") @Nullable Integer first,
-            @Id @Description("Cursor: the id of the last delivery of the previous page; only older deliveries are returned. "
-                    + "Defaults to the newest.") @Nullable
+            @Id
+                    @Description(
+                            "Cursor: the id of the last delivery of the previous page; only older deliveries are returned. "
+                                    + "Defaults to the newest.")
+                    @Nullable
                     String before) {
         return store.log(
                 webhook.uuid(),
@@ -130,8 +133,8 @@ public class WebhookApi {
 
     @Mutation
     @NonNull
-    @Description("Sends a test body without a fact immediately, and returns the result. Does not create a "
-            + "delivery.")
+    @Description(
+            "Sends a test body without a fact immediately, and returns the result. Does not create a " + "delivery.")
     public WebhookPayload testWebhook(@NonNull WebhookInput input) {
         return outcome(() -> {
             WebhookView hook = store.existing(input.id);

@@ -257,7 +257,8 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
                         where workspace_id = ? and id = ? returning webhook_id
                         """, row -> row.getObject("webhook_id", UUID.class), workspace.id(), delivery).stream()
                 .findFirst()
-                .orElseThrow(() -> Refusal.unknown("id", "There is no such delivery. Deliveries are deleted after 30 days."));
+                .orElseThrow(() ->
+                        Refusal.unknown("id", "There is no such delivery. Deliveries are deleted after 30 days."));
     }
 
     @Transactional

@@ -18,19 +18,22 @@ import org.jspecify.annotations.Nullable;
 @Description("Webhook: an HTTP endpoint of another system that receives facts.")
 public record WebhookView(
         @Ignore UUID uuid,
-        @Description("URL to which facts are sent.") @NonNull String url,
+
+        @Description("URL to which facts are sent.") @NonNull
+        String url,
 
         @Description("Types of the facts that are sent; empty for all types.") @NonNull
         List<@NonNull String> types,
 
         @Ignore @Nullable UUID segmentUuid,
 
-        @Description("Sources whose facts are not sent. Name your own source to not receive your own facts.")
-        @NonNull
+        @Description("Sources whose facts are not sent. Name your own source to not receive your own facts.") @NonNull
         List<@NonNull String> skipSources,
 
         @Description("Whether facts are sent.") boolean active,
-        @Description("Time at which the webhook was created.") @NonNull Instant createdAt,
+
+        @Description("Time at which the webhook was created.") @NonNull
+        Instant createdAt,
 
         @Description("Version of the webhook; increases with every change. Pass it as `expectedVersion` to detect "
                 + "concurrent changes.")

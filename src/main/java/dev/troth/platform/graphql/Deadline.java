@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Aborts an execution that exceeds its time limit, at the next object. The database limits single statements. */
 final class Deadline extends SimplePerformantInstrumentation {
-    static final String MESSAGE =
-            "The request exceeded its time limit. Maybe request fewer fields, or smaller pages?";
+    static final String MESSAGE = "The request exceeded its time limit. Maybe request fewer fields, or smaller pages?";
 
     private static final String KEY = "troth.deadline";
 

@@ -20,10 +20,9 @@ public class DocumentApi {
 
     @Mutation
     @NonNull
-    @Description(
-            "Registers trusted documents, so that clients can send their documentId instead of the text. "
-                    + "Not available where only trusted documents may run; add the documents to the configured file "
-                    + "there.")
+    @Description("Registers trusted documents, so that clients can send their documentId instead of the text. "
+            + "Not available where only trusted documents may run; add the documents to the configured file "
+            + "there.")
     public RegisterDocumentsPayload registerDocuments(@NonNull RegisterDocumentsInput input) {
         return UserError.told(
                 () -> documents.register(input.documents).stream()

@@ -171,7 +171,10 @@ class Execution {
             OperationDefinition operation = meant(prepared, found.operationName());
             if (!allowed.test(operation.getOperation())) {
                 throw RequestError.http(
-                        405, "A %s is not allowed over this transport. Maybe send it %s?", word(operation), hand(operation));
+                        405,
+                        "A %s is not allowed over this transport. Maybe send it %s?",
+                        word(operation),
+                        hand(operation));
             }
             Limits.Cost cost =
                     Limits.check(settings.limits(), schema, operation, prepared.fragments(), found.variables());
@@ -305,7 +308,9 @@ class Execution {
                     .map(o -> o.getName() == null ? "(unnamed)" : o.getName())
                     .toList();
             throw name == null || name.isEmpty()
-                    ? RequestError.bad("operationName is missing, but the document has several operations: %s.", String.join(", ", names))
+                    ? RequestError.bad(
+                            "operationName is missing, but the document has several operations: %s.",
+                            String.join(", ", names))
                     : RequestError.bad(
                             "operationName is \"%s\", but the document has %s.", name, String.join(", ", names));
         }

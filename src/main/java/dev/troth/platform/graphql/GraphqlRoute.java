@@ -204,7 +204,8 @@ class GraphqlRoute {
             answer(
                     context,
                     accepted,
-                    Execution.refused(RequestError.of(ErrorCode.UNAUTHENTICATED, "The request has no credentials."), requestId));
+                    Execution.refused(
+                            RequestError.of(ErrorCode.UNAUTHENTICATED, "The request has no credentials."), requestId));
             return;
         }
         vertx.executeBlocking(

@@ -214,7 +214,11 @@ final class Limits {
 
     private void count(long fields) {
         complexity += Math.max(fields, 1);
-        atMost("complexity", allowed.complexity(), complexity, "Query complexity (fields in the response, by page size)");
+        atMost(
+                "complexity",
+                allowed.complexity(),
+                complexity,
+                "Query complexity (fields in the response, by page size)");
     }
 
     private static void atMost(String limit, long allowed, long found, String what) {

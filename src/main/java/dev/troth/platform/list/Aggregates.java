@@ -26,9 +26,14 @@ public record Aggregates(
             @Description("Smallest value. Null if no record has a value.") @Nullable
             Double minimum,
 
-            @Description("Largest value. Null if no record has a value.") @Nullable Double maximum,
-            @Description("Mean value. Null if no record has a value.") @Nullable Double mean,
-            @Description("Sum of the values. Null if no record has a value.") @Nullable Double sum) {}
+            @Description("Largest value. Null if no record has a value.") @Nullable
+            Double maximum,
+
+            @Description("Mean value. Null if no record has a value.") @Nullable
+            Double mean,
+
+            @Description("Sum of the values. Null if no record has a value.") @Nullable
+            Double sum) {}
 
     @Description("Aggregates of the records that share a value.")
     public record AggregateGroup(
@@ -37,5 +42,6 @@ public record Aggregates(
 
             @Description("Number of records.") int count,
 
-            @Description("Minimum, maximum, mean and sum of every numeric property.") @NonNull List<@NonNull AggregateNumber> numbers) {}
+            @Description("Minimum, maximum, mean and sum of every numeric property.") @NonNull
+            List<@NonNull AggregateNumber> numbers) {}
 }

@@ -46,6 +46,7 @@ record Cursor(List<@Nullable String> values) {
         } catch (IOException | IllegalArgumentException e) {
             // Reported below, like a cursor of another list.
         }
-        throw Refusal.invalid("after", "\"%s\" is not a valid cursor of this list. Maybe it belongs to a different order?", text);
+        throw Refusal.invalid(
+                "after", "\"%s\" is not a valid cursor of this list. Maybe it belongs to a different order?", text);
     }
 }

@@ -48,10 +48,9 @@ import org.jspecify.annotations.Nullable;
 public class ListSchema implements EventingService {
     private static final GraphQLScalarType TIME_POINT = GraphQLScalarType.newScalar()
             .name("TimePoint")
-            .description(
-                    "Time point in a filter: an instant (RFC 3339, such as \"2026-03-01T09:30:00Z\"), a "
-                            + "date, or an ISO 8601 duration relative to asOf, such as \"-P1M\" (one month before) "
-                            + "or \"P7D\" (in seven days).")
+            .description("Time point in a filter: an instant (RFC 3339, such as \"2026-03-01T09:30:00Z\"), a "
+                    + "date, or an ISO 8601 duration relative to asOf, such as \"-P1M\" (one month before) "
+                    + "or \"P7D\" (in seven days).")
             .coercing(Scalars.GraphQLString.getCoercing())
             .build();
 
@@ -287,19 +286,17 @@ public class ListSchema implements EventingService {
             }
             return changeNode(
                     context,
-                    field.transform(
-                            more -> more.argument(newArgument()
-                                            .name("where")
-                                            .type(typeRef(word.type() + "Filter"))
-                                            .description("Filter. Defaults to all records."))
-                                    .argument(
-                                            newArgument()
-                                                    .name("orderBy")
-                                                    .type(listOf(typeRef(word.type() + "Order")))
-                                                    .description(
-                                                            word.newestFirst()
-                                                                    ? "Sort order. Defaults to newest first."
-                                                                    : "Sort order. Defaults to creation order."))));
+                    field.transform(more -> more.argument(newArgument()
+                                    .name("where")
+                                    .type(typeRef(word.type() + "Filter"))
+                                    .description("Filter. Defaults to all records."))
+                            .argument(newArgument()
+                                    .name("orderBy")
+                                    .type(listOf(typeRef(word.type() + "Order")))
+                                    .description(
+                                            word.newestFirst()
+                                                    ? "Sort order. Defaults to newest first."
+                                                    : "Sort order. Defaults to creation order."))));
         }
 
         /** Replaces the type of a saved filter by the filter input type. */
@@ -315,7 +312,8 @@ public class ListSchema implements EventingService {
         }
 
         private static GraphQLInputObjectType withFilter(GraphQLInputObjectType type, GraphQLInputType filter) {
-            return type.transform(more -> more.field(field("filter", filter, "Filter of the accounts in the segment.")));
+            return type.transform(
+                    more -> more.field(field("filter", filter, "Filter of the accounts in the segment.")));
         }
 
         /** Adds descriptions to the scalars, which SmallRye leaves without. */
@@ -360,8 +358,7 @@ public class ListSchema implements EventingService {
         public TraversalControl visitGraphQLArgument(
                 GraphQLArgument argument, TraverserContext<GraphQLSchemaElement> context) {
             if (argument.getName().equals("input")) {
-                return changeNode(
-                        context, argument.transform(more -> more.description("Input.")));
+                return changeNode(context, argument.transform(more -> more.description("Input.")));
             }
             GraphQLInputType exact = argument.getName().equals("ids")
                     ? GraphQLNonNull.nonNull(listOf(typeRef("ID")))

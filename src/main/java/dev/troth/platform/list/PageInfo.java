@@ -14,5 +14,6 @@ public record PageInfo(
         @Description("Cursor of the first record. Null if the page is empty.") @Nullable
         String startCursor,
 
-        @Description("Cursor of the last record; pass it as `after` for the next page. Null if the page is empty.") @Nullable
+        @Description("Cursor of the last record; pass it as `after` for the next page. Null if the page is empty.")
+        @Nullable
         String endCursor) {}

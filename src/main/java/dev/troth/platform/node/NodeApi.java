@@ -47,7 +47,8 @@ public class NodeApi {
             + "not exist.")
     public List<@Nullable Node> nodes(
             @NonNull @Description("Global ids, of any kind.") List<String> ids,
-            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.") @Nullable
+            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
+                    @Nullable
                     Instant asOf) {
         if (ids.size() > MOST) {
             throw Refusal.invalid("ids", "ids must have at most %d entries, but has %d.", MOST, ids.size());

@@ -201,8 +201,8 @@ class JobsTest {
     @ValueSource(
             strings = {
                 "?template=contact | Maybe \"contacts\"?",
-                "?mapping={ | is no JSON",
-                "?mapping={\"facts\":[]} | needs facts",
+                "?mapping={ | is not valid JSON",
+                "?mapping={\"facts\":[]} | has no facts",
                 "?mapping={\"fact\":[]} | Maybe \"facts\"?",
                 "?mapping={\"facts\":[{\"type\":\"account\",\"fields\":{\"ref\":{\"colum\":\"x\"}}}]} | Maybe \"column\"?"
             })

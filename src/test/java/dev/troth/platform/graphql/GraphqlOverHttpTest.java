@@ -134,17 +134,17 @@ class GraphqlOverHttpTest {
             quoteCharacter = '`',
             value = {
                 "`` | The body is empty",
-                "` {` | no JSON",
-                "[] | one JSON object",
-                "\"text\" | one JSON object",
-                "{\"query\": 7} | query must be a text",
+                "` {` | not valid JSON",
+                "[] | must be a JSON object",
+                "\"text\" | must be a JSON object",
+                "{\"query\": 7} | query must be a string",
                 "{\"qeury\": \"{ __typename }\"} | has no query",
                 "{\"query\": \"{ __typename }\", \"variables\": []} | variables must be an object",
-                "{\"query\": \"{ __typename }\", \"operationName\": {}} | operationName must be a text",
+                "{\"query\": \"{ __typename }\", \"operationName\": {}} | operationName must be a string",
                 "{\"query\": \"{ __typename }\", \"extensions\": 1} | extensions must be an object",
-                "{\"query\": \"{ __typename }\", \"query\": \"{ __typename }\"} | no JSON",
-                "{\"query\": \"{ __typename }\"} more | no JSON",
-                "{\"query\": \"{ __typename }\", \"variables\": {\"a\": \"\\ud800\"}} | half a character"
+                "{\"query\": \"{ __typename }\", \"query\": \"{ __typename }\"} | not valid JSON",
+                "{\"query\": \"{ __typename }\"} more | not valid JSON",
+                "{\"query\": \"{ __typename }\", \"variables\": {\"a\": \"\\ud800\"}} | a lone surrogate"
             })
     void whatIsNoRequestIsToldSo(String body, String words) {
         assertTold(post(body), 400, "BAD_USER_INPUT", words);
@@ -152,7 +152,7 @@ class GraphqlOverHttpTest {
 
     @Test
     void aLineBreakInsideATextIsNoJson() {
-        assertTold(post("{\"query\": \"{ __typename\n }\"}"), 400, "BAD_USER_INPUT", "no JSON");
+        assertTold(post("{\"query\": \"{ __typename\n }\"}"), 400, "BAD_USER_INPUT", "not valid JSON");
     }
 
     @Test
@@ -161,12 +161,12 @@ class GraphqlOverHttpTest {
                 post("{\"query\":\"{ __typename }\",\"variables\":{\"a\":" + "9".repeat(100_000) + "}}"),
                 400,
                 "BAD_USER_INPUT",
-                "no JSON");
+                "not valid JSON");
         assertTold(
                 post("{\"query\":\"{ __typename }\",\"variables\":" + "{\"a\":".repeat(5000) + "1" + "}".repeat(5001)),
                 400,
                 "BAD_USER_INPUT",
-                "no JSON");
+                "not valid JSON");
         String many = "{\"query\":\"{ accounts(first: " + "9".repeat(5000) + ") { totalCount } }\"}";
         assertTold(post(many), 200, "BAD_USER_INPUT", "");
     }
@@ -331,7 +331,7 @@ class GraphqlOverHttpTest {
             assertThat(answer.statusCode()).isEqualTo(415);
             assertThat(answer.jsonPath().getString("errors[0].message"))
                     .isEqualTo(
-                            "Content-Encoding is \"gzip\", but compressed bodies are not supported. Maybe send the body uncompressed?");
+                            "Content-Encoding is \"gzip\", but compressed bodies are not supported. Maybe send it uncompressed?");
         }
     }
 

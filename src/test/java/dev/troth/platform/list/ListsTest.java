@@ -316,7 +316,7 @@ class ListsTest {
                 Map.of("id", id));
         assertThat((Object) circle.get("data.updateSegment.userErrors[0]")).isNull();
         JsonPath endless = query("{ accounts(where: {segment: \"" + id + "\"}) { nodes { ref } } }");
-        assertThat(endless.getString("errors[0].message")).contains("more than 12 levels");
+        assertThat(endless.getString("errors[0].message")).contains("maximum depth of 12 levels");
         query("mutation($id: ID!) { deleteSegment(input: {id: $id}) { segment { id } } }", Map.of("id", id));
         JsonPath gone = query("{ accounts(where: {segment: \"" + id + "\"}) { nodes { ref } } }");
         assertThat(gone.getString("errors[0].extensions.code")).isEqualTo("NOT_FOUND");

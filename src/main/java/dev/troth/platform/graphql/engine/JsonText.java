@@ -151,7 +151,8 @@ public final class JsonText implements SerializableString {
     }
 
     /** Appends ASCII text that needs no escaping, such as a number. */
-    @SuppressWarnings("deprecation") // The deprecated method copies the low byte of each character, which is correct for ASCII.
+    @SuppressWarnings(
+            "deprecation") // The deprecated method copies the low byte of each character, which is correct for ASCII.
     void plain(String ascii) {
         room(ascii.length());
         ascii.getBytes(0, ascii.length(), bytes, length);
