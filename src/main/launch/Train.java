@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Runs the packaged Troth once with its demo workspace and asks what frontends ask, so that the JVM can keep what it
- * learned in an AOT cache: classes that are loaded and linked, and which methods are worth compiling. Run by the profile
- * {@code aot} of the build, after packaging: {@code java Train.java APPLICATION_FOLDER}.
+ * Training run for the AOT cache: runs the packaged application with its demo workspace and sends typical requests of a
+ * frontend. The JVM stores the loaded and linked classes and the method profiles in the cache. Called by the build
+ * profile {@code aot} after packaging: {@code java Train.java APPLICATION_FOLDER}.
  */
 final class Train {
     private static final int ROUNDS = 150;
@@ -66,7 +66,7 @@ final class Train {
             for (int i = 0; i < ROUNDS; i++) {
                 for (String question : QUESTIONS) {
                     if (!answers(client, graphql, question, "\"data\"")) {
-                        throw new IllegalStateException("Troth does not answer " + question);
+                        throw new IllegalStateException("Troth returned no data for " + question);
                     }
                 }
             }
@@ -75,7 +75,7 @@ final class Train {
             troth.waitFor();
         }
         if (!Files.exists(cache)) {
-            throw new IllegalStateException("No cache was written:\n" + Files.readString(log));
+            throw new IllegalStateException("The AOT cache was not written:\n" + Files.readString(log));
         }
         delete(data);
     }

@@ -5,7 +5,7 @@ import dev.troth.platform.DatabaseChoice;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** Starts Troth: settles who may come in and which database is used, then runs. */
+/** Main class: chooses the access mode and the database, then starts the application. */
 @QuarkusMain
 public final class Troth {
     private Troth() {}

@@ -1,3 +1,5 @@
-/** Troth: how far do our customers trust us, why, and what should we do next? */
+/**
+ * Troth: measures how far customers trust a company, explains each score by its facts, and recommends the next action.
+ */
 @org.jspecify.annotations.NullMarked
 package dev.troth;

@@ -98,7 +98,7 @@ class SteadyIT {
                     troth.post("/graphql", JSON, "{\"query\":\"{ accounts { nodes { ref } } }\"}");
             assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
             assertThat(answer.body())
-                    .contains("\"code\":\"UNAVAILABLE\"", "try again in a moment")
+                    .contains("\"code\":\"UNAVAILABLE\"", "retry in a moment")
                     .doesNotContain("SQL", "postgres", "Exception");
             assertThat(troth.post("/facts", NDJSON, "").statusCode()).isEqualTo(503);
             assertThat(troth.get("/q/health/ready").statusCode()).isEqualTo(503);

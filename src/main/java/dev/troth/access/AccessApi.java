@@ -20,7 +20,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Who may sign in, and who did what, in the schema. */
+/** Access grants and the audit log in the schema. */
 @GraphQLApi
 public class AccessApi {
     private final Grants grants;
@@ -33,7 +33,7 @@ public class AccessApi {
 
     @Query
     @NonNull
-    @Description("Whoever asks this, and what they may do.")
+    @Description("Caller of this request, with its permissions.")
     public Me me() {
         Caller caller = CallerScope.current();
         Sight sight = caller.view().sight();
@@ -47,19 +47,23 @@ public class AccessApi {
 
     @Query
     @NonNull
-    @Description("Who may sign in, or could, the newest first. Needs the scope ADMIN.")
+    @Description("Access grants, revoked ones included, newest first. Requires the scope ADMIN.")
     public List<@NonNull AccessGrant> accessGrants(
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first) {
+            @DefaultValue("25") @Description("Number of grants, 1 to 100. Defaults to 25.") @Nullable Integer first) {
         return grants.newest(ListRequest.first(first));
     }
 
     @Query
     @NonNull
-    @Description(
-            "Who asked for changes, or for what is guarded, the newest first. All of it: `GET /audit`. Needs the scope ADMIN.")
+    @Description("Audit log of changes and of reads of guarded fields, newest first. The complete log is at "
+            + "`GET /audit`. Requires the scope ADMIN.")
     public List<@NonNull AuditEntry> auditEntries(
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Id @Description("Only those older than this one: the last one of the page before.") @Nullable
+            @DefaultValue("25") @Description("Number of entries, 1 to 100. Defaults to 25.") @Nullable Integer first,
+            @Id
+                    @Description(
+                            "Cursor: the id of the last entry of the previous page; only older entries are returned. "
+                                    + "Defaults to the newest.")
+                    @Nullable
                     String before) {
         return audit.newest(
                 ListRequest.first(first), before == null ? null : GlobalId.parse(AuditEntry.PREFIX, before));
@@ -67,9 +71,8 @@ public class AccessApi {
 
     @Mutation
     @NonNull
-    @Description(
-            "Lets somebody sign in. They must be known to the identity provider that Troth was started with; everybody "
-                    + "belongs to one workspace. Needs the scope ADMIN.")
+    @Description("Grants a user access to the workspace. The configured identity provider must know the user. A "
+            + "user belongs to one workspace. Requires the scope ADMIN.")
     public AccessGrantPayload grantAccess(@NonNull GrantAccessInput input) {
         return UserError.told(
                 () -> {
@@ -81,8 +84,9 @@ public class AccessApi {
                         throw Refusal.invalid(
                                 "account",
                                 portal
-                                        ? "Whoever comes through the portal sees one account. Say which."
-                                        : "Only whoever comes through the portal is held to one account.");
+                                        ? "account must be set for the role PORTAL, which sees one account."
+                                        : "account must not be set; only the role PORTAL is limited to one "
+                                                + "account.");
                     }
                     return grants.grant(input.subject, input.role, input.member, input.account);
                 },
@@ -91,9 +95,8 @@ public class AccessApi {
 
     @Mutation
     @NonNull
-    @Description(
-            "Takes back that somebody may sign in. Within a few seconds their tokens are of no use any more, and their "
-                    + "sockets are closed at their next ping. Needs the scope ADMIN.")
+    @Description("Revokes the access of a user. Tokens of the user are rejected within a few seconds, and open "
+            + "sockets are closed at their next ping. Requires the scope ADMIN.")
     public AccessGrantPayload revokeAccess(@NonNull RevokeAccessInput input) {
         return UserError.told(() -> grants.revoke(input.id), AccessGrantPayload::new);
     }
@@ -101,8 +104,8 @@ public class AccessApi {
     // Named, because SmallRye takes the set off the name of a method.
     @Mutation("setMemberVisibility")
     @NonNull
-    @Description("Says whether members and readers see only the accounts that they look after. Keys, managers and "
-            + "administrators see all. Needs the scope ADMIN.")
+    @Description("Sets whether members and readers see only the accounts that they own. Keys, managers and "
+            + "administrators see all accounts. Requires the scope ADMIN.")
     public SetMemberVisibilityPayload setMemberVisibility(@NonNull SetMemberVisibilityInput input) {
         return UserError.told(
                 () -> {
@@ -112,50 +115,50 @@ public class AccessApi {
                 SetMemberVisibilityPayload::new);
     }
 
-    @Description("Somebody to let in.")
+    @Description("Access to grant.")
     @Input("GrantAccessInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class GrantAccessInput {
-        @Description("Who they are to the identity provider: the claim that was configured, `sub` by default.")
+        @Description("User id at the identity provider: the value of the configured token claim, `sub` by default.")
         @NonNull
         public String subject;
 
-        @Description("As what.")
+        @Description("Role of the user.")
         @NonNull
         public Role role;
 
-        @Description("Which of our people they are: the ref by which accounts name their owner.")
+        @Description("Ref of the member that the user is; accounts name their owner by it. Defaults to null.")
         public @Nullable String member;
 
-        @Description("Ref of the account that they see; for the portal only, and needed there.")
+        @Description("Ref of the account that the user sees. Required for the role PORTAL, not allowed otherwise.")
         public @Nullable String account;
     }
 
-    @Description("An access grant to take back.")
+    @Description("Access grant to revoke.")
     @Input("RevokeAccessInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RevokeAccessInput {
-        @Description("Its id.")
+        @Description("Id of the access.")
         @Id
         @NonNull
         public String id;
     }
 
-    @Description("What members and readers see.")
+    @Description("Visibility of accounts for members and readers.")
     @Input("SetMemberVisibilityInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class SetMemberVisibilityInput {
-        @Description("Whether only the accounts that they look after.")
+        @Description("Whether members and readers see only the accounts that they own.")
         @NonNull
         public Boolean ownAccountsOnly;
     }
 
-    @Description("What became of a mutation of an access grant.")
+    @Description("Result of a mutation of an access grant.")
     public record AccessGrantPayload(
-            @Description("The grant as it is now; null when there are errors.") @Nullable
+            @Description("Access grant in its new state. Null if there are errors.") @Nullable
             AccessGrant accessGrant,
 
-            @Description("Why nothing was done; empty when it was.") @NonNull
+            @Description("Reasons why nothing was changed. Empty on success.") @NonNull
             List<@NonNull UserError> userErrors)
             implements MutationPayload {
         @Override
@@ -171,12 +174,13 @@ public class AccessApi {
         }
     }
 
-    @Description("What members and readers see from now on.")
+    @Description("Result of limitMembers.")
     public record SetMemberVisibilityPayload(
-            @Description("Whether only the accounts that they look after; null when there are errors.") @Nullable
+            @Description("Whether members and readers see only the accounts that they own. Null if there are errors.")
+            @Nullable
             Boolean ownAccountsOnly,
 
-            @Description("Why nothing was done; empty when it was.") @NonNull
+            @Description("Reasons why nothing was changed. Empty on success.") @NonNull
             List<@NonNull UserError> userErrors)
             implements MutationPayload {
         @Override

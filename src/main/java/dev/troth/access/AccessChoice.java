@@ -6,13 +6,16 @@ import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Who may come in, decided before anything starts. Somebody must have said it: Troth is never open by mistake. */
+/**
+ * Chooses the access mode before the application starts. The mode must be configured explicitly, so that Troth is never
+ * open by mistake.
+ */
 public final class AccessChoice {
     private static final Set<String> OWN_ADDRESSES = Set.of("127.0.0.1", "localhost", "::1", "0:0:0:0:0:0:0:1");
 
     private AccessChoice() {}
 
-    /** Nobody said who may come in, or so that everybody might; the message says what to do. */
+    /** The access mode is missing, or would open Troth to the network; the message names the setting. */
     public static final class Open extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -22,9 +25,9 @@ public final class AccessChoice {
     }
 
     /**
-     * Checks what is configured.
+     * Checks the configured access mode.
      *
-     * @throws Open if Troth would be open to everybody, and nobody said that it should be
+     * @throws Open if Troth would be open without an explicit setting
      */
     public static void settle() throws Open {
         Config config = ConfigProvider.getConfig();
@@ -36,21 +39,23 @@ public final class AccessChoice {
     }
 
     /**
-     * How it is found out who calls.
+     * Returns the access mode.
      *
-     * @param said the mode, as somebody wrote it
-     * @param localAnywhere whether somebody said that it may be open on any address
-     * @param host the address to listen on
-     * @throws Open if Troth would be open to everybody, and nobody said that it should be
+     * @param said configured mode
+     * @param localAnywhere whether mode local may listen on any address
+     * @param host address to listen on
+     * @throws Open if Troth would be open without an explicit setting
      */
     static AccessMode of(Optional<String> said, boolean localAnywhere, String host) throws Open {
-        String mode = said.orElseThrow(
-                () -> new Open("Say who may come in: TROTH_ACCESS_MODE=keys for systems that have a key, "
-                        + "or TROTH_ACCESS_MODE=local to let in everybody who reaches this machine's own address."));
+        String mode = said.orElseThrow(() ->
+                new Open("TROTH_ACCESS_MODE is not set. Maybe TROTH_ACCESS_MODE=keys to require an API key, "
+                        + "or TROTH_ACCESS_MODE=local to allow every request from this machine?"));
         return switch (mode.strip().toLowerCase(Locale.ROOT)) {
             case "keys" -> AccessMode.KEYS;
             case "local" -> local(localAnywhere, host);
-            default -> throw new Open("TROTH_ACCESS_MODE=\"%s\" is unknown. Maybe keys, or local?".formatted(mode));
+            default ->
+                throw new Open("TROTH_ACCESS_MODE is \"%s\", which is not a valid mode. Maybe keys, or local?"
+                        .formatted(mode));
         };
     }
 
@@ -60,7 +65,7 @@ public final class AccessChoice {
 
     private static AccessMode local(boolean anywhere, String host) throws Open {
         if (!isOwnAddress(host) && !anywhere) {
-            throw new Open("Without sign-in Troth listens on this machine's own address only, but "
+            throw new Open("TROTH_ACCESS_MODE=local only allows the loopback address, but "
                     + "quarkus.http.host is \"%s\". Maybe TROTH_ACCESS_MODE=keys?".formatted(host));
         }
         return AccessMode.LOCAL;

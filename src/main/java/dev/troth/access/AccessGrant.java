@@ -10,28 +10,31 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-@Description("That somebody may sign in, and as what.")
+@Description("Permission of a user to sign in, with a role.")
 public record AccessGrant(
         @Ignore UUID uuid,
 
-        @Description("Who they are to the identity provider: the claim that was configured, `sub` by default.") @NonNull
+        @Description("User id at the identity provider: the value of the configured token claim, `sub` by default.")
+        @NonNull
         String subject,
 
-        @Description("As what they sign in.") @NonNull Role role,
+        @Description("Role granted to the user.") @NonNull Role role,
 
-        @Description("Which of our people they are: the ref by which accounts name their owner; null for others.")
+        @Description("Ref of the member that the user is; accounts name their owner by it. Null if the user is not a "
+                + "member.")
         @Nullable
         String member,
 
-        @Description("Ref of the only account that they see; null unless they come through the portal.") @Nullable
+        @Description("Ref of the only account that the user sees. Null unless the role is PORTAL.") @Nullable
         String account,
 
-        @Description("When it was granted.") @NonNull Instant createdAt,
+        @Description("Time at which access was granted.") @NonNull
+        Instant createdAt,
 
-        @Description("When they came last, to the minute; null when they never did.") @Nullable
+        @Description("Time of the last request, to the minute. Null if there was none.") @Nullable
         Instant lastUsedAt,
 
-        @Description("When it was revoked; null when it was not.") @Nullable
+        @Description("Time at which access was revoked. Null while it is valid.") @Nullable
         Instant revokedAt)
         implements Node {
     static final String PREFIX = "acs";
@@ -39,7 +42,7 @@ public record AccessGrant(
     @Override
     @Id
     @NonNull
-    @Description("Opaque id; stable.")
+    @Description("Opaque global id; stable.")
     public String getId() {
         return new GlobalId(PREFIX, uuid).toString();
     }

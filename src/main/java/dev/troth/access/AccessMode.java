@@ -1,9 +1,9 @@
 package dev.troth.access;
 
-/** How it is found out who calls. */
+/** Method of authentication. */
 enum AccessMode {
-    /** It is not: whoever reaches the server may do everything. For the laptop only. */
+    /** No authentication: every request may do everything. For development on one machine only. */
     LOCAL,
-    /** By API keys. */
+    /** API keys, and tokens of the identity provider if one is configured. */
     KEYS
 }

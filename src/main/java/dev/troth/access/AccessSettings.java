@@ -4,39 +4,41 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
-/** Who may come in. */
+/** Settings of authentication and rate limits. */
 @ConfigMapping(prefix = "troth.access")
 interface AccessSettings {
-    /** How it is found out who calls: local or keys. Must be said in production. */
+    /** Access mode: local or keys. Required in production. */
     Optional<String> mode();
 
-    /** In local mode, whether to listen on other addresses than this machine's own all the same. */
+    /** Whether mode local may listen on addresses other than the loopback address. */
     Optional<Boolean> localAnywhere();
 
-    /** A key of your own making (32 characters at least) that may do everything; taken when there is none yet. */
+    /**
+     * Initial API key with all scopes, at least 32 characters, chosen by the operator; created if no key exists yet.
+     */
     Optional<String> firstKey();
 
-    /** The name of the workspace that the first key is for; made when there is none. The first one when absent. */
+    /** Name of the workspace of the initial key; created if it does not exist. Defaults to the first workspace. */
     Optional<String> firstWorkspace();
 
-    /** Who gives out the tokens that people sign in with (an OpenID Connect issuer); nobody when absent. */
+    /** Issuer of the tokens of users (OpenID Connect). Without it, users cannot sign in. */
     Optional<String> issuer();
 
-    /** What tokens must be meant for. */
+    /** Required audience of the tokens. */
     @WithDefault("troth")
     String audience();
 
-    /** Which claim says who somebody is; {@code email} counts only where the issuer has verified it. */
+    /** Token claim used as the user id. The claim {@code email} is only accepted if the issuer has verified it. */
     @WithDefault("sub")
     String claim();
 
-    /** How many requests a key or a person may send. */
+    /** Rate limit per key or user. */
     Rate keyRate();
 
-    /** How many requests all of a workspace may send together. */
+    /** Rate limit per workspace. */
     Rate workspaceRate();
 
-    /** A steady rate, and what may be saved up. */
+    /** Token bucket: a steady rate and a burst. */
     interface Rate {
         int perSecond();
 

@@ -12,27 +12,29 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** A key as callers see one; never its secret. */
-@Description("A key by which a system proves who it is. Its secret is shown once, when it is made.")
+/** API key as shown to callers, without its secret. */
+@Description("API key of a system. Its secret is only returned when the key is created.")
 public record ApiKey(
         @Ignore UUID uuid,
 
-        @Description("What it is called: who uses it.") @NonNull
+        @Description("Name of the key, usually the system that uses it.") @NonNull
         String name,
 
-        @Description("What its secret begins with, to tell it from others.") @NonNull
+        @Description("First characters of the secret, to tell keys apart.") @NonNull
         String prefix,
 
-        @Description("What it may do.") @NonNull List<@NonNull AccessScope> scopes,
-        @Description("When it was made.") @NonNull Instant createdAt,
+        @Description("Scopes granted to the key.") @NonNull List<@NonNull AccessScope> scopes,
 
-        @Description("From when it is of no use any more; null for never.") @Nullable
+        @Description("Time at which the key was created.") @NonNull
+        Instant createdAt,
+
+        @Description("Time at which the key expires. Null if it does not expire.") @Nullable
         Instant expiresAt,
 
-        @Description("When it was used last, to the minute; null when it never was.") @Nullable
+        @Description("Time of the last request, to the minute. Null if there was none.") @Nullable
         Instant lastUsedAt,
 
-        @Description("When it was revoked; null when it was not.") @Nullable
+        @Description("Time at which the key was revoked. Null while it is valid.") @Nullable
         Instant revokedAt)
         implements Node {
     static final String PREFIX = "key";
@@ -40,7 +42,7 @@ public record ApiKey(
     @Override
     @Id
     @NonNull
-    @Description("Opaque id; stable.")
+    @Description("Opaque global id; stable.")
     public String getId() {
         return new GlobalId(PREFIX, uuid).toString();
     }

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Keys in the schema. */
+/** API keys in the schema. */
 @GraphQLApi
 public class ApiKeyApi {
     private final ApiKeys keys;
@@ -33,24 +33,24 @@ public class ApiKeyApi {
 
     @Query
     @NonNull
-    @Description("The keys of the workspace, the newest first. Needs the scope ADMIN.")
+    @Description("API keys of the workspace, revoked ones included, newest first. Requires the scope ADMIN.")
     public List<@NonNull ApiKey> apiKeys(
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first) {
+            @DefaultValue("25") @Description("Number of keys, 1 to 100. Defaults to 25.") @Nullable Integer first) {
         return keys.newest(ListRequest.first(first));
     }
 
     @Mutation
     @NonNull
-    @Description("Makes a key. Its secret is in the answer, and nowhere else from then on. Needs the scope ADMIN.")
+    @Description("Creates an API key. The secret is only contained in this response. Requires the scope ADMIN.")
     public CreateApiKeyPayload createApiKey(@NonNull CreateApiKeyInput input) {
         return UserError.told(
                 () -> {
                     Require.ref("name", input.name);
                     if (input.scopes.isEmpty()) {
-                        throw Refusal.invalid("scopes", "A key without scopes may do nothing. Maybe READ?");
+                        throw Refusal.invalid("scopes", "scopes must not be empty. Maybe READ?");
                     }
                     if (input.expiresAt != null && !input.expiresAt.isAfter(clock.instant())) {
-                        throw Refusal.invalid("expiresAt", "expiresAt is %s, which is over.", input.expiresAt);
+                        throw Refusal.invalid("expiresAt", "expiresAt is %s, which is in the past.", input.expiresAt);
                     }
                     return keys.create(input.name, EnumSet.copyOf(input.scopes), input.expiresAt);
                 },
@@ -61,48 +61,47 @@ public class ApiKeyApi {
 
     @Mutation
     @NonNull
-    @Description(
-            "Revokes a key. Within a few seconds it is of no use any more, and its sockets are closed at their next ping. "
-                    + "Needs the scope ADMIN.")
+    @Description("Revokes an API key. It is rejected within a few seconds, and open sockets are closed at their "
+            + "next ping. Requires the scope ADMIN.")
     public ApiKeyPayload revokeApiKey(@NonNull RevokeApiKeyInput input) {
         return UserError.told(() -> keys.revoke(input.id), ApiKeyPayload::new);
     }
 
-    @Description("A key to make.")
+    @Description("API key to create.")
     @Input("CreateApiKeyInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class CreateApiKeyInput {
-        @Description("What it is to be called: who uses it.")
+        @Description("Name of the key, usually the system that uses it.")
         @NonNull
         public String name;
 
-        @Description("What it may do.")
+        @Description("Scopes to grant to the key.")
         @NonNull
         public List<@NonNull AccessScope> scopes;
 
-        @Description("From when it is of no use any more; never when absent.")
+        @Description("Time at which the key expires. Defaults to never.")
         public @Nullable Instant expiresAt;
     }
 
-    @Description("A key to revoke.")
+    @Description("API key to revoke.")
     @Input("RevokeApiKeyInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RevokeApiKeyInput {
-        @Description("Its id.")
+        @Description("Id of the key.")
         @Id
         @NonNull
         public String id;
     }
 
-    @Description("What became of a key that was to be made.")
+    @Description("Result of createApiKey.")
     public record CreateApiKeyPayload(
-            @Description("The key; null when there are errors.") @Nullable
+            @Description("Created key. Null if there are errors.") @Nullable
             ApiKey key,
 
-            @Description("Its secret: send it as `Authorization: Bearer …`. Shown this once.") @Nullable
+            @Description("Secret of the key; send it as `Authorization: Bearer …`. Not returned again.") @Nullable
             String secret,
 
-            @Description("Why nothing was done; empty when it was.") @NonNull
+            @Description("Reasons why nothing was changed. Empty on success.") @NonNull
             List<@NonNull UserError> userErrors)
             implements MutationPayload {
         @Override
@@ -112,18 +111,18 @@ public class ApiKeyApi {
         }
 
         @Override
-        @Description("Always false: a secret is shown once.")
+        @Description("Always false, because a secret is returned only once.")
         public boolean getReplayed() {
             return false;
         }
     }
 
-    @Description("What became of a mutation of a key.")
+    @Description("Result of a mutation of an API key.")
     public record ApiKeyPayload(
-            @Description("The key as it is now; null when there are errors.") @Nullable
+            @Description("API key in its new state. Null if there are errors.") @Nullable
             ApiKey key,
 
-            @Description("Why nothing was done; empty when it was.") @NonNull
+            @Description("Reasons why nothing was changed. Empty on success.") @NonNull
             List<@NonNull UserError> userErrors)
             implements MutationPayload {
         @Override
@@ -133,7 +132,7 @@ public class ApiKeyApi {
         }
 
         @Override
-        @Description("Always false: revoking twice is revoking once.")
+        @Description("Always false, because revoking a key is idempotent.")
         public boolean getReplayed() {
             return false;
         }

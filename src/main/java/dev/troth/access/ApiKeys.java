@@ -30,8 +30,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys: made, found, revoked. Of a secret only its hash is kept; a secret has 256 random bits, so a plain hash cannot be
- * searched.
+ * Repository of API keys. Stores only the hash of a secret. A secret has 256 random bits, so a plain hash cannot be
+ * reversed by search.
  */
 @ApplicationScoped
 class ApiKeys implements NodeSource {
@@ -52,7 +52,7 @@ class ApiKeys implements NodeSource {
         this.callers = new Callers<>(database, clock, "api_key", this::place, this::caller);
     }
 
-    /** A key and its secret, which nobody can find out later. */
+    /** A new key with its secret, which cannot be recovered later. */
     record Made(ApiKey key, String secret) {}
 
     @Override
@@ -66,7 +66,7 @@ class ApiKeys implements NodeSource {
         return database.byIds("api_key", workspace.id(), ids, ApiKeys::read);
     }
 
-    /** All of the workspace, the newest first. */
+    /** Returns the keys of the workspace, newest first. */
     @Transactional
     List<ApiKey> newest(int first) {
         return database.query(
@@ -76,12 +76,12 @@ class ApiKeys implements NodeSource {
                 first);
     }
 
-    /** Whether nobody has a key, in any workspace. */
+    /** Returns whether no workspace has a key. */
     boolean areNone() {
         return database.query("select 1 from api_key_secret limit 1", row -> 1).isEmpty();
     }
 
-    /** A new key. */
+    /** Creates a key. */
     @Transactional
     Made create(String name, Set<AccessScope> scopes, @Nullable Instant expiresAt) {
         byte[] bits = new byte[SECRET_BYTES];
@@ -90,7 +90,7 @@ class ApiKeys implements NodeSource {
         return new Made(insert(name, secret, scopes, expiresAt), secret);
     }
 
-    /** A key whose secret somebody made up; there is one of it at most. */
+    /** Creates the initial key with a secret chosen by the operator, unless it exists. */
     @Transactional
     void createFirst(String secret) {
         if (newest(1).isEmpty()) {
@@ -120,7 +120,7 @@ class ApiKeys implements NodeSource {
         return nodes(List.of(id), Moment.END_OF_TIME).values().iterator().next();
     }
 
-    /** @throws Refusal if there is none */
+    /** @throws Refusal if the key does not exist */
     @Transactional
     ApiKey revoke(String id) {
         UUID uuid = GlobalId.parse(ApiKey.PREFIX, id);
@@ -136,7 +136,7 @@ class ApiKeys implements NodeSource {
         return nodes(List.of(uuid), Moment.END_OF_TIME).values().iterator().next();
     }
 
-    /** Whoever has this secret; empty for one that nobody has, or that is of no use any more. */
+    /** Returns the caller of this secret; empty if the key is unknown, revoked or expired. */
     Optional<Caller> find(String secret) {
         Instant now = clock.instant();
         return callers.find(Base64.getEncoder().encodeToString(Sha256.of(secret)))

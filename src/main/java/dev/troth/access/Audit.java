@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asked for what, and from where: everything that changes something, and every look at what is guarded. Written down
- * before it is done, so that nothing is done unseen; only added to (V12).
+ * Audit log: every request that changes something and every read of a guarded field, with caller and address. The entry
+ * is written before the operation runs, so that no operation goes unrecorded. The log is append-only (V12).
  */
 @ApplicationScoped
 class Audit implements NodeSource {
@@ -49,7 +49,7 @@ class Audit implements NodeSource {
         return database.byIds("audit", workspace.id(), ids, Audit::read);
     }
 
-    /** Writes down what a caller asks for, if it is to be kept. */
+    /** Records a GraphQL request if it changes something or reads a guarded field. */
     void keep(Asked asked, Caller caller) {
         List<String> guarded = asked.coordinates().stream()
                 .filter(coordinate -> Rules.of(coordinate).filter(Audit::isKept).isPresent())
@@ -63,7 +63,7 @@ class Audit implements NodeSource {
         }
     }
 
-    /** Writes down that a caller goes another way in than GraphQL. */
+    /** Records a request to an endpoint other than GraphQL. */
     void keep(String way, Asked asked, Caller caller) {
         write(way, List.of(), asked, caller);
     }
@@ -76,7 +76,7 @@ class Audit implements NodeSource {
         return !coordinate.startsWith("Mutation.");
     }
 
-    /** Not flushed by itself: what it tells of is flushed after it, and with it. */
+    /** Does not force a commit to disk: the audited operation commits afterwards, which also flushes this entry. */
     private void write(String operation, List<String> guarded, Asked asked, Caller caller) {
         database.update(
                 """
@@ -97,9 +97,9 @@ class Audit implements NodeSource {
     }
 
     /**
-     * The newest first.
+     * Returns the newest entries.
      *
-     * @param before only those older than this one; null to begin with the newest
+     * @param before only entries older than this one; null to start with the newest
      */
     @Transactional
     List<AuditEntry> newest(int first, @Nullable UUID before) {
@@ -112,7 +112,7 @@ class Audit implements NodeSource {
                 first);
     }
 
-    /** All, the oldest first. */
+    /** Passes all entries to the consumer, oldest first. */
     @Transactional
     void each(Consumer<AuditEntry> consumer) {
         database.stream(ALL + " order by id", row -> consumer.accept(read(row)), workspace.id());

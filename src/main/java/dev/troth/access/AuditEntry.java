@@ -12,27 +12,26 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-@Description(
-        "That somebody asked for something: to change it, or to see what is guarded. Whether it was done, the facts say.")
+@Description("Request to change something or to read a guarded field. The facts show whether the change was made.")
 public record AuditEntry(
         @Ignore @JsonIgnore UUID uuid,
-        @Description("When.") @NonNull Instant occurredAt,
+        @Description("Time of the request.") @NonNull Instant occurredAt,
 
-        @Description("Who: the name of the key, the member, or `local` where nobody has to sign in.") @NonNull
+        @Description("Name of the key, ref of the member, or `local` if authentication is off.") @NonNull
         String caller,
 
-        @Description("Which of our people; null when it was none.") @Nullable
+        @Description("Ref of the member who called. Null if the caller is not a member.") @Nullable
         String member,
 
-        @Description("From which address.") @NonNull String address,
+        @Description("IP address of the client.") @NonNull String address,
 
-        @Description("Of the request, as it stands in its answer and in the log.") @NonNull
+        @Description("Id of the request, as in its response and in the server log.") @NonNull
         String requestId,
 
-        @Description("The mutations, `query`, or the way in that is not GraphQL.") @NonNull
+        @Description("Names of the mutations, `query`, or method and path of a request outside GraphQL.") @NonNull
         String operation,
 
-        @Description("Which guarded fields were asked for.") @NonNull
+        @Description("Guarded fields that were requested.") @NonNull
         List<@NonNull String> guarded)
         implements Node {
     static final String PREFIX = "aud";
@@ -40,7 +39,7 @@ public record AuditEntry(
     @Override
     @Id
     @NonNull
-    @Description("Opaque id; later ones are greater.")
+    @Description("Opaque global id; sorts by time.")
     public String getId() {
         return new GlobalId(PREFIX, uuid).toString();
     }

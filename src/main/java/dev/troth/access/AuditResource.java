@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
-/** Who did what, all of it, as JSON Lines: to be kept elsewhere. */
+/** Export of the complete audit log as JSON Lines, for archiving. */
 @Path("/audit")
 @Blocking
 public class AuditResource {
@@ -26,7 +26,7 @@ public class AuditResource {
         this.json = json;
     }
 
-    /** Gives every entry of the workspace, the oldest first. */
+    /** Streams all entries of the workspace, oldest first. */
     @GET
     @Produces("application/x-ndjson")
     public StreamingOutput give() {
@@ -42,7 +42,7 @@ public class AuditResource {
             writer.write(json.writeValueAsString(entry));
             writer.write('\n');
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An entry can be written.", e);
+            throw new IllegalStateException("The audit entry cannot be written as JSON.", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

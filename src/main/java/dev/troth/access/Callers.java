@@ -16,11 +16,10 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Finds whoever comes, by what they come with: first in which workspace they are, the one thing that is asked before it is
- * known; then, within it, who they are. Whoever was found is remembered for a few seconds: so long somebody who was sent
- * away may still come.
+ * Resolves a credential to a {@link Caller}: first the workspace (the only query that runs outside a workspace), then
+ * the caller within it. Results are cached for five seconds, so a revoked credential may work for up to five seconds.
  *
- * @param <K> what they come with
+ * @param <K> type of the credential
  */
 final class Callers<K> {
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
@@ -38,7 +37,7 @@ final class Callers<K> {
             .expireAfterWrite(REMEMBERED)
             .build();
 
-    /** Where somebody stands: the workspace, and their row in it. */
+    /** Workspace and row of a credential. */
     record Place(UUID workspace, UUID id) {
         static Place read(ResultSet row) throws SQLException {
             return new Place(row.getObject("workspace_id", UUID.class), row.getObject("row_id", UUID.class));
@@ -46,9 +45,9 @@ final class Callers<K> {
     }
 
     /**
-     * @param table where they stand, and where it is noted when they came last
-     * @param place where somebody is
-     * @param who who they are, if they may come in at that instant; asked within their workspace
+     * @param table table of the credentials; its column {@code last_used_at} is updated
+     * @param place finds the row of a credential
+     * @param who returns the caller if the row is valid at that instant; runs within the workspace
      */
     Callers(
             Database database,
@@ -70,7 +69,7 @@ final class Callers<K> {
                         .flatMap(found -> WorkspaceScope.within(found.workspace, () -> come(found, clock.instant()))));
     }
 
-    /** Nobody is remembered any more. */
+    /** Clears the cache. */
     void forget() {
         known.invalidateAll();
     }

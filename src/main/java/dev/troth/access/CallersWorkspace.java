@@ -9,7 +9,10 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** The workspace that work is done for, else the one of the caller of a request. */
+/**
+ * Current tenant: the workspace that is bound to the running work, else the workspace of the caller of the HTTP
+ * request.
+ */
 @ApplicationScoped
 class CallersWorkspace implements CurrentWorkspace {
     @Override
@@ -17,7 +20,7 @@ class CallersWorkspace implements CurrentWorkspace {
         return WorkspaceScope.bound().or(() -> ofRequest().map(Caller::view));
     }
 
-    /** Who was let in with the HTTP request that is being served. */
+    /** Returns the authenticated caller of the current HTTP request. */
     private static Optional<Caller> ofRequest() {
         if (!Arc.container().requestContext().isActive()) {
             return Optional.empty();

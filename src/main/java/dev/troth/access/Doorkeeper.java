@@ -27,7 +27,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Stands before every way in: lets nobody pass who does not prove that they belong, and tells the others who they are. */
+/**
+ * Authentication filter in front of every endpoint. Rejects unauthenticated requests and attaches the {@link Caller} to
+ * authenticated ones.
+ */
 @ApplicationScoped
 class Doorkeeper implements Guard {
     private static final Logger LOG = Logger.getLogger("Troth");
@@ -37,7 +40,7 @@ class Doorkeeper implements Guard {
     private static final int AFTER_MIGRATIONS = 600;
     private static final int SHORTEST_FIRST_KEY = 32;
 
-    /** Where everybody may look: whether it runs, and the empty form to ask in. All other ways are closed. */
+    /** Paths that need no authentication: the health checks and the empty query editor. */
     private static final List<String> OPEN = List.of("/q/health", "/q/graphql-ui");
 
     private final AccessSettings settings;
@@ -79,26 +82,24 @@ class Doorkeeper implements Guard {
 
     void start(@Observes @Priority(AFTER_MIGRATIONS) StartupEvent event) {
         if (mode == AccessMode.LOCAL) {
-            LOG.infof("Access: local. Whoever reaches %s may do everything.", host);
+            LOG.infof("Access mode: local. Every request to %s has all permissions.", host);
             return;
         }
         settings.issuer().filter(issuer -> !Tokens.isSafe(issuer)).ifPresent(issuer -> {
             throw new IllegalStateException(
-                    "TROTH_ACCESS_ISSUER is \"%s\", and whoever is on the way there could sign in as anybody. Maybe https?"
-                            .formatted(issuer));
+                    "TROTH_ACCESS_ISSUER is \"%s\", which is not https: keys could be replaced in transit. Maybe https?".formatted(issuer));
         });
         settings.firstKey().ifPresent(secret -> {
             if (secret.length() < SHORTEST_FIRST_KEY) {
                 throw new IllegalStateException(
-                        "TROTH_ACCESS_FIRST_KEY has %d characters, which can be guessed. Take %d random ones at least."
-                                .formatted(secret.length(), SHORTEST_FIRST_KEY));
+                        "TROTH_ACCESS_FIRST_KEY has %d characters, but must have at least %d random ones.".formatted(secret.length(), SHORTEST_FIRST_KEY));
             }
             UUID home = settings.firstWorkspace().map(workspaces::named).orElse(Workspaces.FIRST);
             WorkspaceScope.run(home, () -> keys.createFirst(secret));
         });
         if (keys.areNone()) {
-            LOG.warn(
-                    "Access: keys, but there is none. Start with TROTH_ACCESS_FIRST_KEY=(32 random characters or more).");
+            LOG.warn("Access mode: keys, but no key exists. Set TROTH_ACCESS_FIRST_KEY to at least 32 "
+                    + "random characters.");
         }
     }
 
@@ -121,10 +122,11 @@ class Doorkeeper implements Guard {
                                 401,
                                 "UNAUTHENTICATED",
                                 authorization == null
-                                        ? "Nobody is signed in. Send a key or a token as Authorization: Bearer …"
-                                        : "This key or token is not known here, or not any more.");
+                                        ? "The request has no credentials. Send a key or a token as "
+                                                + "Authorization: Bearer …"
+                                        : "The key or token is unknown, revoked or expired.");
                     } else if (!mayGoThere(caller.get(), request)) {
-                        refuse(request, 403, "FORBIDDEN", "You may not do that: a scope is missing.");
+                        refuse(request, 403, "FORBIDDEN", "The key or user lacks the scope for this endpoint.");
                     } else {
                         serve(request, caller.get());
                     }
@@ -135,11 +137,11 @@ class Doorkeeper implements Guard {
     private void unavailable(RoutingContext request, Throwable fault) {
         request.response().putHeader("Retry-After", "1");
         if (DatabaseFault.isUnavailable(fault)) {
-            LOG.warnf("Nobody can be let in: the database is not available: %s", fault.getMessage());
+            LOG.warnf("Authentication failed because the database is unavailable: %s", fault.getMessage());
             refuse(request, 503, "UNAVAILABLE", DatabaseFault.UNAVAILABLE);
         } else {
-            LOG.error("Nobody could be let in", fault);
-            refuse(request, 503, "INTERNAL", "Something went wrong on our side. Try again soon.");
+            LOG.error("Authentication failed with an unexpected error", fault);
+            refuse(request, 503, "INTERNAL", "Internal error. Maybe retry in a moment?");
         }
     }
 
@@ -154,7 +156,7 @@ class Doorkeeper implements Guard {
         if (pause.isPresent()) {
             long seconds = pause.get().plusMillis(999).toSeconds();
             request.response().putHeader("Retry-After", Long.toString(seconds));
-            refuse(request, 429, "RATE_LIMITED", "That was too much at once. Try again in " + seconds + " s.");
+            refuse(request, 429, "RATE_LIMITED", "Rate limit exceeded. Retry in " + seconds + " s.");
             return;
         }
         request.put(CALLER, caller);
@@ -165,7 +167,7 @@ class Doorkeeper implements Guard {
         }
     }
 
-    /** Ways in that are not GraphQL are written down here; what is asked in GraphQL, where it is understood. */
+    /** Audits requests outside GraphQL. GraphQL requests are audited after their operation has been parsed. */
     private void serveKept(RoutingContext request, Caller caller) {
         Asked asked = asked(request);
         String way = request.request().method() + " " + request.normalizedPath();
@@ -184,7 +186,7 @@ class Doorkeeper implements Guard {
         return path.equals("/") || OPEN.stream().anyMatch(open -> path.equals(open) || path.startsWith(open + "/"));
     }
 
-    /** A websocket says who it is in its first message; the schema is for everybody where it is shown at all. */
+    /** A websocket authenticates in its first message. The schema is public if it is served at all. */
     private static boolean isGreetedLater(RoutingContext request) {
         String upgrade = String.valueOf(request.request().getHeader("Upgrade"));
         return (upgrade.equalsIgnoreCase("websocket")
@@ -197,8 +199,8 @@ class Doorkeeper implements Guard {
         if (path.startsWith("/graphql")) {
             return true;
         }
-        // What there is no rule for, such as a path with odd characters that somebody behind us may understand, few may
-        // try.
+        // A path without a rule requires ADMIN: a path with unusual characters could be interpreted differently by a
+        // later handler.
         return caller.may(Rules.ofPath(request.request().method().name(), path).orElse(AccessScope.ADMIN));
     }
 
@@ -223,7 +225,7 @@ class Doorkeeper implements Guard {
         return looksLikeAToken(secret) ? grants.find(secret) : keys.find(secret);
     }
 
-    /** Three parts, as a signed token has; no key has a dot. */
+    /** A signed token (JWT) has three parts separated by dots; a key contains no dot. */
     private static boolean looksLikeAToken(String secret) {
         return secret.chars().filter(c -> c == '.').count() == 2;
     }

@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Who of our people, and of our customers', may sign in, and as what. */
+/** Repository of access grants: which members and customers may sign in, with which role. */
 @ApplicationScoped
 class Grants implements NodeSource {
     private final Database database;
@@ -59,7 +59,7 @@ class Grants implements NodeSource {
         return database.byIds("access", workspace.id(), ids, Grants::read);
     }
 
-    /** All of the workspace, the newest first. */
+    /** Returns the grants of the workspace, newest first. */
     @Transactional
     List<AccessGrant> newest(int first) {
         return database.query(
@@ -69,12 +69,17 @@ class Grants implements NodeSource {
                 first);
     }
 
-    /** @throws Refusal if nobody can sign in here, or this one may already, here or in another workspace */
+    /**
+     * @throws Refusal if no identity provider is configured, or if the user already has access, in this or another
+     * workspace
+     */
     @Transactional
     AccessGrant grant(String subject, Role role, @Nullable String member, @Nullable String account) {
         String issuer = settings.issuer()
                 .orElseThrow(() -> Refusal.invalid(
-                        "subject", "Nobody can sign in here yet. Start Troth with TROTH_ACCESS_ISSUER and _AUDIENCE."));
+                        "subject",
+                        "No identity provider is configured. Start Troth with TROTH_ACCESS_ISSUER and "
+                                + "TROTH_ACCESS_AUDIENCE."));
         UUID id = Ids.next();
         database.update("""
                 insert into access (workspace_id, id, issuer, subject, role, member_ref, account_ref, created_at)
@@ -88,14 +93,14 @@ class Grants implements NodeSource {
             throw Refusal.of(
                     ProblemCode.DUPLICATE_REF,
                     "subject",
-                    "\"%s\" has access already. Maybe revoke that first?",
+                    "\"%s\" already has access. Maybe revoke that first?",
                     subject);
         }
         callers.forget();
         return nodes(List.of(id), Moment.END_OF_TIME).values().iterator().next();
     }
 
-    /** @throws Refusal if there is none */
+    /** @throws Refusal if the grant does not exist */
     @Transactional
     AccessGrant revoke(String id) {
         UUID uuid = GlobalId.parse(AccessGrant.PREFIX, id);
@@ -112,14 +117,14 @@ class Grants implements NodeSource {
         return nodes(List.of(uuid), Moment.END_OF_TIME).values().iterator().next();
     }
 
-    /** Whether members and readers see only the accounts that they look after, from now on. */
+    /** Sets whether members and readers see only the accounts that they own. */
     @Transactional
     void setMemberVisibility(boolean toTheirOwn) {
         database.update("update workspace set members_see_own = ? where id = ?", toTheirOwn, workspace.id());
         callers.forget();
     }
 
-    /** Whether members and readers see only the accounts that they look after. */
+    /** Returns whether members and readers see only the accounts that they own. */
     @Transactional
     boolean membersAreLimited() {
         return database.query(
@@ -129,7 +134,7 @@ class Grants implements NodeSource {
                 .getFirst();
     }
 
-    /** Whoever a token is about, if they may sign in; empty when it proves nothing. */
+    /** Returns the caller of a token; empty if the token is not valid or its user has no access. */
     Optional<Caller> find(String token) {
         return tokens.read(token)
                 .flatMap(identity -> callers.find(new Subject(identity.issuer(), identity.subject()))
@@ -165,7 +170,7 @@ class Grants implements NodeSource {
         return access.map(one -> caller(place.workspace(), one, limited));
     }
 
-    /** Whoever is limited to their own accounts and is none of our people has none. */
+    /** A limited user who is not a member sees no account. */
     private static Caller caller(UUID workspace, AccessGrant access, boolean limited) {
         Set<AccessScope> scopes = access.role().scopes();
         String owner = access.member() == null ? "" : access.member();

@@ -6,18 +6,18 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-@Description("Whoever asks, and what they may do: show only what they can use.")
+@Description("Caller of the request, with its permissions. Clients can hide what the caller cannot use.")
 public record Me(
-        @Description("The name of the key, the member, or `local` where nobody has to sign in.") @NonNull
+        @Description("Name of the key, ref of the member, or `local` if authentication is off.") @NonNull
         String name,
 
-        @Description("Which of our people; null for none.") @Nullable
+        @Description("Ref of the member that the caller is. Null if the caller is not a member.") @Nullable
         String member,
 
-        @Description("What they may do.") @NonNull List<@NonNull AccessScope> scopes,
+        @Description("Scopes of the caller.") @NonNull List<@NonNull AccessScope> scopes,
 
-        @Description("Whether they see only the accounts that they look after.") @NonNull
+        @Description("Whether the caller sees only the accounts that it owns.") @NonNull
         Boolean ownAccountsOnly,
 
-        @Description("Ref of the only account that they see, through the portal; null for all others.") @Nullable
+        @Description("Ref of the only account that the caller sees. Null unless the role is PORTAL.") @Nullable
         String account) {}

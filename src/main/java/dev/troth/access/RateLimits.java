@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * How many requests a key, and all keys of a workspace together, may send: a steady rate, and some saved up for a moment of
- * haste. Counted by each node for itself.
+ * Rate limiter per key or user and per workspace (token bucket: a steady rate and a burst). Each node counts on its
+ * own.
  */
 @ApplicationScoped
 class RateLimits {
@@ -32,7 +32,7 @@ class RateLimits {
         this.ofWorkspace = settings.workspaceRate();
     }
 
-    /** How long to wait before the next request would be served; empty when this one is. */
+    /** Returns how long the caller must wait before the next request is served; empty if this request is served. */
     Optional<Duration> pause(Caller caller) {
         UUID key = caller.id();
         if (key == null) {
@@ -48,8 +48,8 @@ class RateLimits {
     }
 
     private static Bucket bucket(AccessSettings.Rate rate) {
-        // By time that only goes on: the time of day may be put back, and nobody would be served until it is reached
-        // again.
+        // Uses the monotonic clock: if the wall clock were set back, all requests would be rejected until it caught
+        // up.
         return Bucket.builder()
                 .withNanosecondPrecision()
                 .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.perSecond(), SECOND))

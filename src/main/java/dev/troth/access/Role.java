@@ -4,22 +4,23 @@ import dev.troth.platform.guard.AccessScope;
 import java.util.Set;
 import org.eclipse.microprofile.graphql.Description;
 
-/** As what somebody signs in. */
-@Description("As what somebody signs in.")
+/** Role of a user. */
+@Description("Role of a user.")
 public enum Role {
-    @Description("May do everything, also let others in.")
+    @Description("All permissions, including granting access.")
     ADMIN,
-    @Description("May do everything but let others in, erase people and have facts sent elsewhere.")
+    @Description("All permissions except granting access, erasing people and configuring webhooks.")
     MANAGER,
-    @Description("Works with accounts: reads and says facts. Sees all of them, or their own: see `setMemberVisibility`.")
+    @Description("Reads and records facts. Sees all accounts, or only owned ones: see `setMemberVisibility`.")
     MEMBER,
-    @Description("Reads, without the addresses of people. Sees all accounts, or their own: see `setMemberVisibility`.")
+    @Description("Reads, without the contact details of people. Sees all accounts, or only owned ones: see "
+            + "`setMemberVisibility`.")
     READER,
-    @Description(
-            "One of the customer's own people: sees what their account and ours have promised each other, nothing else.")
+    @Description("Employee of the customer: sees the commitments between the customer and the workspace, and "
+            + "nothing else.")
     PORTAL;
 
-    /** What comes with it. */
+    /** Scopes of the role. */
     Set<AccessScope> scopes() {
         return switch (this) {
             case ADMIN -> Set.of(AccessScope.values());
@@ -39,7 +40,7 @@ public enum Role {
         };
     }
 
-    /** Whether it may be held to the accounts that somebody looks after. */
+    /** Whether the role can be limited to owned accounts. */
     boolean isOfAMember() {
         return this == MEMBER || this == READER;
     }

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Who may call what, in one place. What stands at a root and is not in it, nobody may call. */
+/**
+ * Authorization rules for all operations, in one place. Denies by default: a root field without a rule cannot be
+ * called.
+ */
 final class Rules {
     private static final String TABLE = """
             Query READ account accounts backtest backtests checkCommitment checkDraft commitment commitments contracts
@@ -54,7 +57,7 @@ final class Rules {
             WebhookDelivery WEBHOOKS attempts createdAt deliveredAt failure httpStatus nextAt payload status
             """;
 
-    /** All that a customer's own people may ask for: what they and we have promised each other, and how it goes. */
+    /** Allowlist of the fields that customers may query through the portal: mutual commitments and their progress. */
     private static final String SHARED = """
             Query account(id:) account(ref:) me
             Me account member name ownAccountsOnly scopes
@@ -75,7 +78,7 @@ final class Rules {
             PageInfo endCursor hasNextPage hasPreviousPage startCursor
             """;
 
-    /** What the ways in that are not GraphQL ask for: method and first part of the path. */
+    /** Required scope of endpoints outside GraphQL, by method and first path segment. */
     private static final Map<String, AccessScope> PATHS = Map.of(
             "POST /facts", AccessScope.IMPORT,
             "GET /facts", AccessScope.EXPORT,
@@ -113,12 +116,12 @@ final class Rules {
         return Set.copyOf(open);
     }
 
-    /** What a field asks for; empty when it asks for nothing. */
+    /** Returns the required scope of a field; empty if there is none. */
     static Optional<AccessScope> of(String coordinate) {
         return Optional.ofNullable(BY_COORDINATE.get(coordinate));
     }
 
-    /** Why a caller may not ask for something; empty when they may ask for all of it. */
+    /** Returns the reason why a caller may not query the fields; empty if it may query all of them. */
     static Optional<String> refusal(Caller caller, Set<String> coordinates) {
         boolean customer = caller.view().sight().account() != null;
         Function<String, Optional<String>> refusal =
@@ -132,35 +135,35 @@ final class Rules {
     private static Optional<String> refusal(Caller caller, String coordinate) {
         Optional<AccessScope> needed = of(coordinate);
         if (needed.isEmpty() && isAtRoot(coordinate)) {
-            return Optional.of("Nobody may ask for %s.".formatted(coordinate));
+            return Optional.of("%s cannot be called: it has no access rule.".formatted(coordinate));
         }
         return needed.filter(scope -> !caller.may(scope))
-                .map(scope -> "%s needs the scope %s, which \"%s\" does not have."
+                .map(scope -> "%s requires the scope %s, which \"%s\" does not have."
                         .formatted(coordinate, scope, caller.name()));
     }
 
     private static Optional<String> refusalToCustomer(String coordinate) {
         return OPEN_TO_CUSTOMERS.contains(coordinate)
                 ? Optional.empty()
-                : Optional.of("%s is not shared with customers.".formatted(coordinate));
+                : Optional.of("%s is not available to customers.".formatted(coordinate));
     }
 
     private static boolean isAtRoot(String coordinate) {
         return ROOTS.stream().anyMatch(coordinate::startsWith) && coordinate.indexOf('(') < 0;
     }
 
-    /** What a way in that is not GraphQL asks for; empty when there is no such way. */
+    /** Returns the required scope of an endpoint outside GraphQL; empty if it has no rule. */
     static Optional<AccessScope> ofPath(String method, String path) {
         int end = path.indexOf('/', 1);
         return Optional.ofNullable(PATHS.get(method + " " + (end < 0 ? path : path.substring(0, end))));
     }
 
-    /** All fields that there are rules for. */
+    /** Returns all rules, by field. */
     static Map<String, AccessScope> all() {
         return BY_COORDINATE;
     }
 
-    /** All that a customer's own people may ask for. */
+    /** Returns all fields that customers may query. */
     static Set<String> openToCustomers() {
         return OPEN_TO_CUSTOMERS;
     }

@@ -24,12 +24,12 @@ import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens of people, as OpenID Connect gives them out: signed by the issuer that was configured, with a key that it
- * publishes, for us, and not over. What a token itself says about where its key lies is not looked at.
+ * Validates OpenID Connect tokens of users: signature by a published key of the configured issuer, audience and expiry.
+ * Key locations inside the token (such as {@code jku}) are ignored.
  */
 @ApplicationScoped
 class Tokens {
-    /** Only those with a public key: with a secret one, whoever knows the public key could sign. */
+    /** Asymmetric algorithms only: with a symmetric one, the public key would be enough to sign. */
     private static final String[] ALGORITHMS = {
         AlgorithmIdentifiers.RSA_USING_SHA256,
         AlgorithmIdentifiers.RSA_USING_SHA384,
@@ -57,16 +57,16 @@ class Tokens {
     }
 
     /**
-     * Who somebody is.
+     * Verified user.
      *
-     * @param subject by the claim that was configured
+     * @param subject value of the configured claim
      */
     record Identity(String issuer, String subject, NumericDate until) {}
 
     /**
-     * Whoever a token is about; empty when it proves nothing.
+     * Returns the user of a token; empty if the token is not valid.
      *
-     * @throws IllegalStateException if the issuer cannot be asked for its keys
+     * @throws IllegalStateException if the keys of the issuer cannot be read
      */
     Optional<Identity> read(String token) {
         if (settings.issuer().isEmpty() || token.length() > LONGEST) {
@@ -94,7 +94,7 @@ class Tokens {
         }
     }
 
-    /** An address counts only when the issuer has made sure that it is theirs. */
+    /** An email address is only accepted if the issuer has verified it. */
     private Optional<String> subject(JwtClaims claims) {
         Object value = claims.getClaimValue(settings.claim());
         if (!(value instanceof String text) || text.isBlank()) {
@@ -112,7 +112,7 @@ class Tokens {
         try {
             return claims.getExpirationTime();
         } catch (MalformedClaimException e) {
-            throw new IllegalStateException("It was read before.", e);
+            throw new IllegalStateException("The claim exp of a token is not a number.", e);
         }
     }
 
@@ -138,16 +138,17 @@ class Tokens {
         return known;
     }
 
-    /** Where an issuer publishes its keys. */
+    /** Returns the URL of the keys of an issuer, from its discovery document. */
     private static String address(SimpleGet get, String issuer) {
         String discovery = issuer.replaceAll("/$", "") + "/.well-known/openid-configuration";
         try {
             Map<String, Object> said = JsonUtil.parseJson(get.get(discovery).getBody());
             if (!issuer.equals(said.get("issuer")) || !(said.get("jwks_uri") instanceof String keys)) {
-                throw new IllegalStateException(discovery + " is not about " + issuer + ", or names no keys.");
+                throw new IllegalStateException(
+                        discovery + " does not belong to the issuer " + issuer + ", or has no jwks_uri.");
             }
             if (!isSafe(keys)) {
-                throw new IllegalStateException(keys + " is not https.");
+                throw new IllegalStateException(keys + " is not an https URL.");
             }
             return keys;
         } catch (IOException | JoseException e) {
@@ -155,7 +156,7 @@ class Tokens {
         }
     }
 
-    /** Whether nobody on the way could put keys of their own there. */
+    /** Returns whether the URL is protected against tampering in transit: https, or the loopback address. */
     static boolean isSafe(String url) {
         URI uri = URI.create(url);
         return "https".equals(uri.getScheme()) || AccessChoice.isOwnAddress(String.valueOf(uri.getHost()));

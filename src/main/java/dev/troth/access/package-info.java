@@ -1,9 +1,10 @@
 /**
- * Who may do what: keys, people, roles, scopes and the record of what they did.
+ * Authentication and authorization: API keys, users, roles, scopes and the audit log.
  *
- * <p>Systems prove who they are by API keys, people by tokens of their identity provider; the workspace follows from that
- * alone. {@link dev.troth.access.Rules} says who may call what, {@link dev.troth.access.Role} what comes with signing in as
- * something. How much of a workspace somebody sees is held to by the database ({@link dev.troth.platform.DatabaseWall}).
+ * <p>Systems authenticate with API keys, users with OpenID Connect tokens of their identity provider. The credential
+ * alone determines the workspace (multi-tenancy). {@link dev.troth.access.Rules} defines the scope that each operation
+ * requires, and {@link dev.troth.access.Role} the scopes of each role. The visible accounts are enforced by row level
+ * security in the database ({@link dev.troth.platform.DatabaseWall}).
  */
 @org.jspecify.annotations.NullMarked
 package dev.troth.access;

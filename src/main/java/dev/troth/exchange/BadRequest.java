@@ -2,6 +2,6 @@ package dev.troth.exchange;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** What is wrong with a request as a whole. */
+/** Error of a request as a whole. */
 @RegisterForReflection
 public record BadRequest(String code, String message) {}

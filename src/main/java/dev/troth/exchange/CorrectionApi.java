@@ -37,8 +37,8 @@ public class CorrectionApi {
 
     @Mutation
     @NonNull
-    @Description(
-            "Changes fields of a fact of any type. The original stays in the ledger; from now on it is read as changed.")
+    @Description("Amends fields of a fact of any type. The original stays in the ledger; reads from now on "
+            + "return the amended fact.")
     public FactCorrectionPayload amendFact(@NonNull AmendFactInput input) {
         return payload(recorder.record(
                 input, null, () -> new Correction.Amended(input.fact, input.type, fields(input.fields))));
@@ -46,7 +46,7 @@ public class CorrectionApi {
 
     @Mutation
     @NonNull
-    @Description("Takes a fact of any type back. The original stays in the ledger; from now on it does not count.")
+    @Description("Retracts a fact of any type. The original stays in the ledger; reads from now on ignore it.")
     public FactCorrectionPayload retractFact(@NonNull RetractFactInput input) {
         return payload(
                 recorder.record(input, null, () -> new Correction.Retracted(input.fact, input.type, input.reason)));
@@ -65,47 +65,47 @@ public class CorrectionApi {
                 return object;
             }
         } catch (JsonProcessingException e) {
-            // Told below, like JSON that is no object.
+            // Reported below, like JSON that is not an object.
         }
-        throw Refusal.invalid("fields", "fields is no JSON object. Maybe {\"title\": \"…\"}?");
+        throw Refusal.invalid("fields", "fields is not a valid JSON object. Maybe {\"title\": \"…\"}?");
     }
 
-    @Description("A change of a fact.")
+    @Description("Amendment of a fact.")
     @Input("AmendFactInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class AmendFactInput extends FactInput {
-        @Description("The type of the fact, such as commitmentMade.")
+        @Description("Type of the fact, such as commitmentMade.")
         @NonNull
         public String type;
 
-        @Description("The ref of the fact.")
+        @Description("Ref of the fact.")
         @NonNull
         public String fact;
 
-        @Description(
-                "The fields that are different, as a JSON object with the names of the import; null takes a field back.")
+        @Description("Changed fields, as a JSON object with the field names of the import. Null removes the "
+                + "value of a field.")
         @NonNull
         public String fields;
     }
 
-    @Description("A fact to take back.")
+    @Description("Retraction of a fact.")
     @Input("RetractFactInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RetractFactInput extends FactInput {
-        @Description("The type of the fact, such as commitmentMade.")
+        @Description("Type of the fact, such as commitmentMade.")
         @NonNull
         public String type;
 
-        @Description("The ref of the fact.")
+        @Description("Ref of the fact.")
         @NonNull
         public String fact;
 
-        @Description("Why.")
+        @Description("Reason of the retraction.")
         @NonNull
         public String reason;
     }
 
-    @Description("What became of a correction.")
+    @Description("Result of a correction.")
     public static final class FactCorrectionPayload extends FactPayload implements MutationPayload {
         private final @Nullable FactView fact;
 
@@ -114,7 +114,7 @@ public class CorrectionApi {
             this.fact = fact;
         }
 
-        @Description("The correction, which is a fact of its own; null when there are errors.")
+        @Description("Correction, which is itself a fact. Null if there are errors.")
         public @Nullable FactView getFact() {
             return fact;
         }

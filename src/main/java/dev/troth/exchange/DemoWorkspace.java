@@ -22,12 +22,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * The story that a fresh Troth comes with: two years of twenty-seven accounts, imported like any other file. It is moved
- * by whole days so that it ends today, and never loaded where there are facts.
+ * Imports the demo data of a new installation: two years of twenty-seven accounts. All times are shifted by whole days
+ * so that the data end today. Skipped if the workspace already contains facts.
  */
 @ApplicationScoped
 class DemoWorkspace {
-    /** The last day of the story as it is written. */
+    /** Last day of the demo data, as stored in the file. */
     static final LocalDate STORY_ENDS = LocalDate.parse("2026-11-22");
 
     private static final Logger LOG = Logger.getLogger("Troth");
@@ -57,11 +57,11 @@ class DemoWorkspace {
             return false;
         }
         ImportReport report = imports.take(story(), false, ErrorPolicy.STOP);
-        LOG.infof("Demo workspace: %d facts, a story that ends today", report.accepted());
+        LOG.infof("Demo workspace: imported %d facts, shifted to end today", report.accepted());
         return true;
     }
 
-    /** The story as if it ended today. */
+    /** Returns the demo data, shifted to end today. */
     InputStream story() throws IOException {
         try (InputStream in = Objects.requireNonNull(DemoWorkspace.class.getResourceAsStream("/demo/story.jsonl"))) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -2,11 +2,11 @@ package dev.troth.exchange;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** What to do about entries that are refused. */
-@Description("What to do about entries that are refused.")
+/** Handling of rejected entries. */
+@Description("Handling of rejected entries of a file.")
 public enum ErrorPolicy {
-    @Description("Take the others.")
+    @Description("Import all other entries.")
     SKIP,
-    @Description("Take nothing of the file.")
+    @Description("Import nothing from the file.")
     STOP
 }

@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Lists as files, with the same filters and orders as in GraphQL, of any length. */
+/** Exports lists of any length as files, with the same filters and orders as in GraphQL. */
 @Path("/export/{list}")
 @Blocking
 public class ExportResource {
@@ -49,13 +49,13 @@ public class ExportResource {
     }
 
     /**
-     * Gives a list.
+     * Streams a list.
      *
-     * @param list accounts, commitments, …
+     * @param list name of the list, such as accounts or commitments
      * @param format "jsonl" (the default) or "csv"
-     * @param where the filter, as JSON of the input that GraphQL takes
-     * @param orderBy the keys to sort by, as JSON
-     * @param asOf look from this instant
+     * @param where filter, as JSON of the GraphQL input
+     * @param orderBy sort keys, as JSON of the GraphQL input
+     * @param asOf time as of which to read
      */
     @GET
     public Response export(
@@ -74,13 +74,14 @@ public class ExportResource {
         }
         ListRequest request = ListRequest.of(word, arguments);
         Moment moment = moments.of(asOf == null ? null : Times.instant("asOf", asOf), null);
-        // A filter that makes no sense is told before the first byte is sent.
+        // Validates the filter before the response starts, because the status cannot be changed afterwards.
         queries.check(word, request.where(), moment);
         return switch (format == null ? "jsonl" : format) {
             case "jsonl" -> answer("application/x-ndjson", list + ".jsonl", lines(request, moment));
             case "csv" -> answer("text/csv; charset=utf-8", list + ".csv", csv(request, moment));
             default ->
-                throw Refusal.invalid("format", "format is \"%s\", which it cannot be. Maybe jsonl or csv?", format);
+                throw Refusal.invalid(
+                        "format", "format is \"%s\", which is not a valid format. Maybe jsonl or csv?", format);
         };
     }
 
@@ -133,7 +134,7 @@ public class ExportResource {
         return cells;
     }
 
-    /** A spreadsheet would run a text that looks like a formula. */
+    /** Prevents formula injection: a spreadsheet would execute a cell that starts like a formula. */
     private static String safe(String text) {
         return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
@@ -143,7 +144,7 @@ public class ExportResource {
             return JSON.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw Refusal.invalid(
-                    parameter, "%s is no JSON that it can be. Maybe it was not encoded for a URL?", parameter);
+                    parameter, "%s is not valid JSON of the required form. Maybe it is not URL-encoded?", parameter);
         }
     }
 }

@@ -16,14 +16,17 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Takes a file of facts: first all of it into the staging table, then account by account into the ledger. Memory is
- * bounded by the facts of the largest account in the file, not by the file.
+ * Imports a file of facts: first the whole file into the staging table, then account by account into the ledger. Memory
+ * is bounded by the facts of the largest account, not by the file.
  */
 @ApplicationScoped
 public class FactImport {
     private static final int STAGED_AT_ONCE = 5000;
 
-    /** One more than the cores of a small machine: while two decide, one may wait for the database. */
+    /**
+     * Number of worker threads: one more than the cores of a small machine, so that both cores are busy while one
+     * worker waits for the database.
+     */
     private static final int HANDS = 3;
 
     private final FactCodec codec;
@@ -39,10 +42,10 @@ public class FactImport {
     }
 
     /**
-     * Takes what makes sense of a file.
+     * Imports the valid facts of a file.
      *
-     * @param dryRun only say what would become of it
-     * @throws IOException if the file ends before it is whole; nothing of it is taken then
+     * @param dryRun only report the result, without importing anything
+     * @throws IOException if the file is truncated; nothing is imported in that case
      */
     public ImportReport take(InputStream file, boolean dryRun, ErrorPolicy errorPolicy) throws IOException {
         UUID importId = Ids.next();

@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Facts in bulk over HTTP: files in, JSON Lines out. */
+/** Bulk import and export of facts over HTTP. */
 @Path("/facts")
 @Blocking
 public class FactsResource {
@@ -51,17 +51,17 @@ public class FactsResource {
     }
 
     /**
-     * Takes facts: JSON Lines are answered directly, unless {@code async} is asked for; CSV, calendars and mailboxes
+     * Imports facts. JSON Lines are imported synchronously unless {@code async} is set; CSV, calendars and mailboxes
      * always become a job.
      *
-     * @param dryRun "true" to change nothing and only say what would be taken
-     * @param errorPolicy "skip" (the default) to take what makes sense, "stop" to take all or nothing
-     * @param async "true" to get a job to follow instead of waiting
-     * @param template for CSV: a mapping that comes with Troth
-     * @param mapping for CSV: from columns to fields, as JSON
-     * @param ours for calendars and mailboxes: the mail domains that are ours, separated by commas
-     * @param body for mailboxes: "true" to keep what was written as a note
-     * @return 200 with an {@link ImportReport}; 422 with the same when {@code stop} took nothing; 202 with a job
+     * @param dryRun "true" to only report the result (dry run)
+     * @param errorPolicy "skip" (the default) to import the valid entries, "stop" to import all or nothing
+     * @param async "true" to return a job instead of waiting for the result
+     * @param template for CSV: name of a built-in mapping
+     * @param mapping for CSV: mapping of columns to fields, as JSON
+     * @param ours for calendars and mailboxes: own mail domains, separated by commas
+     * @param body for mailboxes: "true" to store message bodies as notes
+     * @return 200 with an {@link ImportReport}; 422 with the same if {@code stop} imported nothing; 202 with a job
      */
     @POST
     @Produces(MediaType.APPLICATION_JSON)
@@ -109,7 +109,7 @@ public class FactsResource {
             try {
                 options.set("mapping", JSON.readTree(mapping));
             } catch (JsonProcessingException e) {
-                throw Refusal.invalid("mapping", "mapping is no JSON. Maybe it was not encoded for a URL?");
+                throw Refusal.invalid("mapping", "mapping is not valid JSON. Maybe it is not URL-encoded?");
             }
         }
         if (ours != null) {
@@ -122,9 +122,7 @@ public class FactsResource {
         return switch (value == null ? "false" : value.toLowerCase(Locale.ROOT)) {
             case "true", "" -> true;
             case "false" -> false;
-            default ->
-                throw Refusal.invalid(
-                        parameter, "%s is \"%s\", which it cannot be. Maybe true or false?", parameter, value);
+            default -> throw Refusal.invalid(parameter, "%s is \"%s\", but must be true or false.", parameter, value);
         };
     }
 
@@ -132,18 +130,16 @@ public class FactsResource {
         return switch (value == null ? "skip" : value.toLowerCase(Locale.ROOT)) {
             case "skip" -> ErrorPolicy.SKIP;
             case "stop" -> ErrorPolicy.STOP;
-            default ->
-                throw Refusal.invalid(
-                        "errorPolicy", "errorPolicy is \"%s\", which it cannot be. Maybe skip or stop?", value);
+            default -> throw Refusal.invalid("errorPolicy", "errorPolicy is \"%s\", but must be skip or stop.", value);
         };
     }
 
     /**
-     * Gives facts, one a line, in the order they were recorded, corrections and corrected ones included: what comes out
-     * can go into an empty workspace and gives the same scores there.
+     * Exports facts, one per line, in recording order, including corrections and the facts they correct. An import of
+     * the result into an empty workspace yields the same scores.
      *
-     * @param accounts refs of the accounts wanted; all when absent
-     * @param types names of the types wanted; all when absent
+     * @param accounts refs of the accounts; defaults to all
+     * @param types names of the fact types; defaults to all
      */
     @GET
     @Produces(NDJSON)

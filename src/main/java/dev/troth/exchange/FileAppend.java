@@ -20,9 +20,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Appends a staged file, all of it, with one hand or several: while the database stores some accounts, the next are decided. What refers
- * to an account that another hand has not finished yet is tried again when all are done, so that the order of lines and
- * accounts never matters.
+ * Appends a whole staged file, with one or several worker threads: while the database stores some accounts, the next
+ * ones are validated. Facts that refer to an account that another worker has not finished are retried at the end, so
+ * the order of lines and accounts does not matter.
  */
 final class FileAppend {
     private static final int MOST_TRIED_AGAIN = 20_000;
@@ -41,13 +41,13 @@ final class FileAppend {
         this.view = view;
     }
 
-    /** Within the transaction of the caller. */
+    /** Appends within the transaction of the caller. */
     void withOneHand(Tally tally) {
         accounts(tally);
         rest(tally);
     }
 
-    /** Each step in a transaction of its own. */
+    /** Appends each step in its own transaction. */
     void withHands(int many, Tally tally) {
         try (ExecutorService hands = Executors.newFixedThreadPool(many)) {
             List<Future<?>> working = new ArrayList<>();
@@ -64,7 +64,7 @@ final class FileAppend {
         rest(tally);
     }
 
-    /** What referred to what was not there yet, then what names no account. */
+    /** Appends the facts with unresolved references, then those without an account. */
     private void rest(Tally tally) {
         if (!again.isEmpty()) {
             count(append.append(new Claim(again, place)), tally, Set.of());
@@ -86,7 +86,7 @@ final class FileAppend {
         }
     }
 
-    /** The next accounts; nothing more when what is left names none, or another hand has failed. */
+    /** Claims the next accounts; empty if none are left or another worker has failed. */
     private synchronized Optional<Claim> claim() {
         if (accountsDone) {
             return Optional.empty();
@@ -96,7 +96,7 @@ final class FileAppend {
         return claim;
     }
 
-    /** Lines that refer to what was not there: it may come in the hands of another. */
+    /** Returns the lines with unresolved references, which another worker may still append. */
     private Set<Integer> triedAgain(Step step, Claim claim) {
         Set<Integer> lines = new HashSet<>();
         step.refused().stream()

@@ -10,13 +10,13 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a file.
+ * Result of the import of a file.
  *
- * @param accepted lines that are in the ledger now, or would be
- * @param known lines whose fact was there already
- * @param refused lines that were not taken
- * @param errors why, the first {@value Tally#MOST} lines of them
- * @param errorsLeftOut how many more lines were refused; absent when none
+ * @param accepted number of lines that were appended to the ledger, or would be
+ * @param known number of lines whose fact already existed
+ * @param refused number of rejected lines
+ * @param errors errors of the first {@value Tally#MOST} rejected lines
+ * @param errorsLeftOut number of further rejected lines; absent if there are none
  */
 @RegisterForReflection
 public record ImportReport(
@@ -26,18 +26,18 @@ public record ImportReport(
         List<LineError> errors,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int errorsLeftOut) {
 
-    /** Why a line was not taken. */
+    /** Reason for the rejection of a line. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record LineError(
             int line, String code, String message, @Nullable String field) {}
 
-    /** The same with nothing taken, because something was refused. */
+    /** Returns the report with no accepted lines, because the import was rolled back. */
     ImportReport withNothingTaken() {
         return new ImportReport(0, known, refused, errors, errorsLeftOut);
     }
 
-    /** Counts, and keeps the first errors by line, whatever order they come in. */
+    /** Counts results and keeps the errors with the lowest line numbers, in any order of arrival. */
     static final class Tally {
         static final int MOST = 1000;
 

@@ -12,7 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a stream line by line, without ever holding more than one, however long somebody makes it. */
+/** Reads a stream line by line. Never holds more than one line, and limits its length. */
 public final class Lines {
     private static final int MOST_BYTES = 4 * FactCodec.LINE;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -24,18 +24,18 @@ public final class Lines {
         this.in = new BufferedInputStream(in, 1 << 16);
     }
 
-    /** One line, without its end. */
+    /** A line, without its line terminator. */
     public sealed interface Line {
-        /** Counted from 1. */
+        /** Line number, counted from 1. */
         int number();
 
         record Text(int number, String text) implements Line {}
 
-        /** Too long, or not in UTF-8. */
+        /** A line that is too long or not encoded in UTF-8. */
         record Unreadable(int number, Problem problem) implements Line {}
     }
 
-    /** The next line, or nothing at the end. */
+    /** Returns the next line; null at the end. */
     public @Nullable Line next() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         boolean any = false;
@@ -61,7 +61,7 @@ public final class Lines {
     private Line tooLong() {
         return unreadable(
                 ProblemCode.TOO_LARGE,
-                "A line takes at most " + FactCodec.LINE + " characters, but this one is longer.");
+                "A line may have at most " + FactCodec.LINE + " characters, but this one is longer.");
     }
 
     private Line unreadable(ProblemCode code, String why) {
@@ -77,7 +77,7 @@ public final class Lines {
             boolean marked = number == 1 && text.startsWith(BYTE_ORDER_MARK);
             return new Line.Text(number, (marked ? text.substring(1) : text).strip());
         } catch (CharacterCodingException e) {
-            return unreadable(ProblemCode.MALFORMED, "This line is not encoded in UTF-8.");
+            return unreadable(ProblemCode.MALFORMED, "The line is not encoded in UTF-8.");
         }
     }
 }

@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** What cannot be meant is told over plain HTTP, too. */
+/** Maps {@link Refusal} to HTTP 404 for unknown references and to 400 otherwise. */
 @Provider
 public class RefusalMapper implements ExceptionMapper<Refusal> {
     @Override

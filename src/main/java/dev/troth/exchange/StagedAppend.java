@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Appends staged facts in steps: account by account, then what names no account. */
+/** Appends staged facts in steps: account by account, then the facts without an account. */
 @ApplicationScoped
 public class StagedAppend {
     private static final int ATTEMPTS = 5;
@@ -35,28 +35,28 @@ public class StagedAppend {
     }
 
     /**
-     * How far one is.
+     * Position in a staged file.
      *
-     * @param account the last account that was appended
-     * @param line the last line among those without an account; 0 while accounts are appended
-     * @param number of the fact within that line
+     * @param account last account that was appended
+     * @param line last line that was appended among those without an account; 0 while accounts are appended
+     * @param number number of the fact within that line
      */
     public record Place(String account, int line, int number) {
         public static final Place START = new Place("", 0, 0);
     }
 
-    /** A staged fact that was refused, with the words of the file. */
+    /** A rejected staged fact, with its entry in the file. */
     public record Refused(int line, String entry, Problem problem) {}
 
-    /** What a step came to, and where the next one begins. */
+    /** Result of a step, and the position of the next one. */
     public record Step(Place place, int accepted, int known, List<Refused> refused) {}
 
-    /** Appends what comes after a place, some thousand facts; empty when there is nothing more. */
+    /** Appends some thousand facts after a position; empty if none are left. */
     public Optional<Step> next(UUID importId, Place place) {
         return claim(importId, place).map(claim -> append(claim.staged, claim.place));
     }
 
-    /** What comes after a place, and where the next begins. */
+    /** The staged facts of a step, and the position of the next step. */
     record Claim(List<Staged> staged, Place place) {
         boolean ofAccounts() {
             return place.line == 0;
@@ -112,7 +112,7 @@ public class StagedAppend {
         return new Step(place, accepted, known, refused);
     }
 
-    /** Another import may be telling the same facts at the same time; whoever comes second looks again. */
+    /** Retries if another import appends the same facts concurrently. */
     private List<Outcome> append(List<FactDraft> drafts) {
         for (int attempt = 1; ; attempt++) {
             try {

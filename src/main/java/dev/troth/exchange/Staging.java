@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the lines of a file wait until all of it is there. References may point backwards and forwards in a file, so
- * nothing can be folded before the end; and a file may be larger than memory.
+ * Staging table for the lines of a file. References may point backwards and forwards in a file, so nothing can be
+ * folded before the end of the file, and a file may be larger than memory.
  */
 @ApplicationScoped
 public class Staging {
@@ -27,11 +27,11 @@ public class Staging {
     }
 
     /**
-     * A fact of a file.
+     * A staged fact.
      *
-     * @param number among the facts that the line makes
-     * @param text the fact as one line of JSON
-     * @param entry the words of the file that made it; null when they are the text
+     * @param number number of the fact within its line
+     * @param text fact as one line of JSON
+     * @param entry entry of the file that it was read from; null if equal to the text
      */
     public record Staged(
             int line,
@@ -43,7 +43,7 @@ public class Staging {
             return new Staged(line, number, draft.account(), text, entry);
         }
 
-        /** What stood in the file. */
+        /** Entry as in the file. */
         String words() {
             return entry == null ? text : entry;
         }
@@ -72,7 +72,7 @@ public class Staging {
                 entries);
     }
 
-    /** The next accounts with all their lines, some thousand lines at a time; empty when there are no more. */
+    /** Returns the next accounts with all their lines, some thousand lines at a time; empty if none are left. */
     @Transactional
     List<Staged> accountsAfter(UUID importId, String account) {
         return database.query(
@@ -99,7 +99,7 @@ public class Staging {
                 CHUNK);
     }
 
-    /** The next lines that name no account: corrections, and facts of the market. */
+    /** Returns the next lines without an account: corrections, and facts about the market. */
     @Transactional
     List<Staged> othersAfter(UUID importId, int line, int number) {
         return database.query(

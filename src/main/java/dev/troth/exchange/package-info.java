@@ -1,7 +1,8 @@
 /**
- * Facts in and out in bulk: {@code POST /facts} and {@code GET /facts}, one JSON object a line, and the demo workspace.
+ * Bulk import and export of facts: {@code POST /facts} and {@code GET /facts}, one JSON object per line, and the demo
+ * workspace.
  *
- * <p>Not here: what a fact means or whether it makes sense; that is said by the slices, through the ledger.
+ * <p>The meaning and the validation of facts do not belong here; they are in the slices, behind the ledger.
  */
 @org.jspecify.annotations.NullMarked
 package dev.troth.exchange;

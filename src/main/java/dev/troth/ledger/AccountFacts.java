@@ -13,8 +13,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What happened to the accounts that are asked for together, as seen from their moment: read once for all that is
- * computed from it, however many fields and accounts ask.
+ * Batched read of the facts of several accounts as of one moment. The facts are loaded once per cohort and shared by
+ * all fields that compute something from them.
  */
 @ApplicationScoped
 public class AccountFacts {
@@ -27,9 +27,9 @@ public class AccountFacts {
     }
 
     /**
-     * All facts of an account, corrections applied, sorted.
+     * Returns all facts of an account, with corrections applied, sorted.
      *
-     * @param cohort accounts, or what belongs to accounts
+     * @param cohort accounts, or rows that belong to accounts
      */
     public List<Fact> of(Cohort<? extends Row> cohort, UUID account) {
         Map<UUID, List<Fact>> all =
@@ -37,13 +37,13 @@ public class AccountFacts {
         return all.getOrDefault(account, List.of());
     }
 
-    /** All facts about one thing, corrections applied, sorted. */
+    /** Returns all facts about one subject, with corrections applied, sorted. */
     public List<Fact> about(String kind, Cohort<? extends Row> cohort, String ref) {
         Map<String, List<Fact>> all = cohort.once("facts about " + kind, () -> byRef(kind, cohort));
         return all.getOrDefault(ref, List.of());
     }
 
-    /** All facts that belong to no account: those about the market, and about our own people. */
+    /** Returns all facts that belong to no account: those about the market and about members. */
     public List<Fact> ofMarket(Cohort<? extends Row> cohort) {
         return cohort.once(MARKET, () -> ledger.seen(ledger.marketFacts(), cohort.moment()));
     }

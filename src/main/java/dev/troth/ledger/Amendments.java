@@ -8,8 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
 /**
- * Partial updates as amendments. What a caller left out and what a caller set to null look the same in Java; only the
- * arguments of the request still tell them apart.
+ * Builds amendments from partial updates. In the Java input an omitted field and a field set to null look the same, so
+ * the arguments of the request decide which fields change.
  */
 @ApplicationScoped
 public class Amendments {
@@ -21,12 +21,12 @@ public class Amendments {
     Amendments() {}
 
     /**
-     * The amendment of a fact by the fields that the input of the current mutation names.
+     * Returns the amendment of a fact by the fields that the input of the current mutation sets.
      *
-     * @param type of the amended fact
-     * @param ref of the amended fact
-     * @param key the field of the input that names the thing
-     * @throws Refusal if the input names nothing to change
+     * @param type type of the amended fact
+     * @param ref ref of the amended fact
+     * @param key input field that identifies the subject
+     * @throws Refusal if the input sets no other field
      */
     public Correction.Amended of(String type, String ref, String key) {
         ObjectNode fields = mapper.createObjectNode();
@@ -36,7 +36,7 @@ public class Amendments {
             }
         });
         if (fields.isEmpty()) {
-            throw Refusal.invalid("input", "The input names nothing to change.");
+            throw Refusal.invalid("input", "The input contains no field to change.");
         }
         return new Correction.Amended(ref, type, fields);
     }

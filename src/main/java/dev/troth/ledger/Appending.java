@@ -28,8 +28,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decision about a batch of drafts: which become facts, which are known, which are refused and why, and what the
- * things they are about look like afterwards. Reads nothing itself; {@link Ledger} brings what it asks for.
+ * Validates a batch of drafts: decides which are accepted, which are duplicates and which are rejected, and computes
+ * the new state of their subjects. Performs no reads; {@link Ledger} supplies the data it needs.
  */
 final class Appending {
     private final List<FactDraft> drafts;
@@ -66,7 +66,9 @@ final class Appending {
         return drafts.stream().map(Appending::nameOf).collect(Collectors.toSet());
     }
 
-    /** Takes out what is there already, and what says something else under a ref that is taken. */
+    /**
+     * Marks drafts that are already in the ledger as known, and rejects drafts whose ref is taken by different content.
+     */
     void sortOutKnown(List<Stored> there) {
         Map<FactName, Stored> taken = new HashMap<>();
         there.forEach(stored -> taken.put(
@@ -95,7 +97,7 @@ final class Appending {
                 .collect(Collectors.toSet());
     }
 
-    /** Finds what corrections correct, in the ledger or in this batch. */
+    /** Resolves the targets of corrections, in the ledger or in this batch. */
     void findTargets(List<Stored> there) {
         List<Fact> possible = new ArrayList<>(there.stream().map(Stored::fact).toList());
         for (int i : open().toList()) {
@@ -130,7 +132,7 @@ final class Appending {
                                 "fact")
                         : new Problem(
                                 ProblemCode.INVALID_VALUE,
-                                "\"%s\" is the ref of several facts. Say which by factType: %s."
+                                "The ref \"%s\" belongs to several facts. Set factType to one of: %s."
                                         .formatted(correction.fact(), String.join(", ", types)),
                                 "factType"));
         return null;
@@ -184,8 +186,8 @@ final class Appending {
     }
 
     /**
-     * Folds thing after thing. A thing whose facts refer to others waits until those are decided; what still waits when
-     * nothing moves any more refers to what does not exist.
+     * Folds one subject after the other. A subject whose facts refer to others waits until those are decided. When no
+     * subject can proceed, the ones still waiting refer to something that does not exist.
      */
     void decide() {
         Set<SubjectKey> waiting = new LinkedHashSet<>(bySubject.keySet());
@@ -233,7 +235,7 @@ final class Appending {
         }
     }
 
-    /** Folds the thing, or refuses the drafts that stand in the way and says no. */
+    /** Folds the subject. Otherwise rejects the drafts that cause the failure and returns false. */
     private boolean folds(SubjectKey key, List<Fact> facts, Map<UUID, Integer> added) {
         Subject subject = Ledger.subject(key, facts);
         try {
@@ -281,7 +283,7 @@ final class Appending {
         return thing;
     }
 
-    /** Whoever read the thing before it changed must read it again. */
+    /** Optimistic concurrency check: rejects a draft whose expected version is not the current one. */
     private void checkVersion(SubjectKey key, Map<UUID, Integer> added) throws Blamed {
         int version = existing.getOrDefault(key, List.of()).size();
         for (int i : added.values()) {
@@ -291,7 +293,7 @@ final class Appending {
                         candidate(i),
                         new Problem(
                                 ProblemCode.CONFLICT,
-                                "%s \"%s\" has version %d by now, not %d. Maybe read it again?"
+                                "%s \"%s\" has version %d, not %d. Maybe read it again?"
                                         .formatted(key.kind(), key.ref(), version, expected),
                                 "expectedVersion"));
             }
@@ -301,7 +303,7 @@ final class Appending {
     private Problem makesNonsenseOf(Blamed blamed) {
         return new Problem(
                 ProblemCode.INVALID_TRANSITION,
-                "With this, %s would no longer make sense: %s Maybe retract that first?"
+                "This would contradict %s: %s Maybe retract that fact first?"
                         .formatted(blamed.fact(), blamed.problem().message()),
                 null);
     }
@@ -310,7 +312,7 @@ final class Appending {
         return Arrays.stream(outcomes)
                 .map(outcome -> {
                     if (outcome == null) {
-                        throw new IllegalStateException("A draft was left undecided.");
+                        throw new IllegalStateException("A draft was neither accepted nor rejected.");
                     }
                     return outcome;
                 })
@@ -394,7 +396,7 @@ final class Appending {
     private static Outcome taken(FactDraft draft, String difference) {
         return new Outcome.Refused(new Problem(
                 ProblemCode.DUPLICATE_REF,
-                "There is another %s with other content: %s. Maybe send an amendment, or use another ref?"
+                "%s already exists with different content: %s. Maybe send an amendment, or use another ref?"
                         .formatted(draft, difference),
                 "ref"));
     }

@@ -2,7 +2,10 @@ package dev.troth.ledger;
 
 import dev.troth.platform.Problem;
 
-/** A fact that cannot stand where it stands, and why. Caught where facts are appended; carries no stack. */
+/**
+ * Thrown when a fact is invalid at its position in the history of its subject. Caught by the append batch; has no stack
+ * trace.
+ */
 final class Blamed extends Exception {
     private static final long serialVersionUID = 1;
 

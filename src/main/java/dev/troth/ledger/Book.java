@@ -4,36 +4,36 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the facts about one kind of thing fold into the thing, and where the outcome is kept.
+ * Projection of one kind of subject: folds its facts into a state and stores the result.
  *
- * @param <T> the thing
+ * @param <T> state of the subject
  */
 public interface Book<T> {
-    /** The kind of thing. */
+    /** Kind of subject. */
     String kind();
 
     /**
-     * What the thing is after one more fact; null when the fact makes none. Pure.
+     * Returns the state of the subject after one more fact, or null if the fact leaves no state. A pure function.
      *
      * @param before null before the first fact
-     * @throws dev.troth.platform.Refusal if the fact makes no sense now
+     * @throws dev.troth.platform.Refusal if the fact is not valid in this state
      */
     @Nullable
     T apply(Subject subject, @Nullable T before, Fact fact);
 
-    /** Keeps what came out. */
+    /** Stores the changed states. */
     void store(List<Change<T>> changes);
 
     /**
-     * What a thing has become.
+     * New state of a subject.
      *
-     * @param thing null when no fact about it is left
-     * @param isNew whether nothing was known of it before
-     * @param version how many facts there are about it
+     * @param thing null when no fact about the subject is left
+     * @param isNew whether the subject had no facts before
+     * @param version number of facts about the subject
      */
     record Change<T>(Subject subject, @Nullable T thing, boolean isNew, int version) {}
 
-    /** What the facts about one thing make of it; null when there are none. */
+    /** Folds all facts about one subject. Returns null if there are none. */
     default @Nullable T fold(Subject subject, List<Fact> facts) {
         T thing = null;
         for (Fact fact : facts) {

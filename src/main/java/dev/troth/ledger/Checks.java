@@ -7,11 +7,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
-/** What must be true of the facts of a thing together, when some are added. */
+/** Invariants over all facts of a subject, checked when facts are added. */
 final class Checks {
     private Checks() {}
 
-    /** A thing belongs to one account for ever. */
+    /** A subject never moves to another account. */
     static void sameAccount(Subject subject, List<Fact> facts, Set<UUID> added) throws Blamed {
         for (Fact fact : facts) {
             if (added.contains(fact.id()) && !Objects.equals(fact.accountId(), subject.accountId())) {
@@ -19,14 +19,14 @@ final class Checks {
                         fact,
                         new Problem(
                                 ProblemCode.INVALID_VALUE,
-                                "%s \"%s\" belongs to another account than \"%s\"."
+                                "%s \"%s\" does not belong to the account \"%s\"."
                                         .formatted(subject.kind(), subject.ref(), fact.account()),
                                 "account"));
             }
         }
     }
 
-    /** A correction stands and falls with the fact that it corrects. */
+    /** A correction is rejected together with the fact that it corrects. */
     static void targetsThere(List<Fact> facts, Set<UUID> added) throws Blamed {
         for (Fact fact : facts) {
             if (added.contains(fact.id())
@@ -36,7 +36,7 @@ final class Checks {
                         fact,
                         new Problem(
                                 ProblemCode.UNKNOWN_REFERENCE,
-                                "The fact \"" + correction.fact() + "\" was refused itself, so it cannot be corrected.",
+                                "The fact \"" + correction.fact() + "\" was rejected, so it cannot be corrected.",
                                 "fact"));
             }
         }

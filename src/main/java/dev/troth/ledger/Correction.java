@@ -7,25 +7,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fact about a fact. The original stays in the ledger; from the instant at which the correction occurred it is read
- * as corrected, and looking from before that instant still shows what was believed then.
+ * A fact about another fact (an event that amends or retracts an earlier event). The original stays in the ledger. From
+ * the time at which the correction occurred, reads return the corrected fact; reads as of an earlier time still return
+ * the original.
  */
 public sealed interface Correction extends FactBody {
-    /** The ref of the corrected fact. */
+    /** Ref of the corrected fact. */
     String fact();
 
-    /** The type of the corrected fact; needed only where facts of several types share the ref. */
+    /** Type of the corrected fact; only needed if facts of several types share the ref. */
     @Nullable
     String factType();
 
-    /** Whether this fact is the one that is corrected. */
+    /** Returns whether this correction applies to the fact. */
     default boolean corrects(Fact fact) {
         String type = factType();
         return fact.ref().equals(fact())
                 && (type == null ? !fact.isCorrection() : fact.type().name().equals(type));
     }
 
-    /** @param fields the fields that are different now; null takes a field back */
+    /** @param fields the changed fields; null removes the value of a field */
     record Amended(String fact, @Nullable String factType, ObjectNode fields) implements Correction {
         private static final Set<String> FIXED = Set.of("type", "ref", "account", "recordedAt");
 
@@ -33,12 +34,14 @@ public sealed interface Correction extends FactBody {
             Require.ref("fact", fact);
             Require.present("fields", fields);
             if (fields.isEmpty()) {
-                throw Refusal.invalid("fields", "fields names nothing to change.");
+                throw Refusal.invalid("fields", "fields contains no field to change.");
             }
             fields.fieldNames().forEachRemaining(name -> {
                 if (FIXED.contains(name)) {
                     throw Refusal.invalid(
-                            "fields", "The %s of a fact cannot be amended. Maybe retract it and send it anew?", name);
+                            "fields",
+                            "The %s of a fact cannot be amended. Maybe retract the fact and send it again?",
+                            name);
                 }
             });
         }

@@ -2,15 +2,15 @@ package dev.troth.ledger;
 
 import java.util.List;
 
-/** Somebody who keeps texts apart from the ledger that may tell who a person was: answers, logs, files on their way. */
+/** A component that stores texts outside the ledger that may identify a person: responses, logs, uploaded files. */
 public interface Erasable {
-    /** Where these texts are. */
+    /** Columns that hold these texts. */
     List<TextColumn> texts();
 
     /**
-     * A column of a table of a workspace that people's words come into.
+     * Column of a tenant table that holds free text entered by people.
      *
-     * @param type of the column, as PostgreSQL names it
+     * @param type PostgreSQL type of the column
      */
     record TextColumn(String table, String column, String type) {}
 }

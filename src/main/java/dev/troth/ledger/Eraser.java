@@ -17,14 +17,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes out of texts who somebody was: the parts of their name, their address, their number. It knows them by their hashes
- * only, so that it can do the same to what is imported later without anybody keeping the name; and it does the same every
- * time, so that a fact that comes again is the same fact.
+ * Pseudonymizes texts: removes the parts of a person's name, address and phone number. It stores salted hashes of these
+ * tokens only, so that the same erasure can be applied to later imports without keeping the name. The result is
+ * deterministic, so a fact that is imported again is recognized as the same fact.
  *
- * <p>Parts of names of four letters and fewer are told apart by case ("Will" goes, "will" stays); longer ones are not.
+ * <p>Name parts of up to four letters are matched with their case ("Will" is removed, "will" stays); longer parts are
+ * matched regardless of case.
  */
 public final class Eraser {
-    /** What stands where something was taken out. */
+    /** Replacement for removed text. */
     static final String GONE = "[erased]";
 
     private static final Pattern TOKEN =
@@ -61,8 +62,8 @@ public final class Eraser {
     private final Set<String> hashes;
 
     /**
-     * @param person the hash of the ref of the person
-     * @param hashes of what is to be taken out
+     * @param person hash of the ref of the person
+     * @param hashes hashes of the tokens to remove
      */
     Eraser(String salt, String person, Set<String> hashes) {
         this.salt = salt;
@@ -71,9 +72,9 @@ public final class Eraser {
     }
 
     /**
-     * One that takes out a person.
+     * Returns an eraser for a person.
      *
-     * @param tells what tells who they are: their name, address, number
+     * @param tells identifying texts: name, address, phone number
      */
     public static Eraser of(String salt, String personRef, List<String> tells) {
         Set<String> hashes = new HashSet<>();
@@ -83,7 +84,7 @@ public final class Eraser {
         return new Eraser(salt, hash(salt, personRef), hashes);
     }
 
-    /** As it is kept. */
+    /** Hashes of the tokens, for storage. */
     Set<String> hashes() {
         return hashes;
     }
@@ -92,7 +93,7 @@ public final class Eraser {
         return person;
     }
 
-    /** What they are called from now on: the same every time. */
+    /** Pseudonym of the person; always the same. */
     public String pseudonym() {
         return "Erased person " + person.substring(0, 6);
     }
@@ -101,13 +102,13 @@ public final class Eraser {
         return hash(salt, ref).equals(person);
     }
 
-    /** The text without what tells who they were. */
+    /** Returns the text without the identifying tokens. */
     public String text(String text) {
         return TOKEN.matcher(text)
                 .replaceAll(found -> tells(found.group()) ? GONE : Matcher.quoteReplacement(parts(found.group())));
     }
 
-    /** An address of somebody else may hold their name all the same; a number holds none. */
+    /** Removes name parts from the address of another person. A number contains none. */
     private String parts(String token) {
         return token.indexOf('@') < 0
                 ? token
@@ -115,15 +116,15 @@ public final class Eraser {
                         .replaceAll(part -> tells(part.group()) ? "erased" : Matcher.quoteReplacement(part.group()));
     }
 
-    /** Whether a text tells who they were. */
+    /** Returns whether a text identifies the person. */
     public boolean isToldBy(@Nullable String text) {
         return text != null && !text(text).equals(text);
     }
 
     /**
-     * Takes them out of what a fact says.
+     * Removes the person from the body of a fact.
      *
-     * @param refs texts that name other things and must stay what they are
+     * @param refs refs of other subjects; they must not change
      */
     void erase(ObjectNode body, Set<String> refs) {
         for (String field : fieldsOf(body)) {
@@ -153,7 +154,7 @@ public final class Eraser {
         };
     }
 
-    /** Whether people write there what they like; a key of somebody's must stay what it is, or it names nothing any more. */
+    /** Returns whether a field holds free text. A reference must not change, or it no longer resolves. */
     private static boolean isFree(String field, String text, Set<String> refs) {
         boolean words = text.chars().anyMatch(Character::isWhitespace) || text.indexOf('@') >= 0;
         return !field.equals("ref") && !refs.contains(text) && (words || FREE.contains(field));
@@ -169,7 +170,10 @@ public final class Eraser {
         return forms(salt, token).stream().anyMatch(hashes::contains);
     }
 
-    /** A short part as it is written, a longer one however it is written, a number by its digits. */
+    /**
+     * Normalizes a token before hashing: a short name part keeps its case, a longer part is lower case, a number is
+     * reduced to its digits.
+     */
     private static Set<String> forms(String salt, String token) {
         if (Character.isLetter(token.charAt(0)) && token.indexOf('@') < 0) {
             return Set.of(hash(salt, token.length() <= SHORT ? token : token.toLowerCase(Locale.ROOT)));

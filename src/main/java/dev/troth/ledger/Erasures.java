@@ -23,9 +23,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who was erased. The ledger is only added to, but for this: what a fact says about somebody who is to be forgotten is
- * taken out of it, everything that follows from it is made anew, and whoever brings the same fact again brings it without
- * them. Scores do not move: nothing is counted by a name.
+ * Erases people from the ledger, for example after a request under GDPR Article 17. This is the only operation that
+ * changes facts: it removes the person from them, rebuilds all projections of the affected accounts, and stores the
+ * hashes so that the same facts are erased again when they are imported again. Scores do not change, because no score
+ * depends on a name.
  */
 @ApplicationScoped
 public class Erasures {
@@ -57,19 +58,19 @@ public class Erasures {
         this.others = others;
     }
 
-    /** The salt of the hashes of the workspace: two workspaces do not know the same people by the same hashes. */
+    /** Salt of the hashes of the workspace. It differs per workspace, so hashes cannot be compared across tenants. */
     public String salt() {
         return workspace.id().toString();
     }
 
-    /** What is kept of an erasure: in which accounts it is to be done again. */
+    /** Stored erasure, with the accounts in which it applies to later imports. */
     private record Kept(Eraser eraser, Set<String> accounts) {}
 
     /**
-     * Takes a person out of all facts of the accounts that know them, and out of all that follows from these. In the
-     * current transaction; their accounts are locked.
+     * Erases a person from all facts of the accounts that know them, and from all projections of these facts. Runs in
+     * the current transaction and locks the accounts.
      *
-     * @return how many facts were changed
+     * @return number of changed facts
      */
     public int erase(Eraser eraser, Set<String> accounts) {
         Map<String, FactStore.Stream> streams = store.lockStreams(accounts);
@@ -103,7 +104,10 @@ public class Erasures {
                         told.place));
     }
 
-    /** Facts of the accounts that tell of a person, or name them by one of these refs. */
+    /**
+     * Passes each fact of the accounts that identifies the person, or that refers to one of these refs, to the
+     * consumer.
+     */
     public void concerning(Eraser eraser, Set<String> accounts, Set<String> refs, Consumer<Fact> consumer) {
         store.each(
                 fact -> {
@@ -117,11 +121,11 @@ public class Erasures {
                 List.of());
     }
 
-    /** What a fact says without somebody. */
+    /** Content of a fact after the erasure. */
     private record Without(
             FactBody body, String written, @Nullable String note) {}
 
-    /** Empty where the fact does not tell of them. */
+    /** Returns the erased content; empty if the fact does not identify the person. */
     private Optional<Without> without(Fact fact, Eraser eraser) {
         FactBody body = erased(fact.type(), fact.body(), eraser);
         String note = fact.note() == null ? null : eraser.text(fact.note());
@@ -130,7 +134,10 @@ public class Erasures {
         return told ? Optional.of(new Without(body, written, note)) : Optional.empty();
     }
 
-    /** Drafts without the people who were erased: what comes back from a backup or another system comes back without them. */
+    /**
+     * Applies the stored erasures to drafts, so that an import from a backup or another system does not restore erased
+     * data.
+     */
     List<FactDraft> applied(List<FactDraft> drafts) {
         List<Kept> kept = kept();
         return kept.isEmpty()
@@ -212,7 +219,7 @@ public class Erasures {
         return ids.size();
     }
 
-    /** As whoever told the fact would tell it now. */
+    /** Returns the draft that would record this fact now. */
     private static FactDraft draft(Fact fact, FactBody body, @Nullable String note) {
         boolean founds = fact.type().scope() == FactType.Scope.FOUNDS_ACCOUNT;
         String account = founds ? fact.ref() : fact.isCorrection() ? null : fact.account();
@@ -241,9 +248,9 @@ public class Erasures {
                 workspace.id());
     }
 
-    /** Rows and states as if the facts had never said anything else. */
+    /** Rebuilds rows and states from the changed facts. */
     private void makeAnew(Set<UUID> accounts, List<Fact> facts) {
-        // Whoever remembers the history of an account sees by its line that it is another one now.
+        // The update changes xmin, which invalidates the cached history of the account.
         database.update(
                 "update account_stream set head_at = head_at where workspace_id = ? and id = any(?::uuid[])",
                 workspace.id(),

@@ -6,11 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fact in the ledger. Facts sort by when they occurred, then by the rank of their type, then by type and ref: one
- * order, whichever way they arrived.
+ * A fact in the ledger: one immutable event of the event store, with the time it occurred (valid time) and the time it
+ * was recorded (transaction time). Facts sort by the time they occurred, then by the rank of their type, then by type
+ * and ref, so their order does not depend on the order of arrival.
  *
  * @param accountId null for facts about the whole market
- * @param account the ref of the account
+ * @param account ref of the account
  */
 public record Fact(
         UUID id,

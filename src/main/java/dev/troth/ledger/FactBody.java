@@ -5,21 +5,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a fact says, beside who, when and where: a record per fact type, whose components are the fields on the wire. It
- * checks itself when it is made, so that a body in hand always makes sense.
+ * Payload of a fact, without its metadata: one record per fact type, whose components are the fields of its JSON. The
+ * constructor validates, so every instance is valid.
  */
 public interface FactBody {
 
-    /** The ref of the thing this fact is about; null when the fact brings the thing into being. */
+    /** Ref of the subject of the fact; null if the fact creates the subject. */
     default @Nullable String about() {
         return null;
     }
 
-    /** Other things that must exist. */
+    /** References to other subjects, which must exist. */
     default List<Reference> references() {
         return List.of();
     }
 
-    /** Refused unless the whole fact makes sense, the time it occurred included. */
+    /** Validates the body together with the time it occurred; throws a refusal if it is not valid. */
     default void check(Instant at) {}
 }

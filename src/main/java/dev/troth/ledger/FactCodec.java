@@ -28,16 +28,19 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Facts as JSON: one object, the common fields beside those of the type. Unknown fields are refused. */
+/**
+ * Reads and writes facts as JSON: one object per fact, with the common fields beside the fields of its type. Unknown
+ * fields are rejected.
+ */
 @ApplicationScoped
 public class FactCodec {
-    /** The longest line taken, in characters. */
+    /** Maximum length of a line, in characters. */
     public static final int LINE = 1_000_000;
 
     private static final List<String> COMMON =
             List.of("type", "ref", "account", "at", "by", "source", "note", "recordedAt");
 
-    /** The fields that a body has. */
+    /** Field names of a body. */
     private static final ClassValue<Set<String>> FIELDS = new ClassValue<>() {
         @Override
         protected Set<String> computeValue(Class<?> body) {
@@ -60,7 +63,7 @@ public class FactCodec {
     /**
      * Reads one line.
      *
-     * @throws Refusal if it is no fact, with what is wrong and where
+     * @throws Refusal if the line is not a valid fact; names the error and the field
      */
     public FactDraft read(String line) {
         return take(tree(line));
@@ -72,8 +75,8 @@ public class FactCodec {
     }
 
     /**
-     * The account that a line names, found out without reading more of it than needed; null when it names none or makes
-     * no sense, which whoever reads it will say.
+     * Returns the account that a line names, without parsing more of the line than necessary. Returns null if the line
+     * names none or is not valid; the actual read reports the error.
      */
     public @Nullable String accountOf(String line) {
         String type = null;
@@ -125,7 +128,7 @@ public class FactCodec {
                 body);
     }
 
-    /** The line that would bring this fact into a ledger. */
+    /** Writes the line that would import this fact. */
     public String write(Fact fact) {
         ObjectNode line = mapper.createObjectNode();
         line.put("type", fact.type().name()).put("ref", fact.ref());
@@ -145,39 +148,39 @@ public class FactCodec {
         try {
             return mapper.writeValueAsString(body);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A fact could not be written.", e);
+            throw new IllegalStateException("The fact cannot be written as JSON.", e);
         }
     }
 
-    /** What a fact says, to be looked through. */
+    /** Returns the body of a fact as a JSON tree. */
     ObjectNode treeOf(FactBody body) {
         return mapper.valueToTree(body);
     }
 
     /**
-     * A body as a line of a file would bring it, so that whatever comes into the ledger can be read again.
+     * Writes a body as an import line and reads it back, so that everything in the ledger can be read again.
      *
-     * @throws Refusal if no line could bring it
+     * @throws Refusal if no import line could contain it
      */
     FactBody checked(FactType<?> type, FactBody body) {
         return body(type, treeOf(body));
     }
 
-    /** What was written into the ledger. */
+    /** Reads a stored body. */
     FactBody readBody(FactType<?> type, String json) {
         try {
             return mapper.readValue(json, type.body());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A fact of type " + type.name() + " cannot be read any more.", e);
+            throw new IllegalStateException("Stored body of a fact of type " + type.name() + " is not valid.", e);
         }
     }
 
-    /** The fingerprint of what a draft says: equal for the same fact, however it was spelled. */
+    /** Digest of the content of a draft: equal for the same fact, regardless of its spelling. */
     byte[] digest(FactDraft draft) {
         return digest(draft, writeBody(draft.body()));
     }
 
-    /** @param body of the draft, as written */
+    /** @param body body of the draft, as JSON */
     byte[] digest(FactDraft draft, String body) {
         ObjectNode frame = mapper.createObjectNode();
         putIfPresent(frame, "account", draft.account());
@@ -191,9 +194,9 @@ public class FactCodec {
     }
 
     /**
-     * The fact with some of its fields changed.
+     * Returns the fact with some fields changed.
      *
-     * @throws Refusal if it makes no sense that way
+     * @throws Refusal if the amended fact is not valid
      */
     Fact amend(Fact fact, Correction.Amended amendment) {
         ObjectNode fields = mapper.valueToTree(fact.body());
@@ -212,7 +215,7 @@ public class FactCodec {
         return fact.corrected(at, body);
     }
 
-    /** Which fields of two tellings of a fact differ, for people. */
+    /** Describes, for a person, in which fields two versions of a fact differ. */
     String difference(Fact known, FactDraft draft) {
         ObjectNode there = mapper.valueToTree(known.body());
         ObjectNode here = mapper.valueToTree(draft.body());
@@ -227,7 +230,7 @@ public class FactCodec {
                 : String.join(
                         ", ",
                         names.stream()
-                                .map(name -> name + " is " + shown(there.path(name)) + " there and "
+                                .map(name -> name + " is " + shown(there.path(name)) + " in the ledger and "
                                         + shown(here.path(name)) + " here")
                                 .toList());
     }
@@ -241,7 +244,10 @@ public class FactCodec {
             case FOUNDS_ACCOUNT, LIKE_TARGET -> {
                 if (node.has("account")) {
                     throw Refusal.of(
-                            ProblemCode.UNKNOWN_FIELD, "account", "A fact of type %s names no account.", type.name());
+                            ProblemCode.UNKNOWN_FIELD,
+                            "account",
+                            "A fact of type %s must not have an account.",
+                            type.name());
                 }
                 yield type.scope() == FactType.Scope.FOUNDS_ACCOUNT ? requiredText(node, "ref") : null;
             }
@@ -250,7 +256,7 @@ public class FactCodec {
         };
     }
 
-    /** @param fields which are used up */
+    /** @param fields the fields; consumed by this method */
     private FactBody body(FactType<?> type, ObjectNode fields) {
         fields.remove(COMMON);
         checkFields(type, fields);
@@ -265,7 +271,7 @@ public class FactCodec {
         }
     }
 
-    /** Before anything else, so that a slip in a name is not taken for a field that is missing. */
+    /** Runs before all other checks, so that a misspelled field is not reported as a missing one. */
     private static void checkFields(FactType<?> type, ObjectNode fields) {
         Set<String> known = FIELDS.get(type.body());
         fields.fieldNames().forEachRemaining(name -> {
@@ -317,16 +323,16 @@ public class FactCodec {
     }
 
     /**
-     * One line as JSON.
+     * Parses one line as JSON.
      *
-     * @throws Refusal if it is no JSON object
+     * @throws Refusal if the line is not a JSON object
      */
     public ObjectNode tree(String line) {
         if (line.length() > LINE) {
             throw Refusal.of(
                     ProblemCode.TOO_LARGE,
                     null,
-                    "A line takes at most %d characters, but this one has %d.",
+                    "A line may have at most %d characters, but this one has %d.",
                     LINE,
                     line.length());
         }
@@ -335,13 +341,13 @@ public class FactCodec {
             if (node instanceof ObjectNode object) {
                 return object;
             }
-            throw Refusal.of(ProblemCode.MALFORMED, null, "A fact is a JSON object, but this is not one.");
+            throw Refusal.of(ProblemCode.MALFORMED, null, "A fact must be a JSON object.");
         } catch (JsonProcessingException e) {
             JsonLocation where = e.getLocation();
             throw Refusal.of(
                     ProblemCode.MALFORMED,
                     null,
-                    "This is no JSON: %s (column %d).",
+                    "The line is not valid JSON: %s (column %d).",
                     FactMapper.firstLine(e),
                     where == null ? 0 : where.getColumnNr());
         }
@@ -357,7 +363,7 @@ public class FactCodec {
             return null;
         }
         if (value.getNodeType() != JsonNodeType.STRING) {
-            throw Refusal.invalid(field, "%s must be a text, but is %s. Maybe \"%s\"?", field, value, value.asText());
+            throw Refusal.invalid(field, "%s must be a string, but is %s. Maybe \"%s\"?", field, value, value.asText());
         }
         Require.text(field, value.asText());
         return value.asText();
@@ -373,7 +379,7 @@ public class FactCodec {
         try {
             return mapper.writeValueAsString(node);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A fact could not be written.", e);
+            throw new IllegalStateException("The fact cannot be written as JSON.", e);
         }
     }
 }

@@ -4,16 +4,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fact as somebody tells it, well-formed but not yet in the ledger.
+ * A valid fact that is not yet in the ledger (a command to append it).
  *
- * @param ref the teller's own key, unique per type and workspace
- * @param account the ref of the account; null for facts that found an account, correct another fact or are about the
- *     whole market
- * @param at when it occurred
- * @param recordedAt when it was recorded, where it comes from another ledger
- * @param by the member who says so
- * @param source the system it comes from
- * @param expectedVersion how many facts the teller knows of the thing; null when that does not matter
+ * @param ref key chosen by the sender, unique per type and workspace
+ * @param account ref of the account; null for facts that create an account, correct another fact or are about the whole
+ * market
+ * @param at time at which it occurred
+ * @param recordedAt time at which it was recorded, if it comes from another ledger
+ * @param by ref of the reporting member
+ * @param source name of the source system
+ * @param expectedVersion number of facts about the subject that the sender has seen (optimistic concurrency); null to
+ * skip the check
  */
 public record FactDraft(
         FactType<?> type,
@@ -27,7 +28,7 @@ public record FactDraft(
         FactBody body,
         @Nullable Integer expectedVersion) {
 
-    /** A draft of somebody who does not mind what became of the thing meanwhile. */
+    /** A draft without an expected version. */
     public FactDraft(
             FactType<?> type,
             String ref,

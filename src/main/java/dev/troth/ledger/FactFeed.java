@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Facts in the order in which they can be read by everybody: nothing that comes later in time can turn up before
- * something that was given out already. Whoever goes on from the last one he saw misses none and sees none twice.
+ * Change feed of a workspace: facts in commit-safe order. A fact that becomes visible later never sorts before a fact
+ * that was already returned, so a reader that continues from its last position misses none and sees none twice.
  */
 @ApplicationScoped
 public class FactFeed {
@@ -30,29 +30,29 @@ public class FactFeed {
         this.workspaces = workspaces;
     }
 
-    /** A place in the feed. */
+    /** Position in the feed (a cursor). */
     public record Position(String transaction, long number) {
-        /** Before everything. */
+        /** Start of the feed. */
         public static final Position START = new Position("0", 0);
     }
 
-    /** A fact and its place. */
+    /** A fact and its position. */
     public record Entry(Fact fact, Position position) {}
 
     /**
-     * What is read next.
+     * Result of one read.
      *
-     * @param pending whether something is there that cannot be given out yet, because a transaction that is still
-     *     running may bring something that comes before it
+     * @param pending whether there are facts that cannot be returned yet, because a running transaction may still
+     * commit facts that sort before them
      */
     public record Batch(List<Entry> entries, boolean pending) {}
 
-    /** What the topic of wake-ups about new facts of a workspace is called. */
+    /** Name of the notification topic for new facts of a workspace. */
     public static String topic(UUID workspace) {
         return "facts:" + workspace;
     }
 
-    /** The place from which only what is still to come is read. */
+    /** Current end of the feed; only facts after it are returned. */
     @Transactional
     public Position now() {
         return database.query("""
@@ -65,9 +65,9 @@ public class FactFeed {
     }
 
     /**
-     * The place of a fact.
+     * Returns the position of a fact.
      *
-     * @throws Refusal if there is none
+     * @throws Refusal if the fact does not exist
      */
     @Transactional
     public Position of(UUID fact) {
@@ -83,7 +83,7 @@ public class FactFeed {
                 () -> Refusal.unknown("sinceFact", "There is no such fact. Maybe it belongs to another workspace?"));
     }
 
-    /** What comes after a place. */
+    /** Returns the facts after a position. */
     @Transactional
     public Batch after(Position position, int most) {
         List<Entry> entries = store.after(position, most);
@@ -97,8 +97,8 @@ public class FactFeed {
     }
 
     /**
-     * Facts that were restored into another database carry numbers of transactions of the old one, which the new one may
-     * not have reached for a long time. Then all that is there is put in the order of its numbers.
+     * Resets transaction numbers after a restore. Restored facts carry transaction ids of the old database, which the
+     * new one may not reach for a long time. All existing facts are then ordered by their sequence number.
      */
     void settleAfterRestore(@Observes StartupEvent event) {
         workspaces.forEach(() -> database.update("""

@@ -3,9 +3,9 @@ package dev.troth.ledger;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
-/** What a mutation that records a fact may say beside its own fields. */
+/** Common input fields of mutations that record a fact. */
 public abstract class FactInput extends MutationInput {
-    @Description("Your own key of this fact; made up when absent.")
+    @Description("Caller's own key of the fact, unique per type. Defaults to a generated UUID.")
     public @Nullable String ref;
 
     @Override

@@ -33,7 +33,7 @@ import java.util.Locale;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** How facts are spelled in JSON: strictly, so that a slip is told and not guessed at. */
+/** JSON mapper for facts. It is strict: a wrong type or spelling is rejected, not coerced. */
 final class FactMapper {
     private static final double SMALLEST = 1e-15;
     private static final double GREATEST = 1e15;
@@ -75,17 +75,17 @@ final class FactMapper {
                 .build();
     }
 
-    /** What is wrong, in words for people. */
+    /** Describes the error for a person. */
     static String explain(JsonMappingException e) {
         if (e instanceof InvalidFormatException format && format.getTargetType().isEnum()) {
             var words = Arrays.stream(format.getTargetType().getEnumConstants())
                     .map(Object::toString)
                     .toList();
-            return "\"" + format.getValue() + "\" is not one of the words it takes."
+            return "\"" + format.getValue() + "\" is not an allowed value."
                     + Suggestion.maybe(String.valueOf(format.getValue()), words);
         }
         if (e instanceof InvalidFormatException format) {
-            return "\"" + format.getValue() + "\" is no "
+            return "\"" + format.getValue() + "\" is not a valid "
                     + format.getTargetType().getSimpleName().toLowerCase(Locale.ROOT) + ".";
         }
         return firstLine(e);
@@ -102,18 +102,20 @@ final class FactMapper {
         try {
             return Currency.getInstance(text);
         } catch (IllegalArgumentException e) {
-            throw Refusal.invalid(field, "%s is \"%s\", which is no ISO 4217 currency. Maybe \"EUR\"?", field, text);
+            throw Refusal.invalid(
+                    field, "%s is \"%s\", which is not a valid ISO 4217 currency code. Maybe \"EUR\"?", field, text);
         }
     }
 
     private static BigDecimal decimal(String field, String text) {
         if (text.length() > 60) {
-            throw Refusal.invalid(field, "%s has %d characters, which is too much for a number.", field, text.length());
+            throw Refusal.invalid(field, "%s has %d characters, which is too long for a number.", field, text.length());
         }
         try {
             return new BigDecimal(text);
         } catch (NumberFormatException e) {
-            throw Refusal.invalid(field, "%s is \"%s\", which is no decimal number. Maybe \"12.50\"?", field, text);
+            throw Refusal.invalid(
+                    field, "%s is \"%s\", which is not a valid decimal number. Maybe \"12.50\"?", field, text);
         }
     }
 
@@ -126,14 +128,14 @@ final class FactMapper {
                 String field = String.valueOf(parser.currentName());
                 if (!parser.currentToken().isScalarValue()
                         || parser.currentToken().isNumeric()) {
-                    throw Refusal.invalid(field, "%s must be a text, but is %s.", field, parser.getText());
+                    throw Refusal.invalid(field, "%s must be a string, but is %s.", field, parser.getText());
                 }
                 return parse.apply(field, parser.getText());
             }
         };
     }
 
-    /** A number that can be written out and read again: PostgreSQL writes all of its digits. */
+    /** Accepts only numbers that survive a round trip: PostgreSQL writes numbers of jsonb with all of their digits. */
     private static final class Measure extends NumberDeserializers.DoubleDeserializer {
         private static final long serialVersionUID = 1;
 
@@ -148,13 +150,16 @@ final class FactMapper {
             if (size != 0 && !(size >= SMALLEST && size <= GREATEST)) {
                 String field = String.valueOf(parser.currentName());
                 throw Refusal.invalid(
-                        field, "%s is %s; 0 and numbers from 1e-15 to 1e15 are taken.", field, parser.getText());
+                        field,
+                        "%s is %s, which is out of range. Must be 0 or from 1e-15 to 1e15.",
+                        field,
+                        parser.getText());
             }
             return number;
         }
     }
 
-    /** 12.50 stays 12.50, and 1E+3 becomes 1000. */
+    /** Writes 12.50 as 12.50 and 1E+3 as 1000. */
     private static final class PlainDecimal extends StdScalarSerializer<BigDecimal> {
         private static final long serialVersionUID = 1;
 

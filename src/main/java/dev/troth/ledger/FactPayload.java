@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What all payloads of mutations that record facts have in common. */
+/** Common fields of the payloads of mutations that record facts. */
 public abstract class FactPayload {
     private final Recorded recorded;
 
@@ -14,19 +14,19 @@ public abstract class FactPayload {
         this.recorded = recorded;
     }
 
-    /** What the mutation came to. */
+    /** Result of the mutation. */
     @Ignore
     public Recorded recorded() {
         return recorded;
     }
 
     @NonNull
-    @Description("Why nothing was done; empty when it was.")
+    @Description("Reasons why nothing was changed. Empty on success.")
     public List<@NonNull UserError> getUserErrors() {
         return recorded.errors();
     }
 
-    @Description("Whether this is the answer to an earlier request with the same idempotencyKey.")
+    @Description("Whether this is the stored response to an earlier request with the same idempotencyKey.")
     public boolean getReplayed() {
         return recorded.replayed();
     }

@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of the ledger: facts and account streams. Facts are only ever added. */
+/** Event store of the ledger: the tables of facts and account streams. Facts are append-only. */
 @ApplicationScoped
 class FactStore {
     private static final String COLUMNS = """
@@ -41,22 +41,22 @@ class FactStore {
         this.types = types;
     }
 
-    /** One account's line in the ledger. */
+    /** Row of an account in the ledger. */
     record Stream(UUID id, String ref, Instant headAt) {}
 
-    /** A fact and the fingerprint of what was told. */
+    /** A fact and the digest of its content. */
     record Stored(Fact fact, byte[] digest) {}
 
-    /** What becomes a fact, and what was told. */
+    /** An accepted fact and its draft. */
     record Accepted(Fact fact, FactDraft draft) {}
 
-    /** A thing by its kind and ref. */
+    /** Kind and ref of a subject. */
     record SubjectKey(String kind, String ref) {}
 
-    /** A fact by its type and ref. */
+    /** Type and ref of a fact. */
     record FactName(String type, String ref) {}
 
-    /** Brings streams into being for refs that have none. */
+    /** Creates streams for refs that have none. */
     void openStreams(Map<String, UUID> idByRef) {
         database.update("""
                 insert into account_stream (workspace_id, id, ref, head_at, head_recorded_at)
@@ -65,7 +65,10 @@ class FactStore {
                 """, workspace.id(), List.copyOf(idByRef.values()), List.copyOf(idByRef.keySet()));
     }
 
-    /** The streams of these accounts, those that are seen, locked for this transaction, always in the same order. */
+    /**
+     * Returns the visible streams of these accounts, locked for this transaction. The lock order is fixed, which
+     * prevents deadlocks.
+     */
     Map<String, Stream> lockStreams(Collection<String> refs) {
         Map<String, Stream> streams = new HashMap<>();
         database.query(
@@ -171,7 +174,7 @@ class FactStore {
                         workspace.id());
     }
 
-    /** Facts of accounts, of all kinds or of some, up to a moment. */
+    /** Returns the facts of accounts up to a moment, of all kinds or of some. */
     List<Fact> ofAccounts(Collection<UUID> accounts, @Nullable Collection<String> kinds, Moment moment) {
         return facts("""
                          where f.workspace_id = ? and f.account_id = any(?::uuid[]) and (?::text[] is null or f.subject_kind = any(?))
@@ -182,7 +185,7 @@ class FactStore {
                 .toList();
     }
 
-    /** Facts of an account that were recorded before a fact, or up to it. */
+    /** Returns the facts of an account that were recorded before a fact, or up to and including it. */
     List<Fact> ofAccountUntil(UUID account, UUID fact, boolean included) {
         return facts(
                         " where f.workspace_id = ? and f.account_id = ? and f.seq " + (included ? "<=" : "<")
@@ -202,7 +205,7 @@ class FactStore {
                 .toList();
     }
 
-    /** Takes back streams that were opened for accounts which were refused. */
+    /** Deletes streams that were created for accounts whose drafts were rejected. */
     void closeEmptyStreams(Collection<String> refs) {
         if (!refs.isEmpty()) {
             database.update(
@@ -223,7 +226,7 @@ class FactStore {
                 .isEmpty();
     }
 
-    /** All facts in the order of their recording. */
+    /** Passes all facts to the consumer, in recording order. */
     void each(Consumer<Fact> consumer, List<String> accountRefs, List<String> typeNames) {
         database.takeYourTime();
         Visitor visitor = row -> consumer.accept(fact(row));

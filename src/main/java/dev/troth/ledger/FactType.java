@@ -3,35 +3,35 @@ package dev.troth.ledger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of fact.
+ * Type of a fact (an event type).
  *
- * @param name on the wire
- * @param rank its place among facts of the same instant: people 0, ties and rhythm 1, promises and issues 2, progress 3,
- *     renegotiations 4, everything else 5, departures 9
- * @param body what it says
- * @param subject the kind of thing it is about
+ * @param name name in JSON
+ * @param rank sort position among facts of the same instant: people 0, ties and rhythm 1, promises and issues 2,
+ * progress 3, renegotiations 4, everything else 5, departures 9
+ * @param body class of the body
+ * @param subject kind of its subject
  * @param scope whether it belongs to an account
  */
 public record FactType<B extends FactBody>(String name, int rank, Class<B> body, String subject, Scope scope) {
 
-    /** To what a fact belongs. */
+    /** Owner of a fact. */
     public enum Scope {
-        /** It brings an account into being; its ref is the account's. */
+        /** The fact creates an account; its ref is the ref of the account. */
         FOUNDS_ACCOUNT,
-        /** It names its account. */
+        /** The fact names its account. */
         ACCOUNT,
-        /** It names its account, or is about the whole market. */
+        /** The fact names its account, or is about the whole market. */
         ACCOUNT_OR_MARKET,
-        /** It belongs where the fact that it changes belongs. */
+        /** The fact belongs to the account of the fact that it corrects. */
         LIKE_TARGET
     }
 
-    /** A fact of an account. */
+    /** A fact about an existing subject of an account, or about the account. */
     public static <B extends FactBody> FactType<B> of(String name, int rank, Class<B> body, String subject) {
         return new FactType<>(name, rank, body, subject, Scope.ACCOUNT);
     }
 
-    /** A fact of an account that is a thing of its own. */
+    /** A fact of an account with its own kind of subject. */
     public static <B extends FactBody> FactType<B> of(String name, int rank, Class<B> body) {
         return of(name, rank, body, name);
     }

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** All fact types there are, by name. */
+/** Registry of all fact types, by name. */
 @ApplicationScoped
 @RegisterForReflection(targets = {Correction.Amended.class, Correction.Retracted.class, Money.class})
 public class FactTypes {
-    /** The wire name of an amendment. */
+    /** Name of an amendment in JSON. */
     static final String AMENDED = "amended";
 
-    /** The wire name of a retraction. */
+    /** Name of a retraction in JSON. */
     static final String RETRACTED = "retracted";
 
     private final Map<String, FactType<?>> byName = new TreeMap<>();
@@ -31,7 +31,7 @@ public class FactTypes {
         this(vocabularies.stream().flatMap(v -> v.types().stream()));
     }
 
-    /** The types of these vocabularies, and those of the ledger itself. */
+    /** Registers the types of these vocabularies and of the ledger itself. */
     public FactTypes(Collection<? extends Vocabulary> vocabularies) {
         this(vocabularies.stream().flatMap(v -> v.types().stream()));
     }
@@ -42,12 +42,12 @@ public class FactTypes {
                 new FactType<>(RETRACTED, 5, Correction.Retracted.class, RETRACTED, FactType.Scope.LIKE_TARGET));
         Stream.concat(types, own).forEach(type -> {
             if (byName.put(type.name(), type) != null) {
-                throw new IllegalStateException("Two fact types are called \"" + type.name() + "\".");
+                throw new IllegalStateException("Duplicate fact type \"" + type.name() + "\".");
             }
         });
     }
 
-    /** @throws Refusal if there is no such type */
+    /** @throws Refusal if the type does not exist */
     public FactType<?> named(String name) {
         FactType<?> type = byName.get(name);
         if (type == null) {
@@ -61,18 +61,19 @@ public class FactTypes {
         return type;
     }
 
-    /** Whether facts called so bring an account into being. */
+    /** Returns whether facts of this name create an account. */
     boolean founds(String name) {
         FactType<?> type = byName.get(name);
         return type != null && type.scope() == FactType.Scope.FOUNDS_ACCOUNT;
     }
 
-    /** The type whose body this is. */
+    /** Returns the type of a body. */
     public FactType<?> of(FactBody body) {
         return byName.values().stream()
                 .filter(type -> type.body() == body.getClass())
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No fact type has the body " + body.getClass()));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("No fact type is registered for the body " + body.getClass()));
     }
 
     public List<FactType<?>> all() {

@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Facts as they are to be read from a moment: corrections applied, corrected and retracted originals put in their
- * place, sorted. Pure.
+ * Applies corrections to facts as of a moment: amended facts get their new fields, retracted facts are left out, and
+ * the result is sorted. A pure function.
  */
 final class History {
     private record Name(String type, String ref) {}
 
     private History() {}
 
-    /** All of them, from the end of time. */
+    /** Applies all corrections, whatever their time. */
     static List<Fact> effective(List<Fact> facts, FactCodec codec) {
         return effective(facts, Moment.at(Instant.MAX), codec);
     }
@@ -53,7 +53,7 @@ final class History {
         return effective;
     }
 
-    /** Latest first, so that a retraction that was itself retracted does nothing. */
+    /** Processes the latest correction first, so that a retraction that was itself retracted has no effect. */
     private static Set<Name> retracted(List<Fact> seen) {
         Set<Name> retracted = new HashSet<>();
         for (Fact fact : seen.reversed()) {

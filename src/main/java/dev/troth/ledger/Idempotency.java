@@ -23,8 +23,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * First answers, kept for a day by the key that came with the request. A key is held by a lock of the transaction that
- * works on it: whoever comes meanwhile is told so, and a crash leaves nothing that would have to be cleaned up.
+ * Idempotency store: keeps the first response to each idempotency key for 24 hours, so that clients can retry safely. A
+ * transaction-scoped advisory lock guards the key while its mutation runs. A concurrent request with the same key is
+ * rejected, and a crash leaves no lock to clean up.
  */
 @ApplicationScoped
 class Idempotency implements Housekeeping, Erasable {
@@ -43,19 +44,19 @@ class Idempotency implements Housekeeping, Erasable {
     }
 
     /**
-     * What was answered the first time.
+     * Stored response.
      *
-     * @param factId the fact that was written; null when there were errors
-     * @param answeredAt the instant that the answer looked from
+     * @param factId the recorded fact; null if there were errors
+     * @param answeredAt time as of which the response was computed
      */
     record Answer(@Nullable UUID factId, List<UserError> errors, Instant answeredAt) {}
 
     /**
-     * Takes the key for this transaction.
+     * Acquires the idempotency key for this transaction.
      *
-     * @param digest the fingerprint of the input
-     * @return the first answer, where there is one
-     * @throws Refusal if the key is in use, or was used with another input
+     * @param digest digest of the input
+     * @return the stored response, if there is one
+     * @throws Refusal if the key is in use, or was used with a different input
      */
     @Transactional(Transactional.TxType.MANDATORY)
     Optional<Answer> take(String key, byte[] digest) {
@@ -69,7 +70,7 @@ class Idempotency implements Housekeeping, Erasable {
             throw Refusal.of(
                     ProblemCode.IN_FLIGHT,
                     "idempotencyKey",
-                    "A mutation with the idempotencyKey \"%s\" is still running. Maybe try again in a moment?",
+                    "A mutation with the idempotencyKey \"%s\" is still running. Maybe retry in a moment?",
                     key);
         }
         return database
@@ -81,8 +82,8 @@ class Idempotency implements Housekeeping, Erasable {
                                 throw Refusal.of(
                                         ProblemCode.IDEMPOTENCY_KEY_REUSED,
                                         "idempotencyKey",
-                                        "The idempotencyKey \"%s\" came with another input before. Maybe make a new one "
-                                                + "for each intent?",
+                                        "The idempotencyKey \"%s\" was already used with a different "
+                                                + "input. Maybe generate a new key for each operation?",
                                         key);
                             }
                             return new Answer(
@@ -108,7 +109,7 @@ class Idempotency implements Housekeeping, Erasable {
                 """, workspace.id(), key, digest, factId, write(errors), at);
     }
 
-    /** Deletes answers that are older than a day. */
+    /** Deletes expired responses. */
     @Override
     @Transactional
     public void tidy() {
@@ -134,7 +135,7 @@ class Idempotency implements Housekeeping, Erasable {
                             error.message()))
                     .toList());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Texts can be written.", e);
+            throw new IllegalStateException("The errors of the response cannot be written as JSON.", e);
         }
     }
 
@@ -144,7 +145,7 @@ class Idempotency implements Housekeeping, Erasable {
                     .map(kept -> UserError.of(new Problem(ProblemCode.valueOf(kept.code), kept.message, kept.field)))
                     .toList();
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What was written can be read.", e);
+            throw new IllegalStateException("The stored errors of a response are not valid JSON.", e);
         }
     }
 }

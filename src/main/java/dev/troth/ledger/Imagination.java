@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A scenario that is being told: the mutations within it check what they are given and make their facts, as ever, but
- * nothing is kept. So a scenario says things exactly as a mutation does.
+ * Dry run of mutations, used by scenarios. Within its scope, mutations validate their input and build their facts, but
+ * append nothing. A scenario step therefore has the same input and the same rules as the mutation.
  */
 public final class Imagination {
     private static final ScopedValue<Imagination> CURRENT = ScopedValue.newInstance();
@@ -19,11 +19,11 @@ public final class Imagination {
     }
 
     /**
-     * The facts that some mutations would say, in their order.
+     * Returns the facts that the mutations would append, in order.
      *
-     * @param account the ref of the account that things belong to which are only imagined, too
+     * @param account ref of the account of subjects that exist only in the dry run
      * @param told calls the mutations
-     * @throws dev.troth.platform.Refusal if one of them would be refused for what it says
+     * @throws dev.troth.platform.Refusal if one of the mutations rejects its input
      */
     public static List<FactDraft> of(String account, Runnable told) {
         Imagination imagination = new Imagination(account);

@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Appends facts and reads them back. The one way in, for mutations and imports alike. */
+/** Appends facts and reads them back. The only write path, for mutations and imports alike. */
 @ApplicationScoped
 public class Ledger implements LaterChanges {
     private final FactStore store;
@@ -68,10 +68,10 @@ public class Ledger implements LaterChanges {
     }
 
     /**
-     * Appends what makes sense of these drafts, in one transaction with everything that follows from it. Drafts may
-     * refer to each other in any order; the accounts they name are locked until the transaction ends.
+     * Appends the valid drafts of a batch and updates all projections, in one transaction. Drafts may refer to each
+     * other in any order. The accounts that they name are locked until the transaction ends.
      *
-     * @return what became of each, in the order given
+     * @return the outcome of each draft, in the order given
      */
     @Transactional
     public List<Outcome> append(List<FactDraft> told) {
@@ -91,17 +91,17 @@ public class Ledger implements LaterChanges {
         return appending.outcomes();
     }
 
-    /** Facts of some accounts as seen from a moment, sorted. */
+    /** Returns the facts of accounts as of a moment, sorted. */
     public Map<UUID, List<Fact>> history(Collection<UUID> accounts, Moment moment) {
         return byAccount(histories.of(accounts, moment), moment);
     }
 
-    /** Facts of some accounts about one kind of thing, as seen from a moment, sorted. */
+    /** Returns the facts of accounts about one kind of subject as of a moment, sorted. */
     public Map<UUID, List<Fact>> history(Collection<UUID> accounts, String kind, Moment moment) {
         return byAccount(store.ofAccounts(accounts, List.of(kind), moment), moment);
     }
 
-    /** A draft as the fact that it would be; nothing is appended. */
+    /** Returns the fact that a draft would become, without appending it. */
     public Fact imagine(FactDraft draft, UUID account) {
         return new Fact(
                 Ids.next(),
@@ -119,27 +119,27 @@ public class Ledger implements LaterChanges {
                 draft.body());
     }
 
-    /** Facts by their ids, as they were told. */
+    /** Returns facts by id, without corrections applied. */
     public List<Fact> facts(Collection<UUID> ids) {
         return store.byIds(ids);
     }
 
-    /** All facts about the whole market, corrections included, as they were told. */
+    /** Returns all facts about the whole market, corrections included but not applied. */
     public List<Fact> marketFacts() {
         return store.ofMarket();
     }
 
-    /** What facts say as seen from a moment: corrections applied, sorted. */
+    /** Applies corrections to facts as of a moment, and sorts them. */
     public List<Fact> seen(List<Fact> facts, Moment moment) {
         return History.effective(facts, moment, codec);
     }
 
-    /** Facts about things by their refs, with all corrections applied, sorted. */
+    /** Returns the facts about subjects by ref, with all corrections applied, sorted. */
     public List<Fact> historyOf(String kind, Collection<String> refs) {
         return historyOf(kind, refs, Moment.END_OF_TIME);
     }
 
-    /** Facts about things by their refs, as seen from a moment, sorted. */
+    /** Returns the facts about subjects by ref as of a moment, sorted. */
     public List<Fact> historyOf(String kind, Collection<String> refs, Moment moment) {
         return History.effective(
                 store
@@ -153,7 +153,7 @@ public class Ledger implements LaterChanges {
                 codec);
     }
 
-    /** What the facts of a kind make of each thing, for the accounts, as seen from a moment. */
+    /** Folds each subject of a kind from the facts of the accounts as of a moment. */
     public <T> Map<Subject, Folded<T>> foldSubjects(Book<T> book, Collection<UUID> accounts, Moment moment) {
         List<Fact> raw = store.ofAccounts(accounts, List.of(book.kind()), moment);
         Map<Subject, Folded<T>> things = new LinkedHashMap<>();
@@ -168,16 +168,16 @@ public class Ledger implements LaterChanges {
     }
 
     /**
-     * What facts make of a thing.
+     * State of a subject.
      *
-     * @param version how many facts there are about it
+     * @param version number of facts about the subject
      */
     public record Folded<T>(T thing, int version) {}
 
     /**
-     * The facts of the account of a fact as they were known when it was recorded: with it, or just before it.
+     * Returns the facts of the account of a fact as they were known when the fact was recorded, with it or without it.
      *
-     * @param asOf what had happened by then
+     * @param asOf latest time of occurrence (valid time)
      */
     public List<Fact> historyUntil(Fact fact, boolean included, Instant asOf) {
         UUID account = Objects.requireNonNull(fact.accountId());
@@ -194,10 +194,10 @@ public class Ledger implements LaterChanges {
     }
 
     /**
-     * All facts, corrections included, in the order of their recording.
+     * Passes all facts to the consumer, corrections included, in recording order.
      *
-     * @param accounts refs of the accounts wanted; empty for all
-     * @param types names of the types wanted; empty for all
+     * @param accounts refs of the accounts; empty for all
+     * @param types names of the fact types; empty for all
      */
     @Transactional
     public void each(List<String> accounts, List<String> types, Consumer<Fact> consumer) {
@@ -219,7 +219,7 @@ public class Ledger implements LaterChanges {
                         Collectors.toCollection(ArrayList::new)));
     }
 
-    /** As PostgreSQL does: unsigned. */
+    /** Compares unsigned, as PostgreSQL does. */
     private static int compareIds(UUID a, UUID b) {
         int high = Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
         return high != 0 ? high : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
@@ -281,7 +281,7 @@ public class Ledger implements LaterChanges {
         }
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // things of a kind come out of the book of that kind
+    @SuppressWarnings({"unchecked", "rawtypes"}) // The book of a kind holds the subjects of that kind.
     private static void storeThings(@Nullable Book<?> book, List<Book.Change<Object>> changes) {
         if (book != null) {
             ((Book) book).store(changes);

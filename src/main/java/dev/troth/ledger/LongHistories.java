@@ -15,17 +15,16 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Facts of accounts, of which the long ones are kept in memory once they were read: an account of thousands of facts is
- * asked for again and again while somebody looks at it, and reading them costs ten times what is computed from them. What
- * is kept holds as long as the line of the account was last written by the same transaction; whoever has written something
- * himself reads for himself.
+ * Caches the fact history of accounts with 500 facts or more, because reading such a history costs ten times as much as
+ * computing from it. An entry is valid while the {@code xmin} of the account's {@code account_stream} row is unchanged.
+ * A transaction that has written anything bypasses the cache.
  */
 @ApplicationScoped
 class LongHistories {
     private static final int LONG = 500;
     private static final int MOST_FACTS = 50_000;
 
-    /** More accounts than this are not looked at by a person. */
+    /** Maximum number of accounts for which the cache is used; a larger request comes from a bulk operation. */
     private static final int FEW = 50;
 
     private final FactStore store;
@@ -38,7 +37,7 @@ class LongHistories {
 
     private record Key(UUID workspace, UUID account) {}
 
-    /** @param writer the transaction that wrote the line of the account last, when the facts were read */
+    /** @param writer transaction id ({@code xmin}) of the row of the account when the facts were read */
     private record Kept(String writer, List<Fact> facts) {}
 
     LongHistories(FactStore store, Database database, CurrentWorkspace workspace) {
@@ -47,7 +46,7 @@ class LongHistories {
         this.workspace = workspace;
     }
 
-    /** At least all facts of accounts that can be seen from a moment, corrections among them, in no particular order. */
+    /** Returns at least all facts of the accounts that are visible as of a moment, corrections included, unordered. */
     List<Fact> of(Collection<UUID> accounts, Moment moment) {
         if (accounts.size() > FEW) {
             return store.ofAccounts(accounts, null, moment);
@@ -87,7 +86,10 @@ class LongHistories {
         return read;
     }
 
-    /** Reads it once more, after its writer: so that it is never older than what it is kept for. */
+    /**
+     * Reads the facts again after reading {@code xmin}, so that the entry is never older than the transaction id it is
+     * stored under.
+     */
     private void keep(UUID account) {
         String writer = writers(List.of(account)).get(account);
         if (writer != null) {
@@ -96,7 +98,7 @@ class LongHistories {
         }
     }
 
-    /** Who wrote the lines of accounts last; nothing when the current transaction has written something itself. */
+    /** Returns the {@code xmin} of each account; empty if the current transaction has written something. */
     private Map<UUID, String> writers(List<UUID> accounts) {
         Map<UUID, String> writers = new HashMap<>();
         database.query(

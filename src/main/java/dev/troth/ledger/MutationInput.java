@@ -4,26 +4,26 @@ import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
-/** What every mutation may say beside its own fields. */
+/** Common input fields of all mutations. */
 public abstract class MutationInput {
-    @Description("When it happened; now when absent.")
+    @Description("Time at which it occurred. Defaults to now.")
     public @Nullable Instant at;
 
-    @Description("Ref of the member who says so.")
+    @Description("Ref of the reporting member. Defaults to null.")
     public @Nullable String by;
 
-    @Description("Anything worth keeping with it.")
+    @Description("Free-text note. Defaults to null.")
     public @Nullable String note;
 
-    @Description("The version of the record that you read. When it has another one by now, nothing is done and you get "
-            + "CONFLICT.")
+    @Description("Version of the record that the caller has read (optimistic concurrency). If the record has a "
+            + "different version, nothing is changed and the error is CONFLICT. Defaults to no check.")
     public @Nullable Integer expectedVersion;
 
-    @Description(
-            "A new random text for each intent. Sent again within 24 hours with the same input, it brings the first "
-                    + "answer (replayed: true) and does nothing, so that a retry is safe.")
+    @Description("Idempotency key: a new random string per operation. A retry with the same key and input "
+            + "within 24 hours returns the first response (replayed: true) and changes nothing. Defaults to "
+            + "no idempotency.")
     public @Nullable String idempotencyKey;
 
-    /** The caller's own key of the fact; null when one is to be made up. */
+    /** The caller's own key of the fact; null to generate one. */
     protected abstract @Nullable String refOrNull();
 }

@@ -2,12 +2,12 @@ package dev.troth.ledger;
 
 import dev.troth.platform.Problem;
 
-/** What became of a draft. */
+/** Result of appending a draft. */
 public sealed interface Outcome {
-    /** It is in the ledger now. */
+    /** The fact was appended. */
     record Accepted(Fact fact) implements Outcome {}
 
-    /** The same fact was there already; nothing changed. */
+    /** The same fact already exists; nothing changed. */
     record Known() implements Outcome {}
 
     record Refused(Problem problem) implements Outcome {}

@@ -5,7 +5,7 @@ import dev.troth.platform.node.Node;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
-@Description("What became of a mutation that records a fact.")
+@Description("Result of a mutation that records a fact.")
 public final class RecordPayload extends FactPayload implements MutationPayload {
     private final @Nullable Node record;
 
@@ -14,9 +14,8 @@ public final class RecordPayload extends FactPayload implements MutationPayload 
         this.record = record;
     }
 
-    @Description(
-            "The record that changed, as it is now: an insight, an initiative … Null when there are errors, or when "
-                    + "the fact is one of its account as a whole.")
+    @Description("Record that changed, in its new state, for example an insight or an initiative. Null if there "
+            + "are errors, or if the fact is about the account as a whole.")
     public @Nullable Node getRecord() {
         return record;
     }

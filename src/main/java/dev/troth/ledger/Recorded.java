@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a mutation.
+ * Result of a mutation.
  *
- * @param fact the fact that is in the ledger now; null when there are errors
- * @param errors why nothing was written; empty when something was
- * @param replayed whether it was written by an earlier request
- * @param moment from where the answer looks: the record as that request left it
+ * @param fact the recorded fact; null if there are errors
+ * @param errors reasons why nothing was written; empty on success
+ * @param replayed whether an earlier request wrote the fact
+ * @param moment moment as of which the response is computed: the record as that request left it
  */
 public record Recorded(@Nullable Fact fact, List<UserError> errors, boolean replayed, Moment moment) {}

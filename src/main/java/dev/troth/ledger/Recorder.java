@@ -24,14 +24,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a mutation says its fact: the same way as a line of a file, only one at a time. Safe to repeat, and refused when
- * the record is not what the caller believes it to be.
+ * Records the fact of a mutation. Applies the same validation as the import of a line, and adds idempotency keys and
+ * optimistic concurrency.
  */
 @ApplicationScoped
 public class Recorder {
     private static final Problem BEYOND = new Problem(
             ProblemCode.NOT_ALLOWED,
-            "That reaches beyond the accounts that you see. Maybe somebody can do it who sees all of them?",
+            "The change affects accounts that the caller cannot see. Maybe ask a user who can see all of them?",
             null);
 
     private final Ledger ledger;
@@ -62,8 +62,8 @@ public class Recorder {
     /**
      * Appends one fact.
      *
-     * @param account the ref of its account; null when the fact founds one or corrects another fact
-     * @param body makes the body, and may refuse
+     * @param account ref of its account; null if the fact creates one or corrects another fact
+     * @param body creates the body, and may throw a refusal
      */
     @Transactional
     public Recorded record(MutationInput input, @Nullable String account, Supplier<? extends FactBody> body) {
@@ -71,9 +71,10 @@ public class Recorder {
     }
 
     /**
-     * Appends a fact and others that were said in the same breath: all of them, or none.
+     * Appends a fact and dependent facts: all of them, or none.
      *
-     * @param others makes the others, which may name the first by its ref; theirs are that ref with a number
+     * @param others creates the dependent facts, which may refer to the first by its ref; their refs are that ref with
+     * a number appended
      */
     @Transactional
     public Recorded record(
@@ -112,7 +113,10 @@ public class Recorder {
         }
     }
 
-    /** Says the same without keeping it. What is refused is not told as data: there is no mutation to answer. */
+    /**
+     * Adds the facts to the dry run. A refusal is thrown and not returned as data, because there is no mutation
+     * payload.
+     */
     private Recorded imagine(
             Imagination imagination,
             MutationInput input,
@@ -141,7 +145,7 @@ public class Recorder {
         return outcome instanceof Outcome.Refused(Problem problem) ? problem : alreadyThere(draft.ref());
     }
 
-    /** @param undo whether others were taken that cannot stand alone */
+    /** @param undo whether to roll back, because other facts of the same mutation were already appended */
     private static Recorded refused(Problem problem, boolean undo, Instant now) {
         if (undo) {
             QuarkusTransaction.setRollbackOnly();
@@ -158,7 +162,7 @@ public class Recorder {
         return new Recorded(fact, first.errors(), true, moment);
     }
 
-    /** A fact may be dated later than now; its answer shows it all the same. */
+    /** A fact may be dated in the future; its response shows it nevertheless. */
     private static Moment seenAfter(Fact fact, Instant now) {
         return Moment.at(fact.at().isAfter(now) ? fact.at() : now);
     }
@@ -198,7 +202,7 @@ public class Recorder {
                 type, ref, founds ? ref : account, at, null, input.by, null, input.note, body, input.expectedVersion);
     }
 
-    /** What the caller means; a ref or a time that was made up here is not part of it. */
+    /** Digest of the caller's input. A generated ref or time is not part of it. */
     private byte[] intent(MutationInput input, FactDraft draft, List<? extends FactBody> others) {
         StringBuilder said = new StringBuilder();
         others.forEach(other -> said.append(codec.writeBody(other)));
@@ -217,7 +221,7 @@ public class Recorder {
     private static Problem alreadyThere(String ref) {
         return new Problem(
                 ProblemCode.DUPLICATE_REF,
-                "The same fact is there already, under the ref \"" + ref + "\". Nothing was changed.",
+                "The same fact already exists under the ref \"" + ref + "\". Nothing was changed.",
                 "ref");
     }
 }

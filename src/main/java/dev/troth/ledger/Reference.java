@@ -5,19 +5,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mention of another thing.
+ * Reference to another subject.
  *
- * @param field where it is mentioned
- * @param kind of which kind the thing is
+ * @param field field that holds the reference
+ * @param kind kind of the referenced subject
  */
 public record Reference(String field, String kind, String ref) {
 
-    /** The mentions in a list of refs. */
+    /** Returns the references in a list of refs. */
     public static Stream<Reference> each(String field, String kind, @Nullable List<String> refs) {
         return refs == null ? Stream.of() : refs.stream().map(ref -> new Reference(field, kind, ref));
     }
 
-    /** The mention of one ref, if there is one. */
+    /** Returns the reference to one ref; empty if it is null. */
     public static Stream<Reference> one(String field, String kind, @Nullable String ref) {
         return ref == null ? Stream.of() : Stream.of(new Reference(field, kind, ref));
     }

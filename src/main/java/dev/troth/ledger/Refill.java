@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Fills tables that an update brought, before anybody asks: the ledger is the truth, and every other table can be made
- * from it. One look at each table where there is nothing to do.
+ * Rebuilds empty projection tables from the ledger at startup, before the first request. Needed after an update that
+ * adds a table. Costs one query per table if there is nothing to do.
  */
 @ApplicationScoped
 class Refill {
@@ -41,17 +41,17 @@ class Refill {
         workspaces.forEach(() -> tables.forEach(table -> {
             int filled = fill(table);
             if (filled > 0) {
-                LOG.infof("Filled the table %s from the ledger, for %d accounts", table.table(), filled);
+                LOG.infof("Rebuilt table %s from the ledger for %d accounts", table.table(), filled);
             }
         }));
     }
 
-    /** @return of how many accounts there was something to fill in */
+    /** @return number of accounts whose rows were rebuilt */
     int fill(Refillable table) {
         return isEmpty(table) ? fillAccounts(table, workspace.id()) : 0;
     }
 
-    /** Whether the table holds nothing of this workspace, and the ledger something for it. */
+    /** Returns whether the table is empty for this workspace although the ledger has facts for it. */
     private boolean isEmpty(Refillable table) {
         return !database.query(
                         """

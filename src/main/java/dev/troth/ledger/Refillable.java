@@ -4,24 +4,24 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** A table that follows from the ledger, and can be filled from it when it is new. */
+/** Projection table that can be rebuilt from the ledger. */
 public interface Refillable {
-    /** The table. */
+    /** Name of the table. */
     String table();
 
-    /** The kind of thing whose facts fill it. */
+    /** Kind of subject whose facts fill the table. */
     String kind();
 
-    /** Of which types those facts are; of any when empty. */
+    /** Types of these facts; empty for all types. */
     default List<String> types() {
         return List.of();
     }
 
-    /** The column that says to which account a row belongs. */
+    /** Column that holds the account of a row. */
     default String accountColumn() {
         return "account_id";
     }
 
-    /** Fills the table of the current workspace from the facts of these accounts. */
+    /** Rebuilds the rows of the current workspace from the facts of these accounts. */
     void refill(Set<UUID> accounts);
 }

@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A fact together with its body, already of the right kind.
+ * A fact together with its typed body.
  *
- * @param <B> the kind of body
+ * @param <B> type of the body
  */
 public record Said<B extends FactBody>(Fact fact, B body) {
 
-    /** Those facts that say something of a kind, in the same order. */
+    /** Returns the facts whose body has the type, in the same order. */
     public static <B extends FactBody> Stream<Said<B>> each(List<Fact> facts, Class<B> kind) {
         return facts.stream()
                 .filter(fact -> kind.isInstance(fact.body()))
                 .map(fact -> new Said<>(fact, kind.cast(fact.body())));
     }
 
-    /** Those facts of a kind that are not older than an instant. */
+    /** Returns the facts whose body has the type and that occurred at or after an instant. */
     public static <B extends FactBody> List<Said<B>> since(Instant from, List<Fact> facts, Class<B> kind) {
         return each(facts, kind).filter(said -> !said.at().isBefore(from)).toList();
     }

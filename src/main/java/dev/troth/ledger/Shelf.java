@@ -32,12 +32,12 @@ import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A book whose things are kept in a table. Answers from the table where it holds at the moment asked for, and from the
- * ledger where it does not: looking back needs no copies of the past.
+ * Repository and projection of one kind of subject, stored as rows of a table. A read as of now uses the table. A read
+ * as of the past folds the subject from the ledger if its row has changed since, so no historical copies are stored.
  *
- * @param <T> the thing
- * @param <R> its row
- * @param <V> what callers see of it
+ * @param <T> state of the subject
+ * @param <R> row
+ * @param <V> API type
  */
 public abstract class Shelf<T, R extends Row, V extends Node> implements Book<T>, PastRows, NodeSource, Refillable {
     private final Class<R> rowClass;
@@ -71,8 +71,8 @@ public abstract class Shelf<T, R extends Row, V extends Node> implements Book<T>
     Words words;
 
     /**
-     * @param type the name of these things in the schema
-     * @param prefix what their ids begin with
+     * @param type name of the type in the schema
+     * @param prefix prefix of its global ids
      */
     protected Shelf(Class<R> rowClass, String type, String table, String prefix) {
         this.rowClass = rowClass;
@@ -82,10 +82,10 @@ public abstract class Shelf<T, R extends Row, V extends Node> implements Book<T>
         this.columns = new RowColumns(rowClass);
     }
 
-    /** The row that keeps a thing; its key, ref, account and version are filled in by the shelf. */
+    /** Returns the row of a subject; the shelf fills in id, ref, account and version. */
     protected abstract R row(T thing);
 
-    /** What callers see of a row, together with those it was asked for with. */
+    /** Returns the API type of a row. The cohort holds the rows that were loaded with it. */
     protected abstract V view(R row, Cohort<R> cohort);
 
     @Override
@@ -113,7 +113,7 @@ public abstract class Shelf<T, R extends Row, V extends Node> implements Book<T>
         }
         if (!changed.isEmpty()) {
             complete(changed);
-            // The thing may have been retracted and told again, and then has no row.
+            // A subject that was retracted and recorded again has no row.
             session.upsertMultiple(changed);
         }
     }
@@ -134,10 +134,10 @@ public abstract class Shelf<T, R extends Row, V extends Node> implements Book<T>
         }
     }
 
-    /** What rows need from elsewhere before they are stored, in the same transaction. */
+    /** Completes rows with data from other tables before they are stored, in the same transaction. */
     protected void complete(Collection<R> rows) {}
 
-    /** What rows that were folded again need from elsewhere. */
+    /** Completes rows that were folded as of the past with data from other tables. */
     protected void completePast(Collection<R> rows) {}
 
     @Override
@@ -151,12 +151,12 @@ public abstract class Shelf<T, R extends Row, V extends Node> implements Book<T>
         return rows;
     }
 
-    /** A page of all, as the arguments of the field ask for. */
+    /** Returns a page of all rows, by the arguments of the current field. */
     public Lists.Part<R> page(Moment moment) {
         return Lists.Part.alone(lists.<R>page(type, moment), moment);
     }
 
-    /** The thing with this id or ref as seen from a moment. */
+    /** Returns the subject with this id or ref as of a moment. */
     public Optional<R> find(@Nullable String id, @Nullable String ref, Moment moment) {
         List<R> found = id == null
                 ? byRefs(List.of(Objects.requireNonNull(ref)), moment)
@@ -164,7 +164,7 @@ public abstract class Shelf<T, R extends Row, V extends Node> implements Book<T>
         return found.stream().findFirst();
     }
 
-    /** What callers see of the thing with this id or ref from a moment; null when there is none. */
+    /** Returns the API type of the subject with this id or ref as of a moment; null if it does not exist. */
     public @Nullable V view(@Nullable String id, @Nullable String ref, Moment moment) {
         return find(id, ref, moment)
                 .map(row -> view(row, new Cohort<>(moment, List.of(row))))
@@ -172,17 +172,17 @@ public abstract class Shelf<T, R extends Row, V extends Node> implements Book<T>
     }
 
     /**
-     * Records a fact about a thing that is there, for the account that the thing belongs to.
+     * Records a fact about an existing subject, for the account of the subject.
      *
-     * @param idOrRef names the thing
-     * @param body makes the body from the ref of the thing, and may refuse
+     * @param idOrRef id or ref of the subject
+     * @param body creates the body from the ref of the subject, and may throw a refusal
      */
     public Recorded record(MutationInput input, String idOrRef, Function<String, ? extends FactBody> body) {
         String ref = refOf(idOrRef);
         return recorder.record(input, accountRefOf(ref), () -> body.apply(ref));
     }
 
-    /** What callers see of the thing that was recorded; null when nothing was. */
+    /** Returns the API type of the recorded subject; null if nothing was recorded. */
     public @Nullable V recorded(Recorded recorded) {
         Fact fact = recorded.fact();
         return fact == null ? null : view(null, fact.subjectRef(), recorded.moment());
@@ -202,27 +202,27 @@ public abstract class Shelf<T, R extends Row, V extends Node> implements Book<T>
         return nodes;
     }
 
-    /** Things by their keys as seen from a moment, in no particular order. */
+    /** Returns subjects by key as of a moment, unordered. */
     public List<R> byIds(Collection<UUID> ids, Moment moment) {
         return queries.byKeys(words.named(type), "id", ids, moment, () -> keys("id", ids));
     }
 
     /**
-     * Things that meet a filter as seen from a moment, in the order of their coming into being.
+     * Returns the subjects that match a filter as of a moment, in creation order.
      *
-     * @param where as the schema would take it
-     * @param most at most so many
+     * @param where filter, in the form that the schema accepts
+     * @param most maximum number of subjects
      */
     public List<R> matching(Map<String, Object> where, int most, Moment moment) {
         return queries.<R>matching(words.named(type), where, most, moment);
     }
 
-    /** Things by their refs as seen from a moment, in no particular order. */
+    /** Returns subjects by ref as of a moment, unordered. */
     public List<R> byRefs(Collection<String> refs, Moment moment) {
         return queries.byKeys(words.named(type), "ref", refs, moment, () -> keys("ref", refs));
     }
 
-    /** The ref behind something that is either an id of ours or a ref of the caller's. */
+    /** Resolves a global id or a ref to a ref. */
     public String refOf(String idOrRef) {
         return idOrRef.startsWith(prefix + "_")
                 ? keys("id", List.of(GlobalId.parse(prefix, idOrRef))).stream()
@@ -232,7 +232,7 @@ public abstract class Shelf<T, R extends Row, V extends Node> implements Book<T>
                 : idOrRef;
     }
 
-    /** The ref of the account that a thing belongs to; null when there is no such thing. */
+    /** Returns the ref of the account of a subject; null if the subject does not exist. */
     public @Nullable String accountRefOf(String ref) {
         return keys("ref", List.of(ref)).stream()
                 .map(Key::accountRef)
@@ -240,7 +240,7 @@ public abstract class Shelf<T, R extends Row, V extends Node> implements Book<T>
                 .orElse(null);
     }
 
-    /** What names a thing, and the account it belongs to. */
+    /** Keys of a subject and of its account. */
     private record Key(UUID id, String ref, UUID accountId, String accountRef) implements ListQueries.OfAccount {}
 
     private List<Key> keys(String column, Collection<?> values) {
@@ -266,7 +266,7 @@ public abstract class Shelf<T, R extends Row, V extends Node> implements Book<T>
         return RowOfAccount.class.isAssignableFrom(rowClass) ? "account_id" : "id";
     }
 
-    /** The name of these things in the schema. */
+    /** Name of the type in the schema. */
     final String type() {
         return type;
     }

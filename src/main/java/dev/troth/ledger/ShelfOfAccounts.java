@@ -8,18 +8,21 @@ import dev.troth.platform.node.Node;
 import java.util.UUID;
 
 /**
- * A shelf whose things belong to accounts, and come in a list of each.
+ * Repository of subjects that belong to accounts, with one list per account.
  *
- * @param <T> the thing
- * @param <R> its row
- * @param <V> what callers see of it
+ * @param <T> state of the subject
+ * @param <R> row
+ * @param <V> API type
  */
 public abstract class ShelfOfAccounts<T, R extends RowOfAccount, V extends Node> extends Shelf<T, R, V> {
     protected ShelfOfAccounts(Class<R> rowClass, String type, String table, String prefix) {
         super(rowClass, type, table, prefix);
     }
 
-    /** A page of one account's, as the arguments of the field ask for; loaded for the whole cohort of accounts. */
+    /**
+     * Returns a page of the subjects of one account, by the arguments of the current field. Loads the pages of all
+     * accounts of the cohort in one batch.
+     */
     public Lists.Part<R> page(Cohort<? extends Row> accounts, UUID account) {
         return lists.part(type(), accounts, account);
     }

@@ -4,9 +4,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thing that facts are about: a commitment, a stakeholder, a touchpoint.
+ * Subject of facts, for example a commitment, a stakeholder or a touchpoint (the aggregate of event sourcing).
  *
- * @param id the id of the fact about it that was recorded first, so it never changes
+ * @param id id of the fact about it that was recorded first, so it never changes
  */
 public record Subject(
         UUID id, String kind, String ref, @Nullable UUID accountId) {}

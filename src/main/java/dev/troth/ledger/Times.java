@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
 
-/** Times on the wire: RFC 3339 with an offset, dates, ISO 8601 durations; kept to the microsecond. */
+/** Formats of times: RFC 3339 with an offset, ISO 8601 dates and durations. Precision is one microsecond. */
 public final class Times {
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -20,13 +20,14 @@ public final class Times {
         try {
             Instant instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
             if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-                throw Refusal.invalid(field, "%s is %s; times from 1900 to 2200 are taken.", field, text);
+                throw Refusal.invalid(
+                        field, "%s is %s, which is out of range. Must be from 1900 to 2200.", field, text);
             }
             return instant;
         } catch (DateTimeException e) {
             throw Refusal.invalid(
                     field,
-                    "%s is \"%s\", which is no RFC 3339 time with an offset.%s",
+                    "%s is \"%s\", which is not a valid RFC 3339 time with an offset.%s",
                     field,
                     text,
                     isDate(text) ? " Maybe \"" + text + "T00:00:00Z\"?" : " Maybe \"2026-03-01T09:30:00Z\"?");
@@ -38,31 +39,34 @@ public final class Times {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
             String maybe = text.length() > 10 && isDate(text.substring(0, 10)) ? text.substring(0, 10) : "2026-03-01";
-            throw Refusal.invalid(field, "%s is \"%s\", which is no date. Maybe \"%s\"?", field, text, maybe);
+            throw Refusal.invalid(field, "%s is \"%s\", which is not a valid date. Maybe \"%s\"?", field, text, maybe);
         }
     }
 
-    /** A length of time in seconds, such as PT2H30M. */
+    /** Parses a duration in exact time, such as PT2H30M. */
     public static Duration duration(String field, String text) {
         try {
             Duration duration = Duration.parse(text);
             if (duration.isNegative()) {
-                throw Refusal.invalid(field, "%s is %s; it must not be negative.", field, text);
+                throw Refusal.invalid(field, "%s is %s, but must not be negative.", field, text);
             }
             return duration;
         } catch (DateTimeException e) {
             throw Refusal.invalid(
-                    field, "%s is \"%s\", which is no ISO 8601 duration. Maybe \"PT2H30M\"?", field, text);
+                    field, "%s is \"%s\", which is not a valid ISO 8601 duration. Maybe \"PT2H30M\"?", field, text);
         }
     }
 
-    /** A length of time by the calendar, such as P14D, P2W or P1M. */
+    /** Parses a period by the calendar, such as P14D, P2W or P1M. */
     public static Period period(String field, String text) {
         try {
             return Period.parse(text);
         } catch (DateTimeException e) {
             throw Refusal.invalid(
-                    field, "%s is \"%s\", which is no ISO 8601 period. Maybe \"P14D\" or \"P1M\"?", field, text);
+                    field,
+                    "%s is \"%s\", which is not a valid ISO 8601 period. Maybe \"P14D\" or \"P1M\"?",
+                    field,
+                    text);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.troth.ledger;
 
 import java.util.List;
 
-/** The fact types that a slice brings. */
+/** Registers the fact types of a slice. */
 public interface Vocabulary {
     List<FactType<?>> types();
 }

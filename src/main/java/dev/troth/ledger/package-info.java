@@ -1,13 +1,17 @@
 /**
- * The ledger: all facts of a workspace, in order. It is the truth; every other table is a fold over it.
+ * Event sourcing: the ledger is an append-only event store that holds all facts of a workspace, in order. It is the
+ * system of record; every other table is a projection of it. It is bitemporal: a fact has the time at which it occurred
+ * (valid time) and the time at which it was recorded (transaction time), and every read can be made as of a moment.
  *
- * <p>A slice brings a {@link dev.troth.ledger.Vocabulary} (which facts it knows) and, where it keeps rows, a {@link
- * dev.troth.ledger.Book} (how the facts of one thing fold into that thing). {@link dev.troth.ledger.Ledger#append}
- * takes facts from anybody, a mutation or an import, checks each against what happened before, and in one transaction
- * appends it, folds the things it is about again, and tells the followers. A late fact, an amendment and a retraction
- * are no special cases: the thing is folded from its facts, whatever their order of arrival.
+ * <p>A slice registers its fact types in a {@link dev.troth.ledger.Vocabulary} and, if it stores rows, a projection in
+ * a {@link dev.troth.ledger.Book}, which folds the facts of one subject into its state. {@link
+ * dev.troth.ledger.Ledger#append} accepts facts from mutations and imports. In one transaction it checks each fact
+ * against the history of its subject, appends it, folds the affected subjects again and updates the followers
+ * (synchronous projections). Late facts, amendments and retractions need no special handling: the state of a subject is
+ * folded from all its facts, in the order in which they occurred.
  *
- * <p>Not here: what any fact means. The ledger does not know a single word of the business.
+ * <p>Event store, idempotency store and projections live here; the meaning of individual fact types does not. The
+ * ledger has no dependency on the domain.
  */
 @org.jspecify.annotations.NullMarked
 package dev.troth.ledger;

@@ -2,19 +2,20 @@ package dev.troth.platform;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** Whose fault or doing something is. */
-@Description("Whose doing something is. What is not ours never lowers our credibility, and is shown as excluded.")
+/** Party responsible for a fact. */
+@Description("Party responsible for an event. Only the values US and COMPANY lower credibility; the others "
+        + "are reported as excluded.")
 public enum Attribution {
-    @Description("Ours: the people who look after the account.")
+    @Description("The people who own the account.")
     US,
-    @Description("Our company's: product, pricing, another department.")
+    @Description("Another part of the vendor's company: product, pricing, another department.")
     COMPANY,
-    @Description("The customer's own.")
+    @Description("The customer.")
     CUSTOMER,
-    @Description("Nobody's here: weather, law, a third party.")
+    @Description("Neither party: weather, law, a third party.")
     EXTERNAL;
 
-    /** Whether it counts as ours. */
+    /** Returns whether it lowers the credibility of the vendor. */
     public boolean isOurs() {
         return this == US || this == COMPANY;
     }

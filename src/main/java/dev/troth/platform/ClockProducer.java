@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The only place where the time of day comes in. Everything else is given an instant. */
+/** Produces the clock. No other class reads the time of day, so tests can set it. */
 @ApplicationScoped
 class ClockProducer {
 

@@ -7,10 +7,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Records that were asked for together, seen from one moment. What one of them needs is loaded for all at once, so the
- * number of statements does not grow with the number of records, on any level of a query.
+ * Records that were loaded together as of one moment. Data that one of them needs is loaded for all in one batch, so
+ * the number of statements does not grow with the number of records at any level of a query.
  *
- * <p>Belongs to one request and one thread.
+ * <p>Confined to one request and one thread.
  */
 public final class Cohort<R extends Row> {
     private final Moment moment;
@@ -30,18 +30,20 @@ public final class Cohort<R extends Row> {
         return members;
     }
 
-    /** The keys of its members. */
+    /** Keys of the members. */
     public List<UUID> ids() {
         return members.stream().map(row -> row.id).toList();
     }
 
-    /** Whether something was loaded under this key. */
+    /** Returns whether a value was loaded under this key. */
     public boolean has(Object key) {
         return loaded.containsKey(key);
     }
 
-    /** What {@code load} gives for the whole cohort, loaded the first time somebody asks under this key. */
-    @SuppressWarnings("unchecked") // a key is always used with the same type
+    /**
+     * Returns the value under this key. Calls {@code load} for the whole cohort on first access, and caches the result.
+     */
+    @SuppressWarnings("unchecked") // A key is always used with the same type.
     public <T> T once(Object key, Supplier<T> load) {
         Object value = loaded.get(key);
         if (value == null) {

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
-/** The field of the schema that is being resolved on this thread: what its caller gave, and what is wanted of it. */
+/** The GraphQL field that is being resolved on this thread, with its arguments and selection. */
 public final class CurrentField {
     private static final ScopedValue<CurrentField> CURRENT = ScopedValue.newInstance();
 
@@ -15,7 +15,7 @@ public final class CurrentField {
     private final Selection selection;
     private final Supplier<List<CurrentField>> siblings;
 
-    /** @param siblings the other fields that the same objects are asked for */
+    /** @param siblings other fields selected on the same objects */
     public CurrentField(
             String name, Map<String, Object> arguments, Selection selection, Supplier<List<CurrentField>> siblings) {
         this.name = name;
@@ -24,43 +24,47 @@ public final class CurrentField {
         this.siblings = siblings;
     }
 
-    /** A field of which nothing else is known. */
+    /** A field without selection and siblings. */
     public static CurrentField alone(String name, Map<String, Object> arguments) {
         return new CurrentField(name, arguments, Selection.EVERYTHING, List::of);
     }
 
     /** @throws IllegalStateException outside of a field */
     public static CurrentField get() {
-        return CURRENT.orElseThrow(() -> new IllegalStateException("No field is being resolved."));
+        return CURRENT.orElseThrow(
+                () -> new IllegalStateException("No GraphQL field is being resolved on this thread."));
     }
 
-    /** What is wanted of the value of the field that is being resolved; everything where that is not known. */
+    /** Selection of the current field; everything if it is unknown. */
     public static Selection selectionOrAll() {
         return CURRENT.isBound() ? CURRENT.get().selection : Selection.EVERYTHING;
     }
 
-    /** Its name in the schema. */
+    /** Name of the field in the schema. */
     public String name() {
         return name;
     }
 
-    /** The arguments as the schema took them; what was left out is not there. */
+    /** Arguments after coercion; omitted arguments are absent. */
     public Map<String, Object> arguments() {
         return arguments;
     }
 
-    /** An argument that is an object; empty when it is absent. */
-    @SuppressWarnings("unchecked") // the schema made it an input object
+    /** Returns an argument that is an input object; empty if it is absent. */
+    @SuppressWarnings("unchecked") // The schema declares the argument as an input object.
     public Map<String, Object> object(String argument) {
         return (Map<String, Object>) Objects.requireNonNullElse(arguments.get(argument), Map.of());
     }
 
-    /** What is wanted of its value. */
+    /** Selection of the field. */
     public Selection selection() {
         return selection;
     }
 
-    /** The other fields that the same objects are asked for, as far as methods give them: what they need can be read along. */
+    /**
+     * Other fields selected on the same objects, as far as methods resolve them; their data can be read in the same
+     * round trip.
+     */
     public List<CurrentField> siblings() {
         return siblings.get();
     }

@@ -3,18 +3,21 @@ package dev.troth.platform;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The workspace that the caller belongs to, and how much they see of it. Every query names it. Decided by {@code access}. */
+/**
+ * The current tenant: the workspace of the caller and the part of it that is visible. Every query is limited to it.
+ * Implemented by {@code access}.
+ */
 public interface CurrentWorkspace {
-    /** What is worked for; none where work is done that belongs to nobody. */
+    /** Current view; empty for work outside any workspace. */
     Optional<View> view();
 
-    /** @throws IllegalStateException where work is done that belongs to nobody */
+    /** @throws IllegalStateException outside any workspace */
     default UUID id() {
         return some().workspace();
     }
 
-    /** @throws IllegalStateException where work is done that belongs to nobody */
+    /** @throws IllegalStateException outside any workspace */
     default View some() {
-        return view().orElseThrow(() -> new IllegalStateException("Nobody said for which workspace this is done."));
+        return view().orElseThrow(() -> new IllegalStateException("No workspace is bound to the current thread."));
     }
 }

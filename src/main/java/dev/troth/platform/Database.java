@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Plain SQL where it is the clearest way to say it: sets of keys, the ledger, streams of lines. */
+/** Plain SQL for queries that an ORM would obscure: sets of keys, the ledger, streamed results. */
 @ApplicationScoped
 public class Database {
     private final DataSource dataSource;
@@ -36,22 +36,22 @@ public class Database {
         this.dataSource = dataSource;
     }
 
-    /** What becomes of one row. */
+    /** Maps one row. */
     public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** What becomes of every row, one after the other. */
+    /** Receives each row of a result. */
     public interface Visitor {
         void visit(ResultSet row) throws SQLException;
     }
 
-    /** Something done with the connection of the current transaction. */
+    /** Work on the connection of the current transaction. */
     public interface Work<T> {
         T with(Connection connection) throws SQLException;
     }
 
-    /** All rows. Parameters may be strings, numbers, UUIDs, instants, and lists or collections of them (as arrays). */
+    /** Returns all rows. Parameters may be strings, numbers, UUIDs, instants, and collections of them (as arrays). */
     public <T> List<T> query(String sql, Row<T> row, @Nullable Object... parameters) {
         return on(connection -> {
             try (PreparedStatement statement = prepare(connection, sql, parameters);
@@ -66,11 +66,11 @@ public class Database {
     }
 
     /**
-     * Several statements in one round trip.
+     * Executes several statements in one round trip.
      *
-     * @param sql with semicolons between them
-     * @param visitors what becomes of the rows of each
-     * @param parameters of all of them, one after the other
+     * @param sql statements, separated by semicolons
+     * @param visitors receivers of the rows, one per statement
+     * @param parameters parameters of all statements, in order
      */
     public void queries(String sql, List<? extends Visitor> visitors, @Nullable Object... parameters) {
         on(connection -> {
@@ -89,7 +89,7 @@ public class Database {
         });
     }
 
-    /** Row after row without holding them; the current transaction keeps the cursor. */
+    /** Streams the rows without holding them in memory. The current transaction holds the cursor. */
     public void stream(String sql, Visitor visitor, @Nullable Object... parameters) {
         on(connection -> {
             try (PreparedStatement statement = prepare(connection, sql, parameters)) {
@@ -104,12 +104,12 @@ public class Database {
         });
     }
 
-    /** Lets the current transaction take as long as it needs, and wait as long as it must: for bulk work. */
+    /** Removes the statement and lock timeouts of the current transaction, for bulk work. */
     public void takeYourTime() {
         query("select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true)", row -> 1);
     }
 
-    /** How many rows it touched. */
+    /** Returns the number of affected rows. */
     public int update(String sql, @Nullable Object... parameters) {
         return on(connection -> {
             try (PreparedStatement statement = prepare(connection, sql, parameters)) {
@@ -131,7 +131,7 @@ public class Database {
                 rows.columns().toArray());
     }
 
-    /** The type of each column, as a cast names it. */
+    /** Returns the type of each column, as used in a cast. */
     private Map<String, String> typesOf(String table) {
         Map<String, String> types = new HashMap<>();
         query("""
@@ -149,7 +149,10 @@ public class Database {
         }
     }
 
-    /** Does something for a caller who does not see all accounts, in the current transaction, as if they did. */
+    /**
+     * Runs the work in the current transaction without the limit to visible accounts. For internal lookups on behalf of
+     * a limited caller.
+     */
     public <T> T seeingAllAccounts(Supplier<T> work) {
         query("select set_config('troth.limited', '', true)", row -> 1);
         T done = work.get();
@@ -157,7 +160,7 @@ public class Database {
         return done;
     }
 
-    /** Rows of a table of a workspace by their ids; those that are not there are left out. */
+    /** Returns rows of a tenant table by id; missing ids are left out. */
     public <T> Map<UUID, T> byIds(String table, UUID workspace, Collection<UUID> ids, Row<T> row) {
         Map<UUID, T> found = new HashMap<>();
         query(
@@ -196,7 +199,9 @@ public class Database {
             case String text
             when text.indexOf('\0') >= 0 ->
                 throw Refusal.of(
-                        ProblemCode.INVALID_VALUE, null, "A text holds the character U+0000, which no text can.");
+                        ProblemCode.INVALID_VALUE,
+                        null,
+                        "The text contains the character U+0000, which is not allowed.");
             case null, default -> value;
         };
     }
@@ -225,19 +230,18 @@ public class Database {
                         .toArray());
     }
 
-    /** The database did not do what it was told. Not the caller's fault; never shown to one. */
+    /** Failure of a database operation. Not caused by the caller, and never shown to one. */
     @ErrorCode("INTERNAL")
     public static final class DatabaseFault extends RuntimeException {
-        /** What a caller is told of a database that {@link #isUnavailable}. */
-        public static final String UNAVAILABLE =
-                "The database does not answer now, or is too busy. Please try again in a moment.";
+        /** Message for a database that {@link #isUnavailable}. */
+        public static final String UNAVAILABLE = "The database is unreachable or overloaded. Maybe retry in a moment?";
 
         private static final long serialVersionUID = 1;
         private static final String UNIQUE_VIOLATION = "23505";
         private static final String DEADLOCK = "40P01";
         private static final String INSUFFICIENT_PRIVILEGE = "42501";
         private static final String LOCK_NOT_AVAILABLE = "55P03";
-        // No connection, no room or no memory, told to stop.
+        // Connection failure, insufficient resources (disk, memory), operator intervention.
         private static final Set<String> OF_THE_MOMENT = Set.of("08", "53", "57", "58");
         private static final String CANCELLED = "57014";
         private static final String IDLE_IN_TRANSACTION = "25P03";
@@ -246,19 +250,19 @@ public class Database {
             super(cause);
         }
 
-        /** Whether the database did not let us, because of what the caller sees. */
+        /** Returns whether row level security rejected the statement. */
         public static boolean isDenied(Throwable fault) {
             return causes(fault).anyMatch(cause -> INSUFFICIENT_PRIVILEGE.equals(cause.getSQLState()));
         }
 
-        /** Whether a statement took too long. */
+        /** Returns whether a statement ran into its timeout. */
         public static boolean isLate(Throwable fault) {
             return causes(fault).anyMatch(cause -> CANCELLED.equals(cause.getSQLState()));
         }
 
         /**
-         * Whether the database cannot be reached, is too busy, or has no room: the same may work in a moment, and nothing is
-         * wrong with it.
+         * Returns whether the database is unreachable, overloaded or out of resources. The operation may succeed when
+         * it is retried.
          */
         public static boolean isUnavailable(Throwable fault) {
             return causes(fault).anyMatch(DatabaseFault::isOfTheMoment);
@@ -266,7 +270,7 @@ public class Database {
 
         private static boolean isOfTheMoment(SQLException cause) {
             String state = cause.getSQLState();
-            // What has no state comes from the pool: no connection came free in time.
+            // An exception without SQL state comes from the pool: no connection became available in time.
             return state == null
                     || LOCK_NOT_AVAILABLE.equals(state)
                     || IDLE_IN_TRANSACTION.equals(state)
@@ -279,7 +283,10 @@ public class Database {
                     .map(SQLException.class::cast);
         }
 
-        /** Whether another transaction was in the way, so that the same may work when it is done once more. */
+        /**
+         * Returns whether the failure is a conflict with another transaction (deadlock or serialization failure), so
+         * that a retry may succeed.
+         */
         public boolean isCollision() {
             String state = getCause() instanceof SQLException cause ? cause.getSQLState() : null;
             return UNIQUE_VIOLATION.equals(state) || DEADLOCK.equals(state);

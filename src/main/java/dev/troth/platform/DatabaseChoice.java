@@ -7,8 +7,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Which database Troth runs on: the one whose URL is configured, else an embedded PostgreSQL of its own. Decided once,
- * before anything starts, and never changed silently: a URL that is wrong is an error, not an empty database.
+ * Chooses the database: the configured URL, else an embedded PostgreSQL. Decided once before the application starts. A
+ * wrong URL is an error; Troth never falls back to an empty database.
  */
 public final class DatabaseChoice {
     private static final String URL = "quarkus.datasource.jdbc.url";
@@ -16,7 +16,7 @@ public final class DatabaseChoice {
 
     private DatabaseChoice() {}
 
-    /** There is no database to run on, and the message says what to do. */
+    /** No usable database is configured; the message names the setting. */
     public static final class NoDatabase extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -32,7 +32,7 @@ public final class DatabaseChoice {
     /**
      * Starts the embedded database unless a URL is configured.
      *
-     * @throws NoDatabase if what is configured cannot be meant, or the embedded database does not start
+     * @throws NoDatabase if the configuration is not valid, or the embedded database does not start
      */
     public static void settle() throws NoDatabase {
         Config config = ConfigProvider.getConfig();
@@ -44,7 +44,8 @@ public final class DatabaseChoice {
         }
         checkNothingHalfConfigured(config);
         if (System.getProperty("org.graalvm.nativeimage.imagecode") != null) {
-            throw new NoDatabase("The native executable brings no database. Please set QUARKUS_DATASOURCE_JDBC_URL.");
+            throw new NoDatabase(
+                    "The native executable contains no embedded database. Set QUARKUS_DATASOURCE_JDBC_URL.");
         }
         Path folder = Path.of(
                         config.getOptionalValue("troth.data", String.class).orElse("data"))
@@ -60,7 +61,7 @@ public final class DatabaseChoice {
         }
     }
 
-    /** What is used, in words for people. */
+    /** Describes the database for the log. */
     static String description() {
         return System.getProperty(DESCRIPTION, "PostgreSQL as configured");
     }
@@ -68,9 +69,9 @@ public final class DatabaseChoice {
     private static Optional<String> configured(Config config) throws NoDatabase {
         String environment = System.getenv("QUARKUS_DATASOURCE_JDBC_URL");
         if (environment != null && environment.isBlank()) {
-            throw new NoDatabase("QUARKUS_DATASOURCE_JDBC_URL is set, but blank. "
-                    + "Maybe unset it to use the embedded database, or give a URL such as "
-                    + "jdbc:postgresql://localhost:5432/troth?");
+            throw new NoDatabase(
+                    "QUARKUS_DATASOURCE_JDBC_URL is blank. Maybe unset it to use the embedded database, or set a "
+                            + "URL such as jdbc:postgresql://localhost:5432/troth?");
         }
         return config.getOptionalValue(URL, String.class);
     }
@@ -78,23 +79,23 @@ public final class DatabaseChoice {
     private static void checkUrl(String url) throws NoDatabase {
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new NoDatabase(
-                    "The database URL \"%s\" is not one of PostgreSQL. Maybe jdbc:postgresql://host:5432/name?"
+                    "The database URL \"%s\" is not a PostgreSQL URL. Maybe jdbc:postgresql://host:5432/name?"
                             .formatted(withoutSecrets(url)));
         }
     }
 
-    /** A user without a URL is a URL that was mistyped, not the wish for an empty database. */
+    /** A user without a URL indicates a misspelled URL setting, so the embedded database must not start. */
     private static void checkNothingHalfConfigured(Config config) throws NoDatabase {
         for (String name : List.of("quarkus.datasource.username", "quarkus.datasource.password")) {
             if (config.getOptionalValue(name, String.class).isPresent()) {
-                throw new NoDatabase(
-                        "%s is configured, but no %s. Maybe the name of the URL was mistyped?".formatted(name, URL));
+                throw new NoDatabase("%s is set, but %s is not. Maybe the name of the URL setting is misspelled?"
+                        .formatted(name, URL));
             }
         }
         for (String name : System.getenv().keySet()) {
             if (name.startsWith("QUARKUS_DATASOURCE_") && name.contains("URL")) {
-                throw new NoDatabase("%s is set, which is no name that Troth knows. Maybe QUARKUS_DATASOURCE_JDBC_URL?"
-                        .formatted(name));
+                throw new NoDatabase(
+                        "%s is not a setting of Troth. Maybe QUARKUS_DATASOURCE_JDBC_URL?".formatted(name));
             }
         }
     }

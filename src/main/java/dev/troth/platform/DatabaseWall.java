@@ -14,8 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.postgresql.jdbc.PgConnection;
 
 /**
- * Tells every connection for which workspace it is used, and how much of it is seen, so that PostgreSQL gives out no row of another one, whatever a
- * statement of ours forgot to say. Where there is no workspace there are no rows.
+ * Row level security: sets the workspace and the visible accounts as session settings of every connection, which the
+ * policies of PostgreSQL read (V12). A statement with a missing tenant condition therefore returns no rows of another
+ * tenant. Without a workspace, no row is visible.
  */
 @ApplicationScoped
 public class DatabaseWall implements AgroalPoolInterceptor {
@@ -28,7 +29,7 @@ public class DatabaseWall implements AgroalPoolInterceptor {
         this.workspace = workspace;
     }
 
-    /** The wall is of no use to somebody who may walk around it: then Troth does not start. */
+    /** Rejects startup with a role that bypasses row level security. */
     void check(@Observes @Priority(FIRST_OF_ALL) StartupEvent event, Database database) {
         boolean stands = database.query("""
                         select not rolsuper and not rolbypassrls
@@ -37,7 +38,7 @@ public class DatabaseWall implements AgroalPoolInterceptor {
                         """, row -> row.getBoolean("stands")).getFirst();
         if (!stands) {
             throw new IllegalStateException(
-                    "The role that Troth works as in PostgreSQL owns its tables or bypasses row level security.");
+                    "The PostgreSQL role of Troth owns the tables or bypasses row level security.");
         }
     }
 
@@ -61,7 +62,7 @@ public class DatabaseWall implements AgroalPoolInterceptor {
         told.remove(bare(connection));
     }
 
-    /** What a connection is told, as the policies of V12 read it. */
+    /** Session settings of a connection, as the policies of V12 read them. */
     private record Word(String workspace, String limited, String owner, String account, String politics) {
         static final Word NOTHING = new Word("", "yes", "", "", "");
 
@@ -84,7 +85,7 @@ public class DatabaseWall implements AgroalPoolInterceptor {
         }
     }
 
-    /** Outside the transaction that is about to begin: it would take the word back when it is rolled back. */
+    /** Runs outside the transaction that is about to begin, because a rollback would restore the old settings. */
     private static void tell(PgConnection connection, Word word) throws SQLException {
         boolean alone = connection.getAutoCommit();
         connection.setAutoCommit(true);

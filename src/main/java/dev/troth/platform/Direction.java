@@ -2,11 +2,11 @@ package dev.troth.platform;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** Which way something went. */
-@Description("Which way something went.")
+/** Direction of a contact. */
+@Description("Direction of a contact.")
 public enum Direction {
-    @Description("From us to them.")
+    @Description("From the vendor to the customer.")
     OUT,
-    @Description("From them to us.")
+    @Description("From the customer to the vendor.")
     IN
 }

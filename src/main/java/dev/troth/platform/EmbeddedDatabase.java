@@ -11,8 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A PostgreSQL server of Troth's own, for the first minute and for tests. Its data are durable: they lie in a folder
- * and are there again at the next start.
+ * Embedded PostgreSQL server, for evaluation and tests. Its data directory is durable and is reused at the next start.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     static final String USER = "postgres";
@@ -30,8 +29,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /**
      * Starts the server on a free port of this machine.
      *
-     * @param folder where its data lie; made when missing
-     * @throws DatabaseChoice.NoDatabase if it does not start
+     * @param folder data directory; created if it does not exist
+     * @throws DatabaseChoice.NoDatabase if the server does not start
      */
     public static EmbeddedDatabase start(Path folder) throws DatabaseChoice.NoDatabase {
         checkMajor(folder);
@@ -46,20 +45,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
             throw new DatabaseChoice.NoDatabase(
                     "The embedded PostgreSQL in %s did not start: %s Maybe this machine does "
                                     .formatted(folder, e.getMessage())
-                            + "not let root start a server: then run as another user, or set QUARKUS_DATASOURCE_JDBC_URL.",
+                            + "not allow root to start a server: then run as another user, or set "
+                            + "QUARKUS_DATASOURCE_JDBC_URL.",
                     e);
         }
     }
 
     /**
-     * Usually up within seconds. After a crash the server first repeats what was not yet in its tables, which can take
-     * minutes, or trips over remains of the one before; so it gets a second, longer chance.
+     * The server usually starts within seconds. After a crash, PostgreSQL first replays its write-ahead log, which can
+     * take minutes, or fails on remains of the previous server. The server therefore gets a second, longer attempt.
      */
     private static EmbeddedPostgres serve(Path folder) throws IOException {
         try {
             return serve(folder, Duration.ofSeconds(60));
         } catch (IOException | RuntimeException e) {
-            System.err.println("The embedded PostgreSQL does not answer yet; waiting up to ten minutes more.");
+            System.err.println("The embedded PostgreSQL is still starting; waiting up to ten more minutes.");
             return serve(folder, Duration.ofMinutes(10));
         }
     }
@@ -70,7 +70,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
-                // The builder turns both off, for tests; a fact that was acknowledged must be on disk.
+                // The builder turns both off, for tests. An acknowledged fact must be on disk.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("listen_addresses", "127.0.0.1")
@@ -78,12 +78,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .start();
     }
 
-    /** How to reach it. */
+    /** JDBC URL of the server. */
     public String jdbcUrl() {
         return server.getJdbcUrl(USER, USER);
     }
 
-    /** Whoever is still being served needs it until Troth has ended. */
+    /** Stops the server after Troth, because running requests need it until then. */
     private void closeAfterTroth() {
         Application troth = Application.currentApplication();
         if (troth != null) {
@@ -102,19 +102,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** One Troth a folder; the lock goes with the process, however it ends. */
+    /** File lock: one Troth process per data directory. The operating system releases it when the process ends. */
     private static FileChannel lock(Path folder) throws IOException, DatabaseChoice.NoDatabase {
         Path file = folder.resolveSibling(folder.getFileName() + ".lock");
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (channel.tryLock() == null) {
             channel.close();
-            throw new DatabaseChoice.NoDatabase("Another Troth uses the data in " + folder
-                    + ". Maybe stop it, or set TROTH_DATA to another folder?");
+            throw new DatabaseChoice.NoDatabase("Another Troth process uses the data in " + folder
+                    + ". Maybe stop it, or set TROTH_DATA to another directory?");
         }
         return channel;
     }
 
-    /** A Troth that was killed leaves its server behind; nobody else can be using it, for we hold the lock. */
+    /**
+     * Stops the server of a Troth process that was killed. No other process can use it, because this one holds the
+     * lock.
+     */
     private static void stopOrphan(Path folder) throws IOException {
         Path pidFile = folder.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
@@ -140,9 +143,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 String major = Files.readString(version).strip();
                 if (!major.equals(String.valueOf(MAJOR))) {
                     throw new DatabaseChoice.NoDatabase(
-                            "The data in %s were written by PostgreSQL %s, but this Troth brings %d. Maybe move them "
-                                            .formatted(folder, major, MAJOR)
-                                    + "with the Troth that wrote them, as src/docs/reliability.md says?");
+                            "The data in %s were written by PostgreSQL %s, but this Troth contains %d. Maybe migrate them ".formatted(folder, major, MAJOR)
+                                    + "with the Troth that wrote them, as described in src/docs/reliability.md?");
                 }
             }
         } catch (IOException e) {

@@ -11,12 +11,12 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Work of one kind that is done once when somebody asks for it, within a workspace: written down, claimed by one node,
- * begun again by another one when that dies, tried again when it fails, and given up after some tries.
+ * Durable one-time task in a workspace. It is stored in the database and claimed by one node. If the node dies, another
+ * node starts it again; if it fails, it is retried and finally marked as failed.
  */
 public final class Errand {
-    /** What people are told of work that is given up. */
-    public static final String GIVEN_UP = "Something went wrong on our side, several times. It is in our log.";
+    /** Message for users about a task that failed permanently. */
+    public static final String GIVEN_UP = "Internal error; all retries failed. The server log has the details.";
 
     private static final Logger LOG = Logger.getLogger("Troth");
     private static final int TRIES = 4;
@@ -28,9 +28,9 @@ public final class Errand {
     private final Consumer<String> giveUp;
 
     /**
-     * @param name of this kind of work
-     * @param work does it, given its key
-     * @param giveUp tells that it will not be done, for a reason of ours
+     * @param name name of the kind of task
+     * @param work executes the task with this key
+     * @param giveUp marks the task with this key as failed
      */
     public Errand(String name, Consumer<String> work, Consumer<String> giveUp) {
         this.descriptor = TaskDescriptor.of(name, String.class);
@@ -39,7 +39,7 @@ public final class Errand {
         this.giveUp = giveUp;
     }
 
-    /** How it is carried out. */
+    /** Returns the task definition for the scheduler. */
     public Task<String> task() {
         OneTimeTaskBuilder<String> task = com.github.kagkarlsson.scheduler.task.helper.Tasks.oneTime(descriptor);
         return task.onFailure(new FailureHandler.OnFailureRetryLater<>(PAUSE)).execute((instance, context) -> {
@@ -59,15 +59,15 @@ public final class Errand {
             if (failures < TRIES) {
                 throw fault;
             }
-            LOG.errorf(fault, "%s %s is given up", name, key);
+            LOG.errorf(fault, "%s %s failed permanently", name, key);
             giveUp.accept(key);
         }
     }
 
     /**
-     * Has it done soon; nothing changes when it is written down already.
+     * Schedules the task for immediate execution. Does nothing if it is already scheduled.
      *
-     * @param key what is to be done; unique within the workspace
+     * @param key key of the task, unique within the workspace
      */
     public void schedule(Tasks tasks, UUID workspace, String key) {
         tasks.client()

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
-/** Small figures over what was seen; null where nothing was, never a made-up number. */
+/** Descriptive statistics. Returns null if there are no observations, never a made-up number. */
 public final class Figures {
     private static final double SECONDS_PER_DAY = 86_400;
 
     private Figures() {}
 
-    /** How much of the whole a part is, 0 to 1; null when there is no whole. */
+    /** Returns the part as a fraction of the whole, 0 to 1; null if the whole is zero. */
     public static @Nullable Double share(double part, double whole) {
         return whole <= 0 ? null : part / whole;
     }
 
-    /** How much of the whole a part is, 0 to 1; null when there is no whole. */
+    /** Returns the part as a fraction of the whole, 0 to 1; null if the whole is zero. */
     public static @Nullable Double share(long part, long whole) {
         return share((double) part, (double) whole);
     }
@@ -30,7 +30,7 @@ public final class Figures {
                 : values.stream().mapToDouble(Double::doubleValue).sum() / values.size();
     }
 
-    /** The value in the middle. */
+    /** Returns the median. */
     public static @Nullable Double median(Collection<Double> values) {
         if (values.isEmpty()) {
             return null;
@@ -42,7 +42,7 @@ public final class Figures {
                 : Double.valueOf((sorted.get(middle - 1) + sorted.get(middle)) / 2);
     }
 
-    /** How much a value changed per step, by the least squares line; null for fewer than two. */
+    /** Returns the slope per step of the least squares line; null for fewer than two values. */
     public static @Nullable Double slope(List<Double> values) {
         int n = values.size();
         if (n < 2) {
@@ -59,7 +59,10 @@ public final class Figures {
         return above / below;
     }
 
-    /** How evenly something is spread over its kinds, 0 (one kind) to 1 (all alike): entropy over its maximum. */
+    /**
+     * Returns the evenness of a distribution over its kinds, 0 (one kind) to 1 (equal counts): entropy divided by its
+     * maximum.
+     */
     public static @Nullable Double evenness(Collection<Long> counts) {
         double all = counts.stream().mapToLong(Long::longValue).sum();
         if (all == 0) {
@@ -77,8 +80,8 @@ public final class Figures {
     }
 
     /**
-     * How regular something is, 0 to 1: one over one plus the spread of its gaps against their mean, the gap that is open
-     * now included when it is the longest. How often it happens does not matter. Null for fewer than three times.
+     * Returns the regularity of events, 0 to 1: 1 / (1 + coefficient of variation of the gaps). The currently open gap
+     * is included if it is the longest. Does not depend on the frequency. Null for fewer than three events.
      */
     public static @Nullable Double regularity(List<Instant> times, Instant now) {
         List<Instant> sorted = times.stream().sorted().toList();

@@ -4,16 +4,17 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** Something that was found to be missing, wrong or in the way. */
-@Description("Something that was found to be missing, wrong or in the way. Codes are stable; messages are for people.")
+/** One finding of a review: something missing, wrong or blocking. */
+@Description("Something missing, wrong or blocking that a review found. Codes are stable; messages are for "
+        + "people and may change.")
 public record Finding(
-        @Description("What it is, such as NO_DATE.") @NonNull
+        @Description("Stable code, such as NO_DATE.") @NonNull
         String code,
 
-        @Description("What it is, for people, and what would help.") @NonNull
+        @Description("Description for people, with a suggestion.") @NonNull
         String message,
 
-        @Description("By how much, where it can be counted.") @Nullable
+        @Description("Size of the deviation. Null if it cannot be measured.") @Nullable
         Double amount) {
 
     public static Finding of(String code, String message, @Nullable Object... values) {

@@ -3,11 +3,11 @@ package dev.troth.platform;
 import java.util.UUID;
 
 /**
- * The id a caller sees: the kind of the record and a time-ordered UUID, as in {@code acc_0685fd3k…}. Opaque: callers
- * compare and return it, nothing else.
+ * Global id as shown to callers: the prefix of the kind and a time-ordered UUID, as in {@code acc_0685fd3k…}. Opaque:
+ * callers only compare and return it.
  */
 public record GlobalId(String prefix, UUID uuid) {
-    /** Crockford's alphabet: no letters that look like digits, and it sorts as the number does. */
+    /** Crockford's base 32 alphabet: avoids letters that look like digits, and keeps the sort order of the number. */
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
     static final int LENGTH = 26;
@@ -21,7 +21,7 @@ public record GlobalId(String prefix, UUID uuid) {
         return text.toString();
     }
 
-    /** @throws Refusal if the text is no id of this kind */
+    /** @throws Refusal if the text is not an id of this kind */
     public static UUID parse(String prefix, String text) {
         if (!text.startsWith(prefix + "_") || text.length() != prefix.length() + 1 + LENGTH) {
             throw notAnId(prefix, text);

@@ -13,8 +13,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Ends a node without tearing anybody's request: what was begun is answered, what comes later is sent away. Quarkus
- * brings the same, but takes each websocket for a request that never ends, and waits for it in vain.
+ * Graceful shutdown of a node: running requests are completed, new ones are rejected. The equivalent of Quarkus counts
+ * each websocket as a running request and would wait for all of them until its timeout.
  */
 @ApplicationScoped
 class GracefulStop {
@@ -42,13 +42,14 @@ class GracefulStop {
         }
         if (stopping) {
             request.response().putHeader(HttpHeaders.CONNECTION, "close").putHeader(HttpHeaders.RETRY_AFTER, "1");
-            HttpRefusal.send(request.response(), 503, "UNAVAILABLE", "This node ends. Please send it again.");
+            HttpRefusal.send(
+                    request.response(), 503, "UNAVAILABLE", "This node is shutting down. Maybe retry the request?");
         } else {
             request.next();
         }
     }
 
-    /** Called before anything else is stopped. */
+    /** Runs before any other component stops. */
     void stop(@Observes @Priority(AFTER_SOCKETS) ShutdownDelayInitiatedEvent event) throws InterruptedException {
         stopping = true;
         long end = System.nanoTime() + patience.toNanos();
@@ -56,7 +57,7 @@ class GracefulStop {
             Thread.sleep(GLANCE);
         }
         if (begun.get() > 0) {
-            LOG.warnf("%s requests were not answered within %s", begun, patience);
+            LOG.warnf("Shutdown: %s requests were still running after %s", begun, patience);
         }
     }
 }

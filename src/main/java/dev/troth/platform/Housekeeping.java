@@ -1,7 +1,10 @@
 package dev.troth.platform;
 
-/** Work that is done now and then, by one node for all: forgetting what need not be kept, refreshing what ages. */
+/**
+ * Periodic maintenance that one node runs for the cluster: deletes expired data and refreshes data that depends on the
+ * time.
+ */
 public interface Housekeeping {
-    /** Does some of it in the current workspace. Called every minute for each. */
+    /** Processes a part of the work in the current workspace. Called every minute for each workspace. */
     void tidy();
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Has everybody tidy up, every minute, on one node, in one workspace after the other. */
+/** Runs the periodic maintenance of all components every minute on one node, in one workspace after the other. */
 @ApplicationScoped
 class HousekeepingTask implements Tasks.TaskSource {
     private static final Logger LOG = Logger.getLogger("Troth");

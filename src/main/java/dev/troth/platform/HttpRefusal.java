@@ -4,11 +4,14 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** How a request is refused before anybody has looked at what it asks: in the form of GraphQL's errors, whatever the way. */
+/**
+ * Error response to a request that is rejected before it is parsed. It has the form of a GraphQL error on every
+ * endpoint.
+ */
 public final class HttpRefusal {
     private HttpRefusal() {}
 
-    /** @param code one of those of src/docs/errors.md */
+    /** @param code one of the codes in src/docs/errors.md */
     public static void send(HttpServerResponse response, int status, String code, String message) {
         JsonObject error =
                 new JsonObject().put("message", message).put("extensions", new JsonObject().put("code", code));

@@ -3,7 +3,7 @@ package dev.troth.platform;
 import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
-/** New ids: UUIDs of version 7, so that a later one is a larger one. */
+/** Generates UUIDs of version 7, which sort by creation time. */
 public final class Ids {
     private Ids() {}
 

@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Values within sentences for people. */
+/** Formats values for messages. */
 public final class InWords {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern(
                     "d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
@@ -14,8 +14,8 @@ public final class InWords {
 
     private InWords() {}
 
-    /** Such as 4 Dec 2026 09:30 UTC. */
+    /** Formats an instant, such as 4 Dec 2026 09:30 UTC. */
     public static String time(@Nullable Instant instant) {
-        return instant == null ? "some day" : MINUTE.format(instant);
+        return instant == null ? "an unknown time" : MINUTE.format(instant);
     }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * What operators look at, at {@code /q/metrics}: how much is asked and said, how fast, and how often it is refused. No name,
- * ref or workspace is in it.
+ * Metrics for operators, at {@code /q/metrics}: number and duration of requests, recorded facts and rejections. No
+ * label contains a name, ref or workspace.
  */
 @ApplicationScoped
 public class Meters {
@@ -20,39 +20,39 @@ public class Meters {
     }
 
     /**
-     * A GraphQL request was answered.
+     * Counts a GraphQL response.
      *
-     * @param operation query, mutation or subscription; "none" where it was not understood
+     * @param operation query, mutation or subscription; "none" if the document is not valid
      * @param outcome answered, errors or refused
      */
     public void answered(String operation, String outcome, long nanos) {
         Timer.builder("troth.graphql.requests")
-                .description("GraphQL requests; a subscription until it gives its stream")
+                .description("GraphQL requests; a subscription counts until its stream starts")
                 .tags("operation", operation, "outcome", outcome)
                 .publishPercentileHistogram()
                 .register(registry)
                 .record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** Facts came into the ledger. */
+    /** Counts appended facts. */
     public void appended(String type, int facts) {
-        counter("troth.facts.appended", "Facts that came into the ledger", "type", type)
+        counter("troth.facts.appended", "Facts appended to the ledger", "type", type)
                 .increment(facts);
     }
 
-    /** Somebody was not let in, may not do what they asked for, or asked too much. */
+    /** Counts a request that was rejected for authentication, authorization or its rate. */
     public void refused(int status) {
-        counter("troth.access.refused", "Requests that nobody looked at", "status", Integer.toString(status))
+        counter("troth.access.refused", "Requests rejected before execution", "status", Integer.toString(status))
                 .increment();
     }
 
-    /** A delivery to a webhook was tried. */
+    /** Counts a delivery attempt to a webhook. */
     public void delivered(String status) {
-        counter("troth.webhook.tries", "Tries to deliver to a webhook", "status", status)
+        counter("troth.webhook.tries", "Delivery attempts to webhooks", "status", status)
                 .increment();
     }
 
-    /** How many of something there are now. */
+    /** Registers a gauge. */
     public void gauge(String name, String description, Supplier<Number> now) {
         io.micrometer.core.instrument.Gauge.builder(name, now)
                 .description(description)

@@ -4,18 +4,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From where one looks: what had happened by {@code asOf}, and, where {@code knownAt} is given, only what had been
- * recorded by then.
+ * Bitemporal point of view of a read: facts that had occurred by {@code asOf} (valid time) and, if {@code knownAt} is
+ * set, that had been recorded by then (transaction time).
  */
 public record Moment(Instant asOf, @Nullable Instant knownAt) {
-    /** From where everything can be seen. */
+    /** Moment as of which all facts are visible. */
     public static final Moment END_OF_TIME = at(Instant.parse("9999-01-01T00:00:00Z"));
 
     public static Moment at(Instant asOf) {
         return new Moment(asOf, null);
     }
 
-    /** Whether everything up to these two instants can be seen from here. */
+    /** Returns whether a fact with these two times is visible as of this moment. */
     public boolean sees(Instant happened, Instant recorded) {
         return !happened.isAfter(asOf) && (knownAt == null || !recorded.isAfter(knownAt));
     }

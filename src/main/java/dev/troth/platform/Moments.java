@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The moments that queries ask for. */
+/** Creates the moments of queries from their arguments. */
 @ApplicationScoped
 public class Moments {
     private final Clock clock;
@@ -14,7 +14,7 @@ public class Moments {
         this.clock = clock;
     }
 
-    /** From {@code asOf}, or from now. */
+    /** Moment as of {@code asOf}, which defaults to now. */
     public Moment of(@Nullable Instant asOf, @Nullable Instant knownAt) {
         return new Moment(asOf == null ? clock.instant() : asOf, knownAt);
     }

@@ -3,7 +3,7 @@ package dev.troth.platform;
 import java.math.BigDecimal;
 import java.util.Currency;
 
-/** An amount that keeps its digits: decimal string and ISO 4217 currency, never a binary fraction. */
+/** Exact amount of money: decimal number and ISO 4217 currency, never a binary floating point number. */
 public record Money(BigDecimal amount, Currency currency) {
     private static final int DIGITS = 30;
 
@@ -11,7 +11,7 @@ public record Money(BigDecimal amount, Currency currency) {
         Require.present("amount", amount);
         Require.present("currency", currency);
         if (amount.precision() > DIGITS || Math.abs(amount.scale()) > DIGITS) {
-            throw Refusal.invalid("amount", "amount takes at most %d digits.", DIGITS);
+            throw Refusal.invalid("amount", "amount must have at most %d digits.", DIGITS);
         }
     }
 

@@ -7,16 +7,16 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-@Description("An amount of money.")
+@Description("Amount of money.")
 @Input("MoneyInput")
 public record MoneyInput(
         @Description("Decimal string, such as \"12.50\".") @NonNull
         String amount,
 
-        @Description("ISO 4217 currency, such as EUR.") @NonNull
+        @Description("ISO 4217 currency code, such as EUR.") @NonNull
         String currency) {
 
-    /** The money meant, or nothing when nothing was said. */
+    /** Returns the amount of money; null if the input is null. */
     public static @Nullable Money money(String field, @Nullable MoneyInput input) {
         if (input == null) {
             return null;
@@ -26,7 +26,8 @@ public record MoneyInput(
         } catch (IllegalArgumentException e) {
             throw Refusal.invalid(
                     field,
-                    "%s is %s %s, which is no amount of money. Maybe {amount: \"12.50\", currency: \"EUR\"}?",
+                    "%s is %s %s, which is not a valid amount of money. Maybe {amount: \"12.50\", "
+                            + "currency: \"EUR\"}?",
                     field,
                     input.amount(),
                     input.currency());

@@ -6,22 +6,22 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** Money as callers see it. */
+/** Amount of money as an API type. */
 @Name("Money")
-@Description("An amount of money. The amount is a decimal string, so that no digit is lost.")
+@Description("Amount of money. The amount is a decimal string, so that no digit is lost.")
 public record MoneyView(
         @Description("Decimal string, such as \"12.50\".") @NonNull
         String amount,
 
-        @Description("ISO 4217 currency, such as EUR.") @NonNull
+        @Description("ISO 4217 currency code, such as EUR.") @NonNull
         String currency) {
 
-    /** Nothing when there is none. */
+    /** Returns null for null. */
     public static @Nullable MoneyView of(@Nullable Money money) {
         return money == null ? null : of(money.amount(), money.currency().getCurrencyCode());
     }
 
-    /** Nothing when there is no amount. */
+    /** Returns null if there is no amount. */
     public static @Nullable MoneyView of(@Nullable BigDecimal amount, @Nullable String currency) {
         return amount == null || currency == null ? null : new MoneyView(amount.toPlainString(), currency);
     }

@@ -4,12 +4,12 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-@Description("What became of a mutation: the record, or the errors that kept it from being written.")
+@Description("Result of a mutation: the record, or the errors that prevented the change.")
 public interface MutationPayload {
     @NonNull
-    @Description("Why nothing was done; empty when it was.")
+    @Description("Reasons why nothing was changed. Empty on success.")
     List<@NonNull UserError> getUserErrors();
 
-    @Description("Whether this is the answer to an earlier request with the same idempotencyKey.")
+    @Description("Whether this is the stored response to an earlier request with the same idempotencyKey.")
     boolean getReplayed();
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that are inserted together, in one statement, however many: column by column, each value as PostgreSQL reads it from
- * a text. Not {@code copy}, which PostgreSQL refuses where row level security holds.
+ * Batch insert: collects rows by column and inserts any number of them in one statement. Values are passed in the text
+ * format of PostgreSQL. Does not use {@code copy}, which PostgreSQL rejects on tables with row level security.
  */
 public final class NewRows {
     private final List<List<@Nullable String>> columns = new ArrayList<>();
@@ -23,7 +23,7 @@ public final class NewRows {
         end();
     }
 
-    /** Adds a column to the row that is being written. */
+    /** Adds a value to the current row. */
     public void column(@Nullable Object value) {
         if (next == columns.size()) {
             columns.add(new ArrayList<>());
@@ -31,7 +31,7 @@ public final class NewRows {
         columns.get(next++).add(text(value));
     }
 
-    /** Ends the row. */
+    /** Completes the current row. */
     public void end() {
         next = 0;
     }

@@ -6,7 +6,10 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Bodies are taken as they are: what is packed would be let through by its size, and become a thousand times of it. */
+/**
+ * Rejects compressed request bodies. The size limit applies to the compressed size, so a decompression bomb would pass
+ * it.
+ */
 @ApplicationScoped
 class PlainBodies {
     private static final int BEFORE_ANYBODY_READS = -2500;
@@ -24,8 +27,7 @@ class PlainBodies {
                     request.response(),
                     415,
                     "BAD_USER_INPUT",
-                    "Content-Encoding is \"%s\", but bodies are taken as they are. Maybe send it unpacked?"
-                            .formatted(encoding));
+                    "Content-Encoding is \"%s\", but compressed bodies are not supported. Maybe send it uncompressed?".formatted(encoding));
         }
     }
 }

@@ -3,10 +3,10 @@ package dev.troth.platform;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why something was not accepted, in a form that a caller can act on.
+ * Reason for a rejection, in a form that a caller can act on.
  *
- * @param field the field it is about, where there is one
- * @param message names the thing, shows its value and offers a hand
+ * @param field the affected field, if there is one
+ * @param message names the field, shows its value and suggests a correction
  */
 public record Problem(
         ProblemCode code, String message, @Nullable String field) {}

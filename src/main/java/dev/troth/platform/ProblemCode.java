@@ -2,38 +2,40 @@ package dev.troth.platform;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** Why something was not accepted. Codes are stable; messages are for people and may change. */
-@Description("Why something was not accepted. Codes are stable; messages are for people and may change.")
+/** Kind of a rejection. Codes are stable; messages are for people and may change. */
+@Description("Kind of a rejection. Codes are stable; messages are for people and may change.")
 public enum ProblemCode {
-    @Description("The line is not a JSON object. Nothing of it was read.")
+    @Description("The line is not a JSON object. Nothing was read from it.")
     MALFORMED,
-    @Description("There is no fact type of this name.")
+    @Description("The fact type does not exist.")
     UNKNOWN_TYPE,
     @Description("The fact type has no field of this name.")
     UNKNOWN_FIELD,
-    @Description("A field that the fact cannot do without is absent.")
+    @Description("A required field is missing.")
     MISSING_FIELD,
-    @Description("A value is of the wrong kind or out of range: a time, a number, a word.")
+    @Description("A value has the wrong type or is out of range, such as a time, a number or an enum value.")
     INVALID_VALUE,
-    @Description("Something is named that does not exist, in the ledger or beside it in the same file.")
+    @Description("A referenced record does not exist, neither in the ledger nor in the same file.")
     UNKNOWN_REFERENCE,
-    @Description("The ref is taken by a fact of the same type with other content.")
+    @Description("The ref is taken by a fact of the same type with different content.")
     DUPLICATE_REF,
-    @Description("It does not make sense after what happened before, such as keeping a withdrawn commitment.")
+    @Description("The fact contradicts earlier facts, such as keeping a withdrawn commitment.")
     INVALID_TRANSITION,
-    @Description("They are angry, and half an hour has not passed. Wait, or say why it cannot wait.")
+    @Description("The contact is angry, and less than 30 minutes have passed. Wait, or give a reason for the "
+            + "exception.")
     COOLDOWN_ACTIVE,
-    @Description("A reply to somebody who is angry offers at least two options.")
+    @Description("A reply to an angry contact must offer at least two options.")
     OPTIONS_REQUIRED,
-    @Description("It is larger than what is taken in one piece.")
+    @Description("The value exceeds a size limit.")
     TOO_LARGE,
-    @Description(
-            "The record was changed since you read it: expectedVersion is not its version. Read it again, decide again.")
+    @Description("The record was changed after it was read: expectedVersion is not its current version. Read it "
+            + "again and decide again.")
     CONFLICT,
-    @Description("The idempotencyKey came with another input within the last 24 hours. Use a new key for a new intent.")
+    @Description("The idempotencyKey was used with a different input within the last 24 hours. Use a new key for "
+            + "a new operation.")
     IDEMPOTENCY_KEY_REUSED,
-    @Description("A mutation with this idempotencyKey is still running. Try again in a moment.")
+    @Description("A mutation with this idempotencyKey is still running. Retry in a moment.")
     IN_FLIGHT,
-    @Description("It reaches beyond the accounts that you see.")
+    @Description("The change affects accounts that the caller cannot see.")
     NOT_ALLOWED
 }

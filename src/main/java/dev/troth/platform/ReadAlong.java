@@ -4,21 +4,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who reads something for all accounts of a cohort when a field asks for it, and can share the way to the
- * database with others who are asked at the same time.
+ * Batched read that can share its round trip: reads the data of a field for all accounts of a cohort, together with the
+ * reads of its sibling fields.
  */
 public interface ReadAlong {
     /**
-     * What a field needs.
+     * Returns the read for a field.
      *
-     * @param field of accounts
-     * @return empty when the field is not for this reader, or makes no sense
+     * @param field field of accounts
+     * @return empty if this reader does not serve the field, or if the arguments are not valid
      */
     Optional<Reading> reading(CurrentField field, Cohort<? extends Row> accounts);
 
-    /** A statement, and what becomes of its rows. */
+    /** A statement and the receiver of its rows. */
     interface Reading extends Database.Visitor {
-        /** Under what the cohort keeps the outcome; what is there is not read again. */
+        /** Key under which the cohort caches the result; an existing result is not read again. */
         Object key();
 
         String sql();
@@ -26,7 +26,7 @@ public interface ReadAlong {
         @Nullable
         Object[] parameters();
 
-        /** What the rows come to, when all were visited. */
+        /** Result, after all rows were visited. */
         Object outcome();
     }
 }

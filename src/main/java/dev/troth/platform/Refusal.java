@@ -3,7 +3,7 @@ package dev.troth.platform;
 import io.smallrye.graphql.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown where something cannot be accepted; caught at the edge and told as data. Carries no stack: it is no fault. */
+/** Thrown to reject an input; converted to an error in the response. Has no stack trace, because it is not a defect. */
 @ErrorCode("BAD_USER_INPUT")
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;

@@ -3,7 +3,7 @@ package dev.troth.platform;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a request is called in its answer, in the header and in the log. */
+/** Id of a request in the response, the header and the log. */
 public final class RequestIds {
     public static final String HEADER = "X-Request-Id";
 
@@ -11,7 +11,7 @@ public final class RequestIds {
 
     private RequestIds() {}
 
-    /** The name that a proxy or client gave it, where it can be trusted not to harm a log; else a new one. */
+    /** Returns the id set by a proxy or client if it is safe to write to a log; otherwise a new one. */
     public static String of(@Nullable String given) {
         return given != null && ACCEPTABLE.matcher(given).matches()
                 ? given

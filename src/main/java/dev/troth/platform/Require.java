@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Checks for values as they come in. Each refuses with the field, the value, and a hand. */
+/** Validation of input values. A refusal names the field, its value and a suggestion. */
 public final class Require {
-    /** The longest text a field takes, in characters. */
+    /** Maximum length of a text field, in characters. */
     public static final int TEXT = 10_000;
 
     private static final int REF = 500;
@@ -14,7 +14,7 @@ public final class Require {
 
     private Require() {}
 
-    /** A number from 0 to 1, or nothing. */
+    /** Validates a number from 0 to 1; null is allowed. */
     public static void share(String field, @Nullable Double value) {
         if (value != null && !(value >= 0 && value <= 1)) {
             throw Refusal.invalid(field, "%s must be between 0 and 1, but is %s.%s", field, value, maybePercent(value));
@@ -27,41 +27,41 @@ public final class Require {
         }
     }
 
-    /** The number, which must not be negative. */
+    /** Returns the number, which must not be negative. */
     public static double positive(String field, double value) {
         notNegative(field, value);
         return value;
     }
 
-    /** Some text; blank is as good as none. */
+    /** Validates a text; blank counts as missing. */
     public static void text(String field, @Nullable String value) {
         notBlank(field, present(field, value), TEXT);
     }
 
-    /** A list of refs or words, or nothing; at most {@value #MANY} of them, none blank. */
+    /** Validates a list of refs or words; at most {@value #MANY} entries, none blank; null is allowed. */
     public static void refs(String field, @Nullable List<String> values) {
         if (values == null) {
             return;
         }
         if (values.size() > MANY) {
-            throw Refusal.invalid(field, "%s takes at most %d entries, but has %d.", field, MANY, values.size());
+            throw Refusal.invalid(field, "%s must have at most %d entries, but has %d.", field, MANY, values.size());
         }
         values.forEach(value -> ref(field, value));
     }
 
-    /** A caller's own key. */
+    /** Validates a ref. */
     public static void ref(String field, @Nullable String value) {
         notBlank(field, present(field, value), REF);
     }
 
-    /** A caller's own key, where there is one. */
+    /** Validates a ref; null is allowed. */
     public static void refOrNull(String field, @Nullable String value) {
         if (value != null) {
             ref(field, value);
         }
     }
 
-    /** The value, which must be there. */
+    /** Returns the value, which must not be null. */
     public static <T> T present(String field, @Nullable T value) {
         if (value == null) {
             throw Refusal.of(ProblemCode.MISSING_FIELD, field, "%s is missing.", field);
@@ -81,7 +81,7 @@ public final class Require {
         }
     }
 
-    /** A whole number within bounds, both included. */
+    /** Validates an integer within inclusive bounds. */
     public static int between(String field, int value, int low, int high) {
         if (value < low || value > high) {
             throw Refusal.invalid(field, "%s must be between %d and %d, but is %d.", field, low, high, value);
@@ -89,10 +89,10 @@ public final class Require {
         return value;
     }
 
-    /** Exactly one way of naming a record. */
+    /** Validates that exactly one of id and ref is set. */
     public static void oneOf(@Nullable String id, @Nullable String ref) {
         if ((id == null) == (ref == null)) {
-            throw Refusal.invalid("id", "Say which one: either by id or by ref.");
+            throw Refusal.invalid("id", "Exactly one of id and ref must be set.");
         }
     }
 
@@ -101,7 +101,8 @@ public final class Require {
             throw Refusal.invalid(field, "%s must not be blank.", field);
         }
         if (value.length() > limit) {
-            throw Refusal.invalid(field, "%s takes at most %d characters, but has %d.", field, limit, value.length());
+            throw Refusal.invalid(
+                    field, "%s must have at most %d characters, but has %d.", field, limit, value.length());
         }
         if (value.indexOf('\0') >= 0) {
             throw Refusal.invalid(field, "%s must not contain the character U+0000.", field);

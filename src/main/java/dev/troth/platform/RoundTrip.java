@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One way to the database for all that the fields of the same accounts need: each way costs as much as a short list. */
+/**
+ * Combines the statements of sibling fields into one database round trip. A round trip costs about as much as reading a
+ * short list.
+ */
 @ApplicationScoped
 public class RoundTrip {
     private final Database database;
@@ -22,7 +25,9 @@ public class RoundTrip {
         this.readers = readers.stream().toList();
     }
 
-    /** Reads what the field that is being resolved and its siblings need of these accounts and do not have yet. */
+    /**
+     * Reads the data of the current field and its siblings for these accounts, except for data that is already loaded.
+     */
     public void read(Cohort<? extends Row> accounts) {
         Map<Object, Reading> readings = new LinkedHashMap<>();
         CurrentField field = CurrentField.get();

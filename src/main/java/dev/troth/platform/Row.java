@@ -7,7 +7,7 @@ import jakarta.persistence.MappedSuperclass;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A row of a word's table. What callers see is made from it; it never leaves its slice. */
+/** Row of a projection table. API types are created from it; a row never leaves its slice. */
 @MappedSuperclass
 @IdClass(RowId.class)
 public abstract class Row {
@@ -21,13 +21,15 @@ public abstract class Row {
     /** The caller's own key. */
     public String ref;
 
-    /** When the thing came into being. */
+    /** Time at which the subject was created. */
     public Instant at;
 
-    /** How many facts there are about it. */
+    /** Number of facts about the subject. */
     public int version;
 
-    /** Whether it is seen by somebody who sees its account: the same as the policies of its table say (V12). */
+    /**
+     * Returns whether the row is visible to a caller who sees its account. Must match the policies of the table (V12).
+     */
     public boolean isSeenWith(Sight sight) {
         return true;
     }

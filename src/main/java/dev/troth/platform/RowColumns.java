@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Which field of a row class is kept in which column. */
+/** Mapping of the fields of a row class to the columns of its table. */
 public final class RowColumns {
     private final List<RowColumn> all;
 
-    /** A column and the field that keeps it. */
+    /** A column and its field. */
     public record RowColumn(String name, Field field) {}
 
     public RowColumns(Class<? extends Row> rowClass) {
@@ -40,12 +40,12 @@ public final class RowColumns {
         return all;
     }
 
-    /** Their names, as an insertion lists them. */
+    /** Column names, as used in an insert statement. */
     public String names() {
         return all.stream().map(RowColumn::name).collect(Collectors.joining(", "));
     }
 
-    /** Adds a row to those that are inserted. */
+    /** Adds a row to a batch insert. */
     public void add(Row row, NewRows to) {
         try {
             for (RowColumn column : all) {
@@ -53,7 +53,7 @@ public final class RowColumns {
             }
             to.end();
         } catch (IllegalAccessException e) {
-            throw new IllegalStateException("A row could not be read.", e);
+            throw new IllegalStateException("A field of the row cannot be read.", e);
         }
     }
 }

@@ -4,7 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
 import java.util.UUID;
 
-/** A row of a thing that belongs to an account. */
+/** Row of a subject that belongs to an account. */
 @MappedSuperclass
 public abstract class RowOfAccount extends Row {
     @Column(name = "account_id")

@@ -5,24 +5,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which fields a caller wants of a value, and which of those beneath. What nobody wants need not be read.
+ * Selection set of a field: the requested subfields, recursively. Data outside the selection need not be read.
  *
- * @param fields by name; null when it is not known, and then everything may be wanted
+ * @param fields subfields by name; null if unknown, and then all may be requested
  */
 public record Selection(@Nullable Map<String, Selection> fields) {
-    /** Anything may be wanted. */
+    /** All fields may be requested. */
     public static final Selection EVERYTHING = new Selection(null);
 
     public boolean wants(String field) {
         return fields == null || fields.containsKey(field);
     }
 
-    /** What is wanted of a field; nothing when the field is not. */
+    /** Returns the selection of a subfield; empty if it is not requested. */
     public Selection of(String field) {
         return fields == null ? EVERYTHING : fields.getOrDefault(field, new Selection(Map.of()));
     }
 
-    /** The fields wanted; null when all may be. */
+    /** Names of the requested fields; null if all may be requested. */
     public @Nullable Set<String> names() {
         return fields == null ? null : fields.keySet();
     }

@@ -4,16 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256 of texts. */
+/** SHA-256 of strings. */
 public final class Sha256 {
     private Sha256() {}
 
-    /** The 32 bytes for the UTF-8 of a text. */
+    /** Returns the hash of the UTF-8 bytes, 32 bytes. */
     public static byte[] of(String text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
+            throw new IllegalStateException("This Java runtime does not provide SHA-256.", e);
         }
     }
 }

@@ -3,17 +3,17 @@ package dev.troth.platform;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of a workspace somebody sees. PostgreSQL itself holds to it (V12), whatever is asked for and however.
+ * Visible part of a workspace. PostgreSQL enforces it by row level security (V12) for every statement.
  *
- * @param ownedBy only the accounts that this member looks after, by its ref; null for no such limit
- * @param account only this account, by its ref; null for no such limit
- * @param politics whether they see who is in conflict with whom
+ * @param ownedBy ref of a member, to see only the accounts that this member owns; null for no such limit
+ * @param account ref of the only visible account; null for no such limit
+ * @param politics whether conflicts between people are visible
  */
 public record Sight(@Nullable String ownedBy, @Nullable String account, boolean politics) {
-    /** Of whoever may see everything, and of work that nobody in particular asked for. */
+    /** Unlimited: for callers without limits and for internal work. */
     public static final Sight EVERYTHING = new Sight(null, null, true);
 
-    /** Whether there is no account that is not seen. */
+    /** Returns whether all accounts are visible. */
     public boolean isOfAllAccounts() {
         return ownedBy == null && account == null;
     }

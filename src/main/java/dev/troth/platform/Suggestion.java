@@ -5,16 +5,16 @@ import java.util.Comparator;
 import java.util.Locale;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** "Maybe …": the nearest of what there is to what was written. */
+/** Suggestion for a misspelled name ("Maybe …"): the nearest existing name. */
 public final class Suggestion {
     private static final int LISTED = 12;
 
-    /** More would cost more than a hint is worth. */
+    /** Maximum number of names to compare; more would cost more than a hint is worth. */
     private static final int LOOKED_AT = 1000;
 
     private Suggestion() {}
 
-    /** A sentence to put behind an error, with a space before it; empty when there is nothing to offer. */
+    /** Returns a sentence to append to an error message, with a leading space; empty if there is no suggestion. */
     public static String maybe(String written, Collection<String> existing) {
         int tolerated = Math.max(2, written.length() / 3);
         LevenshteinDistance distance = new LevenshteinDistance(tolerated);
@@ -30,6 +30,6 @@ public final class Suggestion {
     private static String listed(Collection<String> existing) {
         return existing.isEmpty() || existing.size() > LISTED
                 ? ""
-                : " It is one of " + String.join(", ", existing) + ".";
+                : " Must be one of " + String.join(", ", existing) + ".";
     }
 }

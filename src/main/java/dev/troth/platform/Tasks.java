@@ -20,8 +20,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that outlives requests and nodes: written down in the database, claimed by one node, taken over by another one
- * when it dies.
+ * Durable task scheduler: tasks are stored in the database and claimed by one node. Another node takes over when it
+ * dies.
  */
 @ApplicationScoped
 public class Tasks {
@@ -46,7 +46,7 @@ public class Tasks {
         this.sources = sources;
     }
 
-    /** Brings tasks: those that recur run from the start, the others when somebody writes them down. */
+    /** Provides tasks. Recurring ones run from startup; the others run when they are scheduled. */
     public interface TaskSource {
         List<Task<?>> tasks();
     }
@@ -83,15 +83,15 @@ public class Tasks {
         }
     }
 
-    /** Where work is written down. */
+    /** Client to schedule tasks. */
     public SchedulerClient client() {
         if (scheduler == null) {
-            throw new IllegalStateException("Tasks have not started yet.");
+            throw new IllegalStateException("The task scheduler has not started yet.");
         }
         return scheduler;
     }
 
-    /** Data of tasks are texts; nothing of Java's own serialisation lies in the database. */
+    /** Task data are strings; Java serialization is not used in the database. */
     private static final class Texts implements Serializer {
         @Override
         public byte[] serialize(@Nullable Object data) {

@@ -2,10 +2,10 @@ package dev.troth.platform;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** How urgent something is. */
-@Description("How urgent something is.")
+/** Urgency of a message or issue. */
+@Description("Urgency of a message or issue.")
 public enum Urgency {
-    @Description("Whenever it suits.")
+    @Description("No deadline.")
     LOW,
     @Description("Within days.")
     NORMAL,

@@ -7,21 +7,21 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-@Description("Why a mutation did nothing. Show the message, act on the code.")
+@Description("Reason why a mutation changed nothing. Show the message; program against the code.")
 public record UserError(
-        @Description("What kind of problem it is.") @NonNull ProblemCode code,
+        @Description("Kind of the problem.") @NonNull ProblemCode code,
 
-        @Description("Which part of the input it is about, from the outside in; null when it is about the whole.")
+        @Description("Path of the affected input field, outermost first. Null if the error concerns the whole input.")
         @Nullable
         List<@NonNull String> path,
 
-        @Description("What is wrong, in words for people.") @NonNull
+        @Description("Description of the problem, for people.") @NonNull
         String message) {
 
     /**
-     * What became of work that may be refused, as the payload of a mutation.
+     * Runs work that may throw a refusal, and returns its result as the payload of a mutation.
      *
-     * @param payload makes it of what came out, or of nothing and the errors
+     * @param payload creates the payload from the result, or from null and the errors
      */
     public static <T, P> P told(Supplier<T> work, BiFunction<@Nullable T, List<UserError>, P> payload) {
         try {

@@ -3,10 +3,10 @@ package dev.troth.platform;
 import java.util.UUID;
 
 /**
- * What work is done for: a workspace, and how much of it.
+ * Visibility of work: a workspace and the visible part of it.
  *
- * @param workspace whose facts are seen, and no others
- * @param sight how much of it
+ * @param workspace the only visible workspace
+ * @param sight the visible part
  */
 public record View(UUID workspace, Sight sight) {
     /** All of a workspace. */

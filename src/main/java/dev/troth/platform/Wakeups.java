@@ -21,9 +21,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * Tells waiting readers, on every node, that something they read has changed: by LISTEN and NOTIFY of the database. A
- * wake-up says nothing but "look again"; whoever misses one looks again after a while anyhow, so nothing depends on it
- * but speed.
+ * Change notifications across nodes, by LISTEN and NOTIFY of PostgreSQL. A notification only triggers a new read. A
+ * missed one delays a reader until its next poll, so correctness never depends on delivery.
  */
 @ApplicationScoped
 public class Wakeups {
@@ -51,26 +50,27 @@ public class Wakeups {
         listener.start();
     }
 
-    /** Waits for the listener, so that its connection is given back before the pool is closed. */
+    /** Waits for the listener thread, so that its connection is returned before the pool is closed. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopped = true;
         listener.join(2L * WAIT_MILLIS);
     }
 
-    /** Tells everybody who waits for a topic, once the current transaction is committed. */
+    /** Notifies all waiting readers of a topic when the current transaction commits. */
     public void send(String topic) {
         database.query("select pg_notify('" + CHANNEL + "', ?)", row -> 1, topic);
     }
 
-    /** How often there was news of a topic; read it before looking, so that no news is missed after it. */
+    /** Number of notifications of a topic. Read it before reading the data, so that no later notification is missed. */
     public long count(String topic) {
         return counts.computeIfAbsent(topic, t -> new AtomicLong()).get();
     }
 
     /**
-     * Runs something when there is more news of a topic than so many, or when it is time to look anyhow.
+     * Calls {@code look} when the topic has more notifications than {@code seen}, or at the latest after the given
+     * time.
      *
-     * @return to be run when nobody waits any more
+     * @return cancels the wait
      */
     public Runnable await(String topic, long seen, Duration atLatest, Runnable look) {
         Waiting one = new Waiting(topic, look);
@@ -117,7 +117,7 @@ public class Wakeups {
                     Statement statement = connection.createStatement()) {
                 statement.execute("set statement_timeout = 0");
                 statement.execute("listen " + CHANNEL);
-                // What was said while nobody listened is found by looking.
+                // A read finds all changes that were notified while the connection was down.
                 counts.keySet().forEach(this::wake);
                 PGConnection postgres = connection.unwrap(PGConnection.class);
                 while (!stopped) {
@@ -128,7 +128,7 @@ public class Wakeups {
                 }
             } catch (SQLException | RuntimeException e) {
                 if (!stopped) {
-                    LOG.warnf("Live updates are slower until the database answers again: %s", e.getMessage());
+                    LOG.warnf("Live updates are slower until the database is available again: %s", e.getMessage());
                     pause();
                 }
             }

@@ -3,8 +3,8 @@ package dev.troth.platform;
 import java.time.DayOfWeek;
 import org.eclipse.microprofile.graphql.Description;
 
-/** A day of the week. */
-@Description("A day of the week.")
+/** Day of the week. */
+@Description("Day of the week.")
 public enum Weekday {
     @Description("Monday.")
     MONDAY,
@@ -21,7 +21,7 @@ public enum Weekday {
     @Description("Sunday.")
     SUNDAY;
 
-    /** The same day. */
+    /** Converts from java.time. */
     public static Weekday of(DayOfWeek day) {
         return valueOf(day.name());
     }

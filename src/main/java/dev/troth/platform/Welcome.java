@@ -8,7 +8,7 @@ import jakarta.interceptor.Interceptor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** The first words to whoever started Troth: which database, and where to look. */
+/** Logs the database and the URLs at startup. */
 @ApplicationScoped
 class Welcome {
     private static final Logger LOG = Logger.getLogger("Troth");
@@ -20,7 +20,7 @@ class Welcome {
         String base =
                 "http://" + (host.equals("0.0.0.0") || host.equals("127.0.0.1") ? "localhost" : host) + ":" + port;
         LOG.infof("Database: %s", DatabaseChoice.description());
-        LOG.infof("GraphQL: %s/graphql, to be tried in GraphiQL at %s/q/graphql-ui", base, base);
-        LOG.infof("Facts in and out: %s/facts", base);
+        LOG.infof("GraphQL: %s/graphql, with the GraphiQL editor at %s/q/graphql-ui", base, base);
+        LOG.infof("Import and export of facts: %s/facts", base);
     }
 }

@@ -5,10 +5,10 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
 
-/** All workspaces, for work that nobody in particular asked for. It is done in one after the other, never across them. */
+/** All workspaces (tenants), for internal work. It runs in one workspace after the other, never across them. */
 @ApplicationScoped
 public class Workspaces {
-    /** The one that the first migration makes. */
+    /** Workspace that the first migration creates. */
     public static final UUID FIRST = new UUID(0, 1);
 
     private final Database database;
@@ -17,7 +17,7 @@ public class Workspaces {
         this.database = database;
     }
 
-    /** The one of this name; made when there is none, however many nodes ask at once. */
+    /** Returns the workspace of this name, and creates it if it does not exist. Safe under concurrency. */
     @Transactional
     public UUID named(String name) {
         database.query("select pg_advisory_xact_lock(hashtext('workspace'))", row -> 1);
@@ -35,7 +35,7 @@ public class Workspaces {
                 });
     }
 
-    /** Does something in each. */
+    /** Runs the work in each workspace. */
     public void forEach(Runnable work) {
         List<UUID> all = database.query("select id from workspace order by id", row -> row.getObject("id", UUID.class));
         all.forEach(workspace -> WorkspaceScope.run(workspace, work));

@@ -1,8 +1,9 @@
 /**
- * What every slice needs and none owns: the clock, ids, moments in time, paging, refusals, the database of the first
- * minute, and how GraphQL is served.
+ * Shared infrastructure of all slices: clock, ids, moments in time, validation and refusals, multi-tenancy by row level
+ * security, database access, batched reads, durable tasks and change notifications. The GraphQL server and lists are in
+ * sub-packages.
  *
- * <p>Not here: anything that knows what a customer is.
+ * <p>Domain logic of relationships does not belong here.
  */
 @org.jspecify.annotations.NullMarked
 package dev.troth.platform;

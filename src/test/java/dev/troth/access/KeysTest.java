@@ -324,7 +324,7 @@ class KeysTest {
                         ofA,
                         "mutation { createApiKey(input: { name: \"x\", scopes: [READ], expiresAt: \"2020-01-01T00:00:00Z\" }) { userErrors { message } } }")
                 .jsonPath();
-        assertThat(past.getString("data.createApiKey.userErrors[0].message")).contains("which is over");
+        assertThat(past.getString("data.createApiKey.userErrors[0].message")).contains("which is in the past");
     }
 
     @Test

@@ -96,7 +96,7 @@ class ExportTest {
     void whatCannotBeMeantIsToldBeforeAnythingIsSent() {
         assertThat(export("acounts").statusCode()).isEqualTo(404);
         assertThat(export("accounts", "where", "{").jsonPath().getString("message"))
-                .contains("where is no JSON");
+                .contains("where is not valid JSON");
         assertThat(export("accounts", "where", "{\"colour\":1}").jsonPath().getString("message"))
                 .contains("cannot be filtered by colour");
         assertThat(export("accounts", "where", "{\"name\":{\"like\":\"x\"}}").statusCode())

@@ -203,8 +203,8 @@ class FactsOverHttpTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            not json                                                                                | MALFORMED         | This is no JSON
-            ["a"]                                                                                   | MALFORMED         | A fact is a JSON object
+            not json                                                                                | MALFORMED         | The line is not valid JSON
+            ["a"]                                                                                   | MALFORMED         | A fact must be a JSON object
             {"type":"commitmentKpt","ref":"x","account":"acme","at":"2025-01-02T00:00:00Z"}         | UNKNOWN_TYPE      | Maybe "commitmentKept"?
             {"ref":"x","account":"acme","at":"2025-01-02T00:00:00Z"}                                | MISSING_FIELD     | type is missing
             {"type":"stress","account":"acme","at":"2025-01-02T00:00:00Z","level":1}                | MISSING_FIELD     | ref is missing
@@ -212,7 +212,7 @@ class FactsOverHttpTest {
             {"type":"stress","ref":"x","account":"acme","at":"2025-01-02","level":1}                | INVALID_VALUE     | Maybe "2025-01-02T00:00:00Z"?
             {"type":"stress","ref":"x","account":"acme","at":"yesterday","level":1}                 | INVALID_VALUE     | at is "yesterday"
             {"type":"stress","ref":"x","account":"acme","at":"2025-01-02T00:00:00Z","level":40}     | INVALID_VALUE     | Maybe 0.4?
-            {"type":"stress","ref":"x","account":"acme","at":"2025-01-02T00:00:00Z","level":NaN}    | MALFORMED         | This is no JSON
+            {"type":"stress","ref":"x","account":"acme","at":"2025-01-02T00:00:00Z","level":NaN}    | MALFORMED         | The line is not valid JSON
             {"type":"stress","ref":"x","account":"acme","at":"2025-01-02T00:00:00Z","level":"NaN"}  | INVALID_VALUE     | level
             {"type":"stress","ref":"x","account":"acme","at":"2025-01-02T00:00:00Z","level":-1}     | INVALID_VALUE     | between 0 and 1
             {"type":"stress","ref":"x","account":"acme","at":"2025-01-02T00:00:00Z","levl":1}       | UNKNOWN_FIELD     | Maybe "level"?
@@ -220,14 +220,14 @@ class FactsOverHttpTest {
             {"type":"commitmentKept","ref":"x","account":"acme","at":"2025-02-02T00:00:00Z","commitment":"p9"} | UNKNOWN_REFERENCE | There is no commitment "p9"
             {"type":"commitmentKept","ref":"x","account":"acme","at":"2025-01-02T00:00:00Z","commitment":"p1"} | UNKNOWN_REFERENCE | Maybe it was made later
             {"type":"commitmentMade","ref":"x","account":"acme","at":"2025-02-02T00:00:00Z","title":"t","dueAt":"2025-01-01T00:00:00Z"} | INVALID_VALUE | before the promise
-            {"type":"commitmentMade","ref":"p1","account":"acme","at":"2025-02-01T00:00:00Z","title":"Call back","dueAt":"2025-02-11T00:00:00Z"} | DUPLICATE_REF | dueAt is "2025-02-10T00:00:00Z" there and "2025-02-11T00:00:00Z" here
-            {"type":"touchpoint","ref":"x","account":"acme","at":"2025-02-02T00:00:00Z","channel":"PIGEON","direction":"OUT"} | INVALID_VALUE | "PIGEON" is not one of the words
+            {"type":"commitmentMade","ref":"p1","account":"acme","at":"2025-02-01T00:00:00Z","title":"Call back","dueAt":"2025-02-11T00:00:00Z"} | DUPLICATE_REF | dueAt is "2025-02-10T00:00:00Z" in the ledger and "2025-02-11T00:00:00Z" here
+            {"type":"touchpoint","ref":"x","account":"acme","at":"2025-02-02T00:00:00Z","channel":"PIGEON","direction":"OUT"} | INVALID_VALUE | "PIGEON" is not an allowed value
             {"type":"touchpoint","ref":"x","account":"acme","at":"2025-02-02T00:00:00Z","channel":"CALL","direction":"OUT","participants":["ann"]} | UNKNOWN_REFERENCE | There is no stakeholder "ann"
             {"type":"amended","ref":"x","at":"2025-02-02T00:00:00Z","fact":"nothing","fields":{"title":"t"}} | UNKNOWN_REFERENCE | There is no fact "nothing"
             {"type":"amended","ref":"x","at":"2025-02-02T00:00:00Z","fact":"p1","fields":{"ref":"t"}}        | INVALID_VALUE     | The ref of a fact cannot be amended
             {"type":"amended","ref":"x","at":"2025-02-02T00:00:00Z","fact":"p1","fields":{"importance":9}}   | INVALID_VALUE     | importance must be between 0 and 1
             {"type":"cadenceAgreed","ref":"x","account":"acme","at":"2025-02-02T00:00:00Z","period":"monthly"} | INVALID_VALUE   | Maybe "P14D"
-            {"type":"contract","ref":"x","account":"acme","at":"2025-02-02T00:00:00Z","value":{"amount":12.5,"currency":"EUR"},"startsOn":"2025-01-01","renewsOn":"2026-01-01"} | INVALID_VALUE | amount must be a text
+            {"type":"contract","ref":"x","account":"acme","at":"2025-02-02T00:00:00Z","value":{"amount":12.5,"currency":"EUR"},"startsOn":"2025-01-01","renewsOn":"2026-01-01"} | INVALID_VALUE | amount must be a string
             """)
     void aBadLineIsToldAndTheRestIsTaken(String bad, String code, String words) {
         JsonPath report = post(ACME + bad + "\n" + PROMISE);
@@ -249,7 +249,7 @@ class FactsOverHttpTest {
         JsonPath report = post(PROMISE.replace("02-10", "02-11"));
         assertThat(report.getString("errors[0].code")).isEqualTo("DUPLICATE_REF");
         assertThat(report.getString("errors[0].message"))
-                .contains("dueAt is \"2025-02-10T00:00:00Z\" there and \"2025-02-11T00:00:00Z\" here");
+                .contains("dueAt is \"2025-02-10T00:00:00Z\" in the ledger and \"2025-02-11T00:00:00Z\" here");
     }
 
     @Test

@@ -33,10 +33,13 @@ import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.Attendee;
 import org.jspecify.annotations.Nullable;
 
-/** Calendars: what we did with somebody of an account, up to now. What is planned is no contact yet. */
+/**
+ * Reads calendars (iCalendar): past events with people of an account become touchpoints. Future events are ignored,
+ * because they have not happened yet.
+ */
 @ApplicationScoped
 class CalendarReader implements FactReader {
-    /** A series that began long ago is followed so far. */
+    /** Maximum number of occurrences to expand of a recurring event. */
     private static final int OCCURRENCES = 2000;
 
     private static final List<String> VIDEO = List.of("zoom.us", "teams.microsoft", "meet.google", "webex", "video");
@@ -69,7 +72,10 @@ class CalendarReader implements FactReader {
             sink.refused(
                     e.getLineNo(),
                     null,
-                    new Problem(ProblemCode.MALFORMED, "The file is no calendar any further than this line.", null));
+                    new Problem(
+                            ProblemCode.MALFORMED,
+                            "Invalid iCalendar syntax. The rest of the file was not read.",
+                            null));
             return;
         }
         List<VEvent> events = calendar.getComponents(Component.VEVENT);
@@ -83,12 +89,12 @@ class CalendarReader implements FactReader {
                 sink.refused(
                         number,
                         event.toString(),
-                        new Problem(ProblemCode.INVALID_VALUE, "The times of this event make no sense.", "DTSTART"));
+                        new Problem(ProblemCode.INVALID_VALUE, "The times of this event are not valid.", "DTSTART"));
             }
         }
     }
 
-    /** Occurrences of series that were moved; they stand in the file by themselves. */
+    /** Returns the moved occurrences of recurring events, which have their own entry in the file. */
     private static Set<String> moved(List<VEvent> events) {
         Set<String> moved = new HashSet<>();
         for (VEvent event : events) {
@@ -160,7 +166,7 @@ class CalendarReader implements FactReader {
                 .toList();
     }
 
-    /** Nothing for whole days: nobody meets for a birthday. */
+    /** Returns empty for all-day events, because they are not meetings (a birthday, for example). */
     private static Optional<Instant> instant(Temporal temporal) {
         return switch (temporal) {
             case LocalDate day -> Optional.empty();

@@ -28,12 +28,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How columns become fields of facts. A mapping is a JSON object: {@code facts} lists what each row makes, each with a
- * {@code type} and {@code fields}; a field takes a {@code column} or a {@code constant}, and may be prefixed, split,
- * translated word by word, or read as a time in a format. {@code src/docs/import.md} has examples.
+ * Mapping of CSV columns to fields of facts. A mapping is a JSON object: {@code facts} lists the facts of each row,
+ * each with a {@code type} and {@code fields}. A field has a {@code column} or a {@code constant}, and may be prefixed,
+ * split, translated by a table, or parsed as a time in a format. {@code src/docs/import.md} has examples.
  */
 final class CsvMapping {
-    /** Mappings that come with Troth. */
+    /** Built-in mappings. */
     static final List<String> TEMPLATES =
             List.of("contacts", "hubspot-companies", "hubspot-contacts", "salesforce-accounts", "salesforce-contacts");
 
@@ -58,39 +58,41 @@ final class CsvMapping {
     private final ZoneId zone;
 
     private CsvMapping(JsonNode mapping) {
-        checkKeys(mapping, KEYS, "a mapping");
+        checkKeys(mapping, KEYS, "The mapping");
         this.delimiter = mapping.path("delimiter").asText(",").charAt(0);
         try {
             this.zone = ZoneId.of(mapping.path("zone").asText("UTC"));
         } catch (DateTimeException e) {
             throw Refusal.invalid(
                     "mapping",
-                    "zone is \"%s\", which is no time zone.",
+                    "zone is \"%s\", which is not a valid time zone.",
                     mapping.path("zone").asText());
         }
         JsonNode rules = mapping.path("facts");
         if (!rules.isArray() || rules.isEmpty()) {
-            throw Refusal.invalid("mapping", "A mapping needs facts: what each row makes.");
+            throw Refusal.invalid("mapping", "The mapping has no facts.");
         }
         rules.forEach(rule -> facts.add(FactRule.of(rule)));
     }
 
     private record FactRule(String type, List<FieldRule> fields) {
         static FactRule of(JsonNode rule) {
-            checkKeys(rule, FACT_KEYS, "a fact of a mapping");
+            checkKeys(rule, FACT_KEYS, "A fact of the mapping");
             String type = rule.path("type").asText();
             if (type.isEmpty()) {
-                throw Refusal.invalid("mapping", "Every fact of a mapping needs a type, such as account.");
+                throw Refusal.invalid("mapping", "A fact of the mapping has no type. Maybe account?");
             }
             List<FieldRule> fields = new ArrayList<>();
             rule.path("fields").properties().forEach(entry -> {
-                checkKeys(entry.getValue(), FIELD_KEYS, "the field " + entry.getKey());
+                checkKeys(entry.getValue(), FIELD_KEYS, "The field " + entry.getKey());
                 long sources = Set.of("column", "columns", "constant").stream()
                         .filter(entry.getValue()::has)
                         .count();
                 if (sources != 1) {
                     throw Refusal.invalid(
-                            "mapping", "The field %s needs one of column, columns and constant.", entry.getKey());
+                            "mapping",
+                            "The field %s has no value. Maybe set column, columns or constant?",
+                            entry.getKey());
                 }
                 fields.add(new FieldRule(Arrays.asList(entry.getKey().split("\\.", -1)), entry.getValue()));
             });
@@ -98,13 +100,13 @@ final class CsvMapping {
         }
     }
 
-    /** @param path where the value goes; more than one step leads into an object */
+    /** @param path path of the value; more than one step leads into an object */
     private record FieldRule(List<String> path, JsonNode rule) {}
 
     /**
-     * The mapping meant by the options of a job: {@code template}, or {@code mapping}.
+     * Returns the mapping of the job options {@code template} or {@code mapping}.
      *
-     * @throws Refusal if there is none, or it makes no sense
+     * @throws Refusal if there is no mapping, or it is not valid
      */
     static CsvMapping of(ObjectNode options) {
         if (options.has("mapping")) {
@@ -114,7 +116,7 @@ final class CsvMapping {
         if (!TEMPLATES.contains(template)) {
             throw Refusal.invalid(
                     "template",
-                    "There is no template \"%s\".%s Maybe give a mapping?",
+                    "There is no template \"%s\".%s Maybe set a mapping?",
                     template,
                     Suggestion.maybe(template, TEMPLATES));
         }
@@ -129,7 +131,7 @@ final class CsvMapping {
         return delimiter;
     }
 
-    /** The columns that it reads. */
+    /** Columns that the mapping reads. */
     Set<String> columns() {
         Set<String> columns = new TreeSet<>();
         facts.forEach(fact -> fact.fields.stream()
@@ -138,7 +140,7 @@ final class CsvMapping {
         return columns;
     }
 
-    /** Refused unless the file has at least one column of each fact, with a hand. */
+    /** Validates that the file has at least one column of each fact; the refusal suggests the nearest column name. */
     void checkColumns(Collection<String> present) {
         for (String column : columns()) {
             boolean needed = facts.stream()
@@ -153,9 +155,9 @@ final class CsvMapping {
     }
 
     /**
-     * What a row makes.
+     * Returns the facts of a row.
      *
-     * @param cell the value of a column; empty when the row has none
+     * @param cell returns the value of a column; empty if the row has none
      */
     List<ObjectNode> facts(Function<String, String> cell) {
         List<ObjectNode> made = new ArrayList<>();
@@ -207,7 +209,7 @@ final class CsvMapping {
                 return JSON.getNodeFactory().numberNode(Double.parseDouble(text));
             } catch (NumberFormatException e) {
                 throw Refusal.invalid(
-                        field.path.getLast(), "%s is \"%s\", which is no number.", field.path.getLast(), text);
+                        field.path.getLast(), "%s is \"%s\", which is not a valid number.", field.path.getLast(), text);
             }
         }
         if (rule.has("words")) {
@@ -217,7 +219,7 @@ final class CsvMapping {
         return JSON.getNodeFactory().textNode(text(rule, text));
     }
 
-    /** The value of its column, or of several with a space between them. */
+    /** Returns the value of the column, or of several columns joined by spaces. */
     private static String text(JsonNode rule, Function<String, String> cell) {
         if (rule.has("column")) {
             return cell.apply(rule.path("column").asText()).strip();
@@ -247,12 +249,12 @@ final class CsvMapping {
                             : local.atZone(zone).toInstant().toString();
                 case OffsetDateTime exact ->
                     date ? exact.toLocalDate().toString() : exact.toInstant().toString();
-                default -> throw new DateTimeException("no time");
+                default -> throw new DateTimeException("The format contains no time.");
             };
         } catch (DateTimeException | IllegalArgumentException e) {
             throw Refusal.invalid(
                     field.path.getLast(),
-                    "%s is \"%s\", which is not in the format \"%s\".",
+                    "%s is \"%s\", which does not match the format \"%s\".",
                     field.path.getLast(),
                     text,
                     format);

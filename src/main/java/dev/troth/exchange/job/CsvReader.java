@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** CSV with a head of column names, by a mapping. */
+/** Reads CSV with a header row, by a mapping. */
 @ApplicationScoped
 class CsvReader implements FactReader {
     private static final JsonMapper JSON = new JsonMapper();
@@ -59,7 +59,10 @@ class CsvReader implements FactReader {
                 read(row, mapping, sink);
             }
         } catch (CsvParseException | UncheckedIOException e) {
-            sink.refused(0, null, new Problem(ProblemCode.MALFORMED, "The file is no CSV any further.", null));
+            sink.refused(
+                    0,
+                    null,
+                    new Problem(ProblemCode.MALFORMED, "Invalid CSV syntax. The rest of the file was not read.", null));
         } catch (Refusal refusal) {
             sink.refused(1, null, refusal.problem());
         }
@@ -83,7 +86,7 @@ class CsvReader implements FactReader {
         return "";
     }
 
-    /** Spreadsheets put a mark before the first name. */
+    /** Removes the byte order mark that spreadsheets write before the first name. */
     private static String plain(String header) {
         return header.startsWith("\uFEFF") ? header.substring(1) : header;
     }
@@ -126,7 +129,7 @@ class CsvReader implements FactReader {
         return text.toString();
     }
 
-    @SuppressWarnings("unchecked") // written by entry() above
+    @SuppressWarnings("unchecked") // Written by entry() above.
     private static Map<String, Object> row(@Nullable String entry) {
         try {
             return entry == null ? Map.of() : JSON.readValue(entry, Map.class);

@@ -17,7 +17,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Whom addresses belong to: ourselves by our domains, stakeholders by their address, accounts by their domains. */
+/**
+ * Resolves mail addresses: own ones by the configured domains, stakeholders by their address, accounts by their
+ * domains.
+ */
 @ApplicationScoped
 class Directory {
     private static final int KNOWN = 10_000;
@@ -30,10 +33,10 @@ class Directory {
         this.workspace = workspace;
     }
 
-    /** An account that an address belongs to, and the stakeholder where one has the address. */
+    /** Account of an address, and the stakeholder with this address, if there is one. */
     private record Place(String account, @Nullable String stakeholder) {}
 
-    /** Our own domains, as the sender of a file said them. */
+    /** Returns the own mail domains from the job options. */
     static Set<String> ours(ObjectNode options) {
         Set<String> ours = new HashSet<>();
         for (JsonNode domain : options.path("ours")) {
@@ -41,17 +44,17 @@ class Directory {
         }
         if (ours.isEmpty()) {
             throw Refusal.invalid(
-                    "ours", "Say which mail domains are yours, so that we know who wrote to whom: ours=example.com.");
+                    "ours", "ours is missing: set it to your own mail domains, such as ours=example.com.");
         }
         return ours;
     }
 
-    /** Begins to look addresses up; remembers what it found. */
+    /** Creates a lookup with its own cache. */
     Lookup lookup(Set<String> ours) {
         return new Lookup(ours);
     }
 
-    /** Looks addresses up for one file. */
+    /** Lookup of addresses for one file. */
     final class Lookup {
         private final Set<String> ours;
         private final Map<String, List<Place>> known = new HashMap<>();
@@ -64,7 +67,7 @@ class Directory {
             return ours.contains(domain(address));
         }
 
-        /** The accounts that these addresses belong to, each with those of its stakeholders who are among them. */
+        /** Returns the accounts of these addresses, each with its stakeholders among them. */
         Map<String, Set<String>> accounts(Collection<String> addresses) {
             Map<String, Set<String>> accounts = new LinkedHashMap<>();
             for (String address : addresses) {

@@ -7,40 +7,46 @@ import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How the entries of a kind of file become facts. The same file always makes the same facts under the same refs. */
+/**
+ * Converts the entries of a file format to facts. Deterministic: the same file always yields the same facts with the
+ * same refs.
+ */
 interface FactReader {
-    /** Which kind. */
+    /** Format of the files. */
     JobFormat format();
 
     /**
-     * Refused unless a file can be read that way.
+     * Validates the job options.
      *
-     * @param options what the sender said about the file
-     * @throws dev.troth.platform.Refusal if they make no sense
+     * @param options options set by the sender of the file
+     * @throws dev.troth.platform.Refusal if the options are not valid
      */
     default void check(ObjectNode options) {}
 
     /**
-     * Reads a file from its beginning to its end.
+     * Reads a whole file.
      *
-     * @throws IOException if it cannot be read any further
+     * @throws IOException if the file cannot be read
      */
     void read(InputStream file, ObjectNode options, Sink sink) throws IOException;
 
-    /** The file of what was refused, in the format of the file itself, so that it can be mended and sent again. */
+    /**
+     * Writes the error file: the rejected entries in the format of the file, so that they can be corrected and sent
+     * again.
+     */
     String errorFile(ObjectNode options, List<JobError> errors);
 
-    /** Takes what is read. */
+    /** Receives the entries. */
     interface Sink {
         /**
-         * An entry that makes facts; none, when it is none of our business.
+         * Receives an entry with its facts; empty if the entry is not relevant.
          *
-         * @param line of the file, or number of the entry, counted from 1
-         * @param entry as it stands in the file; null when nobody will ask for it
+         * @param line line of the file, or number of the entry, counted from 1
+         * @param entry entry as in the file; null if it is not needed for the error file
          */
         void facts(int line, @Nullable String entry, List<ObjectNode> facts);
 
-        /** An entry that makes no sense. */
+        /** Receives an entry that is not valid. */
         void refused(int line, @Nullable String entry, Problem problem);
     }
 }

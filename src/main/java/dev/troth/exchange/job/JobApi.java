@@ -24,7 +24,7 @@ import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Jobs in the schema. Files come in over plain HTTP. */
+/** Jobs in the schema. Files are uploaded over HTTP. */
 @GraphQLApi
 public class JobApi {
     private final JobStore store;
@@ -40,33 +40,37 @@ public class JobApi {
     }
 
     @Query
-    @Description("One job; null when there is none.")
-    public @Nullable JobView job(@Id @NonNull @Description("Its id.") String id) {
+    @Description("Import job. Null if it does not exist.")
+    public @Nullable JobView job(@Id @NonNull @Description("Id of the job.") String id) {
         return store.find(id).orElse(null);
     }
 
     @Query
     @NonNull
-    @Description("Jobs, the newest first.")
+    @Description("Import jobs, newest first.")
     public List<@NonNull JobView> jobs(
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Id @Description("Only those older than this job: the last one of the page before.") @Nullable
+            @DefaultValue("25") @Description("Number of jobs, 1 to 100. Defaults to 25.") @Nullable Integer first,
+            @Id
+                    @Description(
+                            "Cursor: the id of the last job of the previous page; only older jobs are returned. Defaults "
+                                    + "to the newest.")
+                    @Nullable
                     String before) {
         return store.newest(ListRequest.first(first), before == null ? null : GlobalId.parse(JobView.PREFIX, before));
     }
 
     @NonNull
-    @Description(
-            "Entries that were refused, by line. All of them, in the format of the file, are at /jobs/{id}/errors.")
+    @Description("Rejected entries, by line. The complete list, in the format of the file, is at /jobs/{id}/errors.")
     public List<@NonNull JobError> errors(
-            @Source JobView job, @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first) {
+            @Source JobView job,
+            @DefaultValue("25") @Description("Number of entries, 1 to 100. Defaults to 25.") @Nullable Integer first) {
         return store.errors(job.uuid(), ListRequest.first(first));
     }
 
     @Subscription
     @NonNull
-    @Description("A job each time that it got further; ends with the job.")
-    public Multi<JobView> jobProgress(@Id @NonNull @Description("Its id.") String id) {
+    @Description("Job after each change of its progress. Completes when the job ends.")
+    public Multi<JobView> jobProgress(@Id @NonNull @Description("Id of the job.") String id) {
         JobView now = existing(id);
         View view = workspace.some();
         int[] seen = {-1};
@@ -82,7 +86,7 @@ public class JobApi {
 
     @Mutation
     @NonNull
-    @Description("Takes for real what a dry run has validated. Its file is kept for a day.")
+    @Description("Imports a file that a dry run has validated. The file is kept for 24 hours.")
     public JobPayload commitJob(@NonNull JobInput input) {
         return outcome(input, job -> {
             store.commit(job.uuid());
@@ -92,11 +96,11 @@ public class JobApi {
 
     @Mutation
     @NonNull
-    @Description("Asks a job to stop. What was taken until then stays.")
+    @Description("Cancels a job. Facts that were already imported stay in the ledger.")
     public JobPayload cancelJob(@NonNull JobInput input) {
         return outcome(input, job -> {
             if (!store.cancel(job.uuid())) {
-                throw Refusal.transition("The job has ended already: it is %s.", job.status());
+                throw Refusal.transition("The job has already ended: its state is %s.", job.status());
             }
         });
     }
@@ -113,25 +117,26 @@ public class JobApi {
 
     private JobView existing(String id) {
         return store.find(id)
-                .orElseThrow(() -> Refusal.unknown("id", "There is no job \"%s\". Jobs are kept for a month.", id));
+                .orElseThrow(
+                        () -> Refusal.unknown("id", "There is no job \"%s\". Jobs are deleted after 30 days.", id));
     }
 
-    @Description("Which job.")
+    @Description("Job to act on.")
     @Input("JobInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class JobInput {
-        @Description("Its id.")
+        @Description("Id of the job.")
         @Id
         @NonNull
         public String id;
     }
 
-    @Description("What became of a mutation of a job.")
+    @Description("Result of a mutation of a job.")
     public record JobPayload(
-            @Description("The job as it is now; null when there are errors.") @Nullable
+            @Description("Job in its new state. Null if there are errors.") @Nullable
             JobView job,
 
-            @Description("Why nothing was done; empty when it was.") @NonNull
+            @Description("Reasons why nothing was changed. Empty on success.") @NonNull
             List<@NonNull UserError> userErrors)
             implements MutationPayload {
         @Override
@@ -141,7 +146,7 @@ public class JobApi {
         }
 
         @Override
-        @Description("Always false: asking twice changes nothing.")
+        @Description("Always false, because the mutation is idempotent.")
         public boolean getReplayed() {
             return false;
         }

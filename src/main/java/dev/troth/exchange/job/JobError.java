@@ -4,19 +4,18 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-@Description("An entry of a file that was refused.")
+@Description("Rejected entry of a file.")
 public record JobError(
-        @Description("Which line of the file, or which entry where entries have no lines, counted from 1.")
+        @Description("Line of the file, or number of the entry in formats without lines, counted from 1.")
         int line,
 
-        @Description("What kind of problem it is, as in ProblemCode.") @NonNull
+        @Description("Kind of the problem, as in ProblemCode.") @NonNull
         String code,
 
-        @Description("What is wrong, in words for people.") @NonNull
+        @Description("Description of the problem, for people.") @NonNull
         String message,
 
-        @Description("The field it is about, where there is one.") @Nullable
+        @Description("Affected field. Null if the error concerns the whole entry.") @Nullable
         String field,
 
-        @Description("The entry as it stood in the file.") @Nullable
-        String entry) {}
+        @Description("Entry as in the file.") @Nullable String entry) {}

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The files of jobs, in the database, so that any node can work on them. */
+/** Stores the files of jobs in the database, so that any node can process them. */
 @ApplicationScoped
 class JobFiles {
     private static final int PART = 1 << 20;
@@ -45,7 +45,7 @@ class JobFiles {
                 "update job set bytes = bytes + ? where workspace_id = ? and id = ?", part.length, workspace.id(), job);
     }
 
-    /** The file, part by part. */
+    /** Streams the parts of the file. */
     InputStream file(UUID job) {
         return new InputStream() {
             private byte[] part = new byte[0];

@@ -5,16 +5,16 @@ import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
-/** What kind of file it is. */
-@Description("What kind of file it is.")
+/** Format of a file. */
+@Description("Format of a file.")
 public enum JobFormat {
-    @Description("JSON Lines: one fact a line.")
+    @Description("JSON Lines: one fact per line.")
     FACTS("application/x-ndjson"),
-    @Description("CSV with a mapping from columns to fields of facts.")
+    @Description("CSV with a mapping of columns to fields of facts.")
     CSV("text/csv"),
-    @Description("A calendar (iCalendar): events that were become touchpoints.")
+    @Description("Calendar (iCalendar): past events become touchpoints.")
     CALENDAR("text/calendar"),
-    @Description("A mailbox (mbox) or one message (eml): messages become touchpoints.")
+    @Description("Mailbox (mbox) or single message (eml): messages become touchpoints.")
     MAILBOX("application/mbox");
 
     private final String mediaType;
@@ -23,12 +23,12 @@ public enum JobFormat {
         this.mediaType = mediaType;
     }
 
-    /** The media type of its files. */
+    /** Media type of the format. */
     String mediaType() {
         return mediaType;
     }
 
-    /** The format of files of a media type. */
+    /** Returns the format of a media type. */
     public static Optional<JobFormat> of(@Nullable String mediaType) {
         String type =
                 mediaType == null ? "" : mediaType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);

@@ -2,11 +2,11 @@ package dev.troth.exchange.job;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** What a job is at. */
-@Description("What a job is at.")
+/** Phase of a job. */
+@Description("Phase of a job.")
 public enum JobPhase {
-    @Description("Entries of the file become facts.")
+    @Description("Entries of the file are converted to facts.")
     READING,
-    @Description("Facts are checked and appended.")
+    @Description("Facts are validated and appended to the ledger.")
     APPENDING
 }

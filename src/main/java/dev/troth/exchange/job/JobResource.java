@@ -9,7 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** Jobs over plain HTTP, for scripts; frontends ask GraphQL. */
+/** Jobs over HTTP, for scripts; frontends use GraphQL. */
 @Path("/jobs/{id}")
 @Blocking
 public class JobResource {
@@ -21,14 +21,14 @@ public class JobResource {
         this.runner = runner;
     }
 
-    /** How far a job is. */
+    /** Returns a job with its progress. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Response job(@PathParam("id") String id) {
         return Response.ok(find(id)).build();
     }
 
-    /** The entries that were refused, in the format of the file, to be mended and sent again. */
+    /** Returns the error file: the rejected entries in the format of the file, to be corrected and sent again. */
     @GET
     @Path("/errors")
     public Response errors(@PathParam("id") String id) {
@@ -43,6 +43,7 @@ public class JobResource {
 
     private JobView find(String id) {
         return store.find(id)
-                .orElseThrow(() -> Refusal.unknown("id", "There is no job \"%s\". Jobs are kept for a month.", id));
+                .orElseThrow(
+                        () -> Refusal.unknown("id", "There is no job \"%s\". Jobs are deleted after 30 days.", id));
     }
 }

@@ -31,7 +31,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Does a job, from the beginning or from where it was left. */
+/** Runs a job from the start, or resumes it from its last committed step. */
 @ApplicationScoped
 class JobRunner {
     private static final Logger LOG = Logger.getLogger("Troth");
@@ -68,12 +68,12 @@ class JobRunner {
         return java.util.Objects.requireNonNull(readers.get(format));
     }
 
-    /** Gives a job up that failed again and again for a reason of ours. */
+    /** Marks a job as failed after its retries failed with internal errors. */
     void giveUp(UUID id) {
         store.take(id).ifPresent(turn -> store.finish(turn, JobStatus.FAILED, Errand.GIVEN_UP));
     }
 
-    /** Does what is left to do of a job; returns when it has ended one way or another. */
+    /** Runs the remaining steps of a job; returns when the job has ended. */
     @ActivateRequestContext
     void run(UUID id) {
         Optional<Turn> turn = store.take(id);
@@ -85,10 +85,10 @@ class JobRunner {
         } catch (Cancelled cancelled) {
             store.finish(turn.get(), JobStatus.CANCELLED, null);
         } catch (IOException e) {
-            LOG.errorf(e, "Job %s cannot read its file", id);
-            store.finish(turn.get(), JobStatus.FAILED, "The file cannot be read any further.");
+            LOG.errorf(e, "The file of job %s cannot be read", id);
+            store.finish(turn.get(), JobStatus.FAILED, "The file cannot be read completely.");
         } catch (Superseded elsewhere) {
-            LOG.infof("Job %s is worked on by another node meanwhile", id);
+            LOG.infof("Job %s was taken over by another node", id);
         }
     }
 
@@ -101,7 +101,7 @@ class JobRunner {
         }
         JobView read = store.find(job.uuid()).orElseThrow();
         if (job.errorPolicy() == ErrorPolicy.STOP && read.refused() > 0) {
-            store.finish(turn, JobStatus.FAILED, "Some entries were refused, so nothing was taken.");
+            store.finish(turn, JobStatus.FAILED, "Nothing was imported, because some entries were rejected.");
         } else if (job.dryRun() || job.errorPolicy() == ErrorPolicy.STOP) {
             appendWhole(job, turn);
         } else {
@@ -109,7 +109,7 @@ class JobRunner {
         }
     }
 
-    /** Reads the file into staged facts. */
+    /** Converts the file to staged facts. */
     private void read(JobView job, Turn turn) throws IOException {
         Reading reading = new Reading(turn);
         try (InputStream file = files.file(job.uuid())) {
@@ -122,7 +122,7 @@ class JobRunner {
         try {
             return (ObjectNode) JSON.readTree(store.options(job));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What was written can be read.", e);
+            throw new IllegalStateException("The stored options of the job are not valid JSON.", e);
         }
     }
 
@@ -188,7 +188,7 @@ class JobRunner {
         }
     }
 
-    /** Each step in a transaction of its own, together with how far it brings the job. */
+    /** Runs each step in its own transaction, together with the progress of the job. */
     private void appendInSteps(Turn turn) {
         UUID job = turn.job();
         boolean more = true;
@@ -222,7 +222,7 @@ class JobRunner {
                 .toList();
     }
 
-    /** All or nothing, or only to see what would come of it. */
+    /** Appends all or nothing, or only validates (dry run). */
     private void appendWhole(JobView job, Turn turn) {
         List<Step> steps = new ArrayList<>();
         boolean kept = false;
@@ -258,13 +258,13 @@ class JobRunner {
                 steps.stream().mapToInt(Step::known).sum(),
                 refused);
         if (stopped) {
-            store.finish(turn, JobStatus.FAILED, "Some facts were refused, so nothing was taken.");
+            store.finish(turn, JobStatus.FAILED, "Nothing was imported, because some facts were rejected.");
         } else {
             store.finish(turn, kept ? JobStatus.SUCCEEDED : JobStatus.VALIDATED, null);
         }
     }
 
-    /** Somebody asked the job to stop. */
+    /** The job was cancelled by a caller. */
     private static final class Cancelled extends RuntimeException {
         private static final long serialVersionUID = 1;
 

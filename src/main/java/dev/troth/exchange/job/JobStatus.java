@@ -2,22 +2,22 @@ package dev.troth.exchange.job;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** Where a job stands. */
-@Description("Where a job stands.")
+/** State of a job. */
+@Description("State of a job.")
 public enum JobStatus {
-    @Description("Its file is still coming in.")
+    @Description("The file is being uploaded.")
     UPLOADING,
-    @Description("Waits for a node that is free.")
+    @Description("The job waits for a free node.")
     QUEUED,
-    @Description("Is worked on.")
+    @Description("A node processes the job.")
     RUNNING,
-    @Description("A dry run is through: its report says what would be taken. commitJob takes it.")
+    @Description("A dry run has completed: its report shows what would be imported. commitJob imports it.")
     VALIDATED,
-    @Description("Done; what was refused is in its error file.")
+    @Description("The job has completed. Rejected entries are in its error file.")
     SUCCEEDED,
-    @Description("Nothing was taken, or no more is taken; `failure` says why.")
+    @Description("The job failed, with nothing or only a part imported; `failure` contains the reason.")
     FAILED,
-    @Description("Stopped because somebody asked for it; what was taken until then stays.")
+    @Description("The job was cancelled. Facts that were already imported stay in the ledger.")
     CANCELLED;
 
     boolean isFinished() {

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of jobs. Whoever follows a job is woken by every change. */
+/** Repository of jobs. Every change notifies the subscribers of the job. */
 @ApplicationScoped
 class JobStore implements NodeSource, Housekeeping, Erasable {
     static final int ERRORS_KEPT = 100_000;
@@ -50,7 +50,7 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
         this.clock = clock;
     }
 
-    /** What the topic of wake-ups about the jobs of a workspace is called. */
+    /** Name of the notification topic for the jobs of a workspace. */
     static String topic(UUID workspace) {
         return "jobs:" + workspace;
     }
@@ -76,7 +76,7 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
         return find(GlobalId.parse(JobView.PREFIX, id));
     }
 
-    /** The newest jobs. */
+    /** Returns the newest jobs. */
     @Transactional
     List<JobView> newest(int first, @Nullable UUID before) {
         return database.query(
@@ -88,7 +88,7 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
                 first);
     }
 
-    /** A job whose file is still to come. */
+    /** Creates a job whose file has not been uploaded yet. */
     @Transactional
     UUID create(JobFormat format, String options, boolean dryRun, ErrorPolicy policy) {
         UUID id = Ids.next();
@@ -101,12 +101,12 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
     }
 
     /**
-     * One node's attempt at a job. Whoever takes the job up after that has the next turn, and this one is over: all that is
-     * done in it fails from then on, and changes nothing.
+     * Lease of a node on a job, with a fencing token. When another node takes over the job, it gets a higher token, and
+     * all further writes with this one fail.
      */
     record Turn(UUID job, int number) {}
 
-    /** Somebody else has taken the job up meanwhile. */
+    /** Another node has taken over the job. */
     static final class Superseded extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -115,7 +115,7 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
         }
     }
 
-    /** Takes a job up; empty when it has ended, or is not there any more. */
+    /** Acquires a lease on a job; empty if the job has ended or was deleted. */
     @Transactional
     Optional<Turn> take(UUID job) {
         return database.query("""
@@ -125,7 +125,7 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
                 .findFirst();
     }
 
-    /** Holds on to a turn until the end of the transaction, so that nobody takes it before that. */
+    /** Locks the lease until the end of the transaction, so that no other node can take over before that. */
     @Transactional(TxType.MANDATORY)
     void hold(Turn turn) {
         boolean ours = !database.query(
@@ -149,7 +149,7 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
                 .getFirst();
     }
 
-    /** How far the import of a job is. */
+    /** Returns the position in the import of a job. */
     Place place(UUID job) {
         return database.query(
                         "select last_account, last_line, last_number from job where workspace_id = ? and id = ?",
@@ -160,7 +160,7 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
                 .getFirst();
     }
 
-    /** Whether somebody asked the job to stop. */
+    /** Returns whether the job was cancelled. */
     boolean isCancelled(UUID job) {
         return database
                 .query(
@@ -195,7 +195,7 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
                 clock.instant());
     }
 
-    /** Begins to read from the start: whatever an earlier attempt had read is read again. */
+    /** Deletes the results of an earlier attempt, so that the file is read from the start. */
     @Transactional
     void forgetReading(Turn turn) {
         change(
@@ -206,13 +206,13 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
         database.update("delete from staged_line where workspace_id = ? and import_id = ?", workspace.id(), turn.job);
     }
 
-    /** How far the file was read; in the transaction that keeps what was read. */
+    /** Stores the progress of reading, in the transaction that stages the facts. */
     @Transactional(TxType.MANDATORY)
     void progressReading(Turn turn, int read, int facts, int refused) {
         change(turn, "read = ?, facts = ?, refused = ?", read, facts, refused);
     }
 
-    /** What became of some facts; in the transaction that appends them. */
+    /** Stores the progress of appending, in the transaction that appends the facts. */
     @Transactional(TxType.MANDATORY)
     void progressAppending(Turn turn, Place place, int accepted, int known, int refused) {
         change(
@@ -238,7 +238,7 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
         database.update("delete from staged_line where workspace_id = ? and import_id = ?", workspace.id(), job);
     }
 
-    /** The counts of a run that was taken back, or kept, as a whole. */
+    /** Stores the counts of an import that was committed or rolled back as a whole. */
     @Transactional
     void report(Turn turn, int accepted, int known, List<RefusedEntry> refused) {
         change(turn, "accepted = ?, known = ?, refused = refused + ?, done = facts", accepted, known, refused.size());
@@ -246,9 +246,9 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
     }
 
     /**
-     * Asks a job to stop.
+     * Requests the cancellation of a job.
      *
-     * @return whether it had not ended yet
+     * @return whether the job was still running
      */
     @Transactional
     boolean cancel(UUID job) {
@@ -256,9 +256,9 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
     }
 
     /**
-     * Takes what a dry run has validated for real.
+     * Starts the import of a validated dry run.
      *
-     * @throws Refusal if it is no dry run that is through, or its file is kept no longer
+     * @throws Refusal if the job is not a completed dry run, or its file was deleted
      */
     @Transactional
     void commit(UUID job) {
@@ -275,11 +275,11 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
                                 "dry_run = false, state = 'QUEUED', phase = 'READING', finished_at = null, started_at = null")
                         == 0) {
             throw Refusal.transition(
-                    "Only a dry run that is through can be imported, within a day. Maybe send the file again?");
+                    "Only a completed dry run can be imported, within 24 hours. Maybe send the file again?");
         }
     }
 
-    /** An entry that was refused. */
+    /** A rejected entry. */
     record RefusedEntry(int line, Problem problem, @Nullable String entry) {}
 
     @Transactional(TxType.MANDATORY)
@@ -322,7 +322,7 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
                 first);
     }
 
-    /** Forgets files of dry runs after a day, and jobs after a month. */
+    /** Deletes files of dry runs after a day, and jobs after a month. */
     @Override
     @Transactional
     public void tidy() {
@@ -335,7 +335,10 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
         database.update("delete from job where workspace_id = ? and finished_at < ?", workspace.id(), now.minus(KEPT));
     }
 
-    /** What is still staged goes through the ledger, which takes out whoever was erased. */
+    /**
+     * Columns with texts of files. Staged lines are not among them, because the ledger applies erasures when it appends
+     * them.
+     */
     @Override
     public List<TextColumn> texts() {
         return List.of(new TextColumn("job_error", "message", "text"), new TextColumn("job_error", "entry", "text"));

@@ -14,53 +14,58 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** A job as callers see one. */
+/** Job as an API type. */
 @Name("Job")
-@Description("A file on its way into the ledger.")
+@Description("Import job: a file that is being imported into the ledger.")
 @RegisterForReflection
 public record JobView(
         @Ignore @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
         UUID uuid,
 
-        @Description("What kind of file it is.") @NonNull JobFormat format,
-        @Description("Where it stands.") @NonNull JobStatus status,
-        @Description("What it is at.") @NonNull JobPhase phase,
+        @Description("Format of the file.") @NonNull JobFormat format,
+        @Description("State of the job.") @NonNull JobStatus status,
+        @Description("Phase of the job.") @NonNull JobPhase phase,
 
-        @Description("Whether it only says what would be taken.")
+        @Description("Whether the job only validates the file (dry run).")
         boolean dryRun,
 
-        @Description("What it does about entries that are refused.") @NonNull
+        @Description("Handling of rejected entries.") @NonNull
         ErrorPolicy errorPolicy,
 
-        @Description("Size of the file, as a decimal string: it may be larger than a GraphQL Int.") @NonNull
+        @Description("Size of the file, in bytes, as a decimal string, because it may exceed a GraphQL Int.") @NonNull
         String bytes,
 
-        @Description("How many entries of the file were looked at.")
+        @Description("Number of entries read from the file.")
         int read,
 
-        @Description("How many facts they make.") int facts,
-        @Description("How many of these were decided.") int done,
+        @Description("Number of facts in these entries.") int facts,
 
-        @Description("How many are in the ledger now, or would be.")
+        @Description("Number of facts that were appended, found to exist or rejected.")
+        int done,
+
+        @Description("Number of facts that were appended to the ledger, or would be.")
         int accepted,
 
-        @Description("How many were there already.") int known,
+        @Description("Number of facts that already existed.")
+        int known,
 
-        @Description("How many entries or facts were refused; see errors, and the error file.")
+        @Description("Number of rejected entries and facts; see errors, and the error file.")
         int refused,
 
-        @Description("Why nothing was taken, or no more; null unless it failed.") @Nullable
+        @Description("Reason of the failure. Null unless the job failed.") @Nullable
         String failure,
 
-        @Description("When the file was sent.") @NonNull Instant createdAt,
+        @Description("Time at which the file was sent.") @NonNull
+        Instant createdAt,
 
-        @Description("When the work began; null before.") @Nullable
+        @Description("Time at which processing started. Null before that.") @Nullable
         Instant startedAt,
 
-        @Description("When it ended; null before.") @Nullable
+        @Description("Time at which the job ended. Null before that.") @Nullable
         Instant finishedAt,
 
-        @Description("Counts its changes.") int version)
+        @Description("Version of the job; increases with every change.")
+        int version)
         implements Node {
     static final String PREFIX = "job";
 
@@ -68,12 +73,12 @@ public record JobView(
     @Id
     @NonNull
     @JsonProperty
-    @Description("Opaque id; stable. Its error file is at /jobs/{id}/errors.")
+    @Description("Opaque global id; stable. The error file is at /jobs/{id}/errors.")
     public String getId() {
         return new GlobalId(PREFIX, uuid).toString();
     }
 
-    @Description("How far it is, 0 to 1.")
+    @Description("Progress of the job, 0 to 1.")
     public double getProgress() {
         return switch (phase) {
             case READING -> status.isFinished() ? 1 : 0;

@@ -13,7 +13,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
 
-/** Takes files, and sees to it that they are worked on. */
+/** Accepts files and schedules their jobs. */
 @ApplicationScoped
 public class Jobs implements Tasks.TaskSource, Housekeeping {
     private final Errand errand;
@@ -44,10 +44,10 @@ public class Jobs implements Tasks.TaskSource, Housekeeping {
     }
 
     /**
-     * Stores a file and has it worked on.
+     * Stores a file and schedules its job.
      *
-     * @throws dev.troth.platform.Refusal if the options make no sense for the format
-     * @throws IOException if the file does not arrive whole
+     * @throws dev.troth.platform.Refusal if the options are not valid for the format
+     * @throws IOException if the upload is incomplete
      */
     public JobView take(JobFormat format, ObjectNode options, boolean dryRun, ErrorPolicy policy, InputStream file)
             throws IOException {
@@ -58,7 +58,7 @@ public class Jobs implements Tasks.TaskSource, Housekeeping {
         return store.find(id).orElseThrow();
     }
 
-    /** Has a job worked on whose file is there. */
+    /** Schedules a job whose file is complete. */
     void start(UUID id) {
         store.queue(id);
         schedule(id);

@@ -14,10 +14,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/** JSON Lines: a fact a line. */
+/** Reads JSON Lines: one fact per line. */
 @ApplicationScoped
 class LinesReader implements FactReader {
-    /** What the error file says about a line; ignored when the line comes back mended. */
+    /** Field of the error file that describes the error; ignored when the corrected line is imported. */
     static final String ERROR = "_error";
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -73,7 +73,7 @@ class LinesReader implements FactReader {
         return lines.toString();
     }
 
-    /** The line as it was; what was no JSON stands beside the error. */
+    /** Returns the line as an object; a line that is not valid JSON is wrapped in a field beside the error. */
     private static ObjectNode parsed(String text) {
         try {
             JsonNode node = JSON.readTree(text);
@@ -82,7 +82,7 @@ class LinesReader implements FactReader {
                 return object;
             }
         } catch (JsonProcessingException e) {
-            // It was refused for that.
+            // The syntax error is already in the error file.
         }
         return JSON.createObjectNode().put("_entry", text);
     }

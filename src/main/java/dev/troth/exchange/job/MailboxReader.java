@@ -35,12 +35,12 @@ import org.apache.james.mime4j.stream.MimeConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mailboxes: every message between us and somebody of an account is a touchpoint. How long an answer took is found by the
- * thread. What was written is not kept, unless the sender of the file asks for it.
+ * Reads mailboxes: every message between an own address and people of an account becomes a touchpoint. Response times
+ * are computed from the reply headers. Message bodies are not stored unless the sender of the file requests it.
  */
 @ApplicationScoped
 class MailboxReader implements FactReader {
-    /** So many messages are remembered, to find what later ones answer. */
+    /** Maximum number of messages in memory, to find the message that a later one replies to. */
     private static final int REMEMBERED = 200_000;
 
     private static final int LARGEST = 64 << 20;
@@ -61,7 +61,7 @@ class MailboxReader implements FactReader {
         Directory.ours(options);
     }
 
-    /** A message that others may answer. */
+    /** A message that later ones may reply to. */
     private record Sent(Instant at, boolean outbound) {}
 
     @Override
@@ -89,7 +89,10 @@ class MailboxReader implements FactReader {
             }
         } catch (IllegalArgumentException e) {
             sink.refused(
-                    1, null, new Problem(ProblemCode.MALFORMED, "The file is no mailbox (mbox) any further.", null));
+                    1,
+                    null,
+                    new Problem(
+                            ProblemCode.MALFORMED, "Invalid mbox syntax. The rest of the file was not read.", null));
         } finally {
             Files.deleteIfExists(copy);
         }
@@ -110,7 +113,7 @@ class MailboxReader implements FactReader {
             sink.facts(number, headers(bytes), facts(message, lookup, body, sent));
         } catch (IOException | MimeException | IllegalArgumentException e) {
             sink.refused(
-                    number, headers(bytes), new Problem(ProblemCode.MALFORMED, "This message cannot be read.", null));
+                    number, headers(bytes), new Problem(ProblemCode.MALFORMED, "The message cannot be parsed.", null));
         }
     }
 
@@ -121,7 +124,7 @@ class MailboxReader implements FactReader {
                 ? ""
                 : message.getFrom().getFirst().getAddress();
         if (from.isEmpty() || message.getDate() == null) {
-            throw new MimeException("no sender or no date");
+            throw new MimeException("The message has no sender or no date.");
         }
         Instant at = message.getDate().toInstant();
         boolean outbound = lookup.isOurs(from);
@@ -196,7 +199,7 @@ class MailboxReader implements FactReader {
         return id == null ? "" : id.strip().replaceAll("^<|>$", "");
     }
 
-    /** Only the head of a message is shown to anybody. */
+    /** Returns the headers only; error reports do not contain the body of a message. */
     private static String headers(byte[] message) {
         String text = new String(message, StandardCharsets.UTF_8);
         int end = text.indexOf("\n\n") >= 0 ? text.indexOf("\n\n") : text.indexOf("\r\n\r\n");

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Facts about contacts that were found in calendars and mailboxes. */
+/** Creates the facts of contacts in calendars and mailboxes. */
 final class Touchpoints {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int REF = 500;
@@ -53,7 +53,10 @@ final class Touchpoints {
         return text.length() > Require.TEXT ? text.substring(0, Require.TEXT - 1) + "…" : text;
     }
 
-    /** Keys of other systems may be longer than ours; then a fingerprint stands for them. */
+    /**
+     * Returns a ref for an id of another system. An id that exceeds the maximum length of a ref is replaced by its
+     * hash.
+     */
     private static String ref(String key) {
         return key.length() <= REF ? key : "sum:" + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
     }

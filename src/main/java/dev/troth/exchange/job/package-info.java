@@ -1,9 +1,9 @@
 /**
- * Jobs: files that take longer than a request should. A file is stored in parts, read into facts, staged, and appended
- * account by account; every step is written down in the transaction that does it, so a job that loses its node is taken
- * over by another one and ends with each fact exactly once.
+ * Import jobs: asynchronous imports of large files. A file is stored in parts, converted to facts, staged, and appended
+ * account by account. Each step commits its progress in the same transaction, so another node can take over a job and
+ * the result contains each fact exactly once. A fencing token prevents a node that lost its job from writing.
  *
- * <p>What differs between formats is only how entries of a file become facts: {@link dev.troth.exchange.job.FactReader}.
+ * <p>The formats differ only in the conversion of entries to facts: {@link dev.troth.exchange.job.FactReader}.
  */
 @org.jspecify.annotations.NullMarked
 package dev.troth.exchange.job;

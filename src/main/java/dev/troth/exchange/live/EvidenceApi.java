@@ -8,7 +8,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
-/** The facts behind a score, whole, in the schema. */
+/** The facts behind a score, in the schema. */
 @GraphQLApi
 public class EvidenceApi {
     private final FactViews views;
@@ -18,13 +18,13 @@ public class EvidenceApi {
     }
 
     @NonNull
-    @Description("The fact itself.")
+    @Description("Recorded fact.")
     public FactView fact(@Source FactEffect effect) {
         return views.of(List.of(effect.fact())).getFirst();
     }
 
     @NonNull
-    @Description("The fact itself.")
+    @Description("Recorded fact.")
     public FactView fact(@Source ExcludedDriver excluded) {
         return views.of(List.of(excluded.fact())).getFirst();
     }

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** What was said about an account, fact by fact, in the schema. */
+/** The facts of an account, in the schema. */
 @GraphQLApi
 public class FactApi {
     private final AccountFacts facts;
@@ -27,13 +27,13 @@ public class FactApi {
     }
 
     @NonNull
-    @Description(
-            "What was said about it, corrections applied, the latest first: experiences, availabilities, handover plans "
-                    + "and all that has no list of its own.")
+    @Description("Facts about the account with corrections applied, latest first. Includes experiences, "
+            + "availabilities, handover plans and all other facts without their own list.")
     public List<@NonNull FactView> facts(
             @Source AccountView account,
-            @Description("Only of these types, such as experience; all when absent.") @Nullable List<String> types,
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first) {
+            @Description("Only facts of these types, such as experience. Defaults to all types.") @Nullable
+                    List<String> types,
+            @DefaultValue("25") @Description("Number of facts, 1 to 100. Defaults to 25.") @Nullable Integer first) {
         int most = ListRequest.first(first);
         if (types != null) {
             types.forEach(known::named);

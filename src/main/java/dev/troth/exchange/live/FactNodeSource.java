@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Facts by their ids alone. */
+/** Lookup of facts by id. */
 @ApplicationScoped
 class FactNodeSource implements NodeSource {
     private final Ledger ledger;

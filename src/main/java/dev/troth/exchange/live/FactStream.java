@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Facts as they come in, for whoever follows them. */
+/** Streams of new facts for subscriptions. */
 @ApplicationScoped
 public class FactStream {
     private static final int AT_ONCE = 200;
@@ -40,11 +40,11 @@ public class FactStream {
     }
 
     /**
-     * Which facts are wanted.
+     * Filter of facts.
      *
-     * @param accounts of these accounts; null for all
-     * @param types of these types; null for all
-     * @param segment of accounts in this segment; null for all
+     * @param accounts only facts of these accounts; null for all
+     * @param types only facts of these types; null for all
+     * @param segment only facts of accounts in this segment; null for all
      */
     public record Wanted(
             @Nullable Set<UUID> accounts,
@@ -52,10 +52,10 @@ public class FactStream {
             @Nullable String segment) {}
 
     /**
-     * Facts as they are recorded.
+     * Streams facts as they are recorded.
      *
-     * @param from from where on
-     * @param make what becomes of a batch of them
+     * @param from position after which the stream starts
+     * @param make maps a batch of facts to items
      */
     <T> Multi<T> follow(Wanted wanted, Position from, Function<List<Fact>, List<T>> make) {
         View view = workspace.some();
@@ -73,7 +73,7 @@ public class FactStream {
         });
     }
 
-    /** Those of some facts that somebody wants. */
+    /** Returns the facts that match the filter. */
     public List<Fact> wanted(Wanted wanted, List<Fact> facts) {
         Set<String> types = wanted.types();
         Set<UUID> accounts = wanted.accounts();

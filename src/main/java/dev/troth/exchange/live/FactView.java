@@ -13,14 +13,14 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** A fact as callers see it on its way. */
+/** Recorded fact as an API type. */
 @Name("Fact")
-@Description("A fact, as it was recorded: the smallest thing that can happen to a workspace.")
+@Description("Recorded fact: an immutable entry of the ledger.")
 public class FactView implements Node {
-    /** The prefix of the ids of facts. */
+    /** Prefix of the global ids of facts. */
     public static final String PREFIX = "fct";
 
-    // Not called like the fields of the schema: SmallRye would take their types for the schema's.
+    // Not named like the fields of the schema, because SmallRye would then use their types for the schema.
     private final Fact recorded;
     private final String json;
     private final Cohort<?> seen;
@@ -45,53 +45,54 @@ public class FactView implements Node {
     @Override
     @Id
     @NonNull
-    @Description("Opaque id. Pass it as `sinceFact` to go on from here.")
+    @Description("Opaque global id; pass it as `sinceFact` to continue after this event.")
     public String getId() {
         return new GlobalId(PREFIX, recorded.id()).toString();
     }
 
     @NonNull
-    @Description("The type of the fact, such as commitmentKept.")
+    @Description("Type of the fact, such as commitmentKept.")
     public String getType() {
         return recorded.type().name();
     }
 
     @NonNull
-    @Description("The caller's own key of the fact; unique among facts of its type.")
+    @Description("Caller's own key of the fact; unique among facts of its type.")
     public String getRef() {
         return recorded.ref();
     }
 
     @NonNull
-    @Description("Ref of what the fact is about: the commitment that was kept, the account that was opened.")
+    @Description(
+            "Ref of the subject of the fact, such as the commitment that was kept or the account that was " + "opened.")
     public String getSubject() {
         return recorded.subjectRef();
     }
 
     @NonNull
-    @Description("When it occurred.")
+    @Description("Time at which it occurred (valid time).")
     public Instant getOccurredAt() {
         return recorded.at();
     }
 
     @NonNull
-    @Description("When it was recorded.")
+    @Description("Time at which it was recorded (transaction time).")
     public Instant getRecordedAt() {
         return recorded.recordedAt();
     }
 
-    @Description("Ref of the member who said so.")
+    @Description("Ref of the reporting member. Null if unknown.")
     public @Nullable String getReportedBy() {
         return recorded.by();
     }
 
-    @Description("The system it comes from.")
+    @Description("Name of the source system. Null if it was recorded by a mutation.")
     public @Nullable String getSource() {
         return recorded.source();
     }
 
     @NonNull
-    @Description("The whole fact as one line of JSON, as import and export have it.")
+    @Description("Complete fact as one line of JSON, in the format of import and export.")
     public String getJson() {
         return json;
     }

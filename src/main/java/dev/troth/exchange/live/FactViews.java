@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Facts as callers see them; what several of them need is loaded together. */
+/** Creates the API types of facts; data that several of them need is loaded in one batch. */
 @ApplicationScoped
 public class FactViews {
     private final FactCodec codec;
@@ -30,7 +30,7 @@ public class FactViews {
         this.moments = moments;
     }
 
-    /** Some facts, in the same order. */
+    /** Returns the API types of facts, in the same order. */
     public List<FactView> of(List<Fact> facts) {
         Cohort<Row> cohort = new Cohort<>(moments.now(), List.of());
         Set<UUID> all =
@@ -41,7 +41,7 @@ public class FactViews {
                 .toList();
     }
 
-    /** The account of a fact as it is now; null for facts about the whole market. */
+    /** Returns the account of a fact in its current state; null for facts about the market. */
     @Nullable
     AccountView account(FactView fact) {
         UUID uuid = fact.accountUuid();

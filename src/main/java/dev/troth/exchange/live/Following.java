@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * Something that is looked at again whenever there is news, for as long as its client asks for more.
+ * A stream that reads again after every notification, as long as its client requests items (back-pressure).
  *
- * @param <T> what comes out
+ * @param <T> type of the items
  */
 public final class Following<T> {
     private final Wakeups wakeups;
@@ -30,17 +30,18 @@ public final class Following<T> {
     }
 
     /**
-     * What one look brings.
+     * Result of one read.
      *
-     * @param soon whether to look again soon, although there is no news
-     * @param last whether there is nothing more to come
+     * @param soon whether to read again soon, without a notification
+     * @param last whether the stream ends
      */
     public record Look<T>(List<T> found, boolean soon, boolean last) {}
 
     /**
-     * A stream of what every look brings; a look happens only when the client has taken what the last one brought.
+     * Streams the results of all reads. A read only happens when the client has consumed the results of the previous
+     * one.
      *
-     * @param view what is looked at
+     * @param view view that the reads run with
      */
     public static <T> Multi<T> stream(Wakeups wakeups, String topic, View view, Supplier<Look<T>> look) {
         Supplier<Look<T>> within = () -> WorkspaceScope.within(view, look::get);
@@ -51,8 +52,7 @@ public final class Following<T> {
                 .whilst(found -> !found.last())
                 .onItem()
                 .transformToIterable(Look::found)
-                // What a client asks of each item is read from the database, for the same view: not on an event
-                // loop.
+                // Fields of an item are read from the database with the same view, which must not block an event loop.
                 .emitOn(WorkspaceScope.within(view, Infrastructure.getDefaultWorkerPool()));
     }
 

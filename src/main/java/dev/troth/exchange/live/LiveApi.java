@@ -25,7 +25,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** What can be followed live. */
+/** Subscriptions in the schema. */
 @GraphQLApi
 public class LiveApi {
     private final FactStream stream;
@@ -46,31 +46,40 @@ public class LiveApi {
 
     @Subscription
     @NonNull
-    @Description(
-            "Facts as they are recorded, each once and in order. After a break go on with sinceFact: nothing is lost "
-                    + "and nothing comes twice.")
+    @Description("Facts as they are recorded, each exactly once and in order. After a disconnect, pass "
+            + "sinceFact to continue without gaps and duplicates.")
     public Multi<FactView> facts(
-            @Id @Description("Only of this account: its id, or your own ref of it.") @Nullable String account,
-            @Description("Only of these types, such as commitmentKept.") @Nullable List<String> types,
-            @Id @Description("Only of accounts that are in this segment then.") @Nullable String segment,
-            @Id @Description("The last fact you have seen; from now on when absent.") @Nullable String sinceFact) {
+            @Id @Description("Only facts of this account: its id or ref. Defaults to all accounts.") @Nullable
+                    String account,
+            @Description("Only facts of these types, such as commitmentKept. Defaults to all types.") @Nullable
+                    List<String> types,
+            @Id
+                    @Description(
+                            "Only facts of accounts that match this segment at that time. Defaults to all accounts.")
+                    @Nullable
+                    String segment,
+            @Id
+                    @Description(
+                            "Id of the last fact that the client received. Defaults to the current end of the feed.")
+                    @Nullable
+                    String sinceFact) {
         Position from = sinceFact == null ? feed.now() : feed.of(GlobalId.parse(FactView.PREFIX, sinceFact));
         return stream.follow(wanted(account, types, segment), from, views::of);
     }
 
-    @Description("The account it belongs to, as it is now; null for facts about the whole market.")
+    @Description("Account of the fact, in its current state. Null for facts about the market.")
     public @Nullable AccountView account(@Source FactView fact) {
         return views.account(fact);
     }
 
     @Subscription
     @NonNull
-    @Description(
-            "Accounts, each time that something was recorded of them: the account as it is then. Several facts at once "
-                    + "make one message.")
+    @Description("Account in its new state, each time facts about it are recorded. Facts that are recorded "
+            + "together yield one message.")
     public Multi<AccountView> accountChanged(
-            @Id @Description("Only this account: its id, or your own ref of it.") @Nullable String account,
-            @Id @Description("Only accounts that are in this segment then.") @Nullable String segment) {
+            @Id @Description("Only this account: its id or ref. Defaults to all accounts.") @Nullable String account,
+            @Id @Description("Only accounts that match this segment at that time. Defaults to all accounts.") @Nullable
+                    String segment) {
         return stream.follow(wanted(account, null, segment), feed.now(), this::accounts);
     }
 

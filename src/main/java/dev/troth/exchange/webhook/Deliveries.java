@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Works for one webhook: writes down what it is to be told, and sends what is due. */
+/** Processes one webhook: creates deliveries for new facts, and sends the deliveries that are due. */
 @ApplicationScoped
 class Deliveries {
     private static final JsonMapper JSON = new JsonMapper();
@@ -50,7 +50,7 @@ class Deliveries {
         this.settings = settings;
     }
 
-    /** Does all there is to do for a webhook now. */
+    /** Processes all pending work of a webhook. */
     void work(UUID id) {
         WebhookView hook = store.find(id).orElse(null);
         if (hook == null || !hook.active()) {
@@ -63,7 +63,7 @@ class Deliveries {
         }
     }
 
-    /** Reads on in the feed; what is wanted and how far we are is written down together. */
+    /** Creates deliveries for the next facts of the feed, and stores the new position in the same transaction. */
     private boolean writeDown(WebhookView hook) {
         Batch batch = feed.after(store.seen(hook.uuid()), AT_ONCE);
         if (batch.entries().isEmpty()) {
@@ -85,7 +85,7 @@ class Deliveries {
         return true;
     }
 
-    /** What a webhook is told of a fact. */
+    /** Returns the request body for a fact. */
     String payload(UUID delivery, Fact fact) {
         try {
             ObjectNode payload = JSON.createObjectNode()
@@ -97,7 +97,7 @@ class Deliveries {
             payload.set("fact", JSON.readTree(codec.write(fact)));
             return payload.toString();
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What was written can be read.", e);
+            throw new IllegalStateException("The fact of a delivery is not valid JSON.", e);
         }
     }
 
@@ -120,14 +120,14 @@ class Deliveries {
         }
     }
 
-    /** Sends a body, signed for now. */
+    /** Sends a body, signed with the current time. */
     Sender.Result send(WebhookView hook, String delivery, String payload) {
         WebhookStore.Signing signing = store.signing(hook.uuid());
         String signature = Signature.of(signing.timestamp(), payload, signing.secrets());
         return sender.send(hook.url(), delivery, signature, payload);
     }
 
-    /** Doubles with every try, and never is the same for two, so that a server that comes back is not overrun. */
+    /** Exponential backoff with jitter, so that a server that recovers is not overloaded. */
     private Duration pause(int tries) {
         double doubled = settings.pause().toMillis() * Math.pow(2, tries - 1.0);
         double limited = Math.min(doubled, (double) settings.longestPause().toMillis());

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 
-/** Deliveries by their ids alone. */
+/** Lookup of deliveries by id. */
 @ApplicationScoped
 class DeliveryNodes implements NodeSource {
     private final WebhookStore store;

@@ -2,13 +2,13 @@ package dev.troth.exchange.webhook;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** Where a delivery stands. */
-@Description("Where a delivery stands.")
+/** State of a delivery. */
+@Description("State of a delivery.")
 public enum DeliveryStatus {
-    @Description("To be sent, for the first time or again.")
+    @Description("Waiting for the first attempt or a retry.")
     WAITING,
-    @Description("Taken: the other server answered with a status of 200 to 299.")
+    @Description("Delivered: the receiver responded with a status from 200 to 299.")
     DELIVERED,
-    @Description("Given up after the last try. replayDelivery tries again.")
+    @Description("Failed after the last attempt. replayDelivery retries it.")
     EXHAUSTED
 }

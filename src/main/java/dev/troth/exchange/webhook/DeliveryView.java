@@ -11,27 +11,28 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** A delivery as callers see one. */
+/** Delivery as an API type. */
 @Name("WebhookDelivery")
-@Description("One fact on its way to a webhook.")
+@Description("Delivery of one fact to a webhook.")
 public record DeliveryView(
         @Ignore UUID uuid,
-        @Description("The body, as it is sent.") @NonNull String payload,
-        @Description("Where it stands.") @NonNull DeliveryStatus status,
-        @Description("How often it was tried.") int attempts,
+        @Description("Request body, as sent.") @NonNull String payload,
+        @Description("State of the delivery.") @NonNull DeliveryStatus status,
+        @Description("Number of attempts.") int attempts,
 
-        @Description("When it is tried next; null when it is not.") @Nullable
+        @Description("Time of the next attempt. Null if there is none.") @Nullable
         Instant nextAt,
 
-        @Description("HTTP status of the last answer; null when there was none.") @Nullable
+        @Description("HTTP status of the last response. Null if there was none.") @Nullable
         Integer httpStatus,
 
-        @Description("Why the last try failed; null when it did not.") @Nullable
+        @Description("Reason why the last attempt failed. Null if it succeeded.") @Nullable
         String failure,
 
-        @Description("When it was written down.") @NonNull Instant createdAt,
+        @Description("Time at which the delivery was created.") @NonNull
+        Instant createdAt,
 
-        @Description("When it was taken; null while it is not.") @Nullable
+        @Description("Time at which the receiver accepted it. Null until then.") @Nullable
         Instant deliveredAt)
         implements Node {
     static final String PREFIX = "dlv";
@@ -39,7 +40,7 @@ public record DeliveryView(
     @Override
     @Id
     @NonNull
-    @Description("Opaque id. Sent along as Troth-Delivery; the same for every try.")
+    @Description("Opaque global id. Sent as the header Troth-Delivery; the same for every attempt.")
     public String getId() {
         return new GlobalId(PREFIX, uuid).toString();
     }

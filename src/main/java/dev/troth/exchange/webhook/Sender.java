@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends a body to another server. Follows no redirect, reads no more of the answer than its status. */
+/** Sends a body to a webhook over HTTP. Does not follow redirects, and reads only the status of the response. */
 @ApplicationScoped
 class Sender {
     private final WebhookSettings settings;
@@ -29,10 +29,10 @@ class Sender {
     }
 
     /**
-     * What came of it.
+     * Result of an attempt.
      *
-     * @param status null when there was no answer
-     * @param failure null when it was taken
+     * @param status HTTP status; null if there was no response
+     * @param failure reason of the failure; null on success
      */
     record Result(@Nullable Integer status, @Nullable String failure) {
         boolean isTaken() {
@@ -70,14 +70,14 @@ class Sender {
                     .get(settings.timeout().toMillis() * 2, TimeUnit.MILLISECONDS);
             return status >= 200 && status < 300
                     ? new Result(status, null)
-                    : new Result(status, "The answer was " + status + ".");
+                    : new Result(status, "The response status was " + status + ".");
         } catch (ExecutionException e) {
-            return new Result(null, "No answer: " + words(e.getCause()) + ".");
+            return new Result(null, "No response: " + words(e.getCause()) + ".");
         } catch (TimeoutException e) {
-            return new Result(null, "No answer within " + settings.timeout() + ".");
+            return new Result(null, "No response within " + settings.timeout() + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Result(null, "We were shut down.");
+            return new Result(null, "The node was shut down.");
         }
     }
 

@@ -10,8 +10,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * How a receiver knows that a body is ours and fresh: HMAC-SHA256 over {@code timestamp.body}, one for each secret that is
- * valid, as in {@code t=1767225600,v1=5257a8…}.
+ * Signature of a request body, for the receiver to verify its origin and age: HMAC-SHA256 over {@code timestamp.body},
+ * once for each valid secret, as in {@code t=1767225600,v1=5257a8…}.
  */
 final class Signature {
     static final String HEADER = "Troth-Signature";
@@ -28,7 +28,7 @@ final class Signature {
                         .collect(Collectors.joining(","));
     }
 
-    /** A secret that nobody can guess. */
+    /** Generates a random secret. */
     static String newSecret() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
@@ -41,7 +41,7 @@ final class Signature {
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has HMAC-SHA256.", e);
+            throw new IllegalStateException("This Java runtime does not provide HMAC-SHA256.", e);
         }
     }
 }

@@ -8,18 +8,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where a webhook sends to.
+ * Validated target of a webhook.
  *
- * @param address the address that was checked, and to which the connection goes
+ * @param address resolved address that was validated; the connection uses it
  */
 record Target(URI uri, InetAddress address) {
     private static final int CARRIER_FIRST = 100;
     private static final int UNIQUE_LOCAL = 0xfc;
 
     /**
-     * Looks an address up and checks it.
+     * Resolves a host name and validates the address (protection against SSRF).
      *
-     * @throws Refusal if it is none that may be called
+     * @throws Refusal if the address must not be called
      */
     static Target of(String url, boolean allowPrivate) {
         URI uri = parse(url, allowPrivate);
@@ -27,31 +27,31 @@ record Target(URI uri, InetAddress address) {
         try {
             addresses = Arrays.asList(InetAddress.getAllByName(uri.getHost()));
         } catch (UnknownHostException e) {
-            throw Refusal.invalid("url", "The host \"%s\" is not known.", uri.getHost());
+            throw Refusal.invalid("url", "The host \"%s\" cannot be resolved.", uri.getHost());
         }
         for (InetAddress address : addresses) {
             if (!allowPrivate && isPrivate(address)) {
                 throw Refusal.invalid(
-                        "url", "The host \"%s\" lies in a private network, which is never called.", uri.getHost());
+                        "url", "The host \"%s\" is in a private network, which is not allowed.", uri.getHost());
             }
         }
         return new Target(uri, addresses.getFirst());
     }
 
-    /** @throws Refusal if it is no address of a server in the open */
+    /** @throws Refusal if the URL is not a valid public https URL */
     static URI parse(String url, boolean allowPrivate) {
         URI uri;
         try {
             uri = URI.create(url);
         } catch (IllegalArgumentException e) {
-            throw Refusal.invalid("url", "\"%s\" is no URL. Maybe https://example.com/hooks?", url);
+            throw Refusal.invalid("url", "\"%s\" is not a valid URL. Maybe https://example.com/hooks?", url);
         }
         boolean secure = "https".equals(uri.getScheme());
         if (uri.getHost() == null || !(secure || (allowPrivate && "http".equals(uri.getScheme())))) {
-            throw Refusal.invalid("url", "\"%s\" is no https URL. Maybe https://example.com/hooks?", url);
+            throw Refusal.invalid("url", "\"%s\" is not an https URL. Maybe https://example.com/hooks?", url);
         }
         if (uri.getUserInfo() != null) {
-            throw Refusal.invalid("url", "The URL must not carry a user or a password.");
+            throw Refusal.invalid("url", "The URL must not contain a user or a password.");
         }
         return uri;
     }
@@ -69,7 +69,7 @@ record Target(URI uri, InetAddress address) {
         return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
     }
 
-    /** Whether an address is not one of the open Internet. */
+    /** Returns whether an address is not a public Internet address. */
     static boolean isPrivate(InetAddress address) {
         byte[] bytes = address.getAddress();
         int first = bytes[0] & 0xff;
@@ -85,7 +85,7 @@ record Target(URI uri, InetAddress address) {
                 || (v4 && first == 192 && second == 0)
                 || (v4 && first == 198 && (second == 18 || second == 19))
                 || (!v4 && (first & 0xfe) == UNIQUE_LOCAL)
-                || (!v4 && first == 0 && second == 0) // IPv4 in disguise
+                || (!v4 && first == 0 && second == 0) // IPv4 address mapped to IPv6.
                 || (!v4 && first == 0 && second == 0x64);
     }
 }

@@ -51,18 +51,22 @@ public class WebhookApi {
 
     @Query
     @NonNull
-    @Description("All webhooks of the workspace, the oldest first; at most 100.")
+    @Description("Webhooks of the workspace, oldest first, at most 100.")
     public List<@NonNull WebhookView> webhooks() {
         return store.all();
     }
 
     @NonNull
-    @Description("What was sent, or is to be sent, the newest first. Kept for a month.")
+    @Description("Delivery log, newest first. Deliveries are deleted after 30 days.")
     public List<@NonNull DeliveryView> deliveries(
             @Source WebhookView webhook,
-            @Description("Only those that stand so.") @Nullable DeliveryStatus status,
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Id @Description("Only those older than this delivery: the last one of the page before.") @Nullable
+            @Description("Only deliveries in this state. Defaults to all states.") @Nullable DeliveryStatus status,
+            @DefaultValue("25") @Description("Number of deliveries, 1 to 100. Defaults to 25.") @Nullable Integer first,
+            @Id
+                    @Description(
+                            "Cursor: the id of the last delivery of the previous page; only older deliveries are returned. "
+                                    + "Defaults to the newest.")
+                    @Nullable
                     String before) {
         return store.log(
                 webhook.uuid(),
@@ -73,7 +77,8 @@ public class WebhookApi {
 
     @Mutation
     @NonNull
-    @Description("Sends facts to a server of yours from now on. The secret in the answer is told only this once.")
+    @Description("Creates a webhook, which receives facts recorded from now on. The secret is only contained in "
+            + "this response.")
     public WebhookPayload createWebhook(@NonNull CreateWebhookInput input) {
         return outcome(() -> {
             WebhookStore.Wish wish = wish(input.url, input.types, input.segment, input.skipSources, true);
@@ -85,7 +90,7 @@ public class WebhookApi {
 
     @Mutation
     @NonNull
-    @Description("Changes a webhook. What is absent stays as it is.")
+    @Description("Updates a webhook. Omitted fields keep their values.")
     public WebhookPayload updateWebhook(@NonNull UpdateWebhookInput input) {
         return outcome(() -> {
             WebhookView before = store.existing(input.id);
@@ -104,7 +109,7 @@ public class WebhookApi {
 
     @Mutation
     @NonNull
-    @Description("Ends a webhook; its log goes with it.")
+    @Description("Deletes a webhook and its delivery log.")
     public WebhookPayload deleteWebhook(@NonNull WebhookInput input) {
         return outcome(() -> {
             WebhookView gone = store.existing(input.id);
@@ -115,7 +120,8 @@ public class WebhookApi {
 
     @Mutation
     @NonNull
-    @Description("Makes a new secret. For a day bodies are signed with both, so that you can change over in peace.")
+    @Description("Rotates the secret. For 24 hours, bodies are signed with both secrets, so that the receiver "
+            + "can switch without downtime.")
     public WebhookPayload rotateWebhookSecret(@NonNull WebhookInput input) {
         return outcome(() -> {
             WebhookView hook = store.existing(input.id);
@@ -127,7 +133,8 @@ public class WebhookApi {
 
     @Mutation
     @NonNull
-    @Description("Sends a body without a fact, now, and says what came of it. Nothing is written down.")
+    @Description(
+            "Sends a test body without a fact immediately, and returns the result. Does not create a " + "delivery.")
     public WebhookPayload testWebhook(@NonNull WebhookInput input) {
         return outcome(() -> {
             WebhookView hook = store.existing(input.id);
@@ -140,7 +147,7 @@ public class WebhookApi {
 
     @Mutation
     @NonNull
-    @Description("Sends a delivery once more: the same id, the same body, a new signature.")
+    @Description("Retries a delivery, with the same id, the same body and a new signature.")
     public WebhookPayload replayDelivery(@NonNull DeliveryInput input) {
         return outcome(() -> {
             UUID webhook = store.replay(GlobalId.parse(DeliveryView.PREFIX, input.id));
@@ -184,97 +191,100 @@ public class WebhookApi {
                         : new WebhookPayload(done.webhook, done.secret, done.test, errors));
     }
 
-    @Description("A webhook to make.")
+    @Description("Webhook to create.")
     @Input("CreateWebhookInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class CreateWebhookInput {
-        @Description("Where facts are to be sent: an https address outside private networks.")
+        @Description("URL to send facts to: https, outside private networks.")
         @NonNull
         public String url;
 
-        @Description("Which types of facts; all when absent.")
+        @Description("Only facts of these types. Defaults to all types.")
         public @Nullable List<String> types;
 
-        @Description("Only facts of accounts in this segment.")
+        @Description("Only facts of accounts in this segment. Defaults to all accounts.")
         @Id
         public @Nullable String segment;
 
-        @Description("Not facts from these sources: name your own, and you do not hear your own echo.")
+        @Description("Excludes facts from these sources. Name your own source to not receive your own facts. "
+                + "Defaults to none.")
         public @Nullable List<String> skipSources;
     }
 
-    @Description("What is different about a webhook.")
+    @Description("Changes of a webhook.")
     @Input("UpdateWebhookInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class UpdateWebhookInput {
-        @Description("Which webhook.")
+        @Description("Id of the webhook.")
         @Id
         @NonNull
         public String id;
 
-        @Description("Where facts are to be sent.")
+        @Description("URL to send facts to.")
         public @Nullable String url;
 
-        @Description("Which types of facts; empty for all.")
+        @Description("Only facts of these types; empty for all types.")
         public @Nullable List<String> types;
 
         @Description("Only facts of accounts in this segment.")
         @Id
         public @Nullable String segment;
 
-        @Description("Not facts from these sources.")
+        @Description("Excludes facts from these sources.")
         public @Nullable List<String> skipSources;
 
-        @Description("Whether it is sent to at all. What came meanwhile is sent when it is switched on again.")
+        @Description("Whether facts are sent. Facts recorded while the webhook is inactive are sent after it is "
+                + "activated again.")
         public @Nullable Boolean active;
 
-        @Description("The version that you read. When it has another one by now, nothing is done.")
+        @Description("Version of the webhook that the caller has read (optimistic concurrency). If it has a "
+                + "different version, nothing is changed. Defaults to no check.")
         public @Nullable Integer expectedVersion;
     }
 
-    @Description("Which webhook.")
+    @Description("Webhook to act on.")
     @Input("WebhookInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class WebhookInput {
-        @Description("Its id.")
+        @Description("Id of the webhook.")
         @Id
         @NonNull
         public String id;
     }
 
-    @Description("Which delivery.")
+    @Description("Delivery to act on.")
     @Input("DeliveryInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class DeliveryInput {
-        @Description("Its id.")
+        @Description("Id of the delivery.")
         @Id
         @NonNull
         public String id;
     }
 
-    @Description("What came of a test.")
+    @Description("Result of a test.")
     public record WebhookTest(
-            @Description("Whether the other server took it.")
+            @Description("Whether the receiver accepted the request.")
             boolean accepted,
 
-            @Description("HTTP status of the answer; null when there was none.") @Nullable
+            @Description("HTTP status of the response. Null if there was none.") @Nullable
             Integer httpStatus,
 
-            @Description("What went wrong; null when it was taken.") @Nullable
+            @Description("Reason of the failure. Null on success.") @Nullable
             String failure) {}
 
-    @Description("What became of a mutation of a webhook.")
+    @Description("Result of a mutation of a webhook.")
     public record WebhookPayload(
-            @Description("The webhook as it is now; null when there are errors.") @Nullable
+            @Description("Webhook in its new state. Null if there are errors.") @Nullable
             WebhookView webhook,
 
-            @Description("The secret, where one was made. Keep it; it is not told again.") @Nullable
+            @Description("New secret. Not returned again. Null if none was generated.") @Nullable
             String secret,
 
-            @Description("What came of the test, where one was made.") @Nullable
+            @Description("Result of the test. Null if none was made.") @Nullable
             WebhookTest test,
 
-            @Description("Why nothing was done; empty when it was.") @NonNull
+            @Description("Reasons why nothing was changed. Empty on success.") @NonNull
             List<@NonNull UserError> userErrors)
             implements MutationPayload {
         @Override

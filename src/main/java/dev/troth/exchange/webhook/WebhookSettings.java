@@ -4,30 +4,33 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** What an operator may set about webhooks; every name below {@code troth.webhooks}. */
+/** Settings of webhooks, below {@code troth.webhooks}. */
 @ConfigMapping(prefix = "troth.webhooks")
 public interface WebhookSettings {
-    /** Whether plain HTTP and addresses inside private networks may be called. For tests and closed networks only. */
+    /** Whether plain HTTP and addresses in private networks are allowed. For tests and closed networks only. */
     @WithDefault("false")
     boolean allowPrivate();
 
-    /** How often a delivery is tried. With pauses that double from 10 seconds up to 6 hours, 12 tries take a day. */
+    /**
+     * Maximum number of attempts per delivery. With pauses that double from 10 seconds up to 6 hours, 12 attempts take
+     * a day.
+     */
     @WithDefault("12")
     int attempts();
 
-    /** The pause after the first try; each further one is twice as long, give or take a quarter. */
+    /** Pause after the first attempt; each further pause is twice as long, with a jitter of 25 percent. */
     @WithDefault("10s")
     Duration pause();
 
-    /** The longest pause. */
+    /** Maximum pause between attempts. */
     @WithDefault("6h")
     Duration longestPause();
 
-    /** How long the other server may take to answer. */
+    /** Timeout of a request. */
     @WithDefault("10s")
     Duration timeout();
 
-    /** How long the secret before the current one is used beside it. */
+    /** Time for which the previous secret remains valid after a rotation. */
     @WithDefault("24h")
     Duration oldSecret();
 }

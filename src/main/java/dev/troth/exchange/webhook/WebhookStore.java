@@ -28,7 +28,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of webhooks and deliveries. Their times are the database's own: a clock that stands still for a demo must not stop them. */
+/**
+ * Repository of webhooks and deliveries. Uses the clock of the database, because the clock of the application can be
+ * fixed for a demo and deliveries must not stop then.
+ */
 @ApplicationScoped
 class WebhookStore implements NodeSource, Housekeeping, Erasable {
     private static final int MOST = 100;
@@ -48,7 +51,7 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
         this.clock = clock;
     }
 
-    /** In a database that was restored from elsewhere the feed is in the order of its numbers; so is our place in it. */
+    /** Resets the feed positions after a restore, because the feed is then ordered by sequence number. */
     void settleAfterRestore(@Observes StartupEvent event) {
         workspaces.forEach(() -> database.update("""
                 update webhook set seen_xid = '1'
@@ -84,13 +87,13 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
                 .orElseThrow(() -> Refusal.unknown("id", "There is no webhook \"%s\".", id));
     }
 
-    /** What a caller wants of a webhook. */
+    /** Settings of a webhook from a caller. */
     record Wish(String url, List<String> types, @Nullable UUID segment, List<String> skipSources, boolean active) {}
 
     @Transactional
     UUID create(Wish wish, String secret, Position from) {
         if (all().size() >= MOST) {
-            throw Refusal.invalid("url", "A workspace has at most %d webhooks.", MOST);
+            throw Refusal.invalid("url", "A workspace may have at most %d webhooks.", MOST);
         }
         UUID id = Ids.next();
         database.update(
@@ -152,7 +155,7 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
             throw Refusal.of(
                     ProblemCode.CONFLICT,
                     "expectedVersion",
-                    "The webhook has another version by now than %d. Maybe read it again?",
+                    "The webhook does not have the expected version %d. Maybe read it again?",
                     expectedVersion);
         }
     }
@@ -162,7 +165,7 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
         database.update("delete from webhook where workspace_id = ? and id = ?", workspace.id(), id);
     }
 
-    /** A new secret; the one before it is used beside it for a while. */
+    /** Stores a new secret; the previous one remains valid for a while. */
     @Transactional
     void rotate(UUID id, String secret, Duration oldFor) {
         database.update("""
@@ -173,10 +176,10 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
     }
 
     /**
-     * What a body is signed with.
+     * Input of the signature of a body.
      *
      * @param timestamp seconds since 1970
-     * @param secrets those that are valid now
+     * @param secrets currently valid secrets
      */
     record Signing(long timestamp, List<String> secrets) {}
 
@@ -223,7 +226,7 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
                 """, workspace.id(), id, webhook, fact, payload);
     }
 
-    /** Those of a webhook that are to be sent by now, the oldest first. */
+    /** Returns the deliveries of a webhook that are due, oldest first. */
     @Transactional
     List<DeliveryView> due(UUID webhook, int most) {
         return database.query("""
@@ -233,9 +236,9 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
     }
 
     /**
-     * What a try came to.
+     * Stores the result of an attempt.
      *
-     * @param pause before the next one; null when there is none
+     * @param pause pause before the next attempt; null if there is none
      */
     @Transactional
     void tried(
@@ -265,7 +268,7 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
         return duration.toMillis() / 1000.0;
     }
 
-    /** A delivery is sent once more, as if it were new; the webhook it belongs to. */
+    /** Resets a delivery to be sent again. Returns its webhook. */
     @Transactional
     UUID replay(UUID delivery) {
         return database.query("""
@@ -273,7 +276,8 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
                         where workspace_id = ? and id = ? returning webhook_id
                         """, row -> row.getObject("webhook_id", UUID.class), workspace.id(), delivery).stream()
                 .findFirst()
-                .orElseThrow(() -> Refusal.unknown("id", "There is no such delivery. The log is kept for a month."));
+                .orElseThrow(() ->
+                        Refusal.unknown("id", "There is no such delivery. Deliveries are deleted after 30 days."));
     }
 
     @Transactional
@@ -281,7 +285,7 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
         return database.byIds("webhook_delivery", workspace.id(), ids, WebhookStore::readDelivery);
     }
 
-    /** The log of a webhook, the newest first. */
+    /** Returns the delivery log of a webhook, newest first. */
     @Transactional
     List<DeliveryView> log(UUID webhook, @Nullable DeliveryStatus state, int first, @Nullable UUID before) {
         return database.query(
@@ -299,7 +303,7 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
                 first);
     }
 
-    /** Deletes deliveries after a month. */
+    /** Deletes deliveries after 30 days. */
     @Override
     @Transactional
     public void tidy() {

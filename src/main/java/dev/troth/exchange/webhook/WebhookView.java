@@ -13,26 +13,30 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** A webhook as callers see one; its secret is told once, when it is made. */
+/** Webhook as an API type; its secret is only returned on creation. */
 @Name("Webhook")
-@Description("Somebody else's server that is told of facts.")
+@Description("Webhook: an HTTP endpoint of another system that receives facts.")
 public record WebhookView(
         @Ignore UUID uuid,
-        @Description("Where facts are sent.") @NonNull String url,
 
-        @Description("Which types of facts; empty for all.") @NonNull
+        @Description("URL to which facts are sent.") @NonNull
+        String url,
+
+        @Description("Types of the facts that are sent; empty for all types.") @NonNull
         List<@NonNull String> types,
 
         @Ignore @Nullable UUID segmentUuid,
 
-        @Description("Facts from these sources are not sent: name your own, and you do not hear your own echo.")
-        @NonNull
+        @Description("Sources whose facts are not sent. Name your own source to not receive your own facts.") @NonNull
         List<@NonNull String> skipSources,
 
-        @Description("Whether it is sent to at all.") boolean active,
-        @Description("When it was made.") @NonNull Instant createdAt,
+        @Description("Whether facts are sent.") boolean active,
 
-        @Description("Counts its changes. Pass it as `expectedVersion` to be sure that nobody changed it meanwhile.")
+        @Description("Time at which the webhook was created.") @NonNull
+        Instant createdAt,
+
+        @Description("Version of the webhook; increases with every change. Pass it as `expectedVersion` to detect "
+                + "concurrent changes.")
         int version)
         implements Node {
     static final String PREFIX = "whk";
@@ -40,13 +44,13 @@ public record WebhookView(
     @Override
     @Id
     @NonNull
-    @Description("Opaque id; stable.")
+    @Description("Opaque global id; stable.")
     public String getId() {
         return new GlobalId(PREFIX, uuid).toString();
     }
 
     @Id
-    @Description("Only facts of accounts in this segment; all when null.")
+    @Description("Only facts of accounts in this segment are sent. Null for all accounts.")
     public @Nullable String getSegment() {
         return segmentUuid == null ? null : SegmentIds.text(segmentUuid);
     }

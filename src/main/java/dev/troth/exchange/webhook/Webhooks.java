@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Schedules the work for webhooks: a recurring task finds those with something new or due, in one workspace after the
- * other, and gives each to one node at a time.
+ * Schedules the processing of webhooks: a recurring task finds those with new facts or due deliveries, in one
+ * workspace after the other, and assigns each to one node at a time.
  */
 @ApplicationScoped
 class Webhooks implements Tasks.TaskSource {

@@ -1,10 +1,10 @@
 /**
- * Webhooks: facts sent to somebody else's server, each until it is taken or until we give up.
+ * Webhooks: at-least-once delivery of facts to HTTP endpoints of other systems, with retries and exponential backoff.
  *
- * <p>A webhook reads the feed of facts from its own place; what it wants is written down as a delivery, with the very
- * bytes that are sent, and tried again with growing pauses. One node at a time works for a webhook. Every body is signed
- * with the webhook's secret. Addresses inside private networks are never called: the name is resolved here, every
- * address it has is checked, and the connection goes to the address that was checked.
+ * <p>A webhook reads the feed of facts from its own cursor (an outbox). Each matching fact is stored as a delivery with
+ * its exact body, sent, and retried with growing pauses. One node at a time processes a webhook. Every body is signed
+ * with the secret of the webhook. Addresses in private networks are rejected (protection against SSRF): the host name
+ * is resolved once, every address is validated, and the connection uses the validated address.
  */
 @org.jspecify.annotations.NullMarked
 package dev.troth.exchange.webhook;

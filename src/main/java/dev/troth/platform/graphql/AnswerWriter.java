@@ -22,14 +22,14 @@ import java.util.Map;
 import java.util.Map.Entry;
 import org.jspecify.annotations.Nullable;
 
-/** Writes an answer in one pass, from the result to the bytes. */
+/** Serializes a response in one pass, from the result to the bytes. */
 final class AnswerWriter {
     private static final JsonFactory JSON =
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     private AnswerWriter() {}
 
-    /** The answer as it goes out over HTTP. */
+    /** Serializes a response for HTTP. */
     static Buffer toBuffer(Execution.Answer answer) {
         ByteBuf bytes = Unpooled.buffer(1024);
         try (OutputStream out = new ByteBufOutputStream(bytes);
@@ -41,7 +41,7 @@ final class AnswerWriter {
         return BufferImpl.buffer(bytes);
     }
 
-    /** A message of the websocket protocol that carries an answer. */
+    /** Serializes a message of the websocket protocol that contains a response. */
     static String toMessage(String type, String id, Execution.Answer answer) {
         try (SegmentedStringWriter text = new SegmentedStringWriter(JSON._getBufferRecycler());
                 JsonGenerator json = JSON.createGenerator(text)) {
@@ -79,7 +79,7 @@ final class AnswerWriter {
         json.writeEndObject();
     }
 
-    /** What was answered by a plan is JSON already. */
+    /** The data of a planned query is already JSON. */
     private static void data(JsonGenerator json, @Nullable Object data) throws IOException {
         if (data instanceof JsonText text) {
             json.writeRawValue(text);

@@ -9,10 +9,9 @@ import graphql.execution.instrumentation.parameters.InstrumentationExecutionStra
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Gives up an execution that takes too long, at the next object. A single statement is limited by the database. */
+/** Aborts an execution that exceeds its time limit, at the next object. The database limits single statements. */
 final class Deadline extends SimplePerformantInstrumentation {
-    static final String MESSAGE =
-            "This takes longer than a request may take. Maybe ask for less, or for fewer at once?";
+    static final String MESSAGE = "The request exceeded its time limit. Maybe request fewer fields, or smaller pages?";
 
     private static final String KEY = "troth.deadline";
 

@@ -20,9 +20,9 @@ public class DocumentApi {
 
     @Mutation
     @NonNull
-    @Description(
-            "Registers documents, so that clients can name them by documentId. Where only trusted documents run, this "
-                    + "one does not: put them into the file of trusted documents there.")
+    @Description("Registers trusted documents, so that clients can send their documentId instead of the text. "
+            + "Not available where only trusted documents may run; add the documents to the configured file "
+            + "there.")
     public RegisterDocumentsPayload registerDocuments(@NonNull RegisterDocumentsInput input) {
         return UserError.told(
                 () -> documents.register(input.documents).stream()
@@ -33,19 +33,19 @@ public class DocumentApi {
 
     @Description("Documents to register.")
     @Input("RegisterDocumentsInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RegisterDocumentsInput {
-        @Description("Their texts, letter for letter as clients would send them.")
+        @Description("Texts of the documents, byte for byte as clients would send them.")
         @NonNull
         public List<String> documents;
     }
 
-    @Description("What became of the documents.")
+    @Description("Result of registerDocuments.")
     public record RegisterDocumentsPayload(
-            @Description("What to send as documentId, in the order of the documents.") @NonNull
+            @Description("Values of documentId, in the order of the documents.") @NonNull
             List<@NonNull String> ids,
 
-            @Description("Why nothing was done; empty when it was.") @NonNull
+            @Description("Reasons why nothing was changed. Empty on success.") @NonNull
             List<@NonNull UserError> userErrors)
             implements MutationPayload {
         @Override
@@ -55,7 +55,7 @@ public class DocumentApi {
         }
 
         @Override
-        @Description("Always false: registering twice changes nothing.")
+        @Description("Always false, because registering a document is idempotent.")
         public boolean getReplayed() {
             return false;
         }

@@ -23,11 +23,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents, parsed and validated once. The valid ones are kept, the least used go first, and all together never weigh
- * more than the limit: nobody can fill the memory with queries of their own making.
+ * Cache of parsed and validated documents. Evicts the least recently used ones; the total size of the documents is
+ * limited, so that generated queries cannot exhaust the memory.
  */
 final class Documents {
-    /** A double has at most 309 before its point; a text with more of them can be given as a variable. */
+    /** A double has at most 309 digits before the point. A longer number can be sent as a string variable. */
     private static final int MOST_DIGITS = 400;
 
     private final GraphQLSchema schema;
@@ -50,11 +50,11 @@ final class Documents {
     }
 
     /**
-     * A document that was looked at.
+     * A parsed document.
      *
-     * @param entry the document, or what is wrong with it
-     * @param fragments by name
-     * @param plans of its queries
+     * @param entry the valid document, or its errors
+     * @param fragments fragments by name
+     * @param plans plans of its queries
      */
     record Prepared(
             PreparsedDocumentEntry entry,
@@ -62,7 +62,7 @@ final class Documents {
             Map<String, FragmentDefinition> fragments,
             Plans plans) {
 
-        /** The operation that is meant; null when that cannot be said. */
+        /** Returns the selected operation; null if the selection is ambiguous. */
         @Nullable
         OperationDefinition operation(@Nullable String name) {
             if (name == null || name.isEmpty()) {
@@ -75,10 +75,10 @@ final class Documents {
         }
     }
 
-    /** @throws RequestError if the text is larger than what is read at all */
+    /** @throws RequestError if the text exceeds the size limit */
     Prepared prepare(String text) {
         if (text.length() > limits.characters()) {
-            throw RequestError.limit("characters", limits.characters(), text.length(), "Characters of a document");
+            throw RequestError.limit("characters", limits.characters(), text.length(), "Document length in characters");
         }
         synchronized (kept) {
             Prepared known = kept.get(text);
@@ -89,7 +89,8 @@ final class Documents {
         int digits = mostDigits(text);
         if (digits > MOST_DIGITS) {
             throw RequestError.bad(
-                    "The document holds a number of %d digits, but none has more than %d. Maybe give a text as a variable?",
+                    "The document contains a number of %d digits; the maximum is %d. Maybe send a string "
+                            + "as a variable?",
                     digits, MOST_DIGITS);
         }
         Prepared prepared = read(text);
@@ -99,7 +100,7 @@ final class Documents {
         return prepared;
     }
 
-    /** The longest run of digits; reading a number takes time with the square of its length. */
+    /** Length of the longest run of digits. Parsing a number takes time quadratic in its length. */
     private static int mostDigits(String text) {
         int most = 0;
         int run = 0;
@@ -117,7 +118,7 @@ final class Documents {
         if (result.isFailure()) {
             String message = String.valueOf(result.getErrors().getFirst().getMessage());
             if (message.contains("tokens have been presented")) {
-                throw RequestError.limit("tokens", limits.tokens(), limits.tokens() + 1L, "Tokens of a document");
+                throw RequestError.limit("tokens", limits.tokens(), limits.tokens() + 1L, "Tokens in the document");
             }
             return new Prepared(
                     new PreparsedDocumentEntry(result.getErrors()),
@@ -132,7 +133,7 @@ final class Documents {
             switch (definition) {
                 case OperationDefinition operation -> operations.add(operation);
                 case FragmentDefinition fragment -> fragments.put(fragment.getName(), fragment);
-                default -> throw new IllegalStateException("Validation lets nothing else through.");
+                default -> throw new IllegalStateException("A validated document contains an unknown definition.");
             }
         }
         return new Prepared(
@@ -152,12 +153,12 @@ final class Documents {
         }
     }
 
-    /** For graphql-java, which asks once more. */
+    /** Cache adapter for graphql-java, which looks the document up again. */
     PreparsedDocumentProvider provider() {
         return (input, compute) -> CompletableFuture.completedFuture(prepare(input.getQuery()).entry);
     }
 
-    /** For SmallRye, which asks once more, too. */
+    /** Cache adapter for SmallRye, which also looks the document up again. */
     QueryCache queryCache() {
         return new QueryCache() {
             @Override

@@ -1,28 +1,28 @@
 package dev.troth.platform.graphql;
 
-/** The stable codes of top-level errors, in {@code extensions.code}. */
+/** Stable codes of top-level errors, in {@code extensions.code}. */
 public enum ErrorCode {
-    /** Nobody is signed in. */
+    /** The request has no valid credentials. */
     UNAUTHENTICATED(401),
-    /** The caller may not do this. */
+    /** The caller lacks a permission. */
     FORBIDDEN(403),
-    /** The request or a value in it makes no sense. */
+    /** The request or a value in it is not valid. */
     BAD_USER_INPUT(400),
-    /** What is named does not exist. */
+    /** The referenced record does not exist. */
     NOT_FOUND(404),
-    /** It contradicts what is there. */
+    /** The request contradicts the current state. */
     CONFLICT(409),
-    /** It would cost too much: fields, aliases, tokens, characters, bytes or time. */
+    /** The request exceeds a cost limit: fields, aliases, tokens, characters, bytes or time. */
     COMPLEXITY_LIMIT(400),
-    /** It goes down too many levels. */
+    /** The query exceeds the depth limit. */
     DEPTH_LIMIT(400),
-    /** Too much at once; try again later. */
+    /** The caller exceeded its rate limit; retry later. */
     RATE_LIMITED(429),
-    /** The hash names no document that is known; send the text along. Named by Apollo's protocol. */
+    /** The hash names an unknown document; send the text as well. The code is defined by Apollo's protocol. */
     PERSISTED_QUERY_NOT_FOUND(200),
-    /** The database does not answer now, or is too busy. Nothing is wrong with the request. */
+    /** The database is unreachable or overloaded. The request may be retried. */
     UNAVAILABLE(503),
-    /** Our fault. It is in the log under the request id. */
+    /** Internal error. The log contains it under the request id. */
     INTERNAL(500);
 
     private final int status;
@@ -31,7 +31,7 @@ public enum ErrorCode {
         this.status = status;
     }
 
-    /** The HTTP status when nothing else came of the request. */
+    /** HTTP status, if the request has no other result. */
     int status() {
         return status;
     }

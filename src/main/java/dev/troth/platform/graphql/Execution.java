@@ -42,10 +42,10 @@ import java.util.function.Predicate;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
-/** Runs operations, on the thread that asks. */
+/** Executes operations on the calling thread. */
 @ApplicationScoped
 class Execution {
-    /** Where the request id is kept for whoever fails. */
+    /** Key of the request id in the GraphQL context, for error handlers. */
     static final String REQUEST_ID = "requestId";
 
     private final GraphQLSchema schema;
@@ -85,12 +85,12 @@ class Execution {
     }
 
     /**
-     * What came of a request.
+     * Response to a request.
      *
-     * @param status the HTTP status where nothing was executed
-     * @param isUnderstood whether it was a GraphQL request at all, whatever is wrong with its document
-     * @param extensions of the answer
-     * @param operation query, mutation or subscription; "none" where nothing was executed
+     * @param status HTTP status if nothing was executed
+     * @param isUnderstood whether the request was a well-formed GraphQL request, regardless of its document
+     * @param extensions extensions of the response
+     * @param operation query, mutation or subscription; "none" if nothing was executed
      */
     record Answer(
             ExecutionResult result,
@@ -100,7 +100,7 @@ class Execution {
             Map<String, Object> extensions,
             String operation) {
 
-        /** Of what was not executed. */
+        /** Response to a request that was not executed. */
         Answer(
                 ExecutionResult result,
                 int status,
@@ -120,11 +120,11 @@ class Execution {
     }
 
     /**
-     * Runs a request to its end; a subscription only until it gives its stream.
+     * Executes a request; for a subscription, returns when its stream has started.
      *
-     * @param allowed which operations may be sent this way
-     * @param caller for whom; only what they may do is done, and only in their workspace
-     * @param address from where they call
+     * @param allowed operations that this transport allows
+     * @param caller caller whose permissions and workspace apply
+     * @param address IP address of the caller
      */
     @ActivateRequestContext
     Answer run(GraphqlRequest request, String requestId, Predicate<Operation> allowed, Caller caller, String address) {
@@ -171,7 +171,10 @@ class Execution {
             OperationDefinition operation = meant(prepared, found.operationName());
             if (!allowed.test(operation.getOperation())) {
                 throw RequestError.http(
-                        405, "A %s cannot be sent this way. Maybe %s?", word(operation), hand(operation));
+                        405,
+                        "A %s is not allowed over this transport. Maybe send it %s?",
+                        word(operation),
+                        hand(operation));
             }
             Limits.Cost cost =
                     Limits.check(settings.limits(), schema, operation, prepared.fragments(), found.variables());
@@ -198,7 +201,7 @@ class Execution {
                 ExecutionResultImpl.newExecutionResult().errors(told).build(), 400, true, requestId, extensions);
     }
 
-    /** The answer to a request that is not executed. */
+    /** Response to a request that is rejected before execution. */
     static Answer refused(RequestError error, String requestId) {
         return refused(error, false, requestId, Map.of(REQUEST_ID, requestId));
     }
@@ -214,7 +217,7 @@ class Execution {
                 extensions);
     }
 
-    /** Nothing of an operation is done unless all of it may be, and it is written down who asked. */
+    /** Checks the permissions of all fields before anything is executed, and writes the request to the audit log. */
     private void checkRights(Caller caller, Asked asked) {
         guard.refusal(caller, asked.coordinates()).ifPresent(refusal -> {
             throw RequestError.of(ErrorCode.FORBIDDEN, "%s", refusal);
@@ -222,7 +225,7 @@ class Execution {
         guard.keep(asked, caller);
     }
 
-    /** A query, by its plan. */
+    /** Executes a query by its plan. */
     private ExecutionResult answer(
             GraphqlRequest request, Prepared prepared, OperationDefinition operation, String requestId) {
         CoercedVariables variables;
@@ -252,7 +255,7 @@ class Execution {
                         .build());
     }
 
-    /** Everything that has no plan, by graphql-java. */
+    /** Executes an operation that has no plan, by graphql-java. */
     ExecutionResult execute(GraphqlRequest request, Operation operation, String requestId) {
         JsonObject json = json(request);
         SmallRyeContextManager.fromInitialRequest(json);
@@ -302,10 +305,12 @@ class Execution {
         OperationDefinition operation = prepared.operation(name);
         if (operation == null) {
             List<String> names = prepared.operations().stream()
-                    .map(o -> o.getName() == null ? "(without a name)" : o.getName())
+                    .map(o -> o.getName() == null ? "(unnamed)" : o.getName())
                     .toList();
             throw name == null || name.isEmpty()
-                    ? RequestError.bad("operationName must say which one is meant of %s.", String.join(", ", names))
+                    ? RequestError.bad(
+                            "operationName is missing, but the document has several operations: %s.",
+                            String.join(", ", names))
                     : RequestError.bad(
                             "operationName is \"%s\", but the document has %s.", name, String.join(", ", names));
         }

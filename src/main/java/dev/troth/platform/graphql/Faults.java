@@ -24,8 +24,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of an exception: a refusal is told with its words and code, everything else is our fault, written to
- * the log under the request id, and told without a word of the inside.
+ * Maps exceptions to GraphQL errors. A {@link Refusal} is returned with its message and code. Any other exception is
+ * logged with the request id and returned as {@code INTERNAL}, without internal details.
  */
 final class Faults implements DataFetcherExceptionHandler {
     private static final Logger LOG = Logger.getLogger("Troth");
@@ -35,7 +35,7 @@ final class Faults implements DataFetcherExceptionHandler {
     @Override
     public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
             DataFetcherExceptionHandlerParameters parameters) {
-        // Named before it is used: String.valueOf would take what comes out of the context for a char[].
+        // Assigned to a variable first: String.valueOf would resolve to the overload for char[].
         Object id = parameters.getDataFetchingEnvironment().getGraphQlContext().get(Execution.REQUEST_ID);
         String requestId = String.valueOf(id);
         GraphQLError error = told(
@@ -47,7 +47,7 @@ final class Faults implements DataFetcherExceptionHandler {
                 DataFetcherExceptionHandlerResult.newResult(error).build());
     }
 
-    /** The error that a client is told. */
+    /** Creates the error for the client. */
     static GraphQLError told(
             Throwable thrown, String requestId, @Nullable List<Object> path, @Nullable List<SourceLocation> locations) {
         Throwable cause = unwrapped(thrown);
@@ -61,14 +61,17 @@ final class Faults implements DataFetcherExceptionHandler {
             return late(path, locations);
         }
         if (DatabaseFault.isUnavailable(cause)) {
-            LOG.warnf("Request %s: the database is not available: %s", requestId, cause.getMessage());
+            LOG.warnf("Request %s: the database is unavailable: %s", requestId, cause.getMessage());
             return error(DatabaseFault.UNAVAILABLE, ErrorCode.UNAVAILABLE, Map.of(), path, locations);
         }
         LOG.errorf(thrown, "Request %s failed%s", requestId, path == null ? "" : " at " + path);
         return internal(requestId, path, locations);
     }
 
-    /** Errors as they may be told: what graphql-java says of a document or a variable, and nothing it says of us. */
+    /**
+     * Sanitizes errors: keeps the messages of graphql-java about the document and its variables, and removes internal
+     * details.
+     */
     static List<GraphQLError> cleaned(
             List<? extends GraphQLError> errors, String requestId, UnaryOperator<String> words) {
         return cleaned(errors, requestId).stream()
@@ -81,7 +84,7 @@ final class Faults implements DataFetcherExceptionHandler {
                 .toList();
     }
 
-    /** The same, in graphql-java's own words. */
+    /** Sanitizes errors of graphql-java. */
     static List<GraphQLError> cleaned(List<? extends GraphQLError> errors, String requestId) {
         List<GraphQLError> cleaned = new ArrayList<>();
         errors.forEach(error -> cleaned.add(cleaned(error, requestId)));
@@ -123,22 +126,22 @@ final class Faults implements DataFetcherExceptionHandler {
         return internal(requestId, error.getPath(), error.getLocations());
     }
 
-    /** The time of a request is over. */
+    /** Error of a request that exceeded its time limit. */
     static GraphQLError late(@Nullable List<Object> path, @Nullable List<SourceLocation> locations) {
         return error(Deadline.MESSAGE, ErrorCode.COMPLEXITY_LIMIT, Map.of("limit", "time"), path, locations);
     }
 
-    /** A value is null that the schema says is there. */
+    /** Error of a value that is null although the schema declares it as non-null. */
     static GraphQLError missing(String requestId, List<Object> path, SourceLocation location) {
         LOG.errorf("Request %s failed at %s: a value is null that must not be", requestId, path);
         return internal(requestId, path, List.of(location));
     }
 
-    /** Our fault, without a word of the inside. */
+    /** Internal error, without internal details. */
     static GraphQLError internal(
             String requestId, @Nullable List<Object> path, @Nullable List<SourceLocation> locations) {
         return error(
-                "Something went wrong on our side. It is in our log under the request id %s.".formatted(requestId),
+                "Internal error. The server log contains it under the request id %s.".formatted(requestId),
                 ErrorCode.INTERNAL,
                 Map.of(),
                 path,
@@ -157,7 +160,7 @@ final class Faults implements DataFetcherExceptionHandler {
         return new Told(String.valueOf(message), extensions, path, locations);
     }
 
-    /** An error with a code, and nothing that graphql-java would add of its own. */
+    /** An error with a code, without the extensions that graphql-java would add. */
     private record Told(
             String message,
             Map<String, Object> extensions,

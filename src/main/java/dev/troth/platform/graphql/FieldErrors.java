@@ -13,7 +13,7 @@ import graphql.schema.DataFetchingEnvironmentImpl;
 import io.smallrye.graphql.transformation.AbstractDataFetcherException;
 import java.util.List;
 
-/** What a failing field is told as: the same as by graphql-java. */
+/** Errors of planned queries, equal to those of graphql-java. */
 record FieldErrors(String requestId) implements QueryEngine.Errors {
     @Override
     public GraphQLError ofException(Throwable thrown, List<Object> path, Field asked) {

@@ -15,11 +15,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client asks for.
+ * GraphQL request of a client.
  *
- * @param query the document; null when it is named by its hash
- * @param hash SHA-256 of the document in hexadecimal digits, where the client names it so
- * @param variables by name
+ * @param query text of the document; null if only its hash was sent
+ * @param hash SHA-256 of the document in hexadecimal digits, if the client sent it
+ * @param variables variables by name
  */
 record GraphqlRequest(
         @Nullable String query,
@@ -30,7 +30,7 @@ record GraphqlRequest(
     private static final int DIGITS = 400;
     private static final String PREFIX = "sha256:";
 
-    /** Refuses what only an attacker sends: numbers without end, objects without bottom, a name twice. */
+    /** Rejects malicious input: very long numbers, deeply nested objects, duplicate names. */
     static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(NESTING)
@@ -42,7 +42,7 @@ record GraphqlRequest(
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    /** @throws RequestError if it is no GraphQL request */
+    /** @throws RequestError if the body is not a valid GraphQL request */
     static GraphqlRequest of(byte[] body) {
         if (body.length == 0) {
             throw RequestError.bad("The body is empty. Maybe {\"query\": \"{ __typename }\"}?");
@@ -56,14 +56,14 @@ record GraphqlRequest(
         } catch (CharacterCodingException e) {
             throw RequestError.bad("The body is not encoded in UTF-8.");
         } catch (JsonProcessingException e) {
-            throw RequestError.bad("The body is no JSON that is taken here: %s.", firstLine(e));
+            throw RequestError.bad("The body is not valid JSON: %s.", firstLine(e));
         }
     }
 
     /** @throws RequestError as {@link #of(byte[])} */
     static GraphqlRequest of(@Nullable JsonNode node) {
         if (!(node instanceof ObjectNode request)) {
-            throw RequestError.bad("A GraphQL request is one JSON object, but this is %s.", kind(node));
+            throw RequestError.bad("A GraphQL request must be a JSON object, but is %s.", kind(node));
         }
         checkUnicode(request);
         String query = text(request, "query");
@@ -74,7 +74,7 @@ record GraphqlRequest(
         return new GraphqlRequest(query, text(request, "operationName"), hash, map(request, "variables"));
     }
 
-    /** The parameters of a GET. */
+    /** Reads the parameters of a GET request. */
     static GraphqlRequest ofParameters(Map<String, String> parameters) {
         ObjectNode request = JSON.createObjectNode();
         for (String name : new String[] {"query", "operationName", "documentId"}) {
@@ -89,7 +89,7 @@ record GraphqlRequest(
                 try {
                     request.set(name, JSON.readTree(value));
                 } catch (JsonProcessingException e) {
-                    throw RequestError.bad("%s is no JSON: %s.", name, firstLine(e));
+                    throw RequestError.bad("%s is not valid JSON: %s.", name, firstLine(e));
                 }
             }
         }
@@ -117,7 +117,7 @@ record GraphqlRequest(
             return null;
         }
         if (!value.isTextual()) {
-            throw RequestError.bad("%s must be a text, but is %s.", name, kind(value));
+            throw RequestError.bad("%s must be a string, but is %s.", name, kind(value));
         }
         return value.asText();
     }
@@ -130,7 +130,7 @@ record GraphqlRequest(
         if (!value.isObject()) {
             throw RequestError.bad("%s must be an object, but is %s.", name, kind(value));
         }
-        @SuppressWarnings("unchecked") // an object node converts to a map by name
+        @SuppressWarnings("unchecked") // An object node converts to a map by name.
         Map<String, @Nullable Object> map = JSON.convertValue(value, Map.class);
         return map;
     }
@@ -139,10 +139,10 @@ record GraphqlRequest(
         return node == null || node.isMissingNode() ? "empty" : "of type " + node.getNodeType();
     }
 
-    /** Half a character would be stored as a question mark; better to say so now. */
+    /** Rejects lone surrogates, which the database would store as a question mark. */
     private static void checkUnicode(JsonNode node) {
         if (node.isTextual() && hasLoneSurrogate(node.textValue())) {
-            throw RequestError.bad("A text in the request holds half a character (a lone surrogate).");
+            throw RequestError.bad("A string in the request contains a lone surrogate.");
         }
         node.properties().forEach(entry -> checkUnicode(entry.getValue()));
         if (node.isArray()) {
@@ -165,7 +165,7 @@ record GraphqlRequest(
     private static String firstLine(JsonProcessingException e) {
         String message =
                 String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
-        // The parser names its own classes and settings; those are ours alone.
+        // Removes names of parser classes and settings from the message.
         return message.replaceAll("\\(`?[A-Za-z]*[.`].*", "")
                 .replaceAll("`[^`]*`", "a value")
                 .strip();

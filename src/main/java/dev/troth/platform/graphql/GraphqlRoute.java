@@ -24,9 +24,9 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * GraphQL over HTTP, as its specification says: POST with JSON; {@code application/graphql-response+json} tells by its
- * status whether anything was executed, {@code application/json} is for older clients. Stands in front of the stock
- * handler, which is never reached.
+ * HTTP endpoint by the GraphQL-over-HTTP specification: POST with JSON. With {@code application/graphql-response+json},
+ * the status tells whether the operation was executed; {@code application/json} is supported for older clients.
+ * Registered before the handler of Quarkus, which is never reached.
  */
 @ApplicationScoped
 class GraphqlRoute {
@@ -90,7 +90,7 @@ class GraphqlRoute {
             plain(
                     context,
                     406,
-                    "Answers come as %s or %s, in UTF-8. Maybe accept one of them?"
+                    "Responses are %s or %s, in UTF-8. Maybe accept one of them?"
                             .formatted(MediaTypes.JSON, MediaTypes.RESPONSE_JSON));
             return;
         }
@@ -106,7 +106,7 @@ class GraphqlRoute {
                         .end();
             } else {
                 context.response().putHeader(HttpHeaders.ALLOW, allowed());
-                throw RequestError.http(405, "%s is not taken here. Maybe POST?", request.method());
+                throw RequestError.http(405, "The method %s is not allowed. Maybe POST?", request.method());
             }
         } catch (RequestError error) {
             answer(context, accepted, Execution.refused(error, requestId));
@@ -126,7 +126,7 @@ class GraphqlRoute {
         Map<String, String> parameters = new HashMap<>();
         context.queryParams().forEach(entry -> {
             if (parameters.put(entry.getKey(), entry.getValue()) != null) {
-                throw RequestError.bad("%s is given twice.", entry.getKey());
+                throw RequestError.bad("The parameter %s is set twice.", entry.getKey());
             }
         });
         run(
@@ -142,7 +142,7 @@ class GraphqlRoute {
         long announced = length(context.request());
         if (announced > settings.limits().body()) {
             context.response().putHeader(HttpHeaders.CONNECTION, "close");
-            throw RequestError.limit("body", settings.limits().body(), announced, "Bytes of a request");
+            throw RequestError.limit("body", settings.limits().body(), announced, "Request size in bytes");
         }
         collect(
                 context,
@@ -155,7 +155,7 @@ class GraphqlRoute {
                 error -> answer(context, accepted, Execution.refused(error, requestId)));
     }
 
-    /** Reads the body: not more than is allowed, and not longer than is reasonable. */
+    /** Reads the body, within the limits of size and time. */
     private void collect(RoutingContext context, Consumer<Buffer> whole, Consumer<RequestError> refused) {
         HttpServerRequest request = context.request();
         Buffer body = Buffer.buffer();
@@ -181,7 +181,7 @@ class GraphqlRoute {
                 vertx.cancelTimer(timer);
                 context.response().putHeader(HttpHeaders.CONNECTION, "close");
                 refused.accept(
-                        RequestError.limit("body", settings.limits().body(), body.length(), "Bytes of a request"));
+                        RequestError.limit("body", settings.limits().body(), body.length(), "Request size in bytes"));
             }
         });
         request.endHandler(end -> {
@@ -204,7 +204,8 @@ class GraphqlRoute {
             answer(
                     context,
                     accepted,
-                    Execution.refused(RequestError.of(ErrorCode.UNAUTHENTICATED, "Nobody is signed in."), requestId));
+                    Execution.refused(
+                            RequestError.of(ErrorCode.UNAUTHENTICATED, "The request has no credentials."), requestId));
             return;
         }
         vertx.executeBlocking(
@@ -226,7 +227,7 @@ class GraphqlRoute {
                 .onSuccess(written -> send(context, accepted, written))
                 .onFailure(fault -> {
                     LOG.errorf(fault, "Request %s failed", requestId);
-                    plain(context, 500, "Something went wrong on our side. It is in our log under the request id.");
+                    plain(context, 500, "Internal error. The server log contains it under the request id.");
                 });
     }
 
@@ -242,7 +243,8 @@ class GraphqlRoute {
             return;
         }
         if (written.bytes.length() > WORTH_ZIPPING) {
-            // Quarkus marks every answer as not to be zipped; taking the mark off lets Vert.x do it where it is wanted.
+            // Quarkus marks every response as not compressible. Removing the mark lets Vert.x compress it if the client
+            // accepts that.
             context.addHeadersEndHandler(done -> response.headers().remove(HttpHeaders.CONTENT_ENCODING));
         }
         response.setStatusCode(status(accepted, written.answer))
@@ -252,7 +254,10 @@ class GraphqlRoute {
                 .end(written.bytes);
     }
 
-    /** Older clients read the body only when the status is 200; what is no GraphQL at all is told by status to all. */
+    /**
+     * Older clients only read the body of a response with status 200. A request that is not GraphQL gets an error
+     * status in any case.
+     */
     private static int status(String accepted, Execution.Answer answer) {
         if (answer.isExecuted()) {
             return 200;
@@ -275,7 +280,7 @@ class GraphqlRoute {
         try {
             return header == null ? 0 : Long.parseLong(header);
         } catch (NumberFormatException e) {
-            throw RequestError.bad("Content-Length is \"%s\", which is no number.", header);
+            throw RequestError.bad("Content-Length is \"%s\", which is not a valid number.", header);
         }
     }
 }

@@ -5,43 +5,43 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What an operator may set about GraphQL; every name below {@code troth.graphql}. */
+/** Settings of GraphQL, below {@code troth.graphql}. */
 @ConfigMapping(prefix = "troth.graphql")
 public interface GraphqlSettings {
-    /** Whether queries may come by GET. Mutations never may. */
+    /** Whether queries are accepted by GET. Mutations never are. */
     @WithDefault("false")
     boolean get();
 
-    /** Whether the schema can be asked for: by introspection and at {@code /graphql/schema.graphql}. */
+    /** Whether the schema is public, by introspection and at {@code /graphql/schema.graphql}. */
     @WithDefault("true")
     boolean introspection();
 
-    /** Which documents run. */
+    /** Documents that may run. */
     @WithDefault("any")
     DocumentPolicy documents();
 
-    /** A JSON file of trusted documents, text by hash, as graphql-codegen and Relay write it. */
+    /** JSON file of trusted documents, text by hash, as written by graphql-codegen and Relay. */
     Optional<String> trustedDocuments();
 
     Limit limits();
 
     Live live();
 
-    /** Which documents run. */
+    /** Documents that may run. */
     enum DocumentPolicy {
-        /** Any; known ones may be named by their hash. */
+        /** Any document; known ones may be sent by their hash. */
         ANY,
-        /** Only those in the file of trusted documents or registered by an operator. */
+        /** Only documents in the file of trusted documents or registered by an operator. */
         TRUSTED
     }
 
-    /** What one request may cost. Whoever asks for more is told which limit, and by how much. */
+    /** Cost limits of one request. The error names the exceeded limit and the actual value. */
     interface Limit {
-        /** Levels of fields. */
+        /** Maximum depth of nested fields. */
         @WithDefault("15")
         int depth();
 
-        /** Fields that the answer may have, by page sizes. */
+        /** Maximum number of fields in the response, computed from the page sizes. */
         @WithDefault("25000")
         int complexity();
 
@@ -54,54 +54,54 @@ public interface GraphqlSettings {
         @WithDefault("2000")
         int tokens();
 
-        /** Characters of a document. */
+        /** Maximum length of a document, in characters. */
         @WithDefault("65536")
         int characters();
 
-        /** Bytes of a request. */
+        /** Maximum size of a request, in bytes. */
         @WithDefault("131072")
         int body();
 
-        /** How long a request may take to arrive. */
+        /** Maximum time to receive a request. */
         @WithDefault("10s")
         Duration arrival();
 
-        /** How long the execution may take. The database has a limit a statement beside it. */
+        /** Maximum execution time of a request. The database also limits each statement. */
         @WithDefault("20s")
         Duration execution();
 
-        /** Characters of all documents that are kept parsed. */
+        /** Maximum total length of cached documents, in characters. */
         @WithDefault("4000000")
         int documentCache();
     }
 
     /** Websockets. */
     interface Live {
-        /** How long a client may take to say {@code connection_init}. */
+        /** Maximum time until a client must send {@code connection_init}. */
         @WithDefault("5s")
         Duration init();
 
-        /** How often the server asks whether the client is still there. */
+        /** Interval of keep-alive pings. */
         @WithDefault("20s")
         Duration ping();
 
-        /** Subscriptions at the same time on one socket. */
+        /** Maximum number of concurrent subscriptions per socket. */
         @WithDefault("50")
         int subscriptions();
 
-        /** Sockets at the same time on one server. */
+        /** Maximum number of concurrent sockets per node. */
         @WithDefault("200")
         int sockets();
 
-        /** How long a client may leave what was sent unread before its stream ends. */
+        /** Maximum time that a client may leave messages unread before its stream is closed (back-pressure). */
         @WithDefault("15s")
         Duration patience();
 
-        /** Bytes of one message. */
+        /** Maximum size of a message, in bytes. */
         @WithDefault("131072")
         int message();
 
-        /** Origins of browsers that may open a socket, besides the server's own; all when "*". */
+        /** Origins of browsers that may open a socket, besides the server's own origin; "*" for all. */
         Optional<java.util.List<String>> origins();
     }
 }

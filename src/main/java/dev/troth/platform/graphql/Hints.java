@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is wrong with a document, in words for people: without the insides of the engine, and with a hand. */
+/**
+ * Improves the validation messages of graphql-java: removes names of engine classes and adds suggestions for misspelled
+ * names.
+ */
 final class Hints {
     private static final Pattern PREFIX = Pattern.compile("^Validation error \\([^)]*\\) : ");
     private static final Pattern VALUE = Pattern.compile(" with value '\\w+Value\\{.*}'");

@@ -30,11 +30,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is put into inputs, before anything is done with it: numbers that are none, times that are none, texts that no
- * database takes. The scalars of the schema let these pass, and whoever stumbles over them later would tell of classes.
+ * Validates scalar input values before execution. Rejects malformed numbers, out-of-range dates and strings that
+ * PostgreSQL cannot store. Without this check the scalar coercion would accept them and a later failure would leak
+ * class names to the client.
  */
 final class Inputs {
-    // As the ledger takes them (Times), and PostgreSQL.
+    // Same range as in the ledger (Times), and within that of PostgreSQL.
     private static final int EARLIEST = 1900;
     private static final int LATEST = 2199;
     private static final int SHOWN = 60;
@@ -42,9 +43,9 @@ final class Inputs {
     private Inputs() {}
 
     /**
-     * Checks the variables of an operation.
+     * Validates the variables of an operation.
      *
-     * @throws RequestError if one cannot be what its type says
+     * @throws RequestError if a value is not valid for its type
      */
     static void check(GraphQLSchema schema, OperationDefinition operation, Map<String, @Nullable Object> variables) {
         operation.getVariableDefinitions().forEach(variable -> {
@@ -60,9 +61,9 @@ final class Inputs {
     }
 
     /**
-     * Checks a value as it stands in a document; variables in it are checked by themselves.
+     * Validates a literal in a document. Variables inside it are validated separately.
      *
-     * @throws RequestError if it cannot be what its type says
+     * @throws RequestError if the value is not valid for its type
      */
     static void check(GraphQLType type, Value<?> value, String path) {
         check(type, plain(value), path);
@@ -117,7 +118,7 @@ final class Inputs {
 
     private static void scalar(String type, Object value, String path) {
         switch (type) {
-            case "Int" -> number(value, path, "a whole number of at most ten digits", BigDecimal::intValueExact);
+            case "Int" -> number(value, path, "an integer of at most ten digits", BigDecimal::intValueExact);
             case "Float", "BigDecimal" -> number(value, path, "a number", Inputs::finite);
             case "Boolean" -> {
                 if (!(value instanceof Boolean)) {
@@ -182,10 +183,10 @@ final class Inputs {
         }
         String text = value.toString();
         if (text.indexOf('\0') >= 0) {
-            throw RequestError.bad("%s holds the character U+0000, which no text can.", path);
+            throw RequestError.bad("%s contains the character U+0000, which is not allowed.", path);
         }
         if (text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
-            throw RequestError.bad("%s holds half a character, a surrogate without its other half.", path);
+            throw RequestError.bad("%s contains a lone surrogate.", path);
         }
     }
 

@@ -27,8 +27,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operation may cost, told before it runs. The complexity is the number of fields that the answer may have:
- * every field counts one, times the sizes of the pages it stands on; a list without pages counts as ten.
+ * Computes the cost of an operation before it runs. The complexity is the maximum number of fields in the response:
+ * every field counts one, multiplied by the sizes of the enclosing pages. A list without pages counts as ten.
  */
 final class Limits {
     private static final int USUAL_PAGE = 25;
@@ -59,10 +59,10 @@ final class Limits {
     }
 
     /**
-     * What an operation costs, as told in {@code extensions.cost}.
+     * Cost of an operation, as reported in {@code extensions.cost}.
      *
-     * @param coordinates the fields it asks for, such as {@code Account.name}, and their arguments, such as {@code
-     *     Query.account(ref:)}
+     * @param coordinates selected fields, such as {@code Account.name}, and their arguments, such as {@code
+     * Query.account(ref:)}
      */
     record Cost(long complexity, int depth, int aliases, int rootFields, Set<String> coordinates) {
         Map<String, Object> toMap() {
@@ -71,9 +71,9 @@ final class Limits {
     }
 
     /**
-     * The cost of a valid operation.
+     * Computes the cost of a valid operation.
      *
-     * @throws RequestError if it is above a limit; found out without walking further than that
+     * @throws RequestError if it exceeds a limit; the computation stops at that point
      */
     static Cost check(
             GraphqlSettings.Limit allowed,
@@ -117,7 +117,7 @@ final class Limits {
                 case FragmentSpread spread -> {
                     FragmentDefinition fragment = fragments.get(spread.getName());
                     if (fragment != null) {
-                        count(0); // an empty fragment spread a million times costs, too
+                        count(0); // An empty fragment costs too, because it can be spread a million times.
                         walk(
                                 fragment.getSelectionSet(),
                                 named(fragment.getTypeCondition().getName()),
@@ -127,7 +127,7 @@ final class Limits {
                                 introspection);
                     }
                 }
-                default -> throw new IllegalStateException("No other selection exists: " + selection);
+                default -> throw new IllegalStateException("Unknown kind of selection: " + selection);
             }
         }
     }
@@ -135,7 +135,7 @@ final class Limits {
     private void walk(Field field, GraphQLNamedType parent, int level, long times, long page, boolean introspection) {
         if (level == 1) {
             rootFields++;
-            atMost("rootFields", allowed.rootFields(), rootFields, "Fields at the root");
+            atMost("rootFields", allowed.rootFields(), rootFields, "Root fields");
         }
         if (field.getAlias() != null && !field.getAlias().equals(field.getName())) {
             aliases++;
@@ -143,7 +143,7 @@ final class Limits {
         }
         boolean inside = introspection || field.getName().startsWith("__");
         depth = Math.max(depth, level);
-        atMost("depth", inside ? INTROSPECTION_DEPTH : allowed.depth(), level, "Levels of fields");
+        atMost("depth", inside ? INTROSPECTION_DEPTH : allowed.depth(), level, "Query depth");
         count(inside ? 1 : times);
         GraphQLFieldDefinition definition = parent instanceof GraphQLFieldsContainer container
                 ? Introspection.getFieldDefinition(schema, container, field.getName())
@@ -179,7 +179,7 @@ final class Limits {
         });
     }
 
-    /** How many records stand in a field: the page of its list, some in a list without pages, else one. */
+    /** Number of records in a field: the page size of a list, a constant for a list without pages, else one. */
     private static long records(Field field, GraphQLType type, long page) {
         if (field.getName().equals("nodes") || field.getName().equals("edges")) {
             return page;
@@ -214,7 +214,11 @@ final class Limits {
 
     private void count(long fields) {
         complexity += Math.max(fields, 1);
-        atMost("complexity", allowed.complexity(), complexity, "Fields in the answer, by page sizes");
+        atMost(
+                "complexity",
+                allowed.complexity(),
+                complexity,
+                "Query complexity (fields in the response, by page size)");
     }
 
     private static void atMost(String limit, long allowed, long found, String what) {

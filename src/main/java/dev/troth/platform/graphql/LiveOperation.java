@@ -9,7 +9,7 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** One operation on a socket. All but what comes from the stream happens on the socket's event loop. */
+/** One operation on a socket. Everything except the callbacks of the stream runs on the event loop of the socket. */
 final class LiveOperation implements Subscriber<ExecutionResult> {
     private static final long NONE = -1;
 
@@ -75,8 +75,8 @@ final class LiveOperation implements Subscriber<ExecutionResult> {
     }
 
     /**
-     * Whether it is the stream itself that failed, not a field of what it brought. SmallRye tells of that by the item
-     * before once more, with an error.
+     * Returns whether the stream itself failed, and not a field of an item. SmallRye reports a failed stream by
+     * repeating the previous item with an error.
      */
     private static boolean isOfTheStream(GraphQLError error) {
         return error.getPath() != null && error.getPath().size() == 1;
@@ -101,7 +101,7 @@ final class LiveOperation implements Subscriber<ExecutionResult> {
         });
     }
 
-    /** The client has read what was sent. */
+    /** Called when the client has read the pending messages. */
     void roomAgain() {
         if (waitsForRoom) {
             waitsForRoom = false;
@@ -145,7 +145,7 @@ final class LiveOperation implements Subscriber<ExecutionResult> {
             fail(
                     RequestError.of(
                             ErrorCode.RATE_LIMITED,
-                            "You did not read what was sent for %s. Maybe subscribe again with sinceFact?",
+                            "The messages of %s were not read in time. Maybe subscribe again with sinceFact?",
                             patience),
                     opening == null ? "" : opening.requestId());
         }

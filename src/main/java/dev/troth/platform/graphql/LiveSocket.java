@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /**
- * One websocket that speaks {@code graphql-transport-ws}. All state belongs to the socket's event loop; operations run
- * on worker threads. A stream is asked for one item at a time, and for the next only when the client has room for it:
- * nothing piles up here.
+ * Websocket with the protocol {@code graphql-transport-ws}. Its state is confined to the event loop of the socket;
+ * operations run on worker threads. Applies back-pressure: one item of a stream is requested at a time, and the next
+ * one only when the client has read the previous messages, so nothing is buffered.
  */
 final class LiveSocket {
     private static final Logger LOG = Logger.getLogger("Troth");
@@ -75,9 +75,12 @@ final class LiveSocket {
         socket.textMessageHandler(this::received);
     }
 
-    /** The node ends; whoever follows something goes on elsewhere, from the last event they saw. */
+    /**
+     * Closes the socket because the node is shutting down. Clients reconnect to another node and continue from the last
+     * event that they received.
+     */
     void goAway() {
-        onLoop(() -> close(LiveSockets.GOING_AWAY, "This node ends"));
+        onLoop(() -> close(LiveSockets.GOING_AWAY, "This node is shutting down"));
     }
 
     private void ping() {
@@ -87,26 +90,26 @@ final class LiveSocket {
             awaitsPong = true;
             socket.writePing(io.vertx.core.buffer.Buffer.buffer());
             if (caller != null) {
-                // A key may have run out, or been revoked, since it opened the socket.
-                enter(known -> {}, () -> close(UNAUTHORIZED, "Not signed in any more"));
+                // The credential may have expired or been revoked since the socket was opened.
+                enter(known -> {}, () -> close(UNAUTHORIZED, "The credential is no longer valid"));
             }
         }
     }
 
     private void received(String text) {
         if (text.length() > settings.message()) {
-            close(INVALID, "A message takes at most " + settings.message() + " characters");
+            close(INVALID, "Maximum message length exceeded: " + settings.message() + " characters");
             return;
         }
         JsonNode message;
         try {
             message = GraphqlRequest.JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            close(INVALID, "Invalid message: no JSON");
+            close(INVALID, "Invalid message: not valid JSON");
             return;
         }
         if (!(message instanceof ObjectNode object) || !object.path("type").isTextual()) {
-            close(INVALID, "Invalid message: no object with a type");
+            close(INVALID, "Invalid message: must be an object with a type");
             return;
         }
         if (!payloadIsFine(object)) {
@@ -131,7 +134,7 @@ final class LiveSocket {
         return payload.isMissingNode() || payload.isNull() || payload.isObject();
     }
 
-    /** Who it is stands in the payload of the first message, or in the header that opened the socket. */
+    /** Reads the credential from the payload of the first message, or from the header of the upgrade request. */
     private void init(JsonNode payload) {
         if (greeted) {
             close(TOO_MANY_INITS, "Too many initialisation requests");
@@ -152,7 +155,7 @@ final class LiveSocket {
         vertx.executeBlocking(() -> guard.enter(authorization), false)
                 .onSuccess(found -> onLoop(() -> found.ifPresentOrElse(let, refused)))
                 .onFailure(fault -> {
-                    LOG.error("Nobody could be let in", fault);
+                    LOG.error("Authentication failed with an unexpected error", fault);
                     onLoop(refused);
                 });
     }
@@ -184,7 +187,8 @@ final class LiveSocket {
                     Execution.refused(
                             RequestError.of(
                                     ErrorCode.RATE_LIMITED,
-                                    "A socket carries at most %d operations at a time. Maybe complete one first?",
+                                    "The socket has %d running operations, which is the maximum. Maybe "
+                                            + "complete one first?",
                                     settings.subscriptions()),
                             requestId));
             return;
@@ -232,7 +236,7 @@ final class LiveSocket {
             operations.remove(operation.id());
             error(operation.id(), answer);
         } else if (answer.result().getData() instanceof Publisher<?> stream) {
-            @SuppressWarnings("unchecked") // that is what a subscription gives
+            @SuppressWarnings("unchecked") // The data of a subscription is a stream.
             Publisher<ExecutionResult> results = (Publisher<ExecutionResult>) stream;
             operation.follow(results, answer);
         } else {
@@ -258,14 +262,14 @@ final class LiveSocket {
         return id.isTextual() && !id.asText().isEmpty() ? id.asText() : null;
     }
 
-    /** Ends an operation of its own accord; its id is free again. */
+    /** Ends an operation that completed; its id can be used again. */
     void finish(LiveOperation operation) {
         if (operations.remove(operation.id(), operation)) {
             send("{\"id\":" + quoted(operation.id()) + ",\"type\":\"complete\"}");
         }
     }
 
-    /** Ends an operation because of an error; its id is free again. */
+    /** Ends an operation that failed; its id can be used again. */
     void finish(LiveOperation operation, Execution.Answer error) {
         if (operations.remove(operation.id(), operation)) {
             error(operation.id(), error);
@@ -286,7 +290,7 @@ final class LiveSocket {
         }
     }
 
-    /** On the socket's own event loop. */
+    /** Runs the work on the event loop of the socket. */
     void onLoop(Runnable work) {
         loop.runOnContext(now -> work.run());
     }

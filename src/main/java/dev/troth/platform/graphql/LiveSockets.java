@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Opens websockets for live queries, and knows how many there are. */
+/** Accepts websockets for subscriptions, and limits their number. */
 @ApplicationScoped
 class LiveSockets {
     static final String PROTOCOL = "graphql-transport-ws";
@@ -42,8 +42,8 @@ class LiveSockets {
     void open(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (!isWelcome(request)) {
-            // A page of somebody else must not act with the cookies of our user.
-            context.response().setStatusCode(403).end("This origin may not open a websocket here.");
+            // Prevents cross-site websocket hijacking: a page of another origin must not use the cookies of the user.
+            context.response().setStatusCode(403).end("The origin is not allowed to open a websocket.");
             return;
         }
         request.toWebSocket().onSuccess(socket -> greet(socket)).onFailure(failure -> {
@@ -59,7 +59,7 @@ class LiveSockets {
             return;
         }
         if (stopping) {
-            socket.close((short) GOING_AWAY, "This node ends");
+            socket.close((short) GOING_AWAY, "This node is shutting down");
             return;
         }
         if (open.size() >= settings.live().sockets()) {
@@ -71,7 +71,10 @@ class LiveSockets {
         live.serve(() -> open.remove(live));
     }
 
-    /** A node that ends lets everybody go, who then go on at another one; it would wait for them in vain. */
+    /**
+     * Closes all sockets when the node shuts down, because a socket would not end on its own. Clients reconnect to
+     * another node.
+     */
     void stop(@Observes ShutdownDelayInitiatedEvent event) {
         stopping = true;
         open.forEach(LiveSocket::goAway);

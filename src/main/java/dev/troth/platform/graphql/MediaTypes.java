@@ -3,14 +3,14 @@ package dev.troth.platform.graphql;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a client sends and what it wants to have back, by its headers. */
+/** Content negotiation by the headers Accept and Content-Type. */
 final class MediaTypes {
     static final String JSON = "application/json";
     static final String RESPONSE_JSON = "application/graphql-response+json";
 
     private MediaTypes() {}
 
-    /** The media type of the answer: the one that the client prefers of those there are; null when it takes none. */
+    /** Returns the preferred media type of the response; null if the client accepts none of the supported ones. */
     static @Nullable String answer(@Nullable String accept) {
         if (accept == null || accept.isBlank()) {
             return JSON;
@@ -33,14 +33,17 @@ final class MediaTypes {
         return best;
     }
 
-    /** @throws RequestError unless it is JSON in UTF-8: anything else a foreign page could send without being asked */
+    /**
+     * @throws RequestError unless the type is JSON in UTF-8; a page of another origin could send any other type without
+     * a preflight request
+     */
     static void checkRequest(@Nullable String contentType) {
         String header = contentType == null ? "" : contentType;
         if (!type(header).equals(JSON)) {
-            throw RequestError.http(415, "Content-Type is \"%s\", but a request is %s.", header, JSON);
+            throw RequestError.http(415, "Content-Type is \"%s\", but must be %s.", header, JSON);
         }
         if (!isUtf8(parameter(header, "charset"))) {
-            throw RequestError.http(415, "Content-Type is \"%s\", but a request is encoded in UTF-8.", header);
+            throw RequestError.http(415, "Content-Type is \"%s\", but the charset must be UTF-8.", header);
         }
     }
 

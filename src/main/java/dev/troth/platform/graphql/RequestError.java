@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Why a request is not executed. Carries no stack: it is the caller's doing. */
+/** Reason why a request is not executed. Has no stack trace, because it is caused by the caller. */
 final class RequestError extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -27,12 +27,12 @@ final class RequestError extends RuntimeException {
         return new RequestError(code, code.status(), Map.of(), message.formatted(values));
     }
 
-    /** One that HTTP has a status of its own for. */
+    /** Error with its own HTTP status. */
     static RequestError http(int status, String message, @Nullable Object... values) {
         return new RequestError(ErrorCode.BAD_USER_INPUT, status, Map.of(), message.formatted(values));
     }
 
-    /** More than is allowed. */
+    /** Error of an exceeded limit. */
     static RequestError limit(String limit, long allowed, long found, String what) {
         return limit(
                 limit.equals("depth") ? ErrorCode.DEPTH_LIMIT : ErrorCode.COMPLEXITY_LIMIT,
@@ -51,7 +51,7 @@ final class RequestError extends RuntimeException {
                 code,
                 limit.equals("body") ? 413 : code.status(),
                 details,
-                "%s: %d are allowed, this has %s%d. Maybe ask for less, or in several requests?"
+                "%s: the maximum is %d, but the request has %s%d. Maybe request less, or split the request?"
                         .formatted(
                                 what,
                                 allowed,

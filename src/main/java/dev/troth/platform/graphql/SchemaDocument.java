@@ -6,7 +6,7 @@ import graphql.schema.idl.DirectiveInfo;
 import graphql.schema.idl.SchemaPrinter;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The schema as a document, in the order of the alphabet: what a frontend's build reads. */
+/** The schema as a document in SDL, in alphabetical order, for the build of a frontend. */
 @ApplicationScoped
 public class SchemaDocument {
     private final GraphQLSchema schema;
@@ -21,7 +21,7 @@ public class SchemaDocument {
         return settings.introspection();
     }
 
-    /** The whole schema with its descriptions. */
+    /** Returns the complete schema with its descriptions. */
     public String text() {
         SchemaPrinter.Options options = SchemaPrinter.Options.defaultOptions()
                 .includeScalarTypes(true)

@@ -19,9 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents that clients name by the SHA-256 of their text. Trusted are those of the file that the frontend's build
- * wrote and those that were registered; where any document may run, a client may also teach one on the way, as Apollo's
- * automatic persisted queries do.
+ * Trusted documents, which clients send by the SHA-256 of their text. A document is trusted if it is in the configured
+ * file or was registered. Where any document may run, a client can also register one by Apollo's automatic persisted
+ * queries.
  */
 @ApplicationScoped
 public class TrustedDocuments {
@@ -43,9 +43,9 @@ public class TrustedDocuments {
     }
 
     /**
-     * The request with its document.
+     * Resolves the hash of a request to its document.
      *
-     * @throws RequestError if the hash names none, or the document is not one that may run
+     * @throws RequestError if the hash is unknown, or the document may not run
      */
     GraphqlRequest resolve(GraphqlRequest request) {
         String hash = request.hash();
@@ -55,7 +55,8 @@ public class TrustedDocuments {
             if (only && (query == null || trusted(sha256(query)) == null)) {
                 throw RequestError.of(
                         ErrorCode.FORBIDDEN,
-                        "Only trusted documents run here, and this is none. Maybe name one by documentId?");
+                        "Only trusted documents may run, and the document is not one of them. Maybe send a "
+                                + "documentId?");
             }
             return request;
         }
@@ -64,7 +65,7 @@ public class TrustedDocuments {
             return request.withQuery(found);
         }
         if (only) {
-            throw RequestError.of(ErrorCode.FORBIDDEN, "\"%s\" is no trusted document.", hash);
+            throw RequestError.of(ErrorCode.FORBIDDEN, "\"%s\" is not the id of a trusted document.", hash);
         }
         if (query == null) {
             String taught = learned.get(hash);
@@ -86,7 +87,7 @@ public class TrustedDocuments {
     }
 
     /**
-     * Registers documents, for all nodes.
+     * Registers documents for all nodes.
      *
      * @return their hashes, in the order given
      */
@@ -95,7 +96,7 @@ public class TrustedDocuments {
             if (text.isBlank() || text.length() > settings.limits().characters()) {
                 throw Refusal.invalid(
                         "documents",
-                        "A document takes 1 to %d characters, but one has %d.",
+                        "A document must have 1 to %d characters, but one has %d.",
                         settings.limits().characters(),
                         text.length());
             }
@@ -107,7 +108,7 @@ public class TrustedDocuments {
                 .getFirst();
         if (there + texts.size() > REGISTERED) {
             throw Refusal.invalid(
-                    "documents", "At most %d documents can be registered; there are %d.", REGISTERED, there);
+                    "documents", "At most %d documents can be registered, and %d already are.", REGISTERED, there);
         }
         List<String> hashes = texts.stream().map(TrustedDocuments::sha256).toList();
         database.update("""
@@ -146,7 +147,10 @@ public class TrustedDocuments {
         return HexFormat.of().formatHex(Sha256.of(text));
     }
 
-    /** Keys may be hashes with or without "sha256:"; a text under another key is filed under its own hash. */
+    /**
+     * Reads a file of trusted documents. Keys may be hashes with or without the prefix "sha256:"; a text with any other
+     * key is stored under its own hash.
+     */
     private static Map<String, String> read(String file) {
         try {
             JsonNode documents = GraphqlRequest.JSON.readTree(Files.readString(Path.of(file)));
@@ -159,7 +163,7 @@ public class TrustedDocuments {
             return Map.copyOf(texts);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
-                    "The file of trusted documents %s is no JSON object of texts by hash.".formatted(file), e);
+                    "The file of trusted documents %s is not a JSON object with texts by hash.".formatted(file), e);
         } catch (IOException e) {
             throw new UncheckedIOException("The file of trusted documents %s cannot be read.".formatted(file), e);
         }

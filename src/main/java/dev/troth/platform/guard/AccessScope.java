@@ -2,31 +2,32 @@ package dev.troth.platform.guard;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** What somebody may do. */
-@Description("What somebody may do.")
+/** Permission of a caller. */
+@Description("Permission of a caller.")
 public enum AccessScope {
     @Description("Read relationships and scores.")
     READ,
-    @Description("Say facts: all mutations of relationships.")
+    @Description("Record facts: all mutations of relationships.")
     WRITE,
-    @Description("Bring in facts in bulk: files and `POST /facts`, also of people, who are found by their addresses.")
+    @Description("Import facts in bulk by files and `POST /facts`, including people, who are matched by their "
+            + "addresses.")
     IMPORT,
-    @Description("See how people can be reached: e-mail, phone; and whole facts, which hold both.")
+    @Description("Read contact details of people (email, phone), and complete facts, which may contain them.")
     PEOPLE_PII,
-    @Description("See the politics of an account, and turn them on.")
+    @Description("Read the politics of an account, and enable them.")
     POLITICS,
-    @Description("Take all facts out in bulk.")
+    @Description("Export all facts.")
     EXPORT,
     @Description("Amend and retract facts.")
     CORRECT,
-    @Description("Forget people for good, and say how long they are kept.")
+    @Description("Erase people, and set how long their data are kept.")
     ERASE,
-    @Description("Make, try and activate versions of the model.")
+    @Description("Create, test and activate model versions.")
     MODELS,
-    @Description("Have facts sent elsewhere: webhooks.")
+    @Description("Configure webhooks, which send facts to other systems.")
     WEBHOOKS,
-    @Description("Read how much the process does and how fast, at `/q/metrics`.")
+    @Description("Read the metrics of the process at `/q/metrics`.")
     METRICS,
-    @Description("Let others in and out: keys, people; register documents; read who did what.")
+    @Description("Manage API keys, access of users and trusted documents; read the audit log.")
     ADMIN
 }

@@ -3,10 +3,10 @@ package dev.troth.platform.guard;
 import java.util.Set;
 
 /**
- * What somebody asks for.
+ * A request, as authorization and audit see it.
  *
- * @param coordinates fields, such as {@code Mutation.makeCommitment}
- * @param address from where
- * @param requestId of the request
+ * @param coordinates schema coordinates of the requested fields, such as {@code Mutation.makeCommitment}
+ * @param address IP address of the client
+ * @param requestId id of the request
  */
 public record Asked(Set<String> coordinates, String address, String requestId) {}

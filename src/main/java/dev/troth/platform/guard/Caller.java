@@ -8,14 +8,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who calls.
+ * Authenticated caller.
  *
- * @param view what they see: one workspace, and all of it or less
- * @param id of the key or the access by which they came in; null for whoever needs none
- * @param name to be shown: of the key, of the member, or what stands for nobody in particular
- * @param member the ref of the member who calls; null when it is none of our people
- * @param scopes what they may do
- * @param until when they have to prove again who they are; null for never
+ * @param view visible workspace and the visible part of it
+ * @param id id of the API key or access grant; null in access mode local
+ * @param name display name: name of the key, ref of the member, or {@code local}
+ * @param member ref of the member; null if the caller is not a member
+ * @param scopes granted scopes
+ * @param until time at which the credential expires; null if it does not expire
  */
 public record Caller(
         View view,
@@ -24,7 +24,7 @@ public record Caller(
         @Nullable String member,
         Set<AccessScope> scopes,
         @Nullable Instant until) {
-    /** Whoever sits at the machine that Troth runs on; may do everything. */
+    /** Caller in access mode local; has all permissions. */
     public static Caller local(UUID workspace) {
         return new Caller(View.all(workspace), null, "local", null, EnumSet.allOf(AccessScope.class), null);
     }

@@ -2,19 +2,19 @@ package dev.troth.platform.guard;
 
 import dev.troth.platform.WorkspaceScope;
 
-/** Work done for a caller: within what they see. */
+/** Binds a caller, and the caller's view, to running work. */
 public final class CallerScope {
     private static final ScopedValue<Caller> BOUND = ScopedValue.newInstance();
 
     private CallerScope() {}
 
-    /** Does something for a caller. */
+    /** Runs the work on behalf of a caller. */
     public static <T, X extends Throwable> T within(Caller caller, ScopedValue.CallableOp<T, X> work) throws X {
         return WorkspaceScope.within(
                 caller.view(), () -> ScopedValue.where(BOUND, caller).call(work));
     }
 
-    /** For whom this is done. */
+    /** The caller of the running work. */
     public static Caller current() {
         return BOUND.get();
     }

@@ -5,29 +5,30 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lets in who belongs, says what each operation asks of its caller, and writes down who did what. */
+/** Authentication, authorization and audit, as the endpoints use them. */
 public interface Guard {
 
     /**
-     * Who proves by this that they belong; empty for anybody else. May look into the database.
+     * Returns the caller of a credential; empty if it is not valid. May query the database.
      *
-     * @param authorization as in the header of this name; null when there was none
+     * @param authorization value of the Authorization header; null if it is absent
      */
     Optional<Caller> enter(@Nullable String authorization);
 
-    /** Who was let in with a request. */
+    /** Returns the authenticated caller of a request. */
     Optional<Caller> callerOf(RoutingContext request);
 
     /**
-     * Why a caller may not ask for something, in words for them; empty when they may.
+     * Returns the reason why a caller may not run an operation; empty if it may.
      *
-     * @param coordinates fields such as {@code Mutation.makeCommitment} and arguments such as {@code Query.account(ref:)}
+     * @param coordinates fields such as {@code Mutation.makeCommitment} and arguments such as {@code
+     * Query.account(ref:)}
      */
     Optional<String> refusal(Caller caller, Set<String> coordinates);
 
     /**
-     * Writes down who asks for what, where that is to be kept: everything that changes something, and whatever is guarded.
-     * Within the workspace of the caller, before it is done.
+     * Writes a request to the audit log if it changes something or reads guarded fields. Must run within the workspace
+     * of the caller, before the operation is executed.
      */
     void keep(Asked asked, Caller caller);
 }

@@ -1,3 +1,3 @@
-/** Who calls, and what they may do: what every slice can rely on and none decides. Decided by {@code access}. */
+/** Interfaces of authentication and authorization that every slice can use. Implemented by {@code access}. */
 @org.jspecify.annotations.NullMarked
 package dev.troth.platform.guard;

@@ -5,37 +5,43 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-@Description("What the whole list comes to, not only this page.")
+@Description("Aggregates over the whole list, not only this page.")
 public record Aggregates(
-        @Description("How many there are.") int count,
+        @Description("Number of records.") int count,
 
-        @Description("Every number they have: smallest, largest, mean and sum.") @NonNull
+        @Description("Minimum, maximum, mean and sum of every numeric property.") @NonNull
         List<@NonNull AggregateNumber> numbers,
 
-        @Description("The same for each value of groupBy, the most frequent first, at most 100; empty without groupBy.")
+        @Description("Aggregates per value of groupBy, most frequent first, at most 100. Empty without groupBy.")
         @NonNull
         List<@NonNull AggregateGroup> groups) {
 
-    @Description("A number over many records. Records without a value do not count.")
+    @Description("Aggregates of one numeric property. Records without a value are ignored.")
     public record AggregateNumber(
-            @Description("Which property, as the filter calls it.") @NonNull
+            @Description("Name of the property, as in the filter.") @NonNull
             String property,
 
-            @Description("How many have a value.") int count,
+            @Description("Number of records with a value.") int count,
 
-            @Description("Smallest value; null when none has one.") @Nullable
+            @Description("Smallest value. Null if no record has a value.") @Nullable
             Double minimum,
 
-            @Description("Largest value.") @Nullable Double maximum,
-            @Description("Mean value.") @Nullable Double mean,
-            @Description("Sum.") @Nullable Double sum) {}
+            @Description("Largest value. Null if no record has a value.") @Nullable
+            Double maximum,
 
-    @Description("The records that share a value.")
+            @Description("Mean value. Null if no record has a value.") @Nullable
+            Double mean,
+
+            @Description("Sum of the values. Null if no record has a value.") @Nullable
+            Double sum) {}
+
+    @Description("Aggregates of the records that share a value.")
     public record AggregateGroup(
-            @Description("The value, as text; null for those without one.") @Nullable
+            @Description("Shared value, as a string. Null for records without a value.") @Nullable
             String value,
 
-            @Description("How many there are.") int count,
+            @Description("Number of records.") int count,
 
-            @Description("Their numbers.") @NonNull List<@NonNull AggregateNumber> numbers) {}
+            @Description("Minimum, maximum, mean and sum of every numeric property.") @NonNull
+            List<@NonNull AggregateNumber> numbers) {}
 }

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Filters as SQL. Names come from the schema, which let nothing else through; values never become text of the
- * statement.
+ * Translates filters to SQL. Names are validated by the schema; values are always bound as parameters (no SQL
+ * injection).
  */
 final class Conditions {
     private static final int NESTING = 12;
@@ -31,12 +31,12 @@ final class Conditions {
     private final Set<String> joins = new TreeSet<>();
     private int terms;
 
-    /** Where the rows of a table come from at the moment looked from. */
+    /** Source of the rows of a table as of the moment of the query. */
     interface Relations {
         Sql of(String table, String accountColumn);
     }
 
-    /** @param segments the filter that was saved under an id */
+    /** @param segments returns the filter of a segment by its id */
     Conditions(Words words, Moment moment, Relations relations, Function<String, Map<String, Object>> segments) {
         this.words = words;
         this.comparisons = new Comparisons(moment);
@@ -44,7 +44,7 @@ final class Conditions {
         this.segments = segments;
     }
 
-    /** The extensions that the conditions asked for so far need, beside the row {@code t}. */
+    /** Extensions that the conditions so far need to join to the row {@code t}. */
     Set<String> joins() {
         return joins;
     }
@@ -55,14 +55,14 @@ final class Conditions {
         }
     }
 
-    /** The condition on the row {@code t} of a word. */
+    /** Returns the condition on the row {@code t} of a word. */
     Sql of(Listed word, Map<String, Object> filter) {
         return of(word, filter, 0);
     }
 
     private Sql of(Listed word, Map<String, Object> filter, int depth) {
         if (depth > NESTING) {
-            throw Refusal.invalid("where", "The filter goes down more than %d levels.", NESTING);
+            throw Refusal.invalid("where", "The filter exceeds the maximum depth of %d levels.", NESTING);
         }
         List<Sql> all = new ArrayList<>();
         for (Entry<String, Object> entry : filter.entrySet()) {
@@ -76,7 +76,7 @@ final class Conditions {
 
     private void count() {
         if (++terms > TERMS) {
-            throw Refusal.invalid("where", "The filter has more than %d conditions.", TERMS);
+            throw Refusal.invalid("where", "The filter exceeds the maximum of %d conditions.", TERMS);
         }
     }
 
@@ -125,7 +125,7 @@ final class Conditions {
         return inside(word, filter, depth, false);
     }
 
-    /** A selection in its own scope: {@code t} is the inner row there, with joins of its own. */
+    /** Subquery with its own scope: {@code t} is its row, and it has its own joins. */
     private Sql inside(Listed word, Map<String, Object> filter, int depth, boolean unless) {
         Set<String> outer = new TreeSet<>(joins);
         joins.clear();
@@ -136,11 +136,11 @@ final class Conditions {
         return from.then(" where ").then(unless ? not(condition) : condition);
     }
 
-    /** The word's rows as {@code t}, joined with what the conditions so far need. */
+    /** Returns the rows of the word as {@code t}, joined with the extensions that the conditions so far need. */
     Sql from(Listed word) {
         Sql from = relations.of(word.table(), word.accountColumn()).then(" t");
         for (String extension : joins) {
-            // Every row has its extension: it is written in the same transaction.
+            // An inner join is correct: the extension of a row is written in the same transaction.
             from = from.then(" join ")
                     .then(relations.of(extension, "account_id"))
                     .then(" " + extension + " on " + extension + ".account_id = t." + word.accountColumn());
@@ -153,9 +153,9 @@ final class Conditions {
     }
 
     /**
-     * Every word must be there: as it is, as a part, or, where it is long enough for a slip of the pen, nearly. Found
-     * first and by itself (which is what {@code offset 0} is for), or PostgreSQL would walk through the list in its order
-     * and look at each row.
+     * Full-text search: every word must match exactly, as a substring or, if it is long enough, approximately. The
+     * search runs in its own subquery ({@code offset 0} prevents its inlining); otherwise PostgreSQL would scan the
+     * list in sort order and test each row.
      */
     private Sql search(Listed word, String text) {
         List<Sql> each = new ArrayList<>();
@@ -180,7 +180,7 @@ final class Conditions {
                 sought,
                 like);
         boolean maySlip = sought.length() >= LONG_ENOUGH && sought.chars().allMatch(Character::isLetter);
-        // How similar is set on the connection (application.properties), so that an index can be asked.
+        // The similarity threshold is set on the connection (application.properties), so that an index can be used.
         return maySlip ? found.then(" or ? <% (" + texts + ")", sought) : found;
     }
 
@@ -230,7 +230,7 @@ final class Conditions {
         return value instanceof Collection<?> many ? many : List.of(value);
     }
 
-    @SuppressWarnings("unchecked") // the keys of an object are texts
+    @SuppressWarnings("unchecked") // The keys of an object are strings.
     private static Map<String, Object> map(@Nullable Object value) {
         if (value != null && !(value instanceof Map)) {
             throw unknown(value.toString(), "an object");

@@ -12,8 +12,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every page of a list has in common. Each word adds its nodes and edges, because GraphQL has no generics; nor must
- * this class be generic, or SmallRye would put the rows into the schema.
+ * Base class of connections (Relay pagination). Each word adds its nodes and edges, because GraphQL has no generics.
+ * This class is not generic either, because SmallRye would then add the rows to the schema.
  */
 public abstract class Connection {
     private final Lists.Part<? extends Row> part;
@@ -22,7 +22,7 @@ public abstract class Connection {
         this.part = part;
     }
 
-    /** A view of each row. */
+    /** Maps each row to its API type. */
     protected static <R extends Row, V> List<V> each(Lists.Part<R> part, BiFunction<R, Cohort<R>, V> view) {
         List<V> views = new ArrayList<>(part.page().entries().size());
         for (Entry<R> entry : part.page().entries()) {
@@ -31,7 +31,7 @@ public abstract class Connection {
         return views;
     }
 
-    /** An edge for each row and its place. */
+    /** Maps each row and its position to an edge. */
     protected static <R extends Row, V> List<V> eachEntry(Lists.Part<R> part, BiFunction<Entry<R>, Cohort<R>, V> edge) {
         return part.page().entries().stream()
                 .map(entry -> edge.apply(entry, part.together()))
@@ -39,7 +39,7 @@ public abstract class Connection {
     }
 
     @NonNull
-    @Description("Where the page lies in the list.")
+    @Description("Position of this page in the list.")
     public PageInfo getPageInfo() {
         List<String> cursors = part.page().entries().stream().map(Entry::cursor).toList();
         return new PageInfo(
@@ -49,13 +49,13 @@ public abstract class Connection {
                 cursors.isEmpty() ? null : cursors.getLast());
     }
 
-    @Description("How many there are in all; counted only when asked for.")
+    @Description("Total number of records in the list. Only computed if requested.")
     public int getTotalCount() {
         return part.page().total().get();
     }
 
     @NonNull
-    @Description("What the whole list comes to; computed only when asked for.")
+    @Description("Aggregates over the whole list. Only computed if requested.")
     public Aggregates getAggregates() {
         return aggregates(null);
     }

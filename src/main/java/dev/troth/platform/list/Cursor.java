@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a list: what its row has to be sorted by. It stays where it is when rows come and go.
+ * Cursor of keyset pagination: the sort keys of a row. It stays valid when rows are added or removed.
  *
- * @param values as text, one for each key of the order
+ * @param values values as strings, one per sort key
  */
 record Cursor(List<@Nullable String> values) {
     private static final JsonMapper JSON = new JsonMapper();
@@ -24,18 +24,18 @@ record Cursor(List<@Nullable String> values) {
         values = Collections.unmodifiableList(new ArrayList<>(values));
     }
 
-    /** As callers carry it. */
+    /** Encodes the cursor for callers. */
     String text(List<OrderKey> order) {
         List<@Nullable String> all = new ArrayList<>(values);
         all.add(ListRequest.fingerprint(order));
         try {
             return Base64.getUrlEncoder().withoutPadding().encodeToString(JSON.writeValueAsBytes(all));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Texts can be written.", e);
+            throw new IllegalStateException("The values of the cursor cannot be written as JSON.", e);
         }
     }
 
-    /** @throws Refusal if it is no cursor of a list in this order */
+    /** @throws Refusal if the text is not a cursor of a list in this order */
     static Cursor parse(String text, List<OrderKey> order) {
         try {
             List<@Nullable String> all = new ArrayList<>(
@@ -44,8 +44,9 @@ record Cursor(List<@Nullable String> values) {
                 return new Cursor(all.subList(0, order.size()));
             }
         } catch (IOException | IllegalArgumentException e) {
-            // Told below, like a cursor of another list.
+            // Reported below, like a cursor of another list.
         }
-        throw Refusal.invalid("after", "\"%s\" is no cursor of this list. Maybe it was made for another order?", text);
+        throw Refusal.invalid(
+                "after", "\"%s\" is not a valid cursor of this list. Maybe it belongs to a different order?", text);
     }
 }

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Which accounts know more than can be seen from a moment. */
+/** Finds accounts with facts that are not visible as of a moment. */
 public interface LaterChanges {
-    /** @param accounts of which; of all when null */
+    /** @param accounts accounts to check; null for all */
     Set<UUID> after(Moment moment, @Nullable Collection<UUID> accounts);
 }

@@ -30,10 +30,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out lists: one statement for a page, however many accounts it is asked for. */
+/** Executes list queries: one statement per page, or for the pages of any number of accounts. */
 @ApplicationScoped
 public class ListQueries {
-    /** From so near a moment nearly every row is seen as it is. */
+    /** As of a moment within this distance of now, nearly all rows are in their current state. */
     private static final Duration NEAR = Duration.ofMinutes(1);
 
     private final Database database;
@@ -62,28 +62,28 @@ public class ListQueries {
         past.forEach(rows -> this.past.put(rows.table(), rows));
     }
 
-    /** A page of all rows of a word. */
+    /** Returns a page over all rows of a word. */
     public <R extends Row> Page<R> page(ListRequest request, Moment moment) {
         Found<R> found = find(request, null, moment);
         return pageOf(found.rows, found.totals, null, request);
     }
 
-    /** All rows that meet a filter, up to a number of them, in the order of their ids. */
+    /** Returns the rows that match a filter, up to a maximum number, in the order of their ids. */
     public <R extends Row> List<R> matching(Listed word, Map<String, Object> where, int most, Moment moment) {
         Found<R> found = find(ListRequest.whole(word, where, most), null, moment);
         return found.rows.stream().limit(most).map(Placed::row).toList();
     }
 
-    /** The first pages of a list of each account. */
+    /** Returns the first page of a list for each account. */
     Map<UUID, Page<RowOfAccount>> pages(ListRequest request, Collection<UUID> accounts, Moment moment) {
         return pagesOf(find(request, accounts, moment), accounts, request);
     }
 
     /**
-     * How the first pages of a list of each account are read from near now; empty when looking back, which takes
-     * other ways.
+     * Returns the read of the first page of a list for each account, if the moment is near now; empty for a moment in
+     * the past, which uses different statements.
      *
-     * @param outcome what the pages come to
+     * @param outcome maps the pages to the result of the read
      */
     Optional<ReadAlong.Reading> reading(
             ListRequest request,
@@ -137,7 +137,7 @@ public class ListQueries {
         return pages;
     }
 
-    /** What is known of a row's belonging. */
+    /** Condition on the account of a row. */
     public interface OfAccount {
         UUID id();
 
@@ -145,10 +145,10 @@ public class ListQueries {
     }
 
     /**
-     * Rows by what names them, as seen from a moment.
+     * Returns rows by key as of a moment.
      *
-     * @param column of the names
-     * @param owners to which accounts the rows belong; asked only when looking back
+     * @param column column of the keys
+     * @param owners accounts of the rows; only called for a moment in the past
      */
     public <R extends Row> List<R> byKeys(
             Listed word,
@@ -182,9 +182,9 @@ public class ListQueries {
     }
 
     /**
-     * Every row of a list as a JSON object of its properties, one after the other, without holding them.
+     * Streams the rows of a list as JSON objects of their properties, without holding them in memory.
      *
-     * @throws Refusal if the list cannot be made
+     * @throws Refusal if the request is not valid
      */
     @Transactional
     public void stream(ListRequest request, Moment moment, Consumer<String> json) {
@@ -196,7 +196,7 @@ public class ListQueries {
                 sql.values().toArray());
     }
 
-    /** The ids of the accounts that a filter takes in, as of a moment, among some. */
+    /** Returns those of the given accounts that match a filter as of a moment. */
     public Set<UUID> accountsMatching(Map<String, Object> where, Collection<UUID> among, Moment moment) {
         ListRequest request = ListRequest.whole(words.account(), where, 1);
         ListQuery query = query(request, among, moment);
@@ -206,34 +206,35 @@ public class ListQueries {
     }
 
     /**
-     * What the rows that meet a filter come to for each value of a property, the most frequent first, 100 at most.
+     * Groups the rows that match a filter by a property, most frequent first, at most 100 groups.
      *
-     * @param property as an aggregate would be grouped by
+     * @param property name of the property, as in groupBy
      */
     public List<AggregateGroup> groups(Listed word, Map<String, Object> where, String property, Moment moment) {
         ListRequest request = ListRequest.whole(word, where, 1);
         return new ListTotals(database, query(request, null, moment), null).groups(null, property, true);
     }
 
-    /** An account and what its rows come to. */
+    /** An account and the sum over its rows. */
     public record Weighed(UUID account, double weight) {}
 
     /**
-     * The accounts whose rows that meet a filter come to most, by the sum of a number; those without one left out.
+     * Returns the accounts with the largest sum of a number over the rows that match a filter; accounts without a value
+     * are left out.
      *
-     * @param number a property of the word
+     * @param number numeric property of the word
      */
     public List<Weighed> heaviest(Listed word, Map<String, Object> where, String number, int most, Moment moment) {
         ListRequest request = ListRequest.whole(word, where, 1);
         return new ListTotals(database, query(request, null, moment), null).heaviest(number, most);
     }
 
-    /** Refused unless a filter of accounts can be carried out. */
+    /** Validates a filter of accounts; throws a refusal if it is not valid. */
     public void check(Map<String, Object> where, Moment moment) {
         check(words.account(), where, moment);
     }
 
-    /** Refused unless a filter can be carried out. */
+    /** Validates a filter; throws a refusal if it is not valid. */
     public void check(Listed word, Map<String, Object> where, Moment moment) {
         ListRequest request = ListRequest.whole(word, where, 1);
         Sql sql = Sql.of("select 1 as one from ")
@@ -242,17 +243,18 @@ public class ListQueries {
         database.query(sql.text(), row -> 1, sql.values().toArray());
     }
 
-    /** A row with the texts of its sort keys; without them where nobody wants to know its place. */
+    /** A row with its sort keys as strings; empty if cursors are not requested. */
     private record Placed<R>(R row, List<@Nullable String> keys) {}
 
-    /** What a statement found. */
+    /** Result of a statement. */
     private record Found<R>(List<Placed<R>> rows, ListTotals totals) {}
 
     /**
-     * Rows as seen from a moment. From near now they are read as they are, together with the word whether any account
-     * knows more than can be seen; only then they are asked for again with those folded back.
+     * Returns rows as of a moment. If the moment is within one minute of now, current rows are read together with a
+     * flag that tells whether any account has later facts. Only if the flag is set is the query repeated with those
+     * accounts reconstructed as of the moment.
      *
-     * @param accounts for each of which a page is wanted; null for one page of all
+     * @param accounts accounts, each of which gets its own page; null for one page of all
      */
     private <R extends Row> Found<R> find(ListRequest request, @Nullable Collection<UUID> accounts, Moment moment) {
         if (isNear(moment)) {
@@ -267,9 +269,9 @@ public class ListQueries {
     }
 
     /**
-     * A list that is being read: how, and what came so far.
+     * A running list query with its rows so far.
      *
-     * @param holds whether no account knows more than can be seen
+     * @param holds whether no account has later facts
      */
     private record Fetch<R extends Row>(
             ListQuery query,
@@ -283,7 +285,7 @@ public class ListQueries {
             if (row.getBoolean(1)) {
                 holds.set(false);
             }
-            // A page without rows is a row without an id.
+            // A row without an id stands for an empty page.
             if (row.getObject(2) != null) {
                 rows.add(new Placed<>(columns.read(row, 2), texts(row, 2 + columns.count(), keys)));
             }
@@ -294,15 +296,15 @@ public class ListQueries {
         }
     }
 
-    /** Rows as they are, and whether an account knows more than can be seen. */
+    /** Reads current rows, and whether any account has later facts. */
     private <R extends Row> Fetch<R> fetchNow(
             ListRequest request, @Nullable Collection<UUID> accounts, Sql also, Moment moment) {
         return fetch(queryBut(request, Set.of(), moment), accounts, also, knowsMore(moment));
     }
 
     /**
-     * @param also what else must be true of the row {@code t}
-     * @param knowsMore whether an account knows more than can be seen
+     * @param also additional condition on the row {@code t}
+     * @param knowsMore condition that an account has later facts
      */
     private <R extends Row> Fetch<R> fetch(
             ListQuery query, @Nullable Collection<UUID> accounts, Sql also, Sql knowsMore) {
@@ -322,7 +324,7 @@ public class ListQueries {
         return new Fetch<>(query, sql, columns, keys, new ArrayList<>(), new AtomicBoolean(true));
     }
 
-    /** Whether what was read holds. */
+    /** Executes the query. Returns whether the rows are valid as of the moment. */
     private boolean read(Fetch<?> fetch) {
         database.queries(
                 fetch.sql.text(), List.of(fetch::take), fetch.sql.values().toArray());
@@ -333,7 +335,9 @@ public class ListQueries {
         return moment.knownAt() == null && moment.asOf().isAfter(clock.instant().minus(NEAR));
     }
 
-    /** Whether any account of the workspace has facts beyond a moment; one look at the end of an index. */
+    /**
+     * Condition that any account of the workspace has facts after a moment. Costs one lookup at the end of an index.
+     */
     private Sql knowsMore(Moment moment) {
         return Sql.of(
                 "coalesce((select max(head_at) from account_stream where workspace_id = ?) > ?, false)",
@@ -353,12 +357,12 @@ public class ListQueries {
         return queryBut(request, later.after(moment, request.where().isEmpty() ? accounts : null), moment);
     }
 
-    /** @param changed the accounts that are to be seen as they were */
+    /** @param changed accounts to reconstruct as of the moment */
     private ListQuery queryBut(ListRequest request, Set<UUID> changed, Moment moment) {
         return new ListQuery(request, moment, new ListQuery.Sources(workspace.id(), words, segments, past, changed));
     }
 
-    @SuppressWarnings("unchecked") // each class has its own reader
+    @SuppressWarnings("unchecked") // Each class has its own reader.
     private <R extends Row> RowReader<R> reader(Listed word) {
         return (RowReader<R>) readers.computeIfAbsent(word.rows(), RowReader::new);
     }

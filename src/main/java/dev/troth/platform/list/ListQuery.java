@@ -21,9 +21,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One list as SQL: what is selected, from where, in which order, from which place on. */
+/** Builds the SQL of one list: columns, source, filter, order and cursor. */
 final class ListQuery {
-    /** More would not fit into memory; whoever looks back at so many wants an export. */
+    /**
+     * Maximum number of accounts to reconstruct; more would not fit into memory. For larger results there is the
+     * export.
+     */
     private static final int FOLDED_AT_ONCE = 20_000;
 
     private static final JsonMapper ROWS = JsonMapper.builder()
@@ -41,10 +44,10 @@ final class ListQuery {
     private final Map<String, Sql> relations = new HashMap<>();
 
     /**
-     * Where rows come from.
+     * Source of the rows.
      *
-     * @param past how rows of a table are folded again
-     * @param changed the accounts that have changed since the moment looked from
+     * @param past reconstructs the rows of a table as of the past
+     * @param changed accounts that have changed since the moment of the query
      */
     record Sources(UUID workspace, Words words, SavedFilters segments, Map<String, PastRows> past, Set<UUID> changed) {}
 
@@ -59,15 +62,16 @@ final class ListQuery {
         return request;
     }
 
-    /** Makes a property available to what is selected. */
+    /** Joins the extension of a property, so that it can be selected. */
     void join(Property property) {
         conditions.join(property);
     }
 
     /**
-     * The row {@code t}, filtered, sorted, from the cursor on; where places are wanted, with its sort keys as texts.
+     * Selects the row {@code t}, filtered, sorted and starting after the cursor, with its sort keys as strings if
+     * cursors are requested.
      *
-     * @param columns of the row
+     * @param columns columns of the row
      */
     Sql selection(String columns, Sql also, int most) {
         Sql matching = matching(also);
@@ -86,11 +90,11 @@ final class ListQuery {
                     .then(after(request.order(), request.after()))
                     .then(")");
         }
-        // A number, not a parameter: a plan that is made without knowing it takes it for a tenth of the table.
+        // A literal, not a parameter: a generic plan would estimate it as a tenth of the table.
         return sql.then(" order by " + order + " limit " + most);
     }
 
-    /** An object of all properties for each row. */
+    /** Selects one JSON object of all properties per row. */
     Sql objects() {
         List<Property> properties = request.word().properties();
         properties.forEach(conditions::join);
@@ -107,7 +111,7 @@ final class ListQuery {
                 .then(" order by " + order);
     }
 
-    /** From and where. */
+    /** The clauses from and where. */
     Sql matching(Sql also) {
         Sql filter = conditions.of(request.word(), request.where());
         request.order().stream()
@@ -138,7 +142,7 @@ final class ListQuery {
         if (first.nullable()) {
             return any;
         }
-        // Says no more than the ways do, but lets an index start at the right place.
+        // Redundant, but lets an index scan start at the right position.
         String bound = first.sql() + (first.descending() ? " <= " : " >= ") + "?::" + first.sqlType();
         return Sql.of(bound, cursor.values().getFirst())
                 .then(" and (")
@@ -158,7 +162,9 @@ final class ListQuery {
         return key.nullable() && !key.nullsFirst() ? beyond.then(" or " + key.sql() + " is null") : beyond;
     }
 
-    /** The table, or, where some of its rows know too much, the others and those as they were. */
+    /**
+     * The table or, if some of its rows have changed since the moment, the unchanged rows and the reconstructed ones.
+     */
     private Sql relation(String table, String accountColumn) {
         return relations.computeIfAbsent(table, name -> {
             String own = "(select * from " + table + " where workspace_id = ?";
@@ -170,8 +176,8 @@ final class ListQuery {
             if (gone.size() > FOLDED_AT_ONCE) {
                 throw Refusal.invalid(
                         "asOf",
-                        "%d accounts have changed since %s, and a list looks back at most at %d. Maybe ask for "
-                                + "single accounts, or export the facts?",
+                        "%d accounts have changed since %s, and the maximum for a list in the past is %d. "
+                                + "Maybe query single accounts, or export the facts?",
                         gone.size(),
                         moment.asOf(),
                         FOLDED_AT_ONCE);
@@ -187,7 +193,7 @@ final class ListQuery {
         try {
             return ROWS.writeValueAsString(rows);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Rows can be written.", e);
+            throw new IllegalStateException("The reconstructed rows cannot be written as JSON.", e);
         }
     }
 }

@@ -13,12 +13,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list is wanted.
+ * Arguments of a list.
  *
- * @param where the filter, as the schema took it
- * @param first 1 to {@value #MOST}
- * @param after null for the beginning
- * @param extent how much of each row
+ * @param where filter, as coerced by the schema
+ * @param first page size, 1 to {@value #MOST}
+ * @param after cursor; null for the first page
+ * @param extent parts of each row that are needed
  */
 public record ListRequest(
         Listed word,
@@ -31,15 +31,15 @@ public record ListRequest(
     public static final int USUAL = 25;
 
     /**
-     * How much of each row is wanted.
+     * Parts of each row that are needed.
      *
-     * @param fields of the schema; everything when null
-     * @param places whether also where the row stands in the list
+     * @param fields fields of the schema; null for all
+     * @param places whether cursors are needed
      */
     record Extent(@Nullable Set<String> fields, boolean places) {
         static final Extent WHOLE = new Extent(null, true);
 
-        /** What is wanted of the rows of a connection. */
+        /** Returns the parts that the selection of a connection needs. */
         static Extent of(Selection connection) {
             Set<String> nodes = connection.of("nodes").names();
             Set<String> edges = connection.of("edges").of("node").names();
@@ -53,12 +53,12 @@ public record ListRequest(
         }
     }
 
-    /** All of some rows, in the order of their ids. */
+    /** Complete rows, in the order of their ids. */
     static ListRequest whole(Listed word, Map<String, Object> where, int first) {
         return new ListRequest(word, where, List.of(OrderKey.id(false)), first, null, new Extent(null, false));
     }
 
-    /** A property, a direction, and where what has no value goes. */
+    /** A sort key: property, direction and position of nulls. */
     record OrderKey(
             String sql,
             String sqlType,
@@ -90,7 +90,7 @@ public record ListRequest(
         }
     }
 
-    /** @throws Refusal if the numbers, the order or the cursor make no sense */
+    /** @throws Refusal if the page size, the order or the cursor is not valid */
     public static ListRequest of(Listed word, Map<String, Object> arguments) {
         return of(word, arguments, Extent.WHOLE);
     }
@@ -108,10 +108,10 @@ public record ListRequest(
     }
 
     /**
-     * How many of a list are wanted.
+     * Returns the page size.
      *
-     * @param given as the schema took it; {@value #USUAL} when absent
-     * @throws Refusal unless 1 to {@value #MOST}
+     * @param given coerced argument; {@value #USUAL} if absent
+     * @throws Refusal unless it is 1 to {@value #MOST}
      */
     public static int first(@Nullable Object given) {
         int first = given instanceof Number number ? number.intValue() : USUAL;
@@ -140,7 +140,7 @@ public record ListRequest(
         return OrderKey.of(property, descending, "FIRST".equals(order.get("nulls")));
     }
 
-    /** What tells cursors of one order from those of another. */
+    /** Fingerprint of an order, to detect cursors of a different order. */
     static String fingerprint(List<OrderKey> order) {
         return Integer.toString(
                         order.stream()
@@ -153,13 +153,13 @@ public record ListRequest(
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** What tells requests apart well enough; the rest is for equals. */
+    /** A partial hash is sufficient; equals compares the rest. */
     @Override
     public int hashCode() {
         return 31 * word.type().hashCode() + 31 * first + where.hashCode();
     }
 
-    @SuppressWarnings("unchecked") // the schema made it an input object
+    @SuppressWarnings("unchecked") // The schema declares the argument as an input object.
     private static Map<String, Object> map(@Nullable Object value) {
         return value == null ? Map.of() : (Map<String, Object>) value;
     }

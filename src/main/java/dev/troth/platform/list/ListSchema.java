@@ -42,27 +42,27 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes the schema: every list of a word gets its filter, its sort keys and its aggregates; lists that come in hold
- * no nulls.
+ * Adds the filter, sort keys and aggregates of every list to the schema, and makes the elements of input lists
+ * non-null.
  */
 public class ListSchema implements EventingService {
     private static final GraphQLScalarType TIME_POINT = GraphQLScalarType.newScalar()
             .name("TimePoint")
-            .description(
-                    "An instant (RFC 3339, such as \"2026-03-01T09:30:00Z\"), a date, or a length of time from the "
-                            + "instant looked from, such as \"-P1M\" (a month before) or \"P7D\" (in a week).")
+            .description("Time point in a filter: an instant (RFC 3339, such as \"2026-03-01T09:30:00Z\"), a "
+                    + "date, or an ISO 8601 duration relative to asOf, such as \"-P1M\" (one month before) "
+                    + "or \"P7D\" (in seven days).")
             .coercing(Scalars.GraphQLString.getCoercing())
             .build();
 
     private static final Map<String, String> SCALARS = Map.of(
             "DateTime",
-            "An instant: RFC 3339 with an offset, such as \"2026-03-01T09:30:00Z\". Answers are in UTC.",
+            "Instant, in RFC 3339 with an offset, such as \"2026-03-01T09:30:00Z\". Output is in UTC.",
             "Date",
-            "A day: ISO 8601, such as \"2026-03-01\".",
+            "Date, in ISO 8601, such as \"2026-03-01\".",
             "BigDecimal",
-            "A decimal number. No field has this type; money is a decimal string.",
+            "Decimal number. Not used by any field; amounts of money are decimal strings.",
             "BigInteger",
-            "A whole number of any size. No field has this type.");
+            "Integer of any size. Not used by any field.");
 
     @Override
     public @Nullable String getConfigKey() {
@@ -86,7 +86,7 @@ public class ListSchema implements EventingService {
         return GraphQLSchema.newSchema(completed).codeRegistry(resolvingTypes(completed));
     }
 
-    /** SmallRye's resolvers answer with the types as they were before they were completed; these have new ones. */
+    /** Updates the type resolvers of SmallRye, which would otherwise return the types from before the completion. */
     private static GraphQLCodeRegistry resolvingTypes(GraphQLSchema completed) {
         GraphQLCodeRegistry registry = completed.getCodeRegistry();
         return registry.transform(more -> completed.getAllTypesAsList().forEach(type -> {
@@ -105,24 +105,25 @@ public class ListSchema implements EventingService {
         String name = word.type() + "Filter";
         GraphQLInputObjectType.Builder filter = newInputObject()
                 .name(name)
-                .description("Which are wanted: those that meet every condition given. Combine with and, or and not.")
-                .field(field("and", listOf(typeRef(name)), "All of these."))
-                .field(field("or", listOf(typeRef(name)), "At least one of these."))
-                .field(field("not", typeRef(name), "None of this."))
-                .field(field("id", typeRef("IDFilter"), "By its id."))
+                .description("Filter. All given conditions must hold; combine them with and, or and not.")
+                .field(field("and", listOf(typeRef(name)), "All of these filters match."))
+                .field(field("or", listOf(typeRef(name)), "At least one of these filters matches."))
+                .field(field("not", typeRef(name), "This filter does not match."))
+                .field(field("id", typeRef("IDFilter"), "Condition on the global id."))
                 .field(field(
                         "search",
                         typeRef("String"),
-                        "Words anywhere in its texts; parts of words and slips of the pen are found, too."));
+                        "Full-text search: all words occur in the texts of the record, as substrings or "
+                                + "with typing errors."));
         if (word.belongsToAccount()) {
-            filter.field(field("account", typeRef("AccountFilter"), "The account it belongs to meets this."));
+            filter.field(field("account", typeRef("AccountFilter"), "Account of the record matches this filter."));
         } else {
-            filter.field(field("segment", typeRef("ID"), "Those of a segment: a saved filter."));
+            filter.field(field("segment", typeRef("ID"), "Id of a segment (saved filter) that the account matches."));
             words.ofAccounts()
                     .forEach(other -> filter.field(field(
                             String.valueOf(other.plural()),
                             typeRef(other.type() + "Relation"),
-                            "By what belongs to the account.")));
+                            "Condition on the records of this kind that belong to the account.")));
         }
         word.properties()
                 .forEach(
@@ -166,15 +167,15 @@ public class ListSchema implements EventingService {
                 field("in", listOf(typeRef("ID")), Operator.IN.description())));
         all.add(newEnum()
                 .name("SortDirection")
-                .description("Which end comes first.")
-                .value("ASC", "ASC", "Smallest first.")
-                .value("DESC", "DESC", "Largest first.")
+                .description("Sort direction.")
+                .value("ASC", "ASC", "Ascending: smallest value first.")
+                .value("DESC", "DESC", "Descending: largest value first.")
                 .build());
         all.add(newEnum()
                 .name("NullsOrder")
-                .description("Where records without a value go.")
-                .value("FIRST", "FIRST", "Before all others.")
-                .value("LAST", "LAST", "After all others.")
+                .description("Position of records without a value in the sort order.")
+                .value("FIRST", "FIRST", "Before all other records.")
+                .value("LAST", "LAST", "After all other records.")
                 .build());
         words.ofAccounts().forEach(word -> all.add(relation(word)));
         return all;
@@ -184,10 +185,10 @@ public class ListSchema implements EventingService {
         String filter = word.type() + "Filter";
         return comparator(
                 word.type() + "Relation",
-                "What must be true of all that belong to it.",
-                field("some", typeRef(filter), "At least one meets this."),
-                field("every", typeRef(filter), "None fails to meet this; true when there are none."),
-                field("none", typeRef(filter), "None meets this."));
+                "Condition on the records that belong to the account.",
+                field("some", typeRef(filter), "At least one record matches this filter."),
+                field("every", typeRef(filter), "All records match this filter; also true if there are none."),
+                field("none", typeRef(filter), "No record matches this filter."));
     }
 
     private static GraphQLInputObjectType comparator(
@@ -201,7 +202,7 @@ public class ListSchema implements EventingService {
 
     private static GraphQLEnumType orderField(Listed word) {
         GraphQLEnumType.Builder field =
-                newEnum().name(word.type() + "OrderField").description("What can be sorted by.");
+                newEnum().name(word.type() + "OrderField").description("Sortable field.");
         word.properties().stream()
                 .filter(Property::isOrdered)
                 .forEach(property -> field.value(property.constant(), property.constant(), property.description()));
@@ -210,7 +211,7 @@ public class ListSchema implements EventingService {
 
     private static GraphQLEnumType groupField(Listed word) {
         GraphQLEnumType.Builder field =
-                newEnum().name(word.type() + "GroupField").description("What can be grouped by.");
+                newEnum().name(word.type() + "GroupField").description("Groupable field.");
         word.properties().stream()
                 .filter(Property::isGrouped)
                 .forEach(property -> field.value(property.constant(), property.constant(), property.description()));
@@ -220,21 +221,21 @@ public class ListSchema implements EventingService {
     private static GraphQLInputObjectType order(Listed word) {
         return newInputObject()
                 .name(word.type() + "Order")
-                .description("One key to sort by. Keys apply in the order given; the id always comes last.")
+                .description("Sort key. Keys apply in the order given; the id is always the last one.")
                 .field(newInputObjectField()
                         .name("field")
                         .type(GraphQLNonNull.nonNull(typeRef(word.type() + "OrderField")))
-                        .description("What to sort by."))
+                        .description("Field to sort by."))
                 .field(newInputObjectField()
                         .name("direction")
                         .type(typeRef("SortDirection"))
                         .defaultValueProgrammatic("ASC")
-                        .description("Which end comes first."))
+                        .description("Sort direction."))
                 .field(newInputObjectField()
                         .name("nulls")
                         .type(typeRef("NullsOrder"))
                         .defaultValueProgrammatic("LAST")
-                        .description("Where records without a value go."))
+                        .description("Position of records without a value."))
                 .build();
     }
 
@@ -250,7 +251,7 @@ public class ListSchema implements EventingService {
         return GraphQLList.list(GraphQLNonNull.nonNull(type));
     }
 
-    /** Adds to what SmallRye made of the classes. */
+    /** Completes the schema that SmallRye generated from the classes. */
     private static final class Completion extends GraphQLTypeVisitorStub {
         private final Map<String, Listed> byConnection;
 
@@ -271,22 +272,20 @@ public class ListSchema implements EventingService {
             }
             return changeNode(
                     context,
-                    field.transform(
-                            more -> more.argument(newArgument()
-                                            .name("where")
-                                            .type(typeRef(word.type() + "Filter"))
-                                            .description("Which are wanted; all when absent."))
-                                    .argument(
-                                            newArgument()
-                                                    .name("orderBy")
-                                                    .type(listOf(typeRef(word.type() + "Order")))
-                                                    .description(
-                                                            word.newestFirst()
-                                                                    ? "By what to sort; newest first when absent."
-                                                                    : "By what to sort; in the order of coming into being when absent."))));
+                    field.transform(more -> more.argument(newArgument()
+                                    .name("where")
+                                    .type(typeRef(word.type() + "Filter"))
+                                    .description("Filter. Defaults to all records."))
+                            .argument(newArgument()
+                                    .name("orderBy")
+                                    .type(listOf(typeRef(word.type() + "Order")))
+                                    .description(
+                                            word.newestFirst()
+                                                    ? "Sort order. Defaults to newest first."
+                                                    : "Sort order. Defaults to creation order."))));
         }
 
-        /** A saved filter comes in as the filter that it is. */
+        /** Replaces the type of a saved filter by the filter input type. */
         @Override
         public TraversalControl visitGraphQLInputObjectType(
                 GraphQLInputObjectType type, TraverserContext<GraphQLSchemaElement> context) {
@@ -299,10 +298,11 @@ public class ListSchema implements EventingService {
         }
 
         private static GraphQLInputObjectType withFilter(GraphQLInputObjectType type, GraphQLInputType filter) {
-            return type.transform(more -> more.field(field("filter", filter, "Which accounts belong to it.")));
+            return type.transform(
+                    more -> more.field(field("filter", filter, "Filter of the accounts in the segment.")));
         }
 
-        /** SmallRye says no more of its scalars than their names. */
+        /** Adds descriptions to the scalars, which SmallRye leaves without. */
         @Override
         public TraversalControl visitGraphQLScalarType(
                 GraphQLScalarType scalar, TraverserContext<GraphQLSchemaElement> context) {
@@ -328,7 +328,7 @@ public class ListSchema implements EventingService {
                     field.transform(more -> more.argument(newArgument()
                             .name("groupBy")
                             .type(typeRef(word.type() + "GroupField"))
-                            .description("Also for each value of this."))));
+                            .description("Property to group by. Defaults to no groups."))));
         }
 
         @Override
@@ -344,8 +344,7 @@ public class ListSchema implements EventingService {
         public TraversalControl visitGraphQLArgument(
                 GraphQLArgument argument, TraverserContext<GraphQLSchemaElement> context) {
             if (argument.getName().equals("input")) {
-                return changeNode(
-                        context, argument.transform(more -> more.description("All that the mutation takes.")));
+                return changeNode(context, argument.transform(more -> more.description("Input.")));
             }
             GraphQLInputType exact = argument.getName().equals("ids")
                     ? GraphQLNonNull.nonNull(listOf(typeRef("ID")))
@@ -355,7 +354,7 @@ public class ListSchema implements EventingService {
                     : changeNode(context, argument.transform(more -> more.type(exact)));
         }
 
-        /** SmallRye takes the word that an entry is never null for one about the list, so it is said here. */
+        /** SmallRye applies the non-null annotation of a list element to the list, so the exact type is set here. */
         private static @Nullable GraphQLInputType withoutNulls(GraphQLInputType type) {
             boolean required = type instanceof GraphQLNonNull;
             GraphQLType inside = type instanceof GraphQLNonNull nonNull ? nonNull.getWrappedType() : type;

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a whole list comes to; found out when somebody asks, for all accounts that it was asked for with. */
+/** Total count and aggregates of a whole list, computed on first access for all accounts of the batch. */
 final class ListTotals {
     private static final int GROUPS = 100;
 
@@ -58,7 +58,7 @@ final class ListTotals {
         return each;
     }
 
-    /** @param asked what is wanted of the aggregates */
+    /** @param asked selected fields of the aggregates */
     Aggregates aggregates(@Nullable UUID account, @Nullable String groupBy, Selection asked) {
         List<AggregateGroup> all = groups(account, null, asked.wants("numbers"));
         AggregateGroup whole = all.getFirst();
@@ -97,7 +97,7 @@ final class ListTotals {
                 sql.text(), row -> group(row, numbers), sql.values().toArray());
     }
 
-    /** The accounts with the largest sums of a number. */
+    /** Returns the accounts with the largest sums of a number. */
     List<Weighed> heaviest(String number, int most) {
         Property weight = query.request().word().properties().stream()
                 .filter(property -> property.name().equals(number))

@@ -7,16 +7,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be asked of the rows of a word.
+ * List definition of a word: its rows and the properties that can be filtered, sorted and grouped by.
  *
- * @param type its name in the schema
- * @param table where its rows are
- * @param prefix of its ids
- * @param rows what its rows become
- * @param plural what it is called on an account; null when it does not belong to one
- * @param searched an SQL expression for the text that a search looks through
- * @param newestFirst whether the usual order is newest first; else the order of coming into being
- * @param properties what can be filtered and sorted by
+ * @param type name in the schema
+ * @param table table of its rows
+ * @param prefix prefix of its global ids
+ * @param rows class of its rows
+ * @param plural name of its list on an account; null if it does not belong to accounts
+ * @param searched SQL expression of the text for full-text search
+ * @param newestFirst whether the default order is newest first; otherwise creation order
+ * @param properties properties that can be filtered and sorted by
  */
 public record Listed(
         String type,
@@ -32,7 +32,7 @@ public record Listed(
         properties = List.copyOf(properties);
     }
 
-    /** The column that says to which account a row belongs. */
+    /** Column of the account of a row. */
     String accountColumn() {
         return plural == null ? "id" : "account_id";
     }
@@ -41,7 +41,7 @@ public record Listed(
         return plural != null;
     }
 
-    /** What an export of it has as columns. */
+    /** Columns of its export. */
     public List<String> columns() {
         List<String> columns = new ArrayList<>();
         if (belongsToAccount()) {
@@ -51,12 +51,12 @@ public record Listed(
         return columns;
     }
 
-    /** Starts the description of a word. */
+    /** Starts the definition of a word. */
     public static Builder of(String type, String table, String prefix, Class<? extends Row> rows) {
         return new Builder(type, table, prefix, rows);
     }
 
-    /** Collects what can be asked. */
+    /** Builder of a list definition. */
     public static final class Builder {
         private final String type;
         private final String table;
@@ -72,10 +72,10 @@ public record Listed(
             this.table = table;
             this.prefix = prefix;
             this.rows = rows;
-            text("ref", "t.ref", "Your own key.");
+            text("ref", "t.ref", "Caller's own key.");
         }
 
-        /** It belongs to accounts, which call it so. */
+        /** Declares that the word belongs to accounts, with the name of its list there. */
         public Builder ofAccount(String name) {
             plural = name;
             newestFirst = true;

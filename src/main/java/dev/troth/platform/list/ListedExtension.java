@@ -2,14 +2,14 @@ package dev.troth.platform.list;
 
 import java.util.List;
 
-/** Properties that a word gains from another package, kept in a table of theirs: the scores of accounts. */
+/** Additional properties of a word that another package provides from its own table, such as the scores of accounts. */
 public interface ListedExtension {
-    /** The word that gains. */
+    /** Name of the extended word. */
     String type();
 
-    /** The table, one row for each of the word's, keyed by workspace and account. */
+    /** Name of the table, which has one row per row of the word, keyed by workspace and account. */
     String table();
 
-    /** The properties; their SQL names the row by the table's name. */
+    /** Additional properties; their SQL refers to the row by the name of the table. */
     List<Property> properties();
 }

@@ -1,6 +1,6 @@
 package dev.troth.platform.list;
 
-/** A word that comes in lists. */
+/** Provides the list definition of a word. */
 public interface ListedWord {
     Listed listed();
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Lists as resolvers ask for them: what is wanted stands in the arguments of their field. */
+/** Lists for resolvers: the page is determined by the arguments of the current field. */
 @ApplicationScoped
 public class Lists implements ReadAlong {
     private final ListQueries queries;
@@ -28,16 +28,16 @@ public class Lists implements ReadAlong {
         this.roundTrip = roundTrip;
     }
 
-    /** A page of all rows of a word. */
+    /** Returns a page over all rows of a word. */
     public <R extends Row> Page<R> page(String type, Moment moment) {
         return queries.page(request(type), moment);
     }
 
     /**
-     * A page of one account's rows, loaded for the whole cohort of accounts, together with what else the same accounts
-     * are asked for.
+     * Returns a page of the rows of one account. Loads the pages of all accounts of the cohort in one batch, together
+     * with the data of sibling fields.
      */
-    @SuppressWarnings("unchecked") // the rows of a word are of its class
+    @SuppressWarnings("unchecked") // The rows of a word are of its class.
     public <R extends RowOfAccount> Part<R> part(String type, Cohort<? extends Row> accounts, UUID account) {
         ListRequest request = request(type);
         if (!accounts.has(request)) {
@@ -48,7 +48,7 @@ public class Lists implements ReadAlong {
         return new Part<>(loaded.pages.getOrDefault(account, Page.empty()), loaded.together);
     }
 
-    /** A list is read along when it makes sense; else it is told when its turn comes. */
+    /** An invalid list request is skipped here; the error is reported when its own field is resolved. */
     @Override
     public Optional<Reading> reading(CurrentField field, Cohort<? extends Row> accounts) {
         Listed word = words.relation(field.name());
@@ -63,7 +63,7 @@ public class Lists implements ReadAlong {
         }
     }
 
-    /** The pages of a whole cohort of accounts. */
+    /** Pages of all accounts of a cohort. */
     private record Loaded<R extends Row>(Map<UUID, Page<R>> pages, Cohort<R> together) {
         static <R extends Row> Loaded<R> of(Map<UUID, Page<R>> pages, Cohort<? extends Row> accounts) {
             List<R> rows = new ArrayList<>();
@@ -75,7 +75,7 @@ public class Lists implements ReadAlong {
     /**
      * A page, and the rows of all pages that were loaded with it.
      *
-     * @param together so that what they need is loaded for all of them
+     * @param together cohort of these rows, for batched reads
      */
     public record Part<R extends Row>(Page<R> page, Cohort<R> together) {
         /** A page that was loaded alone. */
@@ -84,7 +84,7 @@ public class Lists implements ReadAlong {
         }
     }
 
-    /** What the arguments of the field that is being resolved ask for. */
+    /** Returns the list request from the arguments of the current field. */
     private ListRequest request(String type) {
         return request(words.named(type), CurrentField.get());
     }

@@ -7,12 +7,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a list.
+ * Page of a list.
  *
- * @param hasNext whether the list goes on
- * @param total how many there are in all; counted only when asked
- * @param aggregates what the whole list comes to, by a group key or none, as much of it as is wanted; computed only when
- *     asked
+ * @param hasNext whether there are records after this page
+ * @param total total number of records; computed on first access
+ * @param aggregates aggregates over the whole list, by a group key or none, limited to the selection; computed on first
+ * access
  */
 public record Page<R>(
         List<Entry<R>> entries,
@@ -22,9 +22,9 @@ public record Page<R>(
         BiFunction<@Nullable String, Selection, Aggregates> aggregates) {
 
     /**
-     * A row and its place.
+     * A row and its cursor.
      *
-     * @param place written only when asked
+     * @param place encodes the cursor on first access
      */
     public record Entry<R>(R row, Supplier<String> place) {
         public String cursor() {

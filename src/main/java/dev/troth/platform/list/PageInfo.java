@@ -3,16 +3,17 @@ package dev.troth.platform.list;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
-@Description("Where this page lies in the whole list.")
+@Description("Position of this page in the whole list.")
 public record PageInfo(
-        @Description("Whether the list goes on after this page.")
+        @Description("Whether there are records after this page.")
         boolean hasNextPage,
 
-        @Description("Whether there is something before this page.")
+        @Description("Whether there are records before this page.")
         boolean hasPreviousPage,
 
-        @Description("Cursor of the first record; null when the page is empty.") @Nullable
+        @Description("Cursor of the first record. Null if the page is empty.") @Nullable
         String startCursor,
 
-        @Description("Cursor of the last record: pass it as `after` for the next page.") @Nullable
+        @Description("Cursor of the last record; pass it as `after` for the next page. Null if the page is empty.")
+        @Nullable
         String endCursor) {}

@@ -5,20 +5,20 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 
-/** The rows of a table as they were, folded again. */
+/** Reconstructs the rows of a table as of the past. */
 public interface PastRows {
-    /** Of which table. */
+    /** Name of the table. */
     String table();
 
     /**
-     * The accounts whose rows in the table do not hold at a moment.
+     * Returns the accounts whose current rows are not valid as of a moment.
      *
-     * @param changed those that have facts which cannot be seen from there
+     * @param changed accounts with facts that are not visible as of the moment
      */
     default Set<UUID> notHolding(Set<UUID> changed, Moment moment) {
         return changed;
     }
 
-    /** The rows of these accounts at the moment; their fields are called like the columns. */
+    /** Returns the rows of these accounts as of the moment; their fields have the names of the columns. */
     Collection<?> rows(Set<UUID> accounts, Moment moment);
 }

@@ -5,12 +5,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something of a word that can be filtered by, and perhaps sorted or grouped by.
+ * Property of a word that can be filtered by, and optionally sorted or grouped by.
  *
- * @param name as callers see it
- * @param sql an expression over the word's row {@code t} or the row of an extension
- * @param words the name of the enum in the schema, for {@link Kind#WORD}
- * @param extension which extension must be joined; null for the word's own columns
+ * @param name name in the API
+ * @param sql SQL expression over the row {@code t} or the row of an extension
+ * @param words name of the enum in the schema, for {@link Kind#WORD}
+ * @param extension extension to join; null for a column of the word
  */
 public record Property(
         String name,
@@ -20,7 +20,7 @@ public record Property(
         String description,
         @Nullable String extension) {
 
-    /** What a property is, and thus how it compares. */
+    /** Kind of a property, which determines its comparisons. */
     public enum Kind {
         TEXT("text", "String", Operator.EQ, Operator.NE, Operator.IN, Operator.NOT_IN, Operator.CONTAINS,
                 Operator.STARTS_WITH, Operator.IS_NULL),
@@ -72,7 +72,7 @@ public record Property(
         return kind == Kind.WORD || kind == Kind.FLAG || kind == Kind.TEXT;
     }
 
-    /** Its name as a sort key or group: customerSince is CUSTOMER_SINCE, churnRisk30Days is CHURN_RISK_30_DAYS. */
+    /** Name in enums of sort key or group: customerSince is CUSTOMER_SINCE, churnRisk30Days is CHURN_RISK_30_DAYS. */
     String constant() {
         return name.replaceAll("([a-z0-9])([A-Z])|([a-z])([0-9])", "$1$3_$2$4").toUpperCase(Locale.ROOT);
     }

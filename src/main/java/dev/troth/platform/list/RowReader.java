@@ -21,18 +21,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads rows of one class as they come from the database, as many of their columns as are wanted. No session, no
- * entity manager: a row that is read is a value.
+ * Reads rows of one class from a result set, limited to the requested columns. Uses no persistence context: a row is a
+ * plain value.
  *
- * @param <R> the class of the row
+ * @param <R> class of the row
  */
 final class RowReader<R extends Row> {
     private final Constructor<R> constructor;
     private final List<Part> parts;
 
-    /** How one column becomes one field. */
+    /** Mapping of a column to a field. */
     private record Part(String column, Field field, Value value) {
-        /** What the row is, and whose. */
+        /** Keys of the row and of its account, which are always read. */
         boolean isAlwaysRead() {
             return column.equals("id") || column.equals("account_id");
         }
@@ -47,7 +47,7 @@ final class RowReader<R extends Row> {
         try {
             constructor = rowClass.getDeclaredConstructor();
         } catch (NoSuchMethodException e) {
-            throw new IllegalArgumentException(rowClass + " cannot be made.", e);
+            throw new IllegalArgumentException(rowClass + " cannot be instantiated.", e);
         }
         constructor.setAccessible(true);
         parts = parts(rowClass);
@@ -56,7 +56,7 @@ final class RowReader<R extends Row> {
     private static List<Part> parts(Class<? extends Row> rowClass) {
         return new RowColumns(rowClass)
                 .all().stream()
-                        // The workspace is the caller's own, and nobody reads it.
+                        // The workspace is always that of the caller, so it is not read.
                         .filter(column -> !column.name().equals("workspace_id"))
                         .sorted(Comparator.comparing(column -> !column.name().equals("id")))
                         .map(column -> new Part(
@@ -67,9 +67,9 @@ final class RowReader<R extends Row> {
     }
 
     /**
-     * The columns that give these fields.
+     * Returns the columns of these fields.
      *
-     * @param fields of the schema; all columns when null, or when one of them is no field of the row itself
+     * @param fields fields of the schema; all columns if null, or if one of them is not a field of the row
      */
     Columns columns(@Nullable Set<String> fields) {
         return fields == null || !own(fields)
@@ -85,7 +85,7 @@ final class RowReader<R extends Row> {
                         || parts.stream().anyMatch(part -> part.field.getName().equals(name)));
     }
 
-    /** Some columns of a row, in their order. */
+    /** Some columns of a row, in order. */
     final class Columns {
         private final List<Part> wanted;
 
@@ -93,7 +93,7 @@ final class RowReader<R extends Row> {
             this.wanted = wanted;
         }
 
-        /** What to select of the row {@code t}; its id comes first. */
+        /** Select list over the row {@code t}; the id comes first. */
         String sql() {
             StringBuilder sql = new StringBuilder();
             wanted.forEach(
@@ -105,7 +105,7 @@ final class RowReader<R extends Row> {
             return wanted.size();
         }
 
-        /** @param from where these columns begin, counted from 1 */
+        /** @param from index of the first of these columns, counted from 1 */
         R read(ResultSet row, int from) throws SQLException {
             try {
                 R made = constructor.newInstance();
@@ -118,7 +118,7 @@ final class RowReader<R extends Row> {
                 }
                 return made;
             } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("A row could not be filled.", e);
+                throw new IllegalStateException("A field of the row cannot be set.", e);
             }
         }
     }
@@ -161,14 +161,14 @@ final class RowReader<R extends Row> {
             Class<?> entry = (Class<?>) of.getActualTypeArguments()[0];
             return (row, column) -> list(entry, row.getArray(column));
         }
-        throw new IllegalArgumentException("No column gives a " + type + ".");
+        throw new IllegalArgumentException("No column type is mapped to " + type + ".");
     }
 
     private static @Nullable Object orNull(ResultSet row, Object value) throws SQLException {
         return row.wasNull() ? null : value;
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // asked for enums only
+    @SuppressWarnings({"unchecked", "rawtypes"}) // Only called for enums.
     private static @Nullable Object word(Class<?> type, @Nullable String name) {
         return name == null ? null : Enum.valueOf((Class) type, name);
     }

@@ -2,12 +2,12 @@ package dev.troth.platform.list;
 
 import java.util.Map;
 
-/** Filters of accounts that somebody saved under a name. */
+/** Saved filters of accounts (segments). */
 public interface SavedFilters {
     /**
-     * The filter behind an id.
+     * Returns a filter by its id.
      *
-     * @throws dev.troth.platform.Refusal if there is none
+     * @throws dev.troth.platform.Refusal if it does not exist
      */
     Map<String, Object> filter(String id);
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A piece of SQL with the values of its question marks. */
+/** Fragment of SQL with the values of its parameters. */
 record Sql(String text, List<@Nullable Object> values) {
     static final Sql TRUE = of("true");
 

@@ -12,13 +12,13 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
 /**
- * Instants as callers write them in filters: RFC 3339, a date, or a length of time from the instant looked from, such
- * as {@code -P1M} (a month before) or {@code P7DT12H}.
+ * Time points in filters: RFC 3339, a date, or a duration relative to the moment of the query, such as {@code -P1M}
+ * (one month before) or {@code P7DT12H}.
  */
 final class TimePoints {
     private TimePoints() {}
 
-    /** @throws Refusal if it is none of these */
+    /** @throws Refusal if the text has none of these forms */
     static Instant resolve(String text, Moment moment) {
         try {
             if (text.length() == 10 && text.charAt(4) == '-') {
@@ -30,7 +30,8 @@ final class TimePoints {
         } catch (DateTimeException | ArithmeticException e) {
             throw Refusal.invalid(
                     "where",
-                    "\"%s\" is no time. Maybe \"2026-03-01T09:30:00Z\", \"2026-03-01\", or from now on: \"-P1M\", \"P7D\"?",
+                    "\"%s\" is not a valid time. Maybe \"2026-03-01T09:30:00Z\", \"2026-03-01\", or "
+                            + "relative to now: \"-P1M\", \"P7D\"?",
                     text);
         }
     }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All words that come in lists, with what other packages add to them. */
+/** Registry of all list definitions, with their extensions. */
 @ApplicationScoped
 public class Words {
     private final Map<String, Listed> byType = new TreeMap<>();
@@ -50,9 +50,9 @@ public class Words {
     }
 
     /**
-     * The word that comes in lists of this name: accounts, commitments.
+     * Returns the word whose list has this name, such as accounts or commitments.
      *
-     * @throws Refusal if there is none
+     * @throws Refusal if it does not exist
      */
     public Listed ofPlural(String plural) {
         if (plural.equals("accounts")) {
@@ -71,17 +71,17 @@ public class Words {
     public Listed named(String type) {
         Listed listed = byType.get(type);
         if (listed == null) {
-            throw new IllegalArgumentException("Nobody said what can be asked of " + type + ".");
+            throw new IllegalArgumentException("No list definition is registered for " + type + ".");
         }
         return listed;
     }
 
-    /** The word that accounts are. */
+    /** The list definition of accounts. */
     Listed account() {
         return named("Account");
     }
 
-    /** The words that belong to accounts, by what accounts call them. */
+    /** The words that belong to accounts, by the name of their list there. */
     List<Listed> ofAccounts() {
         return byType.values().stream()
                 .filter(Listed::belongsToAccount)

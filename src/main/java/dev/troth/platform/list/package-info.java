@@ -1,14 +1,13 @@
 /**
- * Lists: filtered, sorted, counted and paged, the same way for every word.
+ * Lists: filtering, sorting, aggregates and cursor pagination, in the same way for every kind of record.
  *
- * <p>A word says once what can be asked of it ({@link dev.troth.platform.list.Listed}: its properties, what is searched,
- * to what it belongs). From that come, for each word, its filter, its sort keys and its groups in the schema ({@link
- * dev.troth.platform.list.ListSchema}) and the SQL behind them ({@link dev.troth.platform.list.Conditions}, {@link
- * dev.troth.platform.list.ListQueries}). A word that belongs to accounts becomes a relation of accounts, too, without
- * the account's package knowing of it.
+ * <p>A word declares its list once ({@link dev.troth.platform.list.Listed}: properties, searched text, account). The
+ * filter, sort keys and groups in the schema ({@link dev.troth.platform.list.ListSchema}) and their SQL ({@link
+ * dev.troth.platform.list.Conditions}, {@link dev.troth.platform.list.ListQueries}) are derived from this definition. A
+ * word that belongs to accounts also becomes a relation of accounts, without a dependency of the account package on it.
  *
- * <p>Looking back uses the same SQL: the rows of accounts that have changed since are folded again ({@link
- * dev.troth.platform.list.PastRows}) and put in the place of those in the table.
+ * <p>Reads as of the past use the same SQL: the rows of accounts that have changed since are reconstructed from the
+ * ledger ({@link dev.troth.platform.list.PastRows}) and replace those in the table.
  */
 @org.jspecify.annotations.NullMarked
 package dev.troth.platform.list;

@@ -4,10 +4,10 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 
-@Description("Anything with an id.")
+@Description("Record with a global id.")
 public interface Node {
     @Id
     @NonNull
-    @Description("Opaque id; stable, and unique among all records.")
+    @Description("Opaque global id; stable.")
     String getId();
 }

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Records by their ids in the schema. */
+/** Lookup of records by global id in the schema. */
 @GraphQLApi
 public class NodeApi {
     private static final int MOST = 100;
@@ -33,22 +33,25 @@ public class NodeApi {
         this.moments = moments;
     }
 
-    /** Takes nothing but the id, or Relay would not know it. */
+    /** Has no other argument, because Relay requires exactly {@code node(id:)}. */
     @Query
-    @Description("Any record by its id, as it is now; null when there is none. To look back use nodes.")
-    public @Nullable Node node(@Id @NonNull @Description("Its id.") String id) {
+    @Description("Record by its global id, in its current state. Null if it does not exist. Use nodes to read "
+            + "the past.")
+    public @Nullable Node node(@Id @NonNull @Description("Global id.") String id) {
         return find(List.of(id), null).get(id);
     }
 
     @Query
     @NonNull
-    @Description("Records by their ids, in the order asked for; null where there is none. At most 100.")
+    @Description("Records by their global ids, at most 100, in the order of the ids. Null for each id that does "
+            + "not exist.")
     public List<@Nullable Node> nodes(
-            @NonNull @Description("Their ids, of any kind.") List<String> ids,
-            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable
+            @NonNull @Description("Global ids, of any kind.") List<String> ids,
+            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
+                    @Nullable
                     Instant asOf) {
         if (ids.size() > MOST) {
-            throw Refusal.invalid("ids", "ids takes at most %d, but has %d.", MOST, ids.size());
+            throw Refusal.invalid("ids", "ids must have at most %d entries, but has %d.", MOST, ids.size());
         }
         Map<String, Node> found = find(ids, asOf);
         List<@Nullable Node> nodes = new ArrayList<>();
@@ -65,7 +68,7 @@ public class NodeApi {
             if (source == null) {
                 throw Refusal.invalid(
                         "id",
-                        "\"%s\" is no id. Ids begin with one of %s.",
+                        "\"%s\" is not a valid id. Ids begin with one of %s.",
                         id,
                         String.join("_, ", sources.keySet()) + "_");
             }

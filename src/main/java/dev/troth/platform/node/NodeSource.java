@@ -5,11 +5,11 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 
-/** Where records of one kind are found by their ids. */
+/** Lookup of records of one kind by id. */
 public interface NodeSource {
-    /** What their ids begin with. */
+    /** Prefix of their ids. */
     String prefix();
 
-    /** Those that there are, as seen from a moment; all that one query needs of them is loaded together. */
+    /** Returns the existing records as of a moment. All data that one query needs is loaded in one batch. */
     Map<UUID, ? extends Node> nodes(Collection<UUID> ids, Moment moment);
 }

@@ -1,3 +1,3 @@
-/** Records by their id alone, whatever their kind: what a client needs to refresh what it has in its cache. */
+/** Global object identification: lookup of any record by its id, which clients use to refresh their cache. */
 @org.jspecify.annotations.NullMarked
 package dev.troth.platform.node;

@@ -147,7 +147,7 @@ class JobsTest {
                 .contains("line 3: MISSING_FIELD: person.name is missing.")
                 .contains("There is no account \"\"nowhere\"\"")
                 .contains("Ivo, the \"\"Great\"\"")
-                .contains("not in the format");
+                .contains("does not match the format");
         query(
                 "mutation($id: ID!) { commitJob(input: {id: $id}) { job { status } userErrors { message } } }",
                 Map.of("id", id));
@@ -168,7 +168,7 @@ class JobsTest {
         String before = export();
         JsonPath job = ended(send("text/csv", CONTACTS, "template", "contacts", "errorPolicy", "stop"));
         assertThat(job.getString("status")).isEqualTo("FAILED");
-        assertThat(job.getString("failure")).contains("nothing was taken");
+        assertThat(job.getString("failure")).contains("Nothing was imported");
         assertThat(export()).isEqualTo(before);
     }
 
@@ -201,8 +201,8 @@ class JobsTest {
     @ValueSource(
             strings = {
                 "?template=contact | Maybe \"contacts\"?",
-                "?mapping={ | is no JSON",
-                "?mapping={\"facts\":[]} | needs facts",
+                "?mapping={ | is not valid JSON",
+                "?mapping={\"facts\":[]} | has no facts",
                 "?mapping={\"fact\":[]} | Maybe \"facts\"?",
                 "?mapping={\"facts\":[{\"type\":\"account\",\"fields\":{\"ref\":{\"colum\":\"x\"}}}]} | Maybe \"column\"?"
             })

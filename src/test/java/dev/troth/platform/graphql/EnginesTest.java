@@ -165,7 +165,7 @@ class EnginesTest {
                 planned("query($first: Int) { accounts(first: $first) { nodes { name } } }", Map.of("first", "many")));
         assertThat(wrong.path("errors")).hasSize(1);
         assertThat(wrong.path("errors").path(0).path("message").asText())
-                .isEqualTo("$first is \"many\", but must be a whole number of at most ten digits.");
+                .isEqualTo("$first is \"many\", but must be an integer of at most ten digits.");
         same(
                 "query($ids: [ID!]!) { nodes(ids: $ids) { id } }",
                 Map.of("ids", new ArrayList<>(java.util.Arrays.asList("a", null))));

@@ -134,17 +134,17 @@ class GraphqlOverHttpTest {
             quoteCharacter = '`',
             value = {
                 "`` | The body is empty",
-                "` {` | no JSON",
-                "[] | one JSON object",
-                "\"text\" | one JSON object",
-                "{\"query\": 7} | query must be a text",
+                "` {` | not valid JSON",
+                "[] | must be a JSON object",
+                "\"text\" | must be a JSON object",
+                "{\"query\": 7} | query must be a string",
                 "{\"qeury\": \"{ __typename }\"} | has no query",
                 "{\"query\": \"{ __typename }\", \"variables\": []} | variables must be an object",
-                "{\"query\": \"{ __typename }\", \"operationName\": {}} | operationName must be a text",
+                "{\"query\": \"{ __typename }\", \"operationName\": {}} | operationName must be a string",
                 "{\"query\": \"{ __typename }\", \"extensions\": 1} | extensions must be an object",
-                "{\"query\": \"{ __typename }\", \"query\": \"{ __typename }\"} | no JSON",
-                "{\"query\": \"{ __typename }\"} more | no JSON",
-                "{\"query\": \"{ __typename }\", \"variables\": {\"a\": \"\\ud800\"}} | half a character"
+                "{\"query\": \"{ __typename }\", \"query\": \"{ __typename }\"} | not valid JSON",
+                "{\"query\": \"{ __typename }\"} more | not valid JSON",
+                "{\"query\": \"{ __typename }\", \"variables\": {\"a\": \"\\ud800\"}} | a lone surrogate"
             })
     void whatIsNoRequestIsToldSo(String body, String words) {
         assertTold(post(body), 400, "BAD_USER_INPUT", words);
@@ -152,7 +152,7 @@ class GraphqlOverHttpTest {
 
     @Test
     void aLineBreakInsideATextIsNoJson() {
-        assertTold(post("{\"query\": \"{ __typename\n }\"}"), 400, "BAD_USER_INPUT", "no JSON");
+        assertTold(post("{\"query\": \"{ __typename\n }\"}"), 400, "BAD_USER_INPUT", "not valid JSON");
     }
 
     @Test
@@ -161,12 +161,12 @@ class GraphqlOverHttpTest {
                 post("{\"query\":\"{ __typename }\",\"variables\":{\"a\":" + "9".repeat(100_000) + "}}"),
                 400,
                 "BAD_USER_INPUT",
-                "no JSON");
+                "not valid JSON");
         assertTold(
                 post("{\"query\":\"{ __typename }\",\"variables\":" + "{\"a\":".repeat(5000) + "1" + "}".repeat(5001)),
                 400,
                 "BAD_USER_INPUT",
-                "no JSON");
+                "not valid JSON");
         String many = "{\"query\":\"{ accounts(first: " + "9".repeat(5000) + ") { totalCount } }\"}";
         assertTold(post(many), 200, "BAD_USER_INPUT", "");
     }
@@ -187,7 +187,7 @@ class GraphqlOverHttpTest {
         assertThat(Api.send("/graphql", Map.of("query", two, "operationName", "B"))
                         .getString("data.b"))
                 .isEqualTo("Query");
-        assertTold(post("{\"query\":\"" + two + "\"}"), 200, "BAD_USER_INPUT", "operationName must say which one");
+        assertTold(post("{\"query\":\"" + two + "\"}"), 200, "BAD_USER_INPUT", "operationName is missing");
         assertTold(post("{\"query\":\"" + two + "\",\"operationName\":\"C\"}"), 200, "BAD_USER_INPUT", "has A, B");
     }
 
@@ -331,7 +331,7 @@ class GraphqlOverHttpTest {
             assertThat(answer.statusCode()).isEqualTo(415);
             assertThat(answer.jsonPath().getString("errors[0].message"))
                     .isEqualTo(
-                            "Content-Encoding is \"gzip\", but bodies are taken as they are. Maybe send it unpacked?");
+                            "Content-Encoding is \"gzip\", but compressed bodies are not supported. Maybe send it uncompressed?");
         }
     }
 
@@ -349,7 +349,7 @@ class GraphqlOverHttpTest {
         String digits = "9".repeat(60_000);
         JsonPath answer = Api.query("{ accounts(first: " + digits + ") { nodes { ref } } }");
         assertThat(answer.getString("errors[0].extensions.code")).isEqualTo("BAD_USER_INPUT");
-        assertThat(answer.getString("errors[0].message")).startsWith("The document holds a number of 60000 digits");
+        assertThat(answer.getString("errors[0].message")).startsWith("The document contains a number of 60000 digits");
         JsonPath text = Api.query(
                 "query($text: String!) { accounts(where: { search: $text }) { totalCount } }", Map.of("text", digits));
         assertThat(text.getInt("data.accounts.totalCount")).isZero();
@@ -364,7 +364,7 @@ class GraphqlOverHttpTest {
                 JsonPath answer =
                         other.submit(() -> Api.query("{ segments { id } }")).get();
                 assertThat(answer.getString("errors[0].extensions.code")).isEqualTo("UNAVAILABLE");
-                assertThat(answer.getString("errors[0].message")).endsWith("Please try again in a moment.");
+                assertThat(answer.getString("errors[0].message")).endsWith("Maybe retry in a moment?");
             } catch (InterruptedException | ExecutionException e) {
                 throw new AssertionError(e);
             } finally {

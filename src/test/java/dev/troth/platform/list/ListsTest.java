@@ -221,7 +221,7 @@ class ListsTest {
         String cursor = query("{ accounts(first: 1) { pageInfo { endCursor } } }")
                 .getString("data.accounts.pageInfo.endCursor");
         JsonPath answer = query("{ accounts(orderBy: [{field: NAME}], after: \"" + cursor + "\") { nodes { ref } } }");
-        assertThat(answer.getString("errors[0].message")).contains("Maybe it was made for another order?");
+        assertThat(answer.getString("errors[0].message")).contains("Maybe it belongs to a different order?");
         assertThat(answer.getString("errors[0].extensions.argument")).isEqualTo("after");
     }
 
@@ -301,7 +301,7 @@ class ListsTest {
         JsonPath alien = query("{ node(id: \"xyz_1\") { id } }");
         assertThat(alien.getString("errors[0].message"))
                 .contains(
-                        "is no id. Ids begin with one of acc_, acs_, aud_, bts_, com_, ctr_, dlv_, fbk_, fct_, ini_, ins_, iss_, job_, key_, per_, seg_, sig_, stk_, tch_, tie_, whk_.");
+                        "is not a valid id. Ids begin with one of acc_, acs_, aud_, bts_, com_, ctr_, dlv_, fbk_, fct_, ini_, ins_, iss_, job_, key_, per_, seg_, sig_, stk_, tch_, tie_, whk_.");
     }
 
     @Test
@@ -335,7 +335,7 @@ class ListsTest {
                 Map.of("id", id));
         assertThat((Object) circle.get("data.updateSegment.userErrors[0]")).isNull();
         JsonPath endless = query("{ accounts(where: {segment: \"" + id + "\"}) { nodes { ref } } }");
-        assertThat(endless.getString("errors[0].message")).contains("more than 12 levels");
+        assertThat(endless.getString("errors[0].message")).contains("maximum depth of 12 levels");
         query("mutation($id: ID!) { deleteSegment(input: {id: $id}) { segment { id } } }", Map.of("id", id));
         JsonPath gone = query("{ accounts(where: {segment: \"" + id + "\"}) { nodes { ref } } }");
         assertThat(gone.getString("errors[0].extensions.code")).isEqualTo("NOT_FOUND");
@@ -345,7 +345,7 @@ class ListsTest {
     void whatCannotBeMeantIsToldWithAHand() {
         JsonPath time = query("{ accounts(where: {openedAt: {gt: \"yesterday\"}}) { nodes { ref } } }");
         assertThat(time.getString("errors[0].message"))
-                .contains("\"yesterday\" is no time")
+                .contains("\"yesterday\" is not a valid time")
                 .contains("-P1M");
         JsonPath word = query("{ accounts(where: {kind: {in: [FRIEND]}}) { nodes { ref } } }");
         assertThat(word.getString("errors[0].extensions.code")).isEqualTo("BAD_USER_INPUT");

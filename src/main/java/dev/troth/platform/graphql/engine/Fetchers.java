@@ -8,7 +8,7 @@ import io.smallrye.graphql.schema.model.Reference;
 import io.smallrye.graphql.schema.model.Type;
 import io.smallrye.graphql.spi.DataFetcherService;
 
-/** Gives the schema fetchers that both engines can use. */
+/** Provides data fetchers that both engines can use. */
 public final class Fetchers implements DataFetcherService {
     @Override
     public Integer getPriority() {

@@ -3,12 +3,12 @@ package dev.troth.platform.graphql.engine;
 import io.smallrye.graphql.transformation.AbstractDataFetcherException;
 import org.jspecify.annotations.Nullable;
 
-/** A fetcher that knows how SmallRye would have the values of its field. */
+/** Data fetcher that applies the formatting annotations of SmallRye to its values. */
 interface Formatting {
-    /** Whether the field has a format of its own. */
+    /** Returns whether the field has a format. */
     boolean hasFormat();
 
-    /** A value of the field in the form that its scalar takes. */
+    /** Converts a value of the field to the form that its scalar accepts. */
     @Nullable
     Object transformed(Object value) throws AbstractDataFetcherException;
 }

@@ -7,7 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** JSON in UTF-8 that grows, and can go back to an earlier place: a null may take the object around it along. */
+/**
+ * Growing buffer of JSON in UTF-8 that can be truncated to an earlier position, because a null propagates to the
+ * enclosing nullable object.
+ */
 public final class JsonText implements SerializableString {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NULL = ascii("null");
@@ -19,7 +22,7 @@ public final class JsonText implements SerializableString {
     private byte[] bytes;
     private int length;
 
-    /** @param room how many bytes it may take before it has to grow */
+    /** @param room initial capacity, in bytes */
     JsonText(int room) {
         bytes = new byte[room];
     }
@@ -28,12 +31,12 @@ public final class JsonText implements SerializableString {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The place that has been reached. */
+    /** Current position. */
     int place() {
         return length;
     }
 
-    /** Forgets everything after a place. */
+    /** Truncates the buffer to a position. */
     void backTo(int place) {
         length = place;
     }
@@ -43,7 +46,7 @@ public final class JsonText implements SerializableString {
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
-    // What Jackson asks of a text that it is to write as it is.
+    // Methods that Jackson calls for a value that it writes unchanged.
 
     @Override
     public String getValue() {
@@ -125,7 +128,7 @@ public final class JsonText implements SerializableString {
     }
 
     private static UnsupportedOperationException notQuoted() {
-        return new UnsupportedOperationException("This is JSON, not a text within JSON.");
+        return new UnsupportedOperationException("The buffer contains JSON, which cannot be written as a JSON string.");
     }
 
     void raw(char sign) {
@@ -147,15 +150,16 @@ public final class JsonText implements SerializableString {
         raw(value ? TRUE : FALSE);
     }
 
-    /** Text that needs no escaping, such as a number. */
-    @SuppressWarnings("deprecation") // exactly what is wanted: the low bytes of ASCII
+    /** Appends ASCII text that needs no escaping, such as a number. */
+    @SuppressWarnings(
+            "deprecation") // The deprecated method copies the low byte of each character, which is correct for ASCII.
     void plain(String ascii) {
         room(ascii.length());
         ascii.getBytes(0, ascii.length(), bytes, length);
         length += ascii.length();
     }
 
-    /** The same between quotes. */
+    /** Appends ASCII text in quotes. */
     void quoted(String ascii) {
         raw('"');
         plain(ascii);
@@ -166,12 +170,12 @@ public final class JsonText implements SerializableString {
         plain(Integer.toString(value));
     }
 
-    /** @param value finite */
+    /** @param value finite number */
     void number(double value) {
         plain(Double.toString(value));
     }
 
-    /** Two digits, with a leading zero. */
+    /** Appends two digits, with a leading zero. */
     void twoDigits(int value) {
         room(2);
         bytes[length++] = (byte) ('0' + value / 10);

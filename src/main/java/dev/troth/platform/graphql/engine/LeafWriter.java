@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values of one scalar or enum. What is usual is written at once; everything else takes the way of the general
- * engine.
+ * Writes values of one scalar or enum. Common types have a fast path; all other values use the serialization of
+ * graphql-java.
  */
 final class LeafWriter {
     private static final int FIRST_YEAR = 0;
@@ -25,7 +25,7 @@ final class LeafWriter {
     private final Usual usual;
     private final @Nullable Formatting formatting;
 
-    /** What a value usually is, and how that is written. */
+    /** Types with a fast path. */
     private enum Usual {
         TEXT,
         INTEGER,
@@ -60,7 +60,7 @@ final class LeafWriter {
         };
     }
 
-    /** @throws Exception if the value is none of this type */
+    /** @throws Exception if the value is not valid for this type */
     void write(JsonText json, Object value) throws Exception {
         if (!writeUsual(json, value)) {
             unusual(json, value);
@@ -121,7 +121,7 @@ final class LeafWriter {
     private void unusual(JsonText json, Object value) throws Exception {
         Object transformed = formatting == null ? value : formatting.transformed(value);
         if (transformed == null) {
-            throw new IllegalStateException("A value became null on its way to the answer.");
+            throw new IllegalStateException("The serialization of a scalar returned null.");
         }
         Object serialized = type instanceof GraphQLEnumType words
                 ? words.serialize(transformed, GraphQLContext.getDefault(), Locale.ROOT)

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A field that a method of an API gives. */
+/** Data fetcher of a field that is resolved by a method of an API class. */
 final class MethodFetcher<K, T> extends DefaultDataFetcher<K, T> implements Formatting {
     private static final int NONE = -1;
 
@@ -32,7 +32,7 @@ final class MethodFetcher<K, T> extends DefaultDataFetcher<K, T> implements Form
         this.source = found;
     }
 
-    /** As the general engine calls it. */
+    /** Called by graphql-java. */
     @Override
     public T get(DataFetchingEnvironment environment) throws Exception {
         return CurrentField.alone(operation.getName(), environment.getArguments())
@@ -40,9 +40,9 @@ final class MethodFetcher<K, T> extends DefaultDataFetcher<K, T> implements Form
     }
 
     /**
-     * What the method takes, but for the object that the field belongs to.
+     * Converts the arguments to the parameters of the method, without the source object.
      *
-     * @throws AbstractDataFetcherException if an argument is none of those that the method can take
+     * @throws AbstractDataFetcherException if an argument is not valid for its parameter
      */
     Object[] parameters(Map<String, Object> arguments) throws AbstractDataFetcherException {
         DataFetchingEnvironment environment = DataFetchingEnvironmentImpl.newDataFetchingEnvironment()
@@ -52,7 +52,7 @@ final class MethodFetcher<K, T> extends DefaultDataFetcher<K, T> implements Form
         return parameters.toArray();
     }
 
-    /** What the method gives for an object. */
+    /** Calls the method for a source object. */
     @Nullable
     Object call(Object[] parameters, @Nullable Object object) throws Exception {
         @Nullable Object[] all = parameters;
@@ -74,7 +74,7 @@ final class MethodFetcher<K, T> extends DefaultDataFetcher<K, T> implements Form
         }
     }
 
-    /** The method of the one object that has it: all APIs live as long as the application. */
+    /** Returns the method handle, bound to the API bean, which is application scoped. */
     private MethodHandle way() throws IllegalAccessException {
         Method method = operationInvoker.getMethod();
         Object api = Arc.container().instance(method.getDeclaringClass()).get();

@@ -7,7 +7,9 @@ import graphql.schema.GraphQLFieldDefinition;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How an operation is answered, found out once: which fetcher gives each field, and what becomes of its value. */
+/**
+ * Execution plan of an operation, computed once: the data fetcher of each field, and the serialization of its value.
+ */
 public final class Plan {
     private static final int SMALL = 1024;
 
@@ -16,8 +18,8 @@ public final class Plan {
     private volatile int length = SMALL;
 
     /**
-     * @param root what is asked of the schema's query type
-     * @param fields how many fields there are; each has a number below that
+     * @param root selection on the query type
+     * @param fields number of fields; the number of each field is below it
      */
     Plan(OfObject root, int fields) {
         this.root = root;
@@ -32,7 +34,10 @@ public final class Plan {
         return fields;
     }
 
-    /** About as much room as its last answer took: answers of one plan are of much the same length. */
+    /**
+     * Initial buffer size for a response: the size of the previous one, because responses of one plan have similar
+     * sizes.
+     */
     int usualLength() {
         return length;
     }
@@ -41,10 +46,10 @@ public final class Plan {
         length = Math.max(SMALL, bytes + bytes / 4);
     }
 
-    /** What becomes of a value. */
+    /** Serialization of a value. */
     sealed interface Shape {}
 
-    /** A value that must be there; without it what surrounds it is not there either. */
+    /** Non-null value; if it is null, the enclosing object becomes null. */
     record Required(Shape value) implements Shape {}
 
     record ListOf(Shape entry) implements Shape {}
@@ -53,16 +58,16 @@ public final class Plan {
 
     record OfObject(String type, PlannedField[] fields) implements Shape {}
 
-    /** An object whose type is known when it is there. */
+    /** Object whose type is known at run time. */
     record OfAny(Function<Object, OfObject> type) implements Shape {}
 
     /**
-     * A field as it was asked for.
+     * Planned field.
      *
-     * @param number among the fields of the plan
-     * @param key its name in the answer
-     * @param opening the same as JSON, with the colon
-     * @param asked as the document has it
+     * @param number index of the field in the plan
+     * @param key name in the response
+     * @param opening the key as JSON, with the colon
+     * @param asked field in the document
      * @param fetcher null for {@code __typename}
      */
     record PlannedField(

@@ -47,7 +47,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the plan of an operation. */
+/** Creates the execution plan of an operation. */
 final class Planner {
     static final String TYPE_NAME = "__typename";
 
@@ -62,7 +62,7 @@ final class Planner {
         this.variables = variables;
     }
 
-    /** @param variables what {@code @skip} and {@code @include} are decided by */
+    /** @param variables values for {@code @skip} and {@code @include} */
     static Plan plan(
             GraphQLSchema schema,
             OperationDefinition operation,
@@ -101,7 +101,7 @@ final class Planner {
                     }
                 }
                 default -> {
-                    // Left out, or meant for another type.
+                    // Skipped, or a fragment on a different type.
                 }
             }
         }
@@ -165,11 +165,11 @@ final class Planner {
             case GraphQLObjectType object -> object(object, beneath);
             case GraphQLType leaf when GraphQLTypeUtil.isLeaf(leaf) -> new Leaf(new LeafWriter(leaf, fetcher));
             case GraphQLNamedOutputType contract -> any(contract, beneath);
-            default -> throw new IllegalStateException("No other type exists: " + type);
+            default -> throw new IllegalStateException("Unknown kind of output type: " + type);
         };
     }
 
-    /** One plan for each type that the value may have; which it is depends on its class alone. */
+    /** Plans an abstract type: one plan for each possible type. The type of a value depends only on its class. */
     private OfAny any(GraphQLNamedOutputType contract, List<SelectionSet> beneath) {
         TypeResolver resolver = contract instanceof GraphQLUnionType union
                 ? schema.getCodeRegistry().getTypeResolver(union)
@@ -192,7 +192,7 @@ final class Planner {
         }));
     }
 
-    /** All that may be wanted beneath a field, whatever the types and conditions. */
+    /** Returns the fields that may be selected beneath a field, over all types and conditions. */
     private Selection selection(List<SelectionSet> sets) {
         Map<String, List<SelectionSet>> asked = new HashMap<>();
         sets.forEach(set -> collectAll(set, asked));
@@ -216,7 +216,7 @@ final class Planner {
                             Objects.requireNonNull(fragments.get(spread.getName()))
                                     .getSelectionSet(),
                             asked);
-                default -> throw new IllegalStateException("No other selection exists: " + selection);
+                default -> throw new IllegalStateException("Unknown kind of selection: " + selection);
             }
         }
     }

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The plans of one document: one for each operation, and for each way in which its conditions can come out. */
+/** Execution plans of one document: one for each operation and each combination of its conditions. */
 public final class Plans {
     private static final int MOST_KEPT = 16;
 
@@ -30,7 +30,7 @@ public final class Plans {
 
     private record Key(OperationDefinition operation, List<@Nullable Object> conditions) {}
 
-    /** @param fragments of a valid document, by name */
+    /** @param fragments fragments of a valid document, by name */
     public Plans(
             GraphQLSchema schema, List<OperationDefinition> operations, Map<String, FragmentDefinition> fragments) {
         this.schema = schema;
@@ -45,7 +45,7 @@ public final class Plans {
         this.asksForSchema = asks;
     }
 
-    /** Whether the operation can be planned; others are for the general engine. */
+    /** Returns whether the operation can be planned; all others are executed by graphql-java. */
     public boolean has(OperationDefinition operation) {
         return operation.getOperation() == Operation.QUERY && !asksForSchema;
     }
@@ -65,7 +65,10 @@ public final class Plans {
         return made;
     }
 
-    /** Notes the variables that decide what is left out, and says whether the schema itself is asked for. */
+    /**
+     * Collects the variables of {@code @skip} and {@code @include}, and returns whether the operation uses
+     * introspection.
+     */
     private boolean look(Node<?> node) {
         boolean asks = node instanceof Field field
                 && field.getName().startsWith("__")

@@ -14,7 +14,7 @@ import java.lang.invoke.MethodType;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A field that the object itself has. */
+/** Data fetcher of a field that is a property of its source object. */
 final class PropertyFetcher<T> extends FieldDataFetcher<T> implements Formatting {
     private static final MethodType OBJECT_TO_OBJECT = MethodType.methodType(Object.class, Object.class);
 
@@ -30,15 +30,15 @@ final class PropertyFetcher<T> extends FieldDataFetcher<T> implements Formatting
         this.helper = new FieldHelper(field);
     }
 
-    /** As the general engine reads it; without the context that SmallRye would make for every value. */
+    /** Called by graphql-java. Avoids the context that SmallRye would create for every value. */
     @Override
-    @SuppressWarnings("unchecked") // the schema was made of the method's type
+    @SuppressWarnings("unchecked") // The schema was derived from the return type of the method.
     public @Nullable T get(DataFetchingEnvironment environment) throws Exception {
         Object value = read(Objects.requireNonNull(environment.getSource()));
         return value == null ? null : (T) helper.transformOrAdaptResponse(value, environment);
     }
 
-    /** The value as the object has it. */
+    /** Returns the value of the property. */
     @Nullable
     Object read(Object object) throws Exception {
         MethodHandle way = access;

@@ -7,7 +7,7 @@ import graphql.schema.GraphQLSchema;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers queries by their plans. */
+/** Executes queries by their plans. */
 public final class QueryEngine {
     private final GraphQLSchema schema;
 
@@ -15,26 +15,26 @@ public final class QueryEngine {
         this.schema = schema;
     }
 
-    /** In which words errors are told. */
+    /** Creates the errors of a response. */
     public interface Errors {
-        /** A resolver failed. */
+        /** Error of a data fetcher that threw an exception. */
         GraphQLError ofException(Throwable thrown, List<Object> path, Field asked);
 
-        /** A value was null that must not be. */
+        /** Error of a non-null value that is null. */
         GraphQLError ofMissing(List<Object> path, Field asked);
     }
 
     /**
-     * What came of a query.
+     * Result of a query.
      *
-     * @param data as it goes out
+     * @param data serialized data
      */
     public record Answered(JsonText data, List<GraphQLError> errors) {}
 
     /**
-     * The answer to a query; empty when it takes too long.
+     * Executes a query; returns empty if it exceeds its time limit.
      *
-     * @param end when to give up, by {@link System#nanoTime()}
+     * @param end deadline, by {@link System#nanoTime()}
      */
     public Optional<Answered> run(Plan plan, CoercedVariables variables, Errors errors, long end) {
         Run run = new Run(schema, plan, variables, errors, end);

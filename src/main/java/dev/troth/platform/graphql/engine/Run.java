@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a plan: one request, one thread, depth first. */
+/** One execution of a plan: one request, one thread, depth first. */
 final class Run {
     private static final Object ROOT = new Object();
 
@@ -36,15 +36,15 @@ final class Run {
     private final List<GraphQLError> told = new ArrayList<>();
     private final @Nullable Call[] calls;
 
-    /** Where in the answer we are: keys, and places in lists. */
+    /** Current path in the response: keys and list indexes. */
     private @Nullable Object[] path = new @Nullable Object[32];
 
     private int depth;
 
-    /** A field's arguments, made out once for all objects that have the field. */
+    /** Arguments of a field, coerced once for all objects that have the field. */
     private record Call(CurrentField field, Object @Nullable [] parameters) {}
 
-    /** @param end when the run gives up, by {@link System#nanoTime()} */
+    /** @param end deadline, by {@link System#nanoTime()} */
     Run(GraphQLSchema schema, Plan plan, CoercedVariables variables, QueryEngine.Errors errors, long end) {
         this.schema = schema;
         this.variables = variables;
@@ -59,9 +59,9 @@ final class Run {
     }
 
     /**
-     * The answer's data.
+     * Returns the data of the response.
      *
-     * @throws TakesTooLong when the time is over
+     * @throws TakesTooLong if the time limit is exceeded
      */
     JsonText data(OfObject asked) {
         if (!object(asked, ROOT)) {
@@ -71,7 +71,7 @@ final class Run {
         return json;
     }
 
-    /** Whether it could be written; else a value was missing that must not be, and what surrounds it is missing, too. */
+    /** Writes an object. Returns false if a non-null value was null, which makes the enclosing object null. */
     private boolean object(OfObject asked, Object object) {
         if (System.nanoTime() > end) {
             throw new TakesTooLong();
@@ -158,7 +158,7 @@ final class Run {
                 try {
                     siblings.add(call(parent, other, method).field);
                 } catch (Exception e) {
-                    // Told when that field's turn comes.
+                    // The error is reported when that field is resolved.
                 }
             }
         }
@@ -196,7 +196,7 @@ final class Run {
             case OfObject object -> object(object, value);
             case ListOf list -> list(list.entry(), value, field);
             case OfAny any -> object(any.type().apply(value), value);
-            case Required required -> throw new IllegalStateException("What is required is unwrapped before.");
+            case Required required -> throw new IllegalStateException("A non-null shape was not unwrapped.");
         };
     }
 
@@ -230,12 +230,12 @@ final class Run {
         return Arrays.stream(path, 0, depth).map(Objects::requireNonNull).toList();
     }
 
-    /** The time of the request is over. */
+    /** The request exceeded its time limit. */
     static final class TakesTooLong extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         TakesTooLong() {
-            super("time is over", null, false, false);
+            super("Time limit exceeded", null, false, false);
         }
     }
 }

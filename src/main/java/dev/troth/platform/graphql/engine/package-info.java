@@ -1,12 +1,13 @@
 /**
- * Runs queries: a document is planned once, and a run of the plan writes the answer straight into bytes.
+ * Query execution by plans: a document is planned once, and each execution of the plan writes the response directly as
+ * bytes.
  *
- * <p>The general engine (graphql-java) makes an object for every field of an answer, and SmallRye another for every
- * resolver; that cost ten times what the database does. A plan knows beforehand which method gives each field, how its
- * value is written and what may be null. What an answer means is the same, and a test asks both engines the same things.
- * Mutations, subscriptions and questions about the schema are left to the general engine.
+ * <p>graphql-java creates an object for every field of a response, and SmallRye another one for every resolver, which
+ * took ten times as long as the database. A plan contains the method that resolves each field, the serialization of its
+ * value and its nullability. The semantics are those of graphql-java; a test compares the responses of both engines.
+ * Mutations, subscriptions and introspection are executed by graphql-java.
  *
- * <p>Not here: parsing, limits, HTTP ({@code platform.graphql}); resolvers, which are the slices'.
+ * <p>Parsing, limits and HTTP are in {@code platform.graphql}; resolvers are in the slices.
  */
 @org.jspecify.annotations.NullMarked
 package dev.troth.platform.graphql.engine;
