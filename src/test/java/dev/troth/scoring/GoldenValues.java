@@ -37,7 +37,7 @@ final class GoldenValues {
     /** Returns the key of a factor in {@code archetypes.drivers.json}. */
     static String name(TrustDrivers.Factor factor) {
         return switch (factor) {
-            case KEPT_PROMISES -> "kept";
+            case KEPT_COMMITMENTS -> "kept";
             case RECENT_BREACHES -> "fresh_breaches";
             case PAST_BREACHES -> "unforgotten";
             case UNDERSTANDING -> "needs";
