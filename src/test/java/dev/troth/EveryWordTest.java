@@ -14,7 +14,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -213,7 +212,8 @@ class EveryWordTest {
                     + " version } edges { cursor } pageInfo { hasNextPage } aggregates { count } } }");
             assertThat((Object) page.get("errors")).as(list).isNull();
         });
-        assertThat(Api.query("{ accounts(where: { contracts: { some: { status: {in: [RUNNING]} } } }) { nodes { ref } } }")
+        assertThat(Api.query(
+                                "{ accounts(where: { contracts: { some: { status: {in: [RUNNING]} } } }) { nodes { ref } } }")
                         .getList("data.accounts.nodes.ref", String.class))
                 .containsExactly("a");
     }

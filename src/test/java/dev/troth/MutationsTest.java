@@ -143,7 +143,10 @@ class MutationsTest {
         assertThat(resolved.getString("issue.status")).isEqualTo("RESOLVED");
         assertThat(refused("resolveIssue", "issue: \"i1\"")).containsEntry("code", "INVALID_TRANSITION");
         run("changeStance", "stakeholder: \"ann\", stance: ADVOCATE", "stakeholder { stance }");
-        run("recordConsent", "stakeholder: \"ann\", purpose: CONTACT, given: true", "stakeholder { consents { purpose granted } }");
+        run(
+                "recordConsent",
+                "stakeholder: \"ann\", purpose: CONTACT, given: true",
+                "stakeholder { consents { purpose granted } }");
         JsonPath gone = run(
                 "recordDeparture", "stakeholder: \"ann\", reason: \"New job\"", "stakeholder { leftAt leftReason }");
         assertThat(gone.getString("stakeholder.leftReason")).isEqualTo("New job");

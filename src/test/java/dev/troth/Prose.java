@@ -16,7 +16,8 @@ final class Prose {
                     + "|'(?:\\\\.|[^'\\\\\n])*'|/\\*\\*?(?<comment>.*?)\\*/|^[ \t]*//(?<lines>[^\n]*(?:\n[ \t]*//[^\n]*)*)|//(?<line>[^\n]*)");
 
     private static final Pattern SCHEMA = Pattern.compile("(?s)\"\"\"(.*?)\"\"\"|\"((?:\\\\.|[^\"\\\\\n])*)\"");
-    private static final Pattern HASH = Pattern.compile("(?m)^[ \t]*#(?!!)([^\n]*(?:\n[ \t]*#[^\n]*)*)|(?<=\\s)#([^\n]*)");
+    private static final Pattern HASH =
+            Pattern.compile("(?m)^[ \t]*#(?!!)([^\n]*(?:\n[ \t]*#[^\n]*)*)|(?<=\\s)#([^\n]*)");
     private static final Pattern XML = Pattern.compile("(?s)<!--(.*?)-->");
     private static final Pattern TAG = Pattern.compile("(?m)@(?:param\\s+\\S+|throws\\s+\\S+|return)|<p>|<li>");
     private static final Pattern INLINE_TAG = Pattern.compile("\\{@\\w+\\s+([^{}]*)}");

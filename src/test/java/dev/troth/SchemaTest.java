@@ -77,7 +77,16 @@ class SchemaTest {
     void theHeartOfTheSchemaHasItsNames() {
         assertThat(fields("Fact"))
                 .containsExactlyInAnyOrder(
-                        "account", "id", "json", "occurredAt", "recordedAt", "ref", "reportedBy", "source", "subject", "type");
+                        "account",
+                        "id",
+                        "json",
+                        "occurredAt",
+                        "recordedAt",
+                        "ref",
+                        "reportedBy",
+                        "source",
+                        "subject",
+                        "type");
         assertThat(fields("Trust"))
                 .contains("score", "credibility", "connection", "theirCredibility", "standing", "partnership");
         assertThat(fields("Score"))

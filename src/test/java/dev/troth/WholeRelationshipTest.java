@@ -219,8 +219,10 @@ class WholeRelationshipTest {
                 {"type":"stakeholder","ref":"pioneer/sam","account":"pioneer","at":"2026-10-10T09:00:00Z","department":"ENGINEERING","person":{"ref":"summit-sam","name":"Sam Lind"}}""");
         JsonPath moved =
                 Api.query("{ stakeholder(ref: \"pioneer/sam\") { otherAffiliations { ref leftAt account { ref } } } }");
-        assertThat(moved.getList("data.stakeholder.otherAffiliations.account.ref")).containsExactly("summit", "pioneer");
-        assertThat((Object) moved.get("data.stakeholder.otherAffiliations[0].leftAt")).isNotNull();
+        assertThat(moved.getList("data.stakeholder.otherAffiliations.account.ref"))
+                .containsExactly("summit", "pioneer");
+        assertThat((Object) moved.get("data.stakeholder.otherAffiliations[0].leftAt"))
+                .isNotNull();
     }
 
     @Test
@@ -280,7 +282,8 @@ class WholeRelationshipTest {
                 .endsWith("summit/omar does not want to be contacted: turn to somebody else.");
         assertThat(summit("trust { score { value } }").getString("trust.score.value"))
                 .isEqualTo(score);
-        assertThat(Api.query("{ stakeholders(where: { refusedConsents: { has: \"CONTACT\" } }) { nodes { ref consents { purpose granted } } } }")
+        assertThat(Api.query(
+                                "{ stakeholders(where: { refusedConsents: { has: \"CONTACT\" } }) { nodes { ref consents { purpose granted } } } }")
                         .getList("data.stakeholders.nodes.ref", String.class))
                 .containsExactlyInAnyOrder("summit/omar", "summit/sam");
         Api.query(
@@ -464,8 +467,10 @@ class WholeRelationshipTest {
                   account(ref: "tinker") { touchpointMetrics { unrecordedCommitments } } }""");
         assertThat(kept.getList("data.commitments.nodes.ref", String.class)).containsExactly("hallway-1", "hallway-2");
         assertThat(kept.getString("data.commitments.nodes[0].progress.size")).isEqualTo("MICRO");
-        assertThat(kept.getString("data.commitments.nodes[0].progress.quote")).isEqualTo("I'll call you in ten minutes");
-        assertThat(kept.getInt("data.account.touchpointMetrics.unrecordedCommitments")).isZero();
+        assertThat(kept.getString("data.commitments.nodes[0].progress.quote"))
+                .isEqualTo("I'll call you in ten minutes");
+        assertThat(kept.getInt("data.account.touchpointMetrics.unrecordedCommitments"))
+                .isZero();
     }
 
     @Test

@@ -47,8 +47,8 @@ public final class AccessChoice {
      * @throws Open if Troth would be open without an explicit setting
      */
     static AccessMode of(Optional<String> said, boolean localAnywhere, String host) throws Open {
-        String mode = said.orElseThrow(() ->
-                new Open("TROTH_ACCESS_MODE is not set. Maybe TROTH_ACCESS_MODE=keys to require an API key, "
+        String mode = said.orElseThrow(
+                () -> new Open("TROTH_ACCESS_MODE is not set. Maybe TROTH_ACCESS_MODE=keys to require an API key, "
                         + "or TROTH_ACCESS_MODE=local to allow every request from this machine?"));
         return switch (mode.strip().toLowerCase(Locale.ROOT)) {
             case "keys" -> AccessMode.KEYS;

@@ -6,10 +6,10 @@ import dev.troth.platform.Meters;
 import dev.troth.platform.RequestIds;
 import dev.troth.platform.WorkspaceScope;
 import dev.troth.platform.Workspaces;
+import dev.troth.platform.guard.AccessScope;
 import dev.troth.platform.guard.Asked;
 import dev.troth.platform.guard.Caller;
 import dev.troth.platform.guard.Guard;
-import dev.troth.platform.guard.AccessScope;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -87,12 +87,14 @@ class Doorkeeper implements Guard {
         }
         settings.issuer().filter(issuer -> !Tokens.isSafe(issuer)).ifPresent(issuer -> {
             throw new IllegalStateException(
-                    "TROTH_ACCESS_ISSUER is \"%s\", which is not https: keys could be replaced in transit. Maybe https?".formatted(issuer));
+                    "TROTH_ACCESS_ISSUER is \"%s\", which is not https: keys could be replaced in transit. Maybe https?"
+                            .formatted(issuer));
         });
         settings.firstKey().ifPresent(secret -> {
             if (secret.length() < SHORTEST_FIRST_KEY) {
                 throw new IllegalStateException(
-                        "TROTH_ACCESS_FIRST_KEY has %d characters, but must have at least %d random ones.".formatted(secret.length(), SHORTEST_FIRST_KEY));
+                        "TROTH_ACCESS_FIRST_KEY has %d characters, but must have at least %d random ones."
+                                .formatted(secret.length(), SHORTEST_FIRST_KEY));
             }
             UUID home = settings.firstWorkspace().map(workspaces::named).orElse(Workspaces.FIRST);
             WorkspaceScope.run(home, () -> keys.createFirst(secret));

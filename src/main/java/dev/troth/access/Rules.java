@@ -1,7 +1,7 @@
 package dev.troth.access;
 
-import dev.troth.platform.guard.Caller;
 import dev.troth.platform.guard.AccessScope;
+import dev.troth.platform.guard.Caller;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -100,7 +100,9 @@ final class Rules {
         Map<String, AccessScope> rules = new HashMap<>();
         TABLE.lines().forEach(line -> {
             String[] words = line.split(" ");
-            Arrays.stream(words).skip(2).forEach(field -> rules.put(words[0] + "." + field, AccessScope.valueOf(words[1])));
+            Arrays.stream(words)
+                    .skip(2)
+                    .forEach(field -> rules.put(words[0] + "." + field, AccessScope.valueOf(words[1])));
         });
         return Map.copyOf(rules);
     }

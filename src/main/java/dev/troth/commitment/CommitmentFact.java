@@ -1,11 +1,10 @@
 package dev.troth.commitment;
 
-import dev.troth.platform.Party;
-
 import dev.troth.ledger.FactBody;
 import dev.troth.ledger.Reference;
 import dev.troth.platform.Attribution;
 import dev.troth.platform.Money;
+import dev.troth.platform.Party;
 import dev.troth.platform.Problem;
 import dev.troth.platform.ProblemCode;
 import dev.troth.platform.Refusal;

@@ -1,12 +1,11 @@
 package dev.troth.commitment;
 
-import dev.troth.platform.Party;
-
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.Said;
 import dev.troth.platform.Attribution;
 import dev.troth.platform.Figures;
 import dev.troth.platform.Money;
+import dev.troth.platform.Party;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

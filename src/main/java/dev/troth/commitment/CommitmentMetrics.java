@@ -79,7 +79,8 @@ public record CommitmentMetrics(
     /** @param facts all of an account, sorted */
     static CommitmentMetrics of(List<Fact> facts, Instant now) {
         List<CommitmentHistory> all = CommitmentHistory.all(facts);
-        List<CommitmentHistory> ours = all.stream().filter(CommitmentHistory::isOurs).toList();
+        List<CommitmentHistory> ours =
+                all.stream().filter(CommitmentHistory::isOurs).toList();
         List<CommitmentHistory> theirs =
                 all.stream().filter(p -> p.made() != null && !p.isOurs()).toList();
         List<CommitmentHistory> kept = where(ours, CommitmentHistory::isKept);

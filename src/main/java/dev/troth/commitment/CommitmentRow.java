@@ -1,8 +1,7 @@
 package dev.troth.commitment;
 
-import dev.troth.platform.Party;
-
 import dev.troth.platform.Attribution;
+import dev.troth.platform.Party;
 import dev.troth.platform.RowOfAccount;
 import dev.troth.platform.Sight;
 import jakarta.persistence.Column;

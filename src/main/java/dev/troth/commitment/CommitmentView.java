@@ -1,11 +1,10 @@
 package dev.troth.commitment;
 
-import dev.troth.platform.Party;
-
 import dev.troth.platform.Attribution;
 import dev.troth.platform.Cohort;
 import dev.troth.platform.GlobalId;
 import dev.troth.platform.MoneyView;
+import dev.troth.platform.Party;
 import dev.troth.platform.RowOfAccount;
 import dev.troth.platform.node.Node;
 import java.time.Duration;

@@ -1,10 +1,9 @@
 package dev.troth.commitment;
 
-import dev.troth.platform.Party;
-
 import dev.troth.ledger.FactType;
 import dev.troth.ledger.Vocabulary;
 import dev.troth.platform.Attribution;
+import dev.troth.platform.Party;
 import dev.troth.platform.list.Listed;
 import dev.troth.platform.list.ListedWord;
 import io.quarkus.runtime.annotations.RegisterForReflection;

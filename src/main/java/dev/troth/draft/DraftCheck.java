@@ -73,7 +73,8 @@ public record DraftCheck(
                         Finding.of("TONE_" + tone.name(), "It reads like %s. Maybe say it without?", tone.words())));
         if (PROMISE.matcher(draft.text().replace('\u2019', '\'')).find()) {
             findings.add(Finding.of(
-                    "COMMITMENT_STATED", "It promises something. Record it with makeCommitment; no promise is optional."));
+                    "COMMITMENT_STATED",
+                    "It promises something. Record it with makeCommitment; no promise is optional."));
         }
         Double deviation = deviation(draft);
         if (deviation != null && deviation > MUCH) {

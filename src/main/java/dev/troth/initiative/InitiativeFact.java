@@ -192,7 +192,8 @@ public sealed interface InitiativeFact extends FactBody {
             String title,
             @Nullable Money value,
             @Nullable PayoffHorizon horizon,
-            @Nullable Boolean won) implements InitiativeFact {
+            @Nullable Boolean won)
+            implements InitiativeFact {
         public Opportunity {
             Require.ref("initiative", initiative);
             Require.text("title", title);

@@ -1,8 +1,7 @@
 package dev.troth.insight;
 
-import dev.troth.platform.Party;
-
 import dev.troth.ledger.Fact;
+import dev.troth.platform.Party;
 import dev.troth.platform.Refusal;
 import java.time.Instant;
 import java.util.Objects;

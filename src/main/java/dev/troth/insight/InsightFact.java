@@ -1,10 +1,9 @@
 package dev.troth.insight;
 
-import dev.troth.platform.Party;
-
 import dev.troth.ledger.FactBody;
 import dev.troth.ledger.Reference;
 import dev.troth.platform.Direction;
+import dev.troth.platform.Party;
 import dev.troth.platform.Require;
 import java.time.Instant;
 import java.util.List;

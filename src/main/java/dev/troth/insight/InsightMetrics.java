@@ -1,13 +1,12 @@
 package dev.troth.insight;
 
-import dev.troth.platform.Party;
-
 import dev.troth.commitment.CommitmentHistory;
 import dev.troth.initiative.InitiativeFact;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.Said;
 import dev.troth.platform.Direction;
 import dev.troth.platform.Figures;
+import dev.troth.platform.Party;
 import dev.troth.stakeholder.Present;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package dev.troth.insight;
 
 import dev.troth.platform.Party;
-
 import dev.troth.platform.RowOfAccount;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

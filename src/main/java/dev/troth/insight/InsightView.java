@@ -1,9 +1,8 @@
 package dev.troth.insight;
 
-import dev.troth.platform.Party;
-
 import dev.troth.platform.Cohort;
 import dev.troth.platform.GlobalId;
+import dev.troth.platform.Party;
 import dev.troth.platform.node.Node;
 import java.time.Duration;
 import java.time.Instant;

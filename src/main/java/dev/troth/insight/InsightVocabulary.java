@@ -1,9 +1,8 @@
 package dev.troth.insight;
 
-import dev.troth.platform.Party;
-
 import dev.troth.ledger.FactType;
 import dev.troth.ledger.Vocabulary;
+import dev.troth.platform.Party;
 import dev.troth.platform.list.Listed;
 import dev.troth.platform.list.ListedWord;
 import io.quarkus.runtime.annotations.RegisterForReflection;

@@ -86,9 +86,8 @@ public class IssueApi {
 
     @Mutation
     @NonNull
-    @Description(
-            "Sends them an answer in words. When they are angry it waits half an hour, names the main issue and "
-                    + "offers at least two options; meanwhile the clock of the fix runs. Try the words with checkDraft first.")
+    @Description("Sends them an answer in words. When they are angry it waits half an hour, names the main issue and "
+            + "offers at least two options; meanwhile the clock of the fix runs. Try the words with checkDraft first.")
     public IssuePayload replyToIssue(@NonNull ReplyToIssueInput input) {
         return payload(shelf.record(
                 input,

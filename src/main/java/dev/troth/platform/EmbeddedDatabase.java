@@ -143,7 +143,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 String major = Files.readString(version).strip();
                 if (!major.equals(String.valueOf(MAJOR))) {
                     throw new DatabaseChoice.NoDatabase(
-                            "The data in %s were written by PostgreSQL %s, but this Troth contains %d. Maybe migrate them ".formatted(folder, major, MAJOR)
+                            "The data in %s were written by PostgreSQL %s, but this Troth contains %d. Maybe migrate them "
+                                            .formatted(folder, major, MAJOR)
                                     + "with the Troth that wrote them, as described in src/docs/reliability.md?");
                 }
             }

@@ -27,7 +27,8 @@ class PlainBodies {
                     request.response(),
                     415,
                     "BAD_USER_INPUT",
-                    "Content-Encoding is \"%s\", but compressed bodies are not supported. Maybe send it uncompressed?".formatted(encoding));
+                    "Content-Encoding is \"%s\", but compressed bodies are not supported. Maybe send it uncompressed?"
+                            .formatted(encoding));
         }
     }
 }

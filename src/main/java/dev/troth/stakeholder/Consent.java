@@ -10,7 +10,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("The latest decision of a stakeholder for one purpose.")
 public record Consent(
         @Description("The purpose.") @NonNull ConsentPurpose purpose,
-        @Description("True if they agreed, false if they refused or withdrew it.") boolean granted) {
+
+        @Description("True if they agreed, false if they refused or withdrew it.")
+        boolean granted) {
 
     /** All decisions, sorted by purpose. */
     static List<Consent> of(List<ConsentPurpose> granted, List<ConsentPurpose> refused) {

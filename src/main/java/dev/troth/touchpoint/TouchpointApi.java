@@ -169,7 +169,8 @@ public class TouchpointApi {
     }
 
     /** What was promised there; said in the same breath, so that no promise is optional (S4 L22). */
-    private static List<CommitmentFact.Made> commitments(TouchpointInputs.RecordTouchpointInput input, String touchpoint) {
+    private static List<CommitmentFact.Made> commitments(
+            TouchpointInputs.RecordTouchpointInput input, String touchpoint) {
         return input.commitments == null
                 ? List.of()
                 : input.commitments.stream()

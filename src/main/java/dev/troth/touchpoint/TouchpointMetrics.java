@@ -194,7 +194,8 @@ public record TouchpointMetrics(
     }
 
     private static boolean followsProblem(Happened touchpoint) {
-        return touchpoint.contextOrRoutine() == TouchpointContext.PROBLEM || touchpoint.trigger() == TouchpointTrigger.COMPLAINT;
+        return touchpoint.contextOrRoutine() == TouchpointContext.PROBLEM
+                || touchpoint.trigger() == TouchpointTrigger.COMPLAINT;
     }
 
     private static boolean isProactive(Happened touchpoint) {

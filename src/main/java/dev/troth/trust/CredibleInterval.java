@@ -8,7 +8,9 @@ import org.eclipse.microprofile.graphql.Description;
 public record CredibleInterval(
         @Description("Lower end.") double low,
         @Description("Upper end.") double high,
-        @Description("The probability that the interval covers: 0.9.") double level) {
+
+        @Description("The probability that the interval covers: 0.9.")
+        double level) {
     private static final double LEVEL = 0.9;
 
     /** An interval of the model, on the scale of the value that is shown. */

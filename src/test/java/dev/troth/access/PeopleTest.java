@@ -163,7 +163,9 @@ class PeopleTest {
         assertThat(me.getList("data.me.scopes")).containsExactlyInAnyOrder("READ", "WRITE", "PEOPLE_PII", "CORRECT");
         assertThat(me.getBoolean("data.me.ownAccountsOnly")).isFalse();
         assertThat(accountsSeenBy(token(anna))).containsExactly("acme", "beta");
-        assertThat(ask(token(anna), "mutation { grantAccess(input: {subject: \"x\", role: ADMIN}) { accessGrant { id } } }")
+        assertThat(ask(
+                                token(anna),
+                                "mutation { grantAccess(input: {subject: \"x\", role: ADMIN}) { accessGrant { id } } }")
                         .getString("errors[0].extensions.code"))
                 .isEqualTo("FORBIDDEN");
         assertThat(as(token(anna)).get("/facts").statusCode()).isEqualTo(403);
@@ -187,7 +189,8 @@ class PeopleTest {
                         .statusCode())
                 .isEqualTo(401);
         grant(anna, "role: ADMIN");
-        assertThat(ask(token(anna), "{ accessGrants { subject role revokedAt } }").getList("data.accessGrants.role"))
+        assertThat(ask(token(anna), "{ accessGrants { subject role revokedAt } }")
+                        .getList("data.accessGrants.role"))
                 .containsExactly("ADMIN", "READER");
     }
 
@@ -343,7 +346,8 @@ class PeopleTest {
                 "mutation { recordTouchpoint(input: { account: \"acme\", channel: CALL, direction: OUT }) { touchpoint { id } } }");
         ask(token(anna), "{ stakeholder(ref: \"acme-p\") { person { name email } } }");
         ask(token(anna), "{ accounts { nodes { name } } }");
-        JsonPath seen = ask(admin, "{ auditEntries(first: 10) { occurredAt caller member address requestId operation guarded } }");
+        JsonPath seen = ask(
+                admin, "{ auditEntries(first: 10) { occurredAt caller member address requestId operation guarded } }");
         assertThat(seen.getList("data.auditEntries.operation"))
                 .as(seen.prettify())
                 .startsWith("query", "query", "Mutation.recordTouchpoint", "Mutation.grantAccess", "POST /facts");

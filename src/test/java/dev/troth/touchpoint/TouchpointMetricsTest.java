@@ -70,7 +70,8 @@ class TouchpointMetricsTest {
                   {'title': 'Coffee', 'priority': 0.1, 'discussed': true},
                   {'title': 'Outage', 'priority': 0.9, 'discussed': true},
                   {'title': 'Price', 'priority': 0.8, 'discussed': false}]}""");
-        assertThat(metrics.agendaInversions()).isEqualTo(2); // coffee before the outage, and coffee instead of the price
+        assertThat(metrics.agendaInversions())
+                .isEqualTo(2); // coffee before the outage, and coffee instead of the price
         assertThat(metrics.carriedOver()).containsExactly("Price");
         assertThat(metrics.agendaShare()).isEqualTo(1);
     }

@@ -133,10 +133,11 @@ class LookingAheadTest {
     void theBestActionsOfThePortfolioAreTheBestOfAllItsAccounts(String by) {
         String fields =
                 " { kind title account { ref } expectedGain retainedValue { amount currency } retainedValuePerHour { amount } churnRisk churnRiskIfDone trustIfDone successProbability hours facts reason } ";
-        JsonPath top = ask("{ nextBestActions(first: 7, orderBy: " + by + ") { examined complete actions" + fields + "} }");
+        JsonPath top =
+                ask("{ nextBestActions(first: 7, orderBy: " + by + ") { examined complete actions" + fields + "} }");
         List<Map<String, Object>> all = new ArrayList<>();
-        for (List<Map<String, Object>> of : ask("{ accounts(first: 100) { nodes { nextBestActions(first: 100, orderBy: " + by
-                        + ")" + fields + "} } }")
+        for (List<Map<String, Object>> of : ask("{ accounts(first: 100) { nodes { nextBestActions(first: 100, orderBy: "
+                        + by + ")" + fields + "} } }")
                 .<List<Map<String, Object>>>getList("accounts.nodes.nextBestActions")) {
             all.addAll(of);
         }

@@ -277,7 +277,8 @@ class ReasonsTest {
     @Test
     void breachesSayWhatDividedAndWhatIsForgiven() {
         JsonPath account = account(
-                ref("15_"), "breaches { occurredAt subject type before after divisor goodwill forgiven neverForgotten open }");
+                ref("15_"),
+                "breaches { occurredAt subject type before after divisor goodwill forgiven neverForgotten open }");
         List<Map<String, Object>> breaches = account.getList("breaches");
         assertThat(breaches).hasSize(1);
         assertThat(account.getString("breaches[0].type")).isEqualTo("commitmentBroken");
@@ -309,7 +310,8 @@ class ReasonsTest {
         List<String> words = new ArrayList<>();
         for (String ref :
                 query("{ accounts(first: 100) { nodes { ref } } }").getList("data.accounts.nodes.ref", String.class)) {
-            JsonPath account = account(ref, "trust { score { drivers { description } } } churnRisk { drivers { description } }");
+            JsonPath account =
+                    account(ref, "trust { score { drivers { description } } } churnRisk { drivers { description } }");
             words.addAll(account.getList("trust.score.drivers.description"));
             words.addAll(account.getList("churnRisk.drivers.description"));
         }

@@ -1,9 +1,9 @@
 package dev.troth.exchange.live;
 
+import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactFeed;
 import dev.troth.ledger.FactFeed.Batch;
 import dev.troth.ledger.FactFeed.Position;
-import dev.troth.ledger.Fact;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Moments;
 import dev.troth.platform.View;

@@ -124,8 +124,7 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
 
     /** The active webhooks of the workspace with new facts to read or deliveries to send by now. */
     List<UUID> pending() {
-        return database.query(
-                """
+        return database.query("""
                 select w.id from webhook w where w.workspace_id = ? and w.active and (
                     exists (select 1 from fact f where f.workspace_id = w.workspace_id
                               and (f.xid, f.seq) > (w.seen_xid, w.seen_seq)

@@ -1,7 +1,6 @@
 package dev.troth.platform.list;
 
 import dev.troth.platform.Moment;
-import dev.troth.platform.Refusal;
 import dev.troth.platform.list.Property.Kind;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -31,7 +30,8 @@ final class Comparisons {
             case EQ -> equal(property, than);
             case NE -> Sql.of("(" + sql + ") is distinct from " + cast, value(property.kind(), than));
             case IN -> in(property, list(than));
-            case NOT_IN -> Sql.of("not coalesce(").then(in(property, list(than))).then(", false)");
+            case NOT_IN ->
+                Sql.of("not coalesce(").then(in(property, list(than))).then(", false)");
             case GT, GTE, LT, LTE -> Sql.of(sql + ORDERED.get(operator) + cast, value(property.kind(), than));
             case CONTAINS -> Sql.of("strpos(lower(" + sql + "), lower(?)) > 0", text(than));
             case STARTS_WITH -> Sql.of("starts_with(lower(" + sql + "), lower(?))", text(than));

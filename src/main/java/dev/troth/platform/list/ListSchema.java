@@ -126,8 +126,8 @@ public class ListSchema implements EventingService {
                             "Condition on the records of this kind that belong to the account.")));
         }
         word.properties()
-                .forEach(
-                        property -> filter.field(field(property.name(), typeRef(property.filterType()), property.description())));
+                .forEach(property ->
+                        filter.field(field(property.name(), typeRef(property.filterType()), property.description())));
         return filter.build();
     }
 

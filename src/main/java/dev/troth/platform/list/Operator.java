@@ -53,8 +53,7 @@ enum Operator {
                 .filter(operator -> operator.key.equals(key))
                 .findFirst()
                 .orElseThrow(() -> Conditions.unknown(
-                        key,
-                        String.join(", ", known.stream().map(Operator::key).toList())));
+                        key, String.join(", ", known.stream().map(Operator::key).toList())));
     }
 
     static List<Operator> list(Operator... operators) {

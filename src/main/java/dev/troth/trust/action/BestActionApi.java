@@ -84,7 +84,11 @@ public class BestActionApi {
         int most = ListRequest.first(first);
         Moment moment = moments.of(asOf, null);
         List<Weighed> order = queries.heaviest(
-                words.named("Contract"), RunningContracts.of(owner, segment), "valueAtRisk90Days", MOST_ACCOUNTS, moment);
+                words.named("Contract"),
+                RunningContracts.of(owner, segment),
+                "valueAtRisk90Days",
+                MOST_ACCOUNTS,
+                moment);
         List<NextBestAction> found = List.of();
         int examined = 0;
         while (examined < order.size()

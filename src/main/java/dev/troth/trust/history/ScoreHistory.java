@@ -69,9 +69,6 @@ public record ScoreHistory(
     }
 
     private static ScoreTrend trend(Trend trend) {
-        return new ScoreTrend(
-                trend.slope(),
-                CredibleInterval.of(trend.interval(), 1),
-                trend.volatility());
+        return new ScoreTrend(trend.slope(), CredibleInterval.of(trend.interval(), 1), trend.volatility());
     }
 }

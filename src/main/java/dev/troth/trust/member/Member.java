@@ -1,8 +1,8 @@
 package dev.troth.trust.member;
 
 import dev.troth.account.AccountView;
-import dev.troth.commitment.CommitmentHistory;
 import dev.troth.commitment.Beneficiary;
+import dev.troth.commitment.CommitmentHistory;
 import dev.troth.issue.Issue;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.Said;

@@ -158,8 +158,7 @@ class ModelStore {
 
     /** The versions that a task should compute or activate. */
     List<String> unfinished() {
-        return database.query(
-                """
+        return database.query("""
                 select version from model_version where workspace_id = ? and failure is null
                   and (activating or state = 'SHADOW' and ready_at is null) order by version
                 """, row -> row.getString("version"), workspace.id());

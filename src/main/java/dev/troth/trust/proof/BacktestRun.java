@@ -11,8 +11,8 @@ import dev.troth.platform.Refusal;
 import dev.troth.platform.Tasks;
 import dev.troth.scoring.Model;
 import dev.troth.scoring.Parameters;
-import dev.troth.scoring.proof.Evaluation;
 import dev.troth.scoring.proof.Calibration;
+import dev.troth.scoring.proof.Evaluation;
 import dev.troth.scoring.proof.Observation;
 import dev.troth.scoring.proof.Timetable;
 import dev.troth.scoring.proof.WalkForward;
@@ -98,7 +98,9 @@ class BacktestRun implements Tasks.TaskSource, Housekeeping {
             Model model = models.version(backtest.model()).orElseThrow();
             store.succeed(
                     backtest.uuid(),
-                    backtest.calibrates() == null ? judged(backtest, model) : calibrated(backtest, model, backtest.calibrates()));
+                    backtest.calibrates() == null
+                            ? judged(backtest, model)
+                            : calibrated(backtest, model, backtest.calibrates()));
         } catch (Refusal refusal) {
             store.fail(backtest.uuid(), refusal.problem().message());
         }

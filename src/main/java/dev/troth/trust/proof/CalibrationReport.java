@@ -36,7 +36,8 @@ public record CalibrationReport(
         @Description("How good the draft is on the same.") @NonNull
         PredictionQuality after) {
 
-    static CalibrationReport of(String version, Instant until, Calibration calibration, PredictionQuality before, PredictionQuality after) {
+    static CalibrationReport of(
+            String version, Instant until, Calibration calibration, PredictionQuality before, PredictionQuality after) {
         return new CalibrationReport(
                 version,
                 until,

@@ -187,7 +187,8 @@ public record StandingReview(
         }
         Instant yearAgo =
                 asOf.atZone(ZoneOffset.UTC).minusMonths(YEAR_OF_MONTHS).toInstant();
-        return !history.getLast().occurredAt().isAfter(yearAgo) && facts.getFirst().at().isBefore(yearAgo);
+        return !history.getLast().occurredAt().isAfter(yearAgo)
+                && facts.getFirst().at().isBefore(yearAgo);
     }
 
     private static @Nullable Double change(

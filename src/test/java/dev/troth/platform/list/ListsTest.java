@@ -140,7 +140,8 @@ class ListsTest {
     void recordsAreFilteredByTheirIds() {
         String id = query("{ account(ref: \"bolt\") { id } }").getString("data.account.id");
         assertThat(refs("accounts", "where: {id: {eq: \"" + id + "\"}}")).containsExactly("bolt");
-        assertThat(refs("accounts", "where: {not: {id: {in: [\"" + id + "\"]}}}")).containsExactly("acme", "cone");
+        assertThat(refs("accounts", "where: {not: {id: {in: [\"" + id + "\"]}}}"))
+                .containsExactly("acme", "cone");
     }
 
     @ParameterizedTest
@@ -204,7 +205,8 @@ class ListsTest {
     @Test
     void aCursorStaysWhereItIsWhenRowsComeAndGo() {
         post(many(10));
-        JsonPath first = query("{ accounts(orderBy: [{field: REF}], first: 5) { nodes { ref } pageInfo { endCursor } } }");
+        JsonPath first =
+                query("{ accounts(orderBy: [{field: REF}], first: 5) { nodes { ref } pageInfo { endCursor } } }");
         assertThat(first.getList("data.accounts.nodes.ref")).last().isEqualTo("m01");
         post("""
                 {"type":"account","ref":"aaa","at":"2026-01-01T00:00:00Z","name":"Before"}

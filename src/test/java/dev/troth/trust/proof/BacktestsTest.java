@@ -68,14 +68,14 @@ class BacktestsTest {
 
     /** Starts something and waits for its end. */
     private static JsonPath done(String mutation, String input) throws InterruptedException {
-        JsonPath begun = ask(
-                "mutation { " + mutation + "(input: " + input + ") { backtest { id status } userErrors { message } } }");
+        JsonPath begun = ask("mutation { " + mutation + "(input: " + input
+                + ") { backtest { id status } userErrors { message } } }");
         assertThat(begun.getList(mutation + ".userErrors")).isEmpty();
         String id = begun.getString(mutation + ".backtest.id");
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (System.nanoTime() < end) {
-            JsonPath now = ask(
-                    "{ backtest(id: \"" + id + "\") { id status progress failure from to model " + REPORT + " } }");
+            JsonPath now =
+                    ask("{ backtest(id: \"" + id + "\") { id status progress failure from to model " + REPORT + " } }");
             if (!now.getString("backtest.status").equals("RUNNING")) {
                 assertThat(now.getDouble("backtest.progress")).isEqualTo(1);
                 now.setRootPath("data.backtest");
@@ -128,7 +128,8 @@ class BacktestsTest {
         assertThat(learned.getDouble("calibration.churned")).isGreaterThan(20);
         assertThat(learned.getDouble("calibration.after.calibrationError"))
                 .isLessThan(learned.getDouble("calibration.before.calibrationError"));
-        assertThat(learned.getDouble("calibration.after.skill")).isGreaterThan(learned.getDouble("calibration.before.skill"));
+        assertThat(learned.getDouble("calibration.after.skill"))
+                .isGreaterThan(learned.getDouble("calibration.before.skill"));
         assertThat(learned.getDouble("calibration.after.auc"))
                 .isCloseTo(learned.getDouble("calibration.before.auc"), within(0.03));
         JsonPath model = ask("""
@@ -144,7 +145,8 @@ class BacktestsTest {
         assertThat(model.getString("active.version")).isEqualTo("1");
         assertThat(model.getString("account.trust.score.model")).isEqualTo("1");
         JsonPath taken = ask("mutation { calibrateModel(input: { version: \"ours\" }) { userErrors { message } } }");
-        assertThat(taken.getString("calibrateModel.userErrors[0].message")).contains("There is a model \"ours\" already");
+        assertThat(taken.getString("calibrateModel.userErrors[0].message"))
+                .contains("There is a model \"ours\" already");
     }
 
     @Test
