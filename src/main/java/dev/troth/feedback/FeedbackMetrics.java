@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
         "What both sides say of each other. Where somebody was asked often, the last answer of each counts. Null while "
                 + "nobody said anything.")
 public record FeedbackMetrics(
-        @Description("Net Promoter Score: the percentage of promoters (9, 10) minus the percentage of detractors (0 to 6), -100 to 100.") @Nullable
+        @Description("Net Promoter Score: percentage of promoters (9, 10) minus detractors (0 to 6), -100 to 100.") @Nullable
         Double nps,
 
         @Description("Satisfaction, 1 to 5, on average.") @Nullable

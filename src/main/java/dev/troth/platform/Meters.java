@@ -47,8 +47,8 @@ public class Meters {
     }
 
     /** A delivery to a webhook was tried. */
-    public void delivered(String state) {
-        counter("troth.webhook.tries", "Tries to deliver to a webhook", "state", state)
+    public void delivered(String status) {
+        counter("troth.webhook.tries", "Tries to deliver to a webhook", "status", status)
                 .increment();
     }
 

@@ -72,7 +72,7 @@ public record Property(
         return kind == Kind.WORD || kind == Kind.FLAG || kind == Kind.TEXT;
     }
 
-    /** Its name among the sort keys and groups: customerSince becomes CUSTOMER_SINCE, churnRisk30Days CHURN_RISK_30_DAYS. */
+    /** Its name as a sort key or group: customerSince is CUSTOMER_SINCE, churnRisk30Days is CHURN_RISK_30_DAYS. */
     String constant() {
         return name.replaceAll("([a-z0-9])([A-Z])|([a-z])([0-9])", "$1$3_$2$4").toUpperCase(Locale.ROOT);
     }
