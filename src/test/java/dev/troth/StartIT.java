@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -67,7 +68,10 @@ class StartIT {
     void onlyTrustedDocumentsRunWhereOnlyThoseMay() throws Exception {
         Path documents = folder.resolve("documents.json");
         String query = "{ __typename }";
-        Files.writeString(documents, "{\"sha256:ignored\": \"" + query + "\"}");
+        Files.writeString(documents, 
+                "{\"sha256:ignored\": \"" + query
+                        + "\", \"sha256:schema\": \"{ __schema { queryType { name } } }\","
+                        + " \"sha256:type\": \"{ ...root } fragment root on Query { __type(name: \\\"Query\\\") { name } }\"}");
         try (Packaged troth = start(
                         Map.of(),
                         "-Dtroth.data=" + folder.resolve("trusted"),
@@ -87,6 +91,12 @@ class StartIT {
             assertThat(refused.statusCode()).isEqualTo(403);
             assertThat(refused.body()).contains("FORBIDDEN").contains("Only trusted documents may run");
             assertThat(troth.get("/graphql/schema.graphql").statusCode()).isEqualTo(404);
+            for (String introspection : List.of("sha256:schema", "sha256:type")) {
+                var disabled = troth.post("/graphql", json, "{\"documentId\":\"" + introspection + "\"}");
+                assertThat(disabled.statusCode()).isEqualTo(403);
+                assertThat(disabled.body()).contains("\"FORBIDDEN\"").contains("Introspection is disabled");
+            }
+            assertThat(troth.says()).doesNotContain("ERROR");
         }
     }
 

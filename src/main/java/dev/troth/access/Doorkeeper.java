@@ -117,23 +117,39 @@ class Doorkeeper implements Guard {
         String authorization = request.request().getHeader("Authorization");
         request.request().pause();
         vertx.<Optional<Caller>>executeBlocking(() -> enter(authorization), false)
-                .onSuccess(caller -> {
-                    if (caller.isEmpty()) {
-                        refuse(
-                                request,
-                                401,
-                                "UNAUTHENTICATED",
-                                authorization == null
-                                        ? "The request has no credentials. Send a key or a token as "
-                                                + "Authorization: Bearer …"
-                                        : "The key or token is unknown, revoked or expired.");
-                    } else if (!mayGoThere(caller.get(), request)) {
-                        refuse(request, 403, "FORBIDDEN", "The key or user lacks the scope for this endpoint.");
-                    } else {
-                        serve(request, caller.get());
-                    }
-                })
+                .onSuccess(caller -> answering(request, () -> decide(request, authorization, caller)))
                 .onFailure(fault -> unavailable(request, fault));
+    }
+
+    private void decide(RoutingContext request, @Nullable String authorization, Optional<Caller> caller) {
+        if (caller.isEmpty()) {
+            refuse(
+                    request,
+                    401,
+                    "UNAUTHENTICATED",
+                    authorization == null
+                            ? "The request has no credentials. Send a key or a token as "
+                                    + "Authorization: Bearer …"
+                            : "The key or token is unknown, revoked or expired.");
+        } else if (!mayGoThere(caller.get(), request)) {
+            refuse(request, 403, "FORBIDDEN", "The key or user lacks the scope for this endpoint.");
+        } else {
+            serve(request, caller.get());
+        }
+    }
+
+    /** Vert.x only logs what a handler of a future throws: the request would stay unanswered. */
+    private void answering(RoutingContext request, Runnable handler) {
+        try {
+            handler.run();
+        } catch (RuntimeException | Error fault) {
+            String requestId = RequestIds.of(request.request().getHeader(RequestIds.HEADER));
+            LOG.errorf(fault, "Request %s failed", requestId);
+            if (!request.response().ended()) {
+                request.response().putHeader(RequestIds.HEADER, requestId);
+                refuse(request, 500, "INTERNAL", "Something went wrong on our side. It is in our log.");
+            }
+        }
     }
 
     private void unavailable(RoutingContext request, Throwable fault) {

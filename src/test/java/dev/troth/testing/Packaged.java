@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -61,16 +62,21 @@ public final class Packaged implements AutoCloseable {
 
     /** A node that is ready, on a PostgreSQL of this machine that others may use as well. */
     public static Packaged on(int databasePort, Path folder) throws IOException, InterruptedException {
-        return start(
-                        folder,
-                        Map.of(
-                                "QUARKUS_DATASOURCE_JDBC_URL",
-                                "jdbc:postgresql://127.0.0.1:" + databasePort + "/postgres",
-                                "QUARKUS_DATASOURCE_USERNAME",
-                                "postgres",
-                                "QUARKUS_DATASOURCE_PASSWORD",
-                                "postgres"))
-                .awaitReady();
+        return on(databasePort, folder, Map.of());
+    }
+
+    /**
+     * The same with some settings.
+     *
+     * @param environment the settings
+     */
+    public static Packaged on(int databasePort, Path folder, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + databasePort + "/postgres");
+        all.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
+        all.put("QUARKUS_DATASOURCE_PASSWORD", "postgres");
+        return start(folder, all).awaitReady();
     }
 
     /** Waits until it serves its schema. */

@@ -178,6 +178,11 @@ class Execution {
             }
             Limits.Cost cost =
                     Limits.check(settings.limits(), schema, operation, prepared.fragments(), found.variables());
+            if (cost.introspects() && !settings.introspection()) {
+                throw RequestError.of(
+                        ErrorCode.FORBIDDEN,
+                        "Introspection is disabled on this server. Maybe read schema.graphql of the release?");
+            }
             Inputs.check(schema, operation, found.variables());
             checkRights(caller, new Asked(cost.coordinates(), address, requestId));
             extensions.put("cost", cost.toMap());

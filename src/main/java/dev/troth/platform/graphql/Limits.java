@@ -45,6 +45,7 @@ final class Limits {
     private int depth;
     private int aliases;
     private int rootFields;
+    private boolean introspects;
     private final Set<String> coordinates = new HashSet<>();
 
     private Limits(
@@ -63,8 +64,10 @@ final class Limits {
      *
      * @param coordinates selected fields, such as {@code Account.name}, and their arguments, such as {@code
      * Query.account(ref:)}
+     * @param introspects whether the document selects introspection fields
      */
-    record Cost(long complexity, int depth, int aliases, int rootFields, Set<String> coordinates) {
+    record Cost(
+            long complexity, int depth, int aliases, int rootFields, Set<String> coordinates, boolean introspects) {
         Map<String, Object> toMap() {
             return Map.of("complexity", complexity, "depth", depth, "aliases", aliases, "rootFields", rootFields);
         }
@@ -88,7 +91,7 @@ final class Limits {
             case SUBSCRIPTION -> schema.getSubscriptionType();
         };
         limits.walk(operation.getSelectionSet(), root, 1, 1, 1, false);
-        return new Cost(limits.complexity, limits.depth, limits.aliases, limits.rootFields, limits.coordinates);
+        return new Cost(limits.complexity, limits.depth, limits.aliases, limits.rootFields, limits.coordinates, limits.introspects);
     }
 
     private void walk(
@@ -142,6 +145,7 @@ final class Limits {
             atMost("aliases", allowed.aliases(), aliases, "Aliases");
         }
         boolean inside = introspection || field.getName().startsWith("__");
+        introspects |= inside && !field.getName().equals(Introspection.TypeNameMetaFieldDef.getName());
         depth = Math.max(depth, level);
         atMost("depth", inside ? INTROSPECTION_DEPTH : allowed.depth(), level, "Query depth");
         count(inside ? 1 : times);

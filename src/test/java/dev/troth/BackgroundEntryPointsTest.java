@@ -1,0 +1,228 @@
+package dev.troth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaParameter;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.troth.platform.Errand;
+import dev.troth.platform.Housekeeping;
+import dev.troth.platform.Tasks.TaskSource;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.interceptor.Interceptor;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.Timer;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.stream.BaseStream;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * All code that runs where no request decides on the workspace: tasks, housekeeping, observers of the start, and whatever
+ * moves work to another thread. Each must stand in a table here, beside the test of the packaged application that sees it do
+ * its work in its workspace, or the reason why it needs none. Work that a library moves by itself is not seen here.
+ */
+class BackgroundEntryPointsTest {
+    private static final JavaClasses TROTH = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.troth");
+
+    /** What is covered: entry point, test of the packaged application. */
+    private static final String COVERED = """
+            access.Doorkeeper.admit thread                      | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
+            access.Doorkeeper.serveKept thread                  | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
+            access.Doorkeeper.start start                       | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
+            exchange.DemoWorkspace.load start                   | SteadyIT#aCopyOfTheFolderAndAnExportBothGiveTheSameScores
+            exchange.FileAppend.withHands thread                | BackgroundIT#webhooksArriveOnceSignedAndInOrder
+            exchange.job.JobStore.tidy housekeeping             | BackgroundIT#housekeepingErasesDeletesAndRefreshes
+            exchange.job.Jobs.<init> task                       | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
+            exchange.job.Jobs.tasks task                        | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
+            exchange.job.Jobs.tidy housekeeping                 | BackgroundIT#whatHasLostItsTaskIsScheduledAgain
+            exchange.live.Following.attempt thread              | BackgroundIT#liveEventsAreThoseOfTheOwnWorkspace
+            exchange.live.Following.next thread                 | BackgroundIT#liveEventsAreThoseOfTheOwnWorkspace
+            exchange.live.Following.stream thread               | BackgroundIT#liveEventsAreThoseOfTheOwnWorkspace
+            exchange.webhook.WebhookStore.settleAfterRestore start | BackgroundIT#aStartFillsTablesAndPutsTheFeedInOrder
+            exchange.webhook.WebhookStore.tidy housekeeping     | BackgroundIT#housekeepingErasesDeletesAndRefreshes
+            exchange.webhook.Webhooks.tasks task                | BackgroundIT#webhooksArriveOnceSignedAndInOrder
+            ledger.EventFeed.settleAfterRestore start           | BackgroundIT#aStartFillsTablesAndPutsTheFeedInOrder
+            ledger.Idempotency.tidy housekeeping                | BackgroundIT#housekeepingErasesDeletesAndRefreshes
+            ledger.Refill.start start                           | BackgroundIT#aStartFillsTablesAndPutsTheFeedInOrder
+            platform.Errand.task task                           | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
+            platform.HousekeepingTask.tasks task                | BackgroundIT#housekeepingErasesDeletesAndRefreshes
+            platform.Tasks.start start                          | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
+            platform.WorkspaceScope.within thread               | BackgroundIT#liveEventsAreThoseOfTheOwnWorkspace
+            platform.graphql.GraphqlRoute.run thread            | BackgroundIT#modelsAreComputedAndActivated
+            platform.graphql.LiveSocket.enter thread            | BackgroundIT#liveEventsAreThoseOfTheOwnWorkspace
+            platform.graphql.LiveSocket.start thread            | BackgroundIT#liveEventsAreThoseOfTheOwnWorkspace
+            stakeholder.PersonErasure.tidy housekeeping         | BackgroundIT#housekeepingErasesDeletesAndRefreshes
+            trust.ScoreRows.tidy housekeeping                   | BackgroundIT#housekeepingErasesDeletesAndRefreshes
+            trust.model.ModelComputation.<init> task            | BackgroundIT#modelsAreComputedAndActivated
+            trust.model.ModelComputation.tasks task             | BackgroundIT#modelsAreComputedAndActivated
+            trust.model.ModelComputation.tidy housekeeping      | BackgroundIT#whatHasLostItsTaskIsScheduledAgain
+            trust.proof.BacktestRun.<init> task                 | BackgroundIT#backtestsAndLearningEnd
+            trust.proof.BacktestRun.tasks task                  | BackgroundIT#backtestsAndLearningEnd
+            trust.proof.BacktestRun.tidy housekeeping           | BackgroundIT#whatHasLostItsTaskIsScheduledAgain
+            """;
+
+    /** What reads and writes no rows of a workspace: entry point, reason. */
+    private static final String WITHOUT_WORKSPACE = """
+            platform.DatabaseWall.check start                   | reads only which role it is
+            platform.EmbeddedDatabase.start thread              | stops the embedded server when the process ends
+            platform.Wakeups.<init> thread                      | listens to the channel, reads no table
+            platform.Wakeups.await thread                       | only wakes those that wait, who bind their own workspace
+            platform.Wakeups.start start                        | starts the listener
+            platform.Welcome.say start                          | writes to the log
+            platform.graphql.GraphqlRoute.collect thread        | cuts off a slow body
+            platform.graphql.LiveSocket.onLoop thread           | writes to the socket
+            platform.graphql.LiveSocket.serve thread            | pings, and closes sockets that do not greet
+            platform.graphql.LiveSocket.timer thread            | closes sockets that do not read
+            """;
+
+    /** Methods that run what they are given on another thread or later, by the class that declares them. */
+    private static final Map<Class<?>, Set<String>> MOVERS = Map.of(
+            Thread.class, Set.of("<init>", "ofPlatform", "ofVirtual", "startVirtualThread"),
+            Timer.class, Set.of("<init>"),
+            Vertx.class, Set.of("executeBlocking", "setTimer", "setPeriodic", "timer", "runOnContext"),
+            Context.class, Set.of("executeBlocking", "runOnContext"),
+            BaseStream.class, Set.of("parallel"),
+            java.util.Collection.class, Set.of("parallelStream"));
+
+    private static boolean movesWork(JavaAccess<?> access) {
+        JavaClass owner = access.getTargetOwner();
+        String name = access.getTarget().getName();
+        return owner.isAssignableTo(Executor.class)
+                || owner.isAssignableTo(Executors.class)
+                || owner.isAssignableTo(Infrastructure.class)
+                || owner.isAssignableTo(CompletionStage.class) && name.endsWith("Async")
+                || owner.isAssignableTo(CompletableFuture.class) && name.endsWith("Async")
+                || owner.getName().startsWith("io.smallrye.mutiny.")
+                        && Set.of("emitOn", "runSubscriptionOn", "delayIt", "ticks").contains(name)
+                || owner.getName().startsWith("java.util.concurrent.StructuredTaskScope")
+                || MOVERS.entrySet().stream()
+                        .anyMatch(mover -> owner.isAssignableTo(mover.getKey())
+                                && mover.getValue().contains(name));
+    }
+
+    private static boolean definesTask(JavaAccess<?> access) {
+        return access.getTargetOwner().isAssignableTo(Tasks.class)
+                || access.getTargetOwner().isAssignableTo(Errand.class)
+                        && access.getTarget().getName().equals("<init>");
+    }
+
+    private static boolean observesStart(JavaCodeUnit method) {
+        return method.getParameters().stream()
+                .anyMatch(parameter -> parameter.isAnnotatedWith(Observes.class)
+                                && parameter.getRawType().isEquivalentTo(StartupEvent.class)
+                        || parameter.isAnnotatedWith(ObservesAsync.class));
+    }
+
+    /** All entry points, each with its kind, such as {@code exchange.webhook.Webhooks.tasks task}. */
+    private static Set<String> entryPoints() {
+        Set<String> found = new TreeSet<>();
+        for (JavaClass one : TROTH) {
+            String name = one.getName().replaceFirst("dev\\.troth\\.", "");
+            if (!one.isInterface() && one.isAssignableTo(Housekeeping.class)) {
+                found.add(name + ".tidy housekeeping");
+            }
+            if (!one.isInterface() && one.isAssignableTo(TaskSource.class)) {
+                found.add(name + ".tasks task");
+            }
+            if (one.isAnnotatedWith(Startup.class)) {
+                found.add(name + " start");
+            }
+            for (JavaCodeUnit method : one.getCodeUnits()) {
+                String entry = name + "." + method.getName();
+                if (observesStart(method) || method.isAnnotatedWith(Startup.class)) {
+                    found.add(entry + " start");
+                }
+                if (method.getAnnotations().stream()
+                        .anyMatch(annotation -> annotation.getRawType().getSimpleName().startsWith("Scheduled"))) {
+                    found.add(entry + " task");
+                }
+                if (method.getAccessesFromSelf().stream().anyMatch(BackgroundEntryPointsTest::definesTask)) {
+                    found.add(entry + " task");
+                }
+                if (method.getAccessesFromSelf().stream().anyMatch(BackgroundEntryPointsTest::movesWork)) {
+                    found.add(entry + " thread");
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Map<String, String> table(String text) {
+        return text.lines()
+                .map(line -> line.split(" +\\| +"))
+                .collect(Collectors.toMap(row -> row[0].strip(), row -> row[1].strip(), (a, b) -> a, TreeMap::new));
+    }
+
+    @Test
+    void everyEntryPointIsCoveredOrNeedsNoWorkspace() {
+        Set<String> known = new TreeSet<>(table(COVERED).keySet());
+        known.addAll(table(WITHOUT_WORKSPACE).keySet());
+        assertThat(entryPoints()).containsExactlyInAnyOrderElementsOf(known);
+        assertThat(table(COVERED)).doesNotContainKeys(table(WITHOUT_WORKSPACE).keySet().toArray(String[]::new));
+    }
+
+    @Test
+    void everyTestOfTheTableExists() throws ClassNotFoundException {
+        for (String covering : table(COVERED).values()) {
+            for (String test : covering.split(", ")) {
+                String[] parts = test.split("#");
+                List<String> tests = Arrays.stream(
+                                Class.forName("dev.troth." + parts[0]).getDeclaredMethods())
+                        .filter(method -> method.isAnnotationPresent(Test.class))
+                        .map(Method::getName)
+                        .toList();
+                assertThat(parts[0]).endsWith("IT");
+                assertThat(tests).as(test).contains(parts[1]);
+            }
+        }
+    }
+
+    /** Tasks may read and write anything: they begin when all else that a start does is done. */
+    @Test
+    void theSchedulerStartsLast() {
+        Map<String, Integer> order = new TreeMap<>();
+        for (JavaClass one : TROTH) {
+            for (JavaCodeUnit method : one.getCodeUnits()) {
+                method.getParameters().stream()
+                        .filter(parameter -> parameter.isAnnotatedWith(Observes.class)
+                                && parameter.getRawType().isEquivalentTo(StartupEvent.class))
+                        .forEach(parameter -> order.put(one.getSimpleName(), priority(parameter)));
+            }
+        }
+        int scheduler = order.remove("Tasks");
+        assertThat(order.remove("Welcome")).isGreaterThan(scheduler);
+        assertThat(order).hasSizeGreaterThan(5).allSatisfy((name, priority) -> assertThat(priority)
+                .as(name)
+                .isLessThan(scheduler));
+    }
+
+    private static int priority(JavaParameter parameter) {
+        return parameter.isAnnotatedWith(Priority.class)
+                ? parameter.getAnnotationOfType(Priority.class).value()
+                : Interceptor.Priority.APPLICATION + 500;
+    }
+}
