@@ -56,7 +56,7 @@ class LawsBite {
             no bus factor           | Coverage      | return (1 - resilience) * all + resilience * withoutOne; | return all;
             no 30-minute rule       | Quality       | if (issue.heated() && waited < wait) { | if (waited < -1) {
             wrong 86 percent        | Parameter     | BAD_EXPERIENCE_QUITS(0.86, | BAD_EXPERIENCE_QUITS(0.6,
-            wrong 97 percent        | Churn         | StrictMath.exp(-p.kappa() * trust) | StrictMath.exp(-0.9 * p.kappa() * trust)
+            wrong 97 percent        | Churn         | StrictMath.exp(-parameters.kappa() * trust) | StrictMath.exp(-0.9 * parameters.kappa() * trust)
             no hard times           | Parameter     | STRESS_FACTOR(3, | STRESS_FACTOR(1,
             rewarded bad experience | Connection    | return (1 + good) / (2 + good + p.get(Parameter.BAD_EXPERIENCE_WEIGHT) * bad); | return (1 + good + bad) / (2 + good + bad);
             champion loss helps     | Churn         | sum += p.get(Parameter.CHAMPION) * tie | sum -= p.get(Parameter.CHAMPION) * tie
@@ -90,10 +90,15 @@ class LawsBite {
     private static void copy(Path from, Path to) throws IOException {
         Files.createDirectories(to);
         try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.filter(f -> !f.endsWith("LawsBite.java")).toList()) {
+            for (Path file : files.filter(LawsBite::isCopied).toList()) {
                 Files.copy(file, to.resolve(file.getFileName()));
             }
         }
+    }
+
+    /** The package proof is not mutated; its classes come from the class path. */
+    private static boolean isCopied(Path file) {
+        return Files.isRegularFile(file) && !file.endsWith("LawsBite.java");
     }
 
     private Path compiled(Path sources) throws IOException {
