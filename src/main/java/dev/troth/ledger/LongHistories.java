@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
 import dev.troth.platform.Moment;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
  * himself reads for himself.
  */
 @ApplicationScoped
+// Caffeine finds the classes that implement the settings of newCache() by name.
+@RegisterForReflection(
+        classNames = {"com.github.benmanes.caffeine.cache.SSMW", "com.github.benmanes.caffeine.cache.PSMW"})
 class LongHistories {
     private static final int LONG = 500;
     private static final int MOST_FACTS = 50_000;
@@ -31,10 +35,7 @@ class LongHistories {
     private final FactStore store;
     private final Database database;
     private final CurrentWorkspace workspace;
-    private final Cache<Key, Kept> kept = Caffeine.newBuilder()
-            .maximumWeight(MOST_FACTS)
-            .weigher((Key key, Kept history) -> history.facts.size())
-            .build();
+    private final Cache<Key, Kept> kept = newCache();
 
     private record Key(UUID workspace, UUID account) {}
 
@@ -45,6 +46,13 @@ class LongHistories {
         this.store = store;
         this.database = database;
         this.workspace = workspace;
+    }
+
+    static Cache<Key, Kept> newCache() {
+        return Caffeine.newBuilder()
+                .maximumWeight(MOST_FACTS)
+                .weigher((Key key, Kept history) -> history.facts.size())
+                .build();
     }
 
     /** At least all facts of accounts that can be seen from a moment, corrections among them, in no particular order. */
