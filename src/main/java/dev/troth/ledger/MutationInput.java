@@ -1,10 +1,13 @@
 package dev.troth.ledger;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
 /** What every mutation may say beside its own fields. */
+// JSON-B sets the fields by reflection, and SmallRye registers the inputs of the schema, not their superclass.
+@RegisterForReflection
 public abstract class MutationInput {
     @Description("When it happened; now when absent.")
     public @Nullable Instant at;

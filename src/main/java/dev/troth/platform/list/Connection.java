@@ -4,6 +4,7 @@ import dev.troth.platform.Cohort;
 import dev.troth.platform.CurrentField;
 import dev.troth.platform.Row;
 import dev.troth.platform.list.Page.Entry;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What every page of a list has in common. Each word adds its nodes and edges, because GraphQL has no generics; nor must
  * this class be generic, or SmallRye would put the rows into the schema.
  */
+// The engine calls the getters by reflection, and SmallRye registers the classes of the schema, not their superclass.
+@RegisterForReflection
 public abstract class Connection {
     private final Lists.Part<? extends Row> part;
 
