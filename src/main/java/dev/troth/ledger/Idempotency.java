@@ -11,6 +11,7 @@ import dev.troth.platform.ProblemCode;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.Require;
 import dev.troth.platform.UserError;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -81,8 +82,8 @@ class Idempotency implements Housekeeping, Erasable {
                                 throw Refusal.of(
                                         ProblemCode.IDEMPOTENCY_KEY_REUSED,
                                         "idempotencyKey",
-                                        "The idempotencyKey \"%s\" came with another input before. Maybe make a new one "
-                                                + "for each intent?",
+                                        "The idempotencyKey \"%s\" came with another input before. Maybe make a new"
+                                                + " one for each intent?",
                                         key);
                             }
                             return new Answer(
@@ -100,12 +101,12 @@ class Idempotency implements Housekeeping, Erasable {
     @Transactional(Transactional.TxType.MANDATORY)
     void keep(String key, byte[] digest, @Nullable UUID factId, List<UserError> errors, Instant at) {
         database.update("""
-                insert into first_answer (workspace_id, key, digest, fact_id, errors, answered_at)
-                values (?, ?, ?, ?, ?::jsonb, ?)
-                on conflict (workspace_id, key) do update
-                set digest = excluded.digest, fact_id = excluded.fact_id, errors = excluded.errors,
-                    answered_at = excluded.answered_at
-                """, workspace.id(), key, digest, factId, write(errors), at);
+            insert into first_answer (workspace_id, key, digest, fact_id, errors, answered_at)
+            values (?, ?, ?, ?, ?::jsonb, ?)
+            on conflict (workspace_id, key) do update
+            set digest = excluded.digest, fact_id = excluded.fact_id, errors = excluded.errors,
+                answered_at = excluded.answered_at
+            """, workspace.id(), key, digest, factId, write(errors), at);
     }
 
     /** Forgets what is older than a day, for all workspaces. */
@@ -123,6 +124,8 @@ class Idempotency implements Housekeeping, Erasable {
         return List.of(new TextColumn("first_answer", "errors", "jsonb"));
     }
 
+    // Jackson writes and reads it.
+    @RegisterForReflection
     private record KeptError(String code, @Nullable String field, String message) {}
 
     private static String write(List<UserError> errors) {

@@ -10,7 +10,7 @@ import java.util.UUID;
 /** A row of a word's table. What callers see is made from it; it never leaves its slice. */
 @MappedSuperclass
 @IdClass(RowId.class)
-public abstract class Row {
+public abstract class Row implements JsonRow {
     @Id
     @Column(name = "workspace_id")
     public UUID workspaceId;
