@@ -3,6 +3,7 @@ package dev.troth.exchange.job;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.platform.Problem;
 import dev.troth.platform.ProblemCode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Calendars: what we did with somebody of an account, up to now. What is planned is no contact yet. */
 @ApplicationScoped
+// ical4j finds its time zones, and the cache that ical4j.properties names for them, by name.
+@RegisterForReflection(
+        classNames = {"net.fortuna.ical4j.model.TimeZoneRegistryImpl", "net.fortuna.ical4j.util.MapTimeZoneCache"})
 class CalendarReader implements FactReader {
     /** A series that began long ago is followed so far. */
     private static final int OCCURRENCES = 2000;
