@@ -52,8 +52,8 @@ public final class DatabaseChoice {
                 .normalize();
         EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("postgres"));
         System.setProperty(URL, database.jdbcUrl());
-        System.setProperty("quarkus.datasource.username", EmbeddedDatabase.USER);
-        System.setProperty("quarkus.datasource.password", EmbeddedDatabase.USER);
+        System.setProperty("quarkus.datasource.username", PostgresServer.USER);
+        System.setProperty("quarkus.datasource.password", PostgresServer.USER);
         System.setProperty(DESCRIPTION, "embedded PostgreSQL in " + folder.resolve("postgres"));
         if (config.getOptionalValue("troth.demo", String.class).isEmpty()) {
             System.setProperty("troth.demo", "true");

@@ -1,13 +1,13 @@
 package dev.troth.platform;
 
 import io.quarkus.runtime.Application;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,39 +15,48 @@ import java.util.concurrent.TimeUnit;
  * and are there again at the next start.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
-    static final String USER = "postgres";
-    private static final int MAJOR = 18;
     private static final int STOP_SECONDS = 30;
 
-    private final EmbeddedPostgres server;
+    private final PostgresServer server;
     private final FileChannel lock;
 
-    private EmbeddedDatabase(EmbeddedPostgres server, FileChannel lock) {
+    private EmbeddedDatabase(PostgresServer server, FileChannel lock) {
         this.server = server;
         this.lock = lock;
     }
 
     /**
-     * Starts the server on a free port of this machine.
+     * Starts the PostgreSQL that Troth carries on a free port of this machine.
      *
      * @param folder where its data lie; made when missing
      * @throws DatabaseChoice.NoDatabase if it does not start
      */
     public static EmbeddedDatabase start(Path folder) throws DatabaseChoice.NoDatabase {
-        checkMajor(folder);
+        return start(folder, PostgresHome.carried());
+    }
+
+    /**
+     * Starts a PostgreSQL on a free port of this machine.
+     *
+     * @param folder where its data lie; made when missing
+     * @throws DatabaseChoice.NoDatabase if it does not start
+     */
+    static EmbeddedDatabase start(Path folder, PostgresHome home) throws DatabaseChoice.NoDatabase {
+        checkMajor(folder, home.major());
         try {
             Files.createDirectories(folder);
             FileChannel lock = lock(folder);
-            EmbeddedPostgres server = serve(folder);
+            PostgresServer server = serve(folder, home);
             EmbeddedDatabase database = new EmbeddedDatabase(server, lock);
             Runtime.getRuntime().addShutdownHook(new Thread(database::closeAfterTroth, "stop-embedded-postgres"));
             return database;
         } catch (IOException | RuntimeException e) {
+            String hint = PostgresHome.isRoot()
+                    ? " Maybe this machine does not let root start a server: then run as another user, or set "
+                            + "QUARKUS_DATASOURCE_JDBC_URL to the URL of a database?"
+                    : "";
             throw new DatabaseChoice.NoDatabase(
-                    "The embedded PostgreSQL in %s did not start: %s Maybe this machine does "
-                                    .formatted(folder, e.getMessage())
-                            + "not let root start a server: then run as another user, or set QUARKUS_DATASOURCE_JDBC_URL.",
-                    e);
+                    "The embedded PostgreSQL in %s did not start: %s%s".formatted(folder, e.getMessage(), hint), e);
         }
     }
 
@@ -55,32 +64,26 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * Usually up within seconds. After a crash the server first repeats what was not yet in its tables, which can take
      * minutes, or trips over remains of the one before; so it gets a second, longer chance.
      */
-    private static EmbeddedPostgres serve(Path folder) throws IOException {
+    private static PostgresServer serve(Path folder, PostgresHome home) throws IOException {
         try {
-            return serve(folder, Duration.ofSeconds(60));
-        } catch (IOException | RuntimeException e) {
+            return serve(folder, home, Duration.ofSeconds(60));
+        } catch (IOException e) {
+            if (!Files.exists(folder.resolve("PG_VERSION"))) {
+                throw e;
+            }
             System.err.println("The embedded PostgreSQL does not answer yet; waiting up to ten minutes more.");
-            return serve(folder, Duration.ofMinutes(10));
+            return serve(folder, home, Duration.ofMinutes(10));
         }
     }
 
-    private static EmbeddedPostgres serve(Path folder, Duration patience) throws IOException {
+    private static PostgresServer serve(Path folder, PostgresHome home, Duration patience) throws IOException {
         stopOrphan(folder);
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(folder)
-                .setCleanDataDirectory(false)
-                .setRegisterShutdownHook(false)
-                // The builder turns both off, for tests; a fact that was acknowledged must be on disk.
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .setPGStartupWait(patience)
-                .start();
+        return PostgresServer.start(home, folder, 0, Map.of(), patience);
     }
 
     /** How to reach it. */
     public String jdbcUrl() {
-        return server.getJdbcUrl(USER, USER);
+        return server.jdbcUrl();
     }
 
     /** Whoever is still being served needs it until Troth has ended. */
@@ -133,16 +136,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static void checkMajor(Path folder) throws DatabaseChoice.NoDatabase {
+    private static void checkMajor(Path folder, int expected) throws DatabaseChoice.NoDatabase {
         Path version = folder.resolve("PG_VERSION");
         try {
             if (Files.exists(version)) {
                 String major = Files.readString(version).strip();
-                if (!major.equals(String.valueOf(MAJOR))) {
+                if (!major.equals(String.valueOf(expected))) {
                     throw new DatabaseChoice.NoDatabase(
-                            "The data in %s were written by PostgreSQL %s, but this Troth brings %d. Maybe move them "
-                                            .formatted(folder, major, MAJOR)
-                                    + "with the Troth that wrote them, as src/docs/reliability.md says?");
+                            "The data in %s were written by PostgreSQL %s, but PostgreSQL %d was to read them. Maybe move "
+                                            .formatted(folder, major, expected)
+                                    + "them with the Troth that wrote them, as src/docs/reliability.md says?");
                 }
             }
         } catch (IOException e) {
