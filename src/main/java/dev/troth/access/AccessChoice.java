@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Who may come in, decided before anything starts. Somebody must have said it: Troth is never open by mistake. */
 public final class AccessChoice {
@@ -24,10 +23,10 @@ public final class AccessChoice {
     /**
      * Checks what is configured.
      *
+     * @param config as it is at run time
      * @throws Open if Troth would be open to everybody, and nobody said that it should be
      */
-    public static void settle() throws Open {
-        Config config = ConfigProvider.getConfig();
+    public static void settle(Config config) throws Open {
         of(
                 config.getOptionalValue("troth.access.mode", String.class),
                 config.getOptionalValue("troth.access.local-anywhere", Boolean.class)
