@@ -29,11 +29,14 @@ final class PostgresArchive {
      * @throws IOException if it cannot be unpacked
      */
     static Path unpacked() throws DatabaseChoice.NoDatabase, IOException {
-        Path home = cache().resolve("postgres-" + Version.read().postgres());
+        return unpacked(cache());
+    }
+
+    static Path unpacked(Path cache) throws DatabaseChoice.NoDatabase, IOException {
+        Path home = cache.resolve("postgres-" + Version.read().postgres()).toAbsolutePath();
         if (!Files.exists(home)) {
-            Path caches = Files.createDirectories(home.toAbsolutePath().getParent());
             // Unpacked beside and renamed: two nodes that start at once never see half of it.
-            Path part = Files.createTempDirectory(caches, "unpack");
+            Path part = Files.createTempDirectory(Files.createDirectories(cache), "unpack");
             try {
                 unpack(part);
                 publish(part, home);
