@@ -3,9 +3,12 @@ package dev.troth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.troth.platform.PostgresHome;
+import dev.troth.platform.PostgresServer;
 import dev.troth.testing.Packaged;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,15 +27,14 @@ class FrozenNodeIT {
 
     @Test
     void anotherNodeFinishesItsJobAndTheFrozenOneChangesNothingWhenItGoesOn() throws Exception {
-        try (EmbeddedPostgres database = EmbeddedPostgres.builder()
-                        .setDataDirectory(folder.resolve("postgres"))
-                        .start();
-                Packaged frozen = Packaged.on(database.getPort(), folder)) {
+        try (PostgresServer database = PostgresServer.start(
+                        PostgresHome.carried(), folder.resolve("postgres"), 0, Map.of(), Duration.ofSeconds(60));
+                Packaged frozen = Packaged.on(database.port(), folder)) {
             String id = send(frozen);
             await(frozen, id, job -> job.path("done").asInt() > 0);
             signal(frozen, "STOP");
             JsonNode finished;
-            try (Packaged other = Packaged.on(database.getPort(), folder)) {
+            try (Packaged other = Packaged.on(database.port(), folder)) {
                 int doneByTheFirst = job(other, id).path("done").asInt();
                 assertThat(doneByTheFirst).isBetween(1, FACTS - 1);
                 finished = await(other, id, job -> job.path("status").asText().equals("SUCCEEDED"));

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.troth.platform.Database;
 import dev.troth.platform.WorkspaceScope;
 import dev.troth.platform.guard.Caller;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -21,6 +22,9 @@ import java.util.function.Function;
  *
  * @param <K> type of the credential
  */
+// Caffeine finds the classes that implement the settings of newCache() by name.
+@RegisterForReflection(
+        classNames = {"com.github.benmanes.caffeine.cache.SSMSW", "com.github.benmanes.caffeine.cache.PSWMS"})
 final class Callers<K> {
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
 
@@ -32,10 +36,7 @@ final class Callers<K> {
     private final String table;
     private final Function<K, Optional<Place>> place;
     private final BiFunction<Place, Instant, Optional<Caller>> who;
-    private final Cache<K, Optional<Caller>> known = Caffeine.newBuilder()
-            .maximumSize(MOST_KNOWN)
-            .expireAfterWrite(REMEMBERED)
-            .build();
+    private final Cache<K, Optional<Caller>> known = newCache();
 
     /** Workspace and row of a credential. */
     record Place(UUID workspace, UUID id) {
@@ -62,6 +63,13 @@ final class Callers<K> {
         this.who = who;
     }
 
+    static <K> Cache<K, Optional<Caller>> newCache() {
+        return Caffeine.newBuilder()
+                .maximumSize(MOST_KNOWN)
+                .expireAfterWrite(REMEMBERED)
+                .build();
+    }
+
     Optional<Caller> find(K key) {
         return known.get(
                 key,
@@ -78,9 +86,9 @@ final class Callers<K> {
         Optional<Caller> caller = who.apply(place, now);
         caller.ifPresent(
                 found -> database.update("""
-                update %s set last_used_at = ?
-                where workspace_id = ? and id = ? and (last_used_at is null or last_used_at < ?)
-                """.formatted(table), now, place.workspace, place.id, now.minus(MINUTE)));
+                    update %s set last_used_at = ?
+                    where workspace_id = ? and id = ? and (last_used_at is null or last_used_at < ?)
+                    """.formatted(table), now, place.workspace, place.id, now.minus(MINUTE)));
         return caller;
     }
 }

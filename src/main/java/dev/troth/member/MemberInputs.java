@@ -44,6 +44,7 @@ public final class MemberInputs {
         public String coaching;
 
         @Description("Whether it was followed.")
-        public boolean followed;
+        @NonNull
+        public Boolean followed;
     }
 }

@@ -58,8 +58,10 @@ public class PoliticsApi {
 
     @Description("Whether the workspace looks at politics.")
     @Input("EnablePoliticsInput")
+    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
     public static final class EnablePoliticsInput extends FactInput {
         @Description("On, or off.")
-        public boolean enabled;
+        @NonNull
+        public Boolean enabled;
     }
 }

@@ -167,7 +167,8 @@ public final class TouchpointInputs {
         public String account;
 
         @Description("Whether it was a good one.")
-        public boolean good;
+        @NonNull
+        public Boolean good;
 
         @Description("How much it mattered, 0 to 1; 0.5 when absent.")
         public @Nullable Double severity;

@@ -16,7 +16,6 @@ import javax.crypto.spec.SecretKeySpec;
 final class Signature {
     static final String HEADER = "Troth-Signature";
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
 
     private Signature() {}
@@ -31,7 +30,8 @@ final class Signature {
     /** Generates a random secret. */
     static String newSecret() {
         byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
+        // Not a constant: the native executable would carry a generator that was seeded when it was built.
+        new SecureRandom().nextBytes(bytes);
         return "whsec_" + HexFormat.of().formatHex(bytes);
     }
 

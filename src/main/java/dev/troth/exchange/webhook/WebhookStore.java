@@ -122,7 +122,7 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
                 "select id from workspace where has_webhooks order by id", row -> row.getObject("id", UUID.class));
     }
 
-    /** The active webhooks of the workspace with new facts to read or deliveries to send by now. */
+    /** Returns the active webhooks of the workspace that have new facts to read or deliveries that are due. */
     List<UUID> pending() {
         return database.query("""
                 select w.id from webhook w where w.workspace_id = ? and w.active and (

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.troth.platform.JsonRow;
 import dev.troth.platform.Moment;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.list.ListRequest.OrderKey;
@@ -189,7 +190,7 @@ final class ListQuery {
         });
     }
 
-    private static String json(Collection<?> rows) {
+    private static String json(Collection<? extends JsonRow> rows) {
         try {
             return ROWS.writeValueAsString(rows);
         } catch (JsonProcessingException e) {

@@ -1,5 +1,6 @@
 package dev.troth.platform.list;
 
+import dev.troth.platform.JsonRow;
 import dev.troth.platform.Moment;
 import java.util.Collection;
 import java.util.Set;
@@ -20,5 +21,5 @@ public interface PastRows {
     }
 
     /** Returns the rows of these accounts as of the moment; their fields have the names of the columns. */
-    Collection<?> rows(Set<UUID> accounts, Moment moment);
+    Collection<? extends JsonRow> rows(Set<UUID> accounts, Moment moment);
 }

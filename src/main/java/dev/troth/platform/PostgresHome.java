@@ -1,0 +1,130 @@
+package dev.troth.platform;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The programs of a PostgreSQL: {@code bin/postgres}, {@code bin/initdb} and {@code bin/pg_ctl} below a folder.
+ *
+ * @param major the major version, such as 18
+ */
+public record PostgresHome(Path folder, int major) {
+    private static final int OLDEST = 15;
+    private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) (\\d+)");
+    private static final boolean WINDOWS = File.separatorChar == '\\';
+
+    /**
+     * The PostgreSQL that Troth carries.
+     *
+     * @throws DatabaseChoice.NoDatabase if it carries none for this platform, or it cannot be unpacked
+     */
+    public static PostgresHome carried() throws DatabaseChoice.NoDatabase {
+        try {
+            return of(PostgresArchive.unpacked());
+        } catch (IOException e) {
+            throw new DatabaseChoice.NoDatabase(
+                    "The PostgreSQL that Troth carries cannot be unpacked: %s. Maybe set XDG_CACHE_HOME to a folder "
+                                    .formatted(e)
+                            + "that can be written to, or TROTH_POSTGRES_HOME to the folder of an installed"
+                            + " PostgreSQL?",
+                    e);
+        }
+    }
+
+    /**
+     * An installed PostgreSQL.
+     *
+     * @throws DatabaseChoice.NoDatabase if the folder does not hold one that is new enough
+     */
+    static PostgresHome installed(Path folder) throws DatabaseChoice.NoDatabase {
+        PostgresHome home;
+        try {
+            home = of(folder);
+        } catch (IOException e) {
+            throw new DatabaseChoice.NoDatabase(
+                    "TROTH_POSTGRES_HOME is \"%s\", which is not the folder of an installed PostgreSQL: %s. "
+                                    .formatted(folder, e.getMessage())
+                            + "Maybe /usr/lib/postgresql/17, or /opt/homebrew/opt/postgresql@17?",
+                    e);
+        }
+        if (home.major < OLDEST) {
+            throw new DatabaseChoice.NoDatabase(
+                    "TROTH_POSTGRES_HOME is \"%s\", which holds PostgreSQL %d, but Troth ".formatted(folder, home.major)
+                            + "needs %d or newer.".formatted(OLDEST));
+        }
+        return home;
+    }
+
+    private static PostgresHome of(Path folder) throws IOException {
+        for (String program : List.of("postgres", "initdb", "pg_ctl")) {
+            Path file = program(folder, program);
+            if (!Files.isExecutable(file)) {
+                throw new IOException("there is no program " + file);
+            }
+        }
+        String version = output(List.of(program(folder, "postgres").toString(), "--version"));
+        Matcher matcher = VERSION.matcher(version);
+        if (!matcher.find()) {
+            throw new IOException("its version is \"%s\"".formatted(version.strip()));
+        }
+        return new PostgresHome(folder, Integer.parseInt(matcher.group(1)));
+    }
+
+    /**
+     * Runs one of the programs to its end.
+     *
+     * @throws IOException if it ends with an error; the message holds what it said
+     */
+    void run(String program, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (isRoot()) {
+            // PostgreSQL refuses to run as root. In a user namespace of its own it is not.
+            command.addAll(List.of("unshare", "--user"));
+        }
+        command.add(program(folder, program).toString());
+        command.addAll(arguments);
+        output(command);
+    }
+
+    /** Whether Troth runs as root, as which PostgreSQL does not run. */
+    static boolean isRoot() {
+        try {
+            return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException notLinux) {
+            return false;
+        }
+    }
+
+    private static Path program(Path folder, String program) {
+        return folder.resolve("bin").resolve(WINDOWS ? program + ".exe" : program);
+    }
+
+    /** By a file, not a pipe: the server would inherit a pipe and keep it open. */
+    private static String output(List<String> command) throws IOException {
+        Path said = Files.createTempFile("troth-postgres", ".log");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start();
+            int code = process.waitFor();
+            String text = Files.readString(said);
+            if (code != 0) {
+                throw new IOException("%s ended with %d: %s".formatted(command.getFirst(), code, text.strip()));
+            }
+            return text;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException(command.getFirst());
+        } finally {
+            Files.deleteIfExists(said);
+        }
+    }
+}
