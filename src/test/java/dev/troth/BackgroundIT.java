@@ -50,7 +50,7 @@ class BackgroundIT {
     void jobsAreTakenOverAndRunToTheirEnd() throws Exception {
         for (Tenant tenant : world.tenants()) {
             JsonNode job = tenant.job(tenant.job());
-            assertThat(job.get("state").asText()).as(job.toPrettyString()).isEqualTo("SUCCEEDED");
+            assertThat(job.get("status").asText()).as(job.toPrettyString()).isEqualTo("SUCCEEDED");
             assertThat(job.get("accepted").asInt()).isEqualTo(tenant.portfolio().size());
             assertThat(tenant.client()
                             .query("{ accounts(first: 1) { totalCount } }")
@@ -116,17 +116,17 @@ class BackgroundIT {
         Map<Tenant, String> backtests = new HashMap<>();
         Map<Tenant, String> lessons = new HashMap<>();
         for (Tenant tenant : world.tenants()) {
-            backtests.put(tenant, begin(tenant, "startBacktest", "{ until: \"2026-06-01T00:00:00Z\" }"));
+            backtests.put(tenant, begin(tenant, "startBacktest", "{ to: \"2026-06-01T00:00:00Z\" }"));
             lessons.put(
-                    tenant, begin(tenant, "learnModel", "{ version: \"learned\", until: \"2026-06-01T00:00:00Z\" }"));
+                    tenant, begin(tenant, "calibrateModel", "{ version: \"learned\", to: \"2026-06-01T00:00:00Z\" }"));
         }
         for (Tenant tenant : world.tenants()) {
             JsonNode backtest = ended(tenant, backtests.get(tenant));
             assertThat(backtest.at("/report/accounts").asInt()).isBetween(1, tenant.accounts());
             ended(tenant, lessons.get(tenant));
             assertThat(tenant.client()
-                            .query("{ model(version: \"learned\") { state } }")
-                            .at("/model/state")
+                            .query("{ model(version: \"learned\") { status } }")
+                            .at("/model/status")
                             .asText())
                     .isEqualTo("DRAFT");
         }
@@ -140,14 +140,14 @@ class BackgroundIT {
     }
 
     private static JsonNode ended(Tenant tenant, String id) throws Exception {
-        String document = "{ backtest(id: \"" + id + "\") { state failure report { accounts } } }";
+        String document = "{ backtest(id: \"" + id + "\") { status failure report { accounts } } }";
         TwoWorkspaces.await("the backtest ends", () -> !tenant.client()
                 .query(document)
-                .at("/backtest/state")
+                .at("/backtest/status")
                 .asText()
                 .equals("RUNNING"));
         JsonNode backtest = tenant.client().query(document).get("backtest");
-        assertThat(backtest.get("state").asText()).as(backtest.toPrettyString()).isEqualTo("SUCCEEDED");
+        assertThat(backtest.get("status").asText()).as(backtest.toPrettyString()).isEqualTo("SUCCEEDED");
         return backtest;
     }
 
@@ -163,10 +163,10 @@ class BackgroundIT {
         for (Tenant tenant : world.tenants()) {
             TwoWorkspaces.await("the model is active", () -> {
                 JsonNode model = tenant.client()
-                        .query("{ model(version: \"own\") { state activating failure } }")
+                        .query("{ model(version: \"own\") { status activating failure } }")
                         .get("model");
                 assertThat(model.get("failure").isNull()).as(model.toString()).isTrue();
-                return model.get("state").asText().equals("ACTIVE")
+                return model.get("status").asText().equals("ACTIVE")
                         && !model.get("activating").asBoolean();
             });
             JsonNode data = tenant.client().query(
@@ -183,7 +183,7 @@ class BackgroundIT {
     @Test
     void housekeepingErasesDeletesAndRefreshes() throws Exception {
         for (Tenant tenant : world.tenants()) {
-            tenant.client().mutate("keepPeople", "{ daysAfterDeparture: 30 }", "daysAfterDeparture");
+            tenant.client().mutate("setPersonRetention", "{ daysAfterDeparture: 30 }", "daysAfterDeparture");
             tenant.client().mutate(
                     "updateAccount", "{ account: \"shared\", tier: \"A\", idempotencyKey: \"k\" }", "replayed");
             String dryRun = tenant.client().startImport("&dryRun=true", TwoWorkspaces.experience("dry"));
@@ -219,7 +219,7 @@ class BackgroundIT {
         Map<Tenant, String> backtests = new HashMap<>();
         for (Tenant tenant : world.tenants()) {
             jobs.put(tenant, tenant.client().startImport("&dryRun=true", TwoWorkspaces.experience("lost")));
-            backtests.put(tenant, begin(tenant, "startBacktest", "{ until: \"2026-06-01T00:00:00Z\" }"));
+            backtests.put(tenant, begin(tenant, "startBacktest", "{ to: \"2026-06-01T00:00:00Z\" }"));
             tenant.client().mutate("createModel", "{ version: \"lost\", changes: [] }", "model { version }");
         }
         for (Tenant tenant : world.tenants()) {
@@ -243,7 +243,7 @@ class BackgroundIT {
 
     @Test
     void liveEventsAreThoseOfTheOwnWorkspace() throws Exception {
-        String document = "subscription { events(types: [\"experience\"]) { ref account { name trust { score { value } } } } }";
+        String document = "subscription { facts(types: [\"experience\"]) { ref account { name trust { score { value } } } } }";
         try (Subscription ofAcme = acme.client().subscribe(document);
                 Subscription ofBeta = beta.client().subscribe(document)) {
             // Subscriptions begin at the fact that is the latest then; nothing tells when they have begun.
