@@ -254,10 +254,10 @@ class BackgroundIT {
             }
             for (Map.Entry<Tenant, Subscription> one : Map.of(acme, ofAcme, beta, ofBeta).entrySet()) {
                 for (String ref : List.of("live-1", "live-2", "live-3")) {
-                    JsonNode event = one.getValue().next().at("/payload/data/events");
-                    assertThat(event.path("ref").asText()).isEqualTo(ref);
-                    assertThat(event.at("/account/name").asText()).isEqualTo("Shared of " + one.getKey().name());
-                    assertThat(event.at("/account/trust/score/value").isNumber()).isTrue();
+                    JsonNode fact = one.getValue().next().at("/payload/data/facts");
+                    assertThat(fact.path("ref").asText()).isEqualTo(ref);
+                    assertThat(fact.at("/account/name").asText()).isEqualTo("Shared of " + one.getKey().name());
+                    assertThat(fact.at("/account/trust/score/value").isNumber()).isTrue();
                 }
             }
             Thread.sleep(500);
