@@ -1,11 +1,9 @@
 package dev.troth.access;
 
-import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database.DatabaseFault;
 import dev.troth.platform.HttpRefusal;
 import dev.troth.platform.Meters;
 import dev.troth.platform.RequestIds;
-import dev.troth.platform.View;
 import dev.troth.platform.WorkspaceScope;
 import dev.troth.platform.Workspaces;
 import dev.troth.platform.guard.Asked;
@@ -48,7 +46,7 @@ class Doorkeeper implements Guard {
     private final Audit audit;
     private final RateLimits rates;
     private final Meters meters;
-    private final CurrentWorkspace workspace;
+    private final LocalWorkspace localWorkspace;
     private final Workspaces workspaces;
     private final Vertx vertx;
     private final String host;
@@ -61,7 +59,7 @@ class Doorkeeper implements Guard {
             Audit audit,
             RateLimits rates,
             Meters meters,
-            CurrentWorkspace workspace,
+            LocalWorkspace localWorkspace,
             Workspaces workspaces,
             Vertx vertx,
             @ConfigProperty(name = "quarkus.http.host") String host)
@@ -72,7 +70,7 @@ class Doorkeeper implements Guard {
         this.audit = audit;
         this.rates = rates;
         this.meters = meters;
-        this.workspace = workspace;
+        this.localWorkspace = localWorkspace;
         this.workspaces = workspaces;
         this.vertx = vertx;
         this.host = host;
@@ -216,8 +214,7 @@ class Doorkeeper implements Guard {
     @Override
     public Optional<Caller> enter(@Nullable String authorization) {
         if (mode == AccessMode.LOCAL) {
-            return Optional.of(
-                    Caller.local(workspace.view().map(View::workspace).orElse(Workspaces.FIRST)));
+            return Optional.of(Caller.local(localWorkspace.id()));
         }
         if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return Optional.empty();

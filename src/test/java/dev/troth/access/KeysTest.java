@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeysTest {
     private static final String FIRST = "first-key-0123456789abcdef0123456789abcdef";
 
-    /** With the real workspace of the caller, not the one that tests usually stand in. */
+    /** The key of the caller decides on the workspace. */
     public static class ByKeys implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -53,8 +53,7 @@ class KeysTest {
                     "troth.access.mode", "keys",
                     "troth.access.first-key", FIRST,
                     "troth.access.first-workspace", "Acme Inc",
-                    "troth.access.key-rate.per-second", "20",
-                    "quarkus.arc.exclude-types", "dev.troth.testing.TestWorkspace");
+                    "troth.access.key-rate.per-second", "20");
         }
     }
 
