@@ -18,7 +18,7 @@ const QUERIES = {
   'score now': '{ account(ref: "big") { trust { score { value } } } }',
   'score as of another day': '{ account(ref: "big", asOf: "2026-06-01T00:00:00Z") { trust { score { value } } } }',
   'history of two years by week':
-    '{ account(ref: "big") { scoreHistory(score: TRUST, from: "2024-11-22T00:00:00Z", to: "2026-11-20T00:00:00Z", granularity: WEEK) { points { at value } trend { perMonth } } } }',
+    '{ account(ref: "big") { scoreHistory(score: TRUST, from: "2024-11-22T00:00:00Z", to: "2026-11-20T00:00:00Z", granularity: WEEK) { points { asOf value } trend { perMonth } } } }',
   'why it moved in ten months':
     '{ account(ref: "big") { scoreChanges(from: "2026-01-01T00:00:00Z") { after drivers { code } facts(first: 5) { nodes { effect } } } } }',
   'reasons with evidence': '{ account(ref: "big") { trust { score { drivers { code evidence(first: 5) { nodes { type effect } } } } } } }',

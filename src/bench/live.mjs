@@ -10,7 +10,7 @@ const PAUSE = 200;
 /**
  * Follows all facts of some types until it is told to stop.
  *
- * seen: the events in the order in which they came; breaks: how often it had to begin again
+ * seen: the facts in the order in which they came; breaks: how often it had to begin again
  */
 export function follow(url, types) {
   const follower = { seen: [], breaks: 0, ready: null, stop: null };
@@ -29,7 +29,7 @@ export function follow(url, types) {
     new Promise((ended) => {
       socket = new WebSocket(url.replace('http', 'ws'), 'graphql-transport-ws');
       const send = (message) => socket.send(JSON.stringify(message));
-      const query = `subscription($since: ID, $types: [String!]) { events(sinceEvent: $since, types: $types) { id type ref } }`;
+      const query = `subscription($since: ID, $types: [String!]) { facts(sinceFact: $since, types: $types) { id type ref } }`;
       const heard = {
         connection_ack: () => {
           send({ id: '1', type: 'subscribe', payload: { query, variables: { since: last, types } } });
@@ -39,9 +39,9 @@ export function follow(url, types) {
         pong: () => begun(),
         ping: () => send({ type: 'pong' }),
         next: ({ payload }) => {
-          if (payload.data?.events) {
-            follower.seen.push(payload.data.events);
-            last = payload.data.events.id;
+          if (payload.data?.facts) {
+            follower.seen.push(payload.data.facts);
+            last = payload.data.facts.id;
           }
         },
         error: () => socket.close(),
@@ -69,7 +69,7 @@ export function follow(url, types) {
   return follower;
 }
 
-/** Waits until it has seen so many events. */
+/** Waits until it has seen so many facts. */
 export async function until(follower, number, patience = 60_000) {
   const end = Date.now() + patience;
   while (follower.seen.length < number && Date.now() < end) {

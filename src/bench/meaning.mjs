@@ -33,9 +33,9 @@ const WORLDS = [
 ];
 const say = (text) => console.error(`${new Date().toISOString().slice(11, 19)} ${text}`);
 
-const QUALITY = '{ predictions departures expected observed auc aucInterval { low high } brier skill calibrationError bins { predictions expected observed } }';
-const ASKED = `id state progress failure from until report { accounts unrated departures warned medianLeadDays quality ${QUALITY} green }
-  learning { learnedUntil departures accountYears baseRatio shift slope before ${QUALITY} after ${QUALITY} }`;
+const QUALITY = '{ predictions churned expected observed auc aucInterval { low high } brier skill calibrationError bins { predictions expected observed } }';
+const ASKED = `id status progress failure from to report { accounts unrated churned warned medianLeadDays quality ${QUALITY} missed }
+  calibration { calibratedUntil churned accountYears baseRatio shift slope before ${QUALITY} after ${QUALITY} }`;
 
 /** Starts a backtest and waits for it. */
 async function done(url, mutation, input) {
@@ -45,10 +45,10 @@ async function done(url, mutation, input) {
   }
   for (;;) {
     const { backtest } = await ask(url, `{ backtest(id: "${begun.backtest.id}") { ${ASKED} } }`);
-    if (backtest.state === 'FAILED') {
+    if (backtest.status === 'FAILED') {
       throw new Error(backtest.failure);
     }
-    if (backtest.state === 'SUCCEEDED') {
+    if (backtest.status === 'SUCCEEDED') {
       return backtest;
     }
     await sleep(200);
@@ -104,9 +104,9 @@ async function measure(world, folder) {
   const taken = await tell(troth.facts, lines);
   say(`${world.name}: ${taken.accepted} facts`);
   const began = Date.now();
-  const backtest = await done(url, 'startBacktest', `{ days: ${DAYS}, until: "${UNTIL}" }`);
+  const backtest = await done(url, 'startBacktest', `{ days: ${DAYS}, to: "${UNTIL}" }`);
   const seconds = (Date.now() - began) / 1000;
-  const learned = await done(url, 'learnModel', `{ version: "learned", days: ${DAYS}, until: "${UNTIL}" }`);
+  const learned = await done(url, 'calibrateModel', `{ version: "learned", days: ${DAYS}, to: "${UNTIL}" }`);
   await stop(troth.process);
   return {
     world,
@@ -115,7 +115,7 @@ async function measure(world, folder) {
     backtest,
     learned,
     best: oracle(lines, readFileSync(truth, 'utf8'), backtest.from, UNTIL),
-    bestLater: oracle(lines, readFileSync(truth, 'utf8'), learned.learning.learnedUntil, UNTIL),
+    bestLater: oracle(lines, readFileSync(truth, 'utf8'), learned.calibration.calibratedUntil, UNTIL),
   };
 }
 
@@ -124,7 +124,7 @@ const percent = (value) => `${(100 * value).toFixed(1)} %`;
 
 function page(all) {
   const rows = (of) => all.map((one) => `| ${one.world.name} | ${of(one).join(' | ')} |`).join('\n');
-  const bins = all.find((one) => one.world.name === 'usual').learned.learning;
+  const bins = all.find((one) => one.world.name === 'usual').learned.calibration;
   return `# Quality: what the scores are worth
 
 No public set of business customers holds promises, contacts and departures. So the question is asked of portfolios that are made
@@ -132,7 +132,7 @@ up, whose customers leave by a hazard that is known to the generator and hidden 
 formula*: it counts slips of 180 days, days since anybody talked, issues open for more than a week, a departure, time together,
 a renewal that comes near, and a frailty of each account that can be seen nowhere
 ([HiddenHazard](../../test/java/dev/troth/testing/HiddenHazard.java)). What is shown is what Troth's own API answers:
-\`startBacktest\` and \`learnModel\`, ${DAYS} days ahead, monthly, on ${options.accounts} accounts over ${MONTHS} months in each world.
+\`startBacktest\` and \`calibrateModel\`, ${DAYS} days ahead, monthly, on ${options.accounts} accounts over ${MONTHS} months in each world.
 
 \`\`\`shell
 node src/bench/meaning.mjs
@@ -153,10 +153,10 @@ ${rows((one) => {
     const { report } = one.backtest;
     const { quality } = report;
     return [
-      one.facts, quality.predictions, report.departures,
+      one.facts, quality.predictions, report.churned,
       `${number(quality.auc)} (${number(quality.aucInterval.low)} to ${number(quality.aucInterval.high)})`, number(one.best),
-      percent(report.warned / report.departures), `${number(report.medianLeadDays, 0)} days`,
-      percent(report.green / report.departures),
+      percent(report.warned / report.churned), `${number(report.medianLeadDays, 0)} days`,
+      percent(report.missed / report.churned),
     ];
   })}
 
@@ -171,7 +171,7 @@ distance of expected from observed over ten bins; skill is how much better than 
 | world | left within ${DAYS} days | expected before | after | ECE before | after | skill before | after | AUC before | after | best |
 |---|---|---|---|---|---|---|---|---|---|---|
 ${rows((one) => {
-    const { before, after } = one.learned.learning;
+    const { before, after } = one.learned.calibration;
     return [
       percent(before.observed), percent(before.expected), percent(after.expected), number(before.calibrationError),
       number(after.calibrationError), number(before.skill, 2), number(after.skill, 3), number(before.auc), number(after.auc),
@@ -184,10 +184,10 @@ What was learned:
 | world | departures, about | account years | base hazard times | shift | slope |
 |---|---|---|---|---|---|
 ${rows((one) => {
-    const { learning } = one.learned;
+    const { calibration } = one.learned;
     return [
-      number(learning.departures, 0), number(learning.accountYears, 0), number(learning.baseRatio, 2), number(learning.shift, 2),
-      number(learning.slope, 2),
+      number(calibration.churned, 0), number(calibration.accountYears, 0), number(calibration.baseRatio, 2), number(calibration.shift, 2),
+      number(calibration.slope, 2),
     ];
   })}
 
@@ -201,7 +201,7 @@ ${bins.after.bins.map((bin) => `| ${bin.predictions} | ${percent(bin.expected)} 
 
 - **The standard numbers are not your portfolio's.** Before learning, the model expects far too many to leave: its impulses stand
   for the articles' consumers, and a world in which nobody minds a forgotten call is calmer than they are. Use the *order* of
-  accounts from the first day, and the *probabilities* after \`learnModel\` has seen your outcomes.
+  accounts from the first day, and the *probabilities* after \`calibrateModel\` has seen your outcomes.
 - It ranks better than chance wherever there is something to find, clearly worse than the hidden truth, and learning two numbers
   and a base rate cannot change that: they stretch risks and do not reorder them much.
 - In the blind world the interval of AUC should hold 0.5. If it does not, look at how often it would not by chance: one in ten.

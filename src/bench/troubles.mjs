@@ -181,10 +181,10 @@ async function clock() {
     await sleep(SECOND);
     const codes = {};
     for (let i = 0; i < 600; i++) {
-      const answer = await ask(`mutation { it: recordTouchpoint(input: { idempotencyKey: "${shift}-${words}-${i}", account: "a", channel: CALL, direction: OUT }) { touchpoint { recordedAt: at } userErrors { message } } }`);
+      const answer = await ask(`mutation { it: recordTouchpoint(input: { idempotencyKey: "${shift}-${words}-${i}", account: "a", channel: CALL, direction: OUT }) { touchpoint { recordedAt: occurredAt } userErrors { message } } }`);
       codes[said(answer)] = (codes[said(answer)] ?? 0) + 1;
     }
-    const at = (await ask('{ account(ref: "a") { touchpoints(first: 1, orderBy: [{by: AT, direction: DESC}]) { nodes { at } } trust { score { value } } } }')).data?.account;
+    const at = (await ask('{ account(ref: "a") { touchpoints(first: 1, orderBy: [{field: OCCURRED_AT, direction: DESC}]) { nodes { occurredAt } } trust { score { value } } } }')).data?.account;
     const made = (await ask('mutation { createApiKey(input: { name: "short", scopes: [READ] }) { secret key { id } } }')).data?.createApiKey;
     const short = { authorization: `Bearer ${made?.secret}` };
     const before = said(await ask('{ __typename }', short));
@@ -195,9 +195,9 @@ async function clock() {
     let state;
     for (let i = 0; i < 100 && state !== 'SUCCEEDED'; i++) {
       await sleep(100);
-      state = (await ask(`{ job(id: "${job.id}") { state } }`)).data?.job?.state;
+      state = (await ask(`{ job(id: "${job.id}") { status } }`)).data?.job?.status;
     }
-    say(`${words}: 600 writes ${JSON.stringify(codes)}, the last at ${at?.touchpoints.nodes[0]?.at}, trust ${at?.trust.score.value}; a revoked key: ${before}, then ${after}; a job: ${state}; ready: ${await ready(base)}`);
+    say(`${words}: 600 writes ${JSON.stringify(codes)}, the last at ${at?.touchpoints.nodes[0]?.occurredAt}, trust ${at?.trust.score.value}; a revoked key: ${before}, then ${after}; a job: ${state}; ready: ${await ready(base)}`);
   }
 }
 

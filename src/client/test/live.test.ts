@@ -3,7 +3,7 @@ import { before, test } from 'node:test';
 import { print } from 'graphql';
 import { createClient, type Client } from 'graphql-ws';
 import WebSocket from 'ws';
-import { AccountChangedDocument, EventsDocument, RecordTouchpointDocument } from '../src/index.js';
+import { AccountChangedDocument, FactsDocument, RecordTouchpointDocument } from '../src/index.js';
 import { facts, liveUrl, patience, post, unique } from './server.js';
 
 const ref = unique('live');
@@ -18,21 +18,21 @@ before(() => facts([{ type: 'account', ref, at: '2026-01-05T09:00:00Z', name: re
 
 test('facts arrive as they are recorded, in order', async () => {
   const client = connect();
-  const stream = client.iterate({ query: print(EventsDocument), variables: { account: ref, types: ['touchpoint'] } });
+  const stream = client.iterate({ query: print(FactsDocument), variables: { account: ref, types: ['touchpoint'] } });
   const first = stream.next();
   await patience(800);
   await touch('one');
   await touch('two');
   const one = (await first).value as any;
   const two = (await stream.next()).value as any;
-  assert.equal(one.data.events.type, 'touchpoint');
-  assert.equal(one.data.events.account.name, ref);
-  assert.notEqual(one.data.events.id, two.data.events.id);
+  assert.equal(one.data.facts.type, 'touchpoint');
+  assert.equal(one.data.facts.account.name, ref);
+  assert.notEqual(one.data.facts.id, two.data.facts.id);
   await stream.return?.();
   await client.dispose();
 });
 
-test('a client that was cut off goes on from its last event, without loss and without doubles', async () => {
+test('a client that was cut off goes on from its last fact, without loss and without doubles', async () => {
   const seen: string[] = [];
   let last: string | undefined;
   let socket: WebSocket | undefined;
@@ -40,12 +40,12 @@ test('a client that was cut off goes on from its last event, without loss and wi
     const client = connect({ on: { connected: (open: unknown) => (socket = open as WebSocket) } });
     try {
       for await (const answer of client.iterate({
-        query: print(EventsDocument),
-        variables: { account: ref, types: ['touchpoint'], sinceEvent: last },
+        query: print(FactsDocument),
+        variables: { account: ref, types: ['touchpoint'], sinceFact: last },
       })) {
-        const event = (answer.data as any).events;
-        seen.push(event.id);
-        last = event.id;
+        const fact = (answer.data as any).facts;
+        seen.push(fact.id);
+        last = fact.id;
         if (seen.length >= until) break;
       }
     } catch {
@@ -82,7 +82,7 @@ test('an account comes whole when something was recorded of it', async () => {
 
 test('an error ends its own stream alone, and its id can be used again', async () => {
   const client = connect();
-  const failing = client.iterate({ query: 'subscription { events(account: "nobody") { id } }' });
+  const failing = client.iterate({ query: 'subscription { facts(account: "nobody") { id } }' });
   await assert.rejects(Promise.resolve(failing.next()), (errors: any) => errors[0].extensions.code === 'NOT_FOUND');
   const asked = client.iterate({ query: '{ __typename }' });
   assert.equal(((await asked.next()).value as any).data.__typename, 'Query');

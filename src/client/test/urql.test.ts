@@ -20,7 +20,7 @@ const client = new Client({
       keys: {
         AccountConnection: () => null, CommitmentConnection: () => null, StakeholderConnection: () => null,
         TouchpointConnection: () => null, PageInfo: () => null, Trust: () => null, Score: () => null,
-        Interval: () => null, Driver: () => null, ChurnRisk: () => null, ChurnHorizon: () => null,
+        CredibleInterval: () => null, Driver: () => null, ChurnRisk: () => null, ChurnHorizon: () => null,
         StakeholderTrust: () => null, TrustImpact: () => null, ScoreSet: () => null,
       },
     }),

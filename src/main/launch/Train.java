@@ -20,7 +20,7 @@ final class Train {
     private static final int ROUNDS = 150;
 
     private static final List<String> QUESTIONS = List.of(
-            "{ accounts(first: 20, orderBy: [{by: CHURN_RISK, direction: DESC}]) { totalCount pageInfo { endCursor hasNextPage }"
+            "{ accounts(first: 20, orderBy: [{field: CHURN_RISK, direction: DESC}]) { totalCount pageInfo { endCursor hasNextPage }"
                     + " nodes { id ref name kind owner tier trust { standing score { value } credibility { value }"
                     + " connection { value } } churnRisk { horizons { days probability } }"
                     + " commitments(first: 5) { nodes { id title status dueAt importance } }"
@@ -31,7 +31,7 @@ final class Train {
                     + " theirCredibility { value unrated } } churnRisk { horizons { days probability interval { low high } }"
                     + " drivers { code contribution } } stakeholders { nodes { ref department roles trust { value } } }"
                     + " ties { nodes { from to kind } } commitments(first: 10) { nodes { title status lateSeconds"
-                    + " madeTo { ref } } } touchpoints(first: 10) { nodes { at channel topics participants } }"
+                    + " madeTo { ref } } } touchpoints(first: 10) { nodes { occurredAt channel topics participants } }"
                     + " issues { nodes { severity status options } } } }",
             "{ accounts(where: {search: \\\"bank\\\", churnRisk: {gte: 0.1}}) { nodes { name } aggregates { count } } }",
             "mutation { recordTouchpoint(input: {account: \\\"granite\\\", channel: EMAIL, direction: OUT})"

@@ -5,7 +5,7 @@ export const list = graphql`
   fragment PortfolioList_query on Query
   @argumentDefinitions(count: { type: "Int", defaultValue: 25 }, cursor: { type: "String" }, where: { type: "AccountFilter" })
   @refetchable(queryName: "PortfolioListPaginationQuery") {
-    accounts(first: $count, after: $cursor, where: $where, orderBy: [{ by: CHURN_RISK, direction: DESC }])
+    accounts(first: $count, after: $cursor, where: $where, orderBy: [{ field: CHURN_RISK, direction: DESC }])
       @connection(key: "PortfolioList_accounts") {
       edges {
         node {

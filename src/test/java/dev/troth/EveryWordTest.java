@@ -15,6 +15,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,13 +74,13 @@ class EveryWordTest {
                 "giveFeedback          | feedback            | {'account':'a','direction':'IN','kind':'CSAT','value':4.0,'text':'Fine','honest':true,'department':'IT','relayedBy':'q','stakeholder':'p','saidAt':'2026-09-01T00:00:00Z','shared':true}",
                 "startInitiative       | initiative          | {'account':'a','name':'Plant','priority':0.8,'setter':'p','stake':{'amount':'100.00','currency':'EUR'},'budget':{'amount':'20.00','currency':'EUR'},'goal':'n','cadence':'P7D'}",
                 "changePriority        | priorityChanged     | {'account':'a','severity':0.3,'initiative':'i','reason':'Money','mitigated':0.2,'cause':'A new head','to':0.2,'causedBy':'q'}",
-                "askForReason          | reasonAsked         | {'initiative':'i','askedOf':'p','answer':'Money'}",
-                "giveNotice            | noticeGiven         | {'initiative':'i','effectiveAt':'2026-12-01T00:00:00Z','claims':['Done'],'facts':['Photo']}",
-                "spendEffort           | effortSpent         | {'initiative':'i','hours':5.5,'cost':{'amount':'55.00','currency':'EUR'},'evidence':'Sheet 4','toldAt':'2026-09-01T00:00:00Z'}",
-                "settleInitiative      | settlement          | {'initiative':'i','proposed':{'amount':'50.00','currency':'EUR'},'agreed':{'amount':'40.00','currency':'EUR'}}",
+                "recordReasonRequest          | reasonAsked         | {'initiative':'i','askedOf':'p','answer':'Money'}",
+                "announceChange            | noticeGiven         | {'initiative':'i','effectiveAt':'2026-12-01T00:00:00Z','claims':['Done'],'facts':['Photo']}",
+                "recordEffort           | effortSpent         | {'initiative':'i','hours':5.5,'cost':{'amount':'55.00','currency':'EUR'},'evidence':'Sheet 4','toldAt':'2026-09-01T00:00:00Z'}",
+                "recordSettlement      | settlement          | {'initiative':'i','proposed':{'amount':'50.00','currency':'EUR'},'agreed':{'amount':'40.00','currency':'EUR'}}",
                 "recordAccommodation   | accommodation       | {'initiative':'i','direction':'OUT','text':'Late payment','value':{'amount':'5.00','currency':'EUR'}}",
                 "recordOpportunity     | opportunity         | {'initiative':'i','title':'Poland','value':{'amount':'5.00','currency':'EUR'},'horizon':'LONG','won':true}",
-                "deliverValue          | valueDelivered      | {'initiative':'i','value':{'amount':'5.00','currency':'EUR'},'confirmedBy':'p'}",
+                "recordValueDelivered          | valueDelivered      | {'initiative':'i','value':{'amount':'5.00','currency':'EUR'},'confirmedBy':'p'}",
                 "endInitiative         | initiativeEnded     | {'initiative':'i','outcome':'Bought'}",
                 "recordSignal          | signal              | {'account':'a','kind':'USE','level':0.6,'until':'2026-12-01T00:00:00Z','stakeholder':'p','capability':'Reports','explained':false}",
                 "recordStress          | stress              | {'account':'a','level':0.6,'until':'2026-12-01T00:00:00Z'}",
@@ -94,12 +95,12 @@ class EveryWordTest {
                 "planHandover          | handoverPlanned     | {'stakeholder':'p','backup':'q','steps':['Introduce'],'done':1}",
                 "recordTie             | tie                 | {'account':'a','from':'p','to':'department:IT','kind':'ALLIED_WITH','confidence':0.5,'strength':0.6,'sentiment':-0.2,'qualities':['forced'],'initiative':'i'}",
                 "endTie                | tieEnded            | {'tie':'e','reason':'Moved'}",
-                "writePlaybook         | playbook            | {'name':'house','steps':['One','Two'],'trigger':'RENEWAL'}",
-                "startPlaybook         | playbookStarted     | {'account':'a','playbook':'complaint','reason':'It stops','hypothesis':'They stay'}",
-                "finishStep            | playbookStepDone    | {'run':'r','step':2}",
-                "endPlaybook           | playbookEnded       | {'run':'r','outcome':'Renewed','worked':true}",
+                "savePlaybook         | playbook            | {'name':'house','steps':['One','Two'],'trigger':'RENEWAL'}",
+                "startPlaybookRun         | playbookStarted     | {'account':'a','playbook':'complaint','reason':'It stops','hypothesis':'They stay'}",
+                "completePlaybookStep            | playbookStepDone    | {'run':'r','step':2}",
+                "endPlaybookRun           | playbookEnded       | {'run':'r','outcome':'Renewed','worked':true}",
                 "recordCoaching        | coaching            | {'account':'a','member':'dana','coach':'noor','advice':'Ask first'}",
-                "followCoaching        | coachingFollowed    | {'coaching':'o','followed':true}",
+                "recordCoachingFollowUp        | coachingFollowed    | {'coaching':'o','followed':true}",
                 "enablePolitics        | politicsSwitched    | {'enabled':true}"
             })
     void theFactHoldsAllThatWasSaid(String mutation, String type, String said) throws IOException {
@@ -140,7 +141,7 @@ class EveryWordTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "spendEffort        | {'initiative':'unknown','hours':1}                                     | UNKNOWN_REFERENCE",
+                "recordEffort        | {'initiative':'unknown','hours':1}                                     | UNKNOWN_REFERENCE",
                 "noteInsight        | {'account':'a','kind':'NEED','text':' '}                               | INVALID_VALUE",
                 "noteInsight        | {'account':'nobody','kind':'NEED','text':'x'}                          | UNKNOWN_REFERENCE",
                 "giveFeedback       | {'account':'a','direction':'IN','kind':'NPS','value':11}               | INVALID_VALUE",
@@ -150,11 +151,11 @@ class EveryWordTest {
                 "recordAvailability | {'member':'d','days':['MONDAY'],'from':'08:00','to':'09:00','timeZone':'Mars'} | INVALID_VALUE",
                 "recordTie          | {'account':'a','from':'p','to':'p','kind':'KNOWS'}                     | INVALID_VALUE",
                 "renewContract      | {'contract':'none'}                                                    | UNKNOWN_REFERENCE",
-                "finishStep         | {'run':'r','step':0}                                                   | INVALID_VALUE",
-                "finishStep         | {'run':'none','step':1}                                                | UNKNOWN_REFERENCE",
+                "completePlaybookStep         | {'run':'r','step':0}                                                   | INVALID_VALUE",
+                "completePlaybookStep         | {'run':'none','step':1}                                                | UNKNOWN_REFERENCE",
                 "answerQuestion     | {'insight':'none','answer':'x'}                                        | UNKNOWN_REFERENCE",
-                "writePlaybook      | {'name':'empty','steps':[]}                                            | INVALID_VALUE",
-                "followCoaching     | {'coaching':'none','followed':true}                                    | UNKNOWN_REFERENCE"
+                "savePlaybook      | {'name':'empty','steps':[]}                                            | INVALID_VALUE",
+                "recordCoachingFollowUp     | {'coaching':'none','followed':true}                                    | UNKNOWN_REFERENCE"
             })
     void badInputGetsAClearAnswerAndLeavesNothing(String mutation, String said, String code) throws IOException {
         ObjectNode input = (ObjectNode) JSON.readTree(said.replace('\'', '"'));
@@ -176,15 +177,15 @@ class EveryWordTest {
         assertThat(noted.getString("data.noteInsight.record.text")).isEqualTo("Quiet");
         assertThat(noted.getString("data.noteInsight.trustImpact.account.ref")).isEqualTo("a");
         JsonPath effort = Api.query("""
-                mutation { spendEffort(input: { initiative: "i", hours: 4 }) { record { ... on Initiative { hours } } } }""");
-        assertThat(effort.getDouble("data.spendEffort.record.hours")).isEqualTo(4);
+                mutation { recordEffort(input: { initiative: "i", hours: 4 }) { record { ... on Initiative { hours } } } }""");
+        assertThat(effort.getDouble("data.recordEffort.record.hours")).isEqualTo(4);
     }
 
     @Test
     void aRetryOfATouchpointWithItsPromisesWritesOnce() {
         String mutation = """
                 mutation { recordTouchpoint(input: { account: "a", channel: CALL, direction: OUT, idempotencyKey: "once",
-                  promises: [{ title: "Call back", dueAt: "2026-12-01T10:00:00Z" }] }) { replayed userErrors { code } } }""";
+                  commitments: [{ title: "Call back", dueAt: "2026-12-01T10:00:00Z" }] }) { replayed userErrors { code } } }""";
         assertThat(Api.query(mutation).getBoolean("data.recordTouchpoint.replayed"))
                 .isFalse();
         assertThat(Api.query(mutation).getBoolean("data.recordTouchpoint.replayed"))
@@ -199,13 +200,20 @@ class EveryWordTest {
 
     @Test
     void theListsOfTheNewWordsAreFilteredSortedAndCounted() {
-        for (String list : List.of("insights", "feedback", "initiatives", "signals", "contracts")) {
-            JsonPath page = Api.query(
-                    "{ " + list
-                            + "(first: 5, orderBy: [{ by: AT, direction: DESC }]) { totalCount nodes { id ref at version } edges { cursor } pageInfo { hasNextPage } aggregates { count } } }");
+        Map<String, String> lists = Map.of(
+                "insights", "notedAt",
+                "feedback", "occurredAt",
+                "initiatives", "startedAt",
+                "signals", "occurredAt",
+                "contracts", "signedAt");
+        lists.forEach((list, time) -> {
+            String key = time.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+            JsonPath page = Api.query("{ " + list + "(first: 5, orderBy: [{ field: " + key
+                    + ", direction: DESC }]) { totalCount nodes { id ref " + time
+                    + " version } edges { cursor } pageInfo { hasNextPage } aggregates { count } } }");
             assertThat((Object) page.get("errors")).as(list).isNull();
-        }
-        assertThat(Api.query("{ accounts(where: { contracts: { some: { status: [RUNNING] } } }) { nodes { ref } } }")
+        });
+        assertThat(Api.query("{ accounts(where: { contracts: { some: { status: {in: [RUNNING]} } } }) { nodes { ref } } }")
                         .getList("data.accounts.nodes.ref", String.class))
                 .containsExactly("a");
     }

@@ -35,7 +35,7 @@ class FrozenNodeIT {
             try (Packaged other = Packaged.on(database.getPort(), folder)) {
                 int doneByTheFirst = job(other, id).path("done").asInt();
                 assertThat(doneByTheFirst).isBetween(1, FACTS - 1);
-                finished = await(other, id, job -> job.path("state").asText().equals("SUCCEEDED"));
+                finished = await(other, id, job -> job.path("status").asText().equals("SUCCEEDED"));
                 assertThat(finished.path("accepted").asInt()).isEqualTo(FACTS);
                 assertThat(finished.path("done").asInt()).isEqualTo(FACTS);
                 signal(frozen, "CONT");
@@ -65,7 +65,7 @@ class FrozenNodeIT {
 
     private static JsonNode job(Packaged node, String id) throws Exception {
         return node.query("{ job(id: \"" + id
-                        + "\") { state phase read facts done accepted known refused failure startedAt finishedAt } }")
+                        + "\") { status phase read facts done accepted known refused failure startedAt finishedAt } }")
                 .get("job");
     }
 

@@ -130,7 +130,7 @@ class MutationsTest {
         JsonPath met = run(
                 "recordTouchpoint",
                 "account: \"acme\", channel: MEETING, direction: OUT, participants: [\"ann\"], topics: [\"PRICE\"]",
-                "touchpoint { id at mutual participants context }");
+                "touchpoint { id occurredAt mutual participants context }");
         assertThat(met.getBoolean("touchpoint.mutual")).isTrue();
         JsonPath raised = run(
                 "raiseIssue",
@@ -143,7 +143,7 @@ class MutationsTest {
         assertThat(resolved.getString("issue.status")).isEqualTo("RESOLVED");
         assertThat(refused("resolveIssue", "issue: \"i1\"")).containsEntry("code", "INVALID_TRANSITION");
         run("changeStance", "stakeholder: \"ann\", stance: ADVOCATE", "stakeholder { stance }");
-        run("recordConsent", "stakeholder: \"ann\", purpose: CONTACT, given: true", "stakeholder { agreesTo }");
+        run("recordConsent", "stakeholder: \"ann\", purpose: CONTACT, given: true", "stakeholder { consents { purpose granted } }");
         JsonPath gone = run(
                 "recordDeparture", "stakeholder: \"ann\", reason: \"New job\"", "stakeholder { leftAt leftReason }");
         assertThat(gone.getString("stakeholder.leftReason")).isEqualTo("New job");
@@ -154,9 +154,9 @@ class MutationsTest {
         JsonPath no = run(
                 "recordConsent",
                 "stakeholder: \"ann\", purpose: CONTACT, given: false, note: \"By mail\"",
-                "stakeholder { agreesTo refuses }");
-        assertThat(no.getList("stakeholder.agreesTo")).isEmpty();
-        assertThat(no.getList("stakeholder.refuses")).containsExactly("CONTACT");
+                "stakeholder { consents { purpose granted } }");
+        assertThat(no.getList("stakeholder.consents.granted")).containsExactly(false);
+        assertThat(no.getList("stakeholder.consents.purpose")).containsExactly("CONTACT");
     }
 
     @Test
@@ -230,7 +230,7 @@ class MutationsTest {
             run("openAccount", "ref: \"" + name + "\", name: \"" + name + "\", tier: \"A\"", "account { ref }");
         }
         String query =
-                "{ accounts(where: {tier: {eq: \"A\"}}, orderBy: [{by: NAME, direction: DESC}], first: 2, after: %s)"
+                "{ accounts(where: {tier: {eq: \"A\"}}, orderBy: [{field: NAME, direction: DESC}], first: 2, after: %s)"
                         + " { totalCount nodes { name } pageInfo { hasNextPage endCursor } } }";
         JsonPath first = query(query.formatted("null"));
         assertThat(first.getList("data.accounts.nodes.name")).containsExactly("Zeta", "Gamma");

@@ -75,7 +75,7 @@ class PackagedIT {
         assertThat(standing("drift")).isEqualTo("LAPSED");
         assertThat(query("{ account(ref: \"nova\") { trust { score { value unrated } } } }")
                         .getString("data.account.trust.score.unrated"))
-                .isEqualTo("NO_PROMISE");
+                .isEqualTo("NO_COMMITMENT");
     }
 
     private static String standing(String ref) {
@@ -86,7 +86,7 @@ class PackagedIT {
     @Test
     void whoComesLastInTrustComesFirstInRisk() {
         List<Double> risks = query(
-                        "{ accounts(first: 50, orderBy: [{by: CHURN_RISK, direction: DESC}]) { nodes { churnRisk { horizons { probability } } } } }")
+                        "{ accounts(first: 50, orderBy: [{field: CHURN_RISK, direction: DESC}]) { nodes { churnRisk { horizons { probability } } } } }")
                 .getList(
                         "data.accounts.nodes.findAll{!it.churnRisk.horizons.isEmpty()}.churnRisk.horizons.collect{it[1].probability}");
         assertThat(risks).hasSize(26).isSortedAccordingTo((a, b) -> Double.compare(b, a));

@@ -267,9 +267,9 @@ class SafeMutationsTest {
         run("makeCommitment", promise("ref", "p1"));
         JsonPath amended = query(
                 "mutation { amendFact(input: {type: \"commitmentMade\", fact: \"p1\", fields: \"{\\\"title\\\": \\\"Send the offer again\\\"}\"})"
-                        + " { event { type subject } userErrors { code message } } }");
+                        + " { fact { type subject } userErrors { code message } } }");
         assertThat(amended.getList("data.amendFact.userErrors")).isEmpty();
-        assertThat(amended.getString("data.amendFact.event.subject")).isEqualTo("p1");
+        assertThat(amended.getString("data.amendFact.fact.subject")).isEqualTo("p1");
         assertThat(query("{ commitment(ref: \"p1\") { title version } }").getMap("data.commitment"))
                 .containsEntry("title", "Send the offer again")
                 .containsEntry("version", 2);

@@ -79,7 +79,7 @@ class SchemaTest {
                 .contains("score", "credibility", "connection", "theirCredibility", "standing", "partnership");
         assertThat(fields("Score"))
                 .contains("value", "unrated", "interval", "confidence", "asOf", "model", "factors", "drivers");
-        assertThat(fields("Interval")).containsExactlyInAnyOrder("low", "high");
+        assertThat(fields("CredibleInterval")).containsExactlyInAnyOrder("low", "high", "level");
         assertThat(fields("Factor")).contains("code", "value", "parts");
         assertThat(fields("ChurnRisk")).contains("horizons", "drivers");
         assertThat(fields("ChurnHorizon")).contains("days", "probability", "interval");

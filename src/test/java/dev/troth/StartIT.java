@@ -108,7 +108,7 @@ class StartIT {
             socket.sendText("{\"type\":\"connection_init\"}", true).join();
             assertThat(heard.poll(10, TimeUnit.SECONDS)).contains("connection_ack");
             socket.sendText(
-                            "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { events { ref } }\"}}",
+                            "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { facts { ref } }\"}}",
                             true)
                     .join();
             Thread.sleep(1000);

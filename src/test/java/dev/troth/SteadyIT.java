@@ -196,7 +196,7 @@ class SteadyIT {
             socket.sendText("{\"type\":\"connection_init\"}", true);
             assertThat(greeted.get(5, TimeUnit.SECONDS)).contains("connection_ack");
             socket.sendText(
-                    "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { events { id } }\"}}",
+                    "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { facts { id } }\"}}",
                     true);
             Thread.sleep(500);
             troth.process().destroy();
@@ -262,7 +262,7 @@ class SteadyIT {
     @Test
     void aCopyOfTheFolderAndAnExportBothGiveTheSameScores() throws Exception {
         String scores =
-                "{ accounts(first: 50, orderBy: [{by: NAME}]) { nodes { ref trust { score { value } } churnRisk { horizons { probability } } } } }"
+                "{ accounts(first: 50, orderBy: [{field: NAME}]) { nodes { ref trust { score { value } } churnRisk { horizons { probability } } } } }"
                         .replace("accounts(", "accounts(asOf: \\\"2026-11-01T00:00:00Z\\\", ");
         Path data = folder.resolve("first");
         String before;

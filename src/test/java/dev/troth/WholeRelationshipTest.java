@@ -137,7 +137,7 @@ class WholeRelationshipTest {
     @Test
     void theStandingNamesWhatIsMissingAndByHowMuch() {
         JsonPath review = summit("""
-                standingReview { current next plateau history { at standing } change90Days change365Days
+                standingReview { current next plateau history { occurredAt standing } change90Days change365Days
                   blockers { code message amount } } trust { partnership standing } ceiling ceilingReason targetStanding""");
         assertThat(review.getString("standingReview.current")).isEqualTo(review.getString("trust.standing"));
         assertThat(review.getString("standingReview.next")).isEqualTo("PARTNER");
@@ -174,9 +174,9 @@ class WholeRelationshipTest {
         JsonPath map = summit("""
                 trust { score { value } } continuity { threads singleThreaded keyPerson trustWithoutKeyPerson emptyCells
                   churnRiskWithoutKeyPerson coverage { department level people threads } decisionCircle missingRoles
-                  coolestDecider newDecisionMakers expectedDepartures readiness unprepared }
+                  leastFavorableDecisionMaker newDecisionMakers expectedDepartures readiness unprepared }
                 stakeholders(where: { leftAt: { isNull: true } }) { nodes { ref trustIfTheyLeave churnRiskIfTheyLeave isNew
-                  departureRisk handoverReadiness usualAnswerSeconds } }""");
+                  departureRisk handoverReadiness usualResponseSeconds } }""");
         assertThat(map.getInt("continuity.threads")).isEqualTo(4);
         assertThat(map.getBoolean("continuity.singleThreaded")).isFalse();
         List<Double> without = map.getList("stakeholders.nodes.trustIfTheyLeave", Double.class);
@@ -191,7 +191,7 @@ class WholeRelationshipTest {
                 .isEqualTo(0.4);
         assertThat(map.getDouble("stakeholders.nodes.find { it.ref == 'summit/lena' }.handoverReadiness"))
                 .isEqualTo(0.75);
-        assertThat(map.getDouble("stakeholders.nodes.find { it.ref == 'summit/omar' }.usualAnswerSeconds"))
+        assertThat(map.getDouble("stakeholders.nodes.find { it.ref == 'summit/omar' }.usualResponseSeconds"))
                 .isEqualTo(86_400);
         assertThat(map.getBoolean("stakeholders.nodes.find { it.ref == 'summit/felix' }.isNew"))
                 .isTrue();
@@ -218,22 +218,22 @@ class WholeRelationshipTest {
         Api.post("""
                 {"type":"stakeholder","ref":"pioneer/sam","account":"pioneer","at":"2026-10-10T09:00:00Z","department":"ENGINEERING","person":{"ref":"summit-sam","name":"Sam Lind"}}""");
         JsonPath moved =
-                Api.query("{ stakeholder(ref: \"pioneer/sam\") { everywhere { ref leftAt account { ref } } } }");
-        assertThat(moved.getList("data.stakeholder.everywhere.account.ref")).containsExactly("summit", "pioneer");
-        assertThat((Object) moved.get("data.stakeholder.everywhere[0].leftAt")).isNotNull();
+                Api.query("{ stakeholder(ref: \"pioneer/sam\") { otherAffiliations { ref leftAt account { ref } } } }");
+        assertThat(moved.getList("data.stakeholder.otherAffiliations.account.ref")).containsExactly("summit", "pioneer");
+        assertThat((Object) moved.get("data.stakeholder.otherAffiliations[0].leftAt")).isNotNull();
     }
 
     @Test
     void todayIsRankedWithReasonsEvidenceAndTheMutationThatSettlesIt() {
         JsonPath today = Api.query("""
-                { today(member: "dana", first: 50) { kind title reason rank lateSeconds expectedGain evidence mutation
+                { memberActions(member: "dana", first: 50) { kind title reason rank lateSeconds expectedGain subjects mutation
                   stakeholder channel window { from to } account { ref } } }""");
-        List<Double> ranks = today.getList("data.today.rank", Double.class);
+        List<Double> ranks = today.getList("data.memberActions.rank", Double.class);
         assertThat(ranks).isSortedAccordingTo((a, b) -> Double.compare(b, a)).isNotEmpty();
-        assertThat(today.getList("data.today.kind", String.class))
+        assertThat(today.getList("data.memberActions.kind", String.class))
                 .contains(
                         "ANSWER_ISSUE",
-                        "KEEP_PROMISE",
+                        "KEEP_COMMITMENT",
                         "ANSWER_REQUEST",
                         "FOLLOW_UP",
                         "TELL_PROGRESS",
@@ -242,24 +242,24 @@ class WholeRelationshipTest {
                         "LOOK_INTO",
                         "START_PLAYBOOK",
                         "NEXT_STEP");
-        assertThat(today.getString("data.today.find { it.kind == 'FOLLOW_UP' }.channel"))
+        assertThat(today.getString("data.memberActions.find { it.kind == 'FOLLOW_UP' }.channel"))
                 .isEqualTo("CALL");
-        assertThat(today.getString("data.today.find { it.kind == 'FOLLOW_UP' }.window.from"))
+        assertThat(today.getString("data.memberActions.find { it.kind == 'FOLLOW_UP' }.window.from"))
                 .isEqualTo("2026-11-23T15:00:00Z"); // Monday, when Omar is there
-        assertThat(today.getDouble("data.today.find { it.kind == 'KEEP_PROMISE' }.expectedGain"))
+        assertThat(today.getDouble("data.memberActions.find { it.kind == 'KEEP_COMMITMENT' }.expectedGain"))
                 .isPositive();
-        assertThat(today.getList("data.today.reason", String.class))
+        assertThat(today.getList("data.memberActions.reason", String.class))
                 .allSatisfy(reason -> assertThat(reason).isNotBlank());
         List<String> mutations =
                 Api.query("{ __type(name: \"Mutation\") { fields { name } } }").getList("data.__type.fields.name");
-        assertThat(mutations).containsAll(today.getList("data.today.mutation", String.class));
+        assertThat(mutations).containsAll(today.getList("data.memberActions.mutation", String.class));
     }
 
     @Test
     void whatIsSettledIsGoneFromTheList() {
         Api.query(
                 "mutation { declineCommitment(input: { ref: \"no-night\", commitment: \"summit-night\", reason: \"No crew at night\" }) { userErrors { code } } }");
-        assertThat(summit("actions(first: 50) { kind evidence }")
+        assertThat(summit("actions(first: 50) { kind subjects }")
                         .getList("actions.findAll { it.kind == 'ANSWER_REQUEST' }"))
                 .isEmpty();
         Api.query(
@@ -280,7 +280,7 @@ class WholeRelationshipTest {
                 .endsWith("summit/omar does not want to be contacted: turn to somebody else.");
         assertThat(summit("trust { score { value } }").getString("trust.score.value"))
                 .isEqualTo(score);
-        assertThat(Api.query("{ stakeholders(where: { refuses: { has: \"CONTACT\" } }) { nodes { ref agreesTo } } }")
+        assertThat(Api.query("{ stakeholders(where: { refusedConsents: { has: \"CONTACT\" } }) { nodes { ref consents { purpose granted } } } }")
                         .getList("data.stakeholders.nodes.ref", String.class))
                 .containsExactlyInAnyOrder("summit/omar", "summit/sam");
         Api.query(
@@ -290,7 +290,7 @@ class WholeRelationshipTest {
     @Test
     void whoSlipsThroughTheCracksIsFoundAcrossThePortfolio() {
         JsonPath slipping = Api.query("""
-                { accounts(where: { nextContactDueAt: { before: "PT0S" } }, orderBy: [{ by: NEXT_CONTACT_DUE_AT }]) {
+                { accounts(where: { nextTouchpointDueAt: {lt: "PT0S" } }, orderBy: [{ field: NEXT_TOUCHPOINT_DUE_AT }]) {
                   nodes { ref cadence { lateSeconds } } } }""");
         assertThat(slipping.getList("data.accounts.nodes.ref", String.class)).contains("citrus", "meridian");
         assertThat(slipping.getString("data.accounts.nodes[0].ref")).isEqualTo("citrus");
@@ -312,9 +312,9 @@ class WholeRelationshipTest {
     @Test
     void outcomesAreGroupedByWhatWasTrueBefore() {
         JsonPath outcomes = Api.query("""
-                { standing: outcomes(by: STANDING) { key renewed churned churnShare interval { low high } revenue { amount currency } }
-                  band: outcomes(by: TRUST_BAND) { key } age: outcomes(by: AGE) { key renewed churned }
-                  threads: outcomes(by: THREADS) { key churnShare differenceToPrevious } cohort: outcomes(by: COHORT) { key } }""");
+                { standing: outcomes(groupBy: STANDING) { key renewed churned churnShare interval { low high } revenue { amount currency } }
+                  band: outcomes(groupBy: TRUST_BAND) { key } age: outcomes(groupBy: AGE) { key renewed churned }
+                  threads: outcomes(groupBy: THREADS) { key churnShare differenceToPrevious } cohort: outcomes(groupBy: COHORT) { key } }""");
         assertThat(outcomes.getList("data.standing.renewed", Integer.class).stream()
                         .mapToInt(i -> i)
                         .sum())
@@ -383,7 +383,7 @@ class WholeRelationshipTest {
     @Test
     void aRunOfAPlaybookSaysWhatTrustDidMeanwhile() {
         JsonPath runs =
-                summit("playbookRuns { ref state trustChange hypothesis outcome worked playbook { name version } }");
+                summit("playbookRuns { ref status trustChange hypothesis outcome worked playbook { name version } }");
         assertThat(runs.getDouble("playbookRuns.find { it.ref == 'summit-run-2' }.trustChange"))
                 .isPositive();
         assertThat(runs.getString("playbookRuns.find { it.ref == 'summit-run-2' }.outcome"))
@@ -395,11 +395,11 @@ class WholeRelationshipTest {
     @Test
     void theReplyToAHeatedIssueIsKeptWithItsTone() {
         JsonPath issue = summit(
-                "issues(where: { heated: true }) { nodes { replyText replyAgreed replyTone replyDeviation heldUntil repliedAt options fixSeconds } }");
+                "issues(where: { heated: { eq: true } }) { nodes { replyText replyAgreed replyTone replyDeviation heldUntil repliedAt options resolutionSeconds } }");
         assertThat(issue.getList("issues.nodes[0].replyTone", String.class)).containsExactly("POSITIVE");
         assertThat(issue.getDouble("issues.nodes[0].replyDeviation")).isBetween(0.1, 1.0);
         assertThat(issue.getList("issues.nodes[0].options")).hasSize(2);
-        assertThat(issue.getDouble("issues.nodes[0].fixSeconds")).isEqualTo(9 * 3600);
+        assertThat(issue.getDouble("issues.nodes[0].resolutionSeconds")).isEqualTo(9 * 3600);
     }
 
     @Test
@@ -414,12 +414,12 @@ class WholeRelationshipTest {
     @Test
     void whatTheWholeAccountSaysIsSeenFromAnyMoment() {
         String fields =
-                "understanding { needs } promiseHabits { made } contactHabits { touchpoints } cadence { lastContactAt } voice { nps }";
+                "insightMetrics { needs } commitmentMetrics { made } touchpointMetrics { touchpoints } cadence { lastTouchpointAt } feedbackMetrics { nps }";
         JsonPath then = Api.query("{ account(ref: \"summit\", asOf: \"2025-12-01T00:00:00Z\") { " + fields + " } }");
-        assertThat(then.getInt("data.account.understanding.needs")).isEqualTo(2);
-        assertThat(then.getInt("data.account.promiseHabits.made"))
-                .isLessThan(summit(fields).getInt("promiseHabits.made"));
-        assertThat((Object) then.get("data.account.voice.nps")).isNull();
+        assertThat(then.getInt("data.account.insightMetrics.needs")).isEqualTo(2);
+        assertThat(then.getInt("data.account.commitmentMetrics.made"))
+                .isLessThan(summit(fields).getInt("commitmentMetrics.made"));
+        assertThat((Object) then.get("data.account.feedbackMetrics.nps")).isNull();
     }
 
     @Test
@@ -455,30 +455,30 @@ class WholeRelationshipTest {
     void whatWasPromisedOnTheWayIsACommitmentInOneCall() {
         JsonPath made = Api.query("""
                 mutation { recordTouchpoint(input: { account: "tinker", ref: "hallway", channel: CALL, direction: OUT,
-                  at: "2026-11-21T10:00:00Z", promisesSpoken: 2, promises: [
+                  at: "2026-11-21T10:00:00Z", commitmentsSpoken: 2, commitments: [
                     { title: "Call back", dueAt: "2026-11-21T10:10:00Z", quote: "I'll call you in ten minutes" },
-                    { title: "Send the drawing", dueAt: "2026-11-25T10:00:00Z" }] }) { touchpoint { ref promises } userErrors { code message } } }""");
+                    { title: "Send the drawing", dueAt: "2026-11-25T10:00:00Z" }] }) { touchpoint { ref commitmentsSpoken } userErrors { code message } } }""");
         assertThat(made.getList("data.recordTouchpoint.userErrors")).isEmpty();
         JsonPath kept = Api.query("""
-                { commitments(where: { touchpoint: { eq: "hallway" } }, orderBy: [{ by: DUE_AT }]) { nodes { ref title course { size quote } } }
-                  account(ref: "tinker") { contactHabits { unrecordedPromises } } }""");
+                { commitments(where: { touchpoint: { eq: "hallway" } }, orderBy: [{ field: DUE_AT }]) { nodes { ref title progress { size quote } } }
+                  account(ref: "tinker") { touchpointMetrics { unrecordedCommitments } } }""");
         assertThat(kept.getList("data.commitments.nodes.ref", String.class)).containsExactly("hallway-1", "hallway-2");
-        assertThat(kept.getString("data.commitments.nodes[0].course.size")).isEqualTo("MICRO");
-        assertThat(kept.getString("data.commitments.nodes[0].course.quote")).isEqualTo("I'll call you in ten minutes");
-        assertThat(kept.getInt("data.account.contactHabits.unrecordedPromises")).isZero();
+        assertThat(kept.getString("data.commitments.nodes[0].progress.size")).isEqualTo("MICRO");
+        assertThat(kept.getString("data.commitments.nodes[0].progress.quote")).isEqualTo("I'll call you in ten minutes");
+        assertThat(kept.getInt("data.account.touchpointMetrics.unrecordedCommitments")).isZero();
     }
 
     @Test
     void aPromiseThatCannotBeTakenTakesTheTouchpointBackToo() {
         JsonPath refused = Api.query("""
                 mutation { recordTouchpoint(input: { account: "tinker", ref: "undone", channel: CALL, direction: OUT,
-                  at: "2026-11-21T10:00:00Z", promises: [{ title: "Too late", dueAt: "2026-11-20T10:00:00Z" }] })
+                  at: "2026-11-21T10:00:00Z", commitments: [{ title: "Too late", dueAt: "2026-11-20T10:00:00Z" }] })
                   { touchpoint { ref } userErrors { code path } } }""");
         assertThat(refused.getString("data.recordTouchpoint.userErrors[0].code"))
                 .isEqualTo("INVALID_VALUE");
         JsonPath unknown = Api.query("""
                 mutation { recordTouchpoint(input: { account: "tinker", ref: "undone", channel: CALL, direction: OUT,
-                  at: "2026-11-21T10:00:00Z", promises: [{ title: "To nobody", dueAt: "2026-11-24T10:00:00Z", madeTo: ["nobody"] }] })
+                  at: "2026-11-21T10:00:00Z", commitments: [{ title: "To nobody", dueAt: "2026-11-24T10:00:00Z", madeTo: ["nobody"] }] })
                   { touchpoint { ref } userErrors { code } } }""");
         assertThat(unknown.getString("data.recordTouchpoint.userErrors[0].code"))
                 .isEqualTo("UNKNOWN_REFERENCE");
@@ -497,7 +497,7 @@ class WholeRelationshipTest {
     @Test
     void revenueIsSummedByStandingAndTrustAndWhatOfItIsAtRisk() {
         JsonPath revenue = Api.query("""
-                { contracts(where: { status: [RUNNING, RENEWED] }) { totalCount
+                { contracts(where: { status: {in: [RUNNING, RENEWED]} }) { totalCount
                     standing: aggregates(groupBy: STANDING) { groups { value count numbers { property sum } } }
                     band: aggregates(groupBy: TRUST_BAND) { groups { value count } } } }""");
         assertThat((Object) revenue.get("errors")).isNull();
@@ -511,13 +511,13 @@ class WholeRelationshipTest {
         double value = revenue.getDouble(
                 "data.contracts.standing.groups.find { it.value == 'VENDOR' }.numbers.find { it.property == 'value' }.sum");
         double atRisk = revenue.getDouble(
-                "data.contracts.standing.groups.find { it.value == 'VENDOR' }.numbers.find { it.property == 'valueAtRisk' }.sum");
+                "data.contracts.standing.groups.find { it.value == 'VENDOR' }.numbers.find { it.property == 'valueAtRisk365Days' }.sum");
         assertThat(atRisk).isPositive().isLessThan(value);
     }
 
     @Test
     void whatHasNoListOfItsOwnIsReadBackAsFacts() {
-        JsonPath facts = summit("facts(types: [\"experience\", \"availability\"]) { type ref at json }");
+        JsonPath facts = summit("facts(types: [\"experience\", \"availability\"]) { type ref occurredAt json }");
         assertThat(facts.getList("facts.ref", String.class)).containsExactly("summit-fair", "summit-omar-hours");
         assertThat(facts.getString("facts[0].json")).contains("Night shift at the fair in Hanover");
         assertThat(Api.query("{ account(ref: \"summit\") { facts(types: [\"experiences\"]) { ref } } }")

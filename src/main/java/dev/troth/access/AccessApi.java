@@ -48,7 +48,7 @@ public class AccessApi {
     @Query
     @NonNull
     @Description("Who may sign in, or could, the newest first. Needs the scope ADMIN.")
-    public List<@NonNull Access> accesses(
+    public List<@NonNull AccessGrant> accessGrants(
             @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first) {
         return grants.newest(ListRequest.first(first));
     }
@@ -57,7 +57,7 @@ public class AccessApi {
     @NonNull
     @Description(
             "Who asked for changes, or for what is guarded, the newest first. All of it: `GET /audit`. Needs the scope ADMIN.")
-    public List<@NonNull AuditEntry> audit(
+    public List<@NonNull AuditEntry> auditEntries(
             @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
             @Id @Description("Only those older than this one: the last one of the page before.") @Nullable
                     String before) {
@@ -70,7 +70,7 @@ public class AccessApi {
     @Description(
             "Lets somebody sign in. They must be known to the identity provider that Troth was started with; everybody "
                     + "belongs to one workspace. Needs the scope ADMIN.")
-    public AccessPayload grantAccess(@NonNull GrantAccessInput input) {
+    public AccessGrantPayload grantAccess(@NonNull GrantAccessInput input) {
         return UserError.told(
                 () -> {
                     Require.ref("subject", input.subject);
@@ -86,7 +86,7 @@ public class AccessApi {
                     }
                     return grants.grant(input.subject, input.role, input.member, input.account);
                 },
-                AccessPayload::new);
+                AccessGrantPayload::new);
     }
 
     @Mutation
@@ -94,21 +94,21 @@ public class AccessApi {
     @Description(
             "Takes back that somebody may sign in. Within a few seconds their tokens are of no use any more, and their "
                     + "sockets are closed at their next ping. Needs the scope ADMIN.")
-    public AccessPayload revokeAccess(@NonNull RevokeAccessInput input) {
-        return UserError.told(() -> grants.revoke(input.id), AccessPayload::new);
+    public AccessGrantPayload revokeAccess(@NonNull RevokeAccessInput input) {
+        return UserError.told(() -> grants.revoke(input.id), AccessGrantPayload::new);
     }
 
     @Mutation
     @NonNull
     @Description("Says whether members and readers see only the accounts that they look after. Keys, managers and "
             + "administrators see all. Needs the scope ADMIN.")
-    public LimitMembersPayload limitMembers(@NonNull LimitMembersInput input) {
+    public SetMemberVisibilityPayload setMemberVisibility(@NonNull SetMemberVisibilityInput input) {
         return UserError.told(
                 () -> {
-                    grants.limitMembers(input.toOwnAccounts);
-                    return input.toOwnAccounts;
+                    grants.setMemberVisibility(input.ownAccountsOnly);
+                    return input.ownAccountsOnly;
                 },
-                LimitMembersPayload::new);
+                SetMemberVisibilityPayload::new);
     }
 
     @Description("Somebody to let in.")
@@ -130,7 +130,7 @@ public class AccessApi {
         public @Nullable String account;
     }
 
-    @Description("An access to take back.")
+    @Description("An access grant to take back.")
     @Input("RevokeAccessInput")
     @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
     public static final class RevokeAccessInput {
@@ -141,18 +141,18 @@ public class AccessApi {
     }
 
     @Description("What members and readers see.")
-    @Input("LimitMembersInput")
+    @Input("SetMemberVisibilityInput")
     @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
-    public static final class LimitMembersInput {
+    public static final class SetMemberVisibilityInput {
         @Description("Whether only the accounts that they look after.")
         @NonNull
-        public Boolean toOwnAccounts;
+        public Boolean ownAccountsOnly;
     }
 
-    @Description("What became of a mutation of an access.")
-    public record AccessPayload(
-            @Description("The access as it is now; null when there are errors.") @Nullable
-            Access access,
+    @Description("What became of a mutation of an access grant.")
+    public record AccessGrantPayload(
+            @Description("The grant as it is now; null when there are errors.") @Nullable
+            AccessGrant accessGrant,
 
             @Description("Why nothing was done; empty when it was.") @NonNull
             List<@NonNull UserError> userErrors)
@@ -171,9 +171,9 @@ public class AccessApi {
     }
 
     @Description("What members and readers see from now on.")
-    public record LimitMembersPayload(
+    public record SetMemberVisibilityPayload(
             @Description("Whether only the accounts that they look after; null when there are errors.") @Nullable
-            Boolean toOwnAccounts,
+            Boolean ownAccountsOnly,
 
             @Description("Why nothing was done; empty when it was.") @NonNull
             List<@NonNull UserError> userErrors)

@@ -1,7 +1,7 @@
 package dev.troth.access;
 
 import dev.troth.platform.GlobalId;
-import dev.troth.platform.guard.Scope;
+import dev.troth.platform.guard.AccessScope;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,7 @@ public record ApiKey(
         @Description("What its secret begins with, to tell it from others.") @NonNull
         String prefix,
 
-        @Description("What it may do.") @NonNull List<@NonNull Scope> scopes,
+        @Description("What it may do.") @NonNull List<@NonNull AccessScope> scopes,
         @Description("When it was made.") @NonNull Instant createdAt,
 
         @Description("From when it is of no use any more; null for never.") @Nullable

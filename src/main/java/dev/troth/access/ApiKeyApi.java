@@ -4,7 +4,7 @@ import dev.troth.platform.MutationPayload;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.Require;
 import dev.troth.platform.UserError;
-import dev.troth.platform.guard.Scope;
+import dev.troth.platform.guard.AccessScope;
 import dev.troth.platform.list.ListRequest;
 import java.time.Clock;
 import java.time.Instant;
@@ -78,7 +78,7 @@ public class ApiKeyApi {
 
         @Description("What it may do.")
         @NonNull
-        public List<@NonNull Scope> scopes;
+        public List<@NonNull AccessScope> scopes;
 
         @Description("From when it is of no use any more; never when absent.")
         public @Nullable Instant expiresAt;

@@ -11,7 +11,7 @@ import dev.troth.platform.Sha256;
 import dev.troth.platform.Sight;
 import dev.troth.platform.View;
 import dev.troth.platform.guard.Caller;
-import dev.troth.platform.guard.Scope;
+import dev.troth.platform.guard.AccessScope;
 import dev.troth.platform.node.NodeSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -83,7 +83,7 @@ class ApiKeys implements NodeSource {
 
     /** A new key. */
     @Transactional
-    Made create(String name, Set<Scope> scopes, @Nullable Instant expiresAt) {
+    Made create(String name, Set<AccessScope> scopes, @Nullable Instant expiresAt) {
         byte[] bits = new byte[SECRET_BYTES];
         random.nextBytes(bits);
         String secret = BEGINS + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
@@ -94,11 +94,11 @@ class ApiKeys implements NodeSource {
     @Transactional
     void createFirst(String secret) {
         if (newest(1).isEmpty()) {
-            insert("first key", secret, Set.of(Scope.values()), null);
+            insert("first key", secret, Set.of(AccessScope.values()), null);
         }
     }
 
-    private ApiKey insert(String name, String secret, Set<Scope> scopes, @Nullable Instant expiresAt) {
+    private ApiKey insert(String name, String secret, Set<AccessScope> scopes, @Nullable Instant expiresAt) {
         UUID id = Ids.next();
         database.update(
                 """
@@ -109,7 +109,7 @@ class ApiKeys implements NodeSource {
                 id,
                 name,
                 secret.substring(0, PREFIX_LENGTH),
-                scopes.stream().map(Scope::name).sorted().toList(),
+                scopes.stream().map(AccessScope::name).sorted().toList(),
                 clock.instant(),
                 expiresAt);
         database.update(
@@ -174,8 +174,8 @@ class ApiKeys implements NodeSource {
                 .findFirst();
     }
 
-    private static Sight sight(List<Scope> scopes) {
-        return new Sight(null, null, scopes.contains(Scope.POLITICS));
+    private static Sight sight(List<AccessScope> scopes) {
+        return new Sight(null, null, scopes.contains(AccessScope.POLITICS));
     }
 
     private static ApiKey read(ResultSet row) throws SQLException {
@@ -190,7 +190,7 @@ class ApiKeys implements NodeSource {
                 Database.instantOrNull(row, "revoked_at"));
     }
 
-    private static List<Scope> scopes(ResultSet row) throws SQLException {
-        return Database.texts(row, "scopes").stream().map(Scope::valueOf).toList();
+    private static List<AccessScope> scopes(ResultSet row) throws SQLException {
+        return Database.texts(row, "scopes").stream().map(AccessScope::valueOf).toList();
     }
 }

@@ -6,7 +6,7 @@ import dev.troth.platform.Ids;
 import dev.troth.platform.Moment;
 import dev.troth.platform.guard.Asked;
 import dev.troth.platform.guard.Caller;
-import dev.troth.platform.guard.Scope;
+import dev.troth.platform.guard.AccessScope;
 import dev.troth.platform.node.NodeSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -68,8 +68,8 @@ class Audit implements NodeSource {
         write(way, List.of(), asked, caller);
     }
 
-    private static boolean isKept(Scope scope) {
-        return scope != Scope.READ;
+    private static boolean isKept(AccessScope scope) {
+        return scope != AccessScope.READ;
     }
 
     private static boolean isNoChange(String coordinate) {

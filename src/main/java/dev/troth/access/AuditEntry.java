@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
         "That somebody asked for something: to change it, or to see what is guarded. Whether it was done, the facts say.")
 public record AuditEntry(
         @Ignore @JsonIgnore UUID uuid,
-        @Description("When.") @NonNull Instant at,
+        @Description("When.") @NonNull Instant occurredAt,
 
         @Description("Who: the name of the key, the member, or `local` where nobody has to sign in.") @NonNull
         String caller,

@@ -9,7 +9,7 @@ import dev.troth.platform.Workspaces;
 import dev.troth.platform.guard.Asked;
 import dev.troth.platform.guard.Caller;
 import dev.troth.platform.guard.Guard;
-import dev.troth.platform.guard.Scope;
+import dev.troth.platform.guard.AccessScope;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -199,7 +199,7 @@ class Doorkeeper implements Guard {
         }
         // What there is no rule for, such as a path with odd characters that somebody behind us may understand, few may
         // try.
-        return caller.may(Rules.ofPath(request.request().method().name(), path).orElse(Scope.ADMIN));
+        return caller.may(Rules.ofPath(request.request().method().name(), path).orElse(AccessScope.ADMIN));
     }
 
     private void refuse(RoutingContext request, int status, String code, String message) {

@@ -11,7 +11,7 @@ import dev.troth.platform.Refusal;
 import dev.troth.platform.Sight;
 import dev.troth.platform.View;
 import dev.troth.platform.guard.Caller;
-import dev.troth.platform.guard.Scope;
+import dev.troth.platform.guard.AccessScope;
 import dev.troth.platform.node.NodeSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -50,18 +50,18 @@ class Grants implements NodeSource {
 
     @Override
     public String prefix() {
-        return Access.PREFIX;
+        return AccessGrant.PREFIX;
     }
 
     @Override
     @Transactional
-    public Map<UUID, Access> nodes(Collection<UUID> ids, Moment moment) {
+    public Map<UUID, AccessGrant> nodes(Collection<UUID> ids, Moment moment) {
         return database.byIds("access", workspace.id(), ids, Grants::read);
     }
 
     /** All of the workspace, the newest first. */
     @Transactional
-    List<Access> newest(int first) {
+    List<AccessGrant> newest(int first) {
         return database.query(
                 "select * from access where workspace_id = ? order by id desc limit ?",
                 Grants::read,
@@ -71,7 +71,7 @@ class Grants implements NodeSource {
 
     /** @throws Refusal if nobody can sign in here, or this one may already, here or in another workspace */
     @Transactional
-    Access grant(String subject, Role role, @Nullable String member, @Nullable String account) {
+    AccessGrant grant(String subject, Role role, @Nullable String member, @Nullable String account) {
         String issuer = settings.issuer()
                 .orElseThrow(() -> Refusal.invalid(
                         "subject", "Nobody can sign in here yet. Start Troth with TROTH_ACCESS_ISSUER and _AUDIENCE."));
@@ -97,8 +97,8 @@ class Grants implements NodeSource {
 
     /** @throws Refusal if there is none */
     @Transactional
-    Access revoke(String id) {
-        UUID uuid = GlobalId.parse(Access.PREFIX, id);
+    AccessGrant revoke(String id) {
+        UUID uuid = GlobalId.parse(AccessGrant.PREFIX, id);
         int revoked = database.update(
                 "update access set revoked_at = coalesce(revoked_at, ?) where workspace_id = ? and id = ?",
                 clock.instant(),
@@ -114,7 +114,7 @@ class Grants implements NodeSource {
 
     /** Whether members and readers see only the accounts that they look after, from now on. */
     @Transactional
-    void limitMembers(boolean toTheirOwn) {
+    void setMemberVisibility(boolean toTheirOwn) {
         database.update("update workspace set members_see_own = ? where id = ?", toTheirOwn, workspace.id());
         callers.forget();
     }
@@ -153,7 +153,7 @@ class Grants implements NodeSource {
     }
 
     private Optional<Caller> caller(Place place, Instant now) {
-        Optional<Access> access = database
+        Optional<AccessGrant> access = database
                 .query(
                         "select * from access where workspace_id = ? and id = ? and revoked_at is null",
                         Grants::read,
@@ -166,16 +166,16 @@ class Grants implements NodeSource {
     }
 
     /** Whoever is limited to their own accounts and is none of our people has none. */
-    private static Caller caller(UUID workspace, Access access, boolean limited) {
-        Set<Scope> scopes = access.role().scopes();
+    private static Caller caller(UUID workspace, AccessGrant access, boolean limited) {
+        Set<AccessScope> scopes = access.role().scopes();
         String owner = access.member() == null ? "" : access.member();
-        Sight sight = new Sight(limited ? owner : null, access.account(), scopes.contains(Scope.POLITICS));
+        Sight sight = new Sight(limited ? owner : null, access.account(), scopes.contains(AccessScope.POLITICS));
         String name = access.member() == null ? access.subject() : access.member();
         return new Caller(new View(workspace, sight), access.uuid(), name, access.member(), scopes, null);
     }
 
-    private static Access read(ResultSet row) throws SQLException {
-        return new Access(
+    private static AccessGrant read(ResultSet row) throws SQLException {
+        return new AccessGrant(
                 row.getObject("id", UUID.class),
                 row.getString("subject"),
                 Role.valueOf(row.getString("role")),

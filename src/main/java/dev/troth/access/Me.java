@@ -1,6 +1,6 @@
 package dev.troth.access;
 
-import dev.troth.platform.guard.Scope;
+import dev.troth.platform.guard.AccessScope;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -14,10 +14,10 @@ public record Me(
         @Description("Which of our people; null for none.") @Nullable
         String member,
 
-        @Description("What they may do.") @NonNull List<@NonNull Scope> scopes,
+        @Description("What they may do.") @NonNull List<@NonNull AccessScope> scopes,
 
         @Description("Whether they see only the accounts that they look after.") @NonNull
-        Boolean seesOwnAccountsOnly,
+        Boolean ownAccountsOnly,
 
         @Description("Ref of the only account that they see, through the portal; null for all others.") @Nullable
         String account) {}

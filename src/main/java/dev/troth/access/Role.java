@@ -1,6 +1,6 @@
 package dev.troth.access;
 
-import dev.troth.platform.guard.Scope;
+import dev.troth.platform.guard.AccessScope;
 import java.util.Set;
 import org.eclipse.microprofile.graphql.Description;
 
@@ -11,30 +11,30 @@ public enum Role {
     ADMIN,
     @Description("May do everything but let others in, erase people and have facts sent elsewhere.")
     MANAGER,
-    @Description("Works with accounts: reads and says facts. Sees all of them, or their own: see `limitMembers`.")
+    @Description("Works with accounts: reads and says facts. Sees all of them, or their own: see `setMemberVisibility`.")
     MEMBER,
-    @Description("Reads, without the addresses of people. Sees all accounts, or their own: see `limitMembers`.")
+    @Description("Reads, without the addresses of people. Sees all accounts, or their own: see `setMemberVisibility`.")
     READER,
     @Description(
             "One of the customer's own people: sees what their account and ours have promised each other, nothing else.")
     PORTAL;
 
     /** What comes with it. */
-    Set<Scope> scopes() {
+    Set<AccessScope> scopes() {
         return switch (this) {
-            case ADMIN -> Set.of(Scope.values());
+            case ADMIN -> Set.of(AccessScope.values());
             case MANAGER ->
                 Set.of(
-                        Scope.READ,
-                        Scope.WRITE,
-                        Scope.IMPORT,
-                        Scope.PEOPLE_PII,
-                        Scope.POLITICS,
-                        Scope.EXPORT,
-                        Scope.CORRECT,
-                        Scope.MODELS);
-            case MEMBER -> Set.of(Scope.READ, Scope.WRITE, Scope.CORRECT, Scope.PEOPLE_PII);
-            case READER -> Set.of(Scope.READ);
+                        AccessScope.READ,
+                        AccessScope.WRITE,
+                        AccessScope.IMPORT,
+                        AccessScope.PEOPLE_PII,
+                        AccessScope.POLITICS,
+                        AccessScope.EXPORT,
+                        AccessScope.CORRECT,
+                        AccessScope.MODELS);
+            case MEMBER -> Set.of(AccessScope.READ, AccessScope.WRITE, AccessScope.CORRECT, AccessScope.PEOPLE_PII);
+            case READER -> Set.of(AccessScope.READ);
             case PORTAL -> Set.of();
         };
     }

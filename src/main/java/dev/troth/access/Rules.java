@@ -1,7 +1,7 @@
 package dev.troth.access;
 
 import dev.troth.platform.guard.Caller;
-import dev.troth.platform.guard.Scope;
+import dev.troth.platform.guard.AccessScope;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,50 +15,54 @@ import java.util.function.Function;
 /** Who may call what, in one place. What stands at a root and is not in it, nobody may call. */
 final class Rules {
     private static final String TABLE = """
-            Query READ account accounts backtest backtests checkCommitment checkDraft commitment commitments contracts feedback
-            Query READ initiatives insights issues me member members model models nextBestActions node nodes outcomes
-            Query READ playbooks revenueAtRisk segment segments signals simulate stakeholder stakeholders ties today touchpoints
+            Query READ account accounts backtest backtests checkCommitment checkDraft commitment commitments contracts
+            Query READ feedback initiatives insights issues me member memberActions members model models nextBestActions
+            Query READ node nodes outcomes playbooks revenueAtRisk segment segments signals simulate stakeholder
+            Query READ stakeholders ties touchpoints
             Query WEBHOOKS webhooks
             Query IMPORT job jobs
-            Query ADMIN accesses apiKeys audit
-            Mutation WRITE acknowledgeInsight acknowledgeIssue addStakeholder agreeCadence answerQuestion askForReason
-            Mutation WRITE assessNeeds breakCommitment changePriority changeStance createSegment recordConsent declineCommitment
-            Mutation WRITE deleteSegment deliverValue endInitiative endPlaybook endTie finishStep followCoaching forgiveCommitment
-            Mutation WRITE giveFeedback giveNotice keepCommitment makeCommitment noteInsight openAccount planHandover
-            Mutation WRITE progressCommitment raiseIssue recordAccommodation recordAvailability recordChurn recordCoaching
-            Mutation WRITE recordDeparture recordExperience recordOpportunity recordSignal recordStress recordTie recordTouchpoint
-            Mutation WRITE releaseCommitment renegotiateCommitment renewContract replyToIssue requestCommitment resolveIssue
-            Mutation WRITE retireInsight reviewInsight settleInitiative shareRoadmap signContract spendEffort startInitiative
-            Mutation WRITE startPlaybook updateAccount updateSegment withdrawCommitment writePlaybook
-            Mutation IMPORT cancelJob importJob
+            Query ADMIN accessGrants apiKeys auditEntries
+            Mutation WRITE acknowledgeInsight acknowledgeIssue addStakeholder agreeCadence announceChange answerQuestion
+            Mutation WRITE assessNeeds breakCommitment changePriority changeStance completePlaybookStep createSegment
+            Mutation WRITE declineCommitment deleteSegment endInitiative endPlaybookRun endTie forgiveCommitment
+            Mutation WRITE giveFeedback keepCommitment makeCommitment noteInsight openAccount planHandover
+            Mutation WRITE progressCommitment raiseIssue recordAccommodation recordAvailability recordChurn
+            Mutation WRITE recordCoaching recordCoachingFollowUp recordConsent recordDeparture recordEffort
+            Mutation WRITE recordExperience recordOpportunity recordReasonRequest recordSettlement recordSignal
+            Mutation WRITE recordStress recordTie recordTouchpoint recordValueDelivered releaseCommitment
+            Mutation WRITE renegotiateCommitment renewContract replyToIssue requestCommitment resolveIssue retireInsight
+            Mutation WRITE reviewInsight savePlaybook shareRoadmap signContract startInitiative startPlaybookRun
+            Mutation WRITE updateAccount updateSegment withdrawCommitment
+            Mutation IMPORT cancelJob commitJob
             Mutation CORRECT amendFact retractFact
-            Mutation ERASE erasePerson keepPeople
+            Mutation ERASE erasePerson setPersonRetention
             Mutation POLITICS enablePolitics
-            Mutation MODELS activateModel createModel learnModel retireModel shadowModel startBacktest
+            Mutation MODELS activateModel calibrateModel createModel retireModel shadowModel startBacktest
             Mutation WEBHOOKS createWebhook deleteWebhook replayDelivery rotateWebhookSecret testWebhook updateWebhook
-            Mutation ADMIN createApiKey grantAccess limitMembers registerDocuments revokeAccess revokeApiKey
-            Subscription READ accountChanged events
+            Mutation ADMIN createApiKey grantAccess registerDocuments revokeAccess revokeApiKey setMemberVisibility
+            Subscription READ accountChanged facts
             Subscription IMPORT jobProgress
             Account POLITICS politics
             Person PEOPLE_PII email phone
-            Event PEOPLE_PII json
-            Access ADMIN account createdAt lastUsedAt member revokedAt role subject
+            Fact PEOPLE_PII json
+            AccessGrant ADMIN account createdAt lastUsedAt member revokedAt role subject
             ApiKey ADMIN createdAt expiresAt lastUsedAt name prefix revokedAt scopes
             Webhook WEBHOOKS active createdAt deliveries segment skipSources types url version
-            AuditEntry ADMIN address at caller guarded member operation requestId
-            Job IMPORT accepted bytes createdAt done dryRun errorPolicy errors facts failure finishedAt format known phase
-            Job IMPORT progress read refused startedAt state version
-            WebhookDelivery WEBHOOKS attempts createdAt deliveredAt failure nextAt payload state status
+            AuditEntry ADMIN address caller guarded member occurredAt operation requestId
+            Job IMPORT accepted bytes createdAt done dryRun errorPolicy errors facts failure finishedAt format known
+            Job IMPORT phase progress read refused startedAt status version
+            WebhookDelivery WEBHOOKS attempts createdAt deliveredAt failure httpStatus nextAt payload status
             """;
 
     /** All that a customer's own people may ask for: what they and we have promised each other, and how it goes. */
     private static final String SHARED = """
             Query account(id:) account(ref:) me
-            Me account member name scopes seesOwnAccountsOnly
+            Me account member name ownAccountsOnly scopes
             Account cadence commitments(first:) commitments(after:) contracts(first:) contracts(after:) id issues(first:)
             Account issues(after:) name ref
             Cadence agreedAt agreedDays nextDueAt
-            Commitment dueAt firstDueAt id madeAt over percent ref renegotiations requestedAt settledAt side status title
+            Commitment dueAt firstDueAt id madeAt outOfScope percent ref renegotiations requestedAt settledAt side
+            Commitment status title
             CommitmentConnection edges nodes pageInfo totalCount
             CommitmentEdge cursor node
             Contract id ref renewsOn startsOn status value
@@ -72,28 +76,28 @@ final class Rules {
             """;
 
     /** What the ways in that are not GraphQL ask for: method and first part of the path. */
-    private static final Map<String, Scope> PATHS = Map.of(
-            "POST /facts", Scope.IMPORT,
-            "GET /facts", Scope.EXPORT,
-            "GET /export", Scope.EXPORT,
-            "GET /audit", Scope.ADMIN,
-            "GET /people", Scope.PEOPLE_PII,
-            "GET /q", Scope.METRICS,
-            "POST /jobs", Scope.IMPORT,
-            "GET /jobs", Scope.IMPORT);
+    private static final Map<String, AccessScope> PATHS = Map.of(
+            "POST /facts", AccessScope.IMPORT,
+            "GET /facts", AccessScope.EXPORT,
+            "GET /export", AccessScope.EXPORT,
+            "GET /audit", AccessScope.ADMIN,
+            "GET /people", AccessScope.PEOPLE_PII,
+            "GET /q", AccessScope.METRICS,
+            "POST /jobs", AccessScope.IMPORT,
+            "GET /jobs", AccessScope.IMPORT);
 
     private static final List<String> ROOTS = List.of("Query.", "Mutation.", "Subscription.");
 
-    private static final Map<String, Scope> BY_COORDINATE = read();
+    private static final Map<String, AccessScope> BY_COORDINATE = read();
     private static final Set<String> OPEN_TO_CUSTOMERS = shared();
 
     private Rules() {}
 
-    private static Map<String, Scope> read() {
-        Map<String, Scope> rules = new HashMap<>();
+    private static Map<String, AccessScope> read() {
+        Map<String, AccessScope> rules = new HashMap<>();
         TABLE.lines().forEach(line -> {
             String[] words = line.split(" ");
-            Arrays.stream(words).skip(2).forEach(field -> rules.put(words[0] + "." + field, Scope.valueOf(words[1])));
+            Arrays.stream(words).skip(2).forEach(field -> rules.put(words[0] + "." + field, AccessScope.valueOf(words[1])));
         });
         return Map.copyOf(rules);
     }
@@ -110,7 +114,7 @@ final class Rules {
     }
 
     /** What a field asks for; empty when it asks for nothing. */
-    static Optional<Scope> of(String coordinate) {
+    static Optional<AccessScope> of(String coordinate) {
         return Optional.ofNullable(BY_COORDINATE.get(coordinate));
     }
 
@@ -126,7 +130,7 @@ final class Rules {
     }
 
     private static Optional<String> refusal(Caller caller, String coordinate) {
-        Optional<Scope> needed = of(coordinate);
+        Optional<AccessScope> needed = of(coordinate);
         if (needed.isEmpty() && isAtRoot(coordinate)) {
             return Optional.of("Nobody may ask for %s.".formatted(coordinate));
         }
@@ -146,13 +150,13 @@ final class Rules {
     }
 
     /** What a way in that is not GraphQL asks for; empty when there is no such way. */
-    static Optional<Scope> ofPath(String method, String path) {
+    static Optional<AccessScope> ofPath(String method, String path) {
         int end = path.indexOf('/', 1);
         return Optional.ofNullable(PATHS.get(method + " " + (end < 0 ? path : path.substring(0, end))));
     }
 
     /** All fields that there are rules for. */
-    static Map<String, Scope> all() {
+    static Map<String, AccessScope> all() {
         return BY_COORDINATE;
     }
 

@@ -59,7 +59,7 @@ public class AccountApi {
         return new AccountConnection(shelf.page(moments.of(asOf, knownAt)));
     }
 
-    @Description("The account it belongs to.")
+    @Description("The parent organisation, for example the group that owns this company; null for none.")
     public @Nullable AccountView parent(@Source AccountView account) {
         String parent = account.parentRef();
         if (parent == null) {

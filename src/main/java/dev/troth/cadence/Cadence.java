@@ -37,7 +37,7 @@ public record Cadence(
         String initiative,
 
         @Description("When both sides were last in touch: met, talked, or one answered the other.") @Nullable
-        Instant lastContactAt,
+        Instant lastTouchpointAt,
 
         @Description("When the next contact is due; null while there was none.") @Nullable
         Instant nextDueAt,

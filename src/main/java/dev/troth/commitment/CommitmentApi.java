@@ -76,17 +76,17 @@ public class CommitmentApi {
 
     @NonNull
     @Description("How it goes: time, money, and who was told.")
-    public CommitmentCourse course(@Source CommitmentView commitment) {
+    public CommitmentProgress progress(@Source CommitmentView commitment) {
         Cohort<CommitmentRow> cohort = commitment.cohort();
-        return CommitmentCourse.of(
-                PromiseHistory.of(facts.about("commitment", cohort, commitment.getRef())),
+        return CommitmentProgress.of(
+                CommitmentHistory.of(facts.about("commitment", cohort, commitment.getRef())),
                 cohort.moment().asOf());
     }
 
     @NonNull
     @Description("How both sides keep their word.")
-    public PromiseHabits promiseHabits(@Source AccountView account) {
-        return PromiseHabits.of(
+    public CommitmentMetrics commitmentMetrics(@Source AccountView account) {
+        return CommitmentMetrics.of(
                 facts.of(account.cohort(), account.uuid()),
                 account.cohort().moment().asOf());
     }

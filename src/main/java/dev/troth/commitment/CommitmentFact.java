@@ -1,5 +1,7 @@
 package dev.troth.commitment;
 
+import dev.troth.platform.Party;
+
 import dev.troth.ledger.FactBody;
 import dev.troth.ledger.Reference;
 import dev.troth.platform.Attribution;
@@ -57,7 +59,7 @@ public sealed interface CommitmentFact extends FactBody {
     record Made(
             String title,
             Instant dueAt,
-            @Nullable Side side,
+            @Nullable Party side,
             @Nullable String madeBy,
             @Nullable List<String> madeTo,
             @Nullable Double importance,
@@ -68,7 +70,7 @@ public sealed interface CommitmentFact extends FactBody {
             @Nullable String touchpoint,
             @Nullable String initiative,
             @Nullable Instant internalDueAt,
-            @Nullable Serves serves,
+            @Nullable Beneficiary serves,
             @Nullable String insight,
             @Nullable Boolean shared,
             @Nullable String quote)
@@ -92,8 +94,8 @@ public sealed interface CommitmentFact extends FactBody {
             }
         }
 
-        public Side sideOrUs() {
-            return side == null ? Side.US : side;
+        public Party sideOrUs() {
+            return side == null ? Party.US : side;
         }
 
         public double importanceOrUsual() {

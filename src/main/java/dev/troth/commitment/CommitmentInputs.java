@@ -1,5 +1,7 @@
 package dev.troth.commitment;
 
+import dev.troth.platform.Party;
+
 import dev.troth.ledger.FactInput;
 import dev.troth.platform.Attribution;
 import dev.troth.platform.MoneyInput;
@@ -62,7 +64,7 @@ public final class CommitmentInputs {
         public Instant dueAt;
 
         @Description("Who promises; us when absent.")
-        public @Nullable Side side;
+        public @Nullable Party side;
 
         @Description("Ref of the member who promises.")
         public @Nullable String madeBy;
@@ -95,7 +97,7 @@ public final class CommitmentInputs {
         public @Nullable Instant internalDueAt;
 
         @Description("Whose interest it serves.")
-        public @Nullable Serves serves;
+        public @Nullable Beneficiary serves;
 
         @Description("Ref of the need or goal that it serves.")
         public @Nullable String insight;

@@ -1,5 +1,7 @@
 package dev.troth.commitment;
 
+import dev.troth.platform.Party;
+
 import dev.troth.platform.Attribution;
 import dev.troth.platform.RowOfAccount;
 import dev.troth.platform.Sight;
@@ -20,7 +22,7 @@ class CommitmentRow extends RowOfAccount {
     String title;
 
     @Enumerated(EnumType.STRING)
-    Side side;
+    Party side;
 
     @Enumerated(EnumType.STRING)
     CommitmentStatus status;
@@ -115,7 +117,7 @@ class CommitmentRow extends RowOfAccount {
 
     @Enumerated(EnumType.STRING)
     @Nullable
-    Serves serves;
+    Beneficiary serves;
 
     boolean shared;
 
@@ -134,7 +136,7 @@ class CommitmentRow extends RowOfAccount {
         row.requestedAt = commitment.subject().requestedAt();
         row.requestedBy = commitment.subject().requestedBy();
         row.over = commitment.subject().over();
-        row.side = Side.US;
+        row.side = Party.US;
         row.madeTo = List.of();
         row.audience = List.of();
         row.status = commitment.status();

@@ -1,5 +1,7 @@
 package dev.troth.commitment;
 
+import dev.troth.platform.Party;
+
 import dev.troth.platform.Attribution;
 import dev.troth.platform.Cohort;
 import dev.troth.platform.GlobalId;
@@ -89,7 +91,7 @@ public class CommitmentView implements Node {
 
     @NonNull
     @Description("Who gave it.")
-    public Side getSide() {
+    public Party getSide() {
         return row.side;
     }
 
@@ -220,7 +222,7 @@ public class CommitmentView implements Node {
     }
 
     @Description("Whose interest it serves.")
-    public @Nullable Serves getServes() {
+    public @Nullable Beneficiary getServes() {
         return row.serves;
     }
 
@@ -230,7 +232,7 @@ public class CommitmentView implements Node {
     }
 
     @Description("Whether they asked for more than was agreed.")
-    public boolean getOver() {
+    public boolean getOutOfScope() {
         return row.over;
     }
 }

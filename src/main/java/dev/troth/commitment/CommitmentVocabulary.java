@@ -1,5 +1,7 @@
 package dev.troth.commitment;
 
+import dev.troth.platform.Party;
+
 import dev.troth.ledger.FactType;
 import dev.troth.ledger.Vocabulary;
 import dev.troth.platform.Attribution;
@@ -48,7 +50,7 @@ public class CommitmentVocabulary implements Vocabulary, ListedWord {
         return Listed.of("Commitment", "commitment", CommitmentShelf.PREFIX, CommitmentRow.class)
                 .ofAccount("commitments")
                 .text("title", "t.title", "What it is about.")
-                .word("side", "t.side", Side.class, "Who gave it.")
+                .word("side", "t.side", Party.class, "Who gave it.")
                 .word("status", "t.status", CommitmentStatus.class, "Where it stands.")
                 .number("importance", "t.importance", "0 to 1.")
                 .text("madeBy", "t.made_by", "Ref of the member who promised.")
@@ -68,9 +70,9 @@ public class CommitmentVocabulary implements Vocabulary, ListedWord {
                 .text("initiative", "t.initiative_ref", "Ref of the initiative it belongs to.")
                 .text("insight", "t.insight_ref", "Ref of the need or goal that it serves.")
                 .time("internalDueAt", "t.internal_due_at", "When we want to be done ourselves.")
-                .word("serves", "t.serves", Serves.class, "Whose interest it serves.")
+                .word("serves", "t.serves", Beneficiary.class, "Whose interest it serves.")
                 .flag("shared", "t.shared", "Whether they can see how it goes.")
-                .flag("over", "t.over", "Whether they asked for more than was agreed.")
+                .flag("outOfScope", "t.over", "Whether they asked for more than was agreed.")
                 // As in the index (V12): with coalesce, PostgreSQL would not use it behind the wall.
                 .searching("(t.title || ' ' || t.ref || ' ' || case when t.reason is null then '' else t.reason end)")
                 .build();

@@ -58,7 +58,7 @@ public class ContractView implements Node {
 
     @NonNull
     @Description("When it was signed.")
-    public Instant getAt() {
+    public Instant getSignedAt() {
         return row.at;
     }
 

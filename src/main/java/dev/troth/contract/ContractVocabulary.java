@@ -25,7 +25,7 @@ public class ContractVocabulary implements Vocabulary, ListedWord {
     public Listed listed() {
         return Listed.of("Contract", "contract", ContractShelf.PREFIX, ContractRow.class)
                 .ofAccount("contracts")
-                .time("at", "t.at", "When it was signed.")
+                .time("signedAt", "t.at", "When it was signed.")
                 .number("value", "t.value_amount", "What they pay a year. The amount alone.")
                 .text("currency", "t.value_currency", "The currency of the value, such as EUR.")
                 .date("startsOn", "t.starts_on", "From when it runs.")

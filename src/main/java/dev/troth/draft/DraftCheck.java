@@ -24,21 +24,21 @@ public record DraftCheck(
 
         @Description(
                 "What should be mended. Codes: NO_ASK, SEVERAL_ASKS, NO_OWNER, NO_DATE, URGENCY_MISMATCH, TONE_BLAME, "
-                        + "TONE_SARCASM, TONE_HALF_APOLOGY, TONE_I_TOLD_YOU_SO, TONE_ANGER, PROMISE_STATED, DIFFERS_FROM_AGREED, "
+                        + "TONE_SARCASM, TONE_HALF_APOLOGY, TONE_I_TOLD_YOU_SO, TONE_ANGER, COMMITMENT_STATED, DIFFERS_FROM_AGREED, "
                         + "COOLDOWN_ACTIVE, MAIN_ISSUE_REQUIRED, OPTIONS_REQUIRED.")
         @NonNull
         List<@NonNull Finding> findings,
 
         @Description("How it sounds.") @NonNull List<@NonNull Tone> tones,
 
-        @Description("Until when a reply to somebody who is fired up waits; null when it does not.") @Nullable
+        @Description("Until when a reply to somebody who is angry waits; null when it does not.") @Nullable
         Instant heldUntil,
 
         @Description("How many of the words that had been agreed are missing, 0 to 1; null when nothing was.") @Nullable
         Double deviation) {
 
     /** Told, but no reason not to send. */
-    private static final Set<String> ADVICE = Set.of("PROMISE_STATED");
+    private static final Set<String> ADVICE = Set.of("COMMITMENT_STATED");
 
     private static final double MUCH = 0.5;
     private static final int ENOUGH_OPTIONS = 2;
@@ -73,7 +73,7 @@ public record DraftCheck(
                         Finding.of("TONE_" + tone.name(), "It reads like %s. Maybe say it without?", tone.words())));
         if (PROMISE.matcher(draft.text().replace('\u2019', '\'')).find()) {
             findings.add(Finding.of(
-                    "PROMISE_STATED", "It promises something. Record it with makeCommitment; no promise is optional."));
+                    "COMMITMENT_STATED", "It promises something. Record it with makeCommitment; no promise is optional."));
         }
         Double deviation = deviation(draft);
         if (deviation != null && deviation > MUCH) {
@@ -133,7 +133,7 @@ public record DraftCheck(
         if (held) {
             findings.add(Finding.of(
                     "COOLDOWN_ACTIVE",
-                    "They are fired up: wait until %s, and work on it meanwhile.",
+                    "They are angry: wait until %s, and work on it meanwhile.",
                     InWords.time(reply.heldUntil())));
         }
         if (reply.mainIssue() == null) {

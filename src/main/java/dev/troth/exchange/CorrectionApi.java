@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.troth.exchange.live.Event;
-import dev.troth.exchange.live.EventViews;
+import dev.troth.exchange.live.FactView;
+import dev.troth.exchange.live.FactViews;
 import dev.troth.ledger.Correction;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactInput;
@@ -28,11 +28,11 @@ public class CorrectionApi {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Recorder recorder;
-    private final EventViews events;
+    private final FactViews views;
 
-    CorrectionApi(Recorder recorder, EventViews events) {
+    CorrectionApi(Recorder recorder, FactViews views) {
         this.recorder = recorder;
-        this.events = events;
+        this.views = views;
     }
 
     @Mutation
@@ -55,7 +55,7 @@ public class CorrectionApi {
     private FactCorrectionPayload payload(Recorded recorded) {
         Fact fact = recorded.fact();
         return new FactCorrectionPayload(
-                recorded, fact == null ? null : events.of(List.of(fact)).getFirst());
+                recorded, fact == null ? null : views.of(List.of(fact)).getFirst());
     }
 
     private static ObjectNode fields(String json) {
@@ -107,16 +107,16 @@ public class CorrectionApi {
 
     @Description("What became of a correction.")
     public static final class FactCorrectionPayload extends FactPayload implements MutationPayload {
-        private final @Nullable Event event;
+        private final @Nullable FactView fact;
 
-        FactCorrectionPayload(Recorded recorded, @Nullable Event event) {
+        FactCorrectionPayload(Recorded recorded, @Nullable FactView fact) {
             super(recorded);
-            this.event = event;
+            this.fact = fact;
         }
 
-        @Description("The correction as an event of its own; null when there are errors.")
-        public @Nullable Event getEvent() {
-            return event;
+        @Description("The correction, which is a fact of its own; null when there are errors.")
+        public @Nullable FactView getFact() {
+            return fact;
         }
     }
 }

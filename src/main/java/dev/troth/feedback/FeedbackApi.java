@@ -56,8 +56,8 @@ public class FeedbackApi {
 
     @NonNull
     @Description("What both sides say of each other.")
-    public Voice voice(@Source AccountView account) {
-        return Voice.of(
+    public FeedbackMetrics feedbackMetrics(@Source AccountView account) {
+        return FeedbackMetrics.of(
                 facts.of(account.cohort(), account.uuid()),
                 account.cohort().moment().asOf());
     }

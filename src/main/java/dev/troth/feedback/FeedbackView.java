@@ -56,7 +56,7 @@ public class FeedbackView implements Node {
 
     @NonNull
     @Description("When it was given.")
-    public Instant getAt() {
+    public Instant getOccurredAt() {
         return row.at;
     }
 

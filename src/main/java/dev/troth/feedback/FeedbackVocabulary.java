@@ -22,7 +22,7 @@ public class FeedbackVocabulary implements Vocabulary, ListedWord {
     public Listed listed() {
         return Listed.of("Feedback", "feedback", FeedbackShelf.PREFIX, FeedbackRow.class)
                 .ofAccount("feedback")
-                .time("at", "t.at", "When it was given.")
+                .time("occurredAt", "t.at", "When it was given.")
                 .word("direction", "t.direction", Direction.class, "IN: they of us. OUT: we of them, or we to them.")
                 .word("kind", "t.kind", FeedbackKind.class, "What was asked or said.")
                 .number("value", "t.value", "The value on the scale of its kind.")

@@ -59,8 +59,8 @@ public class InitiativeApi {
 
     @NonNull
     @Description("All that is needed to talk when priorities shift.")
-    public EvidencePack evidencePack(@Source InitiativeView initiative) {
-        return EvidencePack.of(
+    public InitiativeReview review(@Source InitiativeView initiative) {
+        return InitiativeReview.of(
                 initiative.getRef(),
                 facts.of(initiative.cohort(), initiative.accountUuid()),
                 initiative.cohort().moment().asOf());
@@ -103,7 +103,7 @@ public class InitiativeApi {
     @Mutation
     @NonNull
     @Description("We asked the one who sets the priority why it changed.")
-    public RecordPayload askForReason(@NonNull InitiativeInputs.AskForReasonInput input) {
+    public RecordPayload recordReasonRequest(@NonNull InitiativeInputs.RecordReasonRequestInput input) {
         return payload(shelf.record(
                 input, input.initiative, about -> new InitiativeFact.ReasonAsked(about, input.askedOf, input.answer)));
     }
@@ -111,7 +111,7 @@ public class InitiativeApi {
     @Mutation
     @NonNull
     @Description("We told them early what is coming, with the facts on the table.")
-    public RecordPayload giveNotice(@NonNull InitiativeInputs.GiveNoticeInput input) {
+    public RecordPayload announceChange(@NonNull InitiativeInputs.AnnounceChangeInput input) {
         return payload(shelf.record(
                 input,
                 input.initiative,
@@ -121,7 +121,7 @@ public class InitiativeApi {
     @Mutation
     @NonNull
     @Description("Work of ours went into it.")
-    public RecordPayload spendEffort(@NonNull InitiativeInputs.SpendEffortInput input) {
+    public RecordPayload recordEffort(@NonNull InitiativeInputs.RecordEffortInput input) {
         return payload(shelf.record(
                 input,
                 input.initiative,
@@ -132,7 +132,7 @@ public class InitiativeApi {
     @Mutation
     @NonNull
     @Description("Pay for the work done was proposed, or agreed.")
-    public RecordPayload settleInitiative(@NonNull InitiativeInputs.SettleInitiativeInput input) {
+    public RecordPayload recordSettlement(@NonNull InitiativeInputs.RecordSettlementInput input) {
         return payload(shelf.record(
                 input,
                 input.initiative,
@@ -167,7 +167,7 @@ public class InitiativeApi {
     @Mutation
     @NonNull
     @Description("It brought them something. Counts once they confirm it.")
-    public RecordPayload deliverValue(@NonNull InitiativeInputs.DeliverValueInput input) {
+    public RecordPayload recordValueDelivered(@NonNull InitiativeInputs.RecordValueDeliveredInput input) {
         return payload(shelf.record(
                 input,
                 input.initiative,

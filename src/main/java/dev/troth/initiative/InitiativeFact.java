@@ -191,7 +191,7 @@ public sealed interface InitiativeFact extends FactBody {
             String initiative,
             String title,
             @Nullable Money value,
-            @Nullable Horizon horizon,
+            @Nullable PayoffHorizon horizon,
             @Nullable Boolean won) implements InitiativeFact {
         public Opportunity {
             Require.ref("initiative", initiative);

@@ -79,9 +79,9 @@ public final class InitiativeInputs {
     }
 
     @Description("A question for the reason.")
-    @Input("AskForReasonInput")
+    @Input("RecordReasonRequestInput")
     @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
-    public static final class AskForReasonInput extends FactInput {
+    public static final class RecordReasonRequestInput extends FactInput {
         @Description("The initiative: its id, or your own ref of it.")
         @Id
         @NonNull
@@ -96,9 +96,9 @@ public final class InitiativeInputs {
     }
 
     @Description("An early word.")
-    @Input("GiveNoticeInput")
+    @Input("AnnounceChangeInput")
     @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
-    public static final class GiveNoticeInput extends FactInput {
+    public static final class AnnounceChangeInput extends FactInput {
         @Description("The initiative: its id, or your own ref of it.")
         @Id
         @NonNull
@@ -116,9 +116,9 @@ public final class InitiativeInputs {
     }
 
     @Description("Work done.")
-    @Input("SpendEffortInput")
+    @Input("RecordEffortInput")
     @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
-    public static final class SpendEffortInput extends FactInput {
+    public static final class RecordEffortInput extends FactInput {
         @Description("The initiative: its id, or your own ref of it.")
         @Id
         @NonNull
@@ -138,9 +138,9 @@ public final class InitiativeInputs {
     }
 
     @Description("Pay for work done.")
-    @Input("SettleInitiativeInput")
+    @Input("RecordSettlementInput")
     @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
-    public static final class SettleInitiativeInput extends FactInput {
+    public static final class RecordSettlementInput extends FactInput {
         @Description("The initiative: its id, or your own ref of it.")
         @Id
         @NonNull
@@ -192,16 +192,16 @@ public final class InitiativeInputs {
         public @Nullable MoneyInput value;
 
         @Description("Whether it pays soon or lasts.")
-        public @Nullable Horizon horizon;
+        public @Nullable PayoffHorizon horizon;
 
         @Description("Whether it was won; open when absent.")
         public @Nullable Boolean won;
     }
 
     @Description("Value for them.")
-    @Input("DeliverValueInput")
+    @Input("RecordValueDeliveredInput")
     @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
-    public static final class DeliverValueInput extends FactInput {
+    public static final class RecordValueDeliveredInput extends FactInput {
         @Description("The initiative: its id, or your own ref of it.")
         @Id
         @NonNull

@@ -56,7 +56,7 @@ public class InitiativeView implements Node {
 
     @NonNull
     @Description("When it began.")
-    public Instant getAt() {
+    public Instant getStartedAt() {
         return row.at;
     }
 

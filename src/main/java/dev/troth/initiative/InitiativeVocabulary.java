@@ -45,7 +45,7 @@ public class InitiativeVocabulary implements Vocabulary, ListedWord {
     public Listed listed() {
         return Listed.of("Initiative", "initiative", InitiativeShelf.PREFIX, InitiativeRow.class)
                 .ofAccount("initiatives")
-                .time("at", "t.at", "When it began.")
+                .time("startedAt", "t.at", "When it began.")
                 .text("name", "t.name", "What it is called.")
                 .word("status", "t.status", InitiativeStatus.class, "Where it stands.")
                 .number("priority", "t.priority", "What it is to them now, 0 to 1.")

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A shift of an initiative's priority. */
 @Description("A shift of an initiative's priority, and why.")
 public record PriorityChange(
-        @Description("When.") @NonNull Instant at,
+        @Description("When.") @NonNull Instant occurredAt,
         @Description("What it was before, 0 to 1.") double from,
         @Description("What it was afterwards, 0 to 1.") double to,
 

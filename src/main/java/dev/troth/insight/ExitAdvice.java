@@ -8,7 +8,7 @@ public enum ExitAdvice {
     @Description("Nothing of the product stands in the way.")
     STAY,
     @Description("Promise nothing that the product cannot do: say no, early.")
-    STOP_PROMISING,
+    STOP_COMMITTING,
     @Description(
             "Breaches are built in: leave, before they take your name down with them, or move the account to a product "
                     + "that can.")

@@ -1,6 +1,6 @@
 package dev.troth.insight;
 
-import dev.troth.commitment.PromiseHistory;
+import dev.troth.commitment.CommitmentHistory;
 import dev.troth.ledger.Fact;
 import dev.troth.platform.Attribution;
 import dev.troth.platform.Figures;
@@ -39,12 +39,12 @@ public record ExitReview(
 
     /** @param facts all of an account, sorted */
     static ExitReview of(List<Fact> facts, Instant now) {
-        List<String> unmet = Understanding.unmet(facts);
-        List<PromiseHistory> broken = PromiseHistory.all(facts).stream()
+        List<String> unmet = InsightMetrics.unmet(facts);
+        List<CommitmentHistory> broken = CommitmentHistory.all(facts).stream()
                 .filter(p -> p.isOurs() && p.isBroken())
                 .filter(p -> p.settled() != null && p.settled().at().isAfter(now.minus(WINDOW)))
                 .toList();
-        long gaps = broken.stream().filter(PromiseHistory::isBrokenByGap).count();
+        long gaps = broken.stream().filter(CommitmentHistory::isBrokenByGap).count();
         long company = broken.stream()
                 .filter(p -> p.isBrokenByGap() || p.breachedBy() == Attribution.COMPANY)
                 .count();
@@ -80,6 +80,6 @@ public record ExitReview(
         if (gaps >= STRUCTURAL && gaps > MOSTLY * broken && unmet > 0) {
             return ExitAdvice.LEAVE;
         }
-        return gaps > 0 || unmet > 0 ? ExitAdvice.STOP_PROMISING : ExitAdvice.STAY;
+        return gaps > 0 || unmet > 0 ? ExitAdvice.STOP_COMMITTING : ExitAdvice.STAY;
     }
 }

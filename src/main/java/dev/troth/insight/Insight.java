@@ -1,5 +1,7 @@
 package dev.troth.insight;
 
+import dev.troth.platform.Party;
+
 import dev.troth.ledger.Fact;
 import dev.troth.platform.Refusal;
 import java.time.Instant;
@@ -24,7 +26,7 @@ public record Insight(
 
     /** What a review can change. */
     public record Holding(
-            EvidenceLevel evidence,
+            CertaintyLevel evidence,
             @Nullable Integer rank,
             String text,
             @Nullable Double value,
@@ -61,7 +63,7 @@ public record Insight(
     }
 
     private static Insight first(Instant at, InsightFact.Noted noted) {
-        EvidenceLevel evidence = Objects.requireNonNullElse(noted.evidence(), EvidenceLevel.ASSUMED);
+        CertaintyLevel evidence = Objects.requireNonNullElse(noted.evidence(), CertaintyLevel.ASSUMED);
         boolean unmet = Boolean.TRUE.equals(noted.unmet());
         Holding now = new Holding(evidence, noted.rank(), noted.text(), noted.value(), unmet);
         return new Insight(at, noted, now, at, noted.acknowledgedAt(), null, null);
@@ -119,7 +121,7 @@ public record Insight(
 
     /** Whether they said so themselves. */
     public boolean isTheirWord() {
-        return now.evidence == EvidenceLevel.STATED || now.evidence == EvidenceLevel.CONFIRMED;
+        return now.evidence == CertaintyLevel.STATED || now.evidence == CertaintyLevel.CONFIRMED;
     }
 
     /** How far a goal is, 0 to 1; null without target and value. */

@@ -56,8 +56,8 @@ public class InsightApi {
 
     @NonNull
     @Description("How well we know them, and they us.")
-    public Understanding understanding(@Source AccountView account) {
-        return Understanding.of(
+    public InsightMetrics insightMetrics(@Source AccountView account) {
+        return InsightMetrics.of(
                 facts.of(account.cohort(), account.uuid()),
                 account.cohort().moment().asOf());
     }

@@ -1,5 +1,7 @@
 package dev.troth.insight;
 
+import dev.troth.platform.Party;
+
 import dev.troth.ledger.FactBody;
 import dev.troth.ledger.Reference;
 import dev.troth.platform.Direction;
@@ -31,7 +33,7 @@ public sealed interface InsightFact extends FactBody {
     record Noted(
             InsightKind kind,
             String text,
-            @Nullable EvidenceLevel evidence,
+            @Nullable CertaintyLevel evidence,
             @Nullable Integer rank,
             @Nullable String domain,
             @Nullable String horizon,
@@ -74,7 +76,7 @@ public sealed interface InsightFact extends FactBody {
     /** {@code insightReviewed}: looked at again; what is absent is as it was. */
     record Reviewed(
             String insight,
-            @Nullable EvidenceLevel evidence,
+            @Nullable CertaintyLevel evidence,
             @Nullable Integer rank,
             @Nullable String text,
             @Nullable Double value,

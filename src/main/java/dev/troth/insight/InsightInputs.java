@@ -1,5 +1,7 @@
 package dev.troth.insight;
 
+import dev.troth.platform.Party;
+
 import dev.troth.ledger.FactInput;
 import dev.troth.platform.Direction;
 import java.time.Instant;
@@ -31,7 +33,7 @@ public final class InsightInputs {
         public String text;
 
         @Description("How sure it is; assumed when absent.")
-        public @Nullable EvidenceLevel evidence;
+        public @Nullable CertaintyLevel evidence;
 
         @Description("Its place in their own ranking, 1 first.")
         public @Nullable Integer rank;
@@ -89,7 +91,7 @@ public final class InsightInputs {
         public String insight;
 
         @Description("How sure it is; assumed when absent.")
-        public @Nullable EvidenceLevel evidence;
+        public @Nullable CertaintyLevel evidence;
 
         @Description("Its place in their own ranking, 1 first.")
         public @Nullable Integer rank;

@@ -1,5 +1,7 @@
 package dev.troth.insight;
 
+import dev.troth.platform.Party;
+
 import dev.troth.platform.RowOfAccount;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -21,7 +23,7 @@ class InsightRow extends RowOfAccount {
     InsightStatus status;
 
     @Enumerated(EnumType.STRING)
-    EvidenceLevel evidence;
+    CertaintyLevel evidence;
 
     @Enumerated(EnumType.STRING)
     Party side;

@@ -1,5 +1,7 @@
 package dev.troth.insight;
 
+import dev.troth.platform.Party;
+
 import dev.troth.platform.Cohort;
 import dev.troth.platform.GlobalId;
 import dev.troth.platform.node.Node;
@@ -56,7 +58,7 @@ public class InsightView implements Node {
 
     @NonNull
     @Description("When it was noted.")
-    public Instant getAt() {
+    public Instant getNotedAt() {
         return row.at;
     }
 
@@ -80,7 +82,7 @@ public class InsightView implements Node {
 
     @NonNull
     @Description("How sure it is; an assumed need earns nothing.")
-    public EvidenceLevel getEvidence() {
+    public CertaintyLevel getCertainty() {
         return row.evidence;
     }
 

@@ -1,5 +1,7 @@
 package dev.troth.insight;
 
+import dev.troth.platform.Party;
+
 import dev.troth.ledger.FactType;
 import dev.troth.ledger.Vocabulary;
 import dev.troth.platform.list.Listed;
@@ -39,10 +41,10 @@ public class InsightVocabulary implements Vocabulary, ListedWord {
     public Listed listed() {
         return Listed.of("Insight", "insight", InsightShelf.PREFIX, InsightRow.class)
                 .ofAccount("insights")
-                .time("at", "t.at", "When it was noted.")
+                .time("notedAt", "t.at", "When it was noted.")
                 .word("kind", "t.kind", InsightKind.class, "What it is about.")
                 .word("status", "t.status", InsightStatus.class, "Where it stands.")
-                .word("evidence", "t.evidence", EvidenceLevel.class, "How sure it is; an assumed need earns nothing.")
+                .word("certainty", "t.evidence", CertaintyLevel.class, "How sure it is; an assumed need earns nothing.")
                 .word("side", "t.side", Party.class, "Whose it is.")
                 .number("rank", "t.rank", "Its place in their own ranking, 1 first.")
                 .number("importance", "t.importance", "How much it matters, 0 to 1.")

@@ -19,7 +19,7 @@ public record Issue(
         State state,
         @Nullable Reply reply) {
 
-    /** How long a reply to somebody who is fired up waits (S4 L20). */
+    /** How long a reply to somebody who is angry waits (S4 L20). */
     public static final Duration COOLDOWN = Duration.ofMinutes(30);
 
     /** What was sent to them last. */
@@ -69,7 +69,7 @@ public record Issue(
                 throw Refusal.of(
                         ProblemCode.COOLDOWN_ACTIVE,
                         "overrideReason",
-                        "They are fired up: a reply to issue \"%s\" waits until %s. Work on it meanwhile, or say in "
+                        "They are angry: a reply to issue \"%s\" waits until %s. Work on it meanwhile, or say in "
                                 + "overrideReason why it cannot wait.",
                         ref,
                         open.heldUntil());

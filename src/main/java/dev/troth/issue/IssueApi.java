@@ -60,8 +60,8 @@ public class IssueApi {
 
     @NonNull
     @Description("How we deal with what goes wrong.")
-    public IssueHabits issueHabits(@Source AccountView account) {
-        return IssueHabits.of(
+    public IssueMetrics issueMetrics(@Source AccountView account) {
+        return IssueMetrics.of(
                 facts.of(account.cohort(), account.uuid()),
                 account.cohort().moment().asOf());
     }
@@ -79,7 +79,7 @@ public class IssueApi {
 
     @Mutation
     @NonNull
-    @Description("Tells them that we know. When they are fired up, wait half an hour.")
+    @Description("Tells them that we know. When they are angry, wait half an hour.")
     public IssuePayload acknowledgeIssue(@NonNull AcknowledgeIssueInput input) {
         return payload(shelf.record(input, input.issue, issue -> new IssueFact.Acknowledged(issue)));
     }
@@ -87,7 +87,7 @@ public class IssueApi {
     @Mutation
     @NonNull
     @Description(
-            "Sends them an answer in words. When they are fired up it waits half an hour, names the main issue and "
+            "Sends them an answer in words. When they are angry it waits half an hour, names the main issue and "
                     + "offers at least two options; meanwhile the clock of the fix runs. Try the words with checkDraft first.")
     public IssuePayload replyToIssue(@NonNull ReplyToIssueInput input) {
         return payload(shelf.record(
@@ -120,7 +120,7 @@ public class IssueApi {
         @Description("How bad it is, 0 to 1.")
         public double severity;
 
-        @Description("Whether they are fired up.")
+        @Description("Whether they are angry.")
         public @Nullable Boolean heated;
 
         @Description("What kind of trouble it is; complaint when absent.")
@@ -165,7 +165,7 @@ public class IssueApi {
         @Description("Exactly what the main issue is; as known already when absent.")
         public @Nullable String mainIssue;
 
-        @Description("What they may choose from; at least two when they are fired up.")
+        @Description("What they may choose from; at least two when they are angry.")
         public @Nullable List<String> options;
 
         @Description("Why it cannot wait for half an hour.")

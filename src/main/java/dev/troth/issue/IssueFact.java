@@ -14,7 +14,7 @@ public sealed interface IssueFact extends FactBody {
      * {@code issueRaised}: something is wrong, and somebody said so.
      *
      * @param severity 0 to 1
-     * @param heated whether they were fired up; then the answer waits half an hour
+     * @param heated whether they were angry; then the answer waits half an hour
      * @param kind complaint when absent
      * @param mainIssue exactly what the main issue is
      * @param stakeholder who raised it
@@ -67,7 +67,7 @@ public sealed interface IssueFact extends FactBody {
     }
 
     /**
-     * {@code issueReplied}: what was sent to them about it. When they are fired up it waits half an hour, names the main
+     * {@code issueReplied}: what was sent to them about it. When they are angry it waits half an hour, names the main
      * issue and offers a choice (S4 L20).
      *
      * @param text what was sent

@@ -61,7 +61,7 @@ public class IssueView implements Node {
         return row.severity;
     }
 
-    @Description("Whether they were fired up when they raised it.")
+    @Description("Whether they were angry when they raised it.")
     public boolean getHeated() {
         return row.heated;
     }
@@ -123,14 +123,14 @@ public class IssueView implements Node {
         return row.overrideReason;
     }
 
-    @Description("Until when a reply waits, where they were fired up.")
+    @Description("Until when a reply waits, where they were angry.")
     public @Nullable Instant getHeldUntil() {
         return row.heated ? row.at.plus(Issue.COOLDOWN) : null;
     }
 
     @Description(
             "Seconds from the first word to the solution, or to now while it is open: the clock runs from the first second.")
-    public double getFixSeconds() {
+    public double getResolutionSeconds() {
         Instant end = row.resolvedAt == null ? cohort.moment().asOf() : row.resolvedAt;
         return Figures.seconds(row.at, end);
     }

@@ -34,7 +34,7 @@ public class IssueVocabulary implements Vocabulary, ListedWord {
                 .ofAccount("issues")
                 .time("raisedAt", "t.at", "When it was raised.")
                 .number("severity", "t.severity", "How bad it is, 0 to 1.")
-                .flag("heated", "t.heated", "Whether they were fired up.")
+                .flag("heated", "t.heated", "Whether they were angry.")
                 .word("kind", "t.kind", IssueKind.class, "What kind of trouble it is.")
                 .word("status", "t.status", IssueStatus.class, "Where it stands.")
                 .text("raisedBy", "t.stakeholder_ref", "Ref of the stakeholder who raised it.")

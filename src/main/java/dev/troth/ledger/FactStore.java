@@ -88,14 +88,14 @@ class FactStore {
         return row.getObject("head_at") == null ? Instant.MIN : Database.instant(row, "head_at");
     }
 
-    List<EventFeed.Event> after(EventFeed.Position position, int most) {
+    List<FactFeed.Entry> after(FactFeed.Position position, int most) {
         return database.query(
                 COLUMNS.replace("select ", "select f.xid::text as xid, f.seq, ") + """
                          where f.workspace_id = ? and (f.xid, f.seq) > (?::xid8, ?)
                            and f.xid < pg_snapshot_xmin(pg_current_snapshot())
                         order by f.xid, f.seq limit ?
                         """,
-                row -> new EventFeed.Event(fact(row), new EventFeed.Position(row.getString("xid"), row.getLong("seq"))),
+                row -> new FactFeed.Entry(fact(row), new FactFeed.Position(row.getString("xid"), row.getLong("seq"))),
                 workspace.id(),
                 position.transaction(),
                 position.number(),

@@ -266,7 +266,7 @@ public class Ledger implements LaterChanges {
         accepted.stream()
                 .collect(Collectors.groupingBy(one -> one.fact().type().name(), Collectors.summingInt(one -> 1)))
                 .forEach(meters::appended);
-        wakeups.send(EventFeed.topic(workspace.id()));
+        wakeups.send(FactFeed.topic(workspace.id()));
         appending.changedByKind().forEach((kind, changes) -> storeThings(appending.book(kind), changes));
         List<Fact> facts = accepted.stream().map(Accepted::fact).sorted().toList();
         store.moveHeads(facts);

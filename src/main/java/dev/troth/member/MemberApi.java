@@ -34,7 +34,7 @@ public class MemberApi {
     @Mutation
     @NonNull
     @Description("Whether the advice was followed.")
-    public RecordPayload followCoaching(@NonNull MemberInputs.FollowCoachingInput input) {
+    public RecordPayload recordCoachingFollowUp(@NonNull MemberInputs.RecordCoachingFollowUpInput input) {
         return new RecordPayload(
                 recorder.record(
                         input,

@@ -32,9 +32,9 @@ public final class MemberInputs {
     }
 
     @Description("What became of advice.")
-    @Input("FollowCoachingInput")
+    @Input("RecordCoachingFollowUpInput")
     @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
-    public static final class FollowCoachingInput extends FactInput {
+    public static final class RecordCoachingFollowUpInput extends FactInput {
         @Description("The account: its id, or your own ref of it. Where it was about one.")
         @Id
         public @Nullable String account;

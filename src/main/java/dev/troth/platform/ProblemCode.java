@@ -21,9 +21,9 @@ public enum ProblemCode {
     DUPLICATE_REF,
     @Description("It does not make sense after what happened before, such as keeping a withdrawn commitment.")
     INVALID_TRANSITION,
-    @Description("They are fired up, and half an hour has not passed. Wait, or say why it cannot wait.")
+    @Description("They are angry, and half an hour has not passed. Wait, or say why it cannot wait.")
     COOLDOWN_ACTIVE,
-    @Description("A reply to somebody who is fired up offers at least two options.")
+    @Description("A reply to somebody who is angry offers at least two options.")
     OPTIONS_REQUIRED,
     @Description("It is larger than what is taken in one piece.")
     TOO_LARGE,

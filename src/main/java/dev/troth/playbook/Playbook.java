@@ -47,7 +47,7 @@ public record Playbook(
                     "complaint",
                     0,
                     List.of(
-                            "Start on the solution at once; wait half an hour before you reply when they are fired up (S4 L20)",
+                            "Start on the solution at once; wait half an hour before you reply when they are angry (S4 L20)",
                             "Say exactly what the main issue is",
                             "Offer at least two options",
                             "Solve it, and ask whether it is solved for them"),

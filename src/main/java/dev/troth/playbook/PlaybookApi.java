@@ -58,7 +58,7 @@ public class PlaybookApi {
     @Mutation
     @NonNull
     @Description("Writes a playbook, or another version of one. Runs that were started keep theirs.")
-    public RecordPayload writePlaybook(@NonNull PlaybookInputs.WritePlaybookInput input) {
+    public RecordPayload savePlaybook(@NonNull PlaybookInputs.SavePlaybookInput input) {
         return new RecordPayload(
                 recorder.record(input, null, () -> new PlaybookFact.Written(input.name, input.steps, input.trigger)),
                 null);
@@ -67,7 +67,7 @@ public class PlaybookApi {
     @Mutation
     @NonNull
     @Description("Starts a playbook for an account; the ref becomes the key of the run.")
-    public RecordPayload startPlaybook(@NonNull PlaybookInputs.StartPlaybookInput input) {
+    public RecordPayload startPlaybookRun(@NonNull PlaybookInputs.StartPlaybookRunInput input) {
         return new RecordPayload(
                 recorder.record(
                         input,
@@ -79,7 +79,7 @@ public class PlaybookApi {
     @Mutation
     @NonNull
     @Description("A step of a run is done.")
-    public RecordPayload finishStep(@NonNull PlaybookInputs.FinishStepInput input) {
+    public RecordPayload completePlaybookStep(@NonNull PlaybookInputs.CompletePlaybookStepInput input) {
         return new RecordPayload(
                 recorder.record(input, accountOf(input.run), () -> new PlaybookFact.StepDone(input.run, input.step)),
                 null);
@@ -88,7 +88,7 @@ public class PlaybookApi {
     @Mutation
     @NonNull
     @Description("A run is over.")
-    public RecordPayload endPlaybook(@NonNull PlaybookInputs.EndPlaybookInput input) {
+    public RecordPayload endPlaybookRun(@NonNull PlaybookInputs.EndPlaybookRunInput input) {
         return new RecordPayload(
                 recorder.record(
                         input,

@@ -13,9 +13,9 @@ public final class PlaybookInputs {
     private PlaybookInputs() {}
 
     @Description("A playbook.")
-    @Input("WritePlaybookInput")
+    @Input("SavePlaybookInput")
     @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
-    public static final class WritePlaybookInput extends FactInput {
+    public static final class SavePlaybookInput extends FactInput {
         @Description("What it is called; one of the built-in names replaces that one.")
         @NonNull
         public String name;
@@ -29,9 +29,9 @@ public final class PlaybookInputs {
     }
 
     @Description("The start of a run.")
-    @Input("StartPlaybookInput")
+    @Input("StartPlaybookRunInput")
     @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
-    public static final class StartPlaybookInput extends FactInput {
+    public static final class StartPlaybookRunInput extends FactInput {
         @Description("The account: its id, or your own ref of it.")
         @Id
         @NonNull
@@ -49,9 +49,9 @@ public final class PlaybookInputs {
     }
 
     @Description("A step that is done.")
-    @Input("FinishStepInput")
+    @Input("CompletePlaybookStepInput")
     @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
-    public static final class FinishStepInput extends FactInput {
+    public static final class CompletePlaybookStepInput extends FactInput {
         @Description("Ref of the run.")
         @NonNull
         public String run;
@@ -61,9 +61,9 @@ public final class PlaybookInputs {
     }
 
     @Description("The end of a run.")
-    @Input("EndPlaybookInput")
+    @Input("EndPlaybookRunInput")
     @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
-    public static final class EndPlaybookInput extends FactInput {
+    public static final class EndPlaybookRunInput extends FactInput {
         @Description("Ref of the run.")
         @NonNull
         public String run;

@@ -46,8 +46,8 @@ public class PlaybookRun {
 
     @NonNull
     @Description("Where it stands.")
-    public PlaybookRunState getState() {
-        return run.state();
+    public PlaybookRunStatus getStatus() {
+        return run.status();
     }
 
     @NonNull

@@ -30,7 +30,7 @@ public final class PlaybookRuns {
     public record Run(
             @Nullable String ref,
             Playbook playbook,
-            PlaybookRunState state,
+            PlaybookRunStatus status,
             Instant since,
             @Nullable String reason,
             @Nullable String hypothesis,
@@ -41,7 +41,7 @@ public final class PlaybookRuns {
 
         /** The first step that is not done; null when all are, or the run is over. */
         public @Nullable String nextStep() {
-            if (state == PlaybookRunState.ENDED) {
+            if (status == PlaybookRunStatus.ENDED) {
                 return null;
             }
             return IntStream.rangeClosed(1, playbook.steps().size())
@@ -71,7 +71,7 @@ public final class PlaybookRuns {
                     .forEach(playbook -> all.add(new Run(
                             null,
                             playbook,
-                            PlaybookRunState.DUE,
+                            PlaybookRunStatus.DUE,
                             situation.since(),
                             situation.reason(),
                             null,
@@ -87,7 +87,7 @@ public final class PlaybookRuns {
     /** Whether a run of a playbook is under way. */
     public static boolean isRunning(String playbook, List<Fact> facts, List<Fact> market) {
         return started(facts, market).stream()
-                .anyMatch(run -> run.state == PlaybookRunState.RUNNING
+                .anyMatch(run -> run.status == PlaybookRunStatus.RUNNING
                         && run.playbook.name().equals(playbook));
     }
 
@@ -125,7 +125,7 @@ public final class PlaybookRuns {
         return new Run(
                 ref,
                 playbook,
-                ended == null ? PlaybookRunState.RUNNING : PlaybookRunState.ENDED,
+                ended == null ? PlaybookRunStatus.RUNNING : PlaybookRunStatus.ENDED,
                 started.at(),
                 started.body().reason(),
                 started.body().hypothesis(),

@@ -8,7 +8,7 @@ import dev.troth.ledger.Fact;
 import dev.troth.ledger.Said;
 import dev.troth.platform.InWords;
 import dev.troth.signal.SignalFact;
-import dev.troth.signal.Signals;
+import dev.troth.signal.SignalSummary;
 import dev.troth.stakeholder.DecisionRole;
 import dev.troth.stakeholder.StakeholderFact;
 import java.time.Duration;
@@ -54,7 +54,7 @@ record Situation(PlaybookTrigger trigger, Instant since, String reason) {
                 .map(said -> new Situation(
                         PlaybookTrigger.DEPARTURE, said.at(), said.body().stakeholder() + " left."))
                 .orElse(null);
-        List<String> mayLeave = Signals.of(facts, now).mayLeave();
+        List<String> mayLeave = SignalSummary.of(facts, now).mayLeave();
         if (left != null || mayLeave.isEmpty()) {
             return left;
         }
@@ -113,7 +113,7 @@ record Situation(PlaybookTrigger trigger, Instant since, String reason) {
                 ? new Situation(
                         PlaybookTrigger.DRIFTING_CADENCE,
                         cadence.nextDueAt(),
-                        "The last contact was on " + InWords.time(cadence.lastContactAt()) + ".")
+                        "The last contact was on " + InWords.time(cadence.lastTouchpointAt()) + ".")
                 : null;
     }
 

@@ -123,7 +123,7 @@ public record Assessment(
             return Optional.empty();
         }
         boolean open = state.commitments().values().stream().anyMatch(c -> c.side() == side);
-        return Optional.of(open ? Unrated.NO_OUTCOME : Unrated.NO_PROMISE);
+        return Optional.of(open ? Unrated.NO_OUTCOME : Unrated.NO_COMMITMENT);
     }
 
     /** How far a stakeholder trusts us; empty for somebody the account does not know. */

@@ -95,14 +95,14 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
     /** Whose doing a breach was. Only the promising side's own doing counts. */
     enum Fault {
         /** Nobody said; then it is the side that promised. */
-        PROMISER,
+        COMMITTER,
         US,
         THEM,
         NOBODY;
 
         boolean liesWith(Side promiser) {
             return switch (this) {
-                case PROMISER -> true;
+                case COMMITTER -> true;
                 case US -> promiser == Side.US;
                 case THEM -> promiser == Side.THEM;
                 case NOBODY -> false;

@@ -11,7 +11,7 @@ public final class RawParts {
     /** The numbers behind a factor of trust. */
     public static Map<String, Double> of(Factor factor, Assessment a) {
         return switch (factor) {
-            case KEPT_PROMISES -> kept(a.credibility(), a.parameters());
+            case KEPT_COMMITMENTS -> kept(a.credibility(), a.parameters());
             case RECENT_BREACHES -> recent(a.credibility(), a.state().ours(), a);
             case PAST_BREACHES -> past(a.credibility(), a.parameters());
             case UNDERSTANDING -> understanding(a);
@@ -37,7 +37,7 @@ public final class RawParts {
     /** The numbers behind a factor of their credibility; it has no understanding. */
     public static Map<String, Double> ofTheirs(Factor factor, Assessment a) {
         return switch (factor) {
-            case KEPT_PROMISES -> kept(a.theirCredibility(), a.parameters());
+            case KEPT_COMMITMENTS -> kept(a.theirCredibility(), a.parameters());
             case RECENT_BREACHES -> recent(a.theirCredibility(), a.state().theirs(), a);
             case PAST_BREACHES -> past(a.theirCredibility(), a.parameters());
             default -> Map.of();
@@ -97,7 +97,7 @@ public final class RawParts {
         parts.put("agreed", a.state().cadence().isAgreed() ? 1.0 : 0.0);
         double gap = a.state().contacts().sinceMutual(Days.index(a.day()));
         if (!Double.isInfinite(gap)) {
-            parts.put("daysSinceContact", gap);
+            parts.put("daysSinceTouchpoint", gap);
         }
         return parts;
     }

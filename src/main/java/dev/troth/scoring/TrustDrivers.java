@@ -13,7 +13,7 @@ public final class TrustDrivers {
 
     /** The factors of trust. */
     public enum Factor {
-        KEPT_PROMISES,
+        KEPT_COMMITMENTS,
         RECENT_BREACHES,
         PAST_BREACHES,
         UNDERSTANDING,
@@ -77,7 +77,7 @@ public final class TrustDrivers {
 
     private static List<Power> credibilityPowers(Credibility c) {
         return List.of(
-                new Power(Factor.KEPT_PROMISES, 1, c.kept()),
+                new Power(Factor.KEPT_COMMITMENTS, 1, c.kept()),
                 new Power(Factor.RECENT_BREACHES, 1, c.recentBreaches()),
                 new Power(Factor.PAST_BREACHES, 1, c.pastBreaches()),
                 new Power(Factor.UNDERSTANDING, 1, c.understanding()));

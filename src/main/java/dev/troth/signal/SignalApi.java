@@ -56,8 +56,8 @@ public class SignalApi {
 
     @NonNull
     @Description("What the signals say that hold now.")
-    public Signals signalsNow(@Source AccountView account) {
-        return Signals.of(
+    public SignalSummary signalSummary(@Source AccountView account) {
+        return SignalSummary.of(
                 facts.of(account.cohort(), account.uuid()),
                 account.cohort().moment().asOf());
     }

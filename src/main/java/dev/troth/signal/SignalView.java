@@ -55,7 +55,7 @@ public class SignalView implements Node {
 
     @NonNull
     @Description("When it was measured.")
-    public Instant getAt() {
+    public Instant getOccurredAt() {
         return row.at;
     }
 

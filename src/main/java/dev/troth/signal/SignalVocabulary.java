@@ -23,7 +23,7 @@ public class SignalVocabulary implements Vocabulary, ListedWord {
     public Listed listed() {
         return Listed.of("Signal", "signal", SignalShelf.PREFIX, SignalRow.class)
                 .ofAccount("signals")
-                .time("at", "t.at", "When it was measured.")
+                .time("occurredAt", "t.at", "When it was measured.")
                 .text(
                         "kind",
                         "t.kind",

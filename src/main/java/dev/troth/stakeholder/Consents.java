@@ -39,17 +39,17 @@ public record Consents(Map<ConsentPurpose, Boolean> said) {
         return new Consents(all);
     }
 
-    List<ConsentPurpose> agreesTo() {
+    List<ConsentPurpose> granted() {
         return those(true);
     }
 
-    List<ConsentPurpose> refuses() {
+    List<ConsentPurpose> refused() {
         return those(false);
     }
 
-    private List<ConsentPurpose> those(boolean agreed) {
+    private List<ConsentPurpose> those(boolean wanted) {
         return said.entrySet().stream()
-                .filter(one -> one.getValue() == agreed)
+                .filter(one -> one.getValue() == wanted)
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();

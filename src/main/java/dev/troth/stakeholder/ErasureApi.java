@@ -45,7 +45,7 @@ public class ErasureApi {
     @NonNull
     @Description("Says for how long people are kept after they have left every account; then they are forgotten as by "
             + "`erasePerson`. Needs the scope ERASE.")
-    public KeepPeoplePayload keepPeople(@NonNull KeepPeopleInput input) {
+    public SetPersonRetentionPayload setPersonRetention(@NonNull SetPersonRetentionInput input) {
         return UserError.told(
                 () -> {
                     Integer days = input.daysAfterDeparture;
@@ -56,7 +56,7 @@ public class ErasureApi {
                     erasure.keepFor(days);
                     return input;
                 },
-                (kept, errors) -> new KeepPeoplePayload(kept == null ? null : kept.daysAfterDeparture, errors));
+                (kept, errors) -> new SetPersonRetentionPayload(kept == null ? null : kept.daysAfterDeparture, errors));
     }
 
     @Description("A person to forget.")
@@ -70,8 +70,8 @@ public class ErasureApi {
     }
 
     @Description("How long people are kept.")
-    @Input("KeepPeopleInput")
-    public static final class KeepPeopleInput {
+    @Input("SetPersonRetentionInput")
+    public static final class SetPersonRetentionInput {
         @Description("For how many days after they have left every account; for ever when null or absent.")
         public @Nullable Integer daysAfterDeparture;
     }
@@ -110,7 +110,7 @@ public class ErasureApi {
     }
 
     @Description("How long people are kept from now on.")
-    public record KeepPeoplePayload(
+    public record SetPersonRetentionPayload(
             @Description("For how many days after they have left every account; null for ever.") @Nullable
             Integer daysAfterDeparture,
 

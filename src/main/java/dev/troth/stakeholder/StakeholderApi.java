@@ -121,11 +121,11 @@ public class StakeholderApi {
     @Description(
             "The same human in all accounts that know them, past ones included, the earliest first: people move, and what "
                     + "we are to them moves along.")
-    public List<@NonNull StakeholderView> everywhere(@Source StakeholderView stakeholder) {
+    public List<@NonNull StakeholderView> otherAffiliations(@Source StakeholderView stakeholder) {
         Map<UUID, List<StakeholderView>> all = stakeholder
                 .cohort()
                 .once(
-                        "everywhere",
+                        "other affiliations",
                         () -> stakeholders.ofPeople(
                                 stakeholder.peopleOfCohort(),
                                 stakeholder.cohort().moment()));

@@ -39,10 +39,11 @@ class StakeholderRow extends RowOfAccount {
 
     @Column(name = "agrees_to")
     @Enumerated(EnumType.STRING)
-    List<ConsentPurpose> agreesTo;
+    List<ConsentPurpose> grantedConsents;
 
+    @Column(name = "refuses")
     @Enumerated(EnumType.STRING)
-    List<ConsentPurpose> refuses;
+    List<ConsentPurpose> refusedConsents;
 
     @Column(name = "left_at")
     @Nullable

@@ -101,15 +101,11 @@ public class StakeholderView implements Node {
     }
 
     @NonNull
-    @Description("What they agreed to, as they said it last. What is in neither list was never asked.")
-    public List<@NonNull ConsentPurpose> getAgreesTo() {
-        return row.agreesTo;
-    }
-
-    @NonNull
-    @Description("What they refused, as they said it last. Whoever refuses CONTACT is named by no action.")
-    public List<@NonNull ConsentPurpose> getRefuses() {
-        return row.refuses;
+    @Description(
+            "Their latest decision for each purpose. A purpose that is missing was never asked for. No action names a "
+                    + "stakeholder who refuses CONTACT.")
+    public List<@NonNull Consent> getConsents() {
+        return Consent.of(row.grantedConsents, row.refusedConsents);
     }
 
     @NonNull

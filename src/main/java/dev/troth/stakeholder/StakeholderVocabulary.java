@@ -47,8 +47,8 @@ public class StakeholderVocabulary implements Vocabulary, ListedWord {
                 .texts("roles", "t.roles", "Their part in decisions about us.")
                 .number("influence", "t.influence", "How much their word counts, 0 to 1.")
                 .word("stance", "t.stance", Stance.class, "How they stand towards us.")
-                .texts("agreesTo", "t.agrees_to", "What they agreed to.")
-                .texts("refuses", "t.refuses", "What they refused.")
+                .texts("grantedConsents", "t.agrees_to", "What they agreed to.")
+                .texts("refusedConsents", "t.refuses", "What they refused.")
                 .time("joinedAt", "t.at", "Since when we know them there.")
                 .time("leftAt", "t.left_at", "When they left; absent while they are there.")
                 .searching("(t.ref || ' ' || t.department || ' ' || coalesce((select p.name from person p"

@@ -77,8 +77,8 @@ public class TouchpointApi {
 
     @NonNull
     @Description("What contact is like.")
-    public ContactHabits contactHabits(@Source AccountView account) {
-        return ContactHabits.of(
+    public TouchpointMetrics touchpointMetrics(@Source AccountView account) {
+        return TouchpointMetrics.of(
                 facts.of(account.cohort(), account.uuid()),
                 account.cohort().moment().asOf());
     }
@@ -86,7 +86,7 @@ public class TouchpointApi {
     @Description(
             "The time within which four of five of their answers come, in seconds, those we still wait for included; "
                     + "null while too few are known. Silence is never read as dislike: other priorities keep people from answering.")
-    public @Nullable Double usualAnswerSeconds(@Source StakeholderView stakeholder) {
+    public @Nullable Double usualResponseSeconds(@Source StakeholderView stakeholder) {
         Instant now = stakeholder.cohort().moment().asOf();
         List<Fact> all = facts.of(stakeholder.cohort(), stakeholder.accountUuid());
         return AnswerTimes.eightieth(AnswerTimes.of(stakeholder.getRef(), AnswerTimes.waits(all)), now)
@@ -162,17 +162,17 @@ public class TouchpointApi {
                         input.answers,
                         input.deliveredAt,
                         input.readAt,
-                        input.promisesSpoken,
+                        input.commitmentsSpoken,
                         input.closing,
                         input.rating),
-                touchpoint -> promises(input, touchpoint)));
+                touchpoint -> commitments(input, touchpoint)));
     }
 
     /** What was promised there; said in the same breath, so that no promise is optional (S4 L22). */
-    private static List<CommitmentFact.Made> promises(TouchpointInputs.RecordTouchpointInput input, String touchpoint) {
-        return input.promises == null
+    private static List<CommitmentFact.Made> commitments(TouchpointInputs.RecordTouchpointInput input, String touchpoint) {
+        return input.commitments == null
                 ? List.of()
-                : input.promises.stream()
+                : input.commitments.stream()
                         .map(promise -> promise.made(touchpoint, input.initiative))
                         .toList();
     }

@@ -43,8 +43,8 @@ public sealed interface TouchpointFact extends FactBody {
             @Nullable Boolean mutual,
             @Nullable List<String> participants,
             @Nullable List<String> topics,
-            @Nullable Context context,
-            @Nullable Trigger trigger,
+            @Nullable TouchpointContext context,
+            @Nullable TouchpointTrigger trigger,
             @Nullable Duration responseTime,
             @Nullable String summary,
             @Nullable List<String> learnings,
@@ -98,8 +98,8 @@ public sealed interface TouchpointFact extends FactBody {
             return channel.isSynchronous() || Boolean.TRUE.equals(mutual);
         }
 
-        public Context contextOrRoutine() {
-            return context == null ? Context.ROUTINE : context;
+        public TouchpointContext contextOrRoutine() {
+            return context == null ? TouchpointContext.ROUTINE : context;
         }
 
         @Override

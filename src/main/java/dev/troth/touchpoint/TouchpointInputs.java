@@ -45,10 +45,10 @@ public final class TouchpointInputs {
         public @Nullable List<String> topics;
 
         @Description("In what kind of time; routine when absent.")
-        public @Nullable Context context;
+        public @Nullable TouchpointContext context;
 
         @Description("What made somebody get in touch.")
-        public @Nullable Trigger trigger;
+        public @Nullable TouchpointTrigger trigger;
 
         @Description("How long our answer to theirs took, in seconds.")
         public @Nullable Double responseSeconds;
@@ -84,11 +84,11 @@ public final class TouchpointInputs {
         public @Nullable Instant readAt;
 
         @Description("How many promises of ours were spoken, so that none stays unrecorded.")
-        public @Nullable Integer promisesSpoken;
+        public @Nullable Integer commitmentsSpoken;
 
         @Description("Promises of ours that were spoken; each becomes a commitment under the ref of the touchpoint and "
                 + "its number, such as t-1.")
-        public @Nullable List<SpokenPromiseInput> promises;
+        public @Nullable List<SpokenCommitmentInput> commitments;
 
         @Description("Whether it closed a project or a series of meetings.")
         public @Nullable Boolean closing;
@@ -117,8 +117,8 @@ public final class TouchpointInputs {
     }
 
     @Description("A promise of ours that was spoken at a touchpoint.")
-    @Input("SpokenPromiseInput")
-    public record SpokenPromiseInput(
+    @Input("SpokenCommitmentInput")
+    public record SpokenCommitmentInput(
             @Description("What was promised.") @NonNull String title,
 
             @Description("By when, to the second.") @NonNull Instant dueAt,

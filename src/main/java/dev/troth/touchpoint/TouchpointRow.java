@@ -28,11 +28,11 @@ class TouchpointRow extends RowOfAccount {
     List<String> topics;
 
     @Enumerated(EnumType.STRING)
-    Context context;
+    TouchpointContext context;
 
     @Enumerated(EnumType.STRING)
     @Nullable
-    Trigger trigger;
+    TouchpointTrigger trigger;
 
     @Column(name = "response_seconds")
     @Nullable

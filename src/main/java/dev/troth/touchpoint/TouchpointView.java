@@ -47,7 +47,7 @@ public class TouchpointView implements Node {
 
     @NonNull
     @Description("When it happened.")
-    public Instant getAt() {
+    public Instant getOccurredAt() {
         return row.at;
     }
 
@@ -82,12 +82,12 @@ public class TouchpointView implements Node {
 
     @NonNull
     @Description("In what kind of time.")
-    public Context getContext() {
+    public TouchpointContext getContext() {
         return row.context;
     }
 
     @Description("What made somebody get in touch.")
-    public @Nullable Trigger getTrigger() {
+    public @Nullable TouchpointTrigger getTrigger() {
         return row.trigger;
     }
 
@@ -148,7 +148,7 @@ public class TouchpointView implements Node {
     }
 
     @Description("How many promises were spoken.")
-    public @Nullable Integer getPromises() {
+    public @Nullable Integer getCommitmentsSpoken() {
         return row.promises;
     }
 

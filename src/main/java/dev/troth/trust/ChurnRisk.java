@@ -52,7 +52,7 @@ public class ChurnRisk {
 
     @NonNull
     @Description("What would be a reason if it were our fault, but is not; the latest first, 100 at most.")
-    public List<@NonNull Excluded> getExcluded() {
+    public List<@NonNull ExcludedDriver> getExcluded() {
         return new Score(explanation, Measure.churn(Measure.USUAL_DAYS), 0, List::of).getExcluded();
     }
 
@@ -90,7 +90,7 @@ public class ChurnRisk {
 
         @NonNull
         @Description("90 % interval around the probability.")
-        public Interval getInterval() {
+        public CredibleInterval getInterval() {
             return measure.interval(explanation.assessment());
         }
 

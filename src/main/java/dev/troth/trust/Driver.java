@@ -75,7 +75,7 @@ public final class Driver {
 
     @NonNull
     @Description("What there is to it, in words for a person.")
-    public String getWords() {
+    public String getDescription() {
         return DriverWords.of(reason.code(), explanation.assessment());
     }
 

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.Description;
 @Description("What a reason of a score is about.")
 public enum DriverCode {
     @Description("How many of our promises we kept.")
-    KEPT_PROMISES,
+    KEPT_COMMITMENTS,
     @Description("Promises broken recently, forgiven with time and kept promises.")
     RECENT_BREACHES,
     @Description("Promises broken at any time; people forgive, but they don't forget.")

@@ -15,7 +15,7 @@ final class DriverWords {
 
     static String of(DriverCode code, Assessment a) {
         return switch (code) {
-            case KEPT_PROMISES -> kept(a);
+            case KEPT_COMMITMENTS -> kept(a);
             case RECENT_BREACHES ->
                 say(
                         "What was broken lately leaves %.0f %% of credibility; it heals with time and kept promises.",
@@ -63,7 +63,7 @@ final class DriverWords {
     private static String kept(Assessment a) {
         return say(
                 "Kept promises weigh %.1f, broken ones %.1f; older ones count for less.",
-                part(Factor.KEPT_PROMISES, a, "kept"), part(Factor.KEPT_PROMISES, a, "broken"));
+                part(Factor.KEPT_COMMITMENTS, a, "kept"), part(Factor.KEPT_COMMITMENTS, a, "broken"));
     }
 
     private static String understanding(Assessment a) {
@@ -88,7 +88,7 @@ final class DriverWords {
 
     private static String rhythm(Assessment a) {
         Map<String, Double> parts = RawParts.of(Factor.RHYTHM, a);
-        Double gap = parts.get("daysSinceContact");
+        Double gap = parts.get("daysSinceTouchpoint");
         return (gap == null ? "There was no contact of both sides yet" : say("The last contact was %.0f days ago", gap))
                 + say("; every %.0f days is right here.", a.connection().cadence());
     }

@@ -181,7 +181,7 @@ final class EvidenceMaker {
 
     private static Evidence.Fault fault(@Nullable Attribution attribution) {
         return switch (attribution) {
-            case null -> Evidence.Fault.PROMISER;
+            case null -> Evidence.Fault.COMMITTER;
             case US, COMPANY -> Evidence.Fault.US;
             case CUSTOMER -> Evidence.Fault.THEM;
             case EXTERNAL -> Evidence.Fault.NOBODY;
@@ -283,7 +283,7 @@ final class EvidenceMaker {
         return date == null ? null : date.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    private static Side side(dev.troth.commitment.Side side) {
+    private static Side side(dev.troth.platform.Party side) {
         return switch (side) {
             case US -> Side.US;
             case THEM -> Side.THEM;
@@ -307,7 +307,7 @@ final class EvidenceMaker {
         };
     }
 
-    private static Context context(dev.troth.touchpoint.Context context) {
+    private static Context context(dev.troth.touchpoint.TouchpointContext context) {
         return switch (context) {
             case ROUTINE -> Context.ROUTINE;
             case GOOD -> Context.GOOD;

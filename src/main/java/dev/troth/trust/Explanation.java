@@ -50,8 +50,8 @@ public final class Explanation {
     }
 
     /** What is not counted, for it was not our fault. */
-    List<Excluded> excluded() {
-        return Excluded.of(facts.get());
+    List<ExcludedDriver> excluded() {
+        return ExcludedDriver.of(facts.get());
     }
 
     /** The facts that move a reason of a score, those that move it most first. */

@@ -47,7 +47,7 @@ public final class FactEffect {
 
     @NonNull
     @Description("When it occurred.")
-    public Instant getAt() {
+    public Instant getOccurredAt() {
         return moving.at();
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A page of facts and their effects. */
 @Description("A page of facts and their effects, the strongest first.")
 public final class FactEffectConnection {
-    private static final String PREFIX = "evt";
+    private static final String PREFIX = "fct";
 
     private final List<FactEffect> all;
     private final int from;

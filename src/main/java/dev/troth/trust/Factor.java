@@ -15,7 +15,7 @@ public record Factor(
 
     @Description("A raw number behind a factor.")
     public record FactorPart(
-            @Description("What it is: kept, broken, scar, goodwill, daysSinceContact …") @NonNull
+            @Description("What it is: kept, broken, scar, goodwill, daysSinceTouchpoint …") @NonNull
             String name,
 
             @Description("The number. Weights fade with age; shares are 0 to 1; days are days.")

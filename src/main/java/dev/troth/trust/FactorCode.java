@@ -10,7 +10,7 @@ public enum FactorCode {
     @Description("Connection, as a factor of trust.")
     CONNECTION,
     @Description("Share of promises kept, the recent ones first (K).")
-    KEPT_PROMISES,
+    KEPT_COMMITMENTS,
     @Description("What recent breaches left; heals with kept promises and time (M1).")
     RECENT_BREACHES,
     @Description("What is never quite forgotten (M2).")

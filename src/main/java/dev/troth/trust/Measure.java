@@ -50,8 +50,8 @@ public record Measure(ScoreCode code, int days) {
         };
     }
 
-    Interval interval(Assessment a) {
-        return Interval.of(
+    CredibleInterval interval(Assessment a) {
+        return CredibleInterval.of(
                 switch (code) {
                     case TRUST -> a.trustInterval();
                     case CREDIBILITY -> a.credibilityInterval();

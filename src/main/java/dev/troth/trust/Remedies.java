@@ -8,7 +8,7 @@ final class Remedies {
 
     static @Nullable Remedy against(DriverCode code) {
         return switch (code) {
-            case KEPT_PROMISES, CREDIBILITY ->
+            case KEPT_COMMITMENTS, CREDIBILITY ->
                 new Remedy(
                         "Promise what can be kept, and keep it in time; each kept promise counts.", "keepCommitment");
             case RECENT_BREACHES ->
@@ -31,7 +31,7 @@ final class Remedies {
             case OPEN_ITEMS ->
                 new Remedy("Solve what is open and keep what is late; it hurts more every day.", "resolveIssue");
             case CHAMPION -> new Remedy("Win somebody new who speaks for us.", "addStakeholder");
-            case PRIORITY -> new Remedy("Ask whoever set the priority why it dropped.", "askForReason");
+            case PRIORITY -> new Remedy("Ask whoever set the priority why it dropped.", "recordReasonRequest");
             case PAST_BREACHES, STRESS, TENURE, RENEWAL -> null;
         };
     }

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 @Description("What helps against a reason that costs.")
 public record Remedy(
-        @Description("What to do, in words.") @NonNull String words,
+        @Description("What to do, in words.") @NonNull String description,
 
         @Description("The mutation that tells that it was done.") @NonNull
         String mutation) {}

@@ -31,15 +31,15 @@ public class RevenueVocabulary implements ListedExtension {
                         Kind.TEXT,
                         null,
                         "Trust of the account in bands of twenty points, such as 40-60; UNRATED without it."),
-                atRisk("valueAtRisk30", 30),
-                atRisk("valueAtRisk90", 90),
-                atRisk("valueAtRisk180", 180),
-                atRisk("valueAtRisk", 365));
+                atRisk(30),
+                atRisk(90),
+                atRisk(180),
+                atRisk(365));
     }
 
-    private static Property atRisk(String name, int days) {
+    private static Property atRisk(int days) {
         return property(
-                name,
+                "valueAtRisk" + days + "Days",
                 "t.value_amount * k.churn_" + days,
                 Kind.NUMBER,
                 null,

@@ -23,7 +23,7 @@ public final class RunningContracts {
         if (segment != null) {
             account.put("segment", segment);
         }
-        Map<String, Object> where = new HashMap<>(Map.of("status", List.of("RUNNING", "RENEWED")));
+        Map<String, Object> where = new HashMap<>(Map.of("status", Map.of("in", List.of("RUNNING", "RENEWED"))));
         if (!account.isEmpty()) {
             where.put("account", account);
         }

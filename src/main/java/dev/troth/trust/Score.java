@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public class Score {
     static final double SCALE = 100;
     private static final int MOST_EXCLUDED = 100;
-    private static final Set<DriverCode> OF_CREDIBILITY = Set.of(DriverCode.KEPT_PROMISES, DriverCode.OPEN_ITEMS);
+    private static final Set<DriverCode> OF_CREDIBILITY = Set.of(DriverCode.KEPT_COMMITMENTS, DriverCode.OPEN_ITEMS);
     private static final Set<DriverCode> OF_CONNECTION = Set.of(DriverCode.EXPERIENCES, DriverCode.OPEN_ITEMS);
 
     private final Explanation explanation;
@@ -51,7 +51,7 @@ public class Score {
     }
 
     @Description("90 % interval around the value; null when there is none.")
-    public @Nullable Interval getInterval() {
+    public @Nullable CredibleInterval getInterval() {
         return isRated() ? measure.interval(assessment()) : null;
     }
 
@@ -87,7 +87,7 @@ public class Score {
 
     @NonNull
     @Description("What would be a reason if it were our fault, but is not; the latest first, 100 at most.")
-    public List<@NonNull Excluded> getExcluded() {
+    public List<@NonNull ExcludedDriver> getExcluded() {
         Set<DriverCode> codes = switch (measure.code()) {
             case CREDIBILITY -> OF_CREDIBILITY;
             case CONNECTION -> OF_CONNECTION;

@@ -44,7 +44,7 @@ public class Trust {
                 ScoreCode.CREDIBILITY,
                 Assessment.confidence(ours),
                 () -> Stream.of(
-                                factor(FactorCode.KEPT_PROMISES, ours.kept()),
+                                factor(FactorCode.KEPT_COMMITMENTS, ours.kept()),
                                 factor(FactorCode.RECENT_BREACHES, ours.recentBreaches()),
                                 factor(FactorCode.PAST_BREACHES, ours.pastBreaches()),
                                 factor(FactorCode.UNDERSTANDING, ours.understanding()))
@@ -72,7 +72,7 @@ public class Trust {
                 ScoreCode.THEIR_CREDIBILITY,
                 Assessment.confidence(theirs),
                 () -> List.of(
-                        theirFactor(FactorCode.KEPT_PROMISES, theirs.kept()),
+                        theirFactor(FactorCode.KEPT_COMMITMENTS, theirs.kept()),
                         theirFactor(FactorCode.RECENT_BREACHES, theirs.recentBreaches()),
                         theirFactor(FactorCode.PAST_BREACHES, theirs.pastBreaches())));
     }

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.Description;
 @Description("Why a score has no value. A made-up neutral number would be worse.")
 public enum UnratedCause {
     @Description("Nothing was promised, declined or complained about yet.")
-    NO_PROMISE,
+    NO_COMMITMENT,
     @Description("There are promises, but none was kept, broken or missed yet.")
     NO_OUTCOME,
     @Description("There was no touchpoint yet.")

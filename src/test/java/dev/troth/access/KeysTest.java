@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.troth.platform.Database;
 import dev.troth.platform.WorkspaceScope;
 import dev.troth.platform.Workspaces;
-import dev.troth.platform.guard.Scope;
+import dev.troth.platform.guard.AccessScope;
 import dev.troth.testing.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -77,8 +77,8 @@ class KeysTest {
     void twoWorkspacesWithAnAccountEach() {
         UUID a = workspace();
         b = workspace();
-        ofA = key(a, EnumSet.allOf(Scope.class));
-        ofB = key(b, EnumSet.allOf(Scope.class));
+        ofA = key(a, EnumSet.allOf(AccessScope.class));
+        ofB = key(b, EnumSet.allOf(AccessScope.class));
         assertThat(post(ofA, line("acme")).getInt("accepted")).isEqualTo(2);
         assertThat(post(ofB, line("beta")).getInt("accepted")).isEqualTo(2);
     }
@@ -89,7 +89,7 @@ class KeysTest {
         return id;
     }
 
-    private String key(UUID workspace, Set<Scope> scopes) {
+    private String key(UUID workspace, Set<AccessScope> scopes) {
         return WorkspaceScope.within(workspace, () -> keys.create("test", scopes, null))
                 .secret();
     }
@@ -182,7 +182,7 @@ class KeysTest {
             })
     void anOddPathIsNoWayAround(String path) throws Exception {
         URI uri = URI.create(graphql.toString().replace("/graphql", "") + path);
-        String reader = key(b, EnumSet.of(Scope.READ));
+        String reader = key(b, EnumSet.of(AccessScope.READ));
         HttpClient client = HttpClient.newHttpClient();
         for (String method : List.of("GET", "HEAD", "POST")) {
             for (HttpRequest.Builder request : List.of(
@@ -239,7 +239,7 @@ class KeysTest {
 
     @Test
     void aKeyMayDoWhatItsScopesSayAndNothingElse() {
-        String reader = key(b, EnumSet.of(Scope.READ));
+        String reader = key(b, EnumSet.of(AccessScope.READ));
         assertThat(ask(reader, "{ accounts { totalCount } }").jsonPath().getInt("data.accounts.totalCount"))
                 .isEqualTo(1);
         for (String asked : List.of(
@@ -317,7 +317,7 @@ class KeysTest {
         assertThat(ask(secret, "{ accounts { totalCount } }").statusCode()).isEqualTo(401);
         // The clock of tests stands at 2026-11-22T09:00:00Z.
         String over = WorkspaceScope.within(
-                        b, () -> keys.create("over", Set.of(Scope.READ), Instant.parse("2026-11-22T08:59:59Z")))
+                        b, () -> keys.create("over", Set.of(AccessScope.READ), Instant.parse("2026-11-22T08:59:59Z")))
                 .secret();
         assertThat(ask(over, "{ accounts { totalCount } }").statusCode()).isEqualTo(401);
         JsonPath past = ask(
@@ -335,7 +335,7 @@ class KeysTest {
 
     @Test
     void whoeverSendsTooMuchIsToldHowLongToWaitAndOthersAreServed() {
-        String hasty = key(b, EnumSet.of(Scope.READ));
+        String hasty = key(b, EnumSet.of(AccessScope.READ));
         Response answer = ask(hasty, "{ __typename }");
         for (int i = 0; i < 700 && answer.statusCode() == 200; i++) {
             answer = ask(hasty, "{ __typename }");
@@ -355,7 +355,7 @@ class KeysTest {
         Socket right = new Socket(graphql, "{\"authorization\":\"Bearer " + ofB + "\"}");
         assertThat(right.next()).contains("connection_ack");
         right.send(
-                "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { events { type account { ref name } } }\"}}");
+                "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { facts { type account { ref name } } }\"}}");
         Thread.sleep(500);
         post(
                 ofA,
@@ -364,11 +364,11 @@ class KeysTest {
                 ofB,
                 "{\"type\":\"touchpoint\",\"ref\":\"t\",\"account\":\"beta\",\"at\":\"2026-01-01T00:00:00Z\",\"channel\":\"CALL\",\"direction\":\"OUT\"}");
         assertThat(right.next()).contains("\"ref\":\"beta\"").doesNotContain("acme");
-        String reader = key(b, EnumSet.of(Scope.WRITE));
+        String reader = key(b, EnumSet.of(AccessScope.WRITE));
         Socket writer = new Socket(graphql, "{\"authorization\":\"Bearer " + reader + "\"}");
         assertThat(writer.next()).contains("connection_ack");
         writer.send(
-                "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { events { type } }\"}}");
+                "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { facts { type } }\"}}");
         assertThat(writer.next()).contains("FORBIDDEN");
     }
 

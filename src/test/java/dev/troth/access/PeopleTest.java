@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troth.platform.Database;
 import dev.troth.platform.WorkspaceScope;
-import dev.troth.platform.guard.Scope;
+import dev.troth.platform.guard.AccessScope;
 import dev.troth.testing.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -75,7 +75,7 @@ class PeopleTest {
     void aWorkspaceWithTwoAccountsOfTwoMembers() {
         UUID home = UUID.randomUUID();
         database.update("insert into workspace (id, name) values (?, 'test')", home);
-        admin = WorkspaceScope.within(home, () -> keys.create("admin", EnumSet.allOf(Scope.class), null))
+        admin = WorkspaceScope.within(home, () -> keys.create("admin", EnumSet.allOf(AccessScope.class), null))
                 .secret();
         Response sent = as(admin)
                 .contentType("application/x-ndjson")
@@ -132,16 +132,16 @@ class PeopleTest {
     private String grant(String subject, String rest) {
         JsonPath granted = ask(
                 admin,
-                "mutation { grantAccess(input: { subject: \"%s\", %s }) { access { id } userErrors { code message } } }"
+                "mutation { grantAccess(input: { subject: \"%s\", %s }) { accessGrant { id } userErrors { code message } } }"
                         .formatted(subject, rest));
         assertThat(granted.getList("data.grantAccess.userErrors"))
                 .as(granted.prettify())
                 .isEmpty();
-        return granted.getString("data.grantAccess.access.id");
+        return granted.getString("data.grantAccess.accessGrant.id");
     }
 
     private List<String> accountsSeenBy(String secret) {
-        return ask(secret, "{ accounts(orderBy: [{by: NAME}]) { nodes { ref } } }")
+        return ask(secret, "{ accounts(orderBy: [{field: NAME}]) { nodes { ref } } }")
                 .getList("data.accounts.nodes.ref");
     }
 
@@ -158,12 +158,12 @@ class PeopleTest {
     @Test
     void aMemberWorksWithAccountsButLetsNobodyIn() {
         grant(anna, "role: MEMBER, member: \"anna\"");
-        JsonPath me = ask(token(anna), "{ me { name member scopes seesOwnAccountsOnly account } }");
+        JsonPath me = ask(token(anna), "{ me { name member scopes ownAccountsOnly account } }");
         assertThat(me.getString("data.me.member")).isEqualTo("anna");
         assertThat(me.getList("data.me.scopes")).containsExactlyInAnyOrder("READ", "WRITE", "PEOPLE_PII", "CORRECT");
-        assertThat(me.getBoolean("data.me.seesOwnAccountsOnly")).isFalse();
+        assertThat(me.getBoolean("data.me.ownAccountsOnly")).isFalse();
         assertThat(accountsSeenBy(token(anna))).containsExactly("acme", "beta");
-        assertThat(ask(token(anna), "mutation { grantAccess(input: {subject: \"x\", role: ADMIN}) { access { id } } }")
+        assertThat(ask(token(anna), "mutation { grantAccess(input: {subject: \"x\", role: ADMIN}) { accessGrant { id } } }")
                         .getString("errors[0].extensions.code"))
                 .isEqualTo("FORBIDDEN");
         assertThat(as(token(anna)).get("/facts").statusCode()).isEqualTo(403);
@@ -179,7 +179,7 @@ class PeopleTest {
                                         + "\", role: ADMIN }) { userErrors { code message } } }")
                         .getString("data.grantAccess.userErrors[0].code"))
                 .isEqualTo("DUPLICATE_REF");
-        ask(admin, "mutation { revokeAccess(input: { id: \"" + id + "\" }) { access { revokedAt } } }");
+        ask(admin, "mutation { revokeAccess(input: { id: \"" + id + "\" }) { accessGrant { revokedAt } } }");
         assertThat(as(token(anna))
                         .contentType("application/json")
                         .body("{\"query\":\"{__typename}\"}")
@@ -187,7 +187,7 @@ class PeopleTest {
                         .statusCode())
                 .isEqualTo(401);
         grant(anna, "role: ADMIN");
-        assertThat(ask(token(anna), "{ accesses { subject role revokedAt } }").getList("data.accesses.role"))
+        assertThat(ask(token(anna), "{ accessGrants { subject role revokedAt } }").getList("data.accessGrants.role"))
                 .containsExactly("ADMIN", "READER");
     }
 
@@ -198,8 +198,8 @@ class PeopleTest {
                 .getString("data.commitment.id");
         assertThat(ask(
                                 admin,
-                                "mutation { limitMembers(input: { toOwnAccounts: true }) { toOwnAccounts userErrors { message } } }")
-                        .getBoolean("data.limitMembers.toOwnAccounts"))
+                                "mutation { setMemberVisibility(input: { ownAccountsOnly: true }) { ownAccountsOnly userErrors { message } } }")
+                        .getBoolean("data.setMemberVisibility.ownAccountsOnly"))
                 .isTrue();
         String mine = token(anna);
         assertThat(accountsSeenBy(mine)).containsExactly("acme");
@@ -211,7 +211,7 @@ class PeopleTest {
                 "{ stakeholders { nodes { ref person { name } } } }",
                 "{ stakeholder(ref: \"beta-p\") { person { name } } }",
                 "{ node(id: \"" + other + "\") { id ... on Commitment { title } } }",
-                "{ today(member: \"ben\") { __typename account { name } } }",
+                "{ memberActions(member: \"ben\") { __typename account { name } } }",
                 "{ members { ref } }",
                 "{ nextBestActions { __typename } }")) {
             JsonPath answer = ask(mine, query);
@@ -225,7 +225,7 @@ class PeopleTest {
     @Test
     void limitedMembersWriteWhatTheySeeAndNothingElse() {
         grant(anna, "role: MEMBER, member: \"anna\"");
-        ask(admin, "mutation { limitMembers(input: { toOwnAccounts: true }) { toOwnAccounts } }");
+        ask(admin, "mutation { setMemberVisibility(input: { ownAccountsOnly: true }) { ownAccountsOnly } }");
         String mine = token(anna);
         String touch =
                 "mutation { recordTouchpoint(input: { account: \"%s\", channel: CALL, direction: OUT }) { touchpoint { id } trustImpact { __typename } userErrors { code message } } }";
@@ -267,7 +267,7 @@ class PeopleTest {
     @Test
     void whatIsOthersIsNeitherTakenNorGivenAwayByALimitedMember() {
         grant(anna, "role: MEMBER, member: \"anna\"");
-        ask(admin, "mutation { limitMembers(input: { toOwnAccounts: true }) { toOwnAccounts } }");
+        ask(admin, "mutation { setMemberVisibility(input: { ownAccountsOnly: true }) { ownAccountsOnly } }");
         for (String query : List.of(
                 "mutation { openAccount(input: { ref: \"beta\", name: \"Mine\", owner: \"anna\" }) { account { ref } userErrors { code } } }",
                 "mutation { addStakeholder(input: { account: \"acme\", person: { ref: \"pb\", name: \"Renamed\" }, department: \"IT\" }) { stakeholder { ref person { name } } userErrors { code } } }",
@@ -281,7 +281,7 @@ class PeopleTest {
         assertThat(ask(admin, "{ stakeholder(ref: \"beta-p\") { person { name } } }")
                         .getString("data.stakeholder.person.name"))
                 .isEqualTo("Secretbeta");
-        assertThat(ask(admin, "{ accounts(orderBy: [{by: NAME}]) { nodes { owner } } }")
+        assertThat(ask(admin, "{ accounts(orderBy: [{field: NAME}]) { nodes { owner } } }")
                         .getList("data.accounts.nodes.owner"))
                 .containsExactly("anna", "ben");
     }
@@ -289,13 +289,13 @@ class PeopleTest {
     @Test
     void whoIsInConflictWithWhomIsSeenByWhoeverSeesPolitics() {
         grant(anna, "role: MEMBER, member: \"anna\"");
-        String tie = ask(admin, "{ ties(where: { kind: [CONFLICTS_WITH] }) { nodes { id } } }")
+        String tie = ask(admin, "{ ties(where: { kind: {in: [CONFLICTS_WITH]} }) { nodes { id } } }")
                 .getString("data.ties.nodes[0].id");
         assertThat(tie).isNotNull();
         for (String query : List.of(
                 "{ ties { nodes { kind } } account(ref: \"acme\") { ties { nodes { kind } } } }",
                 "{ ties(asOf: \"2026-01-01T00:00:00Z\") { nodes { kind } } }",
-                "{ ties(where: { kind: [CONFLICTS_WITH] }) { totalCount nodes { kind } } }",
+                "{ ties(where: { kind: {in: [CONFLICTS_WITH]} }) { totalCount nodes { kind } } }",
                 "{ node(id: \"" + tie + "\") { ... on Tie { kind } } }",
                 "{ nodes(asOf: \"2026-01-01T00:00:00Z\", ids: [\"" + tie + "\"]) { ... on Tie { kind } } }")) {
             assertThat(ask(token(anna), query).prettify()).as(query).doesNotContain("\"kind\": \"CONFLICTS_WITH\"");
@@ -321,7 +321,7 @@ class PeopleTest {
                 "{ account(ref: \"acme\") { stakeholders { nodes { ref } } } }",
                 "{ account(ref: \"acme\", asOf: \"2026-01-01T00:00:00Z\") { name } }",
                 "{ account(ref: \"acme\") { commitments(where: { importance: { gt: 0.1 } }) { nodes { title } } } }",
-                "{ account(ref: \"acme\") { commitments(orderBy: [{ by: IMPORTANCE }]) { nodes { title } } } }",
+                "{ account(ref: \"acme\") { commitments(orderBy: [{ field: IMPORTANCE }]) { nodes { title } } } }",
                 "{ account(ref: \"acme\") { commitments { nodes { importance } } } }",
                 "{ accounts { nodes { name } } }",
                 "{ commitment(ref: \"open\") { title } }",
@@ -343,18 +343,18 @@ class PeopleTest {
                 "mutation { recordTouchpoint(input: { account: \"acme\", channel: CALL, direction: OUT }) { touchpoint { id } } }");
         ask(token(anna), "{ stakeholder(ref: \"acme-p\") { person { name email } } }");
         ask(token(anna), "{ accounts { nodes { name } } }");
-        JsonPath seen = ask(admin, "{ audit(first: 10) { at caller member address requestId operation guarded } }");
-        assertThat(seen.getList("data.audit.operation"))
+        JsonPath seen = ask(admin, "{ auditEntries(first: 10) { occurredAt caller member address requestId operation guarded } }");
+        assertThat(seen.getList("data.auditEntries.operation"))
                 .as(seen.prettify())
                 .startsWith("query", "query", "Mutation.recordTouchpoint", "Mutation.grantAccess", "POST /facts");
-        assertThat(seen.getList("data.audit[0].guarded")).contains("Query.audit");
-        assertThat(seen.getList("data.audit[1].guarded")).containsExactly("Person.email");
-        assertThat(seen.getString("data.audit[1].member")).isEqualTo("anna");
-        assertThat(seen.getString("data.audit[1].address")).isEqualTo("127.0.0.1");
+        assertThat(seen.getList("data.auditEntries[0].guarded")).contains("Query.auditEntries");
+        assertThat(seen.getList("data.auditEntries[1].guarded")).containsExactly("Person.email");
+        assertThat(seen.getString("data.auditEntries[1].member")).isEqualTo("anna");
+        assertThat(seen.getString("data.auditEntries[1].address")).isEqualTo("127.0.0.1");
         assertThat(as(admin).get("/audit").asString().lines())
                 .hasSizeGreaterThanOrEqualTo(6)
                 .allMatch(line -> line.startsWith("{"));
-        assertThat(ask(token(anna), "{ audit { at } }").getString("errors[0].extensions.code"))
+        assertThat(ask(token(anna), "{ auditEntries { occurredAt } }").getString("errors[0].extensions.code"))
                 .isEqualTo("FORBIDDEN");
     }
 }

@@ -3,7 +3,7 @@ package dev.troth.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.troth.platform.guard.Scope;
+import dev.troth.platform.guard.AccessScope;
 import graphql.language.FieldDefinition;
 import graphql.language.ObjectTypeDefinition;
 import graphql.schema.idl.SchemaParser;
@@ -40,8 +40,8 @@ class RulesTest {
         assertThat(coordinates(Stream.of(
                         "Account",
                         "Person",
-                        "Event",
-                        "Access",
+                        "Fact",
+                        "AccessGrant",
                         "ApiKey",
                         "AuditEntry",
                         "Job",
@@ -54,7 +54,7 @@ class RulesTest {
 
     @Test
     void whatIsForAdministratorsIsGuardedFieldByFieldSinceANodeCanBeAskedForByItsId() throws IOException {
-        for (String type : List.of("Access", "ApiKey", "AuditEntry", "Job", "Webhook", "WebhookDelivery")) {
+        for (String type : List.of("AccessGrant", "ApiKey", "AuditEntry", "Job", "Webhook", "WebhookDelivery")) {
             assertThat(coordinates(Stream.of(type)))
                     .allMatch(coordinate -> coordinate.equals(type + ".id")
                             || Rules.of(coordinate).isPresent());
@@ -65,15 +65,15 @@ class RulesTest {
     void whatReadsNeverNeedsTheRightToWriteAndTheOtherWayRound() {
         Rules.all().forEach((coordinate, scope) -> {
             if (coordinate.startsWith("Mutation.")) {
-                assertThat(scope).as(coordinate).isNotIn(Scope.READ, Scope.EXPORT);
+                assertThat(scope).as(coordinate).isNotIn(AccessScope.READ, AccessScope.EXPORT);
             }
             if (coordinate.startsWith("Query.") || coordinate.startsWith("Subscription.")) {
-                assertThat(scope).as(coordinate).isNotEqualTo(Scope.WRITE);
+                assertThat(scope).as(coordinate).isNotEqualTo(AccessScope.WRITE);
             }
         });
-        assertThat(Rules.ofPath("GET", "/facts")).contains(Scope.EXPORT);
-        assertThat(Rules.ofPath("GET", "/export/accounts")).contains(Scope.EXPORT);
-        assertThat(Rules.ofPath("POST", "/facts")).contains(Scope.IMPORT);
+        assertThat(Rules.ofPath("GET", "/facts")).contains(AccessScope.EXPORT);
+        assertThat(Rules.ofPath("GET", "/export/accounts")).contains(AccessScope.EXPORT);
+        assertThat(Rules.ofPath("POST", "/facts")).contains(AccessScope.IMPORT);
     }
 
     @Test
@@ -91,7 +91,7 @@ class RulesTest {
                 assertThat(field.getInputValueDefinitions())
                         .anyMatch(argument -> argument.getName().equals(parts[2]));
             }
-            assertThat(Rules.of(coordinate).filter(scope -> scope != Scope.READ))
+            assertThat(Rules.of(coordinate).filter(scope -> scope != AccessScope.READ))
                     .as(coordinate)
                     .isEmpty();
         });

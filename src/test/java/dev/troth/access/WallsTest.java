@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troth.platform.Database;
 import dev.troth.platform.WorkspaceScope;
-import dev.troth.platform.guard.Scope;
+import dev.troth.platform.guard.AccessScope;
 import dev.troth.testing.TestDatabase;
 import graphql.language.EnumTypeDefinition;
 import graphql.language.FieldDefinition;
@@ -83,9 +83,9 @@ class WallsTest {
         schema = new SchemaParser().parse(Files.readString(Path.of("src/main/resources/schema.graphql")));
         a = workspace();
         UUID b = workspace();
-        ofA = WorkspaceScope.within(a, () -> keys.create(MARK, EnumSet.allOf(Scope.class), null))
+        ofA = WorkspaceScope.within(a, () -> keys.create(MARK, EnumSet.allOf(AccessScope.class), null))
                 .secret();
-        ofB = WorkspaceScope.within(b, () -> keys.create("b", EnumSet.allOf(Scope.class), null))
+        ofB = WorkspaceScope.within(b, () -> keys.create("b", EnumSet.allOf(AccessScope.class), null))
                 .secret();
         try (InputStream story = getClass().getResourceAsStream("/demo/story.jsonl")) {
             String lines = new String(story.readAllBytes(), StandardCharsets.UTF_8)
@@ -169,7 +169,7 @@ class WallsTest {
                         .jsonPath()
                         .getString("id"));
         found.put(
-                "event.id",
+                "fact.id",
                 ask(ofA, "{ accounts(first: 1) { nodes { facts(first: 1) { id } } } }")
                         .jsonPath()
                         .getString("data.accounts.nodes[0].facts[0].id"));
@@ -193,7 +193,7 @@ class WallsTest {
                 return names.get(plural + "." + suffix);
             }
         }
-        if (word.equals("id") || word.equals("ids") || word.equals("segment") || word.equals("sinceevent")) {
+        if (word.equals("id") || word.equals("ids") || word.equals("segment") || word.equals("sincefact")) {
             String of = kind.toLowerCase(java.util.Locale.ROOT);
             for (Map.Entry<String, String> name : names.entrySet()) {
                 String stem = name.getKey().substring(0, name.getKey().indexOf('.'));
@@ -204,7 +204,7 @@ class WallsTest {
             }
             return word.equals("segment")
                     ? names.get("segment.id")
-                    : word.equals("sinceevent") ? names.get("event.id") : names.get("accounts.id");
+                    : word.equals("sincefact") ? names.get("fact.id") : names.get("accounts.id");
         }
         return names.get("accounts." + suffix);
     }
@@ -316,7 +316,7 @@ class WallsTest {
             Map<String, String> arguments = new LinkedHashMap<>();
             for (InputValueDefinition argument : field.getInputValueDefinitions()) {
                 String name = argument.getName();
-                boolean naming = Set.of("id", "ids", "ref", "account", "segment", "member", "owner", "sinceEvent")
+                boolean naming = Set.of("id", "ids", "ref", "account", "segment", "member", "owner", "sinceFact")
                         .contains(name);
                 boolean needed = argument.getType() instanceof NonNullType && argument.getDefaultValue() == null;
                 if (needed
@@ -387,7 +387,7 @@ class WallsTest {
         return as(ofA).get("/facts").asString()
                 + ask(
                                 ofA,
-                                "{ segments { id name } webhooks { id url } models { version state } apiKeys { id name revokedAt } }")
+                                "{ segments { id name } webhooks { id url } models { version status } apiKeys { id name revokedAt } }")
                         .jsonPath()
                         .get("data")
                         .toString();

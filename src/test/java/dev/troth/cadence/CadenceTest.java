@@ -50,7 +50,7 @@ class CadenceTest {
     @Test
     void oneWayMessagesAreNoContact() {
         Cadence cadence = cadence(ACCOUNT, TALK, "touchpoint u 2026-03-30 {'channel': 'EMAIL', 'direction': 'OUT'}");
-        assertThat(cadence.lastContactAt()).isEqualTo("2026-03-20T09:00:00Z");
+        assertThat(cadence.lastTouchpointAt()).isEqualTo("2026-03-20T09:00:00Z");
     }
 
     @Test

@@ -82,12 +82,12 @@ class DraftCheckTest {
     @Test
     void aPromiseIsToldAndDoesNotStopTheText() {
         DraftCheck check = check("I'll call you in ten minutes. Could you stay at your desk?");
-        assertThat(codes(check)).containsExactly("PROMISE_STATED");
+        assertThat(codes(check)).containsExactly("COMMITMENT_STATED");
         assertThat(check.sendable()).isTrue();
     }
 
     @Test
-    void aReplyToSomebodyFiredUpWaitsHalfAnHourNamesTheMainIssueAndOffersAChoice() {
+    void aReplyToSomebodyAngryWaitsHalfAnHourNamesTheMainIssueAndOffersAChoice() {
         Draft.Reply early = new Draft.Reply("i", true, NOW.plusSeconds(60), null, List.of("A refund"));
         DraftCheck check = DraftCheck.of(new Draft("Could you choose by noon?", null, null, null, null, early), NOW);
         assertThat(codes(check)).containsExactly("COOLDOWN_ACTIVE", "MAIN_ISSUE_REQUIRED", "OPTIONS_REQUIRED");

@@ -37,7 +37,7 @@ class CrashIT {
         while (done < FACTS / 10) {
             Thread.sleep(100);
             JsonNode job = job(first, id);
-            assertThat(job.path("state").asText()).as(job.toPrettyString()).isNotEqualTo("FAILED");
+            assertThat(job.path("status").asText()).as(job.toPrettyString()).isNotEqualTo("FAILED");
             done = job.path("done").asInt();
         }
         assertThat(done).isLessThan(FACTS);
@@ -47,8 +47,8 @@ class CrashIT {
                 Packaged.start(folder, Map.of(), data, "-Dtroth.demo=false").awaitReady()) {
             JsonNode job = job(second, id);
             assertThat(job.path("done").asInt()).isGreaterThanOrEqualTo(done).isLessThan(FACTS);
-            while (!job.path("state").asText().equals("SUCCEEDED")) {
-                assertThat(job.path("state").asText()).as(job.toPrettyString()).isNotEqualTo("FAILED");
+            while (!job.path("status").asText().equals("SUCCEEDED")) {
+                assertThat(job.path("status").asText()).as(job.toPrettyString()).isNotEqualTo("FAILED");
                 Thread.sleep(500);
                 job = job(second, id);
             }
@@ -69,7 +69,7 @@ class CrashIT {
     }
 
     private static JsonNode job(Packaged troth, String id) throws IOException, InterruptedException {
-        return troth.query("{ job(id: \"" + id + "\") { state phase done accepted known refused failure } }")
+        return troth.query("{ job(id: \"" + id + "\") { status phase done accepted known refused failure } }")
                 .path("job");
     }
 

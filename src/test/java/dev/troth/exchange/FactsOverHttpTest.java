@@ -85,7 +85,7 @@ class FactsOverHttpTest {
                     "part",
                     account.getDouble("trust.partnership"),
                     "K",
-                    account.getDouble("trust.credibility.factors.find{it.code=='KEPT_PROMISES'}.value"),
+                    account.getDouble("trust.credibility.factors.find{it.code=='KEPT_COMMITMENTS'}.value"),
                     "G",
                     account.getDouble("trust.connection.factors.find{it.code=='COVERAGE'}.value"),
                     "R",
@@ -167,7 +167,7 @@ class FactsOverHttpTest {
 
     private static List<Map<String, Object>> scoresAt(String asOf) {
         return query("""
-                        query($t: DateTime) { accounts(first: 100, asOf: $t, orderBy: [{by: REF}]) { nodes { ref
+                        query($t: DateTime) { accounts(first: 100, asOf: $t, orderBy: [{field: REF}]) { nodes { ref
                             trust { score { value } credibility { value } connection { value } standing }
                             churnRisk { horizons { probability } } } } }
                         """, Map.of("t", asOf)).getList("data.accounts.nodes");
@@ -175,7 +175,7 @@ class FactsOverHttpTest {
 
     private static List<Map<String, Object>> scores() {
         return query("""
-                        { accounts(first: 30, orderBy: [{by: REF}]) { nodes { ref name
+                        { accounts(first: 30, orderBy: [{field: REF}]) { nodes { ref name
                             trust { score { value } credibility { value } connection { value }
                                     theirCredibility { value } standing partnership }
                             churnRisk { horizons { probability } }

@@ -34,7 +34,7 @@ class PlaybookRunsTest {
     void itsSituationMakesAPlaybookDue(String playbook, String fact) {
         List<PlaybookRuns.Run> runs = runs(ACCOUNT, Told.person("p", "SALES", "BUYER", 0.5, "2026-01-01"), fact);
         assertThat(runs).hasSize(1);
-        assertThat(runs.getFirst().state()).isEqualTo(PlaybookRunState.DUE);
+        assertThat(runs.getFirst().status()).isEqualTo(PlaybookRunStatus.DUE);
         assertThat(runs.getFirst().playbook().name()).isEqualTo(playbook);
         assertThat(runs.getFirst().reason()).isNotBlank();
     }
@@ -45,8 +45,8 @@ class PlaybookRunsTest {
                         ACCOUNT,
                         "issueRaised i 2026-05-20 {'severity': 0.4}",
                         "playbookStarted r 2026-05-21 {'playbook': 'complaint'}"))
-                .extracting(PlaybookRuns.Run::state)
-                .containsExactly(PlaybookRunState.RUNNING);
+                .extracting(PlaybookRuns.Run::status)
+                .containsExactly(PlaybookRunStatus.RUNNING);
     }
 
     @Test
@@ -63,7 +63,7 @@ class PlaybookRunsTest {
                         "playbookStarted r 2026-05-01 {'playbook': 'complaint'}",
                         "playbookEnded e 2026-05-09 {'run': 'r', 'outcome': 'They stayed', 'worked': true}")
                 .getFirst();
-        assertThat(over.state()).isEqualTo(PlaybookRunState.ENDED);
+        assertThat(over.status()).isEqualTo(PlaybookRunStatus.ENDED);
         assertThat(over.worked()).isTrue();
         assertThat(over.nextStep()).isNull();
     }

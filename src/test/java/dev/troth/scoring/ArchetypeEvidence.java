@@ -89,7 +89,7 @@ final class ArchetypeEvidence {
             case "commitmentProgressed" -> new Evidence.Progressed(key, commitment(f));
             case "commitmentKept" ->
                 new Evidence.Kept(key, commitment(f), f.path("scope").asDouble(1), Double.NaN);
-            case "commitmentBroken" -> new Evidence.Broken(key, commitment(f), Evidence.Fault.PROMISER);
+            case "commitmentBroken" -> new Evidence.Broken(key, commitment(f), Evidence.Fault.COMMITTER);
             case "commitmentRenegotiated" ->
                 new Evidence.Renegotiated(
                         key,

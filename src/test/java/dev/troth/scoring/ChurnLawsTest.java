@@ -330,9 +330,9 @@ class ChurnLawsTest {
         same(a.connection().value(), 0, 0);
         same(a.trust(), 0, 0);
         same(a.trustConfidence(), 0, 0);
-        assertThat(a.credibilityUnrated()).contains(Unrated.NO_PROMISE);
+        assertThat(a.credibilityUnrated()).contains(Unrated.NO_COMMITMENT);
         assertThat(a.connectionUnrated()).contains(Unrated.NO_TOUCHPOINT);
-        assertThat(a.trustUnrated()).contains(Unrated.NO_PROMISE);
+        assertThat(a.trustUnrated()).contains(Unrated.NO_COMMITMENT);
         assertThat(a.standing()).isEqualTo(Standing.PROSPECT);
     }
 }

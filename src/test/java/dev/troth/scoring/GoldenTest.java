@@ -197,7 +197,7 @@ class GoldenTest {
 
     private static String name(TrustDrivers.Factor factor) {
         return switch (factor) {
-            case KEPT_PROMISES -> "kept";
+            case KEPT_COMMITMENTS -> "kept";
             case RECENT_BREACHES -> "fresh_breaches";
             case PAST_BREACHES -> "unforgotten";
             case UNDERSTANDING -> "needs";

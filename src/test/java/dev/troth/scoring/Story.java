@@ -134,11 +134,11 @@ record Story(List<Evidence> evidence, double now) {
     }
 
     static Evidence broken(String id, double day) {
-        return new Evidence.Broken(key(day, 5, "commitmentBroken", id), id, Evidence.Fault.PROMISER);
+        return new Evidence.Broken(key(day, 5, "commitmentBroken", id), id, Evidence.Fault.COMMITTER);
     }
 
     static Evidence withdrawn(String id, double day) {
-        return new Evidence.Withdrawn(key(day, 5, "commitmentWithdrawn", id), id, Evidence.Fault.PROMISER);
+        return new Evidence.Withdrawn(key(day, 5, "commitmentWithdrawn", id), id, Evidence.Fault.COMMITTER);
     }
 
     static Evidence released(String id, double day) {

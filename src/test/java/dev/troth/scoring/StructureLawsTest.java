@@ -165,7 +165,7 @@ class StructureLawsTest {
             FactKey broken = new FactKey(instant(s.now() - 1), 5, "commitmentBroken", "theirs");
             Story owed = s.with(
                     new Evidence.Made(made, "theirs", Side.THEM, instant(s.now() - 2), 0.5, Double.NaN, null),
-                    new Evidence.Broken(broken, "theirs", Evidence.Fault.PROMISER));
+                    new Evidence.Broken(broken, "theirs", Evidence.Fault.COMMITTER));
             sameScores(owed.assess(), s.assess());
             Laws.below(
                     owed.assess().theirCredibility().value(),

@@ -43,7 +43,7 @@ class ErasureTest {
             {"type":"insight","ref":"summit-ix","account":"summit","at":"2025-03-22T09:00:00Z","kind":"TRAIT","text":"Quark likes short mails","stakeholder":"summit-x"}""";
 
     private static final String SCORES =
-            "{ accounts(orderBy: [{by: NAME}], first: 100) { nodes { ref trust { standing score { value interval { low high } }"
+            "{ accounts(orderBy: [{field: NAME}], first: 100) { nodes { ref trust { standing score { value interval { low high } }"
                     + " credibility { value drivers { code value } } connection { value } theirCredibility { value } }"
                     + " churnRisk { horizons { days probability } } } } }";
 
@@ -165,10 +165,10 @@ class ErasureTest {
     void whoHasLeftEverywhereForLongIsForgottenByItself() throws SQLException {
         send(
                 "{\"type\":\"stakeholderLeft\",\"ref\":\"summit-dx\",\"account\":\"summit\",\"at\":\"2025-06-01T00:00:00Z\",\"stakeholder\":\"summit-x\"}");
-        Api.query("mutation { keepPeople(input: { daysAfterDeparture: 900 }) { daysAfterDeparture } }");
+        Api.query("mutation { setPersonRetention(input: { daysAfterDeparture: 900 }) { daysAfterDeparture } }");
         housekeeping.forEach(Housekeeping::tidy);
         assertThat(whereTold()).isNotEmpty();
-        Api.query("mutation { keepPeople(input: { daysAfterDeparture: 30 }) { daysAfterDeparture } }");
+        Api.query("mutation { setPersonRetention(input: { daysAfterDeparture: 30 }) { daysAfterDeparture } }");
         housekeeping.forEach(Housekeeping::tidy);
         assertThat(whereTold()).isEmpty();
     }

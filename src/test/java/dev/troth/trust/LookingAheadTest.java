@@ -133,9 +133,9 @@ class LookingAheadTest {
     void theBestActionsOfThePortfolioAreTheBestOfAllItsAccounts(String by) {
         String fields =
                 " { kind title account { ref } expectedGain retainedValue { amount currency } retainedValuePerHour { amount } churnRisk churnRiskIfDone trustIfDone successProbability hours facts reason } ";
-        JsonPath top = ask("{ nextBestActions(first: 7, by: " + by + ") { examined complete actions" + fields + "} }");
+        JsonPath top = ask("{ nextBestActions(first: 7, orderBy: " + by + ") { examined complete actions" + fields + "} }");
         List<Map<String, Object>> all = new ArrayList<>();
-        for (List<Map<String, Object>> of : ask("{ accounts(first: 100) { nodes { nextBestActions(first: 100, by: " + by
+        for (List<Map<String, Object>> of : ask("{ accounts(first: 100) { nodes { nextBestActions(first: 100, orderBy: " + by
                         + ")" + fields + "} } }")
                 .<List<Map<String, Object>>>getList("accounts.nodes.nextBestActions")) {
             all.addAll(of);
@@ -212,9 +212,9 @@ class LookingAheadTest {
     @Test
     void openPromisesSayHowLikelyTheyAreKept() {
         JsonPath open = ask("""
-                { commitments(where: { status: [OPEN], side: [US] }, first: 50) { nodes { ref dueAt
+                { commitments(where: { status: {in: [OPEN]}, side: {in: [US]} }, first: 50) { nodes { ref dueAt
                     keepProbability { probability interval { low high } late judgedBy } } }
-                  kept: commitments(where: { status: [KEPT] }, first: 5) { nodes { keepProbability { probability } } } }""");
+                  kept: commitments(where: { status: {in: [KEPT]} }, first: 5) { nodes { keepProbability { probability } } } }""");
         List<Map<String, Object>> risks = open.getList("commitments.nodes.keepProbability");
         assertThat(risks).isNotEmpty().doesNotContainNull();
         for (Map<String, Object> risk : risks) {

@@ -70,7 +70,7 @@ class ReasonsTest {
     }
 
     private static final Map<String, String> NAMES = Map.ofEntries(
-            Map.entry("kept", "KEPT_PROMISES"),
+            Map.entry("kept", "KEPT_COMMITMENTS"),
             Map.entry("fresh_breaches", "RECENT_BREACHES"),
             Map.entry("unforgotten", "PAST_BREACHES"),
             Map.entry("needs", "UNDERSTANDING"),
@@ -137,12 +137,12 @@ class ReasonsTest {
     void aDriverHasWordsAndARemedyAndTheFactsBehindIt() {
         JsonPath account = account(ref("15_"), """
                 trust { credibility { value factors { code parts { name value } }
-                  drivers { code contribution words remedy { words mutation }
+                  drivers { code contribution description remedy { description mutation }
                     evidence(first: 2) { totalCount pageInfo { hasNextPage endCursor }
                       nodes { type subject effect fact { ref json account { ref } } } } } } }""");
         String breach = "trust.credibility.drivers.find{it.code=='RECENT_BREACHES'}";
         assertThat(account.getString(breach + ".remedy.mutation")).isEqualTo("keepCommitment");
-        assertThat(account.getString(breach + ".words")).contains("heals");
+        assertThat(account.getString(breach + ".description")).contains("heals");
         assertThat(account.getString(breach + ".evidence.nodes[0].type")).isEqualTo("commitmentBroken");
         assertThat(account.getDouble(breach + ".evidence.nodes[0].effect")).isNegative();
         assertThat(account.getString(breach + ".evidence.nodes[0].fact.account.ref"))
@@ -174,7 +174,7 @@ class ReasonsTest {
                 JsonPath change = account(ref(ref), "scoreChanges(score: " + score + """
                         , from: "2025-06-01T00:00:00Z") { before after byTime byFacts
                           drivers { contribution } timeDrivers { contribution } factDrivers { contribution evidence { nodes { effect } } }
-                          facts(first: 100) { totalCount nodes { effect type fact { at } } } }""");
+                          facts(first: 100) { totalCount nodes { effect type fact { occurredAt } } } }""");
                 change.setRootPath("data.account.scoreChanges");
                 double moved = change.getDouble("after") - change.getDouble("before");
                 assertThat(change.getDouble("byTime") + change.getDouble("byFacts"))
@@ -240,13 +240,13 @@ class ReasonsTest {
     void aHistoryIsWhatTheScoreWasThen() {
         JsonPath account = account(ref("6_"), """
                 scoreHistory(score: TRUST, from: "2025-03-01T00:00:00Z", granularity: QUARTER) {
-                  points { at value standing } trend { perMonth interval { low high } volatility } }""");
+                  points { asOf value standing } trend { perMonth interval { low high } volatility } }""");
         List<Map<String, Object>> points = account.getList("scoreHistory.points");
         assertThat(points)
-                .extracting(point -> point.get("at"))
+                .extracting(point -> point.get("asOf"))
                 .containsExactly("2025-04-01T00:00:00Z", "2025-07-01T00:00:00Z", "2025-10-01T00:00:00Z", AS_OF);
         for (Map<String, Object> point : points) {
-            JsonPath then = query("{ account(ref: \"" + ref("6_") + "\", asOf: \"" + point.get("at")
+            JsonPath then = query("{ account(ref: \"" + ref("6_") + "\", asOf: \"" + point.get("asOf")
                     + "\") { trust { score { value } standing } } }");
             assertThat(then.<Object>get("data.account.trust.score.value")).isEqualTo(point.get("value"));
             assertThat(then.getString("data.account.trust.standing")).isEqualTo(point.get("standing"));
@@ -277,7 +277,7 @@ class ReasonsTest {
     @Test
     void breachesSayWhatDividedAndWhatIsForgiven() {
         JsonPath account = account(
-                ref("15_"), "breaches { at subject type before after divisor goodwill forgiven neverForgotten open }");
+                ref("15_"), "breaches { occurredAt subject type before after divisor goodwill forgiven neverForgotten open }");
         List<Map<String, Object>> breaches = account.getList("breaches");
         assertThat(breaches).hasSize(1);
         assertThat(account.getString("breaches[0].type")).isEqualTo("commitmentBroken");
@@ -309,9 +309,9 @@ class ReasonsTest {
         List<String> words = new ArrayList<>();
         for (String ref :
                 query("{ accounts(first: 100) { nodes { ref } } }").getList("data.accounts.nodes.ref", String.class)) {
-            JsonPath account = account(ref, "trust { score { drivers { words } } } churnRisk { drivers { words } }");
-            words.addAll(account.getList("trust.score.drivers.words"));
-            words.addAll(account.getList("churnRisk.drivers.words"));
+            JsonPath account = account(ref, "trust { score { drivers { description } } } churnRisk { drivers { description } }");
+            words.addAll(account.getList("trust.score.drivers.description"));
+            words.addAll(account.getList("churnRisk.drivers.description"));
         }
         assertThat(words)
                 .hasSizeGreaterThan(100)

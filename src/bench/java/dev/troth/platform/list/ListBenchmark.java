@@ -41,7 +41,7 @@ public class ListBenchmark {
                             Map.of("title", Map.of("contains", "lift"), "importance", Map.of("gte", 0.5)),
                             Map.of("dueAt", Map.of("before", "P7D")))),
             "orderBy",
-            List.of(Map.of("by", "DUE_AT", "direction", "DESC")));
+            List.of(Map.of("field", "DUE_AT", "direction", "DESC")));
 
     private final ListRequest request = ListRequest.of(word, arguments);
     private final Cursor cursor =

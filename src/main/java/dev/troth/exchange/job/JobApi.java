@@ -76,16 +76,16 @@ public class JobApi {
                 return new Following.Look<>(List.of(), false, job == null);
             }
             seen[0] = job.version();
-            return new Following.Look<>(List.of(job), false, job.state().isFinished());
+            return new Following.Look<>(List.of(job), false, job.status().isFinished());
         });
     }
 
     @Mutation
     @NonNull
     @Description("Takes for real what a dry run has validated. Its file is kept for a day.")
-    public JobPayload importJob(@NonNull JobInput input) {
+    public JobPayload commitJob(@NonNull JobInput input) {
         return outcome(input, job -> {
-            store.importValidated(job.uuid());
+            store.commit(job.uuid());
             jobs.schedule(job.uuid());
         });
     }
@@ -96,7 +96,7 @@ public class JobApi {
     public JobPayload cancelJob(@NonNull JobInput input) {
         return outcome(input, job -> {
             if (!store.cancel(job.uuid())) {
-                throw Refusal.transition("The job has ended already: it is %s.", job.state());
+                throw Refusal.transition("The job has ended already: it is %s.", job.status());
             }
         });
     }

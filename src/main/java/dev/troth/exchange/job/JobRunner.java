@@ -70,7 +70,7 @@ class JobRunner {
 
     /** Gives a job up that failed again and again for a reason of ours. */
     void giveUp(UUID id) {
-        store.take(id).ifPresent(turn -> store.finish(turn, JobState.FAILED, Errand.GIVEN_UP));
+        store.take(id).ifPresent(turn -> store.finish(turn, JobStatus.FAILED, Errand.GIVEN_UP));
     }
 
     /** Does what is left to do of a job; returns when it has ended one way or another. */
@@ -83,10 +83,10 @@ class JobRunner {
         try {
             run(store.find(id).orElseThrow(), turn.get());
         } catch (Cancelled cancelled) {
-            store.finish(turn.get(), JobState.CANCELLED, null);
+            store.finish(turn.get(), JobStatus.CANCELLED, null);
         } catch (IOException e) {
             LOG.errorf(e, "Job %s cannot read its file", id);
-            store.finish(turn.get(), JobState.FAILED, "The file cannot be read any further.");
+            store.finish(turn.get(), JobStatus.FAILED, "The file cannot be read any further.");
         } catch (Superseded elsewhere) {
             LOG.infof("Job %s is worked on by another node meanwhile", id);
         }
@@ -101,7 +101,7 @@ class JobRunner {
         }
         JobView read = store.find(job.uuid()).orElseThrow();
         if (job.errorPolicy() == ErrorPolicy.STOP && read.refused() > 0) {
-            store.finish(turn, JobState.FAILED, "Some entries were refused, so nothing was taken.");
+            store.finish(turn, JobStatus.FAILED, "Some entries were refused, so nothing was taken.");
         } else if (job.dryRun() || job.errorPolicy() == ErrorPolicy.STOP) {
             appendWhole(job, turn);
         } else {
@@ -203,7 +203,7 @@ class JobRunner {
                 return step.isPresent();
             });
         }
-        store.finish(turn, JobState.SUCCEEDED, null);
+        store.finish(turn, JobStatus.SUCCEEDED, null);
     }
 
     private void record(Turn turn, Step step) {
@@ -258,9 +258,9 @@ class JobRunner {
                 steps.stream().mapToInt(Step::known).sum(),
                 refused);
         if (stopped) {
-            store.finish(turn, JobState.FAILED, "Some facts were refused, so nothing was taken.");
+            store.finish(turn, JobStatus.FAILED, "Some facts were refused, so nothing was taken.");
         } else {
-            store.finish(turn, kept ? JobState.SUCCEEDED : JobState.VALIDATED, null);
+            store.finish(turn, kept ? JobStatus.SUCCEEDED : JobStatus.VALIDATED, null);
         }
     }
 

@@ -221,10 +221,10 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
     }
 
     @Transactional
-    void finish(Turn turn, JobState state, @Nullable String failure) {
+    void finish(Turn turn, JobStatus state, @Nullable String failure) {
         UUID job = turn.job;
         change(turn, "state = ?, failure = ?, finished_at = ?", state.name(), failure, clock.instant());
-        if (state != JobState.VALIDATED) {
+        if (state != JobStatus.VALIDATED) {
             database.update("delete from job_part where workspace_id = ? and job_id = ?", workspace.id(), job);
         }
         database.update("delete from staged_line where workspace_id = ? and import_id = ?", workspace.id(), job);
@@ -253,7 +253,7 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
      * @throws Refusal if it is no dry run that is through, or its file is kept no longer
      */
     @Transactional
-    void importValidated(UUID job) {
+    void commit(UUID job) {
         boolean there = !database.query(
                         "select 1 from job_part where workspace_id = ? and job_id = ? limit 1",
                         row -> 1,
@@ -358,7 +358,7 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
         return new JobView(
                 row.getObject("id", UUID.class),
                 JobFormat.valueOf(row.getString("format")),
-                JobState.valueOf(row.getString("state")),
+                JobStatus.valueOf(row.getString("state")),
                 JobPhase.valueOf(row.getString("phase")),
                 row.getBoolean("dry_run"),
                 ErrorPolicy.valueOf(row.getString("on_error")),

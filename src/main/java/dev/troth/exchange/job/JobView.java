@@ -23,7 +23,7 @@ public record JobView(
         UUID uuid,
 
         @Description("What kind of file it is.") @NonNull JobFormat format,
-        @Description("Where it stands.") @NonNull JobState state,
+        @Description("Where it stands.") @NonNull JobStatus status,
         @Description("What it is at.") @NonNull JobPhase phase,
 
         @Description("Whether it only says what would be taken.")
@@ -76,8 +76,8 @@ public record JobView(
     @Description("How far it is, 0 to 1.")
     public double getProgress() {
         return switch (phase) {
-            case READING -> state.isFinished() ? 1 : 0;
-            case APPENDING -> state.isFinished() || facts == 0 ? 1 : (double) done / facts;
+            case READING -> status.isFinished() ? 1 : 0;
+            case APPENDING -> status.isFinished() || facts == 0 ? 1 : (double) done / facts;
         };
     }
 }

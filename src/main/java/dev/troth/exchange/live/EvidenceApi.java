@@ -1,6 +1,6 @@
 package dev.troth.exchange.live;
 
-import dev.troth.trust.Excluded;
+import dev.troth.trust.ExcludedDriver;
 import dev.troth.trust.FactEffect;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -11,21 +11,21 @@ import org.eclipse.microprofile.graphql.Source;
 /** The facts behind a score, whole, in the schema. */
 @GraphQLApi
 public class EvidenceApi {
-    private final EventViews events;
+    private final FactViews views;
 
-    EvidenceApi(EventViews events) {
-        this.events = events;
+    EvidenceApi(FactViews views) {
+        this.views = views;
     }
 
     @NonNull
     @Description("The fact itself.")
-    public Event fact(@Source FactEffect effect) {
-        return events.of(List.of(effect.fact())).getFirst();
+    public FactView fact(@Source FactEffect effect) {
+        return views.of(List.of(effect.fact())).getFirst();
     }
 
     @NonNull
     @Description("The fact itself.")
-    public Event fact(@Source Excluded excluded) {
-        return events.of(List.of(excluded.fact())).getFirst();
+    public FactView fact(@Source ExcludedDriver excluded) {
+        return views.of(List.of(excluded.fact())).getFirst();
     }
 }

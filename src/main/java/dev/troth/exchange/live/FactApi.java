@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
 public class FactApi {
     private final AccountFacts facts;
     private final FactTypes known;
-    private final EventViews events;
+    private final FactViews views;
 
-    FactApi(AccountFacts facts, FactTypes types, EventViews events) {
+    FactApi(AccountFacts facts, FactTypes types, FactViews views) {
         this.facts = facts;
         this.known = types;
-        this.events = events;
+        this.views = views;
     }
 
     @NonNull
     @Description(
             "What was said about it, corrections applied, the latest first: experiences, availabilities, handover plans "
                     + "and all that has no list of its own.")
-    public List<@NonNull Event> facts(
+    public List<@NonNull FactView> facts(
             @Source AccountView account,
             @Description("Only of these types, such as experience; all when absent.") @Nullable List<String> types,
             @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first) {
@@ -42,6 +42,6 @@ public class FactApi {
                 .filter(fact -> types == null || types.contains(fact.type().name()))
                 .limit(most)
                 .toList();
-        return events.of(found);
+        return views.of(found);
     }
 }

@@ -2,9 +2,9 @@ package dev.troth.exchange.live;
 
 import dev.troth.account.AccountView;
 import dev.troth.account.Accounts;
-import dev.troth.exchange.live.Events.Wanted;
-import dev.troth.ledger.EventFeed;
-import dev.troth.ledger.EventFeed.Position;
+import dev.troth.exchange.live.FactStream.Wanted;
+import dev.troth.ledger.FactFeed;
+import dev.troth.ledger.FactFeed.Position;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactTypes;
 import dev.troth.platform.GlobalId;
@@ -28,15 +28,15 @@ import org.jspecify.annotations.Nullable;
 /** What can be followed live. */
 @GraphQLApi
 public class LiveApi {
-    private final Events events;
-    private final EventFeed feed;
+    private final FactStream stream;
+    private final FactFeed feed;
     private final FactTypes types;
-    private final EventViews views;
+    private final FactViews views;
     private final Accounts accounts;
     private final Moments moments;
 
-    LiveApi(Events events, EventFeed feed, FactTypes types, EventViews views, Accounts accounts, Moments moments) {
-        this.events = events;
+    LiveApi(FactStream stream, FactFeed feed, FactTypes types, FactViews views, Accounts accounts, Moments moments) {
+        this.stream = stream;
         this.feed = feed;
         this.types = types;
         this.views = views;
@@ -47,20 +47,20 @@ public class LiveApi {
     @Subscription
     @NonNull
     @Description(
-            "Facts as they are recorded, each once and in order. After a break go on with sinceEvent: nothing is lost "
+            "Facts as they are recorded, each once and in order. After a break go on with sinceFact: nothing is lost "
                     + "and nothing comes twice.")
-    public Multi<Event> events(
+    public Multi<FactView> facts(
             @Id @Description("Only of this account: its id, or your own ref of it.") @Nullable String account,
             @Description("Only of these types, such as commitmentKept.") @Nullable List<String> types,
             @Id @Description("Only of accounts that are in this segment then.") @Nullable String segment,
-            @Id @Description("The last event you have seen; from now on when absent.") @Nullable String sinceEvent) {
-        Position from = sinceEvent == null ? feed.now() : feed.of(GlobalId.parse(Event.PREFIX, sinceEvent));
-        return events.follow(wanted(account, types, segment), from, views::of);
+            @Id @Description("The last fact you have seen; from now on when absent.") @Nullable String sinceFact) {
+        Position from = sinceFact == null ? feed.now() : feed.of(GlobalId.parse(FactView.PREFIX, sinceFact));
+        return stream.follow(wanted(account, types, segment), from, views::of);
     }
 
     @Description("The account it belongs to, as it is now; null for facts about the whole market.")
-    public @Nullable AccountView account(@Source Event event) {
-        return views.account(event);
+    public @Nullable AccountView account(@Source FactView fact) {
+        return views.account(fact);
     }
 
     @Subscription
@@ -71,7 +71,7 @@ public class LiveApi {
     public Multi<AccountView> accountChanged(
             @Id @Description("Only this account: its id, or your own ref of it.") @Nullable String account,
             @Id @Description("Only accounts that are in this segment then.") @Nullable String segment) {
-        return events.follow(wanted(account, null, segment), feed.now(), this::accounts);
+        return stream.follow(wanted(account, null, segment), feed.now(), this::accounts);
     }
 
     private List<AccountView> accounts(List<Fact> facts) {

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.account.segment.SegmentIds;
-import dev.troth.exchange.live.Event;
-import dev.troth.exchange.live.Events;
-import dev.troth.exchange.live.Events.Wanted;
-import dev.troth.ledger.EventFeed;
-import dev.troth.ledger.EventFeed.Batch;
+import dev.troth.exchange.live.FactView;
+import dev.troth.exchange.live.FactStream;
+import dev.troth.exchange.live.FactStream.Wanted;
+import dev.troth.ledger.FactFeed;
+import dev.troth.ledger.FactFeed.Batch;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactCodec;
 import dev.troth.platform.GlobalId;
@@ -29,22 +29,22 @@ class Deliveries {
     private static final double JITTER = 0.25;
 
     private final WebhookStore store;
-    private final EventFeed feed;
-    private final Events events;
+    private final FactFeed feed;
+    private final FactStream stream;
     private final FactCodec codec;
     private final Sender sender;
     private final WebhookSettings settings;
 
     Deliveries(
             WebhookStore store,
-            EventFeed feed,
-            Events events,
+            FactFeed feed,
+            FactStream stream,
             FactCodec codec,
             Sender sender,
             WebhookSettings settings) {
         this.store = store;
         this.feed = feed;
-        this.events = events;
+        this.stream = stream;
         this.codec = codec;
         this.sender = sender;
         this.settings = settings;
@@ -66,22 +66,22 @@ class Deliveries {
     /** Reads on in the feed; what is wanted and how far we are is written down together. */
     private boolean writeDown(WebhookView hook) {
         Batch batch = feed.after(store.seen(hook.uuid()), AT_ONCE);
-        if (batch.events().isEmpty()) {
+        if (batch.entries().isEmpty()) {
             return false;
         }
         Wanted wanted = new Wanted(
                 null,
                 hook.types().isEmpty() ? null : Set.copyOf(hook.types()),
                 hook.segmentUuid() == null ? null : SegmentIds.text(hook.segmentUuid()));
-        List<Fact> facts = events.wanted(
-                wanted, batch.events().stream().map(EventFeed.Event::fact).toList());
+        List<Fact> facts = stream.wanted(
+                wanted, batch.entries().stream().map(FactFeed.Entry::fact).toList());
         for (Fact fact : facts) {
             if (fact.source() == null || !hook.skipSources().contains(fact.source())) {
                 UUID delivery = Ids.next();
                 store.addDelivery(delivery, hook.uuid(), fact.id(), payload(delivery, fact));
             }
         }
-        store.see(hook.uuid(), batch.events().getLast().position());
+        store.see(hook.uuid(), batch.entries().getLast().position());
         return true;
     }
 
@@ -90,7 +90,7 @@ class Deliveries {
         try {
             ObjectNode payload = JSON.createObjectNode()
                     .put("delivery", new GlobalId(DeliveryView.PREFIX, delivery).toString())
-                    .put("event", new GlobalId(Event.PREFIX, fact.id()).toString())
+                    .put("factId", new GlobalId(FactView.PREFIX, fact.id()).toString())
                     .put("type", fact.type().name())
                     .put("account", fact.account())
                     .put("recordedAt", fact.recordedAt().toString());
@@ -109,12 +109,12 @@ class Deliveries {
                 Sender.Result result = send(hook, delivery.getId(), delivery.payload());
                 int tries = delivery.attempts() + 1;
                 if (result.isTaken()) {
-                    store.tried(delivery.uuid(), DeliveryState.DELIVERED, null, result.status(), null);
+                    store.tried(delivery.uuid(), DeliveryStatus.DELIVERED, null, result.status(), null);
                 } else if (tries >= settings.attempts()) {
-                    store.tried(delivery.uuid(), DeliveryState.EXHAUSTED, null, result.status(), result.failure());
+                    store.tried(delivery.uuid(), DeliveryStatus.EXHAUSTED, null, result.status(), result.failure());
                 } else {
                     store.tried(
-                            delivery.uuid(), DeliveryState.WAITING, pause(tries), result.status(), result.failure());
+                            delivery.uuid(), DeliveryStatus.WAITING, pause(tries), result.status(), result.failure());
                 }
             }
         }

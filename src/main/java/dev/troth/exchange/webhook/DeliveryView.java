@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 public record DeliveryView(
         @Ignore UUID uuid,
         @Description("The body, as it is sent.") @NonNull String payload,
-        @Description("Where it stands.") @NonNull DeliveryState state,
+        @Description("Where it stands.") @NonNull DeliveryStatus status,
         @Description("How often it was tried.") int attempts,
 
         @Description("When it is tried next; null when it is not.") @Nullable
         Instant nextAt,
 
         @Description("HTTP status of the last answer; null when there was none.") @Nullable
-        Integer status,
+        Integer httpStatus,
 
         @Description("Why the last try failed; null when it did not.") @Nullable
         String failure,

@@ -1,7 +1,7 @@
 package dev.troth.exchange.webhook;
 
 import dev.troth.account.segment.SegmentIds;
-import dev.troth.ledger.EventFeed;
+import dev.troth.ledger.FactFeed;
 import dev.troth.ledger.FactTypes;
 import dev.troth.platform.GlobalId;
 import dev.troth.platform.Ids;
@@ -30,7 +30,7 @@ public class WebhookApi {
     private final WebhookStore store;
     private final Deliveries deliveries;
     private final WebhookSettings settings;
-    private final EventFeed feed;
+    private final FactFeed feed;
     private final FactTypes types;
     private final SavedFilters segments;
 
@@ -38,7 +38,7 @@ public class WebhookApi {
             WebhookStore store,
             Deliveries deliveries,
             WebhookSettings settings,
-            EventFeed feed,
+            FactFeed feed,
             FactTypes types,
             SavedFilters segments) {
         this.store = store;
@@ -60,13 +60,13 @@ public class WebhookApi {
     @Description("What was sent, or is to be sent, the newest first. Kept for a month.")
     public List<@NonNull DeliveryView> deliveries(
             @Source WebhookView webhook,
-            @Description("Only those that stand so.") @Nullable DeliveryState state,
+            @Description("Only those that stand so.") @Nullable DeliveryStatus status,
             @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
             @Id @Description("Only those older than this delivery: the last one of the page before.") @Nullable
                     String before) {
         return store.log(
                 webhook.uuid(),
-                state,
+                status,
                 ListRequest.first(first),
                 before == null ? null : GlobalId.parse(DeliveryView.PREFIX, before));
     }
@@ -255,10 +255,10 @@ public class WebhookApi {
     @Description("What came of a test.")
     public record WebhookTest(
             @Description("Whether the other server took it.")
-            boolean taken,
+            boolean accepted,
 
             @Description("HTTP status of the answer; null when there was none.") @Nullable
-            Integer status,
+            Integer httpStatus,
 
             @Description("What went wrong; null when it was taken.") @Nullable
             String failure) {}

@@ -1,7 +1,7 @@
 package dev.troth.exchange.webhook;
 
 import dev.troth.ledger.Erasable;
-import dev.troth.ledger.EventFeed.Position;
+import dev.troth.ledger.FactFeed.Position;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
 import dev.troth.platform.GlobalId;
@@ -196,12 +196,12 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
     }
 
     @Transactional
-    void addDelivery(UUID id, UUID webhook, UUID event, String payload) {
+    void addDelivery(UUID id, UUID webhook, UUID fact, String payload) {
         database.update("""
                 insert into webhook_delivery (workspace_id, id, webhook_id, event_id, payload, state, attempts, next_at,
                     created_at)
                 values (?, ?, ?, ?, ?, 'WAITING', 0, now(), now())
-                """, workspace.id(), id, webhook, event, payload);
+                """, workspace.id(), id, webhook, fact, payload);
     }
 
     /** Those of a webhook that are to be sent by now, the oldest first. */
@@ -221,7 +221,7 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
     @Transactional
     void tried(
             UUID delivery,
-            DeliveryState state,
+            DeliveryStatus state,
             @Nullable Duration pause,
             @Nullable Integer status,
             @Nullable String failure) {
@@ -264,7 +264,7 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
 
     /** The log of a webhook, the newest first. */
     @Transactional
-    List<DeliveryView> log(UUID webhook, @Nullable DeliveryState state, int first, @Nullable UUID before) {
+    List<DeliveryView> log(UUID webhook, @Nullable DeliveryStatus state, int first, @Nullable UUID before) {
         return database.query(
                 """
                 select * from webhook_delivery where workspace_id = ? and webhook_id = ?
@@ -311,7 +311,7 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
         return new DeliveryView(
                 row.getObject("id", UUID.class),
                 row.getString("payload"),
-                DeliveryState.valueOf(row.getString("state")),
+                DeliveryStatus.valueOf(row.getString("state")),
                 row.getInt("attempts"),
                 Database.instantOrNull(row, "next_at"),
                 row.getObject("status", Integer.class),

@@ -145,7 +145,7 @@ final class LiveOperation implements Subscriber<ExecutionResult> {
             fail(
                     RequestError.of(
                             ErrorCode.RATE_LIMITED,
-                            "You did not read what was sent for %s. Maybe subscribe again with sinceEvent?",
+                            "You did not read what was sent for %s. Maybe subscribe again with sinceFact?",
                             patience),
                     opening == null ? "" : opening.requestId());
         }

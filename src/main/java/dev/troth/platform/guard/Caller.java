@@ -22,14 +22,14 @@ public record Caller(
         @Nullable UUID id,
         String name,
         @Nullable String member,
-        Set<Scope> scopes,
+        Set<AccessScope> scopes,
         @Nullable Instant until) {
     /** Whoever sits at the machine that Troth runs on; may do everything. */
     public static Caller local(UUID workspace) {
-        return new Caller(View.all(workspace), null, "local", null, EnumSet.allOf(Scope.class), null);
+        return new Caller(View.all(workspace), null, "local", null, EnumSet.allOf(AccessScope.class), null);
     }
 
-    public boolean may(Scope scope) {
+    public boolean may(AccessScope scope) {
         return scopes.contains(scope);
     }
 }

@@ -3,8 +3,6 @@ package dev.troth.platform.list;
 import dev.troth.platform.GlobalId;
 import dev.troth.platform.Moment;
 import dev.troth.platform.Refusal;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +25,7 @@ final class Conditions {
     private static final int WORDS = 8;
 
     private final Words words;
-    private final Moment moment;
+    private final Comparisons comparisons;
     private final Relations relations;
     private final Function<String, Map<String, Object>> segments;
     private final Set<String> joins = new TreeSet<>();
@@ -41,7 +39,7 @@ final class Conditions {
     /** @param segments the filter that was saved under an id */
     Conditions(Words words, Moment moment, Relations relations, Function<String, Map<String, Object>> segments) {
         this.words = words;
-        this.moment = moment;
+        this.comparisons = new Comparisons(moment);
         this.relations = relations;
         this.segments = segments;
     }
@@ -88,7 +86,7 @@ final class Conditions {
             case "or" -> Sql.any(each(value, one -> of(word, one, depth + 1)));
             case "not" -> not(of(word, map(value), depth + 1));
             case "search" -> search(word, value.toString());
-            case "id" -> Sql.of("t.id = any(?::uuid[])", ids(word, value));
+            case "id" -> ids(word, map(value));
             case "segment" -> of(words.account(), segments.apply(value.toString()), depth + 1);
             case "account" ->
                 Sql.of("t.account_id in (select t.id from ")
@@ -192,124 +190,36 @@ final class Conditions {
                 .findFirst()
                 .orElseThrow(() -> Refusal.invalid("where", "%s cannot be filtered by %s.", word.type(), name));
         join(property);
-        String sql = property.sql();
-        return switch (property.kind()) {
-            case WORD -> word(sql, texts(value));
-            case FLAG -> Sql.of("(" + sql + ") is not distinct from ?", flag(value));
-            case TEXT -> comparisons(value, (how, than) -> text(sql, how, than));
-            case TEXTS -> comparisons(value, (how, than) -> texts(sql, how, than));
-            case NUMBER ->
-                comparisons(
-                        value,
-                        (how, than) -> how.equals("isNull")
-                                ? isNull(sql, than)
-                                : Sql.of(sql + operator(how) + "?", number(than)));
-            case TIME ->
-                comparisons(
-                        value,
-                        (how, than) -> how.equals("isNull")
-                                ? isNull(sql, than)
-                                : Sql.of(sql + operator(how) + "?", TimePoints.resolve(than.toString(), moment)));
-            case DATE ->
-                comparisons(
-                        value,
-                        (how, than) -> how.equals("isNull")
-                                ? isNull(sql, than)
-                                : Sql.of(
-                                        sql + operator(how) + "?::date",
-                                        date(than).toString()));
-        };
-    }
-
-    private LocalDate date(Object value) {
-        return LocalDate.ofInstant(TimePoints.resolve(value.toString(), moment), ZoneOffset.UTC);
-    }
-
-    private interface Comparison {
-        Sql of(String how, Object than);
-    }
-
-    private Sql comparisons(Object value, Comparison comparison) {
         List<Sql> all = new ArrayList<>();
-        map(value).forEach((how, than) -> {
+        map(value).forEach((key, than) -> {
             if (than != null) {
                 count();
-                all.add(comparison.of(how, than));
+                all.add(comparisons.of(property, Operator.named(key, property.kind()), than));
             }
         });
         return Sql.all(all);
     }
 
-    private static Sql text(String sql, String how, Object than) {
-        return switch (how) {
-            case "eq" -> Sql.of(sql + " = ?", than.toString());
-            case "ne" -> Sql.of(sql + " is distinct from ?", than.toString());
-            case "in" -> Sql.of(sql + " = any(?::text[])", texts(than));
-            case "notIn" -> Sql.of("not coalesce(" + sql + " = any(?::text[]), false)", texts(than));
-            case "contains" -> Sql.of("strpos(lower(" + sql + "), lower(?)) > 0", than.toString());
-            case "startsWith" -> Sql.of("starts_with(lower(" + sql + "), lower(?))", than.toString());
-            case "isNull" -> isNull(sql, than);
-            default -> throw unknown(how, "a comparison of the schema");
-        };
-    }
-
-    /** One word alone lets an index give the order of what comes after it. */
-    private static Sql word(String sql, List<String> words) {
-        return words.size() == 1 ? Sql.of(sql + " = ?", words.getFirst()) : Sql.of(sql + " = any(?::text[])", words);
-    }
-
-    private static Sql texts(String sql, String how, Object than) {
-        return switch (how) {
-            case "has" -> Sql.of("? = any(" + sql + ")", than.toString());
-            case "hasAny" -> Sql.of(sql + " && ?::text[]", texts(than));
-            case "hasAll" -> Sql.of(sql + " @> ?::text[]", texts(than));
-            case "isEmpty" -> Sql.of("(cardinality(" + sql + ") = 0) = ?", flag(than));
-            default -> throw unknown(how, "a comparison of the schema");
-        };
-    }
-
-    private static Sql isNull(String sql, Object wanted) {
-        return Sql.of("(" + sql + " is null) = ?", flag(wanted));
-    }
-
-    private static String operator(String how) {
-        return switch (how) {
-            case "eq" -> " = ";
-            case "gt", "after" -> " > ";
-            case "gte", "from" -> " >= ";
-            case "lt", "before" -> " < ";
-            case "lte", "to" -> " <= ";
-            default -> throw unknown(how, "a comparison of the schema");
-        };
-    }
-
     /** Filters of exports have not passed through the schema. */
-    private static Refusal unknown(String given, String maybe) {
+    static Refusal unknown(String given, String maybe) {
         return Refusal.invalid("where", "\"%s\" means nothing here. Maybe %s?", given, maybe);
     }
 
-    private static double number(Object given) {
-        if (given instanceof Number number) {
-            return number.doubleValue();
-        }
-        throw unknown(given.toString(), "a number");
-    }
-
-    private static boolean flag(Object given) {
-        if (given instanceof Boolean flag) {
-            return flag;
-        }
-        throw unknown(given.toString(), "true or false");
-    }
-
-    private static List<UUID> ids(Listed word, Object value) {
-        return list(value).stream()
-                .map(id -> GlobalId.parse(word.prefix(), id.toString()))
-                .toList();
-    }
-
-    private static List<String> texts(Object value) {
-        return list(value).stream().map(Object::toString).toList();
+    private static Sql ids(Listed word, Map<String, Object> asked) {
+        List<Sql> all = new ArrayList<>();
+        asked.forEach((key, given) -> {
+            if (given != null) {
+                List<UUID> ids = list(given).stream()
+                        .map(id -> GlobalId.parse(word.prefix(), id.toString()))
+                        .toList();
+                all.add(
+                        switch (key) {
+                            case "eq", "in" -> Sql.of("t.id = any(?::uuid[])", ids);
+                            default -> throw unknown(key, "eq or in");
+                        });
+            }
+        });
+        return Sql.all(all);
     }
 
     private List<Sql> each(Object value, Function<Map<String, Object>, Sql> make) {

@@ -131,7 +131,7 @@ public record ListRequest(
     }
 
     private static OrderKey key(Listed word, Map<String, Object> order) {
-        String by = String.valueOf(order.get("by"));
+        String by = String.valueOf(order.get("field"));
         Property property = word.properties().stream()
                 .filter(p -> p.constant().equals(by))
                 .findFirst()

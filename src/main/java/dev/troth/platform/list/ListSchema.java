@@ -72,7 +72,7 @@ public class ListSchema implements EventingService {
     @Override
     public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
         Words words = Arc.container().instance(Words.class).get();
-        Set<GraphQLType> more = new HashSet<>(comparators());
+        Set<GraphQLType> more = new HashSet<>(common(words));
         words.all().forEach(word -> {
             more.add(filter(word, words));
             more.add(orderField(word));
@@ -109,7 +109,7 @@ public class ListSchema implements EventingService {
                 .field(field("and", listOf(typeRef(name)), "All of these."))
                 .field(field("or", listOf(typeRef(name)), "At least one of these."))
                 .field(field("not", typeRef(name), "None of this."))
-                .field(field("id", listOf(typeRef("ID")), "One of these ids."))
+                .field(field("id", typeRef("IDFilter"), "By its id."))
                 .field(field(
                         "search",
                         typeRef("String"),
@@ -126,58 +126,44 @@ public class ListSchema implements EventingService {
         }
         word.properties()
                 .forEach(
-                        property -> filter.field(field(property.name(), comparator(property), property.description())));
+                        property -> filter.field(field(property.name(), typeRef(property.filterType()), property.description())));
         return filter.build();
     }
 
-    private static GraphQLInputType comparator(Property property) {
-        return switch (property.kind()) {
-            case TEXT -> typeRef("TextFilter");
-            case TEXTS -> typeRef("TextsFilter");
-            case NUMBER -> typeRef("NumberFilter");
-            case TIME, DATE -> typeRef("TimeFilter");
-            case FLAG -> typeRef("Boolean");
-            case WORD -> listOf(typeRef(String.valueOf(property.words())));
-        };
+    /** The filters of single values: one for each scalar, and one for each enum that a property has. */
+    private static Set<GraphQLType> comparators(Words words) {
+        Map<String, GraphQLType> all = new HashMap<>();
+        words.all()
+                .forEach(word -> word.properties()
+                        .forEach(property -> all.computeIfAbsent(property.filterType(), name -> comparator(property))));
+        return new HashSet<>(all.values());
     }
 
-    private List<GraphQLType> comparators() {
-        List<GraphQLType> all = new ArrayList<>();
+    private static GraphQLInputObjectType comparator(Property property) {
+        return comparator(
+                property.filterType(),
+                "Compares a value; all comparisons given must hold.",
+                property.kind().operators.stream()
+                        .map(operator -> field(operator.key(), operand(operator, property), operator.description()))
+                        .toArray(GraphQLInputObjectField[]::new));
+    }
+
+    private static GraphQLInputType operand(Operator operator, Property property) {
+        if (operator.takesFlag()) {
+            return typeRef("Boolean");
+        }
+        GraphQLInputType value = typeRef(property.valueType());
+        return operator.takesList() ? listOf(value) : value;
+    }
+
+    private static List<GraphQLType> common(Words words) {
+        List<GraphQLType> all = new ArrayList<>(comparators(words));
         all.add(TIME_POINT);
         all.add(comparator(
-                "TextFilter",
-                "How a text must be.",
-                field("eq", typeRef("String"), "Exactly this."),
-                field("ne", typeRef("String"), "Anything but this, absent included."),
-                field("in", listOf(typeRef("String")), "One of these."),
-                field("notIn", listOf(typeRef("String")), "None of these, absent included."),
-                field("contains", typeRef("String"), "Has this in it, whatever the case."),
-                field("startsWith", typeRef("String"), "Begins with this, whatever the case."),
-                field("isNull", typeRef("Boolean"), "Whether it is absent.")));
-        all.add(comparator(
-                "TextsFilter",
-                "How a list of texts must be.",
-                field("has", typeRef("String"), "Has this one."),
-                field("hasAny", listOf(typeRef("String")), "Has at least one of these."),
-                field("hasAll", listOf(typeRef("String")), "Has all of these."),
-                field("isEmpty", typeRef("Boolean"), "Whether it has none.")));
-        all.add(comparator(
-                "NumberFilter",
-                "How a number must be.",
-                field("eq", typeRef("Float"), "Exactly this."),
-                field("gt", typeRef("Float"), "More than this."),
-                field("gte", typeRef("Float"), "This or more."),
-                field("lt", typeRef("Float"), "Less than this."),
-                field("lte", typeRef("Float"), "This or less."),
-                field("isNull", typeRef("Boolean"), "Whether it is absent.")));
-        all.add(comparator(
-                "TimeFilter",
-                "When it must be.",
-                field("after", typeRef("TimePoint"), "Later than this."),
-                field("from", typeRef("TimePoint"), "At this or later."),
-                field("before", typeRef("TimePoint"), "Earlier than this."),
-                field("to", typeRef("TimePoint"), "At this or earlier."),
-                field("isNull", typeRef("Boolean"), "Whether it is absent.")));
+                "IDFilter",
+                "Compares an id; all comparisons given must hold.",
+                field("eq", typeRef("ID"), Operator.EQ.description()),
+                field("in", listOf(typeRef("ID")), Operator.IN.description())));
         all.add(newEnum()
                 .name("SortDirection")
                 .description("Which end comes first.")
@@ -190,7 +176,7 @@ public class ListSchema implements EventingService {
                 .value("FIRST", "FIRST", "Before all others.")
                 .value("LAST", "LAST", "After all others.")
                 .build());
-        Arc.container().instance(Words.class).get().ofAccounts().forEach(word -> all.add(relation(word)));
+        words.ofAccounts().forEach(word -> all.add(relation(word)));
         return all;
     }
 
@@ -236,7 +222,7 @@ public class ListSchema implements EventingService {
                 .name(word.type() + "Order")
                 .description("One key to sort by. Keys apply in the order given; the id always comes last.")
                 .field(newInputObjectField()
-                        .name("by")
+                        .name("field")
                         .type(GraphQLNonNull.nonNull(typeRef(word.type() + "OrderField")))
                         .description("What to sort by."))
                 .field(newInputObjectField()

@@ -1,5 +1,6 @@
 package dev.troth.platform.list;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +22,46 @@ public record Property(
 
     /** What a property is, and thus how it compares. */
     public enum Kind {
-        TEXT("text"),
-        WORD("text"),
-        NUMBER("double precision"),
-        TIME("timestamptz"),
-        DATE("date"),
-        FLAG("boolean"),
-        TEXTS("text[]");
+        TEXT("text", "String", Operator.EQ, Operator.NE, Operator.IN, Operator.NOT_IN, Operator.CONTAINS,
+                Operator.STARTS_WITH, Operator.IS_NULL),
+        WORD("text", "", Operator.EQ, Operator.NE, Operator.IN, Operator.NOT_IN, Operator.IS_NULL),
+        NUMBER("double precision", "Float", Operator.EQ, Operator.NE, Operator.IN, Operator.NOT_IN, Operator.GT,
+                Operator.GTE, Operator.LT, Operator.LTE, Operator.IS_NULL),
+        TIME("timestamptz", "DateTime", Operator.EQ, Operator.GT, Operator.GTE, Operator.LT, Operator.LTE,
+                Operator.IS_NULL),
+        DATE("date", "DateTime", Operator.EQ, Operator.GT, Operator.GTE, Operator.LT, Operator.LTE, Operator.IS_NULL),
+        FLAG("boolean", "Boolean", Operator.EQ, Operator.IS_NULL),
+        TEXTS("text[]", "StringList", Operator.HAS, Operator.HAS_ANY, Operator.HAS_ALL, Operator.IS_EMPTY);
 
         final String sqlType;
+        final List<Operator> operators;
+        private final String filtered;
 
-        Kind(String sqlType) {
+        Kind(String sqlType, String filtered, Operator... operators) {
             this.sqlType = sqlType;
+            this.filtered = filtered;
+            this.operators = List.of(operators);
         }
+
+        /** The GraphQL type that values in a filter have; enums have their own. */
+        String valueType() {
+            return switch (this) {
+                case TEXT, TEXTS, WORD -> "String";
+                case NUMBER -> "Float";
+                case TIME, DATE -> "TimePoint";
+                case FLAG -> "Boolean";
+            };
+        }
+    }
+
+    /** The name of the filter in the schema: of the scalar, or of the enum. */
+    String filterType() {
+        return (kind == Kind.WORD ? String.valueOf(words) : kind.filtered) + "Filter";
+    }
+
+    /** The GraphQL type that values in its filter have. */
+    String valueType() {
+        return kind == Kind.WORD ? String.valueOf(words) : kind.valueType();
     }
 
     boolean isOrdered() {
@@ -44,8 +72,8 @@ public record Property(
         return kind == Kind.WORD || kind == Kind.FLAG || kind == Kind.TEXT;
     }
 
-    /** Its name among the sort keys and groups: customerSince becomes CUSTOMER_SINCE. */
+    /** Its name among the sort keys and groups: customerSince becomes CUSTOMER_SINCE, churnRisk30Days CHURN_RISK_30_DAYS. */
     String constant() {
-        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+        return name.replaceAll("([a-z0-9])([A-Z])|([a-z])([0-9])", "$1$3_$2$4").toUpperCase(Locale.ROOT);
     }
 }

@@ -33,7 +33,7 @@ public record Action(
         Double expectedGain,
 
         @Description("Refs of what it is about: the commitment, the issue, the touchpoint …") @NonNull
-        List<@NonNull String> evidence,
+        List<@NonNull String> subjects,
 
         @Description("The mutation that settles it.") @NonNull
         String mutation,
@@ -56,7 +56,7 @@ public record Action(
             String title,
             String reason,
             Instant dueAt,
-            List<String> evidence,
+            List<String> subjects,
             @Nullable String stakeholder,
             @Nullable Channel channel,
             @Nullable Double gain) {
@@ -66,7 +66,7 @@ public record Action(
         }
 
         Todo to(@Nullable String whom, @Nullable Channel how) {
-            return new Todo(kind, title, reason, dueAt, evidence, whom, how, gain);
+            return new Todo(kind, title, reason, dueAt, subjects, whom, how, gain);
         }
 
         /** The same, of somebody who wants to be left alone: somebody else has to be found. */
@@ -76,14 +76,14 @@ public record Action(
                     title,
                     reason + " %s does not want to be contacted: turn to somebody else.".formatted(stakeholder),
                     dueAt,
-                    evidence,
+                    subjects,
                     null,
                     channel,
                     gain);
         }
 
         Todo bringing(double points) {
-            return new Todo(kind, title, reason, dueAt, evidence, stakeholder, channel, points);
+            return new Todo(kind, title, reason, dueAt, subjects, stakeholder, channel, points);
         }
     }
 
@@ -111,7 +111,7 @@ public record Action(
                 Math.max(0, Figures.seconds(todo.dueAt, now)),
                 rank,
                 todo.gain,
-                todo.evidence,
+                todo.subjects,
                 todo.kind.mutation(),
                 todo.stakeholder,
                 todo.channel,

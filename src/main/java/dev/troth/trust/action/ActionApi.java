@@ -39,7 +39,7 @@ public class ActionApi {
     @NonNull
     @Description(
             "What a member should do today, for the accounts they look after (300 at most), the most important first.")
-    public List<@NonNull Action> today(
+    public List<@NonNull Action> memberActions(
             @NonNull @Description("Ref of the member.") String member,
             @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
             @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable

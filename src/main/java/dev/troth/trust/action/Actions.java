@@ -3,7 +3,7 @@ package dev.troth.trust.action;
 import dev.troth.account.AccountView;
 import dev.troth.cadence.Cadence;
 import dev.troth.commitment.CommitmentFact;
-import dev.troth.commitment.PromiseHistory;
+import dev.troth.commitment.CommitmentHistory;
 import dev.troth.contract.ContractFact;
 import dev.troth.initiative.InitiativeFact;
 import dev.troth.issue.Issue;
@@ -11,7 +11,7 @@ import dev.troth.issue.IssueFact;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.Said;
 import dev.troth.platform.InWords;
-import dev.troth.playbook.PlaybookRunState;
+import dev.troth.playbook.PlaybookRunStatus;
 import dev.troth.playbook.PlaybookRuns;
 import dev.troth.scoring.Assessment;
 import dev.troth.scoring.Evidence;
@@ -52,7 +52,7 @@ final class Actions {
     private final Assessment assessment;
     private final Assessments model;
     private final Instant now;
-    private final List<PromiseHistory> promises;
+    private final List<CommitmentHistory> promises;
     private final List<Todo> todo = new ArrayList<>();
 
     private Actions(
@@ -68,7 +68,7 @@ final class Actions {
         this.assessment = assessment;
         this.model = model;
         this.now = now;
-        this.promises = PromiseHistory.all(facts);
+        this.promises = CommitmentHistory.all(facts);
     }
 
     /** The most important first. */
@@ -104,7 +104,7 @@ final class Actions {
             .reversed()
             .thenComparing(Action::dueAt)
             .thenComparing(action -> action.account().getRef())
-            .thenComparing(action -> action.evidence().toString());
+            .thenComparing(action -> action.subjects().toString());
 
     private void issues() {
         Set<String> answered = new HashSet<>();
@@ -133,7 +133,7 @@ final class Actions {
     }
 
     private void promises() {
-        for (PromiseHistory promise : promises) {
+        for (CommitmentHistory promise : promises) {
             Instant due = promise.dueAt();
             if (!promise.isOpen() || !promise.isOurs() || due == null) {
                 continue;
@@ -143,7 +143,7 @@ final class Actions {
             String whom = madeTo == null || madeTo.isEmpty() ? null : madeTo.getFirst();
             if (due.isBefore(now)) {
                 Todo late = Todo.of(
-                        ActionKind.KEEP_PROMISE,
+                        ActionKind.KEEP_COMMITMENT,
                         due,
                         promise.ref(),
                         "Keep: " + title,
@@ -151,7 +151,7 @@ final class Actions {
                 todo.add(keeping(late.to(whom, null), promise.ref()));
             } else if (due.isBefore(now.plus(SOON))) {
                 Todo soon = Todo.of(
-                        ActionKind.SAVE_PROMISE,
+                        ActionKind.SAVE_COMMITMENT,
                         due,
                         promise.ref(),
                         "Finish or move: " + title,
@@ -172,7 +172,7 @@ final class Actions {
     }
 
     private void requests() {
-        for (PromiseHistory promise : promises) {
+        for (CommitmentHistory promise : promises) {
             if (promise.requested() != null && promise.made() == null && promise.settled() == null) {
                 CommitmentFact.Requested asked = promise.requested().body();
                 todo.add(Todo.of(
@@ -262,7 +262,7 @@ final class Actions {
                     account.getRef(),
                     "Get in touch",
                     "The last contact was on %s; every %.0f days is right here."
-                            .formatted(InWords.time(cadence.lastContactAt()), cadence.effectiveDays()));
+                            .formatted(InWords.time(cadence.lastTouchpointAt()), cadence.effectiveDays()));
             String whom = cadence.agreedWith().stream().findFirst().orElse(null);
             todo.add(gaining(call.to(whom, null), WhatIf.talk(cadence.agreedWith(), now)));
         }
@@ -290,14 +290,14 @@ final class Actions {
         for (PlaybookRuns.Run run : PlaybookRuns.of(facts, market, now)) {
             String name = run.playbook().name();
             String step = run.nextStep();
-            if (run.state() == PlaybookRunState.DUE) {
+            if (run.status() == PlaybookRunStatus.DUE) {
                 todo.add(Todo.of(
                         ActionKind.START_PLAYBOOK,
                         run.since(),
                         name,
                         "Start the playbook " + name,
                         Objects.requireNonNullElse(run.reason(), "Its situation is there.")));
-            } else if (run.state() == PlaybookRunState.RUNNING && step != null) {
+            } else if (run.status() == PlaybookRunStatus.RUNNING && step != null) {
                 todo.add(Todo.of(
                         ActionKind.NEXT_STEP,
                         run.since(),

@@ -61,10 +61,10 @@ public class BestActionApi {
             "What would help most to keep them, by what the model expects of it. Empty when there is nothing to judge by.")
     public List<@NonNull NextBestAction> nextBestActions(
             @Source AccountView account,
-            @NonNull @DefaultValue("RETAINED_VALUE") @Description("By what they are ranked.") BestActionOrder by,
+            @NonNull @DefaultValue("RETAINED_VALUE") @Description("By what they are ranked.") BestActionOrder orderBy,
             @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first) {
         return weighed(account).stream()
-                .sorted(BestActions.order(by))
+                .sorted(BestActions.order(orderBy))
                 .limit(ListRequest.first(first))
                 .toList();
     }
@@ -77,28 +77,28 @@ public class BestActionApi {
     public PortfolioActions nextBestActions(
             @Description("Ref of the member who looks after the accounts; all when absent.") @Nullable String owner,
             @Id @Description("A segment; all accounts when absent.") @Nullable String segment,
-            @NonNull @DefaultValue("RETAINED_VALUE") @Description("By what they are ranked.") BestActionOrder by,
+            @NonNull @DefaultValue("RETAINED_VALUE") @Description("By what they are ranked.") BestActionOrder orderBy,
             @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
             @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable
                     Instant asOf) {
         int most = ListRequest.first(first);
         Moment moment = moments.of(asOf, null);
         List<Weighed> order = queries.heaviest(
-                words.named("Contract"), RunningContracts.of(owner, segment), "valueAtRisk90", MOST_ACCOUNTS, moment);
+                words.named("Contract"), RunningContracts.of(owner, segment), "valueAtRisk90Days", MOST_ACCOUNTS, moment);
         List<NextBestAction> found = List.of();
         int examined = 0;
         while (examined < order.size()
-                && !isFull(found, most, order.get(examined).weight(), by)) {
+                && !isFull(found, most, order.get(examined).weight(), orderBy)) {
             List<Weighed> next = order.subList(examined, Math.min(order.size(), examined + AT_ONCE));
             examined += next.size();
             List<NextBestAction> all = new ArrayList<>(found);
             Map<UUID, AccountView> views =
                     accounts.byIds(next.stream().map(Weighed::account).toList(), moment);
             views.values().forEach(account -> all.addAll(weighed(account)));
-            found = all.stream().sorted(BestActions.order(by)).limit(most).toList();
+            found = all.stream().sorted(BestActions.order(orderBy)).limit(most).toList();
         }
         boolean cut = examined == MOST_ACCOUNTS
-                && !isFull(found, most, order.getLast().weight(), by);
+                && !isFull(found, most, order.getLast().weight(), orderBy);
         return new PortfolioActions(found, examined, !cut);
     }
 

@@ -11,7 +11,7 @@ public enum BestActionKind {
     @Description("Talk to somebody, about what has not been talked about lately.")
     TALK(0.9, 0.5),
     @Description("Get to know somebody in a department where we know nobody.")
-    NEW_CONTACT(0.5, 4),
+    NEW_STAKEHOLDER(0.5, 4),
     @Description("Agree on a later date while that still costs next to nothing.")
     RENEGOTIATE(0.8, 1),
     @Description("Do what was promised.")

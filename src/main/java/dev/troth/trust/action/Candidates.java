@@ -3,7 +3,7 @@ package dev.troth.trust.action;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.cadence.CadenceAgreed;
-import dev.troth.commitment.PromiseHistory;
+import dev.troth.commitment.CommitmentHistory;
 import dev.troth.issue.Issue;
 import dev.troth.issue.IssueFact;
 import dev.troth.ledger.Fact;
@@ -90,7 +90,7 @@ final class Candidates {
                         line("stakeholder", ref).put("department", department).put("influence", 0.5);
                 stakeholder.putObject("person").put("ref", ref).put("name", "Somebody of " + department);
                 add(
-                        BestActionKind.NEW_CONTACT,
+                        BestActionKind.NEW_STAKEHOLDER,
                         department,
                         "Get to know somebody of " + department,
                         stakeholder,
@@ -127,7 +127,7 @@ final class Candidates {
     }
 
     private void promises() {
-        for (PromiseHistory promise : PromiseHistory.all(facts)) {
+        for (CommitmentHistory promise : CommitmentHistory.all(facts)) {
             Instant due = promise.dueAt();
             if (!promise.isOpen() || !promise.isOurs() || due == null) {
                 continue;

@@ -63,7 +63,7 @@ public record Continuity(
 
         @Description("The stance of the least friendly of those who decide or approve; null when we know none.")
         @Nullable
-        Stance coolestDecider,
+        Stance leastFavorableDecisionMaker,
 
         @Description("Refs of decision makers and approvers who came within 90 days: they like to do things their way.")
         @NonNull

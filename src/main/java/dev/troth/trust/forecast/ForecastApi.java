@@ -126,7 +126,7 @@ public class ForecastApi {
                         group.count(),
                         Objects.requireNonNull(group.value()),
                         BigDecimal.valueOf(sum(group, "value")),
-                        sum(group, horizon == 365 ? "valueAtRisk" : "valueAtRisk" + horizon)))
+                        sum(group, "valueAtRisk" + horizon + "Days")))
                 .toList();
     }
 

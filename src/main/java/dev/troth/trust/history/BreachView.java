@@ -18,7 +18,7 @@ public record BreachView(
 
         @Description("When; for what is still open, when it fell due is in the promise, and this is when it was made.")
         @NonNull
-        Instant at,
+        Instant occurredAt,
 
         @Description("Ref of the promise or the issue.") @NonNull
         String subject,

@@ -3,7 +3,7 @@ package dev.troth.trust.history;
 import dev.troth.platform.Figures;
 import dev.troth.scoring.Assessment;
 import dev.troth.scoring.Trend;
-import dev.troth.trust.Interval;
+import dev.troth.trust.CredibleInterval;
 import dev.troth.trust.Measure;
 import dev.troth.trust.ScoreCode;
 import dev.troth.trust.Standing;
@@ -29,7 +29,7 @@ public record ScoreHistory(
 
     @Description("A score at one instant.")
     public record ScorePoint(
-            @Description("When.") @NonNull Instant at,
+            @Description("When.") @NonNull Instant asOf,
 
             @Description("The score on its own scale; null when there was nothing to judge by.") @Nullable
             Double value,
@@ -44,7 +44,7 @@ public record ScoreHistory(
             @Description(
                     "90 % interval around that. Scores of one week resemble those of the next, so it is rather too narrow.")
             @NonNull
-            Interval interval,
+            CredibleInterval interval,
 
             @Description("The standard deviation of its steps from point to point, on its own scale.")
             double volatility) {}
@@ -71,7 +71,7 @@ public record ScoreHistory(
     private static ScoreTrend trend(Trend trend) {
         return new ScoreTrend(
                 trend.slope(),
-                new Interval(trend.interval().low(), trend.interval().high()),
+                CredibleInterval.of(trend.interval(), 1),
                 trend.volatility());
     }
 }

@@ -1,8 +1,8 @@
 package dev.troth.trust.member;
 
 import dev.troth.account.AccountView;
-import dev.troth.commitment.PromiseHistory;
-import dev.troth.commitment.Serves;
+import dev.troth.commitment.CommitmentHistory;
+import dev.troth.commitment.Beneficiary;
 import dev.troth.issue.Issue;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.Said;
@@ -78,7 +78,7 @@ public record Member(
 
         @Description("How long answers to them take in the last 90 days against before; over 1 they drift slower.")
         @Nullable
-        Double answerDrift,
+        Double responseDrift,
 
         @Description("Promises that serve our own interest alone, among those of which it is known.") @Nullable
         Double ownInterestShare,
@@ -118,23 +118,23 @@ public record Member(
             double usual,
             Instant now) {
         List<Fact> all = facts.values().stream().flatMap(List::stream).toList();
-        List<PromiseHistory> ours = facts.values().stream()
-                .flatMap(of -> PromiseHistory.all(of).stream())
-                .filter(PromiseHistory::isOurs)
+        List<CommitmentHistory> ours = facts.values().stream()
+                .flatMap(of -> CommitmentHistory.all(of).stream())
+                .filter(CommitmentHistory::isOurs)
                 .toList();
-        List<PromiseHistory> own = ours.stream()
+        List<CommitmentHistory> own = ours.stream()
                 .filter(p -> ref.equals(p.terms().body().madeBy())
                         || (p.terms().body().madeBy() == null
                                 && ref.equals(p.terms().fact().by())))
                 .toList();
         int open = openItems(facts);
         Double afterHours = afterHours(ref, all, market, now);
-        List<PromiseHistory> lately = where(ours, p -> p.terms().at().isAfter(now.minus(LATELY)));
-        List<PromiseHistory> before = where(ours, p -> !p.terms().at().isAfter(now.minus(LATELY)));
+        List<CommitmentHistory> lately = where(ours, p -> p.terms().at().isAfter(now.minus(LATELY)));
+        List<CommitmentHistory> before = where(ours, p -> !p.terms().at().isAfter(now.minus(LATELY)));
         Double focus = focus(ours);
         Double focusNow = focus(lately);
         Double focusBefore = focus(before);
-        List<PromiseHistory> known = where(ours, p -> p.terms().body().serves() != null);
+        List<CommitmentHistory> known = where(ours, p -> p.terms().body().serves() != null);
         List<Fact> everything = new ArrayList<>(market);
         everything.addAll(all);
         Set<String> coachings = Said.each(everything, MemberFact.Coached.class)
@@ -161,7 +161,7 @@ public record Member(
                 cooling(facts, now),
                 drift(all, now),
                 Figures.share(
-                        where(known, p -> p.terms().body().serves() == Serves.US)
+                        where(known, p -> p.terms().body().serves() == Beneficiary.US)
                                 .size(),
                         known.size()),
                 focus,
@@ -174,21 +174,21 @@ public record Member(
                         followed.size()));
     }
 
-    private static List<PromiseHistory> where(List<PromiseHistory> all, Predicate<PromiseHistory> condition) {
+    private static List<CommitmentHistory> where(List<CommitmentHistory> all, Predicate<CommitmentHistory> condition) {
         return all.stream().filter(condition).toList();
     }
 
-    private static @Nullable Double kept(List<PromiseHistory> promises) {
-        int kept = where(promises, PromiseHistory::isKept).size();
+    private static @Nullable Double kept(List<CommitmentHistory> promises) {
+        int kept = where(promises, CommitmentHistory::isKept).size();
         return Figures.share(
-                kept, kept + where(promises, PromiseHistory::isBroken).size());
+                kept, kept + where(promises, CommitmentHistory::isBroken).size());
     }
 
-    private static boolean isOfCompany(PromiseHistory promise) {
+    private static boolean isOfCompany(CommitmentHistory promise) {
         return promise.breachedBy() == Attribution.COMPANY || promise.isBrokenByGap();
     }
 
-    private static @Nullable Double focus(List<PromiseHistory> promises) {
+    private static @Nullable Double focus(List<CommitmentHistory> promises) {
         return Figures.share(
                 where(promises, p -> p.terms().body().insight() != null).size(), promises.size());
     }
@@ -197,7 +197,7 @@ public record Member(
     static int openItems(Map<String, List<Fact>> facts) {
         int open = 0;
         for (List<Fact> of : facts.values()) {
-            for (PromiseHistory promise : PromiseHistory.all(of)) {
+            for (CommitmentHistory promise : CommitmentHistory.all(of)) {
                 boolean request = promise.requested() != null && promise.made() == null && promise.settled() == null;
                 open += request || (promise.isOpen() && promise.isOurs()) ? 1 : 0;
             }

@@ -117,7 +117,7 @@ public class ModelApi {
 
     private ModelVersion computed(String version, boolean activating) {
         ModelVersion model = store.need(version);
-        if (model.state() == ModelState.ACTIVE) {
+        if (model.status() == ModelStatus.ACTIVE) {
             throw Refusal.transition("Model \"%s\" is the active one already.", version);
         }
         ModelVersion shadow = store.shadow(model, activating);
@@ -132,7 +132,7 @@ public class ModelApi {
         return UserError.told(
                 () -> {
                     ModelVersion model = store.need(input.version);
-                    if (model.state() == ModelState.ACTIVE) {
+                    if (model.status() == ModelStatus.ACTIVE) {
                         throw Refusal.transition(
                                 "Model \"%s\" is the active one. Maybe activate another one instead?", input.version);
                     }

@@ -56,11 +56,11 @@ class ModelComputation implements Tasks.TaskSource {
             more = QuarkusTransaction.requiringNew().call(() -> some(version));
         }
         Optional<ModelVersion> model = store.find(version);
-        if (model.isEmpty() || model.get().state() == ModelState.RETIRED) {
+        if (model.isEmpty() || model.get().status() == ModelStatus.RETIRED) {
             store.forgetStates();
             return;
         }
-        if (model.get().state() == ModelState.SHADOW) {
+        if (model.get().status() == ModelStatus.SHADOW) {
             store.ready(version);
         }
         if (model.get().activating()) {
@@ -72,7 +72,7 @@ class ModelComputation implements Tasks.TaskSource {
     private boolean some(String version) {
         Optional<ModelVersion> model = store.find(version);
         if (model.isEmpty()
-                || model.get().state() != ModelState.SHADOW
+                || model.get().status() != ModelStatus.SHADOW
                 || model.get().readyAt() != null) {
             return false;
         }

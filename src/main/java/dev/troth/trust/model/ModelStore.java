@@ -53,7 +53,7 @@ class ModelStore {
     @Transactional
     ModelVersion active() {
         return all().stream()
-                .filter(model -> model.state() == ModelState.ACTIVE)
+                .filter(model -> model.status() == ModelStatus.ACTIVE)
                 .findFirst()
                 .orElseThrow();
     }
@@ -72,7 +72,7 @@ class ModelStore {
     private static ModelVersion standard() {
         return new ModelVersion(
                 STANDARD,
-                ModelState.ACTIVE,
+                ModelStatus.ACTIVE,
                 null,
                 null,
                 false,
@@ -90,7 +90,7 @@ class ModelStore {
         String version = row.getString("version");
         return new ModelVersion(
                 version,
-                ModelState.valueOf(row.getString("state")),
+                ModelStatus.valueOf(row.getString("state")),
                 row.getString("based_on"),
                 row.getString("note"),
                 row.getBoolean("activating"),
@@ -107,11 +107,11 @@ class ModelStore {
     /** A new draft. */
     @Transactional
     ModelVersion create(Parameters numbers, String basedOn, @Nullable String note) {
-        insert(numbers, ModelState.DRAFT, basedOn, note);
+        insert(numbers, ModelStatus.DRAFT, basedOn, note);
         return need(numbers.version());
     }
 
-    private void insert(Parameters numbers, ModelState state, @Nullable String basedOn, @Nullable String note) {
+    private void insert(Parameters numbers, ModelStatus state, @Nullable String basedOn, @Nullable String note) {
         database.update(
                 """
                 insert into model_version (workspace_id, version, state, based_on, changes, note, activating, total, done,
@@ -131,9 +131,9 @@ class ModelStore {
     @Transactional
     ModelVersion shadow(ModelVersion model, boolean activating) {
         if (model.createdAt() == null) {
-            insert(model.numbers(), ModelState.DRAFT, null, null);
+            insert(model.numbers(), ModelStatus.DRAFT, null, null);
         }
-        boolean ready = model.state() == ModelState.SHADOW && model.readyAt() != null;
+        boolean ready = model.status() == ModelStatus.SHADOW && model.readyAt() != null;
         database.update("""
                 update model_version set state = 'SHADOW', activating = ?, failure = null,
                     ready_at = case when ? then ready_at end, last_account = case when ? then last_account end,
@@ -189,7 +189,7 @@ class ModelStore {
     @Transactional
     String switchTo(String version) {
         database.query("select 1 from workspace where id = ? for update", row -> 1, workspace.id());
-        insert(Parameters.standard(), ModelState.ACTIVE, null, null);
+        insert(Parameters.standard(), ModelStatus.ACTIVE, null, null);
         database.update(
                 "update model_version set state = 'RETIRED', retired_at = ?, ready_at = null where workspace_id = ? and state = 'ACTIVE'",
                 clock.instant(),

@@ -16,7 +16,7 @@ public record ModelVersion(
         @Description("Its name, unique in the workspace; the standard one is \"1\".") @NonNull
         String version,
 
-        @Description("Where it stands.") @NonNull ModelState state,
+        @Description("Where it stands.") @NonNull ModelStatus status,
 
         @Description("The version it was made from; null for the standard one.") @Nullable
         String basedOn,
@@ -47,7 +47,7 @@ public record ModelVersion(
 
     @Description("How far its computation is, 0 to 1; null when there is none.")
     public @Nullable Double getProgress() {
-        boolean computed = state == ModelState.SHADOW || activating || done < total;
+        boolean computed = status == ModelStatus.SHADOW || activating || done < total;
         return computed && total > 0 ? Double.valueOf((double) done / total) : null;
     }
 

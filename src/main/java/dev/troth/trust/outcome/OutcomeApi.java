@@ -19,7 +19,7 @@ public class OutcomeApi {
     @NonNull
     @Description("Who stayed and who left, by what was true just before: does trust pay, and who is let go?")
     public List<@NonNull OutcomeGroup> outcomes(
-            @NonNull @Description("By what they are put together.") OutcomeGrouping by) {
-        return outcomes.groups(by);
+            @NonNull @Description("By what they are put together.") OutcomeGrouping groupBy) {
+        return outcomes.groups(groupBy);
     }
 }

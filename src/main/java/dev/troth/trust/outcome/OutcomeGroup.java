@@ -1,7 +1,7 @@
 package dev.troth.trust.outcome;
 
 import dev.troth.platform.MoneyView;
-import dev.troth.trust.Interval;
+import dev.troth.trust.CredibleInterval;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ public record OutcomeGroup(
         @Description("How many left, as a share of both.") double churnShare,
 
         @Description("90 % interval around that share.") @NonNull
-        Interval interval,
+        CredibleInterval interval,
 
         @Description(
                 "The difference of that share to the group before it, in the order given: with threads, what one thread "

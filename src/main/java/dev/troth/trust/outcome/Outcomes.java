@@ -14,7 +14,7 @@ import dev.troth.platform.Money;
 import dev.troth.platform.MoneyView;
 import dev.troth.scoring.Assessment;
 import dev.troth.trust.Assessments;
-import dev.troth.trust.Interval;
+import dev.troth.trust.CredibleInterval;
 import dev.troth.trust.continuity.Continuity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -198,7 +198,7 @@ class Outcomes implements Follower, Refillable {
                 counted.renewed,
                 counted.churned,
                 share,
-                Interval.beta(mean, variance),
+                CredibleInterval.beta(mean, variance),
                 previous == null ? null : share - previous.churnShare(),
                 MoneyView.of(counted.revenue, counted.currency));
     }

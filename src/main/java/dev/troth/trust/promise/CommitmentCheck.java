@@ -1,10 +1,10 @@
 package dev.troth.trust.promise;
 
-import dev.troth.commitment.PromiseSize;
+import dev.troth.commitment.CommitmentSize;
 import dev.troth.platform.Figures;
 import dev.troth.platform.Finding;
 import dev.troth.platform.InWords;
-import dev.troth.trust.Interval;
+import dev.troth.trust.CredibleInterval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ public record CommitmentCheck(
         double probability,
 
         @Description("90 % interval around it; wide while few like promises are known.") @NonNull
-        Interval interval,
+        CredibleInterval interval,
 
         @Description("How many promises of ours it is judged by.")
         int judgedBy,
@@ -81,7 +81,7 @@ public record CommitmentCheck(
         double variance = probability * (1 - probability) / (all + 1);
         return new CommitmentCheck(
                 probability,
-                Interval.beta(probability, variance),
+                CredibleInterval.beta(probability, variance),
                 past.size(),
                 plan.openLoad,
                 usual,
@@ -102,9 +102,9 @@ public record CommitmentCheck(
 
     /** When four of five promises of the same size were kept, by the time they took. */
     private static @Nullable Instant realistic(Plan plan, Duration length, List<Past> past) {
-        PromiseSize size = PromiseSize.of(length);
+        CommitmentSize size = CommitmentSize.of(length);
         List<Duration> took = past.stream()
-                .filter(other -> other.kept && PromiseSize.of(Duration.between(other.madeAt, other.dueAt)) == size)
+                .filter(other -> other.kept && CommitmentSize.of(Duration.between(other.madeAt, other.dueAt)) == size)
                 .map(other -> Duration.between(other.madeAt, other.settledAt))
                 .sorted(Comparator.naturalOrder())
                 .toList();

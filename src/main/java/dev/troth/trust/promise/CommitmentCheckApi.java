@@ -3,7 +3,7 @@ package dev.troth.trust.promise;
 import dev.troth.account.Accounts;
 import dev.troth.commitment.CommitmentStatus;
 import dev.troth.commitment.CommitmentView;
-import dev.troth.commitment.Side;
+import dev.troth.platform.Party;
 import dev.troth.platform.Cohort;
 import dev.troth.platform.Moments;
 import dev.troth.platform.Refusal;
@@ -66,10 +66,10 @@ public class CommitmentCheckApi {
     }
 
     @Description("How likely a promise of ours that is open is kept; null for those of theirs and what is settled.")
-    public @Nullable PromiseRisk keepProbability(@Source CommitmentView commitment) {
+    public @Nullable CommitmentRisk keepProbability(@Source CommitmentView commitment) {
         Instant made = commitment.getMadeAt();
         Instant due = commitment.getDueAt();
-        if (commitment.getSide() != Side.US
+        if (commitment.getSide() != Party.US
                 || commitment.getStatus() != CommitmentStatus.OPEN
                 || made == null
                 || due == null) {
@@ -82,7 +82,7 @@ public class CommitmentCheckApi {
         OurPromises ours =
                 cohort.once("our promises", () -> promises.of(accountsOfAll, commitment.makersOfCohort(), now));
         String maker = commitment.getMadeBy();
-        return PromiseRisk.of(
+        return CommitmentRisk.of(
                 new Plan(made, due, null, commitment.getImportance(), ours.load(maker, now) - 1),
                 ours.about(commitment.accountUuid(), maker),
                 ours.usual(),

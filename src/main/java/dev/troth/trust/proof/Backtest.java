@@ -17,7 +17,7 @@ public record Backtest(
         @Description("The version that is judged.") @NonNull String model,
 
         @Description("The version that is to come of it; null when nothing is to be learned.") @Nullable
-        String learns,
+        String calibrates,
 
         @Description("How far ahead was predicted, in days.")
         int days,
@@ -25,9 +25,9 @@ public record Backtest(
         @Description("From when.") @NonNull Instant from,
 
         @Description("Until when it is known what happened. Nothing later was looked at.") @NonNull
-        Instant until,
+        Instant to,
 
-        @Description("Where it stands.") @NonNull BacktestState state,
+        @Description("Where it stands.") @NonNull BacktestStatus status,
         @Ignore int total,
         @Ignore int done,
 
@@ -54,7 +54,7 @@ public record Backtest(
 
     @Description("How far it is, 0 to 1.")
     public double getProgress() {
-        return state != BacktestState.RUNNING ? 1 : total == 0 ? 0 : Math.min(1, (double) done / total);
+        return status != BacktestStatus.RUNNING ? 1 : total == 0 ? 0 : Math.min(1, (double) done / total);
     }
 
     @Description(
@@ -65,7 +65,7 @@ public record Backtest(
     }
 
     @Description("What was learned; null when nothing was to be.")
-    public @Nullable LearningReport getLearning() {
-        return found == null ? null : found.learning();
+    public @Nullable CalibrationReport getCalibration() {
+        return found == null ? null : found.calibration();
     }
 }

@@ -56,12 +56,12 @@ public class BacktestApi {
     @NonNull
     @Description("How good its predictions were for accounts that had something in common; 100 groups at most.")
     public List<BacktestReport.@NonNull BacktestGroup> groups(
-            @Source BacktestReport report, @NonNull @Description("By what.") BacktestGrouping by) {
-        return report.grouped().getOrDefault(by, List.of());
+            @Source BacktestReport report, @NonNull @Description("By what.") BacktestGrouping groupBy) {
+        return report.grouped().getOrDefault(groupBy, List.of());
     }
 
     @Description("The backtest that it was learned in; null for versions that somebody made.")
-    public @Nullable Backtest learnedIn(@Source ModelVersion model) {
+    public @Nullable Backtest calibratedIn(@Source ModelVersion model) {
         return store.thatMade(model.version()).orElse(null);
     }
 
@@ -74,7 +74,7 @@ public class BacktestApi {
         return UserError.told(
                 () -> {
                     String model = input.model == null ? drafts.active() : drafts.need(input.model);
-                    return begun(model, null, input.days, input.from, input.until);
+                    return begun(model, null, input.days, input.from, input.to);
                 },
                 BacktestPayload::new);
     }
@@ -84,31 +84,31 @@ public class BacktestApi {
     @Description(
             "Learns from the workspace's own outcomes, in the background: how often customers leave here, and how risks have "
                     + "to be stretched to come true. What comes of it is a draft; nothing is active before you say so.")
-    public BacktestPayload learnModel(@NonNull LearnModelInput input) {
+    public BacktestPayload calibrateModel(@NonNull CalibrateModelInput input) {
         return UserError.told(
                 () -> {
                     String model = input.basedOn == null ? drafts.active() : drafts.need(input.basedOn);
                     drafts.mustBeFree(input.version);
-                    return begun(model, input.version, input.days, input.from, input.until);
+                    return begun(model, input.version, input.days, input.from, input.to);
                 },
                 BacktestPayload::new);
     }
 
     private Backtest begun(
             String model,
-            @Nullable String learns,
+            @Nullable String calibrates,
             @Nullable Integer days,
             @Nullable Instant from,
-            @Nullable Instant until) {
+            @Nullable Instant to) {
         int horizon = Require.between("days", days == null ? USUAL_DAYS : days, 1, MOST_DAYS);
         Instant now = moments.now().asOf();
-        Instant end = until == null ? now : until;
+        Instant end = to == null ? now : to;
         if (end.isAfter(now)) {
-            throw Refusal.invalid("until", "until is %s, which nobody has seen yet.", end);
+            throw Refusal.invalid("to", "to is %s, which nobody has seen yet.", end);
         }
         Instant start = from == null ? store.firstFact().orElse(end) : from;
-        Require.notBefore("until", end, "from", start);
-        Backtest backtest = store.create(model, learns, horizon, start, end);
+        Require.notBefore("to", end, "from", start);
+        Backtest backtest = store.create(model, calibrates, horizon, start, end);
         run.start(backtest);
         return backtest;
     }
@@ -126,13 +126,13 @@ public class BacktestApi {
         public @Nullable Instant from;
 
         @Description("Until when it is known what happened; now when absent. Nothing later is looked at.")
-        public @Nullable Instant until;
+        public @Nullable Instant to;
     }
 
     @Description("What to learn from.")
-    @Input("LearnModelInput")
+    @Input("CalibrateModelInput")
     @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
-    public static final class LearnModelInput {
+    public static final class CalibrateModelInput {
         @Description("What the draft is to be called.")
         @NonNull
         public String version;
@@ -149,7 +149,7 @@ public class BacktestApi {
         @Description(
                 "Until when it is known what happened; now when absent. The last 30 % of the time are what the draft is "
                         + "judged by.")
-        public @Nullable Instant until;
+        public @Nullable Instant to;
     }
 
     @Description("What became of a backtest that was asked for.")

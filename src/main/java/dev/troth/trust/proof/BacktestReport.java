@@ -28,10 +28,10 @@ public record BacktestReport(
         int unrated,
 
         @Description("How good the predictions were.") @NonNull
-        Quality quality,
+        PredictionQuality quality,
 
         @Description("How many customers left that had been predicted of within the horizon before.")
-        int departures,
+        int churned,
 
         @Description("How many of them were among the fifth with the highest risk at last.")
         int warned,
@@ -43,12 +43,12 @@ public record BacktestReport(
         Double medianLeadDays,
 
         @Description("How many of them had been given less than the middle risk at last.")
-        int green,
+        int missed,
 
         @Description(
                 "Who left although less than the middle risk had been predicted at last, the lowest first; 100 at most.")
         @NonNull
-        List<@NonNull GreenChurner> greenChurners,
+        List<@NonNull MissedChurn> missedChurns,
 
         // Not called like the field of the schema, which takes an argument.
         @Ignore Map<BacktestGrouping, List<BacktestGroup>> grouped) {
@@ -57,9 +57,9 @@ public record BacktestReport(
     private static final double SCALE = 100;
 
     @Description("Somebody who left although all lights were green.")
-    public record GreenChurner(
+    public record MissedChurn(
             @Description("Ref of the account.") @NonNull String account,
-            @Description("When they left.") @NonNull Instant leftAt,
+            @Description("When they left.") @NonNull Instant churnedAt,
 
             @Description("When the last prediction before it was made.") @NonNull
             Instant predictedAt,
@@ -74,7 +74,7 @@ public record BacktestReport(
             @Description("What they have in common, such as PARTNER or 2024.") @NonNull
             String key,
 
-            @Description("How good they were.") @NonNull Quality quality) {}
+            @Description("How good they were.") @NonNull PredictionQuality quality) {}
 
     /** @param departures by account, when they left */
     static BacktestReport of(
@@ -91,7 +91,7 @@ public record BacktestReport(
         return new BacktestReport(
                 byAccount.size(),
                 unrated,
-                Quality.of(Evaluation.of(observations)),
+                PredictionQuality.of(Evaluation.of(observations)),
                 warnings.size(),
                 (int) warnings.stream()
                         .filter(warning -> warning.leadDays() > 0)
@@ -105,14 +105,14 @@ public record BacktestReport(
                 grouped(observations));
     }
 
-    private static List<GreenChurner> green(List<Warning> warnings) {
+    private static List<MissedChurn> green(List<Warning> warnings) {
         return warnings.stream()
                 .filter(Warning::green)
                 .sorted(Comparator.comparingDouble(
                                 (Warning warning) -> warning.last().probability())
                         .thenComparing(Warning::account))
                 .limit(MOST)
-                .map(warning -> new GreenChurner(
+                .map(warning -> new MissedChurn(
                         warning.account(),
                         warning.left(),
                         warning.last().at(),
@@ -132,7 +132,7 @@ public record BacktestReport(
                     groups.entrySet().stream()
                             .limit(MOST)
                             .map(group -> new BacktestGroup(
-                                    by.shown(group.getKey()), Quality.of(Evaluation.of(group.getValue()))))
+                                    by.shown(group.getKey()), PredictionQuality.of(Evaluation.of(group.getValue()))))
                             .toList());
         }
         return grouped;

@@ -11,7 +11,7 @@ import dev.troth.platform.Tasks;
 import dev.troth.scoring.Model;
 import dev.troth.scoring.Parameters;
 import dev.troth.scoring.proof.Evaluation;
-import dev.troth.scoring.proof.Learning;
+import dev.troth.scoring.proof.Calibration;
 import dev.troth.scoring.proof.Observation;
 import dev.troth.scoring.proof.Timetable;
 import dev.troth.scoring.proof.WalkForward;
@@ -84,35 +84,35 @@ class BacktestRun implements Tasks.TaskSource {
     @ActivateRequestContext
     void run(String id) {
         Backtest backtest = store.find(id).orElseThrow();
-        if (backtest.state() != BacktestState.RUNNING) {
+        if (backtest.status() != BacktestStatus.RUNNING) {
             return;
         }
         try {
             Model model = models.version(backtest.model()).orElseThrow();
             store.succeed(
                     backtest.uuid(),
-                    backtest.learns() == null ? judged(backtest, model) : learned(backtest, model, backtest.learns()));
+                    backtest.calibrates() == null ? judged(backtest, model) : calibrated(backtest, model, backtest.calibrates()));
         } catch (Refusal refusal) {
             store.fail(backtest.uuid(), refusal.problem().message());
         }
     }
 
     private Findings judged(Backtest backtest, Model model) {
-        Timetable timetable = Timetable.monthly(backtest.from(), backtest.until(), backtest.days());
+        Timetable timetable = Timetable.monthly(backtest.from(), backtest.to(), backtest.days());
         Walked walked = walk(timetable, model, done -> store.progress(backtest.uuid(), done));
         return new Findings(walked.report(backtest.days()), null);
     }
 
     /** Learns from the earlier outcomes, and is judged by the later ones. */
-    private Findings learned(Backtest backtest, Model model, String version) {
-        Duration all = Duration.between(backtest.from(), backtest.until());
+    private Findings calibrated(Backtest backtest, Model model, String version) {
+        Duration all = Duration.between(backtest.from(), backtest.to());
         Instant split = backtest.from().plusSeconds((long) (LEARNED_FROM * all.toSeconds()));
         Timetable past = Timetable.monthly(backtest.from(), split, backtest.days());
-        Timetable later = Timetable.monthly(split, backtest.until(), backtest.days());
+        Timetable later = Timetable.monthly(split, backtest.to(), backtest.days());
         Walked learnedFrom = walk(past, model, done -> store.progress(backtest.uuid(), done / 3));
         learnedFrom.needed();
-        Learning learning = Learning.from(learnedFrom.observations, past);
-        Parameters numbers = learning.applied(model.parameters(), version);
+        Calibration calibration = Calibration.from(learnedFrom.observations, past);
+        Parameters numbers = calibration.applied(model.parameters(), version);
         int third = backtest.total() / 3;
         Walked before = walk(later, model, done -> store.progress(backtest.uuid(), third + done / 3));
         before.needed();
@@ -120,12 +120,12 @@ class BacktestRun implements Tasks.TaskSource {
         drafts.keep(numbers, backtest.model(), "Learned from outcomes until " + split + "; see its backtest.");
         return new Findings(
                 after.report(backtest.days()),
-                LearningReport.of(
+                CalibrationReport.of(
                         version,
                         split,
-                        learning,
-                        Quality.of(Evaluation.of(before.observations)),
-                        Quality.of(Evaluation.of(after.observations))));
+                        calibration,
+                        PredictionQuality.of(Evaluation.of(before.observations)),
+                        PredictionQuality.of(Evaluation.of(after.observations))));
     }
 
     /** What was seen of all accounts. */

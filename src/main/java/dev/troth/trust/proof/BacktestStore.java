@@ -33,12 +33,12 @@ import org.jspecify.annotations.Nullable;
         targets = {
             Findings.class,
             BacktestReport.class,
-            BacktestReport.GreenChurner.class,
+            BacktestReport.MissedChurn.class,
             BacktestReport.BacktestGroup.class,
-            LearningReport.class,
-            Quality.class,
-            Quality.ReliabilityBin.class,
-            dev.troth.trust.Interval.class
+            CalibrationReport.class,
+            PredictionQuality.class,
+            PredictionQuality.ReliabilityBin.class,
+            dev.troth.trust.CredibleInterval.class
         })
 class BacktestStore implements NodeSource {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -140,7 +140,7 @@ class BacktestStore implements NodeSource {
     @Transactional
     void succeed(UUID id, Findings findings) {
         try {
-            finish(id, BacktestState.SUCCEEDED, JSON.writeValueAsString(findings), null);
+            finish(id, BacktestStatus.SUCCEEDED, JSON.writeValueAsString(findings), null);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Findings can be written.", e);
         }
@@ -148,10 +148,10 @@ class BacktestStore implements NodeSource {
 
     @Transactional
     void fail(UUID id, String why) {
-        finish(id, BacktestState.FAILED, null, why);
+        finish(id, BacktestStatus.FAILED, null, why);
     }
 
-    private void finish(UUID id, BacktestState state, @Nullable String findings, @Nullable String failure) {
+    private void finish(UUID id, BacktestStatus state, @Nullable String findings, @Nullable String failure) {
         database.update(
                 "update backtest set state = ?, findings = ?::jsonb, failure = ?, finished_at = ? where workspace_id = ? and id = ?",
                 state.name(),
@@ -170,7 +170,7 @@ class BacktestStore implements NodeSource {
                 row.getInt("days"),
                 Database.instant(row, "from_at"),
                 Database.instant(row, "until_at"),
-                BacktestState.valueOf(row.getString("state")),
+                BacktestStatus.valueOf(row.getString("state")),
                 row.getInt("total"),
                 row.getInt("done"),
                 row.getString("failure"),

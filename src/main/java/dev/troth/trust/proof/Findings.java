@@ -5,6 +5,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came of a backtest, as it is written down.
  *
- * @param learning null when nothing was to be learned
+ * @param calibration null when nothing was to be calibrated
  */
-record Findings(BacktestReport report, @Nullable LearningReport learning) {}
+record Findings(BacktestReport report, @Nullable CalibrationReport calibration) {}

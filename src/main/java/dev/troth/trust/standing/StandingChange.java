@@ -9,6 +9,6 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("A change of what we are to them.")
 public record StandingChange(
         @Description("The end of the month in which it was first seen.") @NonNull
-        Instant at,
+        Instant occurredAt,
 
         @Description("What we became.") @NonNull Standing standing) {}

@@ -62,7 +62,7 @@ public record StandingReview(
         Standing next = next(current, account.getTargetStanding());
         return new StandingReview(
                 current,
-                history.size() < 2 ? null : history.getLast().at(),
+                history.size() < 2 ? null : history.getLast().occurredAt(),
                 history,
                 next,
                 next == null ? List.of() : blockers(next, account.getCeiling(), now),
@@ -193,7 +193,7 @@ public record StandingReview(
         }
         Instant yearAgo =
                 asOf.atZone(ZoneOffset.UTC).minusMonths(YEAR_OF_MONTHS).toInstant();
-        return !history.getLast().at().isAfter(yearAgo) && facts.getFirst().at().isBefore(yearAgo);
+        return !history.getLast().occurredAt().isAfter(yearAgo) && facts.getFirst().at().isBefore(yearAgo);
     }
 
     private static @Nullable Double change(

@@ -74,7 +74,7 @@ class JobsTest {
     private static JsonPath ended(String id) {
         for (int i = 0; i < 600; i++) {
             JsonPath job = query(
-                    "query($id: ID!) { job(id: $id) { state phase read facts done accepted known refused failure progress"
+                    "query($id: ID!) { job(id: $id) { status phase read facts done accepted known refused failure progress"
                             + " finishedAt errors { line code message field entry } } }",
                     Map.of("id", id));
             job.setRootPath("data.job");
@@ -107,7 +107,7 @@ class JobsTest {
                 no json
                 """, "async", "true");
         JsonPath job = ended(id);
-        assertThat(job.getString("state")).isEqualTo("SUCCEEDED");
+        assertThat(job.getString("status")).isEqualTo("SUCCEEDED");
         assertThat(List.of(job.getInt("read"), job.getInt("facts"), job.getInt("accepted"), job.getInt("refused")))
                 .containsExactly(4, 3, 2, 2);
         assertThat(job.getDouble("progress")).isEqualTo(1);
@@ -137,7 +137,7 @@ class JobsTest {
         String before = export();
         String id = send("text/csv", CONTACTS, "template", "contacts", "dryRun", "true");
         JsonPath job = ended(id);
-        assertThat(job.getString("state")).as(job.prettify()).isEqualTo("VALIDATED");
+        assertThat(job.getString("status")).as(job.prettify()).isEqualTo("VALIDATED");
         assertThat(job.getInt("accepted")).isEqualTo(1);
         assertThat(job.getInt("refused")).isEqualTo(3);
         assertThat(export()).isEqualTo(before);
@@ -149,25 +149,25 @@ class JobsTest {
                 .contains("Ivo, the \"\"Great\"\"")
                 .contains("not in the format");
         query(
-                "mutation($id: ID!) { importJob(input: {id: $id}) { job { state } userErrors { message } } }",
+                "mutation($id: ID!) { commitJob(input: {id: $id}) { job { status } userErrors { message } } }",
                 Map.of("id", id));
         job = ended(id);
-        assertThat(job.getString("state")).isEqualTo("SUCCEEDED");
+        assertThat(job.getString("status")).isEqualTo("SUCCEEDED");
         assertThat(query("{ stakeholder(ref: \"gina@acme.example\") { level department person { name email } } }")
                         .getMap("data.stakeholder"))
                 .containsEntry("level", "CFO")
                 .containsEntry("department", "FINANCE")
                 .containsEntry("person", Map.of("name", "Gina Gold", "email", "gina@acme.example"));
         JsonPath twice = query(
-                "mutation($id: ID!) { importJob(input: {id: $id}) { userErrors { code message } } }", Map.of("id", id));
-        assertThat(twice.getString("data.importJob.userErrors[0].code")).isEqualTo("INVALID_TRANSITION");
+                "mutation($id: ID!) { commitJob(input: {id: $id}) { userErrors { code message } } }", Map.of("id", id));
+        assertThat(twice.getString("data.commitJob.userErrors[0].code")).isEqualTo("INVALID_TRANSITION");
     }
 
     @Test
     void allOrNothingTakesNothingWhenSomethingIsRefused() {
         String before = export();
         JsonPath job = ended(send("text/csv", CONTACTS, "template", "contacts", "errorPolicy", "stop"));
-        assertThat(job.getString("state")).isEqualTo("FAILED");
+        assertThat(job.getString("status")).isEqualTo("FAILED");
         assertThat(job.getString("failure")).contains("nothing was taken");
         assertThat(export()).isEqualTo(before);
     }
@@ -290,14 +290,14 @@ class JobsTest {
                 END:VCALENDAR
                 """.replace("\n", "\r\n");
         JsonPath job = ended(send("text/calendar", calendar, "ours", "ours.example"));
-        assertThat(job.getString("state")).as(job.prettify()).isEqualTo("SUCCEEDED");
+        assertThat(job.getString("status")).as(job.prettify()).isEqualTo("SUCCEEDED");
         JsonPath found = query(
-                "{ touchpoints(orderBy: [{by: AT}]) { nodes { ref at channel direction summary participants { ref } } } }"
+                "{ touchpoints(orderBy: [{field: OCCURRED_AT}]) { nodes { ref occurredAt channel direction summary participants { ref } } } }"
                         .replace("participants { ref }", "participants"));
         List<Map<String, Object>> touchpoints = found.getList("data.touchpoints.nodes");
         // 30 October is in summer time no more: nine in Berlin is eight in UTC.
         assertThat(touchpoints)
-                .extracting("at")
+                .extracting("occurredAt")
                 .containsExactly(
                         "2026-10-30T08:00:00Z",
                         "2026-11-01T10:00:00Z",
@@ -351,7 +351,7 @@ class JobsTest {
                 .contains("X-Troth-Error: MALFORMED")
                 .contains("Subject: nobody sent this");
         List<Map<String, Object>> touchpoints = query(
-                        "{ touchpoints(orderBy: [{by: AT}]) { nodes { direction mutual responseSeconds summary participants } } }")
+                        "{ touchpoints(orderBy: [{field: OCCURRED_AT}]) { nodes { direction mutual responseSeconds summary participants } } }")
                 .getList("data.touchpoints.nodes");
         assertThat(touchpoints.get(0)).containsEntry("direction", "IN").containsEntry("summary", "Where is our lift?");
         assertThat(touchpoints.get(1))
@@ -393,11 +393,11 @@ class JobsTest {
     void aJobIsStoppedWhenSomebodyAsks() {
         String id = send("application/x-ndjson", manyAccounts(60_000), "async", "true");
         JsonPath asked = query(
-                "mutation($id: ID!) { cancelJob(input: {id: $id}) { job { state } userErrors { message } } }",
+                "mutation($id: ID!) { cancelJob(input: {id: $id}) { job { status } userErrors { message } } }",
                 Map.of("id", id));
         assertThat(asked.getList("data.cancelJob.userErrors")).isEmpty();
         JsonPath job = ended(id);
-        assertThat(job.getString("state")).isEqualTo("CANCELLED");
+        assertThat(job.getString("status")).isEqualTo("CANCELLED");
         assertThat(job.getInt("accepted")).isLessThan(60_000);
         JsonPath late =
                 query("mutation($id: ID!) { cancelJob(input: {id: $id}) { userErrors { code } } }", Map.of("id", id));
@@ -415,11 +415,11 @@ class JobsTest {
             while (isWorkedOn(job)) {
                 Thread.sleep(20);
             }
-            assertThat(progress(id)).isEqualTo(then).containsEntry("state", "RUNNING");
+            assertThat(progress(id)).isEqualTo(then).containsEntry("status", "RUNNING");
             WorkspaceScope.run(home, () -> jobs.schedule(job));
         }
         JsonPath ended = ended(id);
-        assertThat(ended.getString("state")).isEqualTo("SUCCEEDED");
+        assertThat(ended.getString("status")).isEqualTo("SUCCEEDED");
         assertThat(List.of(ended.getInt("read"), ended.getInt("facts"), ended.getInt("done"), ended.getInt("accepted")))
                 .containsOnly(20_000);
     }
@@ -443,7 +443,7 @@ class JobsTest {
 
     private static Map<String, Object> progress(String id) {
         return query(
-                        "query($id: ID!) { job(id: $id) { state phase read facts done accepted refused } }",
+                        "query($id: ID!) { job(id: $id) { status phase read facts done accepted refused } }",
                         Map.of("id", id))
                 .getMap("data.job");
     }

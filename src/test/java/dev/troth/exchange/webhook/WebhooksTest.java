@@ -106,14 +106,14 @@ class WebhooksTest {
     }
 
     private static List<Map<String, Object>> log(String id) {
-        return query("{ webhooks { id deliveries { id state attempts status failure payload } } }")
+        return query("{ webhooks { id deliveries { id status attempts httpStatus failure payload } } }")
                 .getList("data.webhooks.find { it.id == '" + id + "' }.deliveries");
     }
 
     private static Map<String, Object> logged(String id, String state) throws InterruptedException {
         for (int i = 0; i < 200; i++) {
             List<Map<String, Object>> log = log(id);
-            if (!log.isEmpty() && log.getFirst().get("state").equals(state)) {
+            if (!log.isEmpty() && log.getFirst().get("status").equals(state)) {
                 return log.getFirst();
             }
             Thread.sleep(50);
@@ -136,7 +136,7 @@ class WebhooksTest {
         Map<String, Object> log = logged(hook.getString("webhook.id"), "DELIVERED");
         assertThat(log)
                 .containsEntry("attempts", 1)
-                .containsEntry("status", 200)
+                .containsEntry("httpStatus", 200)
                 .containsEntry("payload", one.body());
         assertThat(got.poll(1500, TimeUnit.MILLISECONDS)).isNull();
     }
@@ -153,7 +153,7 @@ class WebhooksTest {
             assertThat(again.body()).isEqualTo(first.body());
         }
         Map<String, Object> log = logged(id, "EXHAUSTED");
-        assertThat(log).containsEntry("attempts", 4).containsEntry("status", 503);
+        assertThat(log).containsEntry("attempts", 4).containsEntry("httpStatus", 503);
         assertThat(log.get("failure").toString()).contains("503");
         status = 200;
         query(
@@ -168,10 +168,10 @@ class WebhooksTest {
         status = 302;
         String id = create("").getString("webhook.id");
         JsonPath tested = query(
-                "mutation($id: ID!) { testWebhook(input: {id: $id}) { test { taken status failure } } }",
+                "mutation($id: ID!) { testWebhook(input: {id: $id}) { test { accepted httpStatus failure } } }",
                 Map.of("id", id));
-        assertThat(tested.getBoolean("data.testWebhook.test.taken")).isFalse();
-        assertThat(tested.getInt("data.testWebhook.test.status")).isEqualTo(302);
+        assertThat(tested.getBoolean("data.testWebhook.test.accepted")).isFalse();
+        assertThat(tested.getInt("data.testWebhook.test.httpStatus")).isEqualTo(302);
         assertThat(next().body()).contains("\"type\":\"test\"");
         assertThat(got.poll(300, TimeUnit.MILLISECONDS)).isNull();
         assertThat(log(id)).isEmpty();

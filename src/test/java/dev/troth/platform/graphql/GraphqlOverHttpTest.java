@@ -203,7 +203,7 @@ class GraphqlOverHttpTest {
 
     @Test
     void subscriptionsNeedAWebsocket() {
-        assertTold(strict("{\"query\":\"subscription { events { id } }\"}"), 405, "BAD_USER_INPUT", "over a websocket");
+        assertTold(strict("{\"query\":\"subscription { facts { id } }\"}"), 405, "BAD_USER_INPUT", "over a websocket");
     }
 
     @Test

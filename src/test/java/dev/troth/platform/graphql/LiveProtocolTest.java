@@ -251,7 +251,7 @@ class LiveProtocolTest {
     @Test
     void aDocumentThatMakesNoSenseIsAnErrorAndItsIdIsFreeAgain() throws Exception {
         Talk talk = connect().acknowledged();
-        for (String wrong : List.of("{", "{ nothing }", "subscription { events(types: [\"dance\"]) { id } }")) {
+        for (String wrong : List.of("{", "{ nothing }", "subscription { facts(types: [\"dance\"]) { id } }")) {
             talk.subscribe("1", wrong);
             JsonNode error = talk.hear();
             assertThat(error.path("type").asText()).isEqualTo("error");
@@ -270,21 +270,21 @@ class LiveProtocolTest {
     @Test
     void anIdThatIsInUseEndsTheTalk() throws Exception {
         Talk talk = connect().acknowledged();
-        talk.subscribe("1", "subscription { events { id } }");
-        talk.subscribe("1", "subscription { events { id } }");
+        talk.subscribe("1", "subscription { facts { id } }");
+        talk.subscribe("1", "subscription { facts { id } }");
         assertThat(talk.closedWith()).isEqualTo(4409);
     }
 
     @Test
     void aStreamEndsWhenTheClientCompletesIt() throws Exception {
         Talk talk = connect().acknowledged();
-        talk.subscribe("1", "subscription { events { ref } }");
+        talk.subscribe("1", "subscription { facts { ref } }");
         Thread.sleep(800);
         touch("t1");
         assertThat(talk.hear()
                         .path("payload")
                         .path("data")
-                        .path("events")
+                        .path("facts")
                         .path("ref")
                         .asText())
                 .isEqualTo("t1");
@@ -292,13 +292,13 @@ class LiveProtocolTest {
         Thread.sleep(100);
         touch("t2");
         talk.hearNothing();
-        talk.subscribe("1", "subscription { events { ref } }");
+        talk.subscribe("1", "subscription { facts { ref } }");
         Thread.sleep(800);
         touch("t3");
         assertThat(talk.hear()
                         .path("payload")
                         .path("data")
-                        .path("events")
+                        .path("facts")
                         .path("ref")
                         .asText())
                 .isEqualTo("t3");
@@ -308,9 +308,9 @@ class LiveProtocolTest {
     void aSocketCarriesOnlySoMany() throws Exception {
         Talk talk = connect().acknowledged();
         for (int i = 0; i < 5; i++) {
-            talk.subscribe("s" + i, "subscription { events { id } }");
+            talk.subscribe("s" + i, "subscription { facts { id } }");
         }
-        talk.subscribe("one too many", "subscription { events { id } }");
+        talk.subscribe("one too many", "subscription { facts { id } }");
         JsonNode error = talk.hear();
         assertThat(error.path("id").asText()).isEqualTo("one too many");
         assertThat(error.path("payload").path(0).path("extensions").path("code").asText())
@@ -324,16 +324,16 @@ class LiveProtocolTest {
                         "mutation { createSegment(input: {name: \"B\", filter: {tier: {eq: \"B\"}}}) { segment { id } } }")
                 .getString("data.createSegment.segment.id");
         Talk talk = connect().acknowledged();
-        talk.subscribe("segment", "subscription { events(segment: \"" + segment + "\") { ref } }");
+        talk.subscribe("segment", "subscription { facts(segment: \"" + segment + "\") { ref } }");
         talk.subscribe(
                 "account",
-                "subscription { events(account: \"acme\", types: [\"touchpoint\"]) { ref account { name } } }");
+                "subscription { facts(account: \"acme\", types: [\"touchpoint\"]) { ref account { name } } }");
         talk.subscribe("changed", "subscription { accountChanged(segment: \"" + segment + "\") { ref } }");
         Thread.sleep(900);
         touch("t1");
         JsonNode one = talk.hear();
         assertThat(one.path("id").asText()).isEqualTo("account");
-        assertThat(one.at("/payload/data/events/account/name").asText()).isEqualTo("Acme");
+        assertThat(one.at("/payload/data/facts/account/name").asText()).isEqualTo("Acme");
         talk.hearNothing();
         query(
                 "mutation { recordTouchpoint(input: {account: \"bolt\", ref: \"t2\", channel: CALL, direction: OUT}) { replayed } }");
@@ -347,11 +347,11 @@ class LiveProtocolTest {
         String segment = query("mutation { createSegment(input: {name: \"all\", filter: {}}) { segment { id } } }")
                 .getString("data.createSegment.segment.id");
         Talk talk = connect().acknowledged();
-        String subscription = "subscription { events(segment: \"" + segment + "\") { ref } }";
+        String subscription = "subscription { facts(segment: \"" + segment + "\") { ref } }";
         talk.subscribe("1", subscription);
         Thread.sleep(800);
         touch("t1");
-        assertThat(talk.hear().at("/payload/data/events/ref").asText()).isEqualTo("t1");
+        assertThat(talk.hear().at("/payload/data/facts/ref").asText()).isEqualTo("t1");
         query("mutation { deleteSegment(input: {id: \"" + segment + "\"}) { replayed } }");
         touch("t2");
         JsonNode end = talk.hear();
@@ -359,16 +359,16 @@ class LiveProtocolTest {
         assertThat(end.at("/payload/0/message").asText()).contains("segment");
         assertThat(end.at("/payload/0/extensions/code").asText()).isEqualTo("NOT_FOUND");
         talk.hearNothing();
-        talk.subscribe("1", "subscription { events { ref } }");
+        talk.subscribe("1", "subscription { facts { ref } }");
         Thread.sleep(800);
         touch("t3");
-        assertThat(talk.hear().at("/payload/data/events/ref").asText()).isEqualTo("t3");
+        assertThat(talk.hear().at("/payload/data/facts/ref").asText()).isEqualTo("t3");
     }
 
     @Test
     void nothingIsMissedWhileAnEarlierTransactionIsStillOpen() throws Exception {
         Talk talk = connect().acknowledged();
-        talk.subscribe("1", "subscription { events(types: [\"touchpoint\"]) { ref } }");
+        talk.subscribe("1", "subscription { facts(types: [\"touchpoint\"]) { ref } }");
         Thread.sleep(800);
         CompletableFuture<Void> go = new CompletableFuture<>();
         CompletableFuture<Void> begun = new CompletableFuture<>();
@@ -384,8 +384,8 @@ class LiveProtocolTest {
         go.complete(null);
         slow.join();
         assertThat(List.of(
-                        talk.hear().at("/payload/data/events/ref").asText(),
-                        talk.hear().at("/payload/data/events/ref").asText()))
+                        talk.hear().at("/payload/data/facts/ref").asText(),
+                        talk.hear().at("/payload/data/facts/ref").asText()))
                 .containsExactly("slow", "quick");
     }
 
@@ -408,7 +408,7 @@ class LiveProtocolTest {
     @Test
     void aClientThatDoesNotReadIsCutFromItsStream() throws Exception {
         Talk talk = connect().acknowledged();
-        talk.subscribe("1", "subscription { events { json account { name domains } } }");
+        talk.subscribe("1", "subscription { facts { json account { name domains } } }");
         Thread.sleep(800);
         talk.socket.pause();
         String note = "x".repeat(9_000);
@@ -427,7 +427,7 @@ class LiveProtocolTest {
         }
         assertThat(last.path("type").asText()).isEqualTo("error");
         assertThat(last.at("/payload/0/extensions/code").asText()).isEqualTo("RATE_LIMITED");
-        assertThat(last.at("/payload/0/message").asText()).contains("sinceEvent");
+        assertThat(last.at("/payload/0/message").asText()).contains("sinceFact");
     }
 
     @Test
@@ -442,32 +442,32 @@ class LiveProtocolTest {
                 .jsonPath()
                 .getString("id");
         Talk talk = connect().acknowledged();
-        talk.subscribe("1", "subscription { jobProgress(id: \"" + id + "\") { state phase done progress } }");
+        talk.subscribe("1", "subscription { jobProgress(id: \"" + id + "\") { status phase done progress } }");
         JsonNode message = talk.hear();
         double progress = 0;
-        String state = "";
+        String status = "";
         while (message.path("type").asText().equals("next")) {
             JsonNode job = message.at("/payload/data/jobProgress");
             assertThat(job.path("progress").asDouble()).isGreaterThanOrEqualTo(progress);
             progress = job.path("progress").asDouble();
-            state = job.path("state").asText();
+            status = job.path("status").asText();
             message = talk.hear();
         }
         assertThat(message.path("type").asText()).isEqualTo("complete");
-        assertThat(state).isEqualTo("SUCCEEDED");
+        assertThat(status).isEqualTo("SUCCEEDED");
         assertThat(progress).isEqualTo(1);
     }
 
     @Test
     void nobodyElsesFactsAreHeard() throws Exception {
         Talk talk = connect().acknowledged();
-        talk.subscribe("1", "subscription { events { ref } }");
+        talk.subscribe("1", "subscription { facts { ref } }");
         Thread.sleep(800);
         workspace.fresh(database);
         query("mutation { openAccount(input: {ref: \"alien\", name: \"Alien\"}) { replayed } }");
         talk.hearNothing();
         workspace.enter(home);
         touch("ours");
-        assertThat(talk.hear().at("/payload/data/events/ref").asText()).isEqualTo("ours");
+        assertThat(talk.hear().at("/payload/data/facts/ref").asText()).isEqualTo("ours");
     }
 }

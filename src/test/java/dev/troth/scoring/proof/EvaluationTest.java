@@ -115,7 +115,7 @@ class EvaluationTest {
     @ValueSource(doubles = {-1.5, -0.7, 0.5})
     void whatIsLearnedMakesRisksComeTrue(double shift) {
         List<Observation> past = world(11, 5_000, shift, 1.3);
-        Learning learned = Learning.from(past, YEARLY);
+        Calibration learned = Calibration.from(past, YEARLY);
         List<Observation> later = world(12, 20_000, shift, 1.3).stream()
                 .map(one -> recalibrated(one, learned))
                 .toList();
@@ -125,7 +125,7 @@ class EvaluationTest {
         assertThat(after.auc().value()).isCloseTo(before.auc().value(), within(0.005));
     }
 
-    private static Observation recalibrated(Observation one, Learning learned) {
+    private static Observation recalibrated(Observation one, Calibration learned) {
         double raw = one.hazard() + (learned.baseRatio() - 1) * one.base();
         double probability = -Math.expm1(-Math.exp(learned.shift() + learned.slope() * Math.log(raw)));
         return new Observation(
@@ -134,16 +134,16 @@ class EvaluationTest {
 
     @Test
     void fewOutcomesMoveLittle() {
-        Learning learned = Learning.from(world(3, 10, -1.5, 1), YEARLY);
+        Calibration learned = Calibration.from(world(3, 10, -1.5, 1), YEARLY);
         assertThat(learned.baseRatio()).isBetween(0.3, 1.6);
         assertThat(learned.slope()).isBetween(0.6, 1.4);
-        assertThatThrownBy(() -> Learning.from(List.of(), YEARLY)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Calibration.from(List.of(), YEARLY)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void theModelAfterItScalesTheBaseAndLeavesTheWorthOfTrust() {
         Parameters standard = Parameters.standard();
-        Parameters learned = new Learning(0.5, -0.2, 1.1, 40, 400).applied(standard, "2");
+        Parameters learned = new Calibration(0.5, -0.2, 1.1, 40, 400).applied(standard, "2");
         assertThat(learned.baseHazard()).isCloseTo(standard.baseHazard() / 2, within(1e-12));
         assertThat(learned.kappa()).isCloseTo(standard.kappa(), within(1e-9));
         assertThat(learned.get(Parameter.CALIBRATION_SLOPE)).isEqualTo(1.1);

@@ -73,7 +73,7 @@ class MemberTest {
         Member member = member(
                 "touchpoint t1 2026-01-01 {'channel': 'EMAIL', 'direction': 'OUT', 'responseTime': 'PT2H'}",
                 "touchpoint t2 2026-05-01 {'channel': 'EMAIL', 'direction': 'OUT', 'responseTime': 'PT6H'}");
-        assertThat(member.answerDrift()).isEqualTo(3);
+        assertThat(member.responseDrift()).isEqualTo(3);
     }
 
     @Test

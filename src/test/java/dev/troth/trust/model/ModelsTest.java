@@ -52,7 +52,7 @@ class ModelsTest {
 
     private static JsonPath run(String mutation, String input) {
         JsonPath answer = query("mutation { " + mutation + "(input: " + input
-                + ") { model { version state basedOn activating progress } userErrors { code message path } } }");
+                + ") { model { version status basedOn activating progress } userErrors { code message path } } }");
         assertThat((Object) answer.get("errors")).as(answer.prettify()).isNull();
         return answer.setRootPath("data." + mutation);
     }
@@ -67,17 +67,17 @@ class ModelsTest {
         assertThat(run(
                                 "createModel",
                                 "{ version: \"harsh\", changes: [{ code: \"SCAR\", value: 1.3 }, { code: \"EVIDENCE_HALF_LIFE\", value: 120 }], note: \"Divide more\" }")
-                        .getString("model.state"))
+                        .getString("model.status"))
                 .isEqualTo("DRAFT");
     }
 
     private static void await(String condition) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (System.nanoTime() < end) {
-            JsonPath model = ask("{ model(version: \"harsh\") { state readyAt activating failure } }");
+            JsonPath model = ask("{ model(version: \"harsh\") { status readyAt activating failure } }");
             boolean ready = condition.equals("ready")
                     ? model.get("model.readyAt") != null
-                    : model.getString("model.state").equals("ACTIVE") && !model.getBoolean("model.activating");
+                    : model.getString("model.status").equals("ACTIVE") && !model.getBoolean("model.activating");
             assertThat((Object) model.get("model.failure")).isNull();
             if (ready) {
                 return;
@@ -90,10 +90,10 @@ class ModelsTest {
     @Test
     void theStandardModelIsThereWithBoundsAndGrounds() {
         JsonPath model = ask("""
-                { models { version state } model { version parameters { code value standard min max unit ground
+                { models { version status } model { version parameters { code value standard min max unit ground
                     prior { source population year replaced } } } }""");
         assertThat(model.getList("models.version")).containsExactly("1");
-        assertThat(model.getString("models[0].state")).isEqualTo("ACTIVE");
+        assertThat(model.getString("models[0].status")).isEqualTo("ACTIVE");
         assertThat(model.getDouble("model.parameters.find{it.code=='SCAR'}.value"))
                 .isCloseTo(Math.log(2), within(1e-15));
         assertThat(model.getString("model.parameters.find{it.code=='SCAR'}.ground"))
@@ -176,15 +176,15 @@ class ModelsTest {
         run("activateModel", "{ version: \"harsh\" }");
         await("active");
         writers.join();
-        JsonPath models = ask("{ models { version state activatedAt retiredAt } }");
-        assertThat(models.getString("models.find{it.version=='1'}.state")).isEqualTo("RETIRED");
+        JsonPath models = ask("{ models { version status activatedAt retiredAt } }");
+        assertThat(models.getString("models.find{it.version=='1'}.status")).isEqualTo("RETIRED");
         assertThat(ask("{ account(ref: \"cobalt\") { " + SCORES + " } }").getString("account.trust.score.model"))
                 .isEqualTo("harsh");
         Map<String, Object> kept = scores();
         database.update("delete from account_state where workspace_id = ?", home);
         assertThat(scores()).isEqualTo(kept);
         List<Double> sorted =
-                ask("{ accounts(first: 100, where: { trust: { gte: 0 } }, orderBy: [{ by: TRUST, direction: DESC }]) { nodes { trust { score { value } } } } }")
+                ask("{ accounts(first: 100, where: { trust: { gte: 0 } }, orderBy: [{ field: TRUST, direction: DESC }]) { nodes { trust { score { value } } } } }")
                         .getList("accounts.nodes.trust.score.value", Double.class);
         assertThat(sorted)
                 .isSortedAccordingTo((a, b) -> Double.compare(b - 0.6, a))

@@ -31,15 +31,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(TestDatabase.class)
 class BacktestsTest {
     private static final String QUALITY =
-            "{ predictions departures expected observed auc aucInterval { low high } brier skill calibrationError bins { predictions expected observed interval { low high } } }";
+            "{ predictions churned expected observed auc aucInterval { low high } brier skill calibrationError bins { predictions expected observed interval { low high } } }";
     private static final String REPORT = """
-            report { accounts unrated departures warned medianLeadDays green quality %s
-              greenChurners { account leftAt predictedAt probability trust }
-              cohort: groups(by: COHORT) { key quality { predictions } }
-              standing: groups(by: STANDING) { key quality { predictions auc } }
-              tenure: groups(by: TENURE) { key quality { predictions } }
-              threads: groups(by: THREADS) { key quality { predictions } } }
-            learning { version learnedUntil departures accountYears baseRatio shift slope before %s after %s }""".formatted(QUALITY, QUALITY, QUALITY);
+            report { accounts unrated churned warned medianLeadDays missed quality %s
+              missedChurns { account churnedAt predictedAt probability trust }
+              cohort: groups(groupBy: COHORT) { key quality { predictions } }
+              standing: groups(groupBy: STANDING) { key quality { predictions auc } }
+              tenure: groups(groupBy: TENURE) { key quality { predictions } }
+              threads: groups(groupBy: THREADS) { key quality { predictions } } }
+            calibration { version calibratedUntil churned accountYears baseRatio shift slope before %s after %s }""".formatted(QUALITY, QUALITY, QUALITY);
     private static UUID generated;
 
     @Inject
@@ -69,14 +69,14 @@ class BacktestsTest {
     /** Starts something and waits for its end. */
     private static JsonPath done(String mutation, String input) throws InterruptedException {
         JsonPath begun = ask(
-                "mutation { " + mutation + "(input: " + input + ") { backtest { id state } userErrors { message } } }");
+                "mutation { " + mutation + "(input: " + input + ") { backtest { id status } userErrors { message } } }");
         assertThat(begun.getList(mutation + ".userErrors")).isEmpty();
         String id = begun.getString(mutation + ".backtest.id");
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (System.nanoTime() < end) {
             JsonPath now = ask(
-                    "{ backtest(id: \"" + id + "\") { id state progress failure from until model " + REPORT + " } }");
-            if (!now.getString("backtest.state").equals("RUNNING")) {
+                    "{ backtest(id: \"" + id + "\") { id status progress failure from to model " + REPORT + " } }");
+            if (!now.getString("backtest.status").equals("RUNNING")) {
                 assertThat(now.getDouble("backtest.progress")).isEqualTo(1);
                 now.setRootPath("data.backtest");
                 return now;
@@ -88,13 +88,13 @@ class BacktestsTest {
 
     @Test
     void theModelRanksWhoLeavesWithoutHavingLearnedAnything() throws InterruptedException {
-        JsonPath backtest = done("startBacktest", "{ until: \"2026-11-01T00:00:00Z\" }");
-        assertThat(backtest.getString("state")).isEqualTo("SUCCEEDED");
+        JsonPath backtest = done("startBacktest", "{ to: \"2026-11-01T00:00:00Z\" }");
+        assertThat(backtest.getString("status")).isEqualTo("SUCCEEDED");
         assertThat(backtest.getDouble("report.quality.auc")).isGreaterThan(0.6);
         assertThat(backtest.getDouble("report.quality.aucInterval.low"))
                 .isBetween(0.5, backtest.getDouble("report.quality.auc"));
         assertThat(backtest.getInt("report.accounts")).isGreaterThan(200);
-        assertThat(backtest.getInt("report.departures")).isGreaterThan(30);
+        assertThat(backtest.getInt("report.churned")).isGreaterThan(30);
         assertThat(backtest.getInt("report.warned")).isPositive();
         assertThat(backtest.getDouble("report.medianLeadDays")).isPositive();
         int predictions = backtest.getInt("report.quality.predictions");
@@ -104,7 +104,7 @@ class BacktestsTest {
         }
         assertThat(backtest.getList("report.standing.key")).contains("VENDOR");
         assertThat(backtest.getList("report.quality.bins")).hasSize(10);
-        List<Map<String, Object>> green = backtest.getList("report.greenChurners");
+        List<Map<String, Object>> green = backtest.getList("report.missedChurns");
         assertThat(green)
                 .isNotEmpty()
                 .allSatisfy(one -> assertThat(one.get("account").toString()).startsWith("h"));
@@ -112,7 +112,7 @@ class BacktestsTest {
 
     @Test
     void whatHappensLaterChangesNothing() throws InterruptedException {
-        String until = "{ until: \"2026-06-01T00:00:00Z\" }";
+        String until = "{ to: \"2026-06-01T00:00:00Z\" }";
         Object before = done("startBacktest", until).get("report");
         post("""
                 {"type":"churned","ref":"poison1","account":"h00001","at":"2026-06-02T00:00:00Z"}
@@ -123,28 +123,28 @@ class BacktestsTest {
 
     @Test
     void whatIsLearnedComesTrueOnOutcomesItHasNotSeenAndIsOnlyADraft() throws InterruptedException {
-        JsonPath learned = done("learnModel", "{ version: \"ours\", until: \"2026-11-01T00:00:00Z\" }");
-        assertThat(learned.getString("state")).as(learned.prettify()).isEqualTo("SUCCEEDED");
-        assertThat(learned.getDouble("learning.departures")).isGreaterThan(20);
-        assertThat(learned.getDouble("learning.after.calibrationError"))
-                .isLessThan(learned.getDouble("learning.before.calibrationError"));
-        assertThat(learned.getDouble("learning.after.skill")).isGreaterThan(learned.getDouble("learning.before.skill"));
-        assertThat(learned.getDouble("learning.after.auc"))
-                .isCloseTo(learned.getDouble("learning.before.auc"), within(0.03));
+        JsonPath learned = done("calibrateModel", "{ version: \"ours\", to: \"2026-11-01T00:00:00Z\" }");
+        assertThat(learned.getString("status")).as(learned.prettify()).isEqualTo("SUCCEEDED");
+        assertThat(learned.getDouble("calibration.churned")).isGreaterThan(20);
+        assertThat(learned.getDouble("calibration.after.calibrationError"))
+                .isLessThan(learned.getDouble("calibration.before.calibrationError"));
+        assertThat(learned.getDouble("calibration.after.skill")).isGreaterThan(learned.getDouble("calibration.before.skill"));
+        assertThat(learned.getDouble("calibration.after.auc"))
+                .isCloseTo(learned.getDouble("calibration.before.auc"), within(0.03));
         JsonPath model = ask("""
-                { model(version: "ours") { state basedOn learnedIn { id learning { version } } diff(to: "1") { code }
+                { model(version: "ours") { status basedOn calibratedIn { id calibration { version } } diff(to: "1") { code }
                     parameters { code prior { replaced } } }
                   active: model { version } account(ref: "h00003") { trust { score { model } } } }""");
-        assertThat(model.getString("model.state")).isEqualTo("DRAFT");
-        assertThat(model.getString("model.learnedIn.learning.version")).isEqualTo("ours");
+        assertThat(model.getString("model.status")).isEqualTo("DRAFT");
+        assertThat(model.getString("model.calibratedIn.calibration.version")).isEqualTo("ours");
         assertThat(model.getBoolean("model.parameters.find{it.code=='LOYAL_RETENTION'}.prior.replaced"))
                 .isTrue();
         assertThat(model.getBoolean("model.parameters.find{it.code=='BAD_EXPERIENCE_QUITS'}.prior.replaced"))
                 .isFalse();
         assertThat(model.getString("active.version")).isEqualTo("1");
         assertThat(model.getString("account.trust.score.model")).isEqualTo("1");
-        JsonPath taken = ask("mutation { learnModel(input: { version: \"ours\" }) { userErrors { message } } }");
-        assertThat(taken.getString("learnModel.userErrors[0].message")).contains("There is a model \"ours\" already");
+        JsonPath taken = ask("mutation { calibrateModel(input: { version: \"ours\" }) { userErrors { message } } }");
+        assertThat(taken.getString("calibrateModel.userErrors[0].message")).contains("There is a model \"ours\" already");
     }
 
     @Test
@@ -154,12 +154,12 @@ class BacktestsTest {
             post(new String(story.readAllBytes(), StandardCharsets.UTF_8));
         }
         JsonPath backtest = done("startBacktest", "{ days: 180 }");
-        assertThat(backtest.getString("state")).as(backtest.prettify()).isEqualTo("SUCCEEDED");
+        assertThat(backtest.getString("status")).as(backtest.prettify()).isEqualTo("SUCCEEDED");
         assertThat(backtest.getInt("report.quality.predictions")).isGreaterThan(100);
         assertThat(ask("{ backtests { id node: report { accounts } } }").getList("backtests"))
                 .hasSize(1);
-        assertThat(ask("{ node(id: \"" + backtest.getString("id") + "\") { ... on Backtest { state } } }")
-                        .getString("node.state"))
+        assertThat(ask("{ node(id: \"" + backtest.getString("id") + "\") { ... on Backtest { status } } }")
+                        .getString("node.status"))
                 .isEqualTo("SUCCEEDED");
     }
 
@@ -169,7 +169,7 @@ class BacktestsTest {
         post("""
                 {"type":"account","ref":"a","at":"2026-10-01T00:00:00Z","name":"A"}""");
         JsonPath backtest = done("startBacktest", "{ }");
-        assertThat(backtest.getString("state")).isEqualTo("FAILED");
+        assertThat(backtest.getString("status")).isEqualTo("FAILED");
         assertThat(backtest.getString("failure")).contains("Maybe a longer time");
     }
 
@@ -178,9 +178,9 @@ class BacktestsTest {
             delimiter = '|',
             value = {
                 "{ days: 0 } | days must be between 1 and 730",
-                "{ until: \"2030-01-01T00:00:00Z\" } | nobody has seen yet",
+                "{ to: \"2030-01-01T00:00:00Z\" } | nobody has seen yet",
                 "{ model: \"none\" } | There is no model \"none\"",
-                "{ from: \"2026-01-01T00:00:00Z\", until: \"2025-01-01T00:00:00Z\" } | Maybe the two were swapped?"
+                "{ from: \"2026-01-01T00:00:00Z\", to: \"2025-01-01T00:00:00Z\" } | Maybe the two were swapped?"
             })
     void aBacktestThatMakesNoSenseIsToldWithAHand(String input, String message) {
         JsonPath refused =

@@ -1,0 +1,324 @@
+package dev.troth.initiative;
+
+import dev.troth.commitment.CommitmentHistory;
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.Said;
+import dev.troth.platform.Direction;
+import dev.troth.platform.Figures;
+import dev.troth.platform.Money;
+import dev.troth.platform.MoneyView;
+import dev.troth.stakeholder.StakeholderFact;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/** All that is needed to talk about an initiative when its priority shifts. Pure. */
+@Description(
+        "All that is needed to talk when priorities shift: what happened and why, what was done and what it is worth, "
+                + "and what can be shown for it.")
+public record InitiativeReview(
+        @Description("How its priority went, in order; the last 500 at most.") @NonNull
+        List<@NonNull PriorityChange> priorityChanges,
+
+        @Description("Whether a drop is there of which nobody knows why: ask whoever sets the priority.")
+        boolean whyUnknown,
+
+        @Description("Ref of the stakeholder who was asked why.") @Nullable
+        String askedOf,
+
+        @Description("When they were asked why.") @Nullable Instant askedAt,
+        @Description("What they said.") @Nullable String answer,
+
+        @Description(
+                "Days from a word of ours, or of theirs, to when it took effect, at the last notice; positive when it "
+                        + "came early.")
+        @Nullable
+        Double noticeLeadDays,
+
+        @Description("What was shown at the last notice.") int noticeFacts,
+
+        @Description("What was said at the last notice without anything to show for it.")
+        int claimsWithoutFacts,
+
+        @Description("What of ours hangs on it: its stake, and the budgets of open promises that belong to it.")
+        @Nullable
+        MoneyView exposure,
+
+        @Description("Refs of open promises of ours that belong to it; 500 at most.") @NonNull
+        List<@NonNull String> openCommitments,
+
+        @Description("Work done, in order; the last 500 at most.") @NonNull
+        List<@NonNull EffortEntry> efforts,
+
+        @Description("Hours of ours in all.") double hours,
+
+        @Description("What they cost in all.") @Nullable MoneyView cost,
+        @Description("Hours they have not been told of.") double untoldHours,
+
+        @Description("Work with proof, as a share of the hours; null while nothing was done.") @Nullable
+        Double proofShare,
+
+        @Description("How much of the budget is spent, as a share.") @Nullable
+        Double budgetBurn,
+
+        @Description(
+                "The probability that the budget will be overrun, judged by what is spent and how far its promises "
+                        + "are; null without budget, cost and progress.")
+        @Nullable
+        Double overrunProbability,
+
+        @Description("Work done that is neither settled nor paid.") @Nullable
+        MoneyView unsettled,
+
+        @Description("What was agreed, as a share of what was proposed.") @Nullable
+        Double recoveryRate,
+
+        @Description("Favours we did them minus favours they did us.")
+        int goodwillBalance,
+
+        @Description("What it brought them by their own word.") @Nullable
+        MoneyView valueConfirmed,
+
+        @Description("What we say it brought them.") @Nullable
+        MoneyView valueClaimed,
+
+        @Description("Value they confirm, per what was spent.") @Nullable
+        Double valueForMoney,
+
+        @Description("What came of it: bigger things; the last 500 at most.") @NonNull
+        List<@NonNull String> opportunities,
+
+        @Description("Opportunities that were won, among those decided.") @Nullable
+        Double opportunityYield,
+
+        @Description(
+                "The part of what came of it that only pays soon; short-term gain has cost others their customers.")
+        @Nullable
+        Double shortTermShare) {
+
+    private static final double DROP = 0.2;
+    private static final Duration WATCH = Duration.ofDays(90);
+    private static final double SPREAD = 0.15;
+    private static final int MOST = 500;
+
+    /** @param all facts of the account, sorted */
+    static InitiativeReview of(String ref, List<Fact> all, Instant now) {
+        List<Fact> facts = all.stream()
+                .filter(fact -> fact.subjectKind().equals("initiative")
+                        && fact.subjectRef().equals(ref))
+                .toList();
+        InitiativeFact.Started started = Said.each(facts, InitiativeFact.Started.class)
+                .findFirst()
+                .map(Said::body)
+                .orElse(null);
+        List<PriorityChange> changes = changes(started, facts, all);
+        Said<InitiativeFact.ReasonAsked> asked = last(facts, InitiativeFact.ReasonAsked.class);
+        Said<InitiativeFact.NoticeGiven> notice = last(facts, InitiativeFact.NoticeGiven.class);
+        Said<InitiativeFact.Settlement> settlement = last(facts, InitiativeFact.Settlement.class);
+        List<Said<InitiativeFact.EffortSpent>> efforts =
+                Said.each(facts, InitiativeFact.EffortSpent.class).toList();
+        List<Said<InitiativeFact.Opportunity>> opportunities =
+                Said.each(facts, InitiativeFact.Opportunity.class).toList();
+        List<CommitmentHistory> promises = CommitmentHistory.all(all).stream()
+                .filter(p -> p.isOurs() && ref.equals(p.terms().body().initiative()))
+                .toList();
+        List<CommitmentHistory> open =
+                promises.stream().filter(CommitmentHistory::isOpen).toList();
+        Money cost = sum(efforts.stream().map(e -> e.body().cost()));
+        Double burn = ratio(cost, started == null ? null : started.budget());
+        Money confirmed = sum(Said.each(facts, InitiativeFact.ValueDelivered.class)
+                .filter(v -> v.body().confirmedBy() != null)
+                .map(v -> v.body().value()));
+        double hours = hours(efforts.stream());
+        List<Said<InitiativeFact.Opportunity>> decided =
+                opportunities.stream().filter(o -> o.body().won() != null).toList();
+        return new InitiativeReview(
+                latest(changes),
+                changes.stream().anyMatch(change -> change.drop() && !change.reasonKnown()),
+                asked == null ? null : asked.body().askedOf(),
+                asked == null ? null : asked.at(),
+                asked == null ? null : asked.body().answer(),
+                notice == null
+                        ? null
+                        : Double.valueOf(Figures.days(notice.at(), notice.body().effectiveAt())),
+                notice == null ? 0 : size(notice.body().facts()),
+                notice == null
+                        ? 0
+                        : Math.max(
+                                0,
+                                size(notice.body().claims())
+                                        - size(notice.body().facts())),
+                MoneyView.of(sum(Stream.concat(
+                        Stream.of(started).filter(Objects::nonNull).map(InitiativeFact.Started::stake),
+                        open.stream().map(p -> p.terms().body().budget())))),
+                latest(open.stream().map(CommitmentHistory::ref).toList()),
+                latest(efforts.stream().map(InitiativeReview::effort).toList()),
+                hours,
+                MoneyView.of(cost),
+                hours(efforts.stream().filter(e -> e.body().toldAt() == null)),
+                Figures.share(hours(efforts.stream().filter(e -> e.body().evidence() != null)), hours),
+                burn,
+                overrun(burn, promises),
+                MoneyView.of(unsettled(cost, settlement)),
+                settlement == null
+                        ? null
+                        : ratio(settlement.body().agreed(), settlement.body().proposed()),
+                goodwill(facts),
+                MoneyView.of(confirmed),
+                MoneyView.of(sum(Said.each(facts, InitiativeFact.ValueDelivered.class)
+                        .map(v -> v.body().value()))),
+                ratio(confirmed, cost),
+                latest(opportunities.stream().map(o -> o.body().title()).toList()),
+                Figures.share(
+                        decided.stream()
+                                .filter(o -> Boolean.TRUE.equals(o.body().won()))
+                                .count(),
+                        decided.size()),
+                Figures.share(
+                        opportunities.stream()
+                                .filter(o -> o.body().horizon() == PayoffHorizon.SHORT)
+                                .count(),
+                        opportunities.stream()
+                                .filter(o -> o.body().horizon() != null)
+                                .count()));
+    }
+
+    private static <T> List<T> latest(List<T> all) {
+        return all.subList(Math.max(0, all.size() - MOST), all.size());
+    }
+
+    private static List<PriorityChange> changes(
+            InitiativeFact.@Nullable Started started, List<Fact> facts, List<Fact> all) {
+        double priority = started == null ? 0 : started.priority();
+        Instant since = facts.isEmpty() ? Instant.EPOCH : facts.getFirst().at();
+        List<PriorityChange> changes = new ArrayList<>();
+        for (Said<InitiativeFact.PriorityChanged> said :
+                Said.each(facts, InitiativeFact.PriorityChanged.class).toList()) {
+            double after = Initiative.after(priority, said.body());
+            boolean told = said.body().reason() != null
+                    || Said.each(facts, InitiativeFact.ReasonAsked.class)
+                            .anyMatch(asked -> !asked.at().isBefore(said.at())
+                                    && asked.body().answer() != null);
+            changes.add(new PriorityChange(
+                    said.at(),
+                    priority,
+                    after,
+                    Figures.days(since, said.at()),
+                    priority - after >= DROP - 1e-9,
+                    said.body().reason(),
+                    said.body().cause(),
+                    said.body().causedBy() == null
+                            ? cameOrWent(said.at(), all)
+                            : said.body().causedBy(),
+                    told));
+            priority = after;
+            since = said.at();
+        }
+        return List.copyOf(changes);
+    }
+
+    /** Whoever came or went shortly before: changed priorities frequently come of that (S1 L18). */
+    private static @Nullable String cameOrWent(Instant at, List<Fact> all) {
+        return all.stream()
+                .filter(fact ->
+                        fact.body() instanceof StakeholderFact.Joined || fact.body() instanceof StakeholderFact.Left)
+                .filter(fact -> !fact.at().isAfter(at) && fact.at().isAfter(at.minus(WATCH)))
+                .max(Comparator.naturalOrder())
+                .map(Fact::subjectRef)
+                .orElse(null);
+    }
+
+    private static EffortEntry effort(Said<InitiativeFact.EffortSpent> said) {
+        InitiativeFact.EffortSpent spent = said.body();
+        return new EffortEntry(
+                said.at(),
+                spent.hours(),
+                MoneyView.of(spent.cost()),
+                spent.evidence(),
+                spent.toldAt(),
+                said.fact().by());
+    }
+
+    private static double hours(Stream<Said<InitiativeFact.EffortSpent>> efforts) {
+        return efforts.mapToDouble(e -> e.body().hours()).sum();
+    }
+
+    /** The chance that the whole costs more than its budget, when it goes on at today's cost per progress. */
+    private static @Nullable Double overrun(@Nullable Double burn, List<CommitmentHistory> promises) {
+        List<Double> progress = promises.stream()
+                .map(p -> p.isKept()
+                        ? Double.valueOf(1)
+                        : p.progress().stream()
+                                .map(told -> told.body().percent())
+                                .filter(Objects::nonNull)
+                                .reduce((first, last) -> last)
+                                .map(percent -> percent / 100)
+                                .orElse(0.0))
+                .toList();
+        Double done = Figures.mean(progress);
+        if (burn == null || done == null || done <= 0) {
+            return burn != null && burn > 1 ? Double.valueOf(1) : null;
+        }
+        if (burn > 1) {
+            return 1.0;
+        }
+        double excess = burn / done - 1;
+        return 1 / (1 + Math.exp(-excess / SPREAD));
+    }
+
+    private static @Nullable Money unsettled(
+            @Nullable Money cost, @Nullable Said<InitiativeFact.Settlement> settlement) {
+        if (cost == null || settlement == null || settlement.body().agreed() == null) {
+            return cost;
+        }
+        Money agreed = settlement.body().agreed();
+        if (!agreed.currency().equals(cost.currency())) {
+            return cost;
+        }
+        return new Money(cost.amount().subtract(agreed.amount()).max(BigDecimal.ZERO), cost.currency());
+    }
+
+    private static int goodwill(List<Fact> facts) {
+        return Said.each(facts, InitiativeFact.Accommodation.class)
+                .mapToInt(a -> a.body().direction() == Direction.OUT ? 1 : -1)
+                .sum();
+    }
+
+    private static <B extends InitiativeFact> @Nullable Said<B> last(List<Fact> facts, Class<B> kind) {
+        return Said.each(facts, kind).reduce((first, last) -> last).orElse(null);
+    }
+
+    /** The sum of what is in the currency of the first. */
+    private static @Nullable Money sum(Stream<@Nullable Money> amounts) {
+        List<Money> all = amounts.filter(Objects::nonNull).toList();
+        if (all.isEmpty()) {
+            return null;
+        }
+        Currency currency = all.getFirst().currency();
+        return new Money(
+                all.stream()
+                        .filter(money -> money.currency().equals(currency))
+                        .map(Money::amount)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add),
+                currency);
+    }
+
+    private static @Nullable Double ratio(@Nullable Money part, @Nullable Money whole) {
+        return part == null || whole == null || !part.currency().equals(whole.currency())
+                ? null
+                : Figures.share(part.doubleValue(), whole.doubleValue());
+    }
+
+    private static int size(@Nullable List<String> list) {
+        return list == null ? 0 : list.size();
+    }
+}

@@ -1,0 +1,311 @@
+package dev.troth.insight;
+
+import dev.troth.platform.Party;
+
+import dev.troth.commitment.CommitmentHistory;
+import dev.troth.initiative.InitiativeFact;
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.Said;
+import dev.troth.platform.Direction;
+import dev.troth.platform.Figures;
+import dev.troth.stakeholder.Present;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/** How well we know an account, and they us. Pure. */
+@Description(
+        "How well we know them, and they us. Shares are 0 to 1, and null while there is nothing to take a share of; lists "
+                + "hold 100 at most.")
+public record InsightMetrics(
+        @Description("Needs of theirs that we know of.") int needs,
+
+        @Description("Those they stated or confirmed themselves.") @Nullable
+        Double needsConfirmedShare,
+
+        @Description("Those we only guess. This is not a time for guessing: they earn nothing.") @Nullable
+        Double needsAssumedShare,
+
+        @Description("Days since a need was last looked at; null when there is none.") @Nullable
+        Double newestReviewDays,
+
+        @Description("Refs of needs nobody has looked at for 180 days.") @NonNull
+        List<@NonNull String> staleNeeds,
+
+        @Description(
+                "How well we know the customer, 0 to 1: the last assessment and what was noted, fading by half in a "
+                        + "year.")
+        double customerDepth,
+
+        @Description("How well we know their industry, 0 to 1, likewise.")
+        double industryDepth,
+
+        @Description("How well we know their competition, 0 to 1, likewise.")
+        double competitionDepth,
+
+        @Description("Questions that wait for an answer.") int openQuestions,
+
+        @Description("Questions that were answered.") @Nullable
+        Double answeredShare,
+
+        @Description("How many days the oldest open question has waited.") @Nullable
+        Double oldestQuestionDays,
+
+        @Description("Days since we last told them our plans; null for never.") @Nullable
+        Double ourRoadmapDays,
+
+        @Description("Days since they last told us theirs; null for never.") @Nullable
+        Double theirRoadmapDays,
+
+        @Description("Roadmap items the other side acknowledged.") @Nullable
+        Double roadmapAcknowledgedShare,
+
+        @Description("Fields that roadmaps were shared of, such as IT and BUSINESS.") @NonNull
+        List<@NonNull String> roadmapDomains,
+
+        @Description("Goals both sides agreed on, among all.") @Nullable
+        Double goalsAgreedShare,
+
+        @Description("How far the agreed goals are, on average.") @Nullable
+        Double goalAttainment,
+
+        @Description("Whether both sides have a goal that they came closer to: growth for both.")
+        boolean jointGrowth,
+
+        @Description("Initiatives of theirs that serve a goal both agreed on.") @Nullable
+        Double alignedShare,
+
+        @Description("Refs of expectations of one side that the other has not agreed to.") @NonNull
+        List<@NonNull String> expectationsUnmatched,
+
+        @Description(
+                "Whether we work in the order of their ranking: 1 the same order, -1 the reverse; null for fewer than "
+                        + "two ranked needs with promises.")
+        @Nullable
+        Double priorityAlignment,
+
+        @Description("People who matter (influence of at least 0.6) of whom we know something particular.") @Nullable
+        Double traitCoverage,
+
+        @Description("Ideas for their business that we brought.")
+        int ideasOffered,
+
+        @Description("Ideas they took up.") int ideasAccepted,
+
+        @Description("Refs of needs that our product cannot meet.") @NonNull
+        List<@NonNull String> unmetNeeds) {
+
+    private static final double STALE_DAYS = 180;
+    private static final double HALF_LIFE = 365;
+    private static final double NOTED_IS_WORTH = 0.2;
+    private static final double MATTERS = 0.6;
+    private static final int MOST_REFS = 100;
+
+    private record Known(String ref, Insight insight) {}
+
+    /** @param facts all of an account, sorted */
+    static InsightMetrics of(List<Fact> facts, Instant now) {
+        List<Known> all = known(facts);
+        List<Known> needs = of(all, InsightKind.NEED);
+        List<Known> questions = of(all, InsightKind.QUESTION);
+        List<Known> goals = of(all, InsightKind.GOAL);
+        List<Known> ideas = of(all, InsightKind.IDEA);
+        List<Known> roadmaps = all.stream()
+                .filter(k ->
+                        k.insight.kind() == InsightKind.ROADMAP_OURS || k.insight.kind() == InsightKind.ROADMAP_THEIRS)
+                .toList();
+        List<Known> open = where(questions, k -> k.insight.answer() == null);
+        List<Known> agreed = where(goals, k -> k.insight.acknowledgedAt() != null);
+        List<Double> progress = agreed.stream()
+                .map(k -> k.insight.progress())
+                .filter(Objects::nonNull)
+                .toList();
+        Set<String> agreedRefs = agreed.stream().map(Known::ref).collect(Collectors.toSet());
+        List<InitiativeFact.Started> initiatives =
+                Said.each(facts, InitiativeFact.Started.class).map(Said::body).toList();
+        return new InsightMetrics(
+                needs.size(),
+                Figures.share(where(needs, k -> k.insight.isTheirWord()).size(), needs.size()),
+                Figures.share(
+                        where(needs, k -> k.insight.now().evidence() == CertaintyLevel.ASSUMED)
+                                .size(),
+                        needs.size()),
+                needs.stream()
+                        .map(k -> k.insight.reviewedAt())
+                        .max(Comparator.naturalOrder())
+                        .map(at -> Figures.days(at, now))
+                        .orElse(null),
+                refs(where(needs, k -> Figures.days(k.insight.reviewedAt(), now) > STALE_DAYS)),
+                depth(facts, all, NeedScope.CUSTOMER, now),
+                depth(facts, all, NeedScope.INDUSTRY, now),
+                depth(facts, all, NeedScope.COMPETITION, now),
+                open.size(),
+                Figures.share(questions.size() - open.size(), questions.size()),
+                open.stream()
+                        .map(k -> k.insight.at())
+                        .min(Comparator.naturalOrder())
+                        .map(at -> Figures.days(at, now))
+                        .orElse(null),
+                roadmapDays(facts, Direction.OUT, now),
+                roadmapDays(facts, Direction.IN, now),
+                Figures.share(
+                        where(roadmaps, k -> k.insight.acknowledgedAt() != null).size(), roadmaps.size()),
+                domains(facts, roadmaps),
+                Figures.share(agreed.size(), goals.size()),
+                Figures.mean(progress),
+                Stream.of(Party.values()).allMatch(side -> agreed.stream().anyMatch(k -> grows(k, side))),
+                Figures.share(
+                        initiatives.stream()
+                                .filter(i -> i.goal() != null && agreedRefs.contains(i.goal()))
+                                .count(),
+                        initiatives.size()),
+                refs(where(of(all, InsightKind.EXPECTATION), k -> k.insight.acknowledgedAt() == null)),
+                alignment(needs, CommitmentHistory.all(facts)),
+                traitCoverage(facts, all),
+                ideas.size(),
+                where(ideas, k -> k.insight.acknowledgedAt() != null).size(),
+                unmetNeeds(needs));
+    }
+
+    /** Refs of needs that our product cannot meet. */
+    static List<String> unmet(List<Fact> facts) {
+        return unmetNeeds(of(known(facts), InsightKind.NEED));
+    }
+
+    private static List<String> unmetNeeds(List<Known> needs) {
+        return refs(where(needs, k -> k.insight.now().unmet()));
+    }
+
+    private static List<Known> known(List<Fact> facts) {
+        Map<String, Insight> insights = new LinkedHashMap<>();
+        for (Fact fact : facts) {
+            if (fact.body() instanceof InsightFact && fact.subjectKind().equals("insight")) {
+                Insight after = Insight.apply(fact.subjectRef(), insights.get(fact.subjectRef()), fact);
+                insights.put(fact.subjectRef(), Objects.requireNonNull(after));
+            }
+        }
+        return insights.entrySet().stream()
+                .filter(e -> e.getValue().retiredAt() == null)
+                .map(e -> new Known(e.getKey(), e.getValue()))
+                .toList();
+    }
+
+    private static List<Known> of(List<Known> all, InsightKind kind) {
+        return where(all, k -> k.insight.kind() == kind);
+    }
+
+    private static List<Known> where(List<Known> all, Predicate<Known> condition) {
+        return all.stream().filter(condition).toList();
+    }
+
+    private static List<String> refs(List<Known> all) {
+        return all.stream().map(Known::ref).limit(MOST_REFS).toList();
+    }
+
+    private static boolean grows(Known goal, Party side) {
+        Double progress = goal.insight.progress();
+        return goal.insight.side() == side && progress != null && progress > 0;
+    }
+
+    private static double depth(List<Fact> facts, List<Known> all, NeedScope scope, Instant now) {
+        double assessed = Said.each(facts, InsightFact.NeedsAssessed.class)
+                .filter(said -> said.body().scope() == scope)
+                .mapToDouble(said -> said.body().depthOrFull() * fading(said.at(), now))
+                .max()
+                .orElse(0);
+        double noted = all.stream()
+                .filter(k -> k.insight.kind().name().equals(scope.name()))
+                .mapToDouble(k -> NOTED_IS_WORTH * fading(k.insight.reviewedAt(), now))
+                .sum();
+        return Math.min(1, assessed + noted);
+    }
+
+    private static double fading(Instant at, Instant now) {
+        return Math.pow(0.5, Figures.days(at, now) / HALF_LIFE);
+    }
+
+    private static @Nullable Double roadmapDays(List<Fact> facts, Direction direction, Instant now) {
+        InsightKind kind = direction == Direction.OUT ? InsightKind.ROADMAP_OURS : InsightKind.ROADMAP_THEIRS;
+        Stream<Instant> told = Said.each(facts, InsightFact.RoadmapShared.class)
+                .filter(said -> said.body().direction() == direction)
+                .map(Said::at);
+        Stream<Instant> noted = Said.each(facts, InsightFact.Noted.class)
+                .filter(said -> said.body().kind() == kind)
+                .map(said -> said.body().sharedAt())
+                .filter(Objects::nonNull)
+                .filter(at -> !at.isAfter(now));
+        return Stream.concat(told, noted)
+                .max(Comparator.naturalOrder())
+                .map(at -> Figures.days(at, now))
+                .orElse(null);
+    }
+
+    private static List<String> domains(List<Fact> facts, List<Known> roadmaps) {
+        Set<String> domains = new TreeSet<>();
+        Said.each(facts, InsightFact.RoadmapShared.class)
+                .map(said -> said.body().domain())
+                .filter(Objects::nonNull)
+                .forEach(domains::add);
+        roadmaps.stream()
+                .map(k -> k.insight.noted().domain())
+                .filter(Objects::nonNull)
+                .forEach(domains::add);
+        return List.copyOf(domains);
+    }
+
+    /** Kendall's tau between the order of their ranking and the order in which we promised for it (S4 L13). */
+    private static @Nullable Double alignment(List<Known> needs, List<CommitmentHistory> promises) {
+        List<int[]> pairs = new ArrayList<>();
+        int place = 0;
+        Set<String> seen = new HashSet<>();
+        for (CommitmentHistory promise : promises) {
+            String served = promise.isOurs() ? promise.terms().body().insight() : null;
+            Integer rank = served == null || !seen.add(served)
+                    ? null
+                    : needs.stream()
+                            .filter(k -> k.ref.equals(served))
+                            .map(k -> k.insight.now().rank())
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElse(null);
+            if (rank != null) {
+                pairs.add(new int[] {rank, place++});
+            }
+        }
+        int same = 0;
+        int other = 0;
+        for (int i = 0; i < pairs.size(); i++) {
+            for (int j = i + 1; j < pairs.size(); j++) {
+                int order = Integer.compare(pairs.get(j)[0], pairs.get(i)[0]);
+                same += order > 0 ? 1 : 0;
+                other += order < 0 ? 1 : 0;
+            }
+        }
+        return same + other == 0 ? null : Double.valueOf((double) (same - other) / (same + other));
+    }
+
+    private static @Nullable Double traitCoverage(List<Fact> facts, List<Known> all) {
+        Set<String> known = of(all, InsightKind.TRAIT).stream()
+                .map(k -> k.insight.noted().stakeholder())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        List<String> key = Present.of(facts).stream()
+                .filter(person -> person.joined().influenceOrUsual() >= MATTERS)
+                .map(Present::ref)
+                .toList();
+        return Figures.share(key.stream().filter(known::contains).count(), key.size());
+    }
+}

@@ -1,0 +1,150 @@
+package dev.troth.issue;
+
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.Said;
+import dev.troth.platform.Figures;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/** How we deal with what goes wrong at an account. Pure. */
+@Description(
+        "How we deal with what goes wrong, over the whole history of the account. Shares are 0 to 1, and null while "
+                + "there is nothing to take a share of.")
+public record IssueMetrics(
+        @Description("Issues in all.") int raised,
+
+        @Description("Issues raised in the last 90 days.") int lately,
+
+        @Description("Main issues that came more than once; 100 at most.") @NonNull
+        List<@NonNull String> repeated,
+
+        @Description("Issues nobody has answered in any way yet.")
+        int unaddressed,
+
+        @Description("How many days the oldest of those has waited.") @Nullable
+        Double oldestUnaddressedDays,
+
+        @Description(
+                "Seconds from the first word to the solution where the fault was ours, in the middle. The clock runs "
+                        + "from the first second.")
+        @Nullable
+        Double medianResolutionSeconds,
+
+        @Description("Issues of our own doing that are open.")
+        int openFaults,
+
+        @Description("Issues whose main point is named.") @Nullable
+        Double mainIssueShare,
+
+        @Description("Replies that offered at least two options.") @Nullable
+        Double optionsShare,
+
+        @Description("Heated issues where a reply did not wait for half an hour.")
+        int hastyReplies,
+
+        @Description("What went wrong, and nobody solved, whoever's fault it was.")
+        int open) {
+
+    private static final int MOST = 100;
+    private static final Duration LATELY = Duration.ofDays(90);
+
+    private record Known(Said<IssueFact.Raised> raised, Issue issue) {
+        boolean isOpen() {
+            return !(issue.state() instanceof Issue.Resolved);
+        }
+
+        boolean isOurs() {
+            return raised.body().attribution() == null
+                    || raised.body().attribution().isOurs();
+        }
+
+        boolean isUnaddressed() {
+            return issue.state() instanceof Issue.Unanswered && issue.reply() == null;
+        }
+
+        @Nullable
+        String mainIssue() {
+            return issue.reply() == null
+                    ? raised.body().mainIssue()
+                    : issue.reply().mainIssue();
+        }
+
+        boolean offeredOptions() {
+            return issue.reply() != null && issue.reply().said().optionsOrNone().size() >= 2;
+        }
+
+        boolean wasHasty() {
+            return issue.reply() != null && issue.reply().at().isBefore(issue.heldUntil());
+        }
+    }
+
+    /** @param facts all of an account, sorted */
+    static IssueMetrics of(List<Fact> facts, Instant now) {
+        List<Known> all = issues(facts);
+        List<Known> unaddressed = where(all, Known::isUnaddressed);
+        List<Known> replied = where(all, known -> known.issue.reply() != null);
+        List<Double> fixes = all.stream()
+                .filter(Known::isOurs)
+                .map(known -> known.issue.state() instanceof Issue.Resolved done
+                        ? Double.valueOf(Figures.seconds(known.raised.at(), done.at()))
+                        : null)
+                .filter(Objects::nonNull)
+                .toList();
+        return new IssueMetrics(
+                all.size(),
+                where(all, known -> known.raised.at().isAfter(now.minus(LATELY)))
+                        .size(),
+                repeated(all).stream().limit(MOST).toList(),
+                unaddressed.size(),
+                unaddressed.isEmpty()
+                        ? null
+                        : Double.valueOf(
+                                Figures.days(unaddressed.getFirst().raised.at(), now)),
+                Figures.median(fixes),
+                where(all, known -> known.isOurs() && known.isOpen()).size(),
+                Figures.share(where(all, known -> known.mainIssue() != null).size(), all.size()),
+                Figures.share(where(replied, Known::offeredOptions).size(), replied.size()),
+                where(replied, Known::wasHasty).size(),
+                where(all, Known::isOpen).size());
+    }
+
+    private static List<Known> issues(List<Fact> facts) {
+        Map<String, Issue> issues = new LinkedHashMap<>();
+        for (Fact fact : facts) {
+            if (fact.body() instanceof IssueFact) {
+                issues.put(fact.subjectRef(), Issue.apply(fact.subjectRef(), issues.get(fact.subjectRef()), fact));
+            }
+        }
+        return Said.each(facts, IssueFact.Raised.class)
+                .map(raised -> new Known(
+                        raised, Objects.requireNonNull(issues.get(raised.fact().subjectRef()))))
+                .toList();
+    }
+
+    private static List<String> repeated(List<Known> all) {
+        Map<String, Integer> times = new HashMap<>();
+        List<String> repeated = new ArrayList<>();
+        for (Known known : all) {
+            String main = known.mainIssue();
+            if (main != null && times.merge(main.strip().toLowerCase(Locale.ROOT), 1, Integer::sum) == 2) {
+                repeated.add(main);
+            }
+        }
+        return repeated;
+    }
+
+    private static List<Known> where(List<Known> all, Predicate<Known> condition) {
+        return all.stream().filter(condition).toList();
+    }
+}

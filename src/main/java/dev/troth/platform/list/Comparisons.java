@@ -1,0 +1,101 @@
+package dev.troth.platform.list;
+
+import dev.troth.platform.Moment;
+import dev.troth.platform.Refusal;
+import dev.troth.platform.list.Property.Kind;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Compares a property with values, as SQL. Filters of exports do not pass through the schema, so values are checked. */
+final class Comparisons {
+    private static final Map<Operator, String> ORDERED = Map.of(
+            Operator.GT, " > ",
+            Operator.GTE, " >= ",
+            Operator.LT, " < ",
+            Operator.LTE, " <= ");
+
+    private final Moment moment;
+
+    /** @param moment what relative times count from */
+    Comparisons(Moment moment) {
+        this.moment = moment;
+    }
+
+    Sql of(Property property, Operator operator, Object than) {
+        String sql = property.sql();
+        String cast = "?::" + property.kind().sqlType;
+        return switch (operator) {
+            case EQ -> equal(property, than);
+            case NE -> Sql.of("(" + sql + ") is distinct from " + cast, value(property.kind(), than));
+            case IN -> in(property, list(than));
+            case NOT_IN -> Sql.of("not coalesce(").then(in(property, list(than))).then(", false)");
+            case GT, GTE, LT, LTE -> Sql.of(sql + ORDERED.get(operator) + cast, value(property.kind(), than));
+            case CONTAINS -> Sql.of("strpos(lower(" + sql + "), lower(?)) > 0", text(than));
+            case STARTS_WITH -> Sql.of("starts_with(lower(" + sql + "), lower(?))", text(than));
+            case HAS -> Sql.of("? = any(" + sql + ")", text(than));
+            case HAS_ANY -> Sql.of(sql + " && ?::text[]", texts(than));
+            case HAS_ALL -> Sql.of(sql + " @> ?::text[]", texts(than));
+            case IS_EMPTY -> Sql.of("(cardinality(" + sql + ") = 0) = ?", flag(than));
+            case IS_NULL -> Sql.of("(" + sql + " is null) = ?", flag(than));
+        };
+    }
+
+    /** A plain equals sign lets an index give the order of the rows that follow it. */
+    private Sql equal(Property property, Object than) {
+        Kind kind = property.kind();
+        return kind == Kind.FLAG
+                ? Sql.of("(" + property.sql() + ") is not distinct from ?", flag(than))
+                : Sql.of(property.sql() + " = ?::" + kind.sqlType, value(kind, than));
+    }
+
+    private Sql in(Property property, Collection<?> values) {
+        return values.size() == 1
+                ? equal(property, values.iterator().next())
+                : Sql.of(
+                        property.sql() + " = any(?::" + property.kind().sqlType + "[])",
+                        values.stream()
+                                .map(one -> value(property.kind(), one).toString())
+                                .toList());
+    }
+
+    private Object value(Kind kind, Object given) {
+        return switch (kind) {
+            case TEXT, WORD, TEXTS -> text(given);
+            case NUMBER -> number(given);
+            case FLAG -> flag(given);
+            case TIME -> TimePoints.resolve(text(given), moment);
+            case DATE ->
+                LocalDate.ofInstant(TimePoints.resolve(text(given), moment), ZoneOffset.UTC)
+                        .toString();
+        };
+    }
+
+    private static String text(Object given) {
+        return given.toString();
+    }
+
+    private static List<String> texts(Object given) {
+        return list(given).stream().map(Object::toString).toList();
+    }
+
+    private static double number(Object given) {
+        if (given instanceof Number number) {
+            return number.doubleValue();
+        }
+        throw Conditions.unknown(given.toString(), "a number");
+    }
+
+    private static boolean flag(Object given) {
+        if (given instanceof Boolean flag) {
+            return flag;
+        }
+        throw Conditions.unknown(given.toString(), "true or false");
+    }
+
+    private static Collection<?> list(Object given) {
+        return given instanceof Collection<?> many ? many : List.of(given);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.troth.signal;
+
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.Said;
+import dev.troth.platform.Figures;
+import dev.troth.signal.SignalFact.Measured;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/** What the signals of an account say that hold at an instant. Pure. */
+@Description("What the signals say that hold now; of each kind, person and capability the last one.")
+public record SignalSummary(
+        @Description("How much of what they bought they use, 0 to 1, on average over what was measured.") @Nullable
+        Double adoption,
+
+        @Description("What they bought and hardly use (less than a fifth).") @NonNull
+        List<@NonNull String> unused,
+
+        @Description("Whether they do not go on with us, and nobody said why.")
+        boolean unexplainedStall,
+
+        @Description("How hard competitors press, 0 to 1.") double competition,
+
+        @Description("Refs of stakeholders who may leave, the likeliest first.") @NonNull
+        List<@NonNull String> mayLeave,
+
+        @Description("How hard times are for them, 0 to 1.") double stress) {
+
+    private static final double HARDLY = 0.2;
+
+    /** @param facts all of an account, sorted */
+    public static SignalSummary of(List<Fact> facts, Instant now) {
+        Map<String, Double> use = new TreeMap<>();
+        Map<String, Double> flight = new LinkedHashMap<>();
+        boolean stall = false;
+        double competition = 0;
+        for (Said<Measured> said : Said.each(facts, Measured.class)
+                .filter(said -> said.body().holdsAt(now))
+                .toList()) {
+            Measured signal = said.body();
+            switch (signal.kind()) {
+                case Measured.USE -> use.put(Objects.requireNonNullElse(signal.capability(), ""), signal.level());
+                case Measured.FLIGHT ->
+                    flight.put(Objects.requireNonNullElse(signal.stakeholder(), ""), signal.level());
+                case Measured.STALL -> stall = signal.level() > 0 && !Boolean.TRUE.equals(signal.explained());
+                case Measured.COMPETITION -> competition = signal.level();
+                default -> {
+                    // Kept for whoever reads the list; says nothing here.
+                }
+            }
+        }
+        flight.remove("");
+        List<String> mayLeave = new ArrayList<>(flight.keySet());
+        mayLeave.removeIf(ref -> flight.getOrDefault(ref, 0.0) <= 0);
+        mayLeave.sort((a, b) -> Double.compare(flight.getOrDefault(b, 0.0), flight.getOrDefault(a, 0.0)));
+        return new SignalSummary(
+                Figures.mean(use.values()),
+                use.entrySet().stream()
+                        .filter(e -> e.getValue() < HARDLY && !e.getKey().isEmpty())
+                        .map(Map.Entry::getKey)
+                        .toList(),
+                stall,
+                competition,
+                List.copyOf(mayLeave),
+                stress(facts, now));
+    }
+
+    private static double stress(List<Fact> facts, Instant now) {
+        return Said.each(facts, SignalFact.Stress.class)
+                .reduce((first, last) -> last)
+                .map(Said::body)
+                .filter(stress -> stress.until() == null || stress.until().isAfter(now))
+                .map(SignalFact.Stress::level)
+                .orElse(0.0);
+    }
+}

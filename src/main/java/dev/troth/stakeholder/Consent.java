@@ -1,0 +1,23 @@
+package dev.troth.stakeholder;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** The latest decision of a stakeholder for one purpose. */
+@Description("The latest decision of a stakeholder for one purpose.")
+public record Consent(
+        @Description("The purpose.") @NonNull ConsentPurpose purpose,
+        @Description("True if they agreed, false if they refused or withdrew it.") boolean granted) {
+
+    /** All decisions, sorted by purpose. */
+    static List<Consent> of(List<ConsentPurpose> granted, List<ConsentPurpose> refused) {
+        return Stream.concat(
+                        granted.stream().map(purpose -> new Consent(purpose, true)),
+                        refused.stream().map(purpose -> new Consent(purpose, false)))
+                .sorted(Comparator.comparing(Consent::purpose))
+                .toList();
+    }
+}

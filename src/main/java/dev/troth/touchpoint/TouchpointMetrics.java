@@ -1,0 +1,359 @@
+package dev.troth.touchpoint;
+
+import dev.troth.commitment.CommitmentHistory;
+import dev.troth.insight.InsightFact;
+import dev.troth.insight.InsightKind;
+import dev.troth.issue.IssueFact;
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.Said;
+import dev.troth.platform.Direction;
+import dev.troth.platform.Figures;
+import dev.troth.platform.Urgency;
+import dev.troth.stakeholder.DecisionRole;
+import dev.troth.stakeholder.StakeholderFact;
+import dev.troth.touchpoint.TouchpointFact.AgendaItem;
+import dev.troth.touchpoint.TouchpointFact.Happened;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/** What contact with an account is like. Pure. */
+@Description(
+        "What contact is like, over the last 365 days. Shares are 0 to 1, and null while there is nothing to take a "
+                + "share of.")
+public record TouchpointMetrics(
+        @Description("How many touchpoints there were.") int touchpoints,
+
+        @Description("Contacts that only follow a problem or a complaint.") @Nullable
+        Double problemShare,
+
+        @Description("Contacts in good times, with good news.") @Nullable
+        Double goodTimesShare,
+
+        @Description("Whether there is contact in good times and in bad ones: a relationship needs both.")
+        boolean goodAndBad,
+
+        @Description("Whether we are only in touch when there are issues: more than half of all contact follows them.")
+        boolean onlyWhenIssues,
+
+        @Description("How evenly contact is spread over its topics, 0 to 1.") @Nullable
+        Double topicBreadth,
+
+        @Description("The topics, the most frequent first; 50 at most.") @NonNull
+        List<@NonNull String> topics,
+
+        @Description(
+                "Topics about them (those that begin with CUSTOMER, GOAL, NEED, STRATEGY, ROADMAP_THEIRS, INDUSTRY or "
+                        + "COMPETITION) among all topics.")
+        @Nullable
+        Double customerTopicShare,
+
+        @Description("Contacts that we begin without a complaint behind them.") @Nullable
+        Double proactiveShare,
+
+        @Description(
+                "Contacts that came before they reported the problem: a signal led us there, and no issue had been "
+                        + "raised in the two weeks before.")
+        int aheadOfThem,
+
+        @Description("The rarer direction by the more frequent one: 1 when both sides get in touch alike.") @Nullable
+        Double reciprocity,
+
+        @Description("How regular contact with those who use what we deliver is, 0 to 1.") @Nullable
+        Double endUserRegularity,
+
+        @Description("Contacts that taught us something.") @Nullable
+        Double learningShare,
+
+        @Description("Meetings and calls with an agenda.") @Nullable
+        Double agendaShare,
+
+        @Description("How often a lesser item was discussed before a critical one.")
+        int agendaInversions,
+
+        @Description("Critical items of the last agenda that were not discussed: they carry over.") @NonNull
+        List<@NonNull String> carriedOver,
+
+        @Description("How many missed calls in a row, to and fro, the last contacts are: telephone tag from 2.")
+        int telephoneTag,
+
+        @Description("Promises of ours that were spoken and not recorded.")
+        int unrecordedCommitments,
+
+        @Description("Written messages of ours with proof that they arrived or were read.") @Nullable
+        Double deliveryProofShare,
+
+        @Description("Messages of ours whose urgency does not fit the date: urgent with more than a week to go, or not "
+                + "urgent with less than a day.")
+        int urgencyMismatches,
+
+        @Description(
+                "Contacts that have to do with nothing our part is about; null while nobody said what our part is.")
+        @Nullable
+        Double outsideRoleShare,
+
+        @Description(
+                "What shared experiences still mean: good minus bad ones, each fading by half in 540 days, more with "
+                        + "more people; -1 to 1.")
+        double memories,
+
+        @Description("What they thought of how things were closed, on average; one end cannot outweigh the whole way.")
+        @Nullable
+        Double closingRating,
+
+        @Description("Promises made and critical items left open where things were closed.")
+        int openLoops) {
+
+    private static final Duration WINDOW = Duration.ofDays(365);
+    private static final Duration AHEAD = Duration.ofDays(14);
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final double MEMORY_HALF_LIFE = 540;
+    private static final double MEMORIES = 3;
+    private static final double MANY = 0.5;
+    private static final int MOST_TOPICS = 50;
+    private static final List<String> ABOUT_THEM =
+            List.of("CUSTOMER", "GOAL", "NEED", "STRATEGY", "ROADMAP_THEIRS", "INDUSTRY", "COMPETITION");
+
+    /** @param facts all of an account, sorted */
+    static TouchpointMetrics of(List<Fact> facts, Instant now) {
+        List<Said<Happened>> all = Said.since(now.minus(WINDOW), facts, Happened.class);
+        List<Instant> raised =
+                Said.each(facts, IssueFact.Raised.class).map(Said::at).toList();
+        Map<String, Long> topics = topics(all);
+        double in = count(all, t -> t.direction() == Direction.IN);
+        double out = count(all, t -> t.direction() == Direction.OUT);
+        List<Said<Happened>> meetings =
+                all.stream().filter(t -> t.body().channel().isSynchronous()).toList();
+        List<Said<Happened>> written = all.stream()
+                .filter(t -> t.body().direction() == Direction.OUT
+                        && !t.body().channel().isSynchronous()
+                        && t.body().channel() != Channel.VOICEMAIL)
+                .toList();
+        long problems = count(all, TouchpointMetrics::followsProblem);
+        List<Said<Happened>> closings = all.stream()
+                .filter(t -> Boolean.TRUE.equals(t.body().closing()))
+                .toList();
+        List<CommitmentHistory> promises = CommitmentHistory.all(facts);
+        return new TouchpointMetrics(
+                all.size(),
+                Figures.share(problems, all.size()),
+                Figures.share(count(all, t -> t.contextOrRoutine() == TouchpointContext.GOOD), all.size()),
+                problems > 0 && problems < all.size(),
+                problems > MANY * all.size(),
+                Figures.evenness(topics.values()),
+                topics.entrySet().stream()
+                        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                        .map(Map.Entry::getKey)
+                        .limit(MOST_TOPICS)
+                        .toList(),
+                Figures.share(
+                        topics.entrySet().stream()
+                                .filter(topic -> ABOUT_THEM.stream().anyMatch(topic.getKey()::startsWith))
+                                .mapToLong(Map.Entry::getValue)
+                                .sum(),
+                        topics.values().stream().mapToLong(Long::longValue).sum()),
+                Figures.share(count(all, TouchpointMetrics::isProactive), all.size()),
+                (int) all.stream().filter(t -> isAhead(t, raised)).count(),
+                Figures.share(Math.min(in, out), Math.max(in, out)),
+                Figures.regularity(withUsers(all, facts), now),
+                Figures.share(
+                        count(all, t -> t.learnings() != null && !t.learnings().isEmpty()), all.size()),
+                Figures.share(count(meetings, t -> !t.agendaOrNone().isEmpty()), meetings.size()),
+                all.stream().mapToInt(t -> inversions(t.body().agendaOrNone())).sum(),
+                carriedOver(meetings),
+                telephoneTag(all),
+                unrecorded(all, promises),
+                Figures.share(count(written, t -> t.deliveredAt() != null || t.readAt() != null), written.size()),
+                (int) all.stream().filter(TouchpointMetrics::isMisjudged).count(),
+                outsideRole(all, facts),
+                memories(facts, now),
+                Figures.mean(closings.stream()
+                        .map(t -> t.body().rating())
+                        .filter(Objects::nonNull)
+                        .toList()),
+                openLoops(closings, promises));
+    }
+
+    private static long count(List<Said<Happened>> all, Predicate<Happened> condition) {
+        return all.stream().map(Said::body).filter(condition).count();
+    }
+
+    private static boolean followsProblem(Happened touchpoint) {
+        return touchpoint.contextOrRoutine() == TouchpointContext.PROBLEM || touchpoint.trigger() == TouchpointTrigger.COMPLAINT;
+    }
+
+    private static boolean isProactive(Happened touchpoint) {
+        return touchpoint.direction() == Direction.OUT
+                && !followsProblem(touchpoint)
+                && touchpoint.trigger() != TouchpointTrigger.REQUEST;
+    }
+
+    private static boolean isAhead(Said<Happened> touchpoint, List<Instant> raised) {
+        return touchpoint.body().direction() == Direction.OUT
+                && touchpoint.body().trigger() == TouchpointTrigger.SIGNAL
+                && raised.stream()
+                        .noneMatch(at -> !at.isAfter(touchpoint.at())
+                                && at.isAfter(touchpoint.at().minus(AHEAD)));
+    }
+
+    private static Map<String, Long> topics(List<Said<Happened>> all) {
+        return all.stream()
+                .flatMap(t -> t.body().topics() == null ? Stream.of() : t.body().topics().stream())
+                .map(topic -> topic.toUpperCase(Locale.ROOT))
+                .collect(Collectors.groupingBy(topic -> topic, TreeMap::new, Collectors.counting()));
+    }
+
+    private static List<Instant> withUsers(List<Said<Happened>> all, List<Fact> facts) {
+        Set<String> users = Said.each(facts, StakeholderFact.Joined.class)
+                .filter(s -> s.body().roles() != null && s.body().roles().contains(DecisionRole.USER))
+                .map(s -> s.fact().subjectRef())
+                .collect(Collectors.toSet());
+        return all.stream()
+                .filter(t -> t.body().participants() != null
+                        && t.body().participants().stream().anyMatch(users::contains))
+                .map(Said::at)
+                .toList();
+    }
+
+    /** How often a lesser item was discussed while a critical one still waited (S3 L26). */
+    static int inversions(List<AgendaItem> agenda) {
+        List<AgendaItem> order =
+                new ArrayList<>(agenda.stream().filter(AgendaItem::wasDiscussed).toList());
+        if (order.stream().allMatch(item -> item.discussedAt() != null)) {
+            order.sort(Comparator.comparing(item -> Objects.requireNonNull(item.discussedAt())));
+        }
+        int inversions = 0;
+        for (int i = 0; i < order.size(); i++) {
+            if (order.get(i).isCritical()) {
+                inversions += (int) order.subList(0, i).stream()
+                        .filter(earlier -> !earlier.isCritical())
+                        .count();
+            }
+        }
+        long waiting = agenda.stream()
+                .filter(item -> item.isCritical() && !item.wasDiscussed())
+                .count();
+        long lesser = order.stream().filter(item -> !item.isCritical()).count();
+        return inversions + (int) (waiting * lesser);
+    }
+
+    private static List<String> carriedOver(List<Said<Happened>> meetings) {
+        return meetings.stream()
+                .filter(t -> !t.body().agendaOrNone().isEmpty())
+                .reduce((first, last) -> last)
+                .map(last -> undiscussed(last.body()))
+                .orElse(List.of());
+    }
+
+    private static List<String> undiscussed(Happened meeting) {
+        return meeting.agendaOrNone().stream()
+                .filter(item -> item.isCritical() && !item.wasDiscussed())
+                .map(AgendaItem::title)
+                .toList();
+    }
+
+    /** Missed calls at the end, each in the other direction than the one before (S1 L16). */
+    static int telephoneTag(List<Said<Happened>> all) {
+        int misses = 0;
+        Direction next = null;
+        for (Said<Happened> t : all.reversed()) {
+            if (t.body().channel() != Channel.VOICEMAIL || t.body().isMutual()) {
+                if (t.body().isMutual()) {
+                    break;
+                }
+                continue;
+            }
+            if (next != null && t.body().direction() == next) {
+                break;
+            }
+            misses++;
+            next = t.body().direction();
+        }
+        return misses;
+    }
+
+    private static int unrecorded(List<Said<Happened>> all, List<CommitmentHistory> promises) {
+        Map<String, Long> recorded = promises.stream()
+                .filter(p -> p.made() != null && p.terms().body().touchpoint() != null)
+                .collect(Collectors.groupingBy(
+                        p -> Objects.requireNonNull(p.terms().body().touchpoint()), Collectors.counting()));
+        return all.stream()
+                .mapToInt(t -> t.body().promises() == null
+                        ? 0
+                        : (int) Math.max(0, t.body().promises() - recorded.getOrDefault(t.ref(), 0L)))
+                .sum();
+    }
+
+    private static boolean isMisjudged(Said<Happened> touchpoint) {
+        Instant answerBy = touchpoint.body().answerBy();
+        if (answerBy == null || touchpoint.body().urgency() == null) {
+            return false;
+        }
+        return isMisjudged(
+                Objects.requireNonNull(touchpoint.body().urgency()), Duration.between(touchpoint.at(), answerBy));
+    }
+
+    /** Whether a word on urgency does not fit the time that is left (S1 L16). */
+    static boolean isMisjudged(Urgency urgency, Duration left) {
+        return switch (urgency) {
+            case HIGH -> left.compareTo(WEEK) > 0;
+            case NORMAL -> false;
+            case LOW -> left.compareTo(DAY) < 0;
+        };
+    }
+
+    private static @Nullable Double outsideRole(List<Said<Happened>> all, List<Fact> facts) {
+        Set<String> role = Said.each(facts, InsightFact.Noted.class)
+                .filter(i -> i.body().kind() == InsightKind.ROLE && i.body().domain() != null)
+                .map(i -> Objects.requireNonNull(i.body().domain()).toUpperCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        List<Said<Happened>> withTopics = all.stream()
+                .filter(t -> t.body().topics() != null && !t.body().topics().isEmpty())
+                .toList();
+        return role.isEmpty()
+                ? null
+                : Figures.share(
+                        count(
+                                withTopics,
+                                t -> Objects.requireNonNull(t.topics()).stream()
+                                        .noneMatch(topic -> role.contains(topic.toUpperCase(Locale.ROOT)))),
+                        withTopics.size());
+    }
+
+    private static double memories(List<Fact> facts, Instant now) {
+        double sum = 0;
+        for (Said<TouchpointFact.Experience> e :
+                Said.each(facts, TouchpointFact.Experience.class).toList()) {
+            List<String> people = e.body().participants();
+            double many = people == null ? 1 : Math.sqrt(Math.max(1, new HashSet<>(people).size()));
+            double left = Math.pow(0.5, Figures.days(e.at(), now) / MEMORY_HALF_LIFE);
+            sum += (Boolean.TRUE.equals(e.body().good()) ? 1 : -1) * e.body().severityOrUsual() * many * left;
+        }
+        return Math.tanh(sum / MEMORIES);
+    }
+
+    private static int openLoops(List<Said<Happened>> closings, List<CommitmentHistory> promises) {
+        return closings.stream()
+                .mapToInt(t -> undiscussed(t.body()).size()
+                        + (int) promises.stream()
+                                .filter(p -> p.isOpen()
+                                        && t.ref().equals(p.terms().body().touchpoint()))
+                                .count())
+                .sum();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.troth.commitment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.troth.testing.Told;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** How promises go, one by one and together. */
+class CommitmentMetricsTest {
+    private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+
+    private static CommitmentMetrics metrics(String... lines) {
+        return CommitmentMetrics.of(Told.of(lines), NOW);
+    }
+
+    private static CommitmentProgress progress(String... lines) {
+        return CommitmentProgress.of(CommitmentHistory.of(Told.of(lines)), NOW);
+    }
+
+    private static String made(String ref, String at, String due, String more) {
+        return "commitmentMade %s %s {'title': 'Do it', 'dueAt': '%s'%s}".formatted(ref, at, due, more);
+    }
+
+    @Test
+    void tenMinutesAreMeasuredToTheSecond() {
+        String call = made("c", "2026-03-01T10:00:00Z", "2026-03-01T10:10:00Z", "");
+        CommitmentProgress kept = progress(call, "commitmentKept k 2026-03-01T10:09:30Z {'commitment': 'c'}");
+        assertThat(kept.size()).isEqualTo(CommitmentSize.MICRO);
+        assertThat(kept.earlySeconds()).isEqualTo(30);
+        CommitmentHistory late =
+                CommitmentHistory.of(Told.of(call, "commitmentKept k 2026-03-01T10:10:07Z {'commitment': 'c'}"));
+        assertThat(late.lateSeconds(NOW)).isEqualTo(7);
+    }
+
+    @Test
+    void longPromisesCallForWordsOnTheirProgress() {
+        assertThat(CommitmentProgress.expectedUpdates(Duration.ofDays(2))).isZero();
+        assertThat(CommitmentProgress.expectedUpdates(Duration.ofDays(8))).isEqualTo(3);
+        assertThat(CommitmentProgress.expectedUpdates(Duration.ofDays(70))).isEqualTo(9);
+    }
+
+    @Test
+    void theNextWordIsDueAWeekAfterTheLastAndWhoWasNotToldIsNamed() {
+        CommitmentProgress progress = progress(
+                made("c", "2026-05-01", "2026-07-01T00:00:00Z", ", 'audience': ['p', 'q']"),
+                "commitmentProgressed p1 2026-05-20 {'commitment': 'c', 'percent': 40, 'audience': ['p']}");
+        assertThat(progress.nextUpdateDueAt()).isEqualTo("2026-05-27T09:00:00Z");
+        assertThat(progress.uninformed()).containsExactly("q");
+        assertThat(progress.loopCoverage()).isEqualTo(0.5);
+        assertThat(progress.silentSeconds()).isEqualTo(11.625 * 86_400);
+    }
+
+    @Test
+    void moneyIsFollowedBeforeItRunsOut() {
+        CommitmentProgress progress = progress(
+                made("c", "2026-05-01", "2026-07-01T00:00:00Z", ", 'budget': {'amount': '1000', 'currency': 'EUR'}"),
+                "commitmentProgressed p1 2026-05-20 {'commitment': 'c', 'percent': 40, 'cost': {'amount': '600', 'currency': 'EUR'}}");
+        assertThat(progress.budgetBurn()).isEqualTo(0.6);
+        assertThat(progress.projectedBurn()).isCloseTo(1.5, within(1e-9));
+        assertThat(progress.overrunning()).isTrue();
+    }
+
+    @Test
+    void theBufferLiesBetweenOurOwnDateAndTheirNeed() {
+        assertThat(progress(made(
+                                "c",
+                                "2026-05-01",
+                                "2026-06-10T00:00:00Z",
+                                ", 'internalDueAt': '2026-06-08T00:00:00Z', 'neededBy': '2026-06-12T00:00:00Z'"))
+                        .bufferSeconds())
+                .isEqualTo(4 * 86_400);
+    }
+
+    @Test
+    void aBreachStaysVisibleAfterItIsForgiven() {
+        String[] lines = {
+            made("c", "2026-05-01", "2026-05-10T00:00:00Z", ""),
+            "commitmentBroken b 2026-05-11 {'commitment': 'c', 'attribution': 'COMPANY'}",
+            "commitmentForgiven f 2026-05-20 {'commitment': 'c', 'forgivenBy': 'p'}"
+        };
+        assertThat(progress(lines).forgivenBy()).isEqualTo("p");
+        assertThat(metrics(lines).broken()).isEqualTo(1);
+        assertThat(metrics(lines).brokenByCompany()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasNotOurFaultIsNoBreachOfOurs() {
+        assertThat(metrics(
+                                made("c", "2026-05-01", "2026-05-10T00:00:00Z", ""),
+                                "commitmentBroken b 2026-05-11 {'commitment': 'c', 'attribution': 'EXTERNAL'}")
+                        .broken())
+                .isZero();
+    }
+
+    @Test
+    void requestsAreAnsweredWithAPromiseOrAnEarlyNo() {
+        CommitmentMetrics metrics = metrics(
+                "commitmentRequested r1 2026-05-01T10:00:00Z {'title': 'More', 'over': true}",
+                "commitmentDeclined d1 2026-05-01T12:00:00Z {'commitment': 'r1'}",
+                "commitmentRequested r2 2026-05-02T10:00:00Z {'title': 'Help'}",
+                made("r2", "2026-05-02T11:00:00Z", "2026-05-10T00:00:00Z", ""));
+        assertThat(metrics.outOfScopeShare()).isEqualTo(0.5);
+        assertThat(metrics.outOfScopeDeclinedShare()).isEqualTo(1);
+        assertThat(metrics.declined()).isEqualTo(1);
+        assertThat(metrics.medianResponseSeconds()).isEqualTo(5400);
+        assertThat(metrics.lastResponseRank()).isEqualTo(1);
+    }
+
+    @Test
+    void movedBeforeTheDateIsMovedInTime() {
+        assertThat(metrics(
+                                made("c", "2026-05-01", "2026-05-10T00:00:00Z", ""),
+                                "commitmentRenegotiated n1 2026-05-05 {'commitment': 'c', 'dueAt': '2026-05-20T00:00:00Z'}",
+                                "commitmentRenegotiated n2 2026-05-22 {'commitment': 'c', 'dueAt': '2026-05-30T00:00:00Z'}")
+                        .renegotiatedInTimeShare())
+                .isEqualTo(0.5);
+    }
+
+    @Test
+    void earlyOnTimeAndLateAreToldApart() {
+        CommitmentMetrics metrics = metrics(
+                made("c1", "2026-05-01", "2026-05-10T00:00:00Z", ", 'shared': true, 'serves': 'US'"),
+                "commitmentKept k1 2026-05-09 {'commitment': 'c1'}",
+                made("c2", "2026-05-01", "2026-05-10T00:00:00Z", ", 'serves': 'CUSTOMER', 'insight': 'need'"),
+                "commitmentKept k2 2026-05-11T00:00:00Z {'commitment': 'c2'}");
+        assertThat(metrics.onTimeShare()).isEqualTo(0.5);
+        assertThat(metrics.earlyShare()).isEqualTo(0.5);
+        assertThat(metrics.medianLateSeconds()).isEqualTo(86_400);
+        assertThat(metrics.transparency()).isEqualTo(0.5);
+        assertThat(metrics.ownInterestShare()).isEqualTo(0.5);
+        assertThat(metrics.needsShare()).isEqualTo(0.5);
+        assertThat(metrics.updatedShare()).isZero();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.troth.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.troth.testing.Told;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What both sides say of each other. */
+class FeedbackMetricsTest {
+    private static final Instant NOW = Instant.parse("2026-06-01T09:00:00Z");
+
+    private static FeedbackMetrics metrics(String... lines) {
+        return FeedbackMetrics.of(Told.of(lines), NOW);
+    }
+
+    private static String says(String ref, String day, String direction, String kind, double value, String more) {
+        return "feedback %s %s {'direction': '%s', 'kind': '%s', 'value': %s%s}"
+                .formatted(ref, day, direction, kind, value, more);
+    }
+
+    @Test
+    void theLastAnswerOfEachCounts() {
+        FeedbackMetrics metrics = metrics(
+                says("f1", "2026-01-01", "IN", "NPS", 3, ", 'department': 'PURCHASING'"),
+                says("f2", "2026-05-01", "IN", "NPS", 10, ", 'department': 'PURCHASING'"),
+                says("f3", "2026-05-01", "IN", "NPS", 5, ", 'department': 'ENGINEERING'"));
+        assertThat(metrics.nps()).isZero(); // one recommends us, one does not
+    }
+
+    @Test
+    void honestyIsTheGapBetweenTheTwoPulses() {
+        FeedbackMetrics metrics = metrics(
+                says("f1", "2026-05-01", "OUT", "PULSE", 9, ", 'shared': true"),
+                says("f2", "2026-05-02", "IN", "PULSE", 6, ""),
+                says("f3", "2026-05-03", "IN", "AUDIT", 0.6, ""));
+        assertThat(metrics.honestyGap()).isEqualTo(3);
+        assertThat(metrics.pulseSharedShare()).isEqualTo(0.5);
+        assertThat(metrics.audit()).isEqualTo(0.6);
+        assertThat(metrics.selfPraise()).isCloseTo(0.3, within(1e-9));
+    }
+
+    @Test
+    void whatPleasesOnlyIsNotHeard() {
+        assertThat(metrics(says("f1", "2026-05-01", "IN", "CSAT", 5, ", 'honest': false"))
+                        .csat())
+                .isNull();
+    }
+
+    @Test
+    void vendorOrPartnerIsAskedOfBothSides() {
+        FeedbackMetrics metrics = metrics(
+                says("f1", "2026-05-01", "OUT", "PERCEPTION", 1, ""),
+                says("f2", "2026-05-22", "IN", "PERCEPTION", 0, ""));
+        assertThat(metrics.perceptionGap()).isEqualTo(1);
+        assertThat(metrics.perceptionAgeDays()).isEqualTo(10);
+    }
+
+    @Test
+    void rapportComesFromThemOnly() {
+        FeedbackMetrics metrics = metrics(
+                says("f1", "2026-05-01", "IN", "LIKE", 5, ""),
+                says("f2", "2026-05-01", "IN", "CARE", 3, ""),
+                says("f3", "2026-05-01", "IN", "AUTHENTIC", 4, ""),
+                says("f4", "2026-05-01", "OUT", "CARE", 5, ""),
+                says("f5", "2026-05-01", "OUT", "AUTHENTIC", 1, ""));
+        assertThat(metrics.like()).isEqualTo(1);
+        assertThat(metrics.care()).isEqualTo(0.5);
+        assertThat(metrics.authentic()).isEqualTo(0.75);
+        assertThat(metrics.rapport()).isEqualTo(0.75);
+        assertThat(metrics.careGap()).isEqualTo(0.5);
+    }
+
+    @Test
+    void effortThatGrowsIsATrend() {
+        assertThat(metrics(
+                                says("f1", "2026-03-01", "IN", "EFFORT", 2, ""),
+                                says("f2", "2026-04-01", "IN", "EFFORT", 3, ""),
+                                says("f3", "2026-05-01", "IN", "EFFORT", 4, ""))
+                        .effortTrend())
+                .isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void whoIsNeverHeardIsNamed() {
+        FeedbackMetrics metrics = metrics(
+                Told.person("p", "PURCHASING", "BUYER", 0.9, "2026-01-01"),
+                Told.person("q", "MANUFACTURING", "USER", 0.3, "2026-01-01"),
+                Told.person("r", "ENGINEERING", "USER", 0.3, "2026-01-01"),
+                says("f1", "2026-05-01", "IN", "CSAT", 5, ", 'stakeholder': 'p'"),
+                says(
+                        "f2",
+                        "2026-05-11",
+                        "IN",
+                        "CSAT",
+                        2,
+                        ", 'department': 'ENGINEERING', 'relayedBy': 'p', 'saidAt': '2026-05-01T09:00:00Z'"),
+                "tie l 2026-02-01 {'from': 'p', 'to': 'q', 'kind': 'LIAISON'}");
+        assertThat(metrics.departmentsHeard()).containsExactly("ENGINEERING", "PURCHASING");
+        assertThat(metrics.departmentsNeverHeard()).containsExactly("MANUFACTURING");
+        assertThat(metrics.unhappiest()).isEqualTo("ENGINEERING");
+        assertThat(metrics.liaisonLoad()).isEqualTo(2);
+        assertThat(metrics.relayDelayDays()).isEqualTo(10);
+        assertThat(metrics.lastInDays()).isEqualTo(21);
+        assertThat(metrics.lastOutDays()).isNull();
+    }
+
+    @Test
+    void loyaltyIsWhatTheySay() {
+        assertThat(metrics(
+                                says("f1", "2026-05-01", "IN", "LOYALTY", 1, ", 'stakeholder': 'p'"),
+                                says("f2", "2026-05-01", "IN", "LOYALTY", 0, ", 'stakeholder': 'q'"))
+                        .loyal())
+                .isEqualTo(0.5);
+    }
+
+    @Test
+    void aValueOffItsScaleIsRefused() {
+        assertThatThrownBy(() -> metrics(says("f", "2026-05-01", "IN", "NPS", 11, "")))
+                .hasMessageContaining("value of NPS must be between 0.0 and 10.0, but is 11.0");
+    }
+}

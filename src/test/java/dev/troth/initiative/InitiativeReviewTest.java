@@ -1,0 +1,139 @@
+package dev.troth.initiative;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.troth.platform.Refusal;
+import dev.troth.testing.Told;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** All that is needed when priorities shift. */
+class InitiativeReviewTest {
+    private static final Instant NOW = Instant.parse("2026-06-01T09:00:00Z");
+    private static final String LINE = """
+            initiative i 2026-01-01 {'name': 'Line', 'priority': 0.8, 'stake': {'amount': '1000', 'currency': 'EUR'},
+              'budget': {'amount': '200', 'currency': 'EUR'}}""";
+
+    private static InitiativeReview review(String... lines) {
+        List<String> all = new ArrayList<>(List.of(lines));
+        all.add(LINE);
+        return InitiativeReview.of("i", Told.of(all.toArray(String[]::new)), NOW);
+    }
+
+    @Test
+    void aDropIsFoundWithItsSpeedAndWhoMayBeBehindIt() {
+        InitiativeReview review = review(
+                Told.person("new", "OPERATIONS", "DECISION_MAKER", 0.9, "2026-02-01"),
+                "priorityChanged p 2026-03-02 {'initiative': 'i', 'severity': 0.5}");
+        PriorityChange change = review.priorityChanges().getFirst();
+        assertThat(change.from()).isEqualTo(0.8);
+        assertThat(change.to()).isEqualTo(0.4);
+        assertThat(change.drop()).isTrue();
+        assertThat(change.afterDays()).isEqualTo(60);
+        assertThat(change.causedBy()).isEqualTo("new");
+        assertThat(review.whyUnknown()).isTrue();
+    }
+
+    @Test
+    void whoeverSetsThePriorityIsAskedAndThenWeKnow() {
+        InitiativeReview review = review(
+                "priorityChanged p 2026-03-01 {'initiative': 'i', 'severity': 0.5}",
+                "reasonAsked r 2026-03-02 {'initiative': 'i', 'askedOf': 's', 'answer': 'The plant first'}");
+        assertThat(review.whyUnknown()).isFalse();
+        assertThat(review.askedOf()).isEqualTo("s");
+        assertThat(review.askedAt()).isEqualTo("2026-03-02T09:00:00Z");
+        assertThat(review.answer()).isEqualTo("The plant first");
+    }
+
+    @Test
+    void effortIsSummedWithWhatIsProvenAndWhatTheyWereTold() {
+        InitiativeReview review = review(
+                "effortSpent e1 2026-02-01 {'initiative': 'i', 'hours': 30, 'cost': {'amount': '90', 'currency': 'EUR'}, 'evidence': 'Layout', 'toldAt': '2026-02-02T09:00:00Z'}",
+                "effortSpent e2 2026-02-03 {'initiative': 'i', 'hours': 10, 'cost': {'amount': '30', 'currency': 'EUR'}}",
+                "settlement s1 2026-03-01 {'initiative': 'i', 'proposed': {'amount': '120', 'currency': 'EUR'}}",
+                "settlement s2 2026-03-05 {'initiative': 'i', 'proposed': {'amount': '120', 'currency': 'EUR'}, 'agreed': {'amount': '90', 'currency': 'EUR'}}");
+        assertThat(review.hours()).isEqualTo(40);
+        assertThat(review.untoldHours()).isEqualTo(10);
+        assertThat(review.proofShare()).isEqualTo(0.75);
+        assertThat(review.cost().amount()).isEqualTo("120");
+        assertThat(review.unsettled().amount()).isEqualTo("30");
+        assertThat(review.recoveryRate()).isEqualTo(0.75);
+        assertThat(review.budgetBurn()).isEqualTo(0.6);
+        assertThat(review.efforts()).hasSize(2);
+    }
+
+    @Test
+    void noticeIsEarlyAndShowsFacts() {
+        InitiativeReview review = review("""
+                noticeGiven n 2026-03-01 {'initiative': 'i', 'effectiveAt': '2026-03-31T09:00:00Z',
+                  'claims': ['Done', 'Ordered', 'Tested'], 'facts': ['Layout']}""");
+        assertThat(review.noticeLeadDays()).isEqualTo(30);
+        assertThat(review.noticeFacts()).isEqualTo(1);
+        assertThat(review.claimsWithoutFacts()).isEqualTo(2);
+    }
+
+    @Test
+    void whatHangsOnItIsItsStakeAndTheOpenPromises() {
+        InitiativeReview review = review(
+                "commitmentMade c1 2026-02-01 {'title': 'x', 'dueAt': '2026-08-01T00:00:00Z', 'initiative': 'i', 'budget': {'amount': '50', 'currency': 'EUR'}}",
+                "commitmentMade c2 2026-02-01 {'title': 'y', 'dueAt': '2026-08-01T00:00:00Z'}");
+        assertThat(review.exposure().amount()).isEqualTo("1050");
+        assertThat(review.openCommitments()).containsExactly("c1");
+    }
+
+    @Test
+    void onlyValueTheyConfirmCounts() {
+        InitiativeReview review = review(
+                "effortSpent e 2026-02-01 {'initiative': 'i', 'hours': 1, 'cost': {'amount': '100', 'currency': 'EUR'}}",
+                "valueDelivered v1 2026-03-01 {'initiative': 'i', 'value': {'amount': '300', 'currency': 'EUR'}, 'confirmedBy': 'p'}",
+                "valueDelivered v2 2026-03-01 {'initiative': 'i', 'value': {'amount': '700', 'currency': 'EUR'}}");
+        assertThat(review.valueConfirmed().amount()).isEqualTo("300");
+        assertThat(review.valueClaimed().amount()).isEqualTo("1000");
+        assertThat(review.valueForMoney()).isEqualTo(3);
+    }
+
+    @Test
+    void favoursAreCountedBothWaysAndBiggerThingsComeOfIt() {
+        InitiativeReview review = review(
+                "accommodation a1 2026-03-01 {'initiative': 'i', 'direction': 'OUT', 'text': 'Prices stay'}",
+                "accommodation a2 2026-03-02 {'initiative': 'i', 'direction': 'OUT', 'text': 'Late delivery'}",
+                "accommodation a3 2026-03-03 {'initiative': 'i', 'direction': 'IN', 'text': 'Paid at once'}",
+                "opportunity o1 2026-03-04 {'initiative': 'i', 'title': 'Poland', 'horizon': 'LONG', 'won': true}",
+                "opportunity o2 2026-03-05 {'initiative': 'i', 'title': 'Quick sale', 'horizon': 'SHORT', 'won': false}");
+        assertThat(review.goodwillBalance()).isEqualTo(1);
+        assertThat(review.opportunities()).containsExactly("Poland", "Quick sale");
+        assertThat(review.opportunityYield()).isEqualTo(0.5);
+        assertThat(review.shortTermShare()).isEqualTo(0.5);
+    }
+
+    @Test
+    void anOverrunIsLikelyWhenMoneyGoesFasterThanTheWork() {
+        String promise =
+                "commitmentMade c1 2026-02-01 {'title': 'x', 'dueAt': '2026-08-01T00:00:00Z', 'initiative': 'i'}";
+        String half = "commitmentProgressed p 2026-03-01 {'commitment': 'c1', 'percent': 50}";
+        String cheap =
+                "effortSpent e 2026-02-01 {'initiative': 'i', 'hours': 1, 'cost': {'amount': '60', 'currency': 'EUR'}}";
+        String even =
+                "effortSpent e 2026-02-01 {'initiative': 'i', 'hours': 1, 'cost': {'amount': '100', 'currency': 'EUR'}}";
+        String dear =
+                "effortSpent e 2026-02-01 {'initiative': 'i', 'hours': 1, 'cost': {'amount': '150', 'currency': 'EUR'}}";
+        assertThat(review(promise, half, cheap).overrunProbability()).isLessThan(0.1);
+        assertThat(review(promise, half, even).overrunProbability()).isCloseTo(0.5, within(1e-9));
+        assertThat(review(promise, half, dear).overrunProbability()).isGreaterThan(0.9);
+    }
+
+    @Test
+    void whatIsSaidOfAnUnknownInitiativeIsRefused() {
+        assertThatThrownBy(() -> Initiative.apply(
+                        "i",
+                        null,
+                        Told.of("effortSpent e 2026-02-01 {'initiative': 'i', 'hours': 1}")
+                                .getFirst()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("There is no initiative \"i\"");
+    }
+}

@@ -1,0 +1,165 @@
+package dev.troth.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.troth.testing.Told;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** How well we know them, and whether our product lets us keep our word. */
+class InsightMetricsTest {
+    private static final Instant NOW = Instant.parse("2026-06-01T09:00:00Z");
+
+    private static InsightMetrics metrics(String... lines) {
+        return InsightMetrics.of(Told.of(lines), NOW);
+    }
+
+    @Test
+    void guessesAreToldFromTheirOwnWord() {
+        InsightMetrics known = metrics(
+                "insight n1 2026-05-01 {'kind': 'NEED', 'text': 'Uptime', 'evidence': 'CONFIRMED'}",
+                "insight n2 2026-05-01 {'kind': 'NEED', 'text': 'Training'}",
+                "insight n3 2025-05-01 {'kind': 'NEED', 'text': 'Speed', 'evidence': 'INFERRED'}",
+                "insightReviewed r 2026-05-31 {'insight': 'n1'}");
+        assertThat(known.needs()).isEqualTo(3);
+        assertThat(known.needsConfirmedShare()).isEqualTo(1 / 3.0);
+        assertThat(known.needsAssumedShare()).isEqualTo(1 / 3.0);
+        assertThat(known.newestReviewDays()).isEqualTo(1);
+        assertThat(known.staleNeeds()).containsExactly("n3");
+    }
+
+    @Test
+    void knowledgeFadesByHalfInAYear() {
+        InsightMetrics known = metrics(
+                "needsAssessed a1 2025-06-01 {'scope': 'CUSTOMER', 'depth': 0.8}",
+                "needsAssessed a2 2026-06-01T08:00 {'scope': 'INDUSTRY'}",
+                "insight c 2026-06-01T08:00 {'kind': 'COMPETITION', 'text': 'Rivals lease'}");
+        assertThat(known.customerDepth()).isCloseTo(0.4, within(1e-9));
+        assertThat(known.industryDepth()).isCloseTo(1, within(1e-3));
+        assertThat(known.competitionDepth()).isCloseTo(0.2, within(1e-3));
+    }
+
+    @Test
+    void questionsWaitUntilTheyAreAnswered() {
+        InsightMetrics known = metrics(
+                "insight q1 2026-05-22 {'kind': 'QUESTION', 'text': 'Who decides?'}",
+                "insight q2 2026-05-02 {'kind': 'QUESTION', 'text': 'When?'}",
+                "questionAnswered a 2026-05-03 {'insight': 'q2', 'answer': 'In May'}");
+        assertThat(known.openQuestions()).isEqualTo(1);
+        assertThat(known.answeredShare()).isEqualTo(0.5);
+        assertThat(known.oldestQuestionDays()).isEqualTo(10);
+    }
+
+    @Test
+    void roadmapsGoBothWaysAndAreAcknowledged() {
+        InsightMetrics known = metrics(
+                "roadmapShared s 2026-05-22 {'direction': 'OUT', 'domain': 'IT'}",
+                "insight r 2026-05-12 {'kind': 'ROADMAP_THEIRS', 'text': 'A plant', 'domain': 'BUSINESS', 'sharedAt': '2026-05-12T09:00:00Z'}",
+                "insightAcknowledged k 2026-05-13 {'insight': 'r'}");
+        assertThat(known.ourRoadmapDays()).isEqualTo(10);
+        assertThat(known.theirRoadmapDays()).isEqualTo(20);
+        assertThat(known.roadmapAcknowledgedShare()).isEqualTo(1);
+        assertThat(known.roadmapDomains()).containsExactly("BUSINESS", "IT");
+    }
+
+    @Test
+    void goalsAreSharedWhenBothAgreedAndBothGrow() {
+        InsightMetrics known = metrics(
+                "insight g1 2026-01-01 {'kind': 'GOAL', 'text': 'Uptime', 'side': 'THEM', 'target': 100, 'value': 50}",
+                "insightAcknowledged k1 2026-01-02 {'insight': 'g1'}",
+                "insight g2 2026-01-01 {'kind': 'GOAL', 'text': 'A second line', 'side': 'US', 'target': 2, 'value': 0}",
+                "insightAcknowledged k2 2026-01-02 {'insight': 'g2'}",
+                "initiative i 2026-02-01 {'name': 'Line', 'priority': 0.5, 'goal': 'g1'}");
+        assertThat(known.goalsAgreedShare()).isEqualTo(1);
+        assertThat(known.goalAttainment()).isEqualTo(0.25);
+        assertThat(known.alignedShare()).isEqualTo(1);
+        assertThat(known.jointGrowth()).isFalse();
+        assertThat(metrics(
+                                "insight g1 2026-01-01 {'kind': 'GOAL', 'text': 'Uptime', 'side': 'THEM', 'target': 100, 'value': 50}",
+                                "insightAcknowledged k1 2026-01-02 {'insight': 'g1'}",
+                                "insight g2 2026-01-01 {'kind': 'GOAL', 'text': 'A second line', 'side': 'US', 'target': 2}",
+                                "insightAcknowledged k2 2026-01-02 {'insight': 'g2'}",
+                                "insightReviewed r 2026-05-01 {'insight': 'g2', 'value': 1}")
+                        .jointGrowth())
+                .isTrue();
+    }
+
+    @Test
+    void anExpectationNobodyAgreedToIsAMismatch() {
+        InsightMetrics known = metrics(
+                "insight e1 2026-01-01 {'kind': 'EXPECTATION', 'text': 'Four hours', 'side': 'THEM'}",
+                "insight e2 2026-01-01 {'kind': 'EXPECTATION', 'text': 'A forecast', 'side': 'US'}",
+                "insightAcknowledged k 2026-01-02 {'insight': 'e2'}");
+        assertThat(known.expectationsUnmatched()).containsExactly("e1");
+    }
+
+    @Test
+    void weWorkInTheOrderOfTheirRankingOrNot() {
+        String needs1 = "insight n1 2026-01-01 {'kind': 'NEED', 'text': 'First', 'rank': 1}";
+        String needs2 = "insight n2 2026-01-01 {'kind': 'NEED', 'text': 'Second', 'rank': 2}";
+        String promise = "commitmentMade %s %s {'title': 'x', 'dueAt': '2026-12-01T00:00:00Z', 'insight': '%s'}";
+        assertThat(metrics(
+                                needs1,
+                                needs2,
+                                promise.formatted("c1", "2026-02-01", "n1"),
+                                promise.formatted("c2", "2026-03-01", "n2"))
+                        .priorityAlignment())
+                .isEqualTo(1);
+        assertThat(metrics(
+                                needs1,
+                                needs2,
+                                promise.formatted("c1", "2026-02-01", "n2"),
+                                promise.formatted("c2", "2026-03-01", "n1"))
+                        .priorityAlignment())
+                .isEqualTo(-1);
+        assertThat(metrics(needs1, needs2).priorityAlignment()).isNull();
+    }
+
+    @Test
+    void weKnowSomethingParticularOfThoseWhoMatter() {
+        InsightMetrics known = metrics(
+                Told.person("p", "PURCHASING", "BUYER", 0.9, "2026-01-01"),
+                Told.person("q", "PURCHASING", "BUYER", 0.9, "2026-01-01"),
+                Told.person("r", "PURCHASING", "USER", 0.1, "2026-01-01"),
+                "insight t 2026-02-01 {'kind': 'TRAIT', 'text': 'Sails', 'stakeholder': 'p', 'consent': true}",
+                "insight i 2026-02-01 {'kind': 'IDEA', 'text': 'Swap at shift change'}",
+                "insightAcknowledged k 2026-02-02 {'insight': 'i'}");
+        assertThat(known.traitCoverage()).isEqualTo(0.5);
+        assertThat(known.ideasOffered()).isEqualTo(1);
+        assertThat(known.ideasAccepted()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsRetiredHoldsNoLonger() {
+        assertThat(metrics(
+                                "insight n 2026-01-01 {'kind': 'NEED', 'text': 'Uptime'}",
+                                "insightRetired r 2026-02-01 {'insight': 'n', 'reason': 'Sold the plant'}")
+                        .needs())
+                .isZero();
+    }
+
+    private static ExitReview exit(int gaps, int personal, boolean unmet) {
+        String[] lines = new String[1 + 2 * (gaps + personal)];
+        lines[0] = "insight g 2026-01-01 {'kind': 'NEED', 'text': 'Lift 80 kg', 'unmet': %s}".formatted(unmet);
+        for (int i = 0; i < gaps + personal; i++) {
+            lines[1 + 2 * i] =
+                    "commitmentMade c%d 2026-02-01 {'title': 'x', 'dueAt': '2026-03-01T00:00:00Z'}".formatted(i);
+            lines[2 + 2 * i] = "commitmentBroken b%d 2026-03-02 {'commitment': 'c%d'%s}"
+                    .formatted(i, i, i < gaps ? ", 'gap': 'g'" : ", 'attribution': 'US'");
+        }
+        return ExitReview.of(Told.of(lines), NOW);
+    }
+
+    @Test
+    void whereTheProductBreaksTheWordTheHonestAdviceIsToStopPromisingOrToLeave() {
+        assertThat(exit(0, 2, false).advice()).isEqualTo(ExitAdvice.STAY);
+        assertThat(exit(1, 2, true).advice()).isEqualTo(ExitAdvice.STOP_COMMITTING);
+        ExitReview leave = exit(3, 1, true);
+        assertThat(leave.advice()).isEqualTo(ExitAdvice.LEAVE);
+        assertThat(leave.gapShare()).isEqualTo(0.75);
+        assertThat(leave.companyShare()).isEqualTo(0.75);
+        assertThat(leave.reasons().stream().map(reason -> reason.code()))
+                .containsExactly("UNMET_NEED", "GAP_BREACHES", "PERSONAL_BREACHES");
+    }
+}

@@ -1,0 +1,105 @@
+package dev.troth.issue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.troth.platform.ProblemCode;
+import dev.troth.platform.Refusal;
+import dev.troth.testing.Told;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** How we deal with what goes wrong; and that nobody writes in anger. */
+class IssueMetricsTest {
+    private static final Instant NOW = Instant.parse("2026-06-01T09:00:00Z");
+
+    private static IssueMetrics metrics(String... lines) {
+        return IssueMetrics.of(Told.of(lines), NOW);
+    }
+
+    private static String raised(String ref, String at, String more) {
+        return "issueRaised %s %s {'severity': 0.5, 'mainIssue': 'The sorter stops'%s}".formatted(ref, at, more);
+    }
+
+    private static ProblemCode refusal(String... lines) {
+        try {
+            metrics(lines);
+        } catch (Refusal refusal) {
+            return refusal.problem().code();
+        }
+        throw new AssertionError("Nothing was refused.");
+    }
+
+    @Test
+    void aReplyToSomebodyAngryWaitsHalfAnHour() {
+        String heated = raised("i", "2026-05-01T10:00:00Z", ", 'heated': true");
+        assertThat(refusal(
+                        heated,
+                        "issueReplied r 2026-05-01T10:29:59Z {'issue': 'i', 'text': 'x', 'options': ['a', 'b']}"))
+                .isEqualTo(ProblemCode.COOLDOWN_ACTIVE);
+        assertThat(metrics(
+                                heated,
+                                "issueReplied r 2026-05-01T10:30:00Z {'issue': 'i', 'text': 'x', 'options': ['a', 'b']}")
+                        .hastyReplies())
+                .isZero();
+        assertThat(metrics(
+                                heated,
+                                "issueReplied r 2026-05-01T10:05:00Z {'issue': 'i', 'text': 'x', 'options': ['a', 'b'], 'overrideReason': 'Fire in the hall'}")
+                        .hastyReplies())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aHeatedReplyOffersAChoiceAndNamesTheMainIssue() {
+        String heated = raised("i", "2026-05-01T10:00:00Z", ", 'heated': true");
+        assertThat(refusal(heated, "issueReplied r 2026-05-01T11:00:00Z {'issue': 'i', 'text': 'x', 'options': ['a']}"))
+                .isEqualTo(ProblemCode.OPTIONS_REQUIRED);
+        String unnamed = "issueRaised i 2026-05-01T10:00:00Z {'severity': 0.5, 'heated': true}";
+        assertThat(refusal(
+                        unnamed,
+                        "issueReplied r 2026-05-01T11:00:00Z {'issue': 'i', 'text': 'x', 'options': ['a', 'b']}"))
+                .isEqualTo(ProblemCode.MISSING_FIELD);
+        assertThat(metrics(
+                                unnamed,
+                                "issueReplied r 2026-05-01T11:00:00Z {'issue': 'i', 'text': 'x', 'options': ['a', 'b'], 'mainIssue': 'Noise'}")
+                        .mainIssueShare())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aCalmReplyIsFree() {
+        assertThat(metrics(
+                                raised("i", "2026-05-01T10:00:00Z", ""),
+                                "issueReplied r 2026-05-01T10:01:00Z {'issue': 'i', 'text': 'x'}")
+                        .optionsShare())
+                .isZero();
+    }
+
+    @Test
+    void whatIsResolvedIsNotRepliedTo() {
+        assertThatThrownBy(() -> metrics(
+                        raised("i", "2026-05-01T10:00:00Z", ""),
+                        "issueResolved d 2026-05-01T11:00:00Z {'issue': 'i'}",
+                        "issueReplied r 2026-05-01T12:00:00Z {'issue': 'i', 'text': 'x'}"))
+                .hasMessageContaining("was resolved on");
+    }
+
+    @Test
+    void theClockOfTheFixRunsFromTheFirstSecondForOurOwnFaults() {
+        IssueMetrics metrics = metrics(
+                raised("i1", "2026-05-01T10:00:00Z", ""),
+                "issueResolved d1 2026-05-01T12:00:00Z {'issue': 'i1'}",
+                raised("i2", "2026-05-02T10:00:00Z", ", 'attribution': 'EXTERNAL'"),
+                "issueResolved d2 2026-05-09T10:00:00Z {'issue': 'i2'}",
+                raised("i3", "2026-05-20T09:00:00Z", ""),
+                raised("i4", "2026-01-20T09:00:00Z", ", 'attribution': 'CUSTOMER'"));
+        assertThat(metrics.medianResolutionSeconds()).isEqualTo(7200);
+        assertThat(metrics.openFaults()).isEqualTo(1);
+        assertThat(metrics.open()).isEqualTo(2);
+        assertThat(metrics.raised()).isEqualTo(4);
+        assertThat(metrics.lately()).isEqualTo(3);
+        assertThat(metrics.repeated()).containsExactly("The sorter stops");
+        assertThat(metrics.unaddressed()).isEqualTo(2);
+        assertThat(metrics.oldestUnaddressedDays()).isEqualTo(132);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.troth.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.troth.testing.Told;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What the signals say that hold now. */
+class SignalSummaryTest {
+    private static final Instant NOW = Instant.parse("2026-06-01T09:00:00Z");
+
+    private static SignalSummary signals(String... lines) {
+        return SignalSummary.of(Told.of(lines), NOW);
+    }
+
+    @Test
+    void useIsMeasuredAgainstWhatWasBought() {
+        SignalSummary signals = signals(
+                "signal u1 2026-01-01 {'kind': 'USE', 'capability': 'Routing', 'level': 0.2}",
+                "signal u2 2026-05-01 {'kind': 'USE', 'capability': 'Routing', 'level': 0.9}",
+                "signal u3 2026-05-01 {'kind': 'USE', 'capability': 'Reports', 'level': 0.1}");
+        assertThat(signals.adoption()).isEqualTo(0.5);
+        assertThat(signals.unused()).containsExactly("Reports");
+    }
+
+    @Test
+    void aStallWithoutAWordIsASignalUntilSomebodyExplainsIt() {
+        String stall = "signal s1 2026-05-01 {'kind': 'STALL', 'level': 0.8}";
+        assertThat(signals(stall).unexplainedStall()).isTrue();
+        assertThat(signals(stall, "signal s2 2026-05-09 {'kind': 'STALL', 'level': 0.8, 'explained': true}")
+                        .unexplainedStall())
+                .isFalse();
+    }
+
+    @Test
+    void whatHasEndedHoldsNoLonger() {
+        assertThat(signals("signal c 2026-01-01 {'kind': 'COMPETITION', 'level': 0.8, 'until': '2026-03-01T00:00:00Z'}")
+                        .competition())
+                .isZero();
+        assertThat(signals("stress s 2026-01-01 {'level': 0.7, 'until': '2026-03-01T00:00:00Z'}")
+                        .stress())
+                .isZero();
+        assertThat(signals("stress s 2026-05-01 {'level': 0.7}").stress()).isEqualTo(0.7);
+    }
+
+    @Test
+    void whoMayLeaveIsNamedTheLikeliestFirst() {
+        assertThat(signals(
+                                "signal f1 2026-05-01 {'kind': 'FLIGHT', 'stakeholder': 'p', 'level': 0.3}",
+                                "signal f2 2026-05-01 {'kind': 'FLIGHT', 'stakeholder': 'q', 'level': 0.9}",
+                                "signal f3 2026-05-09 {'kind': 'FLIGHT', 'stakeholder': 'r', 'level': 0}")
+                        .mayLeave())
+                .containsExactly("q", "p");
+    }
+}

@@ -1,0 +1,172 @@
+package dev.troth.touchpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.troth.testing.Told;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What contact is like, from the facts alone. */
+class TouchpointMetricsTest {
+    private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+
+    private static TouchpointMetrics metrics(String... lines) {
+        return TouchpointMetrics.of(Told.of(lines), NOW);
+    }
+
+    @Test
+    void contactThatOnlyFollowsProblemsIsTold() {
+        TouchpointMetrics metrics = metrics(
+                "touchpoint t1 2026-03-01 {'channel': 'CALL', 'direction': 'OUT', 'context': 'PROBLEM'}",
+                "touchpoint t2 2026-03-09 {'channel': 'CALL', 'direction': 'OUT', 'trigger': 'COMPLAINT'}",
+                "touchpoint t3 2026-04-01 {'channel': 'CALL', 'direction': 'IN', 'context': 'GOOD'}");
+        assertThat(metrics.problemShare()).isEqualTo(2 / 3.0);
+        assertThat(metrics.goodTimesShare()).isEqualTo(1 / 3.0);
+        assertThat(metrics.onlyWhenIssues()).isTrue();
+        assertThat(metrics.goodAndBad()).isTrue();
+    }
+
+    @Test
+    void nothingIsMadeUpWhereNothingHappened() {
+        TouchpointMetrics metrics = metrics("account a 2026-01-01 {'name': 'A'}");
+        assertThat(metrics.touchpoints()).isZero();
+        assertThat(metrics.problemShare()).isNull();
+        assertThat(metrics.topicBreadth()).isNull();
+        assertThat(metrics.reciprocity()).isNull();
+        assertThat(metrics.endUserRegularity()).isNull();
+        assertThat(metrics.outsideRoleShare()).isNull();
+    }
+
+    @Test
+    void weAreAheadWhenASignalLedUsThereBeforeTheyComplained() {
+        TouchpointMetrics metrics = metrics(
+                "touchpoint t1 2026-03-01 {'channel': 'CALL', 'direction': 'OUT', 'trigger': 'SIGNAL'}",
+                "issueRaised i1 2026-04-01 {'severity': 0.5}",
+                "touchpoint t2 2026-04-05 {'channel': 'CALL', 'direction': 'OUT', 'trigger': 'SIGNAL'}");
+        assertThat(metrics.aheadOfThem()).isEqualTo(1);
+        assertThat(metrics.proactiveShare()).isEqualTo(1);
+    }
+
+    @Test
+    void topicsAreBroadWhenTheyComeAlike() {
+        TouchpointMetrics broad = metrics(
+                "touchpoint t1 2026-03-01 {'channel': 'CALL', 'direction': 'OUT', 'topics': ['PRODUCT', 'CUSTOMER_OUTCOME']}",
+                "touchpoint t2 2026-03-02 {'channel': 'CALL', 'direction': 'IN', 'topics': ['ROADMAP', 'FINANCE']}");
+        TouchpointMetrics narrow = metrics(
+                "touchpoint t1 2026-03-01 {'channel': 'CALL', 'direction': 'OUT', 'topics': ['PRODUCT']}",
+                "touchpoint t2 2026-03-02 {'channel': 'CALL', 'direction': 'OUT', 'topics': ['product']}");
+        assertThat(broad.topicBreadth()).isCloseTo(1, within(1e-9));
+        assertThat(narrow.topicBreadth()).isZero();
+        assertThat(broad.customerTopicShare()).isEqualTo(0.25);
+        assertThat(broad.reciprocity()).isEqualTo(1);
+        assertThat(narrow.reciprocity()).isZero();
+    }
+
+    @Test
+    void aLesserItemBeforeACriticalOneIsAnInversionAndWhatWasNotDiscussedCarriesOver() {
+        TouchpointMetrics metrics = metrics("""
+                touchpoint t1 2026-03-01 {'channel': 'MEETING', 'direction': 'OUT', 'agenda': [
+                  {'title': 'Coffee', 'priority': 0.1, 'discussed': true},
+                  {'title': 'Outage', 'priority': 0.9, 'discussed': true},
+                  {'title': 'Price', 'priority': 0.8, 'discussed': false}]}""");
+        assertThat(metrics.agendaInversions()).isEqualTo(2); // coffee before the outage, and coffee instead of the price
+        assertThat(metrics.carriedOver()).containsExactly("Price");
+        assertThat(metrics.agendaShare()).isEqualTo(1);
+    }
+
+    @Test
+    void theTimesOfDiscussionCountMoreThanTheOrderOnPaper() {
+        TouchpointMetrics metrics = metrics("""
+                touchpoint t1 2026-03-01 {'channel': 'MEETING', 'direction': 'OUT', 'agenda': [
+                  {'title': 'Coffee', 'priority': 0.1, 'discussedAt': '2026-03-01T09:40:00Z'},
+                  {'title': 'Outage', 'priority': 0.9, 'discussedAt': '2026-03-01T09:10:00Z'}]}""");
+        assertThat(metrics.agendaInversions()).isZero();
+    }
+
+    @Test
+    void missedCallsToAndFroAreTelephoneTagUntilSomebodyIsReached() {
+        String out = "touchpoint t1 2026-03-01 {'channel': 'VOICEMAIL', 'direction': 'OUT'}";
+        String in = "touchpoint t2 2026-03-02 {'channel': 'VOICEMAIL', 'direction': 'IN'}";
+        String again = "touchpoint t3 2026-03-03 {'channel': 'VOICEMAIL', 'direction': 'OUT'}";
+        assertThat(metrics(out, in, again).telephoneTag()).isEqualTo(3);
+        assertThat(metrics(out, in, again, "touchpoint t4 2026-03-04 {'channel': 'CALL', 'direction': 'OUT'}")
+                        .telephoneTag())
+                .isZero();
+        assertThat(metrics(out, again).telephoneTag()).isEqualTo(1);
+    }
+
+    @Test
+    void aPromiseThatWasSpokenAndNotRecordedIsMissed() {
+        assertThat(metrics(
+                                "touchpoint t1 2026-03-01 {'channel': 'CALL', 'direction': 'OUT', 'promises': 2}",
+                                "commitmentMade c1 2026-03-01 {'title': 'Send it', 'dueAt': '2026-03-05T00:00:00Z', 'touchpoint': 't1'}")
+                        .unrecordedCommitments())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void urgencyHasToFitTheTimeThatIsLeft() {
+        assertThat(
+                        metrics(
+                                "touchpoint t1 2026-03-01 {'channel': 'EMAIL', 'direction': 'OUT', 'urgency': 'HIGH', 'answerBy': '2026-04-01T00:00:00Z'}",
+                                "touchpoint t2 2026-03-01 {'channel': 'EMAIL', 'direction': 'OUT', 'urgency': 'LOW', 'answerBy': '2026-03-01T12:00:00Z', 'deliveredAt': '2026-03-01T09:00:05Z'}",
+                                "touchpoint t3 2026-03-01 {'channel': 'EMAIL', 'direction': 'OUT', 'urgency': 'NORMAL', 'answerBy': '2026-03-03T12:00:00Z'}"))
+                .satisfies(metrics -> {
+                    assertThat(metrics.urgencyMismatches()).isEqualTo(2);
+                    assertThat(metrics.deliveryProofShare()).isEqualTo(1 / 3.0);
+                });
+    }
+
+    @Test
+    void contactWithUsersIsRegularWhenItsGapsAreAlike() {
+        String user = Told.person("u", "MANUFACTURING", "USER", 0.4, "2026-01-01");
+        String with = "{'channel': 'CALL', 'direction': 'OUT', 'participants': ['u']}";
+        double even = metrics(
+                        user,
+                        "touchpoint t1 2026-03-01 " + with,
+                        "touchpoint t2 2026-03-31 " + with,
+                        "touchpoint t3 2026-04-30 " + with)
+                .endUserRegularity();
+        double burst = metrics(
+                        user,
+                        "touchpoint t1 2026-03-01 " + with,
+                        "touchpoint t2 2026-03-02 " + with,
+                        "touchpoint t3 2026-05-28 " + with)
+                .endUserRegularity();
+        assertThat(even).isGreaterThan(0.9).isGreaterThan(burst);
+    }
+
+    @Test
+    void sharedMemoriesFadeSlowlyAndCountMoreWithMorePeople() {
+        String many = "experience e1 2026-05-01 {'good': true, 'severity': 0.6, 'participants': ['p', 'q', 'r']}";
+        String one = "experience e1 2026-05-01 {'good': true, 'severity': 0.6, 'participants': ['p']}";
+        String old = "experience e1 2024-05-01 {'good': true, 'severity': 0.6, 'participants': ['p']}";
+        String bad = "experience e1 2026-05-01 {'good': false, 'severity': 0.6}";
+        assertThat(metrics(many).memories()).isGreaterThan(metrics(one).memories());
+        assertThat(metrics(one).memories()).isGreaterThan(metrics(old).memories());
+        assertThat(metrics(old).memories()).isPositive();
+        assertThat(metrics(bad).memories()).isNegative();
+    }
+
+    @Test
+    void whatIsLeftOpenAtTheEndIsCountedBesideTheRating() {
+        TouchpointMetrics metrics = metrics(
+                """
+                touchpoint t1 2026-03-01 {'channel': 'MEETING', 'direction': 'OUT', 'closing': true, 'rating': 0.8,
+                  'agenda': [{'title': 'Handover', 'priority': 0.9}], 'learnings': ['They measure uptime']}""",
+                "commitmentMade c1 2026-03-01 {'title': 'Send the papers', 'dueAt': '2026-03-09T00:00:00Z', 'touchpoint': 't1'}");
+        assertThat(metrics.closingRating()).isEqualTo(0.8);
+        assertThat(metrics.openLoops()).isEqualTo(2);
+        assertThat(metrics.learningShare()).isEqualTo(1);
+    }
+
+    @Test
+    void contactOutsideOfOurPartIsCounted() {
+        TouchpointMetrics metrics = metrics(
+                "insight r 2026-01-01 {'kind': 'ROLE', 'text': 'We keep it running', 'domain': 'PRODUCT'}",
+                "touchpoint t1 2026-03-01 {'channel': 'CALL', 'direction': 'OUT', 'topics': ['PRODUCT']}",
+                "touchpoint t2 2026-03-02 {'channel': 'CALL', 'direction': 'OUT', 'topics': ['POLITICS']}");
+        assertThat(metrics.outsideRoleShare()).isEqualTo(0.5);
+    }
+}
