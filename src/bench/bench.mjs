@@ -4,14 +4,15 @@
 //   node src/bench/bench.mjs --size large        1,000,000 accounts, 50,000,000 facts; 60 GB of disk, an hour
 //   node src/bench/bench.mjs --check             fails when Troth falls behind Mercurius; some five minutes
 //
-// --keep uses the database of the last run, --skip-build the package that is there. What was measured goes to
-// target/bench/SIZE.json, and from there into src/docs/performance.md.
+// --keep uses the database of the last run, --skip-build the package that is there; --native PATH has the native executable
+// take part. What was measured goes to target/bench/SIZE.json, and from there into src/docs/performance.md.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { HERE, ROOT, java, startDatabase, startMercurius, startPostgraphile, startTroth } from './contenders.mjs';
+import { drive as driven, median } from './load.mjs';
 import { FACTS_PER_ACCOUNT, lines, owners } from './facts.mjs';
 import { grow } from './grow.mjs';
 import { run, stop, stopAll } from './machine.mjs';
@@ -23,6 +24,7 @@ const { values: options } = parseArgs({
     check: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
     'skip-build': { type: 'boolean', default: false },
+    native: { type: 'string' },
   },
 });
 const LARGE = options.size === 'large';
@@ -40,19 +42,12 @@ const CHECKED = { 'dashboard.scored': 0.7, dashboard: 1.1, 'page.scored': 1.1, p
 const FOLDER = join(ROOT, 'target/bench', options.size);
 const say = (text) => console.error(`${new Date().toISOString().slice(11, 19)} ${text}`);
 const query = (name) => readFileSync(join(HERE, 'queries', `${name}.graphql`), 'utf8');
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)];
 
 const OWNER = { owner: { prefix: 'm', count: owners(ACCOUNTS), digits: 5 } };
 const REF = { ref: { prefix: 'a', count: ACCOUNTS, digits: 7 } };
 
-async function drive(url, text, variables, { connections = CONNECTIONS, seconds = SECONDS } = {}) {
-  const task = JSON.stringify({ url, query: text, variables, connections, seconds });
-  const result = JSON.parse(await run(process.execPath, [join(HERE, 'drive.mjs'), task]));
-  if (result.failed > 0) {
-    throw new Error(`${result.failed} answers of ${url} are errors: ${result.firstFailure}`);
-  }
-  return result;
-}
+const drive = (url, text, variables, { connections = CONNECTIONS, seconds = SECONDS } = {}) =>
+  driven(url, text, variables, { connections, seconds });
 
 /** Throughput, latency, and CPU a request, of contenders in turn. */
 async function compare(title, contenders, variables, database) {
@@ -284,11 +279,18 @@ async function measure() {
   }
   await database.query('create extension if not exists pg_stat_statements');
   const troth = await startTroth(database);
+  const native = options.native && (await startTroth(database, { program: resolve(options.native) }));
   const mercurius = await startMercurius(database);
   const postgraphile = await startPostgraphile(database);
   const field = (name) => [
     { name: 'Troth, with scores', contender: troth, text: query(`${name}.scored`), warm: 25 },
     { name: 'Troth', contender: troth, text: query(name), warm: 10 },
+    ...(native
+      ? [
+          { name: 'Troth native, with scores', contender: native, text: query(`${name}.scored`), warm: 6 },
+          { name: 'Troth native', contender: native, text: query(name), warm: 6 },
+        ]
+      : []),
     { name: 'Mercurius (JIT)', contender: mercurius, text: query(`mercurius/${name}`), warm: 6 },
     { name: 'PostGraphile 5', contender: postgraphile, text: query(`postgraphile/${name}`), warm: 6 },
   ];
@@ -306,6 +308,7 @@ async function measure() {
     };
     await stop(mercurius.process);
     await stop(postgraphile.process);
+    await stop(native?.process);
     results.rss = troth.rss();
     results.alone = await alone(troth, database);
     keep(results);

