@@ -2,7 +2,6 @@ package dev.troth.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.troth.platform.Database;
 import dev.troth.platform.WorkspaceScope;
 import dev.troth.platform.guard.Caller;
 import java.sql.ResultSet;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds whoever comes, by what they come with: first in which workspace they are, the one thing that is asked before it is
@@ -28,9 +28,7 @@ final class Callers<K> {
     private static final int MOST_KNOWN = 10_000;
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final Database database;
     private final Clock clock;
-    private final String table;
     private final Function<K, Optional<Place>> place;
     private final BiFunction<Place, Instant, Optional<Caller>> who;
     private final Cache<K, Optional<Caller>> known = Caffeine.newBuilder()
@@ -46,19 +44,11 @@ final class Callers<K> {
     }
 
     /**
-     * @param table where they stand, and where it is noted when they came last
      * @param place where somebody is
-     * @param who who they are, if they may come in at that instant; asked within their workspace
+     * @param who who they are, if they may come in at that instant; asked within their workspace, and notes the use
      */
-    Callers(
-            Database database,
-            Clock clock,
-            String table,
-            Function<K, Optional<Place>> place,
-            BiFunction<Place, Instant, Optional<Caller>> who) {
-        this.database = database;
+    Callers(Clock clock, Function<K, Optional<Place>> place, BiFunction<Place, Instant, Optional<Caller>> who) {
         this.clock = clock;
-        this.table = table;
         this.place = place;
         this.who = who;
     }
@@ -67,7 +57,8 @@ final class Callers<K> {
         return known.get(
                 key,
                 unknown -> place.apply(key)
-                        .flatMap(found -> WorkspaceScope.within(found.workspace, () -> come(found, clock.instant()))));
+                        .flatMap(found ->
+                                WorkspaceScope.within(found.workspace, () -> who.apply(found, clock.instant()))));
     }
 
     /** Nobody is remembered any more. */
@@ -75,13 +66,12 @@ final class Callers<K> {
         known.invalidateAll();
     }
 
-    private Optional<Caller> come(Place place, Instant now) {
-        Optional<Caller> caller = who.apply(place, now);
-        caller.ifPresent(
-                found -> database.update("""
-                update %s set last_used_at = ?
-                where workspace_id = ? and id = ? and (last_used_at is null or last_used_at < ?)
-                """.formatted(table), now, place.workspace, place.id, now.minus(MINUTE)));
-        return caller;
+    /**
+     * Whether a use is to be noted: once a minute is enough, and spares a write with every look-up.
+     *
+     * @param last the use that was noted last; null for none
+     */
+    static boolean isNoteworthy(@Nullable Instant last, Instant now) {
+        return last == null || last.isBefore(now.minus(MINUTE));
     }
 }
