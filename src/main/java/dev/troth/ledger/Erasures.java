@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Erasures {
+    private final ErasureRepository erasures;
     private final Database database;
     private final CurrentWorkspace workspace;
     private final FactStore store;
@@ -39,6 +40,7 @@ public class Erasures {
     private final Instance<Erasable> others;
 
     Erasures(
+            ErasureRepository erasures,
             Database database,
             CurrentWorkspace workspace,
             FactStore store,
@@ -47,6 +49,7 @@ public class Erasures {
             @Any Instance<Follower> followers,
             @Any Instance<Refillable> tables,
             @Any Instance<Erasable> others) {
+        this.erasures = erasures;
         this.database = database;
         this.workspace = workspace;
         this.store = store;
@@ -220,25 +223,13 @@ public class Erasures {
     }
 
     private void keep(Eraser eraser, Set<String> accounts) {
-        database.update(
-                """
-                insert into erasure (workspace_id, id, at, person, hashes, accounts) values (?, ?, ?, ?, ?::text[], ?::text[])
-                """,
-                workspace.id(),
-                Ids.next(),
-                clock.instant(),
-                eraser.person(),
-                List.copyOf(eraser.hashes()),
-                List.copyOf(accounts));
+        erasures.persist(new ErasureEntity(workspace.id(), Ids.next(), clock.instant(), eraser, accounts));
     }
 
     private List<Kept> kept() {
-        return database.query(
-                "select person, hashes, accounts from erasure where workspace_id = ? order by id",
-                row -> new Kept(
-                        new Eraser(salt(), row.getString("person"), Set.copyOf(Database.texts(row, "hashes"))),
-                        Set.copyOf(Database.texts(row, "accounts"))),
-                workspace.id());
+        return erasures.all(workspace.id()).stream()
+                .map(erasure -> new Kept(erasure.eraser(salt()), erasure.accounts()))
+                .toList();
     }
 
     /** Rows and states as if the facts had never said anything else. */
