@@ -1,5 +1,7 @@
 package dev.troth.platform.graphql;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.troth.platform.graphql.engine.Plans;
 import graphql.ExecutionInput;
 import graphql.ParseAndValidate;
@@ -15,7 +17,6 @@ import graphql.schema.GraphQLSchema;
 import io.smallrye.graphql.execution.QueryCache;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,8 +24,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents, parsed and validated once. The valid ones are kept, the least used go first, and all together never weigh
- * more than the limit: nobody can fill the memory with queries of their own making.
+ * Documents, parsed and validated once. The valid ones are cached, those that are rarely used are evicted, and all together
+ * never have more characters than the limit: nobody can fill the memory with queries of their own making.
  */
 final class Documents {
     /** A double has at most 309 before its point; a text with more of them can be given as a variable. */
@@ -32,12 +33,17 @@ final class Documents {
 
     private final GraphQLSchema schema;
     private final GraphqlSettings.Limit limits;
-    private final Map<String, Prepared> kept = new LinkedHashMap<>(64, 0.75f, true);
-    private long weight;
+    private final Cache<String, Prepared> valid;
 
     Documents(GraphQLSchema schema, GraphqlSettings.Limit limits) {
         this.schema = schema;
         this.limits = limits;
+        // Evicts on the thread that adds, so that the limit holds at any time.
+        this.valid = Caffeine.newBuilder()
+                .maximumWeight(limits.documentCache())
+                .weigher((String text, Prepared prepared) -> text.length())
+                .executor(Runnable::run)
+                .build();
         ParserOptions options = ParserOptions.newParserOptions()
                 .maxTokens(limits.tokens())
                 .maxCharacters(limits.characters())
@@ -80,11 +86,9 @@ final class Documents {
         if (text.length() > limits.characters()) {
             throw RequestError.limit("characters", limits.characters(), text.length(), "Characters of a document");
         }
-        synchronized (kept) {
-            Prepared known = kept.get(text);
-            if (known != null) {
-                return known;
-            }
+        Prepared known = valid.getIfPresent(text);
+        if (known != null) {
+            return known;
         }
         int digits = mostDigits(text);
         if (digits > MOST_DIGITS) {
@@ -94,7 +98,7 @@ final class Documents {
         }
         Prepared prepared = read(text);
         if (!prepared.entry.hasErrors()) {
-            keep(text, prepared);
+            valid.put(text, prepared);
         }
         return prepared;
     }
@@ -137,19 +141,6 @@ final class Documents {
         }
         return new Prepared(
                 new PreparsedDocumentEntry(document), operations, fragments, new Plans(schema, operations, fragments));
-    }
-
-    private void keep(String text, Prepared prepared) {
-        synchronized (kept) {
-            if (kept.put(text, prepared) == null) {
-                weight += text.length();
-            }
-            var eldest = kept.entrySet().iterator();
-            while (weight > limits.documentCache() && eldest.hasNext()) {
-                weight -= eldest.next().getKey().length();
-                eldest.remove();
-            }
-        }
     }
 
     /** For graphql-java, which asks once more. */
