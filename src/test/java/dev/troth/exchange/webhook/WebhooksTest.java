@@ -3,6 +3,7 @@ package dev.troth.exchange.webhook;
 import static dev.troth.testing.Api.post;
 import static dev.troth.testing.Api.query;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.troth.platform.Database;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -110,15 +112,13 @@ class WebhooksTest {
                 .getList("data.webhooks.find { it.id == '" + id + "' }.deliveries");
     }
 
-    private static Map<String, Object> logged(String id, String state) throws InterruptedException {
-        for (int i = 0; i < 200; i++) {
-            List<Map<String, Object>> log = log(id);
-            if (!log.isEmpty() && log.getFirst().get("status").equals(state)) {
-                return log.getFirst();
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("No delivery is " + state + ": " + log(id));
+    private static Map<String, Object> logged(String id, String state) {
+        return await("a delivery that is " + state)
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> log(id),
+                        log -> !log.isEmpty() && log.getFirst().get("status").equals(state))
+                .getFirst();
     }
 
     @Test
