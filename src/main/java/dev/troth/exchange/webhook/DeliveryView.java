@@ -39,7 +39,7 @@ public record DeliveryView(
     @Override
     @Id
     @NonNull
-    @Description("Opaque id. Sent along as Troth-Delivery; the same for every try.")
+    @Description("Opaque id. Sent as the header webhook-id, the same for every attempt.")
     public String getId() {
         return new GlobalId(PREFIX, uuid).toString();
     }

@@ -19,7 +19,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HexFormat;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -48,15 +48,27 @@ class WebhooksTest {
     private volatile int status = 200;
     private final BlockingQueue<Got> got = new LinkedBlockingQueue<>();
 
-    private record Got(String delivery, String signature, String body) {
+    /** A delivery as a receiver sees it, who verifies it by the specification Standard Webhooks. */
+    private record Got(String delivery, String timestamp, String signature, String body) {
         boolean isSignedWith(String secret) throws Exception {
-            String timestamp = signature.substring(2, signature.indexOf(','));
+            assertThat(secret).startsWith("whsec_");
+            byte[] key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            String expected =
-                    HexFormat.of().formatHex(mac.doFinal((timestamp + "." + body).getBytes(StandardCharsets.UTF_8)));
-            return signature.contains("v1=" + expected);
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            byte[] expected = mac.doFinal((delivery + "." + timestamp + "." + body).getBytes(StandardCharsets.UTF_8));
+            return List.of(signature.split(" "))
+                    .contains("v1," + Base64.getEncoder().encodeToString(expected));
         }
+    }
+
+    @Test
+    void signatureOfTheSpecificationsExampleIsTheSame() {
+        assertThat(Signature.of(
+                        "msg_p5jXN8AQM9LWM0D4loKWxJek",
+                        1614265330,
+                        "{\"test\": 2432232314}",
+                        List.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")))
+                .isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
     }
 
     @BeforeEach
@@ -66,8 +78,9 @@ class WebhooksTest {
         server.createContext("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             got.add(new Got(
-                    exchange.getRequestHeaders().getFirst("Troth-Delivery"),
-                    exchange.getRequestHeaders().getFirst("Troth-Signature"),
+                    exchange.getRequestHeaders().getFirst("webhook-id"),
+                    exchange.getRequestHeaders().getFirst("webhook-timestamp"),
+                    exchange.getRequestHeaders().getFirst("webhook-signature"),
                     body));
             if (status == 302) {
                 exchange.getResponseHeaders().add("Location", "/elsewhere");
