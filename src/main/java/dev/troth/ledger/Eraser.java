@@ -30,29 +30,6 @@ public final class Eraser {
     private static final Pattern TOKEN =
             Pattern.compile("[\\p{L}\\p{N}._%+-]+@[\\p{L}\\p{N}.-]+|\\+?\\d[\\d ()/.-]{5,}\\d|[\\p{L}\\p{M}]+");
     private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}]+");
-    private static final Set<String> FREE = Set.of(
-            "agenda",
-            "answer",
-            "answers",
-            "cause",
-            "ceilingReason",
-            "evidence",
-            "gap",
-            "hypothesis",
-            "learnings",
-            "mainIssue",
-            "metric",
-            "name",
-            "options",
-            "outcome",
-            "overrideReason",
-            "quote",
-            "reason",
-            "steps",
-            "summary",
-            "text",
-            "title",
-            "topics");
     private static final int SHORT = 4;
     private static final int HASH_BYTES = 16;
 
@@ -123,11 +100,12 @@ public final class Eraser {
     /**
      * Takes them out of what a fact says.
      *
+     * @param personal names of the fields that hold free text
      * @param refs texts that name other things and must stay what they are
      */
-    void erase(ObjectNode body, Set<String> refs) {
+    void erase(ObjectNode body, Set<String> personal, Set<String> refs) {
         for (String field : fieldsOf(body)) {
-            body.set(field, erased(field, body.get(field), refs));
+            body.set(field, erased(field, body.get(field), personal, refs));
         }
         JsonNode ref = body.get("ref");
         if (body.has("name") && ref != null && ref.isTextual() && isPerson(ref.asText())) {
@@ -136,17 +114,18 @@ public final class Eraser {
         }
     }
 
-    private JsonNode erased(String field, JsonNode value, Set<String> refs) {
+    private JsonNode erased(String field, JsonNode value, Set<String> personal, Set<String> refs) {
         return switch (value) {
-            case TextNode text -> isFree(field, text.asText(), refs) ? TextNode.valueOf(text(text.asText())) : text;
+            case TextNode text ->
+                isFree(field, text.asText(), personal, refs) ? TextNode.valueOf(text(text.asText())) : text;
             case ArrayNode many -> {
                 for (int i = 0; i < many.size(); i++) {
-                    many.set(i, erased(field, many.get(i), refs));
+                    many.set(i, erased(field, many.get(i), personal, refs));
                 }
                 yield many;
             }
             case ObjectNode inner -> {
-                erase(inner, refs);
+                erase(inner, personal, refs);
                 yield inner;
             }
             default -> value;
@@ -154,9 +133,9 @@ public final class Eraser {
     }
 
     /** Whether people write there what they like; a key of somebody's must stay what it is, or it names nothing any more. */
-    private static boolean isFree(String field, String text, Set<String> refs) {
+    private static boolean isFree(String field, String text, Set<String> personal, Set<String> refs) {
         boolean words = text.chars().anyMatch(Character::isWhitespace) || text.indexOf('@') >= 0;
-        return !field.equals("ref") && !refs.contains(text) && (words || FREE.contains(field));
+        return !field.equals("ref") && !refs.contains(text) && (words || personal.contains(field));
     }
 
     private static List<String> fieldsOf(ObjectNode node) {

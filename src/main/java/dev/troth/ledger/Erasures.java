@@ -34,6 +34,7 @@ public class Erasures {
     private final CurrentWorkspace workspace;
     private final FactStore store;
     private final FactCodec codec;
+    private final PersonalTexts personalTexts;
     private final Clock clock;
     private final Instance<Follower> followers;
     private final Instance<Refillable> tables;
@@ -45,6 +46,7 @@ public class Erasures {
             CurrentWorkspace workspace,
             FactStore store,
             FactCodec codec,
+            FactTypes types,
             Clock clock,
             @Any Instance<Follower> followers,
             @Any Instance<Refillable> tables,
@@ -54,6 +56,7 @@ public class Erasures {
         this.workspace = workspace;
         this.store = store;
         this.codec = codec;
+        this.personalTexts = new PersonalTexts(types.all());
         this.clock = clock;
         this.followers = followers;
         this.tables = tables;
@@ -170,7 +173,7 @@ public class Erasures {
 
     private FactBody erased(FactType<?> type, FactBody body, Eraser eraser) {
         ObjectNode said = codec.treeOf(body);
-        eraser.erase(said, references(body, null));
+        eraser.erase(said, personalTexts.of(body), references(body, null));
         return codec.readBody(type, said.toString());
     }
 
