@@ -11,6 +11,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -51,7 +52,7 @@ class ApiKeyEntity extends WorkspaceScopedEntity {
         this.name = name;
         this.prefix = prefix;
         this.scopes =
-                scopes.stream().sorted((a, b) -> a.name().compareTo(b.name())).toList();
+                scopes.stream().sorted(Comparator.comparing(AccessScope::name)).toList();
         this.createdAt = createdAt;
     }
 
