@@ -9,8 +9,10 @@ import dev.troth.testing.Packaged;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -71,19 +73,8 @@ class FrozenNodeIT {
                 .get("job");
     }
 
-    private interface Wish {
-        boolean holds(JsonNode job);
-    }
-
-    private static JsonNode await(Packaged node, String id, Wish wish) throws Exception {
-        for (int i = 0; i < 1200; i++) {
-            JsonNode job = job(node, id);
-            if (wish.holds(job)) {
-                return job;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError(job(node, id) + "\n" + node.says());
+    private static JsonNode await(Packaged node, String id, Predicate<JsonNode> condition) {
+        return Awaitility.await(id).atMost(Duration.ofMinutes(2)).until(() -> job(node, id), condition);
     }
 
     private static void signal(Packaged node, String signal) throws Exception {

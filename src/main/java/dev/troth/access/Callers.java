@@ -2,7 +2,6 @@ package dev.troth.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.troth.platform.Database;
 import dev.troth.platform.WorkspaceScope;
 import dev.troth.platform.guard.Caller;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves a credential to a {@link Caller}: first the workspace (the only query that runs outside a workspace), then
@@ -31,9 +31,7 @@ final class Callers<K> {
     private static final int MOST_KNOWN = 10_000;
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final Database database;
     private final Clock clock;
-    private final String table;
     private final Function<K, Optional<Place>> place;
     private final BiFunction<Place, Instant, Optional<Caller>> who;
     private final Cache<K, Optional<Caller>> known = newCache();
@@ -46,19 +44,11 @@ final class Callers<K> {
     }
 
     /**
-     * @param table table of the credentials; its column {@code last_used_at} is updated
      * @param place finds the row of a credential
-     * @param who returns the caller if the row is valid at that instant; runs within the workspace
+     * @param who returns the caller if the row is valid at that instant; runs within the workspace, and notes the use
      */
-    Callers(
-            Database database,
-            Clock clock,
-            String table,
-            Function<K, Optional<Place>> place,
-            BiFunction<Place, Instant, Optional<Caller>> who) {
-        this.database = database;
+    Callers(Clock clock, Function<K, Optional<Place>> place, BiFunction<Place, Instant, Optional<Caller>> who) {
         this.clock = clock;
-        this.table = table;
         this.place = place;
         this.who = who;
     }
@@ -74,7 +64,8 @@ final class Callers<K> {
         return known.get(
                 key,
                 unknown -> place.apply(key)
-                        .flatMap(found -> WorkspaceScope.within(found.workspace, () -> come(found, clock.instant()))));
+                        .flatMap(found ->
+                                WorkspaceScope.within(found.workspace, () -> who.apply(found, clock.instant()))));
     }
 
     /** Clears the cache. */
@@ -82,13 +73,12 @@ final class Callers<K> {
         known.invalidateAll();
     }
 
-    private Optional<Caller> come(Place place, Instant now) {
-        Optional<Caller> caller = who.apply(place, now);
-        caller.ifPresent(
-                found -> database.update("""
-                    update %s set last_used_at = ?
-                    where workspace_id = ? and id = ? and (last_used_at is null or last_used_at < ?)
-                    """.formatted(table), now, place.workspace, place.id, now.minus(MINUTE)));
-        return caller;
+    /**
+     * Returns whether the use of a credential must be stored. Once a minute is enough and saves a write per look-up.
+     *
+     * @param last time of the use stored last; null if there is none
+     */
+    static boolean isNoteworthy(@Nullable Instant last, Instant now) {
+        return last == null || last.isBefore(now.minus(MINUTE));
     }
 }

@@ -1,6 +1,7 @@
 package dev.troth.account;
 
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.PersonalText;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.Require;
 import java.time.LocalDate;
@@ -23,7 +24,7 @@ public sealed interface AccountFact extends FactBody {
      * @param ceilingReason why no more; such limits should be tested
      */
     record Opened(
-            String name,
+            @PersonalText String name,
             @Nullable AccountKind kind,
             @Nullable List<String> domains,
             @Nullable String industry,
@@ -34,7 +35,7 @@ public sealed interface AccountFact extends FactBody {
             @Nullable TargetStanding targetStanding,
             @Nullable LocalDate customerSince,
             @Nullable TargetStanding ceiling,
-            @Nullable String ceilingReason)
+            @PersonalText @Nullable String ceilingReason)
             implements AccountFact {
         public Opened {
             Require.text("name", name);

@@ -1,6 +1,7 @@
 package dev.troth.commitment;
 
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
 import dev.troth.platform.Attribution;
 import dev.troth.platform.Money;
@@ -28,7 +29,7 @@ public sealed interface CommitmentFact extends FactBody {
      * @param atStake what would be lost with it
      */
     record Requested(
-            String title,
+            @PersonalText String title,
             @Nullable Double importance,
             @Nullable String by,
             @Nullable Instant neededBy,
@@ -56,7 +57,7 @@ public sealed interface CommitmentFact extends FactBody {
      * @param audience the stakeholders to be kept in the loop
      */
     record Made(
-            String title,
+            @PersonalText String title,
             Instant dueAt,
             @Nullable Party side,
             @Nullable String madeBy,
@@ -72,7 +73,7 @@ public sealed interface CommitmentFact extends FactBody {
             @Nullable Beneficiary serves,
             @Nullable String insight,
             @Nullable Boolean shared,
-            @Nullable String quote)
+            @PersonalText @Nullable String quote)
             implements CommitmentFact {
         public Made {
             Require.text("title", title);
@@ -117,9 +118,10 @@ public sealed interface CommitmentFact extends FactBody {
     /** {@code commitmentDeclined}: a no, to a request or on the spot. */
     record Declined(
             @Nullable String commitment,
-            @Nullable String title,
+            @PersonalText @Nullable String title,
             @Nullable Double importance,
-            @Nullable String reason) implements CommitmentFact {
+            @PersonalText @Nullable String reason)
+            implements CommitmentFact {
         public Declined {
             Require.share("importance", importance);
             if (commitment == null && title == null) {
@@ -179,7 +181,7 @@ public sealed interface CommitmentFact extends FactBody {
             Instant dueAt,
             @Nullable Double scope,
             @Nullable Double budgetIncrease,
-            @Nullable String reason,
+            @PersonalText @Nullable String reason,
             @Nullable String agreedBy)
             implements CommitmentFact {
         public Renegotiated {
@@ -224,9 +226,10 @@ public sealed interface CommitmentFact extends FactBody {
     /** @param gap the insight that says what our product cannot do, where that is why */
     record Broken(
             String commitment,
-            @Nullable String reason,
+            @PersonalText @Nullable String reason,
             @Nullable Attribution attribution,
-            @Nullable String gap) implements CommitmentFact {
+            @PersonalText @Nullable String gap)
+            implements CommitmentFact {
         public Broken {
             Require.ref("commitment", commitment);
         }
@@ -244,7 +247,7 @@ public sealed interface CommitmentFact extends FactBody {
 
     record Withdrawn(
             String commitment,
-            @Nullable String reason,
+            @PersonalText @Nullable String reason,
             @Nullable Attribution attribution) implements CommitmentFact {
         public Withdrawn {
             Require.ref("commitment", commitment);
@@ -258,7 +261,7 @@ public sealed interface CommitmentFact extends FactBody {
 
     record Released(
             String commitment,
-            @Nullable String reason,
+            @PersonalText @Nullable String reason,
             @Nullable Attribution attribution) implements CommitmentFact {
         public Released {
             Require.ref("commitment", commitment);

@@ -2,6 +2,7 @@ package dev.troth.contract;
 
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Said;
 import dev.troth.platform.Attribution;
 import dev.troth.platform.Money;
@@ -97,7 +98,7 @@ public sealed interface ContractFact extends FactBody {
      * @param contract the one that ended; all that ran when absent
      */
     record Churned(
-            @Nullable String reason,
+            @PersonalText @Nullable String reason,
             @Nullable Attribution attribution,
             @Nullable String contract) implements ContractFact {
         @Override

@@ -1,6 +1,7 @@
 package dev.troth.feedback;
 
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
 import dev.troth.platform.Direction;
 import dev.troth.platform.Refusal;
@@ -24,7 +25,7 @@ public record FeedbackFact(
         Direction direction,
         FeedbackKind kind,
         @Nullable Double value,
-        @Nullable String text,
+        @PersonalText @Nullable String text,
         @Nullable Boolean honest,
         @Nullable String department,
         @Nullable String relayedBy,

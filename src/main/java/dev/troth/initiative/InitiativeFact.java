@@ -1,6 +1,7 @@
 package dev.troth.initiative;
 
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
 import dev.troth.platform.Direction;
 import dev.troth.platform.Money;
@@ -24,7 +25,7 @@ public sealed interface InitiativeFact extends FactBody {
      * @param cadence how often both sides talk while it runs
      */
     record Started(
-            String name,
+            @PersonalText String name,
             Double priority,
             @Nullable String setter,
             @Nullable Money stake,
@@ -58,9 +59,9 @@ public sealed interface InitiativeFact extends FactBody {
     record PriorityChanged(
             Double severity,
             @Nullable String initiative,
-            @Nullable String reason,
+            @PersonalText @Nullable String reason,
             @Nullable Double mitigated,
-            @Nullable String cause,
+            @PersonalText @Nullable String cause,
             @Nullable Double to,
             @Nullable String causedBy)
             implements InitiativeFact {
@@ -88,7 +89,9 @@ public sealed interface InitiativeFact extends FactBody {
 
     /** {@code reasonAsked}: we asked the one who sets the priority why it changed, and perhaps know. */
     record ReasonAsked(
-            String initiative, String askedOf, @Nullable String answer) implements InitiativeFact {
+            String initiative,
+            String askedOf,
+            @PersonalText @Nullable String answer) implements InitiativeFact {
         public ReasonAsked {
             Require.ref("initiative", initiative);
             Require.ref("askedOf", askedOf);
@@ -115,8 +118,9 @@ public sealed interface InitiativeFact extends FactBody {
     record NoticeGiven(
             String initiative,
             Instant effectiveAt,
-            @Nullable List<String> claims,
-            @Nullable List<String> facts) implements InitiativeFact {
+            @PersonalText @Nullable List<String> claims,
+            @PersonalText @Nullable List<String> facts)
+            implements InitiativeFact {
         public NoticeGiven {
             Require.ref("initiative", initiative);
             Require.present("effectiveAt", effectiveAt);
@@ -140,8 +144,9 @@ public sealed interface InitiativeFact extends FactBody {
             String initiative,
             Double hours,
             @Nullable Money cost,
-            @Nullable String evidence,
-            @Nullable Instant toldAt) implements InitiativeFact {
+            @PersonalText @Nullable String evidence,
+            @Nullable Instant toldAt)
+            implements InitiativeFact {
         public EffortSpent {
             Require.ref("initiative", initiative);
             Require.present("hours", hours);
@@ -172,7 +177,7 @@ public sealed interface InitiativeFact extends FactBody {
     record Accommodation(
             String initiative,
             Direction direction,
-            String text,
+            @PersonalText String text,
             @Nullable Money value) implements InitiativeFact {
         public Accommodation {
             Require.ref("initiative", initiative);
@@ -189,7 +194,7 @@ public sealed interface InitiativeFact extends FactBody {
     /** {@code opportunity}: something bigger that came of it. */
     record Opportunity(
             String initiative,
-            String title,
+            @PersonalText String title,
             @Nullable Money value,
             @Nullable PayoffHorizon horizon,
             @Nullable Boolean won)
@@ -229,7 +234,7 @@ public sealed interface InitiativeFact extends FactBody {
     }
 
     /** {@code initiativeEnded}. */
-    record Ended(String initiative, @Nullable String outcome) implements InitiativeFact {
+    record Ended(String initiative, @PersonalText @Nullable String outcome) implements InitiativeFact {
         public Ended {
             Require.ref("initiative", initiative);
         }

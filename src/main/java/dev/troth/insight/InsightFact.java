@@ -1,6 +1,7 @@
 package dev.troth.insight;
 
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
 import dev.troth.platform.Direction;
 import dev.troth.platform.Party;
@@ -31,7 +32,7 @@ public sealed interface InsightFact extends FactBody {
      */
     record Noted(
             InsightKind kind,
-            String text,
+            @PersonalText String text,
             @Nullable CertaintyLevel evidence,
             @Nullable Integer rank,
             @Nullable String domain,
@@ -43,7 +44,7 @@ public sealed interface InsightFact extends FactBody {
             @Nullable String stakeholder,
             @Nullable Double importance,
             @Nullable Boolean unmet,
-            @Nullable String metric,
+            @PersonalText @Nullable String metric,
             @Nullable Double target,
             @Nullable Double value,
             @Nullable Instant dueAt,
@@ -77,7 +78,7 @@ public sealed interface InsightFact extends FactBody {
             String insight,
             @Nullable CertaintyLevel evidence,
             @Nullable Integer rank,
-            @Nullable String text,
+            @PersonalText @Nullable String text,
             @Nullable Double value,
             @Nullable Boolean unmet)
             implements InsightFact {
@@ -116,7 +117,7 @@ public sealed interface InsightFact extends FactBody {
     }
 
     /** {@code questionAnswered}. */
-    record Answered(String insight, String answer) implements InsightFact {
+    record Answered(String insight, @PersonalText String answer) implements InsightFact {
         public Answered {
             Require.ref("insight", insight);
             Require.text("answer", answer);
@@ -129,7 +130,7 @@ public sealed interface InsightFact extends FactBody {
     }
 
     /** {@code insightRetired}: it holds no longer. */
-    record Retired(String insight, @Nullable String reason) implements InsightFact {
+    record Retired(String insight, @PersonalText @Nullable String reason) implements InsightFact {
         public Retired {
             Require.ref("insight", insight);
         }

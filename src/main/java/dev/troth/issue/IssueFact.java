@@ -1,6 +1,7 @@
 package dev.troth.issue;
 
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
 import dev.troth.platform.Attribution;
 import dev.troth.platform.Require;
@@ -23,7 +24,7 @@ public sealed interface IssueFact extends FactBody {
             Double severity,
             @Nullable Boolean heated,
             @Nullable IssueKind kind,
-            @Nullable String mainIssue,
+            @PersonalText @Nullable String mainIssue,
             @Nullable String stakeholder,
             @Nullable Attribution attribution)
             implements IssueFact {
@@ -54,7 +55,7 @@ public sealed interface IssueFact extends FactBody {
     }
 
     /** @param options what was offered */
-    record Resolved(String issue, @Nullable List<String> options) implements IssueFact {
+    record Resolved(String issue, @PersonalText @Nullable List<String> options) implements IssueFact {
         public Resolved {
             Require.ref("issue", issue);
             Require.refs("options", options);
@@ -77,11 +78,11 @@ public sealed interface IssueFact extends FactBody {
      */
     record Replied(
             String issue,
-            String text,
-            @Nullable String agreed,
-            @Nullable String mainIssue,
-            @Nullable List<String> options,
-            @Nullable String overrideReason)
+            @PersonalText String text,
+            @PersonalText @Nullable String agreed,
+            @PersonalText @Nullable String mainIssue,
+            @PersonalText @Nullable List<String> options,
+            @PersonalText @Nullable String overrideReason)
             implements IssueFact {
         public Replied {
             Require.ref("issue", issue);

@@ -1,6 +1,7 @@
 package dev.troth.member;
 
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
 import dev.troth.platform.Require;
 import java.util.List;
@@ -15,7 +16,10 @@ public sealed interface MemberFact extends FactBody {
      * @param member who was advised
      * @param coach who gave it
      */
-    record Coached(String member, @Nullable String coach, String advice) implements MemberFact {
+    record Coached(
+            String member,
+            @Nullable String coach,
+            @PersonalText String advice) implements MemberFact {
         public Coached {
             Require.ref("member", member);
             Require.text("advice", advice);

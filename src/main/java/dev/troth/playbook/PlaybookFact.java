@@ -1,6 +1,7 @@
 package dev.troth.playbook;
 
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.PersonalText;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.Require;
 import java.util.List;
@@ -17,7 +18,9 @@ public sealed interface PlaybookFact extends FactBody {
      * @param trigger the situation that asks for it; by hand only when absent
      */
     record Written(
-            String name, List<String> steps, @Nullable PlaybookTrigger trigger) implements PlaybookFact {
+            @PersonalText String name,
+            @PersonalText List<String> steps,
+            @Nullable PlaybookTrigger trigger) implements PlaybookFact {
         public Written {
             Require.ref("name", name);
             Require.refs("steps", steps);
@@ -36,8 +39,8 @@ public sealed interface PlaybookFact extends FactBody {
      */
     record Started(
             String playbook,
-            @Nullable String reason,
-            @Nullable String hypothesis) implements PlaybookFact {
+            @PersonalText @Nullable String reason,
+            @PersonalText @Nullable String hypothesis) implements PlaybookFact {
         public Started {
             Require.ref("playbook", playbook);
         }
@@ -65,7 +68,9 @@ public sealed interface PlaybookFact extends FactBody {
      * @param worked whether it did what it was for
      */
     record Ended(
-            String run, @Nullable String outcome, @Nullable Boolean worked) implements PlaybookFact {
+            String run,
+            @PersonalText @Nullable String outcome,
+            @Nullable Boolean worked) implements PlaybookFact {
         public Ended {
             Require.ref("run", run);
         }

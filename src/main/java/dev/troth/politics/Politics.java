@@ -19,9 +19,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.jgrapht.alg.connectivity.ConnectivityInspector;
-import org.jgrapht.graph.DefaultEdge;
-import org.jgrapht.graph.SimpleGraph;
 import org.jspecify.annotations.Nullable;
 
 /** Who stands with whom in an account, and whether we keep out of it. Pure; never part of a score. */
@@ -135,12 +132,12 @@ public record Politics(
     /** Allies that hang together, those with a conflict beyond their own group. */
     private static List<Set<String>> groups(
             List<StakeholderFact.Tied> ties, List<StakeholderFact.Tied> conflicts, Map<String, String> departments) {
-        SimpleGraph<String, DefaultEdge> allies = new SimpleGraph<>(DefaultEdge.class);
-        departments.keySet().forEach(allies::addVertex);
+        DisjointSets allies = new DisjointSets();
+        departments.keySet().forEach(allies::add);
         Set<Set<String>> hostile = new HashSet<>();
         for (StakeholderFact.Tied tie : conflicts) {
-            allies.addVertex(tie.from());
-            allies.addVertex(tie.to());
+            allies.add(tie.from());
+            allies.add(tie.to());
             hostile.add(Set.of(tie.from(), tie.to()));
         }
         for (StakeholderFact.Tied tie : ties) {
@@ -149,13 +146,10 @@ public record Politics(
                 case KNOWS, CONFLICTS_WITH, LIAISON, INTRODUCED -> false;
             };
             if (together && !hostile.contains(Set.of(tie.from(), tie.to()))) {
-                allies.addVertex(tie.from());
-                allies.addVertex(tie.to());
-                allies.addEdge(tie.from(), tie.to());
+                allies.union(tie.from(), tie.to());
             }
         }
-        List<Set<String>> components = new ConnectivityInspector<>(allies).connectedSets();
-        return components.stream()
+        return allies.sets().stream()
                 .filter(group ->
                         conflicts.stream().anyMatch(tie -> group.contains(tie.from()) != group.contains(tie.to())))
                 .sorted(Comparator.<Set<String>>comparingInt(Set::size)

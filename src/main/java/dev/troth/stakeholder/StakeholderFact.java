@@ -1,6 +1,7 @@
 package dev.troth.stakeholder;
 
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.Require;
@@ -16,7 +17,7 @@ public sealed interface StakeholderFact extends FactBody {
     /** A human, once; the same ref in several accounts is the same human. */
     record Person(
             String ref,
-            String name,
+            @PersonalText String name,
             @Nullable String email,
             @Nullable String phone,
             @Nullable String timeZone) {
@@ -100,7 +101,7 @@ public sealed interface StakeholderFact extends FactBody {
         }
     }
 
-    record Left(String stakeholder, @Nullable String reason) implements StakeholderFact {
+    record Left(String stakeholder, @PersonalText @Nullable String reason) implements StakeholderFact {
         public Left {
             Require.ref("stakeholder", stakeholder);
         }
@@ -130,7 +131,7 @@ public sealed interface StakeholderFact extends FactBody {
             @Nullable Double confidence,
             @Nullable Double strength,
             @Nullable Double sentiment,
-            @Nullable List<String> qualities,
+            @PersonalText @Nullable List<String> qualities,
             @Nullable String initiative)
             implements StakeholderFact {
         private static final List<String> OTHERS = List.of("department:", "member:");
@@ -162,7 +163,7 @@ public sealed interface StakeholderFact extends FactBody {
         }
     }
 
-    record TieEnded(String tie, @Nullable String reason) implements StakeholderFact {
+    record TieEnded(String tie, @PersonalText @Nullable String reason) implements StakeholderFact {
         public TieEnded {
             Require.ref("tie", tie);
         }
@@ -183,8 +184,9 @@ public sealed interface StakeholderFact extends FactBody {
     record HandoverPlanned(
             String stakeholder,
             @Nullable String backup,
-            @Nullable List<String> steps,
-            @Nullable Integer done) implements StakeholderFact {
+            @PersonalText @Nullable List<String> steps,
+            @Nullable Integer done)
+            implements StakeholderFact {
         public HandoverPlanned {
             Require.ref("stakeholder", stakeholder);
             Require.refs("steps", steps);

@@ -2,6 +2,7 @@ package dev.troth.touchpoint;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
 import dev.troth.platform.Attribution;
 import dev.troth.platform.Direction;
@@ -42,12 +43,12 @@ public sealed interface TouchpointFact extends FactBody {
             Direction direction,
             @Nullable Boolean mutual,
             @Nullable List<String> participants,
-            @Nullable List<String> topics,
+            @PersonalText @Nullable List<String> topics,
             @Nullable TouchpointContext context,
             @Nullable TouchpointTrigger trigger,
             @Nullable Duration responseTime,
-            @Nullable String summary,
-            @Nullable List<String> learnings,
+            @PersonalText @Nullable String summary,
+            @PersonalText @Nullable List<String> learnings,
             @Nullable List<AgendaItem> agenda,
             @Nullable String initiative,
             @Nullable Boolean wantsAnswer,
@@ -121,7 +122,7 @@ public sealed interface TouchpointFact extends FactBody {
      * @param discussedAt when; without it, items count as discussed in the order in which they stand
      */
     record AgendaItem(
-            String title,
+            @PersonalText String title,
             @Nullable Double priority,
             @Nullable Boolean discussed,
             @Nullable Instant discussedAt) {
@@ -158,7 +159,7 @@ public sealed interface TouchpointFact extends FactBody {
             @Nullable Double severity,
             @Nullable List<String> participants,
             @Nullable Attribution attribution,
-            @Nullable String title)
+            @PersonalText @Nullable String title)
             implements TouchpointFact {
         public Experience {
             Require.present("good", good);

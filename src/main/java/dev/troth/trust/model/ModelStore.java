@@ -4,12 +4,10 @@ import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
 import dev.troth.platform.Errand;
 import dev.troth.platform.Refusal;
+import dev.troth.platform.Workspaces;
 import dev.troth.scoring.Parameters;
-import dev.troth.trust.Models;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,16 +15,25 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The table of versions. Whatever every node has to know is counted in the row of the workspace. */
+/** Keeps versions of the model. Whatever every node has to know is counted in the row of the workspace. */
 @ApplicationScoped
 class ModelStore {
     static final String STANDARD = Parameters.standard().version();
 
+    private final ModelVersionRepository versions;
+    private final Workspaces workspaces;
     private final Database database;
     private final CurrentWorkspace workspace;
     private final Clock clock;
 
-    ModelStore(Database database, CurrentWorkspace workspace, Clock clock) {
+    ModelStore(
+            ModelVersionRepository versions,
+            Workspaces workspaces,
+            Database database,
+            CurrentWorkspace workspace,
+            Clock clock) {
+        this.versions = versions;
+        this.workspaces = workspaces;
         this.database = database;
         this.workspace = workspace;
         this.clock = clock;
@@ -35,10 +42,9 @@ class ModelStore {
     /** All of them, the oldest first; the standard one is always there. */
     @Transactional
     List<ModelVersion> all() {
-        List<ModelVersion> all = new ArrayList<>(database.query(
-                "select * from model_version where workspace_id = ? order by created_at, version",
-                ModelStore::read,
-                workspace.id()));
+        List<ModelVersion> all = new ArrayList<>(versions.all(workspace.id()).stream()
+                .map(ModelVersionEntity::view)
+                .toList());
         if (all.stream().noneMatch(model -> model.version().equals(STANDARD))) {
             all.addFirst(standard());
         }
@@ -86,24 +92,6 @@ class ModelStore {
                 Parameters.standard());
     }
 
-    private static ModelVersion read(ResultSet row) throws SQLException {
-        String version = row.getString("version");
-        return new ModelVersion(
-                version,
-                ModelStatus.valueOf(row.getString("state")),
-                row.getString("based_on"),
-                row.getString("note"),
-                row.getBoolean("activating"),
-                row.getInt("total"),
-                row.getInt("done"),
-                row.getString("failure"),
-                Database.instantOrNull(row, "created_at"),
-                Database.instantOrNull(row, "ready_at"),
-                Database.instantOrNull(row, "activated_at"),
-                Database.instantOrNull(row, "retired_at"),
-                Parameters.standard().with(version, Models.changes(row.getString("changes"))));
-    }
-
     /** A new draft. */
     @Transactional
     ModelVersion create(Parameters numbers, String basedOn, @Nullable String note) {
@@ -112,19 +100,7 @@ class ModelStore {
     }
 
     private void insert(Parameters numbers, ModelStatus state, @Nullable String basedOn, @Nullable String note) {
-        database.update(
-                """
-                insert into model_version (workspace_id, version, state, based_on, changes, note, activating, total, done,
-                    created_at)
-                values (?, ?, ?, ?, ?::jsonb, ?, false, 0, 0, ?) on conflict do nothing
-                """,
-                workspace.id(),
-                numbers.version(),
-                state.name(),
-                basedOn,
-                Models.written(numbers),
-                note,
-                clock.instant());
+        versions.insert(workspace.id(), numbers, state, basedOn, note, clock.instant());
     }
 
     /** Has it computed beside the active one from now on. */
@@ -133,27 +109,30 @@ class ModelStore {
         if (model.createdAt() == null) {
             insert(model.numbers(), ModelStatus.DRAFT, null, null);
         }
-        boolean ready = model.status() == ModelStatus.SHADOW && model.readyAt() != null;
-        database.update("""
-                update model_version set state = 'SHADOW', activating = ?, failure = null,
-                    ready_at = case when ? then ready_at end, last_account = case when ? then last_account end,
-                    done = case when ? then done else 0 end,
-                    total = (select count(*) from account_stream s where s.workspace_id = model_version.workspace_id)
-                where workspace_id = ? and version = ?
-                """, activating, ready, ready, ready, workspace.id(), model.version());
-        changed();
-        return need(model.version());
+        workspaces.countModelChange(workspace.id());
+        ModelVersionEntity version =
+                versions.lock(workspace.id(), model.version()).orElseThrow();
+        version.shadow(activating, accounts());
+        return versions.stored(version).view();
+    }
+
+    private int accounts() {
+        return database.query(
+                        "select count(*)::int as n from account_stream where workspace_id = ?",
+                        row -> row.getInt("n"),
+                        workspace.id())
+                .getFirst();
     }
 
     /** Has it no longer computed. */
     @Transactional
     ModelVersion retire(ModelVersion model) {
-        database.update("""
-                update model_version set state = 'RETIRED', activating = false, retired_at = ?, ready_at = null
-                where workspace_id = ? and version = ?
-                """, clock.instant(), workspace.id(), model.version());
-        changed();
-        return need(model.version());
+        workspaces.countModelChange(workspace.id());
+        ModelVersionEntity version =
+                versions.lock(workspace.id(), model.version()).orElseThrow();
+        version.retire(clock.instant());
+        version.activated();
+        return versions.stored(version).view();
     }
 
     /** The versions that a task should compute or activate. */
@@ -175,18 +154,12 @@ class ModelStore {
     }
 
     void progress(String version, List<UUID> computed) {
-        database.update("""
-                update model_version set done = done + ?, last_account = ?, total = greatest(total, done + ?)
-                where workspace_id = ? and version = ?
-                """, computed.size(), computed.getLast(), computed.size(), workspace.id(), version);
+        versions.progress(workspace.id(), version, computed.size(), computed.getLast());
     }
 
     @Transactional
     void ready(String version) {
-        database.update("""
-                update model_version set ready_at = coalesce(ready_at, ?), total = done
-                where workspace_id = ? and version = ? and state = 'SHADOW'
-                """, clock.instant(), workspace.id(), version);
+        versions.lock(workspace.id(), version).ifPresent(model -> model.ready(clock.instant()));
     }
 
     /**
@@ -196,17 +169,13 @@ class ModelStore {
      */
     @Transactional
     String switchTo(String version) {
-        database.query("select 1 from workspace where id = ? for update", row -> 1, workspace.id());
+        workspaces.countModelChange(workspace.id());
         insert(Parameters.standard(), ModelStatus.ACTIVE, null, null);
-        database.update(
-                "update model_version set state = 'RETIRED', retired_at = ?, ready_at = null where workspace_id = ? and state = 'ACTIVE'",
-                clock.instant(),
-                workspace.id());
-        database.update("""
-                update model_version set state = 'ACTIVE', activated_at = ?, retired_at = null
-                where workspace_id = ? and version = ?
-                """, clock.instant(), workspace.id(), version);
-        changed();
+        versions.lockActive(workspace.id()).ifPresent(before -> before.retire(clock.instant()));
+        // Before the next one is active: at most one version of a workspace is.
+        versions.flush();
+        versions.lock(workspace.id(), version).ifPresent(next -> next.activate(clock.instant()));
+        versions.flush();
         return database.query("select pg_current_xact_id()::text as id", row -> row.getString("id"))
                 .getFirst();
     }
@@ -222,10 +191,7 @@ class ModelStore {
 
     @Transactional
     void activated(String version) {
-        database.update(
-                "update model_version set activating = false where workspace_id = ? and version = ?",
-                workspace.id(),
-                version);
+        versions.lock(workspace.id(), version).ifPresent(ModelVersionEntity::activated);
     }
 
     /** Forgets the states of versions that are no longer kept. */
@@ -240,14 +206,6 @@ class ModelStore {
 
     @Transactional
     void fail(String version) {
-        database.update(
-                "update model_version set failure = ?, activating = false where workspace_id = ? and version = ?",
-                Errand.GIVEN_UP,
-                workspace.id(),
-                version);
-    }
-
-    private void changed() {
-        database.update("update workspace set model_changes = model_changes + 1 where id = ?", workspace.id());
+        versions.lock(workspace.id(), version).ifPresent(model -> model.fail(Errand.GIVEN_UP));
     }
 }
