@@ -38,6 +38,28 @@ class WebhookRepository extends WorkspaceRepository<WebhookEntity> {
                 .map(row -> new Now((WebhookEntity) row[0], (Instant) row[1]));
     }
 
+    /** Returns the workspaces that have or had a webhook. It is the only statement about webhooks without a workspace. */
+    List<UUID> workspaces() {
+        return getSession()
+                .createNativeQuery("select id from workspace where has_webhooks order by id", UUID.class)
+                .getResultList();
+    }
+
+    /** Returns the active webhooks of a workspace that have new facts to read or deliveries that are due. */
+    List<UUID> pending(UUID workspace) {
+        return getSession()
+                .createNativeQuery("""
+                        select w.id from webhook w where w.workspace_id = ?1 and w.active and (
+                            exists (select 1 from fact f where f.workspace_id = w.workspace_id
+                                      and (f.xid, f.seq) > (w.seen_xid, w.seen_seq)
+                                      and f.xid < pg_snapshot_xmin(pg_current_snapshot()))
+                            or exists (select 1 from webhook_delivery d where d.workspace_id = w.workspace_id
+                                         and d.webhook_id = w.id and d.state = 'WAITING' and d.next_at <= now()))
+                        """, UUID.class)
+                .setParameter(1, workspace)
+                .getResultList();
+    }
+
     /** Moves places that are later than any transaction of this database back to its beginning. */
     void settleAfterRestore(UUID workspace) {
         getSession().createNativeMutationQuery("""

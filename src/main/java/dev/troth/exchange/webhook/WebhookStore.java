@@ -105,22 +105,16 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
         return webhook.id();
     }
 
-    /** The workspaces that have or had a webhook (V16). The only statement about webhooks that needs no workspace. */
+    /** Returns the workspaces that have or had a webhook. */
+    @Transactional
     List<UUID> workspaces() {
-        return database.query(
-                "select id from workspace where has_webhooks order by id", row -> row.getObject("id", UUID.class));
+        return webhooks.workspaces();
     }
 
     /** Returns the active webhooks of the workspace that have new facts to read or deliveries that are due. */
+    @Transactional
     List<UUID> pending() {
-        return database.query("""
-                select w.id from webhook w where w.workspace_id = ? and w.active and (
-                    exists (select 1 from fact f where f.workspace_id = w.workspace_id
-                              and (f.xid, f.seq) > (w.seen_xid, w.seen_seq)
-                              and f.xid < pg_snapshot_xmin(pg_current_snapshot()))
-                    or exists (select 1 from webhook_delivery d where d.workspace_id = w.workspace_id
-                                 and d.webhook_id = w.id and d.state = 'WAITING' and d.next_at <= now()))
-                """, row -> row.getObject("id", UUID.class), workspace.id());
+        return webhooks.pending(workspace.id());
     }
 
     @Transactional

@@ -59,13 +59,12 @@ class BacktestStore implements NodeSource {
                 .toList();
     }
 
-    /** Those that a task should run. */
+    /** Returns the backtests that a task must run. */
     @Transactional
     List<Backtest> unfinished() {
-        return database.query(
-                "select * from backtest where workspace_id = ? and state = 'RUNNING' order by id",
-                BacktestStore::read,
-                workspace.id());
+        return backtests.unfinished(workspace.id()).stream()
+                .map(BacktestEntity::view)
+                .toList();
     }
 
     /** The one that a version came of. */
