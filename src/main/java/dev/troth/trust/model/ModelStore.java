@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The table of versions. Whatever every node has to know is counted in the row of the workspace. */
+/** Repository of versions. The row of the workspace counts all changes that nodes have to notice. */
 @ApplicationScoped
 class ModelStore {
     static final String STANDARD = Parameters.standard().version();
@@ -32,7 +32,7 @@ class ModelStore {
         this.clock = clock;
     }
 
-    /** All of them, the oldest first; the standard one is always there. */
+    /** Returns all versions, oldest first; the standard one always exists. */
     @Transactional
     List<ModelVersion> all() {
         List<ModelVersion> all = new ArrayList<>(database.query(
@@ -68,7 +68,7 @@ class ModelStore {
                         all().stream().map(ModelVersion::version).toList()));
     }
 
-    /** The standard version of a workspace that never had another one active. */
+    /** Returns the standard version of a workspace that has never activated another one. */
     private static ModelVersion standard() {
         return new ModelVersion(
                 STANDARD,
@@ -104,7 +104,7 @@ class ModelStore {
                 Parameters.standard().with(version, Models.changes(row.getString("changes"))));
     }
 
-    /** A new draft. */
+    /** Creates a draft. */
     @Transactional
     ModelVersion create(Parameters numbers, String basedOn, @Nullable String note) {
         insert(numbers, ModelStatus.DRAFT, basedOn, note);
@@ -127,7 +127,7 @@ class ModelStore {
                 clock.instant());
     }
 
-    /** Has it computed beside the active one from now on. */
+    /** Starts its computation in addition to the active version. */
     @Transactional
     ModelVersion shadow(ModelVersion model, boolean activating) {
         if (model.createdAt() == null) {
@@ -145,7 +145,7 @@ class ModelStore {
         return need(model.version());
     }
 
-    /** Has it no longer computed. */
+    /** Stops its computation. */
     @Transactional
     ModelVersion retire(ModelVersion model) {
         database.update("""
@@ -156,7 +156,7 @@ class ModelStore {
         return need(model.version());
     }
 
-    /** The versions that a task should compute or activate. */
+    /** Returns the versions that a task should compute or activate. */
     List<String> unfinished() {
         return database.query("""
                 select version from model_version where workspace_id = ? and failure is null
@@ -164,7 +164,7 @@ class ModelStore {
                 """, row -> row.getString("version"), workspace.id());
     }
 
-    /** The next accounts to be computed, locked against writers; none when all are. */
+    /** Returns the next accounts to compute, locked against writers; empty if all are computed. */
     List<UUID> next(String version, int most) {
         return database.query("""
                 select s.id from model_version m
@@ -190,9 +190,9 @@ class ModelStore {
     }
 
     /**
-     * Makes it the active one, and retires the one before.
+     * Activates the version and retires the previous one.
      *
-     * @return the transaction, before whose end others may have written by the old one
+     * @return the transaction of the switch; transactions that began before it may have written with the old version
      */
     @Transactional
     String switchTo(String version) {
@@ -211,7 +211,7 @@ class ModelStore {
                 .getFirst();
     }
 
-    /** Whether every transaction that began before another one is over. */
+    /** Returns whether every transaction that began before another one has ended. */
     boolean isOver(String transaction) {
         return database.query(
                         "select pg_snapshot_xmin(pg_current_snapshot()) > ?::xid8 as over",
@@ -228,7 +228,7 @@ class ModelStore {
                 version);
     }
 
-    /** Forgets the states of versions that are no longer kept. */
+    /** Deletes the states of versions that are no longer stored. */
     @Transactional
     void forgetStates() {
         database.update("""

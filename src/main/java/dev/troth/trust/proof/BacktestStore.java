@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The table of backtests. */
+/** Repository of backtests. */
 @ApplicationScoped
 @RegisterForReflection(
         targets = {
@@ -73,7 +73,7 @@ class BacktestStore implements NodeSource {
         return Optional.ofNullable(nodes(List.of(uuid), Moment.END_OF_TIME).get(uuid));
     }
 
-    /** The newest first. */
+    /** Returns the newest ones first. */
     @Transactional
     List<Backtest> newest(int first) {
         return database.query(
@@ -83,7 +83,7 @@ class BacktestStore implements NodeSource {
                 first);
     }
 
-    /** Those that a task should run. */
+    /** Returns those that a task should run. */
     @Transactional
     List<Backtest> unfinished() {
         return database.query(
@@ -92,7 +92,7 @@ class BacktestStore implements NodeSource {
                 workspace.id());
     }
 
-    /** The one that a version came of. */
+    /** Returns the backtest that created a version. */
     @Transactional
     Optional<Backtest> thatMade(String version) {
         return database
@@ -116,7 +116,7 @@ class BacktestStore implements NodeSource {
         return Objects.requireNonNull(nodes(List.of(id), Moment.END_OF_TIME).get(id));
     }
 
-    /** The accounts of the workspace after one of them, by key and ref, in order. */
+    /** Returns the accounts of the workspace after a key, as a map of keys to refs, in order. */
     @Transactional
     Map<UUID, String> accounts(UUID after, int most) {
         Map<UUID, String> accounts = new LinkedHashMap<>();
@@ -129,7 +129,7 @@ class BacktestStore implements NodeSource {
         return accounts;
     }
 
-    /** When the first fact of the workspace occurred. */
+    /** Returns the time at which the first fact of the workspace occurred. */
     @Transactional
     Optional<Instant> firstFact() {
         return database
@@ -151,7 +151,7 @@ class BacktestStore implements NodeSource {
         try {
             finish(id, BacktestStatus.SUCCEEDED, JSON.writeValueAsString(findings), null);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Findings can be written.", e);
+            throw new IllegalStateException("The findings of the backtest cannot be written as JSON.", e);
         }
     }
 
@@ -192,7 +192,7 @@ class BacktestStore implements NodeSource {
         try {
             return json == null ? null : JSON.readValue(json, Findings.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What was written can be read.", e);
+            throw new IllegalStateException("Stored parameters of a version of the model are not valid JSON.", e);
         }
     }
 }

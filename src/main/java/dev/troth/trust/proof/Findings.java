@@ -3,8 +3,8 @@ package dev.troth.trust.proof;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a backtest, as it is written down.
+ * Findings of a backtest, in their stored form.
  *
- * @param calibration null when nothing was to be calibrated
+ * @param calibration null if none was requested
  */
 record Findings(BacktestReport report, @Nullable CalibrationReport calibration) {}
