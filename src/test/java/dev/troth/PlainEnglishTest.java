@@ -27,14 +27,7 @@ class PlainEnglishTest {
             "src/main/java/dev/troth/initiative/",
             "src/main/java/dev/troth/insight/",
             "src/main/java/dev/troth/issue/",
-            "src/main/java/dev/troth/member/",
-            "src/main/java/dev/troth/playbook/",
-            "src/main/java/dev/troth/politics/",
             "src/main/java/dev/troth/scoring/",
-            "src/main/java/dev/troth/signal/",
-            "src/main/java/dev/troth/stakeholder/",
-            "src/main/java/dev/troth/touchpoint/",
-            "src/main/java/dev/troth/trust/",
             "src/main/resources/schema.graphql");
 
     /** Files whose wording is data and not documentation. */

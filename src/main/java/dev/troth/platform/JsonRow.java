@@ -1,4 +1,4 @@
 package dev.troth.platform;
 
-/** A row that can also be written as JSON, by fields that are called like the columns. */
+/** A row that can also be serialized as JSON; its fields have the names of the columns. */
 public interface JsonRow {}

@@ -16,14 +16,14 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * The PostgreSQL that Troth carries: an archive for each platform, of which the native executable holds its own. It is
- * unpacked once for each user of a machine.
+ * The bundled PostgreSQL: one archive per platform, of which the native executable contains its own. It is unpacked
+ * once per user of a machine.
  */
 final class PostgresArchive {
     private PostgresArchive() {}
 
     /**
-     * Returns the folder with the unpacked programs.
+     * Returns the folder with the unpacked programs, and unpacks them first if necessary.
      *
      * @throws DatabaseChoice.NoDatabase if there is no archive for this platform
      * @throws IOException if it cannot be unpacked
@@ -35,7 +35,8 @@ final class PostgresArchive {
     static Path unpacked(Path cache) throws DatabaseChoice.NoDatabase, IOException {
         Path home = cache.resolve("postgres-" + Version.read().postgres()).toAbsolutePath();
         if (!Files.exists(home)) {
-            // Unpacked beside and renamed: two nodes that start at once never see half of it.
+            // Unpacked into a sibling folder and then renamed, so that a node that starts at the same time never uses
+            // an incomplete folder.
             Path part = Files.createTempDirectory(Files.createDirectories(cache), "unpack");
             try {
                 unpack(part);
@@ -47,7 +48,9 @@ final class PostgresArchive {
         return home;
     }
 
-    /** Of this user alone: in a folder that others can write to, they could plant programs. */
+    /**
+     * Returns a cache folder of this user only: in a folder that others can write to, they could replace the programs.
+     */
     private static Path cache() {
         String xdg = System.getenv("XDG_CACHE_HOME");
         Path caches = xdg == null || xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
@@ -59,8 +62,8 @@ final class PostgresArchive {
         try (InputStream packed = PostgresArchive.class.getResourceAsStream(name)) {
             if (packed == null) {
                 throw new DatabaseChoice.NoDatabase(
-                        "This Troth carries no PostgreSQL for %s. Maybe set QUARKUS_DATASOURCE_JDBC_URL to the URL of a "
-                                        .formatted(platform())
+                        "This build contains no PostgreSQL for %s. Maybe set QUARKUS_DATASOURCE_JDBC_URL to the "
+                                + "URL of a ".formatted(platform())
                                 + "database, or TROTH_POSTGRES_HOME to the folder of an installed PostgreSQL?");
             }
             try (TarArchiveInputStream tar =
@@ -77,8 +80,8 @@ final class PostgresArchive {
     private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path folder) throws IOException {
         Path file = folder.resolve(entry.getName()).normalize();
         if (!file.startsWith(folder)) {
-            throw new IOException(
-                    "The archive of PostgreSQL has the entry \"%s\" outside of its folder.".formatted(entry.getName()));
+            throw new IOException("The archive of PostgreSQL contains the entry \"%s\" outside its folder."
+                    .formatted(entry.getName()));
         }
         Files.createDirectories(entry.isDirectory() ? file : file.getParent());
         if (entry.isSymbolicLink()) {
@@ -100,7 +103,7 @@ final class PostgresArchive {
             if (!Files.exists(home)) {
                 throw e;
             }
-            // Another node was first.
+            // Another node was faster.
         }
     }
 
@@ -115,7 +118,7 @@ final class PostgresArchive {
         }
     }
 
-    /** As the archives are named. */
+    /** Returns the platform as it is spelled in the names of the archives. */
     private static String platform() {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String machine = System.getProperty("os.arch");

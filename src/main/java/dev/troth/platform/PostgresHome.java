@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The programs of a PostgreSQL: {@code bin/postgres}, {@code bin/initdb} and {@code bin/pg_ctl} below a folder.
+ * Programs of a PostgreSQL installation: {@code bin/postgres}, {@code bin/initdb} and {@code bin/pg_ctl} in a folder.
  *
  * @param major the major version, such as 18
  */
@@ -21,27 +21,26 @@ public record PostgresHome(Path folder, int major) {
     private static final boolean WINDOWS = File.separatorChar == '\\';
 
     /**
-     * The PostgreSQL that Troth carries.
+     * Returns the bundled PostgreSQL.
      *
-     * @throws DatabaseChoice.NoDatabase if it carries none for this platform, or it cannot be unpacked
+     * @throws DatabaseChoice.NoDatabase if none is bundled for this platform, or it cannot be unpacked
      */
     public static PostgresHome carried() throws DatabaseChoice.NoDatabase {
         try {
             return of(PostgresArchive.unpacked());
         } catch (IOException e) {
             throw new DatabaseChoice.NoDatabase(
-                    "The PostgreSQL that Troth carries cannot be unpacked: %s. Maybe set XDG_CACHE_HOME to a folder "
+                    "The bundled PostgreSQL cannot be unpacked: %s. Maybe set XDG_CACHE_HOME to a writable folder, "
                                     .formatted(e)
-                            + "that can be written to, or TROTH_POSTGRES_HOME to the folder of an installed"
-                            + " PostgreSQL?",
+                            + "or TROTH_POSTGRES_HOME to the folder of an installed PostgreSQL?",
                     e);
         }
     }
 
     /**
-     * An installed PostgreSQL.
+     * Returns an installed PostgreSQL.
      *
-     * @throws DatabaseChoice.NoDatabase if the folder does not hold one that is new enough
+     * @throws DatabaseChoice.NoDatabase if the folder contains none, or one that is too old
      */
     static PostgresHome installed(Path folder) throws DatabaseChoice.NoDatabase {
         PostgresHome home;
@@ -56,8 +55,9 @@ public record PostgresHome(Path folder, int major) {
         }
         if (home.major < OLDEST) {
             throw new DatabaseChoice.NoDatabase(
-                    "TROTH_POSTGRES_HOME is \"%s\", which holds PostgreSQL %d, but Troth ".formatted(folder, home.major)
-                            + "needs %d or newer.".formatted(OLDEST));
+                    "TROTH_POSTGRES_HOME is \"%s\", which contains PostgreSQL %d, but Troth "
+                                    .formatted(folder, home.major)
+                            + "requires %d or newer.".formatted(OLDEST));
         }
         return home;
     }
@@ -66,7 +66,7 @@ public record PostgresHome(Path folder, int major) {
         for (String program : List.of("postgres", "initdb", "pg_ctl")) {
             Path file = program(folder, program);
             if (!Files.isExecutable(file)) {
-                throw new IOException("there is no program " + file);
+                throw new IOException("missing program " + file);
             }
         }
         String version = output(List.of(program(folder, "postgres").toString(), "--version"));
@@ -78,14 +78,14 @@ public record PostgresHome(Path folder, int major) {
     }
 
     /**
-     * Runs one of the programs to its end.
+     * Runs a program and waits for its end.
      *
-     * @throws IOException if it ends with an error; the message holds what it said
+     * @throws IOException if it fails; the message contains its output
      */
     void run(String program, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if (isRoot()) {
-            // PostgreSQL refuses to run as root. In a user namespace of its own it is not.
+            // PostgreSQL refuses to run as root. In its own user namespace it is not root.
             command.addAll(List.of("unshare", "--user"));
         }
         command.add(program(folder, program).toString());
@@ -93,7 +93,7 @@ public record PostgresHome(Path folder, int major) {
         output(command);
     }
 
-    /** Whether Troth runs as root, as which PostgreSQL does not run. */
+    /** Returns whether Troth runs as root. PostgreSQL refuses to run as root. */
     static boolean isRoot() {
         try {
             return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
@@ -106,7 +106,7 @@ public record PostgresHome(Path folder, int major) {
         return folder.resolve("bin").resolve(WINDOWS ? program + ".exe" : program);
     }
 
-    /** By a file, not a pipe: the server would inherit a pipe and keep it open. */
+    /** Reads the output from a file, not a pipe: the server would inherit a pipe and keep it open. */
     private static String output(List<String> command) throws IOException {
         Path said = Files.createTempFile("troth-postgres", ".log");
         try {
@@ -117,7 +117,8 @@ public record PostgresHome(Path folder, int major) {
             int code = process.waitFor();
             String text = Files.readString(said);
             if (code != 0) {
-                throw new IOException("%s ended with %d: %s".formatted(command.getFirst(), code, text.strip()));
+                throw new IOException(
+                        "%s failed with exit code %d: %s".formatted(command.getFirst(), code, text.strip()));
             }
             return text;
         } catch (InterruptedException e) {

@@ -11,11 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A PostgreSQL server on this machine's own address, started and stopped by Troth, but not its child. */
+/** A PostgreSQL server on the loopback address, started and stopped by Troth, but not its child process. */
 public final class PostgresServer implements AutoCloseable {
     static final String USER = "postgres";
 
-    /** A stop writes what is not yet in the tables. */
+    /** Stopping the server flushes its buffers, which takes time. */
     private static final Duration STOP = Duration.ofSeconds(60);
 
     private static final int LAST_LINES = 3;
@@ -31,13 +31,13 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server and waits until it answers.
+     * Starts a server and waits until it accepts connections.
      *
-     * @param data the folder of its data; made and filled when it is empty
-     * @param port the port to listen on; 0 for a free one
-     * @param settings of the server, beside those without which Troth does not work
-     * @param patience how long to wait
-     * @throws IOException if it does not start within that time; the message holds what PostgreSQL said
+     * @param data folder of its data; created and initialized if empty
+     * @param port port to listen on; 0 for a free one
+     * @param settings settings of the server, in addition to those that Troth requires
+     * @param patience maximum time to wait
+     * @throws IOException if it does not start within that time; the message contains the output of PostgreSQL
      */
     public static PostgresServer start(
             PostgresHome home, Path data, int port, Map<String, String> settings, Duration patience)
@@ -86,7 +86,7 @@ public final class PostgresServer implements AutoCloseable {
     private String options(Map<String, String> settings) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("listen_addresses", "127.0.0.1");
-        // An installed PostgreSQL would put its socket where only its own user may write.
+        // An installed PostgreSQL would create its socket in a folder that only its own user can write to.
         all.put("unix_socket_directories", "");
         all.put("timezone", "UTC");
         all.put("log_checkpoints", "off");
@@ -106,12 +106,12 @@ public final class PostgresServer implements AutoCloseable {
         return port;
     }
 
-    /** How to reach it. */
+    /** Returns the JDBC URL of the server. */
     public String jdbcUrl() {
         return "jdbc:postgresql://localhost:%d/%s?user=%s".formatted(port, USER, USER);
     }
 
-    /** Stops it: transactions that run are given up. */
+    /** Stops the server and aborts transactions in progress. */
     @Override
     public void close() throws IOException {
         if (!Files.exists(data.resolve("postmaster.pid"))) {

@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.Properties;
 
 /**
- * Which versions this build is made of, as Maven wrote them.
+ * Versions contained in this build, as written by Maven.
  *
- * @param troth the version of Troth
- * @param postgres the version of the PostgreSQL that it carries
+ * @param troth version of Troth
+ * @param postgres version of the bundled PostgreSQL
  */
 public record Version(String troth, String postgres) {
     private static final String RESOURCE = "/version.properties";

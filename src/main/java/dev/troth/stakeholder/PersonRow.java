@@ -4,8 +4,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A human, once. */
-// Jackson writes it (PersonResource).
+/** A person (one row per human). */
+// Serialized by Jackson (PersonResource).
 @RegisterForReflection
 record PersonRow(
         UUID id,

@@ -19,7 +19,7 @@ class StakeholderRow extends RowOfAccount {
     @Column(name = "person_id")
     UUID personId;
 
-    /** Only on its way from the facts to the table of persons. */
+    /** Only in transit from the facts to the table of persons. */
     @Transient
     @JsonIgnore
     StakeholderFact.@Nullable Person person;

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-/** The arguments of the command line. Without any, Troth serves; what it needs to know comes by settings. */
+/** Arguments of the command line. Without arguments, Troth starts the server; it is configured by settings. */
 public final class CommandLine {
-    /** The exit code of a start that failed. */
+    /** Exit code of a failed start. */
     public static final int FAILED = 1;
 
-    /** The exit code of arguments that Troth does not know. */
+    /** Exit code of unknown arguments. */
     static final int USAGE = 2;
 
     private static final List<String> OPTIONS = List.of("--help", "--version");
@@ -41,9 +41,9 @@ public final class CommandLine {
     private CommandLine() {}
 
     /**
-     * Answers arguments.
+     * Processes the arguments.
      *
-     * @return the code to exit with; empty when Troth is to serve
+     * @return the exit code; empty if the server is to be started
      */
     public static OptionalInt answer(PrintStream out, PrintStream err, String... arguments) {
         for (String argument : arguments) {
@@ -70,7 +70,7 @@ public final class CommandLine {
                 .findFirst()
                 .map(setting -> " Maybe set the environment variable " + setting + "?")
                 .orElseGet(() -> argument.startsWith("-D")
-                        ? " System properties stand before -jar."
+                        ? " System properties come before -jar."
                         : Suggestion.maybe(argument, OPTIONS));
         return "Troth does not know the argument \"%s\".%s".formatted(argument, hint);
     }

@@ -3,12 +3,12 @@ package dev.troth.start;
 import java.util.Locale;
 
 /**
- * Something that an operator can set.
+ * Setting of an operator.
  *
  * @param property its name as a property, such as {@code troth.access.mode}
- * @param byDefault the value without it; "none" when there is none
- * @param meaning what it does
- * @param usual whether it stands in the README, not only among all settings
+ * @param byDefault default value; "none" if there is none
+ * @param meaning description
+ * @param usual whether it is listed in the README, not only in the list of all settings
  */
 public record Setting(String property, String byDefault, String meaning, boolean usual) {
     static final String NONE = "none";
@@ -21,7 +21,7 @@ public record Setting(String property, String byDefault, String meaning, boolean
         return new Setting(property, byDefault, meaning, false);
     }
 
-    /** Its name as an environment variable, such as {@code TROTH_ACCESS_MODE}. */
+    /** Returns its name as an environment variable, such as {@code TROTH_ACCESS_MODE}. */
     public String variable() {
         return variable(property);
     }

@@ -5,13 +5,13 @@ import io.smallrye.config.PropertiesLocationConfigSourceFactory;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import org.eclipse.microprofile.config.Config;
 
-/** The configuration before Quarkus runs. */
+/** Configuration before Quarkus starts. */
 public final class StartConfig {
     private StartConfig() {}
 
     /**
-     * Reads what Quarkus will read: system properties, environment variables, {@code .env},
-     * {@code config/application.properties} and the properties of the package. {@code ConfigProvider} would give the
+     * Reads the sources that Quarkus will read: system properties, environment variables, {@code .env}, {@code
+     * config/application.properties} and the properties of the package. {@code ConfigProvider} would return the
      * configuration of the machine that built the native executable.
      */
     public static Config read() {

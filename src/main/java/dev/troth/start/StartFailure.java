@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
-/** One line for the operator where the cause of a failed start is known. It never holds a password. */
+/** Explains a failed start to the operator in one line if the cause is known. The text never contains a password. */
 public final class StartFailure {
     private StartFailure() {}
 
@@ -23,7 +23,7 @@ public final class StartFailure {
      * Explains a failure.
      *
      * @param url the URL of the database
-     * @return empty when the cause is not known, and only a stack trace helps
+     * @return empty if the cause is unknown, so that only a stack trace helps
      */
     public static Optional<String> explain(Throwable failure, String url) {
         return causes(failure)
@@ -56,7 +56,7 @@ public final class StartFailure {
                         + "QUARKUS_HTTP_PORT is in use?";
     }
 
-    /** By the states of PostgreSQL's appendix A and of its driver. */
+    /** Maps the SQL states of PostgreSQL (appendix A) and of its driver. */
     private static @Nullable String explainSql(SQLException failure, Address address) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         return switch (state) {
@@ -68,7 +68,7 @@ public final class StartFailure {
                 "The server at %s has no database \"%s\". Maybe create it, or correct QUARKUS_DATASOURCE_JDBC_URL?"
                         .formatted(address.hosts, address.database);
             case "57P03", "53300" ->
-                "The database at %s takes no connection: %s.".formatted(address.hosts, sentence(failure.getMessage()));
+                "The database at %s rejects connections: %s.".formatted(address.hosts, sentence(failure.getMessage()));
             default ->
                 state.startsWith("08")
                         ? "The database at %s cannot be reached: %s. Maybe QUARKUS_DATASOURCE_JDBC_URL is wrong?"
@@ -77,11 +77,11 @@ public final class StartFailure {
         };
     }
 
-    /** The driver's own text says less than the network's. */
+    /** The message of the network exception is more specific than that of the driver. */
     private static String reason(SQLException failure) {
         Throwable last = causes(failure).reduce((first, second) -> second).orElse(failure);
         return last instanceof UnknownHostException
-                ? "there is no host of the name " + last.getMessage()
+                ? "there is no host with the name " + last.getMessage()
                 : sentence(last.getMessage());
     }
 
@@ -90,7 +90,7 @@ public final class StartFailure {
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
-    /** @param hosts each with its port, as in {@code db.example:5432} */
+    /** @param hosts hosts, each with its port, as in {@code db.example:5432} */
     private record Address(String hosts, String database) {
         static Address of(String url) {
             Properties properties = Driver.parseURL(url, null);

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The scores of an account as a row to filter and sort by. Its fields are called like the columns. */
-// Jackson writes it where a list looks back (platform/list/ListQuery).
+/** Row with the scores of an account, for filters and sort keys. Its fields have the names of the columns. */
+// Serialized by Jackson if a list is read as of the past (platform/list/ListQuery).
 @RegisterForReflection
 record ScoreRow(
         UUID workspaceId,

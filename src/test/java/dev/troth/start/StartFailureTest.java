@@ -24,8 +24,8 @@ class StartFailureTest {
     @CsvSource(delimiter = '|', textBlock = """
         28P01 | The database at one:5432,two:5433 refuses the user: it says so. Maybe
         3D000 | The server at one:5432,two:5433 has no database "troth".
-        57P03 | The database at one:5432,two:5433 takes no connection: it says so.
-        53300 | The database at one:5432,two:5433 takes no connection: it says so.
+        57P03 | The database at one:5432,two:5433 rejects connections: it says so.
+        53300 | The database at one:5432,two:5433 rejects connections: it says so.
         08006 | The database at one:5432,two:5433 cannot be reached: it says so.
         """)
     void theStateOfTheDatabaseNamesTheCause(String state, String line) {
@@ -38,7 +38,7 @@ class StartFailureTest {
     void theCauseBehindTheDriversExceptionIsNamed() {
         assertThat(explain(
                         new SQLException("The connection attempt failed.", "08001", new UnknownHostException("one"))))
-                .contains("cannot be reached: there is no host of the name one.");
+                .contains("cannot be reached: there is no host with the name one.");
         assertThat(explain(new SQLException("refused", "08001", new ConnectException("Connection refused"))))
                 .contains("cannot be reached: Connection refused.");
     }

@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps versions of the model. Whatever every node has to know is counted in the row of the workspace. */
+/**
+ * Stores the versions of the model. The row of the workspace counts all changes, so that other nodes notice them.
+ */
 @ApplicationScoped
 class ModelStore {
     static final String STANDARD = Parameters.standard().version();
@@ -39,7 +41,7 @@ class ModelStore {
         this.clock = clock;
     }
 
-    /** All of them, the oldest first; the standard one is always there. */
+    /** Returns all versions, oldest first; the standard one always exists. */
     @Transactional
     List<ModelVersion> all() {
         List<ModelVersion> all = new ArrayList<>(versions.all(workspace.id()).stream()
@@ -74,7 +76,7 @@ class ModelStore {
                         all().stream().map(ModelVersion::version).toList()));
     }
 
-    /** The standard version of a workspace that never had another one active. */
+    /** Returns the standard version of a workspace that has never activated another one. */
     private static ModelVersion standard() {
         return new ModelVersion(
                 STANDARD,
@@ -92,7 +94,7 @@ class ModelStore {
                 Parameters.standard());
     }
 
-    /** A new draft. */
+    /** Creates a draft. */
     @Transactional
     ModelVersion create(Parameters numbers, String basedOn, @Nullable String note) {
         insert(numbers, ModelStatus.DRAFT, basedOn, note);
@@ -103,7 +105,7 @@ class ModelStore {
         versions.insert(workspace.id(), numbers, state, basedOn, note, clock.instant());
     }
 
-    /** Has it computed beside the active one from now on. */
+    /** Starts its computation in addition to the active version. */
     @Transactional
     ModelVersion shadow(ModelVersion model, boolean activating) {
         if (model.createdAt() == null) {
@@ -124,7 +126,7 @@ class ModelStore {
                 .getFirst();
     }
 
-    /** Has it no longer computed. */
+    /** Stops its computation. */
     @Transactional
     ModelVersion retire(ModelVersion model) {
         workspaces.countModelChange(workspace.id());
@@ -135,7 +137,7 @@ class ModelStore {
         return versions.stored(version).view();
     }
 
-    /** The versions that a task should compute or activate. */
+    /** Returns the versions that a task should compute or activate. */
     List<String> unfinished() {
         return database.query("""
                 select version from model_version where workspace_id = ? and failure is null
@@ -143,7 +145,7 @@ class ModelStore {
                 """, row -> row.getString("version"), workspace.id());
     }
 
-    /** The next accounts to be computed, locked against writers; none when all are. */
+    /** Returns the next accounts to compute, locked against writers; empty if all are computed. */
     List<UUID> next(String version, int most) {
         return database.query("""
                 select s.id from model_version m
@@ -163,9 +165,9 @@ class ModelStore {
     }
 
     /**
-     * Makes it the active one, and retires the one before.
+     * Activates the version and retires the previous one.
      *
-     * @return the transaction, before whose end others may have written by the old one
+     * @return the transaction of the switch; transactions that began before it may have written with the old version
      */
     @Transactional
     String switchTo(String version) {
@@ -180,7 +182,7 @@ class ModelStore {
                 .getFirst();
     }
 
-    /** Whether every transaction that began before another one is over. */
+    /** Returns whether every transaction that began before another one has ended. */
     boolean isOver(String transaction) {
         return database.query(
                         "select pg_snapshot_xmin(pg_current_snapshot()) > ?::xid8 as over",
@@ -194,7 +196,7 @@ class ModelStore {
         versions.lock(workspace.id(), version).ifPresent(ModelVersionEntity::activated);
     }
 
-    /** Forgets the states of versions that are no longer kept. */
+    /** Deletes the states of versions that are no longer stored. */
     @Transactional
     void forgetStates() {
         database.update("""

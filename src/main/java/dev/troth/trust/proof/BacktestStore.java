@@ -51,7 +51,7 @@ class BacktestStore implements NodeSource {
                 .map(BacktestEntity::view);
     }
 
-    /** The newest first. */
+    /** Returns the newest ones first. */
     @Transactional
     List<Backtest> newest(int first) {
         return backtests.newest(workspace.id(), first, null).stream()
@@ -67,7 +67,7 @@ class BacktestStore implements NodeSource {
                 .toList();
     }
 
-    /** The one that a version came of. */
+    /** Returns the backtest that created a version. */
     @Transactional
     Optional<Backtest> thatMade(String version) {
         return backtests.thatMade(workspace.id(), version).map(BacktestEntity::view);

@@ -9,9 +9,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results of a backtest, as they are stored.
+ * Findings of a backtest, in their stored form.
  *
- * @param calibration null when nothing was to be calibrated
+ * @param calibration null if none was requested
  */
 @RegisterForReflection(
         targets = {

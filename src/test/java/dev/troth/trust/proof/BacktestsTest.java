@@ -170,7 +170,7 @@ class BacktestsTest {
                 {"type":"account","ref":"a","at":"2026-10-01T00:00:00Z","name":"A"}""");
         JsonPath backtest = done("startBacktest", "{ }");
         assertThat(backtest.getString("status")).isEqualTo("FAILED");
-        assertThat(backtest.getString("failure")).contains("Maybe a longer time");
+        assertThat(backtest.getString("failure")).contains("Maybe choose a longer period");
     }
 
     @ParameterizedTest
