@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The table of segments. */
+/** Repository of segments. */
 @ApplicationScoped
 class SegmentStore implements SavedFilters, NodeSource {
     static final String PREFIX = "seg";
@@ -122,7 +122,7 @@ class SegmentStore implements SavedFilters, NodeSource {
             throw Refusal.of(
                     ProblemCode.CONFLICT,
                     "expectedVersion",
-                    "Segment \"%s\" has version %d by now, not %d. Maybe read it again?",
+                    "Segment \"%s\" has version %d, not %d. Maybe read it again?",
                     segment.getName(),
                     segment.getVersion(),
                     expectedVersion);
@@ -140,7 +140,7 @@ class SegmentStore implements SavedFilters, NodeSource {
                 .isEmpty();
         if (taken) {
             throw Refusal.of(
-                    ProblemCode.DUPLICATE_REF, "name", "There is a segment \"%s\" already. Maybe update it?", name);
+                    ProblemCode.DUPLICATE_REF, "name", "A segment \"%s\" already exists. Maybe update it?", name);
         }
     }
 
@@ -157,7 +157,7 @@ class SegmentStore implements SavedFilters, NodeSource {
         try {
             return JSON.readValue(json, new TypeReference<Map<String, Object>>() {});
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What was written can be read.", e);
+            throw new IllegalStateException("Stored filter is not valid JSON: " + json, e);
         }
     }
 
@@ -165,7 +165,7 @@ class SegmentStore implements SavedFilters, NodeSource {
         try {
             return JSON.writeValueAsString(filter);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A filter can be written.", e);
+            throw new IllegalStateException("Filter cannot be written as JSON: " + filter, e);
         }
     }
 }
