@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code feedback}: what one side said of the other.
+ * {@code feedback}: feedback of one side about the other.
  *
  * @param value on the scale of its kind
- * @param honest false for words that only please; true when absent
- * @param department whose voice it is
- * @param relayedBy the stakeholder who passed it on
- * @param saidAt when it was said first, where somebody passed it on later
+ * @param honest false for mere politeness; defaults to true
+ * @param department department that the feedback represents
+ * @param relayedBy ref of the stakeholder who relayed it
+ * @param saidAt time of the original statement, if it was relayed later
  * @param shared whether the other side knows of it
  */
 public record FeedbackFact(

@@ -8,17 +8,17 @@ import dev.troth.platform.Require;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Facts about complaints and incidents. */
+/** Facts about issues: complaints, disputes and incidents. */
 public sealed interface IssueFact extends FactBody {
 
     /**
-     * {@code issueRaised}: something is wrong, and somebody said so.
+     * {@code issueRaised}: an issue was raised.
      *
      * @param severity 0 to 1
-     * @param heated whether they were angry; then the answer waits half an hour
-     * @param kind complaint when absent
-     * @param mainIssue exactly what the main issue is
-     * @param stakeholder who raised it
+     * @param heated whether the account was angry; a reply then waits half an hour
+     * @param kind defaults to complaint
+     * @param mainIssue exact main issue
+     * @param stakeholder ref of the stakeholder who raised it
      */
     record Raised(
             Double severity,
@@ -54,7 +54,7 @@ public sealed interface IssueFact extends FactBody {
         }
     }
 
-    /** @param options what was offered */
+    /** @param options options offered to the account */
     record Resolved(String issue, @PersonalText @Nullable List<String> options) implements IssueFact {
         public Resolved {
             Require.ref("issue", issue);
@@ -68,13 +68,13 @@ public sealed interface IssueFact extends FactBody {
     }
 
     /**
-     * {@code issueReplied}: what was sent to them about it. When they are angry it waits half an hour, names the main
-     * issue and offers a choice (S4 L20).
+     * {@code issueReplied}: a reply was sent. If the issue is heated, a reply waits half an hour, names the main issue
+     * and offers a choice (S4 L20).
      *
-     * @param text what was sent
-     * @param agreed what had been agreed to be sent
-     * @param options what they may choose from
-     * @param overrideReason why it could not wait
+     * @param text text of the reply
+     * @param agreed text that had been agreed
+     * @param options options offered to the account
+     * @param overrideReason reason why it could not wait
      */
     record Replied(
             String issue,

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Saves filters of accounts under names. */
+/** Stores segments: named filters of accounts. */
 @ApplicationScoped
 class SegmentStore implements SavedFilters, NodeSource {
     static final String PREFIX = "seg";
@@ -109,7 +109,7 @@ class SegmentStore implements SavedFilters, NodeSource {
             throw Refusal.of(
                     ProblemCode.CONFLICT,
                     "expectedVersion",
-                    "Segment \"%s\" has version %d by now, not %d. Maybe read it again?",
+                    "Segment \"%s\" has version %d, not %d. Maybe read it again?",
                     segment.getName(),
                     segment.getVersion(),
                     expectedVersion);
@@ -120,7 +120,7 @@ class SegmentStore implements SavedFilters, NodeSource {
     private void refuseTaken(String name, @Nullable UUID except) {
         if (segments.isTaken(workspace.id(), name, except)) {
             throw Refusal.of(
-                    ProblemCode.DUPLICATE_REF, "name", "There is a segment \"%s\" already. Maybe update it?", name);
+                    ProblemCode.DUPLICATE_REF, "name", "A segment \"%s\" already exists. Maybe update it?", name);
         }
     }
 
@@ -128,7 +128,7 @@ class SegmentStore implements SavedFilters, NodeSource {
         try {
             return JSON.readValue(json, new TypeReference<Map<String, Object>>() {});
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What was written can be read.", e);
+            throw new IllegalStateException("Stored filter is not valid JSON: " + json, e);
         }
     }
 
@@ -136,7 +136,7 @@ class SegmentStore implements SavedFilters, NodeSource {
         try {
             return JSON.writeValueAsString(filter);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A filter can be written.", e);
+            throw new IllegalStateException("Filter cannot be written as JSON: " + filter, e);
         }
     }
 }
