@@ -13,8 +13,7 @@ public final class Settings {
             usual(
                     "quarkus.datasource.jdbc.url",
                     NONE,
-                    "JDBC URL of your PostgreSQL (jdbc:postgresql://host:5432/name); if not set, an embedded PostgreSQL is"
-                            + " started"),
+                    "URL of your PostgreSQL (jdbc:postgresql://host:5432/name); if not set, an embedded one is used"),
             usual("quarkus.datasource.username", NONE, "user of the database"),
             usual("quarkus.datasource.password", NONE, "password of that user"),
             usual("quarkus.datasource.jdbc.max-size", "16", "maximum number of database connections"),
@@ -31,14 +30,14 @@ public final class Settings {
             usual("troth.demo-clock", NONE, "fixed time of the clock, for screenshots and tests"),
             rare("troth.database.statement-timeout", "20s", "timeout for a database statement of a request"),
             rare("troth.database.lock-timeout", "5s", "timeout for a lock on an account to which other requests write"),
-            rare("troth.database.idle-timeout", "30s", "time without a statement after which PostgreSQL ends a transaction"));
+            rare("troth.database.idle-timeout", "30s", "time after which PostgreSQL ends an idle transaction"));
 
     private static final List<Setting> ACCESS = List.of(
             usual(
                     "troth.access.mode",
                     NONE,
-                    "required. keys: callers need an API key, or a token if an issuer is configured; local: every caller"
-                            + " on this machine has all permissions"),
+                    "required. keys: callers need an API key, or a token if an issuer is configured; local: every"
+                            + " caller on this machine has all permissions"),
             usual(
                     "troth.access.first-key",
                     NONE,
@@ -46,7 +45,7 @@ public final class Settings {
             usual(
                     "troth.access.first-workspace",
                     NONE,
-                    "name of the workspace of the first key, created if it does not exist; if not set, the oldest workspace"),
+                    "workspace of the first key, created if it does not exist; if not set, the oldest workspace"),
             usual("troth.access.issuer", NONE, "URL of the OpenID Connect issuer whose tokens are accepted"),
             usual("troth.access.audience", "troth", "required audience of a token"),
             usual("troth.access.claim", "sub", "claim with the user id; email is accepted only if it is verified"),
@@ -54,7 +53,7 @@ public final class Settings {
             rare("troth.access.key-rate.burst", "400", "maximum burst of requests of an API key or user"),
             usual("troth.access.workspace-rate.per-second", "400", "requests per second of a workspace"),
             rare("troth.access.workspace-rate.burst", "1600", "maximum burst of requests of a workspace"),
-            rare("troth.access.local-anywhere", "false", "in mode local, permit to listen on other addresses than the loopback address"));
+            rare("troth.access.local-anywhere", "false", "allow mode local on other addresses than loopback"));
 
     private static final List<Setting> HTTP = List.of(
             usual("quarkus.http.port", "8080", "port to listen on"),
@@ -70,7 +69,7 @@ public final class Settings {
                     "trusted: execute only trusted and registered documents; any: execute all documents"),
             usual("troth.graphql.trusted-documents", NONE, "JSON file of trusted documents: object from hash to text"),
             rare("troth.graphql.limits.depth", "15", "maximum depth of a document"),
-            rare("troth.graphql.limits.complexity", "25000", "maximum number of fields of a response, estimated by page sizes"),
+            rare("troth.graphql.limits.complexity", "25000", "maximum estimated number of fields of a response"),
             rare("troth.graphql.limits.aliases", "100", "maximum number of aliases of a document"),
             rare("troth.graphql.limits.root-fields", "20", "maximum number of root fields of an operation"),
             rare("troth.graphql.limits.tokens", "2000", "maximum number of tokens of a document"),
@@ -78,12 +77,12 @@ public final class Settings {
             rare("troth.graphql.limits.body", "131072", "maximum size of a request body, in bytes"),
             rare("troth.graphql.limits.arrival", "10s", "timeout for the arrival of a request"),
             rare("troth.graphql.limits.execution", "20s", "timeout for the execution of a request"),
-            rare("troth.graphql.limits.document-cache", "4000000", "size of the cache of parsed documents, in characters"),
+            rare("troth.graphql.limits.document-cache", "4000000", "size of the document cache, in characters"),
             rare("troth.graphql.live.init", "5s", "timeout for connection_init on a WebSocket"),
             rare("troth.graphql.live.ping", "20s", "time between pings on a WebSocket"),
             rare("troth.graphql.live.subscriptions", "50", "maximum number of concurrent subscriptions of a WebSocket"),
             rare("troth.graphql.live.sockets", "200", "maximum number of concurrent WebSockets of a node"),
-            rare("troth.graphql.live.patience", "15s", "time after which the subscription of a client that does not read is ended"),
+            rare("troth.graphql.live.patience", "15s", "time after which a subscription without a reader ends"),
             rare("troth.graphql.live.message", "131072", "maximum size of a message on a WebSocket, in characters"),
             rare(
                     "troth.graphql.live.origins",
@@ -96,7 +95,7 @@ public final class Settings {
             rare("troth.webhooks.pause", "10s", "delay after the first attempt; doubled after each further attempt"),
             rare("troth.webhooks.longest-pause", "6h", "maximum delay between two attempts"),
             rare("troth.webhooks.timeout", "10s", "timeout for the response of a receiver"),
-            rare("troth.webhooks.old-secret", "24h", "time for which deliveries are also signed with the previous secret"));
+            rare("troth.webhooks.old-secret", "24h", "time for which the previous secret also signs deliveries"));
 
     private static final List<Setting> OPERATION = List.of(
             usual("quarkus.log.console.json.enabled", "false", "write logs as JSON"),
