@@ -77,7 +77,8 @@ class StartIT {
     void onlyTrustedDocumentsRunWhereOnlyThoseMay() throws Exception {
         Path documents = folder.resolve("documents.json");
         String query = "{ __typename }";
-        Files.writeString(documents, 
+        Files.writeString(
+                documents,
                 "{\"sha256:ignored\": \"" + query
                         + "\", \"sha256:schema\": \"{ __schema { queryType { name } } }\","
                         + " \"sha256:type\": \"{ ...root } fragment root on Query { __type(name: \\\"Query\\\") { name } }\"}");

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.troth.testing.HiddenHazard;
 import dev.troth.platform.PostgresHome;
 import dev.troth.platform.PostgresServer;
+import dev.troth.testing.HiddenHazard;
 import dev.troth.testing.KeyClient;
 import dev.troth.testing.Packaged;
 import dev.troth.testing.WebhookReceiver;
@@ -139,7 +139,9 @@ final class TwoWorkspaces implements AutoCloseable {
         node = start(Map.of());
         connect(node);
         for (Tenant tenant : tenants()) {
-            await("the job ends", () -> !tenant.job(tenant.job).get("finishedAt").isNull());
+            await(
+                    "the job ends",
+                    () -> !tenant.job(tenant.job).get("finishedAt").isNull());
         }
     }
 
@@ -169,10 +171,12 @@ final class TwoWorkspaces implements AutoCloseable {
         createWebhook(tenant, "signals", ", types: [\"signal\"]");
         tenant.client.append(signal("use"));
         assertThat(ref(next(tenant, "signals"))).isEqualTo("use");
-        await("the delivery is noted", () -> tenant.client
-                .query("{ webhooks { deliveries { status } } }")
-                .findValuesAsText("status")
-                .equals(List.of("DELIVERED")));
+        await(
+                "the delivery is noted",
+                () -> tenant.client
+                        .query("{ webhooks { deliveries { status } } }")
+                        .findValuesAsText("status")
+                        .equals(List.of("DELIVERED")));
     }
 
     /** Another client holds a lock that the jobs have to wait for: so they are in the middle, however fast the machine is. */

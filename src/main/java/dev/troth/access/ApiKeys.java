@@ -8,7 +8,6 @@ import dev.troth.platform.Ids;
 import dev.troth.platform.Moment;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.Sha256;
-import dev.troth.platform.guard.Caller;
 import dev.troth.platform.guard.AccessScope;
 import dev.troth.platform.guard.Caller;
 import dev.troth.platform.node.NodeSource;

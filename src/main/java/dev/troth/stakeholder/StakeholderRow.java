@@ -39,11 +39,10 @@ class StakeholderRow extends RowOfAccount {
 
     @Column(name = "agrees_to")
     @Enumerated(EnumType.STRING)
-    List<ConsentPurpose> grantedConsents;
+    List<ConsentPurpose> agreesTo;
 
-    @Column(name = "refuses")
     @Enumerated(EnumType.STRING)
-    List<ConsentPurpose> refusedConsents;
+    List<ConsentPurpose> refuses;
 
     @Column(name = "left_at")
     @Nullable

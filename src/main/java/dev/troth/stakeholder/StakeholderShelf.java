@@ -45,8 +45,8 @@ class StakeholderShelf extends ShelfOfAccounts<Stakeholder, StakeholderRow, Stak
         row.roles = Objects.requireNonNullElse(thing.joined().roles(), List.of());
         row.influence = thing.joined().influenceOrUsual();
         row.stance = thing.stance();
-        row.grantedConsents = thing.consents().granted();
-        row.refusedConsents = thing.consents().refused();
+        row.agreesTo = thing.consents().granted();
+        row.refuses = thing.consents().refused();
         if (thing.presence() instanceof Stakeholder.Presence.Left left) {
             row.leftAt = left.at();
             row.leftReason = left.reason();

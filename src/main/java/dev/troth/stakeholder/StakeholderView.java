@@ -104,7 +104,7 @@ public class StakeholderView implements Node {
     @Description("Latest decision for each purpose. A missing purpose was never asked for. No action names a "
             + "stakeholder who refuses CONTACT.")
     public List<@NonNull Consent> getConsents() {
-        return Consent.of(row.grantedConsents, row.refusedConsents);
+        return Consent.of(row.agreesTo, row.refuses);
     }
 
     @NonNull
