@@ -14,8 +14,8 @@ import { parseArgs } from 'node:util';
 import { HERE, ROOT, java, startDatabase, startMercurius, startPostgraphile, startTroth } from './contenders.mjs';
 import { drive as driven, median } from './load.mjs';
 import { FACTS_PER_ACCOUNT, lines, owners } from './facts.mjs';
-import { grow } from './grow.mjs';
-import { run, stop, stopAll } from './machine.mjs';
+import { grow } from './scale-data.mjs';
+import { run, stop, stopAll } from './processes.mjs';
 import { report } from './report.mjs';
 
 const { values: options } = parseArgs({

@@ -11,7 +11,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { HERE, JAR } from './contenders.mjs';
-import { run, stopAll } from './machine.mjs';
+import { run, stopAll } from './processes.mjs';
 
 const { values: options } = parseArgs({
   options: {

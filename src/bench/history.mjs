@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT, ask, startAlone, tell } from './contenders.mjs';
-import { run, stopAll } from './machine.mjs';
+import { run, stopAll } from './processes.mjs';
 
 const FACTS = 5000;
 const ROUNDS = 3;

@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { ROOT, launch } from './contenders.mjs';
 import { follow } from './live.mjs';
-import { freePort, rss, run, stopAll } from './machine.mjs';
+import { freePort, rss, run, stopAll } from './processes.mjs';
 
 const { values: options } = parseArgs({
   options: { minutes: { type: 'string', default: '10' }, 'skip-build': { type: 'boolean', default: false } },

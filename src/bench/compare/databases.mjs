@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { serveDatabase } from '../contenders.mjs';
-import { freePort } from '../machine.mjs';
+import { freePort } from '../processes.mjs';
 
 export class Server {
   #folder = mkdtempSync(join(tmpdir(), 'troth-compare-'));

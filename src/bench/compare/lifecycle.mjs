@@ -1,7 +1,7 @@
 // Life cycle of a process: first start, shutdown, rejected settings, --version and --help.
 import { spawn } from 'node:child_process';
 import { commandOf } from '../contenders.mjs';
-import { freePort } from '../machine.mjs';
+import { freePort } from '../processes.mjs';
 import { CLOCK } from './side.mjs';
 
 const LONGEST = 60_000;

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { HERE, ROOT, hasOptions, startDatabase, startTroth } from '../contenders.mjs';
 import { drive, median } from '../load.mjs';
 import { lines, owners } from '../facts.mjs';
-import { rss, stop } from '../machine.mjs';
+import { rss, stop } from '../processes.mjs';
 
 const STARTS = 10;
 const ACCOUNTS = 2000;

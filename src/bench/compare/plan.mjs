@@ -22,7 +22,7 @@ import { webhooks } from './webhooks.mjs';
 import { coverage, factMutations, segments, versions } from './writes.mjs';
 
 const LOCAL = { TROTH_ACCESS_MODE: 'local' };
-const WEBHOOKS = { TROTH_WEBHOOKS_ALLOW_PRIVATE: 'true', TROTH_WEBHOOKS_PAUSE: '100ms', TROTH_WEBHOOKS_ATTEMPTS: '4' };
+const WEBHOOKS = { TROTH_WEBHOOKS_ALLOW_PRIVATE: 'true', TROTH_WEBHOOKS_RETRY_DELAY: '100ms', TROTH_WEBHOOKS_ATTEMPTS: '4' };
 const PORTFOLIO = 60; // accounts beside the demo workspace, whose departures a model can learn from
 const END = Date.parse('2026-11-01T00:00:00Z');
 const DAY = 86_400_000;
@@ -103,8 +103,8 @@ async function onSecondNode({ left, right, server, comparator }) {
   }
   const env = (side) => ({
     TROTH_ACCESS_MODE: 'keys',
-    TROTH_ACCESS_FIRST_KEY: FIRST_KEY,
-    TROTH_ACCESS_FIRST_WORKSPACE: 'Empty',
+    TROTH_ACCESS_BOOTSTRAP_KEY: FIRST_KEY,
+    TROTH_ACCESS_BOOTSTRAP_WORKSPACE: 'Empty',
     TROTH_ACCESS_ISSUER: side.issuer.url,
     QUARKUS_LOG_CONSOLE_JSON_ENABLED: 'true',
     QUARKUS_OTEL_SDK_DISABLED: 'false',

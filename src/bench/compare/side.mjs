@@ -1,7 +1,7 @@
 // One of the two programs under comparison, and an HTTP client of its nodes.
 import { Agent, request } from 'undici';
 import { launch } from '../contenders.mjs';
-import { stop } from '../machine.mjs';
+import { stop } from '../processes.mjs';
 import { parseExact } from './values.mjs';
 
 /** The clock of all nodes stands still here: the last day of the demo story. */

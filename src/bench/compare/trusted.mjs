@@ -13,7 +13,7 @@ const SCHEMA = '{ __schema { queryType { name } } }';
 export function environment(folder) {
   const file = join(folder, 'documents.json');
   writeFileSync(file, JSON.stringify(Object.fromEntries([TRUSTED, WRITING, SCHEMA].map((text) => [hash(text), text]))));
-  return { TROTH_GRAPHQL_DOCUMENTS: 'trusted', TROTH_GRAPHQL_TRUSTED_DOCUMENTS: file, TROTH_GRAPHQL_INTROSPECTION: 'false', TROTH_GRAPHQL_GET: 'true' };
+  return { TROTH_GRAPHQL_DOCUMENTS: 'trusted', TROTH_GRAPHQL_TRUSTED_DOCUMENTS: file, TROTH_GRAPHQL_INTROSPECTION: 'false', TROTH_GRAPHQL_ALLOW_GET_QUERIES: 'true' };
 }
 
 /** Compares registration and persisted queries, on a node that runs any document. */

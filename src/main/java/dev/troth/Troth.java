@@ -1,7 +1,7 @@
 package dev.troth;
 
-import dev.troth.access.AccessChoice;
-import dev.troth.platform.DatabaseChoice;
+import dev.troth.access.AccessModeValidator;
+import dev.troth.platform.database.DatabaseSelector;
 import dev.troth.start.CommandLine;
 import dev.troth.start.StartConfig;
 import dev.troth.start.StartFailure;
@@ -25,9 +25,9 @@ public final class Troth {
         }
         try {
             Config config = StartConfig.read();
-            AccessChoice.settle(config);
-            run(DatabaseChoice.settle(config));
-        } catch (AccessChoice.Open | DatabaseChoice.NoDatabase e) {
+            AccessModeValidator.settle(config);
+            run(DatabaseSelector.select(config));
+        } catch (AccessModeValidator.Open | DatabaseSelector.NoDatabase e) {
             System.err.println("Troth cannot start. " + e.getMessage());
             System.exit(CommandLine.FAILED);
         }

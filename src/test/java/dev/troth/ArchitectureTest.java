@@ -2,9 +2,11 @@ package dev.troth;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -33,21 +35,21 @@ class ArchitectureTest {
             .importPackages("dev.troth");
 
     private static final String[] SLICES = {
-        "..account..",
-        "..stakeholder..",
-        "..commitment..",
-        "..touchpoint..",
-        "..cadence..",
-        "..issue..",
-        "..insight..",
-        "..feedback..",
-        "..initiative..",
-        "..signal..",
-        "..contract..",
-        "..draft..",
+        "dev.troth.account..",
+        "dev.troth.stakeholder..",
+        "dev.troth.commitment..",
+        "dev.troth.touchpoint..",
+        "dev.troth.cadence..",
+        "dev.troth.issue..",
+        "dev.troth.insight..",
+        "dev.troth.feedback..",
+        "dev.troth.initiative..",
+        "dev.troth.signal..",
+        "dev.troth.contract..",
+        "dev.troth.draft..",
         "dev.troth.member..",
-        "..playbook..",
-        "..politics.."
+        "dev.troth.playbook..",
+        "dev.troth.politics.."
     };
 
     @Test
@@ -116,7 +118,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(SLICES)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..trust..", "..scoring..", "..exchange..", "..access..")
+                .resideInAnyPackage("dev.troth.trust..", "dev.troth.scoring..", "dev.troth.exchange..", "dev.troth.access..")
                 .because("a word must not know how it is scored, moved or guarded")
                 .check(TROTH);
     }
@@ -125,13 +127,13 @@ class ArchitectureTest {
     void theLedgerKnowsNoWord() {
         noClasses()
                 .that()
-                .resideInAPackage("..ledger..")
+                .resideInAPackage("dev.troth.ledger..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(SLICES)
                 .orShould()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..trust..", "..scoring..", "..exchange..", "..access..")
+                .resideInAnyPackage("dev.troth.trust..", "dev.troth.scoring..", "dev.troth.exchange..", "dev.troth.access..")
                 .because("words come and go; the ledger stays")
                 .check(TROTH);
     }
@@ -140,10 +142,10 @@ class ArchitectureTest {
     void thePlatformKnowsNothingAboveIt() {
         noClasses()
                 .that()
-                .resideInAPackage("..platform..")
+                .resideInAPackage("dev.troth.platform..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..ledger..", "..trust..", "..scoring..", "..exchange..", "..access..")
+                .resideInAnyPackage("dev.troth.ledger..", "dev.troth.trust..", "dev.troth.scoring..", "dev.troth.exchange..", "dev.troth.access..")
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAnyPackage(SLICES)
@@ -155,10 +157,10 @@ class ArchitectureTest {
     void nobodyButTheExchangeNeedsTrust() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..trust..", "..exchange..")
+                .resideOutsideOfPackages("dev.troth.trust..", "dev.troth.exchange..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("..trust..")
+                .resideInAPackage("dev.troth.trust..")
                 .because("scores follow from facts, nothing follows from scores")
                 .check(TROTH);
     }
@@ -169,6 +171,84 @@ class ArchitectureTest {
                 .should()
                 .beFreeOfCycles()
                 .because("the graph of the schema may be cyclic, the packages must not")
+                .check(TROTH);
+    }
+
+    @Test
+    void thePlatformIsBuiltInFloors() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("common")
+                .definedBy("dev.troth.platform.common..")
+                .layer("database")
+                .definedBy("dev.troth.platform.database..")
+                .layer("tenancy")
+                .definedBy("dev.troth.platform.tenancy..")
+                .layer("batching")
+                .definedBy("dev.troth.platform.batching..")
+                .layer("security")
+                .definedBy("dev.troth.platform.security..")
+                .layer("http")
+                .definedBy("dev.troth.platform.http..")
+                .layer("runtime")
+                .definedBy("dev.troth.platform.runtime..")
+                .layer("node")
+                .definedBy("dev.troth.platform.node..")
+                .layer("list")
+                .definedBy("dev.troth.platform.list..")
+                .whereLayer("common")
+                .mayNotAccessAnyLayer()
+                .whereLayer("database")
+                .mayOnlyAccessLayers("common")
+                .whereLayer("tenancy")
+                .mayOnlyAccessLayers("common", "database")
+                .whereLayer("batching")
+                .mayOnlyAccessLayers("common", "database")
+                .whereLayer("security")
+                .mayOnlyAccessLayers("common", "tenancy")
+                .whereLayer("http")
+                .mayOnlyAccessLayers("common")
+                .whereLayer("runtime")
+                .mayOnlyAccessLayers("common", "database", "tenancy", "http")
+                .whereLayer("node")
+                .mayOnlyAccessLayers("common")
+                .whereLayer("list")
+                .mayOnlyAccessLayers("common", "database", "batching", "tenancy")
+                .because("each floor stands only on those beneath it")
+                .check(TROTH);
+    }
+
+    @Test
+    void nothingImportsTheGraphqlFrontEnd() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.troth.graphql..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.troth.graphql..")
+                .because("it is the front door; schema and resolvers do not depend on how they are served")
+                .check(TROTH);
+    }
+
+    @Test
+    void theGraphqlFrontEndKnowsOnlyThePlatform() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.troth.graphql..")
+                .should()
+                .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("dev.troth..")
+                        .and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(
+                                "dev.troth.graphql..", "dev.troth.platform.."))))
+                .because("it serves any schema")
+                .check(TROTH);
+    }
+
+    @Test
+    void subPackagesDoNotGoRoundInCircles() {
+        slices().matching("dev.troth.(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("a package that needs another and is needed by it is one package")
                 .check(TROTH);
     }
 
@@ -204,7 +284,7 @@ class ArchitectureTest {
                 .filter(method ->
                         method.getParameterCount() > 0 && method.getParameters()[0].isAnnotationPresent(Source.class))
                 .forEach(method -> assertThat(List.class.isAssignableFrom(method.getParameterTypes()[0]))
-                        .as(method + ": our execution has no data loaders; a Cohort loads together")
+                        .as(method + ": our execution has no data loaders; a BatchContext loads together")
                         .isFalse());
     }
 

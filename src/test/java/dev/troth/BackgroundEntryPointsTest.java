@@ -10,9 +10,9 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaParameter;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.troth.platform.Errand;
-import dev.troth.platform.Housekeeping;
-import dev.troth.platform.Tasks.TaskSource;
+import dev.troth.platform.runtime.OneTimeTask;
+import dev.troth.platform.runtime.Housekeeping;
+import dev.troth.platform.runtime.TaskScheduler.TaskSource;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -50,53 +50,53 @@ class BackgroundEntryPointsTest {
 
     /** What is covered: entry point, test of the packaged application. */
     private static final String COVERED = """
-            access.Doorkeeper.admit thread                      | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
-            access.Doorkeeper.serveKept thread                  | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
-            access.Doorkeeper.start start                       | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
-            exchange.DemoWorkspace.load start                   | SteadyIT#aCopyOfTheFolderAndAnExportBothGiveTheSameScores
-            exchange.FileAppend.withHands thread                | BackgroundIT#webhooksArriveOnceSignedAndInOrder
-            exchange.job.JobStore.tidy housekeeping             | BackgroundIT#housekeepingErasesDeletesAndRefreshes
-            exchange.job.Jobs.<init> task                       | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
-            exchange.job.Jobs.tasks task                        | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
-            exchange.job.Jobs.tidy housekeeping                 | BackgroundIT#whatHasLostItsTaskIsScheduledAgain
-            exchange.live.Following.attempt thread              | BackgroundIT#liveEventsAreThoseOfTheOwnWorkspace
-            exchange.live.Following.next thread                 | BackgroundIT#liveEventsAreThoseOfTheOwnWorkspace
-            exchange.live.Following.stream thread               | BackgroundIT#liveEventsAreThoseOfTheOwnWorkspace
+            access.AuthenticationFilter.admit thread                      | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
+            access.AuthenticationFilter.serveKept thread                  | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
+            access.AuthenticationFilter.start start                       | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
+            exchange.DemoWorkspace.load start                   | ResilienceIT#aCopyOfTheFolderAndAnExportBothGiveTheSameScores
+            exchange.ParallelAppender.appendInParallel thread                | BackgroundIT#webhooksArriveOnceSignedAndInOrder
+            exchange.job.JobStore.runMaintenance housekeeping             | BackgroundIT#housekeepingErasesDeletesAndRefreshes
+            exchange.job.JobService.<init> task                       | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
+            exchange.job.JobService.tasks task                        | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
+            exchange.job.JobService.runMaintenance housekeeping                 | BackgroundIT#whatHasLostItsTaskIsScheduledAgain
+            exchange.subscription.NotifiedPolling.attempt thread              | BackgroundIT#liveEventsAreThoseOfTheOwnWorkspace
+            exchange.subscription.NotifiedPolling.next thread                 | BackgroundIT#liveEventsAreThoseOfTheOwnWorkspace
+            exchange.subscription.NotifiedPolling.stream thread               | BackgroundIT#liveEventsAreThoseOfTheOwnWorkspace
             exchange.webhook.WebhookStore.settleAfterRestore start | BackgroundIT#aStartFillsTablesAndPutsTheFeedInOrder
-            exchange.webhook.WebhookStore.tidy housekeeping     | BackgroundIT#housekeepingErasesDeletesAndRefreshes
-            exchange.webhook.Webhooks.tasks task                | BackgroundIT#webhooksArriveOnceSignedAndInOrder
+            exchange.webhook.WebhookStore.runMaintenance housekeeping     | BackgroundIT#housekeepingErasesDeletesAndRefreshes
+            exchange.webhook.WebhookScheduler.tasks task                | BackgroundIT#webhooksArriveOnceSignedAndInOrder
             ledger.EventFeed.settleAfterRestore start           | BackgroundIT#aStartFillsTablesAndPutsTheFeedInOrder
-            ledger.Idempotency.tidy housekeeping                | BackgroundIT#housekeepingErasesDeletesAndRefreshes
-            ledger.Refill.start start                           | BackgroundIT#aStartFillsTablesAndPutsTheFeedInOrder
-            platform.Errand.task task                           | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
-            platform.HousekeepingTask.tasks task                | BackgroundIT#housekeepingErasesDeletesAndRefreshes
-            platform.Tasks.start start                          | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
-            platform.WorkspaceScope.within thread               | BackgroundIT#liveEventsAreThoseOfTheOwnWorkspace
-            platform.graphql.GraphqlRoute.run thread            | BackgroundIT#modelsAreComputedAndActivated
-            platform.graphql.LiveSocket.enter thread            | BackgroundIT#liveEventsAreThoseOfTheOwnWorkspace
-            platform.graphql.LiveSocket.start thread            | BackgroundIT#liveEventsAreThoseOfTheOwnWorkspace
-            stakeholder.PersonErasure.tidy housekeeping         | BackgroundIT#housekeepingErasesDeletesAndRefreshes
-            trust.ScoreRows.tidy housekeeping                   | BackgroundIT#housekeepingErasesDeletesAndRefreshes
-            trust.model.ModelComputation.<init> task            | BackgroundIT#modelsAreComputedAndActivated
-            trust.model.ModelComputation.tasks task             | BackgroundIT#modelsAreComputedAndActivated
-            trust.model.ModelComputation.tidy housekeeping      | BackgroundIT#whatHasLostItsTaskIsScheduledAgain
-            trust.proof.BacktestRun.<init> task                 | BackgroundIT#backtestsAndLearningEnd
-            trust.proof.BacktestRun.tasks task                  | BackgroundIT#backtestsAndLearningEnd
-            trust.proof.BacktestRun.tidy housekeeping           | BackgroundIT#whatHasLostItsTaskIsScheduledAgain
+            ledger.IdempotencyStore.runMaintenance housekeeping                | BackgroundIT#housekeepingErasesDeletesAndRefreshes
+            ledger.ProjectionRebuilder.start start                           | BackgroundIT#aStartFillsTablesAndPutsTheFeedInOrder
+            platform.runtime.OneTimeTask.task task                           | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
+            platform.runtime.HousekeepingTask.tasks task                | BackgroundIT#housekeepingErasesDeletesAndRefreshes
+            platform.runtime.TaskScheduler.start start                          | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
+            platform.tenancy.WorkspaceScope.within thread               | BackgroundIT#liveEventsAreThoseOfTheOwnWorkspace
+            graphql.GraphqlRoute.run thread            | BackgroundIT#modelsAreComputedAndActivated
+            graphql.WebSocketConnection.enter thread            | BackgroundIT#liveEventsAreThoseOfTheOwnWorkspace
+            graphql.WebSocketConnection.start thread            | BackgroundIT#liveEventsAreThoseOfTheOwnWorkspace
+            stakeholder.PersonErasure.runMaintenance housekeeping         | BackgroundIT#housekeepingErasesDeletesAndRefreshes
+            trust.state.ScoreTable.runMaintenance housekeeping                   | BackgroundIT#housekeepingErasesDeletesAndRefreshes
+            trust.model.ModelActivation.<init> task            | BackgroundIT#modelsAreComputedAndActivated
+            trust.model.ModelActivation.tasks task             | BackgroundIT#modelsAreComputedAndActivated
+            trust.model.ModelActivation.runMaintenance housekeeping      | BackgroundIT#whatHasLostItsTaskIsScheduledAgain
+            trust.backtest.BacktestRun.<init> task                 | BackgroundIT#backtestsAndLearningEnd
+            trust.backtest.BacktestRun.tasks task                  | BackgroundIT#backtestsAndLearningEnd
+            trust.backtest.BacktestRun.runMaintenance housekeeping           | BackgroundIT#whatHasLostItsTaskIsScheduledAgain
             """;
 
     /** What reads and writes no rows of a workspace: entry point, reason. */
     private static final String WITHOUT_WORKSPACE = """
-            platform.DatabaseWall.check start                   | reads only which role it is
-            platform.EmbeddedDatabase.start thread              | stops the embedded server when the process ends
-            platform.Wakeups.<init> thread                      | listens to the channel, reads no table
-            platform.Wakeups.await thread                       | only wakes those that wait, who bind their own workspace
-            platform.Wakeups.start start                        | starts the listener
-            platform.Welcome.say start                          | writes to the log
-            platform.graphql.GraphqlRoute.collect thread        | cuts off a slow body
-            platform.graphql.LiveSocket.onLoop thread           | writes to the socket
-            platform.graphql.LiveSocket.serve thread            | pings, and closes sockets that do not greet
-            platform.graphql.LiveSocket.timer thread            | closes sockets that do not read
+            platform.tenancy.RowLevelSecurity.check start                   | reads only which role it is
+            platform.database.EmbeddedDatabase.start thread              | stops the embedded server when the process ends
+            platform.database.ChangeNotifier.<init> thread                      | listens to the channel, reads no table
+            platform.database.ChangeNotifier.await thread                       | only wakes those that wait, who bind their own workspace
+            platform.database.ChangeNotifier.start start                        | starts the listener
+            platform.runtime.StartupBanner.say start                          | writes to the log
+            graphql.GraphqlRoute.collect thread        | cuts off a slow body
+            graphql.WebSocketConnection.onLoop thread           | writes to the socket
+            graphql.WebSocketConnection.serve thread            | pings, and closes sockets that do not greet
+            graphql.WebSocketConnection.timer thread            | closes sockets that do not read
             """;
 
     /** Methods that run what they are given on another thread or later, by the class that declares them. */
@@ -127,7 +127,7 @@ class BackgroundEntryPointsTest {
 
     private static boolean definesTask(JavaAccess<?> access) {
         return access.getTargetOwner().isAssignableTo(Tasks.class)
-                || access.getTargetOwner().isAssignableTo(Errand.class)
+                || access.getTargetOwner().isAssignableTo(OneTimeTask.class)
                         && access.getTarget().getName().equals("<init>");
     }
 
@@ -138,13 +138,13 @@ class BackgroundEntryPointsTest {
                         || parameter.isAnnotatedWith(ObservesAsync.class));
     }
 
-    /** All entry points, each with its kind, such as {@code exchange.webhook.Webhooks.tasks task}. */
+    /** All entry points, each with its kind, such as {@code exchange.webhook.WebhookScheduler.tasks task}. */
     private static Set<String> entryPoints() {
         Set<String> found = new TreeSet<>();
         for (JavaClass one : TROTH) {
             String name = one.getName().replaceFirst("dev\\.troth\\.", "");
             if (!one.isInterface() && one.isAssignableTo(Housekeeping.class)) {
-                found.add(name + ".tidy housekeeping");
+                found.add(name + ".runMaintenance housekeeping");
             }
             if (!one.isInterface() && one.isAssignableTo(TaskSource.class)) {
                 found.add(name + ".tasks task");
@@ -216,8 +216,8 @@ class BackgroundEntryPointsTest {
                         .forEach(parameter -> order.put(one.getSimpleName(), priority(parameter)));
             }
         }
-        int scheduler = order.remove("Tasks");
-        assertThat(order.remove("Welcome")).isGreaterThan(scheduler);
+        int scheduler = order.remove("TaskScheduler");
+        assertThat(order.remove("StartupBanner")).isGreaterThan(scheduler);
         assertThat(order)
                 .hasSizeGreaterThan(5)
                 .allSatisfy((name, priority) -> assertThat(priority).as(name).isLessThan(scheduler));

@@ -200,10 +200,10 @@ class BackgroundIT {
                     "the dry run ends", () -> tenant.jobState(dryRun).equals("VALIDATED"));
         }
         world.update("update webhook_delivery set created_at = now() - interval '40 days'");
-        world.update("update first_answer set answered_at = now() - interval '2 days'");
+        world.update("update idempotency_key set answered_at = now() - interval '2 days'");
         world.update("update job set finished_at = now() - interval '2 days' where state = 'VALIDATED'");
         world.update("update account_score set trust = -5, due_at = '2001-01-01'");
-        assertThat(world.number("select count(distinct workspace_id) from job_part"))
+        assertThat(world.number("select count(distinct workspace_id) from job_file_chunk"))
                 .isEqualTo(2);
         world.runHousekeeping();
         for (Tenant tenant : world.tenants()) {
@@ -214,8 +214,8 @@ class BackgroundIT {
         }
         for (String old : List.of(
                 "webhook_delivery where created_at < now() - interval '30 days' and state <> 'WAITING'",
-                "first_answer where answered_at < now() - interval '1 day'",
-                "job_part",
+                "idempotency_key where answered_at < now() - interval '1 day'",
+                "job_file_chunk",
                 "account_score where trust = -5")) {
             assertThat(world.number("select count(*) from " + old)).as(old).isZero();
         }

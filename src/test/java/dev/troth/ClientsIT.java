@@ -2,7 +2,7 @@ package dev.troth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.troth.testing.Packaged;
+import dev.troth.testing.PackagedApp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +78,7 @@ class ClientsIT {
     @Test
     @Order(4)
     void clientsAndAuditsPassAgainstThePackagedApplication() throws Exception {
-        try (Packaged troth = Packaged.start(
+        try (PackagedApp troth = PackagedApp.start(
                         folder, Map.of(), "-Dtroth.data=" + folder.resolve("data"), "-Dtroth.graphql.get=true")
                 .awaitReady()) {
             String said = run(Map.of("TROTH_URL", troth.url()), "npm", "test");

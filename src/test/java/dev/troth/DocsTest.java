@@ -3,7 +3,7 @@ package dev.troth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troth.ledger.FactType;
-import dev.troth.ledger.FactTypes;
+import dev.troth.ledger.FactTypeRegistry;
 import dev.troth.testing.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,7 +29,7 @@ class DocsTest {
     private static final Pattern CODE = Pattern.compile("`(\\w+)`");
 
     @Inject
-    FactTypes types;
+    FactTypeRegistry factTypes;
 
     @Test
     void theTableOfFactsIsThatOfTheCode() throws IOException {
@@ -41,7 +41,7 @@ class DocsTest {
             }
         }
         Map<String, List<List<String>>> coded = new TreeMap<>();
-        for (FactType<?> type : types.all()) {
+        for (FactType<?> type : factTypes.all()) {
             coded.put(type.name(), List.of(fields(type, false), fields(type, true)));
         }
         assertThat(documented).isEqualTo(coded);
@@ -62,8 +62,8 @@ class DocsTest {
     void everyCodeOfAnErrorIsExplained() throws IOException {
         String errors = Files.readString(Path.of("src/docs/errors.md"));
         Stream.concat(
-                        Arrays.stream(dev.troth.platform.graphql.ErrorCode.values()),
-                        Arrays.stream(dev.troth.platform.ProblemCode.values()))
+                        Arrays.stream(dev.troth.graphql.ErrorCode.values()),
+                        Arrays.stream(dev.troth.platform.common.ProblemCode.values()))
                 .forEach(code -> assertThat(errors).contains("| `" + code.name() + "` |"));
     }
 

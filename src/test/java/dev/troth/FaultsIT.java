@@ -24,7 +24,7 @@ class FaultsIT {
         Process run = new ProcessBuilder(
                         "node",
                         "--experimental-websocket",
-                        "src/bench/faults.mjs",
+                        "src/bench/crash-test.mjs",
                         "--skip-build",
                         "--kills",
                         "4",

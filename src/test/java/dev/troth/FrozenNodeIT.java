@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.troth.platform.PostgresHome;
 import dev.troth.platform.PostgresServer;
-import dev.troth.testing.Packaged;
+import dev.troth.testing.PackagedApp;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -31,12 +31,12 @@ class FrozenNodeIT {
     void anotherNodeFinishesItsJobAndTheFrozenOneChangesNothingWhenItGoesOn() throws Exception {
         try (PostgresServer database = PostgresServer.start(
                         PostgresHome.carried(), folder.resolve("postgres"), 0, Map.of(), Duration.ofSeconds(60));
-                Packaged frozen = Packaged.on(database.port(), folder)) {
+                PackagedApp frozen = PackagedApp.on(database.port(), folder)) {
             String id = send(frozen);
             await(frozen, id, job -> job.path("done").asInt() > 0);
             signal(frozen, "STOP");
             JsonNode finished;
-            try (Packaged other = Packaged.on(database.port(), folder)) {
+            try (PackagedApp other = PackagedApp.on(database.port(), folder)) {
                 int doneByTheFirst = job(other, id).path("done").asInt();
                 assertThat(doneByTheFirst).isBetween(1, FACTS - 1);
                 finished = await(other, id, job -> job.path("status").asText().equals("SUCCEEDED"));
@@ -51,7 +51,7 @@ class FrozenNodeIT {
         }
     }
 
-    private static String send(Packaged node) throws Exception {
+    private static String send(PackagedApp node) throws Exception {
         String accounts = IntStream.range(0, ACCOUNTS)
                 .mapToObj(
                         "{\"type\":\"account\",\"ref\":\"a%1$d\",\"at\":\"2025-01-01T00:00:00Z\",\"name\":\"A\"}"
@@ -67,17 +67,17 @@ class FrozenNodeIT {
         return answer.replaceAll(".*\"id\":\"([^\"]*)\".*", "$1");
     }
 
-    private static JsonNode job(Packaged node, String id) throws Exception {
+    private static JsonNode job(PackagedApp node, String id) throws Exception {
         return node.query("{ job(id: \"" + id
                         + "\") { status phase read facts done accepted known refused failure startedAt finishedAt } }")
                 .get("job");
     }
 
-    private static JsonNode await(Packaged node, String id, Predicate<JsonNode> condition) {
+    private static JsonNode await(PackagedApp node, String id, Predicate<JsonNode> condition) {
         return Awaitility.await(id).atMost(Duration.ofMinutes(2)).until(() -> job(node, id), condition);
     }
 
-    private static void signal(Packaged node, String signal) throws Exception {
+    private static void signal(PackagedApp node, String signal) throws Exception {
         assertThat(new ProcessBuilder(
                                 "kill",
                                 "-" + signal,

@@ -4,7 +4,7 @@ import static dev.troth.testing.Api.export;
 import static dev.troth.testing.Api.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.troth.platform.Database;
+import dev.troth.platform.database.Database;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
 import io.quarkus.test.common.WithTestResource;

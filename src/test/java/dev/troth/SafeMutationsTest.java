@@ -5,7 +5,7 @@ import static dev.troth.testing.Api.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.troth.platform.Database;
+import dev.troth.platform.database.Database;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -127,7 +127,7 @@ class SafeMutationsTest {
     void aKeyIsForgottenAfterADay() {
         run("makeCommitment", promise("idempotencyKey", "k1"));
         database.update(
-                "update first_answer set answered_at = answered_at - interval '24 hours' where workspace_id = ?", home);
+                "update idempotency_key set answered_at = answered_at - interval '24 hours' where workspace_id = ?", home);
         assertThat(run("makeCommitment", promise("idempotencyKey", "k1")).getBoolean("replayed"))
                 .isFalse();
     }

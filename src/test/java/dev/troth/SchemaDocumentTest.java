@@ -2,7 +2,7 @@ package dev.troth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.troth.platform.graphql.SchemaDocument;
+import dev.troth.graphql.SchemaDocument;
 import dev.troth.testing.TestDatabase;
 import graphql.parser.ParserOptions;
 import graphql.schema.diff.DiffEvent;

@@ -70,7 +70,7 @@ class SchemaTest {
     void nothingOfTheInsideShows() {
         assertThat(types().stream().map(type -> type.get("name").toString()))
                 .noneMatch(name -> name.endsWith("Row") || name.endsWith("View") || name.contains("_"))
-                .doesNotContain("Moment", "Cohort", "Page", "FactDraft");
+                .doesNotContain("AsOf", "BatchContext", "Page", "FactDraft");
     }
 
     @Test

@@ -9,7 +9,7 @@ import dev.troth.platform.PostgresHome;
 import dev.troth.platform.PostgresServer;
 import dev.troth.testing.HiddenHazard;
 import dev.troth.testing.KeyClient;
-import dev.troth.testing.Packaged;
+import dev.troth.testing.PackagedApp;
 import dev.troth.testing.WebhookReceiver;
 import dev.troth.testing.WebhookReceiver.Delivery;
 import java.io.IOException;
@@ -42,7 +42,7 @@ final class TwoWorkspaces implements AutoCloseable {
     private final Path folder;
     private final Tenant acme = new Tenant("acme", 30);
     private final Tenant beta = new Tenant("beta", 20);
-    private Packaged node;
+    private PackagedApp node;
 
     private TwoWorkspaces(PostgresServer database, WebhookReceiver receiver, Path folder) {
         this.database = database;
@@ -107,7 +107,7 @@ final class TwoWorkspaces implements AutoCloseable {
         }
 
         private Map<String, String> firstKey() {
-            return Map.of("TROTH_ACCESS_FIRST_KEY", key, "TROTH_ACCESS_FIRST_WORKSPACE", name);
+            return Map.of("TROTH_ACCESS_BOOTSTRAP_KEY", key, "TROTH_ACCESS_BOOTSTRAP_WORKSPACE", name);
         }
     }
 
@@ -128,7 +128,7 @@ final class TwoWorkspaces implements AutoCloseable {
 
     private void prepare() throws Exception {
         start(acme.firstKey()).close();
-        try (Packaged killed = start(beta.firstKey())) {
+        try (PackagedApp killed = start(beta.firstKey())) {
             connect(killed);
             for (Tenant tenant : tenants()) {
                 tell(tenant);
@@ -150,14 +150,14 @@ final class TwoWorkspaces implements AutoCloseable {
         return node.says();
     }
 
-    private Packaged start(Map<String, String> more) throws IOException, InterruptedException {
+    private PackagedApp start(Map<String, String> more) throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>(more);
         environment.put("TROTH_ACCESS_MODE", "keys");
         environment.put("TROTH_WEBHOOKS_ALLOW_PRIVATE", "true");
-        return Packaged.on(database.port(), folder, environment);
+        return PackagedApp.on(database.port(), folder, environment);
     }
 
-    private void connect(Packaged to) {
+    private void connect(PackagedApp to) {
         tenants().forEach(tenant -> tenant.client = new KeyClient(to, tenant.key));
     }
 
@@ -180,7 +180,7 @@ final class TwoWorkspaces implements AutoCloseable {
     }
 
     /** Another client holds a lock that the jobs have to wait for: so they are in the middle, however fast the machine is. */
-    private void killInTheMiddleOfJobs(Packaged killed) throws Exception {
+    private void killInTheMiddleOfJobs(PackagedApp killed) throws Exception {
         try (Connection owner = DriverManager.getConnection(database.jdbcUrl());
                 Statement statement = owner.createStatement()) {
             owner.setAutoCommit(false);

@@ -3,9 +3,9 @@ package dev.troth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.troth.platform.Database;
+import dev.troth.platform.database.Database;
 import dev.troth.testing.Api;
-import dev.troth.testing.RoundTrips;
+import dev.troth.testing.RoundTripCounter;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
 import io.quarkus.test.common.WithTestResource;
@@ -56,7 +56,7 @@ class WholeRelationshipTest {
     Database database;
 
     @Inject
-    RoundTrips roundTrips;
+    RoundTripCounter roundTrips;
 
     @BeforeEach
     void story() throws IOException {

@@ -2,7 +2,7 @@ package dev.troth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.troth.platform.Database;
+import dev.troth.platform.database.Database;
 import dev.troth.testing.Api;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;

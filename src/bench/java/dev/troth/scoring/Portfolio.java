@@ -17,9 +17,9 @@ final class Portfolio {
 
     private Portfolio() {}
 
-    static List<List<Evidence>> accounts(int many) {
+    static List<List<Evidence>> accounts(int threads) {
         List<List<Evidence>> accounts = new ArrayList<>();
-        for (int i = 0; i < many; i++) {
+        for (int i = 0; i < threads; i++) {
             accounts.add(account(new Random(i)));
         }
         return accounts;
@@ -73,7 +73,7 @@ final class Portfolio {
                     ContactLevel.values()[random.nextInt(3)],
                     List.of("a0000001/s" + random.nextInt(PEOPLE)),
                     List.of(topics[random.nextInt(topics.length)]),
-                    Context.values()[random.nextInt(3)],
+                    ContactContext.values()[random.nextInt(3)],
                     Double.NaN));
         }
         double raised = 0.3 + 0.4 * random.nextDouble();

@@ -1,13 +1,13 @@
 package dev.troth.access;
 
-import dev.troth.platform.GlobalId;
-import dev.troth.platform.MutationPayload;
-import dev.troth.platform.Refusal;
-import dev.troth.platform.Require;
-import dev.troth.platform.Sight;
-import dev.troth.platform.UserError;
-import dev.troth.platform.guard.Caller;
-import dev.troth.platform.guard.CallerScope;
+import dev.troth.platform.common.GlobalId;
+import dev.troth.platform.common.MutationPayload;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.Require;
+import dev.troth.platform.common.VisibilityScope;
+import dev.troth.platform.common.UserError;
+import dev.troth.platform.security.Caller;
+import dev.troth.platform.security.CallerScope;
 import dev.troth.platform.list.ListRequest;
 import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** Access grants and the audit log in the schema. */
 @GraphQLApi
 public class AccessApi {
-    private final Grants grants;
-    private final Audit audit;
+    private final AccessGrantStore grantStore;
+    private final AuditLog auditLog;
 
-    AccessApi(Grants grants, Audit audit) {
-        this.grants = grants;
-        this.audit = audit;
+    AccessApi(AccessGrantStore grantStore, AuditLog auditLog) {
+        this.grantStore = grantStore;
+        this.auditLog = auditLog;
     }
 
     @Query
@@ -36,13 +36,13 @@ public class AccessApi {
     @Description("Caller of this request, with its permissions.")
     public Me me() {
         Caller caller = CallerScope.current();
-        Sight sight = caller.view().sight();
+        VisibilityScope visibility = caller.view().visibility();
         return new Me(
                 caller.name(),
                 caller.member(),
                 caller.scopes().stream().sorted().toList(),
-                sight.ownedBy() != null,
-                sight.account());
+                visibility.ownedBy() != null,
+                visibility.account());
     }
 
     @Query
@@ -50,7 +50,7 @@ public class AccessApi {
     @Description("Access grants, revoked ones included, newest first. Requires the scope ADMIN.")
     public List<@NonNull AccessGrant> accessGrants(
             @DefaultValue("25") @Description("Number of grants, 1 to 100. Defaults to 25.") @Nullable Integer first) {
-        return grants.newest(ListRequest.first(first));
+        return grantStore.newest(ListRequest.first(first));
     }
 
     @Query
@@ -65,7 +65,7 @@ public class AccessApi {
                                     + "Defaults to the newest.")
                     @Nullable
                     String before) {
-        return audit.newest(
+        return auditLog.newest(
                 ListRequest.first(first), before == null ? null : GlobalId.parse(AuditEntry.PREFIX, before));
     }
 
@@ -74,21 +74,21 @@ public class AccessApi {
     @Description("Grants a user access to the workspace. The configured identity provider must know the user. A "
             + "user belongs to one workspace. Requires the scope ADMIN.")
     public AccessGrantPayload grantAccess(@NonNull GrantAccessInput input) {
-        return UserError.told(
+        return UserError.toPayload(
                 () -> {
                     Require.ref("subject", input.subject);
                     Require.refOrNull("member", input.member);
                     Require.refOrNull("account", input.account);
                     boolean portal = input.role == Role.PORTAL;
                     if (portal == (input.account == null)) {
-                        throw Refusal.invalid(
+                        throw RejectedException.invalid(
                                 "account",
                                 portal
                                         ? "account must be set for the role PORTAL, which sees one account."
                                         : "account must not be set; only the role PORTAL is limited to one "
                                                 + "account.");
                     }
-                    return grants.grant(input.subject, input.role, input.member, input.account);
+                    return grantStore.grant(input.subject, input.role, input.member, input.account);
                 },
                 AccessGrantPayload::new);
     }
@@ -98,7 +98,7 @@ public class AccessApi {
     @Description("Revokes the access of a user. Tokens of the user are rejected within a few seconds, and open "
             + "sockets are closed at their next ping. Requires the scope ADMIN.")
     public AccessGrantPayload revokeAccess(@NonNull RevokeAccessInput input) {
-        return UserError.told(() -> grants.revoke(input.id), AccessGrantPayload::new);
+        return UserError.toPayload(() -> grantStore.revoke(input.id), AccessGrantPayload::new);
     }
 
     // Named, because SmallRye takes the set off the name of a method.
@@ -107,9 +107,9 @@ public class AccessApi {
     @Description("Sets whether members and readers see only the accounts that they own. Keys, managers and "
             + "administrators see all accounts. Requires the scope ADMIN.")
     public SetMemberVisibilityPayload setMemberVisibility(@NonNull SetMemberVisibilityInput input) {
-        return UserError.told(
+        return UserError.toPayload(
                 () -> {
-                    grants.setMemberVisibility(input.ownAccountsOnly);
+                    grantStore.setMemberVisibility(input.ownAccountsOnly);
                     return input.ownAccountsOnly;
                 },
                 SetMemberVisibilityPayload::new);

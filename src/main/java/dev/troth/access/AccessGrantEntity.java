@@ -1,10 +1,10 @@
 package dev.troth.access;
 
-import dev.troth.platform.Sight;
-import dev.troth.platform.View;
+import dev.troth.platform.common.VisibilityScope;
+import dev.troth.platform.tenancy.AccessContext;
 import dev.troth.platform.WorkspaceScopedEntity;
-import dev.troth.platform.guard.AccessScope;
-import dev.troth.platform.guard.Caller;
+import dev.troth.platform.security.AccessScope;
+import dev.troth.platform.security.Caller;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -84,7 +84,7 @@ class AccessGrantEntity extends WorkspaceScopedEntity {
     }
 
     void use(Instant now) {
-        if (Callers.isNoteworthy(lastUsedAt, now)) {
+        if (CallerResolver.isNoteworthy(lastUsedAt, now)) {
             lastUsedAt = now;
         }
     }
@@ -97,9 +97,9 @@ class AccessGrantEntity extends WorkspaceScopedEntity {
     Caller caller(boolean limited) {
         Set<AccessScope> scopes = role.scopes();
         String owner = Objects.requireNonNullElse(member, "");
-        Sight sight = new Sight(limited ? owner : null, account, scopes.contains(AccessScope.POLITICS));
+        VisibilityScope visibility = new VisibilityScope(limited ? owner : null, account, scopes.contains(AccessScope.POLITICS));
         String name = Objects.requireNonNullElse(member, subject);
-        return new Caller(new View(workspaceId, sight), id, name, member, scopes, null);
+        return new Caller(new AccessContext(workspaceId, visibility), id, name, member, scopes, null);
     }
 
     AccessGrant view() {

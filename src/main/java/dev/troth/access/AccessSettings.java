@@ -16,10 +16,10 @@ interface AccessSettings {
     /**
      * Initial API key with all scopes, at least 32 characters, chosen by the operator; created if no key exists yet.
      */
-    Optional<String> firstKey();
+    Optional<String> bootstrapKey();
 
     /** Name of the workspace of the initial key; created if it does not exist. Defaults to the first workspace. */
-    Optional<String> firstWorkspace();
+    Optional<String> bootstrapWorkspace();
 
     /** Issuer of the tokens of users (OpenID Connect). Without it, users cannot sign in. */
     Optional<String> issuer();

@@ -1,7 +1,7 @@
 package dev.troth.access;
 
-import dev.troth.platform.GlobalId;
-import dev.troth.platform.guard.AccessScope;
+import dev.troth.platform.common.GlobalId;
+import dev.troth.platform.security.AccessScope;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.util.List;

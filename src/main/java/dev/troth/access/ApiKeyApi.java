@@ -1,10 +1,10 @@
 package dev.troth.access;
 
-import dev.troth.platform.MutationPayload;
-import dev.troth.platform.Refusal;
-import dev.troth.platform.Require;
-import dev.troth.platform.UserError;
-import dev.troth.platform.guard.AccessScope;
+import dev.troth.platform.common.MutationPayload;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.Require;
+import dev.troth.platform.common.UserError;
+import dev.troth.platform.security.AccessScope;
 import dev.troth.platform.list.ListRequest;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** API keys in the schema. */
 @GraphQLApi
 public class ApiKeyApi {
-    private final ApiKeys keys;
+    private final ApiKeyStore keys;
     private final Clock clock;
 
-    ApiKeyApi(ApiKeys keys, Clock clock) {
+    ApiKeyApi(ApiKeyStore keys, Clock clock) {
         this.keys = keys;
         this.clock = clock;
     }
@@ -43,14 +43,14 @@ public class ApiKeyApi {
     @NonNull
     @Description("Creates an API key. The secret is only contained in this response. Requires the scope ADMIN.")
     public CreateApiKeyPayload createApiKey(@NonNull CreateApiKeyInput input) {
-        return UserError.told(
+        return UserError.toPayload(
                 () -> {
                     Require.ref("name", input.name);
                     if (input.scopes.isEmpty()) {
-                        throw Refusal.invalid("scopes", "scopes must not be empty. Maybe READ?");
+                        throw RejectedException.invalid("scopes", "scopes must not be empty. Maybe READ?");
                     }
                     if (input.expiresAt != null && !input.expiresAt.isAfter(clock.instant())) {
-                        throw Refusal.invalid("expiresAt", "expiresAt is %s, which is in the past.", input.expiresAt);
+                        throw RejectedException.invalid("expiresAt", "expiresAt is %s, which is in the past.", input.expiresAt);
                     }
                     return keys.create(input.name, EnumSet.copyOf(input.scopes), input.expiresAt);
                 },
@@ -64,7 +64,7 @@ public class ApiKeyApi {
     @Description("Revokes an API key. It is rejected within a few seconds, and open sockets are closed at their "
             + "next ping. Requires the scope ADMIN.")
     public ApiKeyPayload revokeApiKey(@NonNull RevokeApiKeyInput input) {
-        return UserError.told(() -> keys.revoke(input.id), ApiKeyPayload::new);
+        return UserError.toPayload(() -> keys.revoke(input.id), ApiKeyPayload::new);
     }
 
     @Description("API key to create.")

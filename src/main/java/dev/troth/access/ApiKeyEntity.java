@@ -1,10 +1,10 @@
 package dev.troth.access;
 
-import dev.troth.platform.Sight;
-import dev.troth.platform.View;
+import dev.troth.platform.common.VisibilityScope;
+import dev.troth.platform.tenancy.AccessContext;
 import dev.troth.platform.WorkspaceScopedEntity;
-import dev.troth.platform.guard.AccessScope;
-import dev.troth.platform.guard.Caller;
+import dev.troth.platform.security.AccessScope;
+import dev.troth.platform.security.Caller;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -71,14 +71,14 @@ class ApiKeyEntity extends WorkspaceScopedEntity {
     }
 
     void use(Instant now) {
-        if (Callers.isNoteworthy(lastUsedAt, now)) {
+        if (CallerResolver.isNoteworthy(lastUsedAt, now)) {
             lastUsedAt = now;
         }
     }
 
     Caller caller() {
-        Sight sight = new Sight(null, null, scopes.contains(AccessScope.POLITICS));
-        return new Caller(new View(workspaceId, sight), id, name, null, Set.copyOf(scopes), expiresAt);
+        VisibilityScope visibility = new VisibilityScope(null, null, scopes.contains(AccessScope.POLITICS));
+        return new Caller(new AccessContext(workspaceId, visibility), id, name, null, Set.copyOf(scopes), expiresAt);
     }
 
     ApiKey view() {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** Read only: {@link Audit} inserts entries in one statement, and the database refuses every change (V12). */
+/** Read only: {@link AuditLog} inserts entries in one statement, and the database refuses every change (V1). */
 @Entity
 @Table(name = "audit")
 @Immutable

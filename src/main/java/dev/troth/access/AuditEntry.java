@@ -1,7 +1,7 @@
 package dev.troth.access;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.troth.platform.GlobalId;
+import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.util.List;

@@ -18,11 +18,11 @@ import java.nio.charset.StandardCharsets;
 @Path("/audit")
 @Blocking
 public class AuditResource {
-    private final Audit audit;
+    private final AuditLog auditLog;
     private final ObjectMapper json;
 
-    AuditResource(Audit audit, ObjectMapper json) {
-        this.audit = audit;
+    AuditResource(AuditLog auditLog, ObjectMapper json) {
+        this.auditLog = auditLog;
         this.json = json;
     }
 
@@ -32,7 +32,7 @@ public class AuditResource {
     public StreamingOutput give() {
         return out -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
-            audit.each(entry -> write(entry, writer));
+            auditLog.each(entry -> write(entry, writer));
             writer.flush();
         };
     }

@@ -1,6 +1,6 @@
 package dev.troth.access;
 
-import dev.troth.platform.Workspaces;
+import dev.troth.platform.tenancy.Workspaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 

@@ -1,6 +1,6 @@
 package dev.troth.access;
 
-import dev.troth.platform.guard.AccessScope;
+import dev.troth.platform.security.AccessScope;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;

@@ -1,12 +1,12 @@
 package dev.troth.account;
 
-import dev.troth.ledger.Amendments;
-import dev.troth.ledger.Recorded;
+import dev.troth.ledger.PartialUpdate;
+import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
-import dev.troth.platform.Cohort;
-import dev.troth.platform.Moments;
-import dev.troth.platform.Require;
-import dev.troth.platform.Row;
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.common.Require;
+import dev.troth.platform.database.Row;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -25,16 +25,16 @@ import org.jspecify.annotations.Nullable;
 /** Accounts in the schema. */
 @GraphQLApi
 public class AccountApi {
-    private final AccountShelf shelf;
+    private final AccountRepository repository;
     private final Recorder recorder;
-    private final Amendments amendments;
-    private final Moments moments;
+    private final PartialUpdate amendments;
+    private final AsOfResolver asOfResolver;
 
-    AccountApi(AccountShelf shelf, Recorder recorder, Amendments amendments, Moments moments) {
-        this.shelf = shelf;
+    AccountApi(AccountRepository repository, Recorder recorder, PartialUpdate amendments, AsOfResolver asOfResolver) {
+        this.repository = repository;
         this.recorder = recorder;
         this.amendments = amendments;
-        this.moments = moments;
+        this.asOfResolver = asOfResolver;
     }
 
     @Query
@@ -49,7 +49,7 @@ public class AccountApi {
                     @Nullable
                     Instant knownAt) {
         Require.oneOf(id, ref);
-        return shelf.view(id, ref, moments.of(asOf, knownAt));
+        return repository.view(id, ref, asOfResolver.of(asOf, knownAt));
     }
 
     @Query
@@ -65,7 +65,7 @@ public class AccountApi {
             @Description("Time by which facts must have been recorded (transaction time). Defaults to no limit.")
                     @Nullable
                     Instant knownAt) {
-        return new AccountConnection(shelf.page(moments.of(asOf, knownAt)));
+        return new AccountConnection(repository.page(asOfResolver.of(asOf, knownAt)));
     }
 
     @Description("Parent organisation, for example the group that owns this company. Null if there is none.")
@@ -74,19 +74,19 @@ public class AccountApi {
         if (parent == null) {
             return null;
         }
-        Cohort<? extends Row> cohort = account.cohort();
-        Map<String, AccountView> parents = cohort.once("parents", () -> parents(cohort));
+        BatchContext<? extends Row> batch = account.batch();
+        Map<String, AccountView> parents = batch.computeIfAbsent("parents", () -> parents(batch));
         return parents.get(parent);
     }
 
-    private Map<String, AccountView> parents(Cohort<? extends Row> cohort) {
-        List<String> refs = cohort.members().stream()
+    private Map<String, AccountView> parents(BatchContext<? extends Row> batch) {
+        List<String> refs = batch.members().stream()
                 .map(row -> ((AccountRow) row).parentRef)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
         Map<String, AccountView> parents = new HashMap<>();
-        AccountView.of(shelf.byRefs(refs, cohort.moment()), cohort.moment())
+        AccountView.of(repository.byRefs(refs, batch.moment()), batch.moment())
                 .forEach(parent -> parents.put(parent.getRef(), parent));
         return parents;
     }
@@ -118,10 +118,10 @@ public class AccountApi {
     @Description("Changes properties of an account. The previous version stays in the ledger.")
     public AccountPayload updateAccount(@NonNull UpdateAccountInput input) {
         return payload(
-                recorder.record(input, null, () -> amendments.of("account", shelf.refOf(input.account), "account")));
+                recorder.record(input, null, () -> amendments.of("account", repository.refOf(input.account), "account")));
     }
 
-    private AccountPayload payload(Recorded recorded) {
-        return new AccountPayload(recorded, shelf.recorded(recorded));
+    private AccountPayload payload(RecordResult recorded) {
+        return new AccountPayload(recorded, repository.recorded(recorded));
     }
 }

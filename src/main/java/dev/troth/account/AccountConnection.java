@@ -1,7 +1,7 @@
 package dev.troth.account;
 
 import dev.troth.platform.list.Connection;
-import dev.troth.platform.list.Lists;
+import dev.troth.platform.list.ListLoader;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -9,9 +9,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** Page of accounts. */
 @Description("Page of accounts.")
 public class AccountConnection extends Connection {
-    private final Lists.Part<AccountRow> part;
+    private final ListLoader.Part<AccountRow> part;
 
-    AccountConnection(Lists.Part<AccountRow> part) {
+    AccountConnection(ListLoader.Part<AccountRow> part) {
         super(part);
         this.part = part;
     }

@@ -2,8 +2,8 @@ package dev.troth.account;
 
 import dev.troth.ledger.FactBody;
 import dev.troth.ledger.PersonalText;
-import dev.troth.platform.Refusal;
-import dev.troth.platform.Require;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.Require;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ public sealed interface AccountFact extends FactBody {
             Require.text("name", name);
             Require.refs("domains", domains);
             if (owner != null && owner.equals(backupOwner)) {
-                throw Refusal.invalid(
+                throw RejectedException.invalid(
                         "backupOwner", "backupOwner is \"%s\", who is already the owner. Maybe leave it out?", owner);
             }
         }

@@ -1,8 +1,8 @@
 package dev.troth.account;
 
 import dev.troth.ledger.FactPayload;
-import dev.troth.ledger.Recorded;
-import dev.troth.platform.MutationPayload;
+import dev.troth.ledger.RecordResult;
+import dev.troth.platform.common.MutationPayload;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class AccountPayload extends FactPayload implements MutationPayload {
     private final @Nullable AccountView account;
 
-    AccountPayload(Recorded recorded, @Nullable AccountView account) {
+    AccountPayload(RecordResult recorded, @Nullable AccountView account) {
         super(recorded);
         this.account = account;
     }

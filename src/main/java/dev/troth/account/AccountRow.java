@@ -1,6 +1,6 @@
 package dev.troth.account;
 
-import dev.troth.platform.Row;
+import dev.troth.platform.database.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

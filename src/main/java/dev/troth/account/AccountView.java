@@ -1,9 +1,9 @@
 package dev.troth.account;
 
-import dev.troth.platform.Cohort;
-import dev.troth.platform.GlobalId;
-import dev.troth.platform.Moment;
-import dev.troth.platform.Row;
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.common.GlobalId;
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.database.Row;
 import dev.troth.platform.node.Node;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,27 +15,27 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** Account as returned by the API, with the cohort of accounts that were loaded with it. */
+/** Account as returned by the API, with the batch of accounts that were loaded with it. */
 @Name("Account")
 @Description("Organisation with which we have a relationship. All fields below it are read as of the same time.")
 public class AccountView implements Node {
     private final AccountRow row;
-    private final Cohort<? extends Row> cohort;
+    private final BatchContext<? extends Row> batch;
 
-    AccountView(AccountRow row, Cohort<AccountRow> cohort) {
+    AccountView(AccountRow row, BatchContext<AccountRow> batch) {
         this.row = row;
-        this.cohort = cohort;
+        this.batch = batch;
     }
 
-    static List<AccountView> of(List<AccountRow> rows, Moment moment) {
-        Cohort<AccountRow> cohort = new Cohort<>(moment, rows);
-        return rows.stream().map(row -> new AccountView(row, cohort)).toList();
+    static List<AccountView> of(List<AccountRow> rows, AsOf moment) {
+        BatchContext<AccountRow> batch = new BatchContext<>(moment, rows);
+        return rows.stream().map(row -> new AccountView(row, batch)).toList();
     }
 
     /** Returns the accounts that were loaded with this one. */
     @Ignore
-    public Cohort<? extends Row> cohort() {
-        return cohort;
+    public BatchContext<? extends Row> batch() {
+        return batch;
     }
 
     @Ignore
@@ -48,7 +48,7 @@ public class AccountView implements Node {
     @NonNull
     @Description("Opaque global id; stable. Ids sort by the time at which the account was opened.")
     public String getId() {
-        return new GlobalId(AccountShelf.PREFIX, row.id).toString();
+        return new GlobalId(AccountRepository.PREFIX, row.id).toString();
     }
 
     @Description("Version of the record; increases with every change. Pass it as `expectedVersion` to detect "

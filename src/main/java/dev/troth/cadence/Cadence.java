@@ -2,8 +2,8 @@ package dev.troth.cadence;
 
 import dev.troth.initiative.InitiativeFact;
 import dev.troth.ledger.Fact;
-import dev.troth.ledger.Said;
-import dev.troth.platform.Figures;
+import dev.troth.ledger.TypedFact;
+import dev.troth.platform.common.Statistics;
 import dev.troth.touchpoint.TouchpointFact;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +71,7 @@ public record Cadence(
 
     /** @param facts all facts of an account, sorted */
     public static Cadence of(List<Fact> facts, Instant now) {
-        Said<CadenceAgreed> agreed = Said.each(facts, CadenceAgreed.class)
+        TypedFact<CadenceFact> agreed = TypedFact.ofType(facts, CadenceFact.class)
                 .reduce((first, last) -> last)
                 .orElse(null);
         double days = MONTH;
@@ -82,8 +82,8 @@ public record Cadence(
             reason = CadenceReason.AGREED;
         }
         Set<String> over = over(facts);
-        for (Said<InitiativeFact.Started> started :
-                Said.each(facts, InitiativeFact.Started.class).toList()) {
+        for (TypedFact<InitiativeFact.Started> started :
+                TypedFact.ofType(facts, InitiativeFact.Started.class).toList()) {
             Double asks = asks(started.body());
             if (asks != null && asks < days && !over.contains(started.ref())) {
                 days = asks;
@@ -106,15 +106,15 @@ public record Cadence(
                 initiative,
                 last,
                 next,
-                next == null ? 0 : Math.max(0, Figures.seconds(next, now)),
+                next == null ? 0 : Math.max(0, Statistics.seconds(next, now)),
                 adherence(contacts, days, facts, from, now),
-                Figures.regularity(
+                Statistics.regularity(
                         contacts.stream().filter(at -> !at.isBefore(from)).toList(), now));
     }
 
     private static @Nullable Double asks(InitiativeFact.Started started) {
         if (started.cadence() != null) {
-            return CadenceAgreed.days(started.cadence());
+            return CadenceFact.days(started.cadence());
         }
         return started.priority() >= BIG ? Double.valueOf(WEEKLY) : null;
     }
@@ -132,9 +132,9 @@ public record Cadence(
     }
 
     private static List<Instant> contacts(List<Fact> facts) {
-        return Said.each(facts, TouchpointFact.Happened.class)
+        return TypedFact.ofType(facts, TouchpointFact.Happened.class)
                 .filter(t -> t.body().isMutual())
-                .map(Said::at)
+                .map(TypedFact::at)
                 .toList();
     }
 
@@ -149,16 +149,16 @@ public record Cadence(
         }
         Instant first = facts.getFirst().at();
         Instant start = first.isAfter(from) ? first : from;
-        double all = Figures.days(start, now);
+        double all = Statistics.days(start, now);
         List<Instant> ends = new ArrayList<>(contacts);
         ends.add(now);
         double within = 0;
         for (int i = 0; i + 1 < ends.size(); i++) {
             Instant begin = ends.get(i).isBefore(start) ? start : ends.get(i);
-            double held = Math.min(Figures.days(ends.get(i), ends.get(i + 1)), days);
-            double end = Figures.days(start, ends.get(i)) + held;
-            within += Math.max(0, end - Figures.days(start, begin));
+            double held = Math.min(Statistics.days(ends.get(i), ends.get(i + 1)), days);
+            double end = Statistics.days(start, ends.get(i)) + held;
+            within += Math.max(0, end - Statistics.days(start, begin));
         }
-        return Figures.share(within, all);
+        return Statistics.share(within, all);
     }
 }

@@ -1,12 +1,12 @@
 package dev.troth.cadence;
 
 import dev.troth.account.AccountView;
-import dev.troth.account.Accounts;
-import dev.troth.ledger.AccountFacts;
+import dev.troth.account.AccountLookup;
+import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.FactInput;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.Recorder;
-import dev.troth.ledger.Times;
+import dev.troth.ledger.WireTimes;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Cadences in the schema. */
 @GraphQLApi
 public class CadenceApi {
-    private final AccountFacts facts;
-    private final Accounts accounts;
+    private final FactBatchLoader facts;
+    private final AccountLookup accounts;
     private final Recorder recorder;
 
-    CadenceApi(AccountFacts facts, Accounts accounts, Recorder recorder) {
+    CadenceApi(FactBatchLoader facts, AccountLookup accounts, Recorder recorder) {
         this.facts = facts;
         this.accounts = accounts;
         this.recorder = recorder;
@@ -34,8 +34,8 @@ public class CadenceApi {
     @Description("Cadence of contact, and adherence to it.")
     public Cadence cadence(@Source AccountView account) {
         return Cadence.of(
-                facts.of(account.cohort(), account.uuid()),
-                account.cohort().moment().asOf());
+                facts.of(account.batch(), account.uuid()),
+                account.batch().moment().asOf());
     }
 
     @Mutation
@@ -46,7 +46,7 @@ public class CadenceApi {
                 recorder.record(
                         input,
                         accounts.refOf(input.account),
-                        () -> new CadenceAgreed(Times.period("period", input.period), input.agreedWith)),
+                        () -> new CadenceFact(WireTimes.period("period", input.period), input.agreedWith)),
                 null);
     }
 

@@ -1,9 +1,9 @@
 package dev.troth.commitment;
 
 import dev.troth.ledger.Fact;
-import dev.troth.platform.Attribution;
-import dev.troth.platform.Money;
-import dev.troth.platform.Refusal;
+import dev.troth.platform.common.Attribution;
+import dev.troth.platform.common.Money;
+import dev.troth.platform.common.RejectedException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -76,7 +76,7 @@ public record Commitment(Instant since, Subject subject, State state) {
      * Returns the commitment after another fact.
      *
      * @param ref ref of the commitment, for error messages
-     * @throws Refusal if the fact is not valid in the current state
+     * @throws RejectedException if the fact is not valid in the current state
      */
     static Commitment apply(String ref, @Nullable Commitment before, Fact fact) {
         Instant at = fact.at();
@@ -122,7 +122,7 @@ public record Commitment(Instant since, Subject subject, State state) {
         // In the wire format, the requester and the reporter share a field.
         String by = asked.by() == null ? fact.by() : asked.by();
         if (before != null) {
-            throw Refusal.transition(
+            throw RejectedException.transition(
                     "Commitment \"%s\" is already %s, so it cannot be requested on %s.", ref, before.word(), at);
         }
         double importance = asked.importance() == null ? CommitmentFact.USUAL_IMPORTANCE : asked.importance();
@@ -137,7 +137,7 @@ public record Commitment(Instant since, Subject subject, State state) {
             return new Commitment(at, subject, new Open(terms));
         }
         if (!(before.state instanceof Requested)) {
-            throw Refusal.transition(
+            throw RejectedException.transition(
                     "Commitment \"%s\" is already %s, so it cannot be made again on %s.", ref, before.word(), at);
         }
         double importance = made.importance() == null ? before.subject.importance : made.importance();
@@ -157,7 +157,7 @@ public record Commitment(Instant since, Subject subject, State state) {
             return new Commitment(at, new Subject(title, importance, null, null, false), new Declined(at, no.reason()));
         }
         if (!(before.state instanceof Requested)) {
-            throw Refusal.transition(
+            throw RejectedException.transition(
                     "Commitment \"%s\" is %s, so it cannot be declined on %s.%s",
                     ref, before.word(), at, before.state instanceof Open ? " Maybe withdraw it?" : "");
         }
@@ -170,7 +170,7 @@ public record Commitment(Instant since, Subject subject, State state) {
             throw unknown(ref, at);
         }
         if (before.state instanceof Requested || before.state instanceof Declined) {
-            throw Refusal.transition(
+            throw RejectedException.transition(
                     "Commitment \"%s\" is %s, so there is nothing to forgive on %s.", ref, before.word(), at);
         }
         return before;
@@ -183,13 +183,13 @@ public record Commitment(Instant since, Subject subject, State state) {
         if (before.state instanceof Open(Terms terms)) {
             return terms;
         }
-        throw Refusal.transition(
+        throw RejectedException.transition(
                 "Commitment \"%s\" is %s, so you cannot %s it on %s.%s",
                 ref, before.word(), verb, at, before.state instanceof Requested ? " Maybe make it first?" : "");
     }
 
-    private static Refusal unknown(String ref, Instant at) {
-        return Refusal.unknown(
+    private static RejectedException unknown(String ref, Instant at) {
+        return RejectedException.unknown(
                 "commitment",
                 "There is no commitment \"%s\" at %s. Maybe it was made later, or under another ref?",
                 ref,

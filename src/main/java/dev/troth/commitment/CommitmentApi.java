@@ -1,14 +1,14 @@
 package dev.troth.commitment;
 
 import dev.troth.account.AccountView;
-import dev.troth.account.Accounts;
-import dev.troth.ledger.AccountFacts;
-import dev.troth.platform.Cohort;
-import dev.troth.platform.Moments;
-import dev.troth.platform.Require;
-import dev.troth.platform.RowOfAccount;
+import dev.troth.account.AccountLookup;
+import dev.troth.ledger.FactBatchLoader;
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.common.Require;
+import dev.troth.platform.database.AccountOwnedRow;
 import dev.troth.stakeholder.StakeholderView;
-import dev.troth.stakeholder.Stakeholders;
+import dev.troth.stakeholder.StakeholderLookup;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +28,19 @@ import org.jspecify.annotations.Nullable;
 /** Queries of commitments in the schema. */
 @GraphQLApi
 public class CommitmentApi {
-    private final CommitmentShelf shelf;
-    private final Stakeholders stakeholders;
-    private final Accounts accounts;
-    private final AccountFacts facts;
-    private final Moments moments;
+    private final CommitmentRepository repository;
+    private final StakeholderLookup stakeholders;
+    private final AccountLookup accounts;
+    private final FactBatchLoader facts;
+    private final AsOfResolver asOfResolver;
 
     CommitmentApi(
-            CommitmentShelf shelf, Stakeholders stakeholders, Accounts accounts, AccountFacts facts, Moments moments) {
+            CommitmentRepository repository, StakeholderLookup stakeholders, AccountLookup accounts, FactBatchLoader facts, AsOfResolver asOfResolver) {
         this.facts = facts;
-        this.shelf = shelf;
+        this.repository = repository;
         this.stakeholders = stakeholders;
         this.accounts = accounts;
-        this.moments = moments;
+        this.asOfResolver = asOfResolver;
     }
 
     @Query
@@ -55,7 +55,7 @@ public class CommitmentApi {
                     @Nullable
                     Instant knownAt) {
         Require.oneOf(id, ref);
-        return shelf.view(id, ref, moments.of(asOf, knownAt));
+        return repository.view(id, ref, asOfResolver.of(asOf, knownAt));
     }
 
     @Query
@@ -72,7 +72,7 @@ public class CommitmentApi {
             @Description("Time by which facts must have been recorded (transaction time). Defaults to no limit.")
                     @Nullable
                     Instant knownAt) {
-        return new CommitmentConnection(shelf.page(moments.of(asOf, knownAt)));
+        return new CommitmentConnection(repository.page(asOfResolver.of(asOf, knownAt)));
     }
 
     @NonNull
@@ -83,43 +83,43 @@ public class CommitmentApi {
                     Integer first,
             @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
                     String after) {
-        return new CommitmentConnection(shelf.page(account.cohort(), account.uuid()));
+        return new CommitmentConnection(repository.page(account.batch(), account.uuid()));
     }
 
     @NonNull
     @Description("Progress of the commitment: time, cost and communication.")
     public CommitmentProgress progress(@Source CommitmentView commitment) {
-        Cohort<CommitmentRow> cohort = commitment.cohort();
+        BatchContext<CommitmentRow> batch = commitment.batch();
         return CommitmentProgress.of(
-                CommitmentHistory.of(facts.about("commitment", cohort, commitment.getRef())),
-                cohort.moment().asOf());
+                CommitmentHistory.of(facts.about("commitment", batch, commitment.getRef())),
+                batch.moment().asOf());
     }
 
     @NonNull
     @Description("Commitment metrics of both sides.")
     public CommitmentMetrics commitmentMetrics(@Source AccountView account) {
         return CommitmentMetrics.of(
-                facts.of(account.cohort(), account.uuid()),
-                account.cohort().moment().asOf());
+                facts.of(account.batch(), account.uuid()),
+                account.batch().moment().asOf());
     }
 
     @NonNull
     @Description("Account of the commitment.")
     public AccountView account(@Source CommitmentView commitment) {
-        Cohort<CommitmentRow> cohort = commitment.cohort();
-        Map<UUID, AccountView> all = cohort.once("accounts", () -> accounts.byIds(accountsOf(cohort), cohort.moment()));
+        BatchContext<CommitmentRow> batch = commitment.batch();
+        Map<UUID, AccountView> all = batch.computeIfAbsent("accounts", () -> accounts.byIds(accountsOf(batch), batch.moment()));
         return Objects.requireNonNull(all.get(commitment.accountUuid()));
     }
 
     @NonNull
     @Description("Stakeholders to whom the commitment was made.")
     public List<@NonNull StakeholderView> madeTo(@Source CommitmentView commitment) {
-        Cohort<CommitmentRow> cohort = commitment.cohort();
-        Map<String, StakeholderView> all = cohort.once("madeTo", () -> {
-            Set<String> refs = cohort.members().stream()
+        BatchContext<CommitmentRow> batch = commitment.batch();
+        Map<String, StakeholderView> all = batch.computeIfAbsent("madeTo", () -> {
+            Set<String> refs = batch.members().stream()
                     .flatMap(row -> row.madeTo.stream())
                     .collect(Collectors.toSet());
-            return stakeholders.byRefs(refs, cohort.moment());
+            return stakeholders.byRefs(refs, batch.moment());
         });
         return commitment.madeToRefs().stream()
                 .filter(all::containsKey)
@@ -127,7 +127,7 @@ public class CommitmentApi {
                 .toList();
     }
 
-    private static Set<UUID> accountsOf(Cohort<? extends RowOfAccount> cohort) {
-        return cohort.members().stream().map(row -> row.accountId).collect(Collectors.toSet());
+    private static Set<UUID> accountsOf(BatchContext<? extends AccountOwnedRow> batch) {
+        return batch.members().stream().map(row -> row.accountId).collect(Collectors.toSet());
     }
 }

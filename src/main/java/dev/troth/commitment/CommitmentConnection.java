@@ -1,7 +1,7 @@
 package dev.troth.commitment;
 
 import dev.troth.platform.list.Connection;
-import dev.troth.platform.list.Lists;
+import dev.troth.platform.list.ListLoader;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -9,9 +9,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** Page of commitments. */
 @Description("Page of commitments.")
 public class CommitmentConnection extends Connection {
-    private final Lists.Part<CommitmentRow> part;
+    private final ListLoader.Part<CommitmentRow> part;
 
-    CommitmentConnection(Lists.Part<CommitmentRow> part) {
+    CommitmentConnection(ListLoader.Part<CommitmentRow> part) {
         super(part);
         this.part = part;
     }

@@ -3,13 +3,13 @@ package dev.troth.commitment;
 import dev.troth.ledger.FactBody;
 import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
-import dev.troth.platform.Attribution;
-import dev.troth.platform.Money;
-import dev.troth.platform.Party;
-import dev.troth.platform.Problem;
-import dev.troth.platform.ProblemCode;
-import dev.troth.platform.Refusal;
-import dev.troth.platform.Require;
+import dev.troth.platform.common.Attribution;
+import dev.troth.platform.common.Money;
+import dev.troth.platform.common.Party;
+import dev.troth.platform.common.Problem;
+import dev.troth.platform.common.ProblemCode;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.Require;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -82,7 +82,7 @@ public sealed interface CommitmentFact extends FactBody {
             Require.refs("madeTo", madeTo);
             Require.refs("audience", audience);
             if (budget != null && budget.amount().signum() <= 0) {
-                throw Refusal.invalid("budget", "budget must be above 0, but is %s.", budget);
+                throw RejectedException.invalid("budget", "budget must be above 0, but is %s.", budget);
             }
         }
 
@@ -90,7 +90,7 @@ public sealed interface CommitmentFact extends FactBody {
         public void check(Instant at) {
             Require.notBefore("dueAt", dueAt, "the time of the commitment", at);
             if (requestedAt != null && requestedAt.isAfter(at)) {
-                throw Refusal.invalid(
+                throw RejectedException.invalid(
                         "requestedAt",
                         "requestedAt is %s, which is after the time of the commitment, %s.",
                         requestedAt,
@@ -129,7 +129,7 @@ public sealed interface CommitmentFact extends FactBody {
         public Declined {
             Require.share("importance", importance);
             if (commitment == null && title == null) {
-                throw Refusal.because(new Problem(
+                throw RejectedException.because(new Problem(
                         ProblemCode.MISSING_FIELD,
                         "commitment and title are missing. Set commitment to the request that was declined, or title.",
                         "commitment"));
@@ -159,7 +159,7 @@ public sealed interface CommitmentFact extends FactBody {
             Require.ref("commitment", commitment);
             Require.refs("audience", audience);
             if (percent != null && !(percent >= 0 && percent <= 100)) {
-                throw Refusal.invalid("percent", "percent must be between 0 and 100, but is %s.", percent);
+                throw RejectedException.invalid("percent", "percent must be between 0 and 100, but is %s.", percent);
             }
         }
 
@@ -193,7 +193,7 @@ public sealed interface CommitmentFact extends FactBody {
             Require.present("dueAt", dueAt);
             Require.share("scope", scope);
             if (budgetIncrease != null && !Double.isFinite(budgetIncrease)) {
-                throw Refusal.invalid("budgetIncrease", "budgetIncrease must be a number, but is %s.", budgetIncrease);
+                throw RejectedException.invalid("budgetIncrease", "budgetIncrease must be a number, but is %s.", budgetIncrease);
             }
         }
 
@@ -217,7 +217,7 @@ public sealed interface CommitmentFact extends FactBody {
             Require.ref("commitment", commitment);
             Require.share("scope", scope);
             if (cost != null && cost.amount().signum() < 0) {
-                throw Refusal.invalid("cost", "cost must not be negative, but is %s.", cost);
+                throw RejectedException.invalid("cost", "cost must not be negative, but is %s.", cost);
             }
         }
 

@@ -1,11 +1,11 @@
 package dev.troth.commitment;
 
 import dev.troth.ledger.Fact;
-import dev.troth.ledger.Said;
-import dev.troth.platform.Attribution;
-import dev.troth.platform.Figures;
-import dev.troth.platform.Money;
-import dev.troth.platform.Party;
+import dev.troth.ledger.TypedFact;
+import dev.troth.platform.common.Attribution;
+import dev.troth.platform.common.Statistics;
+import dev.troth.platform.common.Money;
+import dev.troth.platform.common.Party;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record CommitmentHistory(
         String ref,
-        @Nullable Said<CommitmentFact.Requested> requested,
-        @Nullable Said<CommitmentFact.Made> made,
-        List<Said<CommitmentFact.Progressed>> progress,
-        List<Said<CommitmentFact.Renegotiated>> renegotiations,
+        @Nullable TypedFact<CommitmentFact.Requested> requested,
+        @Nullable TypedFact<CommitmentFact.Made> made,
+        List<TypedFact<CommitmentFact.Progressed>> progress,
+        List<TypedFact<CommitmentFact.Renegotiated>> renegotiations,
         @Nullable Fact settled,
-        @Nullable Said<CommitmentFact.Forgiven> forgiven) {
+        @Nullable TypedFact<CommitmentFact.Forgiven> forgiven) {
 
     /** Returns the history of each commitment in the facts of an account, ordered by the first fact. */
     public static List<CommitmentHistory> all(List<Fact> facts) {
@@ -47,12 +47,12 @@ public record CommitmentHistory(
     static CommitmentHistory of(List<Fact> facts) {
         return new CommitmentHistory(
                 facts.getFirst().subjectRef(),
-                Said.each(facts, CommitmentFact.Requested.class).findFirst().orElse(null),
-                Said.each(facts, CommitmentFact.Made.class).findFirst().orElse(null),
-                Said.each(facts, CommitmentFact.Progressed.class).toList(),
-                Said.each(facts, CommitmentFact.Renegotiated.class).toList(),
+                TypedFact.ofType(facts, CommitmentFact.Requested.class).findFirst().orElse(null),
+                TypedFact.ofType(facts, CommitmentFact.Made.class).findFirst().orElse(null),
+                TypedFact.ofType(facts, CommitmentFact.Progressed.class).toList(),
+                TypedFact.ofType(facts, CommitmentFact.Renegotiated.class).toList(),
                 facts.stream().filter(CommitmentHistory::settles).findFirst().orElse(null),
-                Said.each(facts, CommitmentFact.Forgiven.class)
+                TypedFact.ofType(facts, CommitmentFact.Forgiven.class)
                         .reduce((first, last) -> last)
                         .orElse(null));
     }
@@ -69,7 +69,7 @@ public record CommitmentHistory(
     }
 
     /** Returns the fact by which the commitment was made; requires that there is one. */
-    public Said<CommitmentFact.Made> terms() {
+    public TypedFact<CommitmentFact.Made> terms() {
         return Objects.requireNonNull(made);
     }
 
@@ -124,14 +124,14 @@ public record CommitmentHistory(
     public double lateSeconds(Instant now) {
         Instant due = dueAt();
         Instant end = settled == null ? now : settled.at();
-        return due == null ? 0 : Math.max(0, Figures.seconds(due, end));
+        return due == null ? 0 : Math.max(0, Statistics.seconds(due, end));
     }
 
     /** Returns how many seconds before the due time the commitment was kept; null unless it was kept. */
     public @Nullable Double earlySeconds() {
         Instant due = dueAt();
         return settled != null && isKept() && due != null
-                ? Double.valueOf(Math.max(0, Figures.seconds(settled.at(), due)))
+                ? Double.valueOf(Math.max(0, Statistics.seconds(settled.at(), due)))
                 : null;
     }
 
@@ -153,7 +153,7 @@ public record CommitmentHistory(
                 ? requested.at()
                 : made == null ? null : made.body().requestedAt();
         Instant answered = made != null ? made.at() : settled == null ? null : settled.at();
-        return asked == null || answered == null ? null : Double.valueOf(Figures.seconds(asked, answered));
+        return asked == null || answered == null ? null : Double.valueOf(Statistics.seconds(asked, answered));
     }
 
     /** Returns the members of the audience who were not informed since the commitment was made. */

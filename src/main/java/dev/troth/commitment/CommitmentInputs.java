@@ -1,9 +1,9 @@
 package dev.troth.commitment;
 
 import dev.troth.ledger.FactInput;
-import dev.troth.platform.Attribution;
-import dev.troth.platform.MoneyInput;
-import dev.troth.platform.Party;
+import dev.troth.platform.common.Attribution;
+import dev.troth.platform.common.MoneyInput;
+import dev.troth.platform.common.Party;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;

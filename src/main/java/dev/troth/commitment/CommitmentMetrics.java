@@ -1,8 +1,8 @@
 package dev.troth.commitment;
 
 import dev.troth.ledger.Fact;
-import dev.troth.platform.Attribution;
-import dev.troth.platform.Figures;
+import dev.troth.platform.common.Attribution;
+import dev.troth.platform.common.Statistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -108,27 +108,27 @@ public record CommitmentMetrics(
                 count(ours, p -> p.isOpen() && p.lateSeconds(now) > 0),
                 kept.size(),
                 broken.size(),
-                Figures.share(kept.size(), kept.size() + broken.size()),
-                Figures.share(count(kept, CommitmentHistory::isOnTime), kept.size()),
-                Figures.share(count(kept, CommitmentMetrics::isEarly), kept.size()),
-                Figures.median(kept.stream()
+                Statistics.share(kept.size(), kept.size() + broken.size()),
+                Statistics.share(count(kept, CommitmentHistory::isOnTime), kept.size()),
+                Statistics.share(count(kept, CommitmentMetrics::isEarly), kept.size()),
+                Statistics.median(kept.stream()
                         .map(p -> p.lateSeconds(now))
                         .filter(late -> late > 0)
                         .toList()),
-                Figures.share(count(ours, CommitmentMetrics::isShared), ours.size()),
+                Statistics.share(count(ours, CommitmentMetrics::isShared), ours.size()),
                 loopCoverage(ours),
-                Figures.share(count(longer, p -> !p.progress().isEmpty()), longer.size()),
-                Figures.median(responses),
+                Statistics.share(count(longer, p -> !p.progress().isEmpty()), longer.size()),
+                Statistics.median(responses),
                 rankOfLast(responses),
-                Figures.share(over.size(), requests.size()),
-                Figures.share(count(over, CommitmentHistory::isDeclined), over.size()),
+                Statistics.share(over.size(), requests.size()),
+                Statistics.share(count(over, CommitmentHistory::isDeclined), over.size()),
                 count(all, CommitmentHistory::isDeclined),
                 inTime(ours),
                 count(broken, p -> p.breachedBy() == Attribution.COMPANY),
                 count(broken, CommitmentHistory::isBrokenByGap),
-                Figures.share(count(serving, p -> p.terms().body().serves() == Beneficiary.US), serving.size()),
-                Figures.share(count(ours, p -> p.terms().body().insight() != null), ours.size()),
-                Figures.share(
+                Statistics.share(count(serving, p -> p.terms().body().serves() == Beneficiary.US), serving.size()),
+                Statistics.share(count(ours, p -> p.terms().body().insight() != null), ours.size()),
+                Statistics.share(
                         count(theirs, CommitmentHistory::isKept),
                         count(theirs, CommitmentHistory::isKept) + count(theirs, CommitmentHistory::isBroken)));
     }
@@ -158,7 +158,7 @@ public record CommitmentMetrics(
     private static @Nullable Double loopCoverage(List<CommitmentHistory> ours) {
         int audience = ours.stream().mapToInt(p -> p.audience().size()).sum();
         int left = ours.stream().mapToInt(p -> p.uninformed().size()).sum();
-        return Figures.share(audience - left, audience);
+        return Statistics.share(audience - left, audience);
     }
 
     private static @Nullable Double rankOfLast(List<Double> responses) {
@@ -167,7 +167,7 @@ public record CommitmentMetrics(
         }
         double last = responses.getLast();
         long slower = responses.stream().filter(other -> other > last).count();
-        return responses.size() == 1 ? null : Figures.share(slower, responses.size() - 1);
+        return responses.size() == 1 ? null : Statistics.share(slower, responses.size() - 1);
     }
 
     private static @Nullable Double inTime(List<CommitmentHistory> ours) {
@@ -181,7 +181,7 @@ public record CommitmentMetrics(
                 due = moved.body().dueAt();
             }
         }
-        return Figures.share(early, all);
+        return Statistics.share(early, all);
     }
 
     private static List<CommitmentHistory> where(List<CommitmentHistory> all, Predicate<CommitmentHistory> condition) {

@@ -1,9 +1,9 @@
 package dev.troth.commitment;
 
-import dev.troth.account.Accounts;
-import dev.troth.ledger.Recorded;
+import dev.troth.account.AccountLookup;
+import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
-import dev.troth.platform.MoneyInput;
+import dev.troth.platform.common.MoneyInput;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
@@ -12,12 +12,12 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** Mutations of commitments in the schema. Their inputs are in {@link CommitmentInputs}. */
 @GraphQLApi
 public class CommitmentMutations {
-    private final CommitmentShelf shelf;
-    private final Accounts accounts;
+    private final CommitmentRepository repository;
+    private final AccountLookup accounts;
     private final Recorder recorder;
 
-    CommitmentMutations(CommitmentShelf shelf, Accounts accounts, Recorder recorder) {
-        this.shelf = shelf;
+    CommitmentMutations(CommitmentRepository repository, AccountLookup accounts, Recorder recorder) {
+        this.repository = repository;
         this.accounts = accounts;
         this.recorder = recorder;
     }
@@ -71,7 +71,7 @@ public class CommitmentMutations {
     @NonNull
     @Description("Records a progress update on a commitment.")
     public CommitmentPayload progressCommitment(@NonNull CommitmentInputs.ProgressCommitmentInput input) {
-        return payload(shelf.record(
+        return payload(repository.record(
                 input,
                 input.commitment,
                 commitment -> new CommitmentFact.Progressed(
@@ -82,7 +82,7 @@ public class CommitmentMutations {
     @NonNull
     @Description("Records new terms. Renegotiating well before the due time costs almost nothing.")
     public CommitmentPayload renegotiateCommitment(@NonNull CommitmentInputs.RenegotiateCommitmentInput input) {
-        return payload(shelf.record(
+        return payload(repository.record(
                 input,
                 input.commitment,
                 commitment -> new CommitmentFact.Renegotiated(
@@ -93,7 +93,7 @@ public class CommitmentMutations {
     @NonNull
     @Description("Records that a commitment was kept.")
     public CommitmentPayload keepCommitment(@NonNull CommitmentInputs.KeepCommitmentInput input) {
-        return payload(shelf.record(
+        return payload(repository.record(
                 input,
                 input.commitment,
                 commitment -> new CommitmentFact.Kept(commitment, input.scope, MoneyInput.money("cost", input.cost))));
@@ -103,7 +103,7 @@ public class CommitmentMutations {
     @NonNull
     @Description("Records that a commitment was broken.")
     public CommitmentPayload breakCommitment(@NonNull CommitmentInputs.BreakCommitmentInput input) {
-        return payload(shelf.record(
+        return payload(repository.record(
                 input,
                 input.commitment,
                 commitment -> new CommitmentFact.Broken(commitment, input.reason, input.attribution, input.gap)));
@@ -114,7 +114,7 @@ public class CommitmentMutations {
     @Description("Records that the account forgave a breach. Does not change any score: only kept commitments restore "
             + "trust.")
     public CommitmentPayload forgiveCommitment(@NonNull CommitmentInputs.ForgiveCommitmentInput input) {
-        return payload(shelf.record(
+        return payload(repository.record(
                 input, input.commitment, commitment -> new CommitmentFact.Forgiven(commitment, input.forgivenBy)));
     }
 
@@ -122,7 +122,7 @@ public class CommitmentMutations {
     @NonNull
     @Description("Withdraws a commitment. Early is better than late, and better than breaking it.")
     public CommitmentPayload withdrawCommitment(@NonNull CommitmentInputs.WithdrawCommitmentInput input) {
-        return payload(shelf.record(
+        return payload(repository.record(
                 input,
                 input.commitment,
                 commitment -> new CommitmentFact.Withdrawn(commitment, input.reason, input.attribution)));
@@ -132,7 +132,7 @@ public class CommitmentMutations {
     @NonNull
     @Description("Records that the recipient released the other side from a commitment. No side is penalised.")
     public CommitmentPayload releaseCommitment(@NonNull CommitmentInputs.ReleaseCommitmentInput input) {
-        return payload(shelf.record(
+        return payload(repository.record(
                 input,
                 input.commitment,
                 commitment -> new CommitmentFact.Released(commitment, input.reason, input.attribution)));
@@ -142,16 +142,16 @@ public class CommitmentMutations {
     @NonNull
     @Description("Declines a request. An early refusal costs nothing and earns a little.")
     public CommitmentPayload declineCommitment(@NonNull CommitmentInputs.DeclineCommitmentInput input) {
-        String commitment = input.commitment == null ? null : shelf.refOf(input.commitment);
+        String commitment = input.commitment == null ? null : repository.refOf(input.commitment);
         return payload(recorder.record(
                 input,
                 input.account != null
                         ? accounts.refOf(input.account)
-                        : commitment == null ? null : shelf.accountRefOf(commitment),
+                        : commitment == null ? null : repository.accountRefOf(commitment),
                 () -> new CommitmentFact.Declined(commitment, input.title, input.importance, input.reason)));
     }
 
-    private CommitmentPayload payload(Recorded recorded) {
-        return new CommitmentPayload(recorded, shelf.recorded(recorded));
+    private CommitmentPayload payload(RecordResult recorded) {
+        return new CommitmentPayload(recorded, repository.recorded(recorded));
     }
 }

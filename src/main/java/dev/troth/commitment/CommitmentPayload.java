@@ -1,8 +1,8 @@
 package dev.troth.commitment;
 
 import dev.troth.ledger.FactPayload;
-import dev.troth.ledger.Recorded;
-import dev.troth.platform.MutationPayload;
+import dev.troth.ledger.RecordResult;
+import dev.troth.platform.common.MutationPayload;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class CommitmentPayload extends FactPayload implements MutationPayload {
     private final @Nullable CommitmentView commitment;
 
-    CommitmentPayload(Recorded recorded, @Nullable CommitmentView commitment) {
+    CommitmentPayload(RecordResult recorded, @Nullable CommitmentView commitment) {
         super(recorded);
         this.commitment = commitment;
     }

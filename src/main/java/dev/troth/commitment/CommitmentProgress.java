@@ -1,9 +1,9 @@
 package dev.troth.commitment;
 
-import dev.troth.ledger.Said;
-import dev.troth.platform.Figures;
-import dev.troth.platform.Money;
-import dev.troth.platform.MoneyView;
+import dev.troth.ledger.TypedFact;
+import dev.troth.platform.common.Statistics;
+import dev.troth.platform.common.Money;
+import dev.troth.platform.common.MoneyView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -91,7 +91,7 @@ public record CommitmentProgress(
     private static final int QUARTERS = 4;
 
     static CommitmentProgress of(CommitmentHistory promise, Instant now) {
-        Said<CommitmentFact.Made> made = promise.made();
+        TypedFact<CommitmentFact.Made> made = promise.made();
         Instant due = promise.dueAt();
         Money spent = promise.spent();
         Double burn = burn(promise, spent);
@@ -104,10 +104,10 @@ public record CommitmentProgress(
                 buffer(promise),
                 made == null || due == null ? 0 : expectedUpdates(Duration.between(made.at(), due)),
                 promise.progress().size(),
-                open && lastWord != null ? Double.valueOf(Figures.seconds(lastWord, now)) : null,
+                open && lastWord != null ? Double.valueOf(Statistics.seconds(lastWord, now)) : null,
                 nextUpdate(promise),
                 List.copyOf(promise.uninformed()),
-                Figures.share(
+                Statistics.share(
                         promise.audience().size() - promise.uninformed().size(),
                         promise.audience().size()),
                 MoneyView.of(spent),
@@ -142,7 +142,7 @@ public record CommitmentProgress(
 
     /** Returns the time at which the next progress update of an open commitment of ours is due. */
     static @Nullable Instant nextUpdate(CommitmentHistory promise) {
-        Said<CommitmentFact.Made> made = promise.made();
+        TypedFact<CommitmentFact.Made> made = promise.made();
         Instant due = promise.dueAt();
         Instant lastWord = promise.lastWord();
         if (made == null || due == null || lastWord == null || !promise.isOpen() || !promise.isOurs()) {
@@ -157,7 +157,7 @@ public record CommitmentProgress(
     }
 
     private static @Nullable Double buffer(CommitmentHistory promise) {
-        Said<CommitmentFact.Made> made = promise.made();
+        TypedFact<CommitmentFact.Made> made = promise.made();
         Instant due = promise.dueAt();
         if (made == null || due == null || made.body().neededBy() == null) {
             return null;

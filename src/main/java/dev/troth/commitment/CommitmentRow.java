@@ -1,9 +1,9 @@
 package dev.troth.commitment;
 
-import dev.troth.platform.Attribution;
-import dev.troth.platform.Party;
-import dev.troth.platform.RowOfAccount;
-import dev.troth.platform.Sight;
+import dev.troth.platform.common.Attribution;
+import dev.troth.platform.common.Party;
+import dev.troth.platform.database.AccountOwnedRow;
+import dev.troth.platform.common.VisibilityScope;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "commitment")
-class CommitmentRow extends RowOfAccount {
+class CommitmentRow extends AccountOwnedRow {
     String title;
 
     @Enumerated(EnumType.STRING)
@@ -121,8 +121,8 @@ class CommitmentRow extends RowOfAccount {
     boolean shared;
 
     @Override
-    public boolean isSeenWith(Sight sight) {
-        return shared || sight.account() == null;
+    public boolean isVisibleTo(VisibilityScope visibility) {
+        return shared || visibility.account() == null;
     }
 
     boolean over;

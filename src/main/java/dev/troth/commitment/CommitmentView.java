@@ -1,11 +1,11 @@
 package dev.troth.commitment;
 
-import dev.troth.platform.Attribution;
-import dev.troth.platform.Cohort;
-import dev.troth.platform.GlobalId;
-import dev.troth.platform.MoneyView;
-import dev.troth.platform.Party;
-import dev.troth.platform.RowOfAccount;
+import dev.troth.platform.common.Attribution;
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.common.GlobalId;
+import dev.troth.platform.common.MoneyView;
+import dev.troth.platform.common.Party;
+import dev.troth.platform.database.AccountOwnedRow;
 import dev.troth.platform.node.Node;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,28 +26,28 @@ import org.jspecify.annotations.Nullable;
 @Description("Commitment of either side, or a request for one, with its status.")
 public class CommitmentView implements Node {
     private final CommitmentRow row;
-    private final Cohort<CommitmentRow> cohort;
+    private final BatchContext<CommitmentRow> batch;
 
-    CommitmentView(CommitmentRow row, Cohort<CommitmentRow> cohort) {
+    CommitmentView(CommitmentRow row, BatchContext<CommitmentRow> batch) {
         this.row = row;
-        this.cohort = cohort;
+        this.batch = batch;
     }
 
     @Ignore
-    Cohort<CommitmentRow> cohort() {
-        return cohort;
+    BatchContext<CommitmentRow> batch() {
+        return batch;
     }
 
     /** Returns the commitments that were loaded with this one. */
     @Ignore
-    public Cohort<? extends RowOfAccount> together() {
-        return cohort;
+    public BatchContext<? extends AccountOwnedRow> together() {
+        return batch;
     }
 
-    /** Returns the refs of all members who made a commitment of the cohort. */
+    /** Returns the refs of all members who made a commitment of the batch. */
     @Ignore
     public Set<String> makersOfCohort() {
-        return cohort.members().stream()
+        return batch.members().stream()
                 .map(member -> member.madeBy)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
@@ -68,7 +68,7 @@ public class CommitmentView implements Node {
     @NonNull
     @Description("Opaque global id; stable.")
     public String getId() {
-        return new GlobalId(CommitmentShelf.PREFIX, row.id).toString();
+        return new GlobalId(CommitmentRepository.PREFIX, row.id).toString();
     }
 
     @Description("Version of the record; increases with every change. Pass it as `expectedVersion` to detect "
@@ -187,7 +187,7 @@ public class CommitmentView implements Node {
         if (row.dueAt == null) {
             return null;
         }
-        Instant end = row.settledAt == null ? cohort.moment().asOf() : row.settledAt;
+        Instant end = row.settledAt == null ? batch.moment().asOf() : row.settledAt;
         return Math.max(0, Duration.between(row.dueAt, end).toMillis() / 1000.0);
     }
 

@@ -1,8 +1,8 @@
 package dev.troth.contract;
 
 import dev.troth.ledger.Fact;
-import dev.troth.platform.Money;
-import dev.troth.platform.Refusal;
+import dev.troth.platform.common.Money;
+import dev.troth.platform.common.RejectedException;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +40,10 @@ record Contract(Instant at, ContractFact.Signed signed, Money value, Outcome out
 
     private static Contract running(String ref, @Nullable Contract before, String verb, Instant at) {
         if (before == null) {
-            throw Refusal.unknown("contract", "There is no contract \"%s\" at %s. Maybe it was signed later?", ref, at);
+            throw RejectedException.unknown("contract", "There is no contract \"%s\" at %s. Maybe it was signed later?", ref, at);
         }
         if (before.outcome instanceof Outcome.Ended(Instant ended, ContractFact.Churned why)) {
-            throw Refusal.transition("Contract \"%s\" ended on %s, so it cannot be %s on %s.", ref, ended, verb, at);
+            throw RejectedException.transition("Contract \"%s\" ended on %s, so it cannot be %s on %s.", ref, ended, verb, at);
         }
         return before;
     }

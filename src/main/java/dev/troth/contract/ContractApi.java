@@ -1,13 +1,13 @@
 package dev.troth.contract;
 
 import dev.troth.account.AccountView;
-import dev.troth.account.Accounts;
+import dev.troth.account.AccountLookup;
 import dev.troth.ledger.RecordPayload;
-import dev.troth.ledger.Recorded;
+import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
-import dev.troth.platform.Moments;
-import dev.troth.platform.MoneyInput;
-import dev.troth.platform.Require;
+import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.common.MoneyInput;
+import dev.troth.platform.common.Require;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** Contracts in the schema. */
 @GraphQLApi
 public class ContractApi {
-    private final ContractShelf shelf;
-    private final Accounts accounts;
+    private final ContractRepository repository;
+    private final AccountLookup accounts;
     private final Recorder recorder;
-    private final Moments moments;
+    private final AsOfResolver asOfResolver;
 
-    ContractApi(ContractShelf shelf, Accounts accounts, Recorder recorder, Moments moments) {
-        this.shelf = shelf;
+    ContractApi(ContractRepository repository, AccountLookup accounts, Recorder recorder, AsOfResolver asOfResolver) {
+        this.repository = repository;
         this.accounts = accounts;
         this.recorder = recorder;
-        this.moments = moments;
+        this.asOfResolver = asOfResolver;
     }
 
     @Query
@@ -46,7 +46,7 @@ public class ContractApi {
             @Description("Time by which facts must have been recorded (transaction time). Defaults to no limit.")
                     @Nullable
                     Instant knownAt) {
-        return new ContractConnection(shelf.page(moments.of(asOf, knownAt)));
+        return new ContractConnection(repository.page(asOfResolver.of(asOf, knownAt)));
     }
 
     @NonNull
@@ -56,7 +56,7 @@ public class ContractApi {
             @DefaultValue("25") @Description("Number of contracts, 1 to 100. Defaults to 25.") @Nullable Integer first,
             @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
                     String after) {
-        return new ContractConnection(shelf.page(account.cohort(), account.uuid()));
+        return new ContractConnection(repository.page(account.batch(), account.uuid()));
     }
 
     @Mutation
@@ -76,7 +76,7 @@ public class ContractApi {
     @NonNull
     @Description("Records the renewal of a contract. Does not change scores; it is used to calibrate them.")
     public RecordPayload renewContract(@NonNull ContractInputs.RenewContractInput input) {
-        return payload(shelf.record(
+        return payload(repository.record(
                 input,
                 input.contract,
                 about -> new ContractFact.Renewed(about, MoneyInput.money("value", input.value))));
@@ -92,7 +92,7 @@ public class ContractApi {
                 () -> new ContractFact.Churned(input.reason, input.attribution, input.contract)));
     }
 
-    private RecordPayload payload(Recorded recorded) {
-        return new RecordPayload(recorded, shelf.recorded(recorded));
+    private RecordPayload payload(RecordResult recorded) {
+        return new RecordPayload(recorded, repository.recorded(recorded));
     }
 }

@@ -1,7 +1,7 @@
 package dev.troth.contract;
 
 import dev.troth.platform.list.Connection;
-import dev.troth.platform.list.Lists;
+import dev.troth.platform.list.ListLoader;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -9,9 +9,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** Page of contracts. */
 @Description("Page of contracts.")
 public class ContractConnection extends Connection {
-    private final Lists.Part<ContractRow> part;
+    private final ListLoader.Part<ContractRow> part;
 
-    ContractConnection(Lists.Part<ContractRow> part) {
+    ContractConnection(ListLoader.Part<ContractRow> part) {
         super(part);
         this.part = part;
     }

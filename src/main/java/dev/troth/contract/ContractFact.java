@@ -3,11 +3,11 @@ package dev.troth.contract;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBody;
 import dev.troth.ledger.PersonalText;
-import dev.troth.ledger.Said;
-import dev.troth.platform.Attribution;
-import dev.troth.platform.Money;
-import dev.troth.platform.Refusal;
-import dev.troth.platform.Require;
+import dev.troth.ledger.TypedFact;
+import dev.troth.platform.common.Attribution;
+import dev.troth.platform.common.Money;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.Require;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,7 +29,7 @@ public sealed interface ContractFact extends FactBody {
             Require.present("startsOn", startsOn);
             Require.present("renewsOn", renewsOn);
             if (renewsOn.isBefore(startsOn)) {
-                throw Refusal.invalid(
+                throw RejectedException.invalid(
                         "renewsOn",
                         "renewsOn is %s, which is before startsOn, %s. Maybe the two were swapped?",
                         renewsOn,
@@ -44,13 +44,13 @@ public sealed interface ContractFact extends FactBody {
     }
 
     /** Returns the contracts of an account without an outcome, in order. */
-    static List<Said<Signed>> undecided(List<Fact> facts) {
+    static List<TypedFact<Signed>> undecided(List<Fact> facts) {
         Set<String> decided = new HashSet<>();
         facts.stream()
                 .filter(fact -> fact.body() instanceof Renewed || fact.body() instanceof Churned)
                 .forEach(fact -> decided.add(fact.subjectRef()));
-        return Said.each(facts, Signed.class)
-                .filter(said -> !decided.contains(said.ref()))
+        return TypedFact.ofType(facts, Signed.class)
+                .filter(typed -> !decided.contains(typed.ref()))
                 .toList();
     }
 

@@ -1,8 +1,8 @@
 package dev.troth.contract;
 
 import dev.troth.ledger.FactInput;
-import dev.troth.platform.Attribution;
-import dev.troth.platform.MoneyInput;
+import dev.troth.platform.common.Attribution;
+import dev.troth.platform.common.MoneyInput;
 import java.time.LocalDate;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;

@@ -1,7 +1,7 @@
 package dev.troth.contract;
 
-import dev.troth.platform.Attribution;
-import dev.troth.platform.RowOfAccount;
+import dev.troth.platform.common.Attribution;
+import dev.troth.platform.database.AccountOwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "contract")
-class ContractRow extends RowOfAccount {
+class ContractRow extends AccountOwnedRow {
     @Column(name = "value_amount")
     @Nullable
     BigDecimal valueAmount;

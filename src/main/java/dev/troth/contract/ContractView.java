@@ -1,9 +1,9 @@
 package dev.troth.contract;
 
-import dev.troth.platform.Attribution;
-import dev.troth.platform.Cohort;
-import dev.troth.platform.GlobalId;
-import dev.troth.platform.MoneyView;
+import dev.troth.platform.common.Attribution;
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.common.GlobalId;
+import dev.troth.platform.common.MoneyView;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,16 +20,16 @@ import org.jspecify.annotations.Nullable;
 @Description("Contract: yearly value and renewal date.")
 public class ContractView implements Node {
     private final ContractRow row;
-    private final Cohort<ContractRow> cohort;
+    private final BatchContext<ContractRow> batch;
 
-    ContractView(ContractRow row, Cohort<ContractRow> cohort) {
+    ContractView(ContractRow row, BatchContext<ContractRow> batch) {
         this.row = row;
-        this.cohort = cohort;
+        this.batch = batch;
     }
 
     @Ignore
-    public Cohort<ContractRow> cohort() {
-        return cohort;
+    public BatchContext<ContractRow> batch() {
+        return batch;
     }
 
     @Ignore
@@ -42,7 +42,7 @@ public class ContractView implements Node {
     @NonNull
     @Description("Opaque global id; stable.")
     public String getId() {
-        return new GlobalId(ContractShelf.PREFIX, row.id).toString();
+        return new GlobalId(ContractRepository.PREFIX, row.id).toString();
     }
 
     @Description("Version of the record; increases with every change. Pass it as `expectedVersion` to detect "

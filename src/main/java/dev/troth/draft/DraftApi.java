@@ -1,10 +1,10 @@
 package dev.troth.draft;
 
 import dev.troth.issue.IssueView;
-import dev.troth.issue.Issues;
-import dev.troth.platform.Moments;
-import dev.troth.platform.Require;
-import dev.troth.platform.Urgency;
+import dev.troth.issue.IssueLookup;
+import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.common.Require;
+import dev.troth.platform.common.Urgency;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** Drafts in the schema. */
 @GraphQLApi
 public class DraftApi {
-    private final Issues issues;
-    private final Moments moments;
+    private final IssueLookup issues;
+    private final AsOfResolver asOfResolver;
 
-    DraftApi(Issues issues, Moments moments) {
+    DraftApi(IssueLookup issues, AsOfResolver asOfResolver) {
         this.issues = issues;
-        this.moments = moments;
+        this.asOfResolver = asOfResolver;
     }
 
     @Query
@@ -35,8 +35,8 @@ public class DraftApi {
     public DraftCheck checkDraft(@NonNull DraftInput input) {
         Require.text("text", input.text());
         return DraftCheck.of(
-                new Draft(input.text(), input.owner(), input.dueAt(), input.urgency(), input.agreed(), reply(input)),
-                moments.now().asOf());
+                new MessageDraft(input.text(), input.owner(), input.dueAt(), input.urgency(), input.agreed(), reply(input)),
+                asOfResolver.now().asOf());
     }
 
     @NonNull
@@ -54,12 +54,12 @@ public class DraftApi {
         return agreed == null || text == null ? null : Double.valueOf(DraftCheck.deviation(agreed, text));
     }
 
-    private Draft.@Nullable Reply reply(DraftInput input) {
+    private MessageDraft.@Nullable Reply reply(DraftInput input) {
         if (input.issue() == null) {
             return null;
         }
-        Issues.Known issue = issues.known(input.issue(), moments.now());
-        return new Draft.Reply(
+        IssueLookup.Known issue = issues.known(input.issue(), asOfResolver.now());
+        return new MessageDraft.Reply(
                 issue.ref(),
                 issue.heated(),
                 issue.heldUntil(),

@@ -1,8 +1,8 @@
 package dev.troth.draft;
 
-import dev.troth.platform.Finding;
-import dev.troth.platform.InWords;
-import dev.troth.platform.Urgency;
+import dev.troth.platform.common.Finding;
+import dev.troth.platform.common.HumanReadable;
+import dev.troth.platform.common.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ public record DraftCheck(
     private static final Pattern PROMISE = Pattern.compile(
             "\\b(i|we)('ll| will)\\b(?! not)(?! be (glad|happy))|\\b(i|we) promise\\b", Pattern.CASE_INSENSITIVE);
 
-    static DraftCheck of(Draft draft, Instant now) {
+    static DraftCheck of(MessageDraft draft, Instant now) {
         List<Finding> findings = new ArrayList<>();
         clear(draft, findings);
         urgency(draft, now, findings);
@@ -88,7 +88,7 @@ public record DraftCheck(
         return new DraftCheck(sendable, List.copyOf(findings), List.copyOf(tones), heldUntil, deviation);
     }
 
-    private static void clear(Draft draft, List<Finding> findings) {
+    private static void clear(MessageDraft draft, List<Finding> findings) {
         long asks = Arrays.stream(SENTENCE.split(draft.text()))
                 .filter(sentence -> ASK.matcher(sentence).find())
                 .count();
@@ -110,7 +110,7 @@ public record DraftCheck(
         }
     }
 
-    private static void urgency(Draft draft, Instant now, List<Finding> findings) {
+    private static void urgency(MessageDraft draft, Instant now, List<Finding> findings) {
         if (draft.dueAt() == null) {
             return;
         }
@@ -129,8 +129,8 @@ public record DraftCheck(
         }
     }
 
-    private static @Nullable Instant reply(Draft draft, Instant now, List<Finding> findings) {
-        Draft.Reply reply = draft.reply();
+    private static @Nullable Instant reply(MessageDraft draft, Instant now, List<Finding> findings) {
+        MessageDraft.Reply reply = draft.reply();
         if (reply == null || !reply.heated()) {
             return null;
         }
@@ -139,7 +139,7 @@ public record DraftCheck(
             findings.add(Finding.of(
                     "COOLDOWN_ACTIVE",
                     "The issue is heated: wait until %s, and work on a solution meanwhile.",
-                    InWords.time(reply.heldUntil())));
+                    HumanReadable.time(reply.heldUntil())));
         }
         if (reply.mainIssue() == null) {
             findings.add(Finding.of("MAIN_ISSUE_REQUIRED", "Name the exact main issue."));
@@ -155,7 +155,7 @@ public record DraftCheck(
     }
 
     /** Returns the share of the agreed words that are missing; null if no text was agreed. */
-    private static @Nullable Double deviation(Draft draft) {
+    private static @Nullable Double deviation(MessageDraft draft) {
         return draft.agreed() == null ? null : deviation(draft.agreed(), draft.text());
     }
 

@@ -4,16 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.troth.exchange.live.FactView;
-import dev.troth.exchange.live.FactViews;
+import dev.troth.exchange.subscription.FactView;
+import dev.troth.exchange.subscription.FactViews;
 import dev.troth.ledger.Correction;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactInput;
 import dev.troth.ledger.FactPayload;
-import dev.troth.ledger.Recorded;
+import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
-import dev.troth.platform.MutationPayload;
-import dev.troth.platform.Refusal;
+import dev.troth.platform.common.MutationPayload;
+import dev.troth.platform.common.RejectedException;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -52,7 +52,7 @@ public class CorrectionApi {
                 recorder.record(input, null, () -> new Correction.Retracted(input.fact, input.type, input.reason)));
     }
 
-    private FactCorrectionPayload payload(Recorded recorded) {
+    private FactCorrectionPayload payload(RecordResult recorded) {
         Fact fact = recorded.fact();
         return new FactCorrectionPayload(
                 recorded, fact == null ? null : views.of(List.of(fact)).getFirst());
@@ -67,7 +67,7 @@ public class CorrectionApi {
         } catch (JsonProcessingException e) {
             // Reported below, like JSON that is not an object.
         }
-        throw Refusal.invalid("fields", "fields is not a valid JSON object. Maybe {\"title\": \"…\"}?");
+        throw RejectedException.invalid("fields", "fields is not a valid JSON object. Maybe {\"title\": \"…\"}?");
     }
 
     @Description("Amendment of a fact.")
@@ -109,7 +109,7 @@ public class CorrectionApi {
     public static final class FactCorrectionPayload extends FactPayload implements MutationPayload {
         private final @Nullable FactView fact;
 
-        FactCorrectionPayload(Recorded recorded, @Nullable FactView fact) {
+        FactCorrectionPayload(RecordResult recorded, @Nullable FactView fact) {
             super(recorded);
             this.fact = fact;
         }

@@ -1,8 +1,8 @@
 package dev.troth.exchange;
 
 import dev.troth.ledger.Ledger;
-import dev.troth.platform.WorkspaceScope;
-import dev.troth.platform.Workspaces;
+import dev.troth.platform.tenancy.WorkspaceScope;
+import dev.troth.platform.tenancy.Workspaces;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import dev.troth.exchange.staging.ErrorPolicy;
 
 /**
  * Imports the demo data of a new installation: two years of twenty-seven accounts. All times are shifted by whole days
@@ -56,7 +57,7 @@ class DemoWorkspace {
         if (!ledger.isEmpty()) {
             return false;
         }
-        ImportReport report = imports.take(story(), false, ErrorPolicy.STOP);
+        ImportReport report = imports.importFacts(story(), false, ErrorPolicy.STOP);
         LOG.infof("Demo workspace: imported %d facts, shifted to end today", report.accepted());
         return true;
     }

@@ -5,14 +5,14 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.troth.ledger.Times;
-import dev.troth.platform.Moment;
-import dev.troth.platform.Moments;
-import dev.troth.platform.Refusal;
+import dev.troth.ledger.WireTimes;
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.list.ListQueries;
 import dev.troth.platform.list.ListRequest;
-import dev.troth.platform.list.Listed;
-import dev.troth.platform.list.Words;
+import dev.troth.platform.list.ListDefinition;
+import dev.troth.platform.list.ListRegistry;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -39,13 +39,13 @@ public class ExportResource {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ListQueries queries;
-    private final Words words;
-    private final Moments moments;
+    private final ListRegistry registry;
+    private final AsOfResolver asOfResolver;
 
-    ExportResource(ListQueries queries, Words words, Moments moments) {
+    ExportResource(ListQueries queries, ListRegistry registry, AsOfResolver asOfResolver) {
         this.queries = queries;
-        this.words = words;
-        this.moments = moments;
+        this.registry = registry;
+        this.asOfResolver = asOfResolver;
     }
 
     /**
@@ -64,7 +64,7 @@ public class ExportResource {
             @QueryParam("where") @Nullable String where,
             @QueryParam("orderBy") @Nullable String orderBy,
             @QueryParam("asOf") @Nullable String asOf) {
-        Listed word = words.ofPlural(list);
+        ListDefinition definition = registry.ofPlural(list);
         Map<String, Object> arguments = new HashMap<>();
         if (where != null) {
             arguments.put("where", parse("where", where, new TypeReference<Map<String, Object>>() {}));
@@ -72,15 +72,15 @@ public class ExportResource {
         if (orderBy != null) {
             arguments.put("orderBy", parse("orderBy", orderBy, new TypeReference<List<Map<String, Object>>>() {}));
         }
-        ListRequest request = ListRequest.of(word, arguments);
-        Moment moment = moments.of(asOf == null ? null : Times.instant("asOf", asOf), null);
+        ListRequest request = ListRequest.of(definition, arguments);
+        AsOf moment = asOfResolver.of(asOf == null ? null : WireTimes.instant("asOf", asOf), null);
         // Validates the filter before the response starts, because the status cannot be changed afterwards.
-        queries.check(word, request.where(), moment);
+        queries.check(definition, request.where(), moment);
         return switch (format == null ? "jsonl" : format) {
             case "jsonl" -> answer("application/x-ndjson", list + ".jsonl", lines(request, moment));
             case "csv" -> answer("text/csv; charset=utf-8", list + ".csv", csv(request, moment));
             default ->
-                throw Refusal.invalid(
+                throw RejectedException.invalid(
                         "format", "format is \"%s\", which is not a valid format. Maybe jsonl or csv?", format);
         };
     }
@@ -92,7 +92,7 @@ public class ExportResource {
                 .build();
     }
 
-    private StreamingOutput lines(ListRequest request, Moment moment) {
+    private StreamingOutput lines(ListRequest request, AsOf moment) {
         return out -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
             queries.stream(request, moment, json -> {
@@ -107,10 +107,10 @@ public class ExportResource {
         };
     }
 
-    private StreamingOutput csv(ListRequest request, Moment moment) {
+    private StreamingOutput csv(ListRequest request, AsOf moment) {
         return out -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
-            List<String> columns = request.word().columns();
+            List<String> columns = request.definition().columns();
             CsvWriter csv = CsvWriter.builder().build(writer);
             csv.writeRecord(columns);
             queries.stream(request, moment, json -> csv.writeRecord(cells(columns, json)));
@@ -143,7 +143,7 @@ public class ExportResource {
         try {
             return JSON.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw Refusal.invalid(
+            throw RejectedException.invalid(
                     parameter, "%s is not valid JSON of the required form. Maybe it is not URL-encoded?", parameter);
         }
     }

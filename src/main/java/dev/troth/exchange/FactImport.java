@@ -1,12 +1,12 @@
 package dev.troth.exchange;
 
 import dev.troth.exchange.ImportReport.Tally;
-import dev.troth.exchange.Lines.Line;
-import dev.troth.exchange.Staging.Staged;
+import dev.troth.exchange.staging.LineReader.Line;
+import dev.troth.exchange.staging.StagingTable.Staged;
 import dev.troth.ledger.FactCodec;
-import dev.troth.platform.CurrentWorkspace;
-import dev.troth.platform.Ids;
-import dev.troth.platform.Problem;
+import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.common.Ids;
+import dev.troth.platform.common.Problem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -14,6 +14,10 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import dev.troth.exchange.staging.ErrorPolicy;
+import dev.troth.exchange.staging.LineReader;
+import dev.troth.exchange.staging.StagedFactAppender;
+import dev.troth.exchange.staging.StagingTable;
 
 /**
  * Imports a file of facts: first the whole file into the staging table, then account by account into the ledger. Memory
@@ -30,14 +34,14 @@ public class FactImport {
     private static final int HANDS = 3;
 
     private final FactCodec codec;
-    private final Staging staging;
-    private final StagedAppend append;
+    private final StagingTable staging;
+    private final StagedFactAppender appender;
     private final CurrentWorkspace workspace;
 
-    FactImport(FactCodec codec, Staging staging, StagedAppend append, CurrentWorkspace workspace) {
+    FactImport(FactCodec codec, StagingTable staging, StagedFactAppender appender, CurrentWorkspace workspace) {
         this.codec = codec;
         this.staging = staging;
-        this.append = append;
+        this.appender = appender;
         this.workspace = workspace;
     }
 
@@ -47,13 +51,13 @@ public class FactImport {
      * @param dryRun only report the result, without importing anything
      * @throws IOException if the file is truncated; nothing is imported in that case
      */
-    public ImportReport take(InputStream file, boolean dryRun, ErrorPolicy errorPolicy) throws IOException {
+    public ImportReport importFacts(InputStream file, boolean dryRun, ErrorPolicy errorPolicy) throws IOException {
         UUID importId = Ids.next();
         Tally tally = new Tally();
         try {
             stage(importId, file, tally);
             if (!dryRun && errorPolicy == ErrorPolicy.SKIP) {
-                fileAppend(importId).withHands(HANDS, tally);
+                fileAppend(importId).appendInParallel(HANDS, tally);
                 return tally.report();
             }
             return allOrNothing(importId, tally, dryRun, errorPolicy);
@@ -66,7 +70,7 @@ public class FactImport {
         QuarkusTransaction.begin();
         boolean kept = false;
         try {
-            fileAppend(importId).withOneHand(tally);
+            fileAppend(importId).appendSequentially(tally);
             ImportReport report = tally.report();
             boolean stopped = errorPolicy == ErrorPolicy.STOP && report.refused() > 0;
             if (!dryRun && !stopped) {
@@ -82,7 +86,7 @@ public class FactImport {
     }
 
     private void stage(UUID importId, InputStream file, Tally tally) throws IOException {
-        Lines lines = new Lines(file);
+        LineReader lines = new LineReader(file);
         List<Staged> waiting = new ArrayList<>();
         for (Line line = lines.next(); line != null; line = lines.next()) {
             switch (line) {
@@ -103,7 +107,7 @@ public class FactImport {
         }
     }
 
-    private FileAppend fileAppend(UUID importId) {
-        return new FileAppend(append, importId, workspace.some());
+    private ParallelAppender fileAppend(UUID importId) {
+        return new ParallelAppender(appender, importId, workspace.require());
     }
 }

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.exchange.job.JobFormat;
 import dev.troth.exchange.job.JobView;
-import dev.troth.exchange.job.Jobs;
+import dev.troth.exchange.job.JobService;
 import dev.troth.ledger.FactCodec;
 import dev.troth.ledger.Ledger;
-import dev.troth.platform.Refusal;
+import dev.troth.platform.common.RejectedException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -30,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import dev.troth.exchange.staging.ErrorPolicy;
 
 /** Bulk import and export of facts over HTTP. */
 @Path("/facts")
@@ -39,11 +40,11 @@ public class FactsResource {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final FactImport imports;
-    private final Jobs jobs;
+    private final JobService jobs;
     private final Ledger ledger;
     private final FactCodec codec;
 
-    FactsResource(FactImport imports, Jobs jobs, Ledger ledger, FactCodec codec) {
+    FactsResource(FactImport imports, JobService jobs, Ledger ledger, FactCodec codec) {
         this.imports = imports;
         this.jobs = jobs;
         this.ledger = ledger;
@@ -65,7 +66,7 @@ public class FactsResource {
      */
     @POST
     @Produces(MediaType.APPLICATION_JSON)
-    public Response take(
+    public Response importFacts(
             InputStream file,
             @HeaderParam("Content-Type") @Nullable String contentType,
             @QueryParam("dryRun") @Nullable String dryRun,
@@ -94,7 +95,7 @@ public class FactsResource {
                     .location(URI.create("/jobs/" + job.getId()))
                     .build();
         }
-        ImportReport report = imports.take(file, dry, policy);
+        ImportReport report = imports.importFacts(file, dry, policy);
         boolean stopped = policy == ErrorPolicy.STOP && report.refused() > 0;
         return Response.status(stopped ? 422 : 200).entity(report).build();
     }
@@ -109,7 +110,7 @@ public class FactsResource {
             try {
                 options.set("mapping", JSON.readTree(mapping));
             } catch (JsonProcessingException e) {
-                throw Refusal.invalid("mapping", "mapping is not valid JSON. Maybe it is not URL-encoded?");
+                throw RejectedException.invalid("mapping", "mapping is not valid JSON. Maybe it is not URL-encoded?");
             }
         }
         if (ours != null) {
@@ -122,7 +123,7 @@ public class FactsResource {
         return switch (value == null ? "false" : value.toLowerCase(Locale.ROOT)) {
             case "true", "" -> true;
             case "false" -> false;
-            default -> throw Refusal.invalid(parameter, "%s is \"%s\", but must be true or false.", parameter, value);
+            default -> throw RejectedException.invalid(parameter, "%s is \"%s\", but must be true or false.", parameter, value);
         };
     }
 
@@ -130,7 +131,7 @@ public class FactsResource {
         return switch (value == null ? "skip" : value.toLowerCase(Locale.ROOT)) {
             case "skip" -> ErrorPolicy.SKIP;
             case "stop" -> ErrorPolicy.STOP;
-            default -> throw Refusal.invalid("errorPolicy", "errorPolicy is \"%s\", but must be skip or stop.", value);
+            default -> throw RejectedException.invalid("errorPolicy", "errorPolicy is \"%s\", but must be skip or stop.", value);
         };
     }
 
@@ -143,7 +144,7 @@ public class FactsResource {
      */
     @GET
     @Produces(NDJSON)
-    public StreamingOutput give(@QueryParam("account") List<String> accounts, @QueryParam("type") List<String> types) {
+    public StreamingOutput exportFacts(@QueryParam("account") List<String> accounts, @QueryParam("type") List<String> types) {
         return out -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
             ledger.each(accounts, types, fact -> {

@@ -1,7 +1,7 @@
 package dev.troth.exchange;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.troth.platform.Problem;
+import dev.troth.platform.common.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.Comparator;

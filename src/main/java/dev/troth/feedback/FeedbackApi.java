@@ -1,12 +1,12 @@
 package dev.troth.feedback;
 
 import dev.troth.account.AccountView;
-import dev.troth.account.Accounts;
-import dev.troth.ledger.AccountFacts;
+import dev.troth.account.AccountLookup;
+import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.RecordPayload;
-import dev.troth.ledger.Recorded;
+import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
-import dev.troth.platform.Moments;
+import dev.troth.platform.common.AsOfResolver;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
@@ -20,17 +20,17 @@ import org.jspecify.annotations.Nullable;
 /** Feedback in the schema. */
 @GraphQLApi
 public class FeedbackApi {
-    private final FeedbackShelf shelf;
-    private final Accounts accounts;
+    private final FeedbackRepository repository;
+    private final AccountLookup accounts;
     private final Recorder recorder;
-    private final Moments moments;
-    private final AccountFacts facts;
+    private final AsOfResolver asOfResolver;
+    private final FactBatchLoader facts;
 
-    FeedbackApi(FeedbackShelf shelf, Accounts accounts, Recorder recorder, Moments moments, AccountFacts facts) {
-        this.shelf = shelf;
+    FeedbackApi(FeedbackRepository repository, AccountLookup accounts, Recorder recorder, AsOfResolver asOfResolver, FactBatchLoader facts) {
+        this.repository = repository;
         this.accounts = accounts;
         this.recorder = recorder;
-        this.moments = moments;
+        this.asOfResolver = asOfResolver;
         this.facts = facts;
     }
 
@@ -47,7 +47,7 @@ public class FeedbackApi {
             @Description("Time by which facts must have been recorded (transaction time). Defaults to no limit.")
                     @Nullable
                     Instant knownAt) {
-        return new FeedbackConnection(shelf.page(moments.of(asOf, knownAt)));
+        return new FeedbackConnection(repository.page(asOfResolver.of(asOf, knownAt)));
     }
 
     @NonNull
@@ -57,15 +57,15 @@ public class FeedbackApi {
             @DefaultValue("25") @Description("Number of records, 1 to 100. Defaults to 25.") @Nullable Integer first,
             @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
                     String after) {
-        return new FeedbackConnection(shelf.page(account.cohort(), account.uuid()));
+        return new FeedbackConnection(repository.page(account.batch(), account.uuid()));
     }
 
     @NonNull
     @Description("Feedback metrics of both sides.")
     public FeedbackMetrics feedbackMetrics(@Source AccountView account) {
         return FeedbackMetrics.of(
-                facts.of(account.cohort(), account.uuid()),
-                account.cohort().moment().asOf());
+                facts.of(account.batch(), account.uuid()),
+                account.batch().moment().asOf());
     }
 
     @Mutation
@@ -88,7 +88,7 @@ public class FeedbackApi {
                         input.shared)));
     }
 
-    private RecordPayload payload(Recorded recorded) {
-        return new RecordPayload(recorded, shelf.recorded(recorded));
+    private RecordPayload payload(RecordResult recorded) {
+        return new RecordPayload(recorded, repository.recorded(recorded));
     }
 }

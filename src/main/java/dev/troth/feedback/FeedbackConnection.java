@@ -1,7 +1,7 @@
 package dev.troth.feedback;
 
 import dev.troth.platform.list.Connection;
-import dev.troth.platform.list.Lists;
+import dev.troth.platform.list.ListLoader;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -9,9 +9,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** Page of feedback. */
 @Description("Page of feedback.")
 public class FeedbackConnection extends Connection {
-    private final Lists.Part<FeedbackRow> part;
+    private final ListLoader.Part<FeedbackRow> part;
 
-    FeedbackConnection(Lists.Part<FeedbackRow> part) {
+    FeedbackConnection(ListLoader.Part<FeedbackRow> part) {
         super(part);
         this.part = part;
     }

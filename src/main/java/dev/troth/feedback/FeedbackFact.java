@@ -3,9 +3,9 @@ package dev.troth.feedback;
 import dev.troth.ledger.FactBody;
 import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
-import dev.troth.platform.Direction;
-import dev.troth.platform.Refusal;
-import dev.troth.platform.Require;
+import dev.troth.platform.common.Direction;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.Require;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,10 +38,10 @@ public record FeedbackFact(
         Require.present("direction", direction);
         Require.present("kind", kind);
         if (value != null && !Double.isFinite(value)) {
-            throw Refusal.invalid("value", "value must be a number, but is %s.", value);
+            throw RejectedException.invalid("value", "value must be a number, but is %s.", value);
         }
         if (value != null && (value < kind.low() || value > kind.high())) {
-            throw Refusal.invalid(
+            throw RejectedException.invalid(
                     "value", "value of %s must be between %s and %s, but is %s.", kind, kind.low(), kind.high(), value);
         }
     }

@@ -1,7 +1,7 @@
 package dev.troth.feedback;
 
 import dev.troth.ledger.FactInput;
-import dev.troth.platform.Direction;
+import dev.troth.platform.common.Direction;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;

@@ -1,9 +1,9 @@
 package dev.troth.feedback;
 
 import dev.troth.ledger.Fact;
-import dev.troth.ledger.Said;
-import dev.troth.platform.Direction;
-import dev.troth.platform.Figures;
+import dev.troth.ledger.TypedFact;
+import dev.troth.platform.common.Direction;
+import dev.troth.platform.common.Statistics;
 import dev.troth.stakeholder.StakeholderFact;
 import dev.troth.stakeholder.TieKind;
 import java.time.Instant;
@@ -122,7 +122,7 @@ public record FeedbackMetrics(
 
     /** @param facts all facts of an account, sorted */
     static FeedbackMetrics of(List<Fact> facts, Instant now) {
-        List<Said<FeedbackFact>> all = Said.each(facts, FeedbackFact.class)
+        List<TypedFact<FeedbackFact>> all = TypedFact.ofType(facts, FeedbackFact.class)
                 .filter(f -> f.body().isHonest())
                 .toList();
         Double pulseOurs = last(all, FeedbackKind.PULSE, Direction.OUT);
@@ -131,27 +131,27 @@ public record FeedbackMetrics(
         Double theirView = last(all, FeedbackKind.PERCEPTION, Direction.IN);
         Double care = share(all, FeedbackKind.CARE, Direction.IN);
         Double audit = last(all, FeedbackKind.AUDIT, Direction.IN);
-        List<Said<FeedbackFact>> pulses = where(all, f -> f.kind() == FeedbackKind.PULSE);
+        List<TypedFact<FeedbackFact>> pulses = where(all, f -> f.kind() == FeedbackKind.PULSE);
         Set<String> heard = heard(all, facts);
         return new FeedbackMetrics(
                 nps(all),
                 mean(all, FeedbackKind.CSAT),
                 mean(all, FeedbackKind.EFFORT),
-                Figures.slope(values(all, FeedbackKind.EFFORT, Direction.IN)),
+                Statistics.slope(values(all, FeedbackKind.EFFORT, Direction.IN)),
                 pulseOurs,
                 pulseTheirs,
                 minus(pulseOurs, pulseTheirs),
-                Figures.share(
+                Statistics.share(
                         where(pulses, f -> Boolean.TRUE.equals(f.shared())).size(), pulses.size()),
                 ourView,
                 theirView,
                 minus(ourView, theirView),
                 where(all, f -> f.kind() == FeedbackKind.PERCEPTION && f.direction() == Direction.IN).stream()
-                        .map(Said::at)
+                        .map(TypedFact::at)
                         .max(Comparator.naturalOrder())
-                        .map(at -> Figures.days(at, now))
+                        .map(at -> Statistics.days(at, now))
                         .orElse(null),
-                Figures.mean(RAPPORT.stream()
+                Statistics.mean(RAPPORT.stream()
                         .map(kind -> share(all, kind, Direction.IN))
                         .filter(Objects::nonNull)
                         .toList()),
@@ -165,33 +165,33 @@ public record FeedbackMetrics(
                 minus(pulseOurs == null ? null : FeedbackKind.PULSE.share(pulseOurs), audit),
                 daysSince(all, Direction.IN, now),
                 daysSince(all, Direction.OUT, now),
-                Figures.regularity(all.stream().map(Said::at).distinct().toList(), now),
+                Statistics.regularity(all.stream().map(TypedFact::at).distinct().toList(), now),
                 List.copyOf(heard),
                 departments(facts).stream().filter(d -> !heard.contains(d)).toList(),
                 unhappiest(all, facts),
                 liaisonLoad(facts),
-                Figures.mean(all.stream()
+                Statistics.mean(all.stream()
                         .filter(f -> f.body().saidAt() != null)
-                        .map(f -> Figures.days(Objects.requireNonNull(f.body().saidAt()), f.at()))
+                        .map(f -> Statistics.days(Objects.requireNonNull(f.body().saidAt()), f.at()))
                         .toList()));
     }
 
-    private static List<Said<FeedbackFact>> where(List<Said<FeedbackFact>> all, Predicate<FeedbackFact> condition) {
+    private static List<TypedFact<FeedbackFact>> where(List<TypedFact<FeedbackFact>> all, Predicate<FeedbackFact> condition) {
         return all.stream().filter(f -> condition.test(f.body())).toList();
     }
 
-    private static List<Double> values(List<Said<FeedbackFact>> all, FeedbackKind kind, Direction direction) {
+    private static List<Double> values(List<TypedFact<FeedbackFact>> all, FeedbackKind kind, Direction direction) {
         return all.stream()
-                .map(Said::body)
+                .map(TypedFact::body)
                 .filter(f -> f.kind() == kind && f.direction() == direction && f.value() != null)
                 .map(f -> Objects.requireNonNull(f.value()))
                 .toList();
     }
 
     /** Returns the last answer of each respondent. */
-    private static List<Double> lastOfEach(List<Said<FeedbackFact>> all, FeedbackKind kind, Direction direction) {
+    private static List<Double> lastOfEach(List<TypedFact<FeedbackFact>> all, FeedbackKind kind, Direction direction) {
         Map<String, Double> last = all.stream()
-                .map(Said::body)
+                .map(TypedFact::body)
                 .filter(f -> f.kind() == kind && f.direction() == direction && f.value() != null)
                 .collect(Collectors.toMap(
                         f -> Stream.of(f.stakeholder(), f.department())
@@ -203,23 +203,23 @@ public record FeedbackMetrics(
         return List.copyOf(last.values());
     }
 
-    private static @Nullable Double mean(List<Said<FeedbackFact>> all, FeedbackKind kind) {
-        return Figures.mean(lastOfEach(all, kind, Direction.IN));
+    private static @Nullable Double mean(List<TypedFact<FeedbackFact>> all, FeedbackKind kind) {
+        return Statistics.mean(lastOfEach(all, kind, Direction.IN));
     }
 
-    private static @Nullable Double share(List<Said<FeedbackFact>> all, FeedbackKind kind, Direction direction) {
-        Double mean = Figures.mean(lastOfEach(all, kind, direction));
+    private static @Nullable Double share(List<TypedFact<FeedbackFact>> all, FeedbackKind kind, Direction direction) {
+        Double mean = Statistics.mean(lastOfEach(all, kind, direction));
         return mean == null ? null : Double.valueOf(kind.share(mean));
     }
 
-    private static @Nullable Double last(List<Said<FeedbackFact>> all, FeedbackKind kind, Direction direction) {
+    private static @Nullable Double last(List<TypedFact<FeedbackFact>> all, FeedbackKind kind, Direction direction) {
         List<Double> values = values(all, kind, direction);
         return values.isEmpty() ? null : values.getLast();
     }
 
-    private static @Nullable Double nps(List<Said<FeedbackFact>> all) {
+    private static @Nullable Double nps(List<TypedFact<FeedbackFact>> all) {
         List<Double> last = lastOfEach(all, FeedbackKind.NPS, Direction.IN);
-        Double share = Figures.share(
+        Double share = Statistics.share(
                 last.stream().filter(v -> v >= PROMOTER).count()
                         - (double) last.stream().filter(v -> v <= DETRACTOR).count(),
                 last.size());
@@ -230,17 +230,17 @@ public record FeedbackMetrics(
         return one == null || other == null ? null : Double.valueOf(one - other);
     }
 
-    private static @Nullable Double daysSince(List<Said<FeedbackFact>> all, Direction direction, Instant now) {
+    private static @Nullable Double daysSince(List<TypedFact<FeedbackFact>> all, Direction direction, Instant now) {
         return all.stream()
                 .filter(f -> f.body().direction() == direction)
-                .map(Said::at)
+                .map(TypedFact::at)
                 .max(Comparator.naturalOrder())
-                .map(at -> Figures.days(at, now))
+                .map(at -> Statistics.days(at, now))
                 .orElse(null);
     }
 
     private static Map<String, String> departmentOf(List<Fact> facts) {
-        return Said.each(facts, StakeholderFact.Joined.class)
+        return TypedFact.ofType(facts, StakeholderFact.Joined.class)
                 .collect(Collectors.toMap(
                         s -> s.fact().subjectRef(), s -> s.body().department(), (before, after) -> after));
     }
@@ -255,7 +255,7 @@ public record FeedbackMetrics(
                 : of.get(feedback.stakeholder());
     }
 
-    private static Set<String> heard(List<Said<FeedbackFact>> all, List<Fact> facts) {
+    private static Set<String> heard(List<TypedFact<FeedbackFact>> all, List<Fact> facts) {
         Map<String, String> of = departmentOf(facts);
         return all.stream()
                 .filter(f -> f.body().direction() == Direction.IN)
@@ -264,10 +264,10 @@ public record FeedbackMetrics(
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static @Nullable String unhappiest(List<Said<FeedbackFact>> all, List<Fact> facts) {
+    private static @Nullable String unhappiest(List<TypedFact<FeedbackFact>> all, List<Fact> facts) {
         Map<String, String> of = departmentOf(facts);
         Map<String, Double> mood = all.stream()
-                .map(Said::body)
+                .map(TypedFact::body)
                 .filter(f -> f.direction() == Direction.IN && f.value() != null && department(f, of) != null)
                 .collect(Collectors.groupingBy(
                         f -> Objects.requireNonNull(department(f, of)),
@@ -282,12 +282,12 @@ public record FeedbackMetrics(
 
     /** Returns the number of departments for which the busiest liaison speaks, by ties and by relayed feedback. */
     private static int liaisonLoad(List<Fact> facts) {
-        Map<String, TreeSet<String>> speaksFor = Said.each(facts, StakeholderFact.Tied.class)
+        Map<String, TreeSet<String>> speaksFor = TypedFact.ofType(facts, StakeholderFact.Tied.class)
                 .filter(tie -> tie.body().kind() == TieKind.LIAISON)
                 .collect(Collectors.groupingBy(
                         tie -> tie.body().from(),
                         Collectors.mapping(tie -> tie.body().to(), Collectors.toCollection(TreeSet::new))));
-        Said.each(facts, FeedbackFact.class)
+        TypedFact.ofType(facts, FeedbackFact.class)
                 .filter(f -> f.body().relayedBy() != null)
                 .forEach(f -> speaksFor
                         .computeIfAbsent(Objects.requireNonNull(f.body().relayedBy()), ref -> new TreeSet<>())

@@ -1,7 +1,7 @@
 package dev.troth.feedback;
 
-import dev.troth.platform.Direction;
-import dev.troth.platform.RowOfAccount;
+import dev.troth.platform.common.Direction;
+import dev.troth.platform.database.AccountOwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "feedback")
-class FeedbackRow extends RowOfAccount {
+class FeedbackRow extends AccountOwnedRow {
     @Enumerated(EnumType.STRING)
     Direction direction;
 

@@ -1,8 +1,8 @@
 package dev.troth.feedback;
 
-import dev.troth.platform.Cohort;
-import dev.troth.platform.Direction;
-import dev.troth.platform.GlobalId;
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.common.Direction;
+import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.util.UUID;
@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 @Description("Feedback of one side about the other.")
 public class FeedbackView implements Node {
     private final FeedbackRow row;
-    private final Cohort<FeedbackRow> cohort;
+    private final BatchContext<FeedbackRow> batch;
 
-    FeedbackView(FeedbackRow row, Cohort<FeedbackRow> cohort) {
+    FeedbackView(FeedbackRow row, BatchContext<FeedbackRow> batch) {
         this.row = row;
-        this.cohort = cohort;
+        this.batch = batch;
     }
 
     @Ignore
-    public Cohort<FeedbackRow> cohort() {
-        return cohort;
+    public BatchContext<FeedbackRow> batch() {
+        return batch;
     }
 
     @Ignore
@@ -40,7 +40,7 @@ public class FeedbackView implements Node {
     @NonNull
     @Description("Opaque global id; stable.")
     public String getId() {
-        return new GlobalId(FeedbackShelf.PREFIX, row.id).toString();
+        return new GlobalId(FeedbackRepository.PREFIX, row.id).toString();
     }
 
     @Description("Version of the record; increases with every change. Pass it as `expectedVersion` to detect "

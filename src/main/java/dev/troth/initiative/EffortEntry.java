@@ -1,6 +1,6 @@
 package dev.troth.initiative;
 
-import dev.troth.platform.MoneyView;
+import dev.troth.platform.common.MoneyView;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;

@@ -1,7 +1,7 @@
 package dev.troth.initiative;
 
 import dev.troth.ledger.Fact;
-import dev.troth.platform.Refusal;
+import dev.troth.platform.common.RejectedException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ record Initiative(
             if (fact.body() instanceof InitiativeFact.PriorityChanged changed && changed.initiative() == null) {
                 return null;
             }
-            throw Refusal.unknown(
+            throw RejectedException.unknown(
                     "initiative",
                     "There is no initiative \"%s\" at %s. Maybe it was started later, or under another ref?",
                     ref,

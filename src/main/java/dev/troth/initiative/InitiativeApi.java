@@ -1,15 +1,15 @@
 package dev.troth.initiative;
 
 import dev.troth.account.AccountView;
-import dev.troth.account.Accounts;
-import dev.troth.ledger.AccountFacts;
+import dev.troth.account.AccountLookup;
+import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.RecordPayload;
-import dev.troth.ledger.Recorded;
+import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
-import dev.troth.ledger.Times;
-import dev.troth.platform.Moments;
-import dev.troth.platform.MoneyInput;
-import dev.troth.platform.Require;
+import dev.troth.ledger.WireTimes;
+import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.common.MoneyInput;
+import dev.troth.platform.common.Require;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
@@ -23,17 +23,17 @@ import org.jspecify.annotations.Nullable;
 /** Initiatives in the schema. */
 @GraphQLApi
 public class InitiativeApi {
-    private final InitiativeShelf shelf;
-    private final Accounts accounts;
+    private final InitiativeRepository repository;
+    private final AccountLookup accounts;
     private final Recorder recorder;
-    private final Moments moments;
-    private final AccountFacts facts;
+    private final AsOfResolver asOfResolver;
+    private final FactBatchLoader facts;
 
-    InitiativeApi(InitiativeShelf shelf, Accounts accounts, Recorder recorder, Moments moments, AccountFacts facts) {
-        this.shelf = shelf;
+    InitiativeApi(InitiativeRepository repository, AccountLookup accounts, Recorder recorder, AsOfResolver asOfResolver, FactBatchLoader facts) {
+        this.repository = repository;
         this.accounts = accounts;
         this.recorder = recorder;
-        this.moments = moments;
+        this.asOfResolver = asOfResolver;
         this.facts = facts;
     }
 
@@ -51,7 +51,7 @@ public class InitiativeApi {
             @Description("Time by which facts must have been recorded (transaction time). Defaults to no limit.")
                     @Nullable
                     Instant knownAt) {
-        return new InitiativeConnection(shelf.page(moments.of(asOf, knownAt)));
+        return new InitiativeConnection(repository.page(asOfResolver.of(asOf, knownAt)));
     }
 
     @NonNull
@@ -62,7 +62,7 @@ public class InitiativeApi {
                     Integer first,
             @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
                     String after) {
-        return new InitiativeConnection(shelf.page(account.cohort(), account.uuid()));
+        return new InitiativeConnection(repository.page(account.batch(), account.uuid()));
     }
 
     @NonNull
@@ -70,8 +70,8 @@ public class InitiativeApi {
     public InitiativeReview review(@Source InitiativeView initiative) {
         return InitiativeReview.of(
                 initiative.getRef(),
-                facts.of(initiative.cohort(), initiative.accountUuid()),
-                initiative.cohort().moment().asOf());
+                facts.of(initiative.batch(), initiative.accountUuid()),
+                initiative.batch().moment().asOf());
     }
 
     @Mutation
@@ -88,7 +88,7 @@ public class InitiativeApi {
                         MoneyInput.money("stake", input.stake),
                         MoneyInput.money("budget", input.budget),
                         input.goal,
-                        input.cadence == null ? null : Times.period("cadence", input.cadence))));
+                        input.cadence == null ? null : WireTimes.period("cadence", input.cadence))));
     }
 
     @Mutation
@@ -100,7 +100,7 @@ public class InitiativeApi {
                 accounts.refOf(input.account),
                 () -> new InitiativeFact.PriorityChanged(
                         input.severity,
-                        input.initiative == null ? null : shelf.refOf(input.initiative),
+                        input.initiative == null ? null : repository.refOf(input.initiative),
                         input.reason,
                         input.mitigated,
                         input.cause,
@@ -112,7 +112,7 @@ public class InitiativeApi {
     @NonNull
     @Description("Records that we asked the stakeholder who sets the priority for the reason of a change.")
     public RecordPayload recordReasonRequest(@NonNull InitiativeInputs.RecordReasonRequestInput input) {
-        return payload(shelf.record(
+        return payload(repository.record(
                 input, input.initiative, about -> new InitiativeFact.ReasonAsked(about, input.askedOf, input.answer)));
     }
 
@@ -120,7 +120,7 @@ public class InitiativeApi {
     @NonNull
     @Description("Records that we announced a coming change early, with facts to support it.")
     public RecordPayload announceChange(@NonNull InitiativeInputs.AnnounceChangeInput input) {
-        return payload(shelf.record(
+        return payload(repository.record(
                 input,
                 input.initiative,
                 about -> new InitiativeFact.NoticeGiven(about, input.effectiveAt, input.claims, input.facts)));
@@ -130,7 +130,7 @@ public class InitiativeApi {
     @NonNull
     @Description("Records effort that we spent on an initiative.")
     public RecordPayload recordEffort(@NonNull InitiativeInputs.RecordEffortInput input) {
-        return payload(shelf.record(
+        return payload(repository.record(
                 input,
                 input.initiative,
                 about -> new InitiativeFact.EffortSpent(
@@ -141,7 +141,7 @@ public class InitiativeApi {
     @NonNull
     @Description("Records a proposed or agreed payment for work done.")
     public RecordPayload recordSettlement(@NonNull InitiativeInputs.RecordSettlementInput input) {
-        return payload(shelf.record(
+        return payload(repository.record(
                 input,
                 input.initiative,
                 about -> new InitiativeFact.Settlement(
@@ -154,7 +154,7 @@ public class InitiativeApi {
     @NonNull
     @Description("Records a favour of one side for the other.")
     public RecordPayload recordAccommodation(@NonNull InitiativeInputs.RecordAccommodationInput input) {
-        return payload(shelf.record(
+        return payload(repository.record(
                 input,
                 input.initiative,
                 about -> new InitiativeFact.Accommodation(
@@ -165,7 +165,7 @@ public class InitiativeApi {
     @NonNull
     @Description("Records a larger opportunity that resulted from the initiative.")
     public RecordPayload recordOpportunity(@NonNull InitiativeInputs.RecordOpportunityInput input) {
-        return payload(shelf.record(
+        return payload(repository.record(
                 input,
                 input.initiative,
                 about -> new InitiativeFact.Opportunity(
@@ -176,7 +176,7 @@ public class InitiativeApi {
     @NonNull
     @Description("Records value that the initiative delivered to the account. It counts once the account confirms it.")
     public RecordPayload recordValueDelivered(@NonNull InitiativeInputs.RecordValueDeliveredInput input) {
-        return payload(shelf.record(
+        return payload(repository.record(
                 input,
                 input.initiative,
                 about -> new InitiativeFact.ValueDelivered(
@@ -187,10 +187,10 @@ public class InitiativeApi {
     @NonNull
     @Description("Records the end of an initiative.")
     public RecordPayload endInitiative(@NonNull InitiativeInputs.EndInitiativeInput input) {
-        return payload(shelf.record(input, input.initiative, about -> new InitiativeFact.Ended(about, input.outcome)));
+        return payload(repository.record(input, input.initiative, about -> new InitiativeFact.Ended(about, input.outcome)));
     }
 
-    private RecordPayload payload(Recorded recorded) {
-        return new RecordPayload(recorded, shelf.recorded(recorded));
+    private RecordPayload payload(RecordResult recorded) {
+        return new RecordPayload(recorded, repository.recorded(recorded));
     }
 }

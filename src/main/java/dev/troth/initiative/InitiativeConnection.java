@@ -1,7 +1,7 @@
 package dev.troth.initiative;
 
 import dev.troth.platform.list.Connection;
-import dev.troth.platform.list.Lists;
+import dev.troth.platform.list.ListLoader;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -9,9 +9,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** Page of initiatives. */
 @Description("Page of initiatives.")
 public class InitiativeConnection extends Connection {
-    private final Lists.Part<InitiativeRow> part;
+    private final ListLoader.Part<InitiativeRow> part;
 
-    InitiativeConnection(Lists.Part<InitiativeRow> part) {
+    InitiativeConnection(ListLoader.Part<InitiativeRow> part) {
         super(part);
         this.part = part;
     }

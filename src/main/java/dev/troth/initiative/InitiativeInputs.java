@@ -1,8 +1,8 @@
 package dev.troth.initiative;
 
 import dev.troth.ledger.FactInput;
-import dev.troth.platform.Direction;
-import dev.troth.platform.MoneyInput;
+import dev.troth.platform.common.Direction;
+import dev.troth.platform.common.MoneyInput;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;

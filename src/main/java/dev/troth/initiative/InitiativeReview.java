@@ -2,11 +2,11 @@ package dev.troth.initiative;
 
 import dev.troth.commitment.CommitmentHistory;
 import dev.troth.ledger.Fact;
-import dev.troth.ledger.Said;
-import dev.troth.platform.Direction;
-import dev.troth.platform.Figures;
-import dev.troth.platform.Money;
-import dev.troth.platform.MoneyView;
+import dev.troth.ledger.TypedFact;
+import dev.troth.platform.common.Direction;
+import dev.troth.platform.common.Statistics;
+import dev.troth.platform.common.Money;
+import dev.troth.platform.common.MoneyView;
 import dev.troth.stakeholder.StakeholderFact;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -119,18 +119,18 @@ public record InitiativeReview(
                 .filter(fact -> fact.subjectKind().equals("initiative")
                         && fact.subjectRef().equals(ref))
                 .toList();
-        InitiativeFact.Started started = Said.each(facts, InitiativeFact.Started.class)
+        InitiativeFact.Started started = TypedFact.ofType(facts, InitiativeFact.Started.class)
                 .findFirst()
-                .map(Said::body)
+                .map(TypedFact::body)
                 .orElse(null);
         List<PriorityChange> changes = changes(started, facts, all);
-        Said<InitiativeFact.ReasonAsked> asked = last(facts, InitiativeFact.ReasonAsked.class);
-        Said<InitiativeFact.NoticeGiven> notice = last(facts, InitiativeFact.NoticeGiven.class);
-        Said<InitiativeFact.Settlement> settlement = last(facts, InitiativeFact.Settlement.class);
-        List<Said<InitiativeFact.EffortSpent>> efforts =
-                Said.each(facts, InitiativeFact.EffortSpent.class).toList();
-        List<Said<InitiativeFact.Opportunity>> opportunities =
-                Said.each(facts, InitiativeFact.Opportunity.class).toList();
+        TypedFact<InitiativeFact.ReasonAsked> asked = last(facts, InitiativeFact.ReasonAsked.class);
+        TypedFact<InitiativeFact.NoticeGiven> notice = last(facts, InitiativeFact.NoticeGiven.class);
+        TypedFact<InitiativeFact.Settlement> settlement = last(facts, InitiativeFact.Settlement.class);
+        List<TypedFact<InitiativeFact.EffortSpent>> efforts =
+                TypedFact.ofType(facts, InitiativeFact.EffortSpent.class).toList();
+        List<TypedFact<InitiativeFact.Opportunity>> opportunities =
+                TypedFact.ofType(facts, InitiativeFact.Opportunity.class).toList();
         List<CommitmentHistory> promises = CommitmentHistory.all(all).stream()
                 .filter(p -> p.isOurs() && ref.equals(p.terms().body().initiative()))
                 .toList();
@@ -138,11 +138,11 @@ public record InitiativeReview(
                 promises.stream().filter(CommitmentHistory::isOpen).toList();
         Money cost = sum(efforts.stream().map(e -> e.body().cost()));
         Double burn = ratio(cost, started == null ? null : started.budget());
-        Money confirmed = sum(Said.each(facts, InitiativeFact.ValueDelivered.class)
+        Money confirmed = sum(TypedFact.ofType(facts, InitiativeFact.ValueDelivered.class)
                 .filter(v -> v.body().confirmedBy() != null)
                 .map(v -> v.body().value()));
         double hours = hours(efforts.stream());
-        List<Said<InitiativeFact.Opportunity>> decided =
+        List<TypedFact<InitiativeFact.Opportunity>> decided =
                 opportunities.stream().filter(o -> o.body().won() != null).toList();
         return new InitiativeReview(
                 latest(changes),
@@ -152,7 +152,7 @@ public record InitiativeReview(
                 asked == null ? null : asked.body().answer(),
                 notice == null
                         ? null
-                        : Double.valueOf(Figures.days(notice.at(), notice.body().effectiveAt())),
+                        : Double.valueOf(Statistics.days(notice.at(), notice.body().effectiveAt())),
                 notice == null ? 0 : size(notice.body().facts()),
                 notice == null
                         ? 0
@@ -168,7 +168,7 @@ public record InitiativeReview(
                 hours,
                 MoneyView.of(cost),
                 hours(efforts.stream().filter(e -> e.body().toldAt() == null)),
-                Figures.share(hours(efforts.stream().filter(e -> e.body().evidence() != null)), hours),
+                Statistics.share(hours(efforts.stream().filter(e -> e.body().evidence() != null)), hours),
                 burn,
                 overrun(burn, promises),
                 MoneyView.of(unsettled(cost, settlement)),
@@ -177,16 +177,16 @@ public record InitiativeReview(
                         : ratio(settlement.body().agreed(), settlement.body().proposed()),
                 goodwill(facts),
                 MoneyView.of(confirmed),
-                MoneyView.of(sum(Said.each(facts, InitiativeFact.ValueDelivered.class)
+                MoneyView.of(sum(TypedFact.ofType(facts, InitiativeFact.ValueDelivered.class)
                         .map(v -> v.body().value()))),
                 ratio(confirmed, cost),
                 latest(opportunities.stream().map(o -> o.body().title()).toList()),
-                Figures.share(
+                Statistics.share(
                         decided.stream()
                                 .filter(o -> Boolean.TRUE.equals(o.body().won()))
                                 .count(),
                         decided.size()),
-                Figures.share(
+                Statistics.share(
                         opportunities.stream()
                                 .filter(o -> o.body().horizon() == PayoffHorizon.SHORT)
                                 .count(),
@@ -204,27 +204,27 @@ public record InitiativeReview(
         double priority = started == null ? 0 : started.priority();
         Instant since = facts.isEmpty() ? Instant.EPOCH : facts.getFirst().at();
         List<PriorityChange> changes = new ArrayList<>();
-        for (Said<InitiativeFact.PriorityChanged> said :
-                Said.each(facts, InitiativeFact.PriorityChanged.class).toList()) {
-            double after = Initiative.after(priority, said.body());
-            boolean told = said.body().reason() != null
-                    || Said.each(facts, InitiativeFact.ReasonAsked.class)
-                            .anyMatch(asked -> !asked.at().isBefore(said.at())
+        for (TypedFact<InitiativeFact.PriorityChanged> typed :
+                TypedFact.ofType(facts, InitiativeFact.PriorityChanged.class).toList()) {
+            double after = Initiative.after(priority, typed.body());
+            boolean told = typed.body().reason() != null
+                    || TypedFact.ofType(facts, InitiativeFact.ReasonAsked.class)
+                            .anyMatch(asked -> !asked.at().isBefore(typed.at())
                                     && asked.body().answer() != null);
             changes.add(new PriorityChange(
-                    said.at(),
+                    typed.at(),
                     priority,
                     after,
-                    Figures.days(since, said.at()),
+                    Statistics.days(since, typed.at()),
                     priority - after >= DROP - 1e-9,
-                    said.body().reason(),
-                    said.body().cause(),
-                    said.body().causedBy() == null
-                            ? cameOrWent(said.at(), all)
-                            : said.body().causedBy(),
+                    typed.body().reason(),
+                    typed.body().cause(),
+                    typed.body().causedBy() == null
+                            ? cameOrWent(typed.at(), all)
+                            : typed.body().causedBy(),
                     told));
             priority = after;
-            since = said.at();
+            since = typed.at();
         }
         return List.copyOf(changes);
     }
@@ -243,18 +243,18 @@ public record InitiativeReview(
                 .orElse(null);
     }
 
-    private static EffortEntry effort(Said<InitiativeFact.EffortSpent> said) {
-        InitiativeFact.EffortSpent spent = said.body();
+    private static EffortEntry effort(TypedFact<InitiativeFact.EffortSpent> typed) {
+        InitiativeFact.EffortSpent spent = typed.body();
         return new EffortEntry(
-                said.at(),
+                typed.at(),
                 spent.hours(),
                 MoneyView.of(spent.cost()),
                 spent.evidence(),
                 spent.toldAt(),
-                said.fact().by());
+                typed.fact().by());
     }
 
-    private static double hours(Stream<Said<InitiativeFact.EffortSpent>> efforts) {
+    private static double hours(Stream<TypedFact<InitiativeFact.EffortSpent>> efforts) {
         return efforts.mapToDouble(e -> e.body().hours()).sum();
     }
 
@@ -270,7 +270,7 @@ public record InitiativeReview(
                                 .map(percent -> percent / 100)
                                 .orElse(0.0))
                 .toList();
-        Double done = Figures.mean(progress);
+        Double done = Statistics.mean(progress);
         if (burn == null || done == null || done <= 0) {
             return burn != null && burn > 1 ? Double.valueOf(1) : null;
         }
@@ -282,7 +282,7 @@ public record InitiativeReview(
     }
 
     private static @Nullable Money unsettled(
-            @Nullable Money cost, @Nullable Said<InitiativeFact.Settlement> settlement) {
+            @Nullable Money cost, @Nullable TypedFact<InitiativeFact.Settlement> settlement) {
         if (cost == null || settlement == null || settlement.body().agreed() == null) {
             return cost;
         }
@@ -294,13 +294,13 @@ public record InitiativeReview(
     }
 
     private static int goodwill(List<Fact> facts) {
-        return Said.each(facts, InitiativeFact.Accommodation.class)
+        return TypedFact.ofType(facts, InitiativeFact.Accommodation.class)
                 .mapToInt(a -> a.body().direction() == Direction.OUT ? 1 : -1)
                 .sum();
     }
 
-    private static <B extends InitiativeFact> @Nullable Said<B> last(List<Fact> facts, Class<B> kind) {
-        return Said.each(facts, kind).reduce((first, last) -> last).orElse(null);
+    private static <B extends InitiativeFact> @Nullable TypedFact<B> last(List<Fact> facts, Class<B> kind) {
+        return TypedFact.ofType(facts, kind).reduce((first, last) -> last).orElse(null);
     }
 
     /** Returns the sum of the amounts in the currency of the first one. */
@@ -321,7 +321,7 @@ public record InitiativeReview(
     private static @Nullable Double ratio(@Nullable Money part, @Nullable Money whole) {
         return part == null || whole == null || !part.currency().equals(whole.currency())
                 ? null
-                : Figures.share(part.doubleValue(), whole.doubleValue());
+                : Statistics.share(part.doubleValue(), whole.doubleValue());
     }
 
     private static int size(@Nullable List<String> list) {

@@ -1,6 +1,6 @@
 package dev.troth.initiative;
 
-import dev.troth.platform.RowOfAccount;
+import dev.troth.platform.database.AccountOwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "initiative")
-class InitiativeRow extends RowOfAccount {
+class InitiativeRow extends AccountOwnedRow {
     String name;
 
     @Enumerated(EnumType.STRING)

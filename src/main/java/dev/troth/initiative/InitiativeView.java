@@ -1,8 +1,8 @@
 package dev.troth.initiative;
 
-import dev.troth.platform.Cohort;
-import dev.troth.platform.GlobalId;
-import dev.troth.platform.MoneyView;
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.common.GlobalId;
+import dev.troth.platform.common.MoneyView;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.util.UUID;
@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 @Description("Project of the account in which we take part.")
 public class InitiativeView implements Node {
     private final InitiativeRow row;
-    private final Cohort<InitiativeRow> cohort;
+    private final BatchContext<InitiativeRow> batch;
 
-    InitiativeView(InitiativeRow row, Cohort<InitiativeRow> cohort) {
+    InitiativeView(InitiativeRow row, BatchContext<InitiativeRow> batch) {
         this.row = row;
-        this.cohort = cohort;
+        this.batch = batch;
     }
 
     @Ignore
-    public Cohort<InitiativeRow> cohort() {
-        return cohort;
+    public BatchContext<InitiativeRow> batch() {
+        return batch;
     }
 
     @Ignore
@@ -40,7 +40,7 @@ public class InitiativeView implements Node {
     @NonNull
     @Description("Opaque global id; stable.")
     public String getId() {
-        return new GlobalId(InitiativeShelf.PREFIX, row.id).toString();
+        return new GlobalId(InitiativeRepository.PREFIX, row.id).toString();
     }
 
     @Description("Version of the record; increases with every change. Pass it as `expectedVersion` to detect "

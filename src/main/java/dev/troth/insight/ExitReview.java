@@ -2,9 +2,9 @@ package dev.troth.insight;
 
 import dev.troth.commitment.CommitmentHistory;
 import dev.troth.ledger.Fact;
-import dev.troth.platform.Attribution;
-import dev.troth.platform.Figures;
-import dev.troth.platform.Finding;
+import dev.troth.platform.common.Attribution;
+import dev.troth.platform.common.Statistics;
+import dev.troth.platform.common.Finding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,8 +76,8 @@ public record ExitReview(
                 List.copyOf(reasons),
                 unmet,
                 broken.size(),
-                Figures.share(gaps, broken.size()),
-                Figures.share(company, broken.size()));
+                Statistics.share(gaps, broken.size()),
+                Statistics.share(company, broken.size()));
     }
 
     private static ExitAdvice advice(int unmet, long gaps, int broken) {

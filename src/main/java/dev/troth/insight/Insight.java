@@ -1,8 +1,8 @@
 package dev.troth.insight;
 
 import dev.troth.ledger.Fact;
-import dev.troth.platform.Party;
-import dev.troth.platform.Refusal;
+import dev.troth.platform.common.Party;
+import dev.troth.platform.common.RejectedException;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ public record Insight(
     /**
      * Returns the insight after another fact.
      *
-     * @throws Refusal if the fact is not valid in the current state
+     * @throws RejectedException if the fact is not valid in the current state
      */
     static @Nullable Insight apply(String ref, @Nullable Insight before, Fact fact) {
         Instant at = fact.at();
@@ -81,14 +81,14 @@ public record Insight(
 
     private static Insight open(String ref, @Nullable Insight before, Instant at) {
         if (before == null) {
-            throw Refusal.unknown(
+            throw RejectedException.unknown(
                     "insight",
                     "There is no insight \"%s\" at %s. Maybe it was noted later, or under another ref?",
                     ref,
                     at);
         }
         if (before.retiredAt != null) {
-            throw Refusal.transition("Insight \"%s\" was retired on %s. Maybe note a new one?", ref, before.retiredAt);
+            throw RejectedException.transition("Insight \"%s\" was retired on %s. Maybe note a new one?", ref, before.retiredAt);
         }
         return before;
     }

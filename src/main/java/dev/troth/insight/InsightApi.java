@@ -1,12 +1,12 @@
 package dev.troth.insight;
 
 import dev.troth.account.AccountView;
-import dev.troth.account.Accounts;
-import dev.troth.ledger.AccountFacts;
+import dev.troth.account.AccountLookup;
+import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.RecordPayload;
-import dev.troth.ledger.Recorded;
+import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
-import dev.troth.platform.Moments;
+import dev.troth.platform.common.AsOfResolver;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
@@ -20,17 +20,17 @@ import org.jspecify.annotations.Nullable;
 /** Insights in the schema. */
 @GraphQLApi
 public class InsightApi {
-    private final InsightShelf shelf;
-    private final Accounts accounts;
+    private final InsightRepository repository;
+    private final AccountLookup accounts;
     private final Recorder recorder;
-    private final Moments moments;
-    private final AccountFacts facts;
+    private final AsOfResolver asOfResolver;
+    private final FactBatchLoader facts;
 
-    InsightApi(InsightShelf shelf, Accounts accounts, Recorder recorder, Moments moments, AccountFacts facts) {
-        this.shelf = shelf;
+    InsightApi(InsightRepository repository, AccountLookup accounts, Recorder recorder, AsOfResolver asOfResolver, FactBatchLoader facts) {
+        this.repository = repository;
         this.accounts = accounts;
         this.recorder = recorder;
-        this.moments = moments;
+        this.asOfResolver = asOfResolver;
         this.facts = facts;
     }
 
@@ -47,7 +47,7 @@ public class InsightApi {
             @Description("Time by which facts must have been recorded (transaction time). Defaults to no limit.")
                     @Nullable
                     Instant knownAt) {
-        return new InsightConnection(shelf.page(moments.of(asOf, knownAt)));
+        return new InsightConnection(repository.page(asOfResolver.of(asOf, knownAt)));
     }
 
     @NonNull
@@ -57,23 +57,23 @@ public class InsightApi {
             @DefaultValue("25") @Description("Number of insights, 1 to 100. Defaults to 25.") @Nullable Integer first,
             @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
                     String after) {
-        return new InsightConnection(shelf.page(account.cohort(), account.uuid()));
+        return new InsightConnection(repository.page(account.batch(), account.uuid()));
     }
 
     @NonNull
     @Description("Insight metrics of both sides.")
     public InsightMetrics insightMetrics(@Source AccountView account) {
         return InsightMetrics.of(
-                facts.of(account.cohort(), account.uuid()),
-                account.cohort().moment().asOf());
+                facts.of(account.batch(), account.uuid()),
+                account.batch().moment().asOf());
     }
 
     @NonNull
     @Description("Review of whether the product lets us fulfil our commitments, with advice.")
     public ExitReview exitReview(@Source AccountView account) {
         return ExitReview.of(
-                facts.of(account.cohort(), account.uuid()),
-                account.cohort().moment().asOf());
+                facts.of(account.batch(), account.uuid()),
+                account.batch().moment().asOf());
     }
 
     @Mutation
@@ -108,7 +108,7 @@ public class InsightApi {
     @NonNull
     @Description("Records a review of an insight. Absent fields stay unchanged, and the insight counts as up to date.")
     public RecordPayload reviewInsight(@NonNull InsightInputs.ReviewInsightInput input) {
-        return payload(shelf.record(
+        return payload(repository.record(
                 input,
                 input.insight,
                 about -> new InsightFact.Reviewed(
@@ -121,21 +121,21 @@ public class InsightApi {
             + "or an idea.")
     public RecordPayload acknowledgeInsight(@NonNull InsightInputs.AcknowledgeInsightInput input) {
         return payload(
-                shelf.record(input, input.insight, about -> new InsightFact.Acknowledged(about, input.acknowledgedBy)));
+                repository.record(input, input.insight, about -> new InsightFact.Acknowledged(about, input.acknowledgedBy)));
     }
 
     @Mutation
     @NonNull
     @Description("Records the answer to a question.")
     public RecordPayload answerQuestion(@NonNull InsightInputs.AnswerQuestionInput input) {
-        return payload(shelf.record(input, input.insight, about -> new InsightFact.Answered(about, input.answer)));
+        return payload(repository.record(input, input.insight, about -> new InsightFact.Answered(about, input.answer)));
     }
 
     @Mutation
     @NonNull
     @Description("Retires an insight that is no longer valid.")
     public RecordPayload retireInsight(@NonNull InsightInputs.RetireInsightInput input) {
-        return payload(shelf.record(input, input.insight, about -> new InsightFact.Retired(about, input.reason)));
+        return payload(repository.record(input, input.insight, about -> new InsightFact.Retired(about, input.reason)));
     }
 
     @Mutation
@@ -156,7 +156,7 @@ public class InsightApi {
                 () -> new InsightFact.RoadmapShared(input.direction, input.domain)));
     }
 
-    private RecordPayload payload(Recorded recorded) {
-        return new RecordPayload(recorded, shelf.recorded(recorded));
+    private RecordPayload payload(RecordResult recorded) {
+        return new RecordPayload(recorded, repository.recorded(recorded));
     }
 }

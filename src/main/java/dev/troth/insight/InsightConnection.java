@@ -1,7 +1,7 @@
 package dev.troth.insight;
 
 import dev.troth.platform.list.Connection;
-import dev.troth.platform.list.Lists;
+import dev.troth.platform.list.ListLoader;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -9,9 +9,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** Page of insights. */
 @Description("Page of insights.")
 public class InsightConnection extends Connection {
-    private final Lists.Part<InsightRow> part;
+    private final ListLoader.Part<InsightRow> part;
 
-    InsightConnection(Lists.Part<InsightRow> part) {
+    InsightConnection(ListLoader.Part<InsightRow> part) {
         super(part);
         this.part = part;
     }

@@ -1,8 +1,8 @@
 package dev.troth.insight;
 
 import dev.troth.ledger.FactInput;
-import dev.troth.platform.Direction;
-import dev.troth.platform.Party;
+import dev.troth.platform.common.Direction;
+import dev.troth.platform.common.Party;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;

@@ -3,11 +3,11 @@ package dev.troth.insight;
 import dev.troth.commitment.CommitmentHistory;
 import dev.troth.initiative.InitiativeFact;
 import dev.troth.ledger.Fact;
-import dev.troth.ledger.Said;
-import dev.troth.platform.Direction;
-import dev.troth.platform.Figures;
-import dev.troth.platform.Party;
-import dev.troth.stakeholder.Present;
+import dev.troth.ledger.TypedFact;
+import dev.troth.platform.common.Direction;
+import dev.troth.platform.common.Statistics;
+import dev.troth.platform.common.Party;
+import dev.troth.stakeholder.ActiveStakeholder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -135,39 +135,39 @@ public record InsightMetrics(
                 .toList();
         Set<String> agreedRefs = agreed.stream().map(Known::ref).collect(Collectors.toSet());
         List<InitiativeFact.Started> initiatives =
-                Said.each(facts, InitiativeFact.Started.class).map(Said::body).toList();
+                TypedFact.ofType(facts, InitiativeFact.Started.class).map(TypedFact::body).toList();
         return new InsightMetrics(
                 needs.size(),
-                Figures.share(where(needs, k -> k.insight.isTheirWord()).size(), needs.size()),
-                Figures.share(
+                Statistics.share(where(needs, k -> k.insight.isTheirWord()).size(), needs.size()),
+                Statistics.share(
                         where(needs, k -> k.insight.now().evidence() == CertaintyLevel.ASSUMED)
                                 .size(),
                         needs.size()),
                 needs.stream()
                         .map(k -> k.insight.reviewedAt())
                         .max(Comparator.naturalOrder())
-                        .map(at -> Figures.days(at, now))
+                        .map(at -> Statistics.days(at, now))
                         .orElse(null),
-                refs(where(needs, k -> Figures.days(k.insight.reviewedAt(), now) > STALE_DAYS)),
+                refs(where(needs, k -> Statistics.days(k.insight.reviewedAt(), now) > STALE_DAYS)),
                 depth(facts, all, NeedScope.CUSTOMER, now),
                 depth(facts, all, NeedScope.INDUSTRY, now),
                 depth(facts, all, NeedScope.COMPETITION, now),
                 open.size(),
-                Figures.share(questions.size() - open.size(), questions.size()),
+                Statistics.share(questions.size() - open.size(), questions.size()),
                 open.stream()
                         .map(k -> k.insight.at())
                         .min(Comparator.naturalOrder())
-                        .map(at -> Figures.days(at, now))
+                        .map(at -> Statistics.days(at, now))
                         .orElse(null),
                 roadmapDays(facts, Direction.OUT, now),
                 roadmapDays(facts, Direction.IN, now),
-                Figures.share(
+                Statistics.share(
                         where(roadmaps, k -> k.insight.acknowledgedAt() != null).size(), roadmaps.size()),
                 domains(facts, roadmaps),
-                Figures.share(agreed.size(), goals.size()),
-                Figures.mean(progress),
+                Statistics.share(agreed.size(), goals.size()),
+                Statistics.mean(progress),
                 Stream.of(Party.values()).allMatch(side -> agreed.stream().anyMatch(k -> grows(k, side))),
-                Figures.share(
+                Statistics.share(
                         initiatives.stream()
                                 .filter(i -> i.goal() != null && agreedRefs.contains(i.goal()))
                                 .count(),
@@ -221,9 +221,9 @@ public record InsightMetrics(
     }
 
     private static double depth(List<Fact> facts, List<Known> all, NeedScope scope, Instant now) {
-        double assessed = Said.each(facts, InsightFact.NeedsAssessed.class)
-                .filter(said -> said.body().scope() == scope)
-                .mapToDouble(said -> said.body().depthOrFull() * fading(said.at(), now))
+        double assessed = TypedFact.ofType(facts, InsightFact.NeedsAssessed.class)
+                .filter(typed -> typed.body().scope() == scope)
+                .mapToDouble(typed -> typed.body().depthOrFull() * fading(typed.at(), now))
                 .max()
                 .orElse(0);
         double noted = all.stream()
@@ -234,29 +234,29 @@ public record InsightMetrics(
     }
 
     private static double fading(Instant at, Instant now) {
-        return Math.pow(0.5, Figures.days(at, now) / HALF_LIFE);
+        return Math.pow(0.5, Statistics.days(at, now) / HALF_LIFE);
     }
 
     private static @Nullable Double roadmapDays(List<Fact> facts, Direction direction, Instant now) {
         InsightKind kind = direction == Direction.OUT ? InsightKind.ROADMAP_OURS : InsightKind.ROADMAP_THEIRS;
-        Stream<Instant> told = Said.each(facts, InsightFact.RoadmapShared.class)
-                .filter(said -> said.body().direction() == direction)
-                .map(Said::at);
-        Stream<Instant> noted = Said.each(facts, InsightFact.Noted.class)
-                .filter(said -> said.body().kind() == kind)
-                .map(said -> said.body().sharedAt())
+        Stream<Instant> told = TypedFact.ofType(facts, InsightFact.RoadmapShared.class)
+                .filter(typed -> typed.body().direction() == direction)
+                .map(TypedFact::at);
+        Stream<Instant> noted = TypedFact.ofType(facts, InsightFact.Noted.class)
+                .filter(typed -> typed.body().kind() == kind)
+                .map(typed -> typed.body().sharedAt())
                 .filter(Objects::nonNull)
                 .filter(at -> !at.isAfter(now));
         return Stream.concat(told, noted)
                 .max(Comparator.naturalOrder())
-                .map(at -> Figures.days(at, now))
+                .map(at -> Statistics.days(at, now))
                 .orElse(null);
     }
 
     private static List<String> domains(List<Fact> facts, List<Known> roadmaps) {
         Set<String> domains = new TreeSet<>();
-        Said.each(facts, InsightFact.RoadmapShared.class)
-                .map(said -> said.body().domain())
+        TypedFact.ofType(facts, InsightFact.RoadmapShared.class)
+                .map(typed -> typed.body().domain())
                 .filter(Objects::nonNull)
                 .forEach(domains::add);
         roadmaps.stream()
@@ -306,10 +306,10 @@ public record InsightMetrics(
                 .map(k -> k.insight.noted().stakeholder())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        List<String> key = Present.of(facts).stream()
+        List<String> key = ActiveStakeholder.of(facts).stream()
                 .filter(person -> person.joined().influenceOrUsual() >= MATTERS)
-                .map(Present::ref)
+                .map(ActiveStakeholder::ref)
                 .toList();
-        return Figures.share(key.stream().filter(known::contains).count(), key.size());
+        return Statistics.share(key.stream().filter(known::contains).count(), key.size());
     }
 }

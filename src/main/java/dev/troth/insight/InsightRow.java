@@ -1,7 +1,7 @@
 package dev.troth.insight;
 
-import dev.troth.platform.Party;
-import dev.troth.platform.RowOfAccount;
+import dev.troth.platform.common.Party;
+import dev.troth.platform.database.AccountOwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "insight")
-class InsightRow extends RowOfAccount {
+class InsightRow extends AccountOwnedRow {
     @Enumerated(EnumType.STRING)
     InsightKind kind;
 

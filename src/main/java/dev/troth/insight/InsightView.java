@@ -1,8 +1,8 @@
 package dev.troth.insight;
 
-import dev.troth.platform.Cohort;
-import dev.troth.platform.GlobalId;
-import dev.troth.platform.Party;
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.common.GlobalId;
+import dev.troth.platform.common.Party;
 import dev.troth.platform.node.Node;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
 @Description("Knowledge of one side about the other: a need, a goal, a question, a roadmap and so on.")
 public class InsightView implements Node {
     private final InsightRow row;
-    private final Cohort<InsightRow> cohort;
+    private final BatchContext<InsightRow> batch;
 
-    InsightView(InsightRow row, Cohort<InsightRow> cohort) {
+    InsightView(InsightRow row, BatchContext<InsightRow> batch) {
         this.row = row;
-        this.cohort = cohort;
+        this.batch = batch;
     }
 
     @Ignore
-    public Cohort<InsightRow> cohort() {
-        return cohort;
+    public BatchContext<InsightRow> batch() {
+        return batch;
     }
 
     @Ignore
@@ -41,7 +41,7 @@ public class InsightView implements Node {
     @NonNull
     @Description("Opaque global id; stable.")
     public String getId() {
-        return new GlobalId(InsightShelf.PREFIX, row.id).toString();
+        return new GlobalId(InsightRepository.PREFIX, row.id).toString();
     }
 
     @Description("Version of the record; increases with every change. Pass it as `expectedVersion` to detect "
@@ -180,7 +180,7 @@ public class InsightView implements Node {
 
     @Description("Time since the last review, in days.")
     public double getReviewAgeDays() {
-        return Duration.between(row.reviewedAt, cohort.moment().asOf()).toMinutes() / (24.0 * 60);
+        return Duration.between(row.reviewedAt, batch.moment().asOf()).toMinutes() / (24.0 * 60);
     }
 
     @Description("Progress of the goal, 0 to 1. Null without target and value.")

@@ -1,9 +1,9 @@
 package dev.troth.issue;
 
 import dev.troth.ledger.Fact;
-import dev.troth.ledger.Said;
-import dev.troth.platform.ProblemCode;
-import dev.troth.platform.Refusal;
+import dev.troth.ledger.TypedFact;
+import dev.troth.platform.common.ProblemCode;
+import dev.troth.platform.common.RejectedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -40,7 +40,7 @@ public record Issue(
     /**
      * Returns the issue after another fact.
      *
-     * @throws Refusal if the fact is not valid in the current state
+     * @throws RejectedException if the fact is not valid in the current state
      */
     static Issue apply(String ref, @Nullable Issue before, Fact fact) {
         return switch ((IssueFact) fact.body()) {
@@ -66,7 +66,7 @@ public record Issue(
         String mainIssue = reply.mainIssue() == null ? open.raised.mainIssue() : reply.mainIssue();
         if (open.raised.isHeated()) {
             if (at.isBefore(open.heldUntil()) && reply.overrideReason() == null) {
-                throw Refusal.of(
+                throw RejectedException.of(
                         ProblemCode.COOLDOWN_ACTIVE,
                         "overrideReason",
                         "Issue \"%s\" is heated, so a reply must wait until %s. Work on a solution meanwhile, or "
@@ -75,14 +75,14 @@ public record Issue(
                         open.heldUntil());
             }
             if (mainIssue == null) {
-                throw Refusal.of(
+                throw RejectedException.of(
                         ProblemCode.MISSING_FIELD,
                         "mainIssue",
                         "The main issue of issue \"%s\" is not known. Set mainIssue before replying.",
                         ref);
             }
             if (reply.optionsOrNone().size() < 2) {
-                throw Refusal.of(
+                throw RejectedException.of(
                         ProblemCode.OPTIONS_REQUIRED,
                         "options",
                         "A reply to the heated issue \"%s\" must offer at least two options, but has %d.",
@@ -100,14 +100,14 @@ public record Issue(
 
     private static Issue open(String ref, @Nullable Issue before, String verb, Instant at) {
         if (before == null) {
-            throw Refusal.unknown(
+            throw RejectedException.unknown(
                     "issue",
                     "There is no issue \"%s\" at %s. Maybe it was raised later, or under another ref?",
                     ref,
                     at);
         }
         if (before.state instanceof Resolved resolved) {
-            throw Refusal.transition(
+            throw RejectedException.transition(
                     "Issue \"%s\" was resolved on %s, so you cannot %s it on %s. Maybe it is a new one?",
                     ref, resolved.at(), verb, at);
         }
@@ -115,12 +115,12 @@ public record Issue(
     }
 
     /** Returns the open issues of an account, in order. */
-    public static List<Said<IssueFact.Raised>> open(List<Fact> facts) {
+    public static List<TypedFact<IssueFact.Raised>> open(List<Fact> facts) {
         Set<String> resolved = new HashSet<>();
-        Said.each(facts, IssueFact.Resolved.class)
-                .forEach(said -> resolved.add(said.fact().subjectRef()));
-        return Said.each(facts, IssueFact.Raised.class)
-                .filter(said -> !resolved.contains(said.ref()))
+        TypedFact.ofType(facts, IssueFact.Resolved.class)
+                .forEach(typed -> resolved.add(typed.fact().subjectRef()));
+        return TypedFact.ofType(facts, IssueFact.Raised.class)
+                .filter(typed -> !resolved.contains(typed.ref()))
                 .toList();
     }
 

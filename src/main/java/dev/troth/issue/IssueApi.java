@@ -1,13 +1,13 @@
 package dev.troth.issue;
 
 import dev.troth.account.AccountView;
-import dev.troth.account.Accounts;
-import dev.troth.ledger.AccountFacts;
+import dev.troth.account.AccountLookup;
+import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.FactInput;
-import dev.troth.ledger.Recorded;
+import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
-import dev.troth.platform.Attribution;
-import dev.troth.platform.Moments;
+import dev.troth.platform.common.Attribution;
+import dev.troth.platform.common.AsOfResolver;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -24,17 +24,17 @@ import org.jspecify.annotations.Nullable;
 /** Issues in the schema. */
 @GraphQLApi
 public class IssueApi {
-    private final IssueShelf shelf;
-    private final Accounts accounts;
+    private final IssueRepository repository;
+    private final AccountLookup accounts;
     private final Recorder recorder;
-    private final Moments moments;
-    private final AccountFacts facts;
+    private final AsOfResolver asOfResolver;
+    private final FactBatchLoader facts;
 
-    IssueApi(IssueShelf shelf, Accounts accounts, Recorder recorder, Moments moments, AccountFacts facts) {
-        this.shelf = shelf;
+    IssueApi(IssueRepository repository, AccountLookup accounts, Recorder recorder, AsOfResolver asOfResolver, FactBatchLoader facts) {
+        this.repository = repository;
         this.accounts = accounts;
         this.recorder = recorder;
-        this.moments = moments;
+        this.asOfResolver = asOfResolver;
         this.facts = facts;
     }
 
@@ -51,7 +51,7 @@ public class IssueApi {
             @Description("Time by which facts must have been recorded (transaction time). Defaults to no limit.")
                     @Nullable
                     Instant knownAt) {
-        return new IssueConnection(shelf.page(moments.of(asOf, knownAt)));
+        return new IssueConnection(repository.page(asOfResolver.of(asOf, knownAt)));
     }
 
     @NonNull
@@ -61,15 +61,15 @@ public class IssueApi {
             @DefaultValue("25") @Description("Number of issues, 1 to 100. Defaults to 25.") @Nullable Integer first,
             @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
                     String after) {
-        return new IssueConnection(shelf.page(account.cohort(), account.uuid()));
+        return new IssueConnection(repository.page(account.batch(), account.uuid()));
     }
 
     @NonNull
     @Description("Metrics about the handling of issues.")
     public IssueMetrics issueMetrics(@Source AccountView account) {
         return IssueMetrics.of(
-                facts.of(account.cohort(), account.uuid()),
-                account.cohort().moment().asOf());
+                facts.of(account.batch(), account.uuid()),
+                account.batch().moment().asOf());
     }
 
     @Mutation
@@ -87,7 +87,7 @@ public class IssueApi {
     @NonNull
     @Description("Records that we acknowledged the issue. If it is heated, wait half an hour before replying.")
     public IssuePayload acknowledgeIssue(@NonNull AcknowledgeIssueInput input) {
-        return payload(shelf.record(input, input.issue, issue -> new IssueFact.Acknowledged(issue)));
+        return payload(repository.record(input, input.issue, issue -> new IssueFact.Acknowledged(issue)));
     }
 
     @Mutation
@@ -96,7 +96,7 @@ public class IssueApi {
             + "issue and offers at least two options; meanwhile the resolution time keeps running. Check the text "
             + "with checkDraft first.")
     public IssuePayload replyToIssue(@NonNull ReplyToIssueInput input) {
-        return payload(shelf.record(
+        return payload(repository.record(
                 input,
                 input.issue,
                 issue -> new IssueFact.Replied(
@@ -107,11 +107,11 @@ public class IssueApi {
     @NonNull
     @Description("Records that an issue was resolved. The earlier it is resolved, the smaller is its effect.")
     public IssuePayload resolveIssue(@NonNull ResolveIssueInput input) {
-        return payload(shelf.record(input, input.issue, issue -> new IssueFact.Resolved(issue, input.options)));
+        return payload(repository.record(input, input.issue, issue -> new IssueFact.Resolved(issue, input.options)));
     }
 
-    private IssuePayload payload(Recorded recorded) {
-        return new IssuePayload(recorded, shelf.recorded(recorded));
+    private IssuePayload payload(RecordResult recorded) {
+        return new IssuePayload(recorded, repository.recorded(recorded));
     }
 
     @Description("Issue to raise.")

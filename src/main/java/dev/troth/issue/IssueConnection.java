@@ -1,7 +1,7 @@
 package dev.troth.issue;
 
 import dev.troth.platform.list.Connection;
-import dev.troth.platform.list.Lists;
+import dev.troth.platform.list.ListLoader;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -9,9 +9,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** Page of issues. */
 @Description("Page of issues.")
 public class IssueConnection extends Connection {
-    private final Lists.Part<IssueRow> part;
+    private final ListLoader.Part<IssueRow> part;
 
-    IssueConnection(Lists.Part<IssueRow> part) {
+    IssueConnection(ListLoader.Part<IssueRow> part) {
         super(part);
         this.part = part;
     }

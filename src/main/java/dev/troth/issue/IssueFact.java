@@ -3,8 +3,8 @@ package dev.troth.issue;
 import dev.troth.ledger.FactBody;
 import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
-import dev.troth.platform.Attribution;
-import dev.troth.platform.Require;
+import dev.troth.platform.common.Attribution;
+import dev.troth.platform.common.Require;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

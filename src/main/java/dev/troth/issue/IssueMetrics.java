@@ -1,8 +1,8 @@
 package dev.troth.issue;
 
 import dev.troth.ledger.Fact;
-import dev.troth.ledger.Said;
-import dev.troth.platform.Figures;
+import dev.troth.ledger.TypedFact;
+import dev.troth.platform.common.Statistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ public record IssueMetrics(
     private static final int MOST = 100;
     private static final Duration LATELY = Duration.ofDays(90);
 
-    private record Known(Said<IssueFact.Raised> raised, Issue issue) {
+    private record Known(TypedFact<IssueFact.Raised> raised, Issue issue) {
         boolean isOpen() {
             return !(issue.state() instanceof Issue.Resolved);
         }
@@ -98,7 +98,7 @@ public record IssueMetrics(
         List<Double> fixes = all.stream()
                 .filter(Known::isOurs)
                 .map(known -> known.issue.state() instanceof Issue.Resolved done
-                        ? Double.valueOf(Figures.seconds(known.raised.at(), done.at()))
+                        ? Double.valueOf(Statistics.seconds(known.raised.at(), done.at()))
                         : null)
                 .filter(Objects::nonNull)
                 .toList();
@@ -111,11 +111,11 @@ public record IssueMetrics(
                 unaddressed.isEmpty()
                         ? null
                         : Double.valueOf(
-                                Figures.days(unaddressed.getFirst().raised.at(), now)),
-                Figures.median(fixes),
+                                Statistics.days(unaddressed.getFirst().raised.at(), now)),
+                Statistics.median(fixes),
                 where(all, known -> known.isOurs() && known.isOpen()).size(),
-                Figures.share(where(all, known -> known.mainIssue() != null).size(), all.size()),
-                Figures.share(where(replied, Known::offeredOptions).size(), replied.size()),
+                Statistics.share(where(all, known -> known.mainIssue() != null).size(), all.size()),
+                Statistics.share(where(replied, Known::offeredOptions).size(), replied.size()),
                 where(replied, Known::wasHasty).size(),
                 where(all, Known::isOpen).size());
     }
@@ -127,7 +127,7 @@ public record IssueMetrics(
                 issues.put(fact.subjectRef(), Issue.apply(fact.subjectRef(), issues.get(fact.subjectRef()), fact));
             }
         }
-        return Said.each(facts, IssueFact.Raised.class)
+        return TypedFact.ofType(facts, IssueFact.Raised.class)
                 .map(raised -> new Known(
                         raised, Objects.requireNonNull(issues.get(raised.fact().subjectRef()))))
                 .toList();

@@ -1,8 +1,8 @@
 package dev.troth.issue;
 
 import dev.troth.ledger.FactPayload;
-import dev.troth.ledger.Recorded;
-import dev.troth.platform.MutationPayload;
+import dev.troth.ledger.RecordResult;
+import dev.troth.platform.common.MutationPayload;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class IssuePayload extends FactPayload implements MutationPayload {
     private final @Nullable IssueView issue;
 
-    IssuePayload(Recorded recorded, @Nullable IssueView issue) {
+    IssuePayload(RecordResult recorded, @Nullable IssueView issue) {
         super(recorded);
         this.issue = issue;
     }

@@ -1,9 +1,9 @@
 package dev.troth.issue;
 
-import dev.troth.platform.Attribution;
-import dev.troth.platform.Cohort;
-import dev.troth.platform.Figures;
-import dev.troth.platform.GlobalId;
+import dev.troth.platform.common.Attribution;
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.common.Statistics;
+import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.util.List;
@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 @Description("Complaint, dispute or incident, with its status.")
 public class IssueView implements Node {
     private final IssueRow row;
-    private final Cohort<IssueRow> cohort;
+    private final BatchContext<IssueRow> batch;
 
-    IssueView(IssueRow row, Cohort<IssueRow> cohort) {
+    IssueView(IssueRow row, BatchContext<IssueRow> batch) {
         this.row = row;
-        this.cohort = cohort;
+        this.batch = batch;
     }
 
     @Override
@@ -30,7 +30,7 @@ public class IssueView implements Node {
     @NonNull
     @Description("Opaque global id; stable.")
     public String getId() {
-        return new GlobalId(IssueShelf.PREFIX, row.id).toString();
+        return new GlobalId(IssueRepository.PREFIX, row.id).toString();
     }
 
     @Description("Version of the record; increases with every change. Pass it as `expectedVersion` to detect "
@@ -133,7 +133,7 @@ public class IssueView implements Node {
             "Time from raising to resolution, or to now while it is open, in seconds. The time runs from the first "
                     + "second.")
     public double getResolutionSeconds() {
-        Instant end = row.resolvedAt == null ? cohort.moment().asOf() : row.resolvedAt;
-        return Figures.seconds(row.at, end);
+        Instant end = row.resolvedAt == null ? batch.moment().asOf() : row.resolvedAt;
+        return Statistics.seconds(row.at, end);
     }
 }

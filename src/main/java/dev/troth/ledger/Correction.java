@@ -1,8 +1,8 @@
 package dev.troth.ledger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.troth.platform.Refusal;
-import dev.troth.platform.Require;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.Require;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +34,11 @@ public sealed interface Correction extends FactBody {
             Require.ref("fact", fact);
             Require.present("fields", fields);
             if (fields.isEmpty()) {
-                throw Refusal.invalid("fields", "fields contains no field to change.");
+                throw RejectedException.invalid("fields", "fields contains no field to change.");
             }
             fields.fieldNames().forEachRemaining(name -> {
                 if (FIXED.contains(name)) {
-                    throw Refusal.invalid(
+                    throw RejectedException.invalid(
                             "fields",
                             "The %s of a fact cannot be amended. Maybe retract the fact and send it again?",
                             name);

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
-/** Only added: the database refuses changes (V13). */
+/** Only added: the database refuses changes (V1). */
 @Entity
 @Table(name = "erasure")
 @Immutable
@@ -26,16 +26,16 @@ class ErasureEntity extends WorkspaceScopedEntity {
 
     protected ErasureEntity() {}
 
-    ErasureEntity(UUID workspaceId, UUID id, Instant at, Eraser eraser, Set<String> accounts) {
+    ErasureEntity(UUID workspaceId, UUID id, Instant at, TextPseudonymizer pseudonymizer, Set<String> accounts) {
         super(workspaceId, id);
         this.at = at;
-        this.person = eraser.person();
-        this.hashes = List.copyOf(eraser.hashes());
+        this.person = pseudonymizer.person();
+        this.hashes = List.copyOf(pseudonymizer.hashes());
         this.accounts = List.copyOf(accounts);
     }
 
-    Eraser eraser(String salt) {
-        return new Eraser(salt, person, Set.copyOf(hashes));
+    TextPseudonymizer pseudonymizer(String salt) {
+        return new TextPseudonymizer(salt, person, Set.copyOf(hashes));
     }
 
     Set<String> accounts() {

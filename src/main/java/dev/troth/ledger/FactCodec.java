@@ -11,11 +11,11 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.troth.platform.ProblemCode;
-import dev.troth.platform.Refusal;
-import dev.troth.platform.Require;
-import dev.troth.platform.Sha256;
-import dev.troth.platform.Suggestion;
+import dev.troth.platform.common.ProblemCode;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.Require;
+import dev.troth.platform.common.Sha256;
+import dev.troth.platform.common.Suggestion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -52,24 +52,24 @@ public class FactCodec {
 
     private static final JsonFactory GLANCE = new JsonFactory();
 
-    private final FactTypes types;
-    private final JsonMapper mapper = FactMapper.create();
+    private final FactTypeRegistry factTypes;
+    private final JsonMapper mapper = FactObjectMapper.create();
 
     @Inject
-    public FactCodec(FactTypes types) {
-        this.types = types;
+    public FactCodec(FactTypeRegistry factTypes) {
+        this.factTypes = factTypes;
     }
 
     /**
      * Reads one line.
      *
-     * @throws Refusal if the line is not a valid fact; names the error and the field
+     * @throws RejectedException if the line is not a valid fact; names the error and the field
      */
     public FactDraft read(String line) {
         return take(tree(line));
     }
 
-    /** @throws Refusal as {@link #read(String)} */
+    /** @throws RejectedException as {@link #read(String)} */
     public FactDraft read(ObjectNode node) {
         return take(node.deepCopy());
     }
@@ -101,14 +101,14 @@ public class FactCodec {
         } catch (IOException e) {
             return null;
         }
-        return type != null && types.founds(type) ? ref : null;
+        return type != null && factTypes.founds(type) ? ref : null;
     }
 
     private FactDraft take(ObjectNode node) {
-        FactType<?> type = types.named(requiredText(node, "type"));
+        FactType<?> type = factTypes.named(requiredText(node, "type"));
         String ref = requiredText(node, "ref");
         Require.ref("ref", ref);
-        Instant at = Times.instant("at", requiredText(node, "at"));
+        Instant at = WireTimes.instant("at", requiredText(node, "at"));
         @Nullable String recordedAt = text(node, "recordedAt");
         @Nullable String by = text(node, "by");
         @Nullable String source = text(node, "source");
@@ -121,7 +121,7 @@ public class FactCodec {
                 ref,
                 account,
                 at,
-                recordedAt == null ? null : Times.instant("recordedAt", recordedAt),
+                recordedAt == null ? null : WireTimes.instant("recordedAt", recordedAt),
                 by,
                 source,
                 note,
@@ -160,7 +160,7 @@ public class FactCodec {
     /**
      * Writes a body as an import line and reads it back, so that everything in the ledger can be read again.
      *
-     * @throws Refusal if no import line could contain it
+     * @throws RejectedException if no import line could contain it
      */
     FactBody checked(FactType<?> type, FactBody body) {
         return body(type, treeOf(body));
@@ -196,14 +196,14 @@ public class FactCodec {
     /**
      * Returns the fact with some fields changed.
      *
-     * @throws Refusal if the amended fact is not valid
+     * @throws RejectedException if the amended fact is not valid
      */
     Fact amend(Fact fact, Correction.Amended amendment) {
         ObjectNode fields = mapper.valueToTree(fact.body());
         Instant at = fact.at();
         for (var field : amendment.fields().properties()) {
             if (field.getKey().equals("at")) {
-                at = Times.instant("at", field.getValue().asText());
+                at = WireTimes.instant("at", field.getValue().asText());
             } else if (field.getValue().isNull()) {
                 fields.remove(field.getKey());
             } else {
@@ -243,7 +243,7 @@ public class FactCodec {
         return switch (type.scope()) {
             case FOUNDS_ACCOUNT, LIKE_TARGET -> {
                 if (node.has("account")) {
-                    throw Refusal.of(
+                    throw RejectedException.of(
                             ProblemCode.UNKNOWN_FIELD,
                             "account",
                             "A fact of type %s must not have an account.",
@@ -267,7 +267,7 @@ public class FactCodec {
         } catch (JsonMappingException e) {
             throw refusalOf(e);
         } catch (JsonProcessingException e) {
-            throw Refusal.of(ProblemCode.MALFORMED, null, "%s", e.getOriginalMessage());
+            throw RejectedException.of(ProblemCode.MALFORMED, null, "%s", e.getOriginalMessage());
         }
     }
 
@@ -278,7 +278,7 @@ public class FactCodec {
             if (!known.contains(name)) {
                 Set<String> all = new TreeSet<>(COMMON);
                 all.addAll(known);
-                throw Refusal.of(
+                throw RejectedException.of(
                         ProblemCode.UNKNOWN_FIELD,
                         name,
                         "%s has no field \"%s\".%s",
@@ -289,10 +289,10 @@ public class FactCodec {
         });
     }
 
-    private static Refusal unknownField(FactType<?> type, UnrecognizedPropertyException e) {
+    private static RejectedException unknownField(FactType<?> type, UnrecognizedPropertyException e) {
         Set<String> known = new TreeSet<>();
         e.getKnownPropertyIds().forEach(id -> known.add(id.toString()));
-        return Refusal.of(
+        return RejectedException.of(
                 ProblemCode.UNKNOWN_FIELD,
                 pathOf(e),
                 "%s has no field \"%s\".%s",
@@ -301,13 +301,13 @@ public class FactCodec {
                 Suggestion.maybe(e.getPropertyName(), known));
     }
 
-    private static Refusal refusalOf(JsonMappingException e) {
+    private static RejectedException refusalOf(JsonMappingException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Refusal refusal) {
-                return refusal;
+            if (cause instanceof RejectedException rejection) {
+                return rejection;
             }
         }
-        return Refusal.invalid(pathOf(e), "%s: %s", pathOf(e), FactMapper.explain(e));
+        return RejectedException.invalid(pathOf(e), "%s: %s", pathOf(e), FactObjectMapper.explain(e));
     }
 
     private static String pathOf(JsonMappingException e) {
@@ -325,11 +325,11 @@ public class FactCodec {
     /**
      * Parses one line as JSON.
      *
-     * @throws Refusal if the line is not a JSON object
+     * @throws RejectedException if the line is not a JSON object
      */
     public ObjectNode tree(String line) {
         if (line.length() > LINE) {
-            throw Refusal.of(
+            throw RejectedException.of(
                     ProblemCode.TOO_LARGE,
                     null,
                     "A line may have at most %d characters, but this one has %d.",
@@ -341,14 +341,14 @@ public class FactCodec {
             if (node instanceof ObjectNode object) {
                 return object;
             }
-            throw Refusal.of(ProblemCode.MALFORMED, null, "A fact must be a JSON object.");
+            throw RejectedException.of(ProblemCode.MALFORMED, null, "A fact must be a JSON object.");
         } catch (JsonProcessingException e) {
             JsonLocation where = e.getLocation();
-            throw Refusal.of(
+            throw RejectedException.of(
                     ProblemCode.MALFORMED,
                     null,
                     "The line is not valid JSON: %s (column %d).",
-                    FactMapper.firstLine(e),
+                    FactObjectMapper.firstLine(e),
                     where == null ? 0 : where.getColumnNr());
         }
     }
@@ -363,7 +363,7 @@ public class FactCodec {
             return null;
         }
         if (value.getNodeType() != JsonNodeType.STRING) {
-            throw Refusal.invalid(field, "%s must be a string, but is %s. Maybe \"%s\"?", field, value, value.asText());
+            throw RejectedException.invalid(field, "%s must be a string, but is %s. Maybe \"%s\"?", field, value, value.asText());
         }
         Require.text(field, value.asText());
         return value.asText();

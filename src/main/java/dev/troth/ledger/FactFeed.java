@@ -1,9 +1,9 @@
 package dev.troth.ledger;
 
-import dev.troth.platform.CurrentWorkspace;
-import dev.troth.platform.Database;
-import dev.troth.platform.Refusal;
-import dev.troth.platform.Workspaces;
+import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.tenancy.Workspaces;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -67,7 +67,7 @@ public class FactFeed {
     /**
      * Returns the position of a fact.
      *
-     * @throws Refusal if the fact does not exist
+     * @throws RejectedException if the fact does not exist
      */
     @Transactional
     public Position of(UUID fact) {
@@ -80,7 +80,7 @@ public class FactFeed {
                 .stream()
                 .findFirst();
         return position.orElseThrow(
-                () -> Refusal.unknown("sinceFact", "There is no such fact. Maybe it belongs to another workspace?"));
+                () -> RejectedException.unknown("sinceFact", "There is no such fact. Maybe it belongs to another workspace?"));
     }
 
     /** Returns the facts after a position. */

@@ -1,6 +1,6 @@
 package dev.troth.ledger;
 
-import dev.troth.platform.UserError;
+import dev.troth.platform.common.UserError;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -11,15 +11,15 @@ import org.eclipse.microprofile.graphql.NonNull;
 // The engine calls the getters by reflection, and SmallRye registers the classes of the schema, not their superclass.
 @RegisterForReflection
 public abstract class FactPayload {
-    private final Recorded recorded;
+    private final RecordResult recorded;
 
-    protected FactPayload(Recorded recorded) {
+    protected FactPayload(RecordResult recorded) {
         this.recorded = recorded;
     }
 
     /** Result of the mutation. */
     @Ignore
-    public Recorded recorded() {
+    public RecordResult recorded() {
         return recorded;
     }
 

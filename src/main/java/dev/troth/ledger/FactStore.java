@@ -1,10 +1,10 @@
 package dev.troth.ledger;
 
-import dev.troth.platform.CurrentWorkspace;
-import dev.troth.platform.Database;
-import dev.troth.platform.Database.Visitor;
-import dev.troth.platform.Moment;
-import dev.troth.platform.NewRows;
+import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.database.Database.Visitor;
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.database.RowBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 class FactStore {
     private static final String COLUMNS = """
             select f.id, f.account_id, s.ref as account, f.type, f.ref, f.subject_kind, f.subject_ref, f.at,
-                   f.recorded_at, f.by_ref, f.source, f.note, f.body, f.digest
+                   f.recorded_at, f.reported_by_ref, f.source, f.note, f.body, f.digest
             from fact f left join account_stream s on s.workspace_id = f.workspace_id and s.id = f.account_id
             """;
 
@@ -32,13 +32,13 @@ class FactStore {
     private final Database database;
     private final CurrentWorkspace workspace;
     private final FactCodec codec;
-    private final FactTypes types;
+    private final FactTypeRegistry factTypes;
 
-    FactStore(Database database, CurrentWorkspace workspace, FactCodec codec, FactTypes types) {
+    FactStore(Database database, CurrentWorkspace workspace, FactCodec codec, FactTypeRegistry factTypes) {
         this.database = database;
         this.workspace = workspace;
         this.codec = codec;
-        this.types = types;
+        this.factTypes = factTypes;
     }
 
     /** Row of an account in the ledger. */
@@ -82,7 +82,7 @@ class FactStore {
                         row -> new Stream(row.getObject("id", UUID.class), row.getString("ref"), head(row)),
                         workspace.id(),
                         refs,
-                        workspace.some().sight().isOfAllAccounts())
+                        workspace.require().visibility().isOfAllAccounts())
                 .forEach(stream -> streams.put(stream.ref(), stream));
         return streams;
     }
@@ -105,7 +105,7 @@ class FactStore {
                 most);
     }
 
-    Set<UUID> changedAfter(Moment moment, @Nullable Collection<UUID> accounts) {
+    Set<UUID> changedAfter(AsOf moment, @Nullable Collection<UUID> accounts) {
         return Set.copyOf(database.query(
                 """
                 select id from account_stream where workspace_id = ? and (?::uuid[] is null or id = any(?::uuid[]))
@@ -175,7 +175,7 @@ class FactStore {
     }
 
     /** Returns the facts of accounts up to a moment, of all kinds or of some. */
-    List<Fact> ofAccounts(Collection<UUID> accounts, @Nullable Collection<String> kinds, Moment moment) {
+    List<Fact> ofAccounts(Collection<UUID> accounts, @Nullable Collection<String> kinds, AsOf moment) {
         return facts("""
                          where f.workspace_id = ? and f.account_id = any(?::uuid[]) and (?::text[] is null or f.subject_kind = any(?))
                            and f.at <= ? and (?::timestamptz is null or f.recorded_at <= ?)
@@ -228,7 +228,7 @@ class FactStore {
 
     /** Passes all facts to the consumer, in recording order. */
     void each(Consumer<Fact> consumer, List<String> accountRefs, List<String> typeNames) {
-        database.takeYourTime();
+        database.disableTimeouts();
         Visitor visitor = row -> consumer.accept(fact(row));
         database.stream(COLUMNS + """
                          where f.workspace_id = ? and (cardinality(?::text[]) = 0 or s.ref = any(?))
@@ -238,7 +238,7 @@ class FactStore {
     }
 
     void insert(List<Accepted> accepted) {
-        NewRows rows = new NewRows();
+        RowBatch rows = new RowBatch();
         for (Accepted one : accepted) {
             Fact fact = one.fact();
             String body = codec.writeBody(fact.body());
@@ -261,7 +261,7 @@ class FactStore {
         }
         database.insert(
                 "fact",
-                "workspace_id, id, account_id, type, ref, subject_kind, subject_ref, at, rank, recorded_at, by_ref, "
+                "workspace_id, id, account_id, type, ref, subject_kind, subject_ref, at, rank, recorded_at, reported_by_ref, "
                         + "source, note, body, digest",
                 rows);
     }
@@ -271,7 +271,7 @@ class FactStore {
     }
 
     private Fact fact(ResultSet row) throws SQLException {
-        FactType<?> type = types.named(row.getString("type"));
+        FactType<?> type = factTypes.named(row.getString("type"));
         return new Fact(
                 row.getObject("id", UUID.class),
                 row.getObject("account_id", UUID.class),
@@ -282,7 +282,7 @@ class FactStore {
                 row.getString("subject_ref"),
                 Database.instant(row, "at"),
                 Database.instant(row, "recorded_at"),
-                row.getString("by_ref"),
+                row.getString("reported_by_ref"),
                 row.getString("source"),
                 row.getString("note"),
                 codec.readBody(type, row.getString("body")));

@@ -4,12 +4,12 @@ import dev.troth.ledger.FactStore.Accepted;
 import dev.troth.ledger.FactStore.Stored;
 import dev.troth.ledger.FactStore.Stream;
 import dev.troth.ledger.FactStore.SubjectKey;
-import dev.troth.platform.CurrentWorkspace;
-import dev.troth.platform.Ids;
-import dev.troth.platform.Meters;
-import dev.troth.platform.Moment;
-import dev.troth.platform.Wakeups;
-import dev.troth.platform.list.LaterChanges;
+import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.common.Ids;
+import dev.troth.platform.runtime.Metrics;
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.database.ChangeNotifier;
+import dev.troth.platform.list.ChangedAccounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
@@ -32,39 +32,39 @@ import org.jspecify.annotations.Nullable;
 
 /** Appends facts and reads them back. The only write path, for mutations and imports alike. */
 @ApplicationScoped
-public class Ledger implements LaterChanges {
+public class Ledger implements ChangedAccounts {
     private final FactStore store;
-    private final LongHistories histories;
-    private final Erasures erasures;
+    private final FactHistoryCache historyCache;
+    private final ErasureService erasureService;
     private final FactCodec codec;
     private final Clock clock;
-    private final Wakeups wakeups;
-    private final Meters meters;
+    private final ChangeNotifier notifier;
+    private final Metrics metrics;
     private final CurrentWorkspace workspace;
-    private final Instance<Book<?>> books;
-    private final Instance<Follower> followers;
+    private final Instance<Projection<?>> books;
+    private final Instance<FactListener> listeners;
 
     Ledger(
             FactStore store,
-            LongHistories histories,
-            Erasures erasures,
+            FactHistoryCache historyCache,
+            ErasureService erasureService,
             FactCodec codec,
             Clock clock,
-            Wakeups wakeups,
-            Meters meters,
+            ChangeNotifier notifier,
+            Metrics metrics,
             CurrentWorkspace workspace,
-            Instance<Book<?>> books,
-            Instance<Follower> followers) {
+            Instance<Projection<?>> books,
+            Instance<FactListener> listeners) {
         this.store = store;
-        this.histories = histories;
-        this.erasures = erasures;
+        this.historyCache = historyCache;
+        this.erasureService = erasureService;
         this.codec = codec;
         this.clock = clock;
-        this.wakeups = wakeups;
-        this.meters = meters;
+        this.notifier = notifier;
+        this.metrics = metrics;
         this.workspace = workspace;
         this.books = books;
-        this.followers = followers;
+        this.listeners = listeners;
     }
 
     /**
@@ -74,30 +74,30 @@ public class Ledger implements LaterChanges {
      * @return the outcome of each draft, in the order given
      */
     @Transactional
-    public List<Outcome> append(List<FactDraft> told) {
+    public List<AppendResult> append(List<FactDraft> told) {
         Map<String, Stream> streams = lockStreams(told);
-        List<FactDraft> drafts = erasures.applied(told);
-        Appending appending = new Appending(drafts, streams, codec, booksByKind(), Ids::next, now());
-        appending.sortOutKnown(store.byName(appending.names()));
-        appending.findTargets(store.byRef(appending.correctedRefs()));
-        appending.load(store.bySubject(appending.subjects()));
-        appending.findReferences(store.bySubject(appending.references()));
-        appending.decide();
-        store(appending, streams);
+        List<FactDraft> drafts = erasureService.applied(told);
+        AppendBatch batch = new AppendBatch(drafts, streams, codec, booksByKind(), Ids::next, now());
+        batch.sortOutKnown(store.byName(batch.names()));
+        batch.findTargets(store.byRef(batch.correctedRefs()));
+        batch.load(store.bySubject(batch.subjects()));
+        batch.findReferences(store.bySubject(batch.references()));
+        batch.decide();
+        store(batch, streams);
         store.closeEmptyStreams(drafts.stream()
                 .filter(draft -> draft.type().scope() == FactType.Scope.FOUNDS_ACCOUNT)
                 .map(FactDraft::ref)
                 .toList());
-        return appending.outcomes();
+        return batch.outcomes();
     }
 
     /** Returns the facts of accounts as of a moment, sorted. */
-    public Map<UUID, List<Fact>> history(Collection<UUID> accounts, Moment moment) {
-        return byAccount(histories.of(accounts, moment), moment);
+    public Map<UUID, List<Fact>> history(Collection<UUID> accounts, AsOf moment) {
+        return byAccount(historyCache.of(accounts, moment), moment);
     }
 
     /** Returns the facts of accounts about one kind of subject as of a moment, sorted. */
-    public Map<UUID, List<Fact>> history(Collection<UUID> accounts, String kind, Moment moment) {
+    public Map<UUID, List<Fact>> history(Collection<UUID> accounts, String kind, AsOf moment) {
         return byAccount(store.ofAccounts(accounts, List.of(kind), moment), moment);
     }
 
@@ -130,18 +130,18 @@ public class Ledger implements LaterChanges {
     }
 
     /** Applies corrections to facts as of a moment, and sorts them. */
-    public List<Fact> seen(List<Fact> facts, Moment moment) {
-        return History.effective(facts, moment, codec);
+    public List<Fact> seen(List<Fact> facts, AsOf moment) {
+        return EffectiveFacts.effective(facts, moment, codec);
     }
 
     /** Returns the facts about subjects by ref, with all corrections applied, sorted. */
     public List<Fact> historyOf(String kind, Collection<String> refs) {
-        return historyOf(kind, refs, Moment.END_OF_TIME);
+        return historyOf(kind, refs, AsOf.END_OF_TIME);
     }
 
     /** Returns the facts about subjects by ref as of a moment, sorted. */
-    public List<Fact> historyOf(String kind, Collection<String> refs, Moment moment) {
-        return History.effective(
+    public List<Fact> historyOf(String kind, Collection<String> refs, AsOf moment) {
+        return EffectiveFacts.effective(
                 store
                         .bySubject(refs.stream()
                                 .map(ref -> new SubjectKey(kind, ref))
@@ -154,12 +154,12 @@ public class Ledger implements LaterChanges {
     }
 
     /** Folds each subject of a kind from the facts of the accounts as of a moment. */
-    public <T> Map<Subject, Folded<T>> foldSubjects(Book<T> book, Collection<UUID> accounts, Moment moment) {
-        List<Fact> raw = store.ofAccounts(accounts, List.of(book.kind()), moment);
+    public <T> Map<Subject, Folded<T>> foldSubjects(Projection<T> projection, Collection<UUID> accounts, AsOf moment) {
+        List<Fact> raw = store.ofAccounts(accounts, List.of(projection.kind()), moment);
         Map<Subject, Folded<T>> things = new LinkedHashMap<>();
         bySubject(raw).forEach((key, facts) -> {
             Subject subject = subject(key, facts);
-            T thing = book.fold(subject, History.effective(facts, moment, codec));
+            T thing = projection.fold(subject, EffectiveFacts.effective(facts, moment, codec));
             if (thing != null) {
                 things.put(subject, new Folded<>(thing, facts.size()));
             }
@@ -181,11 +181,11 @@ public class Ledger implements LaterChanges {
      */
     public List<Fact> historyUntil(Fact fact, boolean included, Instant asOf) {
         UUID account = Objects.requireNonNull(fact.accountId());
-        return History.effective(store.ofAccountUntil(account, fact.id(), included), Moment.at(asOf), codec);
+        return EffectiveFacts.effective(store.ofAccountUntil(account, fact.id(), included), AsOf.at(asOf), codec);
     }
 
     @Override
-    public Set<UUID> after(Moment moment, @Nullable Collection<UUID> accounts) {
+    public Set<UUID> after(AsOf moment, @Nullable Collection<UUID> accounts) {
         return store.changedAfter(moment, accounts);
     }
 
@@ -257,38 +257,38 @@ public class Ledger implements LaterChanges {
                         .toList();
     }
 
-    private void store(Appending appending, Map<String, Stream> streams) {
-        List<Accepted> accepted = appending.accepted();
+    private void store(AppendBatch batch, Map<String, Stream> streams) {
+        List<Accepted> accepted = batch.accepted();
         if (accepted.isEmpty()) {
             return;
         }
         store.insert(accepted);
         accepted.stream()
                 .collect(Collectors.groupingBy(one -> one.fact().type().name(), Collectors.summingInt(one -> 1)))
-                .forEach(meters::appended);
-        wakeups.send(FactFeed.topic(workspace.id()));
-        appending.changedByKind().forEach((kind, changes) -> storeThings(appending.book(kind), changes));
+                .forEach(metrics::appended);
+        notifier.send(FactFeed.topic(workspace.id()));
+        batch.changedByKind().forEach((kind, changes) -> storeThings(batch.book(kind), changes));
         List<Fact> facts = accepted.stream().map(Accepted::fact).sorted().toList();
         store.moveHeads(facts);
-        List<Follower.Growth> growth = growth(facts, streams);
+        List<FactListener.Growth> growth = growth(facts, streams);
         if (!growth.isEmpty()) {
-            followers.forEach(follower -> follower.appended(growth));
+            listeners.forEach(listener -> listener.appended(growth));
         }
         List<Fact> ofMarket =
                 facts.stream().filter(fact -> fact.accountId() == null).toList();
         if (!ofMarket.isEmpty()) {
-            followers.forEach(follower -> follower.appendedToMarket(ofMarket));
+            listeners.forEach(listener -> listener.appendedToMarket(ofMarket));
         }
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // The book of a kind holds the subjects of that kind.
-    private static void storeThings(@Nullable Book<?> book, List<Book.Change<Object>> changes) {
-        if (book != null) {
-            ((Book) book).store(changes);
+    private static void storeThings(@Nullable Projection<?> projection, List<Projection.Change<Object>> changes) {
+        if (projection != null) {
+            ((Projection) projection).store(changes);
         }
     }
 
-    private static List<Follower.Growth> growth(List<Fact> facts, Map<String, Stream> streams) {
+    private static List<FactListener.Growth> growth(List<Fact> facts, Map<String, Stream> streams) {
         Map<UUID, List<Fact>> byAccount = new LinkedHashMap<>();
         Map<UUID, Instant> heads = new LinkedHashMap<>();
         for (Fact fact : facts) {
@@ -300,24 +300,24 @@ public class Ledger implements LaterChanges {
             }
         }
         return byAccount.entrySet().stream()
-                .map(e -> new Follower.Growth(e.getKey(), e.getValue(), heads.getOrDefault(e.getKey(), Instant.MIN)))
+                .map(e -> new FactListener.Growth(e.getKey(), e.getValue(), heads.getOrDefault(e.getKey(), Instant.MIN)))
                 .toList();
     }
 
-    private Map<UUID, List<Fact>> byAccount(List<Fact> facts, Moment moment) {
+    private Map<UUID, List<Fact>> byAccount(List<Fact> facts, AsOf moment) {
         Map<UUID, List<Fact>> raw = new LinkedHashMap<>();
         for (Fact fact : facts) {
             if (fact.accountId() != null) {
                 raw.computeIfAbsent(fact.accountId(), id -> new ArrayList<>()).add(fact);
             }
         }
-        raw.replaceAll((account, of) -> History.effective(of, moment, codec));
+        raw.replaceAll((account, of) -> EffectiveFacts.effective(of, moment, codec));
         return raw;
     }
 
-    private Map<String, Book<?>> booksByKind() {
-        Map<String, Book<?>> byKind = new TreeMap<>();
-        books.forEach(book -> byKind.put(book.kind(), book));
+    private Map<String, Projection<?>> booksByKind() {
+        Map<String, Projection<?>> byKind = new TreeMap<>();
+        books.forEach(projection -> byKind.put(projection.kind(), projection));
         return byKind;
     }
 

@@ -1,6 +1,6 @@
 package dev.troth.ledger;
 
-import dev.troth.platform.MutationPayload;
+import dev.troth.platform.common.MutationPayload;
 import dev.troth.platform.node.Node;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordPayload extends FactPayload implements MutationPayload {
     private final @Nullable Node record;
 
-    public RecordPayload(Recorded recorded, @Nullable Node record) {
+    public RecordPayload(RecordResult recorded, @Nullable Node record) {
         super(recorded);
         this.record = record;
     }

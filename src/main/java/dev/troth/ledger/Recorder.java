@@ -1,14 +1,14 @@
 package dev.troth.ledger;
 
-import dev.troth.platform.CurrentWorkspace;
-import dev.troth.platform.Database.DatabaseFault;
-import dev.troth.platform.Ids;
-import dev.troth.platform.Moment;
-import dev.troth.platform.Problem;
-import dev.troth.platform.ProblemCode;
-import dev.troth.platform.Refusal;
-import dev.troth.platform.Require;
-import dev.troth.platform.UserError;
+import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.database.Database.DatabaseFault;
+import dev.troth.platform.common.Ids;
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.Problem;
+import dev.troth.platform.common.ProblemCode;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.Require;
+import dev.troth.platform.common.UserError;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -37,8 +37,8 @@ public class Recorder {
     private final Ledger ledger;
     private final FactStore store;
     private final FactCodec codec;
-    private final FactTypes types;
-    private final Idempotency idempotency;
+    private final FactTypeRegistry factTypes;
+    private final IdempotencyStore idempotencyStore;
     private final CurrentWorkspace workspace;
     private final Clock clock;
 
@@ -46,15 +46,15 @@ public class Recorder {
             Ledger ledger,
             FactStore store,
             FactCodec codec,
-            FactTypes types,
-            Idempotency idempotency,
+            FactTypeRegistry factTypes,
+            IdempotencyStore idempotencyStore,
             CurrentWorkspace workspace,
             Clock clock) {
         this.ledger = ledger;
         this.store = store;
         this.codec = codec;
-        this.types = types;
-        this.idempotency = idempotency;
+        this.factTypes = factTypes;
+        this.idempotencyStore = idempotencyStore;
         this.workspace = workspace;
         this.clock = clock;
     }
@@ -66,7 +66,7 @@ public class Recorder {
      * @param body creates the body, and may throw a refusal
      */
     @Transactional
-    public Recorded record(MutationInput input, @Nullable String account, Supplier<? extends FactBody> body) {
+    public RecordResult record(MutationInput input, @Nullable String account, Supplier<? extends FactBody> body) {
         return record(input, account, body, ref -> List.of());
     }
 
@@ -77,15 +77,15 @@ public class Recorder {
      * a number appended
      */
     @Transactional
-    public Recorded record(
+    public RecordResult record(
             MutationInput input,
             @Nullable String account,
             Supplier<? extends FactBody> body,
             Function<String, List<? extends FactBody>> others) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Optional<Imagination> imagination = Imagination.current();
-        if (imagination.isPresent()) {
-            return imagine(imagination.get(), input, account, body, others, now);
+        Optional<DryRun> dryRun = DryRun.current();
+        if (dryRun.isPresent()) {
+            return imagine(dryRun.get(), input, account, body, others, now);
         }
         try {
             String ref = input.refOrNull() == null ? Ids.next().toString() : input.refOrNull();
@@ -95,18 +95,18 @@ public class Recorder {
                 return append(drafts, now);
             }
             byte[] digest = intent(input, drafts.getFirst(), others.apply(""));
-            Optional<Idempotency.Answer> first = idempotency.take(key, digest);
+            Optional<IdempotencyStore.Answer> first = idempotencyStore.take(key, digest);
             if (first.isPresent()) {
                 return replay(first.get());
             }
-            Recorded recorded = append(drafts, now);
+            RecordResult recorded = append(drafts, now);
             Fact fact = recorded.fact();
-            idempotency.keep(key, digest, fact == null ? null : fact.id(), recorded.errors(), now);
+            idempotencyStore.keep(key, digest, fact == null ? null : fact.id(), recorded.errors(), now);
             return recorded;
-        } catch (Refusal refusal) {
-            return refused(refusal.problem(), now);
+        } catch (RejectedException rejection) {
+            return refused(rejection.problem(), now);
         } catch (RuntimeException fault) {
-            if (workspace.some().sight().isOfAllAccounts() || !DatabaseFault.isDenied(fault)) {
+            if (workspace.require().visibility().isOfAllAccounts() || !DatabaseFault.isDenied(fault)) {
                 throw fault;
             }
             return refused(BEYOND, true, now);
@@ -117,58 +117,58 @@ public class Recorder {
      * Adds the facts to the dry run. A refusal is thrown and not returned as data, because there is no mutation
      * payload.
      */
-    private Recorded imagine(
-            Imagination imagination,
+    private RecordResult imagine(
+            DryRun dryRun,
             MutationInput input,
             @Nullable String account,
             Supplier<? extends FactBody> body,
             Function<String, List<? extends FactBody>> others,
             Instant now) {
         String ref = input.refOrNull() == null ? Ids.next().toString() : input.refOrNull();
-        String owner = account == null ? imagination.account() : account;
-        imagination.take(drafts(input, ref, owner, body.get(), others.apply(ref), now));
-        return new Recorded(null, List.of(), false, Moment.at(now));
+        String owner = account == null ? dryRun.account() : account;
+        dryRun.add(drafts(input, ref, owner, body.get(), others.apply(ref), now));
+        return new RecordResult(null, List.of(), false, AsOf.at(now));
     }
 
-    private Recorded append(List<FactDraft> drafts, Instant now) {
-        List<Outcome> outcomes = ledger.append(drafts);
+    private RecordResult append(List<FactDraft> drafts, Instant now) {
+        List<AppendResult> outcomes = ledger.append(drafts);
         for (int i = outcomes.size() - 1; i >= 0; i--) {
-            if (!(outcomes.get(i) instanceof Outcome.Accepted)) {
+            if (!(outcomes.get(i) instanceof AppendResult.Accepted)) {
                 return refused(problem(outcomes.get(i), drafts.get(i)), outcomes.size() > 1, now);
             }
         }
-        Fact fact = ((Outcome.Accepted) outcomes.getFirst()).fact();
-        return new Recorded(fact, List.of(), false, seenAfter(fact, now));
+        Fact fact = ((AppendResult.Accepted) outcomes.getFirst()).fact();
+        return new RecordResult(fact, List.of(), false, seenAfter(fact, now));
     }
 
-    private static Problem problem(Outcome outcome, FactDraft draft) {
-        return outcome instanceof Outcome.Refused(Problem problem) ? problem : alreadyThere(draft.ref());
+    private static Problem problem(AppendResult outcome, FactDraft draft) {
+        return outcome instanceof AppendResult.Refused(Problem problem) ? problem : alreadyThere(draft.ref());
     }
 
     /** @param undo whether to roll back, because other facts of the same mutation were already appended */
-    private static Recorded refused(Problem problem, boolean undo, Instant now) {
+    private static RecordResult refused(Problem problem, boolean undo, Instant now) {
         if (undo) {
             QuarkusTransaction.setRollbackOnly();
         }
         return refused(problem, now);
     }
 
-    private Recorded replay(Idempotency.Answer first) {
+    private RecordResult replay(IdempotencyStore.Answer first) {
         UUID id = first.factId();
         Fact fact = id == null ? null : store.byIds(List.of(id)).getFirst();
-        Moment moment = fact == null
-                ? Moment.at(first.answeredAt())
-                : new Moment(seenAfter(fact, first.answeredAt()).asOf(), fact.recordedAt());
-        return new Recorded(fact, first.errors(), true, moment);
+        AsOf moment = fact == null
+                ? AsOf.at(first.answeredAt())
+                : new AsOf(seenAfter(fact, first.answeredAt()).asOf(), fact.recordedAt());
+        return new RecordResult(fact, first.errors(), true, moment);
     }
 
     /** A fact may be dated in the future; its response shows it nevertheless. */
-    private static Moment seenAfter(Fact fact, Instant now) {
-        return Moment.at(fact.at().isAfter(now) ? fact.at() : now);
+    private static AsOf seenAfter(Fact fact, Instant now) {
+        return AsOf.at(fact.at().isAfter(now) ? fact.at() : now);
     }
 
-    private static Recorded refused(Problem problem, Instant now) {
-        return new Recorded(null, List.of(UserError.of(problem)), false, Moment.at(now));
+    private static RecordResult refused(Problem problem, Instant now) {
+        return new RecordResult(null, List.of(UserError.of(problem)), false, AsOf.at(now));
     }
 
     private List<FactDraft> drafts(
@@ -189,14 +189,14 @@ public class Recorder {
     }
 
     private FactDraft draft(MutationInput input, String ref, @Nullable String account, FactBody said, Instant now) {
-        FactType<?> type = types.of(said);
+        FactType<?> type = factTypes.of(said);
         FactBody body = codec.checked(type, said);
         Require.ref("ref", ref);
-        Instant at = input.at == null ? now : Times.instant("at", input.at.toString());
+        Instant at = input.at == null ? now : WireTimes.instant("at", input.at.toString());
         body.check(at);
         boolean founds = type.scope() == FactType.Scope.FOUNDS_ACCOUNT;
         if (type.scope() == FactType.Scope.ACCOUNT && account == null) {
-            throw Refusal.unknown(type.subject(), "There is no %s \"%s\".", type.subject(), body.about());
+            throw RejectedException.unknown(type.subject(), "There is no %s \"%s\".", type.subject(), body.about());
         }
         return new FactDraft(
                 type, ref, founds ? ref : account, at, null, input.by, null, input.note, body, input.expectedVersion);

@@ -1,6 +1,6 @@
 package dev.troth.member;
 
-import dev.troth.account.Accounts;
+import dev.troth.account.AccountLookup;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.Recorder;
 import org.eclipse.microprofile.graphql.Description;
@@ -11,10 +11,10 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** GraphQL mutations for coaching of members. */
 @GraphQLApi
 public class MemberApi {
-    private final Accounts accounts;
+    private final AccountLookup accounts;
     private final Recorder recorder;
 
-    MemberApi(Accounts accounts, Recorder recorder) {
+    MemberApi(AccountLookup accounts, Recorder recorder) {
         this.accounts = accounts;
         this.recorder = recorder;
     }

@@ -3,7 +3,7 @@ package dev.troth.member;
 import dev.troth.ledger.FactBody;
 import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
-import dev.troth.platform.Require;
+import dev.troth.platform.common.Require;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
+import dev.troth.platform.database.DatabaseSelector;
 
 /**
  * The bundled PostgreSQL: one archive per platform, of which the native executable contains its own. It is unpacked
@@ -25,14 +26,14 @@ final class PostgresArchive {
     /**
      * Returns the folder with the unpacked programs, and unpacks them first if necessary.
      *
-     * @throws DatabaseChoice.NoDatabase if there is no archive for this platform
+     * @throws DatabaseSelector.NoDatabase if there is no archive for this platform
      * @throws IOException if it cannot be unpacked
      */
-    static Path unpacked() throws DatabaseChoice.NoDatabase, IOException {
+    static Path unpacked() throws DatabaseSelector.NoDatabase, IOException {
         return unpacked(cache());
     }
 
-    static Path unpacked(Path cache) throws DatabaseChoice.NoDatabase, IOException {
+    static Path unpacked(Path cache) throws DatabaseSelector.NoDatabase, IOException {
         Path home = cache.resolve("postgres-" + Version.read().postgres()).toAbsolutePath();
         if (!Files.exists(home)) {
             // Unpacked into a sibling folder and then renamed, so that a node that starts at the same time never uses
@@ -57,11 +58,11 @@ final class PostgresArchive {
         return caches.resolve("troth");
     }
 
-    private static void unpack(Path folder) throws DatabaseChoice.NoDatabase, IOException {
+    private static void unpack(Path folder) throws DatabaseSelector.NoDatabase, IOException {
         String name = "/postgres-" + platform() + ".txz";
         try (InputStream packed = PostgresArchive.class.getResourceAsStream(name)) {
             if (packed == null) {
-                throw new DatabaseChoice.NoDatabase(
+                throw new DatabaseSelector.NoDatabase(
                         "This build contains no PostgreSQL for %s. Maybe set QUARKUS_DATASOURCE_JDBC_URL to the "
                                 + "URL of a ".formatted(platform())
                                 + "database, or TROTH_POSTGRES_HOME to the folder of an installed PostgreSQL?");

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import dev.troth.platform.database.DatabaseSelector;
 
 /**
  * Programs of a PostgreSQL installation: {@code bin/postgres}, {@code bin/initdb} and {@code bin/pg_ctl} in a folder.
@@ -23,13 +24,13 @@ public record PostgresHome(Path folder, int major) {
     /**
      * Returns the bundled PostgreSQL.
      *
-     * @throws DatabaseChoice.NoDatabase if none is bundled for this platform, or it cannot be unpacked
+     * @throws DatabaseSelector.NoDatabase if none is bundled for this platform, or it cannot be unpacked
      */
-    public static PostgresHome carried() throws DatabaseChoice.NoDatabase {
+    public static PostgresHome carried() throws DatabaseSelector.NoDatabase {
         try {
             return of(PostgresArchive.unpacked());
         } catch (IOException e) {
-            throw new DatabaseChoice.NoDatabase(
+            throw new DatabaseSelector.NoDatabase(
                     "The bundled PostgreSQL cannot be unpacked: %s. Maybe set XDG_CACHE_HOME to a writable folder, "
                                     .formatted(e)
                             + "or TROTH_POSTGRES_HOME to the folder of an installed PostgreSQL?",
@@ -40,21 +41,21 @@ public record PostgresHome(Path folder, int major) {
     /**
      * Returns an installed PostgreSQL.
      *
-     * @throws DatabaseChoice.NoDatabase if the folder contains none, or one that is too old
+     * @throws DatabaseSelector.NoDatabase if the folder contains none, or one that is too old
      */
-    static PostgresHome installed(Path folder) throws DatabaseChoice.NoDatabase {
+    public static PostgresHome installed(Path folder) throws DatabaseSelector.NoDatabase {
         PostgresHome home;
         try {
             home = of(folder);
         } catch (IOException e) {
-            throw new DatabaseChoice.NoDatabase(
+            throw new DatabaseSelector.NoDatabase(
                     "TROTH_POSTGRES_HOME is \"%s\", which is not the folder of an installed PostgreSQL: %s. "
                                     .formatted(folder, e.getMessage())
                             + "Maybe /usr/lib/postgresql/17, or /opt/homebrew/opt/postgresql@17?",
                     e);
         }
         if (home.major < OLDEST) {
-            throw new DatabaseChoice.NoDatabase(
+            throw new DatabaseSelector.NoDatabase(
                     "TROTH_POSTGRES_HOME is \"%s\", which contains PostgreSQL %d, but Troth "
                                     .formatted(folder, home.major)
                             + "requires %d or newer.".formatted(OLDEST));
@@ -94,7 +95,7 @@ public record PostgresHome(Path folder, int major) {
     }
 
     /** Returns whether Troth runs as root. PostgreSQL refuses to run as root. */
-    static boolean isRoot() {
+    public static boolean isRoot() {
         try {
             return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException notLinux) {

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** A PostgreSQL server on the loopback address, started and stopped by Troth, but not its child process. */
 public final class PostgresServer implements AutoCloseable {
-    static final String USER = "postgres";
+    public static final String USER = "postgres";
 
     /** Stopping the server flushes its buffers, which takes time. */
     private static final Duration STOP = Duration.ofSeconds(60);

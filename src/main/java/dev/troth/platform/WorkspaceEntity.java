@@ -11,7 +11,7 @@ import org.hibernate.annotations.DynamicUpdate;
 @Entity
 @Table(name = "workspace")
 @DynamicUpdate
-class WorkspaceEntity {
+public class WorkspaceEntity {
     @Id
     UUID id;
 
@@ -25,24 +25,24 @@ class WorkspaceEntity {
 
     protected WorkspaceEntity() {}
 
-    WorkspaceEntity(UUID id, String name) {
+    public WorkspaceEntity(UUID id, String name) {
         this.id = id;
         this.name = name;
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
-    boolean limitsMembers() {
+    public boolean limitsMembers() {
         return limitsMembers;
     }
 
-    void limitMembers(boolean toTheirOwnAccounts) {
+    public void limitMembers(boolean toTheirOwnAccounts) {
         limitsMembers = toTheirOwnAccounts;
     }
 
-    void countModelChange() {
+    public void countModelChange() {
         modelChanges++;
     }
 }

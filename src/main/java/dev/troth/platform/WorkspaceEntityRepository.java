@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 @ApplicationScoped
-class WorkspaceEntityRepository implements PanacheRepositoryBase<WorkspaceEntity, UUID> {
+public class WorkspaceEntityRepository implements PanacheRepositoryBase<WorkspaceEntity, UUID> {
 
-    Optional<UUID> named(String name) {
+    public Optional<UUID> named(String name) {
         return getSession()
                 .createSelectionQuery("select w.id from WorkspaceEntity w where w.name = ?1 order by w.id", UUID.class)
                 .setParameter(1, name)
@@ -18,18 +18,18 @@ class WorkspaceEntityRepository implements PanacheRepositoryBase<WorkspaceEntity
                 .uniqueResultOptional();
     }
 
-    List<UUID> ids() {
+    public List<UUID> ids() {
         return getSession()
                 .createSelectionQuery("select w.id from WorkspaceEntity w order by w.id", UUID.class)
                 .list();
     }
 
-    WorkspaceEntity lock(UUID id) {
+    public WorkspaceEntity lock(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow();
     }
 
     /** Lets one transaction at a time look for a name and take it; there is no row to lock yet. */
-    void lockNames() {
+    public void lockNames() {
         getSession()
                 .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext('workspace'))", Integer.class)
                 .getSingleResult();

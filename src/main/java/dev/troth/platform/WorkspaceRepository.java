@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import dev.troth.platform.common.RowId;
 
 /**
  * The queries that every repository of entities of a workspace has. Each names the workspace: row level security is the

@@ -5,6 +5,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.MappedSuperclass;
 import java.util.UUID;
+import dev.troth.platform.common.RowId;
 
 /** An entity that belongs to a workspace. Its key begins with the workspace, as every key of the database does. */
 @MappedSuperclass

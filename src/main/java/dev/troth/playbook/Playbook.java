@@ -1,7 +1,7 @@
 package dev.troth.playbook;
 
 import dev.troth.ledger.Fact;
-import dev.troth.ledger.Said;
+import dev.troth.ledger.TypedFact;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,8 +104,8 @@ public record Playbook(
     static Map<String, Playbook> all(List<Fact> market) {
         Map<String, Playbook> all = new LinkedHashMap<>();
         BUILT_IN.forEach(playbook -> all.put(playbook.name, playbook));
-        for (Said<PlaybookFact.Written> written :
-                Said.each(market, PlaybookFact.Written.class).toList()) {
+        for (TypedFact<PlaybookFact.Written> written :
+                TypedFact.ofType(market, PlaybookFact.Written.class).toList()) {
             PlaybookFact.Written said = written.body();
             Playbook before = all.get(said.name());
             all.put(

@@ -1,13 +1,13 @@
 package dev.troth.playbook;
 
 import dev.troth.account.AccountView;
-import dev.troth.account.Accounts;
-import dev.troth.ledger.AccountFacts;
+import dev.troth.account.AccountLookup;
+import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.Ledger;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.Recorder;
-import dev.troth.platform.Moments;
+import dev.troth.platform.common.AsOfResolver;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -20,18 +20,18 @@ import org.jspecify.annotations.Nullable;
 /** GraphQL queries and mutations for playbooks. */
 @GraphQLApi
 public class PlaybookApi {
-    private final AccountFacts facts;
+    private final FactBatchLoader facts;
     private final Ledger ledger;
-    private final Accounts accounts;
+    private final AccountLookup accounts;
     private final Recorder recorder;
-    private final Moments moments;
+    private final AsOfResolver asOfResolver;
 
-    PlaybookApi(AccountFacts facts, Ledger ledger, Accounts accounts, Recorder recorder, Moments moments) {
+    PlaybookApi(FactBatchLoader facts, Ledger ledger, AccountLookup accounts, Recorder recorder, AsOfResolver asOfResolver) {
         this.facts = facts;
         this.ledger = ledger;
         this.accounts = accounts;
         this.recorder = recorder;
-        this.moments = moments;
+        this.asOfResolver = asOfResolver;
     }
 
     @Query
@@ -39,18 +39,18 @@ public class PlaybookApi {
     @Description("Current playbooks: the built-in ones, replaced or extended by those of the workspace.")
     public List<@NonNull Playbook> playbooks() {
         return List.copyOf(
-                Playbook.all(ledger.seen(ledger.marketFacts(), moments.now())).values());
+                Playbook.all(ledger.seen(ledger.marketFacts(), asOfResolver.now())).values());
     }
 
     @NonNull
     @Description("Playbook runs of the account: due ones first, then started ones, newest first; at most 100.")
     public List<@NonNull PlaybookRun> playbookRuns(@Source AccountView account) {
         return PlaybookRuns.of(
-                        facts.of(account.cohort(), account.uuid()),
-                        facts.ofMarket(account.cohort()),
-                        account.cohort().moment().asOf())
+                        facts.of(account.batch(), account.uuid()),
+                        facts.ofMarket(account.batch()),
+                        account.batch().moment().asOf())
                 .stream()
-                .map(run -> new PlaybookRun(run, account.cohort(), account.uuid()))
+                .map(run -> new PlaybookRun(run, account.batch(), account.uuid()))
                 .toList();
     }
 

@@ -2,8 +2,8 @@ package dev.troth.playbook;
 
 import dev.troth.ledger.FactBody;
 import dev.troth.ledger.PersonalText;
-import dev.troth.platform.Refusal;
-import dev.troth.platform.Require;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.Require;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ public sealed interface PlaybookFact extends FactBody {
             Require.ref("name", name);
             Require.refs("steps", steps);
             if (Require.present("steps", steps).isEmpty()) {
-                throw Refusal.invalid("steps", "steps must name at least one step.");
+                throw RejectedException.invalid("steps", "steps must name at least one step.");
             }
         }
     }
@@ -51,7 +51,7 @@ public sealed interface PlaybookFact extends FactBody {
         public StepDone {
             Require.ref("run", run);
             if (Require.present("step", step) < 1) {
-                throw Refusal.invalid("step", "step is counted from 1, but is %d.", step);
+                throw RejectedException.invalid("step", "step is counted from 1, but is %d.", step);
             }
         }
 

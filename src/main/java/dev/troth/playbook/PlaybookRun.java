@@ -1,7 +1,7 @@
 package dev.troth.playbook;
 
-import dev.troth.platform.Cohort;
-import dev.troth.platform.Row;
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.database.Row;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 /** Run of a playbook for an account. */
 @Description("Run of a playbook for an account, started or due.")
 public class PlaybookRun {
-    private final PlaybookRuns.Run run;
-    private final Cohort<? extends Row> cohort;
+    private final PlaybookRuns.Run execution;
+    private final BatchContext<? extends Row> batch;
     private final UUID account;
 
-    PlaybookRun(PlaybookRuns.Run run, Cohort<? extends Row> cohort, UUID account) {
-        this.run = run;
-        this.cohort = cohort;
+    PlaybookRun(PlaybookRuns.Run execution, BatchContext<? extends Row> batch, UUID account) {
+        this.execution = execution;
+        this.batch = batch;
         this.account = account;
     }
 
     @Ignore
-    public Cohort<? extends Row> cohort() {
-        return cohort;
+    public BatchContext<? extends Row> batch() {
+        return batch;
     }
 
     @Ignore
@@ -35,65 +35,65 @@ public class PlaybookRun {
 
     @Description("Ref of the run. Null while it is only due.")
     public @Nullable String getRef() {
-        return run.ref();
+        return execution.ref();
     }
 
     @NonNull
     @Description("Playbook, in the version that was current when the run started.")
     public Playbook getPlaybook() {
-        return run.playbook();
+        return execution.playbook();
     }
 
     @NonNull
     @Description("Status.")
     public PlaybookRunStatus getStatus() {
-        return run.status();
+        return execution.status();
     }
 
     @NonNull
     @Description("Time at which it was started or became due.")
     public Instant getSince() {
-        return run.since();
+        return execution.since();
     }
 
     @Description("Reason for starting it.")
     public @Nullable String getReason() {
-        return run.reason();
+        return execution.reason();
     }
 
     @Description("Expected result (hypothesis).")
     public @Nullable String getHypothesis() {
-        return run.hypothesis();
+        return execution.hypothesis();
     }
 
     @NonNull
     @Description("Numbers of the completed steps, counted from 1.")
     public List<@NonNull Integer> getStepsDone() {
-        return run.stepsDone();
+        return execution.stepsDone();
     }
 
     @Description("First step that is not done. Null if all steps are done.")
     public @Nullable String getNextStep() {
-        return run.nextStep();
+        return execution.nextStep();
     }
 
     @Description("Share of steps that are done, 0 to 1.")
     public double getAdherence() {
-        return (double) run.stepsDone().size() / run.playbook().steps().size();
+        return (double) execution.stepsDone().size() / execution.playbook().steps().size();
     }
 
     @Description("Time at which it ended. Null while it runs.")
     public @Nullable Instant getEndedAt() {
-        return run.endedAt();
+        return execution.endedAt();
     }
 
     @Description("Result of the run.")
     public @Nullable String getOutcome() {
-        return run.outcome();
+        return execution.outcome();
     }
 
     @Description("Whether the run achieved its purpose.")
     public @Nullable Boolean getWorked() {
-        return run.worked();
+        return execution.worked();
     }
 }

@@ -1,7 +1,7 @@
 package dev.troth.playbook;
 
 import dev.troth.ledger.Fact;
-import dev.troth.ledger.Said;
+import dev.troth.ledger.TypedFact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,18 +62,18 @@ public final class PlaybookRuns {
         List<Run> started = started(facts, market);
         List<Run> all = new ArrayList<>();
         Map<String, Playbook> playbooks = Playbook.all(market);
-        for (Situation situation : Situation.of(facts, now)) {
+        for (TriggerCondition condition : TriggerCondition.of(facts, now)) {
             playbooks.values().stream()
-                    .filter(playbook -> playbook.trigger() == situation.trigger())
+                    .filter(playbook -> playbook.trigger() == condition.trigger())
                     .filter(playbook -> started.stream()
-                            .noneMatch(run -> run.playbook.name().equals(playbook.name())
-                                    && !run.since.isBefore(situation.since())))
+                            .noneMatch(execution -> execution.playbook.name().equals(playbook.name())
+                                    && !execution.since.isBefore(condition.since())))
                     .forEach(playbook -> all.add(new Run(
                             null,
                             playbook,
                             PlaybookRunStatus.DUE,
-                            situation.since(),
-                            situation.reason(),
+                            condition.since(),
+                            condition.reason(),
                             null,
                             List.of(),
                             null,
@@ -87,8 +87,8 @@ public final class PlaybookRuns {
     /** Returns whether a run of a playbook is in progress. */
     public static boolean isRunning(String playbook, List<Fact> facts, List<Fact> market) {
         return started(facts, market).stream()
-                .anyMatch(run -> run.status == PlaybookRunStatus.RUNNING
-                        && run.playbook.name().equals(playbook));
+                .anyMatch(execution -> execution.status == PlaybookRunStatus.RUNNING
+                        && execution.playbook.name().equals(playbook));
     }
 
     private static List<Run> started(List<Fact> facts, List<Fact> market) {
@@ -106,8 +106,8 @@ public final class PlaybookRuns {
     }
 
     private static Run run(String ref, List<Fact> facts, List<Fact> market) {
-        Said<PlaybookFact.Started> started =
-                Said.each(facts, PlaybookFact.Started.class).findFirst().orElseThrow();
+        TypedFact<PlaybookFact.Started> started =
+                TypedFact.ofType(facts, PlaybookFact.Started.class).findFirst().orElseThrow();
         List<Fact> then =
                 market.stream().filter(fact -> !fact.at().isAfter(started.at())).toList();
         Playbook playbook = Objects.requireNonNullElseGet(
@@ -116,12 +116,12 @@ public final class PlaybookRuns {
                         Playbook.all(market).get(started.body().playbook()),
                         () -> new Playbook(started.body().playbook(), 0, List.of("Do it"), null)));
         TreeSet<Integer> done = new TreeSet<>();
-        Said.each(facts, PlaybookFact.StepDone.class)
-                .map(said -> said.body().step())
+        TypedFact.ofType(facts, PlaybookFact.StepDone.class)
+                .map(typed -> typed.body().step())
                 .filter(step -> step <= playbook.steps().size())
                 .forEach(done::add);
-        Said<PlaybookFact.Ended> ended =
-                Said.each(facts, PlaybookFact.Ended.class).findFirst().orElse(null);
+        TypedFact<PlaybookFact.Ended> ended =
+                TypedFact.ofType(facts, PlaybookFact.Ended.class).findFirst().orElse(null);
         return new Run(
                 ref,
                 playbook,

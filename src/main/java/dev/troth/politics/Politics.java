@@ -1,9 +1,9 @@
 package dev.troth.politics;
 
 import dev.troth.ledger.Fact;
-import dev.troth.ledger.Said;
-import dev.troth.platform.Figures;
-import dev.troth.stakeholder.Present;
+import dev.troth.ledger.TypedFact;
+import dev.troth.platform.common.Statistics;
+import dev.troth.stakeholder.ActiveStakeholder;
 import dev.troth.stakeholder.StakeholderFact;
 import dev.troth.stakeholder.TieKind;
 import dev.troth.touchpoint.TouchpointFact;
@@ -84,9 +84,9 @@ public record Politics(
         List<StakeholderFact.Tied> conflicts = ties.stream()
                 .filter(tie -> tie.kind() == TieKind.CONFLICTS_WITH)
                 .toList();
-        Map<String, String> departments = Present.of(facts).stream()
+        Map<String, String> departments = ActiveStakeholder.of(facts).stream()
                 .collect(
-                        Collectors.toMap(Present::ref, person -> person.joined().department()));
+                        Collectors.toMap(ActiveStakeholder::ref, person -> person.joined().department()));
         List<Set<String>> groups = conflicts.isEmpty() ? List.of() : groups(ties, conflicts, departments);
         List<Double> shares = shares(groups, attention(facts, now.minus(WINDOW), now), departments);
         List<Double> before =
@@ -102,8 +102,8 @@ public record Politics(
         return new Politics(
                 List.copyOf(factions),
                 conflicts.size(),
-                Figures.mean(conflicts.stream().map(Politics::confidence).toList()),
-                Figures.share(conflicts.size(), people * (people - 1) / 2.0),
+                Statistics.mean(conflicts.stream().map(Politics::confidence).toList()),
+                Statistics.share(conflicts.size(), people * (people - 1) / 2.0),
                 neutrality,
                 neutrality == null || neutralityBefore == null ? null : neutrality - neutralityBefore,
                 shares.stream().anyMatch(share -> share > TOO_MUCH),
@@ -116,19 +116,19 @@ public record Politics(
 
     private static List<StakeholderFact.Tied> ties(List<Fact> facts) {
         Set<String> ended = new HashSet<>();
-        Said.each(facts, StakeholderFact.TieEnded.class)
-                .forEach(said -> ended.add(said.fact().subjectRef()));
-        return Said.each(facts, StakeholderFact.Tied.class)
-                .filter(said -> !ended.contains(said.ref()))
-                .map(Said::body)
+        TypedFact.ofType(facts, StakeholderFact.TieEnded.class)
+                .forEach(typed -> ended.add(typed.fact().subjectRef()));
+        return TypedFact.ofType(facts, StakeholderFact.Tied.class)
+                .filter(typed -> !ended.contains(typed.ref()))
+                .map(TypedFact::body)
                 .toList();
     }
 
     /** Returns the number of touchpoints per person between two instants. */
     private static Map<String, Long> attention(List<Fact> facts, Instant from, Instant to) {
-        return Said.each(facts, TouchpointFact.Happened.class)
-                .filter(said -> said.at().isAfter(from) && !said.at().isAfter(to))
-                .flatMap(said -> Objects.requireNonNullElse(said.body().participants(), List.<String>of()).stream())
+        return TypedFact.ofType(facts, TouchpointFact.Happened.class)
+                .filter(typed -> typed.at().isAfter(from) && !typed.at().isAfter(to))
+                .flatMap(typed -> Objects.requireNonNullElse(typed.body().participants(), List.<String>of()).stream())
                 .collect(Collectors.groupingBy(ref -> ref, Collectors.counting()));
     }
 
@@ -179,7 +179,7 @@ public record Politics(
     private static @Nullable Double evenness(List<Double> shares) {
         return shares.size() < 2
                 ? null
-                : Figures.evenness(shares.stream()
+                : Statistics.evenness(shares.stream()
                         .map(share -> Math.round(share * 1_000_000))
                         .toList());
     }

@@ -1,12 +1,12 @@
 package dev.troth.politics;
 
 import dev.troth.account.AccountView;
-import dev.troth.ledger.AccountFacts;
+import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactInput;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.Recorder;
-import dev.troth.ledger.Said;
+import dev.troth.ledger.TypedFact;
 import dev.troth.playbook.PlaybookRuns;
 import java.time.Instant;
 import java.util.List;
@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 public class PoliticsApi {
     private static final String PLAN = "stay-neutral";
 
-    private final AccountFacts facts;
+    private final FactBatchLoader facts;
     private final Recorder recorder;
 
-    PoliticsApi(AccountFacts facts, Recorder recorder) {
+    PoliticsApi(FactBatchLoader facts, Recorder recorder) {
         this.facts = facts;
         this.recorder = recorder;
     }
@@ -34,12 +34,12 @@ public class PoliticsApi {
     @Description("Alliances and conflicts between stakeholders, and our neutrality. Null unless the workspace has "
             + "enabled politics.")
     public @Nullable Politics politics(@Source AccountView account) {
-        if (!isOn(facts.ofMarket(account.cohort()))) {
+        if (!isOn(facts.ofMarket(account.batch()))) {
             return null;
         }
-        Instant now = account.cohort().moment().asOf();
-        List<Fact> all = facts.of(account.cohort(), account.uuid());
-        boolean planned = PlaybookRuns.isRunning(PLAN, all, facts.ofMarket(account.cohort()));
+        Instant now = account.batch().moment().asOf();
+        List<Fact> all = facts.of(account.batch(), account.uuid());
+        boolean planned = PlaybookRuns.isRunning(PLAN, all, facts.ofMarket(account.batch()));
         return Politics.of(all, planned, now);
     }
 
@@ -51,9 +51,9 @@ public class PoliticsApi {
     }
 
     private static boolean isOn(List<Fact> market) {
-        return Said.each(market, PoliticsFact.class)
+        return TypedFact.ofType(market, PoliticsFact.class)
                 .reduce((first, last) -> last)
-                .map(said -> said.body().enabled())
+                .map(typed -> typed.body().enabled())
                 .orElse(false);
     }
 

@@ -1,7 +1,7 @@
 package dev.troth.politics;
 
 import dev.troth.ledger.FactBody;
-import dev.troth.platform.Require;
+import dev.troth.platform.common.Require;
 
 /** {@code politicsSwitched}: enables or disables the politics of accounts for the workspace. Disabled by default. */
 public record PoliticsFact(Boolean enabled) implements FactBody {

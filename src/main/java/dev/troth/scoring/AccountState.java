@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * @param first the day of the first evidence of the account; positive infinity when there is none
  * @param ours the promises of the supplier
  * @param theirs the promises of the customer
- * @param tallies the decayed sums by ordinal of {@link Tally}
+ * @param tallies the decayed sums by ordinal of {@link DecayedSumKind}
  * @param needs the latest assessment of needs by ordinal of {@link NeedScope}
  * @param roadmaps the day of the latest roadmap by ordinal of {@link Direction}; negative infinity for never
  * @param cadence the cadence last agreed
@@ -74,7 +74,7 @@ public record AccountState(
             Double.POSITIVE_INFINITY,
             PromiseRecord.NONE,
             PromiseRecord.NONE,
-            Collections.nCopies(Tally.values().length, DecayedSum.NONE),
+            Collections.nCopies(DecayedSumKind.values().length, DecayedSum.NONE),
             Collections.nCopies(NeedScope.values().length, NeedReview.NEVER),
             Collections.nCopies(Direction.values().length, Double.NEGATIVE_INFINITY),
             Cadence.NONE,
@@ -153,12 +153,12 @@ public record AccountState(
         return !Double.isNaN(since);
     }
 
-    DecayedSum tally(Tally tally) {
+    DecayedSum tally(DecayedSumKind tally) {
         return tallies.get(tally.ordinal());
     }
 
-    double tallyOn(Tally tally, double day, Parameters p) {
-        return tally(tally).on(day, p.get(tally.halfLife));
+    double tallyOn(DecayedSumKind tally, double day, Parameters p) {
+        return tally(tally).decayedTo(day, p.get(tally.halfLife));
     }
 
     /** Returns the stress on {@code day}, in [0, 1]: the maximum of that of the account and that of the market. */
@@ -199,7 +199,7 @@ public record AccountState(
      * @param p the parameter set that both were folded with
      */
     public AccountState merge(AccountState other, Parameters p) {
-        List<DecayedSum> sums = Arrays.stream(Tally.values())
+        List<DecayedSum> sums = Arrays.stream(DecayedSumKind.values())
                 .map(t -> tally(t).merge(other.tally(t), p.get(t.halfLife)))
                 .toList();
         return new AccountState(

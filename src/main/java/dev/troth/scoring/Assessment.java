@@ -22,14 +22,14 @@ public record Assessment(
         double day,
         Credibility credibility,
         Credibility theirCredibility,
-        Connection connection,
+        ConnectionScore connection,
         Churn churn,
         Parameters parameters)
         implements Serializable {
 
     static Assessment of(AccountState state, double day, Parameters p) {
         Credibility credibility = Credibility.ours(state, day, p);
-        Connection connection = Connection.of(state, day, p);
+        ConnectionScore connection = ConnectionScore.of(state, day, p);
         return new Assessment(
                 state,
                 day,
@@ -49,23 +49,23 @@ public record Assessment(
      * Returns the 90 % credible interval of trust: a beta distribution with mean T and the variance of a product of
      * independent variables, C²·Var X + X²·Var C + Var C·Var X. Uncertainty of the evidence only.
      */
-    public Interval trustInterval() {
-        return Interval.beta(churn.trust(), churn.trustVariance());
+    public CredibleInterval trustInterval() {
+        return CredibleInterval.beta(churn.trust(), churn.trustVariance());
     }
 
     /** Returns the 90 % credible interval of the supplier's credibility; see {@link Credibility#variance()}. */
-    public Interval credibilityInterval() {
-        return Interval.beta(credibility.value(), credibility.variance());
+    public CredibleInterval credibilityInterval() {
+        return CredibleInterval.beta(credibility.value(), credibility.variance());
     }
 
     /** Returns the 90 % credible interval of the customer's credibility. */
-    public Interval theirCredibilityInterval() {
-        return Interval.beta(theirCredibility.value(), theirCredibility.variance());
+    public CredibleInterval theirCredibilityInterval() {
+        return CredibleInterval.beta(theirCredibility.value(), theirCredibility.variance());
     }
 
-    /** Returns the 90 % credible interval of connection; see {@link Connection#variance()}. */
-    public Interval connectionInterval() {
-        return Interval.beta(connection.value(), connection.variance());
+    /** Returns the 90 % credible interval of connection; see {@link ConnectionScore#variance()}. */
+    public CredibleInterval connectionInterval() {
+        return CredibleInterval.beta(connection.value(), connection.variance());
     }
 
     /**
@@ -114,22 +114,22 @@ public record Assessment(
     }
 
     /** Returns the reason for which the supplier's credibility is unrated; empty when it is rated. */
-    public Optional<Unrated> credibilityUnrated() {
+    public Optional<UnratedReason> credibilityUnrated() {
         return promisesUnrated(credibility, Side.US);
     }
 
     /** Returns the reason for which the customer's credibility is unrated; empty when it is rated. */
-    public Optional<Unrated> theirCredibilityUnrated() {
+    public Optional<UnratedReason> theirCredibilityUnrated() {
         return promisesUnrated(theirCredibility, Side.THEM);
     }
 
     /** Returns the reason for which connection is unrated; empty when it is rated. */
-    public Optional<Unrated> connectionUnrated() {
+    public Optional<UnratedReason> connectionUnrated() {
         if (state.contacts().isEmpty()) {
-            return Optional.of(Unrated.NO_TOUCHPOINT);
+            return Optional.of(UnratedReason.NO_TOUCHPOINT);
         }
         boolean anybody = state.stakeholders().values().stream().anyMatch(s -> s.seat() != null);
-        return anybody ? Optional.empty() : Optional.of(Unrated.NO_STAKEHOLDER);
+        return anybody ? Optional.empty() : Optional.of(UnratedReason.NO_STAKEHOLDER);
     }
 
     /**
@@ -137,22 +137,22 @@ public record Assessment(
      * contact plus the cadence. Positive infinity when there was no mutual contact.
      */
     public double nextContactDue() {
-        long today = Days.index(day);
+        long today = EpochDays.index(day);
         double gap = state.contacts().sinceMutual(today);
         return Double.isInfinite(gap) ? gap : today - gap + Rhythm.cadence(state, parameters);
     }
 
     /** Returns the reason for which trust is unrated; empty when both of its factors are rated. */
-    public Optional<Unrated> trustUnrated() {
+    public Optional<UnratedReason> trustUnrated() {
         return credibilityUnrated().or(this::connectionUnrated);
     }
 
-    private Optional<Unrated> promisesUnrated(Credibility judged, Side side) {
+    private Optional<UnratedReason> promisesUnrated(Credibility judged, Side side) {
         if (judged.evidence() > 0) {
             return Optional.empty();
         }
         boolean open = state.commitments().values().stream().anyMatch(c -> c.side() == side);
-        return Optional.of(open ? Unrated.NO_OUTCOME : Unrated.NO_COMMITMENT);
+        return Optional.of(open ? UnratedReason.NO_OUTCOME : UnratedReason.NO_COMMITMENT);
     }
 
     /**

@@ -51,7 +51,7 @@ public record Breach(
      */
     public static List<Breach> of(Collection<? extends Evidence> evidence, Instant asOf, Model model) {
         Parameters p = model.parameters();
-        double today = Days.of(asOf);
+        double today = EpochDays.of(asOf);
         List<Evidence> sorted = new ArrayList<>(evidence);
         sorted.sort(null);
         Fold fold = new Fold(AccountState.EMPTY, p);
@@ -85,7 +85,7 @@ public record Breach(
         }
         Fold without = new Fold(state, p);
         without.commitments.values().remove(promise);
-        double goodwill = state.ours().goodwill().on(today, p.get(Parameter.SCAR_HALF_LIFE));
+        double goodwill = state.ours().goodwill().decayedTo(today, p.get(Parameter.SCAR_HALF_LIFE));
         to.add(new Breach(
                 fact,
                 true,
@@ -99,7 +99,7 @@ public record Breach(
 
     /** Returns the permanent share of one scar: 1 - M2(all)/M2(all - scar). */
     private static double forEver(double all, double scar, Parameters p) {
-        return 1 - Credibility.remembered(all, p) / Credibility.remembered(all - scar, p);
+        return 1 - Credibility.lastingFactor(all, p) / Credibility.lastingFactor(all - scar, p);
     }
 
     private record Booked(FactKey fact, double day, double before, double after, double scar, double goodwill) {
@@ -115,14 +115,14 @@ public record Breach(
                     Credibility.ours(without.state(), day, p).value(),
                     credibility,
                     scar,
-                    before.goodwill().on(day, p.get(Parameter.SCAR_HALF_LIFE)));
+                    before.goodwill().decayedTo(day, p.get(Parameter.SCAR_HALF_LIFE)));
         }
 
         Breach seenFrom(double today, AccountState state, Parameters p) {
             double halfLife = p.get(Parameter.SCAR_HALF_LIFE);
-            double then = Credibility.dividedBy(scar, goodwill, p);
+            double then = Credibility.breachFactor(scar, goodwill, p);
             double left = scar * Maths.halves((today - day) / halfLife);
-            double now = Credibility.dividedBy(left, state.ours().goodwill().on(today, halfLife), p);
+            double now = Credibility.breachFactor(left, state.ours().goodwill().decayedTo(today, halfLife), p);
             double forgiven = Maths.clamp(1 - StrictMath.log(now) / StrictMath.log(then));
             double all = state.ours().neverForgotten();
             return new Breach(fact, false, before, after, scar, goodwill, forgiven, forEver(all, scar, p));

@@ -82,14 +82,14 @@ public record Churn(
      * @param days the horizon in days, at least 0
      * @return an interval that contains the probability
      */
-    public Interval interval(double days) {
+    public CredibleInterval interval(double days) {
         double kappa = parameters.get(Parameter.CALIBRATION_SLOPE) * parameters.kappa();
         double fixed = parameters.get(Parameter.HAZARD_SPREAD);
         double spread = StrictMath.sqrt(kappa * kappa * trustVariance + fixed * fixed);
         double hazard = parameters.calibrated(hazard(days));
-        return new Interval(
-                -StrictMath.expm1(-hazard * StrictMath.exp(-Interval.Z * spread)),
-                -StrictMath.expm1(-hazard * StrictMath.exp(Interval.Z * spread)));
+        return new CredibleInterval(
+                -StrictMath.expm1(-hazard * StrictMath.exp(-CredibleInterval.Z * spread)),
+                -StrictMath.expm1(-hazard * StrictMath.exp(CredibleInterval.Z * spread)));
     }
 
     /**
@@ -188,7 +188,7 @@ public record Churn(
         return trust * (1 - Maths.halves(tenureDays / p.get(Parameter.PARTNERSHIP_TENURE)));
     }
 
-    static Churn of(AccountState state, Credibility credibility, Connection connection, double day, Parameters p) {
+    static Churn of(AccountState state, Credibility credibility, ConnectionScore connection, double day, Parameters p) {
         double trust = credibility.value() * connection.value();
         double tenure = Double.isInfinite(state.start()) ? 0 : Math.max(0, day - state.start());
         return new Churn(
@@ -198,9 +198,9 @@ public record Churn(
                 tenure / 365,
                 connection.silence(),
                 state.stressOn(day),
-                state.tallyOn(Tally.IMPULSE_BAD, day, p),
+                state.tallyOn(DecayedSumKind.IMPULSE_BAD, day, p),
                 champions(state, connection.covered(), day, p),
-                state.tallyOn(Tally.IMPULSE_PRIORITY, day, p),
+                state.tallyOn(DecayedSumKind.IMPULSE_PRIORITY, day, p),
                 state.renewals().values().stream()
                         .filter(due -> due >= day)
                         .map(due -> due - day)
@@ -210,7 +210,7 @@ public record Churn(
     }
 
     /** Returns the variance of a product of two independent variables: C²·Var X + X²·Var C + Var C·Var X. */
-    private static double variance(Credibility credibility, Connection connection) {
+    private static double variance(Credibility credibility, ConnectionScore connection) {
         double c = credibility.value();
         double x = connection.value();
         return c * c * connection.variance()

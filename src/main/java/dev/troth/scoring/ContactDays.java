@@ -4,10 +4,10 @@ import java.io.Serializable;
 
 /**
  * The days with contact, by level. A day counts once, at its best level (S3 L17: constant communication, not many
- * messages). Days older than {@link DayRing#WINDOW} days are dropped.
+ * messages). Days older than {@link DayBitSet#WINDOW} days are dropped.
  */
-record ContactDays(DayRing oneWay, DayRing replied, DayRing synchronous) implements Serializable {
-    static final ContactDays NONE = new ContactDays(DayRing.EMPTY, DayRing.EMPTY, DayRing.EMPTY);
+record ContactDays(DayBitSet oneWay, DayBitSet replied, DayBitSet synchronous) implements Serializable {
+    static final ContactDays NONE = new ContactDays(DayBitSet.EMPTY, DayBitSet.EMPTY, DayBitSet.EMPTY);
 
     ContactDays with(ContactLevel level, long day) {
         return switch (level) {
@@ -42,7 +42,7 @@ record ContactDays(DayRing oneWay, DayRing replied, DayRing synchronous) impleme
         long[] sync = synchronous.seenFrom(day);
         long[] reply = replied.seenFrom(day);
         long[] single = oneWay.seenFrom(day);
-        for (int i = 0; i < DayRing.WORDS; i++) {
+        for (int i = 0; i < DayBitSet.WORDS; i++) {
             reply[i] &= ~sync[i];
             single[i] &= ~(sync[i] | reply[i]);
         }
@@ -55,7 +55,7 @@ record ContactDays(DayRing oneWay, DayRing replied, DayRing synchronous) impleme
     long[] mutualFrom(long day) {
         long[] mutual = synchronous.seenFrom(day);
         long[] reply = replied.seenFrom(day);
-        for (int i = 0; i < DayRing.WORDS; i++) {
+        for (int i = 0; i < DayBitSet.WORDS; i++) {
             mutual[i] |= reply[i];
         }
         return mutual;
@@ -65,7 +65,7 @@ record ContactDays(DayRing oneWay, DayRing replied, DayRing synchronous) impleme
     long[] anyFrom(long day) {
         long[] any = mutualFrom(day);
         long[] single = oneWay.seenFrom(day);
-        for (int i = 0; i < DayRing.WORDS; i++) {
+        for (int i = 0; i < DayBitSet.WORDS; i++) {
             any[i] |= single[i];
         }
         return any;
@@ -81,11 +81,11 @@ record ContactDays(DayRing oneWay, DayRing replied, DayRing synchronous) impleme
 
     private static double decayed(long[] days, Parameters parameters) {
         double sum = 0;
-        for (int word = DayRing.WORDS - 1; word >= 0; word--) {
+        for (int word = DayBitSet.WORDS - 1; word >= 0; word--) {
             for (long rest = days[word]; rest != 0; ) {
                 int bit = 63 - Long.numberOfLeadingZeros(rest);
                 int age = word * 64 + bit;
-                if (age < DayRing.WINDOW) {
+                if (age < DayBitSet.WINDOW) {
                     sum += parameters.tieDecay(age);
                 }
                 rest &= ~(1L << bit);

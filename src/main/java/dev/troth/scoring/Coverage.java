@@ -28,28 +28,28 @@ record Coverage(double all, double withoutOne, @Nullable String keyPerson, Sorte
     }
 
     static Coverage of(AccountState state, double day, Parameters p) {
-        People people = People.of(state, day, p);
-        double[] reach = people.reach(NOBODY, p);
-        double[] departments = people.departments(reach, NOBODY);
-        double withoutOne = people.size() == 0 ? 0 : Double.POSITIVE_INFINITY;
+        People personStore = People.of(state, day, p);
+        double[] reach = personStore.reach(NOBODY, p);
+        double[] departments = personStore.departments(reach, NOBODY);
+        double withoutOne = personStore.size() == 0 ? 0 : Double.POSITIVE_INFINITY;
         String keyPerson = null;
-        for (int gone = 0; gone < people.size(); gone++) {
-            double left = share(people.departments(people.reach(gone, p), gone), p);
+        for (int gone = 0; gone < personStore.size(); gone++) {
+            double left = share(personStore.departments(personStore.reach(gone, p), gone), p);
             if (left < withoutOne) {
                 withoutOne = left;
-                keyPerson = people.present.get(gone).id;
+                keyPerson = personStore.present.get(gone).id;
             }
         }
         SortedMap<String, Double> byDepartment = new TreeMap<>();
         for (int i = 0; i < departments.length; i++) {
-            byDepartment.put(people.departments[i], departments[i]);
+            byDepartment.put(personStore.departments[i], departments[i]);
         }
         return new Coverage(share(departments, p), withoutOne, keyPerson, byDepartment);
     }
 
     /** Returns the strength of a tie before stance and influence: saturated contact days, in [0, 1). */
     static double tie(ContactDays contacts, double day, Parameters p) {
-        return Maths.saturate(contacts.mass(Days.index(day), p), p.get(Parameter.TIE_SATURATION));
+        return Maths.saturate(contacts.mass(EpochDays.index(day), p), p.get(Parameter.TIE_SATURATION));
     }
 
     private record Present(String id, String department, double influence, double direct) {}

@@ -92,18 +92,18 @@ public record Credibility(
             PromiseRecord record, double[] missing, double understanding, double day, Parameters p) {
         double evidenceHalfLife = p.get(Parameter.EVIDENCE_HALF_LIFE);
         double scarHalfLife = p.get(Parameter.SCAR_HALF_LIFE);
-        double good = record.kept().on(day, evidenceHalfLife);
-        double bad = record.broken().on(day, evidenceHalfLife) + missing[0];
-        double scar = record.scar().on(day, scarHalfLife) + missing[1];
+        double good = record.kept().decayedTo(day, evidenceHalfLife);
+        double bad = record.broken().decayedTo(day, evidenceHalfLife) + missing[0];
+        double scar = record.scar().decayedTo(day, scarHalfLife) + missing[1];
         double cap = p.get(Parameter.CANDOUR_CAP);
-        double candour = cap * Maths.saturate(record.candour().on(day, p.get(Parameter.CANDOUR_HALF_LIFE)), cap);
+        double candour = cap * Maths.saturate(record.candour().decayedTo(day, p.get(Parameter.CANDOUR_HALF_LIFE)), cap);
         double alpha = p.get(Parameter.PRIOR_KEPT) + good + candour;
         double beta = p.get(Parameter.PRIOR_BROKEN) + bad;
         double evidence = good + bad + candour;
         return new Credibility(
                 alpha / (alpha + beta),
-                dividedBy(scar, record.goodwill().on(day, scarHalfLife), p),
-                remembered(record.neverForgotten() + missing[1], p),
+                breachFactor(scar, record.goodwill().decayedTo(day, scarHalfLife), p),
+                lastingFactor(record.neverForgotten() + missing[1], p),
                 understanding,
                 alpha,
                 beta,
@@ -112,12 +112,12 @@ public record Credibility(
     }
 
     /** Returns M1 for a decayed scar and the goodwill of the same day, in (0, 1]. */
-    static double dividedBy(double scar, double goodwill, Parameters p) {
+    static double breachFactor(double scar, double goodwill, Parameters p) {
         return StrictMath.exp(-p.get(Parameter.SCAR) * scar / (1 + p.get(Parameter.GOODWILL) * goodwill));
     }
 
     /** Returns M2 for the undecayed sum of all scars, in [1 - {@link Parameter#NEVER_FORGOTTEN_MAX}, 1]. */
-    static double remembered(double neverForgotten, Parameters p) {
+    static double lastingFactor(double neverForgotten, Parameters p) {
         double share = Maths.saturate(neverForgotten, p.get(Parameter.NEVER_FORGOTTEN_UNIT));
         return 1 - p.get(Parameter.NEVER_FORGOTTEN_MAX) * share;
     }

@@ -25,7 +25,7 @@ public record DecayedSum(double value, double day) implements Serializable {
     }
 
     /** Returns the value on day {@code later}, value·2^(-(later - day)/h); 0 for the empty sum. */
-    double on(double later, double halfLife) {
+    double decayedTo(double later, double halfLife) {
         return value == 0 ? 0 : value * Maths.halves((later - day) / halfLife);
     }
 
@@ -34,6 +34,6 @@ public record DecayedSum(double value, double day) implements Serializable {
         double last = Math.max(day, other.day);
         return last == Double.NEGATIVE_INFINITY
                 ? NONE
-                : new DecayedSum(on(last, halfLife) + other.on(last, halfLife), last);
+                : new DecayedSum(decayedTo(last, halfLife) + other.decayedTo(last, halfLife), last);
     }
 }

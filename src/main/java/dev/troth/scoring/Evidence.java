@@ -45,7 +45,7 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
     record StakeholderJoined(FactKey fact, String stakeholder, String department, double influence, Stance stance)
             implements Evidence {
         public StakeholderJoined {
-            Check.share("influence", influence);
+            Preconditions.share("influence", influence);
         }
     }
 
@@ -68,7 +68,7 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
      */
     record CadenceAgreed(FactKey fact, double days) implements Evidence {
         public CadenceAgreed {
-            Check.positive("cadence in days", days);
+            Preconditions.positive("cadence in days", days);
         }
     }
 
@@ -92,9 +92,9 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
             @Nullable String stakeholder)
             implements Evidence {
         public Made {
-            Check.share("importance", importance);
-            Check.positiveOrUnknown("budget", budget);
-            Check.that(!due.isBefore(fact.at()), "The deadline %s lies before the promise of %s.", due, fact.at());
+            Preconditions.share("importance", importance);
+            Preconditions.positiveOrUnknown("budget", budget);
+            Preconditions.that(!due.isBefore(fact.at()), "The deadline %s lies before the promise of %s.", due, fact.at());
         }
     }
 
@@ -111,8 +111,8 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
     record Renegotiated(FactKey fact, String commitment, Instant due, double scope, double budgetIncrease)
             implements Evidence {
         public Renegotiated {
-            Check.share("scope", scope);
-            Check.finite("budgetIncrease", budgetIncrease);
+            Preconditions.share("scope", scope);
+            Preconditions.finite("budgetIncrease", budgetIncrease);
         }
     }
 
@@ -124,8 +124,8 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
      */
     record Kept(FactKey fact, String commitment, double scope, double cost) implements Evidence {
         public Kept {
-            Check.share("scope", scope);
-            Check.notNegativeOrUnknown("cost", cost);
+            Preconditions.share("scope", scope);
+            Preconditions.notNegativeOrUnknown("cost", cost);
         }
     }
 
@@ -167,7 +167,7 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
      */
     record Declined(FactKey fact, Side side, double importance) implements Evidence {
         public Declined {
-            Check.share("importance", importance);
+            Preconditions.share("importance", importance);
         }
     }
 
@@ -185,13 +185,13 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
             ContactLevel level,
             List<String> stakeholders,
             List<String> topics,
-            Context context,
+            ContactContext context,
             double response)
             implements Evidence {
         public Contact {
             stakeholders = List.copyOf(stakeholders);
             topics = List.copyOf(topics);
-            Check.notNegativeOrUnknown("response time", response);
+            Preconditions.notNegativeOrUnknown("response time", response);
         }
     }
 
@@ -203,7 +203,7 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
      */
     record Experience(FactKey fact, boolean good, double severity) implements Evidence {
         public Experience {
-            Check.share("severity", severity);
+            Preconditions.share("severity", severity);
         }
     }
 
@@ -224,7 +224,7 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
             boolean ours,
             @Nullable String stakeholder) implements Evidence {
         public IssueRaised {
-            Check.share("severity", severity);
+            Preconditions.share("severity", severity);
         }
     }
 
@@ -247,7 +247,7 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
      */
     record NeedsAssessed(FactKey fact, NeedScope scope, double depth) implements Evidence {
         public NeedsAssessed {
-            Check.share("depth", depth);
+            Preconditions.share("depth", depth);
         }
     }
 
@@ -259,8 +259,8 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
      */
     record PriorityChanged(FactKey fact, double severity, double mitigated) implements Evidence {
         public PriorityChanged {
-            Check.share("severity", severity);
-            Check.share("mitigated", mitigated);
+            Preconditions.share("severity", severity);
+            Preconditions.share("mitigated", mitigated);
         }
     }
 
@@ -276,7 +276,7 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
      */
     record Stressed(FactKey fact, double level, @Nullable Instant until, boolean market) implements Evidence {
         public Stressed {
-            Check.share("level", level);
+            Preconditions.share("level", level);
         }
     }
 

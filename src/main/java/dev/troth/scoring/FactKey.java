@@ -26,6 +26,6 @@ public record FactKey(Instant at, int rank, String type, String ref) implements 
     }
 
     double day() {
-        return Days.of(at);
+        return EpochDays.of(at);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A mutable copy of a state, to which evidence is added piece by piece ({@code scoring.md} 3.2). It never leaves the
- * package. {@link Removal} uses it to subtract a contribution.
+ * package. {@link EvidenceRemoval} uses it to subtract a contribution.
  */
 final class Fold {
     private final Parameters p;
@@ -88,7 +88,7 @@ final class Fold {
             first = Math.min(first, day);
         }
         switch (evidence) {
-            case Evidence.Began e -> since = e.since() == null ? since : Days.of(e.since());
+            case Evidence.Began e -> since = e.since() == null ? since : EpochDays.of(e.since());
             case Evidence.StakeholderJoined e -> joined(e, day);
             case Evidence.StanceChanged e -> stanceChanged(e);
             case Evidence.StakeholderLeft e -> left(e, day);
@@ -116,8 +116,8 @@ final class Fold {
             case Evidence.FeedbackGiven e -> feedback(e, day);
             case Evidence.NeedsAssessed e -> needs.set(e.scope().ordinal(), new NeedReview(day, e.depth()));
             case Evidence.PriorityChanged e ->
-                tally(Tally.IMPULSE_PRIORITY, p.get(Parameter.PRIORITY) * e.severity() * (1 - e.mitigated()), day);
-            case Evidence.RenewalDue e -> renewals.put(e.contract(), Days.of(e.due()));
+                tally(DecayedSumKind.IMPULSE_PRIORITY, p.get(Parameter.PRIORITY) * e.severity() * (1 - e.mitigated()), day);
+            case Evidence.RenewalDue e -> renewals.put(e.contract(), EpochDays.of(e.due()));
             case Evidence.Stressed e -> stressed(e, day);
             case Evidence.Outcome e -> outcome = new LastOutcome(day, e.churned());
         }
@@ -147,7 +147,7 @@ final class Fold {
                 new OpenCommitment(
                         e.side(),
                         day,
-                        Days.of(e.due()),
+                        EpochDays.of(e.due()),
                         Quality.weight(e.importance()),
                         e.budget(),
                         0,
@@ -158,7 +158,7 @@ final class Fold {
 
     private void renegotiated(Evidence.Renegotiated e, double day) {
         OpenCommitment c = open(e.commitment());
-        double due = Days.of(e.due());
+        double due = EpochDays.of(e.due());
         double notice = Maths.clamp((c.due() - day) / c.duration());
         double extension = Math.max(0, due - c.due()) / c.duration();
         double silent = Maths.clamp(e.scope())
@@ -212,7 +212,7 @@ final class Fold {
     }
 
     private void contact(Evidence.Contact e, double day) {
-        long index = Days.index(day);
+        long index = EpochDays.index(day);
         contacts = contacts.with(e.level(), index);
         for (String id : e.stakeholders()) {
             stakeholders.put(id, stakeholder(id).met(e.level(), index));
@@ -224,14 +224,14 @@ final class Fold {
         }
         tally(e.context().tally, credit, day);
         if (!Double.isNaN(e.response())) {
-            tally(Tally.RESPONSES_PROMPT, Quality.response(e.response(), p), day);
-            tally(Tally.RESPONSES, 1, day);
+            tally(DecayedSumKind.RESPONSES_PROMPT, Quality.response(e.response(), p), day);
+            tally(DecayedSumKind.RESPONSES, 1, day);
         }
     }
 
     private void experience(Evidence.Experience e, double day) {
         if (e.good()) {
-            tally(Tally.EXPERIENCES_GOOD, e.severity(), day);
+            tally(DecayedSumKind.EXPERIENCES_GOOD, e.severity(), day);
         } else {
             badExperience(e.severity(), day);
         }
@@ -252,8 +252,8 @@ final class Fold {
     }
 
     private void badExperience(double severity, double day) {
-        tally(Tally.EXPERIENCES_BAD, severity, day);
-        tally(Tally.IMPULSE_BAD, p.badImpulse() * severity, day);
+        tally(DecayedSumKind.EXPERIENCES_BAD, severity, day);
+        tally(DecayedSumKind.IMPULSE_BAD, p.badImpulse() * severity, day);
     }
 
     /** Keeps the later day, so that a late record of an earlier sharing does not replace a later one. */
@@ -262,12 +262,12 @@ final class Fold {
     }
 
     private void feedback(Evidence.FeedbackGiven e, double day) {
-        Tally tally = e.direction() == Direction.OUT ? Tally.FEEDBACK_OUT : Tally.FEEDBACK_IN;
+        DecayedSumKind tally = e.direction() == Direction.OUT ? DecayedSumKind.FEEDBACK_OUT : DecayedSumKind.FEEDBACK_IN;
         tally(tally, e.honest() ? 1 : p.get(Parameter.FEEDBACK_SUGAR_COATED), day);
     }
 
     private void stressed(Evidence.Stressed e, double day) {
-        double until = e.until() == null ? Double.POSITIVE_INFINITY : Days.of(e.until());
+        double until = e.until() == null ? Double.POSITIVE_INFINITY : EpochDays.of(e.until());
         Stress hardTimes = new Stress(day, until, e.level());
         if (e.market()) {
             market = hardTimes;
@@ -284,7 +284,7 @@ final class Fold {
         }
         ours = ours.book(day, booking, p);
         double impulse = p.badImpulse() * p.get(Parameter.BREACH_AS_EXPERIENCE) * booking.scar();
-        tally(Tally.IMPULSE_BAD, impulse, day);
+        tally(DecayedSumKind.IMPULSE_BAD, impulse, day);
         bookStakeholder(c.stakeholder(), day, booking);
     }
 
@@ -294,7 +294,7 @@ final class Fold {
         }
     }
 
-    private void tally(Tally tally, double term, double day) {
+    private void tally(DecayedSumKind tally, double term, double day) {
         tallies[tally.ordinal()] = tallies[tally.ordinal()].add(term, day, p.get(tally.halfLife));
     }
 

@@ -61,7 +61,7 @@ public record Model(Parameters parameters) implements Serializable {
      * @return the assessment
      */
     public Assessment assess(AccountState state, Instant asOf) {
-        return Assessment.of(state, Days.of(asOf), parameters);
+        return Assessment.of(state, EpochDays.of(asOf), parameters);
     }
 
     /**
@@ -73,7 +73,7 @@ public record Model(Parameters parameters) implements Serializable {
      * @return an instant from ten minutes to one day after {@code asOf}
      */
     public Instant steadyUntil(AccountState state, Assessment now, Instant asOf) {
-        return Steady.until(state, now, asOf, this);
+        return ScoreValidity.until(state, now, asOf, this);
     }
 
     /** Merges the states of two disjoint parts of the evidence of an account; see {@link AccountState#merge}. */
@@ -122,6 +122,6 @@ public record Model(Parameters parameters) implements Serializable {
      * @return the probability, in [0, 1]; not always above {@link Churn#probability}, because scars heal with time
      */
     public double silentForecast(AccountState state, Instant asOf, double days) {
-        return Forecast.silent(state, Days.of(asOf), days, parameters);
+        return Forecast.silent(state, EpochDays.of(asOf), days, parameters);
     }
 }

@@ -110,7 +110,7 @@ public final class Parameters implements Serializable {
         return stress;
     }
 
-    /** Returns 2^(-age/h) for ties, for ages of 0 to {@link DayRing#WINDOW} - 1 days. */
+    /** Returns 2^(-age/h) for ties, for ages of 0 to {@link DayBitSet#WINDOW} - 1 days. */
     double tieDecay(int age) {
         return tieDecay[age];
     }
@@ -125,7 +125,7 @@ public final class Parameters implements Serializable {
     }
 
     /**
-     * Returns the credit of gaps of 0 to {@link DayRing#WINDOW} - 1 days: 1 up to the cadence, then halved per {@link
+     * Returns the credit of gaps of 0 to {@link DayBitSet#WINDOW} - 1 days: 1 up to the cadence, then halved per {@link
      * Parameter#GAP_FRACTION} of it. Tables of the first cadences are cached, as few different ones are agreed.
      */
     double[] leftAfterGap(double cadence) {
@@ -134,7 +134,7 @@ public final class Parameters implements Serializable {
             return kept;
         }
         double half = get(Parameter.GAP_FRACTION) * cadence;
-        double[] left = new double[DayRing.WINDOW];
+        double[] left = new double[DayBitSet.WINDOW];
         Arrays.setAll(left, gap -> gap <= cadence ? 1 : Maths.halves((gap - cadence) / half));
         if (gaps.size() < MOST_CADENCES) {
             gaps.put(cadence, left);
@@ -160,7 +160,7 @@ public final class Parameters implements Serializable {
     }
 
     private static double[] decayByDay(double halfLife) {
-        double[] decay = new double[DayRing.WINDOW];
+        double[] decay = new double[DayBitSet.WINDOW];
         Arrays.setAll(decay, age -> Maths.halves(age / halfLife));
         return decay;
     }

@@ -14,8 +14,8 @@ record Rhythm(double value, double silence, double cadence) {
     private static final int YEAR = 365;
 
     static Rhythm of(AccountState state, double day, Parameters p) {
-        long today = Days.index(day);
-        long start = Days.index(state.start());
+        long today = EpochDays.index(day);
+        long start = EpochDays.index(state.start());
         double cadence = cadence(state, p);
         int known = (int) Math.clamp(today - start + 1, 0, YEAR);
         Fade fade = new Fade(cadence, p);
@@ -24,7 +24,7 @@ record Rhythm(double value, double silence, double cadence) {
         int lastMutual = -1;
         int lastAny = -1;
         double sum = 0;
-        for (int age = DayRing.WINDOW - 1; age >= 0; age--) {
+        for (int age = DayBitSet.WINDOW - 1; age >= 0; age--) {
             lastMutual = has(mutual, age) ? age : lastMutual;
             lastAny = has(any, age) ? age : lastAny;
             if (age < known) {

@@ -25,18 +25,18 @@ public record StakeholderTrust(double credibility, double connection, double evi
     static StakeholderTrust of(
             AccountState state, StakeholderState person, Credibility account, double day, Parameters p) {
         PromiseRecord own = person.promises();
-        double good = own.kept().on(day, p.get(Parameter.EVIDENCE_HALF_LIFE));
-        double bad = own.broken().on(day, p.get(Parameter.EVIDENCE_HALF_LIFE));
+        double good = own.kept().decayedTo(day, p.get(Parameter.EVIDENCE_HALF_LIFE));
+        double bad = own.broken().decayedTo(day, p.get(Parameter.EVIDENCE_HALF_LIFE));
         double prior = p.get(Parameter.STAKEHOLDER_PRIOR);
         double alpha = prior * account.kept() + good;
         double beta = prior * (1 - account.kept()) + bad;
-        double scars = Credibility.dividedBy(
-                        own.scar().on(day, p.get(Parameter.SCAR_HALF_LIFE)),
-                        own.goodwill().on(day, p.get(Parameter.SCAR_HALF_LIFE)),
+        double scars = Credibility.breachFactor(
+                        own.scar().decayedTo(day, p.get(Parameter.SCAR_HALF_LIFE)),
+                        own.goodwill().decayedTo(day, p.get(Parameter.SCAR_HALF_LIFE)),
                         p)
-                * Credibility.remembered(own.neverForgotten(), p);
+                * Credibility.lastingFactor(own.neverForgotten(), p);
         double credibility = alpha / (alpha + beta) * scars * account.understanding();
-        double mass = person.contacts().mass(Days.index(day), p);
+        double mass = person.contacts().mass(EpochDays.index(day), p);
         return new StakeholderTrust(credibility, connection(state, person, mass, day, p), good + bad + mass);
     }
 
@@ -48,7 +48,7 @@ public record StakeholderTrust(double credibility, double connection, double evi
         }
         double tie = Maths.saturate(mass, p.get(Parameter.TIE_SATURATION));
         double cadence = Rhythm.cadence(state, p);
-        double gap = person.contacts().sinceMutual(Days.index(day));
+        double gap = person.contacts().sinceMutual(EpochDays.index(day));
         double patience = 2 * cadence;
         double fresh = gap <= patience ? 1 : Maths.halves((gap - patience) / cadence);
         if (tie <= 0 || fresh <= 0) {

@@ -32,7 +32,7 @@ final class StateReader {
                 number(),
                 promises(),
                 promises(),
-                sums(Tally.values().length),
+                sums(DecayedSumKind.values().length),
                 list(NeedScope.values().length, () -> new NeedReview(number(), number())),
                 list(Direction.values().length, this::number),
                 new Cadence(number(), number()),
@@ -126,17 +126,17 @@ final class StateReader {
         return new ContactDays(ring(), ring(), ring());
     }
 
-    private DayRing ring() {
+    private DayBitSet ring() {
         int there = octet();
         if (there == 0) {
-            return DayRing.EMPTY;
+            return DayBitSet.EMPTY;
         }
         long newest = whole();
-        long[] bits = new long[DayRing.WORDS];
+        long[] bits = new long[DayBitSet.WORDS];
         for (int i = 0; i < bits.length; i++) {
             bits[i] = (there >>> i & 1) == 0 ? 0 : whole();
         }
-        return new DayRing(newest, bits);
+        return new DayBitSet(newest, bits);
     }
 
     private @Nullable String name() {
@@ -162,7 +162,7 @@ final class StateReader {
 
     private double number() {
         int usual = bytes[at++];
-        return usual < 0 ? Double.longBitsToDouble(whole()) : UsualNumbers.ALL.value(usual);
+        return usual < 0 ? Double.longBitsToDouble(whole()) : CommonDoubles.ALL.value(usual);
     }
 
     private String text() {

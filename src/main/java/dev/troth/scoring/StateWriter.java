@@ -125,15 +125,15 @@ final class StateWriter {
     }
 
     /** A bit per word that says whether it is present, then the words that are; a single zero byte for an empty set. */
-    private void ring(DayRing ring) {
+    private void ring(DayBitSet ring) {
         int there = 0;
-        for (int i = 0; i < DayRing.WORDS && !ring.isEmpty(); i++) {
+        for (int i = 0; i < DayBitSet.WORDS && !ring.isEmpty(); i++) {
             there |= ring.word(i) == 0 ? 0 : 1 << i;
         }
         octet(ring.isEmpty() ? 0 : there | StateCodec.NOT_EMPTY);
         if (!ring.isEmpty()) {
             whole(ring.newest());
-            for (int i = 0; i < DayRing.WORDS; i++) {
+            for (int i = 0; i < DayBitSet.WORDS; i++) {
                 if (ring.word(i) != 0) {
                     whole(ring.word(i));
                 }
@@ -156,10 +156,10 @@ final class StateWriter {
         });
     }
 
-    /** Values of {@link UsualNumbers} take one byte, all others nine. */
+    /** Values of {@link CommonDoubles} take one byte, all others nine. */
     private void number(double value) {
         long bits = Double.doubleToRawLongBits(value);
-        int usual = UsualNumbers.ALL.indexOf(bits);
+        int usual = CommonDoubles.ALL.indexOf(bits);
         octet(usual);
         if (usual < 0) {
             whole(bits);

@@ -10,7 +10,7 @@ import java.util.List;
  *     independent residuals; the points of a score are autocorrelated, so the interval is too narrow
  * @param volatility the sample standard deviation of the steps between neighbouring points, at least 0
  */
-public record Trend(double slope, Interval interval, double volatility) {
+public record Trend(double slope, CredibleInterval interval, double volatility) {
     /** Fewer points leave no degree of freedom for the residuals. */
     private static final int FEWEST = 3;
 
@@ -58,7 +58,7 @@ public record Trend(double slope, Interval interval, double volatility) {
         double error = StrictMath.sqrt(rest / (n - 2) / times);
         return new Trend(
                 slope,
-                new Interval(slope - Interval.Z * error, slope + Interval.Z * error),
+                new CredibleInterval(slope - CredibleInterval.Z * error, slope + CredibleInterval.Z * error),
                 StrictMath.sqrt(swings / (n - 2)));
     }
 }

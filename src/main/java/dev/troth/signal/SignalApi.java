@@ -1,12 +1,12 @@
 package dev.troth.signal;
 
 import dev.troth.account.AccountView;
-import dev.troth.account.Accounts;
-import dev.troth.ledger.AccountFacts;
+import dev.troth.account.AccountLookup;
+import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.RecordPayload;
-import dev.troth.ledger.Recorded;
+import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
-import dev.troth.platform.Moments;
+import dev.troth.platform.common.AsOfResolver;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
@@ -20,17 +20,17 @@ import org.jspecify.annotations.Nullable;
 /** GraphQL queries and mutations for signals. */
 @GraphQLApi
 public class SignalApi {
-    private final SignalShelf shelf;
-    private final Accounts accounts;
+    private final SignalRepository repository;
+    private final AccountLookup accounts;
     private final Recorder recorder;
-    private final Moments moments;
-    private final AccountFacts facts;
+    private final AsOfResolver asOfResolver;
+    private final FactBatchLoader facts;
 
-    SignalApi(SignalShelf shelf, Accounts accounts, Recorder recorder, Moments moments, AccountFacts facts) {
-        this.shelf = shelf;
+    SignalApi(SignalRepository repository, AccountLookup accounts, Recorder recorder, AsOfResolver asOfResolver, FactBatchLoader facts) {
+        this.repository = repository;
         this.accounts = accounts;
         this.recorder = recorder;
-        this.moments = moments;
+        this.asOfResolver = asOfResolver;
         this.facts = facts;
     }
 
@@ -49,7 +49,7 @@ public class SignalApi {
                             + "Defaults to now.")
                     @Nullable
                     Instant knownAt) {
-        return new SignalConnection(shelf.page(moments.of(asOf, knownAt)));
+        return new SignalConnection(repository.page(asOfResolver.of(asOf, knownAt)));
     }
 
     @NonNull
@@ -60,15 +60,15 @@ public class SignalApi {
             @Description("Cursor of the record after which the page starts. Defaults to the beginning of the list.")
                     @Nullable
                     String after) {
-        return new SignalConnection(shelf.page(account.cohort(), account.uuid()));
+        return new SignalConnection(repository.page(account.batch(), account.uuid()));
     }
 
     @NonNull
     @Description("Summary of the signals that are valid now.")
     public SignalSummary signalSummary(@Source AccountView account) {
         return SignalSummary.of(
-                facts.of(account.cohort(), account.uuid()),
-                account.cohort().moment().asOf());
+                facts.of(account.batch(), account.uuid()),
+                account.batch().moment().asOf());
     }
 
     @Mutation
@@ -93,7 +93,7 @@ public class SignalApi {
                 () -> new SignalFact.Stress(input.level, input.until)));
     }
 
-    private RecordPayload payload(Recorded recorded) {
-        return new RecordPayload(recorded, shelf.recorded(recorded));
+    private RecordPayload payload(RecordResult recorded) {
+        return new RecordPayload(recorded, repository.recorded(recorded));
     }
 }

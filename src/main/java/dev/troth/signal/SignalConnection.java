@@ -1,7 +1,7 @@
 package dev.troth.signal;
 
 import dev.troth.platform.list.Connection;
-import dev.troth.platform.list.Lists;
+import dev.troth.platform.list.ListLoader;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -9,9 +9,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** A page of signals. */
 @Description("Page of signals.")
 public class SignalConnection extends Connection {
-    private final Lists.Part<SignalRow> part;
+    private final ListLoader.Part<SignalRow> part;
 
-    SignalConnection(Lists.Part<SignalRow> part) {
+    SignalConnection(ListLoader.Part<SignalRow> part) {
         super(part);
         this.part = part;
     }

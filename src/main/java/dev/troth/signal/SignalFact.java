@@ -2,7 +2,7 @@ package dev.troth.signal;
 
 import dev.troth.ledger.FactBody;
 import dev.troth.ledger.Reference;
-import dev.troth.platform.Require;
+import dev.troth.platform.common.Require;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.troth.signal;
 
-import dev.troth.platform.RowOfAccount;
+import dev.troth.platform.database.AccountOwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "signal")
-class SignalRow extends RowOfAccount {
+class SignalRow extends AccountOwnedRow {
     String kind;
 
     double level;

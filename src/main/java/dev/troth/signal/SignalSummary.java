@@ -1,8 +1,8 @@
 package dev.troth.signal;
 
 import dev.troth.ledger.Fact;
-import dev.troth.ledger.Said;
-import dev.troth.platform.Figures;
+import dev.troth.ledger.TypedFact;
+import dev.troth.platform.common.Statistics;
 import dev.troth.signal.SignalFact.Measured;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,10 +44,10 @@ public record SignalSummary(
         Map<String, Double> flight = new LinkedHashMap<>();
         boolean stall = false;
         double competition = 0;
-        for (Said<Measured> said : Said.each(facts, Measured.class)
+        for (TypedFact<Measured> typed : TypedFact.ofType(facts, Measured.class)
                 .filter(said -> said.body().holdsAt(now))
                 .toList()) {
-            Measured signal = said.body();
+            Measured signal = typed.body();
             switch (signal.kind()) {
                 case Measured.USE -> use.put(Objects.requireNonNullElse(signal.capability(), ""), signal.level());
                 case Measured.FLIGHT ->
@@ -64,7 +64,7 @@ public record SignalSummary(
         mayLeave.removeIf(ref -> flight.getOrDefault(ref, 0.0) <= 0);
         mayLeave.sort((a, b) -> Double.compare(flight.getOrDefault(b, 0.0), flight.getOrDefault(a, 0.0)));
         return new SignalSummary(
-                Figures.mean(use.values()),
+                Statistics.mean(use.values()),
                 use.entrySet().stream()
                         .filter(e -> e.getValue() < HARDLY && !e.getKey().isEmpty())
                         .map(Map.Entry::getKey)
@@ -76,9 +76,9 @@ public record SignalSummary(
     }
 
     private static double stress(List<Fact> facts, Instant now) {
-        return Said.each(facts, SignalFact.Stress.class)
+        return TypedFact.ofType(facts, SignalFact.Stress.class)
                 .reduce((first, last) -> last)
-                .map(Said::body)
+                .map(TypedFact::body)
                 .filter(stress -> stress.until() == null || stress.until().isAfter(now))
                 .map(SignalFact.Stress::level)
                 .orElse(0.0);

@@ -1,7 +1,7 @@
 package dev.troth.signal;
 
-import dev.troth.platform.Cohort;
-import dev.troth.platform.GlobalId;
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.util.UUID;
@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 @Description("Signal: a measurement from outside, such as use, flight risk, competition or a stall.")
 public class SignalView implements Node {
     private final SignalRow row;
-    private final Cohort<SignalRow> cohort;
+    private final BatchContext<SignalRow> batch;
 
-    SignalView(SignalRow row, Cohort<SignalRow> cohort) {
+    SignalView(SignalRow row, BatchContext<SignalRow> batch) {
         this.row = row;
-        this.cohort = cohort;
+        this.batch = batch;
     }
 
     @Ignore
-    public Cohort<SignalRow> cohort() {
-        return cohort;
+    public BatchContext<SignalRow> batch() {
+        return batch;
     }
 
     @Ignore
@@ -39,7 +39,7 @@ public class SignalView implements Node {
     @NonNull
     @Description("Opaque global id; stable.")
     public String getId() {
-        return new GlobalId(SignalShelf.PREFIX, row.id).toString();
+        return new GlobalId(SignalRepository.PREFIX, row.id).toString();
     }
 
     @Description("Number of facts about the record. Pass it as `expectedVersion` for optimistic concurrency.")

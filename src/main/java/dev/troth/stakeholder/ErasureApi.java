@@ -1,8 +1,8 @@
 package dev.troth.stakeholder;
 
-import dev.troth.platform.MutationPayload;
-import dev.troth.platform.Refusal;
-import dev.troth.platform.UserError;
+import dev.troth.platform.common.MutationPayload;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.UserError;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -29,7 +29,7 @@ public class ErasureApi {
             + "the workspace, and from later imports. The events remain, and no score changes. Requires "
             + "the scope ERASE.")
     public ErasePersonPayload erasePerson(@NonNull ErasePersonInput input) {
-        return UserError.told(
+        return UserError.toPayload(
                 () -> erasure.erase(input.person),
                 (erased, errors) -> erased == null
                         ? new ErasePersonPayload(null, null, null, null, errors)
@@ -47,11 +47,11 @@ public class ErasureApi {
     @Description("Sets the retention period: the time for which people are stored after they have left every "
             + "account. Afterwards they are erased as by `erasePerson`. Requires the scope ERASE.")
     public SetPersonRetentionPayload setPersonRetention(@NonNull SetPersonRetentionInput input) {
-        return UserError.told(
+        return UserError.toPayload(
                 () -> {
                     Integer days = input.daysAfterDeparture;
                     if (days != null && (days < 0 || days > LONGEST)) {
-                        throw Refusal.invalid(
+                        throw RejectedException.invalid(
                                 "daysAfterDeparture", "daysAfterDeparture is %d, but must be 0 to %d.", days, LONGEST);
                     }
                     erasure.keepFor(days);

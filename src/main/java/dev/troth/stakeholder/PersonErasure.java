@@ -1,13 +1,13 @@
 package dev.troth.stakeholder;
 
-import dev.troth.ledger.Eraser;
-import dev.troth.ledger.Erasures;
+import dev.troth.ledger.TextPseudonymizer;
+import dev.troth.ledger.ErasureService;
 import dev.troth.ledger.Fact;
-import dev.troth.platform.CurrentWorkspace;
-import dev.troth.platform.Database;
-import dev.troth.platform.GlobalId;
-import dev.troth.platform.Housekeeping;
-import dev.troth.platform.Refusal;
+import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.common.GlobalId;
+import dev.troth.platform.runtime.Housekeeping;
+import dev.troth.platform.common.RejectedException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -29,15 +29,15 @@ class PersonErasure implements Housekeeping {
 
     private final Database database;
     private final CurrentWorkspace workspace;
-    private final People people;
-    private final Erasures erasures;
+    private final PersonStore personStore;
+    private final ErasureService erasureService;
     private final Clock clock;
 
-    PersonErasure(Database database, CurrentWorkspace workspace, People people, Erasures erasures, Clock clock) {
+    PersonErasure(Database database, CurrentWorkspace workspace, PersonStore personStore, ErasureService erasureService, Clock clock) {
         this.database = database;
         this.workspace = workspace;
-        this.people = people;
-        this.erasures = erasures;
+        this.personStore = personStore;
+        this.erasureService = erasureService;
         this.clock = clock;
     }
 
@@ -53,25 +53,25 @@ class PersonErasure implements Housekeeping {
 
     private record Known(String account, String ref) {}
 
-    /** @throws Refusal if there is no such person */
+    /** @throws RejectedException if there is no such person */
     @Transactional
     Erased erase(String idOrRef) {
         PersonRow person = find(idOrRef);
         List<Known> known = known(person.id());
         Set<String> accounts = accountsOf(known);
-        Eraser eraser = eraser(person);
+        TextPseudonymizer pseudonymizer = pseudonymizer(person);
         database.update(
                 "update person set name = ?, email = null, phone = null, time_zone = null where workspace_id = ? and id = ?",
-                eraser.pseudonym(),
+                pseudonymizer.pseudonym(),
                 workspace.id(),
                 person.id());
-        int facts = erasures.erase(eraser, accounts);
+        int facts = erasureService.erase(pseudonymizer, accounts);
         List<String> telling = Stream.concat(
                         Stream.of(person.ref()), known.stream().map(Known::ref))
-                .filter(eraser::isToldBy)
+                .filter(pseudonymizer::isToldBy)
                 .distinct()
                 .toList();
-        return new Erased(people.byIds(List.of(person.id())).getFirst(), facts, accounts.size(), telling);
+        return new Erased(personStore.byIds(List.of(person.id())).getFirst(), facts, accounts.size(), telling);
     }
 
     /**
@@ -79,7 +79,7 @@ class PersonErasure implements Housekeeping {
      *
      * @param consumer receives each fact that names the person or refers to them, in the order of recording
      * @return the person
-     * @throws Refusal if there is no such person
+     * @throws RejectedException if there is no such person
      */
     @Transactional
     PersonRow everythingAbout(String idOrRef, Consumer<Fact> consumer) {
@@ -88,7 +88,7 @@ class PersonErasure implements Housekeeping {
         Set<String> refs = new HashSet<>(Set.of(person.ref()));
         known.forEach(one -> refs.add(one.ref));
         if (!known.isEmpty()) {
-            erasures.concerning(eraser(person), accountsOf(known), refs, consumer);
+            erasureService.concerning(pseudonymizer(person), accountsOf(known), refs, consumer);
         }
         return person;
     }
@@ -99,19 +99,19 @@ class PersonErasure implements Housekeeping {
         return accounts;
     }
 
-    private Eraser eraser(PersonRow person) {
+    private TextPseudonymizer pseudonymizer(PersonRow person) {
         List<String> tells = new ArrayList<>(List.of(person.name()));
         Stream.of(person.email(), person.phone()).filter(tell -> tell != null).forEach(tells::add);
-        return Eraser.of(erasures.salt(), person.ref(), tells);
+        return TextPseudonymizer.of(erasureService.salt(), person.ref(), tells);
     }
 
     private PersonRow find(String idOrRef) {
         List<PersonRow> found = idOrRef.startsWith(PersonView.PREFIX + "_")
-                ? people.byIds(List.of(GlobalId.parse(PersonView.PREFIX, idOrRef)))
-                : people.byRefs(List.of(idOrRef));
+                ? personStore.byIds(List.of(GlobalId.parse(PersonView.PREFIX, idOrRef)))
+                : personStore.byRefs(List.of(idOrRef));
         return found.stream()
                 .findFirst()
-                .orElseThrow(() -> Refusal.unknown("person", "There is no person \"%s\".", idOrRef));
+                .orElseThrow(() -> RejectedException.unknown("person", "There is no person \"%s\".", idOrRef));
     }
 
     private List<Known> known(UUID person) {
@@ -130,7 +130,7 @@ class PersonErasure implements Housekeeping {
     }
 
     @Override
-    public void tidy() {
+    public void runMaintenance() {
         database.query(
                         "select people_kept_days from workspace where id = ? and people_kept_days is not null",
                         row -> row.getInt("people_kept_days"),

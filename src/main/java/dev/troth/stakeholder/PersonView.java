@@ -1,6 +1,6 @@
 package dev.troth.stakeholder;
 
-import dev.troth.platform.GlobalId;
+import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.node.Node;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;

@@ -1,7 +1,7 @@
 package dev.troth.stakeholder;
 
 import dev.troth.ledger.Fact;
-import dev.troth.platform.Refusal;
+import dev.troth.platform.common.RejectedException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param joined payload of the fact that added them
  */
 record Stakeholder(
-        Instant joinedAt, StakeholderFact.Joined joined, Stance stance, Consents consents, Presence presence) {
+        Instant joinedAt, StakeholderFact.Joined joined, Stance stance, ConsentState consents, Presence presence) {
 
     /** Whether they are present. */
     sealed interface Presence {
@@ -27,7 +27,7 @@ record Stakeholder(
                         fact.at(),
                         joined,
                         joined.stanceOrNeutral(),
-                        before == null ? Consents.NONE : before.consents,
+                        before == null ? ConsentState.NONE : before.consents,
                         new Presence.Present());
             case StakeholderFact.StanceChanged changed -> {
                 Stakeholder present = present(before, fact, changed.stakeholder());
@@ -60,7 +60,7 @@ record Stakeholder(
 
     private static Stakeholder known(@Nullable Stakeholder before, Fact fact, String ref) {
         if (before == null) {
-            throw Refusal.unknown(
+            throw RejectedException.unknown(
                     "stakeholder", "There is no stakeholder \"%s\" at %s. Maybe they joined later?", ref, fact.at());
         }
         return before;
@@ -69,7 +69,7 @@ record Stakeholder(
     private static Stakeholder present(@Nullable Stakeholder before, Fact fact, String ref) {
         Stakeholder known = known(before, fact, ref);
         if (known.presence instanceof Presence.Left left) {
-            throw Refusal.transition(
+            throw RejectedException.transition(
                     "Stakeholder \"%s\" left on %s. Maybe they came back? Then send a new stakeholder fact.",
                     ref, left.at());
         }

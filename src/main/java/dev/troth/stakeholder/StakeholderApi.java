@@ -1,12 +1,12 @@
 package dev.troth.stakeholder;
 
 import dev.troth.account.AccountView;
-import dev.troth.account.Accounts;
+import dev.troth.account.AccountLookup;
 import dev.troth.ledger.RecordPayload;
-import dev.troth.ledger.Recorded;
+import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
-import dev.troth.platform.Moments;
-import dev.troth.platform.Require;
+import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.common.Require;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,26 +25,26 @@ import org.jspecify.annotations.Nullable;
 /** GraphQL queries and mutations for stakeholders, people and ties. */
 @GraphQLApi
 public class StakeholderApi {
-    private final StakeholderShelf shelf;
-    private final TieShelf ties;
-    private final Stakeholders stakeholders;
-    private final Accounts accounts;
+    private final StakeholderRepository repository;
+    private final TieRepository ties;
+    private final StakeholderLookup stakeholders;
+    private final AccountLookup accounts;
     private final Recorder recorder;
-    private final Moments moments;
+    private final AsOfResolver asOfResolver;
 
     StakeholderApi(
-            StakeholderShelf shelf,
-            TieShelf ties,
-            Stakeholders stakeholders,
-            Accounts accounts,
+            StakeholderRepository repository,
+            TieRepository ties,
+            StakeholderLookup stakeholders,
+            AccountLookup accounts,
             Recorder recorder,
-            Moments moments) {
-        this.shelf = shelf;
+            AsOfResolver asOfResolver) {
+        this.repository = repository;
         this.ties = ties;
         this.stakeholders = stakeholders;
         this.accounts = accounts;
         this.recorder = recorder;
-        this.moments = moments;
+        this.asOfResolver = asOfResolver;
     }
 
     @Query
@@ -60,7 +60,7 @@ public class StakeholderApi {
                     @Nullable
                     Instant knownAt) {
         Require.oneOf(id, ref);
-        return shelf.view(id, ref, moments.of(asOf, knownAt));
+        return repository.view(id, ref, asOfResolver.of(asOf, knownAt));
     }
 
     @Query
@@ -78,7 +78,7 @@ public class StakeholderApi {
                             + "Defaults to now.")
                     @Nullable
                     Instant knownAt) {
-        return new StakeholderConnection(shelf.page(moments.of(asOf, knownAt)));
+        return new StakeholderConnection(repository.page(asOfResolver.of(asOf, knownAt)));
     }
 
     @NonNull
@@ -89,7 +89,7 @@ public class StakeholderApi {
             @Description("Cursor of the record after which the page starts. Defaults to the beginning of the list.")
                     @Nullable
                     String after) {
-        return new StakeholderConnection(shelf.page(account.cohort(), account.uuid()));
+        return new StakeholderConnection(repository.page(account.batch(), account.uuid()));
     }
 
     @Query
@@ -107,7 +107,7 @@ public class StakeholderApi {
                             + "Defaults to now.")
                     @Nullable
                     Instant knownAt) {
-        return new TieConnection(ties.page(moments.of(asOf, knownAt)));
+        return new TieConnection(ties.page(asOfResolver.of(asOf, knownAt)));
     }
 
     @NonNull
@@ -118,19 +118,19 @@ public class StakeholderApi {
             @Description("Cursor of the record after which the page starts. Defaults to the beginning of the list.")
                     @Nullable
                     String after) {
-        return new TieConnection(ties.page(account.cohort(), account.uuid()));
+        return new TieConnection(ties.page(account.batch(), account.uuid()));
     }
 
     @NonNull
     @Description("Account of the stakeholder.")
     public AccountView account(@Source StakeholderView stakeholder) {
         return Objects.requireNonNull(stakeholder
-                .cohort()
-                .once(
+                .batch()
+                .computeIfAbsent(
                         "accounts",
                         () -> accounts.byIds(
                                 stakeholder.accountsOfCohort(),
-                                stakeholder.cohort().moment()))
+                                stakeholder.batch().moment()))
                 .get(stakeholder.accountUuid()));
     }
 
@@ -145,12 +145,12 @@ public class StakeholderApi {
             + "companies, and their opinion of us moves with them.")
     public List<@NonNull StakeholderView> otherAffiliations(@Source StakeholderView stakeholder) {
         Map<UUID, List<StakeholderView>> all = stakeholder
-                .cohort()
-                .once(
+                .batch()
+                .computeIfAbsent(
                         "other affiliations",
                         () -> stakeholders.ofPeople(
                                 stakeholder.peopleOfCohort(),
-                                stakeholder.cohort().moment()));
+                                stakeholder.batch().moment()));
         return all.getOrDefault(stakeholder.personUuid(), List.of());
     }
 
@@ -179,7 +179,7 @@ public class StakeholderApi {
     @NonNull
     @Description("Records a new stance of a stakeholder towards us.")
     public StakeholderPayload changeStance(@NonNull StakeholderInputs.ChangeStanceInput input) {
-        return payload(shelf.record(
+        return payload(repository.record(
                 input, input.stakeholder, stakeholder -> new StakeholderFact.StanceChanged(stakeholder, input.stance)));
     }
 
@@ -188,7 +188,7 @@ public class StakeholderApi {
     @Description("Records consent or refusal. The latest decision is valid; use `note` to record how and where it was "
             + "given.")
     public StakeholderPayload recordConsent(@NonNull StakeholderInputs.RecordConsentInput input) {
-        return payload(shelf.record(
+        return payload(repository.record(
                 input,
                 input.stakeholder,
                 stakeholder -> new StakeholderFact.Consented(stakeholder, input.purpose, input.given)));
@@ -198,7 +198,7 @@ public class StakeholderApi {
     @NonNull
     @Description("Records that a stakeholder left, for another company or another job.")
     public StakeholderPayload recordDeparture(@NonNull StakeholderInputs.RecordDepartureInput input) {
-        return payload(shelf.record(
+        return payload(repository.record(
                 input, input.stakeholder, stakeholder -> new StakeholderFact.Left(stakeholder, input.reason)));
     }
 
@@ -206,7 +206,7 @@ public class StakeholderApi {
     @NonNull
     @Description("Records a handover plan for the departure of a stakeholder. The latest plan is valid.")
     public StakeholderPayload planHandover(@NonNull StakeholderInputs.PlanHandoverInput input) {
-        return payload(shelf.record(
+        return payload(repository.record(
                 input,
                 input.stakeholder,
                 stakeholder ->
@@ -218,7 +218,7 @@ public class StakeholderApi {
     @Description("Records a tie between two stakeholders, such as a reporting line, an acquaintance, influence, an "
             + "alliance or a conflict.")
     public RecordPayload recordTie(@NonNull StakeholderInputs.RecordTieInput input) {
-        Recorded recorded = recorder.record(
+        RecordResult recorded = recorder.record(
                 input,
                 accounts.refOf(input.account),
                 () -> new StakeholderFact.Tied(
@@ -237,11 +237,11 @@ public class StakeholderApi {
     @NonNull
     @Description("Ends a tie.")
     public RecordPayload endTie(@NonNull StakeholderInputs.EndTieInput input) {
-        Recorded recorded = ties.record(input, input.tie, tie -> new StakeholderFact.TieEnded(tie, input.reason));
+        RecordResult recorded = ties.record(input, input.tie, tie -> new StakeholderFact.TieEnded(tie, input.reason));
         return new RecordPayload(recorded, ties.recorded(recorded));
     }
 
-    private StakeholderPayload payload(Recorded recorded) {
-        return new StakeholderPayload(recorded, shelf.recorded(recorded));
+    private StakeholderPayload payload(RecordResult recorded) {
+        return new StakeholderPayload(recorded, repository.recorded(recorded));
     }
 }

@@ -1,7 +1,7 @@
 package dev.troth.stakeholder;
 
 import dev.troth.platform.list.Connection;
-import dev.troth.platform.list.Lists;
+import dev.troth.platform.list.ListLoader;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -9,9 +9,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** A page of stakeholders. */
 @Description("Page of stakeholders.")
 public class StakeholderConnection extends Connection {
-    private final Lists.Part<StakeholderRow> part;
+    private final ListLoader.Part<StakeholderRow> part;
 
-    StakeholderConnection(Lists.Part<StakeholderRow> part) {
+    StakeholderConnection(ListLoader.Part<StakeholderRow> part) {
         super(part);
         this.part = part;
     }

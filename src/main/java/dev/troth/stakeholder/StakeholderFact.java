@@ -3,8 +3,8 @@ package dev.troth.stakeholder;
 import dev.troth.ledger.FactBody;
 import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
-import dev.troth.platform.Refusal;
-import dev.troth.platform.Require;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.Require;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
@@ -25,7 +25,7 @@ public sealed interface StakeholderFact extends FactBody {
             Require.ref("person.ref", ref);
             Require.text("person.name", name);
             if (email != null && !email.contains("@")) {
-                throw Refusal.invalid(
+                throw RejectedException.invalid(
                         "person.email", "person.email is \"%s\", which is not a valid email address.", email);
             }
             if (timeZone != null) {
@@ -37,7 +37,7 @@ public sealed interface StakeholderFact extends FactBody {
             try {
                 ZoneId.of(timeZone);
             } catch (DateTimeException e) {
-                throw Refusal.invalid(
+                throw RejectedException.invalid(
                         "person.timeZone",
                         "person.timeZone is \"%s\", which is not an IANA time zone. Maybe \"Europe/Berlin\"?",
                         timeZone);
@@ -145,10 +145,10 @@ public sealed interface StakeholderFact extends FactBody {
             Require.share("strength", strength);
             Require.refs("qualities", qualities);
             if (sentiment != null && !(sentiment >= -1 && sentiment <= 1)) {
-                throw Refusal.invalid("sentiment", "sentiment must be between -1 and 1, but is %s.", sentiment);
+                throw RejectedException.invalid("sentiment", "sentiment must be between -1 and 1, but is %s.", sentiment);
             }
             if (from.equals(to)) {
-                throw Refusal.invalid("to", "A tie needs two ends, but both are \"%s\".", from);
+                throw RejectedException.invalid("to", "A tie needs two ends, but both are \"%s\".", from);
             }
         }
 

@@ -1,8 +1,8 @@
 package dev.troth.stakeholder;
 
 import dev.troth.ledger.FactPayload;
-import dev.troth.ledger.Recorded;
-import dev.troth.platform.MutationPayload;
+import dev.troth.ledger.RecordResult;
+import dev.troth.platform.common.MutationPayload;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class StakeholderPayload extends FactPayload implements MutationPayload {
     private final @Nullable StakeholderView stakeholder;
 
-    StakeholderPayload(Recorded recorded, @Nullable StakeholderView stakeholder) {
+    StakeholderPayload(RecordResult recorded, @Nullable StakeholderView stakeholder) {
         super(recorded);
         this.stakeholder = stakeholder;
     }

@@ -1,7 +1,7 @@
 package dev.troth.stakeholder;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.troth.platform.RowOfAccount;
+import dev.troth.platform.database.AccountOwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "stakeholder")
-class StakeholderRow extends RowOfAccount {
+class StakeholderRow extends AccountOwnedRow {
     @Column(name = "person_id")
     UUID personId;
 

@@ -1,8 +1,8 @@
 package dev.troth.stakeholder;
 
-import dev.troth.platform.Cohort;
-import dev.troth.platform.GlobalId;
-import dev.troth.platform.Row;
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.common.GlobalId;
+import dev.troth.platform.database.Row;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.util.List;
@@ -21,21 +21,21 @@ import org.jspecify.annotations.Nullable;
 @Description("Stakeholder: a person in the context of one account.")
 public class StakeholderView implements Node {
     private final StakeholderRow row;
-    private final Cohort<StakeholderRow> cohort;
+    private final BatchContext<StakeholderRow> batch;
 
-    StakeholderView(StakeholderRow row, Cohort<StakeholderRow> cohort) {
+    StakeholderView(StakeholderRow row, BatchContext<StakeholderRow> batch) {
         this.row = row;
-        this.cohort = cohort;
+        this.batch = batch;
     }
 
     @Ignore
-    public Cohort<? extends Row> cohort() {
-        return cohort;
+    public BatchContext<? extends Row> batch() {
+        return batch;
     }
 
     @Ignore
     public Set<UUID> accountsOfCohort() {
-        return cohort.members().stream().map(member -> member.accountId).collect(Collectors.toSet());
+        return batch.members().stream().map(member -> member.accountId).collect(Collectors.toSet());
     }
 
     @Ignore
@@ -45,7 +45,7 @@ public class StakeholderView implements Node {
 
     @Ignore
     Set<UUID> peopleOfCohort() {
-        return cohort.members().stream().map(member -> member.personId).collect(Collectors.toSet());
+        return batch.members().stream().map(member -> member.personId).collect(Collectors.toSet());
     }
 
     @Ignore
@@ -58,7 +58,7 @@ public class StakeholderView implements Node {
     @NonNull
     @Description("Opaque global id; stable.")
     public String getId() {
-        return new GlobalId(StakeholderShelf.PREFIX, row.id).toString();
+        return new GlobalId(StakeholderRepository.PREFIX, row.id).toString();
     }
 
     @Description("Number of facts about the record. Pass it as `expectedVersion` for optimistic concurrency.")

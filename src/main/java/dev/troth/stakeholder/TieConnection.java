@@ -1,7 +1,7 @@
 package dev.troth.stakeholder;
 
 import dev.troth.platform.list.Connection;
-import dev.troth.platform.list.Lists;
+import dev.troth.platform.list.ListLoader;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -9,9 +9,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** A page of ties. */
 @Description("Page of ties.")
 public class TieConnection extends Connection {
-    private final Lists.Part<TieRow> part;
+    private final ListLoader.Part<TieRow> part;
 
-    TieConnection(Lists.Part<TieRow> part) {
+    TieConnection(ListLoader.Part<TieRow> part) {
         super(part);
         this.part = part;
     }

@@ -1,7 +1,7 @@
 package dev.troth.stakeholder;
 
-import dev.troth.platform.RowOfAccount;
-import dev.troth.platform.Sight;
+import dev.troth.platform.database.AccountOwnedRow;
+import dev.troth.platform.common.VisibilityScope;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "tie")
-class TieRow extends RowOfAccount {
+class TieRow extends AccountOwnedRow {
     @Column(name = "from_ref")
     String fromRef;
 
@@ -43,7 +43,7 @@ class TieRow extends RowOfAccount {
     Instant endedAt;
 
     @Override
-    public boolean isSeenWith(Sight sight) {
-        return kind != TieKind.CONFLICTS_WITH || sight.politics();
+    public boolean isVisibleTo(VisibilityScope visibility) {
+        return kind != TieKind.CONFLICTS_WITH || visibility.politics();
     }
 }

@@ -1,7 +1,7 @@
 package dev.troth.stakeholder;
 
-import dev.troth.platform.Cohort;
-import dev.troth.platform.GlobalId;
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public class TieView implements Node {
     private final TieRow row;
 
-    TieView(TieRow row, Cohort<TieRow> cohort) {
+    TieView(TieRow row, BatchContext<TieRow> batch) {
         this.row = row;
     }
 
@@ -26,7 +26,7 @@ public class TieView implements Node {
     @NonNull
     @Description("Opaque global id; stable.")
     public String getId() {
-        return new GlobalId(TieShelf.PREFIX, row.id).toString();
+        return new GlobalId(TieRepository.PREFIX, row.id).toString();
     }
 
     @Description("Number of facts about the record. Pass it as `expectedVersion` for optimistic concurrency.")

@@ -1,6 +1,6 @@
 package dev.troth.start;
 
-import dev.troth.platform.Suggestion;
+import dev.troth.platform.common.Suggestion;
 import dev.troth.platform.Version;
 import java.io.PrintStream;
 import java.util.List;

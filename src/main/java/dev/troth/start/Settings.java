@@ -39,11 +39,11 @@ public final class Settings {
                     "required. keys: callers need an API key, or a token if an issuer is configured; local: every"
                             + " caller on this machine has all permissions"),
             usual(
-                    "troth.access.first-key",
+                    "troth.access.bootstrap-key",
                     NONE,
                     "API key that you generate, with 32 random characters or more; accepted while no other key exists"),
             usual(
-                    "troth.access.first-workspace",
+                    "troth.access.bootstrap-workspace",
                     NONE,
                     "workspace of the first key, created if it does not exist; if not set, the oldest workspace"),
             usual("troth.access.issuer", NONE, "URL of the OpenID Connect issuer whose tokens are accepted"),
@@ -58,10 +58,10 @@ public final class Settings {
     private static final List<Setting> HTTP = List.of(
             usual("quarkus.http.port", "8080", "port to listen on"),
             usual("quarkus.http.host", "127.0.0.1", "address to listen on; 0.0.0.0: all addresses"),
-            rare("troth.stop.patience", "15s", "timeout for requests in progress when Troth is stopped"));
+            rare("troth.shutdown-timeout", "15s", "timeout for requests in progress when Troth is stopped"));
 
     private static final List<Setting> GRAPHQL = List.of(
-            usual("troth.graphql.get", "false", "accept queries by GET"),
+            usual("troth.graphql.allow-get-queries", "false", "accept queries by GET"),
             usual("troth.graphql.introspection", "true", "allow introspection of the schema"),
             usual(
                     "troth.graphql.documents",
@@ -75,14 +75,14 @@ public final class Settings {
             rare("troth.graphql.limits.tokens", "2000", "maximum number of tokens of a document"),
             rare("troth.graphql.limits.characters", "65536", "maximum number of characters of a document"),
             rare("troth.graphql.limits.body", "131072", "maximum size of a request body, in bytes"),
-            rare("troth.graphql.limits.arrival", "10s", "timeout for the arrival of a request"),
+            rare("troth.graphql.limits.body-timeout", "10s", "timeout for the arrival of a request"),
             rare("troth.graphql.limits.execution", "20s", "timeout for the execution of a request"),
             rare("troth.graphql.limits.document-cache", "4000000", "size of the document cache, in characters"),
             rare("troth.graphql.live.init", "5s", "timeout for connection_init on a WebSocket"),
             rare("troth.graphql.live.ping", "20s", "time between pings on a WebSocket"),
             rare("troth.graphql.live.subscriptions", "50", "maximum number of concurrent subscriptions of a WebSocket"),
             rare("troth.graphql.live.sockets", "200", "maximum number of concurrent WebSockets of a node"),
-            rare("troth.graphql.live.patience", "15s", "time after which a subscription without a reader ends"),
+            rare("troth.graphql.live.slow-consumer-timeout", "15s", "time after which a subscription without a reader ends"),
             rare("troth.graphql.live.message", "131072", "maximum size of a message on a WebSocket, in characters"),
             rare(
                     "troth.graphql.live.origins",
@@ -92,10 +92,10 @@ public final class Settings {
     private static final List<Setting> WEBHOOKS = List.of(
             usual("troth.webhooks.allow-private", "false", "allow webhooks over plain HTTP and in private networks"),
             rare("troth.webhooks.attempts", "12", "maximum number of attempts of a delivery"),
-            rare("troth.webhooks.pause", "10s", "delay after the first attempt; doubled after each further attempt"),
-            rare("troth.webhooks.longest-pause", "6h", "maximum delay between two attempts"),
+            rare("troth.webhooks.retry-delay", "10s", "delay after the first attempt; doubled after each further attempt"),
+            rare("troth.webhooks.max-retry-delay", "6h", "maximum delay between two attempts"),
             rare("troth.webhooks.timeout", "10s", "timeout for the response of a receiver"),
-            rare("troth.webhooks.old-secret", "24h", "time for which the previous secret also signs deliveries"));
+            rare("troth.webhooks.secret-overlap", "24h", "time for which the previous secret also signs deliveries"));
 
     private static final List<Setting> OPERATION = List.of(
             usual("quarkus.log.console.json.enabled", "false", "write logs as JSON"),

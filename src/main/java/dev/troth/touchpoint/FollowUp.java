@@ -1,7 +1,7 @@
 package dev.troth.touchpoint;
 
 import dev.troth.ledger.Fact;
-import dev.troth.touchpoint.AnswerTimes.Wait;
+import dev.troth.touchpoint.ResponseTimes.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ public record FollowUp(
 
     /** Returns all follow-ups, first due first. */
     public static List<FollowUp> of(List<Fact> facts, Instant now) {
-        List<Wait> waits = AnswerTimes.waits(facts);
+        List<Wait> waits = ResponseTimes.waits(facts);
         List<FollowUp> all = new ArrayList<>();
         for (Wait wait : waits) {
             if (wait.answered().isEmpty() && isLastTo(wait, waits)) {
@@ -49,9 +49,9 @@ public record FollowUp(
     private static FollowUp of(Wait wait, List<Wait> waits, Instant now) {
         TouchpointFact.Happened message = wait.message().body();
         String who = firstOf(message);
-        List<Wait> theirs = who == null ? List.of() : AnswerTimes.of(who, waits);
+        List<Wait> theirs = who == null ? List.of() : ResponseTimes.of(who, waits);
         // The waiting time for this message is estimated from the others.
-        Duration patience = AnswerTimes.reasonable(
+        Duration patience = ResponseTimes.reasonable(
                 theirs.stream().filter(other -> !other.equals(wait)).toList(), now);
         Instant due = wait.message().at().plus(patience);
         if (message.answerBy() != null && message.answerBy().isBefore(due)) {

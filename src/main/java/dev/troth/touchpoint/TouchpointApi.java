@@ -1,20 +1,20 @@
 package dev.troth.touchpoint;
 
 import dev.troth.account.AccountView;
-import dev.troth.account.Accounts;
+import dev.troth.account.AccountLookup;
 import dev.troth.commitment.CommitmentFact;
-import dev.troth.ledger.AccountFacts;
+import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.RecordPayload;
-import dev.troth.ledger.Recorded;
+import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
-import dev.troth.platform.Cohort;
-import dev.troth.platform.Moments;
-import dev.troth.platform.Refusal;
-import dev.troth.platform.Require;
-import dev.troth.platform.Row;
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.Require;
+import dev.troth.platform.database.Row;
 import dev.troth.stakeholder.StakeholderView;
-import dev.troth.stakeholder.Stakeholders;
+import dev.troth.stakeholder.StakeholderLookup;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,25 +33,25 @@ import org.jspecify.annotations.Nullable;
 /** GraphQL queries and mutations for touchpoints. */
 @GraphQLApi
 public class TouchpointApi {
-    private final TouchpointShelf shelf;
-    private final Accounts accounts;
+    private final TouchpointRepository repository;
+    private final AccountLookup accounts;
     private final Recorder recorder;
-    private final Moments moments;
-    private final AccountFacts facts;
-    private final Stakeholders stakeholders;
+    private final AsOfResolver asOfResolver;
+    private final FactBatchLoader facts;
+    private final StakeholderLookup stakeholders;
 
     TouchpointApi(
-            TouchpointShelf shelf,
-            Accounts accounts,
+            TouchpointRepository repository,
+            AccountLookup accounts,
             Recorder recorder,
-            Moments moments,
-            AccountFacts facts,
-            Stakeholders stakeholders) {
+            AsOfResolver asOfResolver,
+            FactBatchLoader facts,
+            StakeholderLookup stakeholders) {
         this.stakeholders = stakeholders;
-        this.shelf = shelf;
+        this.repository = repository;
         this.accounts = accounts;
         this.recorder = recorder;
-        this.moments = moments;
+        this.asOfResolver = asOfResolver;
         this.facts = facts;
     }
 
@@ -70,7 +70,7 @@ public class TouchpointApi {
                             + "Defaults to now.")
                     @Nullable
                     Instant knownAt) {
-        return new TouchpointConnection(shelf.page(moments.of(asOf, knownAt)));
+        return new TouchpointConnection(repository.page(asOfResolver.of(asOf, knownAt)));
     }
 
     @NonNull
@@ -81,24 +81,24 @@ public class TouchpointApi {
             @Description("Cursor of the record after which the page starts. Defaults to the beginning of the list.")
                     @Nullable
                     String after) {
-        return new TouchpointConnection(shelf.page(account.cohort(), account.uuid()));
+        return new TouchpointConnection(repository.page(account.batch(), account.uuid()));
     }
 
     @NonNull
     @Description("Metrics of the touchpoints.")
     public TouchpointMetrics touchpointMetrics(@Source AccountView account) {
         return TouchpointMetrics.of(
-                facts.of(account.cohort(), account.uuid()),
-                account.cohort().moment().asOf());
+                facts.of(account.batch(), account.uuid()),
+                account.batch().moment().asOf());
     }
 
     @Description("80th percentile of the response time, in seconds, with unanswered messages as censored observations. "
             + "Null if too few responses are known. Silence is never interpreted as dislike: other "
             + "priorities keep people from responding.")
     public @Nullable Double usualResponseSeconds(@Source StakeholderView stakeholder) {
-        Instant now = stakeholder.cohort().moment().asOf();
-        List<Fact> all = facts.of(stakeholder.cohort(), stakeholder.accountUuid());
-        return AnswerTimes.eightieth(AnswerTimes.of(stakeholder.getRef(), AnswerTimes.waits(all)), now)
+        Instant now = stakeholder.batch().moment().asOf();
+        List<Fact> all = facts.of(stakeholder.batch(), stakeholder.accountUuid());
+        return ResponseTimes.eightieth(ResponseTimes.of(stakeholder.getRef(), ResponseTimes.waits(all)), now)
                 .map(time -> time.toMillis() / 1000.0)
                 .orElse(null);
     }
@@ -112,13 +112,13 @@ public class TouchpointApi {
                     @Description(
                             "IANA time zone of the member, used if no availability is recorded. " + "Defaults to UTC.")
                     String timeZone) {
-        Cohort<? extends Row> cohort = stakeholder.cohort();
+        BatchContext<? extends Row> batch = stakeholder.batch();
         ZoneId theirs = zone(stakeholders.person(stakeholder).timeZone());
-        return Windows.next(
-                        Windows.hoursOf(member, true, facts.ofMarket(cohort), zone(timeZone)),
-                        Windows.hoursOf(
-                                stakeholder.getRef(), false, facts.of(cohort, stakeholder.accountUuid()), theirs),
-                        cohort.moment().asOf())
+        return SharedAvailability.next(
+                        SharedAvailability.hoursOf(member, true, facts.ofMarket(batch), zone(timeZone)),
+                        SharedAvailability.hoursOf(
+                                stakeholder.getRef(), false, facts.of(batch, stakeholder.accountUuid()), theirs),
+                        batch.moment().asOf())
                 .orElse(null);
     }
 
@@ -126,7 +126,7 @@ public class TouchpointApi {
         try {
             return name == null ? ZoneOffset.UTC : ZoneId.of(name);
         } catch (DateTimeException e) {
-            throw Refusal.invalid(
+            throw RejectedException.invalid(
                     "timeZone", "timeZone is \"%s\", which is not an IANA time zone. Maybe \"Europe/Berlin\"?", name);
         }
     }
@@ -134,7 +134,7 @@ public class TouchpointApi {
     @NonNull
     @Description("Agenda items, in order.")
     public List<@NonNull AgendaItemView> agenda(@Source TouchpointView touchpoint) {
-        return facts.about("touchpoint", touchpoint.cohort(), touchpoint.getRef()).stream()
+        return facts.about("touchpoint", touchpoint.batch(), touchpoint.getRef()).stream()
                 .flatMap(fact -> ((TouchpointFact.Happened) fact.body()).agendaOrNone().stream())
                 .map(AgendaItemView::of)
                 .toList();
@@ -218,7 +218,7 @@ public class TouchpointApi {
                 null);
     }
 
-    private TouchpointPayload payload(Recorded recorded) {
-        return new TouchpointPayload(recorded, shelf.recorded(recorded));
+    private TouchpointPayload payload(RecordResult recorded) {
+        return new TouchpointPayload(recorded, repository.recorded(recorded));
     }
 }

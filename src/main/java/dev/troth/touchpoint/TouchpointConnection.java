@@ -1,7 +1,7 @@
 package dev.troth.touchpoint;
 
 import dev.troth.platform.list.Connection;
-import dev.troth.platform.list.Lists;
+import dev.troth.platform.list.ListLoader;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -9,9 +9,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** A page of touchpoints. */
 @Description("Page of touchpoints.")
 public class TouchpointConnection extends Connection {
-    private final Lists.Part<TouchpointRow> part;
+    private final ListLoader.Part<TouchpointRow> part;
 
-    TouchpointConnection(Lists.Part<TouchpointRow> part) {
+    TouchpointConnection(ListLoader.Part<TouchpointRow> part) {
         super(part);
         this.part = part;
     }

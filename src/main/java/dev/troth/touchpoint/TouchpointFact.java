@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.troth.ledger.FactBody;
 import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
-import dev.troth.platform.Attribution;
-import dev.troth.platform.Direction;
-import dev.troth.platform.Refusal;
-import dev.troth.platform.Require;
-import dev.troth.platform.Urgency;
-import dev.troth.platform.Weekday;
+import dev.troth.platform.common.Attribution;
+import dev.troth.platform.common.Direction;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.Require;
+import dev.troth.platform.common.Urgency;
+import dev.troth.platform.common.Weekday;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -194,14 +194,14 @@ public sealed interface TouchpointFact extends FactBody {
             implements TouchpointFact {
         public Available {
             if ((stakeholder == null) == (member == null)) {
-                throw Refusal.invalid(
+                throw RejectedException.invalid(
                         "stakeholder", "Set either stakeholder or member, to say whose availability " + "it is.");
             }
             if (Require.present("days", days).isEmpty()) {
-                throw Refusal.invalid("days", "days must name at least one day. Maybe [\"MONDAY\"]?");
+                throw RejectedException.invalid("days", "days must name at least one day. Maybe [\"MONDAY\"]?");
             }
             if (!time("to", to).isAfter(time("from", from))) {
-                throw Refusal.invalid("to", "to is %s, which is not after from, %s.", to, from);
+                throw RejectedException.invalid("to", "to is %s, which is not after from, %s.", to, from);
             }
             zone(timeZone);
         }
@@ -222,7 +222,7 @@ public sealed interface TouchpointFact extends FactBody {
             try {
                 return LocalTime.parse(Require.present(field, text));
             } catch (DateTimeException e) {
-                throw Refusal.invalid(
+                throw RejectedException.invalid(
                         field, "%s is \"%s\", which is not a valid time of day. Maybe \"09:00\"?", field, text);
             }
         }
@@ -231,7 +231,7 @@ public sealed interface TouchpointFact extends FactBody {
             try {
                 return ZoneId.of(Require.present("timeZone", text));
             } catch (DateTimeException e) {
-                throw Refusal.invalid(
+                throw RejectedException.invalid(
                         "timeZone",
                         "timeZone is \"%s\", which is not an IANA time zone. Maybe \"Europe/Berlin\"?",
                         text);

@@ -2,10 +2,10 @@ package dev.troth.touchpoint;
 
 import dev.troth.commitment.CommitmentFact;
 import dev.troth.ledger.FactInput;
-import dev.troth.platform.Attribution;
-import dev.troth.platform.Direction;
-import dev.troth.platform.Urgency;
-import dev.troth.platform.Weekday;
+import dev.troth.platform.common.Attribution;
+import dev.troth.platform.common.Direction;
+import dev.troth.platform.common.Urgency;
+import dev.troth.platform.common.Weekday;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;

@@ -5,10 +5,10 @@ import dev.troth.insight.InsightFact;
 import dev.troth.insight.InsightKind;
 import dev.troth.issue.IssueFact;
 import dev.troth.ledger.Fact;
-import dev.troth.ledger.Said;
-import dev.troth.platform.Direction;
-import dev.troth.platform.Figures;
-import dev.troth.platform.Urgency;
+import dev.troth.ledger.TypedFact;
+import dev.troth.platform.common.Direction;
+import dev.troth.platform.common.Statistics;
+import dev.troth.platform.common.Urgency;
 import dev.troth.stakeholder.DecisionRole;
 import dev.troth.stakeholder.StakeholderFact;
 import dev.troth.touchpoint.TouchpointFact.AgendaItem;
@@ -127,66 +127,66 @@ public record TouchpointMetrics(
 
     /** @param facts all of an account, sorted */
     static TouchpointMetrics of(List<Fact> facts, Instant now) {
-        List<Said<Happened>> all = Said.since(now.minus(WINDOW), facts, Happened.class);
+        List<TypedFact<Happened>> all = TypedFact.since(now.minus(WINDOW), facts, Happened.class);
         List<Instant> raised =
-                Said.each(facts, IssueFact.Raised.class).map(Said::at).toList();
+                TypedFact.ofType(facts, IssueFact.Raised.class).map(TypedFact::at).toList();
         Map<String, Long> topics = topics(all);
         double in = count(all, t -> t.direction() == Direction.IN);
         double out = count(all, t -> t.direction() == Direction.OUT);
-        List<Said<Happened>> meetings =
+        List<TypedFact<Happened>> meetings =
                 all.stream().filter(t -> t.body().channel().isSynchronous()).toList();
-        List<Said<Happened>> written = all.stream()
+        List<TypedFact<Happened>> written = all.stream()
                 .filter(t -> t.body().direction() == Direction.OUT
                         && !t.body().channel().isSynchronous()
                         && t.body().channel() != Channel.VOICEMAIL)
                 .toList();
         long problems = count(all, TouchpointMetrics::followsProblem);
-        List<Said<Happened>> closings = all.stream()
+        List<TypedFact<Happened>> closings = all.stream()
                 .filter(t -> Boolean.TRUE.equals(t.body().closing()))
                 .toList();
         List<CommitmentHistory> promises = CommitmentHistory.all(facts);
         return new TouchpointMetrics(
                 all.size(),
-                Figures.share(problems, all.size()),
-                Figures.share(count(all, t -> t.contextOrRoutine() == TouchpointContext.GOOD), all.size()),
+                Statistics.share(problems, all.size()),
+                Statistics.share(count(all, t -> t.contextOrRoutine() == TouchpointContext.GOOD), all.size()),
                 problems > 0 && problems < all.size(),
                 problems > MANY * all.size(),
-                Figures.evenness(topics.values()),
+                Statistics.evenness(topics.values()),
                 topics.entrySet().stream()
                         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                         .map(Map.Entry::getKey)
                         .limit(MOST_TOPICS)
                         .toList(),
-                Figures.share(
+                Statistics.share(
                         topics.entrySet().stream()
                                 .filter(topic -> ABOUT_THEM.stream().anyMatch(topic.getKey()::startsWith))
                                 .mapToLong(Map.Entry::getValue)
                                 .sum(),
                         topics.values().stream().mapToLong(Long::longValue).sum()),
-                Figures.share(count(all, TouchpointMetrics::isProactive), all.size()),
+                Statistics.share(count(all, TouchpointMetrics::isProactive), all.size()),
                 (int) all.stream().filter(t -> isAhead(t, raised)).count(),
-                Figures.share(Math.min(in, out), Math.max(in, out)),
-                Figures.regularity(withUsers(all, facts), now),
-                Figures.share(
+                Statistics.share(Math.min(in, out), Math.max(in, out)),
+                Statistics.regularity(withUsers(all, facts), now),
+                Statistics.share(
                         count(all, t -> t.learnings() != null && !t.learnings().isEmpty()), all.size()),
-                Figures.share(count(meetings, t -> !t.agendaOrNone().isEmpty()), meetings.size()),
+                Statistics.share(count(meetings, t -> !t.agendaOrNone().isEmpty()), meetings.size()),
                 all.stream().mapToInt(t -> inversions(t.body().agendaOrNone())).sum(),
                 carriedOver(meetings),
                 telephoneTag(all),
                 unrecorded(all, promises),
-                Figures.share(count(written, t -> t.deliveredAt() != null || t.readAt() != null), written.size()),
+                Statistics.share(count(written, t -> t.deliveredAt() != null || t.readAt() != null), written.size()),
                 (int) all.stream().filter(TouchpointMetrics::isMisjudged).count(),
                 outsideRole(all, facts),
                 memories(facts, now),
-                Figures.mean(closings.stream()
+                Statistics.mean(closings.stream()
                         .map(t -> t.body().rating())
                         .filter(Objects::nonNull)
                         .toList()),
                 openLoops(closings, promises));
     }
 
-    private static long count(List<Said<Happened>> all, Predicate<Happened> condition) {
-        return all.stream().map(Said::body).filter(condition).count();
+    private static long count(List<TypedFact<Happened>> all, Predicate<Happened> condition) {
+        return all.stream().map(TypedFact::body).filter(condition).count();
     }
 
     private static boolean followsProblem(Happened touchpoint) {
@@ -200,7 +200,7 @@ public record TouchpointMetrics(
                 && touchpoint.trigger() != TouchpointTrigger.REQUEST;
     }
 
-    private static boolean isAhead(Said<Happened> touchpoint, List<Instant> raised) {
+    private static boolean isAhead(TypedFact<Happened> touchpoint, List<Instant> raised) {
         return touchpoint.body().direction() == Direction.OUT
                 && touchpoint.body().trigger() == TouchpointTrigger.SIGNAL
                 && raised.stream()
@@ -208,22 +208,22 @@ public record TouchpointMetrics(
                                 && at.isAfter(touchpoint.at().minus(AHEAD)));
     }
 
-    private static Map<String, Long> topics(List<Said<Happened>> all) {
+    private static Map<String, Long> topics(List<TypedFact<Happened>> all) {
         return all.stream()
                 .flatMap(t -> t.body().topics() == null ? Stream.of() : t.body().topics().stream())
                 .map(topic -> topic.toUpperCase(Locale.ROOT))
                 .collect(Collectors.groupingBy(topic -> topic, TreeMap::new, Collectors.counting()));
     }
 
-    private static List<Instant> withUsers(List<Said<Happened>> all, List<Fact> facts) {
-        Set<String> users = Said.each(facts, StakeholderFact.Joined.class)
+    private static List<Instant> withUsers(List<TypedFact<Happened>> all, List<Fact> facts) {
+        Set<String> users = TypedFact.ofType(facts, StakeholderFact.Joined.class)
                 .filter(s -> s.body().roles() != null && s.body().roles().contains(DecisionRole.USER))
                 .map(s -> s.fact().subjectRef())
                 .collect(Collectors.toSet());
         return all.stream()
                 .filter(t -> t.body().participants() != null
                         && t.body().participants().stream().anyMatch(users::contains))
-                .map(Said::at)
+                .map(TypedFact::at)
                 .toList();
     }
 
@@ -252,7 +252,7 @@ public record TouchpointMetrics(
         return inversions + (int) (waiting * lesser);
     }
 
-    private static List<String> carriedOver(List<Said<Happened>> meetings) {
+    private static List<String> carriedOver(List<TypedFact<Happened>> meetings) {
         return meetings.stream()
                 .filter(t -> !t.body().agendaOrNone().isEmpty())
                 .reduce((first, last) -> last)
@@ -268,10 +268,10 @@ public record TouchpointMetrics(
     }
 
     /** Returns the number of missed calls at the end, each in the opposite direction of the previous one (S1 L16). */
-    static int telephoneTag(List<Said<Happened>> all) {
+    static int telephoneTag(List<TypedFact<Happened>> all) {
         int misses = 0;
         Direction next = null;
-        for (Said<Happened> t : all.reversed()) {
+        for (TypedFact<Happened> t : all.reversed()) {
             if (t.body().channel() != Channel.VOICEMAIL || t.body().isMutual()) {
                 if (t.body().isMutual()) {
                     break;
@@ -287,7 +287,7 @@ public record TouchpointMetrics(
         return misses;
     }
 
-    private static int unrecorded(List<Said<Happened>> all, List<CommitmentHistory> promises) {
+    private static int unrecorded(List<TypedFact<Happened>> all, List<CommitmentHistory> promises) {
         Map<String, Long> recorded = promises.stream()
                 .filter(p -> p.made() != null && p.terms().body().touchpoint() != null)
                 .collect(Collectors.groupingBy(
@@ -299,7 +299,7 @@ public record TouchpointMetrics(
                 .sum();
     }
 
-    private static boolean isMisjudged(Said<Happened> touchpoint) {
+    private static boolean isMisjudged(TypedFact<Happened> touchpoint) {
         Instant answerBy = touchpoint.body().answerBy();
         if (answerBy == null || touchpoint.body().urgency() == null) {
             return false;
@@ -317,17 +317,17 @@ public record TouchpointMetrics(
         };
     }
 
-    private static @Nullable Double outsideRole(List<Said<Happened>> all, List<Fact> facts) {
-        Set<String> role = Said.each(facts, InsightFact.Noted.class)
+    private static @Nullable Double outsideRole(List<TypedFact<Happened>> all, List<Fact> facts) {
+        Set<String> role = TypedFact.ofType(facts, InsightFact.Noted.class)
                 .filter(i -> i.body().kind() == InsightKind.ROLE && i.body().domain() != null)
                 .map(i -> Objects.requireNonNull(i.body().domain()).toUpperCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        List<Said<Happened>> withTopics = all.stream()
+        List<TypedFact<Happened>> withTopics = all.stream()
                 .filter(t -> t.body().topics() != null && !t.body().topics().isEmpty())
                 .toList();
         return role.isEmpty()
                 ? null
-                : Figures.share(
+                : Statistics.share(
                         count(
                                 withTopics,
                                 t -> Objects.requireNonNull(t.topics()).stream()
@@ -337,17 +337,17 @@ public record TouchpointMetrics(
 
     private static double memories(List<Fact> facts, Instant now) {
         double sum = 0;
-        for (Said<TouchpointFact.Experience> e :
-                Said.each(facts, TouchpointFact.Experience.class).toList()) {
+        for (TypedFact<TouchpointFact.Experience> e :
+                TypedFact.ofType(facts, TouchpointFact.Experience.class).toList()) {
             List<String> people = e.body().participants();
             double many = people == null ? 1 : Math.sqrt(Math.max(1, new HashSet<>(people).size()));
-            double left = Math.pow(0.5, Figures.days(e.at(), now) / MEMORY_HALF_LIFE);
+            double left = Math.pow(0.5, Statistics.days(e.at(), now) / MEMORY_HALF_LIFE);
             sum += (Boolean.TRUE.equals(e.body().good()) ? 1 : -1) * e.body().severityOrUsual() * many * left;
         }
         return Math.tanh(sum / MEMORIES);
     }
 
-    private static int openLoops(List<Said<Happened>> closings, List<CommitmentHistory> promises) {
+    private static int openLoops(List<TypedFact<Happened>> closings, List<CommitmentHistory> promises) {
         return closings.stream()
                 .mapToInt(t -> undiscussed(t.body()).size()
                         + (int) promises.stream()

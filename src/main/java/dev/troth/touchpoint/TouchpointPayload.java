@@ -1,8 +1,8 @@
 package dev.troth.touchpoint;
 
 import dev.troth.ledger.FactPayload;
-import dev.troth.ledger.Recorded;
-import dev.troth.platform.MutationPayload;
+import dev.troth.ledger.RecordResult;
+import dev.troth.platform.common.MutationPayload;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class TouchpointPayload extends FactPayload implements MutationPayload {
     private final @Nullable TouchpointView touchpoint;
 
-    TouchpointPayload(Recorded recorded, @Nullable TouchpointView touchpoint) {
+    TouchpointPayload(RecordResult recorded, @Nullable TouchpointView touchpoint) {
         super(recorded);
         this.touchpoint = touchpoint;
     }

@@ -1,8 +1,8 @@
 package dev.troth.touchpoint;
 
-import dev.troth.platform.Direction;
-import dev.troth.platform.RowOfAccount;
-import dev.troth.platform.Urgency;
+import dev.troth.platform.common.Direction;
+import dev.troth.platform.database.AccountOwnedRow;
+import dev.troth.platform.common.Urgency;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "touchpoint")
-class TouchpointRow extends RowOfAccount {
+class TouchpointRow extends AccountOwnedRow {
     @Enumerated(EnumType.STRING)
     Channel channel;
 

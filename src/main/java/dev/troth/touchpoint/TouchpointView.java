@@ -1,9 +1,9 @@
 package dev.troth.touchpoint;
 
-import dev.troth.platform.Cohort;
-import dev.troth.platform.Direction;
-import dev.troth.platform.GlobalId;
-import dev.troth.platform.Urgency;
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.common.Direction;
+import dev.troth.platform.common.GlobalId;
+import dev.troth.platform.common.Urgency;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.util.List;
@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 @Description("Touchpoint: a contact in either direction.")
 public class TouchpointView implements Node {
     private final TouchpointRow row;
-    private final Cohort<TouchpointRow> cohort;
+    private final BatchContext<TouchpointRow> batch;
 
-    TouchpointView(TouchpointRow row, Cohort<TouchpointRow> cohort) {
+    TouchpointView(TouchpointRow row, BatchContext<TouchpointRow> batch) {
         this.row = row;
-        this.cohort = cohort;
+        this.batch = batch;
     }
 
     @Override
@@ -31,7 +31,7 @@ public class TouchpointView implements Node {
     @NonNull
     @Description("Opaque global id; stable.")
     public String getId() {
-        return new GlobalId(TouchpointShelf.PREFIX, row.id).toString();
+        return new GlobalId(TouchpointRepository.PREFIX, row.id).toString();
     }
 
     @Description("Number of facts about the record. Pass it as `expectedVersion` for optimistic concurrency.")
@@ -158,7 +158,7 @@ public class TouchpointView implements Node {
     }
 
     @Ignore
-    Cohort<TouchpointRow> cohort() {
-        return cohort;
+    BatchContext<TouchpointRow> batch() {
+        return batch;
     }
 }

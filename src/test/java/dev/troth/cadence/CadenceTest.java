@@ -3,7 +3,7 @@ package dev.troth.cadence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.troth.testing.Told;
+import dev.troth.testing.FactFixtures;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,7 @@ class CadenceTest {
     private static final String TALK = "touchpoint t 2026-03-20 {'channel': 'CALL', 'direction': 'OUT'}";
 
     private static Cadence cadence(String... lines) {
-        return Cadence.of(Told.of(lines), NOW);
+        return Cadence.of(FactFixtures.of(lines), NOW);
     }
 
     @Test

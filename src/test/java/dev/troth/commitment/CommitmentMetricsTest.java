@@ -3,7 +3,7 @@ package dev.troth.commitment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.troth.testing.Told;
+import dev.troth.testing.FactFixtures;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -13,11 +13,11 @@ class CommitmentMetricsTest {
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
 
     private static CommitmentMetrics metrics(String... lines) {
-        return CommitmentMetrics.of(Told.of(lines), NOW);
+        return CommitmentMetrics.of(FactFixtures.of(lines), NOW);
     }
 
     private static CommitmentProgress progress(String... lines) {
-        return CommitmentProgress.of(CommitmentHistory.of(Told.of(lines)), NOW);
+        return CommitmentProgress.of(CommitmentHistory.of(FactFixtures.of(lines)), NOW);
     }
 
     private static String made(String ref, String at, String due, String more) {
@@ -31,7 +31,7 @@ class CommitmentMetricsTest {
         assertThat(kept.size()).isEqualTo(CommitmentSize.MICRO);
         assertThat(kept.earlySeconds()).isEqualTo(30);
         CommitmentHistory late =
-                CommitmentHistory.of(Told.of(call, "commitmentKept k 2026-03-01T10:10:07Z {'commitment': 'c'}"));
+                CommitmentHistory.of(FactFixtures.of(call, "commitmentKept k 2026-03-01T10:10:07Z {'commitment': 'c'}"));
         assertThat(late.lateSeconds(NOW)).isEqualTo(7);
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactType;
-import dev.troth.platform.Attribution;
+import dev.troth.platform.common.Attribution;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.troth.ledger.Fact;
-import dev.troth.testing.Told;
+import dev.troth.testing.FactFixtures;
 import org.junit.jupiter.api.Test;
 
 /** A contract and its outcome. */
@@ -14,7 +14,7 @@ class ContractTest {
 
     private static Contract fold(String... lines) {
         Contract contract = null;
-        for (Fact fact : Told.of(lines)) {
+        for (Fact fact : FactFixtures.of(lines)) {
             contract = Contract.apply(fact.subjectRef(), contract, fact);
         }
         return contract;

@@ -2,8 +2,8 @@ package dev.troth.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.troth.platform.Finding;
-import dev.troth.platform.Urgency;
+import dev.troth.platform.common.Finding;
+import dev.troth.platform.common.Urgency;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ class DraftCheckTest {
     }
 
     private static DraftCheck check(String text, @Nullable Instant dueAt, @Nullable Urgency urgency) {
-        return DraftCheck.of(new Draft(text, null, dueAt, urgency, null, null), NOW);
+        return DraftCheck.of(new MessageDraft(text, null, dueAt, urgency, null, null), NOW);
     }
 
     private static List<String> codes(DraftCheck check) {
@@ -88,16 +88,16 @@ class DraftCheckTest {
 
     @Test
     void aReplyToSomebodyAngryWaitsHalfAnHourNamesTheMainIssueAndOffersAChoice() {
-        Draft.Reply early = new Draft.Reply("i", true, NOW.plusSeconds(60), null, List.of("A refund"));
-        DraftCheck check = DraftCheck.of(new Draft("Could you choose by noon?", null, null, null, null, early), NOW);
+        MessageDraft.Reply early = new MessageDraft.Reply("i", true, NOW.plusSeconds(60), null, List.of("A refund"));
+        DraftCheck check = DraftCheck.of(new MessageDraft("Could you choose by noon?", null, null, null, null, early), NOW);
         assertThat(codes(check)).containsExactly("COOLDOWN_ACTIVE", "MAIN_ISSUE_REQUIRED", "OPTIONS_REQUIRED");
         assertThat(check.heldUntil()).isEqualTo(NOW.plusSeconds(60));
-        Draft.Reply ready = new Draft.Reply("i", true, NOW, "The sorter stops", List.of("A refund", "A loan unit"));
-        assertThat(DraftCheck.of(new Draft("Could you choose by noon?", null, null, null, null, ready), NOW)
+        MessageDraft.Reply ready = new MessageDraft.Reply("i", true, NOW, "The sorter stops", List.of("A refund", "A loan unit"));
+        assertThat(DraftCheck.of(new MessageDraft("Could you choose by noon?", null, null, null, null, ready), NOW)
                         .sendable())
                 .isTrue();
-        Draft.Reply calm = new Draft.Reply("i", false, NOW, null, List.of());
-        assertThat(DraftCheck.of(new Draft("Could you choose by noon?", null, null, null, null, calm), NOW)
+        MessageDraft.Reply calm = new MessageDraft.Reply("i", false, NOW, null, List.of());
+        assertThat(DraftCheck.of(new MessageDraft("Could you choose by noon?", null, null, null, null, calm), NOW)
                         .sendable())
                 .isTrue();
     }

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.troth.testing.Packaged;
+import dev.troth.testing.PackagedApp;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,8 +28,8 @@ class CrashIT {
     void anImportThatCrashesEndsInExactlyItsFactsOnceEach() throws Exception {
         Path file = facts();
         String data = "-Dtroth.data=" + folder.resolve("data");
-        Packaged first =
-                Packaged.start(folder, Map.of(), data, "-Dtroth.demo=false").awaitReady();
+        PackagedApp first =
+                PackagedApp.start(folder, Map.of(), data, "-Dtroth.demo=false").awaitReady();
         JsonNode taken = new ObjectMapper()
                 .readTree(first.post("/facts?async=true", "application/x-ndjson", file)
                         .body());
@@ -42,8 +42,8 @@ class CrashIT {
         assertThat(done).isLessThan(FACTS);
         first.kill();
 
-        try (Packaged second =
-                Packaged.start(folder, Map.of(), data, "-Dtroth.demo=false").awaitReady()) {
+        try (PackagedApp second =
+                PackagedApp.start(folder, Map.of(), data, "-Dtroth.demo=false").awaitReady()) {
             JsonNode job = job(second, id);
             assertThat(job.path("done").asInt()).isGreaterThanOrEqualTo(done).isLessThan(FACTS);
             job = await().atMost(Duration.ofMinutes(5))
@@ -67,12 +67,12 @@ class CrashIT {
         }
     }
 
-    private static JsonNode job(Packaged troth, String id) throws IOException, InterruptedException {
+    private static JsonNode job(PackagedApp troth, String id) throws IOException, InterruptedException {
         return troth.query("{ job(id: \"" + id + "\") { status phase done accepted known refused failure } }")
                 .path("job");
     }
 
-    private static JsonNode notFailed(Packaged troth, String id) throws IOException, InterruptedException {
+    private static JsonNode notFailed(PackagedApp troth, String id) throws IOException, InterruptedException {
         JsonNode job = job(troth, id);
         assertThat(job.path("status").asText()).as(job.toPrettyString()).isNotEqualTo("FAILED");
         return job;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.troth.testing.Told;
+import dev.troth.testing.FactFixtures;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ class FeedbackMetricsTest {
     private static final Instant NOW = Instant.parse("2026-06-01T09:00:00Z");
 
     private static FeedbackMetrics metrics(String... lines) {
-        return FeedbackMetrics.of(Told.of(lines), NOW);
+        return FeedbackMetrics.of(FactFixtures.of(lines), NOW);
     }
 
     private static String says(String ref, String day, String direction, String kind, double value, String more) {
@@ -86,9 +86,9 @@ class FeedbackMetricsTest {
     @Test
     void whoIsNeverHeardIsNamed() {
         FeedbackMetrics metrics = metrics(
-                Told.person("p", "PURCHASING", "BUYER", 0.9, "2026-01-01"),
-                Told.person("q", "MANUFACTURING", "USER", 0.3, "2026-01-01"),
-                Told.person("r", "ENGINEERING", "USER", 0.3, "2026-01-01"),
+                FactFixtures.person("p", "PURCHASING", "BUYER", 0.9, "2026-01-01"),
+                FactFixtures.person("q", "MANUFACTURING", "USER", 0.3, "2026-01-01"),
+                FactFixtures.person("r", "ENGINEERING", "USER", 0.3, "2026-01-01"),
                 says("f1", "2026-05-01", "IN", "CSAT", 5, ", 'stakeholder': 'p'"),
                 says(
                         "f2",

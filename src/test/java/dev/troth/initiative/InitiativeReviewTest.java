@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.troth.platform.Refusal;
-import dev.troth.testing.Told;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.testing.FactFixtures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +21,13 @@ class InitiativeReviewTest {
     private static InitiativeReview review(String... lines) {
         List<String> all = new ArrayList<>(List.of(lines));
         all.add(LINE);
-        return InitiativeReview.of("i", Told.of(all.toArray(String[]::new)), NOW);
+        return InitiativeReview.of("i", FactFixtures.of(all.toArray(String[]::new)), NOW);
     }
 
     @Test
     void aDropIsFoundWithItsSpeedAndWhoMayBeBehindIt() {
         InitiativeReview review = review(
-                Told.person("new", "OPERATIONS", "DECISION_MAKER", 0.9, "2026-02-01"),
+                FactFixtures.person("new", "OPERATIONS", "DECISION_MAKER", 0.9, "2026-02-01"),
                 "priorityChanged p 2026-03-02 {'initiative': 'i', 'severity': 0.5}");
         PriorityChange change = review.priorityChanges().getFirst();
         assertThat(change.from()).isEqualTo(0.8);
@@ -131,9 +131,9 @@ class InitiativeReviewTest {
         assertThatThrownBy(() -> Initiative.apply(
                         "i",
                         null,
-                        Told.of("effortSpent e 2026-02-01 {'initiative': 'i', 'hours': 1}")
+                        FactFixtures.of("effortSpent e 2026-02-01 {'initiative': 'i', 'hours': 1}")
                                 .getFirst()))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(RejectedException.class)
                 .hasMessageContaining("There is no initiative \"i\"");
     }
 }

@@ -3,7 +3,7 @@ package dev.troth.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.troth.testing.Told;
+import dev.troth.testing.FactFixtures;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +12,7 @@ class InsightMetricsTest {
     private static final Instant NOW = Instant.parse("2026-06-01T09:00:00Z");
 
     private static InsightMetrics metrics(String... lines) {
-        return InsightMetrics.of(Told.of(lines), NOW);
+        return InsightMetrics.of(FactFixtures.of(lines), NOW);
     }
 
     @Test
@@ -119,9 +119,9 @@ class InsightMetricsTest {
     @Test
     void weKnowSomethingParticularOfThoseWhoMatter() {
         InsightMetrics known = metrics(
-                Told.person("p", "PURCHASING", "BUYER", 0.9, "2026-01-01"),
-                Told.person("q", "PURCHASING", "BUYER", 0.9, "2026-01-01"),
-                Told.person("r", "PURCHASING", "USER", 0.1, "2026-01-01"),
+                FactFixtures.person("p", "PURCHASING", "BUYER", 0.9, "2026-01-01"),
+                FactFixtures.person("q", "PURCHASING", "BUYER", 0.9, "2026-01-01"),
+                FactFixtures.person("r", "PURCHASING", "USER", 0.1, "2026-01-01"),
                 "insight t 2026-02-01 {'kind': 'TRAIT', 'text': 'Sails', 'stakeholder': 'p', 'consent': true}",
                 "insight i 2026-02-01 {'kind': 'IDEA', 'text': 'Swap at shift change'}",
                 "insightAcknowledged k 2026-02-02 {'insight': 'i'}");
@@ -148,7 +148,7 @@ class InsightMetricsTest {
             lines[2 + 2 * i] = "commitmentBroken b%d 2026-03-02 {'commitment': 'c%d'%s}"
                     .formatted(i, i, i < gaps ? ", 'gap': 'g'" : ", 'attribution': 'US'");
         }
-        return ExitReview.of(Told.of(lines), NOW);
+        return ExitReview.of(FactFixtures.of(lines), NOW);
     }
 
     @Test

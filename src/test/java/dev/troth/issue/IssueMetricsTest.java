@@ -3,9 +3,9 @@ package dev.troth.issue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.troth.platform.ProblemCode;
-import dev.troth.platform.Refusal;
-import dev.troth.testing.Told;
+import dev.troth.platform.common.ProblemCode;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.testing.FactFixtures;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,7 @@ class IssueMetricsTest {
     private static final Instant NOW = Instant.parse("2026-06-01T09:00:00Z");
 
     private static IssueMetrics metrics(String... lines) {
-        return IssueMetrics.of(Told.of(lines), NOW);
+        return IssueMetrics.of(FactFixtures.of(lines), NOW);
     }
 
     private static String raised(String ref, String at, String more) {
@@ -24,8 +24,8 @@ class IssueMetricsTest {
     private static ProblemCode refusal(String... lines) {
         try {
             metrics(lines);
-        } catch (Refusal refusal) {
-            return refusal.problem().code();
+        } catch (RejectedException rejection) {
+            return rejection.problem().code();
         }
         throw new AssertionError("Nothing was refused.");
     }

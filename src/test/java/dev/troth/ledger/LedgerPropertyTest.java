@@ -2,8 +2,8 @@ package dev.troth.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.troth.platform.Database;
-import dev.troth.platform.WorkspaceScope;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.tenancy.WorkspaceScope;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
 import io.quarkus.test.common.WithTestResource;
@@ -99,7 +99,7 @@ class LedgerPropertyTest {
         append(List.of(account()));
         UUID home = workspace.id();
         String fact = line("touchpoint", "t", START, "\"channel\":\"CALL\",\"direction\":\"OUT\"");
-        List<Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
+        List<AppendResult> outcomes = Collections.synchronizedList(new ArrayList<>());
         ExecutorService writers = Executors.newFixedThreadPool(8);
         for (int i = 0; i < 16; i++) {
             writers.submit(() -> WorkspaceScope.within(home, () -> outcomes.addAll(append(List.of(fact)))));
@@ -108,12 +108,12 @@ class LedgerPropertyTest {
         assertThat(writers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
         assertThat(outcomes)
                 .hasSize(16)
-                .filteredOn(Outcome.Accepted.class::isInstance)
+                .filteredOn(AppendResult.Accepted.class::isInstance)
                 .hasSize(1);
-        assertThat(outcomes).filteredOn(Outcome.Known.class::isInstance).hasSize(15);
+        assertThat(outcomes).filteredOn(AppendResult.Known.class::isInstance).hasSize(15);
     }
 
-    private List<Outcome> append(List<String> lines) {
+    private List<AppendResult> append(List<String> lines) {
         return ledger.append(lines.stream().map(codec::read).toList());
     }
 
@@ -146,7 +146,7 @@ class LedgerPropertyTest {
                 row -> kept.put(
                         "issue " + row.getString("ref"), row.getString(2) + row.getString(3) + row.getString(4)),
                 workspace.id());
-        for (String table : List.of("insight", "initiative", "contract", "signal", "feedback", "outcome")) {
+        for (String table : List.of("insight", "initiative", "contract", "signal", "feedback", "churn_outcome")) {
             database.query(
                     "select (to_jsonb(t) - 'workspace_id' - 'id' - 'account_id' - 'fact_id')::text as row from " + table
                             + " t where workspace_id = ?",
@@ -161,7 +161,7 @@ class LedgerPropertyTest {
         ledger.each(List.of(), List.of(), fact -> facts.add(codec.write(fact)));
         UUID here = workspace.id();
         workspace.fresh(database);
-        assertThat(append(facts)).allMatch(Outcome.Accepted.class::isInstance);
+        assertThat(append(facts)).allMatch(AppendResult.Accepted.class::isInstance);
         Map<String, String> again = kept();
         assertThat(again).isNotEmpty();
         workspace.enter(here);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.troth.testing.Told;
+import dev.troth.testing.FactFixtures;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Text fields of fact bodies are either marked as personal or exempt for a reason, so that none is forgotten. */
 class PersonalTextsTest {
-    private static final FactTypes TYPES = new FactTypes(Told.vocabularies());
+    private static final FactTypeRegistry TYPES = new FactTypeRegistry(FactFixtures.vocabularies());
 
     /** Keys: refs of things, of people or of members of ours, which must stay what they are. */
     private static final Set<String> KEYS = Set.of(
@@ -83,11 +83,11 @@ class PersonalTextsTest {
     void aMarkedFieldLosesASingleWordAndAKeyDoesNot() throws Exception {
         ObjectNode body = (ObjectNode) new JsonMapper()
                 .readTree("{\"summary\":\"Mina\",\"initiative\":\"mina\",\"agenda\":[{\"title\":\"Mina\"}]}");
-        Eraser eraser = Eraser.of("salt", "mina", List.of("Mina"));
-        FactBody touchpoint = Told.of("touchpoint t 2026-01-01 {'channel': 'CALL', 'direction': 'OUT'}")
+        TextPseudonymizer pseudonymizer = TextPseudonymizer.of("salt", "mina", List.of("Mina"));
+        FactBody touchpoint = FactFixtures.of("touchpoint t 2026-01-01 {'channel': 'CALL', 'direction': 'OUT'}")
                 .getFirst()
                 .body();
-        eraser.erase(body, new PersonalTexts(TYPES.all()).of(touchpoint), Set.of());
+        pseudonymizer.erase(body, new PersonalTexts(TYPES.all()).of(touchpoint), Set.of());
         assertThat(body.toString())
                 .isEqualTo("{\"summary\":\"[erased]\",\"initiative\":\"mina\",\"agenda\":[{\"title\":\"[erased]\"}]}");
     }

@@ -35,10 +35,10 @@ class LookupByNameTest {
 
     /** Each with classes that others register: SmallRye those of the schema, Hibernate its entities, vocabularies their facts. */
     private static final Set<String> REFLECTIVE = Set.of(
-            "dev.troth.platform.graphql.engine.MethodFetcher",
-            "dev.troth.platform.graphql.engine.PropertyFetcher",
-            "dev.troth.platform.RowColumns",
-            "dev.troth.platform.list.RowReader",
+            "dev.troth.graphql.engine.MethodFetcher",
+            "dev.troth.graphql.engine.PropertyFetcher",
+            "dev.troth.platform.database.RowColumns",
+            "dev.troth.platform.list.RowMapper",
             "dev.troth.ledger.FactCodec");
 
     @Test

@@ -11,6 +11,7 @@ import jakarta.persistence.Column;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import dev.troth.platform.database.Row;
 
 /**
  * A row of the past is passed to PostgreSQL as JSON whose keys are the names of its fields in snake case. A field that is

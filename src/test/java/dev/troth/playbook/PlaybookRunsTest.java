@@ -3,7 +3,7 @@ package dev.troth.playbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troth.ledger.Fact;
-import dev.troth.testing.Told;
+import dev.troth.testing.FactFixtures;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class PlaybookRunsTest {
     private static final String ACCOUNT = "account a 2026-01-01 {'name': 'A'}";
 
     private static List<PlaybookRuns.Run> runs(String... lines) {
-        return PlaybookRuns.of(Told.of(lines), List.of(), NOW);
+        return PlaybookRuns.of(FactFixtures.of(lines), List.of(), NOW);
     }
 
     @ParameterizedTest
@@ -32,7 +32,7 @@ class PlaybookRunsTest {
                 "new-decision-maker | stakeholder q 2026-05-20 {'person': {'ref': 'q', 'name': 'Q'}, 'department': 'IT', 'roles': ['DECISION_MAKER']}"
             })
     void itsSituationMakesAPlaybookDue(String playbook, String fact) {
-        List<PlaybookRuns.Run> runs = runs(ACCOUNT, Told.person("p", "SALES", "BUYER", 0.5, "2026-01-01"), fact);
+        List<PlaybookRuns.Run> runs = runs(ACCOUNT, FactFixtures.person("p", "SALES", "BUYER", 0.5, "2026-01-01"), fact);
         assertThat(runs).hasSize(1);
         assertThat(runs.getFirst().status()).isEqualTo(PlaybookRunStatus.DUE);
         assertThat(runs.getFirst().playbook().name()).isEqualTo(playbook);
@@ -51,14 +51,14 @@ class PlaybookRunsTest {
 
     @Test
     void aRunGoesStepByStepToItsOutcome() {
-        PlaybookRuns.Run run = runs(
+        PlaybookRuns.Run execution = runs(
                         "playbookStarted r 2026-05-01 {'playbook': 'complaint', 'hypothesis': 'They stay'}",
                         "playbookStepDone d1 2026-05-01T10:00 {'run': 'r', 'step': 1}",
                         "playbookStepDone d2 2026-05-01T11:00 {'run': 'r', 'step': 2}")
                 .getFirst();
-        assertThat(run.stepsDone()).containsExactly(1, 2);
-        assertThat(run.nextStep()).isEqualTo("Offer at least two options");
-        assertThat(run.hypothesis()).isEqualTo("They stay");
+        assertThat(execution.stepsDone()).containsExactly(1, 2);
+        assertThat(execution.nextStep()).isEqualTo("Offer at least two options");
+        assertThat(execution.hypothesis()).isEqualTo("They stay");
         PlaybookRuns.Run over = runs(
                         "playbookStarted r 2026-05-01 {'playbook': 'complaint'}",
                         "playbookEnded e 2026-05-09 {'run': 'r', 'outcome': 'They stayed', 'worked': true}")
@@ -70,11 +70,11 @@ class PlaybookRunsTest {
 
     @Test
     void aNewVersionHoldsForNewRunsOnly() {
-        List<Fact> market = Told.of(
+        List<Fact> market = FactFixtures.of(
                 "playbook w 2026-04-01 {'name': 'complaint', 'steps': ['Call at once'], 'trigger': 'COMPLAINT', 'market': true}");
         assertThat(Playbook.all(market).get("complaint").version()).isEqualTo(1);
         List<PlaybookRuns.Run> runs = PlaybookRuns.of(
-                Told.of(
+                FactFixtures.of(
                         "playbookStarted old 2026-03-01 {'playbook': 'complaint'}",
                         "playbookStarted new 2026-05-01 {'playbook': 'complaint'}"),
                 market,

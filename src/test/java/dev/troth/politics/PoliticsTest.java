@@ -3,7 +3,7 @@ package dev.troth.politics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.troth.testing.Told;
+import dev.troth.testing.FactFixtures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +16,11 @@ class PoliticsTest {
     private static Politics politics(boolean planned, String... lines) {
         List<String> all = new ArrayList<>(List.of(lines));
         for (String person : List.of("a", "b", "c", "d")) {
-            all.add(Told.person(person, person.compareTo("c") < 0 ? "SALES" : "IT", "USER", 0.5, "2026-01-01"));
+            all.add(FactFixtures.person(person, person.compareTo("c") < 0 ? "SALES" : "IT", "USER", 0.5, "2026-01-01"));
         }
         all.add("tie t1 2026-01-02 {'from': 'a', 'to': 'b', 'kind': 'ALLIED_WITH'}");
         all.add("tie t2 2026-01-02 {'from': 'c', 'to': 'd', 'kind': 'REPORTS_TO'}");
-        return Politics.of(Told.of(all.toArray(String[]::new)), planned, NOW);
+        return Politics.of(FactFixtures.of(all.toArray(String[]::new)), planned, NOW);
     }
 
     private static final String CONFLICT =

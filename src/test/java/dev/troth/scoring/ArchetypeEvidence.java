@@ -138,10 +138,10 @@ final class ArchetypeEvidence {
             default -> f.path("mutual").asBoolean(false) ? ContactLevel.REPLIED : ContactLevel.ONE_WAY;
         };
         double response = f.has("responseTime")
-                ? Duration.parse(f.get("responseTime").asText()).toMillis() / Days.MILLIS
+                ? Duration.parse(f.get("responseTime").asText()).toMillis() / EpochDays.MILLIS
                 : Double.NaN;
         return new Evidence.Contact(
-                key, level, people, topics, Context.valueOf(f.path("context").asText("ROUTINE")), response);
+                key, level, people, topics, ContactContext.valueOf(f.path("context").asText("ROUTINE")), response);
     }
 
     private static String commitment(JsonNode f) {

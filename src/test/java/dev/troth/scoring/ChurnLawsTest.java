@@ -4,21 +4,21 @@ import static dev.troth.scoring.Laws.always;
 import static dev.troth.scoring.Laws.atMost;
 import static dev.troth.scoring.Laws.below;
 import static dev.troth.scoring.Laws.same;
-import static dev.troth.scoring.Story.MODEL;
-import static dev.troth.scoring.Story.P;
-import static dev.troth.scoring.Story.START;
-import static dev.troth.scoring.Story.call;
-import static dev.troth.scoring.Story.contact;
-import static dev.troth.scoring.Story.experience;
-import static dev.troth.scoring.Story.instant;
-import static dev.troth.scoring.Story.joined;
-import static dev.troth.scoring.Story.kept;
-import static dev.troth.scoring.Story.left;
-import static dev.troth.scoring.Story.made;
-import static dev.troth.scoring.Story.raised;
-import static dev.troth.scoring.Story.renewal;
-import static dev.troth.scoring.Story.resolved;
-import static dev.troth.scoring.Story.stress;
+import static dev.troth.scoring.EvidenceBuilder.MODEL;
+import static dev.troth.scoring.EvidenceBuilder.P;
+import static dev.troth.scoring.EvidenceBuilder.START;
+import static dev.troth.scoring.EvidenceBuilder.call;
+import static dev.troth.scoring.EvidenceBuilder.contact;
+import static dev.troth.scoring.EvidenceBuilder.experience;
+import static dev.troth.scoring.EvidenceBuilder.instant;
+import static dev.troth.scoring.EvidenceBuilder.joined;
+import static dev.troth.scoring.EvidenceBuilder.kept;
+import static dev.troth.scoring.EvidenceBuilder.left;
+import static dev.troth.scoring.EvidenceBuilder.made;
+import static dev.troth.scoring.EvidenceBuilder.raised;
+import static dev.troth.scoring.EvidenceBuilder.renewal;
+import static dev.troth.scoring.EvidenceBuilder.resolved;
+import static dev.troth.scoring.EvidenceBuilder.stress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -118,7 +118,7 @@ class ChurnLawsTest {
     void h08IntervalContainsTheProbability() {
         always((s, r) -> {
             for (double days : HORIZONS) {
-                Interval interval = s.assess().churn().interval(days);
+                CredibleInterval interval = s.assess().churn().interval(days);
                 atMost(interval.low(), s.p(days));
                 atMost(s.p(days), interval.high());
             }
@@ -151,7 +151,7 @@ class ChurnLawsTest {
     @Test
     void h11LateDeliveryNeverLowersChurnBelowOnTimeDelivery() {
         always((s, r) -> {
-            Story open = s.with(made("n", s.now() - 30, s.now() - 10, r.nextDouble()));
+            EvidenceBuilder open = s.with(made("n", s.now() - 30, s.now() - 10, r.nextDouble()));
             double late = 10 * r.nextDouble();
             atMost(
                     open.with(kept("n", s.now() - 10)).p(90),
@@ -162,7 +162,7 @@ class ChurnLawsTest {
     @Test
     void h12HazardConcentratesBeforeTheRenewal() {
         always((s, r) -> {
-            Story base = Story.empty(s.now()).with(renewal(s.now() + 100, START + 1));
+            EvidenceBuilder base = EvidenceBuilder.empty(s.now()).with(renewal(s.now() + 100, START + 1));
             Churn churn = base.assess().churn();
             double before = churn.hazard(70) - churn.hazard(40);
             below(before, churn.hazard(100) - churn.hazard(70));
@@ -173,7 +173,7 @@ class ChurnLawsTest {
     void h13SilentForecastOfAHealthyAccountIsNeverBetterThanHolding() {
         always((s, r) -> {
             double now = START + 400;
-            Story healthy = Story.empty(now);
+            EvidenceBuilder healthy = EvidenceBuilder.empty(now);
             for (int i = 0; i < 4; i++) {
                 healthy = healthy.with(joined("p" + i, "D" + i, 0.5, Stance.SUPPORTER, START));
             }
@@ -192,8 +192,8 @@ class ChurnLawsTest {
     @Test
     void h14AdditionalConversationNeverRaisesChurn() {
         always((s, r) -> {
-            Context context = Context.values()[r.nextInt(3)];
-            Story more = s.with(contact("n", s.now(), ContactLevel.SYNCHRONOUS, s.somebody(), "T", context));
+            ContactContext context = ContactContext.values()[r.nextInt(3)];
+            EvidenceBuilder more = s.with(contact("n", s.now(), ContactLevel.SYNCHRONOUS, s.somebody(), "T", context));
             atMost(more.p(90), s.p(90));
         });
     }
@@ -201,7 +201,7 @@ class ChurnLawsTest {
     @Test
     void h15ResolvingAnIssueNeverRaisesChurn() {
         always((s, r) -> {
-            Story hurt = s.with(raised("n", s.now() - 10 * r.nextDouble(), r.nextDouble(), r.nextBoolean()));
+            EvidenceBuilder hurt = s.with(raised("n", s.now() - 10 * r.nextDouble(), r.nextDouble(), r.nextBoolean()));
             atMost(hurt.with(resolved("n", s.now())).p(90), hurt.p(90));
         });
     }
@@ -270,7 +270,7 @@ class ChurnLawsTest {
     @Test
     void t02IntervalContainsTrust() {
         always((s, r) -> {
-            Interval interval = s.assess().trustInterval();
+            CredibleInterval interval = s.assess().trustInterval();
             atMost(interval.low(), s.assess().trust());
             atMost(s.assess().trust(), interval.high());
             atMost(0, interval.low());
@@ -300,7 +300,7 @@ class ChurnLawsTest {
     void changeDriversAddUpAndUnchangedFactorsContributeNothing() {
         always((s, r) -> {
             Assessment before = s.assess();
-            Assessment after = Story.random(r.nextInt(1000)).assess();
+            Assessment after = EvidenceBuilder.random(r.nextInt(1000)).assess();
             same(sum(TrustDrivers.ofChange(before, after)), after.trust() - before.trust(), 1e-12);
             same(sum(TrustDrivers.ofChange(before, before)), 0, 0);
         });
@@ -313,8 +313,8 @@ class ChurnLawsTest {
     @Test
     void t04PartnershipIsAtMostHalfOfTrustInTheFirstHalfYear() {
         always((s, r) -> {
-            Story young = s.at(START + 180 * r.nextDouble());
-            Story seen = new Story(
+            EvidenceBuilder young = s.at(START + 180 * r.nextDouble());
+            EvidenceBuilder seen = new EvidenceBuilder(
                     young.evidence().stream()
                             .filter(e -> e.day() <= young.now())
                             .toList(),
@@ -345,9 +345,9 @@ class ChurnLawsTest {
         same(a.connection().value(), 0, 0);
         same(a.trust(), 0, 0);
         same(a.trustConfidence(), 0, 0);
-        assertThat(a.credibilityUnrated()).contains(Unrated.NO_COMMITMENT);
-        assertThat(a.connectionUnrated()).contains(Unrated.NO_TOUCHPOINT);
-        assertThat(a.trustUnrated()).contains(Unrated.NO_COMMITMENT);
+        assertThat(a.credibilityUnrated()).contains(UnratedReason.NO_COMMITMENT);
+        assertThat(a.connectionUnrated()).contains(UnratedReason.NO_TOUCHPOINT);
+        assertThat(a.trustUnrated()).contains(UnratedReason.NO_COMMITMENT);
         assertThat(a.standing()).isEqualTo(Standing.PROSPECT);
     }
 }

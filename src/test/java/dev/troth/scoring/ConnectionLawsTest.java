@@ -10,17 +10,17 @@ import static dev.troth.scoring.Laws.always;
 import static dev.troth.scoring.Laws.atMost;
 import static dev.troth.scoring.Laws.below;
 import static dev.troth.scoring.Laws.same;
-import static dev.troth.scoring.Story.START;
-import static dev.troth.scoring.Story.answered;
-import static dev.troth.scoring.Story.cadence;
-import static dev.troth.scoring.Story.call;
-import static dev.troth.scoring.Story.contact;
-import static dev.troth.scoring.Story.experience;
-import static dev.troth.scoring.Story.feedback;
-import static dev.troth.scoring.Story.influences;
-import static dev.troth.scoring.Story.joined;
-import static dev.troth.scoring.Story.left;
-import static dev.troth.scoring.Story.roadmap;
+import static dev.troth.scoring.EvidenceBuilder.START;
+import static dev.troth.scoring.EvidenceBuilder.answered;
+import static dev.troth.scoring.EvidenceBuilder.cadence;
+import static dev.troth.scoring.EvidenceBuilder.call;
+import static dev.troth.scoring.EvidenceBuilder.contact;
+import static dev.troth.scoring.EvidenceBuilder.experience;
+import static dev.troth.scoring.EvidenceBuilder.feedback;
+import static dev.troth.scoring.EvidenceBuilder.influences;
+import static dev.troth.scoring.EvidenceBuilder.joined;
+import static dev.troth.scoring.EvidenceBuilder.left;
+import static dev.troth.scoring.EvidenceBuilder.roadmap;
 
 import java.util.Random;
 import java.util.TreeSet;
@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 /** Laws X01 to X22 of {@code scoring.md}, section 4. */
 class ConnectionLawsTest {
 
-    private static Story threads(int people, double now, String... departments) {
-        Story s = Story.empty(now);
+    private static EvidenceBuilder threads(int people, double now, String... departments) {
+        EvidenceBuilder s = EvidenceBuilder.empty(now);
         for (int i = 0; i < people; i++) {
             s = s.with(joined("p" + i, departments[i % departments.length], 0.5, Stance.NEUTRAL, START));
             for (double day = START + 10 + i; day < now; day += 14) {
@@ -55,9 +55,9 @@ class ConnectionLawsTest {
     void x02AdditionalConversationNeverLowersConnection() {
         always((s, r) -> {
             double day = START + (s.now() - START) * r.nextDouble();
-            Context context = Context.values()[r.nextInt(3)];
+            ContactContext context = ContactContext.values()[r.nextInt(3)];
             ContactLevel level = r.nextBoolean() ? REPLIED : SYNCHRONOUS;
-            Story more = s.with(contact("n", day, level, "p0", "TOPIC" + r.nextInt(9), context));
+            EvidenceBuilder more = s.with(contact("n", day, level, "p0", "TOPIC" + r.nextInt(9), context));
             atMost(s.x(), more.x());
         });
     }
@@ -68,8 +68,8 @@ class ConnectionLawsTest {
             int n = 5 + r.nextInt(10);
             double gap = 5 + r.nextInt(25);
             double now = START + n * gap;
-            Story steady = Story.empty(now);
-            Story burst = steady;
+            EvidenceBuilder steady = EvidenceBuilder.empty(now);
+            EvidenceBuilder burst = steady;
             double from = START + (now - START - n) * r.nextDouble();
             for (int i = 0; i < n; i++) {
                 steady = steady.with(call("t" + i, START + i * gap, null));
@@ -83,10 +83,10 @@ class ConnectionLawsTest {
     void x04ContactsOnOneDayCountOnce() {
         always((s, r) -> {
             double day = Math.floor(s.now()) - 10;
-            Story one = s.with(contact("n", day, SYNCHRONOUS, "p0", null, Context.ROUTINE));
-            Story many = one;
+            EvidenceBuilder one = s.with(contact("n", day, SYNCHRONOUS, "p0", null, ContactContext.ROUTINE));
+            EvidenceBuilder many = one;
             for (int i = 0; i < 8; i++) {
-                many = many.with(contact("n" + i, day + 0.1 * i, SYNCHRONOUS, "p0", null, Context.ROUTINE));
+                many = many.with(contact("n" + i, day + 0.1 * i, SYNCHRONOUS, "p0", null, ContactContext.ROUTINE));
             }
             same(many.component(RHYTHM), one.component(RHYTHM), 0);
             same(many.component(COVERAGE), one.component(COVERAGE), 0);
@@ -120,9 +120,9 @@ class ConnectionLawsTest {
     @Test
     void x07NewDepartmentNeverLowersConnectionAndContactThereRaisesCoverage() {
         always((s, r) -> {
-            Story more = s.with(joined("new", "BOARD", 0.5, Stance.NEUTRAL, s.now() - 5));
+            EvidenceBuilder more = s.with(joined("new", "BOARD", 0.5, Stance.NEUTRAL, s.now() - 5));
             atMost(s.x(), more.x());
-            Story met = more.with(call("n", s.now() - 1, "new"));
+            EvidenceBuilder met = more.with(call("n", s.now() - 1, "new"));
             double before = more.assess().connection().covered();
             if (before < 1) {
                 below(before, met.assess().connection().covered());
@@ -139,8 +139,8 @@ class ConnectionLawsTest {
     void x09LossOfTheOnlyContactLeavesNoConnection() {
         always((s, r) -> {
             double now = START + 200 + r.nextInt(100);
-            Story single = threads(1, now, "PURCHASING");
-            Story several = threads(3, now, "PURCHASING", "ENGINEERING", "ACCOUNTING");
+            EvidenceBuilder single = threads(1, now, "PURCHASING");
+            EvidenceBuilder several = threads(3, now, "PURCHASING", "ENGINEERING", "ACCOUNTING");
             double alone = single.with(left("p0", now)).x();
             same(alone, 0, 0);
             below(0, several.with(left("p0", now)).x());
@@ -163,12 +163,12 @@ class ConnectionLawsTest {
     @Test
     void x11SeveralTopicsNeverScoreBelowOne() {
         always((s, r) -> {
-            Story one = s;
-            Story many = s;
+            EvidenceBuilder one = s;
+            EvidenceBuilder many = s;
             for (int i = 0; i < 6; i++) {
                 double day = s.now() - i;
-                one = one.with(contact("n" + i, day, SYNCHRONOUS, null, "NEW0", Context.ROUTINE));
-                many = many.with(contact("n" + i, day, SYNCHRONOUS, null, "NEW" + i, Context.ROUTINE));
+                one = one.with(contact("n" + i, day, SYNCHRONOUS, null, "NEW0", ContactContext.ROUTINE));
+                many = many.with(contact("n" + i, day, SYNCHRONOUS, null, "NEW" + i, ContactContext.ROUTINE));
             }
             atMost(one.x(), many.x());
         });
@@ -177,16 +177,16 @@ class ConnectionLawsTest {
     @Test
     void x12OnlyGoodOrOnlyProblemContactHasNoBalance() {
         always((s, r) -> {
-            Story base = Story.empty(s.now());
-            Story good = base;
-            Story bad = base;
-            Story mixed = base;
+            EvidenceBuilder base = EvidenceBuilder.empty(s.now());
+            EvidenceBuilder good = base;
+            EvidenceBuilder bad = base;
+            EvidenceBuilder mixed = base;
             for (int i = 0; i < 1 + r.nextInt(9); i++) {
-                good = good.with(contact("g" + i, s.now() - i, SYNCHRONOUS, null, null, Context.GOOD));
-                bad = bad.with(contact("b" + i, s.now() - i, SYNCHRONOUS, null, null, Context.PROBLEM));
+                good = good.with(contact("g" + i, s.now() - i, SYNCHRONOUS, null, null, ContactContext.GOOD));
+                bad = bad.with(contact("b" + i, s.now() - i, SYNCHRONOUS, null, null, ContactContext.PROBLEM));
                 mixed = mixed.with(
-                        contact("g" + i, s.now() - i, SYNCHRONOUS, null, null, Context.GOOD),
-                        contact("b" + i, s.now() - i, SYNCHRONOUS, null, null, Context.PROBLEM));
+                        contact("g" + i, s.now() - i, SYNCHRONOUS, null, null, ContactContext.GOOD),
+                        contact("b" + i, s.now() - i, SYNCHRONOUS, null, null, ContactContext.PROBLEM));
             }
             double floor = Parameter.COMPONENT_FLOOR.standard();
             same(good.component(BALANCE), floor, 0);
@@ -199,7 +199,7 @@ class ConnectionLawsTest {
     @Test
     void x13SharedRoadmapsNeverLowerConnection() {
         always((s, r) -> {
-            Story one = s.with(roadmap(Direction.values()[r.nextInt(2)], s.now()));
+            EvidenceBuilder one = s.with(roadmap(Direction.values()[r.nextInt(2)], s.now()));
             atMost(s.x(), one.x());
             atMost(
                     one.x(),
@@ -234,7 +234,7 @@ class ConnectionLawsTest {
         always((s, r) -> {
             double low = r.nextDouble();
             double high = low + (1 - low) * r.nextDouble();
-            Story met = s.with(call("n", s.now() - 1, "new"));
+            EvidenceBuilder met = s.with(call("n", s.now() - 1, "new"));
             double day = s.now() - 5;
             atMost(
                     met.with(joined("new", "BOARD", low, Stance.NEUTRAL, day)).x(),
@@ -255,13 +255,13 @@ class ConnectionLawsTest {
         always((s, r) -> {
             double day = s.now() - 5;
             atMost(
-                    s.with(contact("n", day, ONE_WAY, "p0", "T", Context.ROUTINE))
+                    s.with(contact("n", day, ONE_WAY, "p0", "T", ContactContext.ROUTINE))
                             .x(),
-                    s.with(contact("n", day, REPLIED, "p0", "T", Context.ROUTINE))
+                    s.with(contact("n", day, REPLIED, "p0", "T", ContactContext.ROUTINE))
                             .x());
-            Story alone = Story.empty(s.now());
+            EvidenceBuilder alone = EvidenceBuilder.empty(s.now());
             for (double when = START; when < s.now(); when += 1 + r.nextInt(20)) {
-                alone = alone.with(contact("o" + when, when, ONE_WAY, null, null, Context.ROUTINE));
+                alone = alone.with(contact("o" + when, when, ONE_WAY, null, null, ContactContext.ROUTINE));
             }
             atMost(alone.component(RHYTHM), 0.5);
         });
@@ -276,9 +276,9 @@ class ConnectionLawsTest {
     void x19InfluenceTieRaisesCoverage() {
         always((s, r) -> {
             double now = START + 200;
-            Story apart =
+            EvidenceBuilder apart =
                     threads(1, now, "PURCHASING").with(joined("q", "BOARD", r.nextDouble(), Stance.NEUTRAL, START));
-            Story tied = apart.with(influences("p0", "q", START + 1));
+            EvidenceBuilder tied = apart.with(influences("p0", "q", START + 1));
             below(
                     apart.assess().connection().covered(),
                     tied.assess().connection().covered());
@@ -289,10 +289,10 @@ class ConnectionLawsTest {
     void x20SecondDepartmentAtLeastDoublesCoverage() {
         always((s, r) -> {
             double now = START + 150 + r.nextInt(200);
-            Story single = threads(1, now, "PURCHASING");
+            EvidenceBuilder single = threads(1, now, "PURCHASING");
             double coverage = single.component(COVERAGE);
             atMost(coverage, 0.5 * single.assess().connection().covered());
-            Story second = single.with(joined("q", "ENGINEERING", 0.5, Stance.NEUTRAL, START));
+            EvidenceBuilder second = single.with(joined("q", "ENGINEERING", 0.5, Stance.NEUTRAL, START));
             for (double day = START + 10; day < now; day += 14) {
                 second = second.with(call("q@" + day, day, "q"));
             }
@@ -316,15 +316,15 @@ class ConnectionLawsTest {
     void x22TiesDecayToZeroWithinFourHundredDays() {
         always((s, r) -> {
             ContactDays days = s.state().contacts();
-            long today = Days.index(s.now());
+            long today = EpochDays.index(s.now());
             double before = Double.MAX_VALUE;
             for (int later = 0; later <= 400; later += 20) {
-                double mass = days.mass(today + later, Story.P);
+                double mass = days.mass(today + later, EvidenceBuilder.P);
                 atMost(mass, before);
                 before = mass;
             }
-            below(days.mass(today + 90, Story.P), 0.6 * days.mass(today, Story.P));
-            same(days.mass(today + 401, Story.P), 0, 0);
+            below(days.mass(today + 90, EvidenceBuilder.P), 0.6 * days.mass(today, EvidenceBuilder.P));
+            same(days.mass(today + 401, EvidenceBuilder.P), 0, 0);
         });
     }
 
@@ -333,7 +333,7 @@ class ConnectionLawsTest {
         for (long seed = 1; seed <= 200; seed++) {
             Random r = new Random(seed);
             TreeSet<Long> plain = new TreeSet<>();
-            DayRing ring = DayRing.EMPTY;
+            DayBitSet ring = DayBitSet.EMPTY;
             long day = 20_000;
             for (int i = 0; i < 200; i++) {
                 day += r.nextInt(30) - 10;
@@ -344,7 +344,7 @@ class ConnectionLawsTest {
             }
             long today = plain.last() + r.nextInt(100) - 20;
             long[] seen = ring.seenFrom(today);
-            for (int age = 0; age < DayRing.WINDOW; age++) {
+            for (int age = 0; age < DayBitSet.WINDOW; age++) {
                 boolean in = (seen[age >> 6] >>> (age & 63) & 1) == 1;
                 if (in != plain.contains(today - age)) {
                     throw new AssertionError("seed " + seed + ", age " + age + ": " + in);

@@ -4,16 +4,16 @@ import static dev.troth.scoring.Laws.always;
 import static dev.troth.scoring.Laws.atMost;
 import static dev.troth.scoring.Laws.below;
 import static dev.troth.scoring.Laws.same;
-import static dev.troth.scoring.Story.P;
-import static dev.troth.scoring.Story.broken;
-import static dev.troth.scoring.Story.declined;
-import static dev.troth.scoring.Story.kept;
-import static dev.troth.scoring.Story.made;
-import static dev.troth.scoring.Story.needs;
-import static dev.troth.scoring.Story.progressed;
-import static dev.troth.scoring.Story.released;
-import static dev.troth.scoring.Story.renegotiated;
-import static dev.troth.scoring.Story.withdrawn;
+import static dev.troth.scoring.EvidenceBuilder.P;
+import static dev.troth.scoring.EvidenceBuilder.broken;
+import static dev.troth.scoring.EvidenceBuilder.declined;
+import static dev.troth.scoring.EvidenceBuilder.kept;
+import static dev.troth.scoring.EvidenceBuilder.made;
+import static dev.troth.scoring.EvidenceBuilder.needs;
+import static dev.troth.scoring.EvidenceBuilder.progressed;
+import static dev.troth.scoring.EvidenceBuilder.released;
+import static dev.troth.scoring.EvidenceBuilder.renegotiated;
+import static dev.troth.scoring.EvidenceBuilder.withdrawn;
 
 import org.junit.jupiter.api.Test;
 
@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 class CredibilityLawsTest {
     private static final double[] LATER = {0, 1, 10, 50, 100, 365, 1000};
 
-    private static Story withBreak(Story s, String id, double importance) {
+    private static EvidenceBuilder withBreak(EvidenceBuilder s, String id, double importance) {
         return s.with(made(id, s.now() - 10, s.now(), importance), broken(id, s.now()));
     }
 
-    private static Story withKept(Story s, String id, double importance) {
+    private static EvidenceBuilder withKept(EvidenceBuilder s, String id, double importance) {
         return s.with(made(id, s.now() - 10, s.now(), importance), kept(id, s.now()));
     }
 
@@ -38,11 +38,11 @@ class CredibilityLawsTest {
     void c02EveryBreachDividesCredibility() {
         always((s, r) -> {
             int k = 1 + r.nextInt(6);
-            Story after = s;
+            EvidenceBuilder after = s;
             for (int i = 0; i < k; i++) {
                 after = withBreak(after, "n" + i, 0.5);
             }
-            double goodwill = s.state().ours().goodwill().on(s.now(), 90);
+            double goodwill = s.state().ours().goodwill().decayedTo(s.now(), 90);
             atMost(after.c(), s.c() * Math.pow(2, -k / (1 + 0.3 * goodwill)));
         });
     }
@@ -50,7 +50,7 @@ class CredibilityLawsTest {
     @Test
     void c03RepeatedBreachesLeadToZero() {
         always((s, r) -> {
-            Story after = s;
+            EvidenceBuilder after = s;
             for (int i = 0; i < 400; i++) {
                 after = withBreak(after, "n" + i, 0.5);
             }
@@ -69,7 +69,7 @@ class CredibilityLawsTest {
     @Test
     void c05KeptPromiseAfterABreachRaisesCredibility() {
         always((s, r) -> {
-            Story hurt = withBreak(s, "n", 0.5);
+            EvidenceBuilder hurt = withBreak(s, "n", 0.5);
             below(hurt.c(), withKept(hurt, "m", 0.5).c());
         });
     }
@@ -77,10 +77,10 @@ class CredibilityLawsTest {
     @Test
     void c06AccountWithABreachStaysBelowItsTwinWithout() {
         always((s, r) -> {
-            Story hurt = withBreak(s, "n", r.nextDouble());
+            EvidenceBuilder hurt = withBreak(s, "n", r.nextDouble());
             for (double days : LATER) {
                 double day = s.now() + days;
-                Story clean =
+                EvidenceBuilder clean =
                         s.with(made("f", day - 5, day, 0.5), kept("f", day)).at(day);
                 below(
                         hurt.with(made("f", day - 5, day, 0.5), kept("f", day))
@@ -94,7 +94,7 @@ class CredibilityLawsTest {
     @Test
     void c07RatioToTheTwinRecoversButNeverReachesOne() {
         always((s, r) -> {
-            Story hurt = withBreak(s, "n", r.nextDouble());
+            EvidenceBuilder hurt = withBreak(s, "n", r.nextDouble());
             double before = 0;
             for (double days : LATER) {
                 double ratio =
@@ -133,7 +133,7 @@ class CredibilityLawsTest {
         always((s, r) -> {
             double less = r.nextDouble();
             double more = less + (1 - less) * r.nextDouble();
-            Story open = s.with(made("n", s.now() - 10, s.now(), 0.6, 1000));
+            EvidenceBuilder open = s.with(made("n", s.now() - 10, s.now(), 0.6, 1000));
             atMost(
                     open.with(kept("n", s.now(), less, 1000)).c(),
                     open.with(kept("n", s.now(), more, 1000)).c());
@@ -158,15 +158,15 @@ class CredibilityLawsTest {
     void c12EarlyRenegotiationLeavesATenThousandthOfTheScar() {
         always((s, r) -> {
             double day = s.now();
-            Story open = s.with(made("n", day - 1, day + 19, 0.5));
-            double none = s.state().ours().scar().on(day, 90);
+            EvidenceBuilder open = s.with(made("n", day - 1, day + 19, 0.5));
+            double none = s.state().ours().scar().decayedTo(day, 90);
             double moved = open.with(renegotiated("n", day, day + 19 + 40 * r.nextDouble()))
                             .state()
                             .ours()
                             .scar()
-                            .on(day, 90)
+                            .decayedTo(day, 90)
                     - none;
-            double broke = open.with(broken("n", day)).state().ours().scar().on(day, 90) - none;
+            double broke = open.with(broken("n", day)).state().ours().scar().decayedTo(day, 90) - none;
             atMost(1e4 * moved, broke * (1 + 1e-9));
         });
     }
@@ -191,7 +191,7 @@ class CredibilityLawsTest {
             double due = s.now() - 20 * r.nextDouble();
             double made = due - 6;
             double notice = 5 * r.nextDouble();
-            Story open = s.with(made("n", made, due, 0.6)).at(s.now());
+            EvidenceBuilder open = s.with(made("n", made, due, 0.6)).at(s.now());
             double silent = open.with(kept("n", s.now())).c();
             double told = open.with(
                             progressed("n", made + 0.1, 1),
@@ -207,7 +207,7 @@ class CredibilityLawsTest {
     void c15EarlyWithdrawalBeatsLateWithdrawalBeatsBreaking() {
         always((s, r) -> {
             double due = s.now();
-            Story open = s.with(made("n", due - 20, due, r.nextDouble()));
+            EvidenceBuilder open = s.with(made("n", due - 20, due, r.nextDouble()));
             double late = 8 * r.nextDouble();
             double early = late + (19 - late) * r.nextDouble();
             double earlyC = open.with(withdrawn("n", due - early)).c();
@@ -221,7 +221,7 @@ class CredibilityLawsTest {
     void c16KeptBeatsRenegotiatedBeatsBroken() {
         always((s, r) -> {
             double due = s.now() - 3;
-            Story open = s.with(made("n", due - 8, due, r.nextDouble()));
+            EvidenceBuilder open = s.with(made("n", due - 8, due, r.nextDouble()));
             double moved = open.with(renegotiated("n", due - 6 * r.nextDouble(), s.now()), kept("n", s.now()))
                     .c();
             atMost(moved, open.with(kept("n", due)).c());
@@ -233,7 +233,7 @@ class CredibilityLawsTest {
     void c17SecondRenegotiationNeverRaisesCredibility() {
         always((s, r) -> {
             double due = s.now();
-            Story open = s.with(made("n", due - 20, due, 0.5));
+            EvidenceBuilder open = s.with(made("n", due - 20, due, 0.5));
             double once = open.with(renegotiated("n", due - 10, due + 10)).c();
             double twice = open.with(renegotiated("n", due - 10, due + 5), renegotiated("n", due - 5, due + 10))
                     .c();
@@ -257,8 +257,8 @@ class CredibilityLawsTest {
             int n = 4 + r.nextInt(6);
             int broken = 1 + r.nextInt(n - 1);
             double quality = 1 - (double) broken / n;
-            Story steady = s;
-            Story mixed = s;
+            EvidenceBuilder steady = s;
+            EvidenceBuilder mixed = s;
             for (int i = 0; i < n; i++) {
                 Evidence promise = made("n" + i, s.now() - 10, s.now(), 0.5);
                 steady = steady.with(promise, kept("n" + i, s.now(), quality, Double.NaN));
@@ -273,10 +273,10 @@ class CredibilityLawsTest {
         always((s, r) -> {
             int n = 8 * (2 + r.nextInt(3));
             double step = 10 + 10 * r.nextDouble();
-            Story falters = Story.empty(Story.START + 5 + n * step);
-            Story rescues = falters;
+            EvidenceBuilder falters = EvidenceBuilder.empty(EvidenceBuilder.START + 5 + n * step);
+            EvidenceBuilder rescues = falters;
             for (int i = 0; i < n; i++) {
-                double due = Story.START + 5 + (i + 1) * step;
+                double due = EvidenceBuilder.START + 5 + (i + 1) * step;
                 Evidence promise = made("n" + i, due - 5, due, 0.5);
                 boolean end = i >= n - n / 8;
                 falters = falters.with(promise, end ? broken("n" + i, due) : kept("n" + i, due));
@@ -292,7 +292,7 @@ class CredibilityLawsTest {
             for (NeedScope scope : NeedScope.values()) {
                 atMost(s.c(), s.with(needs(scope, s.now())).c());
             }
-            Story blind = new Story(
+            EvidenceBuilder blind = new EvidenceBuilder(
                     s.evidence().stream()
                             .filter(e -> !(e instanceof Evidence.NeedsAssessed))
                             .toList(),
@@ -304,9 +304,9 @@ class CredibilityLawsTest {
     @Test
     void c22OverduePromiseErodesCredibilityDaily() {
         always((any, r) -> {
-            Story s = any.settled();
+            EvidenceBuilder s = any.settled();
             double due = s.now() + 10;
-            Story owing = s.with(made("n", s.now(), due, r.nextDouble()));
+            EvidenceBuilder owing = s.with(made("n", s.now(), due, r.nextDouble()));
             same(owing.at(due - 1).c(), s.at(due - 1).c(), 0);
             double before = 1;
             for (double late : new double[] {0.01, 0.5, 2, 5, 20, 100, 400}) {
@@ -320,7 +320,7 @@ class CredibilityLawsTest {
     @Test
     void c23DecliningAloneKeepsTheShareBelowTwoThirds() {
         always((s, r) -> {
-            Story careful = Story.empty(s.now());
+            EvidenceBuilder careful = EvidenceBuilder.empty(s.now());
             for (int i = 0; i < 1 + r.nextInt(50); i++) {
                 careful = careful.with(declined("n" + i, s.now() - i, r.nextDouble()));
             }
@@ -332,7 +332,7 @@ class CredibilityLawsTest {
     void c24ProgressUpdatesNeverLowerCredibility() {
         always((s, r) -> {
             double due = s.now();
-            Story open = s.with(made("n", due - 60, due, 0.5));
+            EvidenceBuilder open = s.with(made("n", due - 60, due, 0.5));
             double before = 0;
             for (int n = 0; n <= 6; n++) {
                 double c = open.with(kept("n", due)).c();
@@ -347,7 +347,7 @@ class CredibilityLawsTest {
     void c25EarlierDeliveryNeverEarnsLess() {
         always((s, r) -> {
             double length = 1 + 40 * r.nextDouble();
-            Story open = s.with(made("n", s.now() - length, s.now(), 0.5));
+            EvidenceBuilder open = s.with(made("n", s.now() - length, s.now(), 0.5));
             double late = length * r.nextDouble() * 0.5;
             double early = late + (length * 0.99 - late) * r.nextDouble();
             atMost(credit(open, s.now() - late), credit(open, s.now() - early));
@@ -355,15 +355,15 @@ class CredibilityLawsTest {
     }
 
     /** Returns the evidence that keeping the promise on {@code day} adds, without decay. */
-    private static double credit(Story open, double day) {
-        double with = open.with(kept("n", day)).state().ours().kept().on(open.now(), 365);
-        return (with - open.state().ours().kept().on(open.now(), 365)) * Math.pow(2, (open.now() - day) / 365);
+    private static double credit(EvidenceBuilder open, double day) {
+        double with = open.with(kept("n", day)).state().ours().kept().decayedTo(open.now(), 365);
+        return (with - open.state().ours().kept().decayedTo(open.now(), 365)) * Math.pow(2, (open.now() - day) / 365);
     }
 
     @Test
     void c26ReleasedPromiseLeavesCredibilityUnchanged() {
         always((s, r) -> {
-            Story open = s.with(made("n", s.now() - 10, s.now() + 5, r.nextDouble()));
+            EvidenceBuilder open = s.with(made("n", s.now() - 10, s.now() + 5, r.nextDouble()));
             same(open.with(released("n", s.now())).c(), s.c(), 0);
         });
     }
@@ -371,12 +371,12 @@ class CredibilityLawsTest {
     @Test
     void c27LongCleanRecordRecoversSeventyPercent() {
         always((s, r) -> {
-            Story hurt = Story.empty(Story.START + 7300);
-            Story clean = hurt;
+            EvidenceBuilder hurt = EvidenceBuilder.empty(EvidenceBuilder.START + 7300);
+            EvidenceBuilder clean = hurt;
             for (int i = 0; i < 1 + r.nextInt(20); i++) {
-                hurt = hurt.with(made("n" + i, Story.START, Story.START + 10, 0.5), broken("n" + i, Story.START + 10));
+                hurt = hurt.with(made("n" + i, EvidenceBuilder.START, EvidenceBuilder.START + 10, 0.5), broken("n" + i, EvidenceBuilder.START + 10));
             }
-            for (double day = Story.START + 30; day < Story.START + 7300; day += 60) {
+            for (double day = EvidenceBuilder.START + 30; day < EvidenceBuilder.START + 7300; day += 60) {
                 hurt = hurt.with(made("f" + day, day - 10, day, 0.5), kept("f" + day, day));
                 clean = clean.with(made("f" + day, day - 10, day, 0.5), kept("f" + day, day));
             }

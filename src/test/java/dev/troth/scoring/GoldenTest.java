@@ -99,8 +99,8 @@ class GoldenTest {
         rows("qFulfil", r -> Quality.kept(r[0], r[1], r[2], r[3], P));
         rows("qReneg", r -> Quality.renegotiated(r[0], r[1], (int) r[2], P));
         rows("fresh", r -> Maths.fresh(r[0], r[1]));
-        rows("betainc", r -> Beta.cumulative(r[0], r[1], r[2]));
-        rows("betaq", r -> Beta.quantile(r[0], r[1], r[2]));
+        rows("betainc", r -> BetaDistribution.cumulative(r[0], r[1], r[2]));
+        rows("betaq", r -> BetaDistribution.quantile(r[0], r[1], r[2]));
         for (JsonNode row : UNITS.get("qAck")) {
             double waited = row.get(1).asDouble();
             OpenIssue issue = new OpenIssue(100, 0.5, row.get(0).asBoolean(), true, 100 + waited, null);
@@ -118,7 +118,7 @@ class GoldenTest {
                     .isCloseTo(row.get(4).asDouble(), within(1e-12));
         }
         for (JsonNode row : UNITS.get("interval")) {
-            Interval interval = Interval.beta(row.get(0).asDouble(), row.get(1).asDouble());
+            CredibleInterval interval = CredibleInterval.beta(row.get(0).asDouble(), row.get(1).asDouble());
             assertThat(interval.low()).isCloseTo(row.get(2).asDouble(), within(1e-10));
             assertThat(interval.high()).isCloseTo(row.get(3).asDouble(), within(1e-10));
         }

@@ -9,13 +9,13 @@ final class Laws {
     private Laws() {}
 
     interface Law {
-        void holds(Story story, Random random);
+        void holds(EvidenceBuilder story, Random random);
     }
 
     static void always(Law law) {
         for (long seed = 1; seed <= ACCOUNTS; seed++) {
             try {
-                law.holds(Story.random(seed), new Random(seed * 7919));
+                law.holds(EvidenceBuilder.random(seed), new Random(seed * 7919));
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("The law is violated for seed " + seed + ": " + e.getMessage(), e);
             }

@@ -4,12 +4,12 @@ import static dev.troth.scoring.Laws.always;
 import static dev.troth.scoring.Laws.atMost;
 import static dev.troth.scoring.Laws.below;
 import static dev.troth.scoring.Laws.same;
-import static dev.troth.scoring.Story.MODEL;
-import static dev.troth.scoring.Story.instant;
+import static dev.troth.scoring.EvidenceBuilder.MODEL;
+import static dev.troth.scoring.EvidenceBuilder.instant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.troth.scoring.Influences.Influence;
+import dev.troth.scoring.LeaveOneOutInfluence.Influence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ class ReasonsLawsTest {
     void churnChangeDriversAddUpAtEveryHorizon() {
         always((s, r) -> {
             Assessment before = s.assess();
-            Assessment after = Story.random(r.nextInt(1000)).at(s.now() + 100).assess();
+            Assessment after = EvidenceBuilder.random(r.nextInt(1000)).at(s.now() + 100).assess();
             for (double days : List.of(30.0, 90.0, 365.0)) {
                 Drivers<ChurnDrivers.Group> drivers = ChurnDrivers.ofChange(before, after, days);
                 same(drivers.baseline(), before.churn().probability(days), 1e-12);
@@ -55,7 +55,7 @@ class ReasonsLawsTest {
     @Test
     void replayStepsAddUpToTheTotalChange() {
         always((s, r) -> {
-            double from = Story.START + (s.now() - Story.START) * r.nextDouble();
+            double from = EvidenceBuilder.START + (s.now() - EvidenceBuilder.START) * r.nextDouble();
             List<Evidence> sorted = s.evidence().stream().sorted().toList();
             List<Evidence> earlier =
                     sorted.stream().filter(e -> e.day() <= from).toList();
@@ -80,7 +80,7 @@ class ReasonsLawsTest {
                 if (restsOnNothing(evidence)) {
                     List<Evidence> without = new ArrayList<>(s.evidence());
                     without.remove(evidence);
-                    Assessment refolded = new Story(without, s.now()).assess();
+                    Assessment refolded = new EvidenceBuilder(without, s.now()).assess();
                     same(influence.without().trust(), refolded.trust(), 1e-9);
                     same(
                             influence.without().churn().probability(90),
@@ -108,14 +108,14 @@ class ReasonsLawsTest {
 
     @Test
     void brokenPromiseLowersAndKeptPromiseRaisesTrust() {
-        Story story = Story.empty(Story.START + 200)
+        EvidenceBuilder story = EvidenceBuilder.empty(EvidenceBuilder.START + 200)
                 .with(
-                        Story.joined("ann", "IT", 0.5, Stance.NEUTRAL, Story.START),
-                        Story.call("c", Story.START + 190, "ann"),
-                        Story.made("good", Story.START + 10, Story.START + 50, 0.5),
-                        Story.kept("good", Story.START + 49),
-                        Story.made("bad", Story.START + 10, Story.START + 150, 0.5),
-                        Story.broken("bad", Story.START + 151));
+                        EvidenceBuilder.joined("ann", "IT", 0.5, Stance.NEUTRAL, EvidenceBuilder.START),
+                        EvidenceBuilder.call("c", EvidenceBuilder.START + 190, "ann"),
+                        EvidenceBuilder.made("good", EvidenceBuilder.START + 10, EvidenceBuilder.START + 50, 0.5),
+                        EvidenceBuilder.kept("good", EvidenceBuilder.START + 49),
+                        EvidenceBuilder.made("bad", EvidenceBuilder.START + 10, EvidenceBuilder.START + 150, 0.5),
+                        EvidenceBuilder.broken("bad", EvidenceBuilder.START + 151));
         Map<String, Assessment> without = influences(story).stream()
                 .collect(Collectors.toMap(i -> i.fact().type() + " " + i.fact().ref(), Influence::without));
         double now = story.assess().trust();
@@ -127,11 +127,11 @@ class ReasonsLawsTest {
 
     @Test
     void oneOfTwoCallsOnADayHasNoInfluenceOnCoverage() {
-        Story story = Story.empty(Story.START + 100)
+        EvidenceBuilder story = EvidenceBuilder.empty(EvidenceBuilder.START + 100)
                 .with(
-                        Story.joined("ann", "IT", 0.5, Stance.NEUTRAL, Story.START),
-                        Story.contact("a", Story.START + 90.2, ContactLevel.SYNCHRONOUS, "ann", null, Context.ROUTINE),
-                        Story.contact("b", Story.START + 90.4, ContactLevel.SYNCHRONOUS, "ann", null, Context.ROUTINE));
+                        EvidenceBuilder.joined("ann", "IT", 0.5, Stance.NEUTRAL, EvidenceBuilder.START),
+                        EvidenceBuilder.contact("a", EvidenceBuilder.START + 90.2, ContactLevel.SYNCHRONOUS, "ann", null, ContactContext.ROUTINE),
+                        EvidenceBuilder.contact("b", EvidenceBuilder.START + 90.4, ContactLevel.SYNCHRONOUS, "ann", null, ContactContext.ROUTINE));
         double coverage = story.component(Component.COVERAGE);
         influences(story).stream()
                 .filter(i -> i.fact().type().equals("touchpoint"))
@@ -142,7 +142,7 @@ class ReasonsLawsTest {
     @Test
     void breachDividesHealsPartlyAndKeepsAPermanentShare() {
         always((s, r) -> {
-            Story broke = s.with(Story.made("breach", s.now() - 1, s.now(), 0.5), Story.broken("breach", s.now()));
+            EvidenceBuilder broke = s.with(EvidenceBuilder.made("breach", s.now() - 1, s.now(), 0.5), EvidenceBuilder.broken("breach", s.now()));
             Breach fresh = breach(broke);
             below(fresh.after(), fresh.before());
             same(fresh.after(), broke.c(), 1e-12);
@@ -158,18 +158,18 @@ class ReasonsLawsTest {
 
     @Test
     void overduePromiseIsAnOpenBreachWithAGrowingScar() {
-        Story story = Story.empty(Story.START + 100).with(Story.made("late", Story.START + 10, Story.START + 60, 0.5));
+        EvidenceBuilder story = EvidenceBuilder.empty(EvidenceBuilder.START + 100).with(EvidenceBuilder.made("late", EvidenceBuilder.START + 10, EvidenceBuilder.START + 60, 0.5));
         Breach one =
-                Breach.of(story.evidence(), instant(Story.START + 70), MODEL).getFirst();
+                Breach.of(story.evidence(), instant(EvidenceBuilder.START + 70), MODEL).getFirst();
         Breach two =
-                Breach.of(story.evidence(), instant(Story.START + 80), MODEL).getFirst();
+                Breach.of(story.evidence(), instant(EvidenceBuilder.START + 80), MODEL).getFirst();
         assertThat(one.open()).isTrue();
         assertThat(one.fact().type()).isEqualTo("commitmentMade");
         below(one.scar(), two.scar());
-        same(two.after(), story.at(Story.START + 80).c(), 1e-12);
+        same(two.after(), story.at(EvidenceBuilder.START + 80).c(), 1e-12);
     }
 
-    private static Breach breach(Story story) {
+    private static Breach breach(EvidenceBuilder story) {
         return Breach.of(story.evidence(), instant(story.now()), MODEL).stream()
                 .filter(b -> b.fact().ref().equals("breach"))
                 .findFirst()
@@ -188,7 +188,7 @@ class ReasonsLawsTest {
         assertThatThrownBy(() -> Trend.of(line.subList(0, 2))).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static List<Influence> influences(Story story) {
-        return Influences.of(story.evidence(), List.of(), instant(story.now()), MODEL);
+    private static List<Influence> influences(EvidenceBuilder story) {
+        return LeaveOneOutInfluence.of(story.evidence(), List.of(), instant(story.now()), MODEL);
     }
 }

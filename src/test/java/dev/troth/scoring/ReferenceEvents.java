@@ -44,7 +44,7 @@ final class ReferenceEvents {
                 event("NEEDS", e).put("scope", e.scope().name()).put("depth", e.depth());
             case Evidence.PriorityChanged e ->
                 event("PRIORITY", e).put("severity", e.severity()).put("mitigated", e.mitigated());
-            case Evidence.RenewalDue e -> event("RENEWAL", e).put("due", Days.of(e.due()));
+            case Evidence.RenewalDue e -> event("RENEWAL", e).put("due", EpochDays.of(e.due()));
             case Evidence.Stressed e -> event("STRESS", e).put("level", e.level());
             case Evidence.IssueRaised e -> raised(e);
             case Evidence.IssueAcknowledged e -> event("ACK", e).put("id", e.issue());
@@ -61,7 +61,7 @@ final class ReferenceEvents {
             case Evidence.Renegotiated e ->
                 event("RENEGOTIATED", e)
                         .put("id", e.commitment())
-                        .put("deadline", Days.of(e.due()))
+                        .put("deadline", EpochDays.of(e.due()))
                         .put("scope", e.scope())
                         .put("budget_up", e.budgetIncrease());
             case Evidence.Kept e ->
@@ -76,7 +76,7 @@ final class ReferenceEvents {
     private static ObjectNode made(Evidence.Made e) {
         ObjectNode made = event("MADE", e)
                 .put("id", e.commitment())
-                .put("deadline", Days.of(e.due()))
+                .put("deadline", EpochDays.of(e.due()))
                 .put("importance", e.importance());
         if (e.stakeholder() != null) {
             made.put("stakeholder", e.stakeholder());

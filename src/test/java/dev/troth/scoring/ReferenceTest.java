@@ -35,7 +35,7 @@ class ReferenceTest {
         PythonReference reference = new PythonReference();
         Map<String, List<Evidence>> archetypes = ArchetypeEvidence.byAccount();
         archetypes.forEach((name, evidence) ->
-                reference.account(name, evidence, MODEL.stateOf(evidence).start(), Days.of(ArchetypeEvidence.AS_OF)));
+                reference.account(name, evidence, MODEL.stateOf(evidence).start(), EpochDays.of(ArchetypeEvidence.AS_OF)));
         JsonNode scored = reference.run().get("accounts");
 
         assertThat(scored.size()).isEqualTo(archetypes.size());
@@ -87,12 +87,12 @@ class ReferenceTest {
     @Test
     void randomAccountsScoreTheSameInJavaAndInTheReference() {
         PythonReference reference = new PythonReference();
-        List<Story> stories = new ArrayList<>();
+        List<EvidenceBuilder> stories = new ArrayList<>();
         for (long seed = 1; seed <= ACCOUNTS; seed++) {
-            Story story = withStakeholders(Story.random(seed), new Random(seed));
+            EvidenceBuilder story = withStakeholders(EvidenceBuilder.random(seed), new Random(seed));
             stories.add(story);
             reference.account(
-                    "seed " + seed, story.evidence(), story.state().start(), Days.of(Story.instant(story.now())));
+                    "seed " + seed, story.evidence(), story.state().start(), EpochDays.of(EvidenceBuilder.instant(story.now())));
         }
         JsonNode scored = reference.run().get("accounts");
         for (int i = 0; i < ACCOUNTS; i++) {
@@ -102,9 +102,9 @@ class ReferenceTest {
     }
 
     /** Adds what random stories do not have: promises to a person, a budget, ties both ways, a changed stance. */
-    private static Story withStakeholders(Story story, Random random) {
+    private static EvidenceBuilder withStakeholders(EvidenceBuilder story, Random random) {
         double day = story.now() - 40;
-        Evidence made = Story.made("budgeted", day, day + 20, random.nextDouble(), 1000);
+        Evidence made = EvidenceBuilder.made("budgeted", day, day + 20, random.nextDouble(), 1000);
         Evidence.Made budgeted = (Evidence.Made) made;
         return story.with(
                 new Evidence.Made(
@@ -115,18 +115,18 @@ class ReferenceTest {
                         budgeted.importance(),
                         budgeted.budget(),
                         "p0"),
-                Story.kept("budgeted", day + 15 + 10 * random.nextDouble(), 1, 600 + 800 * random.nextDouble()),
-                Story.joined("late", "LEGAL", random.nextDouble(), Stance.NEUTRAL, day),
-                Story.call("late", day + 1, "late"),
+                EvidenceBuilder.kept("budgeted", day + 15 + 10 * random.nextDouble(), 1, 600 + 800 * random.nextDouble()),
+                EvidenceBuilder.joined("late", "LEGAL", random.nextDouble(), Stance.NEUTRAL, day),
+                EvidenceBuilder.call("late", day + 1, "late"),
                 new Evidence.StanceChanged(
-                        new FactKey(Story.instant(day + 2), 5, "stanceChanged", "late"),
+                        new FactKey(EvidenceBuilder.instant(day + 2), 5, "stanceChanged", "late"),
                         "late",
                         Stance.values()[random.nextInt(Stance.values().length)]),
                 new Evidence.Tied(
-                        new FactKey(Story.instant(day + 2), 1, "tie", "late-p0"), "late-p0", "late", "p0", true));
+                        new FactKey(EvidenceBuilder.instant(day + 2), 1, "tie", "late-p0"), "late-p0", "late", "p0", true));
     }
 
-    private static void assertMatches(String name, Story story, JsonNode reference) {
+    private static void assertMatches(String name, EvidenceBuilder story, JsonNode reference) {
         Assessment a = story.assess();
         GoldenValues.of(a)
                 .forEach((key, value) -> assertClose(
@@ -158,7 +158,7 @@ class ReferenceTest {
         for (int i = 0; i < HORIZONS.length; i++) {
             assertClose(
                     name + " silent " + HORIZONS[i],
-                    MODEL.silentForecast(story.state(), Story.instant(story.now()), HORIZONS[i]),
+                    MODEL.silentForecast(story.state(), EvidenceBuilder.instant(story.now()), HORIZONS[i]),
                     reference.get("silent").get(i).asDouble());
         }
         reference.get("stakeholders").properties().forEach(entry -> {

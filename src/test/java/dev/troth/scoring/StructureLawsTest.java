@@ -2,9 +2,9 @@ package dev.troth.scoring;
 
 import static dev.troth.scoring.Laws.always;
 import static dev.troth.scoring.Laws.same;
-import static dev.troth.scoring.Story.MODEL;
-import static dev.troth.scoring.Story.P;
-import static dev.troth.scoring.Story.instant;
+import static dev.troth.scoring.EvidenceBuilder.MODEL;
+import static dev.troth.scoring.EvidenceBuilder.P;
+import static dev.troth.scoring.EvidenceBuilder.instant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,7 +29,7 @@ class StructureLawsTest {
     void s01ShiftByWholeDaysLeavesScoresUnchanged() {
         always((s, r) -> {
             int days = 1 + r.nextInt(400);
-            Story moved = moved(s, days);
+            EvidenceBuilder moved = moved(s, days);
             same(moved.c(), s.c(), 1e-11);
             same(moved.x(), s.x(), 1e-11);
             same(moved.p(90), s.p(90), 1e-11);
@@ -99,7 +99,7 @@ class StructureLawsTest {
                 inOrder = inOrder.add(i + 1, days[i], 90);
                 backwards = backwards.add(days.length - i, days[days.length - 1 - i], 90);
             }
-            same(backwards.on(600, 90), inOrder.on(600, 90), 1e-10);
+            same(backwards.decayedTo(600, 90), inOrder.decayedTo(600, 90), 1e-10);
         });
     }
 
@@ -118,8 +118,8 @@ class StructureLawsTest {
             DecayedSum sum = new DecayedSum(1 + r.nextDouble(), 100 * r.nextDouble());
             double middle = 100 + 50 * r.nextDouble();
             double end = middle + 200 * r.nextDouble();
-            DecayedSum halfway = new DecayedSum(sum.on(middle, 90), middle);
-            same(halfway.on(end, 90), sum.on(end, 90), 1e-14);
+            DecayedSum halfway = new DecayedSum(sum.decayedTo(middle, 90), middle);
+            same(halfway.decayedTo(end, 90), sum.decayedTo(end, 90), 1e-14);
         });
     }
 
@@ -137,23 +137,23 @@ class StructureLawsTest {
     @Test
     void scoresBeforeTheirDueInstantStayWithinTheThreshold() {
         always((s, r) -> {
-            Instant asOf = Story.instant(s.now());
+            Instant asOf = EvidenceBuilder.instant(s.now());
             Assessment now = s.assess();
             Instant until = MODEL.steadyUntil(s.state(), now, asOf);
             assertThat(until).isAfter(asOf).isBeforeOrEqualTo(asOf.plus(Duration.ofDays(1)));
 
             long span = Duration.between(asOf, until).toMillis();
             Assessment then = MODEL.assess(s.state(), asOf.plusMillis((long) (r.nextDouble() * span)));
-            same(then.trust(), now.trust(), 2 * Steady.UNSEEN);
-            same(then.credibility().value(), now.credibility().value(), 2 * Steady.UNSEEN);
-            same(then.connection().value(), now.connection().value(), 2 * Steady.UNSEEN);
-            same(then.churn().probability(90), now.churn().probability(90), 2 * Steady.UNSEEN);
+            same(then.trust(), now.trust(), 2 * ScoreValidity.UNSEEN);
+            same(then.credibility().value(), now.credibility().value(), 2 * ScoreValidity.UNSEEN);
+            same(then.connection().value(), now.connection().value(), 2 * ScoreValidity.UNSEEN);
+            same(then.churn().probability(90), now.churn().probability(90), 2 * ScoreValidity.UNSEEN);
         });
     }
 
     @Test
     void statesAndParametersSurviveJavaSerialization() throws Exception {
-        Story story = Story.random(1);
+        EvidenceBuilder story = EvidenceBuilder.random(1);
         assertThat(copy(story.state())).isEqualTo(story.state());
         assertThat(copy(Parameters.standard())).isEqualTo(Parameters.standard());
     }
@@ -163,7 +163,7 @@ class StructureLawsTest {
         always((s, r) -> {
             FactKey made = new FactKey(instant(s.now() - 20), 2, "commitmentMade", "theirs");
             FactKey broken = new FactKey(instant(s.now() - 1), 5, "commitmentBroken", "theirs");
-            Story owed = s.with(
+            EvidenceBuilder owed = s.with(
                     new Evidence.Made(made, "theirs", Side.THEM, instant(s.now() - 2), 0.5, Double.NaN, null),
                     new Evidence.Broken(broken, "theirs", Evidence.Fault.COMMITTER));
             sameScores(owed.assess(), s.assess());
@@ -177,14 +177,14 @@ class StructureLawsTest {
     void evidenceWithoutOurFaultLeavesScoresUnchanged() {
         always((s, r) -> {
             FactKey key = new FactKey(instant(s.now() - 1), 5, "commitmentBroken", "n");
-            Story promised = s.with(Story.made("n", s.now() - 10, s.now() + 1, 0.9));
+            EvidenceBuilder promised = s.with(EvidenceBuilder.made("n", s.now() - 10, s.now() + 1, 0.9));
             for (Evidence.Fault fault : List.of(Evidence.Fault.THEM, Evidence.Fault.NOBODY)) {
                 sameScores(promised.with(new Evidence.Broken(key, "n", fault)).assess(), s.assess());
             }
             FactKey raised = new FactKey(instant(s.now() - 9), 2, "issueRaised", "k");
-            Story trouble = s.with(new Evidence.IssueRaised(raised, "k", 1, true, false, null));
+            EvidenceBuilder trouble = s.with(new Evidence.IssueRaised(raised, "k", 1, true, false, null));
             sameScores(trouble.assess(), s.assess());
-            sameScores(trouble.with(Story.resolved("k", s.now())).assess(), s.assess());
+            sameScores(trouble.with(EvidenceBuilder.resolved("k", s.now())).assess(), s.assess());
         });
     }
 
@@ -192,7 +192,7 @@ class StructureLawsTest {
     void outcomeLeavesScoresUnchangedAndSetsLapsed() {
         always((s, r) -> {
             FactKey key = new FactKey(instant(s.now() - 1), 5, "churned", "n");
-            Story gone = s.with(new Evidence.Outcome(key, true));
+            EvidenceBuilder gone = s.with(new Evidence.Outcome(key, true));
             sameScores(gone.assess(), s.assess());
             assertThat(gone.assess().standing()).isEqualTo(Standing.LAPSED);
         });
@@ -211,10 +211,10 @@ class StructureLawsTest {
 
     @Test
     void invalidEvidenceIsRejectedWithTheReason() {
-        assertThatThrownBy(() -> Story.experience("n", 1, true, Double.NaN))
+        assertThatThrownBy(() -> EvidenceBuilder.experience("n", 1, true, Double.NaN))
                 .hasMessage("The severity must be between 0 and 1, but was NaN.");
-        assertThatThrownBy(() -> Story.made("n", 10, 9, 0.5)).hasMessageContaining("lies before the promise");
-        assertThatThrownBy(() -> MODEL.stateOf(List.of(Story.kept("n", 5))))
+        assertThatThrownBy(() -> EvidenceBuilder.made("n", 10, 9, 0.5)).hasMessageContaining("lies before the promise");
+        assertThatThrownBy(() -> MODEL.stateOf(List.of(EvidenceBuilder.kept("n", 5))))
                 .hasMessageContaining("There is no open commitment \"n\"");
     }
 
@@ -246,12 +246,12 @@ class StructureLawsTest {
         };
     }
 
-    private static Story moved(Story story, int days) {
+    private static EvidenceBuilder moved(EvidenceBuilder story, int days) {
         List<Evidence> moved = new ArrayList<>();
         for (Evidence evidence : story.evidence()) {
-            moved.add(Moving.by(evidence, days));
+            moved.add(ScoreDrift.by(evidence, days));
         }
-        return new Story(moved, story.now() + days);
+        return new EvidenceBuilder(moved, story.now() + days);
     }
 
     private static Object copy(Object value) throws IOException, ClassNotFoundException {

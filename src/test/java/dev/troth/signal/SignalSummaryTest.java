@@ -2,7 +2,7 @@ package dev.troth.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.troth.testing.Told;
+import dev.troth.testing.FactFixtures;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +11,7 @@ class SignalSummaryTest {
     private static final Instant NOW = Instant.parse("2026-06-01T09:00:00Z");
 
     private static SignalSummary signals(String... lines) {
-        return SignalSummary.of(Told.of(lines), NOW);
+        return SignalSummary.of(FactFixtures.of(lines), NOW);
     }
 
     @Test

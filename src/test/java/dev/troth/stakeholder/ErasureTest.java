@@ -3,8 +3,8 @@ package dev.troth.stakeholder;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.troth.platform.Database;
-import dev.troth.platform.Housekeeping;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.runtime.Housekeeping;
 import dev.troth.testing.Api;
 import dev.troth.testing.Owner;
 import dev.troth.testing.TestDatabase;
@@ -166,10 +166,10 @@ class ErasureTest {
         send(
                 "{\"type\":\"stakeholderLeft\",\"ref\":\"summit-dx\",\"account\":\"summit\",\"at\":\"2025-06-01T00:00:00Z\",\"stakeholder\":\"summit-x\"}");
         Api.query("mutation { setPersonRetention(input: { daysAfterDeparture: 900 }) { daysAfterDeparture } }");
-        housekeeping.forEach(Housekeeping::tidy);
+        housekeeping.forEach(Housekeeping::runMaintenance);
         assertThat(whereTold()).isNotEmpty();
         Api.query("mutation { setPersonRetention(input: { daysAfterDeparture: 30 }) { daysAfterDeparture } }");
-        housekeeping.forEach(Housekeeping::tidy);
+        housekeeping.forEach(Housekeeping::runMaintenance);
         assertThat(whereTold()).isEmpty();
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The configuration before Quarkus runs; {@code StartIT} shows that it decides the start of the packaged application. */
+/** The configuration before Quarkus runs; {@code StartupIT} shows that it decides the start of the packaged application. */
 class StartConfigTest {
     private final String before = System.getProperty("user.dir");
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One line for each cause that an operator can do something about; {@code StartIT} shows the common ones for real. */
+/** One line for each cause that an operator can do something about; {@code StartupIT} shows the common ones for real. */
 class StartFailureTest {
     private static final String URL = "jdbc:postgresql://one:5432,two:5433/troth?password=secret";
 

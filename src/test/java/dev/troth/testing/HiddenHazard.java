@@ -192,8 +192,8 @@ public final class HiddenHazard {
     }
 
     private void promises(Instant from, Instant end, double reliability) {
-        int many = random.nextInt(3);
-        for (int i = 0; i < many; i++) {
+        int threads = random.nextInt(3);
+        for (int i = 0; i < threads; i++) {
             String promise = next("p");
             Instant made = within(from, end);
             int days = 3 + random.nextInt(25);

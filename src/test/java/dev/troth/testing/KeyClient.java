@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  * @param node which node
  * @param key the secret of the key
  */
-public record KeyClient(Packaged node, String key) {
+public record KeyClient(PackagedApp node, String key) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 

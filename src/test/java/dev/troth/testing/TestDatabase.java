@@ -1,7 +1,7 @@
 package dev.troth.testing;
 
-import dev.troth.platform.DatabaseChoice;
-import dev.troth.platform.EmbeddedDatabase;
+import dev.troth.platform.database.DatabaseSelector;
+import dev.troth.platform.database.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
         try {
             folder = Files.createTempDirectory("troth-test");
             database = EmbeddedDatabase.start(folder.resolve("postgres"));
-        } catch (IOException | DatabaseChoice.NoDatabase e) {
+        } catch (IOException | DatabaseSelector.NoDatabase e) {
             throw new IllegalStateException(e);
         }
         return Map.of(

@@ -1,7 +1,7 @@
 package dev.troth.testing;
 
-import dev.troth.platform.CurrentWorkspace;
-import dev.troth.platform.View;
+import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.tenancy.AccessContext;
 import jakarta.annotation.Priority;
 import jakarta.decorator.Decorator;
 import jakarta.decorator.Delegate;
@@ -26,7 +26,7 @@ public class TestThreadWorkspace implements CurrentWorkspace {
     TestWorkspace tests;
 
     @Override
-    public Optional<View> view() {
+    public Optional<AccessContext> view() {
         return production.view().or(tests::ofThisThread);
     }
 }

@@ -1,9 +1,9 @@
 package dev.troth.testing;
 
 import dev.troth.access.LocalWorkspace;
-import dev.troth.platform.Database;
-import dev.troth.platform.View;
-import dev.troth.platform.Workspaces;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.tenancy.AccessContext;
+import dev.troth.platform.tenancy.Workspaces;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -28,8 +28,8 @@ public class TestWorkspace extends LocalWorkspace {
     }
 
     /** The workspace that this thread has entered; empty for every thread that is not the test's own. */
-    Optional<View> ofThisThread() {
-        return Optional.ofNullable(ofThread.get()).map(View::all);
+    Optional<AccessContext> ofThisThread() {
+        return Optional.ofNullable(ofThread.get()).map(AccessContext::all);
     }
 
     /** Moves into a new, empty workspace. */

@@ -3,7 +3,7 @@ package dev.troth.touchpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troth.ledger.Fact;
-import dev.troth.testing.Told;
+import dev.troth.testing.FactFixtures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ class FollowUpTest {
     private static List<FollowUp> followUps(List<String> lines, String... more) {
         List<String> all = new ArrayList<>(lines);
         all.addAll(List.of(more));
-        return FollowUp.of(Told.of(all.toArray(String[]::new)), NOW);
+        return FollowUp.of(FactFixtures.of(all.toArray(String[]::new)), NOW);
     }
 
     private static String asked(String ref, String at, String channel) {
@@ -58,22 +58,22 @@ class FollowUpTest {
 
     @Test
     void whatNobodyAnsweredYetMakesThemSlowerNotQuicker() {
-        List<Fact> answered = Told.of(answersAfter(1, 2, 3, 4).toArray(String[]::new));
+        List<Fact> answered = FactFixtures.of(answersAfter(1, 2, 3, 4).toArray(String[]::new));
         List<String> lines = answersAfter(1, 2, 3, 4);
         lines.add(asked("open1", "2026-03-01", "EMAIL"));
         lines.add(asked("open2", "2026-03-02", "EMAIL"));
-        List<Fact> withWaits = Told.of(lines.toArray(String[]::new));
-        Duration before = AnswerTimes.reasonable(AnswerTimes.of("p", AnswerTimes.waits(answered)), NOW);
-        Duration after = AnswerTimes.reasonable(AnswerTimes.of("p", AnswerTimes.waits(withWaits)), NOW);
+        List<Fact> withWaits = FactFixtures.of(lines.toArray(String[]::new));
+        Duration before = ResponseTimes.reasonable(ResponseTimes.of("p", ResponseTimes.waits(answered)), NOW);
+        Duration after = ResponseTimes.reasonable(ResponseTimes.of("p", ResponseTimes.waits(withWaits)), NOW);
         assertThat(before).isEqualTo(Duration.ofHours(4));
-        assertThat(after).isGreaterThan(before).isLessThanOrEqualTo(AnswerTimes.MOST);
+        assertThat(after).isGreaterThan(before).isLessThanOrEqualTo(ResponseTimes.MOST);
     }
 
     @Test
     void nobodyIsWaitedForLongerThanTenDays() {
-        List<Fact> slow = Told.of(answersAfter(700, 800, 900, 1000, 1100).toArray(String[]::new));
-        assertThat(AnswerTimes.reasonable(AnswerTimes.of("p", AnswerTimes.waits(slow)), NOW))
-                .isEqualTo(AnswerTimes.MOST);
+        List<Fact> slow = FactFixtures.of(answersAfter(700, 800, 900, 1000, 1100).toArray(String[]::new));
+        assertThat(ResponseTimes.reasonable(ResponseTimes.of("p", ResponseTimes.waits(slow)), NOW))
+                .isEqualTo(ResponseTimes.MOST);
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.troth.touchpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.troth.testing.Told;
+import dev.troth.testing.FactFixtures;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +12,7 @@ class TouchpointMetricsTest {
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
 
     private static TouchpointMetrics metrics(String... lines) {
-        return TouchpointMetrics.of(Told.of(lines), NOW);
+        return TouchpointMetrics.of(FactFixtures.of(lines), NOW);
     }
 
     @Test
@@ -121,7 +121,7 @@ class TouchpointMetricsTest {
 
     @Test
     void contactWithUsersIsRegularWhenItsGapsAreAlike() {
-        String user = Told.person("u", "MANUFACTURING", "USER", 0.4, "2026-01-01");
+        String user = FactFixtures.person("u", "MANUFACTURING", "USER", 0.4, "2026-01-01");
         String with = "{'channel': 'CALL', 'direction': 'OUT', 'participants': ['u']}";
         double even = metrics(
                         user,

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.ledger.FactType;
-import dev.troth.ledger.FactTypes;
-import dev.troth.platform.Database;
+import dev.troth.ledger.FactTypeRegistry;
+import dev.troth.platform.database.Database;
 import dev.troth.testing.Api;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
@@ -70,7 +70,7 @@ class OnlyWhatTheModelKnowsTest {
     private static final List<String> MENTIONS = List.of("initiative", "gap");
 
     @Inject
-    FactTypes types;
+    FactTypeRegistry factTypes;
 
     @Inject
     TestWorkspace workspace;
@@ -85,7 +85,7 @@ class OnlyWhatTheModelKnowsTest {
         for (String line : story) {
             told.add(JSON.readTree(line).path("type").asText());
         }
-        Set<String> unknown = types.all().stream()
+        Set<String> unknown = factTypes.all().stream()
                 .map(FactType::name)
                 .filter(type -> !KNOWN.contains(type))
                 .collect(Collectors.toSet());

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.troth.platform.Database;
+import dev.troth.platform.database.Database;
 import dev.troth.testing.HiddenHazard;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;

@@ -1,7 +1,7 @@
 package dev.troth.platform.list;
 
-import dev.troth.platform.Moment;
-import dev.troth.platform.Row;
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.database.Row;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class ListBenchmark {
-    private final Listed word = Listed.of("Commitment", "commitment", "com", Row.class)
+    private final ListDefinition definition = ListDefinition.of("Commitment", "commitment", "com", Row.class)
             .ofAccount("commitments")
             .text("title", "t.title", "What was promised.")
             .number("importance", "t.importance", "How much it matters.")
@@ -43,11 +43,11 @@ public class ListBenchmark {
             "orderBy",
             List.of(Map.of("field", "DUE_AT", "direction", "DESC")));
 
-    private final ListRequest request = ListRequest.of(word, arguments);
+    private final ListRequest request = ListRequest.of(definition, arguments);
     private final Cursor cursor =
             new Cursor(List.of("2026-11-01 09:00:00+00", "0195d7f1-0000-7000-8000-000000000001"));
     private final String text = cursor.text(request.order());
-    private final Moment moment = Moment.at(Instant.parse("2026-11-01T00:00:00Z"));
+    private final AsOf moment = AsOf.at(Instant.parse("2026-11-01T00:00:00Z"));
 
     @Benchmark
     public String cursorWritten() {
@@ -63,7 +63,7 @@ public class ListBenchmark {
     @Benchmark
     @SuppressWarnings("NullAway") // a list of a word of accounts asks neither for other words nor for segments
     public String statement() {
-        ListRequest asked = ListRequest.of(word, arguments);
+        ListRequest asked = ListRequest.of(definition, arguments);
         ListQuery query = new ListQuery(
                 asked, moment, new ListQuery.Sources(new UUID(0, 1), null, id -> Map.of(), Map.of(), Set.of()));
         return query.selection("t.id, t.title", Sql.TRUE, 26).text();

@@ -1,9 +1,9 @@
 package dev.troth.account.segment;
 
-import dev.troth.platform.CurrentField;
-import dev.troth.platform.Moments;
-import dev.troth.platform.MutationPayload;
-import dev.troth.platform.UserError;
+import dev.troth.platform.batching.CurrentField;
+import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.common.MutationPayload;
+import dev.troth.platform.common.UserError;
 import dev.troth.platform.list.ListQueries;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 public class SegmentApi {
     private final SegmentStore store;
     private final ListQueries queries;
-    private final Moments moments;
+    private final AsOfResolver asOfResolver;
 
-    SegmentApi(SegmentStore store, ListQueries queries, Moments moments) {
+    SegmentApi(SegmentStore store, ListQueries queries, AsOfResolver asOfResolver) {
         this.store = store;
         this.queries = queries;
-        this.moments = moments;
+        this.asOfResolver = asOfResolver;
     }
 
     @Query
@@ -49,14 +49,14 @@ public class SegmentApi {
     @NonNull
     @Description("Saves a filter of accounts under a name.")
     public SegmentPayload createSegment(@NonNull CreateSegmentInput input) {
-        return UserError.told(() -> store.create(input.name, checked(filter())), SegmentPayload::new);
+        return UserError.toPayload(() -> store.create(input.name, checked(filter())), SegmentPayload::new);
     }
 
     @Mutation
     @NonNull
     @Description("Changes a saved filter. Absent fields stay unchanged.")
     public SegmentPayload updateSegment(@NonNull UpdateSegmentInput input) {
-        return UserError.told(
+        return UserError.toPayload(
                 () -> {
                     Map<String, Object> filter = filter();
                     return store.update(
@@ -69,12 +69,12 @@ public class SegmentApi {
     @NonNull
     @Description("Deletes a saved filter. Filters that refer to it are rejected from then on.")
     public SegmentPayload deleteSegment(@NonNull DeleteSegmentInput input) {
-        return UserError.told(() -> store.delete(input.id, input.expectedVersion), SegmentPayload::new);
+        return UserError.toPayload(() -> store.delete(input.id, input.expectedVersion), SegmentPayload::new);
     }
 
     private Map<String, Object> checked(@Nullable Map<String, Object> filter) {
         Map<String, Object> given = filter == null ? Map.of() : filter;
-        queries.check(given, moments.now());
+        queries.check(given, asOfResolver.now());
         return given;
     }
 

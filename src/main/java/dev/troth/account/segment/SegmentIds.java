@@ -1,6 +1,6 @@
 package dev.troth.account.segment;
 
-import dev.troth.platform.GlobalId;
+import dev.troth.platform.common.GlobalId;
 import java.util.UUID;
 
 /** Converts between internal and global ids of segments, for classes that store them. */
@@ -15,7 +15,7 @@ public final class SegmentIds {
     /**
      * Returns the internal id.
      *
-     * @throws dev.troth.platform.Refusal if it is not an id of a segment
+     * @throws dev.troth.platform.common.RejectedException if it is not an id of a segment
      */
     public static UUID parse(String id) {
         return GlobalId.parse(SegmentStore.PREFIX, id);

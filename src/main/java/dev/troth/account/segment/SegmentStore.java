@@ -3,13 +3,13 @@ package dev.troth.account.segment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.troth.platform.CurrentWorkspace;
-import dev.troth.platform.GlobalId;
-import dev.troth.platform.Ids;
-import dev.troth.platform.Moment;
-import dev.troth.platform.ProblemCode;
-import dev.troth.platform.Refusal;
-import dev.troth.platform.Require;
+import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.common.GlobalId;
+import dev.troth.platform.common.Ids;
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.ProblemCode;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.Require;
 import dev.troth.platform.list.SavedFilters;
 import dev.troth.platform.node.NodeSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +43,7 @@ class SegmentStore implements SavedFilters, NodeSource {
     @Transactional
     public Map<String, Object> filter(String id) {
         return parse(find(id).orElseThrow(
-                        () -> Refusal.unknown("segment", "There is no segment \"%s\". Maybe it was deleted?", id))
+                        () -> RejectedException.unknown("segment", "There is no segment \"%s\". Maybe it was deleted?", id))
                 .getFilter());
     }
 
@@ -54,7 +54,7 @@ class SegmentStore implements SavedFilters, NodeSource {
 
     @Override
     @Transactional
-    public Map<UUID, SegmentView> nodes(Collection<UUID> ids, Moment moment) {
+    public Map<UUID, SegmentView> nodes(Collection<UUID> ids, AsOf moment) {
         return segments.views(workspace.id(), ids, SegmentEntity::view);
     }
 
@@ -103,10 +103,10 @@ class SegmentStore implements SavedFilters, NodeSource {
     /** The segment, locked against other writers. */
     private SegmentEntity existing(String id, @Nullable Integer expectedVersion) {
         SegmentEntity entity = segments.lock(workspace.id(), GlobalId.parse(PREFIX, id))
-                .orElseThrow(() -> Refusal.unknown("id", "There is no segment \"%s\".", id));
+                .orElseThrow(() -> RejectedException.unknown("id", "There is no segment \"%s\".", id));
         SegmentView segment = entity.view();
         if (expectedVersion != null && expectedVersion != segment.getVersion()) {
-            throw Refusal.of(
+            throw RejectedException.of(
                     ProblemCode.CONFLICT,
                     "expectedVersion",
                     "Segment \"%s\" has version %d, not %d. Maybe read it again?",
@@ -119,7 +119,7 @@ class SegmentStore implements SavedFilters, NodeSource {
 
     private void refuseTaken(String name, @Nullable UUID except) {
         if (segments.isTaken(workspace.id(), name, except)) {
-            throw Refusal.of(
+            throw RejectedException.of(
                     ProblemCode.DUPLICATE_REF, "name", "A segment \"%s\" already exists. Maybe update it?", name);
         }
     }

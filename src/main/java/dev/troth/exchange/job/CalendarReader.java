@@ -1,8 +1,8 @@
 package dev.troth.exchange.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.troth.platform.Problem;
-import dev.troth.platform.ProblemCode;
+import dev.troth.platform.common.Problem;
+import dev.troth.platform.common.ProblemCode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -48,11 +48,11 @@ class CalendarReader implements FactReader {
 
     private static final List<String> VIDEO = List.of("zoom.us", "teams.microsoft", "meet.google", "webex", "video");
 
-    private final Directory directory;
+    private final AddressBook addressBook;
     private final Clock clock;
 
-    CalendarReader(Directory directory, Clock clock) {
-        this.directory = directory;
+    CalendarReader(AddressBook addressBook, Clock clock) {
+        this.addressBook = addressBook;
         this.clock = clock;
     }
 
@@ -63,12 +63,12 @@ class CalendarReader implements FactReader {
 
     @Override
     public void check(ObjectNode options) {
-        Directory.ours(options);
+        AddressBook.ours(options);
     }
 
     @Override
     public void read(InputStream file, ObjectNode options, Sink sink) throws IOException {
-        Directory.Lookup lookup = directory.lookup(Directory.ours(options));
+        AddressBook.Lookup lookup = addressBook.lookup(AddressBook.ours(options));
         Calendar calendar;
         try {
             calendar = new CalendarBuilder().build(file);
@@ -110,7 +110,7 @@ class CalendarReader implements FactReader {
         return moved;
     }
 
-    private List<ObjectNode> facts(VEvent event, Set<String> moved, Directory.Lookup lookup) {
+    private List<ObjectNode> facts(VEvent event, Set<String> moved, AddressBook.Lookup lookup) {
         if (event.getStatus() != null && "CANCELLED".equals(event.getStatus().getValue())) {
             return List.of();
         }
@@ -133,7 +133,7 @@ class CalendarReader implements FactReader {
         List<ObjectNode> facts = new ArrayList<>();
         String summary = event.getSummary() == null ? null : event.getSummary().getValue();
         for (Instant at : past(event, moved)) {
-            accounts.forEach((account, participants) -> facts.add(Touchpoints.fact(
+            accounts.forEach((account, participants) -> facts.add(TouchpointFactFactory.fact(
                     "ics:" + uid(event) + ":" + at,
                     account,
                     at,

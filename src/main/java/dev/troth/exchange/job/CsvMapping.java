@@ -3,8 +3,8 @@ package dev.troth.exchange.job;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.troth.platform.Refusal;
-import dev.troth.platform.Suggestion;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.Suggestion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -63,14 +63,14 @@ final class CsvMapping {
         try {
             this.zone = ZoneId.of(mapping.path("zone").asText("UTC"));
         } catch (DateTimeException e) {
-            throw Refusal.invalid(
+            throw RejectedException.invalid(
                     "mapping",
                     "zone is \"%s\", which is not a valid time zone.",
                     mapping.path("zone").asText());
         }
         JsonNode rules = mapping.path("facts");
         if (!rules.isArray() || rules.isEmpty()) {
-            throw Refusal.invalid("mapping", "The mapping has no facts.");
+            throw RejectedException.invalid("mapping", "The mapping has no facts.");
         }
         rules.forEach(rule -> facts.add(FactRule.of(rule)));
     }
@@ -80,7 +80,7 @@ final class CsvMapping {
             checkKeys(rule, FACT_KEYS, "A fact of the mapping");
             String type = rule.path("type").asText();
             if (type.isEmpty()) {
-                throw Refusal.invalid("mapping", "A fact of the mapping has no type. Maybe account?");
+                throw RejectedException.invalid("mapping", "A fact of the mapping has no type. Maybe account?");
             }
             List<FieldRule> fields = new ArrayList<>();
             rule.path("fields").properties().forEach(entry -> {
@@ -89,7 +89,7 @@ final class CsvMapping {
                         .filter(entry.getValue()::has)
                         .count();
                 if (sources != 1) {
-                    throw Refusal.invalid(
+                    throw RejectedException.invalid(
                             "mapping",
                             "The field %s has no value. Maybe set column, columns or constant?",
                             entry.getKey());
@@ -106,7 +106,7 @@ final class CsvMapping {
     /**
      * Returns the mapping of the job options {@code template} or {@code mapping}.
      *
-     * @throws Refusal if there is no mapping, or it is not valid
+     * @throws RejectedException if there is no mapping, or it is not valid
      */
     static CsvMapping of(ObjectNode options) {
         if (options.has("mapping")) {
@@ -114,7 +114,7 @@ final class CsvMapping {
         }
         String template = options.path("template").asText();
         if (!TEMPLATES.contains(template)) {
-            throw Refusal.invalid(
+            throw RejectedException.invalid(
                     "template",
                     "There is no template \"%s\".%s Maybe set a mapping?",
                     template,
@@ -148,7 +148,7 @@ final class CsvMapping {
                     .anyMatch(field -> field.path.equals(List.of("ref"))
                             && column.equals(field.rule.path("column").asText(null)));
             if (needed && !present.contains(column)) {
-                throw Refusal.invalid(
+                throw RejectedException.invalid(
                         "mapping", "The file has no column \"%s\".%s", column, Suggestion.maybe(column, present));
             }
         }
@@ -208,7 +208,7 @@ final class CsvMapping {
             try {
                 return JSON.getNodeFactory().numberNode(Double.parseDouble(text));
             } catch (NumberFormatException e) {
-                throw Refusal.invalid(
+                throw RejectedException.invalid(
                         field.path.getLast(), "%s is \"%s\", which is not a valid number.", field.path.getLast(), text);
             }
         }
@@ -252,7 +252,7 @@ final class CsvMapping {
                 default -> throw new DateTimeException("The format contains no time.");
             };
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw Refusal.invalid(
+            throw RejectedException.invalid(
                     field.path.getLast(),
                     "%s is \"%s\", which does not match the format \"%s\".",
                     field.path.getLast(),
@@ -263,11 +263,11 @@ final class CsvMapping {
 
     private static void checkKeys(JsonNode node, Set<String> known, String what) {
         if (!node.isObject()) {
-            throw Refusal.invalid("mapping", "%s must be a JSON object.", what);
+            throw RejectedException.invalid("mapping", "%s must be a JSON object.", what);
         }
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             if (!known.contains(entry.getKey())) {
-                throw Refusal.invalid(
+                throw RejectedException.invalid(
                         "mapping",
                         "%s has no key \"%s\".%s",
                         what,

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.troth.platform.Problem;
-import dev.troth.platform.ProblemCode;
-import dev.troth.platform.Refusal;
+import dev.troth.platform.common.Problem;
+import dev.troth.platform.common.ProblemCode;
+import dev.troth.platform.common.RejectedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,8 +63,8 @@ class CsvReader implements FactReader {
                     0,
                     null,
                     new Problem(ProblemCode.MALFORMED, "Invalid CSV syntax. The rest of the file was not read.", null));
-        } catch (Refusal refusal) {
-            sink.refused(1, null, refusal.problem());
+        } catch (RejectedException rejection) {
+            sink.refused(1, null, rejection.problem());
         }
     }
 
@@ -72,8 +72,8 @@ class CsvReader implements FactReader {
         int line = Math.toIntExact(row.getStartingLineNumber());
         try {
             sink.facts(line, entry(row), mapping.facts(column -> cell(row, column)));
-        } catch (Refusal refusal) {
-            sink.refused(line, entry(row), refusal.problem());
+        } catch (RejectedException rejection) {
+            sink.refused(line, entry(row), rejection.problem());
         }
     }
 

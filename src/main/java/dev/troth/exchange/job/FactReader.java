@@ -1,7 +1,7 @@
 package dev.troth.exchange.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.troth.platform.Problem;
+import dev.troth.platform.common.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -19,7 +19,7 @@ interface FactReader {
      * Validates the job options.
      *
      * @param options options set by the sender of the file
-     * @throws dev.troth.platform.Refusal if the options are not valid
+     * @throws dev.troth.platform.common.RejectedException if the options are not valid
      */
     default void check(ObjectNode options) {}
 

@@ -1,13 +1,13 @@
 package dev.troth.exchange.job;
 
-import dev.troth.exchange.live.Following;
-import dev.troth.platform.CurrentWorkspace;
-import dev.troth.platform.GlobalId;
-import dev.troth.platform.MutationPayload;
-import dev.troth.platform.Refusal;
-import dev.troth.platform.UserError;
-import dev.troth.platform.View;
-import dev.troth.platform.Wakeups;
+import dev.troth.exchange.subscription.NotifiedPolling;
+import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.common.GlobalId;
+import dev.troth.platform.common.MutationPayload;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.UserError;
+import dev.troth.platform.tenancy.AccessContext;
+import dev.troth.platform.database.ChangeNotifier;
 import dev.troth.platform.list.ListRequest;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.mutiny.Multi;
@@ -28,14 +28,14 @@ import org.jspecify.annotations.Nullable;
 @GraphQLApi
 public class JobApi {
     private final JobStore store;
-    private final Jobs jobs;
-    private final Wakeups wakeups;
+    private final JobService jobs;
+    private final ChangeNotifier notifier;
     private final CurrentWorkspace workspace;
 
-    JobApi(JobStore store, Jobs jobs, Wakeups wakeups, CurrentWorkspace workspace) {
+    JobApi(JobStore store, JobService jobs, ChangeNotifier notifier, CurrentWorkspace workspace) {
         this.store = store;
         this.jobs = jobs;
-        this.wakeups = wakeups;
+        this.notifier = notifier;
         this.workspace = workspace;
     }
 
@@ -72,15 +72,15 @@ public class JobApi {
     @Description("Job after each change of its progress. Completes when the job ends.")
     public Multi<JobView> jobProgress(@Id @NonNull @Description("Id of the job.") String id) {
         JobView now = existing(id);
-        View view = workspace.some();
+        AccessContext context = workspace.require();
         int[] seen = {-1};
-        return Following.stream(wakeups, JobStore.topic(view.workspace()), view, () -> {
+        return NotifiedPolling.stream(notifier, JobStore.topic(context.workspace()), context, () -> {
             JobView job = store.find(now.uuid()).orElse(null);
             if (job == null || job.version() == seen[0]) {
-                return new Following.Look<>(List.of(), false, job == null);
+                return new NotifiedPolling.Look<>(List.of(), false, job == null);
             }
             seen[0] = job.version();
-            return new Following.Look<>(List.of(job), false, job.status().isFinished());
+            return new NotifiedPolling.Look<>(List.of(job), false, job.status().isFinished());
         });
     }
 
@@ -100,13 +100,13 @@ public class JobApi {
     public JobPayload cancelJob(@NonNull JobInput input) {
         return outcome(input, job -> {
             if (!store.cancel(job.uuid())) {
-                throw Refusal.transition("The job has already ended: its state is %s.", job.status());
+                throw RejectedException.transition("The job has already ended: its state is %s.", job.status());
             }
         });
     }
 
     private JobPayload outcome(JobInput input, Consumer<JobView> work) {
-        return UserError.told(
+        return UserError.toPayload(
                 () -> {
                     JobView job = existing(input.id);
                     work.accept(job);
@@ -118,7 +118,7 @@ public class JobApi {
     private JobView existing(String id) {
         return store.find(id)
                 .orElseThrow(
-                        () -> Refusal.unknown("id", "There is no job \"%s\". Jobs are deleted after 30 days.", id));
+                        () -> RejectedException.unknown("id", "There is no job \"%s\". Jobs are deleted after 30 days.", id));
     }
 
     @Description("Job to act on.")

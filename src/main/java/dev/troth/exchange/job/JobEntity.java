@@ -1,7 +1,7 @@
 package dev.troth.exchange.job;
 
-import dev.troth.exchange.ErrorPolicy;
-import dev.troth.exchange.StagedAppend.Place;
+import dev.troth.exchange.staging.ErrorPolicy;
+import dev.troth.exchange.staging.StagedFactAppender.Place;
 import dev.troth.platform.WorkspaceScopedEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /** A part of the file of a job. */
 @Entity
-@Table(name = "job_part")
+@Table(name = "job_file_chunk")
 @IdClass(JobPartEntity.Key.class)
 class JobPartEntity {
     @Id

@@ -1,6 +1,6 @@
 package dev.troth.exchange.job;
 
-import dev.troth.exchange.StagedAppend.Place;
+import dev.troth.exchange.staging.StagedFactAppender.Place;
 import dev.troth.platform.WorkspaceRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;

@@ -1,6 +1,6 @@
 package dev.troth.exchange.job;
 
-import dev.troth.platform.Refusal;
+import dev.troth.platform.common.RejectedException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -44,6 +44,6 @@ public class JobResource {
     private JobView find(String id) {
         return store.find(id)
                 .orElseThrow(
-                        () -> Refusal.unknown("id", "There is no job \"%s\". Jobs are deleted after 30 days.", id));
+                        () -> RejectedException.unknown("id", "There is no job \"%s\". Jobs are deleted after 30 days.", id));
     }
 }

@@ -3,19 +3,19 @@ package dev.troth.exchange.job;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.troth.exchange.ErrorPolicy;
-import dev.troth.exchange.StagedAppend;
-import dev.troth.exchange.StagedAppend.Place;
-import dev.troth.exchange.StagedAppend.Step;
-import dev.troth.exchange.Staging;
-import dev.troth.exchange.Staging.Staged;
+import dev.troth.exchange.staging.ErrorPolicy;
+import dev.troth.exchange.staging.StagedFactAppender;
+import dev.troth.exchange.staging.StagedFactAppender.Place;
+import dev.troth.exchange.staging.StagedFactAppender.Step;
+import dev.troth.exchange.staging.StagingTable;
+import dev.troth.exchange.staging.StagingTable.Staged;
 import dev.troth.exchange.job.JobStore.Superseded;
-import dev.troth.exchange.job.JobStore.Turn;
+import dev.troth.exchange.job.JobStore.FencingToken;
 import dev.troth.ledger.FactCodec;
-import dev.troth.platform.Database;
-import dev.troth.platform.Errand;
-import dev.troth.platform.Problem;
-import dev.troth.platform.Refusal;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.runtime.OneTimeTask;
+import dev.troth.platform.common.Problem;
+import dev.troth.platform.common.RejectedException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
@@ -40,25 +40,25 @@ class JobRunner {
     private static final int HOURS = 4 * 3600;
 
     private final JobStore store;
-    private final JobFiles files;
-    private final Staging staging;
-    private final StagedAppend append;
+    private final JobFileStore files;
+    private final StagingTable staging;
+    private final StagedFactAppender appender;
     private final FactCodec codec;
     private final Database database;
     private final Map<JobFormat, FactReader> readers = new EnumMap<>(JobFormat.class);
 
     JobRunner(
             JobStore store,
-            JobFiles files,
-            Staging staging,
-            StagedAppend append,
+            JobFileStore files,
+            StagingTable staging,
+            StagedFactAppender appender,
             FactCodec codec,
             Database database,
             Instance<FactReader> readers) {
         this.store = store;
         this.files = files;
         this.staging = staging;
-        this.append = append;
+        this.appender = appender;
         this.codec = codec;
         this.database = database;
         readers.forEach(reader -> this.readers.put(reader.format(), reader));
@@ -70,48 +70,48 @@ class JobRunner {
 
     /** Marks a job as failed after its retries failed with internal errors. */
     void giveUp(UUID id) {
-        store.take(id).ifPresent(turn -> store.finish(turn, JobStatus.FAILED, Errand.GIVEN_UP));
+        store.claim(id).ifPresent(token -> store.finish(token, JobStatus.FAILED, OneTimeTask.GIVEN_UP));
     }
 
     /** Runs the remaining steps of a job; returns when the job has ended. */
     @ActivateRequestContext
     void run(UUID id) {
-        Optional<Turn> turn = store.take(id);
-        if (turn.isEmpty()) {
+        Optional<FencingToken> token = store.claim(id);
+        if (token.isEmpty()) {
             return;
         }
         try {
-            run(store.find(id).orElseThrow(), turn.get());
+            run(store.find(id).orElseThrow(), token.get());
         } catch (Cancelled cancelled) {
-            store.finish(turn.get(), JobStatus.CANCELLED, null);
+            store.finish(token.get(), JobStatus.CANCELLED, null);
         } catch (IOException e) {
             LOG.errorf(e, "The file of job %s cannot be read", id);
-            store.finish(turn.get(), JobStatus.FAILED, "The file cannot be read completely.");
+            store.finish(token.get(), JobStatus.FAILED, "The file cannot be read completely.");
         } catch (Superseded elsewhere) {
             LOG.infof("Job %s was taken over by another node", id);
         }
     }
 
-    private void run(JobView job, Turn turn) throws IOException {
+    private void run(JobView job, FencingToken token) throws IOException {
         if (job.phase() == JobPhase.READING) {
-            store.begin(turn, JobPhase.READING);
-            store.forgetReading(turn);
-            read(job, turn);
-            store.begin(turn, JobPhase.APPENDING);
+            store.begin(token, JobPhase.READING);
+            store.forgetReading(token);
+            read(job, token);
+            store.begin(token, JobPhase.APPENDING);
         }
         JobView read = store.find(job.uuid()).orElseThrow();
         if (job.errorPolicy() == ErrorPolicy.STOP && read.refused() > 0) {
-            store.finish(turn, JobStatus.FAILED, "Nothing was imported, because some entries were rejected.");
+            store.finish(token, JobStatus.FAILED, "Nothing was imported, because some entries were rejected.");
         } else if (job.dryRun() || job.errorPolicy() == ErrorPolicy.STOP) {
-            appendWhole(job, turn);
+            appendWhole(job, token);
         } else {
-            appendInSteps(turn);
+            appendInSteps(token);
         }
     }
 
     /** Converts the file to staged facts. */
-    private void read(JobView job, Turn turn) throws IOException {
-        Reading reading = new Reading(turn);
+    private void read(JobView job, FencingToken token) throws IOException {
+        Reading reading = new Reading(token);
         try (InputStream file = files.file(job.uuid())) {
             reader(job.format()).read(file, options(job.uuid()), reading);
         }
@@ -127,15 +127,15 @@ class JobRunner {
     }
 
     private final class Reading implements FactReader.Sink {
-        private final Turn turn;
+        private final FencingToken token;
         private final List<Staged> staged = new ArrayList<>();
         private final List<JobStore.RefusedEntry> errors = new ArrayList<>();
         private int read;
         private int facts;
         private int refused;
 
-        Reading(Turn turn) {
-            this.turn = turn;
+        Reading(FencingToken token) {
+            this.token = token;
         }
 
         @Override
@@ -150,8 +150,8 @@ class JobRunner {
                 }
                 staged.addAll(all);
                 facts += all.size();
-            } catch (Refusal refusal) {
-                refuse(line, entry, refusal.problem());
+            } catch (RejectedException rejection) {
+                refuse(line, entry, rejection.problem());
             }
             pause();
         }
@@ -175,13 +175,13 @@ class JobRunner {
         }
 
         void flush() {
-            if (store.isCancelled(turn.job())) {
+            if (store.isCancelled(token.job())) {
                 throw new Cancelled();
             }
             QuarkusTransaction.requiringNew().run(() -> {
-                store.progressReading(turn, read, facts, refused);
-                staging.add(turn.job(), staged);
-                store.addErrors(turn.job(), errors);
+                store.progressReading(token, read, facts, refused);
+                staging.add(token.job(), staged);
+                store.addErrors(token.job(), errors);
             });
             staged.clear();
             errors.clear();
@@ -189,31 +189,31 @@ class JobRunner {
     }
 
     /** Runs each step in its own transaction, together with the progress of the job. */
-    private void appendInSteps(Turn turn) {
-        UUID job = turn.job();
+    private void appendInSteps(FencingToken token) {
+        UUID job = token.job();
         boolean more = true;
         while (more) {
             if (store.isCancelled(job)) {
                 throw new Cancelled();
             }
             more = QuarkusTransaction.requiringNew().timeout(HOURS).call(() -> {
-                database.takeYourTime();
-                Optional<Step> step = append.next(job, store.place(job));
-                step.ifPresent(done -> record(turn, done));
+                database.disableTimeouts();
+                Optional<Step> step = appender.next(job, store.place(job));
+                step.ifPresent(done -> record(token, done));
                 return step.isPresent();
             });
         }
-        store.finish(turn, JobStatus.SUCCEEDED, null);
+        store.finish(token, JobStatus.SUCCEEDED, null);
     }
 
-    private void record(Turn turn, Step step) {
+    private void record(FencingToken token, Step step) {
         store.progressAppending(
-                turn,
+                token,
                 step.place(),
                 step.accepted(),
                 step.known(),
                 step.refused().size());
-        store.addErrors(turn.job(), entries(step));
+        store.addErrors(token.job(), entries(step));
     }
 
     private static List<JobStore.RefusedEntry> entries(Step step) {
@@ -223,23 +223,23 @@ class JobRunner {
     }
 
     /** Appends all or nothing, or only validates (dry run). */
-    private void appendWhole(JobView job, Turn turn) {
+    private void appendWhole(JobView job, FencingToken token) {
         List<Step> steps = new ArrayList<>();
         boolean kept = false;
         QuarkusTransaction.begin(QuarkusTransaction.beginOptions().timeout(HOURS));
         try {
-            database.takeYourTime();
+            database.disableTimeouts();
             Place place = Place.START;
-            for (Optional<Step> next = append.next(job.uuid(), place);
+            for (Optional<Step> next = appender.next(job.uuid(), place);
                     next.isPresent();
-                    next = append.next(job.uuid(), place)) {
+                    next = appender.next(job.uuid(), place)) {
                 steps.add(next.get());
                 place = next.get().place();
                 if (store.isCancelled(job.uuid())) {
                     throw new Cancelled();
                 }
             }
-            store.hold(turn);
+            store.hold(token);
             if (!job.dryRun() && steps.stream().allMatch(step -> step.refused().isEmpty())) {
                 QuarkusTransaction.commit();
                 kept = true;
@@ -253,14 +253,14 @@ class JobRunner {
                 steps.stream().flatMap(step -> entries(step).stream()).toList();
         boolean stopped = job.errorPolicy() == ErrorPolicy.STOP && !refused.isEmpty();
         store.report(
-                turn,
+                token,
                 stopped ? 0 : steps.stream().mapToInt(Step::accepted).sum(),
                 steps.stream().mapToInt(Step::known).sum(),
                 refused);
         if (stopped) {
-            store.finish(turn, JobStatus.FAILED, "Nothing was imported, because some facts were rejected.");
+            store.finish(token, JobStatus.FAILED, "Nothing was imported, because some facts were rejected.");
         } else {
-            store.finish(turn, kept ? JobStatus.SUCCEEDED : JobStatus.VALIDATED, null);
+            store.finish(token, kept ? JobStatus.SUCCEEDED : JobStatus.VALIDATED, null);
         }
     }
 

@@ -1,17 +1,17 @@
 package dev.troth.exchange.job;
 
-import dev.troth.exchange.ErrorPolicy;
-import dev.troth.exchange.StagedAppend.Place;
-import dev.troth.ledger.Erasable;
-import dev.troth.platform.CurrentWorkspace;
-import dev.troth.platform.Database;
-import dev.troth.platform.GlobalId;
-import dev.troth.platform.Housekeeping;
-import dev.troth.platform.Ids;
-import dev.troth.platform.Moment;
-import dev.troth.platform.Problem;
-import dev.troth.platform.Refusal;
-import dev.troth.platform.Wakeups;
+import dev.troth.exchange.staging.ErrorPolicy;
+import dev.troth.exchange.staging.StagedFactAppender.Place;
+import dev.troth.ledger.ErasableTable;
+import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.common.GlobalId;
+import dev.troth.platform.runtime.Housekeeping;
+import dev.troth.platform.common.Ids;
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.Problem;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.database.ChangeNotifier;
 import dev.troth.platform.node.NodeSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Stores jobs. Every change notifies the subscribers of the job. */
 @ApplicationScoped
-class JobStore implements NodeSource, Housekeeping, Erasable {
+class JobStore implements NodeSource, Housekeeping, ErasableTable {
     static final int ERRORS_KEPT = 100_000;
 
     private static final Duration DRY_RUNS_KEPT = Duration.ofDays(1);
@@ -41,7 +41,7 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
     private final JobErrorRepository errors;
     private final Database database;
     private final CurrentWorkspace workspace;
-    private final Wakeups wakeups;
+    private final ChangeNotifier notifier;
     private final Clock clock;
 
     JobStore(
@@ -50,14 +50,14 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
             JobErrorRepository errors,
             Database database,
             CurrentWorkspace workspace,
-            Wakeups wakeups,
+            ChangeNotifier notifier,
             Clock clock) {
         this.jobs = jobs;
         this.parts = parts;
         this.errors = errors;
         this.database = database;
         this.workspace = workspace;
-        this.wakeups = wakeups;
+        this.notifier = notifier;
         this.clock = clock;
     }
 
@@ -73,7 +73,7 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
 
     @Override
     @Transactional
-    public Map<UUID, JobView> nodes(Collection<UUID> ids, Moment moment) {
+    public Map<UUID, JobView> nodes(Collection<UUID> ids, AsOf moment) {
         return jobs.views(workspace.id(), ids, JobEntity::view);
     }
 
@@ -106,7 +106,7 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
      * Lease of a node on a job, with a fencing token. When another node takes over the job, it gets a higher token, and
      * all further writes with this one fail.
      */
-    record Turn(UUID job, int number) {}
+    record FencingToken(UUID job, int number) {}
 
     /** Another node has taken over the job. */
     static final class Superseded extends RuntimeException {
@@ -119,20 +119,20 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
 
     /** Acquires a lease on a job; empty if the job has ended or was deleted. */
     @Transactional
-    Optional<Turn> take(UUID job) {
+    Optional<FencingToken> claim(UUID job) {
         return jobs.lock(workspace.id(), job)
                 .filter(found -> !found.isFinished())
-                .map(found -> new Turn(job, found.nextTurn()));
+                .map(found -> new FencingToken(job, found.nextTurn()));
     }
 
     /** Locks the lease until the end of the transaction, so that no other node can take over before that. */
     @Transactional(TxType.MANDATORY)
-    void hold(Turn turn) {
-        locked(turn);
+    void hold(FencingToken token) {
+        locked(token);
     }
 
-    private JobEntity locked(Turn turn) {
-        return jobs.lock(workspace.id(), turn.job, turn.number).orElseThrow(Superseded::new);
+    private JobEntity locked(FencingToken token) {
+        return jobs.lock(workspace.id(), token.job, token.number).orElseThrow(Superseded::new);
     }
 
     @Transactional
@@ -166,44 +166,44 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
     }
 
     @Transactional
-    void begin(Turn turn, JobPhase phase) {
-        change(locked(turn), job -> job.begin(phase, clock.instant()));
+    void begin(FencingToken token, JobPhase phase) {
+        change(locked(token), job -> job.begin(phase, clock.instant()));
     }
 
     /** Deletes the results of an earlier attempt, so that the file is read from the start. */
     @Transactional
-    void forgetReading(Turn turn) {
-        change(locked(turn), JobEntity::forgetReading);
-        errors.deleteOfJob(workspace.id(), turn.job);
-        database.update("delete from staged_line where workspace_id = ? and import_id = ?", workspace.id(), turn.job);
+    void forgetReading(FencingToken token) {
+        change(locked(token), JobEntity::forgetReading);
+        errors.deleteOfJob(workspace.id(), token.job);
+        database.update("delete from staged_line where workspace_id = ? and import_id = ?", workspace.id(), token.job);
     }
 
     /** Stores the progress of reading, in the transaction that stages the facts. */
     @Transactional(TxType.MANDATORY)
-    void progressReading(Turn turn, int read, int facts, int refused) {
-        change(locked(turn), job -> job.progressReading(read, facts, refused));
+    void progressReading(FencingToken token, int read, int facts, int refused) {
+        change(locked(token), job -> job.progressReading(read, facts, refused));
     }
 
     /** Stores the progress of appending, in the transaction that appends the facts. */
     @Transactional(TxType.MANDATORY)
-    void progressAppending(Turn turn, Place place, int accepted, int known, int refused) {
-        change(locked(turn), job -> job.progressAppending(place, accepted, known, refused));
+    void progressAppending(FencingToken token, Place place, int accepted, int known, int refused) {
+        change(locked(token), job -> job.progressAppending(place, accepted, known, refused));
     }
 
     @Transactional
-    void finish(Turn turn, JobStatus state, @Nullable String failure) {
-        change(locked(turn), job -> job.finish(state, failure, clock.instant()));
+    void finish(FencingToken token, JobStatus state, @Nullable String failure) {
+        change(locked(token), job -> job.finish(state, failure, clock.instant()));
         if (state != JobStatus.VALIDATED) {
-            parts.deleteFile(workspace.id(), turn.job);
+            parts.deleteFile(workspace.id(), token.job);
         }
-        database.update("delete from staged_line where workspace_id = ? and import_id = ?", workspace.id(), turn.job);
+        database.update("delete from staged_line where workspace_id = ? and import_id = ?", workspace.id(), token.job);
     }
 
     /** Stores the counts of an import that was committed or rolled back as a whole. */
     @Transactional
-    void report(Turn turn, int accepted, int known, List<RefusedEntry> refused) {
-        change(locked(turn), job -> job.report(accepted, known, refused.size()));
-        addErrors(turn.job, refused);
+    void report(FencingToken token, int accepted, int known, List<RefusedEntry> refused) {
+        change(locked(token), job -> job.report(accepted, known, refused.size()));
+        addErrors(token.job, refused);
     }
 
     /**
@@ -219,12 +219,12 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
     /**
      * Starts the import of a validated dry run.
      *
-     * @throws Refusal if the job is not a completed dry run, or its file was deleted
+     * @throws RejectedException if the job is not a completed dry run, or its file was deleted
      */
     @Transactional
     void commit(UUID job) {
         if (!parts.hasFile(workspace.id(), job) || !changeIf(job, JobEntity::isValidated, JobEntity::commit)) {
-            throw Refusal.transition(
+            throw RejectedException.transition(
                     "Only a completed dry run can be imported, within 24 hours. Maybe send the file again?");
         }
     }
@@ -264,7 +264,7 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
     /** Deletes files of dry runs after a day, and jobs after a month. */
     @Override
     @Transactional
-    public void tidy() {
+    public void runMaintenance() {
         Instant now = clock.instant();
         parts.deleteOld(workspace.id(), now.minus(DRY_RUNS_KEPT));
         jobs.deleteFinishedBefore(workspace.id(), now.minus(KEPT));
@@ -289,6 +289,6 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
     private void change(JobEntity job, Consumer<JobEntity> change) {
         change.accept(job);
         job.countChange();
-        wakeups.send(topic(workspace.id()));
+        notifier.send(topic(workspace.id()));
     }
 }

@@ -1,8 +1,8 @@
 package dev.troth.exchange.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.troth.exchange.ErrorPolicy;
-import dev.troth.platform.GlobalId;
+import dev.troth.exchange.staging.ErrorPolicy;
+import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.node.Node;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;

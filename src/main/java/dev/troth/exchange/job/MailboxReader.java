@@ -1,8 +1,8 @@
 package dev.troth.exchange.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.troth.platform.Problem;
-import dev.troth.platform.ProblemCode;
+import dev.troth.platform.common.Problem;
+import dev.troth.platform.common.ProblemCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -45,10 +45,10 @@ class MailboxReader implements FactReader {
 
     private static final int LARGEST = 64 << 20;
 
-    private final Directory directory;
+    private final AddressBook addressBook;
 
-    MailboxReader(Directory directory) {
-        this.directory = directory;
+    MailboxReader(AddressBook addressBook) {
+        this.addressBook = addressBook;
     }
 
     @Override
@@ -58,7 +58,7 @@ class MailboxReader implements FactReader {
 
     @Override
     public void check(ObjectNode options) {
-        Directory.ours(options);
+        AddressBook.ours(options);
     }
 
     /** A message that later ones may reply to. */
@@ -66,7 +66,7 @@ class MailboxReader implements FactReader {
 
     @Override
     public void read(InputStream file, ObjectNode options, Sink sink) throws IOException {
-        Directory.Lookup lookup = directory.lookup(Directory.ours(options));
+        AddressBook.Lookup lookup = addressBook.lookup(AddressBook.ours(options));
         boolean body = options.path("body").asBoolean();
         Map<String, Sent> sent = new LinkedHashMap<>();
         Path copy = Files.createTempFile("troth-mailbox", null);
@@ -105,7 +105,7 @@ class MailboxReader implements FactReader {
     }
 
     private static void read(
-            int number, byte[] bytes, Directory.Lookup lookup, boolean body, Map<String, Sent> sent, Sink sink) {
+            int number, byte[] bytes, AddressBook.Lookup lookup, boolean body, Map<String, Sent> sent, Sink sink) {
         try {
             DefaultMessageBuilder builder = new DefaultMessageBuilder();
             builder.setMimeEntityConfig(MimeConfig.PERMISSIVE);
@@ -118,7 +118,7 @@ class MailboxReader implements FactReader {
     }
 
     private static List<ObjectNode> facts(
-            Message message, Directory.Lookup lookup, boolean body, Map<String, Sent> sent)
+            Message message, AddressBook.Lookup lookup, boolean body, Map<String, Sent> sent)
             throws IOException, MimeException {
         String from = message.getFrom() == null || message.getFrom().isEmpty()
                 ? ""
@@ -136,7 +136,7 @@ class MailboxReader implements FactReader {
         addresses(message.getCc(), others);
         List<ObjectNode> facts = new ArrayList<>();
         lookup.accounts(others).forEach((account, participants) -> {
-            ObjectNode fact = Touchpoints.fact(
+            ObjectNode fact = TouchpointFactFactory.fact(
                     "mail:" + (id.isEmpty() ? from + ":" + at : id),
                     account,
                     at,
@@ -147,7 +147,7 @@ class MailboxReader implements FactReader {
                     "mailbox");
             if (answered != null && answered.outbound != outbound && !answered.at.isAfter(at)) {
                 if (outbound) {
-                    Touchpoints.answeredAfter(fact, Duration.between(answered.at, at));
+                    TouchpointFactFactory.answeredAfter(fact, Duration.between(answered.at, at));
                 } else {
                     fact.put("mutual", true);
                 }

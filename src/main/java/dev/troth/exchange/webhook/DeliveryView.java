@@ -1,6 +1,6 @@
 package dev.troth.exchange.webhook;
 
-import dev.troth.platform.GlobalId;
+import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.util.UUID;

@@ -2,12 +2,12 @@ package dev.troth.exchange.webhook;
 
 import dev.troth.account.segment.SegmentIds;
 import dev.troth.ledger.FactFeed;
-import dev.troth.ledger.FactTypes;
-import dev.troth.platform.GlobalId;
-import dev.troth.platform.Ids;
-import dev.troth.platform.MutationPayload;
-import dev.troth.platform.Require;
-import dev.troth.platform.UserError;
+import dev.troth.ledger.FactTypeRegistry;
+import dev.troth.platform.common.GlobalId;
+import dev.troth.platform.common.Ids;
+import dev.troth.platform.common.MutationPayload;
+import dev.troth.platform.common.Require;
+import dev.troth.platform.common.UserError;
 import dev.troth.platform.list.ListRequest;
 import dev.troth.platform.list.SavedFilters;
 import java.util.List;
@@ -28,24 +28,24 @@ import org.jspecify.annotations.Nullable;
 @GraphQLApi
 public class WebhookApi {
     private final WebhookStore store;
-    private final Deliveries deliveries;
+    private final WebhookDispatcher dispatcher;
     private final WebhookSettings settings;
     private final FactFeed feed;
-    private final FactTypes types;
+    private final FactTypeRegistry factTypes;
     private final SavedFilters segments;
 
     WebhookApi(
             WebhookStore store,
-            Deliveries deliveries,
+            WebhookDispatcher dispatcher,
             WebhookSettings settings,
             FactFeed feed,
-            FactTypes types,
+            FactTypeRegistry factTypes,
             SavedFilters segments) {
         this.store = store;
-        this.deliveries = deliveries;
+        this.dispatcher = dispatcher;
         this.settings = settings;
         this.feed = feed;
-        this.types = types;
+        this.factTypes = factTypes;
         this.segments = segments;
     }
 
@@ -126,7 +126,7 @@ public class WebhookApi {
         return outcome(() -> {
             WebhookView hook = store.existing(input.id);
             String secret = Signature.newSecret();
-            store.rotate(hook.uuid(), secret, settings.oldSecret());
+            store.rotate(hook.uuid(), secret, settings.secretOverlap());
             return new Done(store.existing(input.id), secret, null);
         });
     }
@@ -139,8 +139,8 @@ public class WebhookApi {
         return outcome(() -> {
             WebhookView hook = store.existing(input.id);
             String delivery = new GlobalId(DeliveryView.PREFIX, Ids.next()).toString();
-            Sender.Result result =
-                    deliveries.send(hook, delivery, "{\"delivery\":\"" + delivery + "\",\"type\":\"test\"}");
+            WebhookClient.Result result =
+                    dispatcher.send(hook, delivery, "{\"delivery\":\"" + delivery + "\",\"type\":\"test\"}");
             return new Done(hook, null, new WebhookTest(result.isTaken(), result.status(), result.failure()));
         });
     }
@@ -161,11 +161,11 @@ public class WebhookApi {
             @Nullable String segment,
             @Nullable List<String> skipSources,
             boolean active) {
-        Target.of(url, settings.allowPrivate());
+        WebhookEndpoint.of(url, settings.allowPrivate());
         Require.refs("types", wanted);
         Require.refs("skipSources", skipSources);
         if (wanted != null) {
-            wanted.forEach(types::named);
+            wanted.forEach(factTypes::named);
         }
         if (segment != null) {
             segments.filter(segment);
@@ -184,7 +184,7 @@ public class WebhookApi {
             @Nullable WebhookTest test) {}
 
     private static WebhookPayload outcome(Supplier<Done> work) {
-        return UserError.told(
+        return UserError.toPayload(
                 work,
                 (done, errors) -> done == null
                         ? new WebhookPayload(null, null, null, errors)

@@ -20,11 +20,11 @@ public interface WebhookSettings {
 
     /** Pause after the first attempt; each further pause is twice as long, with a jitter of 25 percent. */
     @WithDefault("10s")
-    Duration pause();
+    Duration retryDelay();
 
     /** Maximum pause between attempts. */
     @WithDefault("6h")
-    Duration longestPause();
+    Duration maxRetryDelay();
 
     /** Timeout of a request. */
     @WithDefault("10s")
@@ -32,5 +32,5 @@ public interface WebhookSettings {
 
     /** Time for which the previous secret remains valid after a rotation. */
     @WithDefault("24h")
-    Duration oldSecret();
+    Duration secretOverlap();
 }

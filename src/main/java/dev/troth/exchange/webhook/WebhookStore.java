@@ -1,17 +1,17 @@
 package dev.troth.exchange.webhook;
 
-import dev.troth.ledger.Erasable;
+import dev.troth.ledger.ErasableTable;
 import dev.troth.ledger.FactFeed.Position;
-import dev.troth.platform.CurrentWorkspace;
-import dev.troth.platform.GlobalId;
-import dev.troth.platform.Housekeeping;
-import dev.troth.platform.Ids;
-import dev.troth.platform.Meters;
-import dev.troth.platform.Moment;
-import dev.troth.platform.ProblemCode;
-import dev.troth.platform.Refusal;
-import dev.troth.platform.RowId;
-import dev.troth.platform.Workspaces;
+import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.common.GlobalId;
+import dev.troth.platform.runtime.Housekeeping;
+import dev.troth.platform.common.Ids;
+import dev.troth.platform.runtime.Metrics;
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.ProblemCode;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.RowId;
+import dev.troth.platform.tenancy.Workspaces;
 import dev.troth.platform.node.NodeSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,14 +31,14 @@ import org.jspecify.annotations.Nullable;
  * fixed for a demo and deliveries must not stop then.
  */
 @ApplicationScoped
-class WebhookStore implements NodeSource, Housekeeping, Erasable {
+class WebhookStore implements NodeSource, Housekeeping, ErasableTable {
     private static final int MOST = 100;
 
     private final WebhookRepository webhooks;
     private final WebhookDeliveryRepository deliveries;
     private final CurrentWorkspace workspace;
     private final Workspaces workspaces;
-    private final Meters meters;
+    private final Metrics metrics;
     private final Clock clock;
 
     WebhookStore(
@@ -46,13 +46,13 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
             WebhookDeliveryRepository deliveries,
             CurrentWorkspace workspace,
             Workspaces workspaces,
-            Meters meters,
+            Metrics metrics,
             Clock clock) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.workspace = workspace;
         this.workspaces = workspaces;
-        this.meters = meters;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -73,7 +73,7 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
 
     @Override
     @Transactional
-    public Map<UUID, WebhookView> nodes(Collection<UUID> ids, Moment moment) {
+    public Map<UUID, WebhookView> nodes(Collection<UUID> ids, AsOf moment) {
         return webhooks.views(workspace.id(), ids, WebhookEntity::view);
     }
 
@@ -89,7 +89,7 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
 
     WebhookView existing(String id) {
         return find(GlobalId.parse(WebhookView.PREFIX, id))
-                .orElseThrow(() -> Refusal.unknown("id", "There is no webhook \"%s\".", id));
+                .orElseThrow(() -> RejectedException.unknown("id", "There is no webhook \"%s\".", id));
     }
 
     /** Settings of a webhook from a caller. */
@@ -98,7 +98,7 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
     @Transactional
     UUID create(Wish wish, String secret, Position from) {
         if (webhooks.count("workspaceId", workspace.id()) >= MOST) {
-            throw Refusal.invalid("url", "A workspace may have at most %d webhooks.", MOST);
+            throw RejectedException.invalid("url", "A workspace may have at most %d webhooks.", MOST);
         }
         WebhookEntity webhook = new WebhookEntity(workspace.id(), Ids.next(), wish, secret, from, clock.instant());
         webhooks.persist(webhook);
@@ -121,7 +121,7 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
     void update(UUID id, Wish wish, @Nullable Integer expectedVersion) {
         webhooks.lock(workspace.id(), id)
                 .filter(webhook -> expectedVersion == null || webhook.hasVersion(expectedVersion))
-                .orElseThrow(() -> Refusal.of(
+                .orElseThrow(() -> RejectedException.of(
                         ProblemCode.CONFLICT,
                         "expectedVersion",
                         "The webhook does not have the expected version %d. Maybe read it again?",
@@ -191,7 +191,7 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
             @Nullable Duration pause,
             @Nullable Integer status,
             @Nullable String failure) {
-        meters.delivered(state.name());
+        metrics.delivered(state.name());
         deliveries.lockNow(workspace.id(), delivery).ifPresent(found -> {
             found.delivery().attempted(state, found.now(), pause);
             found.delivery().answered(status, failure);
@@ -204,7 +204,7 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
         WebhookDeliveryRepository.Now found = deliveries
                 .lockNow(workspace.id(), delivery)
                 .orElseThrow(() ->
-                        Refusal.unknown("id", "There is no such delivery. Deliveries are deleted after 30 days."));
+                        RejectedException.unknown("id", "There is no such delivery. Deliveries are deleted after 30 days."));
         found.delivery().replay(found.now());
         return found.delivery().webhookId();
     }
@@ -225,7 +225,7 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
     /** Deletes deliveries after 30 days. */
     @Override
     @Transactional
-    public void tidy() {
+    public void runMaintenance() {
         deliveries.deleteOld(workspace.id());
     }
 

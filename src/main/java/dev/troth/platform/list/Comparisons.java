@@ -1,6 +1,6 @@
 package dev.troth.platform.list;
 
-import dev.troth.platform.Moment;
+import dev.troth.platform.common.AsOf;
 import dev.troth.platform.list.Property.Kind;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,10 +16,10 @@ final class Comparisons {
             Operator.LT, " < ",
             Operator.LTE, " <= ");
 
-    private final Moment moment;
+    private final AsOf moment;
 
     /** @param moment what relative times count from */
-    Comparisons(Moment moment) {
+    Comparisons(AsOf moment) {
         this.moment = moment;
     }
 
@@ -66,9 +66,9 @@ final class Comparisons {
             case TEXT, WORD, TEXTS -> text(given);
             case NUMBER -> number(given);
             case FLAG -> flag(given);
-            case TIME -> TimePoints.resolve(text(given), moment);
+            case TIME -> RelativeTimeParser.resolve(text(given), moment);
             case DATE ->
-                LocalDate.ofInstant(TimePoints.resolve(text(given), moment), ZoneOffset.UTC)
+                LocalDate.ofInstant(RelativeTimeParser.resolve(text(given), moment), ZoneOffset.UTC)
                         .toString();
         };
     }
@@ -85,14 +85,14 @@ final class Comparisons {
         if (given instanceof Number number) {
             return number.doubleValue();
         }
-        throw Conditions.unknown(given.toString(), "a number");
+        throw FilterCompiler.unknown(given.toString(), "a number");
     }
 
     private static boolean flag(Object given) {
         if (given instanceof Boolean flag) {
             return flag;
         }
-        throw Conditions.unknown(given.toString(), "true or false");
+        throw FilterCompiler.unknown(given.toString(), "true or false");
     }
 
     private static Collection<?> list(Object given) {

@@ -1,8 +1,8 @@
 package dev.troth.platform.list;
 
-import dev.troth.platform.Cohort;
-import dev.troth.platform.CurrentField;
-import dev.troth.platform.Row;
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.batching.CurrentField;
+import dev.troth.platform.database.Row;
 import dev.troth.platform.list.Page.Entry;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 // The engine calls the getters by reflection, and SmallRye registers the classes of the schema, not their superclass.
 @RegisterForReflection
 public abstract class Connection {
-    private final Lists.Part<? extends Row> part;
+    private final ListLoader.Part<? extends Row> part;
 
-    protected Connection(Lists.Part<? extends Row> part) {
+    protected Connection(ListLoader.Part<? extends Row> part) {
         this.part = part;
     }
 
     /** Maps each row to its API type. */
-    protected static <R extends Row, V> List<V> each(Lists.Part<R> part, BiFunction<R, Cohort<R>, V> view) {
+    protected static <R extends Row, V> List<V> each(ListLoader.Part<R> part, BiFunction<R, BatchContext<R>, V> view) {
         List<V> views = new ArrayList<>(part.page().entries().size());
         for (Entry<R> entry : part.page().entries()) {
             views.add(view.apply(entry.row(), part.together()));
@@ -35,7 +35,7 @@ public abstract class Connection {
     }
 
     /** Maps each row and its position to an edge. */
-    protected static <R extends Row, V> List<V> eachEntry(Lists.Part<R> part, BiFunction<Entry<R>, Cohort<R>, V> edge) {
+    protected static <R extends Row, V> List<V> eachEntry(ListLoader.Part<R> part, BiFunction<Entry<R>, BatchContext<R>, V> edge) {
         return part.page().entries().stream()
                 .map(entry -> edge.apply(entry, part.together()))
                 .toList();

@@ -3,7 +3,7 @@ package dev.troth.platform.list;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.troth.platform.Refusal;
+import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.list.ListRequest.OrderKey;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ record Cursor(List<@Nullable String> values) {
         }
     }
 
-    /** @throws Refusal if the text is not a cursor of a list in this order */
+    /** @throws RejectedException if the text is not a cursor of a list in this order */
     static Cursor parse(String text, List<OrderKey> order) {
         try {
             List<@Nullable String> all = new ArrayList<>(
@@ -46,7 +46,7 @@ record Cursor(List<@Nullable String> values) {
         } catch (IOException | IllegalArgumentException e) {
             // Reported below, like a cursor of another list.
         }
-        throw Refusal.invalid(
+        throw RejectedException.invalid(
                 "after", "\"%s\" is not a valid cursor of this list. Maybe it belongs to a different order?", text);
     }
 }

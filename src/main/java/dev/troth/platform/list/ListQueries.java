@@ -1,11 +1,11 @@
 package dev.troth.platform.list;
 
-import dev.troth.platform.CurrentWorkspace;
-import dev.troth.platform.Database;
-import dev.troth.platform.Moment;
-import dev.troth.platform.ReadAlong;
-import dev.troth.platform.Row;
-import dev.troth.platform.RowOfAccount;
+import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.batching.BatchReader;
+import dev.troth.platform.database.Row;
+import dev.troth.platform.database.AccountOwnedRow;
 import dev.troth.platform.list.Aggregates.AggregateGroup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -39,43 +39,43 @@ public class ListQueries {
     private final Database database;
     private final CurrentWorkspace workspace;
     private final Clock clock;
-    private final Words words;
-    private final LaterChanges later;
+    private final ListRegistry registry;
+    private final ChangedAccounts later;
     private final SavedFilters segments;
-    private final Map<String, PastRows> past = new HashMap<>();
-    private final Map<Class<? extends Row>, RowReader<?>> readers = new ConcurrentHashMap<>();
+    private final Map<String, HistoricalRows> past = new HashMap<>();
+    private final Map<Class<? extends Row>, RowMapper<?>> readers = new ConcurrentHashMap<>();
 
     ListQueries(
             Database database,
             CurrentWorkspace workspace,
             Clock clock,
-            Words words,
-            LaterChanges later,
+            ListRegistry registry,
+            ChangedAccounts later,
             SavedFilters segments,
-            @Any Instance<PastRows> past) {
+            @Any Instance<HistoricalRows> past) {
         this.database = database;
         this.workspace = workspace;
         this.clock = clock;
-        this.words = words;
+        this.registry = registry;
         this.later = later;
         this.segments = segments;
         past.forEach(rows -> this.past.put(rows.table(), rows));
     }
 
     /** Returns a page over all rows of a word. */
-    public <R extends Row> Page<R> page(ListRequest request, Moment moment) {
+    public <R extends Row> Page<R> page(ListRequest request, AsOf moment) {
         Found<R> found = find(request, null, moment);
         return pageOf(found.rows, found.totals, null, request);
     }
 
     /** Returns the rows that match a filter, up to a maximum number, in the order of their ids. */
-    public <R extends Row> List<R> matching(Listed word, Map<String, Object> where, int most, Moment moment) {
-        Found<R> found = find(ListRequest.whole(word, where, most), null, moment);
+    public <R extends Row> List<R> matching(ListDefinition definition, Map<String, Object> where, int most, AsOf moment) {
+        Found<R> found = find(ListRequest.whole(definition, where, most), null, moment);
         return found.rows.stream().limit(most).map(Placed::row).toList();
     }
 
     /** Returns the first page of a list for each account. */
-    Map<UUID, Page<RowOfAccount>> pages(ListRequest request, Collection<UUID> accounts, Moment moment) {
+    Map<UUID, Page<AccountOwnedRow>> pages(ListRequest request, Collection<UUID> accounts, AsOf moment) {
         return pagesOf(find(request, accounts, moment), accounts, request);
     }
 
@@ -85,16 +85,16 @@ public class ListQueries {
      *
      * @param outcome maps the pages to the result of the read
      */
-    Optional<ReadAlong.Reading> reading(
+    Optional<BatchReader.Reading> reading(
             ListRequest request,
             Collection<UUID> accounts,
-            Moment moment,
-            Function<Map<UUID, Page<RowOfAccount>>, Object> outcome) {
+            AsOf moment,
+            Function<Map<UUID, Page<AccountOwnedRow>>, Object> outcome) {
         if (!isNear(moment)) {
             return Optional.empty();
         }
-        Fetch<RowOfAccount> now = fetchNow(request, accounts, Sql.TRUE, moment);
-        return Optional.of(new ReadAlong.Reading() {
+        Fetch<AccountOwnedRow> now = fetchNow(request, accounts, Sql.TRUE, moment);
+        return Optional.of(new BatchReader.Reading() {
             @Override
             public Object key() {
                 return request;
@@ -125,13 +125,13 @@ public class ListQueries {
         });
     }
 
-    private static Map<UUID, Page<RowOfAccount>> pagesOf(
-            Found<RowOfAccount> found, Collection<UUID> accounts, ListRequest request) {
-        Map<UUID, List<Placed<RowOfAccount>>> byAccount = new HashMap<>();
+    private static Map<UUID, Page<AccountOwnedRow>> pagesOf(
+            Found<AccountOwnedRow> found, Collection<UUID> accounts, ListRequest request) {
+        Map<UUID, List<Placed<AccountOwnedRow>>> byAccount = new HashMap<>();
         found.rows.forEach(placed -> byAccount
                 .computeIfAbsent(placed.row.accountId, id -> new ArrayList<>())
                 .add(placed));
-        Map<UUID, Page<RowOfAccount>> pages = new HashMap<>();
+        Map<UUID, Page<AccountOwnedRow>> pages = new HashMap<>();
         accounts.forEach(account ->
                 pages.put(account, pageOf(byAccount.getOrDefault(account, List.of()), found.totals, account, request)));
         return pages;
@@ -151,15 +151,15 @@ public class ListQueries {
      * @param owners accounts of the rows; only called for a moment in the past
      */
     public <R extends Row> List<R> byKeys(
-            Listed word,
+            ListDefinition definition,
             String column,
             Collection<?> names,
-            Moment moment,
+            AsOf moment,
             Supplier<? extends Collection<? extends OfAccount>> owners) {
         if (names.isEmpty()) {
             return List.of();
         }
-        ListRequest request = ListRequest.whole(word, Map.of(), names.size());
+        ListRequest request = ListRequest.whole(definition, Map.of(), names.size());
         if (isNear(moment)) {
             String type = column.equals("id") ? "uuid" : "text";
             Sql named = Sql.of("t." + column + " = any(?::" + type + "[])", names);
@@ -184,11 +184,11 @@ public class ListQueries {
     /**
      * Streams the rows of a list as JSON objects of their properties, without holding them in memory.
      *
-     * @throws Refusal if the request is not valid
+     * @throws RejectedException if the request is not valid
      */
     @Transactional
-    public void stream(ListRequest request, Moment moment, Consumer<String> json) {
-        database.takeYourTime();
+    public void stream(ListRequest request, AsOf moment, Consumer<String> json) {
+        database.disableTimeouts();
         Sql sql = query(request, null, moment).objects();
         database.stream(
                 sql.text(),
@@ -197,8 +197,8 @@ public class ListQueries {
     }
 
     /** Returns those of the given accounts that match a filter as of a moment. */
-    public Set<UUID> accountsMatching(Map<String, Object> where, Collection<UUID> among, Moment moment) {
-        ListRequest request = ListRequest.whole(words.account(), where, 1);
+    public Set<UUID> accountsMatching(Map<String, Object> where, Collection<UUID> among, AsOf moment) {
+        ListRequest request = ListRequest.whole(registry.account(), where, 1);
         ListQuery query = query(request, among, moment);
         Sql sql = Sql.of("select t.id from ").then(query.matching(Sql.of("t.id = any(?::uuid[])", among)));
         return Set.copyOf(database.query(
@@ -210,9 +210,9 @@ public class ListQueries {
      *
      * @param property name of the property, as in groupBy
      */
-    public List<AggregateGroup> groups(Listed word, Map<String, Object> where, String property, Moment moment) {
-        ListRequest request = ListRequest.whole(word, where, 1);
-        return new ListTotals(database, query(request, null, moment), null).groups(null, property, true);
+    public List<AggregateGroup> groups(ListDefinition definition, Map<String, Object> where, String property, AsOf moment) {
+        ListRequest request = ListRequest.whole(definition, where, 1);
+        return new ListAggregation(database, query(request, null, moment), null).groups(null, property, true);
     }
 
     /** An account and the sum over its rows. */
@@ -224,19 +224,19 @@ public class ListQueries {
      *
      * @param number numeric property of the word
      */
-    public List<Weighed> heaviest(Listed word, Map<String, Object> where, String number, int most, Moment moment) {
-        ListRequest request = ListRequest.whole(word, where, 1);
-        return new ListTotals(database, query(request, null, moment), null).heaviest(number, most);
+    public List<Weighed> heaviest(ListDefinition definition, Map<String, Object> where, String number, int most, AsOf moment) {
+        ListRequest request = ListRequest.whole(definition, where, 1);
+        return new ListAggregation(database, query(request, null, moment), null).heaviest(number, most);
     }
 
     /** Validates a filter of accounts; throws a refusal if it is not valid. */
-    public void check(Map<String, Object> where, Moment moment) {
-        check(words.account(), where, moment);
+    public void check(Map<String, Object> where, AsOf moment) {
+        check(registry.account(), where, moment);
     }
 
     /** Validates a filter; throws a refusal if it is not valid. */
-    public void check(Listed word, Map<String, Object> where, Moment moment) {
-        ListRequest request = ListRequest.whole(word, where, 1);
+    public void check(ListDefinition definition, Map<String, Object> where, AsOf moment) {
+        ListRequest request = ListRequest.whole(definition, where, 1);
         Sql sql = Sql.of("select 1 as one from ")
                 .then(query(request, null, moment).matching(Sql.TRUE))
                 .then(" limit 1");
@@ -247,7 +247,7 @@ public class ListQueries {
     private record Placed<R>(R row, List<@Nullable String> keys) {}
 
     /** Result of a statement. */
-    private record Found<R>(List<Placed<R>> rows, ListTotals totals) {}
+    private record Found<R>(List<Placed<R>> rows, ListAggregation totals) {}
 
     /**
      * Returns rows as of a moment. If the moment is within one minute of now, current rows are read together with a
@@ -256,7 +256,7 @@ public class ListQueries {
      *
      * @param accounts accounts, each of which gets its own page; null for one page of all
      */
-    private <R extends Row> Found<R> find(ListRequest request, @Nullable Collection<UUID> accounts, Moment moment) {
+    private <R extends Row> Found<R> find(ListRequest request, @Nullable Collection<UUID> accounts, AsOf moment) {
         if (isNear(moment)) {
             Fetch<R> now = fetchNow(request, accounts, Sql.TRUE, moment);
             if (read(now)) {
@@ -276,7 +276,7 @@ public class ListQueries {
     private record Fetch<R extends Row>(
             ListQuery query,
             Sql sql,
-            RowReader<R>.Columns columns,
+            RowMapper<R>.Columns columns,
             int keys,
             List<Placed<R>> rows,
             AtomicBoolean holds) {
@@ -292,13 +292,13 @@ public class ListQueries {
         }
 
         Found<R> found(Database database, @Nullable Collection<UUID> accounts) {
-            return new Found<>(rows, new ListTotals(database, query, accounts));
+            return new Found<>(rows, new ListAggregation(database, query, accounts));
         }
     }
 
     /** Reads current rows, and whether any account has later facts. */
     private <R extends Row> Fetch<R> fetchNow(
-            ListRequest request, @Nullable Collection<UUID> accounts, Sql also, Moment moment) {
+            ListRequest request, @Nullable Collection<UUID> accounts, Sql also, AsOf moment) {
         return fetch(queryBut(request, Set.of(), moment), accounts, also, knowsMore(moment));
     }
 
@@ -309,8 +309,8 @@ public class ListQueries {
     private <R extends Row> Fetch<R> fetch(
             ListQuery query, @Nullable Collection<UUID> accounts, Sql also, Sql knowsMore) {
         ListRequest request = query.request();
-        RowReader<R>.Columns columns =
-                this.<R>reader(request.word()).columns(request.extent().fields());
+        RowMapper<R>.Columns columns =
+                this.<R>reader(request.definition()).columns(request.extent().fields());
         Sql sql = Sql.of("select f.more, t.* from (select ").then(knowsMore).then(" as more) as f");
         Sql of = also;
         if (accounts != null) {
@@ -331,44 +331,44 @@ public class ListQueries {
         return fetch.holds.get();
     }
 
-    private boolean isNear(Moment moment) {
+    private boolean isNear(AsOf moment) {
         return moment.knownAt() == null && moment.asOf().isAfter(clock.instant().minus(NEAR));
     }
 
     /**
      * Condition that any account of the workspace has facts after a moment. Costs one lookup at the end of an index.
      */
-    private Sql knowsMore(Moment moment) {
+    private Sql knowsMore(AsOf moment) {
         return Sql.of(
                 "coalesce((select max(head_at) from account_stream where workspace_id = ?) > ?, false)",
                 workspace.id(),
                 moment.asOf());
     }
 
-    private static List<@Nullable String> texts(ResultSet row, int from, int many) throws SQLException {
-        List<@Nullable String> texts = new ArrayList<>(many);
-        for (int i = 0; i < many; i++) {
+    private static List<@Nullable String> texts(ResultSet row, int from, int threads) throws SQLException {
+        List<@Nullable String> texts = new ArrayList<>(threads);
+        for (int i = 0; i < threads; i++) {
             texts.add(row.getString(from + i));
         }
         return texts;
     }
 
-    private ListQuery query(ListRequest request, @Nullable Collection<UUID> accounts, Moment moment) {
+    private ListQuery query(ListRequest request, @Nullable Collection<UUID> accounts, AsOf moment) {
         return queryBut(request, later.after(moment, request.where().isEmpty() ? accounts : null), moment);
     }
 
     /** @param changed accounts to reconstruct as of the moment */
-    private ListQuery queryBut(ListRequest request, Set<UUID> changed, Moment moment) {
-        return new ListQuery(request, moment, new ListQuery.Sources(workspace.id(), words, segments, past, changed));
+    private ListQuery queryBut(ListRequest request, Set<UUID> changed, AsOf moment) {
+        return new ListQuery(request, moment, new ListQuery.Sources(workspace.id(), registry, segments, past, changed));
     }
 
     @SuppressWarnings("unchecked") // Each class has its own reader.
-    private <R extends Row> RowReader<R> reader(Listed word) {
-        return (RowReader<R>) readers.computeIfAbsent(word.rows(), RowReader::new);
+    private <R extends Row> RowMapper<R> reader(ListDefinition definition) {
+        return (RowMapper<R>) readers.computeIfAbsent(definition.rows(), RowMapper::new);
     }
 
     private static <R extends Row> Page<R> pageOf(
-            List<Placed<R>> found, ListTotals totals, @Nullable UUID account, ListRequest request) {
+            List<Placed<R>> found, ListAggregation totals, @Nullable UUID account, ListRequest request) {
         boolean more = found.size() > request.first();
         List<Page.Entry<R>> entries = found.stream()
                 .limit(request.first())

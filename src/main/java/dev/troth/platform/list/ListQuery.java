@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.troth.platform.JsonRow;
-import dev.troth.platform.Moment;
-import dev.troth.platform.Refusal;
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.list.ListRequest.OrderKey;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,9 +39,9 @@ final class ListQuery {
             .build();
 
     private final ListRequest request;
-    private final Moment moment;
+    private final AsOf moment;
     private final Sources sources;
-    private final Conditions conditions;
+    private final FilterCompiler conditions;
     private final Map<String, Sql> relations = new HashMap<>();
 
     /**
@@ -50,13 +50,13 @@ final class ListQuery {
      * @param past reconstructs the rows of a table as of the past
      * @param changed accounts that have changed since the moment of the query
      */
-    record Sources(UUID workspace, Words words, SavedFilters segments, Map<String, PastRows> past, Set<UUID> changed) {}
+    record Sources(UUID workspace, ListRegistry words, SavedFilters segments, Map<String, HistoricalRows> past, Set<UUID> changed) {}
 
-    ListQuery(ListRequest request, Moment moment, Sources sources) {
+    ListQuery(ListRequest request, AsOf moment, Sources sources) {
         this.request = request;
         this.moment = moment;
         this.sources = sources;
-        this.conditions = new Conditions(sources.words, moment, this::relation, sources.segments::filter);
+        this.conditions = new FilterCompiler(sources.words, moment, this::relation, sources.segments::filter);
     }
 
     ListRequest request() {
@@ -97,12 +97,12 @@ final class ListQuery {
 
     /** Selects one JSON object of all properties per row. */
     Sql objects() {
-        List<Property> properties = request.word().properties();
+        List<Property> properties = request.definition().properties();
         properties.forEach(conditions::join);
         String pairs = properties.stream()
                 .map(property -> "'" + property.name() + "', " + property.sql())
                 .collect(Collectors.joining(", "));
-        String account = request.word().belongsToAccount()
+        String account = request.definition().belongsToAccount()
                 ? "'account', (select s.ref from account_stream s where s.workspace_id = t.workspace_id"
                         + " and s.id = t.account_id), "
                 : "";
@@ -114,13 +114,13 @@ final class ListQuery {
 
     /** The clauses from and where. */
     Sql matching(Sql also) {
-        Sql filter = conditions.of(request.word(), request.where());
+        Sql filter = conditions.of(request.definition(), request.where());
         request.order().stream()
                 .map(OrderKey::property)
                 .filter(Objects::nonNull)
                 .forEach(conditions::join);
         return conditions
-                .from(request.word())
+                .from(request.definition())
                 .then(" where t.workspace_id = ? and ", sources.workspace)
                 .then(also)
                 .then(" and (")
@@ -169,13 +169,13 @@ final class ListQuery {
     private Sql relation(String table, String accountColumn) {
         return relations.computeIfAbsent(table, name -> {
             String own = "(select * from " + table + " where workspace_id = ?";
-            PastRows then = sources.past.get(table);
+            HistoricalRows then = sources.past.get(table);
             Set<UUID> gone = then == null ? Set.of() : then.notHolding(sources.changed, moment);
             if (then == null || gone.isEmpty()) {
                 return Sql.of(own + ")", sources.workspace);
             }
             if (gone.size() > FOLDED_AT_ONCE) {
-                throw Refusal.invalid(
+                throw RejectedException.invalid(
                         "asOf",
                         "%d accounts have changed since %s, and the maximum for a list in the past is %d. "
                                 + "Maybe query single accounts, or export the facts?",

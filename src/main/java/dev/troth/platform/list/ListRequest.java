@@ -1,8 +1,8 @@
 package dev.troth.platform.list;
 
-import dev.troth.platform.Refusal;
-import dev.troth.platform.Require;
-import dev.troth.platform.Selection;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.Require;
+import dev.troth.platform.batching.Selection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param extent parts of each row that are needed
  */
 public record ListRequest(
-        Listed word,
+        ListDefinition definition,
         Map<String, Object> where,
         List<OrderKey> order,
         int first,
@@ -54,8 +54,8 @@ public record ListRequest(
     }
 
     /** Complete rows, in the order of their ids. */
-    static ListRequest whole(Listed word, Map<String, Object> where, int first) {
-        return new ListRequest(word, where, List.of(OrderKey.id(false)), first, null, new Extent(null, false));
+    static ListRequest whole(ListDefinition definition, Map<String, Object> where, int first) {
+        return new ListRequest(definition, where, List.of(OrderKey.id(false)), first, null, new Extent(null, false));
     }
 
     /** A sort key: property, direction and position of nulls. */
@@ -90,16 +90,16 @@ public record ListRequest(
         }
     }
 
-    /** @throws Refusal if the page size, the order or the cursor is not valid */
-    public static ListRequest of(Listed word, Map<String, Object> arguments) {
-        return of(word, arguments, Extent.WHOLE);
+    /** @throws RejectedException if the page size, the order or the cursor is not valid */
+    public static ListRequest of(ListDefinition definition, Map<String, Object> arguments) {
+        return of(definition, arguments, Extent.WHOLE);
     }
 
-    static ListRequest of(Listed word, Map<String, Object> arguments, Extent extent) {
-        List<OrderKey> order = order(word, arguments.get("orderBy"));
+    static ListRequest of(ListDefinition definition, Map<String, Object> arguments, Extent extent) {
+        List<OrderKey> order = order(definition, arguments.get("orderBy"));
         Object after = arguments.get("after");
         return new ListRequest(
-                word,
+                definition,
                 map(arguments.get("where")),
                 order,
                 first(arguments.get("first")),
@@ -111,31 +111,31 @@ public record ListRequest(
      * Returns the page size.
      *
      * @param given coerced argument; {@value #USUAL} if absent
-     * @throws Refusal unless it is 1 to {@value #MOST}
+     * @throws RejectedException unless it is 1 to {@value #MOST}
      */
     public static int first(@Nullable Object given) {
         int first = given instanceof Number number ? number.intValue() : USUAL;
         return Require.between("first", first, 1, MOST);
     }
 
-    private static List<OrderKey> order(Listed word, @Nullable Object given) {
+    private static List<OrderKey> order(ListDefinition definition, @Nullable Object given) {
         List<OrderKey> keys = new ArrayList<>();
         if (given instanceof Collection<?> many) {
-            many.forEach(one -> keys.add(key(word, map(one))));
+            many.forEach(one -> keys.add(key(definition, map(one))));
         }
-        if (keys.isEmpty() && word.newestFirst()) {
+        if (keys.isEmpty() && definition.newestFirst()) {
             return List.of(OrderKey.at(), OrderKey.id(true));
         }
         keys.add(OrderKey.id(false));
         return List.copyOf(keys);
     }
 
-    private static OrderKey key(Listed word, Map<String, Object> order) {
+    private static OrderKey key(ListDefinition definition, Map<String, Object> order) {
         String by = String.valueOf(order.get("field"));
-        Property property = word.properties().stream()
+        Property property = definition.properties().stream()
                 .filter(p -> p.constant().equals(by))
                 .findFirst()
-                .orElseThrow(() -> Refusal.invalid("orderBy", "%s cannot be sorted by %s.", word.type(), by));
+                .orElseThrow(() -> RejectedException.invalid("orderBy", "%s cannot be sorted by %s.", definition.type(), by));
         boolean descending = "DESC".equals(order.get("direction"));
         return OrderKey.of(property, descending, "FIRST".equals(order.get("nulls")));
     }
@@ -156,7 +156,7 @@ public record ListRequest(
     /** A partial hash is sufficient; equals compares the rest. */
     @Override
     public int hashCode() {
-        return 31 * word.type().hashCode() + 31 * first + where.hashCode();
+        return 31 * definition.type().hashCode() + 31 * first + where.hashCode();
     }
 
     @SuppressWarnings("unchecked") // The schema declares the argument as an input object.

@@ -71,17 +71,17 @@ public class ListSchema implements EventingService {
 
     @Override
     public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
-        Words words = Arc.container().instance(Words.class).get();
-        Set<GraphQLType> more = new HashSet<>(common(words));
-        words.all().forEach(word -> {
-            more.add(filter(word, words));
-            more.add(orderField(word));
-            more.add(order(word));
-            more.add(groupField(word));
+        ListRegistry registry = Arc.container().instance(ListRegistry.class).get();
+        Set<GraphQLType> more = new HashSet<>(common(registry));
+        registry.all().forEach(definition -> {
+            more.add(filter(definition, registry));
+            more.add(orderField(definition));
+            more.add(order(definition));
+            more.add(groupField(definition));
         });
         GraphQLSchema base = builder.additionalTypes(more).build();
-        Map<String, Listed> byConnection = new HashMap<>();
-        words.all().forEach(word -> byConnection.put(word.type() + "Connection", word));
+        Map<String, ListDefinition> byConnection = new HashMap<>();
+        registry.all().forEach(definition -> byConnection.put(definition.type() + "Connection", definition));
         GraphQLSchema completed = SchemaTransformer.transformSchema(base, new Completion(byConnection));
         return GraphQLSchema.newSchema(completed).codeRegistry(resolvingTypes(completed));
     }
@@ -101,8 +101,8 @@ public class ListSchema implements EventingService {
         }));
     }
 
-    private static GraphQLInputObjectType filter(Listed word, Words words) {
-        String name = word.type() + "Filter";
+    private static GraphQLInputObjectType filter(ListDefinition definition, ListRegistry registry) {
+        String name = definition.type() + "Filter";
         GraphQLInputObjectType.Builder filter = newInputObject()
                 .name(name)
                 .description("Filter. All given conditions must hold; combine them with and, or and not.")
@@ -115,27 +115,27 @@ public class ListSchema implements EventingService {
                         typeRef("String"),
                         "Full-text search: all words occur in the texts of the record, as substrings or "
                                 + "with typing errors."));
-        if (word.belongsToAccount()) {
+        if (definition.belongsToAccount()) {
             filter.field(field("account", typeRef("AccountFilter"), "Account of the record matches this filter."));
         } else {
             filter.field(field("segment", typeRef("ID"), "Id of a segment (saved filter) that the account matches."));
-            words.ofAccounts()
+            registry.ofAccounts()
                     .forEach(other -> filter.field(field(
                             String.valueOf(other.plural()),
                             typeRef(other.type() + "Relation"),
                             "Condition on the records of this kind that belong to the account.")));
         }
-        word.properties()
+        definition.properties()
                 .forEach(property ->
                         filter.field(field(property.name(), typeRef(property.filterType()), property.description())));
         return filter.build();
     }
 
     /** The filters of single values: one for each scalar, and one for each enum that a property has. */
-    private static Set<GraphQLType> comparators(Words words) {
+    private static Set<GraphQLType> comparators(ListRegistry registry) {
         Map<String, GraphQLType> all = new HashMap<>();
-        words.all()
-                .forEach(word -> word.properties()
+        registry.all()
+                .forEach(definition -> definition.properties()
                         .forEach(property -> all.computeIfAbsent(property.filterType(), name -> comparator(property))));
         return new HashSet<>(all.values());
     }
@@ -157,8 +157,8 @@ public class ListSchema implements EventingService {
         return operator.takesList() ? listOf(value) : value;
     }
 
-    private static List<GraphQLType> common(Words words) {
-        List<GraphQLType> all = new ArrayList<>(comparators(words));
+    private static List<GraphQLType> common(ListRegistry registry) {
+        List<GraphQLType> all = new ArrayList<>(comparators(registry));
         all.add(TIME_POINT);
         all.add(comparator(
                 "IDFilter",
@@ -177,14 +177,14 @@ public class ListSchema implements EventingService {
                 .value("FIRST", "FIRST", "Before all other records.")
                 .value("LAST", "LAST", "After all other records.")
                 .build());
-        words.ofAccounts().forEach(word -> all.add(relation(word)));
+        registry.ofAccounts().forEach(definition -> all.add(relation(definition)));
         return all;
     }
 
-    private static GraphQLInputObjectType relation(Listed word) {
-        String filter = word.type() + "Filter";
+    private static GraphQLInputObjectType relation(ListDefinition definition) {
+        String filter = definition.type() + "Filter";
         return comparator(
-                word.type() + "Relation",
+                definition.type() + "Relation",
                 "Condition on the records that belong to the account.",
                 field("some", typeRef(filter), "At least one record matches this filter."),
                 field("every", typeRef(filter), "All records match this filter; also true if there are none."),
@@ -200,31 +200,31 @@ public class ListSchema implements EventingService {
                 .build();
     }
 
-    private static GraphQLEnumType orderField(Listed word) {
+    private static GraphQLEnumType orderField(ListDefinition definition) {
         GraphQLEnumType.Builder field =
-                newEnum().name(word.type() + "OrderField").description("Sortable field.");
-        word.properties().stream()
+                newEnum().name(definition.type() + "OrderField").description("Sortable field.");
+        definition.properties().stream()
                 .filter(Property::isOrdered)
                 .forEach(property -> field.value(property.constant(), property.constant(), property.description()));
         return field.build();
     }
 
-    private static GraphQLEnumType groupField(Listed word) {
+    private static GraphQLEnumType groupField(ListDefinition definition) {
         GraphQLEnumType.Builder field =
-                newEnum().name(word.type() + "GroupField").description("Groupable field.");
-        word.properties().stream()
+                newEnum().name(definition.type() + "GroupField").description("Groupable field.");
+        definition.properties().stream()
                 .filter(Property::isGrouped)
                 .forEach(property -> field.value(property.constant(), property.constant(), property.description()));
         return field.build();
     }
 
-    private static GraphQLInputObjectType order(Listed word) {
+    private static GraphQLInputObjectType order(ListDefinition definition) {
         return newInputObject()
-                .name(word.type() + "Order")
+                .name(definition.type() + "Order")
                 .description("Sort key. Keys apply in the order given; the id is always the last one.")
                 .field(newInputObjectField()
                         .name("field")
-                        .type(GraphQLNonNull.nonNull(typeRef(word.type() + "OrderField")))
+                        .type(GraphQLNonNull.nonNull(typeRef(definition.type() + "OrderField")))
                         .description("Field to sort by."))
                 .field(newInputObjectField()
                         .name("direction")
@@ -253,9 +253,9 @@ public class ListSchema implements EventingService {
 
     /** Completes the schema that SmallRye generated from the classes. */
     private static final class Completion extends GraphQLTypeVisitorStub {
-        private final Map<String, Listed> byConnection;
+        private final Map<String, ListDefinition> byConnection;
 
-        Completion(Map<String, Listed> byConnection) {
+        Completion(Map<String, ListDefinition> byConnection) {
             this.byConnection = byConnection;
         }
 
@@ -265,22 +265,22 @@ public class ListSchema implements EventingService {
             if (field.getName().equals("aggregates")) {
                 return aggregates(field, context);
             }
-            Listed word =
+            ListDefinition definition =
                     byConnection.get(GraphQLTypeUtil.unwrapAll(field.getType()).getName());
-            if (word == null || field.getArgument("first") == null) {
+            if (definition == null || field.getArgument("first") == null) {
                 return TraversalControl.CONTINUE;
             }
             return changeNode(
                     context,
                     field.transform(more -> more.argument(newArgument()
                                     .name("where")
-                                    .type(typeRef(word.type() + "Filter"))
+                                    .type(typeRef(definition.type() + "Filter"))
                                     .description("Filter. Defaults to all records."))
                             .argument(newArgument()
                                     .name("orderBy")
-                                    .type(listOf(typeRef(word.type() + "Order")))
+                                    .type(listOf(typeRef(definition.type() + "Order")))
                                     .description(
-                                            word.newestFirst()
+                                            definition.newestFirst()
                                                     ? "Sort order. Defaults to newest first."
                                                     : "Sort order. Defaults to creation order."))));
         }
@@ -314,20 +314,20 @@ public class ListSchema implements EventingService {
 
         private TraversalControl aggregates(
                 GraphQLFieldDefinition field, TraverserContext<GraphQLSchemaElement> context) {
-            Listed word =
+            ListDefinition definition =
                     context.getParentNode() instanceof GraphQLObjectType type ? byConnection.get(type.getName()) : null;
-            if (word == null) {
+            if (definition == null) {
                 return TraversalControl.CONTINUE;
             }
             GraphQLCodeRegistry.Builder registry = context.getVarFromParents(GraphQLCodeRegistry.Builder.class);
             DataFetcher<?> fetcher = environment -> Objects.requireNonNull(environment.<Connection>getSource())
                     .aggregates(environment.getArgument("groupBy"));
-            registry.dataFetcher(FieldCoordinates.coordinates(word.type() + "Connection", "aggregates"), fetcher);
+            registry.dataFetcher(FieldCoordinates.coordinates(definition.type() + "Connection", "aggregates"), fetcher);
             return changeNode(
                     context,
                     field.transform(more -> more.argument(newArgument()
                             .name("groupBy")
-                            .type(typeRef(word.type() + "GroupField"))
+                            .type(typeRef(definition.type() + "GroupField"))
                             .description("Property to group by. Defaults to no groups."))));
         }
 

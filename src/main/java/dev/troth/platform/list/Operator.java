@@ -46,13 +46,13 @@ enum Operator {
         return this == IS_EMPTY || this == IS_NULL;
     }
 
-    /** @throws dev.troth.platform.Refusal if the filter of such a property has no operator of this name */
+    /** @throws dev.troth.platform.common.RejectedException if the filter of such a property has no operator of this name */
     static Operator named(String key, Property.Kind kind) {
         List<Operator> known = kind.operators;
         return known.stream()
                 .filter(operator -> operator.key.equals(key))
                 .findFirst()
-                .orElseThrow(() -> Conditions.unknown(
+                .orElseThrow(() -> FilterCompiler.unknown(
                         key, String.join(", ", known.stream().map(Operator::key).toList())));
     }
 

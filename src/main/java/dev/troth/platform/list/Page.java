@@ -1,6 +1,6 @@
 package dev.troth.platform.list;
 
-import dev.troth.platform.Selection;
+import dev.troth.platform.batching.Selection;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;

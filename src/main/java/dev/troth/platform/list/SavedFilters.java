@@ -7,7 +7,7 @@ public interface SavedFilters {
     /**
      * Returns a filter by its id.
      *
-     * @throws dev.troth.platform.Refusal if it does not exist
+     * @throws dev.troth.platform.common.RejectedException if it does not exist
      */
     Map<String, Object> filter(String id);
 }

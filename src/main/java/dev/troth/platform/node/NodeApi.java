@@ -1,9 +1,9 @@
 package dev.troth.platform.node;
 
-import dev.troth.platform.GlobalId;
-import dev.troth.platform.Moment;
-import dev.troth.platform.Moments;
-import dev.troth.platform.Refusal;
+import dev.troth.platform.common.GlobalId;
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.common.RejectedException;
 import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,11 +26,11 @@ public class NodeApi {
     private static final int MOST = 100;
 
     private final Map<String, NodeSource> sources = new TreeMap<>();
-    private final Moments moments;
+    private final AsOfResolver asOfResolver;
 
-    NodeApi(Instance<NodeSource> sources, Moments moments) {
+    NodeApi(Instance<NodeSource> sources, AsOfResolver asOfResolver) {
         sources.forEach(source -> this.sources.put(source.prefix(), source));
-        this.moments = moments;
+        this.asOfResolver = asOfResolver;
     }
 
     /** Has no other argument, because Relay requires exactly {@code node(id:)}. */
@@ -51,7 +51,7 @@ public class NodeApi {
                     @Nullable
                     Instant asOf) {
         if (ids.size() > MOST) {
-            throw Refusal.invalid("ids", "ids must have at most %d entries, but has %d.", MOST, ids.size());
+            throw RejectedException.invalid("ids", "ids must have at most %d entries, but has %d.", MOST, ids.size());
         }
         Map<String, Node> found = find(ids, asOf);
         List<@Nullable Node> nodes = new ArrayList<>();
@@ -60,13 +60,13 @@ public class NodeApi {
     }
 
     private Map<String, Node> find(List<String> ids, @Nullable Instant asOf) {
-        Moment moment = moments.of(asOf, null);
+        AsOf moment = asOfResolver.of(asOf, null);
         Map<NodeSource, List<UUID>> bySource = new LinkedHashMap<>();
         for (String id : ids) {
             String prefix = id.contains("_") ? id.substring(0, id.indexOf('_')) : "";
             NodeSource source = sources.get(prefix);
             if (source == null) {
-                throw Refusal.invalid(
+                throw RejectedException.invalid(
                         "id",
                         "\"%s\" is not a valid id. Ids begin with one of %s.",
                         id,

@@ -1,6 +1,6 @@
 package dev.troth.platform.node;
 
-import dev.troth.platform.Moment;
+import dev.troth.platform.common.AsOf;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
@@ -11,5 +11,5 @@ public interface NodeSource {
     String prefix();
 
     /** Returns the existing records as of a moment. All data that one query needs is loaded in one batch. */
-    Map<UUID, ? extends Node> nodes(Collection<UUID> ids, Moment moment);
+    Map<UUID, ? extends Node> nodes(Collection<UUID> ids, AsOf moment);
 }

@@ -1,7 +1,7 @@
 package dev.troth.trust.action;
 
 import dev.troth.account.AccountView;
-import dev.troth.platform.Figures;
+import dev.troth.platform.common.Statistics;
 import dev.troth.touchpoint.Channel;
 import dev.troth.touchpoint.TimeWindow;
 import java.time.Instant;
@@ -96,7 +96,7 @@ public record Action(
      */
     static Action of(
             AccountView account, Todo todo, @Nullable TimeWindow window, double churn, double revenue, Instant now) {
-        double late = Math.max(0, Figures.days(todo.dueAt, now));
+        double late = Math.max(0, Statistics.days(todo.dueAt, now));
         double rank = todo.kind.weight()
                 * (1 + Math.min(1, late / WEEK))
                 * (1 + churn)
@@ -107,7 +107,7 @@ public record Action(
                 todo.title,
                 todo.reason,
                 todo.dueAt,
-                Math.max(0, Figures.seconds(todo.dueAt, now)),
+                Math.max(0, Statistics.seconds(todo.dueAt, now)),
                 rank,
                 todo.gain,
                 todo.subjects,

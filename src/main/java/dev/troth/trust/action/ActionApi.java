@@ -1,12 +1,12 @@
 package dev.troth.trust.action;
 
 import dev.troth.account.AccountView;
-import dev.troth.account.Accounts;
-import dev.troth.ledger.AccountFacts;
-import dev.troth.platform.Moments;
-import dev.troth.platform.Require;
+import dev.troth.account.AccountLookup;
+import dev.troth.ledger.FactBatchLoader;
+import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.common.Require;
 import dev.troth.platform.list.ListRequest;
-import dev.troth.trust.Assessments;
+import dev.troth.trust.explain.AssessmentService;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -23,16 +23,16 @@ public class ActionApi {
     /** Upper limit: one person cannot look after more accounts in a day. */
     private static final int MOST_ACCOUNTS = 300;
 
-    private final Accounts accounts;
-    private final AccountFacts facts;
-    private final Assessments assessments;
-    private final Moments moments;
+    private final AccountLookup accounts;
+    private final FactBatchLoader facts;
+    private final AssessmentService assessments;
+    private final AsOfResolver asOfResolver;
 
-    ActionApi(Accounts accounts, AccountFacts facts, Assessments assessments, Moments moments) {
+    ActionApi(AccountLookup accounts, FactBatchLoader facts, AssessmentService assessments, AsOfResolver asOfResolver) {
         this.accounts = accounts;
         this.facts = facts;
         this.assessments = assessments;
-        this.moments = moments;
+        this.asOfResolver = asOfResolver;
     }
 
     @Query
@@ -46,9 +46,9 @@ public class ActionApi {
                     Instant asOf) {
         Require.ref("member", member);
         int most = ListRequest.first(first);
-        return accounts.ownedBy(List.of(member), MOST_ACCOUNTS, moments.of(asOf, null)).stream()
+        return accounts.ownedBy(List.of(member), MOST_ACCOUNTS, asOfResolver.of(asOf, null)).stream()
                 .flatMap(account -> all(account).stream())
-                .sorted(Actions.ORDER)
+                .sorted(ActionPlanner.ORDER)
                 .limit(most)
                 .toList();
     }
@@ -62,12 +62,12 @@ public class ActionApi {
     }
 
     private List<Action> all(AccountView account) {
-        return Actions.of(
+        return ActionPlanner.of(
                 account,
-                facts.of(account.cohort(), account.uuid()),
-                facts.ofMarket(account.cohort()),
-                assessments.of(account),
+                facts.of(account.batch(), account.uuid()),
+                facts.ofMarket(account.batch()),
+                assessments.assess(account),
                 assessments,
-                account.cohort().moment().asOf());
+                account.batch().moment().asOf());
     }
 }

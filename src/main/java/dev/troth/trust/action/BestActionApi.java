@@ -1,16 +1,16 @@
 package dev.troth.trust.action;
 
 import dev.troth.account.AccountView;
-import dev.troth.account.Accounts;
-import dev.troth.ledger.AccountFacts;
-import dev.troth.platform.Moment;
-import dev.troth.platform.Moments;
+import dev.troth.account.AccountLookup;
+import dev.troth.ledger.FactBatchLoader;
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.list.ListQueries;
 import dev.troth.platform.list.ListQueries.Weighed;
 import dev.troth.platform.list.ListRequest;
-import dev.troth.platform.list.Words;
-import dev.troth.trust.Assessments;
-import dev.troth.trust.RunningContracts;
+import dev.troth.platform.list.ListRegistry;
+import dev.troth.trust.explain.AssessmentService;
+import dev.troth.trust.score.ActiveContracts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,28 +32,28 @@ public class BestActionApi {
     private static final int AT_ONCE = 25;
 
     private final BestActions best;
-    private final Accounts accounts;
-    private final AccountFacts facts;
-    private final Assessments assessments;
+    private final AccountLookup accounts;
+    private final FactBatchLoader facts;
+    private final AssessmentService assessments;
     private final ListQueries queries;
-    private final Words words;
-    private final Moments moments;
+    private final ListRegistry registry;
+    private final AsOfResolver asOfResolver;
 
     BestActionApi(
             BestActions best,
-            Accounts accounts,
-            AccountFacts facts,
-            Assessments assessments,
+            AccountLookup accounts,
+            FactBatchLoader facts,
+            AssessmentService assessments,
             ListQueries queries,
-            Words words,
-            Moments moments) {
+            ListRegistry registry,
+            AsOfResolver asOfResolver) {
         this.best = best;
         this.accounts = accounts;
         this.facts = facts;
         this.assessments = assessments;
         this.queries = queries;
-        this.words = words;
-        this.moments = moments;
+        this.registry = registry;
+        this.asOfResolver = asOfResolver;
     }
 
     @NonNull
@@ -82,10 +82,10 @@ public class BestActionApi {
                     @Nullable
                     Instant asOf) {
         int most = ListRequest.first(first);
-        Moment moment = moments.of(asOf, null);
+        AsOf moment = asOfResolver.of(asOf, null);
         List<Weighed> order = queries.heaviest(
-                words.named("Contract"),
-                RunningContracts.of(owner, segment),
+                registry.named("Contract"),
+                ActiveContracts.of(owner, segment),
                 "valueAtRisk90Days",
                 MOST_ACCOUNTS,
                 moment);
@@ -121,8 +121,8 @@ public class BestActionApi {
     private List<NextBestAction> weighed(AccountView account) {
         return best.of(
                 account,
-                facts.of(account.cohort(), account.uuid()),
-                assessments.of(account),
-                account.cohort().moment().asOf());
+                facts.of(account.batch(), account.uuid()),
+                assessments.assess(account),
+                account.batch().moment().asOf());
     }
 }

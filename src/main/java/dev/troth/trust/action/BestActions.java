@@ -5,13 +5,13 @@ import dev.troth.contract.ContractFact;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactCodec;
 import dev.troth.ledger.Ledger;
-import dev.troth.platform.MoneyView;
+import dev.troth.platform.common.MoneyView;
 import dev.troth.scoring.Assessment;
-import dev.troth.trust.Assessments;
-import dev.troth.trust.DriverCode;
-import dev.troth.trust.Measure;
-import dev.troth.trust.ScoreCode;
-import dev.troth.trust.action.Candidates.Candidate;
+import dev.troth.trust.explain.AssessmentService;
+import dev.troth.trust.score.DriverCode;
+import dev.troth.trust.score.ScoreMeasure;
+import dev.troth.trust.score.ScoreCode;
+import dev.troth.trust.action.ActionCandidates.Candidate;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Ranks actions for an account by their effect in the model. */
 @ApplicationScoped
 class BestActions {
-    private static final Measure CHURN = Measure.churn(Measure.USUAL_DAYS);
-    private static final Measure TRUST = Measure.of(ScoreCode.TRUST);
+    private static final ScoreMeasure CHURN = ScoreMeasure.churn(ScoreMeasure.USUAL_DAYS);
+    private static final ScoreMeasure TRUST = ScoreMeasure.of(ScoreCode.TRUST);
     private static final double UNSEEN = 1e-9;
     private static final int CENTS = 2;
 
@@ -37,11 +37,11 @@ class BestActions {
 
     static final double FEWEST_HOURS = 0.5;
 
-    private final Assessments model;
+    private final AssessmentService model;
     private final FactCodec codec;
     private final Ledger ledger;
 
-    BestActions(Assessments model, FactCodec codec, Ledger ledger) {
+    BestActions(AssessmentService model, FactCodec codec, Ledger ledger) {
         this.model = model;
         this.codec = codec;
         this.ledger = ledger;
@@ -62,7 +62,7 @@ class BestActions {
             return List.of();
         }
         Revenue revenue = Revenue.of(facts);
-        return Candidates.of(account.getRef(), facts, asOf).stream()
+        return ActionCandidates.of(account.getRef(), facts, asOf).stream()
                 .map(candidate -> weighed(candidate, account, now, asOf, revenue))
                 .filter(action -> action.expectedGain() > UNSEEN)
                 .toList();
@@ -73,7 +73,7 @@ class BestActions {
         List<Fact> happening = candidate.lines().stream()
                 .map(line -> ledger.imagine(codec.read(line), account.uuid()))
                 .toList();
-        Assessment done = model.whatIfSaid(now, happening, asOf);
+        Assessment done = model.whatIfFacts(now, happening, asOf);
         BestActionKind kind = candidate.kind();
         double gain = kind.success() * (CHURN.value(now) - CHURN.value(done));
         return new NextBestAction(
@@ -95,7 +95,7 @@ class BestActions {
                 gain * revenue.amount() / kind.hours());
     }
 
-    private static String reason(List<Measure.Reason> reasons) {
+    private static String reason(List<ScoreMeasure.Reason> reasons) {
         return reasons.stream()
                 .filter(reason -> reason.contribution() < 0)
                 .findFirst()

@@ -1,7 +1,7 @@
 package dev.troth.trust.action;
 
 import dev.troth.account.AccountView;
-import dev.troth.platform.MoneyView;
+import dev.troth.platform.common.MoneyView;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;

@@ -1,16 +1,16 @@
 package dev.troth.trust.continuity;
 
 import dev.troth.ledger.Fact;
-import dev.troth.ledger.Said;
-import dev.troth.platform.Figures;
+import dev.troth.ledger.TypedFact;
+import dev.troth.platform.common.Statistics;
 import dev.troth.scoring.Assessment;
 import dev.troth.signal.SignalFact.Measured;
 import dev.troth.stakeholder.DecisionRole;
-import dev.troth.stakeholder.Present;
+import dev.troth.stakeholder.ActiveStakeholder;
 import dev.troth.stakeholder.StakeholderFact;
 import dev.troth.stakeholder.Stance;
-import dev.troth.trust.Assessments;
-import dev.troth.trust.WhatIf;
+import dev.troth.trust.explain.AssessmentService;
+import dev.troth.trust.score.WhatIf;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,15 +103,15 @@ public record Continuity(
     private static final double YEAR = 365;
 
     /** @param facts all of the account, sorted */
-    static Continuity of(List<Fact> facts, Assessment now, Assessments model, Instant asOf) {
-        List<Present> people = Present.of(facts);
+    static Continuity of(List<Fact> facts, Assessment now, AssessmentService model, Instant asOf) {
+        List<ActiveStakeholder> people = ActiveStakeholder.of(facts);
         Set<String> threads = threads(now);
-        List<Present> held =
+        List<ActiveStakeholder> held =
                 people.stream().filter(person -> threads.contains(person.ref())).toList();
         boolean rated = now.trustUnrated().isEmpty();
         Assessment worst = null;
         String key = null;
-        for (Present person : people) {
+        for (ActiveStakeholder person : people) {
             Assessment without = model.whatIf(now, List.of(WhatIf.leaves(person.ref(), asOf)), asOf);
             if (worst == null || without.trust() < worst.trust()) {
                 worst = without;
@@ -122,11 +122,11 @@ public record Continuity(
         List<DecisionRole> missing = CIRCLE.stream()
                 .filter(role -> held.stream().noneMatch(person -> person.has(role)))
                 .toList();
-        List<Present> matter = people.stream()
+        List<ActiveStakeholder> matter = people.stream()
                 .filter(person -> person.joined().influenceOrUsual() >= MATTERS)
                 .toList();
         List<String> unprepared = matter.stream()
-                .map(Present::ref)
+                .map(ActiveStakeholder::ref)
                 .filter(ref -> readiness(ref, facts) < PREPARED)
                 .toList();
         return new Continuity(
@@ -140,19 +140,19 @@ public record Continuity(
                 1 - (double) missing.size() / CIRCLE.size(),
                 missing,
                 people.stream()
-                        .filter(Present::decides)
-                        .map(Present::stance)
+                        .filter(ActiveStakeholder::decides)
+                        .map(ActiveStakeholder::stance)
                         .max(Comparator.naturalOrder())
                         .orElse(null),
                 people.stream()
                         .filter(person -> person.decides() && isNew(person, facts, asOf))
-                        .map(Present::ref)
+                        .map(ActiveStakeholder::ref)
                         .limit(MOST_PEOPLE)
                         .toList(),
                 people.stream()
                         .mapToDouble(person -> departureRisk(person.ref(), facts, asOf))
                         .sum(),
-                Figures.share(matter.size() - unprepared.size(), matter.size()),
+                Statistics.share(matter.size() - unprepared.size(), matter.size()),
                 unprepared.stream().limit(MOST_PEOPLE).toList());
     }
 
@@ -166,7 +166,7 @@ public record Continuity(
     }
 
     /** Returns whether a stakeholder joined within the observation period and was not there from the beginning. */
-    static boolean isNew(Present person, List<Fact> facts, Instant asOf) {
+    static boolean isNew(ActiveStakeholder person, List<Fact> facts, Instant asOf) {
         Instant beginning = facts.getFirst().at().plus(Duration.ofDays(30));
         return person.since().isAfter(asOf.minus(WATCH)) && person.since().isAfter(beginning);
     }
@@ -182,33 +182,33 @@ public record Continuity(
             } else if (fact.body() instanceof StakeholderFact.Left) {
                 left++;
                 Instant from = joined.remove(fact.subjectRef());
-                years += from == null ? 0 : Figures.days(from, fact.at()) / YEAR;
+                years += from == null ? 0 : Statistics.days(from, fact.at()) / YEAR;
             }
         }
         for (Instant from : joined.values()) {
-            years += Figures.days(from, asOf) / YEAR;
+            years += Statistics.days(from, asOf) / YEAR;
         }
         double rate = (left + USUAL_RATE * USUAL_YEARS) / (years + USUAL_YEARS);
-        double signal = Said.each(facts, Measured.class)
-                .filter(said -> said.body().kind().equals(Measured.FLIGHT)
-                        && ref.equals(said.body().stakeholder())
-                        && said.body().holdsAt(asOf))
+        double signal = TypedFact.ofType(facts, Measured.class)
+                .filter(typed -> typed.body().kind().equals(Measured.FLIGHT)
+                        && ref.equals(typed.body().stakeholder())
+                        && typed.body().holdsAt(asOf))
                 .reduce((first, last) -> last)
-                .map(said -> said.body().level())
+                .map(typed -> typed.body().level())
                 .orElse(0.0);
         return Math.max(1 - Math.exp(-rate), signal);
     }
 
     /** Returns the progress of the latest handover plan for a stakeholder, 0 to 1. */
     static double readiness(String ref, List<Fact> facts) {
-        return Said.each(facts, StakeholderFact.HandoverPlanned.class)
-                .filter(said -> said.body().stakeholder().equals(ref))
+        return TypedFact.ofType(facts, StakeholderFact.HandoverPlanned.class)
+                .filter(typed -> typed.body().stakeholder().equals(ref))
                 .reduce((first, last) -> last)
-                .map(said -> said.body().readiness())
+                .map(typed -> typed.body().readiness())
                 .orElse(0.0);
     }
 
-    private static List<CoverageCell> cells(List<Present> people, List<Present> held) {
+    private static List<CoverageCell> cells(List<ActiveStakeholder> people, List<ActiveStakeholder> held) {
         TreeSet<String> departments = new TreeSet<>(DEPARTMENTS);
         people.forEach(person -> departments.add(person.joined().department()));
         List<String> levels = new ArrayList<>(people.stream()
@@ -232,7 +232,7 @@ public record Continuity(
         return cells.stream().limit(MOST_CELLS).toList();
     }
 
-    private static int count(List<Present> people, String department, @Nullable String level) {
+    private static int count(List<ActiveStakeholder> people, String department, @Nullable String level) {
         return (int) people.stream()
                 .filter(person -> person.joined().department().equals(department)
                         && Objects.equals(person.joined().level(), level))

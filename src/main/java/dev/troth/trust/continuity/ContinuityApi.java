@@ -1,15 +1,15 @@
 package dev.troth.trust.continuity;
 
 import dev.troth.account.AccountView;
-import dev.troth.ledger.AccountFacts;
+import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.Fact;
-import dev.troth.platform.Cohort;
-import dev.troth.platform.Row;
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.database.Row;
 import dev.troth.scoring.Assessment;
-import dev.troth.stakeholder.Present;
+import dev.troth.stakeholder.ActiveStakeholder;
 import dev.troth.stakeholder.StakeholderView;
-import dev.troth.trust.Assessments;
-import dev.troth.trust.WhatIf;
+import dev.troth.trust.explain.AssessmentService;
+import dev.troth.trust.score.WhatIf;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +28,10 @@ public class ContinuityApi {
     private static final double SCALE = 100;
     private static final int CHURN_DAYS = 90;
 
-    private final Assessments assessments;
-    private final AccountFacts facts;
+    private final AssessmentService assessments;
+    private final FactBatchLoader facts;
 
-    ContinuityApi(Assessments assessments, AccountFacts facts) {
+    ContinuityApi(AssessmentService assessments, FactBatchLoader facts) {
         this.assessments = assessments;
         this.facts = facts;
     }
@@ -40,10 +40,10 @@ public class ContinuityApi {
     @Description("Continuity: effect of departures of stakeholders on the relationship.")
     public Continuity continuity(@Source AccountView account) {
         return Continuity.of(
-                facts.of(account.cohort(), account.uuid()),
-                assessments.of(account),
+                facts.of(account.batch(), account.uuid()),
+                assessments.assess(account),
                 assessments,
-                account.cohort().moment().asOf());
+                account.batch().moment().asOf());
     }
 
     @Description("Trust of the account without this stakeholder, 0 to 100. Null while trust is unrated.")
@@ -70,7 +70,7 @@ public class ContinuityApi {
     @Name("isNew")
     public boolean isNew(@Source StakeholderView stakeholder) {
         List<Fact> all = of(stakeholder);
-        return Present.of(all).stream()
+        return ActiveStakeholder.of(all).stream()
                 .anyMatch(person ->
                         person.ref().equals(stakeholder.getRef()) && Continuity.isNew(person, all, now(stakeholder)));
     }
@@ -81,9 +81,9 @@ public class ContinuityApi {
     }
 
     private @Nullable Assessment without(StakeholderView stakeholder) {
-        Cohort<? extends Row> cohort = stakeholder.cohort();
+        BatchContext<? extends Row> batch = stakeholder.batch();
         Map<UUID, Assessment> all =
-                cohort.once("assessments", () -> assessments.of(stakeholder.accountsOfCohort(), cohort.moment()));
+                batch.computeIfAbsent("assessments", () -> assessments.assess(stakeholder.accountsOfCohort(), batch.moment()));
         Assessment now = Objects.requireNonNull(all.get(stakeholder.accountUuid()));
         if (now.trustUnrated().isPresent()) {
             return null;
@@ -95,10 +95,10 @@ public class ContinuityApi {
     }
 
     private List<Fact> of(StakeholderView stakeholder) {
-        return facts.of(stakeholder.cohort(), stakeholder.accountUuid());
+        return facts.of(stakeholder.batch(), stakeholder.accountUuid());
     }
 
     private static Instant now(StakeholderView stakeholder) {
-        return stakeholder.cohort().moment().asOf();
+        return stakeholder.batch().moment().asOf();
     }
 }

@@ -2,20 +2,20 @@ package dev.troth.trust.forecast;
 
 import dev.troth.account.AccountView;
 import dev.troth.contract.ContractFact;
-import dev.troth.ledger.AccountFacts;
+import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.Fact;
-import dev.troth.platform.Moment;
-import dev.troth.platform.Moments;
-import dev.troth.platform.MoneyView;
-import dev.troth.platform.Refusal;
-import dev.troth.platform.Require;
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.common.MoneyView;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.Require;
 import dev.troth.platform.list.Aggregates.AggregateGroup;
 import dev.troth.platform.list.ListQueries;
-import dev.troth.platform.list.Words;
+import dev.troth.platform.list.ListRegistry;
 import dev.troth.scoring.Assessment;
-import dev.troth.trust.Assessments;
-import dev.troth.trust.ChurnRisk;
-import dev.troth.trust.RunningContracts;
+import dev.troth.trust.explain.AssessmentService;
+import dev.troth.trust.score.ChurnRisk;
+import dev.troth.trust.score.ActiveContracts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -41,18 +41,18 @@ public class ForecastApi {
     private static final int MOST_DAYS = 3650;
     private static final int CENTS = 2;
 
-    private final AccountFacts facts;
-    private final Assessments assessments;
+    private final FactBatchLoader facts;
+    private final AssessmentService assessments;
     private final ListQueries queries;
-    private final Words words;
-    private final Moments moments;
+    private final ListRegistry registry;
+    private final AsOfResolver asOfResolver;
 
-    ForecastApi(AccountFacts facts, Assessments assessments, ListQueries queries, Words words, Moments moments) {
+    ForecastApi(FactBatchLoader facts, AssessmentService assessments, ListQueries queries, ListRegistry registry, AsOfResolver asOfResolver) {
         this.facts = facts;
         this.assessments = assessments;
         this.queries = queries;
-        this.words = words;
-        this.moments = moments;
+        this.registry = registry;
+        this.asOfResolver = asOfResolver;
     }
 
     @NonNull
@@ -65,7 +65,7 @@ public class ForecastApi {
                 ? USUAL
                 : days.stream().map(horizon -> Require.present("days", horizon)).toList();
         if (horizons.size() > MOST) {
-            throw Refusal.invalid(
+            throw RejectedException.invalid(
                     "days", "days may contain at most %d horizons, but contains %d.", MOST, horizons.size());
         }
         return risk.getUnrated() == null
@@ -83,7 +83,7 @@ public class ForecastApi {
                 asOf.plus(days, ChronoUnit.DAYS),
                 holding,
                 -Math.log1p(-holding),
-                Assessments.silent(now, asOf, days));
+                AssessmentService.silent(now, asOf, days));
     }
 
     @NonNull
@@ -92,9 +92,9 @@ public class ForecastApi {
             @Source AccountView account,
             @DefaultValue("90") @Description("Horizon in days, 1 to 3650.") @Nullable Integer days) {
         int horizon = Require.between("days", days == null ? 90 : days, 1, MOST_DAYS);
-        Assessment now = assessments.of(account);
+        Assessment now = assessments.assess(account);
         double probability = now.trustUnrated().isPresent() ? 0 : now.churn().probability(horizon);
-        List<Fact> all = facts.of(account.cohort(), account.uuid());
+        List<Fact> all = facts.of(account.batch(), account.uuid());
         List<RevenueAtRisk> revenue = new ArrayList<>();
         ContractFact.revenue(all).forEach((currency, value) -> {
             int contracts = (int) ContractFact.running(all).values().stream()
@@ -123,10 +123,10 @@ public class ForecastApi {
                     Instant knownAt) {
         int horizon = days == null ? 90 : days;
         if (!KEPT.contains(horizon)) {
-            throw Refusal.invalid("days", "days must be 30, 90, 180 or 365 here, but is %d.", horizon);
+            throw RejectedException.invalid("days", "days must be 30, 90, 180 or 365 here, but is %d.", horizon);
         }
-        Moment moment = moments.of(asOf, knownAt);
-        return queries.groups(words.named("Contract"), RunningContracts.of(owner, segment), "CURRENCY", moment).stream()
+        AsOf moment = asOfResolver.of(asOf, knownAt);
+        return queries.groups(registry.named("Contract"), ActiveContracts.of(owner, segment), "CURRENCY", moment).stream()
                 .map(group -> revenue(
                         horizon,
                         group.count(),

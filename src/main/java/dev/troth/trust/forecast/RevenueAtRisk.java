@@ -1,6 +1,6 @@
 package dev.troth.trust.forecast;
 
-import dev.troth.platform.MoneyView;
+import dev.troth.platform.common.MoneyView;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 

@@ -2,16 +2,16 @@ package dev.troth.trust.history;
 
 import dev.troth.account.AccountView;
 import dev.troth.commitment.CommitmentFact;
-import dev.troth.ledger.AccountFacts;
+import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.Fact;
-import dev.troth.platform.Refusal;
-import dev.troth.platform.Require;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.Require;
 import dev.troth.platform.list.ListRequest;
-import dev.troth.trust.Assessments;
-import dev.troth.trust.FactEffectConnection;
-import dev.troth.trust.FactIndex;
-import dev.troth.trust.Measure;
-import dev.troth.trust.ScoreCode;
+import dev.troth.trust.explain.AssessmentService;
+import dev.troth.trust.explain.FactEffectConnection;
+import dev.troth.trust.evidence.FactIndex;
+import dev.troth.trust.score.ScoreMeasure;
+import dev.troth.trust.score.ScoreCode;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -31,10 +31,10 @@ public class HistoryApi {
 
     private static final int MOST_DAYS = 3650;
 
-    private final Assessments assessments;
-    private final AccountFacts facts;
+    private final AssessmentService assessments;
+    private final FactBatchLoader facts;
 
-    HistoryApi(Assessments assessments, AccountFacts facts) {
+    HistoryApi(AssessmentService assessments, FactBatchLoader facts) {
         this.assessments = assessments;
         this.facts = facts;
     }
@@ -52,17 +52,17 @@ public class HistoryApi {
                     Granularity granularity,
             @DefaultValue("90") @Description("Horizon of churn risk in days, 1 to 3650.") @Nullable Integer days) {
         Instant end = end(account, from, to);
-        Measure measure = measure(score, days);
+        ScoreMeasure measure = measure(score, days);
         List<Instant> points = granularity.points(from, end, MOST_POINTS);
         if (points.size() > MOST_POINTS) {
-            throw Refusal.invalid(
+            throw RejectedException.invalid(
                     "granularity",
                     "From %s to %s there are more than %d points. Maybe WEEK or MONTH?",
                     from,
                     end,
                     MOST_POINTS);
         }
-        return ScoreHistory.of(measure, points, assessments.past(facts(account), market(account), points));
+        return ScoreHistory.of(measure, points, assessments.assessAt(facts(account), market(account), points));
     }
 
     @Description("Change of a score between two instants, split into time and facts. Null if it had no value at one of "
@@ -77,11 +77,11 @@ public class HistoryApi {
                     Instant to,
             @DefaultValue("90") @Description("Horizon of churn risk in days, 1 to 3650.") @Nullable Integer days) {
         Instant end = end(account, from, to);
-        Measure measure = measure(score, days);
+        ScoreMeasure measure = measure(score, days);
         List<Fact> all = facts(account);
         List<Fact> market = market(account);
-        boolean unrated = measure.unrated(assessments.past(all, market, from)).isPresent()
-                || measure.unrated(assessments.past(all, market, end)).isPresent();
+        boolean unrated = measure.unrated(assessments.assessAt(all, market, from)).isPresent()
+                || measure.unrated(assessments.assessAt(all, market, end)).isPresent();
         return unrated ? null : ScoreChanges.of(measure, all, market, from, end, assessments);
     }
 
@@ -110,7 +110,7 @@ public class HistoryApi {
                 forgiven.put(fact.subjectRef(), fact.at());
             }
         }
-        return assessments.breaches(all, account.cohort().moment().asOf()).reversed().stream()
+        return assessments.breaches(all, account.batch().moment().asOf()).reversed().stream()
                 .limit(ListRequest.first(first))
                 .map(breach -> {
                     Fact fact = known.of(breach.fact());
@@ -120,28 +120,28 @@ public class HistoryApi {
     }
 
     private List<Fact> facts(AccountView account) {
-        return facts.of(account.cohort(), account.uuid());
+        return facts.of(account.batch(), account.uuid());
     }
 
     private List<Fact> market(AccountView account) {
-        return facts.ofMarket(account.cohort());
+        return facts.ofMarket(account.batch());
     }
 
     private static Instant end(AccountView account, Instant from, @Nullable Instant to) {
-        Instant seen = account.cohort().moment().asOf();
+        Instant seen = account.batch().moment().asOf();
         Instant end = to == null ? seen : to;
         if (end.isAfter(seen)) {
-            throw Refusal.invalid(
+            throw RejectedException.invalid(
                     "to", "to is %s, but the account is read as of %s. Maybe pass it as asOf?", end, seen);
         }
         if (!from.isBefore(end)) {
-            throw Refusal.invalid("from", "from is %s, which is not before %s.", from, end);
+            throw RejectedException.invalid("from", "from is %s, which is not before %s.", from, end);
         }
         return end;
     }
 
-    private static Measure measure(ScoreCode score, @Nullable Integer days) {
-        int horizon = days == null ? Measure.USUAL_DAYS : days;
-        return new Measure(score, Require.between("days", horizon, 1, MOST_DAYS));
+    private static ScoreMeasure measure(ScoreCode score, @Nullable Integer days) {
+        int horizon = days == null ? ScoreMeasure.USUAL_DAYS : days;
+        return new ScoreMeasure(score, Require.between("days", horizon, 1, MOST_DAYS));
     }
 }

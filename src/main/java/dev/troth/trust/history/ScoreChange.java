@@ -1,8 +1,8 @@
 package dev.troth.trust.history;
 
-import dev.troth.trust.Driver;
-import dev.troth.trust.FactEffect;
-import dev.troth.trust.ScoreCode;
+import dev.troth.trust.score.Driver;
+import dev.troth.trust.score.FactEffect;
+import dev.troth.trust.score.ScoreCode;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;

@@ -2,12 +2,12 @@ package dev.troth.trust.history;
 
 import dev.troth.ledger.Fact;
 import dev.troth.scoring.Assessment;
-import dev.troth.trust.Assessments;
-import dev.troth.trust.Driver;
-import dev.troth.trust.DriverCode;
-import dev.troth.trust.Explanation;
-import dev.troth.trust.FactEffect;
-import dev.troth.trust.Measure;
+import dev.troth.trust.explain.AssessmentService;
+import dev.troth.trust.score.Driver;
+import dev.troth.trust.score.DriverCode;
+import dev.troth.trust.score.Explanation;
+import dev.troth.trust.score.FactEffect;
+import dev.troth.trust.score.ScoreMeasure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,27 +26,27 @@ final class ScoreChanges {
     private ScoreChanges() {}
 
     /** Effect of one fact on each driver. */
-    private record Step(Fact fact, List<Measure.Reason> reasons) {
+    private record Step(Fact fact, List<ScoreMeasure.Reason> reasons) {
         double of(DriverCode code) {
             return reasons.stream()
                     .filter(reason -> reason.code() == code)
-                    .mapToDouble(Measure.Reason::contribution)
+                    .mapToDouble(ScoreMeasure.Reason::contribution)
                     .sum();
         }
 
         double sum() {
-            return reasons.stream().mapToDouble(Measure.Reason::contribution).sum();
+            return reasons.stream().mapToDouble(ScoreMeasure.Reason::contribution).sum();
         }
     }
 
     static ScoreChange of(
-            Measure measure, List<Fact> facts, List<Fact> market, Instant from, Instant to, Assessments model) {
-        Explanation after = model.explained(facts, market, to);
-        Assessment before = model.past(facts, market, from);
-        Assessment aged = model.aged(facts, market, from, to);
+            ScoreMeasure measure, List<Fact> facts, List<Fact> market, Instant from, Instant to, AssessmentService model) {
+        Explanation after = model.explain(facts, market, to);
+        Assessment before = model.assessAt(facts, market, from);
+        Assessment aged = model.assessAgedTo(facts, market, from, to);
         List<Step> steps = steps(measure, facts, market, from, to, aged, model);
-        List<Measure.Reason> byTime = measure.change(before, aged);
-        List<Measure.Reason> byFacts = sum(steps.stream().flatMap(step -> step.reasons.stream()));
+        List<ScoreMeasure.Reason> byTime = measure.change(before, aged);
+        List<ScoreMeasure.Reason> byFacts = sum(steps.stream().flatMap(step -> step.reasons.stream()));
         return new ScoreChange(
                 measure.code(),
                 from,
@@ -63,13 +63,13 @@ final class ScoreChanges {
 
     /** Returns the effect of each fact, one after the other. */
     private static List<Step> steps(
-            Measure measure,
+            ScoreMeasure measure,
             List<Fact> facts,
             List<Fact> market,
             Instant from,
             Instant to,
             Assessment aged,
-            Assessments model) {
+            AssessmentService model) {
         List<Step> steps = new ArrayList<>();
         AtomicReference<Assessment> last = new AtomicReference<>(aged);
         model.replay(
@@ -82,7 +82,7 @@ final class ScoreChanges {
     }
 
     private static List<Driver> drivers(
-            List<Measure.Reason> reasons, Measure measure, Explanation after, List<Step> steps) {
+            List<ScoreMeasure.Reason> reasons, ScoreMeasure measure, Explanation after, List<Step> steps) {
         return Driver.ofChange(
                 reasons,
                 measure,
@@ -97,11 +97,11 @@ final class ScoreChanges {
     }
 
     /** Sums equal reasons, strongest first. */
-    private static List<Measure.Reason> sum(Stream<Measure.Reason> reasons) {
+    private static List<ScoreMeasure.Reason> sum(Stream<ScoreMeasure.Reason> reasons) {
         Map<DriverCode, Double> sums = new EnumMap<>(DriverCode.class);
         reasons.forEach(reason -> sums.merge(reason.code(), reason.contribution(), Double::sum));
         return sums.entrySet().stream()
-                .map(entry -> new Measure.Reason(entry.getKey(), entry.getValue()))
+                .map(entry -> new ScoreMeasure.Reason(entry.getKey(), entry.getValue()))
                 .filter(reason -> reason.contribution() != 0)
                 .sorted(Comparator.comparingDouble(reason -> -Math.abs(reason.contribution())))
                 .toList();

@@ -1,12 +1,12 @@
 package dev.troth.trust.history;
 
-import dev.troth.platform.Figures;
+import dev.troth.platform.common.Statistics;
 import dev.troth.scoring.Assessment;
 import dev.troth.scoring.Trend;
-import dev.troth.trust.CredibleInterval;
-import dev.troth.trust.Measure;
-import dev.troth.trust.ScoreCode;
-import dev.troth.trust.Standing;
+import dev.troth.trust.score.CredibleInterval;
+import dev.troth.trust.score.ScoreMeasure;
+import dev.troth.trust.score.ScoreCode;
+import dev.troth.trust.score.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ public record ScoreHistory(
             @Description("Standard deviation of the steps between points, on its own scale.")
             double volatility) {}
 
-    static ScoreHistory of(Measure measure, List<Instant> instants, List<Assessment> assessments) {
+    static ScoreHistory of(ScoreMeasure measure, List<Instant> instants, List<Assessment> assessments) {
         List<ScorePoint> points = new ArrayList<>();
         List<Trend.Point> rated = new ArrayList<>();
         for (int i = 0; i < instants.size(); i++) {
@@ -61,7 +61,7 @@ public record ScoreHistory(
                     isRated ? Double.valueOf(value) : null,
                     Standing.valueOf(then.standing().name())));
             if (isRated) {
-                double months = Figures.days(instants.getFirst(), instants.get(i)) / DAYS_PER_MONTH;
+                double months = Statistics.days(instants.getFirst(), instants.get(i)) / DAYS_PER_MONTH;
                 rated.add(new Trend.Point(months, value));
             }
         }

@@ -5,11 +5,11 @@ import dev.troth.commitment.Beneficiary;
 import dev.troth.commitment.CommitmentHistory;
 import dev.troth.issue.Issue;
 import dev.troth.ledger.Fact;
-import dev.troth.ledger.Said;
+import dev.troth.ledger.TypedFact;
 import dev.troth.member.MemberFact;
-import dev.troth.platform.Attribution;
-import dev.troth.platform.Direction;
-import dev.troth.platform.Figures;
+import dev.troth.platform.common.Attribution;
+import dev.troth.platform.common.Direction;
+import dev.troth.platform.common.Statistics;
 import dev.troth.touchpoint.TouchpointFact.Available;
 import dev.troth.touchpoint.TouchpointFact.Happened;
 import java.time.Duration;
@@ -141,12 +141,12 @@ public record Member(
         List<CommitmentHistory> known = where(ours, p -> p.terms().body().serves() != null);
         List<Fact> everything = new ArrayList<>(market);
         everything.addAll(all);
-        Set<String> coachings = Said.each(everything, MemberFact.Coached.class)
-                .filter(said -> said.body().member().equals(ref))
-                .map(Said::ref)
+        Set<String> coachings = TypedFact.ofType(everything, MemberFact.Coached.class)
+                .filter(typed -> typed.body().member().equals(ref))
+                .map(TypedFact::ref)
                 .collect(Collectors.toSet());
-        List<MemberFact.CoachingFollowed> followed = Said.each(everything, MemberFact.CoachingFollowed.class)
-                .map(Said::body)
+        List<MemberFact.CoachingFollowed> followed = TypedFact.ofType(everything, MemberFact.CoachingFollowed.class)
+                .map(TypedFact::body)
                 .filter(said -> coachings.contains(said.coaching()))
                 .toList();
         return new Member(
@@ -164,14 +164,14 @@ public record Member(
                 neglected(facts, now),
                 cooling(facts, now),
                 drift(all, now),
-                Figures.share(
+                Statistics.share(
                         where(known, p -> p.terms().body().serves() == Beneficiary.US)
                                 .size(),
                         known.size()),
                 focus,
                 focusNow == null || focusBefore == null ? null : focusNow - focusBefore,
                 coachings.size(),
-                Figures.share(
+                Statistics.share(
                         followed.stream()
                                 .filter(f -> Boolean.TRUE.equals(f.followed()))
                                 .count(),
@@ -184,7 +184,7 @@ public record Member(
 
     private static @Nullable Double kept(List<CommitmentHistory> promises) {
         int kept = where(promises, CommitmentHistory::isKept).size();
-        return Figures.share(
+        return Statistics.share(
                 kept, kept + where(promises, CommitmentHistory::isBroken).size());
     }
 
@@ -193,7 +193,7 @@ public record Member(
     }
 
     private static @Nullable Double focus(List<CommitmentHistory> promises) {
-        return Figures.share(
+        return Statistics.share(
                 where(promises, p -> p.terms().body().insight() != null).size(), promises.size());
     }
 
@@ -211,26 +211,26 @@ public record Member(
     }
 
     private static @Nullable Double afterHours(String ref, List<Fact> all, List<Fact> market, Instant now) {
-        ZoneId zone = Said.each(market, Available.class)
-                .filter(said -> ref.equals(said.body().member()))
+        ZoneId zone = TypedFact.ofType(market, Available.class)
+                .filter(typed -> ref.equals(typed.body().member()))
                 .reduce((first, last) -> last)
-                .map(said -> said.body().zone())
+                .map(typed -> typed.body().zone())
                 .orElse(ZoneOffset.UTC);
-        List<Said<Happened>> theirs = Said.since(now.minus(LATELY), all, Happened.class).stream()
-                .filter(said -> ref.equals(said.fact().by()))
+        List<TypedFact<Happened>> theirs = TypedFact.since(now.minus(LATELY), all, Happened.class).stream()
+                .filter(typed -> ref.equals(typed.fact().by()))
                 .toList();
         long outside = theirs.stream()
-                .map(said -> said.at().atZone(zone))
+                .map(typed -> typed.at().atZone(zone))
                 .filter(at -> at.getDayOfWeek().getValue() > FRIDAY
                         || at.toLocalTime().isBefore(OPENS)
                         || !at.toLocalTime().isBefore(CLOSES))
                 .count();
-        return Figures.share(outside, theirs.size());
+        return Statistics.share(outside, theirs.size());
     }
 
     private static long contacts(List<Fact> facts, Instant from, Instant to) {
-        return Said.since(from, facts, Happened.class).stream()
-                .filter(said -> said.at().isBefore(to))
+        return TypedFact.since(from, facts, Happened.class).stream()
+                .filter(typed -> typed.at().isBefore(to))
                 .count();
     }
 
@@ -260,20 +260,20 @@ public record Member(
     }
 
     private static @Nullable Double drift(List<Fact> all, Instant now) {
-        List<Said<Happened>> answers = Said.each(all, Happened.class)
-                .filter(said ->
-                        said.body().direction() == Direction.OUT && said.body().responseTime() != null)
+        List<TypedFact<Happened>> answers = TypedFact.ofType(all, Happened.class)
+                .filter(typed ->
+                        typed.body().direction() == Direction.OUT && typed.body().responseTime() != null)
                 .toList();
-        Double lately = median(answers, said -> said.at().isAfter(now.minus(LATELY)));
-        Double before = median(answers, said -> !said.at().isAfter(now.minus(LATELY)));
+        Double lately = median(answers, typed -> typed.at().isAfter(now.minus(LATELY)));
+        Double before = median(answers, typed -> !typed.at().isAfter(now.minus(LATELY)));
         return lately == null || before == null || before == 0 ? null : lately / before;
     }
 
-    private static @Nullable Double median(List<Said<Happened>> answers, Predicate<Said<Happened>> condition) {
-        return Figures.median(answers.stream()
+    private static @Nullable Double median(List<TypedFact<Happened>> answers, Predicate<TypedFact<Happened>> condition) {
+        return Statistics.median(answers.stream()
                 .filter(condition)
-                .map(said -> (double)
-                        Objects.requireNonNull(said.body().responseTime()).toSeconds())
+                .map(typed -> (double)
+                        Objects.requireNonNull(typed.body().responseTime()).toSeconds())
                 .toList());
     }
 }

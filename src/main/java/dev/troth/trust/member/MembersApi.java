@@ -1,14 +1,14 @@
 package dev.troth.trust.member;
 
 import dev.troth.account.AccountView;
-import dev.troth.account.Accounts;
-import dev.troth.ledger.AccountFacts;
+import dev.troth.account.AccountLookup;
+import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.Fact;
-import dev.troth.platform.CurrentWorkspace;
-import dev.troth.platform.Database;
-import dev.troth.platform.Moment;
-import dev.troth.platform.Moments;
-import dev.troth.platform.Require;
+import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.common.Require;
 import dev.troth.platform.list.ListRequest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,18 +30,18 @@ public class MembersApi {
     private static final int MOST_ACCOUNTS = 300;
     private static final int MOST_OF_ALL = 1000;
 
-    private final Accounts accounts;
-    private final AccountFacts facts;
+    private final AccountLookup accounts;
+    private final FactBatchLoader facts;
     private final Database database;
     private final CurrentWorkspace workspace;
-    private final Moments moments;
+    private final AsOfResolver asOfResolver;
 
-    MembersApi(Accounts accounts, AccountFacts facts, Database database, CurrentWorkspace workspace, Moments moments) {
+    MembersApi(AccountLookup accounts, FactBatchLoader facts, Database database, CurrentWorkspace workspace, AsOfResolver asOfResolver) {
         this.accounts = accounts;
         this.facts = facts;
         this.database = database;
         this.workspace = workspace;
-        this.moments = moments;
+        this.asOfResolver = asOfResolver;
     }
 
     @Query
@@ -52,7 +52,7 @@ public class MembersApi {
                     @Nullable
                     Instant asOf) {
         Require.ref("ref", ref);
-        return members(List.of(ref), MOST_ACCOUNTS, moments.of(asOf, null)).stream()
+        return members(List.of(ref), MOST_ACCOUNTS, asOfResolver.of(asOf, null)).stream()
                 .findFirst()
                 .orElse(null);
     }
@@ -67,10 +67,10 @@ public class MembersApi {
                     Instant asOf) {
         List<String> owners =
                 accounts.owners().stream().limit(ListRequest.first(first)).toList();
-        return members(owners, MOST_OF_ALL, moments.of(asOf, null));
+        return members(owners, MOST_OF_ALL, asOfResolver.of(asOf, null));
     }
 
-    private List<Member> members(List<String> owners, int most, Moment moment) {
+    private List<Member> members(List<String> owners, int most, AsOf moment) {
         Map<String, List<AccountView>> byOwner = new TreeMap<>();
         accounts.ownedBy(owners, most, moment)
                 .forEach(account -> byOwner.computeIfAbsent(
@@ -82,10 +82,10 @@ public class MembersApi {
                 .toList();
     }
 
-    private Member member(String ref, List<AccountView> all, double usual, Moment moment) {
+    private Member member(String ref, List<AccountView> all, double usual, AsOf moment) {
         Map<String, List<Fact>> of = new LinkedHashMap<>();
-        all.forEach(account -> of.put(account.getRef(), facts.of(account.cohort(), account.uuid())));
-        return Member.of(ref, all, of, facts.ofMarket(all.getFirst().cohort()), usual, moment.asOf());
+        all.forEach(account -> of.put(account.getRef(), facts.of(account.batch(), account.uuid())));
+        return Member.of(ref, all, of, facts.ofMarket(all.getFirst().batch()), usual, moment.asOf());
     }
 
     /** Returns the current mean for all owners of accounts. */

@@ -1,17 +1,17 @@
 package dev.troth.trust.model;
 
 import dev.troth.account.AccountView;
-import dev.troth.platform.Cohort;
-import dev.troth.platform.MutationPayload;
-import dev.troth.platform.Refusal;
-import dev.troth.platform.Row;
-import dev.troth.platform.UserError;
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.common.MutationPayload;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.database.Row;
+import dev.troth.platform.common.UserError;
 import dev.troth.scoring.Parameter;
 import dev.troth.scoring.Parameters;
-import dev.troth.trust.Assessments;
-import dev.troth.trust.Explanation;
-import dev.troth.trust.Models;
-import dev.troth.trust.TrustImpact.ScoreSet;
+import dev.troth.trust.explain.AssessmentService;
+import dev.troth.trust.score.Explanation;
+import dev.troth.trust.state.ModelRegistry;
+import dev.troth.trust.explain.TrustImpact.ScoreSet;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -32,16 +32,16 @@ import org.jspecify.annotations.Nullable;
 public class ModelApi {
     private final ModelStore store;
     private final ModelDrafts drafts;
-    private final ModelComputation computation;
-    private final Assessments assessments;
-    private final Models models;
+    private final ModelActivation computation;
+    private final AssessmentService assessments;
+    private final ModelRegistry models;
 
     ModelApi(
             ModelStore store,
             ModelDrafts drafts,
-            ModelComputation computation,
-            Assessments assessments,
-            Models models) {
+            ModelActivation computation,
+            AssessmentService assessments,
+            ModelRegistry models) {
         this.store = store;
         this.drafts = drafts;
         this.computation = computation;
@@ -73,7 +73,7 @@ public class ModelApi {
     @NonNull
     @Description("Creates a draft from another version. No scores are computed with it yet.")
     public ModelPayload createModel(@NonNull CreateModelInput input) {
-        return UserError.told(
+        return UserError.toPayload(
                 () -> {
                     drafts.mustBeFree(input.version);
                     ModelVersion base = input.basedOn == null ? store.active() : store.need(input.basedOn);
@@ -88,7 +88,7 @@ public class ModelApi {
             Parameter parameter = Arrays.stream(Parameter.values())
                     .filter(one -> one.name().equals(change.code))
                     .findFirst()
-                    .orElseThrow(() -> Refusal.invalid(
+                    .orElseThrow(() -> RejectedException.invalid(
                             "code",
                             "There is no parameter \"%s\". Maybe look at model { parameters } for all of " + "them?",
                             change.code));
@@ -97,7 +97,7 @@ public class ModelApi {
         try {
             return base.with(input.version, changes);
         } catch (IllegalArgumentException outOfBounds) {
-            throw Refusal.invalid("changes", "%s", outOfBounds.getMessage());
+            throw RejectedException.invalid("changes", "%s", outOfBounds.getMessage());
         }
     }
 
@@ -105,7 +105,7 @@ public class ModelApi {
     @NonNull
     @Description("Computes a version in the background, in addition to the active one; see `progress`.")
     public ModelPayload shadowModel(@NonNull ModelInput input) {
-        return UserError.told(() -> computed(input.version, false), ModelPayload::new);
+        return UserError.toPayload(() -> computed(input.version, false), ModelPayload::new);
     }
 
     @Mutation
@@ -114,13 +114,13 @@ public class ModelApi {
             + "computes the scores, so there is no interruption. Lists are sorted by the new scores once "
             + "`activating` is false.")
     public ModelPayload activateModel(@NonNull ModelInput input) {
-        return UserError.told(() -> computed(input.version, true), ModelPayload::new);
+        return UserError.toPayload(() -> computed(input.version, true), ModelPayload::new);
     }
 
     private ModelVersion computed(String version, boolean activating) {
         ModelVersion model = store.need(version);
         if (model.status() == ModelStatus.ACTIVE) {
-            throw Refusal.transition("Model \"%s\" is already the active one.", version);
+            throw RejectedException.transition("Model \"%s\" is already the active one.", version);
         }
         ModelVersion shadow = store.shadow(model, activating);
         computation.start(version);
@@ -131,11 +131,11 @@ public class ModelApi {
     @NonNull
     @Description("Stops computing a version. The active one retires when another one is activated.")
     public ModelPayload retireModel(@NonNull ModelInput input) {
-        return UserError.told(
+        return UserError.toPayload(
                 () -> {
                     ModelVersion model = store.need(input.version);
                     if (model.status() == ModelStatus.ACTIVE) {
-                        throw Refusal.transition(
+                        throw RejectedException.transition(
                                 "Model \"%s\" is the active one. Maybe activate another one instead?", input.version);
                     }
                     ModelVersion retired = store.retire(model);
@@ -149,13 +149,13 @@ public class ModelApi {
     @Description("Scores by versions other than the active one, as far as they are computed. For comparison only; they "
             + "are never shown as the score.")
     public List<@NonNull ShadowScores> shadowScores(@Source AccountView account) {
-        Cohort<? extends Row> cohort = account.cohort();
+        BatchContext<? extends Row> batch = account.batch();
         // Readers of states learn of added and removed versions from this counter.
-        assessments.of(account);
+        assessments.assess(account);
         return models.kept().shadows().stream()
                 .map(shadow -> {
-                    Map<UUID, Explanation> all = cohort.once(
-                            "shadow " + shadow.parameters().version(), () -> assessments.by(shadow, cohort));
+                    Map<UUID, Explanation> all = batch.computeIfAbsent(
+                            "shadow " + shadow.parameters().version(), () -> assessments.explainBy(shadow, batch));
                     return new ShadowScores(
                             shadow.parameters().version(),
                             ScoreSet.of(Objects.requireNonNull(all.get(account.uuid()))));

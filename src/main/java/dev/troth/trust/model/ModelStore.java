@@ -1,10 +1,10 @@
 package dev.troth.trust.model;
 
-import dev.troth.platform.CurrentWorkspace;
-import dev.troth.platform.Database;
-import dev.troth.platform.Errand;
-import dev.troth.platform.Refusal;
-import dev.troth.platform.Workspaces;
+import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.runtime.OneTimeTask;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.tenancy.Workspaces;
 import dev.troth.scoring.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -66,10 +66,10 @@ class ModelStore {
                 .orElseThrow();
     }
 
-    /** @throws Refusal if there is none */
+    /** @throws RejectedException if there is none */
     ModelVersion need(String version) {
         return find(version)
-                .orElseThrow(() -> Refusal.unknown(
+                .orElseThrow(() -> RejectedException.unknown(
                         "version",
                         "There is no model \"%s\". Maybe one of %s?",
                         version,
@@ -208,6 +208,6 @@ class ModelStore {
 
     @Transactional
     void fail(String version) {
-        versions.lock(workspace.id(), version).ifPresent(model -> model.fail(Errand.GIVEN_UP));
+        versions.lock(workspace.id(), version).ifPresent(model -> model.fail(OneTimeTask.GIVEN_UP));
     }
 }

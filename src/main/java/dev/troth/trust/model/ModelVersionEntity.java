@@ -1,7 +1,7 @@
 package dev.troth.trust.model;
 
 import dev.troth.scoring.Parameters;
-import dev.troth.trust.Models;
+import dev.troth.trust.state.ModelRegistry;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -134,7 +134,7 @@ class ModelVersionEntity {
                 readyAt,
                 activatedAt,
                 retiredAt,
-                Parameters.standard().with(version, Models.changes(changes)));
+                Parameters.standard().with(version, ModelRegistry.changes(changes)));
     }
 
     record Key(UUID workspaceId, String version) implements Serializable {}

@@ -1,7 +1,7 @@
 package dev.troth.trust.model;
 
 import dev.troth.scoring.Parameters;
-import dev.troth.trust.Models;
+import dev.troth.trust.state.ModelRegistry;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -51,7 +51,7 @@ class ModelVersionRepository implements PanacheRepositoryBase<ModelVersionEntity
                 .setParameter("version", numbers.version())
                 .setParameter("state", state)
                 .setParameter("basedOn", basedOn)
-                .setParameter("changes", Models.written(numbers))
+                .setParameter("changes", ModelRegistry.written(numbers))
                 .setParameter("note", note)
                 .setParameter("createdAt", createdAt)
                 .executeUpdate();

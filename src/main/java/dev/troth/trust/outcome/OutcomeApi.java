@@ -9,9 +9,9 @@ import org.eclipse.microprofile.graphql.Query;
 /** GraphQL queries for outcomes. */
 @GraphQLApi
 public class OutcomeApi {
-    private final Outcomes outcomes;
+    private final OutcomeProjection outcomes;
 
-    OutcomeApi(Outcomes outcomes) {
+    OutcomeApi(OutcomeProjection outcomes) {
         this.outcomes = outcomes;
     }
 

@@ -1,7 +1,7 @@
 package dev.troth.trust.outcome;
 
-import dev.troth.platform.MoneyView;
-import dev.troth.trust.CredibleInterval;
+import dev.troth.platform.common.MoneyView;
+import dev.troth.trust.score.CredibleInterval;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;

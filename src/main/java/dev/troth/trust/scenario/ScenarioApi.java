@@ -1,18 +1,18 @@
 package dev.troth.trust.scenario;
 
 import dev.troth.account.AccountView;
-import dev.troth.account.Accounts;
-import dev.troth.ledger.AccountFacts;
+import dev.troth.account.AccountLookup;
+import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactCodec;
 import dev.troth.ledger.FactDraft;
 import dev.troth.ledger.Ledger;
-import dev.troth.platform.Moment;
-import dev.troth.platform.Moments;
-import dev.troth.platform.Refusal;
-import dev.troth.trust.Assessments;
-import dev.troth.trust.Explanation;
-import dev.troth.trust.TrustImpact;
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.trust.explain.AssessmentService;
+import dev.troth.trust.score.Explanation;
+import dev.troth.trust.explain.TrustImpact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,29 +29,29 @@ public class ScenarioApi {
     private static final int MOST_STEPS = 100;
     private static final int MOST_SCENARIOS = 10;
 
-    private final Accounts accounts;
-    private final AccountFacts facts;
-    private final Assessments assessments;
-    private final Storyteller storyteller;
+    private final AccountLookup accounts;
+    private final FactBatchLoader facts;
+    private final AssessmentService assessments;
+    private final ScenarioInterpreter interpreter;
     private final FactCodec codec;
     private final Ledger ledger;
-    private final Moments moments;
+    private final AsOfResolver asOfResolver;
 
     ScenarioApi(
-            Accounts accounts,
-            AccountFacts facts,
-            Assessments assessments,
-            Storyteller storyteller,
+            AccountLookup accounts,
+            FactBatchLoader facts,
+            AssessmentService assessments,
+            ScenarioInterpreter interpreter,
             FactCodec codec,
             Ledger ledger,
-            Moments moments) {
+            AsOfResolver asOfResolver) {
         this.accounts = accounts;
         this.facts = facts;
         this.assessments = assessments;
-        this.storyteller = storyteller;
+        this.interpreter = interpreter;
         this.codec = codec;
         this.ledger = ledger;
-        this.moments = moments;
+        this.asOfResolver = asOfResolver;
     }
 
     @Query
@@ -65,17 +65,17 @@ public class ScenarioApi {
                     @Nullable
                     Instant asOf) {
         between("scenarios", scenarios.size(), MOST_SCENARIOS);
-        Moment now = moments.now();
+        AsOf now = asOfResolver.now();
         AccountView view = accounts.find(account, now);
         if (view == null) {
-            throw Refusal.unknown("account", "There is no account \"%s\".", account);
+            throw RejectedException.unknown("account", "There is no account \"%s\".", account);
         }
         List<Told> told =
                 scenarios.stream().map(scenario -> told(scenario, view)).toList();
         Instant then = asOf == null ? latest(now.asOf(), told) : asOf;
-        List<Fact> known = facts.of(view.cohort(), view.uuid());
-        List<Fact> market = facts.ofMarket(view.cohort());
-        Explanation without = assessments.explained(known, market, then);
+        List<Fact> known = facts.of(view.batch(), view.uuid());
+        List<Fact> market = facts.ofMarket(view.batch());
+        Explanation without = assessments.explain(known, market, then);
         return new Simulation(
                 then,
                 TrustImpact.ScoreSet.of(without),
@@ -96,13 +96,13 @@ public class ScenarioApi {
 
         Simulation.Scenario played(AccountView view, List<Fact> known, List<Fact> market, Explanation without) {
             try {
-                Explanation with = assessments.with(known, happening, market, without.asOf());
+                Explanation with = assessments.explainWith(known, happening, market, without.asOf());
                 return new Simulation.Scenario(
                         name,
                         happening.stream().map(codec::write).toList(),
                         new TrustImpact(view, without, with, happening));
             } catch (IllegalArgumentException e) {
-                throw Refusal.invalid(
+                throw RejectedException.invalid(
                         "scenarios",
                         "Scenario \"%s\" contradicts the facts so far. Maybe a step refers to a record that does "
                                 + "not exist or is not open then?",
@@ -115,9 +115,9 @@ public class ScenarioApi {
         between("steps", scenario.steps().size(), MOST_STEPS);
         List<Fact> happening = new ArrayList<>();
         for (HypotheticalInput step : scenario.steps()) {
-            for (FactDraft draft : storyteller.facts(step, view.getRef())) {
+            for (FactDraft draft : interpreter.facts(step, view.getRef())) {
                 if (!view.getRef().equals(draft.account())) {
-                    throw Refusal.invalid(
+                    throw RejectedException.invalid(
                             "scenarios",
                             "%s of \"%s\" belongs to account \"%s\", but the simulation is about \"%s\".",
                             draft,
@@ -140,9 +140,9 @@ public class ScenarioApi {
                 .orElse(now);
     }
 
-    private static void between(String what, int many, int most) {
-        if (many < 1 || many > most) {
-            throw Refusal.invalid(what, "%s must contain 1 to %d, but contains %d.", what, most, many);
+    private static void between(String what, int threads, int most) {
+        if (threads < 1 || threads > most) {
+            throw RejectedException.invalid(what, "%s must contain 1 to %d, but contains %d.", what, most, threads);
         }
     }
 }

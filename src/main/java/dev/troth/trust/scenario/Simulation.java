@@ -1,6 +1,6 @@
 package dev.troth.trust.scenario;
 
-import dev.troth.trust.TrustImpact;
+import dev.troth.trust.explain.TrustImpact;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;

@@ -1,11 +1,11 @@
 package dev.troth.trust.standing;
 
 import dev.troth.account.AccountView;
-import dev.troth.ledger.AccountFacts;
+import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.Fact;
 import dev.troth.playbook.PlaybookRun;
 import dev.troth.scoring.Assessment;
-import dev.troth.trust.Assessments;
+import dev.troth.trust.explain.AssessmentService;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 public class StandingApi {
     private static final double SCALE = 100;
 
-    private final Assessments assessments;
-    private final AccountFacts facts;
+    private final AssessmentService assessments;
+    private final FactBatchLoader facts;
 
-    StandingApi(Assessments assessments, AccountFacts facts) {
+    StandingApi(AssessmentService assessments, FactBatchLoader facts) {
         this.assessments = assessments;
         this.facts = facts;
     }
@@ -32,11 +32,11 @@ public class StandingApi {
     public StandingReview standingReview(@Source AccountView account) {
         return StandingReview.of(
                 account,
-                facts.of(account.cohort(), account.uuid()),
-                facts.ofMarket(account.cohort()),
-                assessments.of(account),
+                facts.of(account.batch(), account.uuid()),
+                facts.ofMarket(account.batch()),
+                assessments.assess(account),
                 assessments,
-                account.cohort().moment().asOf());
+                account.batch().moment().asOf());
     }
 
     @Description("Change of trust during the run, in points: from its start to its end, or to now. Null while it is "
@@ -45,11 +45,11 @@ public class StandingApi {
         if (run.getRef() == null) {
             return null;
         }
-        List<Fact> all = facts.of(run.cohort(), run.accountUuid());
-        List<Fact> market = facts.ofMarket(run.cohort());
-        Instant end = run.getEndedAt() == null ? run.cohort().moment().asOf() : run.getEndedAt();
-        Assessment before = assessments.past(all, market, run.getSince());
-        Assessment after = assessments.past(all, market, end);
+        List<Fact> all = facts.of(run.batch(), run.accountUuid());
+        List<Fact> market = facts.ofMarket(run.batch());
+        Instant end = run.getEndedAt() == null ? run.batch().moment().asOf() : run.getEndedAt();
+        Assessment before = assessments.assessAt(all, market, run.getSince());
+        Assessment after = assessments.assessAt(all, market, end);
         return before.trustUnrated().isPresent() || after.trustUnrated().isPresent()
                 ? null
                 : Double.valueOf((after.trust() - before.trust()) * SCALE);

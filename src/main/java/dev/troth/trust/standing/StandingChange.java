@@ -1,6 +1,6 @@
 package dev.troth.trust.standing;
 
-import dev.troth.trust.Standing;
+import dev.troth.trust.score.Standing;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;

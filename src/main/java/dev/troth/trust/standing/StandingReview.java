@@ -3,11 +3,11 @@ package dev.troth.trust.standing;
 import dev.troth.account.AccountView;
 import dev.troth.account.TargetStanding;
 import dev.troth.ledger.Fact;
-import dev.troth.platform.Finding;
+import dev.troth.platform.common.Finding;
 import dev.troth.scoring.Assessment;
 import dev.troth.scoring.Parameter;
-import dev.troth.trust.Assessments;
-import dev.troth.trust.Standing;
+import dev.troth.trust.explain.AssessmentService;
+import dev.troth.trust.score.Standing;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -58,7 +58,7 @@ public record StandingReview(
     private static final double SCALE = 100;
 
     static StandingReview of(
-            AccountView account, List<Fact> facts, List<Fact> market, Assessment now, Assessments model, Instant asOf) {
+            AccountView account, List<Fact> facts, List<Fact> market, Assessment now, AssessmentService model, Instant asOf) {
         Standing current = Standing.valueOf(now.standing().name());
         List<StandingChange> history = history(facts, market, model, asOf);
         Standing next = next(current, account.getTargetStanding());
@@ -73,9 +73,9 @@ public record StandingReview(
                 change(facts, market, now, model, asOf, 365));
     }
 
-    private static List<StandingChange> history(List<Fact> facts, List<Fact> market, Assessments model, Instant asOf) {
+    private static List<StandingChange> history(List<Fact> facts, List<Fact> market, AssessmentService model, Instant asOf) {
         List<Instant> ends = ends(facts, asOf);
-        List<Assessment> past = model.past(facts, market, ends);
+        List<Assessment> past = model.assessAt(facts, market, ends);
         List<StandingChange> changes = new ArrayList<>();
         for (int i = 0; i < ends.size(); i++) {
             Standing then = Standing.valueOf(past.get(i).standing().name());
@@ -192,14 +192,14 @@ public record StandingReview(
     }
 
     private static @Nullable Double change(
-            List<Fact> facts, List<Fact> market, Assessment now, Assessments model, Instant asOf, int days) {
+            List<Fact> facts, List<Fact> market, Assessment now, AssessmentService model, Instant asOf, int days) {
         Instant then = asOf.minusSeconds(days * 86_400L);
         if (facts.isEmpty()
                 || facts.getFirst().at().isAfter(then)
                 || now.trustUnrated().isPresent()) {
             return null;
         }
-        Assessment before = model.past(facts, market, then);
+        Assessment before = model.assessAt(facts, market, then);
         return before.trustUnrated().isPresent() ? null : Double.valueOf((now.trust() - before.trust()) * SCALE);
     }
 }

@@ -2,10 +2,10 @@ package dev.troth.platform.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.troth.platform.Database;
+import dev.troth.platform.database.Database;
 import dev.troth.testing.Api;
 import dev.troth.testing.Owner;
-import dev.troth.testing.RoundTrips;
+import dev.troth.testing.RoundTripCounter;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
 import io.quarkus.test.common.WithTestResource;
@@ -70,7 +70,7 @@ class QueryPlansTest {
     DataSource dataSource;
 
     @Inject
-    RoundTrips roundTrips;
+    RoundTripCounter roundTrips;
 
     @BeforeEach
     void portfolio() {
@@ -212,8 +212,8 @@ class QueryPlansTest {
                         + " touchpoints(first: 5) { nodes { occurredAt } } } } }",
                 "{ commitments(first: %d) { nodes { title madeTo { ref trust { value } } account { name trust { standing } } } } }")) {
             int few = roundTrips.of(() -> Api.query(query.formatted(2), Map.of()));
-            int many = roundTrips.of(() -> Api.query(query.formatted(60), Map.of()));
-            assertThat(many).as(query).isEqualTo(few).isLessThanOrEqualTo(12);
+            int threads = roundTrips.of(() -> Api.query(query.formatted(60), Map.of()));
+            assertThat(threads).as(query).isEqualTo(few).isLessThanOrEqualTo(12);
         }
     }
 

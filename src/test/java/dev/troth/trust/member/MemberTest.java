@@ -3,7 +3,7 @@ package dev.troth.trust.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troth.ledger.Fact;
-import dev.troth.testing.Told;
+import dev.troth.testing.FactFixtures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +16,7 @@ class MemberTest {
     private static final Instant NOW = Instant.parse("2026-06-01T09:00:00Z");
 
     private static Member member(String... lines) {
-        return member(Map.of("a", Told.of(lines)), List.of());
+        return member(Map.of("a", FactFixtures.of(lines)), List.of());
     }
 
     private static Member member(Map<String, List<Fact>> facts, List<Fact> market) {
@@ -50,8 +50,8 @@ class MemberTest {
         for (int i = 1; i <= 9; i++) {
             busy.add("touchpoint t%d 2026-05-0%d {'channel': 'CALL', 'direction': 'OUT'}".formatted(i, i));
         }
-        facts.put("big", Told.of(busy.toArray(String[]::new)));
-        facts.put("small", Told.of("touchpoint s 2026-05-01 {'channel': 'CALL', 'direction': 'OUT'}"));
+        facts.put("big", FactFixtures.of(busy.toArray(String[]::new)));
+        facts.put("small", FactFixtures.of("touchpoint s 2026-05-01 {'channel': 'CALL', 'direction': 'OUT'}"));
         assertThat(member(facts, List.of()).neglected()).containsExactly("small");
     }
 
@@ -63,8 +63,8 @@ class MemberTest {
             cools.add("touchpoint t%d 2026-01-0%d {'channel': 'CALL', 'direction': 'OUT'}".formatted(i, i + 1));
         }
         cools.add("touchpoint u 2026-05-01 {'channel': 'CALL', 'direction': 'OUT'}");
-        facts.put("cools", Told.of(cools.toArray(String[]::new)));
-        facts.put("rare", Told.of("touchpoint s 2026-05-01 {'channel': 'CALL', 'direction': 'OUT'}"));
+        facts.put("cools", FactFixtures.of(cools.toArray(String[]::new)));
+        facts.put("rare", FactFixtures.of("touchpoint s 2026-05-01 {'channel': 'CALL', 'direction': 'OUT'}"));
         assertThat(member(facts, List.of()).cooling()).containsExactly("cools");
     }
 
@@ -89,7 +89,7 @@ class MemberTest {
     void adviceIsGivenAndFollowedOrNot() {
         Member member = member(
                 Map.of("a", List.of()),
-                Told.of(
+                FactFixtures.of(
                         "coaching c1 2026-05-01 {'member': 'dana', 'advice': 'Listen first', 'market': true}",
                         "coaching c2 2026-05-02 {'member': 'dana', 'advice': 'Offer a choice', 'market': true}",
                         "coachingFollowed f 2026-05-09 {'coaching': 'c1', 'followed': true, 'market': true}"));

@@ -1,0 +1,264 @@
+package dev.troth.access;
+
+import dev.troth.platform.database.Database.DatabaseFault;
+import dev.troth.platform.http.HttpErrorResponse;
+import dev.troth.platform.runtime.Metrics;
+import dev.troth.platform.http.RequestIds;
+import dev.troth.platform.tenancy.WorkspaceScope;
+import dev.troth.platform.tenancy.Workspaces;
+import dev.troth.platform.security.AccessScope;
+import dev.troth.platform.security.AuditedRequest;
+import dev.troth.platform.security.Caller;
+import dev.troth.platform.security.AccessControl;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Authentication filter in front of every endpoint. Rejects unauthenticated requests and attaches the {@link Caller} to
+ * authenticated ones.
+ */
+@ApplicationScoped
+class AuthenticationFilter implements AccessControl {
+    private static final Logger LOG = Logger.getLogger("Troth");
+    static final String CALLER = "troth.caller";
+    private static final String BEARER = "bearer ";
+    private static final int BEFORE_EVERYTHING = -2000;
+    private static final int AFTER_MIGRATIONS = 600;
+    private static final int SHORTEST_FIRST_KEY = 32;
+
+    /** Paths that need no authentication: the health checks and the empty query editor. */
+    private static final List<String> OPEN = List.of("/q/health", "/q/graphql-ui");
+
+    private final AccessSettings settings;
+    private final ApiKeyStore keys;
+    private final AccessGrantStore grantStore;
+    private final AuditLog auditLog;
+    private final RateLimiter rateLimiter;
+    private final Metrics metrics;
+    private final LocalWorkspace localWorkspace;
+    private final Workspaces workspaces;
+    private final Vertx vertx;
+    private final String host;
+    private final AccessMode mode;
+
+    AuthenticationFilter(
+            AccessSettings settings,
+            ApiKeyStore keys,
+            AccessGrantStore grantStore,
+            AuditLog auditLog,
+            RateLimiter rateLimiter,
+            Metrics metrics,
+            LocalWorkspace localWorkspace,
+            Workspaces workspaces,
+            Vertx vertx,
+            @ConfigProperty(name = "quarkus.http.host") String host)
+            throws AccessModeValidator.Open {
+        this.settings = settings;
+        this.keys = keys;
+        this.grantStore = grantStore;
+        this.auditLog = auditLog;
+        this.rateLimiter = rateLimiter;
+        this.metrics = metrics;
+        this.localWorkspace = localWorkspace;
+        this.workspaces = workspaces;
+        this.vertx = vertx;
+        this.host = host;
+        this.mode = AccessModeValidator.of(settings.mode(), settings.localAnywhere().orElse(false), host);
+    }
+
+    void start(@Observes @Priority(AFTER_MIGRATIONS) StartupEvent event) {
+        if (mode == AccessMode.LOCAL) {
+            LOG.infof("Access mode: local. Every request to %s has all permissions.", host);
+            return;
+        }
+        settings.issuer().filter(issuer -> !TokenVerifier.isSafe(issuer)).ifPresent(issuer -> {
+            throw new IllegalStateException(
+                    "TROTH_ACCESS_ISSUER is \"%s\", which is not https: keys could be replaced in transit. Maybe https?"
+                            .formatted(issuer));
+        });
+        settings.bootstrapKey().ifPresent(secret -> {
+            if (secret.length() < SHORTEST_FIRST_KEY) {
+                throw new IllegalStateException(
+                        "TROTH_ACCESS_BOOTSTRAP_KEY has %d characters, but must have at least %d random ones."
+                                .formatted(secret.length(), SHORTEST_FIRST_KEY));
+            }
+            UUID home = settings.bootstrapWorkspace().map(workspaces::named).orElse(Workspaces.FIRST);
+            WorkspaceScope.run(home, () -> keys.createFirst(secret));
+        });
+        if (keys.areNone()) {
+            LOG.warn("Access mode: keys, but no key exists. Set TROTH_ACCESS_BOOTSTRAP_KEY to at least 32 "
+                    + "random characters.");
+        }
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(BEFORE_EVERYTHING).handler(this::admit);
+    }
+
+    private void admit(RoutingContext request) {
+        if (HttpMethod.OPTIONS.equals(request.request().method()) || isOpen(request) || isGreetedLater(request)) {
+            request.next();
+            return;
+        }
+        String authorization = request.request().getHeader("Authorization");
+        request.request().pause();
+        vertx.<Optional<Caller>>executeBlocking(() -> authenticate(authorization), false)
+                .onSuccess(caller -> answering(request, () -> decide(request, authorization, caller)))
+                .onFailure(fault -> unavailable(request, fault));
+    }
+
+    private void decide(RoutingContext request, @Nullable String authorization, Optional<Caller> caller) {
+        if (caller.isEmpty()) {
+            refuse(
+                    request,
+                    401,
+                    "UNAUTHENTICATED",
+                    authorization == null
+                            ? "The request has no credentials. Send a key or a token as " + "Authorization: Bearer …"
+                            : "The key or token is unknown, revoked or expired.");
+        } else if (!mayGoThere(caller.get(), request)) {
+            refuse(request, 403, "FORBIDDEN", "The key or user lacks the scope for this endpoint.");
+        } else {
+            serve(request, caller.get());
+        }
+    }
+
+    /** Vert.x only logs what a handler of a future throws: the request would stay unanswered. */
+    private void answering(RoutingContext request, Runnable handler) {
+        try {
+            handler.run();
+        } catch (RuntimeException | Error fault) {
+            String requestId = RequestIds.of(request.request().getHeader(RequestIds.HEADER));
+            LOG.errorf(fault, "Request %s failed", requestId);
+            if (!request.response().ended()) {
+                request.response().putHeader(RequestIds.HEADER, requestId);
+                refuse(request, 500, "INTERNAL", "Something went wrong on our side. It is in our log.");
+            }
+        }
+    }
+
+    private void unavailable(RoutingContext request, Throwable fault) {
+        request.response().putHeader("Retry-After", "1");
+        if (DatabaseFault.isUnavailable(fault)) {
+            LOG.warnf("Authentication failed because the database is unavailable: %s", fault.getMessage());
+            refuse(request, 503, "UNAVAILABLE", DatabaseFault.UNAVAILABLE);
+        } else {
+            LOG.error("Authentication failed with an unexpected error", fault);
+            refuse(request, 503, "INTERNAL", "Internal error. Maybe retry in a moment?");
+        }
+    }
+
+    private static AuditedRequest asked(RoutingContext request) {
+        String requestId = RequestIds.of(request.request().getHeader(RequestIds.HEADER));
+        request.response().putHeader(RequestIds.HEADER, requestId);
+        return new AuditedRequest(Set.of(), request.request().remoteAddress().hostAddress(), requestId);
+    }
+
+    private void serve(RoutingContext request, Caller caller) {
+        Optional<Duration> pause = rateLimiter.pause(caller);
+        if (pause.isPresent()) {
+            long seconds = pause.get().plusMillis(999).toSeconds();
+            request.response().putHeader("Retry-After", Long.toString(seconds));
+            refuse(request, 429, "RATE_LIMITED", "Rate limit exceeded. Retry in " + seconds + " s.");
+            return;
+        }
+        request.put(CALLER, caller);
+        if (request.normalizedPath().startsWith("/graphql")) {
+            request.next();
+        } else {
+            serveKept(request, caller);
+        }
+    }
+
+    /** Audits requests outside GraphQL. GraphQL requests are audited after their operation has been parsed. */
+    private void serveKept(RoutingContext request, Caller caller) {
+        AuditedRequest auditedRequest = asked(request);
+        String way = request.request().method() + " " + request.normalizedPath();
+        vertx.executeBlocking(
+                        () -> WorkspaceScope.within(caller.view(), () -> {
+                            auditLog.keep(way, auditedRequest, caller);
+                            return caller;
+                        }),
+                        false)
+                .onSuccess(kept -> request.next())
+                .onFailure(fault -> unavailable(request, fault));
+    }
+
+    private static boolean isOpen(RoutingContext request) {
+        String path = request.normalizedPath();
+        return path.equals("/") || OPEN.stream().anyMatch(open -> path.equals(open) || path.startsWith(open + "/"));
+    }
+
+    /** A websocket authenticates in its first message. The schema is public if it is served at all. */
+    private static boolean isGreetedLater(RoutingContext request) {
+        String upgrade = String.valueOf(request.request().getHeader("Upgrade"));
+        return (upgrade.equalsIgnoreCase("websocket")
+                        && request.normalizedPath().equals("/graphql"))
+                || request.normalizedPath().equals("/graphql/schema.graphql");
+    }
+
+    private static boolean mayGoThere(Caller caller, RoutingContext request) {
+        String path = request.normalizedPath();
+        if (path.startsWith("/graphql")) {
+            return true;
+        }
+        // A path without a rule requires ADMIN: a path with unusual characters could be interpreted differently by a
+        // later handler.
+        return caller.may(AuthorizationRules.ofPath(request.request().method().name(), path).orElse(AccessScope.ADMIN));
+    }
+
+    private void refuse(RoutingContext request, int status, String code, String message) {
+        metrics.refused(status);
+        request.request().resume();
+        if (status == 401) {
+            request.response().putHeader("WWW-Authenticate", "Bearer");
+        }
+        HttpErrorResponse.send(request.response(), status, code, message);
+    }
+
+    @Override
+    public Optional<Caller> authenticate(@Nullable String authorization) {
+        if (mode == AccessMode.LOCAL) {
+            return Optional.of(Caller.local(localWorkspace.id()));
+        }
+        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return Optional.empty();
+        }
+        String secret = authorization.substring(BEARER.length()).strip();
+        return looksLikeAToken(secret) ? grantStore.find(secret) : keys.find(secret);
+    }
+
+    /** A signed token (JWT) has three parts separated by dots; a key contains no dot. */
+    private static boolean looksLikeAToken(String secret) {
+        return secret.chars().filter(c -> c == '.').count() == 2;
+    }
+
+    @Override
+    public Optional<Caller> callerOf(RoutingContext request) {
+        return Optional.ofNullable(request.get(CALLER));
+    }
+
+    @Override
+    public Optional<String> denialReason(Caller caller, Set<String> coordinates) {
+        return AuthorizationRules.refusal(caller, coordinates);
+    }
+
+    @Override
+    public void audit(AuditedRequest auditedRequest, Caller caller) {
+        auditLog.keep(auditedRequest, caller);
+    }
+}

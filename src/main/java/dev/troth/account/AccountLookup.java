@@ -1,0 +1,60 @@
+package dev.troth.account;
+
+import dev.troth.platform.common.AsOf;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Account queries for other packages. */
+@ApplicationScoped
+public class AccountLookup {
+    private final AccountRepository repository;
+
+    AccountLookup(AccountRepository repository) {
+        this.repository = repository;
+    }
+
+    /** Returns the ref for an id or a ref. */
+    public String refOf(String idOrRef) {
+        return repository.refOf(idOrRef);
+    }
+
+    /** Returns the internal id for an id or a ref as of a moment; empty if the account does not exist. */
+    public List<UUID> uuidsOf(String idOrRef, AsOf moment) {
+        return repository.byRefs(List.of(repository.refOf(idOrRef)), moment).stream()
+                .map(row -> row.id)
+                .toList();
+    }
+
+    /** Returns accounts by internal id, as of a moment. */
+    public Map<UUID, AccountView> byIds(Collection<UUID> ids, AsOf moment) {
+        Map<UUID, AccountView> accounts = new HashMap<>();
+        AccountView.of(repository.byIds(ids, moment), moment).forEach(account -> accounts.put(account.uuid(), account));
+        return accounts;
+    }
+
+    /**
+     * Returns the accounts of the given owners as of a moment, in one query.
+     *
+     * @param owners refs of members
+     * @param most maximum number of accounts
+     */
+    public List<AccountView> ownedBy(Collection<String> owners, int most, AsOf moment) {
+        Map<String, Object> where = Map.of("owner", Map.of("in", List.copyOf(owners)));
+        return AccountView.of(repository.matching(where, most, moment), moment);
+    }
+
+    /** Returns the account with this id or ref; null if it does not exist. */
+    public @Nullable AccountView find(String idOrRef, AsOf moment) {
+        return repository.view(null, repository.refOf(idOrRef), moment);
+    }
+
+    /** Returns the current refs of account owners, sorted. */
+    public List<String> owners() {
+        return repository.owners();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.troth.contract;
+
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.AccountOwnedRepository;
+import dev.troth.ledger.Subject;
+import dev.troth.platform.batching.BatchContext;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** Repository of contracts, and projection of their facts into rows. */
+@Singleton
+class ContractRepository extends AccountOwnedRepository<Contract, ContractRow, ContractView> {
+    static final String PREFIX = "ctr";
+
+    ContractRepository() {
+        super(ContractRow.class, "Contract", "contract", PREFIX);
+    }
+
+    @Override
+    public String kind() {
+        return "contract";
+    }
+
+    @Override
+    public @Nullable Contract apply(Subject subject, @Nullable Contract before, Fact fact) {
+        return Contract.apply(subject.ref(), before, fact);
+    }
+
+    @Override
+    protected ContractRow row(Contract thing) {
+        return ContractRow.of(thing);
+    }
+
+    @Override
+    protected ContractView view(ContractRow row, BatchContext<ContractRow> batch) {
+        return new ContractView(row, batch);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.troth.exchange.job;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.troth.platform.common.Require;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Creates the facts of contacts in calendars and mailboxes. */
+final class TouchpointFactFactory {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int REF = 500;
+
+    private TouchpointFactFactory() {}
+
+    static ObjectNode fact(
+            String key,
+            String account,
+            Instant at,
+            String channel,
+            boolean outbound,
+            Set<String> participants,
+            @Nullable String summary,
+            String source) {
+        ObjectNode fact = JSON.createObjectNode()
+                .put("type", "touchpoint")
+                .put("ref", ref(key + ":" + account))
+                .put("account", account)
+                .put("at", at.truncatedTo(ChronoUnit.MILLIS).toString())
+                .put("channel", channel)
+                .put("direction", outbound ? "OUT" : "IN")
+                .put("source", source);
+        if (!participants.isEmpty()) {
+            participants.forEach(fact.putArray("participants")::add);
+        }
+        if (summary != null && !summary.isBlank()) {
+            fact.put("summary", shortened(summary.strip().replace("\0", "")));
+        }
+        return fact;
+    }
+
+    static void answeredAfter(ObjectNode fact, Duration wait) {
+        fact.put("mutual", true);
+        fact.put("responseTime", wait.truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    private static String shortened(String text) {
+        return text.length() > Require.TEXT ? text.substring(0, Require.TEXT - 1) + "…" : text;
+    }
+
+    /**
+     * Returns a ref for an id of another system. An id that exceeds the maximum length of a ref is replaced by its
+     * hash.
+     */
+    private static String ref(String key) {
+        return key.length() <= REF ? key : "sum:" + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+    }
+}

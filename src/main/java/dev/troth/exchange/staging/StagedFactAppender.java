@@ -1,0 +1,132 @@
+package dev.troth.exchange.staging;
+
+import dev.troth.exchange.staging.StagingTable.Staged;
+import dev.troth.ledger.FactCodec;
+import dev.troth.ledger.FactDraft;
+import dev.troth.ledger.Ledger;
+import dev.troth.ledger.AppendResult;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.database.Database.DatabaseFault;
+import dev.troth.platform.common.Problem;
+import dev.troth.platform.common.RejectedException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Appends staged facts in steps: account by account, then the facts without an account. */
+@ApplicationScoped
+public class StagedFactAppender {
+    private static final int ATTEMPTS = 5;
+
+    private final StagingTable staging;
+    private final Ledger ledger;
+    private final FactCodec codec;
+    private final Database database;
+
+    StagedFactAppender(StagingTable staging, Ledger ledger, FactCodec codec, Database database) {
+        this.staging = staging;
+        this.ledger = ledger;
+        this.codec = codec;
+        this.database = database;
+    }
+
+    /**
+     * Position in a staged file.
+     *
+     * @param account last account that was appended
+     * @param line last line that was appended among those without an account; 0 while accounts are appended
+     * @param number number of the fact within that line
+     */
+    public record Place(String account, int line, int number) {
+        public static final Place START = new Place("", 0, 0);
+    }
+
+    /** A rejected staged fact, with its entry in the file. */
+    public record Refused(int line, String entry, Problem problem) {}
+
+    /** Result of a step, and the position of the next one. */
+    public record Step(Place place, int accepted, int known, List<Refused> refused) {}
+
+    /** Appends some thousand facts after a position; empty if none are left. */
+    public Optional<Step> next(UUID importId, Place place) {
+        return claim(importId, place).map(claim -> append(claim.staged, claim.place));
+    }
+
+    /** The staged facts of a step, and the position of the next step. */
+    public record Claim(List<Staged> staged, Place place) {
+        public boolean ofAccounts() {
+            return place.line == 0;
+        }
+    }
+
+    public Optional<Claim> claim(UUID importId, Place place) {
+        if (place.line == 0) {
+            List<Staged> accounts = staging.accountsAfter(importId, place.account);
+            if (!accounts.isEmpty()) {
+                String last = String.valueOf(accounts.getLast().account());
+                return Optional.of(new Claim(accounts, new Place(last, 0, 0)));
+            }
+        }
+        List<Staged> others = staging.othersAfter(importId, place.line, place.number);
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Claim(
+                        others,
+                        new Place(
+                                place.account,
+                                others.getLast().line(),
+                                others.getLast().number())));
+    }
+
+    public Step append(Claim claim) {
+        return append(claim.staged, claim.place);
+    }
+
+    private Step append(List<Staged> staged, Place place) {
+        int accepted = 0;
+        int known = 0;
+        List<Refused> refused = new ArrayList<>();
+        List<Staged> told = new ArrayList<>(staged.size());
+        List<FactDraft> drafts = new ArrayList<>(staged.size());
+        for (Staged one : staged) {
+            try {
+                drafts.add(codec.read(one.text()));
+                told.add(one);
+            } catch (RejectedException rejection) {
+                refused.add(new Refused(one.line(), one.words(), rejection.problem()));
+            }
+        }
+        List<AppendResult> outcomes = append(drafts);
+        for (int i = 0; i < outcomes.size(); i++) {
+            switch (outcomes.get(i)) {
+                case AppendResult.Accepted yes -> accepted++;
+                case AppendResult.Known there -> known++;
+                case AppendResult.Refused(Problem problem) ->
+                    refused.add(new Refused(told.get(i).line(), told.get(i).words(), problem));
+            }
+        }
+        return new Step(place, accepted, known, refused);
+    }
+
+    /** Retries if another import appends the same facts concurrently. */
+    private List<AppendResult> append(List<FactDraft> drafts) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return QuarkusTransaction.joiningExisting().call(() -> {
+                    database.disableTimeouts();
+                    return ledger.append(drafts);
+                });
+            } catch (DatabaseFault fault) {
+                if (!fault.isCollision()
+                        || attempt == ATTEMPTS
+                        || QuarkusTransaction.getStatus() == Status.STATUS_ACTIVE) {
+                    throw fault;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.troth.exchange.subscription;
+
+import dev.troth.account.AccountView;
+import dev.troth.ledger.FactBatchLoader;
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactTypeRegistry;
+import dev.troth.platform.list.ListRequest;
+import java.util.List;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+import org.jspecify.annotations.Nullable;
+
+/** The facts of an account, in the schema. */
+@GraphQLApi
+public class FactApi {
+    private final FactBatchLoader facts;
+    private final FactTypeRegistry known;
+    private final FactViews views;
+
+    FactApi(FactBatchLoader facts, FactTypeRegistry factTypes, FactViews views) {
+        this.facts = facts;
+        this.known = factTypes;
+        this.views = views;
+    }
+
+    @NonNull
+    @Description("Facts about the account with corrections applied, latest first. Includes experiences, "
+            + "availabilities, handover plans and all other facts without their own list.")
+    public List<@NonNull FactView> facts(
+            @Source AccountView account,
+            @Description("Only facts of these types, such as experience. Defaults to all types.") @Nullable
+                    List<String> types,
+            @DefaultValue("25") @Description("Number of facts, 1 to 100. Defaults to 25.") @Nullable Integer first) {
+        int most = ListRequest.first(first);
+        if (types != null) {
+            types.forEach(known::named);
+        }
+        List<Fact> found = facts.of(account.batch(), account.uuid()).reversed().stream()
+                .filter(fact -> types == null || types.contains(fact.type().name()))
+                .limit(most)
+                .toList();
+        return views.of(found);
+    }
+}

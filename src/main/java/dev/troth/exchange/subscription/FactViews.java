@@ -1,0 +1,56 @@
+package dev.troth.exchange.subscription;
+
+import dev.troth.account.AccountView;
+import dev.troth.account.AccountLookup;
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactCodec;
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.database.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Creates the API types of facts; data that several of them need is loaded in one batch. */
+@ApplicationScoped
+public class FactViews {
+    private final FactCodec codec;
+    private final AccountLookup accounts;
+    private final AsOfResolver asOfResolver;
+
+    FactViews(FactCodec codec, AccountLookup accounts, AsOfResolver asOfResolver) {
+        this.codec = codec;
+        this.accounts = accounts;
+        this.asOfResolver = asOfResolver;
+    }
+
+    /** Returns the API types of facts, in the same order. */
+    public List<FactView> of(List<Fact> facts) {
+        BatchContext<Row> batch = new BatchContext<>(asOfResolver.now(), List.of());
+        Set<UUID> all =
+                facts.stream().map(Fact::accountId).filter(Objects::nonNull).collect(Collectors.toSet());
+        batch.computeIfAbsent("asked", () -> all);
+        return facts.stream()
+                .map(fact -> new FactView(fact, codec.write(fact), batch))
+                .toList();
+    }
+
+    /** Returns the account of a fact in its current state; null for facts about the market. */
+    @Nullable
+    AccountView account(FactView fact) {
+        UUID uuid = fact.accountUuid();
+        if (uuid == null) {
+            return null;
+        }
+        AsOf now = fact.batch().moment();
+        Set<UUID> all = fact.batch().computeIfAbsent("asked", () -> Set.of(uuid));
+        Map<UUID, AccountView> found = fact.batch().computeIfAbsent("accounts", () -> accounts.byIds(all, now));
+        return found.get(uuid);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.troth.exchange.subscription;
+
+import dev.troth.platform.tenancy.AccessContext;
+import dev.troth.platform.database.ChangeNotifier;
+import dev.troth.platform.tenancy.WorkspaceScope;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/**
+ * A stream that reads again after every notification, as long as its client requests items (back-pressure).
+ *
+ * @param <T> type of the items
+ */
+public final class NotifiedPolling<T> {
+    private final ChangeNotifier notifier;
+    private final String topic;
+    private final Supplier<Look<T>> look;
+
+    private NotifiedPolling(ChangeNotifier notifier, String topic, Supplier<Look<T>> look) {
+        this.notifier = notifier;
+        this.topic = topic;
+        this.look = look;
+    }
+
+    /**
+     * Result of one read.
+     *
+     * @param soon whether to read again soon, without a notification
+     * @param last whether the stream ends
+     */
+    public record Look<T>(List<T> found, boolean soon, boolean last) {}
+
+    /**
+     * Streams the results of all reads. A read only happens when the client has consumed the results of the previous
+     * one.
+     *
+     * @param context view that the reads run with
+     */
+    public static <T> Multi<T> stream(ChangeNotifier notifier, String topic, AccessContext context, Supplier<Look<T>> look) {
+        Supplier<Look<T>> within = () -> WorkspaceScope.within(context, look::get);
+        NotifiedPolling<T> following = new NotifiedPolling<>(notifier, topic, within);
+        return Multi.createBy()
+                .repeating()
+                .uni(following::next)
+                .whilst(found -> !found.last())
+                .onItem()
+                .transformToIterable(Look::found)
+                // Fields of an item are read from the database with the same view, which must not block an event loop.
+                .emitOn(WorkspaceScope.within(context, Infrastructure.getDefaultWorkerPool()));
+    }
+
+    private Uni<Look<T>> next() {
+        return Uni.createFrom().emitter(emitter -> {
+            AtomicBoolean gone = new AtomicBoolean();
+            AtomicReference<Runnable> waiting = new AtomicReference<>(() -> {});
+            emitter.onTermination(() -> {
+                gone.set(true);
+                waiting.get().run();
+            });
+            Infrastructure.getDefaultWorkerPool().execute(() -> attempt(emitter, gone, waiting));
+        });
+    }
+
+    private void attempt(UniEmitter<? super Look<T>> emitter, AtomicBoolean gone, AtomicReference<Runnable> waiting) {
+        if (gone.get()) {
+            return;
+        }
+        try {
+            long seen = notifier.count(topic);
+            Look<T> found = look.get();
+            if (!found.found().isEmpty() || found.last()) {
+                emitter.complete(found);
+                return;
+            }
+            Duration latest = found.soon() ? Duration.ofMillis(100) : Duration.ofMinutes(1);
+            waiting.set(notifier.await(
+                    topic,
+                    seen,
+                    latest,
+                    () -> Infrastructure.getDefaultWorkerPool().execute(() -> attempt(emitter, gone, waiting))));
+        } catch (RuntimeException fault) {
+            emitter.fail(fault);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.troth.exchange.webhook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.troth.account.segment.SegmentIds;
+import dev.troth.exchange.subscription.FactStream;
+import dev.troth.exchange.subscription.FactStream.Wanted;
+import dev.troth.exchange.subscription.FactView;
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactCodec;
+import dev.troth.ledger.FactFeed;
+import dev.troth.ledger.FactFeed.Batch;
+import dev.troth.platform.common.GlobalId;
+import dev.troth.platform.common.Ids;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Processes one webhook: creates deliveries for new facts, and sends the deliveries that are due. */
+@ApplicationScoped
+class WebhookDispatcher {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int AT_ONCE = 200;
+    private static final double JITTER = 0.25;
+
+    private final WebhookStore store;
+    private final FactFeed feed;
+    private final FactStream stream;
+    private final FactCodec codec;
+    private final WebhookClient client;
+    private final WebhookSettings settings;
+
+    WebhookDispatcher(
+            WebhookStore store,
+            FactFeed feed,
+            FactStream stream,
+            FactCodec codec,
+            WebhookClient client,
+            WebhookSettings settings) {
+        this.store = store;
+        this.feed = feed;
+        this.stream = stream;
+        this.codec = codec;
+        this.client = client;
+        this.settings = settings;
+    }
+
+    /** Processes all pending work of a webhook. */
+    void work(UUID id) {
+        WebhookView hook = store.find(id).orElse(null);
+        if (hook == null || !hook.active()) {
+            return;
+        }
+        boolean more = true;
+        while (more) {
+            more = QuarkusTransaction.requiringNew().call(() -> writeDown(hook));
+            sendDue(hook);
+        }
+    }
+
+    /** Creates deliveries for the next facts of the feed, and stores the new position in the same transaction. */
+    private boolean writeDown(WebhookView hook) {
+        Batch batch = feed.after(store.seen(hook.uuid()), AT_ONCE);
+        if (batch.entries().isEmpty()) {
+            return false;
+        }
+        Wanted wanted = new Wanted(
+                null,
+                hook.types().isEmpty() ? null : Set.copyOf(hook.types()),
+                hook.segmentUuid() == null ? null : SegmentIds.text(hook.segmentUuid()));
+        List<Fact> facts = stream.wanted(
+                wanted, batch.entries().stream().map(FactFeed.Entry::fact).toList());
+        for (Fact fact : facts) {
+            if (fact.source() == null || !hook.skipSources().contains(fact.source())) {
+                UUID delivery = Ids.next();
+                store.addDelivery(delivery, hook.uuid(), fact.id(), payload(delivery, fact));
+            }
+        }
+        store.see(hook.uuid(), batch.entries().getLast().position());
+        return true;
+    }
+
+    /** Returns the request body for a fact. */
+    String payload(UUID delivery, Fact fact) {
+        try {
+            ObjectNode payload = JSON.createObjectNode()
+                    .put("delivery", new GlobalId(DeliveryView.PREFIX, delivery).toString())
+                    .put("factId", new GlobalId(FactView.PREFIX, fact.id()).toString())
+                    .put("type", fact.type().name())
+                    .put("account", fact.account())
+                    .put("recordedAt", fact.recordedAt().toString());
+            payload.set("fact", JSON.readTree(codec.write(fact)));
+            return payload.toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The fact of a delivery is not valid JSON.", e);
+        }
+    }
+
+    private void sendDue(WebhookView hook) {
+        for (List<DeliveryView> due = store.due(hook.uuid(), AT_ONCE);
+                !due.isEmpty();
+                due = store.due(hook.uuid(), AT_ONCE)) {
+            for (DeliveryView delivery : due) {
+                WebhookClient.Result result = send(hook, delivery.getId(), delivery.payload());
+                int tries = delivery.attempts() + 1;
+                if (result.isTaken()) {
+                    store.tried(delivery.uuid(), DeliveryStatus.DELIVERED, null, result.status(), null);
+                } else if (tries >= settings.attempts()) {
+                    store.tried(delivery.uuid(), DeliveryStatus.EXHAUSTED, null, result.status(), result.failure());
+                } else {
+                    store.tried(
+                            delivery.uuid(), DeliveryStatus.WAITING, pause(tries), result.status(), result.failure());
+                }
+            }
+        }
+    }
+
+    /** Sends a body, signed with the current time. */
+    WebhookClient.Result send(WebhookView hook, String delivery, String payload) {
+        WebhookStore.Signing signing = store.signing(hook.uuid());
+        Map<String, String> headers = Map.of(
+                Signature.ID, delivery,
+                Signature.TIMESTAMP, Long.toString(signing.timestamp()),
+                Signature.SIGNATURE, Signature.of(delivery, signing.timestamp(), payload, signing.secrets()));
+        return client.send(hook.url(), headers, payload);
+    }
+
+    /** Exponential backoff with jitter, so that a server that recovers is not overloaded. */
+    private Duration pause(int tries) {
+        double doubled = settings.retryDelay().toMillis() * Math.pow(2, tries - 1.0);
+        double limited = Math.min(doubled, (double) settings.maxRetryDelay().toMillis());
+        double jitter = 1 + JITTER * (2 * ThreadLocalRandom.current().nextDouble() - 1);
+        return Duration.ofMillis(Math.max(1, Math.round(limited * jitter)));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.troth.graphql;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reason why a request is not executed. Has no stack trace, because it is caused by the caller. */
+final class RequestException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final ErrorCode code;
+    private final int status;
+    private final transient Map<String, Object> details;
+
+    private RequestException(ErrorCode code, int status, Map<String, Object> details, String message) {
+        super(message, null, false, false);
+        this.code = code;
+        this.status = status;
+        this.details = details;
+    }
+
+    static RequestException bad(String message, @Nullable Object... values) {
+        return of(ErrorCode.BAD_USER_INPUT, message, values);
+    }
+
+    static RequestException of(ErrorCode code, String message, @Nullable Object... values) {
+        return new RequestException(code, code.status(), Map.of(), message.formatted(values));
+    }
+
+    /** Error with its own HTTP status. */
+    static RequestException http(int status, String message, @Nullable Object... values) {
+        return new RequestException(ErrorCode.BAD_USER_INPUT, status, Map.of(), message.formatted(values));
+    }
+
+    /** Error of an exceeded limit. */
+    static RequestException limit(String limit, long allowed, long found, String what) {
+        return limit(
+                limit.equals("depth") ? ErrorCode.DEPTH_LIMIT : ErrorCode.COMPLEXITY_LIMIT,
+                limit,
+                allowed,
+                found,
+                what);
+    }
+
+    private static RequestException limit(ErrorCode code, String limit, long allowed, long found, String what) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("limit", limit);
+        details.put("allowed", allowed);
+        details.put("found", found);
+        return new RequestException(
+                code,
+                limit.equals("body") ? 413 : code.status(),
+                details,
+                "%s: the maximum is %d, but the request has %s%d. Maybe request less, or split the request?"
+                        .formatted(
+                                what,
+                                allowed,
+                                limit.equals("complexity") || limit.equals("tokens") ? "at least " : "",
+                                found));
+    }
+
+    ErrorCode code() {
+        return code;
+    }
+
+    int status() {
+        return status;
+    }
+
+    Map<String, Object> details() {
+        return details;
+    }
+}

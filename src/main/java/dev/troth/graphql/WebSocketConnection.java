@@ -1,0 +1,315 @@
+package dev.troth.graphql;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.troth.platform.http.RequestIds;
+import dev.troth.platform.security.Caller;
+import dev.troth.platform.security.AccessControl;
+import graphql.ExecutionResult;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/**
+ * Websocket with the protocol {@code graphql-transport-ws}. Its state is confined to the event loop of the socket;
+ * operations run on worker threads. Applies back-pressure: one item of a stream is requested at a time, and the next
+ * one only when the client has read the previous messages, so nothing is buffered.
+ */
+final class WebSocketConnection {
+    private static final Logger LOG = Logger.getLogger("Troth");
+    private static final int INVALID = 4400;
+    private static final int UNAUTHORIZED = 4401;
+    private static final int FORBIDDEN = 4403;
+    private static final int INIT_TIMEOUT = 4408;
+    private static final int DUPLICATE = 4409;
+    private static final int TOO_MANY_INITS = 4429;
+    private static final int REASON = 120;
+
+    private final ServerWebSocket socket;
+    private final Execution execution;
+    private final AccessControl accessControl;
+    private final GraphqlSettings.Live settings;
+    private final Vertx vertx;
+    private final Context loop;
+    private final Map<String, WebSocketOperation> operations = new HashMap<>();
+
+    private boolean greeted;
+    private @Nullable String authorization;
+    private @Nullable Caller caller;
+    private boolean awaitsPong;
+
+    WebSocketConnection(ServerWebSocket socket, Execution execution, AccessControl accessControl, GraphqlSettings.Live settings, Vertx vertx) {
+        this.accessControl = accessControl;
+        this.socket = socket;
+        this.execution = execution;
+        this.settings = settings;
+        this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
+    }
+
+    void serve(Runnable closed) {
+        long init = vertx.setTimer(settings.init().toMillis(), late -> {
+            if (!greeted) {
+                close(INIT_TIMEOUT, "Connection initialisation timeout");
+            }
+        });
+        long ping = vertx.setPeriodic(settings.ping().toMillis(), tick -> ping());
+        socket.closeHandler(gone -> {
+            vertx.cancelTimer(init);
+            vertx.cancelTimer(ping);
+            operations.values().forEach(WebSocketOperation::stop);
+            operations.clear();
+            closed.run();
+        });
+        socket.exceptionHandler(broken -> socket.close());
+        socket.pongHandler(pong -> awaitsPong = false);
+        socket.drainHandler(room -> operations.values().forEach(WebSocketOperation::roomAgain));
+        socket.binaryMessageHandler(bytes -> close(INVALID, "Only text messages are understood"));
+        socket.textMessageHandler(this::received);
+    }
+
+    /**
+     * Closes the socket because the node is shutting down. Clients reconnect to another node and continue from the last
+     * event that they received.
+     */
+    void goAway() {
+        onLoop(() -> close(WebSocketRegistry.GOING_AWAY, "This node is shutting down"));
+    }
+
+    private void ping() {
+        if (awaitsPong) {
+            socket.close();
+        } else {
+            awaitsPong = true;
+            socket.writePing(io.vertx.core.buffer.Buffer.buffer());
+            if (caller != null) {
+                // The credential may have expired or been revoked since the socket was opened.
+                enter(known -> {}, () -> close(UNAUTHORIZED, "The credential is no longer valid"));
+            }
+        }
+    }
+
+    private void received(String text) {
+        if (text.length() > settings.message()) {
+            close(INVALID, "Maximum message length exceeded: " + settings.message() + " characters");
+            return;
+        }
+        JsonNode message;
+        try {
+            message = GraphqlRequest.JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            close(INVALID, "Invalid message: not valid JSON");
+            return;
+        }
+        if (!(message instanceof ObjectNode object) || !object.path("type").isTextual()) {
+            close(INVALID, "Invalid message: must be an object with a type");
+            return;
+        }
+        if (!payloadIsFine(object)) {
+            close(INVALID, "Invalid message: payload must be an object");
+            return;
+        }
+        switch (object.path("type").asText()) {
+            case "connection_init" -> init(object.path("payload"));
+            case "ping" -> send("{\"type\":\"pong\"}");
+            case "pong" -> awaitsPong = false;
+            case "subscribe" -> subscribe(object);
+            case "complete" -> complete(object);
+            default ->
+                close(
+                        INVALID,
+                        "Invalid message: unknown type \"" + object.path("type").asText() + "\"");
+        }
+    }
+
+    private static boolean payloadIsFine(ObjectNode message) {
+        JsonNode payload = message.path("payload");
+        return payload.isMissingNode() || payload.isNull() || payload.isObject();
+    }
+
+    /** Reads the credential from the payload of the first message, or from the header of the upgrade request. */
+    private void init(JsonNode payload) {
+        if (greeted) {
+            close(TOO_MANY_INITS, "Too many initialisation requests");
+            return;
+        }
+        greeted = true;
+        JsonNode said = payload.has("authorization") ? payload.get("authorization") : payload.path("Authorization");
+        authorization = said.isTextual() ? said.asText() : socket.headers().get("Authorization");
+        enter(
+                known -> {
+                    caller = known;
+                    send("{\"type\":\"connection_ack\"}");
+                },
+                () -> close(FORBIDDEN, "Forbidden"));
+    }
+
+    private void enter(Consumer<Caller> let, Runnable refused) {
+        vertx.executeBlocking(() -> accessControl.authenticate(authorization), false)
+                .onSuccess(found -> onLoop(() -> found.ifPresentOrElse(let, refused)))
+                .onFailure(fault -> {
+                    LOG.error("Authentication failed with an unexpected error", fault);
+                    onLoop(refused);
+                });
+    }
+
+    private void subscribe(ObjectNode message) {
+        String id = id(message);
+        if (id == null) {
+            close(INVALID, "Invalid message: subscribe needs an id");
+            return;
+        }
+        if (!(message.path("payload") instanceof ObjectNode payload)
+                || !(payload.path("query").isTextual() || payload.has("documentId") || payload.has("extensions"))) {
+            close(INVALID, "Invalid message: subscribe needs a payload with a query");
+            return;
+        }
+        Caller known = caller;
+        if (known == null) {
+            close(UNAUTHORIZED, "Unauthorized");
+            return;
+        }
+        if (operations.containsKey(id)) {
+            close(DUPLICATE, "Subscriber for " + id + " already exists");
+            return;
+        }
+        String requestId = RequestIds.of(null);
+        if (operations.size() >= settings.subscriptions()) {
+            error(
+                    id,
+                    Execution.refused(
+                            RequestException.of(
+                                    ErrorCode.RATE_LIMITED,
+                                    "The socket has %d running operations, which is the maximum. Maybe "
+                                            + "complete one first?",
+                                    settings.subscriptions()),
+                            requestId));
+            return;
+        }
+        GraphqlRequest request;
+        try {
+            request = GraphqlRequest.of(payload);
+        } catch (RequestException e) {
+            if (e.getMessage() != null && payload.path("query").isTextual()) {
+                close(INVALID, "Invalid message: " + e.getMessage());
+            } else {
+                error(id, Execution.refused(e, requestId));
+            }
+            return;
+        }
+        WebSocketOperation operation = new WebSocketOperation(id, this, settings.slowConsumerTimeout());
+        operations.put(id, operation);
+        start(operation, request, requestId, known);
+    }
+
+    private void start(WebSocketOperation operation, GraphqlRequest request, String requestId, Caller known) {
+        vertx.executeBlocking(
+                        () -> execution.run(
+                                request,
+                                requestId,
+                                any -> true,
+                                known,
+                                socket.remoteAddress().hostAddress()),
+                        false)
+                .onSuccess(answer -> started(operation, answer))
+                .onFailure(fault -> {
+                    LOG.errorf(fault, "Request %s failed", requestId);
+                    operation.fail(fault, requestId);
+                });
+    }
+
+    private void started(WebSocketOperation operation, Execution.Answer answer) {
+        if (operations.get(operation.id()) != operation) {
+            operation.stop();
+            return;
+        }
+        if (!answer.isExecuted()
+                || (answer.result().getData() == null
+                        && !answer.result().getErrors().isEmpty())) {
+            operations.remove(operation.id());
+            error(operation.id(), answer);
+        } else if (answer.result().getData() instanceof Publisher<?> stream) {
+            @SuppressWarnings("unchecked") // The data of a subscription is a stream.
+            Publisher<ExecutionResult> results = (Publisher<ExecutionResult>) stream;
+            operation.follow(results, answer);
+        } else {
+            send(ResponseWriter.toMessage("next", operation.id(), answer));
+            finish(operation);
+        }
+    }
+
+    private void complete(ObjectNode message) {
+        String id = id(message);
+        if (id == null) {
+            close(INVALID, "Invalid message: complete needs an id");
+            return;
+        }
+        WebSocketOperation operation = operations.remove(id);
+        if (operation != null) {
+            operation.stop();
+        }
+    }
+
+    private static @Nullable String id(ObjectNode message) {
+        JsonNode id = message.path("id");
+        return id.isTextual() && !id.asText().isEmpty() ? id.asText() : null;
+    }
+
+    /** Ends an operation that completed; its id can be used again. */
+    void finish(WebSocketOperation operation) {
+        if (operations.remove(operation.id(), operation)) {
+            send("{\"id\":" + quoted(operation.id()) + ",\"type\":\"complete\"}");
+        }
+    }
+
+    /** Ends an operation that failed; its id can be used again. */
+    void finish(WebSocketOperation operation, Execution.Answer error) {
+        if (operations.remove(operation.id(), operation)) {
+            error(operation.id(), error);
+        }
+    }
+
+    private void error(String id, Execution.Answer answer) {
+        send(ResponseWriter.toMessage("error", id, answer));
+    }
+
+    boolean hasRoom() {
+        return !socket.writeQueueFull();
+    }
+
+    void send(String message) {
+        if (!socket.isClosed()) {
+            socket.writeTextMessage(message);
+        }
+    }
+
+    /** Runs the work on the event loop of the socket. */
+    void onLoop(Runnable work) {
+        loop.runOnContext(now -> work.run());
+    }
+
+    long timer(long millis, Runnable late) {
+        return vertx.setTimer(millis, now -> onLoop(late));
+    }
+
+    void cancelTimer(long timer) {
+        vertx.cancelTimer(timer);
+    }
+
+    private void close(int code, String reason) {
+        if (!socket.isClosed()) {
+            socket.close((short) code, reason.length() > REASON ? reason.substring(0, REASON) : reason);
+        }
+    }
+
+    private static String quoted(String text) {
+        return GraphqlRequest.JSON.getNodeFactory().textNode(text).toString();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.troth.graphql;
+
+import dev.troth.platform.runtime.Metrics;
+import dev.troth.platform.security.AccessControl;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Accepts websockets for subscriptions, and limits their number. */
+@ApplicationScoped
+class WebSocketRegistry {
+    static final String PROTOCOL = "graphql-transport-ws";
+
+    static final int GOING_AWAY = 1001;
+    private static final int NOT_ACCEPTABLE = 4406;
+    private static final int TOO_MANY = 4429;
+
+    private final Execution execution;
+    private final GraphqlSettings settings;
+    private final AccessControl accessControl;
+    private final Vertx vertx;
+    private final Set<WebSocketConnection> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+
+    WebSocketRegistry(Execution execution, GraphqlSettings settings, AccessControl accessControl, Vertx vertx, Metrics metrics) {
+        metrics.gauge("troth.live.sockets", "Open websockets", open::size);
+        this.accessControl = accessControl;
+        this.execution = execution;
+        this.settings = settings;
+        this.vertx = vertx;
+    }
+
+    void open(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!isWelcome(request)) {
+            // Prevents cross-site websocket hijacking: a page of another origin must not use the cookies of the user.
+            context.response().setStatusCode(403).end("The origin is not allowed to open a websocket.");
+            return;
+        }
+        request.toWebSocket().onSuccess(socket -> greet(socket)).onFailure(failure -> {
+            if (!context.response().ended()) {
+                context.response().setStatusCode(400).end();
+            }
+        });
+    }
+
+    private void greet(ServerWebSocket socket) {
+        if (!PROTOCOL.equals(socket.subProtocol())) {
+            socket.close((short) NOT_ACCEPTABLE, "Subprotocol not acceptable");
+            return;
+        }
+        if (stopping) {
+            socket.close((short) GOING_AWAY, "This node is shutting down");
+            return;
+        }
+        if (open.size() >= settings.live().sockets()) {
+            socket.close((short) TOO_MANY, "Too many sockets");
+            return;
+        }
+        WebSocketConnection live = new WebSocketConnection(socket, execution, accessControl, settings.live(), vertx);
+        open.add(live);
+        live.serve(() -> open.remove(live));
+    }
+
+    /**
+     * Closes all sockets when the node shuts down, because a socket would not end on its own. Clients reconnect to
+     * another node.
+     */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
+        open.forEach(WebSocketConnection::goAway);
+    }
+
+    private boolean isWelcome(HttpServerRequest request) {
+        String origin = request.getHeader("Origin");
+        if (origin == null
+                || sameHost(
+                        origin,
+                        request.authority() == null ? null : request.authority().toString())) {
+            return true;
+        }
+        List<String> welcome = settings.live().origins().orElse(List.of());
+        return welcome.contains("*") || welcome.contains(origin);
+    }
+
+    private static boolean sameHost(String origin, @Nullable String authority) {
+        try {
+            URI uri = URI.create(origin);
+            String host = uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+            return authority != null && authority.equalsIgnoreCase(host);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.troth.issue;
+
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.RejectedException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Issue queries for other packages. */
+@ApplicationScoped
+public class IssueLookup {
+    private final IssueRepository repository;
+
+    IssueLookup(IssueRepository repository) {
+        this.repository = repository;
+    }
+
+    /**
+     * Properties of an issue that a reply depends on.
+     *
+     * @param heldUntil time before which a reply should not be sent
+     */
+    public record Known(
+            String ref,
+            boolean heated,
+            Instant heldUntil,
+            @Nullable String mainIssue) {}
+
+    /**
+     * Returns the issue with this id or ref.
+     *
+     * @throws RejectedException if it does not exist
+     */
+    public Known known(String idOrRef, AsOf moment) {
+        String ref = repository.refOf(idOrRef);
+        return repository.find(null, ref, moment)
+                .map(row -> new Known(
+                        row.ref, row.heated, row.heated ? row.at.plus(Issue.COOLDOWN) : row.at, row.mainIssue))
+                .orElseThrow(() -> RejectedException.unknown("issue", "There is no issue \"%s\".", idOrRef));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.troth.ledger;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.troth.platform.batching.CurrentField;
+import dev.troth.platform.common.RejectedException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+
+/**
+ * Builds amendments from partial updates. In the Java input an omitted field and a field set to null look the same, so
+ * the arguments of the request decide which fields change.
+ */
+@ApplicationScoped
+public class PartialUpdate {
+    private static final Set<String> NOT_OF_THE_FACT =
+            Set.of("ref", "at", "by", "note", "expectedVersion", "idempotencyKey");
+
+    private final JsonMapper mapper = FactObjectMapper.create();
+
+    PartialUpdate() {}
+
+    /**
+     * Returns the amendment of a fact by the fields that the input of the current mutation sets.
+     *
+     * @param type type of the amended fact
+     * @param ref ref of the amended fact
+     * @param key input field that identifies the subject
+     * @throws RejectedException if the input sets no other field
+     */
+    public Correction.Amended of(String type, String ref, String key) {
+        ObjectNode fields = mapper.createObjectNode();
+        CurrentField.get().object("input").forEach((field, value) -> {
+            if (!field.equals(key) && !NOT_OF_THE_FACT.contains(field)) {
+                fields.set(field, mapper.valueToTree(value));
+            }
+        });
+        if (fields.isEmpty()) {
+            throw RejectedException.invalid("input", "The input contains no field to change.");
+        }
+        return new Correction.Amended(ref, type, fields);
+    }
+}

@@ -1,8 +1,0 @@
-package dev.troth.ledger;
-
-import java.util.List;
-
-/** Registers the fact types of a slice. */
-public interface Vocabulary {
-    List<FactType<?>> types();
-}

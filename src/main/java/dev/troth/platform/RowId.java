@@ -1,7 +1,0 @@
-package dev.troth.platform;
-
-import java.io.Serializable;
-import java.util.UUID;
-
-/** Primary key of a row, which always includes its workspace. */
-public record RowId(UUID workspaceId, UUID id) implements Serializable {}

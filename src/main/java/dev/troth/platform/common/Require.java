@@ -1,0 +1,115 @@
+package dev.troth.platform.common;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Validation of input values. A refusal names the field, its value and a suggestion. */
+public final class Require {
+    /** Maximum length of a text field, in characters. */
+    public static final int TEXT = 10_000;
+
+    private static final int REF = 500;
+    private static final int MANY = 1000;
+
+    private Require() {}
+
+    /** Validates a number from 0 to 1; null is allowed. */
+    public static void share(String field, @Nullable Double value) {
+        if (value != null && !(value >= 0 && value <= 1)) {
+            throw RejectedException.invalid(field, "%s must be between 0 and 1, but is %s.%s", field, value, maybePercent(value));
+        }
+    }
+
+    public static void notNegative(String field, @Nullable Double value) {
+        if (value != null && !(value >= 0 && Double.isFinite(value))) {
+            throw RejectedException.invalid(field, "%s must not be negative, but is %s.", field, value);
+        }
+    }
+
+    /** Returns the number, which must not be negative. */
+    public static double positive(String field, double value) {
+        notNegative(field, value);
+        return value;
+    }
+
+    /** Validates a text; blank counts as missing. */
+    public static void text(String field, @Nullable String value) {
+        notBlank(field, present(field, value), TEXT);
+    }
+
+    /** Validates a list of refs or words; at most {@value #MANY} entries, none blank; null is allowed. */
+    public static void refs(String field, @Nullable List<String> values) {
+        if (values == null) {
+            return;
+        }
+        if (values.size() > MANY) {
+            throw RejectedException.invalid(field, "%s must have at most %d entries, but has %d.", field, MANY, values.size());
+        }
+        values.forEach(value -> ref(field, value));
+    }
+
+    /** Validates a ref. */
+    public static void ref(String field, @Nullable String value) {
+        notBlank(field, present(field, value), REF);
+    }
+
+    /** Validates a ref; null is allowed. */
+    public static void refOrNull(String field, @Nullable String value) {
+        if (value != null) {
+            ref(field, value);
+        }
+    }
+
+    /** Returns the value, which must not be null. */
+    public static <T> T present(String field, @Nullable T value) {
+        if (value == null) {
+            throw RejectedException.of(ProblemCode.MISSING_FIELD, field, "%s is missing.", field);
+        }
+        return value;
+    }
+
+    public static void notBefore(String field, Instant value, String otherField, Instant other) {
+        if (value.isBefore(other)) {
+            throw RejectedException.invalid(
+                    field,
+                    "%s is %s, which is before %s, %s. Maybe the two were swapped?",
+                    field,
+                    value,
+                    otherField,
+                    other);
+        }
+    }
+
+    /** Validates an integer within inclusive bounds. */
+    public static int between(String field, int value, int low, int high) {
+        if (value < low || value > high) {
+            throw RejectedException.invalid(field, "%s must be between %d and %d, but is %d.", field, low, high, value);
+        }
+        return value;
+    }
+
+    /** Validates that exactly one of id and ref is set. */
+    public static void oneOf(@Nullable String id, @Nullable String ref) {
+        if ((id == null) == (ref == null)) {
+            throw RejectedException.invalid("id", "Exactly one of id and ref must be set.");
+        }
+    }
+
+    private static void notBlank(String field, String value, int limit) {
+        if (value.isBlank()) {
+            throw RejectedException.invalid(field, "%s must not be blank.", field);
+        }
+        if (value.length() > limit) {
+            throw RejectedException.invalid(
+                    field, "%s must have at most %d characters, but has %d.", field, limit, value.length());
+        }
+        if (value.indexOf('\0') >= 0) {
+            throw RejectedException.invalid(field, "%s must not contain the character U+0000.", field);
+        }
+    }
+
+    private static String maybePercent(double value) {
+        return value > 1 && value <= 100 ? " Maybe " + value / 100 + "?" : "";
+    }
+}

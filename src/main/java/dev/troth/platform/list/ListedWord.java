@@ -1,6 +1,0 @@
-package dev.troth.platform.list;
-
-/** Provides the list definition of a word. */
-public interface ListedWord {
-    Listed listed();
-}

@@ -1,0 +1,17 @@
+package dev.troth.platform.tenancy;
+
+import java.util.UUID;
+import dev.troth.platform.common.VisibilityScope;
+
+/**
+ * Visibility of work: a workspace and the visible part of it.
+ *
+ * @param workspace the only visible workspace
+ * @param visibility the visible part
+ */
+public record AccessContext(UUID workspace, VisibilityScope visibility) {
+    /** All of a workspace. */
+    public static AccessContext all(UUID workspace) {
+        return new AccessContext(workspace, VisibilityScope.EVERYTHING);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.troth.playbook;
+
+import dev.troth.cadence.Cadence;
+import dev.troth.contract.ContractFact;
+import dev.troth.initiative.InitiativeFact;
+import dev.troth.issue.Issue;
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.TypedFact;
+import dev.troth.platform.common.HumanReadable;
+import dev.troth.signal.SignalFact;
+import dev.troth.signal.SignalSummary;
+import dev.troth.stakeholder.DecisionRole;
+import dev.troth.stakeholder.StakeholderFact;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Situation in which a playbook is due. A pure function.
+ *
+ * @param since time at which it began
+ * @param reason in words for users
+ */
+record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
+    private static final Duration LATELY = Duration.ofDays(60);
+    private static final Duration NEW = Duration.ofDays(90);
+    private static final Duration AHEAD = Duration.ofDays(90);
+
+    /** @param facts all of an account, sorted */
+    static List<TriggerCondition> of(List<Fact> facts, Instant now) {
+        List<TriggerCondition> all = new ArrayList<>();
+        add(all, departure(facts, now));
+        add(all, priorityDrop(facts, now));
+        add(all, complaint(facts));
+        add(all, newDecisionMaker(facts, now));
+        add(all, drifting(facts, now));
+        add(all, renewal(facts, now));
+        return all;
+    }
+
+    private static void add(List<TriggerCondition> all, @Nullable TriggerCondition condition) {
+        if (condition != null) {
+            all.add(condition);
+        }
+    }
+
+    private static @Nullable TriggerCondition departure(List<Fact> facts, Instant now) {
+        TriggerCondition left = TypedFact.ofType(facts, StakeholderFact.Left.class)
+                .filter(typed -> typed.at().isAfter(now.minus(LATELY)))
+                .reduce((first, last) -> last)
+                .map(typed -> new TriggerCondition(
+                        PlaybookTrigger.DEPARTURE, typed.at(), typed.body().stakeholder() + " left."))
+                .orElse(null);
+        List<String> mayLeave = SignalSummary.of(facts, now).mayLeave();
+        if (left != null || mayLeave.isEmpty()) {
+            return left;
+        }
+        return TypedFact.ofType(facts, SignalFact.Measured.class)
+                .filter(typed -> mayLeave.getFirst().equals(typed.body().stakeholder()))
+                .reduce((first, last) -> last)
+                .map(typed -> new TriggerCondition(PlaybookTrigger.DEPARTURE, typed.at(), mayLeave.getFirst() + " may leave."))
+                .orElse(null);
+    }
+
+    private static @Nullable TriggerCondition priorityDrop(List<Fact> facts, Instant now) {
+        return TypedFact.ofType(facts, InitiativeFact.PriorityChanged.class)
+                .filter(typed -> typed.body().severity() > 0 && typed.at().isAfter(now.minus(LATELY)))
+                .reduce((first, last) -> last)
+                .map(typed -> new TriggerCondition(
+                        PlaybookTrigger.PRIORITY_DROP,
+                        typed.at(),
+                        typed.body().initiative() == null
+                                ? "Their priorities shifted."
+                                : "The priority of " + typed.body().initiative() + " dropped."))
+                .orElse(null);
+    }
+
+    private static @Nullable TriggerCondition complaint(List<Fact> facts) {
+        return Issue.open(facts).stream()
+                .reduce((first, last) -> last)
+                .map(typed -> new TriggerCondition(
+                        PlaybookTrigger.COMPLAINT,
+                        typed.at(),
+                        "Open: " + Objects.requireNonNullElse(typed.body().mainIssue(), typed.ref()) + "."))
+                .orElse(null);
+    }
+
+    private static @Nullable TriggerCondition newDecisionMaker(List<Fact> facts, Instant now) {
+        if (facts.isEmpty()) {
+            return null;
+        }
+        // Stakeholders who were there from the beginning are not new.
+        Instant known = facts.getFirst().at().plus(LATELY);
+        return TypedFact.ofType(facts, StakeholderFact.Joined.class)
+                .filter(typed -> typed.body().roles() != null
+                        && (typed.body().roles().contains(DecisionRole.DECISION_MAKER)
+                                || typed.body().roles().contains(DecisionRole.APPROVER)))
+                .filter(typed -> typed.at().isAfter(now.minus(NEW)) && typed.at().isAfter(known))
+                .reduce((first, last) -> last)
+                .map(typed -> new TriggerCondition(
+                        PlaybookTrigger.NEW_DECISION_MAKER,
+                        typed.at(),
+                        typed.body().person().name() + " is new."))
+                .orElse(null);
+    }
+
+    private static @Nullable TriggerCondition drifting(List<Fact> facts, Instant now) {
+        Cadence cadence = Cadence.of(facts, now);
+        return cadence.lateSeconds() > 0 && cadence.nextDueAt() != null
+                ? new TriggerCondition(
+                        PlaybookTrigger.DRIFTING_CADENCE,
+                        cadence.nextDueAt(),
+                        "The last touchpoint was on " + HumanReadable.time(cadence.lastTouchpointAt()) + ".")
+                : null;
+    }
+
+    private static @Nullable TriggerCondition renewal(List<Fact> facts, Instant now) {
+        return ContractFact.undecided(facts).stream()
+                .filter(typed -> typed.body().renewsAt().isAfter(now)
+                        && typed.body().renewsAt().isBefore(now.plus(AHEAD)))
+                .findFirst()
+                .map(typed -> new TriggerCondition(
+                        PlaybookTrigger.RENEWAL,
+                        typed.body().renewsAt().minus(AHEAD),
+                        "Contract " + typed.ref() + " comes up on " + typed.body().renewsOn() + "."))
+                .orElse(null);
+    }
+}

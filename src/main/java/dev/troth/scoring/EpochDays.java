@@ -1,0 +1,20 @@
+package dev.troth.scoring;
+
+import java.time.Instant;
+
+/** Conversion of instants to days since 1970-01-01T00:00Z, from whole milliseconds. Leap seconds are ignored. */
+final class EpochDays {
+    static final double MILLIS = 86_400_000.0;
+
+    private EpochDays() {}
+
+    /** Returns the instant in days; exact to the millisecond. */
+    static double of(Instant instant) {
+        return instant.toEpochMilli() / MILLIS;
+    }
+
+    /** Returns the UTC epoch day that contains {@code day}: its floor. */
+    static long index(double day) {
+        return (long) Math.floor(day);
+    }
+}

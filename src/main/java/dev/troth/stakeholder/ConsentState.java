@@ -1,0 +1,57 @@
+package dev.troth.stakeholder;
+
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.TypedFact;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Consents of a stakeholder. The latest decision for a purpose is valid; a missing purpose is undecided. */
+public record ConsentState(Map<ConsentPurpose, Boolean> said) {
+    /** No decision yet. */
+    static final ConsentState NONE = new ConsentState(Map.of());
+
+    public ConsentState {
+        said = Map.copyOf(said);
+    }
+
+    /** Returns the refs of stakeholders who refuse a purpose. */
+    public static Set<String> refusing(ConsentPurpose purpose, List<Fact> facts) {
+        Set<String> refusing = new HashSet<>();
+        TypedFact.ofType(facts, StakeholderFact.Consented.class)
+                .filter(typed -> typed.body().purpose() == purpose)
+                .forEach(typed -> {
+                    if (typed.body().given()) {
+                        refusing.remove(typed.body().stakeholder());
+                    } else {
+                        refusing.add(typed.body().stakeholder());
+                    }
+                });
+        return refusing;
+    }
+
+    ConsentState with(ConsentPurpose purpose, boolean given) {
+        Map<ConsentPurpose, Boolean> all = new EnumMap<>(ConsentPurpose.class);
+        all.putAll(said);
+        all.put(purpose, given);
+        return new ConsentState(all);
+    }
+
+    List<ConsentPurpose> granted() {
+        return those(true);
+    }
+
+    List<ConsentPurpose> refused() {
+        return those(false);
+    }
+
+    private List<ConsentPurpose> those(boolean wanted) {
+        return said.entrySet().stream()
+                .filter(one -> one.getValue() == wanted)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+}

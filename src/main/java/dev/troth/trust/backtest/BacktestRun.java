@@ -1,0 +1,199 @@
+package dev.troth.trust.backtest;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.Ledger;
+import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.runtime.OneTimeTask;
+import dev.troth.platform.runtime.Housekeeping;
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.runtime.TaskScheduler;
+import dev.troth.scoring.Model;
+import dev.troth.scoring.Parameters;
+import dev.troth.scoring.evaluation.Calibration;
+import dev.troth.scoring.evaluation.Evaluation;
+import dev.troth.scoring.evaluation.Observation;
+import dev.troth.scoring.evaluation.BacktestSchedule;
+import dev.troth.scoring.evaluation.WalkForward;
+import dev.troth.trust.explain.AssessmentService;
+import dev.troth.trust.state.ModelRegistry;
+import dev.troth.trust.continuity.Continuity;
+import dev.troth.trust.model.ModelDrafts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+
+/** Runs a backtest over the past of a whole workspace, in the background. */
+@ApplicationScoped
+class BacktestRun implements TaskScheduler.TaskSource, Housekeeping {
+    private static final int AT_ONCE = 100;
+
+    /** Limit of memory use, some hundred megabytes. For larger portfolios, use the scoring jar with Spark. */
+    private static final int MOST = 2_000_000;
+
+    /** Share of the period that is used for calibration; the rest is used for the test. */
+    private static final double LEARNED_FROM = 0.7;
+
+    private final BacktestStore store;
+    private final Ledger ledger;
+    private final ModelRegistry models;
+    private final ModelDrafts drafts;
+    private final CurrentWorkspace workspace;
+    private final Instance<TaskScheduler> tasks;
+    private final OneTimeTask task;
+
+    BacktestRun(
+            BacktestStore store,
+            Ledger ledger,
+            ModelRegistry models,
+            ModelDrafts drafts,
+            CurrentWorkspace workspace,
+            Instance<TaskScheduler> tasks) {
+        this.store = store;
+        this.ledger = ledger;
+        this.models = models;
+        this.drafts = drafts;
+        this.workspace = workspace;
+        this.tasks = tasks;
+        this.task = new OneTimeTask("backtest", this::run, id -> store.fail(uuid(id), OneTimeTask.GIVEN_UP));
+    }
+
+    private UUID uuid(String id) {
+        return store.find(id).orElseThrow().uuid();
+    }
+
+    @Override
+    public List<Task<?>> tasks() {
+        return List.of(task.task());
+    }
+
+    /** Schedules its computation. */
+    void start(Backtest backtest) {
+        task.schedule(tasks.get(), workspace.id(), backtest.getId());
+    }
+
+    /** Schedules backtests again that have lost their task. */
+    @Override
+    public void runMaintenance() {
+        store.unfinished().forEach(this::start);
+    }
+
+    /** Runs a backtest completely. */
+    @ActivateRequestContext
+    void run(String id) {
+        Backtest backtest = store.find(id).orElseThrow();
+        if (backtest.status() != BacktestStatus.RUNNING) {
+            return;
+        }
+        try {
+            Model model = models.version(backtest.model()).orElseThrow();
+            store.succeed(
+                    backtest.uuid(),
+                    backtest.calibrates() == null
+                            ? judged(backtest, model)
+                            : calibrated(backtest, model, backtest.calibrates()));
+        } catch (RejectedException rejection) {
+            store.fail(backtest.uuid(), rejection.problem().message());
+        }
+    }
+
+    private BacktestResult judged(Backtest backtest, Model model) {
+        BacktestSchedule timetable = BacktestSchedule.monthly(backtest.from(), backtest.to(), backtest.days());
+        Walked walked = walk(timetable, model, done -> store.progress(backtest.uuid(), done));
+        return new BacktestResult(walked.report(backtest.days()), null);
+    }
+
+    /** Calibrates on the earlier outcomes, and tests on the later ones. */
+    private BacktestResult calibrated(Backtest backtest, Model model, String version) {
+        Duration all = Duration.between(backtest.from(), backtest.to());
+        Instant split = backtest.from().plusSeconds((long) (LEARNED_FROM * all.toSeconds()));
+        BacktestSchedule past = BacktestSchedule.monthly(backtest.from(), split, backtest.days());
+        BacktestSchedule later = BacktestSchedule.monthly(split, backtest.to(), backtest.days());
+        Walked learnedFrom = walk(past, model, done -> store.progress(backtest.uuid(), done / 3));
+        learnedFrom.needed();
+        Calibration calibration = Calibration.from(learnedFrom.observations, past);
+        Parameters numbers = calibration.applied(model.parameters(), version);
+        int third = backtest.total() / 3;
+        Walked before = walk(later, model, done -> store.progress(backtest.uuid(), third + done / 3));
+        before.needed();
+        Walked after = walk(later, new Model(numbers), done -> store.progress(backtest.uuid(), 2 * third + done / 3));
+        drafts.keep(numbers, backtest.model(), "Calibrated on outcomes until " + split + "; see its backtest.");
+        return new BacktestResult(
+                after.report(backtest.days()),
+                CalibrationReport.of(
+                        version,
+                        split,
+                        calibration,
+                        PredictionQuality.of(Evaluation.of(before.observations)),
+                        PredictionQuality.of(Evaluation.of(after.observations))));
+    }
+
+    /** Observations of all accounts. */
+    private static final class Walked {
+        private final List<Observation> observations = new ArrayList<>();
+        private final Map<String, List<Instant>> departures = new HashMap<>();
+        private int unrated;
+
+        void add(String account, WalkForward walk) {
+            observations.addAll(walk.observations());
+            departures.put(account, walk.departures());
+            unrated += walk.unrated();
+            if (observations.size() > MOST) {
+                throw RejectedException.invalid(
+                        "from", "There are more than %d predictions. Maybe choose a shorter period?", MOST);
+            }
+        }
+
+        void needed() {
+            if (observations.isEmpty()) {
+                throw RejectedException.invalid(
+                        "from",
+                        "There is nothing to predict: no account had a score at the beginning of a month whose "
+                                + "horizon ends within the period. Maybe choose a longer period, or a shorter "
+                                + "horizon?");
+            }
+        }
+
+        BacktestReport report(int days) {
+            needed();
+            return BacktestReport.of(observations, departures, unrated, days);
+        }
+    }
+
+    private Walked walk(BacktestSchedule timetable, Model model, IntConsumer progress) {
+        AsOf until = AsOf.at(timetable.until());
+        List<Fact> market = ledger.seen(ledger.marketFacts(), until);
+        Walked walked = new Walked();
+        int done = 0;
+        UUID last = new UUID(0, 0);
+        Map<UUID, String> next = store.accounts(last, AT_ONCE);
+        while (!next.isEmpty()) {
+            Map<UUID, List<Fact>> histories = ledger.history(next.keySet(), until);
+            for (Map.Entry<UUID, String> account : next.entrySet()) {
+                walked.add(
+                        account.getValue(),
+                        WalkForward.of(
+                                account.getValue(),
+                                AssessmentService.evidence(histories.getOrDefault(account.getKey(), List.of())),
+                                AssessmentService.evidence(market),
+                                timetable,
+                                model,
+                                then -> Continuity.threads(then).size()));
+                last = account.getKey();
+            }
+            done += next.size();
+            progress.accept(done);
+            next = store.accounts(last, AT_ONCE);
+        }
+        return walked;
+    }
+}

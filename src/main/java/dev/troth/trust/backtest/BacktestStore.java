@@ -1,0 +1,131 @@
+package dev.troth.trust.backtest;
+
+import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.common.GlobalId;
+import dev.troth.platform.common.Ids;
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.node.NodeSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps backtests. */
+@ApplicationScoped
+class BacktestStore implements NodeSource {
+    private final BacktestRepository backtests;
+    private final Database database;
+    private final CurrentWorkspace workspace;
+    private final Clock clock;
+
+    BacktestStore(BacktestRepository backtests, Database database, CurrentWorkspace workspace, Clock clock) {
+        this.backtests = backtests;
+        this.database = database;
+        this.workspace = workspace;
+        this.clock = clock;
+    }
+
+    @Override
+    public String prefix() {
+        return Backtest.PREFIX;
+    }
+
+    @Override
+    @Transactional
+    public Map<UUID, Backtest> nodes(Collection<UUID> ids, AsOf moment) {
+        return backtests.views(workspace.id(), ids, BacktestEntity::view);
+    }
+
+    @Transactional
+    Optional<Backtest> find(String id) {
+        return backtests
+                .find(workspace.id(), GlobalId.parse(Backtest.PREFIX, id))
+                .map(BacktestEntity::view);
+    }
+
+    /** Returns the newest ones first. */
+    @Transactional
+    List<Backtest> newest(int first) {
+        return backtests.newest(workspace.id(), first, null).stream()
+                .map(BacktestEntity::view)
+                .toList();
+    }
+
+    /** Returns the backtests that a task must run. */
+    @Transactional
+    List<Backtest> unfinished() {
+        return backtests.unfinished(workspace.id()).stream()
+                .map(BacktestEntity::view)
+                .toList();
+    }
+
+    /** Returns the backtest that created a version. */
+    @Transactional
+    Optional<Backtest> thatMade(String version) {
+        return backtests.thatMade(workspace.id(), version).map(BacktestEntity::view);
+    }
+
+    @Transactional
+    Backtest create(String model, @Nullable String learns, int days, Instant from, Instant until) {
+        BacktestEntity backtest =
+                new BacktestEntity(workspace.id(), Ids.next(), model, learns, accounts(), clock.instant());
+        backtest.cover(days, from, until);
+        return backtests.stored(backtest).view();
+    }
+
+    private int accounts() {
+        return database.query(
+                        "select count(*)::int as n from account_stream where workspace_id = ?",
+                        row -> row.getInt("n"),
+                        workspace.id())
+                .getFirst();
+    }
+
+    /** The accounts of the workspace after one of them, by key and ref, in order. */
+    @Transactional
+    Map<UUID, String> accounts(UUID after, int most) {
+        Map<UUID, String> accounts = new LinkedHashMap<>();
+        database.query(
+                "select id, ref from account_stream where workspace_id = ? and id > ? order by id limit ?",
+                row -> accounts.put(row.getObject("id", UUID.class), row.getString("ref")),
+                workspace.id(),
+                after,
+                most);
+        return accounts;
+    }
+
+    /** When the first fact of the workspace occurred. */
+    @Transactional
+    Optional<Instant> firstFact() {
+        return database
+                .query(
+                        "select min(at) as first from fact where workspace_id = ? having min(at) is not null",
+                        row -> Database.instant(row, "first"),
+                        workspace.id())
+                .stream()
+                .findFirst();
+    }
+
+    @Transactional
+    void progress(UUID id, int done) {
+        backtests.update("done = ?1 where workspaceId = ?2 and id = ?3", done, workspace.id(), id);
+    }
+
+    @Transactional
+    void succeed(UUID id, BacktestResult findings) {
+        backtests.lock(workspace.id(), id).ifPresent(backtest -> backtest.succeed(findings.json(), clock.instant()));
+    }
+
+    @Transactional
+    void fail(UUID id, String reason) {
+        backtests.lock(workspace.id(), id).ifPresent(backtest -> backtest.fail(reason, clock.instant()));
+    }
+}

@@ -1,0 +1,329 @@
+package dev.troth.trust.evidence;
+
+import dev.troth.account.AccountFact;
+import dev.troth.cadence.CadenceFact;
+import dev.troth.commitment.CommitmentFact;
+import dev.troth.contract.ContractFact;
+import dev.troth.feedback.FeedbackFact;
+import dev.troth.initiative.InitiativeFact;
+import dev.troth.insight.InsightFact;
+import dev.troth.issue.IssueFact;
+import dev.troth.ledger.Correction;
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactBody;
+import dev.troth.member.MemberFact;
+import dev.troth.platform.common.Attribution;
+import dev.troth.platform.common.Money;
+import dev.troth.playbook.PlaybookFact;
+import dev.troth.politics.PoliticsFact;
+import dev.troth.scoring.ContactLevel;
+import dev.troth.scoring.ContactContext;
+import dev.troth.scoring.Direction;
+import dev.troth.scoring.Evidence;
+import dev.troth.scoring.FactKey;
+import dev.troth.scoring.NeedScope;
+import dev.troth.scoring.Side;
+import dev.troth.scoring.Stance;
+import dev.troth.signal.SignalFact;
+import dev.troth.stakeholder.StakeholderFact;
+import dev.troth.stakeholder.TieKind;
+import dev.troth.touchpoint.TouchpointFact;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Translates facts into evidence for the model: {@code scoring.md} section 0. Most facts are not evidence, and events
+ * that we did not cause are none either. A pure function.
+ */
+public final class EvidenceMapper {
+    private static final double MILLIS_PER_DAY = 86_400_000.0;
+
+    /** Requests by subject: a commitment without an importance takes that of its request. */
+    private final Map<String, CommitmentFact.Requested> requested = new HashMap<>();
+
+    private EvidenceMapper() {}
+
+    /** Returns the evidence in all facts of an account, in folding order. */
+    public static List<Evidence> evidence(List<Fact> facts) {
+        return evidence(facts, List.of());
+    }
+
+    /**
+     * Returns the evidence in the newer facts of an account, in folding order.
+     *
+     * @param earlier facts before them; requests among them are still needed
+     */
+    public static List<Evidence> evidence(List<Fact> facts, List<Fact> earlier) {
+        EvidenceMapper maker = new EvidenceMapper();
+        earlier.forEach(maker::evidence);
+        return facts.stream()
+                .map(maker::evidence)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(Evidence::fact))
+                .toList();
+    }
+
+    /**
+     * Returns whether any of these facts can change a score: because it is evidence, or because it corrects evidence.
+     */
+    public static boolean concernsScores(List<Fact> facts) {
+        return facts.stream().anyMatch(fact -> fact.body() instanceof Correction)
+                || !evidence(facts).isEmpty();
+    }
+
+    private Optional<Evidence> evidence(Fact fact) {
+        FactKey key = new FactKey(fact.at(), fact.type().rank(), fact.type().name(), fact.ref());
+        FactBody body = fact.body();
+        return Optional.ofNullable(
+                switch (body) {
+                    case AccountFact f -> began(key, f);
+                    case StakeholderFact f -> people(key, fact.subjectRef(), f);
+                    case CommitmentFact f -> promise(key, fact.subjectRef(), f);
+                    case TouchpointFact f -> contact(key, f);
+                    case IssueFact f -> issue(key, fact.subjectRef(), f);
+                    case CadenceFact f -> new Evidence.CadenceAgreed(key, f.days());
+                    case InsightFact f -> insight(key, f);
+                    case FeedbackFact f -> new Evidence.FeedbackGiven(key, direction(f.direction()), f.isHonest());
+                    case InitiativeFact f -> initiative(key, f);
+                    case SignalFact f -> signal(key, fact, f);
+                    case ContractFact f -> contract(key, f);
+                    case MemberFact f -> null;
+                    case PlaybookFact f -> null;
+                    case PoliticsFact f -> null;
+                    case Correction f -> null;
+                    default ->
+                        throw new IllegalArgumentException(
+                                "No mapping to evidence is defined for the fact " + "type " + fact + " means.");
+                });
+    }
+
+    private static Evidence began(FactKey key, AccountFact fact) {
+        return switch (fact) {
+            case AccountFact.Opened f -> new Evidence.Began(key, startOfDay(f.customerSince()));
+        };
+    }
+
+    private static @Nullable Evidence people(FactKey key, String subject, StakeholderFact fact) {
+        return switch (fact) {
+            case StakeholderFact.Joined f ->
+                new Evidence.StakeholderJoined(
+                        key, subject, f.department(), f.influenceOrUsual(), stance(f.stanceOrNeutral()));
+            case StakeholderFact.StanceChanged f -> new Evidence.StanceChanged(key, subject, stance(f.stance()));
+            case StakeholderFact.HandoverPlanned f -> null;
+            case StakeholderFact.Consented f -> null;
+            case StakeholderFact.Left f -> new Evidence.StakeholderLeft(key, subject);
+            case StakeholderFact.Tied f ->
+                carriesInfluence(f.kind())
+                        ? new Evidence.Tied(key, subject, f.from(), f.to(), f.kind() == TieKind.KNOWS)
+                        : null;
+            case StakeholderFact.TieEnded f -> new Evidence.TieEnded(key, subject);
+        };
+    }
+
+    private static boolean carriesInfluence(TieKind kind) {
+        return switch (kind) {
+            case KNOWS, INFLUENCES, REPORTS_TO -> true;
+            case ALLIED_WITH, CONFLICTS_WITH, LIAISON, INTRODUCED -> false;
+        };
+    }
+
+    private @Nullable Evidence promise(FactKey key, String subject, CommitmentFact fact) {
+        return switch (fact) {
+            case CommitmentFact.Requested f -> {
+                requested.put(subject, f);
+                yield null;
+            }
+            case CommitmentFact.Made f -> made(key, subject, f);
+            case CommitmentFact.Forgiven f -> null;
+            case CommitmentFact.Progressed f -> new Evidence.Progressed(key, subject);
+            case CommitmentFact.Renegotiated f ->
+                new Evidence.Renegotiated(
+                        key,
+                        subject,
+                        f.dueAt(),
+                        Objects.requireNonNullElse(f.scope(), 1.0),
+                        Objects.requireNonNullElse(f.budgetIncrease(), 0.0));
+            case CommitmentFact.Kept f ->
+                new Evidence.Kept(key, subject, Objects.requireNonNullElse(f.scope(), 1.0), amount(f.cost()));
+            case CommitmentFact.Broken f -> new Evidence.Broken(key, subject, fault(f.attribution()));
+            case CommitmentFact.Withdrawn f -> new Evidence.Withdrawn(key, subject, fault(f.attribution()));
+            case CommitmentFact.Released f -> new Evidence.Released(key, subject);
+            case CommitmentFact.Declined f -> new Evidence.Declined(key, Side.US, importance(subject, f.importance()));
+        };
+    }
+
+    private Evidence made(FactKey key, String subject, CommitmentFact.Made f) {
+        String first =
+                f.madeTo() == null || f.madeTo().isEmpty() ? null : f.madeTo().getFirst();
+        return new Evidence.Made(
+                key,
+                subject,
+                side(f.sideOrUs()),
+                f.dueAt(),
+                importance(subject, f.importance()),
+                amount(f.budget()),
+                first);
+    }
+
+    /** Returns the importance of the request if the fact itself has none. */
+    private double importance(String subject, @Nullable Double said) {
+        CommitmentFact.Requested request = requested.get(subject);
+        if (said != null) {
+            return said;
+        }
+        return request == null || request.importance() == null ? CommitmentFact.USUAL_IMPORTANCE : request.importance();
+    }
+
+    private static Evidence.Fault fault(@Nullable Attribution attribution) {
+        return switch (attribution) {
+            case null -> Evidence.Fault.COMMITTER;
+            case US, COMPANY -> Evidence.Fault.US;
+            case CUSTOMER -> Evidence.Fault.THEM;
+            case EXTERNAL -> Evidence.Fault.NOBODY;
+        };
+    }
+
+    private static @Nullable Evidence contact(FactKey key, TouchpointFact fact) {
+        return switch (fact) {
+            case TouchpointFact.Happened f ->
+                new Evidence.Contact(
+                        key,
+                        f.channel().isSynchronous()
+                                ? ContactLevel.SYNCHRONOUS
+                                : f.isMutual() ? ContactLevel.REPLIED : ContactLevel.ONE_WAY,
+                        Objects.requireNonNullElse(f.participants(), List.of()),
+                        Objects.requireNonNullElse(f.topics(), List.of()),
+                        context(f.contextOrRoutine()),
+                        days(f.responseTime()));
+            case TouchpointFact.Experience f ->
+                ours(f.attribution()) ? new Evidence.Experience(key, f.good(), f.severityOrUsual()) : null;
+            case TouchpointFact.Available f -> null;
+        };
+    }
+
+    private static @Nullable Evidence issue(FactKey key, String subject, IssueFact fact) {
+        return switch (fact) {
+            case IssueFact.Raised f ->
+                new Evidence.IssueRaised(
+                        key, subject, f.severity(), f.isHeated(), ours(f.attribution()), f.stakeholder());
+            case IssueFact.Replied f -> null;
+            case IssueFact.Acknowledged f -> new Evidence.IssueAcknowledged(key, subject);
+            case IssueFact.Resolved f -> new Evidence.IssueResolved(key, subject);
+        };
+    }
+
+    private static @Nullable Evidence insight(FactKey key, InsightFact fact) {
+        return switch (fact) {
+            case InsightFact.Noted f -> roadmap(key, f);
+            case InsightFact.Reviewed f -> null;
+            case InsightFact.Acknowledged f -> null;
+            case InsightFact.Answered f -> null;
+            case InsightFact.Retired f -> null;
+            case InsightFact.NeedsAssessed f -> new Evidence.NeedsAssessed(key, scope(f.scope()), f.depthOrFull());
+            case InsightFact.RoadmapShared f -> new Evidence.RoadmapShared(key, direction(f.direction()));
+        };
+    }
+
+    /** A roadmap counts from the time at which it was shared. */
+    private static @Nullable Evidence roadmap(FactKey key, InsightFact.Noted insight) {
+        Instant shared = insight.sharedAt();
+        if (shared == null) {
+            return null;
+        }
+        FactKey then = new FactKey(shared, key.rank(), key.type(), key.ref());
+        return switch (insight.kind()) {
+            case ROADMAP_OURS -> new Evidence.RoadmapShared(then, Direction.OUT);
+            case ROADMAP_THEIRS -> new Evidence.RoadmapShared(then, Direction.IN);
+            case NEED, CUSTOMER, INDUSTRY, COMPETITION, GOAL, EXPECTATION, QUESTION, TRAIT, IDEA, ROLE -> null;
+        };
+    }
+
+    private static @Nullable Evidence initiative(FactKey key, InitiativeFact fact) {
+        return switch (fact) {
+            case InitiativeFact.PriorityChanged f ->
+                new Evidence.PriorityChanged(key, f.severity(), f.mitigatedOrNot());
+            default -> null;
+        };
+    }
+
+    private static @Nullable Evidence signal(FactKey key, Fact fact, SignalFact body) {
+        return switch (body) {
+            case SignalFact.Stress f -> new Evidence.Stressed(key, f.level(), f.until(), fact.accountId() == null);
+            case SignalFact.Measured f -> null;
+        };
+    }
+
+    private static Evidence contract(FactKey key, ContractFact fact) {
+        return switch (fact) {
+            case ContractFact.Signed f ->
+                new Evidence.RenewalDue(key, key.ref(), Objects.requireNonNull(startOfDay(f.renewsOn())));
+            case ContractFact.Renewed f -> new Evidence.Outcome(key, false);
+            case ContractFact.Churned f -> new Evidence.Outcome(key, true);
+        };
+    }
+
+    private static boolean ours(@Nullable Attribution attribution) {
+        return attribution == null || attribution.isOurs();
+    }
+
+    private static double amount(@Nullable Money money) {
+        return money == null ? Double.NaN : money.doubleValue();
+    }
+
+    private static double days(@Nullable Duration duration) {
+        return duration == null ? Double.NaN : duration.toMillis() / MILLIS_PER_DAY;
+    }
+
+    private static @Nullable Instant startOfDay(@Nullable LocalDate date) {
+        return date == null ? null : date.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static Side side(dev.troth.platform.common.Party side) {
+        return switch (side) {
+            case US -> Side.US;
+            case THEM -> Side.THEM;
+        };
+    }
+
+    private static Direction direction(dev.troth.platform.common.Direction direction) {
+        return switch (direction) {
+            case OUT -> Direction.OUT;
+            case IN -> Direction.IN;
+        };
+    }
+
+    private static Stance stance(dev.troth.stakeholder.Stance stance) {
+        return switch (stance) {
+            case ADVOCATE -> Stance.ADVOCATE;
+            case SUPPORTER -> Stance.SUPPORTER;
+            case NEUTRAL -> Stance.NEUTRAL;
+            case SKEPTIC -> Stance.SKEPTIC;
+            case DETRACTOR -> Stance.DETRACTOR;
+        };
+    }
+
+    private static ContactContext context(dev.troth.touchpoint.TouchpointContext context) {
+        return switch (context) {
+            case ROUTINE -> ContactContext.ROUTINE;
+            case GOOD -> ContactContext.GOOD;
+            case PROBLEM -> ContactContext.PROBLEM;
+        };
+    }
+
+    private static NeedScope scope(dev.troth.insight.NeedScope scope) {
+        return switch (scope) {
+            case CUSTOMER -> NeedScope.CUSTOMER;
+            case INDUSTRY -> NeedScope.INDUSTRY;
+            case COMPETITION -> NeedScope.COMPETITION;
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package dev.troth.trust.explain;
+
+import dev.troth.account.AccountView;
+import dev.troth.account.AccountLookup;
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactPayload;
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.MutationPayload;
+import dev.troth.platform.database.Row;
+import dev.troth.scoring.Assessment;
+import dev.troth.stakeholder.StakeholderView;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+import org.jspecify.annotations.Nullable;
+import dev.troth.trust.score.ChurnRisk;
+import dev.troth.trust.score.Driver;
+import dev.troth.trust.score.StakeholderTrustView;
+import dev.troth.trust.score.Trust;
+
+/** GraphQL fields for scores of accounts and stakeholders. */
+@GraphQLApi
+public class TrustApi {
+    private final AssessmentService assessments;
+    private final AccountLookup accounts;
+
+    TrustApi(AssessmentService assessments, AccountLookup accounts) {
+        this.assessments = assessments;
+        this.accounts = accounts;
+    }
+
+    @Description("Effect of this write on the scores of its account. Null if there are errors, or if the fact "
+            + "belongs to no account.")
+    public @Nullable TrustImpact trustImpact(@Source MutationPayload payload) {
+        Fact fact = payload instanceof FactPayload of ? of.recorded().fact() : null;
+        if (fact == null || fact.accountId() == null) {
+            return null;
+        }
+        AsOf moment = ((FactPayload) payload).recorded().moment();
+        AccountView account = accounts.byIds(Set.of(fact.accountId()), moment).get(fact.accountId());
+        return account == null
+                ? null
+                : new TrustImpact(
+                        account,
+                        assessments.explainAround(fact, false, moment.asOf()),
+                        assessments.explainAround(fact, true, moment.asOf()),
+                        List.of(fact));
+    }
+
+    @NonNull
+    @Description("Trust of the account in us, with its drivers.")
+    public Trust trust(@Source AccountView account) {
+        return new Trust(assessments.explain(account));
+    }
+
+    @NonNull
+    @Description("Churn risk, with its drivers.")
+    public ChurnRisk churnRisk(@Source AccountView account) {
+        return new ChurnRisk(assessments.explain(account));
+    }
+
+    @Description("Trust of this stakeholder in us. Null if there is no evidence.")
+    public @Nullable StakeholderTrustView trust(@Source StakeholderView stakeholder) {
+        BatchContext<? extends Row> batch = stakeholder.batch();
+        Map<UUID, Assessment> all =
+                batch.computeIfAbsent("assessments", () -> assessments.assess(stakeholder.accountsOfCohort(), batch.moment()));
+        Assessment account = all.get(stakeholder.accountUuid());
+        return account == null || account.trustUnrated().isPresent()
+                ? null
+                : account.stakeholder(stakeholder.getRef())
+                        .map(StakeholderTrustView::of)
+                        .orElse(null);
+    }
+
+    @NonNull
+    @Description("Facts behind the driver, strongest first.")
+    public FactEffectConnection evidence(
+            @Source Driver driver,
+            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
+            @Description("Cursor after which the page starts. Defaults to the beginning of the list.") @Nullable
+                    String after) {
+        return FactEffectConnection.page(driver.evidence(), first, after);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.troth.trust.model;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.runtime.OneTimeTask;
+import dev.troth.platform.runtime.Housekeeping;
+import dev.troth.platform.runtime.TaskScheduler;
+import dev.troth.trust.state.StateRecomputation;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.enterprise.inject.Instance;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Computes a version for all accounts in the background, and activates it if requested. Writers update the states of
+ * every stored version, so computed states stay current. An account is locked only while it is computed.
+ */
+@ApplicationScoped
+class ModelActivation implements TaskScheduler.TaskSource, Housekeeping {
+    private static final int AT_ONCE = 100;
+    private static final long PAUSE_NANOS = 50_000_000;
+
+    private final ModelStore store;
+    private final StateRecomputation states;
+    private final CurrentWorkspace workspace;
+    private final Instance<TaskScheduler> tasks;
+    private final OneTimeTask task;
+
+    ModelActivation(ModelStore store, StateRecomputation states, CurrentWorkspace workspace, Instance<TaskScheduler> tasks) {
+        this.store = store;
+        this.states = states;
+        this.workspace = workspace;
+        this.tasks = tasks;
+        this.task = new OneTimeTask("model", this::run, store::fail);
+    }
+
+    @Override
+    public List<Task<?>> tasks() {
+        return List.of(task.task());
+    }
+
+    /** Schedules its computation. */
+    void start(String version) {
+        task.schedule(tasks.get(), workspace.id(), version);
+    }
+
+    /** Schedules versions again that have lost their task. */
+    @Override
+    public void runMaintenance() {
+        store.unfinished().forEach(this::start);
+    }
+
+    /** Performs the remaining work for a version. */
+    @ActivateRequestContext
+    void run(String version) {
+        boolean more = true;
+        while (more) {
+            more = QuarkusTransaction.requiringNew().call(() -> some(version));
+        }
+        Optional<ModelVersion> model = store.find(version);
+        if (model.isEmpty() || model.get().status() == ModelStatus.RETIRED) {
+            store.forgetStates();
+            return;
+        }
+        if (model.get().status() == ModelStatus.SHADOW) {
+            store.ready(version);
+        }
+        if (model.get().activating()) {
+            activate(version);
+        }
+    }
+
+    /** Computes a batch of accounts and returns whether there may be more. */
+    private boolean some(String version) {
+        Optional<ModelVersion> model = store.find(version);
+        if (model.isEmpty()
+                || model.get().status() != ModelStatus.SHADOW
+                || model.get().readyAt() != null) {
+            return false;
+        }
+        List<UUID> accounts = store.next(version, AT_ONCE);
+        if (!accounts.isEmpty()) {
+            states.compute(accounts, version);
+            store.progress(version, accounts);
+        }
+        return accounts.size() == AT_ONCE;
+    }
+
+    /**
+     * Transactions that began before the switch may still write with the old version; afterwards all rows are computed
+     * again.
+     */
+    private void activate(String version) {
+        String transaction = store.switchTo(version);
+        while (!store.isOver(transaction)) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        store.forgetStates();
+        states.refreshAll();
+        store.activated(version);
+    }
+}

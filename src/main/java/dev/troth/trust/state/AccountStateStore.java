@@ -1,0 +1,371 @@
+package dev.troth.trust.state;
+
+import dev.troth.commitment.CommitmentFact;
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactListener;
+import dev.troth.ledger.Ledger;
+import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.batching.BatchReader;
+import dev.troth.scoring.AccountState;
+import dev.troth.scoring.Evidence;
+import dev.troth.scoring.Model;
+import dev.troth.scoring.StateCodec;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import dev.troth.trust.evidence.EvidenceMapper;
+
+/** Synchronous projection of the state of every account; also returns states as of any moment. */
+@ApplicationScoped
+public class AccountStateStore implements FactListener {
+
+    private final Database database;
+    private final CurrentWorkspace workspace;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final Instance<ScoreTable> scores;
+    private final ModelRegistry models;
+    private final Map<UUID, Market> markets = new ConcurrentHashMap<>();
+
+    /** Facts about a whole market, corrections included. */
+    private record Market(long version, List<Fact> facts) {}
+
+    /**
+     * States read from the database, with the version of the model that computed them; other versions cannot use them.
+     */
+    public record Seen(Model model, Map<UUID, AccountState> states) {}
+
+    AccountStateStore(
+            Database database,
+            CurrentWorkspace workspace,
+            Ledger ledger,
+            Clock clock,
+            Instance<ScoreTable> scores,
+            ModelRegistry models) {
+        this.database = database;
+        this.workspace = workspace;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.scores = scores;
+        this.models = models;
+    }
+
+    /** Returns the version that computes the scores. */
+    public Model model() {
+        return models.active();
+    }
+
+    /**
+     * Applies new facts to the states of every stored version. An account with a late fact or a correction is folded
+     * again.
+     */
+    @Override
+    public void appended(List<Growth> growth) {
+        List<Growth> forward = growth.stream().filter(Growth::isForward).toList();
+        Stored before = stored(forward.stream()
+                .filter(g -> g.headBefore().isAfter(Instant.MIN))
+                .map(Growth::accountId)
+                .toList());
+        List<Fact> requests = requestsBehind(forward);
+        ModelRegistry.Kept kept = models.kept(before.changes);
+        for (Model shadow : kept.shadows()) {
+            store(shadow, grown(growth, shadow, before.of(shadow), requests, false));
+        }
+        Model active = kept.active();
+        Map<UUID, AccountState> after = grown(growth, active, before.of(active), requests, true);
+        store(active, after);
+        keepScores(growth, active, after);
+    }
+
+    /**
+     * Returns the states after some growth.
+     *
+     * @param complete whether every account must have a state; otherwise accounts without one are left to the task that
+     * computes them
+     */
+    private Map<UUID, AccountState> grown(
+            List<Growth> growth, Model model, Map<UUID, AccountState> before, List<Fact> requests, boolean complete) {
+        Set<UUID> anew = new HashSet<>();
+        Map<UUID, AccountState> after = new HashMap<>();
+        for (Growth g : growth) {
+            boolean isNew = !g.headBefore().isAfter(Instant.MIN);
+            if (!g.isForward()) {
+                anew.add(g.accountId());
+            } else if (isNew || before.containsKey(g.accountId())) {
+                List<Evidence> evidence = EvidenceMapper.evidence(g.facts(), requests);
+                AccountState state = before.getOrDefault(g.accountId(), AccountState.EMPTY);
+                after.put(g.accountId(), model.fold(state, evidence));
+            } else if (complete) {
+                anew.add(g.accountId());
+            }
+        }
+        after.putAll(folded(anew, AsOf.END_OF_TIME, model));
+        return after;
+    }
+
+    /** Stores the scores. An account with facts in the future is scored by the facts that are visible now. */
+    private void keepScores(List<Growth> growth, Model active, Map<UUID, AccountState> after) {
+        Instant now = clock.instant();
+        Set<UUID> ahead = new HashSet<>();
+        growth.stream().filter(g -> g.headAfter().isAfter(now)).forEach(g -> ahead.add(g.accountId()));
+        Map<UUID, AccountState> current = new HashMap<>(after);
+        current.keySet().removeAll(ahead);
+        AccountState market = market(ledger.marketFacts(), AsOf.at(now), active);
+        current.replaceAll((account, state) -> state.inMarketOf(market));
+        current.putAll(at(ahead, AsOf.at(now), active).states());
+        scores.get().keep(new Seen(active, current), now);
+    }
+
+    @Override
+    public void appendedToMarket(List<Fact> facts) {
+        if (EvidenceMapper.concernsScores(facts)) {
+            scores.get().markAllStale();
+        }
+    }
+
+    /** Recomputes states that are missing or in the format of another version of Troth. */
+    void repair(Collection<UUID> accounts) {
+        Stored stored = stored(accounts);
+        models.kept(stored.changes).all().forEach(model -> {
+            Set<UUID> broken = new HashSet<>(accounts);
+            broken.removeAll(stored.of(model).keySet());
+            if (!broken.isEmpty()) {
+                keep(broken, model);
+            }
+        });
+    }
+
+    /** Folds accounts again with a version and stores their states. The caller holds the locks of these accounts. */
+    void keep(Collection<UUID> accounts, Model model) {
+        store(model, folded(accounts, AsOf.END_OF_TIME, model));
+    }
+
+    /** Returns the states of these accounts as of a moment, the market included, computed by the active version. */
+    public Seen at(Collection<UUID> accounts, AsOf moment) {
+        return at(accounts, moment, model());
+    }
+
+    /** Returns the states of these accounts as of a moment, the market included, computed by a stored version. */
+    public Seen at(Collection<UUID> accounts, AsOf moment, Model model) {
+        if (accounts.isEmpty()) {
+            return new Seen(model, Map.of());
+        }
+        StatesReading reading = new StatesReading(accounts, accounts, moment, model, seen -> seen);
+        database.queries(reading.sql(), List.of(reading), reading.parameters());
+        return reading.seen();
+    }
+
+    /**
+     * Returns the batched read of the states of these accounts.
+     *
+     * @param key key under which the result is stored
+     */
+    public BatchReader.Reading reading(Object key, Collection<UUID> accounts, AsOf moment, Function<Seen, Object> outcome) {
+        return new StatesReading(key, accounts, moment, model(), outcome);
+    }
+
+    /** Reads the stored states of accounts whose facts are all visible from the moment; the others are folded. */
+    private final class StatesReading implements BatchReader.Reading {
+        private final Object key;
+        private final Collection<UUID> accounts;
+        private final AsOf moment;
+        private final Model model;
+        private final Function<Seen, Object> outcome;
+        private final Map<UUID, AccountState> states = new HashMap<>();
+        private long marketVersion;
+        private long modelChanges;
+
+        StatesReading(
+                Object key, Collection<UUID> accounts, AsOf moment, Model model, Function<Seen, Object> outcome) {
+            this.key = key;
+            this.accounts = accounts;
+            this.moment = moment;
+            this.model = model;
+            this.outcome = outcome;
+        }
+
+        @Override
+        public Object key() {
+            return key;
+        }
+
+        @Override
+        public String sql() {
+            return """
+                    select k.account_id, k.state, w.market_version, w.model_changes from workspace w
+                    left join (account_stream s
+                        join account_state k on k.workspace_id = s.workspace_id and k.account_id = s.id)
+                    on s.workspace_id = w.id and s.id = any(?::uuid[]) and k.model = ? and s.head_at <= ?
+                      and (?::timestamptz is null or s.head_recorded_at <= ?)
+                    where w.id = ?
+                    """;
+        }
+
+        @Override
+        public @Nullable Object[] parameters() {
+            return new @Nullable Object[] {
+                accounts,
+                model.parameters().version(),
+                moment.asOf(),
+                moment.knownAt(),
+                moment.knownAt(),
+                workspace.id()
+            };
+        }
+
+        @Override
+        public void visit(ResultSet row) throws SQLException {
+            take(row, states);
+            marketVersion = row.getLong("market_version");
+            modelChanges = row.getLong("model_changes");
+        }
+
+        @Override
+        public Object outcome() {
+            return outcome.apply(seen());
+        }
+
+        /**
+         * Returns all states, the market included, computed by the version that is active now, which may be another
+         * one.
+         */
+        Seen seen() {
+            ModelRegistry.Kept kept = models.kept(modelChanges);
+            if (kept.named(model.parameters().version()).isEmpty()) {
+                return at(accounts, moment, kept.active());
+            }
+            List<UUID> anew =
+                    accounts.stream().filter(id -> !states.containsKey(id)).toList();
+            states.putAll(folded(anew, moment, model));
+            AccountState market = market(marketVersion, moment, model);
+            states.replaceAll((account, state) -> state.inMarketOf(market));
+            return new Seen(model, states);
+        }
+    }
+
+    /** Uses the state of a row if there is one in a supported format; other accounts are folded again. */
+    private static void take(ResultSet row, Map<UUID, AccountState> states) throws SQLException {
+        byte[] bytes = row.getBytes("state");
+        if (bytes != null && StateCodec.isCurrent(bytes)) {
+            states.put(row.getObject("account_id", UUID.class), StateCodec.decode(bytes));
+        }
+    }
+
+    /** Returns the state of the market. Its facts are few, and cached until one is added. */
+    private AccountState market(long version, AsOf moment, Model model) {
+        Market known = markets.get(workspace.id());
+        if (known == null || known.version != version) {
+            known = new Market(version, ledger.marketFacts());
+            markets.put(workspace.id(), known);
+        }
+        return market(known.facts, moment, model);
+    }
+
+    private AccountState market(List<Fact> facts, AsOf moment, Model model) {
+        return facts.isEmpty()
+                ? AccountState.EMPTY
+                : model.fold(AccountState.EMPTY, EvidenceMapper.evidence(ledger.seen(facts, moment)));
+    }
+
+    /** Folds all facts of the accounts, without stored states. */
+    private Map<UUID, AccountState> folded(Collection<UUID> accounts, AsOf moment, Model model) {
+        Map<UUID, AccountState> states = new HashMap<>();
+        if (accounts.isEmpty()) {
+            return states;
+        }
+        Map<UUID, List<Fact>> facts = ledger.history(accounts, moment);
+        for (UUID account : accounts) {
+            List<Evidence> evidence = EvidenceMapper.evidence(facts.getOrDefault(account, List.of()));
+            states.put(account, model.fold(AccountState.EMPTY, evidence));
+        }
+        return states;
+    }
+
+    /** Returns the earlier requests behind commitments and refusals that take their importance from the request. */
+    private List<Fact> requestsBehind(List<Growth> forward) {
+        Set<String> answers = new HashSet<>();
+        for (Growth g : forward) {
+            for (Fact fact : g.facts()) {
+                boolean silent = switch (fact.body()) {
+                    case CommitmentFact.Made made -> made.importance() == null;
+                    case CommitmentFact.Declined declined -> declined.importance() == null;
+                    default -> false;
+                };
+                if (silent && g.headBefore().isAfter(Instant.MIN)) {
+                    answers.add(fact.subjectRef());
+                }
+            }
+        }
+        return answers.isEmpty()
+                ? List.of()
+                : ledger.historyOf("commitment", answers).stream()
+                        .filter(fact -> fact.body() instanceof CommitmentFact.Requested)
+                        .toList();
+    }
+
+    /**
+     * Stored states, by version.
+     *
+     * @param changes counter of model changes when they were read
+     */
+    private record Stored(long changes, Map<String, Map<UUID, AccountState>> byVersion) {
+        Map<UUID, AccountState> of(Model model) {
+            return byVersion.getOrDefault(model.parameters().version(), Map.of());
+        }
+    }
+
+    private Stored stored(Collection<UUID> accounts) {
+        Map<String, Map<UUID, AccountState>> byVersion = new HashMap<>();
+        AtomicLong changes = new AtomicLong();
+        database.query(
+                """
+                select w.model_changes, k.account_id, k.model, k.state from workspace w
+                left join account_state k on k.workspace_id = w.id and k.account_id = any(?::uuid[])
+                where w.id = ?
+                """,
+                row -> {
+                    changes.set(row.getLong("model_changes"));
+                    if (row.getString("model") != null) {
+                        take(row, byVersion.computeIfAbsent(row.getString("model"), version -> new HashMap<>()));
+                    }
+                    return 0;
+                },
+                accounts,
+                workspace.id());
+        return new Stored(changes.get(), byVersion);
+    }
+
+    private void store(Model model, Map<UUID, AccountState> states) {
+        if (states.isEmpty()) {
+            return;
+        }
+        List<UUID> ids = new ArrayList<>();
+        List<byte[]> bytes = new ArrayList<>();
+        states.forEach((id, state) -> {
+            ids.add(id);
+            bytes.add(StateCodec.encode(state));
+        });
+        database.update("""
+                insert into account_state (workspace_id, account_id, model, state)
+                select ?, t.id, ?, t.state from unnest(?::uuid[], ?::bytea[]) as t(id, state)
+                on conflict (workspace_id, account_id, model) do update set state = excluded.state
+                """, workspace.id(), model.parameters().version(), ids, bytes);
+    }
+}

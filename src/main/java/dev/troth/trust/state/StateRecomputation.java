@@ -1,0 +1,31 @@
+package dev.troth.trust.state;
+
+import dev.troth.scoring.Model;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.UUID;
+
+/** Operations on stored states and scores that versions of the model need. */
+@ApplicationScoped
+public class StateRecomputation {
+    private final AccountStateStore states;
+    private final ScoreTable scores;
+    private final ModelRegistry models;
+
+    StateRecomputation(AccountStateStore states, ScoreTable scores, ModelRegistry models) {
+        this.states = states;
+        this.scores = scores;
+        this.models = models;
+    }
+
+    /** Folds accounts again with a version and stores their states. The caller holds the locks of these accounts. */
+    public void compute(Collection<UUID> accounts, String version) {
+        Model model = models.version(version).orElseThrow();
+        states.keep(accounts, model);
+    }
+
+    /** Recomputes the score rows that lists are sorted by. */
+    public void refreshAll() {
+        scores.refreshAll();
+    }
+}

@@ -1,0 +1,449 @@
+package dev.troth.access;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.troth.platform.database.Database;
+import dev.troth.platform.tenancy.WorkspaceScope;
+import dev.troth.platform.tenancy.Workspaces;
+import dev.troth.platform.security.AccessScope;
+import dev.troth.platform.security.AuditedRequest;
+import dev.troth.platform.security.Caller;
+import dev.troth.testing.RoundTripCounter;
+import dev.troth.testing.TestDatabase;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Troth as it is served to others: nobody comes in without a key, and a key opens one workspace only. Over HTTP. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+@TestProfile(ApiKeyTest.ByKeys.class)
+class ApiKeyTest {
+    private static final String FIRST = "first-key-0123456789abcdef0123456789abcdef";
+
+    /** The key of the caller decides on the workspace. */
+    public static class ByKeys implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "troth.access.mode", "keys",
+                    "troth.access.bootstrap-key", FIRST,
+                    "troth.access.bootstrap-workspace", "Acme Inc",
+                    "troth.access.key-rate.per-second", "20");
+        }
+    }
+
+    @Inject
+    ApiKeyStore keys;
+
+    @Inject
+    AuditLog auditLog;
+
+    @Inject
+    RoundTripCounter roundTrips;
+
+    @Inject
+    Workspaces workspaces;
+
+    @Inject
+    Database database;
+
+    @TestHTTPResource("/graphql")
+    URI graphql;
+
+    private String ofA;
+    private String ofB;
+    private UUID b;
+
+    @BeforeEach
+    void twoWorkspacesWithAnAccountEach() {
+        UUID a = workspace();
+        b = workspace();
+        ofA = key(a, EnumSet.allOf(AccessScope.class));
+        ofB = key(b, EnumSet.allOf(AccessScope.class));
+        assertThat(post(ofA, line("acme")).getInt("accepted")).isEqualTo(2);
+        assertThat(post(ofB, line("beta")).getInt("accepted")).isEqualTo(2);
+    }
+
+    private UUID workspace() {
+        UUID id = UUID.randomUUID();
+        database.update("insert into workspace (id, name) values (?, 'test')", id);
+        return id;
+    }
+
+    private String key(UUID workspace, Set<AccessScope> scopes) {
+        return WorkspaceScope.within(workspace, () -> keys.create("test", scopes, null))
+                .secret();
+    }
+
+    private static String line(String ref) {
+        return """
+                {"type":"account","ref":"%1$s","at":"2025-01-01T00:00:00Z","name":"%1$s"}
+                {"type":"stakeholder","ref":"%1$s-p","account":"%1$s","at":"2025-01-01T00:00:00Z","person":{"ref":"%1$s-p","name":"P","email":"p@%1$s.example"},"department":"IT"}""".formatted(ref);
+    }
+
+    private static RequestSpecification as(String key) {
+        return given().header("Authorization", "Bearer " + key);
+    }
+
+    private static JsonPath post(String key, String lines) {
+        return as(key).contentType("application/x-ndjson")
+                .body(lines.getBytes(StandardCharsets.UTF_8))
+                .post("/facts")
+                .jsonPath();
+    }
+
+    private static Response ask(String key, String query) {
+        return as(key).contentType("application/json")
+                .accept("application/graphql-response+json")
+                .body(Map.of("query", query))
+                .post("/graphql");
+    }
+
+    @Test
+    void theFirstKeyIsForTheWorkspaceOfTheNameThatWasSaid() {
+        UUID acme = workspaces.named("Acme Inc");
+        assertThat(workspaces.named("Acme Inc")).isEqualTo(acme).isNotEqualTo(Workspaces.FIRST);
+        assertThat(WorkspaceScope.within(acme, () -> keys.newest(10)))
+                .singleElement()
+                .satisfies(key -> assertThat(key.name()).isEqualTo("first key"));
+        post(FIRST, line("of-acme"));
+        assertThat(WorkspaceScope.within(
+                        acme,
+                        () -> database.query(
+                                "select 1 from account_stream where workspace_id = ? and ref = 'of-acme'",
+                                row -> 1,
+                                acme)))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Bearer",
+                "Bearer ",
+                "Bearer nobody",
+                "Basic dXNlcjpwYXNz",
+                "bearer troth_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "Bearer ' or 1=1 --"
+            })
+    void whoeverHasNoKeyGetsNothingAnywhere(String authorization) {
+        for (String way :
+                List.of("/graphql", "/facts", "/jobs", "/export/accounts", "/audit", "/people/x", "/q/metrics")) {
+            RequestSpecification request =
+                    given().contentType("application/json").body("{\"query\":\"{ accounts { totalCount } }\"}");
+            Response answer =
+                    (authorization.isEmpty() ? request : request.header("Authorization", authorization)).post(way);
+            assertThat(answer.statusCode()).as(way).isEqualTo(401);
+            assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+            assertThat(answer.jsonPath().getString("errors[0].extensions.code")).isEqualTo("UNAUTHENTICATED");
+            assertThat(answer.asString()).doesNotContain("acme", "dev.troth");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/facts;a=b",
+                "//facts",
+                "/%66acts",
+                "/./facts",
+                "/x/../facts",
+                "/;x/facts",
+                "/facts/",
+                "/facts%3Bx",
+                "/export;x/accounts",
+                "/export/accounts;x",
+                "/people;a/beta-p",
+                "/audit;x",
+                "/q/metrics;x",
+                "/q//metrics",
+                "/q/./metrics",
+                "/graphql;x"
+            })
+    void anOddPathIsNoWayAround(String path) throws Exception {
+        URI uri = URI.create(graphql.toString().replace("/graphql", "") + path);
+        String reader = key(b, EnumSet.of(AccessScope.READ));
+        HttpClient client = HttpClient.newHttpClient();
+        for (String method : List.of("GET", "HEAD", "POST")) {
+            for (HttpRequest.Builder request : List.of(
+                    HttpRequest.newBuilder(uri),
+                    HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + reader))) {
+                HttpResponse<String> answer = client.send(
+                        request.method(method, HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+                assertThat(answer.statusCode())
+                        .as(method + " " + path + answer.body())
+                        .isGreaterThanOrEqualTo(400);
+                assertThat(answer.body()).doesNotContain("beta", "jvm_memory");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/facts", "/export/accounts", "/people/beta-p", "/audit", "/q/metrics", "/jobs/x"})
+    void whoeverPretendsToOpenASocketIsAskedForAKeyAllTheSame(String path) {
+        Response answer = given().header("Upgrade", "websocket")
+                .header("Connection", "Upgrade")
+                .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")
+                .header("Sec-WebSocket-Version", "13")
+                .get(path);
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.asString()).doesNotContain("beta", "acme");
+    }
+
+    @Test
+    void aKeyOpensItsOwnWorkspaceAndIdsOfAnotherLookUnknown() {
+        String account = ask(ofA, "{ account(ref: \"acme\") { id stakeholders { nodes { id person { id } } } } }")
+                .jsonPath()
+                .getString("data.account.id");
+        assertThat(account).isNotNull();
+        JsonPath seen = ask(
+                        ofB,
+                        "{ accounts { totalCount nodes { ref } } account(id: \"" + account + "\") { ref } node(id: \""
+                                + account + "\") { id } byRef: account(ref: \"acme\") { ref } }")
+                .jsonPath();
+        assertThat(seen.getList("data.accounts.nodes.ref")).containsExactly("beta");
+        assertThat(seen.<Object>get("data.account")).isNull();
+        assertThat(seen.<Object>get("data.node")).isNull();
+        assertThat(seen.<Object>get("data.byRef")).isNull();
+        assertThat(as(ofB).get("/facts").asString()).contains("beta").doesNotContain("acme");
+        assertThat(as(ofB).get("/export/accounts").asString()).contains("beta").doesNotContain("acme");
+        JsonPath touched = ask(
+                        ofB,
+                        "mutation { updateAccount(input: { account: \"" + account
+                                + "\", name: \"Mine\" }) { userErrors { code } } }")
+                .jsonPath();
+        assertThat(touched.getString("data.updateAccount.userErrors[0].code")).isEqualTo("UNKNOWN_REFERENCE");
+    }
+
+    @Test
+    void aKeyMayDoWhatItsScopesSayAndNothingElse() {
+        String reader = key(b, EnumSet.of(AccessScope.READ));
+        assertThat(ask(reader, "{ accounts { totalCount } }").jsonPath().getInt("data.accounts.totalCount"))
+                .isEqualTo(1);
+        for (String asked : List.of(
+                "mutation { openAccount(input: { ref: \"x\", name: \"X\" }) { userErrors { code } } }",
+                "{ stakeholder(ref: \"beta-p\") { person { email } } }",
+                "{ stakeholder(ref: \"beta-p\") { ...Reach } } fragment Reach on Stakeholder { person { ... on Person { p: phone } } }",
+                "{ account(ref: \"beta\") { facts { json } } }",
+                "{ account(ref: \"beta\") { politics { neutrality } } }",
+                "{ webhooks { id } }",
+                "{ apiKeys { name } }",
+                "{ node(id: \"key_x\") { ... on ApiKey { name } } }",
+                "{ nodes(ids: [\"whd_x\"]) { id ... on WebhookDelivery { payload } } }",
+                "mutation { createApiKey(input: { name: \"mine\", scopes: [ADMIN] }) { secret } }",
+                "mutation { createModel(input: { version: \"x\", changes: [] }) { userErrors { code } } }")) {
+            Response answer = ask(reader, asked);
+            if (answer.jsonPath().getString("errors[0].message").contains("Validation")) {
+                throw new AssertionError(answer.asString());
+            }
+            assertThat(answer.jsonPath().getString("errors[0].extensions.code"))
+                    .as(asked + answer.asString())
+                    .isEqualTo("FORBIDDEN");
+            assertThat(answer.statusCode()).as(asked).isEqualTo(403);
+            assertThat(answer.jsonPath().<Object>get("data")).as(asked).isNull();
+        }
+        assertThat(as(reader).get("/facts").statusCode()).isEqualTo(403);
+        assertThat(as(reader)
+                        .contentType("application/x-ndjson")
+                        .body(new byte[0])
+                        .post("/facts")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(ask(ofB, "{ accounts { totalCount } }").jsonPath().getInt("data.accounts.totalCount"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aSecretIsShownOnceAndKeptAsAHash() {
+        JsonPath made = ask(
+                        ofA,
+                        "mutation { createApiKey(input: { name: \"ci\", scopes: [READ, WRITE] }) { secret key { id prefix scopes } userErrors { message } } }")
+                .jsonPath();
+        String secret = made.getString("data.createApiKey.secret");
+        assertThat(secret)
+                .startsWith("troth_")
+                .hasSizeGreaterThan(45)
+                .startsWith(made.getString("data.createApiKey.key.prefix"));
+        assertThat(ask(ofA, "{ apiKeys(first: 10) { id name prefix scopes createdAt expiresAt lastUsedAt revokedAt } }")
+                        .asString())
+                .doesNotContain(secret);
+        assertThat(database.query("select k::text as row from api_key k", row -> row.getString("row")))
+                .noneMatch(row -> row.contains(secret));
+        assertThat(ask(secret, "{ accounts { totalCount } }").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aKeyThatIsRevokedOrOverOpensNothing() throws InterruptedException {
+        JsonPath made = ask(
+                        ofA,
+                        "mutation { createApiKey(input: { name: \"short\", scopes: [READ] }) { secret key { id } } }")
+                .jsonPath();
+        String secret = made.getString("data.createApiKey.secret");
+        assertThat(ask(secret, "{ accounts { totalCount } }").statusCode()).isEqualTo(200);
+        String id = made.getString("data.createApiKey.key.id");
+        assertThat(ask(ofB, "mutation { revokeApiKey(input: { id: \"" + id + "\" }) { userErrors { code } } }")
+                        .jsonPath()
+                        .getString("data.revokeApiKey.userErrors[0].code"))
+                .isEqualTo("UNKNOWN_REFERENCE");
+        assertThat(ask(
+                                ofA,
+                                "mutation { revokeApiKey(input: { id: \"" + id
+                                        + "\" }) { key { revokedAt } userErrors { code } } }")
+                        .jsonPath()
+                        .getString("data.revokeApiKey.key.revokedAt"))
+                .isNotNull();
+        assertThat(ask(secret, "{ accounts { totalCount } }").statusCode()).isEqualTo(401);
+        // The clock of tests stands at 2026-11-22T09:00:00Z.
+        String over = WorkspaceScope.within(
+                        b, () -> keys.create("over", Set.of(AccessScope.READ), Instant.parse("2026-11-22T08:59:59Z")))
+                .secret();
+        assertThat(ask(over, "{ accounts { totalCount } }").statusCode()).isEqualTo(401);
+        JsonPath past = ask(
+                        ofA,
+                        "mutation { createApiKey(input: { name: \"x\", scopes: [READ], expiresAt: \"2020-01-01T00:00:00Z\" }) { userErrors { message } } }")
+                .jsonPath();
+        assertThat(past.getString("data.createApiKey.userErrors[0].message")).contains("which is in the past");
+    }
+
+    /** Requests wait for it: first the workspace of the secret, then, in a transaction, the key itself. */
+    @Test
+    void aKeyIsLookedUpWithTwoConnectionsAndThenRemembered() {
+        Iterator<String> unknown = Stream.generate(() -> key(b, EnumSet.of(AccessScope.READ)))
+                .limit(6)
+                .toList()
+                .iterator();
+        assertThat(roundTrips.of(() -> ask(unknown.next(), "{ __typename }"))).isEqualTo(2);
+        assertThat(roundTrips.of(() -> ask(ofB, "{ __typename }"))).isZero();
+    }
+
+    /** Written before anything is done, so a request waits for it: one statement, in no transaction. */
+    @Test
+    void anAuditEntryIsWrittenWithOneConnection() {
+        Caller caller = keys.find(ofB).orElseThrow();
+        AuditedRequest auditedRequest = new AuditedRequest(Set.of(), "127.0.0.1", "request");
+        assertThat(roundTrips.of(() -> WorkspaceScope.run(b, () -> auditLog.keep("GET /facts", auditedRequest, caller))))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theFirstKeyMayDoEverythingInTheFirstWorkspace() {
+        assertThat(ask(FIRST, "{ apiKeys { name } }").jsonPath().getList("data.apiKeys.name"))
+                .contains("first key");
+    }
+
+    @Test
+    void whoeverSendsTooMuchIsToldHowLongToWaitAndOthersAreServed() {
+        String hasty = key(b, EnumSet.of(AccessScope.READ));
+        Response answer = ask(hasty, "{ __typename }");
+        for (int i = 0; i < 700 && answer.statusCode() == 200; i++) {
+            answer = ask(hasty, "{ __typename }");
+        }
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 5);
+        assertThat(answer.jsonPath().getString("errors[0].extensions.code")).isEqualTo("RATE_LIMITED");
+        assertThat(ask(ofA, "{ __typename }").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aSocketSaysWhoItIsAndHearsOfItsOwnWorkspaceOnly() throws Exception {
+        Socket none = new Socket(graphql, "{}");
+        assertThat(none.closed.get(10, TimeUnit.SECONDS)).isEqualTo(4403);
+        Socket wrong = new Socket(graphql, "{\"authorization\":\"Bearer nobody\"}");
+        assertThat(wrong.closed.get(10, TimeUnit.SECONDS)).isEqualTo(4403);
+        Socket right = new Socket(graphql, "{\"authorization\":\"Bearer " + ofB + "\"}");
+        assertThat(right.next()).contains("connection_ack");
+        right.send(
+                "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { facts { type account { ref name } } }\"}}");
+        Thread.sleep(500);
+        post(
+                ofA,
+                "{\"type\":\"touchpoint\",\"ref\":\"t\",\"account\":\"acme\",\"at\":\"2026-01-01T00:00:00Z\",\"channel\":\"CALL\",\"direction\":\"OUT\"}");
+        post(
+                ofB,
+                "{\"type\":\"touchpoint\",\"ref\":\"t\",\"account\":\"beta\",\"at\":\"2026-01-01T00:00:00Z\",\"channel\":\"CALL\",\"direction\":\"OUT\"}");
+        assertThat(right.next()).contains("\"ref\":\"beta\"").doesNotContain("acme");
+        String reader = key(b, EnumSet.of(AccessScope.WRITE));
+        Socket writer = new Socket(graphql, "{\"authorization\":\"Bearer " + reader + "\"}");
+        assertThat(writer.next()).contains("connection_ack");
+        writer.send(
+                "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { facts { type } }\"}}");
+        assertThat(writer.next()).contains("FORBIDDEN");
+    }
+
+    /** A client of graphql-transport-ws. */
+    private static final class Socket implements WebSocket.Listener {
+        private final LinkedBlockingQueue<String> received = new LinkedBlockingQueue<>();
+        private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+        private final StringBuilder part = new StringBuilder();
+        private final WebSocket socket;
+
+        Socket(URI graphql, String init) throws Exception {
+            socket = HttpClient.newHttpClient()
+                    .newWebSocketBuilder()
+                    .subprotocols("graphql-transport-ws")
+                    .buildAsync(URI.create(graphql.toString().replace("http", "ws")), this)
+                    .get(10, TimeUnit.SECONDS);
+            send("{\"type\":\"connection_init\",\"payload\":" + init + "}");
+        }
+
+        void send(String text) {
+            socket.sendText(text, true).join();
+        }
+
+        String next() throws InterruptedException {
+            String text = received.poll(10, TimeUnit.SECONDS);
+            assertThat(text).as("a message within ten seconds").isNotNull();
+            return text;
+        }
+
+        @Override
+        public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+            part.append(data);
+            if (last) {
+                received.add(part.toString());
+                part.setLength(0);
+            }
+            webSocket.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket webSocket, int status, String reason) {
+            closed.complete(status);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package dev.troth.trust.backtest;
+
+import static dev.troth.testing.Api.post;
+import static dev.troth.testing.Api.query;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import dev.troth.platform.database.Database;
+import dev.troth.testing.HiddenHazard;
+import dev.troth.testing.TestDatabase;
+import dev.troth.testing.TestWorkspace;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whether the scores are any good, asked over HTTP: of the demo story, and of a portfolio whose truth is known. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class BacktestsTest {
+    private static final String QUALITY =
+            "{ predictions churned expected observed auc aucInterval { low high } brier skill calibrationError bins { predictions expected observed interval { low high } } }";
+    private static final String REPORT = """
+            report { accounts unrated churned warned medianLeadDays missed quality %s
+              missedChurns { account churnedAt predictedAt probability trust }
+              cohort: groups(groupBy: COHORT) { key quality { predictions } }
+              standing: groups(groupBy: STANDING) { key quality { predictions auc } }
+              tenure: groups(groupBy: TENURE) { key quality { predictions } }
+              threads: groups(groupBy: THREADS) { key quality { predictions } } }
+            calibration { version calibratedUntil churned accountYears baseRatio shift slope before %s after %s }""".formatted(QUALITY, QUALITY, QUALITY);
+    private static UUID generated;
+
+    @Inject
+    TestWorkspace workspace;
+
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void aPortfolioWhoseTruthIsKnown() {
+        if (generated == null) {
+            generated = workspace.fresh(database);
+            HiddenHazard.Portfolio portfolio =
+                    HiddenHazard.portfolio(7, 250, YearMonth.of(2024, 1), 34, new HiddenHazard.World(-2.6, 1));
+            JsonPath taken = post(String.join("\n", portfolio.lines()));
+            assertThat(taken.getInt("refused")).as(taken.prettify()).isZero();
+        }
+        workspace.enter(generated);
+    }
+
+    private static JsonPath ask(String document) {
+        JsonPath answer = query(document);
+        assertThat((Object) answer.get("errors")).as(answer.prettify()).isNull();
+        return answer.setRootPath("data");
+    }
+
+    /** Starts something and waits for its end. */
+    private static JsonPath done(String mutation, String input) {
+        JsonPath begun = ask("mutation { " + mutation + "(input: " + input
+                + ") { backtest { id status } userErrors { message } } }");
+        assertThat(begun.getList(mutation + ".userErrors")).isEmpty();
+        String id = begun.getString(mutation + ".backtest.id");
+        String query = "{ backtest(id: \"" + id + "\") { id status progress failure from to model " + REPORT + " } }";
+        JsonPath ended = await("the end of the backtest")
+                .atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> ask(query),
+                        now -> !now.getString("backtest.status").equals("RUNNING"));
+        assertThat(ended.getDouble("backtest.progress")).isEqualTo(1);
+        ended.setRootPath("data.backtest");
+        return ended;
+    }
+
+    @Test
+    void theModelRanksWhoLeavesWithoutHavingLearnedAnything() {
+        JsonPath backtest = done("startBacktest", "{ to: \"2026-11-01T00:00:00Z\" }");
+        assertThat(backtest.getString("status")).isEqualTo("SUCCEEDED");
+        assertThat(backtest.getDouble("report.quality.auc")).isGreaterThan(0.6);
+        assertThat(backtest.getDouble("report.quality.aucInterval.low"))
+                .isBetween(0.5, backtest.getDouble("report.quality.auc"));
+        assertThat(backtest.getInt("report.accounts")).isGreaterThan(200);
+        assertThat(backtest.getInt("report.churned")).isGreaterThan(30);
+        assertThat(backtest.getInt("report.warned")).isPositive();
+        assertThat(backtest.getDouble("report.medianLeadDays")).isPositive();
+        int predictions = backtest.getInt("report.quality.predictions");
+        for (String by : List.of("cohort", "standing", "tenure", "threads")) {
+            List<Integer> parts = backtest.getList("report." + by + ".quality.predictions");
+            assertThat(parts.stream().mapToInt(Integer::intValue).sum()).as(by).isEqualTo(predictions);
+        }
+        assertThat(backtest.getList("report.standing.key")).contains("VENDOR");
+        assertThat(backtest.getList("report.quality.bins")).hasSize(10);
+        List<Map<String, Object>> green = backtest.getList("report.missedChurns");
+        assertThat(green)
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.get("account").toString()).startsWith("h"));
+    }
+
+    @Test
+    void whatHappensLaterChangesNothing() {
+        String until = "{ to: \"2026-06-01T00:00:00Z\" }";
+        Object before = done("startBacktest", until).get("report");
+        post("""
+                {"type":"churned","ref":"poison1","account":"h00001","at":"2026-06-02T00:00:00Z"}
+                {"type":"issueRaised","ref":"poison2","account":"h00002","at":"2026-06-01T01:00:00Z","severity":1.0,"heated":true}
+                {"type":"stress","ref":"poison3","at":"2026-07-01T00:00:00Z","level":1.0}""");
+        assertThat(done("startBacktest", until).<Object>get("report")).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsLearnedComesTrueOnOutcomesItHasNotSeenAndIsOnlyADraft() {
+        JsonPath learned = done("calibrateModel", "{ version: \"ours\", to: \"2026-11-01T00:00:00Z\" }");
+        assertThat(learned.getString("status")).as(learned.prettify()).isEqualTo("SUCCEEDED");
+        assertThat(learned.getDouble("calibration.churned")).isGreaterThan(20);
+        assertThat(learned.getDouble("calibration.after.calibrationError"))
+                .isLessThan(learned.getDouble("calibration.before.calibrationError"));
+        assertThat(learned.getDouble("calibration.after.skill"))
+                .isGreaterThan(learned.getDouble("calibration.before.skill"));
+        assertThat(learned.getDouble("calibration.after.auc"))
+                .isCloseTo(learned.getDouble("calibration.before.auc"), within(0.03));
+        JsonPath model = ask("""
+                { model(version: "ours") { status basedOn calibratedIn { id calibration { version } } diff(to: "1") { code }
+                    parameters { code prior { replaced } } }
+                  active: model { version } account(ref: "h00003") { trust { score { model } } } }""");
+        assertThat(model.getString("model.status")).isEqualTo("DRAFT");
+        assertThat(model.getString("model.calibratedIn.calibration.version")).isEqualTo("ours");
+        assertThat(model.getBoolean("model.parameters.find{it.code=='LOYAL_RETENTION'}.prior.replaced"))
+                .isTrue();
+        assertThat(model.getBoolean("model.parameters.find{it.code=='BAD_EXPERIENCE_QUITS'}.prior.replaced"))
+                .isFalse();
+        assertThat(model.getString("active.version")).isEqualTo("1");
+        assertThat(model.getString("account.trust.score.model")).isEqualTo("1");
+        JsonPath taken = ask("mutation { calibrateModel(input: { version: \"ours\" }) { userErrors { message } } }");
+        assertThat(taken.getString("calibrateModel.userErrors[0].message"))
+                .contains("There is a model \"ours\" already");
+    }
+
+    @Test
+    void theDemoStoryIsBacktestedToo() throws IOException {
+        workspace.fresh(database);
+        try (InputStream story = getClass().getResourceAsStream("/demo/story.jsonl")) {
+            post(new String(story.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        JsonPath backtest = done("startBacktest", "{ days: 180 }");
+        assertThat(backtest.getString("status")).as(backtest.prettify()).isEqualTo("SUCCEEDED");
+        assertThat(backtest.getInt("report.quality.predictions")).isGreaterThan(100);
+        assertThat(ask("{ backtests { id node: report { accounts } } }").getList("backtests"))
+                .hasSize(1);
+        assertThat(ask("{ node(id: \"" + backtest.getString("id") + "\") { ... on Backtest { status } } }")
+                        .getString("node.status"))
+                .isEqualTo("SUCCEEDED");
+    }
+
+    @Test
+    void whereThereIsNothingToPredictItSaysSo() {
+        workspace.fresh(database);
+        post("""
+                {"type":"account","ref":"a","at":"2026-10-01T00:00:00Z","name":"A"}""");
+        JsonPath backtest = done("startBacktest", "{ }");
+        assertThat(backtest.getString("status")).isEqualTo("FAILED");
+        assertThat(backtest.getString("failure")).contains("Maybe choose a longer period");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ days: 0 } | days must be between 1 and 730",
+                "{ to: \"2030-01-01T00:00:00Z\" } | nobody has seen yet",
+                "{ model: \"none\" } | There is no model \"none\"",
+                "{ from: \"2026-01-01T00:00:00Z\", to: \"2025-01-01T00:00:00Z\" } | Maybe the two were swapped?"
+            })
+    void aBacktestThatMakesNoSenseIsToldWithAHand(String input, String message) {
+        JsonPath refused =
+                ask("mutation { startBacktest(input: " + input + ") { backtest { id } userErrors { message } } }");
+        assertThat(refused.getString("startBacktest.userErrors[0].message")).contains(message);
+    }
+}
