@@ -118,7 +118,8 @@ class ArchitectureTest {
                 .resideInAnyPackage(SLICES)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.troth.trust..", "dev.troth.scoring..", "dev.troth.exchange..", "dev.troth.access..")
+                .resideInAnyPackage(
+                        "dev.troth.trust..", "dev.troth.scoring..", "dev.troth.exchange..", "dev.troth.access..")
                 .because("a word must not know how it is scored, moved or guarded")
                 .check(TROTH);
     }
@@ -133,7 +134,8 @@ class ArchitectureTest {
                 .resideInAnyPackage(SLICES)
                 .orShould()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.troth.trust..", "dev.troth.scoring..", "dev.troth.exchange..", "dev.troth.access..")
+                .resideInAnyPackage(
+                        "dev.troth.trust..", "dev.troth.scoring..", "dev.troth.exchange..", "dev.troth.access..")
                 .because("words come and go; the ledger stays")
                 .check(TROTH);
     }
@@ -145,7 +147,12 @@ class ArchitectureTest {
                 .resideInAPackage("dev.troth.platform..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.troth.ledger..", "dev.troth.trust..", "dev.troth.scoring..", "dev.troth.exchange..", "dev.troth.access..")
+                .resideInAnyPackage(
+                        "dev.troth.ledger..",
+                        "dev.troth.trust..",
+                        "dev.troth.scoring..",
+                        "dev.troth.exchange..",
+                        "dev.troth.access..")
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAnyPackage(SLICES)

@@ -127,7 +127,8 @@ class SafeMutationsTest {
     void aKeyIsForgottenAfterADay() {
         run("makeCommitment", promise("idempotencyKey", "k1"));
         database.update(
-                "update idempotency_key set answered_at = answered_at - interval '24 hours' where workspace_id = ?", home);
+                "update idempotency_key set answered_at = answered_at - interval '24 hours' where workspace_id = ?",
+                home);
         assertThat(run("makeCommitment", promise("idempotencyKey", "k1")).getBoolean("replayed"))
                 .isFalse();
     }

@@ -1,10 +1,10 @@
 package dev.troth.access;
 
-import dev.troth.platform.common.VisibilityScope;
-import dev.troth.platform.tenancy.AccessContext;
 import dev.troth.platform.WorkspaceScopedEntity;
+import dev.troth.platform.common.VisibilityScope;
 import dev.troth.platform.security.AccessScope;
 import dev.troth.platform.security.Caller;
+import dev.troth.platform.tenancy.AccessContext;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -97,7 +97,8 @@ class AccessGrantEntity extends WorkspaceScopedEntity {
     Caller caller(boolean limited) {
         Set<AccessScope> scopes = role.scopes();
         String owner = Objects.requireNonNullElse(member, "");
-        VisibilityScope visibility = new VisibilityScope(limited ? owner : null, account, scopes.contains(AccessScope.POLITICS));
+        VisibilityScope visibility =
+                new VisibilityScope(limited ? owner : null, account, scopes.contains(AccessScope.POLITICS));
         String name = Objects.requireNonNullElse(member, subject);
         return new Caller(new AccessContext(workspaceId, visibility), id, name, member, scopes, null);
     }

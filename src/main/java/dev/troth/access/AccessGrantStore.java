@@ -1,16 +1,16 @@
 package dev.troth.access;
 
 import dev.troth.access.CallerResolver.Place;
-import dev.troth.platform.tenancy.CurrentWorkspace;
-import dev.troth.platform.database.Database;
+import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.Ids;
-import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.common.RejectedException;
-import dev.troth.platform.tenancy.Workspaces;
-import dev.troth.platform.security.Caller;
+import dev.troth.platform.database.Database;
 import dev.troth.platform.node.NodeSource;
+import dev.troth.platform.security.Caller;
+import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.tenancy.Workspaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -125,8 +125,10 @@ class AccessGrantStore implements NodeSource {
 
     /** Returns the caller of a token; empty if the token is not valid or its user has no access. */
     Optional<Caller> find(String token) {
-        return tokenVerifier.read(token)
-                .flatMap(identity -> callerResolver.find(new Subject(identity.issuer(), identity.subject()))
+        return tokenVerifier
+                .read(token)
+                .flatMap(identity -> callerResolver
+                        .find(new Subject(identity.issuer(), identity.subject()))
                         .map(caller -> until(
                                 caller, Instant.ofEpochMilli(identity.until().getValueInMillis()))));
     }

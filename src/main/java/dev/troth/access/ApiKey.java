@@ -1,8 +1,8 @@
 package dev.troth.access;
 
 import dev.troth.platform.common.GlobalId;
-import dev.troth.platform.security.AccessScope;
 import dev.troth.platform.node.Node;
+import dev.troth.platform.security.AccessScope;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -4,8 +4,8 @@ import dev.troth.platform.common.MutationPayload;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.common.UserError;
-import dev.troth.platform.security.AccessScope;
 import dev.troth.platform.list.ListRequest;
+import dev.troth.platform.security.AccessScope;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -50,7 +50,8 @@ public class ApiKeyApi {
                         throw RejectedException.invalid("scopes", "scopes must not be empty. Maybe READ?");
                     }
                     if (input.expiresAt != null && !input.expiresAt.isAfter(clock.instant())) {
-                        throw RejectedException.invalid("expiresAt", "expiresAt is %s, which is in the past.", input.expiresAt);
+                        throw RejectedException.invalid(
+                                "expiresAt", "expiresAt is %s, which is in the past.", input.expiresAt);
                     }
                     return keys.create(input.name, EnumSet.copyOf(input.scopes), input.expiresAt);
                 },

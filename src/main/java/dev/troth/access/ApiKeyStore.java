@@ -1,16 +1,16 @@
 package dev.troth.access;
 
 import dev.troth.access.CallerResolver.Place;
-import dev.troth.platform.tenancy.CurrentWorkspace;
-import dev.troth.platform.database.Database;
+import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.Ids;
-import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Sha256;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.node.NodeSource;
 import dev.troth.platform.security.AccessScope;
 import dev.troth.platform.security.Caller;
-import dev.troth.platform.node.NodeSource;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
@@ -121,7 +121,8 @@ class ApiKeyStore implements NodeSource {
     /** Returns the caller of this secret; empty if the key is unknown, revoked or expired. */
     Optional<Caller> find(String secret) {
         Instant now = clock.instant();
-        return callerResolver.find(Base64.getEncoder().encodeToString(Sha256.of(secret)))
+        return callerResolver
+                .find(Base64.getEncoder().encodeToString(Sha256.of(secret)))
                 .filter(caller -> caller.until() == null || caller.until().isAfter(now));
     }
 

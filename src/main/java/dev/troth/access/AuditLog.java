@@ -1,13 +1,13 @@
 package dev.troth.access;
 
-import dev.troth.platform.tenancy.CurrentWorkspace;
-import dev.troth.platform.database.Database;
-import dev.troth.platform.common.Ids;
 import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.Ids;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.node.NodeSource;
 import dev.troth.platform.security.AccessScope;
 import dev.troth.platform.security.AuditedRequest;
 import dev.troth.platform.security.Caller;
-import dev.troth.platform.node.NodeSource;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -50,7 +50,9 @@ class AuditLog implements NodeSource {
     /** Records a GraphQL request if it changes something or reads a guarded field. */
     void keep(AuditedRequest auditedRequest, Caller caller) {
         List<String> guarded = auditedRequest.coordinates().stream()
-                .filter(coordinate -> AuthorizationRules.of(coordinate).filter(AuditLog::isKept).isPresent())
+                .filter(coordinate -> AuthorizationRules.of(coordinate)
+                        .filter(AuditLog::isKept)
+                        .isPresent())
                 .sorted()
                 .toList();
         if (!guarded.isEmpty()) {

@@ -2,14 +2,14 @@ package dev.troth.access;
 
 import dev.troth.platform.database.Database.DatabaseFault;
 import dev.troth.platform.http.HttpErrorResponse;
-import dev.troth.platform.runtime.Metrics;
 import dev.troth.platform.http.RequestIds;
-import dev.troth.platform.tenancy.WorkspaceScope;
-import dev.troth.platform.tenancy.Workspaces;
+import dev.troth.platform.runtime.Metrics;
+import dev.troth.platform.security.AccessControl;
 import dev.troth.platform.security.AccessScope;
 import dev.troth.platform.security.AuditedRequest;
 import dev.troth.platform.security.Caller;
-import dev.troth.platform.security.AccessControl;
+import dev.troth.platform.tenancy.WorkspaceScope;
+import dev.troth.platform.tenancy.Workspaces;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -77,7 +77,8 @@ class AuthenticationFilter implements AccessControl {
         this.workspaces = workspaces;
         this.vertx = vertx;
         this.host = host;
-        this.mode = AccessModeValidator.of(settings.mode(), settings.localAnywhere().orElse(false), host);
+        this.mode =
+                AccessModeValidator.of(settings.mode(), settings.localAnywhere().orElse(false), host);
     }
 
     void start(@Observes @Priority(AFTER_MIGRATIONS) StartupEvent event) {
@@ -218,7 +219,8 @@ class AuthenticationFilter implements AccessControl {
         }
         // A path without a rule requires ADMIN: a path with unusual characters could be interpreted differently by a
         // later handler.
-        return caller.may(AuthorizationRules.ofPath(request.request().method().name(), path).orElse(AccessScope.ADMIN));
+        return caller.may(AuthorizationRules.ofPath(request.request().method().name(), path)
+                .orElse(AccessScope.ADMIN));
     }
 
     private void refuse(RoutingContext request, int status, String code, String message) {

@@ -2,8 +2,8 @@ package dev.troth.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.troth.platform.tenancy.WorkspaceScope;
 import dev.troth.platform.security.Caller;
+import dev.troth.platform.tenancy.WorkspaceScope;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,9 +1,9 @@
 package dev.troth.access;
 
-import dev.troth.platform.tenancy.CurrentWorkspace;
-import dev.troth.platform.tenancy.AccessContext;
-import dev.troth.platform.tenancy.WorkspaceScope;
 import dev.troth.platform.security.Caller;
+import dev.troth.platform.tenancy.AccessContext;
+import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.tenancy.WorkspaceScope;
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -117,8 +117,8 @@ public class AccountApi {
     @NonNull
     @Description("Changes properties of an account. The previous version stays in the ledger.")
     public AccountPayload updateAccount(@NonNull UpdateAccountInput input) {
-        return payload(
-                recorder.record(input, null, () -> amendments.of("account", repository.refOf(input.account), "account")));
+        return payload(recorder.record(
+                input, null, () -> amendments.of("account", repository.refOf(input.account), "account")));
     }
 
     private AccountPayload payload(RecordResult recorded) {

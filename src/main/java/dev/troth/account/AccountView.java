@@ -1,8 +1,8 @@
 package dev.troth.account;
 
 import dev.troth.platform.batching.BatchContext;
-import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.database.Row;
 import dev.troth.platform.node.Node;
 import java.time.LocalDate;

@@ -22,7 +22,8 @@ public record CadenceFact(Period period, @Nullable List<String> agreedWith) impl
         Require.present("period", period);
         Require.refs("agreedWith", agreedWith);
         if (days(period) <= 0) {
-            throw RejectedException.invalid("period", "period must be longer than zero days, but is %s. Maybe \"P14D\"?", period);
+            throw RejectedException.invalid(
+                    "period", "period must be longer than zero days, but is %s. Maybe \"P14D\"?", period);
         }
     }
 

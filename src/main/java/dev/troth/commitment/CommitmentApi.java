@@ -1,14 +1,14 @@
 package dev.troth.commitment;
 
-import dev.troth.account.AccountView;
 import dev.troth.account.AccountLookup;
+import dev.troth.account.AccountView;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.database.AccountOwnedRow;
-import dev.troth.stakeholder.StakeholderView;
 import dev.troth.stakeholder.StakeholderLookup;
+import dev.troth.stakeholder.StakeholderView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,11 @@ public class CommitmentApi {
     private final AsOfResolver asOfResolver;
 
     CommitmentApi(
-            CommitmentRepository repository, StakeholderLookup stakeholders, AccountLookup accounts, FactBatchLoader facts, AsOfResolver asOfResolver) {
+            CommitmentRepository repository,
+            StakeholderLookup stakeholders,
+            AccountLookup accounts,
+            FactBatchLoader facts,
+            AsOfResolver asOfResolver) {
         this.facts = facts;
         this.repository = repository;
         this.stakeholders = stakeholders;
@@ -107,7 +111,8 @@ public class CommitmentApi {
     @Description("Account of the commitment.")
     public AccountView account(@Source CommitmentView commitment) {
         BatchContext<CommitmentRow> batch = commitment.batch();
-        Map<UUID, AccountView> all = batch.computeIfAbsent("accounts", () -> accounts.byIds(accountsOf(batch), batch.moment()));
+        Map<UUID, AccountView> all =
+                batch.computeIfAbsent("accounts", () -> accounts.byIds(accountsOf(batch), batch.moment()));
         return Objects.requireNonNull(all.get(commitment.accountUuid()));
     }
 
@@ -116,9 +121,8 @@ public class CommitmentApi {
     public List<@NonNull StakeholderView> madeTo(@Source CommitmentView commitment) {
         BatchContext<CommitmentRow> batch = commitment.batch();
         Map<String, StakeholderView> all = batch.computeIfAbsent("madeTo", () -> {
-            Set<String> refs = batch.members().stream()
-                    .flatMap(row -> row.madeTo.stream())
-                    .collect(Collectors.toSet());
+            Set<String> refs =
+                    batch.members().stream().flatMap(row -> row.madeTo.stream()).collect(Collectors.toSet());
             return stakeholders.byRefs(refs, batch.moment());
         });
         return commitment.madeToRefs().stream()

@@ -193,7 +193,8 @@ public sealed interface CommitmentFact extends FactBody {
             Require.present("dueAt", dueAt);
             Require.share("scope", scope);
             if (budgetIncrease != null && !Double.isFinite(budgetIncrease)) {
-                throw RejectedException.invalid("budgetIncrease", "budgetIncrease must be a number, but is %s.", budgetIncrease);
+                throw RejectedException.invalid(
+                        "budgetIncrease", "budgetIncrease must be a number, but is %s.", budgetIncrease);
             }
         }
 

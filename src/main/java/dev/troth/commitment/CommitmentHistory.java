@@ -3,9 +3,9 @@ package dev.troth.commitment;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Attribution;
-import dev.troth.platform.common.Statistics;
 import dev.troth.platform.common.Money;
 import dev.troth.platform.common.Party;
+import dev.troth.platform.common.Statistics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,7 +47,9 @@ public record CommitmentHistory(
     static CommitmentHistory of(List<Fact> facts) {
         return new CommitmentHistory(
                 facts.getFirst().subjectRef(),
-                TypedFact.ofType(facts, CommitmentFact.Requested.class).findFirst().orElse(null),
+                TypedFact.ofType(facts, CommitmentFact.Requested.class)
+                        .findFirst()
+                        .orElse(null),
                 TypedFact.ofType(facts, CommitmentFact.Made.class).findFirst().orElse(null),
                 TypedFact.ofType(facts, CommitmentFact.Progressed.class).toList(),
                 TypedFact.ofType(facts, CommitmentFact.Renegotiated.class).toList(),

@@ -1,9 +1,9 @@
 package dev.troth.commitment;
 
 import dev.troth.ledger.TypedFact;
-import dev.troth.platform.common.Statistics;
 import dev.troth.platform.common.Money;
 import dev.troth.platform.common.MoneyView;
+import dev.troth.platform.common.Statistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.troth.commitment;
 
 import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.Party;
-import dev.troth.platform.database.AccountOwnedRow;
 import dev.troth.platform.common.VisibilityScope;
+import dev.troth.platform.database.AccountOwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

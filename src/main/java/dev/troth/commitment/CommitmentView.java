@@ -1,7 +1,7 @@
 package dev.troth.commitment;
 
-import dev.troth.platform.common.Attribution;
 import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.MoneyView;
 import dev.troth.platform.common.Party;

@@ -40,10 +40,12 @@ record Contract(Instant at, ContractFact.Signed signed, Money value, Outcome out
 
     private static Contract running(String ref, @Nullable Contract before, String verb, Instant at) {
         if (before == null) {
-            throw RejectedException.unknown("contract", "There is no contract \"%s\" at %s. Maybe it was signed later?", ref, at);
+            throw RejectedException.unknown(
+                    "contract", "There is no contract \"%s\" at %s. Maybe it was signed later?", ref, at);
         }
         if (before.outcome instanceof Outcome.Ended(Instant ended, ContractFact.Churned why)) {
-            throw RejectedException.transition("Contract \"%s\" ended on %s, so it cannot be %s on %s.", ref, ended, verb, at);
+            throw RejectedException.transition(
+                    "Contract \"%s\" ended on %s, so it cannot be %s on %s.", ref, ended, verb, at);
         }
         return before;
     }

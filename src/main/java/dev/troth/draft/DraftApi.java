@@ -1,7 +1,7 @@
 package dev.troth.draft;
 
-import dev.troth.issue.IssueView;
 import dev.troth.issue.IssueLookup;
+import dev.troth.issue.IssueView;
 import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.common.Urgency;
@@ -35,7 +35,8 @@ public class DraftApi {
     public DraftCheck checkDraft(@NonNull DraftInput input) {
         Require.text("text", input.text());
         return DraftCheck.of(
-                new MessageDraft(input.text(), input.owner(), input.dueAt(), input.urgency(), input.agreed(), reply(input)),
+                new MessageDraft(
+                        input.text(), input.owner(), input.dueAt(), input.urgency(), input.agreed(), reply(input)),
                 asOfResolver.now().asOf());
     }
 

@@ -1,5 +1,6 @@
 package dev.troth.exchange;
 
+import dev.troth.exchange.staging.ErrorPolicy;
 import dev.troth.ledger.Ledger;
 import dev.troth.platform.tenancy.WorkspaceScope;
 import dev.troth.platform.tenancy.Workspaces;
@@ -20,7 +21,6 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import dev.troth.exchange.staging.ErrorPolicy;
 
 /**
  * Imports the demo data of a new installation: two years of twenty-seven accounts. All times are shifted by whole days

@@ -1,12 +1,16 @@
 package dev.troth.exchange;
 
 import dev.troth.exchange.ImportReport.Tally;
+import dev.troth.exchange.staging.ErrorPolicy;
+import dev.troth.exchange.staging.LineReader;
 import dev.troth.exchange.staging.LineReader.Line;
+import dev.troth.exchange.staging.StagedFactAppender;
+import dev.troth.exchange.staging.StagingTable;
 import dev.troth.exchange.staging.StagingTable.Staged;
 import dev.troth.ledger.FactCodec;
-import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.platform.common.Ids;
 import dev.troth.platform.common.Problem;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -14,10 +18,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import dev.troth.exchange.staging.ErrorPolicy;
-import dev.troth.exchange.staging.LineReader;
-import dev.troth.exchange.staging.StagedFactAppender;
-import dev.troth.exchange.staging.StagingTable;
 
 /**
  * Imports a file of facts: first the whole file into the staging table, then account by account into the ledger. Memory

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.exchange.job.JobFormat;
-import dev.troth.exchange.job.JobView;
 import dev.troth.exchange.job.JobService;
+import dev.troth.exchange.job.JobView;
+import dev.troth.exchange.staging.ErrorPolicy;
 import dev.troth.ledger.FactCodec;
 import dev.troth.ledger.Ledger;
 import dev.troth.platform.common.RejectedException;
@@ -30,7 +31,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import dev.troth.exchange.staging.ErrorPolicy;
 
 /** Bulk import and export of facts over HTTP. */
 @Path("/facts")
@@ -123,7 +123,9 @@ public class FactsResource {
         return switch (value == null ? "false" : value.toLowerCase(Locale.ROOT)) {
             case "true", "" -> true;
             case "false" -> false;
-            default -> throw RejectedException.invalid(parameter, "%s is \"%s\", but must be true or false.", parameter, value);
+            default ->
+                throw RejectedException.invalid(
+                        parameter, "%s is \"%s\", but must be true or false.", parameter, value);
         };
     }
 
@@ -131,7 +133,9 @@ public class FactsResource {
         return switch (value == null ? "skip" : value.toLowerCase(Locale.ROOT)) {
             case "skip" -> ErrorPolicy.SKIP;
             case "stop" -> ErrorPolicy.STOP;
-            default -> throw RejectedException.invalid("errorPolicy", "errorPolicy is \"%s\", but must be skip or stop.", value);
+            default ->
+                throw RejectedException.invalid(
+                        "errorPolicy", "errorPolicy is \"%s\", but must be skip or stop.", value);
         };
     }
 
@@ -144,7 +148,8 @@ public class FactsResource {
      */
     @GET
     @Produces(NDJSON)
-    public StreamingOutput exportFacts(@QueryParam("account") List<String> accounts, @QueryParam("type") List<String> types) {
+    public StreamingOutput exportFacts(
+            @QueryParam("account") List<String> accounts, @QueryParam("type") List<String> types) {
         return out -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
             ledger.each(accounts, types, fact -> {

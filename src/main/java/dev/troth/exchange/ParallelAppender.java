@@ -1,6 +1,7 @@
 package dev.troth.exchange;
 
 import dev.troth.exchange.ImportReport.Tally;
+import dev.troth.exchange.staging.StagedFactAppender;
 import dev.troth.exchange.staging.StagedFactAppender.Claim;
 import dev.troth.exchange.staging.StagedFactAppender.Place;
 import dev.troth.exchange.staging.StagedFactAppender.Step;
@@ -18,7 +19,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import dev.troth.exchange.staging.StagedFactAppender;
 
 /**
  * Appends a whole staged file, with one or several worker threads: while the database stores some accounts, the next

@@ -172,11 +172,13 @@ public record FeedbackMetrics(
                 liaisonLoad(facts),
                 Statistics.mean(all.stream()
                         .filter(f -> f.body().saidAt() != null)
-                        .map(f -> Statistics.days(Objects.requireNonNull(f.body().saidAt()), f.at()))
+                        .map(f ->
+                                Statistics.days(Objects.requireNonNull(f.body().saidAt()), f.at()))
                         .toList()));
     }
 
-    private static List<TypedFact<FeedbackFact>> where(List<TypedFact<FeedbackFact>> all, Predicate<FeedbackFact> condition) {
+    private static List<TypedFact<FeedbackFact>> where(
+            List<TypedFact<FeedbackFact>> all, Predicate<FeedbackFact> condition) {
         return all.stream().filter(f -> condition.test(f.body())).toList();
     }
 

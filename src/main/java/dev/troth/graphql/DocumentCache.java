@@ -84,7 +84,8 @@ final class DocumentCache {
     /** @throws RequestException if the text exceeds the size limit */
     Prepared prepare(String text) {
         if (text.length() > limits.characters()) {
-            throw RequestException.limit("characters", limits.characters(), text.length(), "Document length in characters");
+            throw RequestException.limit(
+                    "characters", limits.characters(), text.length(), "Document length in characters");
         }
         Prepared known = valid.getIfPresent(text);
         if (known != null) {
@@ -141,7 +142,10 @@ final class DocumentCache {
             }
         }
         return new Prepared(
-                new PreparsedDocumentEntry(document), operations, fragments, new PlanCache(schema, operations, fragments));
+                new PreparsedDocumentEntry(document),
+                operations,
+                fragments,
+                new PlanCache(schema, operations, fragments));
     }
 
     /** Cache adapter for graphql-java, which looks the document up again. */

@@ -1,8 +1,8 @@
 package dev.troth.graphql;
 
-import dev.troth.platform.database.Database.DatabaseFault;
 import dev.troth.platform.common.Problem;
 import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.database.Database.DatabaseFault;
 import graphql.ErrorClassification;
 import graphql.ErrorType;
 import graphql.ExceptionWhileDataFetching;
@@ -52,7 +52,8 @@ final class ErrorMapper implements DataFetcherExceptionHandler {
             Throwable thrown, String requestId, @Nullable List<Object> path, @Nullable List<SourceLocation> locations) {
         Throwable cause = unwrapped(thrown);
         if (cause instanceof RejectedException rejection) {
-            return error(rejection.getMessage(), code(rejection.problem()), details(rejection.problem()), path, locations);
+            return error(
+                    rejection.getMessage(), code(rejection.problem()), details(rejection.problem()), path, locations);
         }
         if (cause instanceof RequestException error) {
             return error(error.getMessage(), error.code(), error.details(), path, locations);

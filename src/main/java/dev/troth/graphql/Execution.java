@@ -1,12 +1,12 @@
 package dev.troth.graphql;
 
-import dev.troth.platform.runtime.Metrics;
 import dev.troth.graphql.DocumentCache.Prepared;
 import dev.troth.graphql.engine.QueryEngine;
+import dev.troth.platform.runtime.Metrics;
+import dev.troth.platform.security.AccessControl;
 import dev.troth.platform.security.AuditedRequest;
 import dev.troth.platform.security.Caller;
 import dev.troth.platform.security.CallerScope;
-import dev.troth.platform.security.AccessControl;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
@@ -200,8 +200,8 @@ class Execution {
     }
 
     private Answer unreadable(Prepared prepared, String requestId, Map<String, Object> extensions) {
-        List<GraphQLError> told =
-                ErrorMapper.cleaned(prepared.entry().getErrors(), requestId, message -> ValidationMessages.told(message, schema));
+        List<GraphQLError> told = ErrorMapper.cleaned(
+                prepared.entry().getErrors(), requestId, message -> ValidationMessages.told(message, schema));
         return new Answer(
                 ExecutionResultImpl.newExecutionResult().errors(told).build(), 400, true, requestId, extensions);
     }

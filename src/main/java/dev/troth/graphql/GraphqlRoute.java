@@ -1,8 +1,8 @@
 package dev.troth.graphql;
 
 import dev.troth.platform.http.RequestIds;
-import dev.troth.platform.security.Caller;
 import dev.troth.platform.security.AccessControl;
+import dev.troth.platform.security.Caller;
 import graphql.language.OperationDefinition.Operation;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -180,8 +180,8 @@ class GraphqlRoute {
                 decided.set(true);
                 vertx.cancelTimer(timer);
                 context.response().putHeader(HttpHeaders.CONNECTION, "close");
-                refused.accept(
-                        RequestException.limit("body", settings.limits().body(), body.length(), "Request size in bytes"));
+                refused.accept(RequestException.limit(
+                        "body", settings.limits().body(), body.length(), "Request size in bytes"));
             }
         });
         request.endHandler(end -> {
@@ -205,7 +205,8 @@ class GraphqlRoute {
                     context,
                     accepted,
                     Execution.refused(
-                            RequestException.of(ErrorCode.UNAUTHENTICATED, "The request has no credentials."), requestId));
+                            RequestException.of(ErrorCode.UNAUTHENTICATED, "The request has no credentials."),
+                            requestId));
             return;
         }
         vertx.executeBlocking(

@@ -2,9 +2,9 @@ package dev.troth.graphql;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Sha256;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;

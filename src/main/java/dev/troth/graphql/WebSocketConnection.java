@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.platform.http.RequestIds;
-import dev.troth.platform.security.Caller;
 import dev.troth.platform.security.AccessControl;
+import dev.troth.platform.security.Caller;
 import graphql.ExecutionResult;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -45,7 +45,12 @@ final class WebSocketConnection {
     private @Nullable Caller caller;
     private boolean awaitsPong;
 
-    WebSocketConnection(ServerWebSocket socket, Execution execution, AccessControl accessControl, GraphqlSettings.Live settings, Vertx vertx) {
+    WebSocketConnection(
+            ServerWebSocket socket,
+            Execution execution,
+            AccessControl accessControl,
+            GraphqlSettings.Live settings,
+            Vertx vertx) {
         this.accessControl = accessControl;
         this.socket = socket;
         this.execution = execution;

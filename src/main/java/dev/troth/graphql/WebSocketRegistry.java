@@ -31,7 +31,8 @@ class WebSocketRegistry {
     private final Set<WebSocketConnection> open = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    WebSocketRegistry(Execution execution, GraphqlSettings settings, AccessControl accessControl, Vertx vertx, Metrics metrics) {
+    WebSocketRegistry(
+            Execution execution, GraphqlSettings settings, AccessControl accessControl, Vertx vertx, Metrics metrics) {
         metrics.gauge("troth.live.sockets", "Open websockets", open::size);
         this.accessControl = accessControl;
         this.execution = execution;

@@ -1,7 +1,7 @@
 package dev.troth.initiative;
 
-import dev.troth.account.AccountView;
 import dev.troth.account.AccountLookup;
+import dev.troth.account.AccountView;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
@@ -29,7 +29,12 @@ public class InitiativeApi {
     private final AsOfResolver asOfResolver;
     private final FactBatchLoader facts;
 
-    InitiativeApi(InitiativeRepository repository, AccountLookup accounts, Recorder recorder, AsOfResolver asOfResolver, FactBatchLoader facts) {
+    InitiativeApi(
+            InitiativeRepository repository,
+            AccountLookup accounts,
+            Recorder recorder,
+            AsOfResolver asOfResolver,
+            FactBatchLoader facts) {
         this.repository = repository;
         this.accounts = accounts;
         this.recorder = recorder;
@@ -187,7 +192,8 @@ public class InitiativeApi {
     @NonNull
     @Description("Records the end of an initiative.")
     public RecordPayload endInitiative(@NonNull InitiativeInputs.EndInitiativeInput input) {
-        return payload(repository.record(input, input.initiative, about -> new InitiativeFact.Ended(about, input.outcome)));
+        return payload(
+                repository.record(input, input.initiative, about -> new InitiativeFact.Ended(about, input.outcome)));
     }
 
     private RecordPayload payload(RecordResult recorded) {

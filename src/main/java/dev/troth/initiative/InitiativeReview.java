@@ -4,9 +4,9 @@ import dev.troth.commitment.CommitmentHistory;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Direction;
-import dev.troth.platform.common.Statistics;
 import dev.troth.platform.common.Money;
 import dev.troth.platform.common.MoneyView;
+import dev.troth.platform.common.Statistics;
 import dev.troth.stakeholder.StakeholderFact;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -152,7 +152,8 @@ public record InitiativeReview(
                 asked == null ? null : asked.body().answer(),
                 notice == null
                         ? null
-                        : Double.valueOf(Statistics.days(notice.at(), notice.body().effectiveAt())),
+                        : Double.valueOf(
+                                Statistics.days(notice.at(), notice.body().effectiveAt())),
                 notice == null ? 0 : size(notice.body().facts()),
                 notice == null
                         ? 0

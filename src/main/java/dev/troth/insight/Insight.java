@@ -88,7 +88,8 @@ public record Insight(
                     at);
         }
         if (before.retiredAt != null) {
-            throw RejectedException.transition("Insight \"%s\" was retired on %s. Maybe note a new one?", ref, before.retiredAt);
+            throw RejectedException.transition(
+                    "Insight \"%s\" was retired on %s. Maybe note a new one?", ref, before.retiredAt);
         }
         return before;
     }

@@ -1,7 +1,7 @@
 package dev.troth.insight;
 
-import dev.troth.account.AccountView;
 import dev.troth.account.AccountLookup;
+import dev.troth.account.AccountView;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
@@ -26,7 +26,12 @@ public class InsightApi {
     private final AsOfResolver asOfResolver;
     private final FactBatchLoader facts;
 
-    InsightApi(InsightRepository repository, AccountLookup accounts, Recorder recorder, AsOfResolver asOfResolver, FactBatchLoader facts) {
+    InsightApi(
+            InsightRepository repository,
+            AccountLookup accounts,
+            Recorder recorder,
+            AsOfResolver asOfResolver,
+            FactBatchLoader facts) {
         this.repository = repository;
         this.accounts = accounts;
         this.recorder = recorder;
@@ -120,8 +125,8 @@ public class InsightApi {
     @Description("Records that the other side knows the insight and agrees with it: a roadmap, a goal, an expectation "
             + "or an idea.")
     public RecordPayload acknowledgeInsight(@NonNull InsightInputs.AcknowledgeInsightInput input) {
-        return payload(
-                repository.record(input, input.insight, about -> new InsightFact.Acknowledged(about, input.acknowledgedBy)));
+        return payload(repository.record(
+                input, input.insight, about -> new InsightFact.Acknowledged(about, input.acknowledgedBy)));
     }
 
     @Mutation

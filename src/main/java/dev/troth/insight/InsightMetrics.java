@@ -5,8 +5,8 @@ import dev.troth.initiative.InitiativeFact;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Direction;
-import dev.troth.platform.common.Statistics;
 import dev.troth.platform.common.Party;
+import dev.troth.platform.common.Statistics;
 import dev.troth.stakeholder.ActiveStakeholder;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -134,8 +134,9 @@ public record InsightMetrics(
                 .filter(Objects::nonNull)
                 .toList();
         Set<String> agreedRefs = agreed.stream().map(Known::ref).collect(Collectors.toSet());
-        List<InitiativeFact.Started> initiatives =
-                TypedFact.ofType(facts, InitiativeFact.Started.class).map(TypedFact::body).toList();
+        List<InitiativeFact.Started> initiatives = TypedFact.ofType(facts, InitiativeFact.Started.class)
+                .map(TypedFact::body)
+                .toList();
         return new InsightMetrics(
                 needs.size(),
                 Statistics.share(where(needs, k -> k.insight.isTheirWord()).size(), needs.size()),

@@ -1,7 +1,7 @@
 package dev.troth.insight;
 
-import dev.troth.ledger.Fact;
 import dev.troth.ledger.AccountOwnedRepository;
+import dev.troth.ledger.Fact;
 import dev.troth.ledger.Subject;
 import dev.troth.platform.batching.BatchContext;
 import jakarta.inject.Singleton;

@@ -1,13 +1,13 @@
 package dev.troth.issue;
 
-import dev.troth.account.AccountView;
 import dev.troth.account.AccountLookup;
+import dev.troth.account.AccountView;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.FactInput;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
-import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.common.Attribution;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -30,7 +30,12 @@ public class IssueApi {
     private final AsOfResolver asOfResolver;
     private final FactBatchLoader facts;
 
-    IssueApi(IssueRepository repository, AccountLookup accounts, Recorder recorder, AsOfResolver asOfResolver, FactBatchLoader facts) {
+    IssueApi(
+            IssueRepository repository,
+            AccountLookup accounts,
+            Recorder recorder,
+            AsOfResolver asOfResolver,
+            FactBatchLoader facts) {
         this.repository = repository;
         this.accounts = accounts;
         this.recorder = recorder;

@@ -33,7 +33,8 @@ public class IssueLookup {
      */
     public Known known(String idOrRef, AsOf moment) {
         String ref = repository.refOf(idOrRef);
-        return repository.find(null, ref, moment)
+        return repository
+                .find(null, ref, moment)
                 .map(row -> new Known(
                         row.ref, row.heated, row.heated ? row.at.plus(Issue.COOLDOWN) : row.at, row.mainIssue))
                 .orElseThrow(() -> RejectedException.unknown("issue", "There is no issue \"%s\".", idOrRef));

@@ -1,9 +1,9 @@
 package dev.troth.issue;
 
-import dev.troth.platform.common.Attribution;
 import dev.troth.platform.batching.BatchContext;
-import dev.troth.platform.common.Statistics;
+import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.GlobalId;
+import dev.troth.platform.common.Statistics;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.troth.ledger;
 
 import dev.troth.platform.batching.BatchContext;
-import dev.troth.platform.database.Row;
 import dev.troth.platform.database.AccountOwnedRow;
+import dev.troth.platform.database.Row;
 import dev.troth.platform.list.ListLoader;
 import dev.troth.platform.node.Node;
 import java.util.UUID;
@@ -14,7 +14,8 @@ import java.util.UUID;
  * @param <R> row
  * @param <V> API type
  */
-public abstract class AccountOwnedRepository<T, R extends AccountOwnedRow, V extends Node> extends EntityRepository<T, R, V> {
+public abstract class AccountOwnedRepository<T, R extends AccountOwnedRow, V extends Node>
+        extends EntityRepository<T, R, V> {
     protected AccountOwnedRepository(Class<R> rowClass, String type, String table, String prefix) {
         super(rowClass, type, table, prefix);
     }

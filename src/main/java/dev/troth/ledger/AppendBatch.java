@@ -271,7 +271,8 @@ final class AppendBatch {
         }
     }
 
-    private static <T> @Nullable T fold(Subject subject, @Nullable Projection<T> projection, List<Fact> facts) throws FactRejectedException {
+    private static <T> @Nullable T fold(Subject subject, @Nullable Projection<T> projection, List<Fact> facts)
+            throws FactRejectedException {
         T thing = null;
         for (Fact fact : facts) {
             try {

@@ -1,22 +1,22 @@
 package dev.troth.ledger;
 
 import dev.troth.platform.batching.BatchContext;
-import dev.troth.platform.tenancy.CurrentWorkspace;
-import dev.troth.platform.database.Database;
-import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.AsOf;
-import dev.troth.platform.database.RowBatch;
-import dev.troth.platform.database.Row;
-import dev.troth.platform.database.RowColumns;
+import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.RowId;
-import dev.troth.platform.database.AccountOwnedRow;
 import dev.troth.platform.common.VisibilityScope;
-import dev.troth.platform.list.ListQueries;
-import dev.troth.platform.list.ListLoader;
+import dev.troth.platform.database.AccountOwnedRow;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.database.Row;
+import dev.troth.platform.database.RowBatch;
+import dev.troth.platform.database.RowColumns;
 import dev.troth.platform.list.HistoricalRows;
+import dev.troth.platform.list.ListLoader;
+import dev.troth.platform.list.ListQueries;
 import dev.troth.platform.list.ListRegistry;
 import dev.troth.platform.node.Node;
 import dev.troth.platform.node.NodeSource;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param <R> row
  * @param <V> API type
  */
-public abstract class EntityRepository<T, R extends Row, V extends Node> implements Projection<T>, HistoricalRows, NodeSource, RebuildableProjection {
+public abstract class EntityRepository<T, R extends Row, V extends Node>
+        implements Projection<T>, HistoricalRows, NodeSource, RebuildableProjection {
     private final Class<R> rowClass;
     private final String type;
     private final String table;

@@ -2,10 +2,10 @@ package dev.troth.ledger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.ledger.ErasableTable.TextColumn;
-import dev.troth.platform.tenancy.CurrentWorkspace;
-import dev.troth.platform.database.Database;
-import dev.troth.platform.common.Ids;
 import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.Ids;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -114,7 +114,8 @@ public class ErasureService {
      * Passes each fact of the accounts that identifies the person, or that refers to one of these refs, to the
      * consumer.
      */
-    public void concerning(TextPseudonymizer pseudonymizer, Set<String> accounts, Set<String> refs, Consumer<Fact> consumer) {
+    public void concerning(
+            TextPseudonymizer pseudonymizer, Set<String> accounts, Set<String> refs, Consumer<Fact> consumer) {
         store.each(
                 fact -> {
                     boolean named =

@@ -1,8 +1,8 @@
 package dev.troth.ledger;
 
 import dev.troth.platform.batching.BatchContext;
-import dev.troth.platform.database.Row;
 import dev.troth.platform.database.AccountOwnedRow;
+import dev.troth.platform.database.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;

@@ -363,7 +363,8 @@ public class FactCodec {
             return null;
         }
         if (value.getNodeType() != JsonNodeType.STRING) {
-            throw RejectedException.invalid(field, "%s must be a string, but is %s. Maybe \"%s\"?", field, value, value.asText());
+            throw RejectedException.invalid(
+                    field, "%s must be a string, but is %s. Maybe \"%s\"?", field, value, value.asText());
         }
         Require.text(field, value.asText());
         return value.asText();

@@ -1,8 +1,8 @@
 package dev.troth.ledger;
 
-import dev.troth.platform.tenancy.CurrentWorkspace;
-import dev.troth.platform.database.Database;
 import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.platform.tenancy.Workspaces;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,8 +79,8 @@ public class FactFeed {
                         fact)
                 .stream()
                 .findFirst();
-        return position.orElseThrow(
-                () -> RejectedException.unknown("sinceFact", "There is no such fact. Maybe it belongs to another workspace?"));
+        return position.orElseThrow(() -> RejectedException.unknown(
+                "sinceFact", "There is no such fact. Maybe it belongs to another workspace?"));
     }
 
     /** Returns the facts after a position. */

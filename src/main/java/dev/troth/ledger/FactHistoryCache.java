@@ -2,9 +2,9 @@ package dev.troth.ledger;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.troth.platform.tenancy.CurrentWorkspace;
-import dev.troth.platform.database.Database;
 import dev.troth.platform.common.AsOf;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

@@ -109,7 +109,8 @@ final class FactObjectMapper {
 
     private static BigDecimal decimal(String field, String text) {
         if (text.length() > 60) {
-            throw RejectedException.invalid(field, "%s has %d characters, which is too long for a number.", field, text.length());
+            throw RejectedException.invalid(
+                    field, "%s has %d characters, which is too long for a number.", field, text.length());
         }
         try {
             return new BigDecimal(text);

@@ -1,10 +1,10 @@
 package dev.troth.ledger;
 
-import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.common.AsOf;
 import dev.troth.platform.database.Database;
 import dev.troth.platform.database.Database.Visitor;
-import dev.troth.platform.common.AsOf;
 import dev.troth.platform.database.RowBatch;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -4,12 +4,12 @@ import dev.troth.ledger.FactStore.Accepted;
 import dev.troth.ledger.FactStore.Stored;
 import dev.troth.ledger.FactStore.Stream;
 import dev.troth.ledger.FactStore.SubjectKey;
-import dev.troth.platform.tenancy.CurrentWorkspace;
-import dev.troth.platform.common.Ids;
-import dev.troth.platform.runtime.Metrics;
 import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.Ids;
 import dev.troth.platform.database.ChangeNotifier;
 import dev.troth.platform.list.ChangedAccounts;
+import dev.troth.platform.runtime.Metrics;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
@@ -300,7 +300,8 @@ public class Ledger implements ChangedAccounts {
             }
         }
         return byAccount.entrySet().stream()
-                .map(e -> new FactListener.Growth(e.getKey(), e.getValue(), heads.getOrDefault(e.getKey(), Instant.MIN)))
+                .map(e ->
+                        new FactListener.Growth(e.getKey(), e.getValue(), heads.getOrDefault(e.getKey(), Instant.MIN)))
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package dev.troth.ledger;
 
-import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.platform.database.Database;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.platform.tenancy.Workspaces;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -30,7 +30,11 @@ class ProjectionRebuilder {
     private final Workspaces workspaces;
     private final Instance<RebuildableProjection> tables;
 
-    ProjectionRebuilder(Database database, CurrentWorkspace workspace, Workspaces workspaces, @Any Instance<RebuildableProjection> tables) {
+    ProjectionRebuilder(
+            Database database,
+            CurrentWorkspace workspace,
+            Workspaces workspaces,
+            @Any Instance<RebuildableProjection> tables) {
         this.database = database;
         this.workspace = workspace;
         this.workspaces = workspaces;

@@ -1,14 +1,14 @@
 package dev.troth.ledger;
 
-import dev.troth.platform.tenancy.CurrentWorkspace;
-import dev.troth.platform.database.Database.DatabaseFault;
-import dev.troth.platform.common.Ids;
 import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.Ids;
 import dev.troth.platform.common.Problem;
 import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.common.UserError;
+import dev.troth.platform.database.Database.DatabaseFault;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

@@ -39,7 +39,8 @@ public final class WireTimes {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
             String maybe = text.length() > 10 && isDate(text.substring(0, 10)) ? text.substring(0, 10) : "2026-03-01";
-            throw RejectedException.invalid(field, "%s is \"%s\", which is not a valid date. Maybe \"%s\"?", field, text, maybe);
+            throw RejectedException.invalid(
+                    field, "%s is \"%s\", which is not a valid date. Maybe \"%s\"?", field, text, maybe);
         }
     }
 

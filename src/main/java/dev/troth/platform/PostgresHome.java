@@ -1,5 +1,6 @@
 package dev.troth.platform;
 
+import dev.troth.platform.database.DatabaseSelector;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import dev.troth.platform.database.DatabaseSelector;
 
 /**
  * Programs of a PostgreSQL installation: {@code bin/postgres}, {@code bin/initdb} and {@code bin/pg_ctl} in a folder.

@@ -1,5 +1,6 @@
 package dev.troth.platform;
 
+import dev.troth.platform.common.RowId;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.persistence.LockModeType;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import dev.troth.platform.common.RowId;
 
 /**
  * The queries that every repository of entities of a workspace has. Each names the workspace: row level security is the

@@ -1,11 +1,11 @@
 package dev.troth.platform;
 
+import dev.troth.platform.common.RowId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.MappedSuperclass;
 import java.util.UUID;
-import dev.troth.platform.common.RowId;
 
 /** An entity that belongs to a workspace. Its key begins with the workspace, as every key of the database does. */
 @MappedSuperclass

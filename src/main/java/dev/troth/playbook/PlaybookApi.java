@@ -1,9 +1,9 @@
 package dev.troth.playbook;
 
-import dev.troth.account.AccountView;
 import dev.troth.account.AccountLookup;
-import dev.troth.ledger.FactBatchLoader;
+import dev.troth.account.AccountView;
 import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.Ledger;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.Recorder;
@@ -26,7 +26,12 @@ public class PlaybookApi {
     private final Recorder recorder;
     private final AsOfResolver asOfResolver;
 
-    PlaybookApi(FactBatchLoader facts, Ledger ledger, AccountLookup accounts, Recorder recorder, AsOfResolver asOfResolver) {
+    PlaybookApi(
+            FactBatchLoader facts,
+            Ledger ledger,
+            AccountLookup accounts,
+            Recorder recorder,
+            AsOfResolver asOfResolver) {
         this.facts = facts;
         this.ledger = ledger;
         this.accounts = accounts;
@@ -38,8 +43,8 @@ public class PlaybookApi {
     @NonNull
     @Description("Current playbooks: the built-in ones, replaced or extended by those of the workspace.")
     public List<@NonNull Playbook> playbooks() {
-        return List.copyOf(
-                Playbook.all(ledger.seen(ledger.marketFacts(), asOfResolver.now())).values());
+        return List.copyOf(Playbook.all(ledger.seen(ledger.marketFacts(), asOfResolver.now()))
+                .values());
     }
 
     @NonNull

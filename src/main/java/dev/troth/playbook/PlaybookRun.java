@@ -79,7 +79,8 @@ public class PlaybookRun {
 
     @Description("Share of steps that are done, 0 to 1.")
     public double getAdherence() {
-        return (double) execution.stepsDone().size() / execution.playbook().steps().size();
+        return (double) execution.stepsDone().size()
+                / execution.playbook().steps().size();
     }
 
     @Description("Time at which it ended. Null while it runs.")

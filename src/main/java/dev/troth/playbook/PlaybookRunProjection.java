@@ -1,7 +1,7 @@
 package dev.troth.playbook;
 
-import dev.troth.ledger.Projection;
 import dev.troth.ledger.Fact;
+import dev.troth.ledger.Projection;
 import dev.troth.ledger.Subject;
 import dev.troth.platform.common.RejectedException;
 import jakarta.inject.Singleton;

@@ -61,7 +61,8 @@ record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
         return TypedFact.ofType(facts, SignalFact.Measured.class)
                 .filter(typed -> mayLeave.getFirst().equals(typed.body().stakeholder()))
                 .reduce((first, last) -> last)
-                .map(typed -> new TriggerCondition(PlaybookTrigger.DEPARTURE, typed.at(), mayLeave.getFirst() + " may leave."))
+                .map(typed -> new TriggerCondition(
+                        PlaybookTrigger.DEPARTURE, typed.at(), mayLeave.getFirst() + " may leave."))
                 .orElse(null);
     }
 
@@ -98,7 +99,8 @@ record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
                 .filter(typed -> typed.body().roles() != null
                         && (typed.body().roles().contains(DecisionRole.DECISION_MAKER)
                                 || typed.body().roles().contains(DecisionRole.APPROVER)))
-                .filter(typed -> typed.at().isAfter(now.minus(NEW)) && typed.at().isAfter(known))
+                .filter(typed ->
+                        typed.at().isAfter(now.minus(NEW)) && typed.at().isAfter(known))
                 .reduce((first, last) -> last)
                 .map(typed -> new TriggerCondition(
                         PlaybookTrigger.NEW_DECISION_MAKER,
@@ -125,7 +127,8 @@ record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
                 .map(typed -> new TriggerCondition(
                         PlaybookTrigger.RENEWAL,
                         typed.body().renewsAt().minus(AHEAD),
-                        "Contract " + typed.ref() + " comes up on " + typed.body().renewsOn() + "."))
+                        "Contract " + typed.ref() + " comes up on "
+                                + typed.body().renewsOn() + "."))
                 .orElse(null);
     }
 }

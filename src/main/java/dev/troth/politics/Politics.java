@@ -85,8 +85,8 @@ public record Politics(
                 .filter(tie -> tie.kind() == TieKind.CONFLICTS_WITH)
                 .toList();
         Map<String, String> departments = ActiveStakeholder.of(facts).stream()
-                .collect(
-                        Collectors.toMap(ActiveStakeholder::ref, person -> person.joined().department()));
+                .collect(Collectors.toMap(
+                        ActiveStakeholder::ref, person -> person.joined().department()));
         List<Set<String>> groups = conflicts.isEmpty() ? List.of() : groups(ties, conflicts, departments);
         List<Double> shares = shares(groups, attention(facts, now.minus(WINDOW), now), departments);
         List<Double> before =

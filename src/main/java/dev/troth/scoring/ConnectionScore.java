@@ -118,7 +118,8 @@ public record ConnectionScore(
 
     /** The mean of the beta distribution of prompt answers with a prior of one prompt answer in two. */
     private static double responsiveness(AccountState state, double day, Parameters p) {
-        return (1 + state.tallyOn(DecayedSumKind.RESPONSES_PROMPT, day, p)) / (2 + state.tallyOn(DecayedSumKind.RESPONSES, day, p));
+        return (1 + state.tallyOn(DecayedSumKind.RESPONSES_PROMPT, day, p))
+                / (2 + state.tallyOn(DecayedSumKind.RESPONSES, day, p));
     }
 
     /** The share of good experiences with a prior of one good in two; open issues count as bad ones. */

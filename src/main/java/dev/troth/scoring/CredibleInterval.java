@@ -44,6 +44,8 @@ public record CredibleInterval(double low, double high) implements Serializable 
         }
         double a = mean * n;
         double b = (1 - mean) * n;
-        return new CredibleInterval(Math.min(mean, BetaDistribution.quantile(a, b, TAIL)), Math.max(mean, BetaDistribution.quantile(a, b, 1 - TAIL)));
+        return new CredibleInterval(
+                Math.min(mean, BetaDistribution.quantile(a, b, TAIL)),
+                Math.max(mean, BetaDistribution.quantile(a, b, 1 - TAIL)));
     }
 }

@@ -94,7 +94,8 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
         public Made {
             Preconditions.share("importance", importance);
             Preconditions.positiveOrUnknown("budget", budget);
-            Preconditions.that(!due.isBefore(fact.at()), "The deadline %s lies before the promise of %s.", due, fact.at());
+            Preconditions.that(
+                    !due.isBefore(fact.at()), "The deadline %s lies before the promise of %s.", due, fact.at());
         }
     }
 

@@ -40,8 +40,10 @@ public final class FactorInputs {
                                 "problem",
                                 DecayedSumKind.CONTEXT_PROBLEM));
             case OPENNESS -> openness(a);
-            case RESPONSIVENESS -> tallies(a, Map.of("prompt", DecayedSumKind.RESPONSES_PROMPT, "answers", DecayedSumKind.RESPONSES));
-            case EXPERIENCES -> tallies(a, Map.of("good", DecayedSumKind.EXPERIENCES_GOOD, "bad", DecayedSumKind.EXPERIENCES_BAD));
+            case RESPONSIVENESS ->
+                tallies(a, Map.of("prompt", DecayedSumKind.RESPONSES_PROMPT, "answers", DecayedSumKind.RESPONSES));
+            case EXPERIENCES ->
+                tallies(a, Map.of("good", DecayedSumKind.EXPERIENCES_GOOD, "bad", DecayedSumKind.EXPERIENCES_BAD));
         };
     }
 
@@ -141,7 +143,9 @@ public final class FactorInputs {
                 parts.put(names[i], a.day() - shared[i]);
             }
         }
-        parts.putAll(tallies(a, Map.of("feedbackGiven", DecayedSumKind.FEEDBACK_OUT, "feedbackReceived", DecayedSumKind.FEEDBACK_IN)));
+        parts.putAll(tallies(
+                a,
+                Map.of("feedbackGiven", DecayedSumKind.FEEDBACK_OUT, "feedbackReceived", DecayedSumKind.FEEDBACK_IN)));
         return parts;
     }
 

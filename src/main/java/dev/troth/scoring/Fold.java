@@ -116,7 +116,10 @@ final class Fold {
             case Evidence.FeedbackGiven e -> feedback(e, day);
             case Evidence.NeedsAssessed e -> needs.set(e.scope().ordinal(), new NeedReview(day, e.depth()));
             case Evidence.PriorityChanged e ->
-                tally(DecayedSumKind.IMPULSE_PRIORITY, p.get(Parameter.PRIORITY) * e.severity() * (1 - e.mitigated()), day);
+                tally(
+                        DecayedSumKind.IMPULSE_PRIORITY,
+                        p.get(Parameter.PRIORITY) * e.severity() * (1 - e.mitigated()),
+                        day);
             case Evidence.RenewalDue e -> renewals.put(e.contract(), EpochDays.of(e.due()));
             case Evidence.Stressed e -> stressed(e, day);
             case Evidence.Outcome e -> outcome = new LastOutcome(day, e.churned());
@@ -262,7 +265,8 @@ final class Fold {
     }
 
     private void feedback(Evidence.FeedbackGiven e, double day) {
-        DecayedSumKind tally = e.direction() == Direction.OUT ? DecayedSumKind.FEEDBACK_OUT : DecayedSumKind.FEEDBACK_IN;
+        DecayedSumKind tally =
+                e.direction() == Direction.OUT ? DecayedSumKind.FEEDBACK_OUT : DecayedSumKind.FEEDBACK_IN;
         tally(tally, e.honest() ? 1 : p.get(Parameter.FEEDBACK_SUGAR_COATED), day);
     }
 

@@ -48,7 +48,8 @@ public final class StateCodec {
         try {
             StateReader reader = new StateReader(bytes);
             int version = reader.octet();
-            Preconditions.that(version == VERSION, "A state of format %s cannot be read by format %s.", version, VERSION);
+            Preconditions.that(
+                    version == VERSION, "A state of format %s cannot be read by format %s.", version, VERSION);
             return reader.state();
         } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
             throw new IllegalArgumentException("The state is truncated: " + bytes.length + " bytes.", e);

@@ -1,7 +1,7 @@
 package dev.troth.signal;
 
-import dev.troth.account.AccountView;
 import dev.troth.account.AccountLookup;
+import dev.troth.account.AccountView;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
@@ -26,7 +26,12 @@ public class SignalApi {
     private final AsOfResolver asOfResolver;
     private final FactBatchLoader facts;
 
-    SignalApi(SignalRepository repository, AccountLookup accounts, Recorder recorder, AsOfResolver asOfResolver, FactBatchLoader facts) {
+    SignalApi(
+            SignalRepository repository,
+            AccountLookup accounts,
+            Recorder recorder,
+            AsOfResolver asOfResolver,
+            FactBatchLoader facts) {
         this.repository = repository;
         this.accounts = accounts;
         this.recorder = recorder;

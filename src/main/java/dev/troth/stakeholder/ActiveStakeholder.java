@@ -24,7 +24,9 @@ public record ActiveStakeholder(String ref, Instant since, StakeholderFact.Joine
                     present.put(ref, new ActiveStakeholder(ref, fact.at(), joined, joined.stanceOrNeutral()));
                 case StakeholderFact.StanceChanged changed ->
                     present.computeIfPresent(
-                            ref, (same, before) -> new ActiveStakeholder(same, before.since, before.joined, changed.stance()));
+                            ref,
+                            (same, before) ->
+                                    new ActiveStakeholder(same, before.since, before.joined, changed.stance()));
                 case StakeholderFact.Left left -> present.remove(ref);
                 default -> {
                     // Does not change who is present.

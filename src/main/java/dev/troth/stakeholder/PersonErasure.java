@@ -1,13 +1,13 @@
 package dev.troth.stakeholder;
 
-import dev.troth.ledger.TextPseudonymizer;
 import dev.troth.ledger.ErasureService;
 import dev.troth.ledger.Fact;
-import dev.troth.platform.tenancy.CurrentWorkspace;
-import dev.troth.platform.database.Database;
+import dev.troth.ledger.TextPseudonymizer;
 import dev.troth.platform.common.GlobalId;
-import dev.troth.platform.runtime.Housekeeping;
 import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.runtime.Housekeeping;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -33,7 +33,12 @@ class PersonErasure implements Housekeeping {
     private final ErasureService erasureService;
     private final Clock clock;
 
-    PersonErasure(Database database, CurrentWorkspace workspace, PersonStore personStore, ErasureService erasureService, Clock clock) {
+    PersonErasure(
+            Database database,
+            CurrentWorkspace workspace,
+            PersonStore personStore,
+            ErasureService erasureService,
+            Clock clock) {
         this.database = database;
         this.workspace = workspace;
         this.personStore = personStore;

@@ -1,10 +1,10 @@
 package dev.troth.stakeholder;
 
-import dev.troth.platform.tenancy.CurrentWorkspace;
-import dev.troth.platform.database.Database;
 import dev.troth.platform.common.Ids;
 import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package dev.troth.stakeholder;
 
-import dev.troth.account.AccountView;
 import dev.troth.account.AccountLookup;
+import dev.troth.account.AccountView;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;

@@ -145,7 +145,8 @@ public sealed interface StakeholderFact extends FactBody {
             Require.share("strength", strength);
             Require.refs("qualities", qualities);
             if (sentiment != null && !(sentiment >= -1 && sentiment <= 1)) {
-                throw RejectedException.invalid("sentiment", "sentiment must be between -1 and 1, but is %s.", sentiment);
+                throw RejectedException.invalid(
+                        "sentiment", "sentiment must be between -1 and 1, but is %s.", sentiment);
             }
             if (from.equals(to)) {
                 throw RejectedException.invalid("to", "A tie needs two ends, but both are \"%s\".", from);

@@ -49,7 +49,8 @@ public class StakeholderLookup {
      */
     @Transactional
     public PersonView person(StakeholderView stakeholder) {
-        List<PersonRow> rows = stakeholder.batch().computeIfAbsent("people", () -> personStore.byIds(stakeholder.peopleOfCohort()));
+        List<PersonRow> rows =
+                stakeholder.batch().computeIfAbsent("people", () -> personStore.byIds(stakeholder.peopleOfCohort()));
         PersonRow person = rows.stream()
                 .filter(row -> row.id().equals(stakeholder.personUuid()))
                 .findFirst()

@@ -1,7 +1,7 @@
 package dev.troth.stakeholder;
 
-import dev.troth.ledger.Fact;
 import dev.troth.ledger.AccountOwnedRepository;
+import dev.troth.ledger.Fact;
 import dev.troth.ledger.Subject;
 import dev.troth.platform.batching.BatchContext;
 import jakarta.inject.Singleton;
@@ -65,7 +65,8 @@ class StakeholderRepository extends AccountOwnedRepository<Stakeholder, Stakehol
     @Override
     protected void completePast(Collection<StakeholderRow> rows) {
         Map<String, UUID> ids = new HashMap<>();
-        personStore.byRefs(rows.stream()
+        personStore
+                .byRefs(rows.stream()
                         .map(row -> Objects.requireNonNull(row.person).ref())
                         .distinct()
                         .toList())

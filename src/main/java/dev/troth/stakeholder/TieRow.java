@@ -1,7 +1,7 @@
 package dev.troth.stakeholder;
 
-import dev.troth.platform.database.AccountOwnedRow;
 import dev.troth.platform.common.VisibilityScope;
+import dev.troth.platform.database.AccountOwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -82,7 +82,10 @@ public final class Settings {
             rare("troth.graphql.live.ping", "20s", "time between pings on a WebSocket"),
             rare("troth.graphql.live.subscriptions", "50", "maximum number of concurrent subscriptions of a WebSocket"),
             rare("troth.graphql.live.sockets", "200", "maximum number of concurrent WebSockets of a node"),
-            rare("troth.graphql.live.slow-consumer-timeout", "15s", "time after which a subscription without a reader ends"),
+            rare(
+                    "troth.graphql.live.slow-consumer-timeout",
+                    "15s",
+                    "time after which a subscription without a reader ends"),
             rare("troth.graphql.live.message", "131072", "maximum size of a message on a WebSocket, in characters"),
             rare(
                     "troth.graphql.live.origins",
@@ -92,7 +95,10 @@ public final class Settings {
     private static final List<Setting> WEBHOOKS = List.of(
             usual("troth.webhooks.allow-private", "false", "allow webhooks over plain HTTP and in private networks"),
             rare("troth.webhooks.attempts", "12", "maximum number of attempts of a delivery"),
-            rare("troth.webhooks.retry-delay", "10s", "delay after the first attempt; doubled after each further attempt"),
+            rare(
+                    "troth.webhooks.retry-delay",
+                    "10s",
+                    "delay after the first attempt; doubled after each further attempt"),
             rare("troth.webhooks.max-retry-delay", "6h", "maximum delay between two attempts"),
             rare("troth.webhooks.timeout", "10s", "timeout for the response of a receiver"),
             rare("troth.webhooks.secret-overlap", "24h", "time for which the previous secret also signs deliveries"));

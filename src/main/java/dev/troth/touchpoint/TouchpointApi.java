@@ -1,10 +1,10 @@
 package dev.troth.touchpoint;
 
-import dev.troth.account.AccountView;
 import dev.troth.account.AccountLookup;
+import dev.troth.account.AccountView;
 import dev.troth.commitment.CommitmentFact;
-import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
@@ -13,8 +13,8 @@ import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.database.Row;
-import dev.troth.stakeholder.StakeholderView;
 import dev.troth.stakeholder.StakeholderLookup;
+import dev.troth.stakeholder.StakeholderView;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -128,8 +128,9 @@ public record TouchpointMetrics(
     /** @param facts all of an account, sorted */
     static TouchpointMetrics of(List<Fact> facts, Instant now) {
         List<TypedFact<Happened>> all = TypedFact.since(now.minus(WINDOW), facts, Happened.class);
-        List<Instant> raised =
-                TypedFact.ofType(facts, IssueFact.Raised.class).map(TypedFact::at).toList();
+        List<Instant> raised = TypedFact.ofType(facts, IssueFact.Raised.class)
+                .map(TypedFact::at)
+                .toList();
         Map<String, Long> topics = topics(all);
         double in = count(all, t -> t.direction() == Direction.IN);
         double out = count(all, t -> t.direction() == Direction.OUT);

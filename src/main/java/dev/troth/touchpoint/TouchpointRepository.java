@@ -1,7 +1,7 @@
 package dev.troth.touchpoint;
 
-import dev.troth.ledger.Fact;
 import dev.troth.ledger.AccountOwnedRepository;
+import dev.troth.ledger.Fact;
 import dev.troth.ledger.Subject;
 import dev.troth.platform.batching.BatchContext;
 import dev.troth.touchpoint.TouchpointFact.Happened;
@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Repository and projection of touchpoints. */
 @Singleton
-class TouchpointRepository extends AccountOwnedRepository<TouchpointRepository.Touchpoint, TouchpointRow, TouchpointView> {
+class TouchpointRepository
+        extends AccountOwnedRepository<TouchpointRepository.Touchpoint, TouchpointRow, TouchpointView> {
     static final String PREFIX = "tch";
 
     TouchpointRepository() {

@@ -1,8 +1,8 @@
 package dev.troth.touchpoint;
 
 import dev.troth.platform.common.Direction;
-import dev.troth.platform.database.AccountOwnedRow;
 import dev.troth.platform.common.Urgency;
+import dev.troth.platform.database.AccountOwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

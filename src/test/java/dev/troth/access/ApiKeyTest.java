@@ -4,11 +4,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troth.platform.database.Database;
-import dev.troth.platform.tenancy.WorkspaceScope;
-import dev.troth.platform.tenancy.Workspaces;
 import dev.troth.platform.security.AccessScope;
 import dev.troth.platform.security.AuditedRequest;
 import dev.troth.platform.security.Caller;
+import dev.troth.platform.tenancy.WorkspaceScope;
+import dev.troth.platform.tenancy.Workspaces;
 import dev.troth.testing.RoundTripCounter;
 import dev.troth.testing.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
@@ -354,7 +354,8 @@ class ApiKeyTest {
     void anAuditEntryIsWrittenWithOneConnection() {
         Caller caller = keys.find(ofB).orElseThrow();
         AuditedRequest auditedRequest = new AuditedRequest(Set.of(), "127.0.0.1", "request");
-        assertThat(roundTrips.of(() -> WorkspaceScope.run(b, () -> auditLog.keep("GET /facts", auditedRequest, caller))))
+        assertThat(roundTrips.of(
+                        () -> WorkspaceScope.run(b, () -> auditLog.keep("GET /facts", auditedRequest, caller))))
                 .isEqualTo(1);
     }
 

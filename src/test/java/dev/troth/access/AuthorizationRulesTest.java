@@ -109,7 +109,9 @@ class AuthorizationRulesTest {
                     .hasMessageContaining("Maybe TROTH_ACCESS_MODE=keys?");
             assertThat(AccessModeValidator.of(Optional.of("keys"), false, host)).isEqualTo(AccessMode.KEYS);
         }
-        assertThat(AccessModeValidator.of(Optional.of("local"), false, "127.0.0.1")).isEqualTo(AccessMode.LOCAL);
-        assertThat(AccessModeValidator.of(Optional.of("local"), true, "0.0.0.0")).isEqualTo(AccessMode.LOCAL);
+        assertThat(AccessModeValidator.of(Optional.of("local"), false, "127.0.0.1"))
+                .isEqualTo(AccessMode.LOCAL);
+        assertThat(AccessModeValidator.of(Optional.of("local"), true, "0.0.0.0"))
+                .isEqualTo(AccessMode.LOCAL);
     }
 }

@@ -30,8 +30,8 @@ class CommitmentMetricsTest {
         CommitmentProgress kept = progress(call, "commitmentKept k 2026-03-01T10:09:30Z {'commitment': 'c'}");
         assertThat(kept.size()).isEqualTo(CommitmentSize.MICRO);
         assertThat(kept.earlySeconds()).isEqualTo(30);
-        CommitmentHistory late =
-                CommitmentHistory.of(FactFixtures.of(call, "commitmentKept k 2026-03-01T10:10:07Z {'commitment': 'c'}"));
+        CommitmentHistory late = CommitmentHistory.of(
+                FactFixtures.of(call, "commitmentKept k 2026-03-01T10:10:07Z {'commitment': 'c'}"));
         assertThat(late.lateSeconds(NOW)).isEqualTo(7);
     }
 

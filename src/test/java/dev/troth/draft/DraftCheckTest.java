@@ -89,10 +89,12 @@ class DraftCheckTest {
     @Test
     void aReplyToSomebodyAngryWaitsHalfAnHourNamesTheMainIssueAndOffersAChoice() {
         MessageDraft.Reply early = new MessageDraft.Reply("i", true, NOW.plusSeconds(60), null, List.of("A refund"));
-        DraftCheck check = DraftCheck.of(new MessageDraft("Could you choose by noon?", null, null, null, null, early), NOW);
+        DraftCheck check =
+                DraftCheck.of(new MessageDraft("Could you choose by noon?", null, null, null, null, early), NOW);
         assertThat(codes(check)).containsExactly("COOLDOWN_ACTIVE", "MAIN_ISSUE_REQUIRED", "OPTIONS_REQUIRED");
         assertThat(check.heldUntil()).isEqualTo(NOW.plusSeconds(60));
-        MessageDraft.Reply ready = new MessageDraft.Reply("i", true, NOW, "The sorter stops", List.of("A refund", "A loan unit"));
+        MessageDraft.Reply ready =
+                new MessageDraft.Reply("i", true, NOW, "The sorter stops", List.of("A refund", "A loan unit"));
         assertThat(DraftCheck.of(new MessageDraft("Could you choose by noon?", null, null, null, null, ready), NOW)
                         .sendable())
                 .isTrue();

@@ -2,8 +2,8 @@ package dev.troth.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.troth.platform.database.Database;
 import dev.troth.platform.common.AsOf;
+import dev.troth.platform.database.Database;
 import dev.troth.testing.Api;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;

@@ -60,7 +60,8 @@ class ProjectionRebuilderTest {
         Api.post("""
                 {"type":"account","ref":"a","at":"2026-01-01T00:00:00Z","name":"A"}
                 {"type":"signal","ref":"s","account":"a","at":"2026-01-02T00:00:00Z","kind":"USE","level":0.5}""");
-        tables.forEach(table -> assertThat(refill.rebuildIfEmpty(table)).as(table.table()).isZero());
+        tables.forEach(table ->
+                assertThat(refill.rebuildIfEmpty(table)).as(table.table()).isZero());
     }
 
     /** A contract alone is no outcome: its account would be read at every start. */
@@ -70,7 +71,8 @@ class ProjectionRebuilderTest {
         Api.post("""
                 {"type":"account","ref":"a","at":"2026-01-01T00:00:00Z","name":"A"}
                 {"type":"contract","ref":"c","account":"a","at":"2026-01-02T00:00:00Z","value":{"amount":"9","currency":"EUR"},"startsOn":"2026-01-02","renewsOn":"2027-01-02"}""");
-        tables.forEach(table -> assertThat(refill.rebuildIfEmpty(table)).as(table.table()).isZero());
+        tables.forEach(table ->
+                assertThat(refill.rebuildIfEmpty(table)).as(table.table()).isZero());
     }
 
     private Map<String, List<String>> rows() {

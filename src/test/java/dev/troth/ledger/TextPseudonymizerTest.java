@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What tells who somebody was goes; everything else stays as it is. */
 class TextPseudonymizerTest {
-    private final TextPseudonymizer pseudonymizer =
-            TextPseudonymizer.of("salt", "mina", List.of("Mina de la Torre-Ohm", "mina.t@summit.example", "+49 (30) 1234-567"));
+    private final TextPseudonymizer pseudonymizer = TextPseudonymizer.of(
+            "salt", "mina", List.of("Mina de la Torre-Ohm", "mina.t@summit.example", "+49 (30) 1234-567"));
 
     @ParameterizedTest
     @CsvSource(

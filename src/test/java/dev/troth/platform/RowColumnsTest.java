@@ -7,11 +7,11 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.troth.platform.database.Row;
 import jakarta.persistence.Column;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import dev.troth.platform.database.Row;
 
 /**
  * A row of the past is passed to PostgreSQL as JSON whose keys are the names of its fields in snake case. A field that is
@@ -21,8 +21,7 @@ class RowColumnsTest {
     @Test
     void fieldsOfRowsAreNamedLikeTheirColumns() {
         List<JavaClass> rows = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("dev.troth").stream()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.troth").stream()
                         .filter(type -> type.isAssignableTo(Row.class))
                         .toList();
         assertThat(rows).hasSizeGreaterThan(10);

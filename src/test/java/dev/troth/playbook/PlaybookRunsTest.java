@@ -32,7 +32,8 @@ class PlaybookRunsTest {
                 "new-decision-maker | stakeholder q 2026-05-20 {'person': {'ref': 'q', 'name': 'Q'}, 'department': 'IT', 'roles': ['DECISION_MAKER']}"
             })
     void itsSituationMakesAPlaybookDue(String playbook, String fact) {
-        List<PlaybookRuns.Run> runs = runs(ACCOUNT, FactFixtures.person("p", "SALES", "BUYER", 0.5, "2026-01-01"), fact);
+        List<PlaybookRuns.Run> runs =
+                runs(ACCOUNT, FactFixtures.person("p", "SALES", "BUYER", 0.5, "2026-01-01"), fact);
         assertThat(runs).hasSize(1);
         assertThat(runs.getFirst().status()).isEqualTo(PlaybookRunStatus.DUE);
         assertThat(runs.getFirst().playbook().name()).isEqualTo(playbook);

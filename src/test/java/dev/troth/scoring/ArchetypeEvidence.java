@@ -141,7 +141,12 @@ final class ArchetypeEvidence {
                 ? Duration.parse(f.get("responseTime").asText()).toMillis() / EpochDays.MILLIS
                 : Double.NaN;
         return new Evidence.Contact(
-                key, level, people, topics, ContactContext.valueOf(f.path("context").asText("ROUTINE")), response);
+                key,
+                level,
+                people,
+                topics,
+                ContactContext.valueOf(f.path("context").asText("ROUTINE")),
+                response);
     }
 
     private static String commitment(JsonNode f) {

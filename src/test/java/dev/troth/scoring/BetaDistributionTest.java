@@ -55,10 +55,13 @@ class BetaDistributionTest {
         double factorial = 0;
         for (int n = 1; n <= 170; n++) {
             factorial += StrictMath.log(n);
-            assertThat(dev.troth.scoring.BetaDistribution.logGamma(n + 1.0)).isCloseTo(factorial, within(1e-11 * Math.max(1, factorial)));
+            assertThat(dev.troth.scoring.BetaDistribution.logGamma(n + 1.0))
+                    .isCloseTo(factorial, within(1e-11 * Math.max(1, factorial)));
         }
-        assertThat(dev.troth.scoring.BetaDistribution.logGamma(0.5)).isCloseTo(StrictMath.log(Math.PI) / 2, within(1e-14));
-        assertThat(dev.troth.scoring.BetaDistribution.logGamma(0.25)).isCloseTo(StrictMath.log(3.6256099082219083), within(1e-14));
+        assertThat(dev.troth.scoring.BetaDistribution.logGamma(0.5))
+                .isCloseTo(StrictMath.log(Math.PI) / 2, within(1e-14));
+        assertThat(dev.troth.scoring.BetaDistribution.logGamma(0.25))
+                .isCloseTo(StrictMath.log(3.6256099082219083), within(1e-14));
     }
 
     @Test
@@ -66,7 +69,8 @@ class BetaDistributionTest {
         assertThat(dev.troth.scoring.BetaDistribution.cumulative(2, 3, -1)).isZero();
         assertThat(dev.troth.scoring.BetaDistribution.cumulative(2, 3, 0)).isZero();
         assertThat(dev.troth.scoring.BetaDistribution.cumulative(2, 3, 1)).isEqualTo(1);
-        assertThat(dev.troth.scoring.BetaDistribution.cumulative(2, 3, Double.POSITIVE_INFINITY)).isEqualTo(1);
+        assertThat(dev.troth.scoring.BetaDistribution.cumulative(2, 3, Double.POSITIVE_INFINITY))
+                .isEqualTo(1);
         assertThat(dev.troth.scoring.BetaDistribution.quantile(2, 3, 0)).isZero();
         assertThat(dev.troth.scoring.BetaDistribution.quantile(2, 3, 1)).isEqualTo(1);
     }

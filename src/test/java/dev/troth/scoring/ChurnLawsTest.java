@@ -1,9 +1,5 @@
 package dev.troth.scoring;
 
-import static dev.troth.scoring.Laws.always;
-import static dev.troth.scoring.Laws.atMost;
-import static dev.troth.scoring.Laws.below;
-import static dev.troth.scoring.Laws.same;
 import static dev.troth.scoring.EvidenceBuilder.MODEL;
 import static dev.troth.scoring.EvidenceBuilder.P;
 import static dev.troth.scoring.EvidenceBuilder.START;
@@ -19,6 +15,10 @@ import static dev.troth.scoring.EvidenceBuilder.raised;
 import static dev.troth.scoring.EvidenceBuilder.renewal;
 import static dev.troth.scoring.EvidenceBuilder.resolved;
 import static dev.troth.scoring.EvidenceBuilder.stress;
+import static dev.troth.scoring.Laws.always;
+import static dev.troth.scoring.Laws.atMost;
+import static dev.troth.scoring.Laws.below;
+import static dev.troth.scoring.Laws.same;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

@@ -1,9 +1,5 @@
 package dev.troth.scoring;
 
-import static dev.troth.scoring.Laws.always;
-import static dev.troth.scoring.Laws.atMost;
-import static dev.troth.scoring.Laws.below;
-import static dev.troth.scoring.Laws.same;
 import static dev.troth.scoring.EvidenceBuilder.P;
 import static dev.troth.scoring.EvidenceBuilder.broken;
 import static dev.troth.scoring.EvidenceBuilder.declined;
@@ -14,6 +10,10 @@ import static dev.troth.scoring.EvidenceBuilder.progressed;
 import static dev.troth.scoring.EvidenceBuilder.released;
 import static dev.troth.scoring.EvidenceBuilder.renegotiated;
 import static dev.troth.scoring.EvidenceBuilder.withdrawn;
+import static dev.troth.scoring.Laws.always;
+import static dev.troth.scoring.Laws.atMost;
+import static dev.troth.scoring.Laws.below;
+import static dev.troth.scoring.Laws.same;
 
 import org.junit.jupiter.api.Test;
 
@@ -374,7 +374,9 @@ class CredibilityLawsTest {
             EvidenceBuilder hurt = EvidenceBuilder.empty(EvidenceBuilder.START + 7300);
             EvidenceBuilder clean = hurt;
             for (int i = 0; i < 1 + r.nextInt(20); i++) {
-                hurt = hurt.with(made("n" + i, EvidenceBuilder.START, EvidenceBuilder.START + 10, 0.5), broken("n" + i, EvidenceBuilder.START + 10));
+                hurt = hurt.with(
+                        made("n" + i, EvidenceBuilder.START, EvidenceBuilder.START + 10, 0.5),
+                        broken("n" + i, EvidenceBuilder.START + 10));
             }
             for (double day = EvidenceBuilder.START + 30; day < EvidenceBuilder.START + 7300; day += 60) {
                 hurt = hurt.with(made("f" + day, day - 10, day, 0.5), kept("f" + day, day));

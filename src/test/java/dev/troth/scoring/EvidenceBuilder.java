@@ -149,7 +149,8 @@ record EvidenceBuilder(List<Evidence> evidence, double now) {
         return new Evidence.Declined(key(day, 5, "commitmentDeclined", id), Side.US, importance);
     }
 
-    static Evidence contact(String id, double day, ContactLevel level, String who, String topic, ContactContext context) {
+    static Evidence contact(
+            String id, double day, ContactLevel level, String who, String topic, ContactContext context) {
         return new Evidence.Contact(
                 key(day, 5, "touchpoint", id),
                 level,

@@ -118,7 +118,8 @@ class GoldenTest {
                     .isCloseTo(row.get(4).asDouble(), within(1e-12));
         }
         for (JsonNode row : UNITS.get("interval")) {
-            CredibleInterval interval = CredibleInterval.beta(row.get(0).asDouble(), row.get(1).asDouble());
+            CredibleInterval interval =
+                    CredibleInterval.beta(row.get(0).asDouble(), row.get(1).asDouble());
             assertThat(interval.low()).isCloseTo(row.get(2).asDouble(), within(1e-10));
             assertThat(interval.high()).isCloseTo(row.get(3).asDouble(), within(1e-10));
         }

@@ -1,11 +1,11 @@
 package dev.troth.scoring;
 
+import static dev.troth.scoring.EvidenceBuilder.MODEL;
+import static dev.troth.scoring.EvidenceBuilder.instant;
 import static dev.troth.scoring.Laws.always;
 import static dev.troth.scoring.Laws.atMost;
 import static dev.troth.scoring.Laws.below;
 import static dev.troth.scoring.Laws.same;
-import static dev.troth.scoring.EvidenceBuilder.MODEL;
-import static dev.troth.scoring.EvidenceBuilder.instant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -42,7 +42,8 @@ class ReasonsLawsTest {
     void churnChangeDriversAddUpAtEveryHorizon() {
         always((s, r) -> {
             Assessment before = s.assess();
-            Assessment after = EvidenceBuilder.random(r.nextInt(1000)).at(s.now() + 100).assess();
+            Assessment after =
+                    EvidenceBuilder.random(r.nextInt(1000)).at(s.now() + 100).assess();
             for (double days : List.of(30.0, 90.0, 365.0)) {
                 Drivers<ChurnDrivers.Group> drivers = ChurnDrivers.ofChange(before, after, days);
                 same(drivers.baseline(), before.churn().probability(days), 1e-12);
@@ -130,8 +131,20 @@ class ReasonsLawsTest {
         EvidenceBuilder story = EvidenceBuilder.empty(EvidenceBuilder.START + 100)
                 .with(
                         EvidenceBuilder.joined("ann", "IT", 0.5, Stance.NEUTRAL, EvidenceBuilder.START),
-                        EvidenceBuilder.contact("a", EvidenceBuilder.START + 90.2, ContactLevel.SYNCHRONOUS, "ann", null, ContactContext.ROUTINE),
-                        EvidenceBuilder.contact("b", EvidenceBuilder.START + 90.4, ContactLevel.SYNCHRONOUS, "ann", null, ContactContext.ROUTINE));
+                        EvidenceBuilder.contact(
+                                "a",
+                                EvidenceBuilder.START + 90.2,
+                                ContactLevel.SYNCHRONOUS,
+                                "ann",
+                                null,
+                                ContactContext.ROUTINE),
+                        EvidenceBuilder.contact(
+                                "b",
+                                EvidenceBuilder.START + 90.4,
+                                ContactLevel.SYNCHRONOUS,
+                                "ann",
+                                null,
+                                ContactContext.ROUTINE));
         double coverage = story.component(Component.COVERAGE);
         influences(story).stream()
                 .filter(i -> i.fact().type().equals("touchpoint"))
@@ -142,7 +155,9 @@ class ReasonsLawsTest {
     @Test
     void breachDividesHealsPartlyAndKeepsAPermanentShare() {
         always((s, r) -> {
-            EvidenceBuilder broke = s.with(EvidenceBuilder.made("breach", s.now() - 1, s.now(), 0.5), EvidenceBuilder.broken("breach", s.now()));
+            EvidenceBuilder broke = s.with(
+                    EvidenceBuilder.made("breach", s.now() - 1, s.now(), 0.5),
+                    EvidenceBuilder.broken("breach", s.now()));
             Breach fresh = breach(broke);
             below(fresh.after(), fresh.before());
             same(fresh.after(), broke.c(), 1e-12);
@@ -158,11 +173,12 @@ class ReasonsLawsTest {
 
     @Test
     void overduePromiseIsAnOpenBreachWithAGrowingScar() {
-        EvidenceBuilder story = EvidenceBuilder.empty(EvidenceBuilder.START + 100).with(EvidenceBuilder.made("late", EvidenceBuilder.START + 10, EvidenceBuilder.START + 60, 0.5));
-        Breach one =
-                Breach.of(story.evidence(), instant(EvidenceBuilder.START + 70), MODEL).getFirst();
-        Breach two =
-                Breach.of(story.evidence(), instant(EvidenceBuilder.START + 80), MODEL).getFirst();
+        EvidenceBuilder story = EvidenceBuilder.empty(EvidenceBuilder.START + 100)
+                .with(EvidenceBuilder.made("late", EvidenceBuilder.START + 10, EvidenceBuilder.START + 60, 0.5));
+        Breach one = Breach.of(story.evidence(), instant(EvidenceBuilder.START + 70), MODEL)
+                .getFirst();
+        Breach two = Breach.of(story.evidence(), instant(EvidenceBuilder.START + 80), MODEL)
+                .getFirst();
         assertThat(one.open()).isTrue();
         assertThat(one.fact().type()).isEqualTo("commitmentMade");
         below(one.scar(), two.scar());

@@ -34,8 +34,8 @@ class ReferenceTest {
     void archetypesScoredByTheReferenceMatchTheGoldenFiles() throws IOException {
         PythonReference reference = new PythonReference();
         Map<String, List<Evidence>> archetypes = ArchetypeEvidence.byAccount();
-        archetypes.forEach((name, evidence) ->
-                reference.account(name, evidence, MODEL.stateOf(evidence).start(), EpochDays.of(ArchetypeEvidence.AS_OF)));
+        archetypes.forEach((name, evidence) -> reference.account(
+                name, evidence, MODEL.stateOf(evidence).start(), EpochDays.of(ArchetypeEvidence.AS_OF)));
         JsonNode scored = reference.run().get("accounts");
 
         assertThat(scored.size()).isEqualTo(archetypes.size());
@@ -92,7 +92,10 @@ class ReferenceTest {
             EvidenceBuilder story = withStakeholders(EvidenceBuilder.random(seed), new Random(seed));
             stories.add(story);
             reference.account(
-                    "seed " + seed, story.evidence(), story.state().start(), EpochDays.of(EvidenceBuilder.instant(story.now())));
+                    "seed " + seed,
+                    story.evidence(),
+                    story.state().start(),
+                    EpochDays.of(EvidenceBuilder.instant(story.now())));
         }
         JsonNode scored = reference.run().get("accounts");
         for (int i = 0; i < ACCOUNTS; i++) {
@@ -115,7 +118,8 @@ class ReferenceTest {
                         budgeted.importance(),
                         budgeted.budget(),
                         "p0"),
-                EvidenceBuilder.kept("budgeted", day + 15 + 10 * random.nextDouble(), 1, 600 + 800 * random.nextDouble()),
+                EvidenceBuilder.kept(
+                        "budgeted", day + 15 + 10 * random.nextDouble(), 1, 600 + 800 * random.nextDouble()),
                 EvidenceBuilder.joined("late", "LEGAL", random.nextDouble(), Stance.NEUTRAL, day),
                 EvidenceBuilder.call("late", day + 1, "late"),
                 new Evidence.StanceChanged(
@@ -123,7 +127,11 @@ class ReferenceTest {
                         "late",
                         Stance.values()[random.nextInt(Stance.values().length)]),
                 new Evidence.Tied(
-                        new FactKey(EvidenceBuilder.instant(day + 2), 1, "tie", "late-p0"), "late-p0", "late", "p0", true));
+                        new FactKey(EvidenceBuilder.instant(day + 2), 1, "tie", "late-p0"),
+                        "late-p0",
+                        "late",
+                        "p0",
+                        true));
     }
 
     private static void assertMatches(String name, EvidenceBuilder story, JsonNode reference) {

@@ -1,10 +1,10 @@
 package dev.troth.scoring;
 
-import static dev.troth.scoring.Laws.always;
-import static dev.troth.scoring.Laws.same;
 import static dev.troth.scoring.EvidenceBuilder.MODEL;
 import static dev.troth.scoring.EvidenceBuilder.P;
 import static dev.troth.scoring.EvidenceBuilder.instant;
+import static dev.troth.scoring.Laws.always;
+import static dev.troth.scoring.Laws.same;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -3,8 +3,8 @@ package dev.troth.scoring;
 import static dev.troth.scoring.Laws.always;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.troth.scoring.evaluation.Observation;
 import dev.troth.scoring.evaluation.BacktestSchedule;
+import dev.troth.scoring.evaluation.Observation;
 import dev.troth.scoring.evaluation.WalkForward;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,15 +74,16 @@ class WalkForwardTest {
 
     @Test
     void unratedAccountHasNoPredictions() {
-        WalkForward walk = walk(EvidenceBuilder.empty(EvidenceBuilder.START + 400).evidence());
+        WalkForward walk =
+                walk(EvidenceBuilder.empty(EvidenceBuilder.START + 400).evidence());
         assertThat(walk.observations()).isEmpty();
         assertThat(walk.unrated()).isPositive();
     }
 
     @Test
     void monthlyTimetableEndsWithTheLastCompleteHorizon() {
-        BacktestSchedule timetable =
-                BacktestSchedule.monthly(Instant.parse("2025-01-15T00:00:00Z"), Instant.parse("2025-06-30T00:00:00Z"), 90);
+        BacktestSchedule timetable = BacktestSchedule.monthly(
+                Instant.parse("2025-01-15T00:00:00Z"), Instant.parse("2025-06-30T00:00:00Z"), 90);
         assertThat(timetable.instants())
                 .containsExactly(
                         Instant.parse("2025-02-01T00:00:00Z"),

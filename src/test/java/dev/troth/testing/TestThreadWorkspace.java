@@ -1,7 +1,7 @@
 package dev.troth.testing;
 
-import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.platform.tenancy.AccessContext;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import jakarta.annotation.Priority;
 import jakarta.decorator.Decorator;
 import jakarta.decorator.Delegate;

@@ -71,7 +71,8 @@ class FollowUpTest {
 
     @Test
     void nobodyIsWaitedForLongerThanTenDays() {
-        List<Fact> slow = FactFixtures.of(answersAfter(700, 800, 900, 1000, 1100).toArray(String[]::new));
+        List<Fact> slow =
+                FactFixtures.of(answersAfter(700, 800, 900, 1000, 1100).toArray(String[]::new));
         assertThat(ResponseTimes.reasonable(ResponseTimes.of("p", ResponseTimes.waits(slow)), NOW))
                 .isEqualTo(ResponseTimes.MOST);
     }

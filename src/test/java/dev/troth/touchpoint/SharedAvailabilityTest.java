@@ -21,7 +21,8 @@ class SharedAvailabilityTest {
 
     @Test
     void workingHoursOfTwoZonesOverlap() {
-        TimeWindow window = SharedAvailability.next(hours(BERLIN), hours(NEW_YORK), Instant.parse("2026-03-02T00:00:00Z"))
+        TimeWindow window = SharedAvailability.next(
+                        hours(BERLIN), hours(NEW_YORK), Instant.parse("2026-03-02T00:00:00Z"))
                 .orElseThrow();
         assertThat(window.from()).isEqualTo("2026-03-02T14:00:00Z"); // nine in New York
         assertThat(window.to()).isEqualTo("2026-03-02T16:00:00Z"); // five in Berlin
@@ -44,7 +45,8 @@ class SharedAvailabilityTest {
         List<Fact> market = FactFixtures.of("""
                 availability w 2026-01-01 {'member': 'dana', 'days': ['MONDAY', 'TUESDAY'], 'from': '20:00', 'to': '22:30',
                   'timeZone': 'Europe/Berlin', 'market': true}""");
-        TimeWindow window = SharedAvailability.next(SharedAvailability.hoursOf("dana", true, market, BERLIN), hours(AUCKLAND), now)
+        TimeWindow window = SharedAvailability.next(
+                        SharedAvailability.hoursOf("dana", true, market, BERLIN), hours(AUCKLAND), now)
                 .orElseThrow();
         assertThat(window.afterHours()).isTrue();
         assertThat(window.from()).isEqualTo("2026-03-02T20:00:00Z"); // nine on Tuesday in Auckland

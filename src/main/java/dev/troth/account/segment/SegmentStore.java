@@ -3,15 +3,15 @@ package dev.troth.account.segment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.Ids;
-import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.list.SavedFilters;
 import dev.troth.platform.node.NodeSource;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -42,8 +42,8 @@ class SegmentStore implements SavedFilters, NodeSource {
     @Override
     @Transactional
     public Map<String, Object> filter(String id) {
-        return parse(find(id).orElseThrow(
-                        () -> RejectedException.unknown("segment", "There is no segment \"%s\". Maybe it was deleted?", id))
+        return parse(find(id).orElseThrow(() ->
+                        RejectedException.unknown("segment", "There is no segment \"%s\". Maybe it was deleted?", id))
                 .getFilter());
     }
 

@@ -1,14 +1,14 @@
 package dev.troth.exchange.job;
 
 import dev.troth.exchange.subscription.NotifiedPolling;
-import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.MutationPayload;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.UserError;
-import dev.troth.platform.tenancy.AccessContext;
 import dev.troth.platform.database.ChangeNotifier;
 import dev.troth.platform.list.ListRequest;
+import dev.troth.platform.tenancy.AccessContext;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.mutiny.Multi;
 import java.util.List;
@@ -117,8 +117,8 @@ public class JobApi {
 
     private JobView existing(String id) {
         return store.find(id)
-                .orElseThrow(
-                        () -> RejectedException.unknown("id", "There is no job \"%s\". Jobs are deleted after 30 days.", id));
+                .orElseThrow(() ->
+                        RejectedException.unknown("id", "There is no job \"%s\". Jobs are deleted after 30 days.", id));
     }
 
     @Description("Job to act on.")

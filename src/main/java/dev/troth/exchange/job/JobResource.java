@@ -43,7 +43,7 @@ public class JobResource {
 
     private JobView find(String id) {
         return store.find(id)
-                .orElseThrow(
-                        () -> RejectedException.unknown("id", "There is no job \"%s\". Jobs are deleted after 30 days.", id));
+                .orElseThrow(() ->
+                        RejectedException.unknown("id", "There is no job \"%s\". Jobs are deleted after 30 days.", id));
     }
 }

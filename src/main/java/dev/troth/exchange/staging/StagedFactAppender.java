@@ -1,14 +1,14 @@
 package dev.troth.exchange.staging;
 
 import dev.troth.exchange.staging.StagingTable.Staged;
+import dev.troth.ledger.AppendResult;
 import dev.troth.ledger.FactCodec;
 import dev.troth.ledger.FactDraft;
 import dev.troth.ledger.Ledger;
-import dev.troth.ledger.AppendResult;
-import dev.troth.platform.database.Database;
-import dev.troth.platform.database.Database.DatabaseFault;
 import dev.troth.platform.common.Problem;
 import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.database.Database.DatabaseFault;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;

@@ -1,8 +1,8 @@
 package dev.troth.exchange.staging;
 
 import dev.troth.ledger.FactDraft;
-import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.platform.database.Database;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;

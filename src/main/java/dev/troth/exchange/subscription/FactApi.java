@@ -1,8 +1,8 @@
 package dev.troth.exchange.subscription;
 
 import dev.troth.account.AccountView;
-import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.FactTypeRegistry;
 import dev.troth.platform.list.ListRequest;
 import java.util.List;

@@ -4,11 +4,11 @@ import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactFeed;
 import dev.troth.ledger.FactFeed.Batch;
 import dev.troth.ledger.FactFeed.Position;
-import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.platform.common.AsOfResolver;
-import dev.troth.platform.tenancy.AccessContext;
 import dev.troth.platform.database.ChangeNotifier;
 import dev.troth.platform.list.ListQueries;
+import dev.troth.platform.tenancy.AccessContext;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
@@ -31,7 +31,12 @@ public class FactStream {
     private final ListQueries queries;
     private final AsOfResolver asOfResolver;
 
-    FactStream(FactFeed feed, ChangeNotifier notifier, CurrentWorkspace workspace, ListQueries queries, AsOfResolver asOfResolver) {
+    FactStream(
+            FactFeed feed,
+            ChangeNotifier notifier,
+            CurrentWorkspace workspace,
+            ListQueries queries,
+            AsOfResolver asOfResolver) {
         this.feed = feed;
         this.notifier = notifier;
         this.workspace = workspace;

@@ -1,7 +1,7 @@
 package dev.troth.exchange.subscription;
 
-import dev.troth.account.AccountView;
 import dev.troth.account.AccountLookup;
+import dev.troth.account.AccountView;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactCodec;
 import dev.troth.platform.batching.BatchContext;

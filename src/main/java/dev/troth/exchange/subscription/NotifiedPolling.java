@@ -1,7 +1,7 @@
 package dev.troth.exchange.subscription;
 
-import dev.troth.platform.tenancy.AccessContext;
 import dev.troth.platform.database.ChangeNotifier;
+import dev.troth.platform.tenancy.AccessContext;
 import dev.troth.platform.tenancy.WorkspaceScope;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -43,7 +43,8 @@ public final class NotifiedPolling<T> {
      *
      * @param context view that the reads run with
      */
-    public static <T> Multi<T> stream(ChangeNotifier notifier, String topic, AccessContext context, Supplier<Look<T>> look) {
+    public static <T> Multi<T> stream(
+            ChangeNotifier notifier, String topic, AccessContext context, Supplier<Look<T>> look) {
         Supplier<Look<T>> within = () -> WorkspaceScope.within(context, look::get);
         NotifiedPolling<T> following = new NotifiedPolling<>(notifier, topic, within);
         return Multi.createBy()

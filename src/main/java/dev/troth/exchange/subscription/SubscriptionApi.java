@@ -1,14 +1,14 @@
 package dev.troth.exchange.subscription;
 
-import dev.troth.account.AccountView;
 import dev.troth.account.AccountLookup;
+import dev.troth.account.AccountView;
 import dev.troth.exchange.subscription.FactStream.Wanted;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactFeed;
 import dev.troth.ledger.FactFeed.Position;
 import dev.troth.ledger.FactTypeRegistry;
-import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.RejectedException;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.mutiny.Multi;
@@ -35,7 +35,13 @@ public class SubscriptionApi {
     private final AccountLookup accounts;
     private final AsOfResolver asOfResolver;
 
-    SubscriptionApi(FactStream stream, FactFeed feed, FactTypeRegistry factTypes, FactViews views, AccountLookup accounts, AsOfResolver asOfResolver) {
+    SubscriptionApi(
+            FactStream stream,
+            FactFeed feed,
+            FactTypeRegistry factTypes,
+            FactViews views,
+            AccountLookup accounts,
+            AsOfResolver asOfResolver) {
         this.stream = stream;
         this.feed = feed;
         this.factTypes = factTypes;

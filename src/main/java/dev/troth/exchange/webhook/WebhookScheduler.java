@@ -4,8 +4,8 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.platform.runtime.TaskScheduler;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.platform.tenancy.WorkspaceScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -31,7 +31,11 @@ class WebhookScheduler implements TaskScheduler.TaskSource {
     private final CurrentWorkspace workspace;
     private final Instance<TaskScheduler> tasks;
 
-    WebhookScheduler(WebhookDispatcher dispatcher, WebhookStore store, CurrentWorkspace workspace, Instance<TaskScheduler> tasks) {
+    WebhookScheduler(
+            WebhookDispatcher dispatcher,
+            WebhookStore store,
+            CurrentWorkspace workspace,
+            Instance<TaskScheduler> tasks) {
         this.dispatcher = dispatcher;
         this.store = store;
         this.workspace = workspace;

@@ -2,17 +2,17 @@ package dev.troth.exchange.webhook;
 
 import dev.troth.ledger.ErasableTable;
 import dev.troth.ledger.FactFeed.Position;
-import dev.troth.platform.tenancy.CurrentWorkspace;
-import dev.troth.platform.common.GlobalId;
-import dev.troth.platform.runtime.Housekeeping;
-import dev.troth.platform.common.Ids;
-import dev.troth.platform.runtime.Metrics;
 import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.GlobalId;
+import dev.troth.platform.common.Ids;
 import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.RowId;
-import dev.troth.platform.tenancy.Workspaces;
 import dev.troth.platform.node.NodeSource;
+import dev.troth.platform.runtime.Housekeeping;
+import dev.troth.platform.runtime.Metrics;
+import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.tenancy.Workspaces;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -203,8 +203,8 @@ class WebhookStore implements NodeSource, Housekeeping, ErasableTable {
     UUID replay(UUID delivery) {
         WebhookDeliveryRepository.Now found = deliveries
                 .lockNow(workspace.id(), delivery)
-                .orElseThrow(() ->
-                        RejectedException.unknown("id", "There is no such delivery. Deliveries are deleted after 30 days."));
+                .orElseThrow(() -> RejectedException.unknown(
+                        "id", "There is no such delivery. Deliveries are deleted after 30 days."));
         found.delivery().replay(found.now());
         return found.delivery().webhookId();
     }

@@ -1,6 +1,5 @@
 package dev.troth.graphql.engine;
 
-import dev.troth.platform.batching.Selection;
 import dev.troth.graphql.engine.Plan.Leaf;
 import dev.troth.graphql.engine.Plan.ListOf;
 import dev.troth.graphql.engine.Plan.OfAny;
@@ -8,6 +7,7 @@ import dev.troth.graphql.engine.Plan.OfObject;
 import dev.troth.graphql.engine.Plan.PlannedField;
 import dev.troth.graphql.engine.Plan.Required;
 import dev.troth.graphql.engine.Plan.Shape;
+import dev.troth.platform.batching.Selection;
 import graphql.GraphQLContext;
 import graphql.TypeResolutionEnvironment;
 import graphql.execution.CoercedVariables;

@@ -1,12 +1,12 @@
 package dev.troth.platform.batching;
 
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.database.Row;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import dev.troth.platform.common.AsOf;
-import dev.troth.platform.database.Row;
 
 /**
  * Records that were loaded together as of one moment. Data that one of them needs is loaded for all in one batch, so

@@ -1,9 +1,9 @@
 package dev.troth.platform.batching;
 
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import dev.troth.platform.database.Database;
 import dev.troth.platform.database.Row;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Batched read that can share its round trip: reads the data of a field for all accounts of a batch, together with the

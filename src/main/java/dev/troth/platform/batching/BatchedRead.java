@@ -1,6 +1,8 @@
 package dev.troth.platform.batching;
 
 import dev.troth.platform.batching.BatchReader.Reading;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.database.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.ArrayList;
@@ -10,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import dev.troth.platform.database.Database;
-import dev.troth.platform.database.Row;
 
 /**
  * Combines the statements of sibling fields into one database round trip. A round trip costs about as much as reading a

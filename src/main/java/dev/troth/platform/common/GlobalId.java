@@ -47,6 +47,7 @@ public record GlobalId(String prefix, UUID uuid) {
     }
 
     private static RejectedException notAnId(String prefix, String text) {
-        return RejectedException.invalid("id", "\"%s\" is not an id of this kind (%s_…). Maybe it is a ref?", text, prefix);
+        return RejectedException.invalid(
+                "id", "\"%s\" is not an id of this kind (%s_…). Maybe it is a ref?", text, prefix);
     }
 }

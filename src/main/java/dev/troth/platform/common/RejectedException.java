@@ -35,7 +35,8 @@ public final class RejectedException extends RuntimeException {
         return of(ProblemCode.UNKNOWN_REFERENCE, field, message, values);
     }
 
-    public static RejectedException of(ProblemCode code, @Nullable String field, String message, @Nullable Object... values) {
+    public static RejectedException of(
+            ProblemCode code, @Nullable String field, String message, @Nullable Object... values) {
         return new RejectedException(new Problem(code, message.formatted(values), field));
     }
 }

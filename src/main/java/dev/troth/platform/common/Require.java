@@ -17,7 +17,8 @@ public final class Require {
     /** Validates a number from 0 to 1; null is allowed. */
     public static void share(String field, @Nullable Double value) {
         if (value != null && !(value >= 0 && value <= 1)) {
-            throw RejectedException.invalid(field, "%s must be between 0 and 1, but is %s.%s", field, value, maybePercent(value));
+            throw RejectedException.invalid(
+                    field, "%s must be between 0 and 1, but is %s.%s", field, value, maybePercent(value));
         }
     }
 
@@ -44,7 +45,8 @@ public final class Require {
             return;
         }
         if (values.size() > MANY) {
-            throw RejectedException.invalid(field, "%s must have at most %d entries, but has %d.", field, MANY, values.size());
+            throw RejectedException.invalid(
+                    field, "%s must have at most %d entries, but has %d.", field, MANY, values.size());
         }
         values.forEach(value -> ref(field, value));
     }

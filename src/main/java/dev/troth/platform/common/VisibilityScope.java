@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param account ref of the only visible account; null for no such limit
  * @param politics whether conflicts between people are visible
  */
-public record VisibilityScope(@Nullable String ownedBy, @Nullable String account, boolean politics) {
+public record VisibilityScope(
+        @Nullable String ownedBy, @Nullable String account, boolean politics) {
     /** Unlimited: for callers without limits and for internal work. */
     public static final VisibilityScope EVERYTHING = new VisibilityScope(null, null, true);
 

@@ -2,6 +2,8 @@ package dev.troth.platform.database;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.troth.platform.common.ProblemCode;
+import dev.troth.platform.common.RejectedException;
 import io.smallrye.graphql.api.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
@@ -25,8 +27,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import dev.troth.platform.common.ProblemCode;
-import dev.troth.platform.common.RejectedException;
 
 /** Plain SQL for queries that an ORM would obscure: sets of keys, the ledger, streamed results. */
 @ApplicationScoped

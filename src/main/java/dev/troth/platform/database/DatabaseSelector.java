@@ -1,11 +1,11 @@
 package dev.troth.platform.database;
 
+import dev.troth.platform.PostgresHome;
+import dev.troth.platform.PostgresServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
-import dev.troth.platform.PostgresHome;
-import dev.troth.platform.PostgresServer;
 
 /**
  * Chooses the database: the configured URL, else an embedded PostgreSQL. Decided once before the application starts. A

@@ -1,5 +1,7 @@
 package dev.troth.platform.database;
 
+import dev.troth.platform.PostgresHome;
+import dev.troth.platform.PostgresServer;
 import io.quarkus.runtime.Application;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,8 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import dev.troth.platform.PostgresHome;
-import dev.troth.platform.PostgresServer;
 
 /**
  * Embedded PostgreSQL server, for evaluation and tests. Its data directory is durable and is reused at the next start.

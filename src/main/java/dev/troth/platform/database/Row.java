@@ -1,14 +1,14 @@
 package dev.troth.platform.database;
 
+import dev.troth.platform.JsonRow;
+import dev.troth.platform.common.RowId;
+import dev.troth.platform.common.VisibilityScope;
 import jakarta.persistence.Column;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.MappedSuperclass;
 import java.time.Instant;
 import java.util.UUID;
-import dev.troth.platform.JsonRow;
-import dev.troth.platform.common.RowId;
-import dev.troth.platform.common.VisibilityScope;
 
 /** Row of a projection table. API types are created from it; a row never leaves its slice. */
 @MappedSuperclass

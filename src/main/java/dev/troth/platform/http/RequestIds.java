@@ -1,8 +1,8 @@
 package dev.troth.platform.http;
 
+import dev.troth.platform.common.Ids;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import dev.troth.platform.common.Ids;
 
 /** Id of a request in the response, the header and the log. */
 public final class RequestIds {

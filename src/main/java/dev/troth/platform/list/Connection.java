@@ -35,7 +35,8 @@ public abstract class Connection {
     }
 
     /** Maps each row and its position to an edge. */
-    protected static <R extends Row, V> List<V> eachEntry(ListLoader.Part<R> part, BiFunction<Entry<R>, BatchContext<R>, V> edge) {
+    protected static <R extends Row, V> List<V> eachEntry(
+            ListLoader.Part<R> part, BiFunction<Entry<R>, BatchContext<R>, V> edge) {
         return part.page().entries().stream()
                 .map(entry -> edge.apply(entry, part.together()))
                 .toList();

@@ -1,7 +1,7 @@
 package dev.troth.platform.list;
 
-import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.RejectedException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,7 +37,8 @@ final class FilterCompiler {
     }
 
     /** @param segments returns the filter of a segment by its id */
-    FilterCompiler(ListRegistry registry, AsOf moment, Relations relations, Function<String, Map<String, Object>> segments) {
+    FilterCompiler(
+            ListRegistry registry, AsOf moment, Relations relations, Function<String, Map<String, Object>> segments) {
         this.registry = registry;
         this.comparisons = new Comparisons(moment);
         this.relations = relations;
@@ -188,7 +189,8 @@ final class FilterCompiler {
         Property property = definition.properties().stream()
                 .filter(p -> p.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> RejectedException.invalid("where", "%s cannot be filtered by %s.", definition.type(), name));
+                .orElseThrow(() ->
+                        RejectedException.invalid("where", "%s cannot be filtered by %s.", definition.type(), name));
         join(property);
         List<Sql> all = new ArrayList<>();
         map(value).forEach((key, than) -> {

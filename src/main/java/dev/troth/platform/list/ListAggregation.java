@@ -1,7 +1,7 @@
 package dev.troth.platform.list;
 
-import dev.troth.platform.database.Database;
 import dev.troth.platform.batching.Selection;
+import dev.troth.platform.database.Database;
 import dev.troth.platform.list.Aggregates.AggregateGroup;
 import dev.troth.platform.list.Aggregates.AggregateNumber;
 import dev.troth.platform.list.ListQueries.Weighed;

@@ -1,13 +1,13 @@
 package dev.troth.platform.list;
 
 import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.batching.BatchReader;
+import dev.troth.platform.batching.BatchedRead;
 import dev.troth.platform.batching.CurrentField;
 import dev.troth.platform.common.AsOf;
-import dev.troth.platform.batching.BatchReader;
 import dev.troth.platform.common.RejectedException;
-import dev.troth.platform.batching.BatchedRead;
-import dev.troth.platform.database.Row;
 import dev.troth.platform.database.AccountOwnedRow;
+import dev.troth.platform.database.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.troth.platform.list;
 
-import dev.troth.platform.tenancy.CurrentWorkspace;
-import dev.troth.platform.database.Database;
-import dev.troth.platform.common.AsOf;
 import dev.troth.platform.batching.BatchReader;
-import dev.troth.platform.database.Row;
+import dev.troth.platform.common.AsOf;
 import dev.troth.platform.database.AccountOwnedRow;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.database.Row;
 import dev.troth.platform.list.Aggregates.AggregateGroup;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -69,7 +69,8 @@ public class ListQueries {
     }
 
     /** Returns the rows that match a filter, up to a maximum number, in the order of their ids. */
-    public <R extends Row> List<R> matching(ListDefinition definition, Map<String, Object> where, int most, AsOf moment) {
+    public <R extends Row> List<R> matching(
+            ListDefinition definition, Map<String, Object> where, int most, AsOf moment) {
         Found<R> found = find(ListRequest.whole(definition, where, most), null, moment);
         return found.rows.stream().limit(most).map(Placed::row).toList();
     }
@@ -210,7 +211,8 @@ public class ListQueries {
      *
      * @param property name of the property, as in groupBy
      */
-    public List<AggregateGroup> groups(ListDefinition definition, Map<String, Object> where, String property, AsOf moment) {
+    public List<AggregateGroup> groups(
+            ListDefinition definition, Map<String, Object> where, String property, AsOf moment) {
         ListRequest request = ListRequest.whole(definition, where, 1);
         return new ListAggregation(database, query(request, null, moment), null).groups(null, property, true);
     }
@@ -224,7 +226,8 @@ public class ListQueries {
      *
      * @param number numeric property of the word
      */
-    public List<Weighed> heaviest(ListDefinition definition, Map<String, Object> where, String number, int most, AsOf moment) {
+    public List<Weighed> heaviest(
+            ListDefinition definition, Map<String, Object> where, String number, int most, AsOf moment) {
         ListRequest request = ListRequest.whole(definition, where, 1);
         return new ListAggregation(database, query(request, null, moment), null).heaviest(number, most);
     }

@@ -50,7 +50,12 @@ final class ListQuery {
      * @param past reconstructs the rows of a table as of the past
      * @param changed accounts that have changed since the moment of the query
      */
-    record Sources(UUID workspace, ListRegistry words, SavedFilters segments, Map<String, HistoricalRows> past, Set<UUID> changed) {}
+    record Sources(
+            UUID workspace,
+            ListRegistry words,
+            SavedFilters segments,
+            Map<String, HistoricalRows> past,
+            Set<UUID> changed) {}
 
     ListQuery(ListRequest request, AsOf moment, Sources sources) {
         this.request = request;

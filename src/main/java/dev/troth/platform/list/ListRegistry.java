@@ -61,9 +61,11 @@ public class ListRegistry {
         ListDefinition found = relation(plural);
         if (found == null) {
             List<String> names = Stream.concat(
-                            Stream.of("accounts"), ofAccounts().stream().map(definition -> String.valueOf(definition.plural())))
+                            Stream.of("accounts"),
+                            ofAccounts().stream().map(definition -> String.valueOf(definition.plural())))
                     .toList();
-            throw RejectedException.unknown("list", "There is no list \"%s\".%s", plural, Suggestion.maybe(plural, names));
+            throw RejectedException.unknown(
+                    "list", "There is no list \"%s\".%s", plural, Suggestion.maybe(plural, names));
         }
         return found;
     }

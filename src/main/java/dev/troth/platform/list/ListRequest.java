@@ -1,8 +1,8 @@
 package dev.troth.platform.list;
 
+import dev.troth.platform.batching.Selection;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
-import dev.troth.platform.batching.Selection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -135,7 +135,8 @@ public record ListRequest(
         Property property = definition.properties().stream()
                 .filter(p -> p.constant().equals(by))
                 .findFirst()
-                .orElseThrow(() -> RejectedException.invalid("orderBy", "%s cannot be sorted by %s.", definition.type(), by));
+                .orElseThrow(() ->
+                        RejectedException.invalid("orderBy", "%s cannot be sorted by %s.", definition.type(), by));
         boolean descending = "DESC".equals(order.get("direction"));
         return OrderKey.of(property, descending, "FIRST".equals(order.get("nulls")));
     }

@@ -125,7 +125,8 @@ public class ListSchema implements EventingService {
                             typeRef(other.type() + "Relation"),
                             "Condition on the records of this kind that belong to the account.")));
         }
-        definition.properties()
+        definition
+                .properties()
                 .forEach(property ->
                         filter.field(field(property.name(), typeRef(property.filterType()), property.description())));
         return filter.build();
@@ -135,7 +136,8 @@ public class ListSchema implements EventingService {
     private static Set<GraphQLType> comparators(ListRegistry registry) {
         Map<String, GraphQLType> all = new HashMap<>();
         registry.all()
-                .forEach(definition -> definition.properties()
+                .forEach(definition -> definition
+                        .properties()
                         .forEach(property -> all.computeIfAbsent(property.filterType(), name -> comparator(property))));
         return new HashSet<>(all.values());
     }

@@ -1,8 +1,8 @@
 package dev.troth.platform.node;
 
-import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.RejectedException;
 import jakarta.enterprise.inject.Instance;
 import java.time.Instant;

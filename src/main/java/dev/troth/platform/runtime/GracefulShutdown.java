@@ -1,5 +1,6 @@
 package dev.troth.platform.runtime;
 
+import dev.troth.platform.http.HttpErrorResponse;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import dev.troth.platform.http.HttpErrorResponse;
 
 /**
  * Graceful shutdown of a node: running requests are completed, new ones are rejected. The equivalent of Quarkus counts

@@ -2,12 +2,12 @@ package dev.troth.platform.runtime;
 
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.troth.platform.tenancy.Workspaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
-import dev.troth.platform.tenancy.Workspaces;
 
 /** Runs the periodic maintenance of all components every minute on one node, in one workspace after the other. */
 @ApplicationScoped

@@ -4,12 +4,12 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks.OneTimeTaskBuilder;
+import dev.troth.platform.tenancy.WorkspaceScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
-import dev.troth.platform.tenancy.WorkspaceScope;
 
 /**
  * Durable one-time task in a workspace. It is stored in the database and claimed by one node. If the node dies, another
@@ -71,7 +71,8 @@ public final class OneTimeTask {
      * @param key key of the task, unique within the workspace
      */
     public void schedule(TaskScheduler scheduler, UUID workspace, String key) {
-        scheduler.client()
+        scheduler
+                .client()
                 .scheduleIfNotExists(descriptor
                         .instance(workspace + " " + key)
                         .data(workspace.toString())

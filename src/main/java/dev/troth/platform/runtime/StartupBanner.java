@@ -1,5 +1,6 @@
 package dev.troth.platform.runtime;
 
+import dev.troth.platform.database.DatabaseSelector;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,7 +8,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import dev.troth.platform.database.DatabaseSelector;
 
 /** Logs the database and the URLs at startup. */
 @ApplicationScoped

@@ -1,7 +1,7 @@
 package dev.troth.platform.tenancy;
 
-import java.util.UUID;
 import dev.troth.platform.common.VisibilityScope;
+import java.util.UUID;
 
 /**
  * Visibility of work: a workspace and the visible part of it.

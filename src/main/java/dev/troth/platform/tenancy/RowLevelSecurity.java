@@ -1,5 +1,7 @@
 package dev.troth.platform.tenancy;
 
+import dev.troth.platform.common.VisibilityScope;
+import dev.troth.platform.database.Database;
 import io.agroal.api.AgroalPoolInterceptor;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -12,8 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.postgresql.jdbc.PgConnection;
-import dev.troth.platform.common.VisibilityScope;
-import dev.troth.platform.database.Database;
 
 /**
  * Row level security: sets the workspace and the visible accounts as session settings of every connection, which the

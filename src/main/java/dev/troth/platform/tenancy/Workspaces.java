@@ -1,13 +1,13 @@
 package dev.troth.platform.tenancy;
 
+import dev.troth.platform.WorkspaceEntity;
+import dev.troth.platform.WorkspaceEntityRepository;
+import dev.troth.platform.common.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 import java.util.UUID;
-import dev.troth.platform.WorkspaceEntity;
-import dev.troth.platform.WorkspaceEntityRepository;
-import dev.troth.platform.common.Ids;
 
 /** All workspaces (tenants), for internal work. It runs in one workspace after the other, never across them. */
 @ApplicationScoped

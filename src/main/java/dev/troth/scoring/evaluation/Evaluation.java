@@ -82,7 +82,8 @@ public record Evaluation(
         int threads = Math.min(BINS, n);
         List<ReliabilityBin> bins = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
-            bins.add(ReliabilityBin.of(sorted.subList((int) ((long) n * i / threads), (int) ((long) n * (i + 1) / threads))));
+            bins.add(ReliabilityBin.of(
+                    sorted.subList((int) ((long) n * i / threads), (int) ((long) n * (i + 1) / threads))));
         }
         return List.copyOf(bins);
     }

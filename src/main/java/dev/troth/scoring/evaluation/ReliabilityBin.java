@@ -12,7 +12,8 @@ import java.util.List;
  * @param observed the share of customers who left, in [0, 1]
  * @param interval the 90 % credible interval of that share with a uniform prior; it assumes independent predictions
  */
-public record ReliabilityBin(int count, double predicted, double observed, CredibleInterval interval) implements Serializable {
+public record ReliabilityBin(int count, double predicted, double observed, CredibleInterval interval)
+        implements Serializable {
     static ReliabilityBin of(List<Observation> observations) {
         int n = observations.size();
         long left = observations.stream().filter(Observation::left).count();

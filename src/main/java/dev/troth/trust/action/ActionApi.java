@@ -1,7 +1,7 @@
 package dev.troth.trust.action;
 
-import dev.troth.account.AccountView;
 import dev.troth.account.AccountLookup;
+import dev.troth.account.AccountView;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.Require;

@@ -1,14 +1,14 @@
 package dev.troth.trust.action;
 
-import dev.troth.account.AccountView;
 import dev.troth.account.AccountLookup;
+import dev.troth.account.AccountView;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.list.ListQueries;
 import dev.troth.platform.list.ListQueries.Weighed;
-import dev.troth.platform.list.ListRequest;
 import dev.troth.platform.list.ListRegistry;
+import dev.troth.platform.list.ListRequest;
 import dev.troth.trust.explain.AssessmentService;
 import dev.troth.trust.score.ActiveContracts;
 import java.time.Instant;

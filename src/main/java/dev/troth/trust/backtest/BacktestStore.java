@@ -1,11 +1,11 @@
 package dev.troth.trust.backtest;
 
-import dev.troth.platform.tenancy.CurrentWorkspace;
-import dev.troth.platform.database.Database;
+import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.Ids;
-import dev.troth.platform.common.AsOf;
+import dev.troth.platform.database.Database;
 import dev.troth.platform.node.NodeSource;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;

@@ -1,9 +1,9 @@
 package dev.troth.trust.commitment;
 
 import dev.troth.commitment.CommitmentSize;
-import dev.troth.platform.common.Statistics;
 import dev.troth.platform.common.Finding;
 import dev.troth.platform.common.HumanReadable;
+import dev.troth.platform.common.Statistics;
 import dev.troth.trust.score.CredibleInterval;
 import java.time.Duration;
 import java.time.Instant;

@@ -80,8 +80,8 @@ public class CommitmentCheckApi {
         Instant now = batch.moment().asOf();
         Set<UUID> accountsOfAll =
                 batch.members().stream().map(row -> row.accountId).collect(Collectors.toSet());
-        CommitmentTrackRecord ours =
-                batch.computeIfAbsent("our commitments", () -> promises.of(accountsOfAll, commitment.makersOfCohort(), now));
+        CommitmentTrackRecord ours = batch.computeIfAbsent(
+                "our commitments", () -> promises.of(accountsOfAll, commitment.makersOfCohort(), now));
         String maker = commitment.getMadeBy();
         return CommitmentRisk.of(
                 new Plan(made, due, null, commitment.getImportance(), ours.load(maker, now) - 1),

@@ -1,9 +1,9 @@
 package dev.troth.trust.commitment;
 
 import dev.troth.platform.common.Statistics;
-import dev.troth.trust.score.CredibleInterval;
 import dev.troth.trust.commitment.CommitmentCheck.Past;
 import dev.troth.trust.commitment.CommitmentCheck.Plan;
+import dev.troth.trust.score.CredibleInterval;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;

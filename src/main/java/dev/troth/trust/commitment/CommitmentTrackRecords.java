@@ -1,7 +1,7 @@
 package dev.troth.trust.commitment;
 
-import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.platform.database.Database;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.trust.commitment.CommitmentTrackRecord.Told;
 import dev.troth.trust.commitment.CommitmentTrackRecord.Usual;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,7 +47,8 @@ class CommitmentTrackRecords {
                 accounts,
                 makers,
                 MOST);
-        return new CommitmentTrackRecord(told.stream().map(one -> one.asOf(asOf)).toList(), usual(asOf));
+        return new CommitmentTrackRecord(
+                told.stream().map(one -> one.asOf(asOf)).toList(), usual(asOf));
     }
 
     /** Returns the shares of all our commitments that are kept; four of five while none is settled. */

@@ -1,8 +1,8 @@
 package dev.troth.trust.continuity;
 
 import dev.troth.account.AccountView;
-import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactBatchLoader;
 import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.database.Row;
 import dev.troth.scoring.Assessment;
@@ -82,8 +82,8 @@ public class ContinuityApi {
 
     private @Nullable Assessment without(StakeholderView stakeholder) {
         BatchContext<? extends Row> batch = stakeholder.batch();
-        Map<UUID, Assessment> all =
-                batch.computeIfAbsent("assessments", () -> assessments.assess(stakeholder.accountsOfCohort(), batch.moment()));
+        Map<UUID, Assessment> all = batch.computeIfAbsent(
+                "assessments", () -> assessments.assess(stakeholder.accountsOfCohort(), batch.moment()));
         Assessment now = Objects.requireNonNull(all.get(stakeholder.accountUuid()));
         if (now.trustUnrated().isPresent()) {
             return null;

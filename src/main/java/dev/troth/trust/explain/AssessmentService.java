@@ -1,20 +1,24 @@
 package dev.troth.trust.explain;
 
 import dev.troth.account.AccountView;
-import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.Ledger;
 import dev.troth.platform.batching.BatchContext;
-import dev.troth.platform.batching.CurrentField;
-import dev.troth.platform.common.AsOf;
 import dev.troth.platform.batching.BatchReader;
 import dev.troth.platform.batching.BatchedRead;
+import dev.troth.platform.batching.CurrentField;
+import dev.troth.platform.common.AsOf;
 import dev.troth.platform.database.Row;
 import dev.troth.scoring.AccountState;
 import dev.troth.scoring.Assessment;
 import dev.troth.scoring.Breach;
 import dev.troth.scoring.Evidence;
 import dev.troth.scoring.Model;
+import dev.troth.trust.evidence.EvidenceMapper;
+import dev.troth.trust.score.Explanation;
+import dev.troth.trust.state.AccountStateStore;
+import dev.troth.trust.state.HistoricalStates;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,10 +31,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
-import dev.troth.trust.evidence.EvidenceMapper;
-import dev.troth.trust.score.Explanation;
-import dev.troth.trust.state.AccountStateStore;
-import dev.troth.trust.state.HistoricalStates;
 
 /** Assessments of accounts by the model, as of a moment. */
 @ApplicationScoped
@@ -173,7 +173,10 @@ public class AssessmentService implements BatchReader {
         return all.computeIfAbsent(
                 account.uuid(),
                 id -> new Explanation(
-                        assess(account), batch.moment().asOf(), () -> facts.of(batch, id), () -> facts.ofMarket(batch)));
+                        assess(account),
+                        batch.moment().asOf(),
+                        () -> facts.of(batch, id),
+                        () -> facts.ofMarket(batch)));
     }
 
     /** Returns the explanations of a batch of accounts by a version other than the active one. */

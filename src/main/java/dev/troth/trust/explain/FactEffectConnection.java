@@ -4,11 +4,11 @@ import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.list.ListRequest;
 import dev.troth.platform.list.PageInfo;
+import dev.troth.trust.score.FactEffect;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
-import dev.troth.trust.score.FactEffect;
 
 /** Page of facts and their effects. */
 @Description("Page of facts and their effects, strongest first.")

@@ -1,8 +1,8 @@
 package dev.troth.trust.explain;
 
+import dev.troth.trust.score.FactEffect;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
-import dev.troth.trust.score.FactEffect;
 
 @Description("Fact and its effect in a list, with its cursor.")
 public record FactEffectEdge(

@@ -1,7 +1,7 @@
 package dev.troth.trust.explain;
 
-import dev.troth.account.AccountView;
 import dev.troth.account.AccountLookup;
+import dev.troth.account.AccountView;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactPayload;
 import dev.troth.platform.batching.BatchContext;
@@ -10,6 +10,10 @@ import dev.troth.platform.common.MutationPayload;
 import dev.troth.platform.database.Row;
 import dev.troth.scoring.Assessment;
 import dev.troth.stakeholder.StakeholderView;
+import dev.troth.trust.score.ChurnRisk;
+import dev.troth.trust.score.Driver;
+import dev.troth.trust.score.StakeholderTrustView;
+import dev.troth.trust.score.Trust;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,10 +24,6 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
-import dev.troth.trust.score.ChurnRisk;
-import dev.troth.trust.score.Driver;
-import dev.troth.trust.score.StakeholderTrustView;
-import dev.troth.trust.score.Trust;
 
 /** GraphQL fields for scores of accounts and stakeholders. */
 @GraphQLApi
@@ -69,8 +69,8 @@ public class TrustApi {
     @Description("Trust of this stakeholder in us. Null if there is no evidence.")
     public @Nullable StakeholderTrustView trust(@Source StakeholderView stakeholder) {
         BatchContext<? extends Row> batch = stakeholder.batch();
-        Map<UUID, Assessment> all =
-                batch.computeIfAbsent("assessments", () -> assessments.assess(stakeholder.accountsOfCohort(), batch.moment()));
+        Map<UUID, Assessment> all = batch.computeIfAbsent(
+                "assessments", () -> assessments.assess(stakeholder.accountsOfCohort(), batch.moment()));
         Assessment account = all.get(stakeholder.accountUuid());
         return account == null || account.trustUnrated().isPresent()
                 ? null

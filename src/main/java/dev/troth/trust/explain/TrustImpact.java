@@ -2,18 +2,18 @@ package dev.troth.trust.explain;
 
 import dev.troth.account.AccountView;
 import dev.troth.ledger.Fact;
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.NonNull;
 import dev.troth.trust.score.ChurnRisk;
 import dev.troth.trust.score.Driver;
 import dev.troth.trust.score.Explanation;
 import dev.troth.trust.score.ScoreCode;
 import dev.troth.trust.score.ScoreMeasure;
 import dev.troth.trust.score.Trust;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 
 /** API type of the effect of facts on the scores of an account. */
 @Description("Effect on the scores of an account: the scores at the same instant, without and with the change.")

@@ -2,8 +2,8 @@ package dev.troth.trust.forecast;
 
 import dev.troth.account.AccountView;
 import dev.troth.contract.ContractFact;
-import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactBatchLoader;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.MoneyView;
@@ -14,8 +14,8 @@ import dev.troth.platform.list.ListQueries;
 import dev.troth.platform.list.ListRegistry;
 import dev.troth.scoring.Assessment;
 import dev.troth.trust.explain.AssessmentService;
-import dev.troth.trust.score.ChurnRisk;
 import dev.troth.trust.score.ActiveContracts;
+import dev.troth.trust.score.ChurnRisk;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -47,7 +47,12 @@ public class ForecastApi {
     private final ListRegistry registry;
     private final AsOfResolver asOfResolver;
 
-    ForecastApi(FactBatchLoader facts, AssessmentService assessments, ListQueries queries, ListRegistry registry, AsOfResolver asOfResolver) {
+    ForecastApi(
+            FactBatchLoader facts,
+            AssessmentService assessments,
+            ListQueries queries,
+            ListRegistry registry,
+            AsOfResolver asOfResolver) {
         this.facts = facts;
         this.assessments = assessments;
         this.queries = queries;
@@ -126,7 +131,9 @@ public class ForecastApi {
             throw RejectedException.invalid("days", "days must be 30, 90, 180 or 365 here, but is %d.", horizon);
         }
         AsOf moment = asOfResolver.of(asOf, knownAt);
-        return queries.groups(registry.named("Contract"), ActiveContracts.of(owner, segment), "CURRENCY", moment).stream()
+        return queries
+                .groups(registry.named("Contract"), ActiveContracts.of(owner, segment), "CURRENCY", moment)
+                .stream()
                 .map(group -> revenue(
                         horizon,
                         group.count(),

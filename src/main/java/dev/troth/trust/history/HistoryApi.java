@@ -2,16 +2,16 @@ package dev.troth.trust.history;
 
 import dev.troth.account.AccountView;
 import dev.troth.commitment.CommitmentFact;
-import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactBatchLoader;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.list.ListRequest;
+import dev.troth.trust.evidence.FactIndex;
 import dev.troth.trust.explain.AssessmentService;
 import dev.troth.trust.explain.FactEffectConnection;
-import dev.troth.trust.evidence.FactIndex;
-import dev.troth.trust.score.ScoreMeasure;
 import dev.troth.trust.score.ScoreCode;
+import dev.troth.trust.score.ScoreMeasure;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -80,7 +80,8 @@ public class HistoryApi {
         ScoreMeasure measure = measure(score, days);
         List<Fact> all = facts(account);
         List<Fact> market = market(account);
-        boolean unrated = measure.unrated(assessments.assessAt(all, market, from)).isPresent()
+        boolean unrated = measure.unrated(assessments.assessAt(all, market, from))
+                        .isPresent()
                 || measure.unrated(assessments.assessAt(all, market, end)).isPresent();
         return unrated ? null : ScoreChanges.of(measure, all, market, from, end, assessments);
     }

@@ -35,12 +35,19 @@ final class ScoreChanges {
         }
 
         double sum() {
-            return reasons.stream().mapToDouble(ScoreMeasure.Reason::contribution).sum();
+            return reasons.stream()
+                    .mapToDouble(ScoreMeasure.Reason::contribution)
+                    .sum();
         }
     }
 
     static ScoreChange of(
-            ScoreMeasure measure, List<Fact> facts, List<Fact> market, Instant from, Instant to, AssessmentService model) {
+            ScoreMeasure measure,
+            List<Fact> facts,
+            List<Fact> market,
+            Instant from,
+            Instant to,
+            AssessmentService model) {
         Explanation after = model.explain(facts, market, to);
         Assessment before = model.assessAt(facts, market, from);
         Assessment aged = model.assessAgedTo(facts, market, from, to);

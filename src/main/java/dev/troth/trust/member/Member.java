@@ -261,15 +261,16 @@ public record Member(
 
     private static @Nullable Double drift(List<Fact> all, Instant now) {
         List<TypedFact<Happened>> answers = TypedFact.ofType(all, Happened.class)
-                .filter(typed ->
-                        typed.body().direction() == Direction.OUT && typed.body().responseTime() != null)
+                .filter(typed -> typed.body().direction() == Direction.OUT
+                        && typed.body().responseTime() != null)
                 .toList();
         Double lately = median(answers, typed -> typed.at().isAfter(now.minus(LATELY)));
         Double before = median(answers, typed -> !typed.at().isAfter(now.minus(LATELY)));
         return lately == null || before == null || before == 0 ? null : lately / before;
     }
 
-    private static @Nullable Double median(List<TypedFact<Happened>> answers, Predicate<TypedFact<Happened>> condition) {
+    private static @Nullable Double median(
+            List<TypedFact<Happened>> answers, Predicate<TypedFact<Happened>> condition) {
         return Statistics.median(answers.stream()
                 .filter(condition)
                 .map(typed -> (double)

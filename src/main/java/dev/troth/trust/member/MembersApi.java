@@ -1,15 +1,15 @@
 package dev.troth.trust.member;
 
-import dev.troth.account.AccountView;
 import dev.troth.account.AccountLookup;
-import dev.troth.ledger.FactBatchLoader;
+import dev.troth.account.AccountView;
 import dev.troth.ledger.Fact;
-import dev.troth.platform.tenancy.CurrentWorkspace;
-import dev.troth.platform.database.Database;
+import dev.troth.ledger.FactBatchLoader;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.Require;
+import dev.troth.platform.database.Database;
 import dev.troth.platform.list.ListRequest;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +36,12 @@ public class MembersApi {
     private final CurrentWorkspace workspace;
     private final AsOfResolver asOfResolver;
 
-    MembersApi(AccountLookup accounts, FactBatchLoader facts, Database database, CurrentWorkspace workspace, AsOfResolver asOfResolver) {
+    MembersApi(
+            AccountLookup accounts,
+            FactBatchLoader facts,
+            Database database,
+            CurrentWorkspace workspace,
+            AsOfResolver asOfResolver) {
         this.accounts = accounts;
         this.facts = facts;
         this.database = database;

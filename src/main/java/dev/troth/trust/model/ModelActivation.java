@@ -1,10 +1,10 @@
 package dev.troth.trust.model;
 
 import com.github.kagkarlsson.scheduler.task.Task;
-import dev.troth.platform.tenancy.CurrentWorkspace;
-import dev.troth.platform.runtime.OneTimeTask;
 import dev.troth.platform.runtime.Housekeeping;
+import dev.troth.platform.runtime.OneTimeTask;
 import dev.troth.platform.runtime.TaskScheduler;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.trust.state.StateRecomputation;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +30,8 @@ class ModelActivation implements TaskScheduler.TaskSource, Housekeeping {
     private final Instance<TaskScheduler> tasks;
     private final OneTimeTask task;
 
-    ModelActivation(ModelStore store, StateRecomputation states, CurrentWorkspace workspace, Instance<TaskScheduler> tasks) {
+    ModelActivation(
+            ModelStore store, StateRecomputation states, CurrentWorkspace workspace, Instance<TaskScheduler> tasks) {
         this.store = store;
         this.states = states;
         this.workspace = workspace;

@@ -37,7 +37,8 @@ public class ModelDrafts {
             throw RejectedException.invalid("version", "version may have at most %d characters.", LONGEST_NAME);
         }
         if (store.find(version).isPresent()) {
-            throw RejectedException.invalid("version", "There is already a model \"%s\". Maybe choose another name?", version);
+            throw RejectedException.invalid(
+                    "version", "There is already a model \"%s\". Maybe choose another name?", version);
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.troth.trust.model;
 
-import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.database.Database;
 import dev.troth.platform.runtime.OneTimeTask;
-import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.platform.tenancy.Workspaces;
 import dev.troth.scoring.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -6,16 +6,16 @@ import dev.troth.ledger.FactListener;
 import dev.troth.ledger.Ledger;
 import dev.troth.ledger.RebuildableProjection;
 import dev.troth.ledger.TypedFact;
-import dev.troth.platform.tenancy.CurrentWorkspace;
-import dev.troth.platform.database.Database;
-import dev.troth.platform.common.Statistics;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.Money;
 import dev.troth.platform.common.MoneyView;
+import dev.troth.platform.common.Statistics;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.scoring.Assessment;
+import dev.troth.trust.continuity.Continuity;
 import dev.troth.trust.explain.AssessmentService;
 import dev.troth.trust.score.CredibleInterval;
-import dev.troth.trust.continuity.Continuity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -100,10 +100,13 @@ class OutcomeProjection implements FactListener, RebuildableProjection {
 
     private void keep(Map<UUID, List<Fact>> histories, Set<UUID> accounts) {
         database.update(
-                "delete from churn_outcome where workspace_id = ? and account_id = any(?::uuid[])", workspace.id(), accounts);
+                "delete from churn_outcome where workspace_id = ? and account_id = any(?::uuid[])",
+                workspace.id(),
+                accounts);
         List<Fact> market = ledger.seen(ledger.marketFacts(), AsOf.END_OF_TIME);
-        histories.forEach((account, facts) ->
-                facts.stream().filter(OutcomeProjection::isOutcome).forEach(fact -> insert(account, fact, facts, market)));
+        histories.forEach((account, facts) -> facts.stream()
+                .filter(OutcomeProjection::isOutcome)
+                .forEach(fact -> insert(account, fact, facts, market)));
     }
 
     private void insert(UUID account, Fact outcome, List<Fact> facts, List<Fact> market) {

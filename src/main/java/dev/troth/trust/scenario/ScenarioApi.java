@@ -1,9 +1,9 @@
 package dev.troth.trust.scenario;
 
-import dev.troth.account.AccountView;
 import dev.troth.account.AccountLookup;
-import dev.troth.ledger.FactBatchLoader;
+import dev.troth.account.AccountView;
 import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.FactCodec;
 import dev.troth.ledger.FactDraft;
 import dev.troth.ledger.Ledger;
@@ -11,8 +11,8 @@ import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.trust.explain.AssessmentService;
-import dev.troth.trust.score.Explanation;
 import dev.troth.trust.explain.TrustImpact;
+import dev.troth.trust.score.Explanation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,7 +15,8 @@ public final class Driver {
     private final Explanation explanation;
     private final Supplier<List<FactEffect>> facts;
 
-    private Driver(ScoreMeasure.Reason reason, boolean costs, Explanation explanation, Supplier<List<FactEffect>> facts) {
+    private Driver(
+            ScoreMeasure.Reason reason, boolean costs, Explanation explanation, Supplier<List<FactEffect>> facts) {
         this.reason = reason;
         this.costs = costs;
         this.explanation = explanation;

@@ -5,6 +5,8 @@ import dev.troth.scoring.Assessment;
 import dev.troth.scoring.LeaveOneOutInfluence;
 import dev.troth.scoring.LeaveOneOutInfluence.Influence;
 import dev.troth.scoring.Model;
+import dev.troth.trust.evidence.EvidenceMapper;
+import dev.troth.trust.evidence.FactIndex;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import dev.troth.trust.evidence.EvidenceMapper;
-import dev.troth.trust.evidence.FactIndex;
 
 /**
  * Assessment of an account with the facts behind it: the effect of each fact on each driver. Computed on demand, and a

@@ -1,7 +1,7 @@
 package dev.troth.trust.score;
 
-import org.eclipse.microprofile.graphql.Description;
 import dev.troth.scoring.UnratedReason;
+import org.eclipse.microprofile.graphql.Description;
 
 /** Cause for which a score has no value. */
 @Description("Cause for which a score has no value. A made-up neutral number would be misleading.")

@@ -1,7 +1,7 @@
 package dev.troth.trust.score;
 
-import dev.troth.scoring.ContactLevel;
 import dev.troth.scoring.ContactContext;
+import dev.troth.scoring.ContactLevel;
 import dev.troth.scoring.Evidence;
 import dev.troth.scoring.FactKey;
 import java.time.Instant;

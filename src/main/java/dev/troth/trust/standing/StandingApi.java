@@ -1,8 +1,8 @@
 package dev.troth.trust.standing;
 
 import dev.troth.account.AccountView;
-import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactBatchLoader;
 import dev.troth.playbook.PlaybookRun;
 import dev.troth.scoring.Assessment;
 import dev.troth.trust.explain.AssessmentService;

@@ -58,7 +58,12 @@ public record StandingReview(
     private static final double SCALE = 100;
 
     static StandingReview of(
-            AccountView account, List<Fact> facts, List<Fact> market, Assessment now, AssessmentService model, Instant asOf) {
+            AccountView account,
+            List<Fact> facts,
+            List<Fact> market,
+            Assessment now,
+            AssessmentService model,
+            Instant asOf) {
         Standing current = Standing.valueOf(now.standing().name());
         List<StandingChange> history = history(facts, market, model, asOf);
         Standing next = next(current, account.getTargetStanding());
@@ -73,7 +78,8 @@ public record StandingReview(
                 change(facts, market, now, model, asOf, 365));
     }
 
-    private static List<StandingChange> history(List<Fact> facts, List<Fact> market, AssessmentService model, Instant asOf) {
+    private static List<StandingChange> history(
+            List<Fact> facts, List<Fact> market, AssessmentService model, Instant asOf) {
         List<Instant> ends = ends(facts, asOf);
         List<Assessment> past = model.assessAt(facts, market, ends);
         List<StandingChange> changes = new ArrayList<>();

@@ -4,14 +4,15 @@ import dev.troth.commitment.CommitmentFact;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactListener;
 import dev.troth.ledger.Ledger;
-import dev.troth.platform.tenancy.CurrentWorkspace;
-import dev.troth.platform.database.Database;
-import dev.troth.platform.common.AsOf;
 import dev.troth.platform.batching.BatchReader;
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.scoring.AccountState;
 import dev.troth.scoring.Evidence;
 import dev.troth.scoring.Model;
 import dev.troth.scoring.StateCodec;
+import dev.troth.trust.evidence.EvidenceMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.sql.ResultSet;
@@ -30,7 +31,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import dev.troth.trust.evidence.EvidenceMapper;
 
 /** Synchronous projection of the state of every account; also returns states as of any moment. */
 @ApplicationScoped
@@ -177,7 +177,8 @@ public class AccountStateStore implements FactListener {
      *
      * @param key key under which the result is stored
      */
-    public BatchReader.Reading reading(Object key, Collection<UUID> accounts, AsOf moment, Function<Seen, Object> outcome) {
+    public BatchReader.Reading reading(
+            Object key, Collection<UUID> accounts, AsOf moment, Function<Seen, Object> outcome) {
         return new StatesReading(key, accounts, moment, model(), outcome);
     }
 
@@ -192,8 +193,7 @@ public class AccountStateStore implements FactListener {
         private long marketVersion;
         private long modelChanges;
 
-        StatesReading(
-                Object key, Collection<UUID> accounts, AsOf moment, Model model, Function<Seen, Object> outcome) {
+        StatesReading(Object key, Collection<UUID> accounts, AsOf moment, Model model, Function<Seen, Object> outcome) {
             this.key = key;
             this.accounts = accounts;
             this.moment = moment;

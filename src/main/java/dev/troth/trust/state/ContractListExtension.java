@@ -50,6 +50,7 @@ public class ContractListExtension implements ListExtension {
     }
 
     private static Property property(String name, String sql, Kind kind, @Nullable String words, String description) {
-        return new Property(name, sql.replace("k.", ScoreTable.TABLE + "."), kind, words, description, ScoreTable.TABLE);
+        return new Property(
+                name, sql.replace("k.", ScoreTable.TABLE + "."), kind, words, description, ScoreTable.TABLE);
     }
 }

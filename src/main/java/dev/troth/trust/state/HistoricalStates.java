@@ -6,12 +6,12 @@ import dev.troth.scoring.AccountState;
 import dev.troth.scoring.Assessment;
 import dev.troth.scoring.Evidence;
 import dev.troth.scoring.Model;
+import dev.troth.trust.evidence.EvidenceMapper;
+import dev.troth.trust.evidence.FactIndex;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import dev.troth.trust.evidence.EvidenceMapper;
-import dev.troth.trust.evidence.FactIndex;
 
 /**
  * An account in the past, folded from its facts and those of the market. A pure function.

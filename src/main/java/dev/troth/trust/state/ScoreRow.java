@@ -4,12 +4,12 @@ import dev.troth.platform.JsonRow;
 import dev.troth.scoring.AccountState;
 import dev.troth.scoring.Assessment;
 import dev.troth.scoring.Model;
+import dev.troth.trust.score.Score;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import dev.troth.trust.score.Score;
 
 /** Row with the scores of an account, for filters and sort keys. Its fields have the names of the columns. */
 // Serialized by Jackson if a list is read as of the past (platform/list/ListQuery).

@@ -1,10 +1,10 @@
 package dev.troth.trust.state;
 
-import dev.troth.platform.tenancy.CurrentWorkspace;
-import dev.troth.platform.database.Database;
-import dev.troth.platform.runtime.Housekeeping;
 import dev.troth.platform.common.AsOf;
+import dev.troth.platform.database.Database;
 import dev.troth.platform.list.HistoricalRows;
+import dev.troth.platform.runtime.Housekeeping;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

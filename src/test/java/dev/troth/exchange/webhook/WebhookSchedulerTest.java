@@ -4,8 +4,8 @@ import static dev.troth.testing.Api.post;
 import static dev.troth.testing.Api.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.troth.platform.database.Database;
 import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.database.Database;
 import dev.troth.testing.Owner;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
@@ -236,7 +236,8 @@ class WebhookSchedulerTest {
                 "https://0.0.0.0/x", "https://localhost/x", "https://2130706433/x", "https://[64:ff9b::a00:1]/x"
             })
     void noCallGoesIntoPrivateNetworks(String inside) {
-        RejectedException refused = org.junit.jupiter.api.Assertions.assertThrows(RejectedException.class, () -> WebhookEndpoint.of(inside, false));
+        RejectedException refused = org.junit.jupiter.api.Assertions.assertThrows(
+                RejectedException.class, () -> WebhookEndpoint.of(inside, false));
         assertThat(refused.getMessage()).containsAnyOf("private network", "cannot be resolved");
     }
 
@@ -250,14 +251,16 @@ class WebhookSchedulerTest {
                 "https:///x"
             })
     void whatIsNoPlainHttpsAddressIsRefused(String wrong) {
-        org.junit.jupiter.api.Assertions.assertThrows(RejectedException.class, () -> WebhookEndpoint.parse(wrong, false));
+        org.junit.jupiter.api.Assertions.assertThrows(
+                RejectedException.class, () -> WebhookEndpoint.parse(wrong, false));
     }
 
     @Test
     void addressesOfTheOpenInternetMayBeCalled() throws IOException {
         assertThat(WebhookEndpoint.isPrivate(InetAddress.getByAddress(new byte[] {93, (byte) 184, (byte) 216, 34})))
                 .isFalse();
-        assertThat(WebhookEndpoint.isPrivate(InetAddress.getByName("2606:4700::1111"))).isFalse();
+        assertThat(WebhookEndpoint.isPrivate(InetAddress.getByName("2606:4700::1111")))
+                .isFalse();
     }
 
     @Test

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Evaluation of predictions and calibration to their outcomes. */
 class EvaluationTest {
     private static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
-    private static final BacktestSchedule YEARLY = new BacktestSchedule(List.of(START), 365, START.plus(Duration.ofDays(365)));
+    private static final BacktestSchedule YEARLY =
+            new BacktestSchedule(List.of(START), 365, START.plus(Duration.ofDays(365)));
 
     private static Observation seen(String account, int month, double probability, boolean left) {
         double hazard = -Math.log1p(-probability);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.Ledger;
-import dev.troth.platform.database.Database;
 import dev.troth.platform.common.AsOf;
+import dev.troth.platform.database.Database;
 import dev.troth.scoring.AccountState;
 import dev.troth.scoring.Model;
 import dev.troth.scoring.StateCodec;
