@@ -36,10 +36,10 @@ class FactHistoryCache {
     private final CurrentWorkspace workspace;
     private final Cache<Key, Kept> kept = newCache();
 
-    private record Key(UUID workspace, UUID account) {}
+    record Key(UUID workspace, UUID account) {}
 
     /** @param writer transaction id ({@code xmin}) of the row of the account when the facts were read */
-    private record Kept(String writer, List<Fact> facts) {}
+    record Kept(String writer, List<Fact> facts) {}
 
     FactHistoryCache(FactStore store, Database database, CurrentWorkspace workspace) {
         this.store = store;

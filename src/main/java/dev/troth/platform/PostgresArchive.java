@@ -63,9 +63,9 @@ final class PostgresArchive {
         try (InputStream packed = PostgresArchive.class.getResourceAsStream(name)) {
             if (packed == null) {
                 throw new DatabaseSelector.NoDatabase(
-                        "This build contains no PostgreSQL for %s. Maybe set QUARKUS_DATASOURCE_JDBC_URL to the "
-                                + "URL of a ".formatted(platform())
-                                + "database, or TROTH_POSTGRES_HOME to the folder of an installed PostgreSQL?");
+                        ("This build contains no PostgreSQL for %s. Maybe set QUARKUS_DATASOURCE_JDBC_URL to the URL of a "
+                                        + "database, or TROTH_POSTGRES_HOME to the folder of an installed PostgreSQL?")
+                                .formatted(platform()));
             }
             try (TarArchiveInputStream tar =
                     new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(packed, 1 << 16)))) {

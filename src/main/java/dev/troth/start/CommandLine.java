@@ -17,6 +17,7 @@ public final class CommandLine {
 
     private static final List<String> OPTIONS = List.of("--help", "--version");
 
+    @SuppressWarnings("InlineFormatString") // The text reads better apart from the code.
     private static final String HEAD = """
         Troth %s: a GraphQL API that tells a company how far its customers trust it, why, and what to do next.
 

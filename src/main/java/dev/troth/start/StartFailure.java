@@ -98,9 +98,9 @@ public final class StartFailure {
                 return new Address("the configured URL", "");
             }
             String[] names =
-                    String.valueOf(PGProperty.PG_HOST.getOrDefault(properties)).split(",");
+                    String.valueOf(PGProperty.PG_HOST.getOrDefault(properties)).split(",", -1);
             String[] ports =
-                    String.valueOf(PGProperty.PG_PORT.getOrDefault(properties)).split(",");
+                    String.valueOf(PGProperty.PG_PORT.getOrDefault(properties)).split(",", -1);
             List<String> hosts = new ArrayList<>();
             for (int i = 0; i < names.length; i++) {
                 hosts.add(names[i] + ":" + ports[Math.min(i, ports.length - 1)]);
