@@ -54,18 +54,18 @@ export async function subscriptions(side, seen) {
     seen.check(`${label} gives ${atLeast} answers`, heard.length >= atLeast, { heard, failure });
   };
   const wanted = { account: 'granite', types: ['touchpoint'] };
-  const events = await follow(side, text.Events, wanted, 3, () => each(['live-1', 'live-2', 'live-3'], (ref) => touch(side, ref), 1));
-  see('events', events, 3);
-  const since = events.heard[0]?.data.events.id;
-  see('events since an event', await follow(side, text.Events, { ...wanted, sinceEvent: since }, 2), 2);
+  const facts = await follow(side, text.Facts, wanted, 3, () => each(['live-1', 'live-2', 'live-3'], (ref) => touch(side, ref), 1));
+  see('facts', facts, 3);
+  const since = facts.heard[0]?.data.facts.id;
+  see('facts since a fact', await follow(side, text.Facts, { ...wanted, sinceFact: since }, 2), 2);
   see('changed account', await follow(side, text.AccountChanged, {}, 1, () => touch(side, 'live-4')));
   see('changed account of a segment', await follow(side, text.AccountChanged, { segment: side.fixtures.segment }, 1, () => touch(side, 'live-5')), 0);
   see('progress of an ended job', await follow(side, text.JobProgress, { id: side.fixtures.job }, 1));
   await progress(side, seen, text.JobProgress);
-  see('events of an unknown account', await follow(side, text.Events, { account: 'nobody' }, 1), 0);
+  see('facts of an unknown account', await follow(side, text.Facts, { account: 'nobody' }, 1), 0);
   see('query over a socket', await follow(side, '{ account(ref: "granite") { name trust { score { value } } } }', {}, 1));
   see('invalid query over a socket', await follow(side, '{ nothing }', {}, 1), 0);
-  see('mutation over a socket', await follow(side, 'mutation { recordTouchpoint(input: { account: "granite", ref: "live-6", channel: CHAT, direction: IN }) { touchpoint { ref at } userErrors { code } } }', {}, 1));
+  see('mutation over a socket', await follow(side, 'mutation { recordTouchpoint(input: { account: "granite", ref: "live-6", channel: CHAT, direction: IN }) { touchpoint { ref occurredAt } userErrors { code } } }', {}, 1));
 }
 
 /** Follows a job to its end. The number of messages varies; the last one does not. */
@@ -75,7 +75,7 @@ async function progress(side, seen, query) {
   const { heard } = await follow(side, query, { id }, Infinity);
   const last = heard.at(-1)?.data?.jobProgress;
   seen.value('last progress of a job', last);
-  seen.check('progress reaches the end of the job', last?.state === 'SUCCEEDED', last);
+  seen.check('progress reaches the end of the job', last?.status === 'SUCCEEDED', last);
 }
 
 /** Sends raw messages; returns the answers and the close code. */
@@ -97,7 +97,7 @@ function raw(side, messages, protocol = 'graphql-transport-ws') {
 }
 
 const INIT = { type: 'connection_init' };
-const LONG = { id: '1', type: 'subscribe', payload: { query: 'subscription { events { id } }' } };
+const LONG = { id: '1', type: 'subscribe', payload: { query: 'subscription { facts { id } }' } };
 
 /** Compares close codes of violations of the protocol. */
 export async function protocol(side, seen) {
