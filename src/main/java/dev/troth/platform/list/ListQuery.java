@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.troth.platform.Moment;
 import dev.troth.platform.Refusal;
+import dev.troth.platform.Row;
+import dev.troth.platform.RowColumns;
 import dev.troth.platform.list.ListRequest.OrderKey;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -189,9 +191,15 @@ final class ListQuery {
         });
     }
 
+    /** The columns of a projection may have other names than its fields. */
+    private static Object columns(Object row) {
+        return row instanceof Row known ? new RowColumns(known.getClass()).values(known) : row;
+    }
+
     private static String json(Collection<?> rows) {
         try {
-            return ROWS.writeValueAsString(rows);
+            return ROWS.writeValueAsString(
+                    rows.stream().map(ListQuery::columns).toList());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The reconstructed rows cannot be written as JSON.", e);
         }
