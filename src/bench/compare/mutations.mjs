@@ -72,7 +72,7 @@ export const MUTATIONS = [
   ['recordSignal', { account: 'cmp', kind: 'USE', level: 0.6, until: '2026-12-01T00:00:00Z', stakeholder: 'cmp/p', capability: 'Reports', explained: false }],
   ['recordStress', { account: 'cmp', level: 0.6, until: '2026-12-01T00:00:00Z' }],
   ['signContract', { account: 'cmp', value: EUR('5.00'), startsOn: '2026-10-01', renewsOn: '2027-10-01' }],
-  ['renewContract', { contract: 'cmp-c', value: EUR('7.00') }],
+  ['renewContract', { ref: 'cmp-renewed', contract: 'cmp-c', value: EUR('7.00') }],
   ['agreeCadence', { account: 'cmp', period: 'P14D', agreedWith: ['cmp/p'] }],
   ['recordExperience', { account: 'cmp', good: true, severity: 0.3, participants: ['cmp/p'], attribution: 'US', title: 'The fair' }],
   ['recordAvailability', { account: 'cmp', stakeholder: 'cmp/p', days: ['MONDAY', 'FRIDAY'], from: '08:00', to: '12:00', timeZone: 'Europe/Paris' }],
@@ -86,7 +86,7 @@ export const MUTATIONS = [
   ['enablePolitics', { enabled: true }],
   ['recordDeparture', { stakeholder: 'cmp/s', reason: 'New job' }],
   ['amendFact', { fact: 'cmp-t', type: 'touchpoint', fields: '{"summary":"They called"}' }],
-  ['retractFact', { fact: 'cmp-c', type: 'renewed', reason: 'Wrong account' }],
+  ['retractFact', { fact: 'cmp-renewed', type: 'renewed', reason: 'Wrong account' }],
   ['recordChurn', { account: 'cmp', reason: 'Price', attribution: 'EXTERNAL', contract: 'cmp-c' }],
 ];
 

@@ -94,6 +94,7 @@ async function onFirstNode({ left, right, server, comparator }) {
   await comparator.compare('model versions', models);
   await comparator.compare('erasure', erasure);
   await comparator.compare('retention', retention);
+  await comparator.compare('metrics', metrics); // of the node that has sent webhooks and has had sockets
 }
 
 /** A second node on each database, with keys and tokens, JSON logs and traces; it takes over a job of the first node. */
@@ -117,7 +118,6 @@ async function onSecondNode({ left, right, server, comparator }) {
   await comparator.compare('API keys and scopes', keys);
   await comparator.compare('people, roles, tokens', people);
   await comparator.compare('audit', audit);
-  await comparator.compare('metrics', metrics);
   await comparator.compare('traces', traces);
   await comparator.always('shutdown of the second node', shutdown);
   await comparator.compare('JSON logs', logs);

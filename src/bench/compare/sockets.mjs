@@ -78,7 +78,7 @@ async function progress(side, seen, query) {
   seen.check('progress reaches the end of the job', last?.status === 'SUCCEEDED', last);
 }
 
-/** Sends raw messages; returns the answers and the close code. */
+/** Sends raw messages, all but the first after the answer to it; returns the answers and the close code. */
 function raw(side, messages, protocol = 'graphql-transport-ws') {
   return new Promise((resolve) => {
     const heard = [];
@@ -88,8 +88,12 @@ function raw(side, messages, protocol = 'graphql-transport-ws') {
       resolve({ heard, code, reason: String(reason) });
     };
     const late = setTimeout(() => socket.terminate(), 3000);
-    socket.on('open', () => messages.forEach((message) => socket.send(typeof message === 'string' ? message : JSON.stringify(message))));
-    socket.on('message', (data) => heard.push(side.withoutExtensions(JSON.parse(String(data)))));
+    const send = (some) => some.forEach((message) => socket.send(typeof message === 'string' ? message : JSON.stringify(message)));
+    socket.on('open', () => send(messages.slice(0, 1)));
+    socket.on('message', (data) => {
+      heard.push(side.withoutExtensions(JSON.parse(String(data))));
+      if (heard.length === 1) send(messages.slice(1));
+    });
     socket.on('close', end);
     socket.on('unexpected-response', (_, response) => end(response.statusCode, 'not upgraded'));
     socket.on('error', (error) => heard.push(error.message));
@@ -107,10 +111,13 @@ export async function protocol(side, seen) {
     'message that is not JSON': [INIT, 'nonsense'],
     'message of unknown type': [INIT, { type: 'hello' }],
     'duplicate id': [INIT, LONG, LONG],
-    'message above the size limit': [INIT, { id: '1', type: 'subscribe', payload: { query: `{ __typename } #${'x'.repeat(200_000)}` } }],
   };
   for (const [label, messages] of Object.entries(cases)) {
     seen.value(label, await raw(side, messages));
   }
+  const large = { id: '1', type: 'subscribe', payload: { query: `{ __typename } #${'x'.repeat(200_000)}` } };
+  const { heard } = await raw(side, [INIT, large]);
+  // The server closes the connection before it has read the message, so the client may lose the close code.
+  seen.value('message above the size limit', heard.filter((one) => one.type));
   seen.value('unsupported subprotocol', await raw(side, [INIT], 'graphql-ws'));
 }
