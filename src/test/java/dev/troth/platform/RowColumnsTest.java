@@ -20,8 +20,7 @@ class RowColumnsTest {
     @Test
     void fieldsOfRowsAreNamedLikeTheirColumns() {
         List<JavaClass> rows = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("dev.troth").stream()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.troth").stream()
                         .filter(type -> type.isAssignableTo(Row.class))
                         .toList();
         assertThat(rows).hasSizeGreaterThan(10);
