@@ -22,7 +22,7 @@ export async function java() {
 
 /** The PostgreSQL that Troth brings, as a process of its own. */
 export async function serveDatabase(folder, port, sharedBuffers) {
-  return start(await java(), ['-cp', `${JARS}/*`, join(HERE, 'Database.java'), folder, String(port), sharedBuffers], {
+  return start(await java(), ['-cp', `${JARS}/../../app/*:${JARS}/*`, join(HERE, 'Database.java'), folder, String(port), sharedBuffers], {
     ready: (said) => said.includes('ready'),
   });
 }

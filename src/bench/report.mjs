@@ -59,7 +59,7 @@ function compared(run) {
       const rows = run.compared.filter((one) => one.title === title);
       const mercurius = rows.find((one) => one.name.startsWith('Mercurius')).perSecond;
       return `**${title[0].toUpperCase()}${title.slice(1)}**\n\n${table(
-        ['', 'answers/s', 'of Mercurius', 'p50 ms', 'p99 ms', 'CPU ms server', 'CPU ms database', 'KB', 'RSS MB'],
+        ['', 'responses/s', 'of Mercurius', 'p50 ms', 'p99 ms', 'CPU ms server', 'CPU ms database', 'KB', 'RSS MB'],
         rows.map((one) => [
           one.name, number(one.perSecond), number(one.perSecond / mercurius, 2), number(one.p50, 1), number(one.p99, 1),
           number(one.server, 2), number(one.database, 2), number(one.bytes / 1000, 1), number(one.rss),
@@ -72,13 +72,13 @@ function compared(run) {
 const NAMES = {
   foldFacts: 'facts folded', scoreAccounts: 'accounts scored', explainTrust: 'trust explained', explainChurn: 'churn explained',
   intervalsOfTrust: 'intervals of trust', mergeStates: 'states merged', decodeStates: 'states read', encodeStates: 'states written',
-  ours: 'answers of 100 rows written', jackson: 'the same by Jackson', cursorWritten: 'cursors written', cursorRead: 'cursors read',
-  statement: 'filters made SQL',
+  ours: 'responses of 100 rows written', jackson: 'responses of 100 rows written by Jackson', cursorWritten: 'cursors written', cursorRead: 'cursors read',
+  statement: 'filters compiled to SQL',
 };
 
 const jmh = (runs) =>
   table(
-    ['what', 'a second', '± (99.9 %)'],
+    ['method', 'per second', '± (99.9 %)'],
     runs.map((one) => [NAMES[one.benchmark.split('.').at(-1)], number(one.primaryMetric.score), number(one.primaryMetric.scoreError)]),
   );
 
@@ -86,14 +86,14 @@ const rate = (work) => (work ? `${number(work.facts / work.seconds)} facts/s` : 
 
 function single(run) {
   return table(
-    ['what', 'measured'],
+    ['measurement', 'result'],
     [
-      ['import, the first after the start', `${rate(run.coldImport)} (${number(run.coldImport?.facts)} facts)`],
+      ['first import after the start', `${rate(run.coldImport)} (${number(run.coldImport?.facts)} facts)`],
       ['import, warm', `${rate(run.warmImport)} (${number(run.warmImport.facts)} facts)`],
       ['export', rate(run.export)],
       ['sweep, everything due', `${number(run.sweep.accounts / run.sweep.seconds)} accounts/s`],
       ['statements of a dashboard, of an account page', `${run.statements.dashboard}, ${run.statements.page}`],
-      ['start, JVM with AOT cache, until the first answer', `${number(run.start, 2)} s`],
+      ['start until the first response, JVM with AOT cache', `${number(run.start, 2)} s`],
       ['memory after the load (`-Xmx256m`)', `${number(run.rss)} MB`],
     ],
   );
@@ -119,16 +119,16 @@ function sizes(run) {
   const facts = run.sizes.find((one) => one.name === 'fact').live;
   const total = run.sizes.reduce((sum, one) => sum + one.heap + one.indexes, 0);
   return `${table(
-    ['table', 'rows', 'GB', 'GB of indexes', 'bytes a fact'],
+    ['table', 'rows', 'GB', 'GB of indexes', 'bytes per fact'],
     rows.map((one) => [
       `\`${one.name}\``, number(one.live), number(one.heap / 1e9, 2), number(one.indexes / 1e9, 2), number((one.heap + one.indexes) / facts),
     ]),
-  )}\n\nAll together ${number(total / 1e9, 1)} GB, ${number(total / facts)} bytes a fact.`;
+  )}\n\nTotal: ${number(total / 1e9, 1)} GB, ${number(total / facts)} bytes per fact.`;
 }
 
 const COLOURS = { 'Troth, with scores': '#0b5d4e', Troth: '#18a188', 'Mercurius (JIT)': '#8a8f98', 'PostGraphile 5': '#b9bec6', 'SQL alone (pgbench)': '#e3a008' };
 
-/** Bars of answers a second. */
+/** Bars of responses per second. */
 function picture(run) {
   const rows = run.compared;
   const most = Math.max(...rows.map((one) => one.perSecond));
@@ -138,7 +138,7 @@ function picture(run) {
   for (const one of rows) {
     if (one.title !== last) {
       y += last === null ? 0 : 16;
-      bars += `<text x="12" y="${y}" font-weight="600">${one.title}, answers a second</text>`;
+      bars += `<text x="12" y="${y}" font-weight="600">${one.title}, responses per second</text>`;
       y += 10;
       last = one.title;
     }
@@ -148,7 +148,7 @@ function picture(run) {
     bars += `<text x="${188 + width}" y="${y + 14}">${number(one.perSecond)}</text>`;
     y += 24;
   }
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="680" height="${y + 8}" font-family="system-ui, sans-serif" font-size="13" role="img" aria-label="Answers a second of Troth and its peers"><rect width="100%" height="100%" fill="#ffffff"/>${bars}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="680" height="${y + 8}" font-family="system-ui, sans-serif" font-size="13" role="img" aria-label="Responses per second of Troth and its peers"><rect width="100%" height="100%" fill="#ffffff"/>${bars}</svg>\n`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -8,7 +8,7 @@ const RANDOM = new RegExp(
   [
     '[a-z]{2,4}_[0-9a-hjkmnp-tv-z]{26}', // global id
     '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}', // UUID
-    'whsec_[0-9a-f]{64}', // secret of a webhook
+    'whsec_[A-Za-z0-9+/]{43}=', // secret of a webhook
     'troth_[A-Za-z0-9_-]{43}', // secret of an API key
     'troth_[A-Za-z0-9_-]{8}(?![A-Za-z0-9_-])', // prefix of such a secret
     '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?Z', // instant

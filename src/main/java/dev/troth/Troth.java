@@ -2,22 +2,54 @@ package dev.troth;
 
 import dev.troth.access.AccessChoice;
 import dev.troth.platform.DatabaseChoice;
+import dev.troth.start.CommandLine;
+import dev.troth.start.StartConfig;
+import dev.troth.start.StartFailure;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
 
-/** Main class: chooses the access mode and the database, then starts the application. */
+/** Main class: answers the command line, validates the access mode, chooses the database, then starts the application. */
 @QuarkusMain
 public final class Troth {
     private Troth() {}
 
     public static void main(String... args) {
+        OptionalInt answered = CommandLine.answer(System.out, System.err, args);
+        if (answered.isPresent()) {
+            System.exit(answered.getAsInt());
+        }
         try {
-            AccessChoice.settle();
-            DatabaseChoice.settle();
+            Config config = StartConfig.read();
+            AccessChoice.settle(config);
+            run(DatabaseChoice.settle(config));
         } catch (AccessChoice.Open | DatabaseChoice.NoDatabase e) {
             System.err.println("Troth cannot start. " + e.getMessage());
-            System.exit(1);
+            System.exit(CommandLine.FAILED);
         }
-        Quarkus.run(args);
+    }
+
+    private static void run(String url) {
+        if (LaunchMode.current() == LaunchMode.NORMAL) {
+            Quarkus.run(null, (code, failure) -> end(code, failure, url));
+        } else {
+            // The development mode shows a failure in the browser and keeps running.
+            Quarkus.run();
+        }
+    }
+
+    private static void end(int code, @Nullable Throwable failure, String url) {
+        if (failure != null) {
+            Optional<String> line = StartFailure.explain(failure, url);
+            if (line.isEmpty()) {
+                failure.printStackTrace();
+            }
+            System.err.println("Troth cannot start. " + line.orElse(failure.toString()));
+        }
+        System.exit(code);
     }
 }

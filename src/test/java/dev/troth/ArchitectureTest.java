@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.persistence.Entity;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,6 +180,19 @@ class ArchitectureTest {
                 .should()
                 .bePackagePrivate()
                 .because("what leaves a slice is a view or a value, never something that can be saved")
+                .check(TROTH);
+    }
+
+    @Test
+    void repositoriesStayInTheirPackage() {
+        classes()
+                .that()
+                .areAssignableTo(PanacheRepositoryBase.class)
+                .and()
+                .doNotHaveModifier(JavaModifier.ABSTRACT)
+                .should()
+                .bePackagePrivate()
+                .because("entities stay there, and a repository returns them")
                 .check(TROTH);
     }
 

@@ -117,7 +117,8 @@ class BackgroundEntryPointsTest {
                 || owner.isAssignableTo(CompletionStage.class) && name.endsWith("Async")
                 || owner.isAssignableTo(CompletableFuture.class) && name.endsWith("Async")
                 || owner.getName().startsWith("io.smallrye.mutiny.")
-                        && Set.of("emitOn", "runSubscriptionOn", "delayIt", "ticks").contains(name)
+                        && Set.of("emitOn", "runSubscriptionOn", "delayIt", "ticks")
+                                .contains(name)
                 || owner.getName().startsWith("java.util.concurrent.StructuredTaskScope")
                 || MOVERS.entrySet().stream()
                         .anyMatch(mover -> owner.isAssignableTo(mover.getKey())
@@ -157,7 +158,8 @@ class BackgroundEntryPointsTest {
                     found.add(entry + " start");
                 }
                 if (method.getAnnotations().stream()
-                        .anyMatch(annotation -> annotation.getRawType().getSimpleName().startsWith("Scheduled"))) {
+                        .anyMatch(annotation ->
+                                annotation.getRawType().getSimpleName().startsWith("Scheduled"))) {
                     found.add(entry + " task");
                 }
                 if (method.getAccessesFromSelf().stream().anyMatch(BackgroundEntryPointsTest::definesTask)) {
@@ -182,7 +184,8 @@ class BackgroundEntryPointsTest {
         Set<String> known = new TreeSet<>(table(COVERED).keySet());
         known.addAll(table(WITHOUT_WORKSPACE).keySet());
         assertThat(entryPoints()).containsExactlyInAnyOrderElementsOf(known);
-        assertThat(table(COVERED)).doesNotContainKeys(table(WITHOUT_WORKSPACE).keySet().toArray(String[]::new));
+        assertThat(table(COVERED))
+                .doesNotContainKeys(table(WITHOUT_WORKSPACE).keySet().toArray(String[]::new));
     }
 
     @Test
@@ -215,9 +218,9 @@ class BackgroundEntryPointsTest {
         }
         int scheduler = order.remove("Tasks");
         assertThat(order.remove("Welcome")).isGreaterThan(scheduler);
-        assertThat(order).hasSizeGreaterThan(5).allSatisfy((name, priority) -> assertThat(priority)
-                .as(name)
-                .isLessThan(scheduler));
+        assertThat(order)
+                .hasSizeGreaterThan(5)
+                .allSatisfy((name, priority) -> assertThat(priority).as(name).isLessThan(scheduler));
     }
 
     private static int priority(JavaParameter parameter) {

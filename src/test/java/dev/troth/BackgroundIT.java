@@ -50,7 +50,7 @@ class BackgroundIT {
     void jobsAreTakenOverAndRunToTheirEnd() throws Exception {
         for (Tenant tenant : world.tenants()) {
             JsonNode job = tenant.job(tenant.job());
-            assertThat(job.get("state").asText()).as(job.toPrettyString()).isEqualTo("SUCCEEDED");
+            assertThat(job.get("status").asText()).as(job.toPrettyString()).isEqualTo("SUCCEEDED");
             assertThat(job.get("accepted").asInt()).isEqualTo(tenant.portfolio().size());
             assertThat(tenant.client()
                             .query("{ accounts(first: 1) { totalCount } }")
@@ -108,7 +108,9 @@ class BackgroundIT {
         }
         // Two more rounds of the scheduler bring nothing more.
         Thread.sleep(2500);
-        world.tenants().forEach(tenant -> assertThat(world.receiver().at(tenant.path("all"))).isEmpty());
+        world.tenants()
+                .forEach(tenant ->
+                        assertThat(world.receiver().at(tenant.path("all"))).isEmpty());
     }
 
     @Test
@@ -116,17 +118,17 @@ class BackgroundIT {
         Map<Tenant, String> backtests = new HashMap<>();
         Map<Tenant, String> lessons = new HashMap<>();
         for (Tenant tenant : world.tenants()) {
-            backtests.put(tenant, begin(tenant, "startBacktest", "{ until: \"2026-06-01T00:00:00Z\" }"));
+            backtests.put(tenant, begin(tenant, "startBacktest", "{ to: \"2026-06-01T00:00:00Z\" }"));
             lessons.put(
-                    tenant, begin(tenant, "learnModel", "{ version: \"learned\", until: \"2026-06-01T00:00:00Z\" }"));
+                    tenant, begin(tenant, "calibrateModel", "{ version: \"learned\", to: \"2026-06-01T00:00:00Z\" }"));
         }
         for (Tenant tenant : world.tenants()) {
             JsonNode backtest = ended(tenant, backtests.get(tenant));
             assertThat(backtest.at("/report/accounts").asInt()).isBetween(1, tenant.accounts());
             ended(tenant, lessons.get(tenant));
             assertThat(tenant.client()
-                            .query("{ model(version: \"learned\") { state } }")
-                            .at("/model/state")
+                            .query("{ model(version: \"learned\") { status } }")
+                            .at("/model/status")
                             .asText())
                     .isEqualTo("DRAFT");
         }
@@ -140,37 +142,44 @@ class BackgroundIT {
     }
 
     private static JsonNode ended(Tenant tenant, String id) throws Exception {
-        String document = "{ backtest(id: \"" + id + "\") { state failure report { accounts } } }";
-        TwoWorkspaces.await("the backtest ends", () -> !tenant.client()
-                .query(document)
-                .at("/backtest/state")
-                .asText()
-                .equals("RUNNING"));
+        String document = "{ backtest(id: \"" + id + "\") { status failure report { accounts } } }";
+        TwoWorkspaces.await(
+                "the backtest ends",
+                () -> !tenant.client()
+                        .query(document)
+                        .at("/backtest/status")
+                        .asText()
+                        .equals("RUNNING"));
         JsonNode backtest = tenant.client().query(document).get("backtest");
-        assertThat(backtest.get("state").asText()).as(backtest.toPrettyString()).isEqualTo("SUCCEEDED");
+        assertThat(backtest.get("status").asText())
+                .as(backtest.toPrettyString())
+                .isEqualTo("SUCCEEDED");
         return backtest;
     }
 
     @Test
     void modelsAreComputedAndActivated() throws Exception {
         for (Tenant tenant : world.tenants()) {
-            tenant.client().mutate(
-                    "createModel",
-                    "{ version: \"own\", changes: [{ code: \"SCAR\", value: " + (tenant == acme ? 1.3 : 1.2) + " }] }",
-                    "model { version }");
+            tenant.client()
+                    .mutate(
+                            "createModel",
+                            "{ version: \"own\", changes: [{ code: \"SCAR\", value: " + (tenant == acme ? 1.3 : 1.2)
+                                    + " }] }",
+                            "model { version }");
             tenant.client().mutate("activateModel", "{ version: \"own\" }", "model { version }");
         }
         for (Tenant tenant : world.tenants()) {
             TwoWorkspaces.await("the model is active", () -> {
                 JsonNode model = tenant.client()
-                        .query("{ model(version: \"own\") { state activating failure } }")
+                        .query("{ model(version: \"own\") { status activating failure } }")
                         .get("model");
                 assertThat(model.get("failure").isNull()).as(model.toString()).isTrue();
-                return model.get("state").asText().equals("ACTIVE")
+                return model.get("status").asText().equals("ACTIVE")
                         && !model.get("activating").asBoolean();
             });
-            JsonNode data = tenant.client().query(
-                    "{ model { parameters { code value } } account(ref: \"shared\") { trust { score { model } } } }");
+            JsonNode data = tenant.client()
+                    .query(
+                            "{ model { parameters { code value } } account(ref: \"shared\") { trust { score { model } } } }");
             assertThat(data.at("/account/trust/score/model").asText()).isEqualTo("own");
             data.at("/model/parameters").forEach(parameter -> {
                 if (parameter.get("code").asText().equals("SCAR")) {
@@ -183,17 +192,19 @@ class BackgroundIT {
     @Test
     void housekeepingErasesDeletesAndRefreshes() throws Exception {
         for (Tenant tenant : world.tenants()) {
-            tenant.client().mutate("keepPeople", "{ daysAfterDeparture: 30 }", "daysAfterDeparture");
-            tenant.client().mutate(
-                    "updateAccount", "{ account: \"shared\", tier: \"A\", idempotencyKey: \"k\" }", "replayed");
+            tenant.client().mutate("setPersonRetention", "{ daysAfterDeparture: 30 }", "daysAfterDeparture");
+            tenant.client()
+                    .mutate("updateAccount", "{ account: \"shared\", tier: \"A\", idempotencyKey: \"k\" }", "replayed");
             String dryRun = tenant.client().startImport("&dryRun=true", TwoWorkspaces.experience("dry"));
-            TwoWorkspaces.await("the dry run ends", () -> tenant.jobState(dryRun).equals("VALIDATED"));
+            TwoWorkspaces.await(
+                    "the dry run ends", () -> tenant.jobState(dryRun).equals("VALIDATED"));
         }
         world.update("update webhook_delivery set created_at = now() - interval '40 days'");
         world.update("update first_answer set answered_at = now() - interval '2 days'");
         world.update("update job set finished_at = now() - interval '2 days' where state = 'VALIDATED'");
         world.update("update account_score set trust = -5, due_at = '2001-01-01'");
-        assertThat(world.number("select count(distinct workspace_id) from job_part")).isEqualTo(2);
+        assertThat(world.number("select count(distinct workspace_id) from job_part"))
+                .isEqualTo(2);
         world.runHousekeeping();
         for (Tenant tenant : world.tenants()) {
             assertThat(tenant.client().get("/people/gone").body())
@@ -219,12 +230,13 @@ class BackgroundIT {
         Map<Tenant, String> backtests = new HashMap<>();
         for (Tenant tenant : world.tenants()) {
             jobs.put(tenant, tenant.client().startImport("&dryRun=true", TwoWorkspaces.experience("lost")));
-            backtests.put(tenant, begin(tenant, "startBacktest", "{ until: \"2026-06-01T00:00:00Z\" }"));
+            backtests.put(tenant, begin(tenant, "startBacktest", "{ to: \"2026-06-01T00:00:00Z\" }"));
             tenant.client().mutate("createModel", "{ version: \"lost\", changes: [] }", "model { version }");
         }
         for (Tenant tenant : world.tenants()) {
             ended(tenant, backtests.get(tenant));
-            TwoWorkspaces.await("the dry run ends", () -> tenant.jobState(jobs.get(tenant)).equals("VALIDATED"));
+            TwoWorkspaces.await(
+                    "the dry run ends", () -> tenant.jobState(jobs.get(tenant)).equals("VALIDATED"));
         }
         world.update("update job set state = 'QUEUED', dry_run = false, phase = 'READING', finished_at = null"
                 + " where state = 'VALIDATED'");
@@ -232,18 +244,22 @@ class BackgroundIT {
         world.update("update backtest set state = 'RUNNING', findings = null, finished_at = null where learns is null");
         world.runHousekeeping();
         for (Tenant tenant : world.tenants()) {
-            TwoWorkspaces.await("the job ends", () -> tenant.jobState(jobs.get(tenant)).equals("SUCCEEDED"));
+            TwoWorkspaces.await(
+                    "the job ends", () -> tenant.jobState(jobs.get(tenant)).equals("SUCCEEDED"));
             ended(tenant, backtests.get(tenant));
-            TwoWorkspaces.await("the model is computed", () -> !tenant.client()
-                    .query("{ model(version: \"lost\") { readyAt } }")
-                    .at("/model/readyAt")
-                    .isNull());
+            TwoWorkspaces.await(
+                    "the model is computed",
+                    () -> !tenant.client()
+                            .query("{ model(version: \"lost\") { readyAt } }")
+                            .at("/model/readyAt")
+                            .isNull());
         }
     }
 
     @Test
     void liveEventsAreThoseOfTheOwnWorkspace() throws Exception {
-        String document = "subscription { events(types: [\"experience\"]) { ref account { name trust { score { value } } } } }";
+        String document =
+                "subscription { facts(types: [\"experience\"]) { ref account { name trust { score { value } } } } }";
         try (Subscription ofAcme = acme.client().subscribe(document);
                 Subscription ofBeta = beta.client().subscribe(document)) {
             // Subscriptions begin at the fact that is the latest then; nothing tells when they have begun.
@@ -252,12 +268,14 @@ class BackgroundIT {
                 acme.client().append(TwoWorkspaces.experience(ref));
                 beta.client().append(TwoWorkspaces.experience(ref));
             }
-            for (Map.Entry<Tenant, Subscription> one : Map.of(acme, ofAcme, beta, ofBeta).entrySet()) {
+            for (Map.Entry<Tenant, Subscription> one :
+                    Map.of(acme, ofAcme, beta, ofBeta).entrySet()) {
                 for (String ref : List.of("live-1", "live-2", "live-3")) {
-                    JsonNode event = one.getValue().next().at("/payload/data/events");
-                    assertThat(event.path("ref").asText()).isEqualTo(ref);
-                    assertThat(event.at("/account/name").asText()).isEqualTo("Shared of " + one.getKey().name());
-                    assertThat(event.at("/account/trust/score/value").isNumber()).isTrue();
+                    JsonNode fact = one.getValue().next().at("/payload/data/facts");
+                    assertThat(fact.path("ref").asText()).isEqualTo(ref);
+                    assertThat(fact.at("/account/name").asText())
+                            .isEqualTo("Shared of " + one.getKey().name());
+                    assertThat(fact.at("/account/trust/score/value").isNumber()).isTrue();
                 }
             }
             Thread.sleep(500);

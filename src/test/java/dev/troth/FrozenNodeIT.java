@@ -3,11 +3,16 @@ package dev.troth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.troth.platform.PostgresHome;
+import dev.troth.platform.PostgresServer;
 import dev.troth.testing.Packaged;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -24,15 +29,14 @@ class FrozenNodeIT {
 
     @Test
     void anotherNodeFinishesItsJobAndTheFrozenOneChangesNothingWhenItGoesOn() throws Exception {
-        try (EmbeddedPostgres database = EmbeddedPostgres.builder()
-                        .setDataDirectory(folder.resolve("postgres"))
-                        .start();
-                Packaged frozen = Packaged.on(database.getPort(), folder)) {
+        try (PostgresServer database = PostgresServer.start(
+                        PostgresHome.carried(), folder.resolve("postgres"), 0, Map.of(), Duration.ofSeconds(60));
+                Packaged frozen = Packaged.on(database.port(), folder)) {
             String id = send(frozen);
             await(frozen, id, job -> job.path("done").asInt() > 0);
             signal(frozen, "STOP");
             JsonNode finished;
-            try (Packaged other = Packaged.on(database.getPort(), folder)) {
+            try (Packaged other = Packaged.on(database.port(), folder)) {
                 int doneByTheFirst = job(other, id).path("done").asInt();
                 assertThat(doneByTheFirst).isBetween(1, FACTS - 1);
                 finished = await(other, id, job -> job.path("status").asText().equals("SUCCEEDED"));
@@ -69,19 +73,8 @@ class FrozenNodeIT {
                 .get("job");
     }
 
-    private interface Wish {
-        boolean holds(JsonNode job);
-    }
-
-    private static JsonNode await(Packaged node, String id, Wish wish) throws Exception {
-        for (int i = 0; i < 1200; i++) {
-            JsonNode job = job(node, id);
-            if (wish.holds(job)) {
-                return job;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError(job(node, id) + "\n" + node.says());
+    private static JsonNode await(Packaged node, String id, Predicate<JsonNode> condition) {
+        return Awaitility.await(id).atMost(Duration.ofMinutes(2)).until(() -> job(node, id), condition);
     }
 
     private static void signal(Packaged node, String signal) throws Exception {

@@ -2,7 +2,11 @@ package dev.troth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troth.platform.PostgresHome;
+import dev.troth.platform.PostgresServer;
 import dev.troth.testing.Packaged;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -11,6 +15,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -20,9 +26,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Starting and stopping the packaged jar as an operator does, by its process. */
+/** Starting and stopping the packaged application as an operator does, by its process. */
 class StartIT {
     private static final String NDJSON = "application/x-ndjson";
 
@@ -48,7 +56,8 @@ class StartIT {
         Packaged second = start(Map.of(), data, "-Dtroth.demo=true").awaitReady();
         assertThat(second.get("/facts").body()).contains("\"ref\":\"acme\"").hasLineCount(1);
         second.process().destroy();
-        assertThat(second.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+        // 128 and the number of SIGTERM.
+        assertEnds(second, 143);
     }
 
     /** What the embedded server says of one of its settings. */
@@ -68,7 +77,8 @@ class StartIT {
     void onlyTrustedDocumentsRunWhereOnlyThoseMay() throws Exception {
         Path documents = folder.resolve("documents.json");
         String query = "{ __typename }";
-        Files.writeString(documents, 
+        Files.writeString(
+                documents,
                 "{\"sha256:ignored\": \"" + query
                         + "\", \"sha256:schema\": \"{ __schema { queryType { name } } }\","
                         + " \"sha256:type\": \"{ ...root } fragment root on Query { __type(name: \\\"Query\\\") { name } }\"}");
@@ -118,7 +128,8 @@ class StartIT {
             socket.sendText("{\"type\":\"connection_init\"}", true).join();
             assertThat(heard.poll(10, TimeUnit.SECONDS)).contains("connection_ack");
             socket.sendText(
-                            "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { facts { ref } }\"}}",
+                            "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { facts { ref"
+                                    + " } }\"}}",
                             true)
                     .join();
             Thread.sleep(1000);
@@ -161,15 +172,125 @@ class StartIT {
                 .contains("Maybe QUARKUS_DATASOURCE_JDBC_URL?");
         assertStops(start(Map.of("QUARKUS_DATASOURCE_USERNAME", "troth")))
                 .contains("Maybe the name of the URL setting is misspelled?");
-        assertStops(start(Map.of("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:1/troth")))
-                .contains("Connection to 127.0.0.1:1 refused");
     }
 
-    private AbstractStringAssert<?> assertStops(Packaged troth) throws Exception {
+    @Test
+    void theReasonWhyTheDatabaseCannotBeUsedIsOneLine() throws Exception {
+        assertOneLine(start(Map.of("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:1/troth")))
+                .contains("The database at 127.0.0.1:1 cannot be reached: Connection refused.");
+        try (PostgresServer server = PostgresServer.start(
+                PostgresHome.carried(), folder.resolve("guarded"), 0, Map.of(), Duration.ofSeconds(60))) {
+            demandPasswords(server);
+            String url = "jdbc:postgresql://127.0.0.1:" + server.port();
+            assertOneLine(start(Map.of(
+                            "QUARKUS_DATASOURCE_JDBC_URL", url + "/postgres",
+                            "QUARKUS_DATASOURCE_USERNAME", "guest",
+                            "QUARKUS_DATASOURCE_PASSWORD", "wrong-secret")))
+                    .contains("The database at 127.0.0.1:" + server.port() + " refuses the user")
+                    .doesNotContain("wrong-secret");
+            assertOneLine(start(Map.of(
+                            "QUARKUS_DATASOURCE_JDBC_URL",
+                            url + "/nowhere",
+                            "QUARKUS_DATASOURCE_USERNAME",
+                            "postgres")))
+                    .contains("The server at 127.0.0.1:" + server.port() + " has no database \"nowhere\".");
+        }
+    }
+
+    private void demandPasswords(PostgresServer server) throws Exception {
+        Files.writeString(
+                folder.resolve("guarded/pg_hba.conf"),
+                "host all postgres 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 scram-sha-256\n");
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl());
+                Statement statement = connection.createStatement()) {
+            statement.execute("create role guest login password 'right'");
+            statement.execute("select pg_reload_conf()");
+        }
+    }
+
+    @Test
+    void aPortInUseIsOneLine() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Packaged troth = start(
+                    Map.of(),
+                    "-Dtroth.data=" + folder.resolve("port"),
+                    "-Dtroth.demo=false",
+                    "-Dquarkus.http.port=" + taken.getLocalPort());
+            assertEnds(troth, 1);
+            assertThat(troth.says().lines().toList().getLast())
+                    .isEqualTo("Troth cannot start. Port " + taken.getLocalPort()
+                            + " is in use by another process. Maybe set QUARKUS_HTTP_PORT to another one?");
+            assertThat(troth.says()).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void theCommandLineAnswersWithoutADatabase() throws Exception {
+        Packaged version = Packaged.call(folder, "--version");
+        assertEnds(version, 0);
+        assertThat(version.says()).matches("troth \\d+\\.\\d+\\.\\S+\n");
+        Packaged help = Packaged.call(folder, "--help");
+        assertEnds(help, 0);
+        assertThat(help.says()).contains("Usage: troth").contains("TROTH_ACCESS_MODE (default: none)");
+        Packaged mistyped = Packaged.call(folder, "--port=9090");
+        assertEnds(mistyped, 2);
+        assertThat(mistyped.says())
+                .isEqualTo("Troth does not know the argument \"--port=9090\". Maybe set the environment variable "
+                        + "QUARKUS_HTTP_PORT?\n");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void settingsInFilesOfTheWorkingDirectoryDecideTheStart() throws Exception {
+        Path data = folder.resolve("from-env-file");
+        Files.writeString(folder.resolve(".env"), "TROTH_DATA=" + data + "\n");
+        Files.createDirectories(folder.resolve("config"));
+        Files.writeString(folder.resolve("config/application.properties"), "troth.data=/nowhere\ntroth.demo=false\n");
+        try (Packaged troth = start(Map.of()).awaitReady()) {
+            assertThat(troth.says()).contains("Database: embedded PostgreSQL in " + data.resolve("postgres"));
+            assertThat(troth.get("/facts").body()).isEmpty();
+        }
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void anInstalledPostgresqlIsRunInsteadOfTheOwn() throws Exception {
+        assertStops(start(Map.of("TROTH_POSTGRES_HOME", folder.toString()), "-Dtroth.data=" + folder.resolve("none")))
+                .contains("TROTH_POSTGRES_HOME is \"" + folder
+                        + "\", which is not the folder of an installed PostgreSQL");
+        Path home = folder.resolve("installed");
+        Path programs = Files.createDirectories(home.resolve("bin"));
+        Path carried = PostgresHome.carried().folder().resolve("bin");
+        Files.createSymbolicLink(programs.resolve("initdb"), carried.resolve("initdb"));
+        Files.createSymbolicLink(programs.resolve("postgres"), carried.resolve("postgres"));
+        Path control = Files.writeString(
+                programs.resolve("pg_ctl"),
+                "#!/bin/sh\ntouch \"$0.called\"\nexec \"" + carried.resolve("pg_ctl") + "\" \"$@\"\n");
+        assertThat(control.toFile().setExecutable(true)).isTrue();
+        try (Packaged troth = start(
+                        Map.of("TROTH_POSTGRES_HOME", home.toString()),
+                        "-Dtroth.data=" + folder.resolve("with-home"),
+                        "-Dtroth.demo=false")
+                .awaitReady()) {
+            assertThat(programs.resolve("pg_ctl.called")).exists();
+        }
+    }
+
+    private AbstractStringAssert<?> assertOneLine(Packaged troth) throws Exception {
+        assertStops(troth);
+        assertThat(troth.says()).hasLineCount(1);
+        return assertThat(troth.says());
+    }
+
+    private static void assertEnds(Packaged troth, int code) throws Exception {
         assertThat(troth.process().waitFor(60, TimeUnit.SECONDS))
                 .as(troth.says())
                 .isTrue();
-        assertThat(troth.process().exitValue()).isNotZero();
+        assertThat(troth.process().exitValue()).as(troth.says()).isEqualTo(code);
+    }
+
+    private AbstractStringAssert<?> assertStops(Packaged troth) throws Exception {
+        assertEnds(troth, 1);
         assertThat(troth.says()).doesNotContain("embedded PostgreSQL in");
         return assertThat(troth.says());
     }
@@ -179,6 +300,6 @@ class StartIT {
         Path old = Files.createDirectories(folder.resolve("old/postgres"));
         Files.writeString(old.resolve("PG_VERSION"), "15\n");
         assertStops(start(Map.of(), "-Dtroth.data=" + folder.resolve("old")))
-                .contains("were written by PostgreSQL 15, but this Troth contains 18");
+                .contains("were written by PostgreSQL 15, but PostgreSQL 18 was to read them");
     }
 }

@@ -2,8 +2,9 @@ package dev.troth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troth.platform.PostgresHome;
+import dev.troth.platform.PostgresServer;
 import dev.troth.testing.Packaged;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
@@ -45,10 +46,10 @@ class SteadyIT {
     Path folder;
 
     private int port;
-    private EmbeddedPostgres database;
+    private PostgresServer database;
 
     @BeforeEach
-    void aDatabaseOfItsOwn() throws IOException {
+    void aDatabaseOfItsOwn() throws Exception {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
@@ -60,14 +61,9 @@ class SteadyIT {
         database.close();
     }
 
-    private EmbeddedPostgres startDatabase() throws IOException {
-        return EmbeddedPostgres.builder()
-                .setPort(port)
-                .setDataDirectory(folder.resolve("postgres"))
-                .setCleanDataDirectory(false)
-                .setServerConfig("fsync", "on")
-                .setPGStartupWait(Duration.ofSeconds(60))
-                .start();
+    private PostgresServer startDatabase() throws Exception {
+        return PostgresServer.start(
+                PostgresHome.carried(), folder.resolve("postgres"), port, Map.of(), Duration.ofSeconds(60));
     }
 
     private Packaged node() throws Exception {
@@ -240,8 +236,8 @@ class SteadyIT {
                 Packaged two = node();
                 ExecutorService clients = Executors.newFixedThreadPool(8)) {
             one.post("/graphql", JSON, open("acme"));
-            String change =
-                    "{\"query\":\"mutation { updateAccount(input: { account: \\\"acme\\\", tier: \\\"t%d\\\", expectedVersion: 1 }) { userErrors { code } } }\"}";
+            String change = "{\"query\":\"mutation { updateAccount(input: { account: \\\"acme\\\", tier: \\\"t%d\\\","
+                    + " expectedVersion: 1 }) { userErrors { code } } }\"}";
             List<Callable<String>> calls = IntStream.range(0, 16)
                     .<Callable<String>>mapToObj(i -> () -> (i % 2 == 0 ? one : two)
                             .post("/graphql", JSON, change.formatted(i))

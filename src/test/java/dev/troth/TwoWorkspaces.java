@@ -5,18 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.troth.platform.PostgresHome;
+import dev.troth.platform.PostgresServer;
 import dev.troth.testing.HiddenHazard;
 import dev.troth.testing.KeyClient;
 import dev.troth.testing.Packaged;
 import dev.troth.testing.WebhookReceiver;
 import dev.troth.testing.WebhookReceiver.Delivery;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
@@ -34,14 +37,14 @@ import java.util.concurrent.TimeUnit;
 final class TwoWorkspaces implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final EmbeddedPostgres database;
+    private final PostgresServer database;
     private final WebhookReceiver receiver;
     private final Path folder;
     private final Tenant acme = new Tenant("acme", 30);
     private final Tenant beta = new Tenant("beta", 20);
     private Packaged node;
 
-    private TwoWorkspaces(EmbeddedPostgres database, WebhookReceiver receiver, Path folder) {
+    private TwoWorkspaces(PostgresServer database, WebhookReceiver receiver, Path folder) {
         this.database = database;
         this.receiver = receiver;
         this.folder = folder;
@@ -78,12 +81,12 @@ final class TwoWorkspaces implements AutoCloseable {
 
         /** A job. */
         JsonNode job(String id) throws IOException, InterruptedException {
-            return client.query("{ job(id: \"" + id + "\") { state accepted refused failure finishedAt } }")
+            return client.query("{ job(id: \"" + id + "\") { status accepted refused failure finishedAt } }")
                     .get("job");
         }
 
         String jobState(String id) throws IOException, InterruptedException {
-            return job(id).get("state").asText();
+            return job(id).get("status").asText();
         }
 
         /** The facts of its portfolio. */
@@ -110,9 +113,8 @@ final class TwoWorkspaces implements AutoCloseable {
 
     static TwoWorkspaces start(Path folder) throws Exception {
         TwoWorkspaces both = new TwoWorkspaces(
-                EmbeddedPostgres.builder()
-                        .setDataDirectory(folder.resolve("postgres"))
-                        .start(),
+                PostgresServer.start(
+                        PostgresHome.carried(), folder.resolve("postgres"), 0, Map.of(), Duration.ofSeconds(60)),
                 WebhookReceiver.start(),
                 folder);
         try {
@@ -137,7 +139,9 @@ final class TwoWorkspaces implements AutoCloseable {
         node = start(Map.of());
         connect(node);
         for (Tenant tenant : tenants()) {
-            await("the job ends", () -> !tenant.job(tenant.job).get("finishedAt").isNull());
+            await(
+                    "the job ends",
+                    () -> !tenant.job(tenant.job).get("finishedAt").isNull());
         }
     }
 
@@ -150,7 +154,7 @@ final class TwoWorkspaces implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(more);
         environment.put("TROTH_ACCESS_MODE", "keys");
         environment.put("TROTH_WEBHOOKS_ALLOW_PRIVATE", "true");
-        return Packaged.on(database.getPort(), folder, environment);
+        return Packaged.on(database.port(), folder, environment);
     }
 
     private void connect(Packaged to) {
@@ -167,15 +171,17 @@ final class TwoWorkspaces implements AutoCloseable {
         createWebhook(tenant, "signals", ", types: [\"signal\"]");
         tenant.client.append(signal("use"));
         assertThat(ref(next(tenant, "signals"))).isEqualTo("use");
-        await("the delivery is noted", () -> tenant.client
-                .query("{ webhooks { deliveries { state } } }")
-                .findValuesAsText("state")
-                .equals(List.of("DELIVERED")));
+        await(
+                "the delivery is noted",
+                () -> tenant.client
+                        .query("{ webhooks { deliveries { status } } }")
+                        .findValuesAsText("status")
+                        .equals(List.of("DELIVERED")));
     }
 
     /** Another client holds a lock that the jobs have to wait for: so they are in the middle, however fast the machine is. */
     private void killInTheMiddleOfJobs(Packaged killed) throws Exception {
-        try (Connection owner = database.getPostgresDatabase().getConnection();
+        try (Connection owner = DriverManager.getConnection(database.jdbcUrl());
                 Statement statement = owner.createStatement()) {
             owner.setAutoCommit(false);
             statement.execute("lock table fact in exclusive mode");
@@ -263,7 +269,7 @@ final class TwoWorkspaces implements AutoCloseable {
 
     /** The answer to a query of the administrator of the database, who sees all workspaces. */
     double number(String query) throws SQLException {
-        try (Connection owner = database.getPostgresDatabase().getConnection();
+        try (Connection owner = DriverManager.getConnection(database.jdbcUrl());
                 ResultSet row = owner.createStatement().executeQuery(query)) {
             row.next();
             return row.getDouble(1);
@@ -272,7 +278,7 @@ final class TwoWorkspaces implements AutoCloseable {
 
     /** How many rows a change by the administrator touches. */
     int update(String statement) throws SQLException {
-        try (Connection owner = database.getPostgresDatabase().getConnection()) {
+        try (Connection owner = DriverManager.getConnection(database.jdbcUrl())) {
             return owner.createStatement().executeUpdate(statement);
         }
     }

@@ -279,7 +279,7 @@ class WholeRelationshipTest {
         assertThat(summit(asked).getList("actions.stakeholder")).doesNotContain("summit/omar");
         assertThat(summit(asked).getList("nextBestActions.subject")).doesNotContain("summit/omar");
         assertThat(summit(asked).getString("actions.find { it.kind == 'FOLLOW_UP' }.reason"))
-                .endsWith("summit/omar does not want to be contacted: turn to somebody else.");
+                .endsWith("summit/omar does not want to be contacted. Contact another person.");
         assertThat(summit("trust { score { value } }").getString("trust.score.value"))
                 .isEqualTo(score);
         assertThat(Api.query(

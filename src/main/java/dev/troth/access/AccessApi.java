@@ -174,7 +174,7 @@ public class AccessApi {
         }
     }
 
-    @Description("Result of limitMembers.")
+    @Description("Result of setMemberVisibility.")
     public record SetMemberVisibilityPayload(
             @Description("Whether members and readers see only the accounts that they own. Null if there are errors.")
             @Nullable

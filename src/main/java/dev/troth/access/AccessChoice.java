@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Chooses the access mode before the application starts. The mode must be configured explicitly, so that Troth is never
@@ -27,10 +26,10 @@ public final class AccessChoice {
     /**
      * Checks the configured access mode.
      *
+     * @param config as it is at run time
      * @throws Open if Troth would be open without an explicit setting
      */
-    public static void settle() throws Open {
-        Config config = ConfigProvider.getConfig();
+    public static void settle(Config config) throws Open {
         of(
                 config.getOptionalValue("troth.access.mode", String.class),
                 config.getOptionalValue("troth.access.local-anywhere", Boolean.class)

@@ -8,16 +8,12 @@ import dev.troth.platform.Ids;
 import dev.troth.platform.Moment;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.Sha256;
-import dev.troth.platform.Sight;
-import dev.troth.platform.View;
 import dev.troth.platform.guard.AccessScope;
 import dev.troth.platform.guard.Caller;
 import dev.troth.platform.node.NodeSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
@@ -39,17 +35,19 @@ class ApiKeys implements NodeSource {
     private static final int PREFIX_LENGTH = BEGINS.length() + 8;
     private static final int SECRET_BYTES = 32;
 
+    private final ApiKeyRepository repository;
     private final Database database;
     private final CurrentWorkspace workspace;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Callers<String> callers;
 
-    ApiKeys(Database database, CurrentWorkspace workspace, Clock clock) {
+    ApiKeys(ApiKeyRepository repository, Database database, CurrentWorkspace workspace, Clock clock) {
+        this.repository = repository;
         this.database = database;
         this.workspace = workspace;
         this.clock = clock;
-        this.callers = new Callers<>(database, clock, "api_key", this::place, this::caller);
+        this.callers = new Callers<>(clock, this::place, this::caller);
     }
 
     /** A new key with its secret, which cannot be recovered later. */
@@ -63,17 +61,15 @@ class ApiKeys implements NodeSource {
     @Override
     @Transactional
     public Map<UUID, ApiKey> nodes(Collection<UUID> ids, Moment moment) {
-        return database.byIds("api_key", workspace.id(), ids, ApiKeys::read);
+        return repository.views(workspace.id(), ids, ApiKeyEntity::view);
     }
 
     /** Returns the keys of the workspace, newest first. */
     @Transactional
     List<ApiKey> newest(int first) {
-        return database.query(
-                "select * from api_key where workspace_id = ? order by id desc limit ?",
-                ApiKeys::read,
-                workspace.id(),
-                first);
+        return repository.newest(workspace.id(), first, null).stream()
+                .map(ApiKeyEntity::view)
+                .toList();
     }
 
     /** Returns whether no workspace has a key. */
@@ -99,41 +95,27 @@ class ApiKeys implements NodeSource {
     }
 
     private ApiKey insert(String name, String secret, Set<AccessScope> scopes, @Nullable Instant expiresAt) {
-        UUID id = Ids.next();
-        database.update(
-                """
-                insert into api_key (workspace_id, id, name, prefix, scopes, created_at, expires_at)
-                values (?, ?, ?, ?, ?::text[], ?, ?)
-                """,
-                workspace.id(),
-                id,
-                name,
-                secret.substring(0, PREFIX_LENGTH),
-                scopes.stream().map(AccessScope::name).sorted().toList(),
-                clock.instant(),
-                expiresAt);
+        ApiKeyEntity key = new ApiKeyEntity(
+                workspace.id(), Ids.next(), name, secret.substring(0, PREFIX_LENGTH), scopes, clock.instant());
+        key.expireAt(expiresAt);
+        repository.persistAndFlush(key);
         database.update(
                 "insert into api_key_secret (hash, workspace_id, key_id) values (?, ?, ?)",
                 Sha256.of(secret),
                 workspace.id(),
-                id);
-        return nodes(List.of(id), Moment.END_OF_TIME).values().iterator().next();
+                key.id());
+        return repository.stored(key).view();
     }
 
     /** @throws Refusal if the key does not exist */
     @Transactional
     ApiKey revoke(String id) {
-        UUID uuid = GlobalId.parse(ApiKey.PREFIX, id);
-        int revoked = database.update(
-                "update api_key set revoked_at = coalesce(revoked_at, ?) where workspace_id = ? and id = ?",
-                clock.instant(),
-                workspace.id(),
-                uuid);
-        if (revoked == 0) {
-            throw Refusal.unknown("id", "There is no key \"%s\".", id);
-        }
+        ApiKeyEntity key = repository
+                .lock(workspace.id(), GlobalId.parse(ApiKey.PREFIX, id))
+                .orElseThrow(() -> Refusal.unknown("id", "There is no key \"%s\".", id));
+        key.revoke(clock.instant());
         callers.forget();
-        return nodes(List.of(uuid), Moment.END_OF_TIME).values().iterator().next();
+        return repository.stored(key).view();
     }
 
     /** Returns the caller of this secret; empty if the key is unknown, revoked or expired. */
@@ -143,6 +125,7 @@ class ApiKeys implements NodeSource {
                 .filter(caller -> caller.until() == null || caller.until().isAfter(now));
     }
 
+    /** Plain SQL, as one round trip outside of a transaction: no workspace is known yet, and every caller waits for it. */
     private Optional<Place> place(String hash) {
         return database
                 .query(
@@ -153,44 +136,14 @@ class ApiKeys implements NodeSource {
                 .findFirst();
     }
 
-    private Optional<Caller> caller(Place place, Instant now) {
-        return database
-                .query(
-                        """
-                        select * from api_key where workspace_id = ? and id = ?
-                          and revoked_at is null and (expires_at is null or expires_at > ?)
-                        """,
-                        row -> new Caller(
-                                new View(place.workspace(), sight(scopes(row))),
-                                place.id(),
-                                row.getString("name"),
-                                null,
-                                Set.copyOf(scopes(row)),
-                                Database.instantOrNull(row, "expires_at")),
-                        place.workspace(),
-                        place.id(),
-                        now)
-                .stream()
-                .findFirst();
-    }
-
-    private static Sight sight(List<AccessScope> scopes) {
-        return new Sight(null, null, scopes.contains(AccessScope.POLITICS));
-    }
-
-    private static ApiKey read(ResultSet row) throws SQLException {
-        return new ApiKey(
-                row.getObject("id", UUID.class),
-                row.getString("name"),
-                row.getString("prefix"),
-                scopes(row),
-                Database.instant(row, "created_at"),
-                Database.instantOrNull(row, "expires_at"),
-                Database.instantOrNull(row, "last_used_at"),
-                Database.instantOrNull(row, "revoked_at"));
-    }
-
-    private static List<AccessScope> scopes(ResultSet row) throws SQLException {
-        return Database.texts(row, "scopes").stream().map(AccessScope::valueOf).toList();
+    @Transactional
+    Optional<Caller> caller(Place place, Instant now) {
+        return repository
+                .find(place.workspace(), place.id())
+                .filter(key -> key.isValid(now))
+                .map(key -> {
+                    key.use(now);
+                    return key.caller();
+                });
     }
 }

@@ -10,8 +10,6 @@ import dev.troth.platform.guard.Caller;
 import dev.troth.platform.node.NodeSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -26,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Audit implements NodeSource {
-    private static final String ALL = "select * from audit where workspace_id = ?";
-
+    private final AuditRepository repository;
     private final Database database;
     private final CurrentWorkspace workspace;
     private final Clock clock;
 
-    Audit(Database database, CurrentWorkspace workspace, Clock clock) {
+    Audit(AuditRepository repository, Database database, CurrentWorkspace workspace, Clock clock) {
+        this.repository = repository;
         this.database = database;
         this.workspace = workspace;
         this.clock = clock;
@@ -46,7 +44,7 @@ class Audit implements NodeSource {
     @Override
     @Transactional
     public Map<UUID, AuditEntry> nodes(Collection<UUID> ids, Moment moment) {
-        return database.byIds("audit", workspace.id(), ids, Audit::read);
+        return repository.views(workspace.id(), ids, AuditEntity::view);
     }
 
     /** Records a GraphQL request if it changes something or reads a guarded field. */
@@ -76,7 +74,10 @@ class Audit implements NodeSource {
         return !coordinate.startsWith("Mutation.");
     }
 
-    /** Does not force a commit to disk: the audited operation commits afterwards, which also flushes this entry. */
+    /**
+     * Plain SQL in one round trip outside of a transaction, because every audited request waits for it. Does not
+     * force a commit to disk: the audited operation commits afterwards, which also flushes this entry.
+     */
     private void write(String operation, List<String> guarded, Asked asked, Caller caller) {
         database.update(
                 """
@@ -103,30 +104,14 @@ class Audit implements NodeSource {
      */
     @Transactional
     List<AuditEntry> newest(int first, @Nullable UUID before) {
-        return database.query(
-                ALL + " and (?::uuid is null or id < ?::uuid) order by id desc limit ?",
-                Audit::read,
-                workspace.id(),
-                before,
-                before,
-                first);
+        return repository.newest(workspace.id(), first, before).stream()
+                .map(AuditEntity::view)
+                .toList();
     }
 
     /** Passes all entries to the consumer, oldest first. */
     @Transactional
     void each(Consumer<AuditEntry> consumer) {
-        database.stream(ALL + " order by id", row -> consumer.accept(read(row)), workspace.id());
-    }
-
-    private static AuditEntry read(ResultSet row) throws SQLException {
-        return new AuditEntry(
-                row.getObject("id", UUID.class),
-                Database.instant(row, "at"),
-                row.getString("caller"),
-                row.getString("member_ref"),
-                row.getString("address"),
-                row.getString("request_id"),
-                row.getString("operation"),
-                Database.texts(row, "guarded"));
+        repository.each(workspace.id(), consumer);
     }
 }

@@ -2,9 +2,9 @@ package dev.troth.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.troth.platform.Database;
 import dev.troth.platform.WorkspaceScope;
 import dev.troth.platform.guard.Caller;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves a credential to a {@link Caller}: first the workspace (the only query that runs outside a workspace), then
@@ -21,21 +22,19 @@ import java.util.function.Function;
  *
  * @param <K> type of the credential
  */
+// Caffeine finds the classes that implement the settings of newCache() by name.
+@RegisterForReflection(
+        classNames = {"com.github.benmanes.caffeine.cache.SSMSW", "com.github.benmanes.caffeine.cache.PSWMS"})
 final class Callers<K> {
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
 
     private static final int MOST_KNOWN = 10_000;
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final Database database;
     private final Clock clock;
-    private final String table;
     private final Function<K, Optional<Place>> place;
     private final BiFunction<Place, Instant, Optional<Caller>> who;
-    private final Cache<K, Optional<Caller>> known = Caffeine.newBuilder()
-            .maximumSize(MOST_KNOWN)
-            .expireAfterWrite(REMEMBERED)
-            .build();
+    private final Cache<K, Optional<Caller>> known = newCache();
 
     /** Workspace and row of a credential. */
     record Place(UUID workspace, UUID id) {
@@ -45,28 +44,28 @@ final class Callers<K> {
     }
 
     /**
-     * @param table table of the credentials; its column {@code last_used_at} is updated
      * @param place finds the row of a credential
-     * @param who returns the caller if the row is valid at that instant; runs within the workspace
+     * @param who returns the caller if the row is valid at that instant; runs within the workspace, and notes the use
      */
-    Callers(
-            Database database,
-            Clock clock,
-            String table,
-            Function<K, Optional<Place>> place,
-            BiFunction<Place, Instant, Optional<Caller>> who) {
-        this.database = database;
+    Callers(Clock clock, Function<K, Optional<Place>> place, BiFunction<Place, Instant, Optional<Caller>> who) {
         this.clock = clock;
-        this.table = table;
         this.place = place;
         this.who = who;
+    }
+
+    static <K> Cache<K, Optional<Caller>> newCache() {
+        return Caffeine.newBuilder()
+                .maximumSize(MOST_KNOWN)
+                .expireAfterWrite(REMEMBERED)
+                .build();
     }
 
     Optional<Caller> find(K key) {
         return known.get(
                 key,
                 unknown -> place.apply(key)
-                        .flatMap(found -> WorkspaceScope.within(found.workspace, () -> come(found, clock.instant()))));
+                        .flatMap(found ->
+                                WorkspaceScope.within(found.workspace, () -> who.apply(found, clock.instant()))));
     }
 
     /** Clears the cache. */
@@ -74,13 +73,12 @@ final class Callers<K> {
         known.invalidateAll();
     }
 
-    private Optional<Caller> come(Place place, Instant now) {
-        Optional<Caller> caller = who.apply(place, now);
-        caller.ifPresent(
-                found -> database.update("""
-                update %s set last_used_at = ?
-                where workspace_id = ? and id = ? and (last_used_at is null or last_used_at < ?)
-                """.formatted(table), now, place.workspace, place.id, now.minus(MINUTE)));
-        return caller;
+    /**
+     * Returns whether the use of a credential must be stored. Once a minute is enough and saves a write per look-up.
+     *
+     * @param last time of the use stored last; null if there is none
+     */
+    static boolean isNoteworthy(@Nullable Instant last, Instant now) {
+        return last == null || last.isBefore(now.minus(MINUTE));
     }
 }

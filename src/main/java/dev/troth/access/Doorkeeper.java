@@ -128,8 +128,7 @@ class Doorkeeper implements Guard {
                     401,
                     "UNAUTHENTICATED",
                     authorization == null
-                            ? "The request has no credentials. Send a key or a token as "
-                                    + "Authorization: Bearer …"
+                            ? "The request has no credentials. Send a key or a token as " + "Authorization: Bearer …"
                             : "The key or token is unknown, revoked or expired.");
         } else if (!mayGoThere(caller.get(), request)) {
             refuse(request, 403, "FORBIDDEN", "The key or user lacks the scope for this endpoint.");

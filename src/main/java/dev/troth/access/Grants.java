@@ -8,28 +8,25 @@ import dev.troth.platform.Ids;
 import dev.troth.platform.Moment;
 import dev.troth.platform.ProblemCode;
 import dev.troth.platform.Refusal;
-import dev.troth.platform.Sight;
-import dev.troth.platform.View;
-import dev.troth.platform.guard.AccessScope;
+import dev.troth.platform.Workspaces;
 import dev.troth.platform.guard.Caller;
 import dev.troth.platform.node.NodeSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Repository of access grants: which members and customers may sign in, with which role. */
 @ApplicationScoped
 class Grants implements NodeSource {
+    private final AccessGrantRepository repository;
+    private final Workspaces workspaces;
     private final Database database;
     private final CurrentWorkspace workspace;
     private final Tokens tokens;
@@ -37,13 +34,22 @@ class Grants implements NodeSource {
     private final Clock clock;
     private final Callers<Subject> callers;
 
-    Grants(Database database, CurrentWorkspace workspace, Tokens tokens, AccessSettings settings, Clock clock) {
+    Grants(
+            AccessGrantRepository repository,
+            Workspaces workspaces,
+            Database database,
+            CurrentWorkspace workspace,
+            Tokens tokens,
+            AccessSettings settings,
+            Clock clock) {
+        this.repository = repository;
+        this.workspaces = workspaces;
         this.database = database;
         this.workspace = workspace;
         this.tokens = tokens;
         this.settings = settings;
         this.clock = clock;
-        this.callers = new Callers<>(database, clock, "access", this::place, this::caller);
+        this.callers = new Callers<>(clock, this::place, this::caller);
     }
 
     private record Subject(String issuer, String name) {}
@@ -56,17 +62,15 @@ class Grants implements NodeSource {
     @Override
     @Transactional
     public Map<UUID, AccessGrant> nodes(Collection<UUID> ids, Moment moment) {
-        return database.byIds("access", workspace.id(), ids, Grants::read);
+        return repository.views(workspace.id(), ids, AccessGrantEntity::view);
     }
 
     /** Returns the grants of the workspace, newest first. */
     @Transactional
     List<AccessGrant> newest(int first) {
-        return database.query(
-                "select * from access where workspace_id = ? order by id desc limit ?",
-                Grants::read,
-                workspace.id(),
-                first);
+        return repository.newest(workspace.id(), first, null).stream()
+                .map(AccessGrantEntity::view)
+                .toList();
     }
 
     /**
@@ -80,15 +84,14 @@ class Grants implements NodeSource {
                         "subject",
                         "No identity provider is configured. Start Troth with TROTH_ACCESS_ISSUER and "
                                 + "TROTH_ACCESS_AUDIENCE."));
-        UUID id = Ids.next();
-        database.update("""
-                insert into access (workspace_id, id, issuer, subject, role, member_ref, account_ref, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
-                """, workspace.id(), id, issuer, subject, role.name(), member, account, clock.instant());
+        AccessGrantEntity grant =
+                new AccessGrantEntity(workspace.id(), Ids.next(), issuer, subject, role, clock.instant());
+        grant.limitTo(member, account);
+        repository.persistAndFlush(grant);
         int free = database.update("""
                 insert into access_subject (issuer, subject, workspace_id, access_id) values (?, ?, ?, ?)
                 on conflict do nothing
-                """, issuer, subject, workspace.id(), id);
+                """, issuer, subject, workspace.id(), grant.id());
         if (free == 0) {
             throw Refusal.of(
                     ProblemCode.DUPLICATE_REF,
@@ -97,41 +100,27 @@ class Grants implements NodeSource {
                     subject);
         }
         callers.forget();
-        return nodes(List.of(id), Moment.END_OF_TIME).values().iterator().next();
+        return repository.stored(grant).view();
     }
 
     /** @throws Refusal if the grant does not exist */
     @Transactional
     AccessGrant revoke(String id) {
-        UUID uuid = GlobalId.parse(AccessGrant.PREFIX, id);
-        int revoked = database.update(
-                "update access set revoked_at = coalesce(revoked_at, ?) where workspace_id = ? and id = ?",
-                clock.instant(),
-                workspace.id(),
-                uuid);
-        if (revoked == 0) {
-            throw Refusal.unknown("id", "There is no access \"%s\".", id);
-        }
-        database.update("delete from access_subject where workspace_id = ? and access_id = ?", workspace.id(), uuid);
+        AccessGrantEntity grant = repository
+                .lock(workspace.id(), GlobalId.parse(AccessGrant.PREFIX, id))
+                .orElseThrow(() -> Refusal.unknown("id", "There is no access \"%s\".", id));
+        grant.revoke(clock.instant());
+        database.update(
+                "delete from access_subject where workspace_id = ? and access_id = ?", workspace.id(), grant.id());
         callers.forget();
-        return nodes(List.of(uuid), Moment.END_OF_TIME).values().iterator().next();
+        return repository.stored(grant).view();
     }
 
     /** Sets whether members and readers see only the accounts that they own. */
     @Transactional
     void setMemberVisibility(boolean toTheirOwn) {
-        database.update("update workspace set members_see_own = ? where id = ?", toTheirOwn, workspace.id());
+        workspaces.limitMembers(workspace.id(), toTheirOwn);
         callers.forget();
-    }
-
-    /** Returns whether members and readers see only the accounts that they own. */
-    @Transactional
-    boolean membersAreLimited() {
-        return database.query(
-                        "select members_see_own from workspace where id = ?",
-                        row -> row.getBoolean("members_see_own"),
-                        workspace.id())
-                .getFirst();
     }
 
     /** Returns the caller of a token; empty if the token is not valid or its user has no access. */
@@ -146,6 +135,7 @@ class Grants implements NodeSource {
         return new Caller(caller.view(), caller.id(), caller.name(), caller.member(), caller.scopes(), end);
     }
 
+    /** Plain SQL, as one round trip outside of a transaction: no workspace is known yet, and every caller waits for it. */
     private Optional<Place> place(Subject subject) {
         return database
                 .query(
@@ -157,37 +147,14 @@ class Grants implements NodeSource {
                 .findFirst();
     }
 
-    private Optional<Caller> caller(Place place, Instant now) {
-        Optional<AccessGrant> access = database
-                .query(
-                        "select * from access where workspace_id = ? and id = ? and revoked_at is null",
-                        Grants::read,
-                        place.workspace(),
-                        place.id())
-                .stream()
-                .findFirst();
-        boolean limited = access.isPresent() && access.get().role().isOfAMember() && membersAreLimited();
-        return access.map(one -> caller(place.workspace(), one, limited));
-    }
-
-    /** A limited user who is not a member sees no account. */
-    private static Caller caller(UUID workspace, AccessGrant access, boolean limited) {
-        Set<AccessScope> scopes = access.role().scopes();
-        String owner = access.member() == null ? "" : access.member();
-        Sight sight = new Sight(limited ? owner : null, access.account(), scopes.contains(AccessScope.POLITICS));
-        String name = access.member() == null ? access.subject() : access.member();
-        return new Caller(new View(workspace, sight), access.uuid(), name, access.member(), scopes, null);
-    }
-
-    private static AccessGrant read(ResultSet row) throws SQLException {
-        return new AccessGrant(
-                row.getObject("id", UUID.class),
-                row.getString("subject"),
-                Role.valueOf(row.getString("role")),
-                row.getString("member_ref"),
-                row.getString("account_ref"),
-                Database.instant(row, "created_at"),
-                Database.instantOrNull(row, "last_used_at"),
-                Database.instantOrNull(row, "revoked_at"));
+    @Transactional
+    Optional<Caller> caller(Place place, Instant now) {
+        return repository
+                .find(place.workspace(), place.id())
+                .filter(grant -> !grant.isRevoked())
+                .map(grant -> {
+                    grant.use(now);
+                    return grant.caller(grant.isOfAMember() && workspaces.limitsMembers(place.workspace()));
+                });
     }
 }

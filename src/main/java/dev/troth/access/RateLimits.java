@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.troth.platform.guard.Caller;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import java.util.UUID;
  * own.
  */
 @ApplicationScoped
+// Caffeine finds the classes that implement the settings of newCache() by name.
+@RegisterForReflection(
+        classNames = {"com.github.benmanes.caffeine.cache.SSMSA", "com.github.benmanes.caffeine.cache.PSAMS"})
 class RateLimits {
     private static final int MOST_KNOWN = 100_000;
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -22,14 +26,18 @@ class RateLimits {
 
     private final AccessSettings.Rate ofKey;
     private final AccessSettings.Rate ofWorkspace;
-    private final Cache<UUID, Bucket> buckets = Caffeine.newBuilder()
-            .maximumSize(MOST_KNOWN)
-            .expireAfterAccess(FORGOTTEN)
-            .build();
+    private final Cache<UUID, Bucket> buckets = newCache();
 
     RateLimits(AccessSettings settings) {
         this.ofKey = settings.keyRate();
         this.ofWorkspace = settings.workspaceRate();
+    }
+
+    static Cache<UUID, Bucket> newCache() {
+        return Caffeine.newBuilder()
+                .maximumSize(MOST_KNOWN)
+                .expireAfterAccess(FORGOTTEN)
+                .build();
     }
 
     /** Returns how long the caller must wait before the next request is served; empty if this request is served. */

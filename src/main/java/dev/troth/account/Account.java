@@ -3,8 +3,8 @@ package dev.troth.account;
 import java.time.Instant;
 
 /**
- * An account as the facts have it.
+ * State of an account, folded from its facts.
  *
- * @param since when it was opened here
+ * @param since time at which the account was opened
  */
 record Account(Instant since, AccountFact.Opened opened) {}

@@ -38,28 +38,37 @@ public class AccountApi {
     }
 
     @Query
-    @Description("One account, by its id or by your own ref. Null when there is none, or was none at that instant.")
+    @Description("Account by id or ref. Null if it does not exist as of `asOf`.")
     public @Nullable AccountView account(
-            @Id @Description("Its id.") @Nullable String id,
-            @Description("Your own key of it.") @Nullable String ref,
-            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable Instant asOf,
-            @Description("Look with what had been recorded by this instant.") @Nullable Instant knownAt) {
+            @Id @Description("Id of the account.") @Nullable String id,
+            @Description("Caller's own key (ref) of the account.") @Nullable String ref,
+            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
+                    @Nullable
+                    Instant asOf,
+            @Description("Time by which facts must have been recorded (transaction time). Defaults to no limit.")
+                    @Nullable
+                    Instant knownAt) {
         Require.oneOf(id, ref);
         return shelf.view(id, ref, moments.of(asOf, knownAt));
     }
 
     @Query
     @NonNull
-    @Description("Accounts, filtered and sorted, a page at a time.")
+    @Description("Accounts, filtered, sorted and paginated.")
     public AccountConnection accounts(
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Description("Cursor of the account after which to go on.") @Nullable String after,
-            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable Instant asOf,
-            @Description("Look with what had been recorded by this instant.") @Nullable Instant knownAt) {
+            @DefaultValue("25") @Description("Number of accounts, 1 to 100. Defaults to 25.") @Nullable Integer first,
+            @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
+                    String after,
+            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
+                    @Nullable
+                    Instant asOf,
+            @Description("Time by which facts must have been recorded (transaction time). Defaults to no limit.")
+                    @Nullable
+                    Instant knownAt) {
         return new AccountConnection(shelf.page(moments.of(asOf, knownAt)));
     }
 
-    @Description("The parent organisation, for example the group that owns this company; null for none.")
+    @Description("Parent organisation, for example the group that owns this company. Null if there is none.")
     public @Nullable AccountView parent(@Source AccountView account) {
         String parent = account.parentRef();
         if (parent == null) {
@@ -84,7 +93,7 @@ public class AccountApi {
 
     @Mutation
     @NonNull
-    @Description("Opens an account. Its ref is your own key; facts name the account by it.")
+    @Description("Opens an account. Its ref is the caller's own key; facts refer to the account by it.")
     public AccountPayload openAccount(@NonNull OpenAccountInput input) {
         return payload(recorder.record(
                 input,
@@ -106,7 +115,7 @@ public class AccountApi {
 
     @Mutation
     @NonNull
-    @Description("Changes what is known of an account. The earlier version stays in the ledger.")
+    @Description("Changes properties of an account. The previous version stays in the ledger.")
     public AccountPayload updateAccount(@NonNull UpdateAccountInput input) {
         return payload(
                 recorder.record(input, null, () -> amendments.of("account", shelf.refOf(input.account), "account")));

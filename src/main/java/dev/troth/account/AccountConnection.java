@@ -6,8 +6,8 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A page of accounts. */
-@Description("A page of accounts.")
+/** Page of accounts. */
+@Description("Page of accounts.")
 public class AccountConnection extends Connection {
     private final Lists.Part<AccountRow> part;
 
@@ -17,13 +17,13 @@ public class AccountConnection extends Connection {
     }
 
     @NonNull
-    @Description("The accounts of this page.")
+    @Description("Accounts of this page.")
     public List<@NonNull AccountView> getNodes() {
         return each(part, AccountView::new);
     }
 
     @NonNull
-    @Description("The accounts of this page with their places.")
+    @Description("Accounts of this page with their cursors.")
     public List<@NonNull AccountEdge> getEdges() {
         return eachEntry(
                 part, (entry, together) -> new AccountEdge(new AccountView(entry.row(), together), entry.cursor()));

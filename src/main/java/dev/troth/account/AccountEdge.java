@@ -3,7 +3,7 @@ package dev.troth.account;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-@Description("An account in a list, with its place.")
+@Description("Record of a list of accounts, with its cursor.")
 public record AccountEdge(
-        @Description("The account.") @NonNull AccountView node,
-        @Description("Its place in the list.") @NonNull String cursor) {}
+        @Description("Account.") @NonNull AccountView node,
+        @Description("Cursor of the record.") @NonNull String cursor) {}

@@ -1,6 +1,7 @@
 package dev.troth.account;
 
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.PersonalText;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.Require;
 import java.time.LocalDate;
@@ -11,19 +12,19 @@ import org.jspecify.annotations.Nullable;
 public sealed interface AccountFact extends FactBody {
 
     /**
-     * {@code account}: there is an account.
+     * {@code account}: opens an account.
      *
-     * @param kind customer when absent
-     * @param parent ref of the account it belongs to; may be opened later
-     * @param owner the member who looks after it
-     * @param backupOwner the member who steps in
-     * @param targetStanding what we want to become to them
-     * @param customerSince when the relationship began; the first fact when absent
-     * @param ceiling what we can become to them at most, as things are
-     * @param ceilingReason why no more; such limits should be tested
+     * @param kind defaults to customer
+     * @param parent ref of the parent account; may be opened later
+     * @param owner ref of the responsible member
+     * @param backupOwner ref of the deputy of the owner
+     * @param targetStanding standing that we aim for
+     * @param customerSince start of the relationship; defaults to the first fact
+     * @param ceiling highest standing that is attainable at present
+     * @param ceilingReason reason for the ceiling; such limits should be tested
      */
     record Opened(
-            String name,
+            @PersonalText String name,
             @Nullable AccountKind kind,
             @Nullable List<String> domains,
             @Nullable String industry,
@@ -34,14 +35,14 @@ public sealed interface AccountFact extends FactBody {
             @Nullable TargetStanding targetStanding,
             @Nullable LocalDate customerSince,
             @Nullable TargetStanding ceiling,
-            @Nullable String ceilingReason)
+            @PersonalText @Nullable String ceilingReason)
             implements AccountFact {
         public Opened {
             Require.text("name", name);
             Require.refs("domains", domains);
             if (owner != null && owner.equals(backupOwner)) {
                 throw Refusal.invalid(
-                        "backupOwner", "backupOwner is \"%s\", who is the owner already. Maybe leave it out?", owner);
+                        "backupOwner", "backupOwner is \"%s\", who is already the owner. Maybe leave it out?", owner);
             }
         }
     }

@@ -2,13 +2,13 @@ package dev.troth.account;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** On which side of the table they sit. */
-@Description("On which side of the table they sit. Every score works from either side.")
+/** Kind of account: customer, vendor or both. */
+@Description("Kind of account. Every score works for all kinds.")
 public enum AccountKind {
-    @Description("They buy from us.")
+    @Description("The account buys from us.")
     CUSTOMER,
-    @Description("We buy from them.")
+    @Description("We buy from the account.")
     VENDOR,
-    @Description("Both at once.")
+    @Description("The account buys from us, and we buy from it.")
     BOTH
 }

@@ -6,7 +6,7 @@ import dev.troth.platform.MutationPayload;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
-@Description("What became of a mutation of an account.")
+@Description("Result of a mutation of an account.")
 public final class AccountPayload extends FactPayload implements MutationPayload {
     private final @Nullable AccountView account;
 
@@ -15,7 +15,7 @@ public final class AccountPayload extends FactPayload implements MutationPayload
         this.account = account;
     }
 
-    @Description("The account as it is now; null when there are errors.")
+    @Description("Account in its new state. Null if there are errors.")
     public @Nullable AccountView getAccount() {
         return account;
     }

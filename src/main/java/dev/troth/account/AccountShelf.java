@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of accounts. */
+/** Repository of accounts, and projection of their facts into rows. */
 @Singleton
 class AccountShelf extends Shelf<Account, AccountRow, AccountView> {
     static final String PREFIX = "acc";
@@ -53,7 +53,9 @@ class AccountShelf extends Shelf<Account, AccountRow, AccountView> {
         return new AccountView(row, cohort);
     }
 
-    /** Refs of those who look after accounts now, sorted; 1000 at most. Jumps from one to the next in the index. */
+    /**
+     * Returns the current refs of account owners, sorted, 1000 at most. Skips from one ref to the next in the index.
+     */
     List<String> owners() {
         return database.query("""
                 with recursive o as (

@@ -15,9 +15,9 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** An account as callers see it, together with those it was asked for with, from one moment. */
+/** Account as returned by the API, with the cohort of accounts that were loaded with it. */
 @Name("Account")
-@Description("An organisation we have a relationship with. Everything beneath it is seen from the instant asked for.")
+@Description("Organisation with which we have a relationship. All fields below it are read as of the same time.")
 public class AccountView implements Node {
     private final AccountRow row;
     private final Cohort<? extends Row> cohort;
@@ -32,7 +32,7 @@ public class AccountView implements Node {
         return rows.stream().map(row -> new AccountView(row, cohort)).toList();
     }
 
-    /** The accounts it was asked for with. */
+    /** Returns the accounts that were loaded with this one. */
     @Ignore
     public Cohort<? extends Row> cohort() {
         return cohort;
@@ -46,76 +46,77 @@ public class AccountView implements Node {
     @Override
     @Id
     @NonNull
-    @Description("Opaque id; stable, and sorts by when the account was opened here.")
+    @Description("Opaque global id; stable. Ids sort by the time at which the account was opened.")
     public String getId() {
         return new GlobalId(AccountShelf.PREFIX, row.id).toString();
     }
 
-    @Description("Counts the facts about it. Pass it as `expectedVersion` to be sure that nobody changed it meanwhile.")
+    @Description("Version of the record; increases with every change. Pass it as `expectedVersion` to detect "
+            + "concurrent changes.")
     public int getVersion() {
         return row.version;
     }
 
     @NonNull
-    @Description("Your own key of the account.")
+    @Description("Caller's own key of the account.")
     public String getRef() {
         return row.ref;
     }
 
     @NonNull
-    @Description("What the organisation is called.")
+    @Description("Name of the organisation.")
     public String getName() {
         return row.name;
     }
 
     @NonNull
-    @Description("Whether they buy from us, we from them, or both.")
+    @Description("Kind of account: customer, vendor or both.")
     public AccountKind getKind() {
         return row.kind;
     }
 
     @NonNull
-    @Description("Internet domains of the organisation; used to recognise people.")
+    @Description("Internet domains of the organisation. Used to recognise people.")
     public List<@NonNull String> getDomains() {
         return row.domains;
     }
 
-    @Description("Line of business, in your words.")
+    @Description("Line of business, free text.")
     public @Nullable String getIndustry() {
         return row.industry;
     }
 
-    @Description("How important the account is to us, in your words.")
+    @Description("Tier: importance of the account to us, free text.")
     public @Nullable String getTier() {
         return row.tier;
     }
 
-    @Description("Ref of the member who looks after the account.")
+    @Description("Ref of the member who is responsible for the account.")
     public @Nullable String getOwner() {
         return row.ownerRef;
     }
 
-    @Description("Ref of the member who steps in when the owner is away or leaves.")
+    @Description("Ref of the member who deputises for the owner.")
     public @Nullable String getBackupOwner() {
         return row.backupOwnerRef;
     }
 
-    @Description("What we want to become to them.")
+    @Description("Standing that we aim for with the account.")
     public @Nullable TargetStanding getTargetStanding() {
         return row.targetStanding;
     }
 
-    @Description("When the relationship began, where somebody said so.")
+    @Description("Start of the relationship. Null if it was not recorded.")
     public @Nullable LocalDate getCustomerSince() {
         return row.customerSince;
     }
 
-    @Description("What we can become to them at most, as things are; null when nobody sees a limit.")
+    @Description("Highest standing that is attainable at present. Null if no limit is known.")
     public @Nullable TargetStanding getCeiling() {
         return row.ceiling;
     }
 
-    @Description("Why no more than the ceiling; such limits should be tested.")
+    @Description("Reason for the ceiling. Such limits should be tested.")
     public @Nullable String getCeilingReason() {
         return row.ceilingReason;
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What other words may ask about accounts. */
+/** Account queries for other packages. */
 @ApplicationScoped
 public class Accounts {
     private final AccountShelf shelf;
@@ -18,19 +18,19 @@ public class Accounts {
         this.shelf = shelf;
     }
 
-    /** The ref behind something that is either an id of ours or a ref of the caller's. */
+    /** Returns the ref for an id or a ref. */
     public String refOf(String idOrRef) {
         return shelf.refOf(idOrRef);
     }
 
-    /** The key behind an id of ours or a ref of the caller's, as things stand at a moment; empty when there is none. */
+    /** Returns the internal id for an id or a ref as of a moment; empty if the account does not exist. */
     public List<UUID> uuidsOf(String idOrRef, Moment moment) {
         return shelf.byRefs(List.of(shelf.refOf(idOrRef)), moment).stream()
                 .map(row -> row.id)
                 .toList();
     }
 
-    /** Accounts by their keys, as seen from the moment of the cohort that asks. */
+    /** Returns accounts by internal id, as of a moment. */
     public Map<UUID, AccountView> byIds(Collection<UUID> ids, Moment moment) {
         Map<UUID, AccountView> accounts = new HashMap<>();
         AccountView.of(shelf.byIds(ids, moment), moment).forEach(account -> accounts.put(account.uuid(), account));
@@ -38,22 +38,22 @@ public class Accounts {
     }
 
     /**
-     * The accounts of some members, as seen from a moment, together.
+     * Returns the accounts of the given owners as of a moment, in one query.
      *
-     * @param owners their refs
-     * @param most at most so many of each call
+     * @param owners refs of members
+     * @param most maximum number of accounts
      */
     public List<AccountView> ownedBy(Collection<String> owners, int most, Moment moment) {
         Map<String, Object> where = Map.of("owner", Map.of("in", List.copyOf(owners)));
         return AccountView.of(shelf.matching(where, most, moment), moment);
     }
 
-    /** The account with this id or ref; null when there is none. */
+    /** Returns the account with this id or ref; null if it does not exist. */
     public @Nullable AccountView find(String idOrRef, Moment moment) {
         return shelf.view(null, shelf.refOf(idOrRef), moment);
     }
 
-    /** Refs of those who look after accounts now, sorted. */
+    /** Returns the current refs of account owners, sorted. */
     public List<String> owners() {
         return shelf.owners();
     }

@@ -2,13 +2,13 @@ package dev.troth.account;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** What we want to become to them. */
-@Description("What we want to become to them.")
+/** Standing that we aim for with the account. */
+@Description("Standing that we aim for with the account.")
 public enum TargetStanding {
-    @Description("One supplier of many is enough.")
+    @Description("One supplier among many.")
     VENDOR,
-    @Description("The first they ask.")
+    @Description("Preferred supplier: the first one that the account asks.")
     PREFERRED,
-    @Description("Somebody they would not let go in hard times.")
+    @Description("Partner that the account would not give up in hard times.")
     PARTNER
 }

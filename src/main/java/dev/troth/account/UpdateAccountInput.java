@@ -9,48 +9,48 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-@Description("What is different about an account. What is absent stays as it is; null takes a value back.")
+@Description("Changes to an account. Absent fields stay unchanged; null removes the value.")
 @Input("UpdateAccountInput")
-@SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+@SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
 public final class UpdateAccountInput extends FactInput {
-    @Description("The account: its id, or your own ref of it.")
+    @Description("Account, by id or ref.")
     @Id
     @NonNull
     public String account;
 
-    @Description("What the organisation is called.")
+    @Description("Name of the organisation.")
     public @Nullable String name;
 
-    @Description("On which side of the table they sit.")
+    @Description("Kind of account: customer, vendor or both.")
     public @Nullable AccountKind kind;
 
     @Description("Internet domains of the organisation.")
     public @Nullable List<String> domains;
 
-    @Description("Line of business, in your words.")
+    @Description("Line of business, free text.")
     public @Nullable String industry;
 
-    @Description("How important they are to us, in your words.")
+    @Description("Tier: importance of the account to us, free text.")
     public @Nullable String tier;
 
-    @Description("Ref of the account it belongs to.")
+    @Description("Ref of the parent account.")
     public @Nullable String parent;
 
-    @Description("Ref of the member who looks after it.")
+    @Description("Ref of the member who is responsible for the account.")
     public @Nullable String owner;
 
-    @Description("Ref of the member who steps in.")
+    @Description("Ref of the member who deputises for the owner.")
     public @Nullable String backupOwner;
 
-    @Description("What we want to become to them.")
+    @Description("Standing that we aim for with the account.")
     public @Nullable TargetStanding targetStanding;
 
-    @Description("When the relationship began.")
+    @Description("Start of the relationship.")
     public @Nullable LocalDate customerSince;
 
-    @Description("What we can become to them at most, as things are.")
+    @Description("Highest standing that is attainable at present.")
     public @Nullable TargetStanding ceiling;
 
-    @Description("Why no more; such limits should be tested.")
+    @Description("Reason for the ceiling. Such limits should be tested.")
     public @Nullable String ceilingReason;
 }

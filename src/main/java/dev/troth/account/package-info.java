@@ -1,8 +1,8 @@
 /**
- * Accounts: the organisations we have a relationship with, as customer, as vendor, or both.
+ * Accounts: organisations with which we have a relationship, as customer, vendor, or both.
  *
- * <p>Not here: anything that happened with them. Fields of an account that belong to another word are contributed from
- * that word's package.
+ * <p>Events of an account are not part of this package. Fields of an account that belong to another domain term are
+ * contributed by the package of that term.
  */
 @org.jspecify.annotations.NullMarked
 package dev.troth.account;

@@ -16,55 +16,60 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** The rhythm of contact of an account, and how well it is kept. Pure. */
-@Description("The rhythm of contact, and how well it is kept.")
+/** Cadence of contact with an account, and adherence to it. Pure function of the facts. */
+@Description("Cadence of contact, and adherence to it.")
 public record Cadence(
-        @Description("What both sides agreed on, in days; null when they did not.") @Nullable
+        @Description("Agreed cadence, in days. Null if none was agreed.") @Nullable
         Double agreedDays,
 
-        @Description("When they agreed.") @Nullable Instant agreedAt,
+        @Description("Time of the agreement. Null if there is none.") @Nullable
+        Instant agreedAt,
 
         @Description("Refs of the stakeholders who agreed.") @NonNull
         List<@NonNull String> agreedWith,
 
-        @Description("The rhythm that counts, in days: the tightest of what was agreed, a month, and what running "
-                + "initiatives ask for.")
+        @Description("Effective cadence, in days: the shortest of the agreed one, 30 days, and those that running "
+                + "initiatives require.")
         double effectiveDays,
 
-        @Description("Where that comes from.") @NonNull CadenceReason reason,
+        @Description("Origin of the effective cadence.") @NonNull
+        CadenceReason reason,
 
-        @Description("Ref of the initiative that asks for it; null unless that is the reason.") @Nullable
+        @Description("Ref of the initiative that requires the cadence. Null unless the reason is INITIATIVE.") @Nullable
         String initiative,
 
-        @Description("When both sides were last in touch: met, talked, or one answered the other.") @Nullable
+        @Description("Time of the last mutual touchpoint: a meeting, a conversation or an answer. Null if there was "
+                + "none.")
+        @Nullable
         Instant lastTouchpointAt,
 
-        @Description("When the next contact is due; null while there was none.") @Nullable
+        @Description("Time at which the next touchpoint is due. Null if there was none yet.") @Nullable
         Instant nextDueAt,
 
-        @Description("By how many seconds it is late; 0 when it is not.")
+        @Description("Time by which the next touchpoint is overdue, in seconds. 0 if it is not.")
         double lateSeconds,
 
-        @Description("How much of the last 365 days lay within the rhythm, 0 to 1.") @Nullable
+        @Description("Share of the last 365 days that lay within the cadence, 0 to 1. Null if there are no facts.")
+        @Nullable
         Double adherence,
 
         @Description(
-                "How regular contact is, 0 to 1, however frequent: by its gaps, so that a burst does not make up for "
-                        + "silence.")
+                "Regularity of contact, 0 to 1, independent of its frequency. Computed from the gaps, so that a burst "
+                        + "does not compensate for silence. Null if there are too few touchpoints.")
         @Nullable
         Double consistency) {
 
-    /** Not waiting longer than a month to connect (S3 L25). */
+    /** Default cadence in days: no more than a month between touchpoints (S3 L25). */
     public static final double MONTH = 30;
 
     private static final Duration WINDOW = Duration.ofDays(365);
-    /** From this priority on an initiative asks for a contact a week, where nothing was agreed for it. */
+    /** Minimum priority from which an initiative requires weekly contact, unless a cadence was agreed for it. */
     private static final double BIG = 0.8;
 
     private static final double WEEKLY = 7;
     private static final double SECONDS_PER_DAY = 86_400;
 
-    /** @param facts all of an account, sorted */
+    /** @param facts all facts of an account, sorted */
     public static Cadence of(List<Fact> facts, Instant now) {
         Said<CadenceAgreed> agreed = Said.each(facts, CadenceAgreed.class)
                 .reduce((first, last) -> last)
@@ -114,7 +119,7 @@ public record Cadence(
         return started.priority() >= BIG ? Double.valueOf(WEEKLY) : null;
     }
 
-    /** Initiatives that ended, or whose priority is no longer what it was. */
+    /** Returns the refs of initiatives that ended or whose priority dropped. */
     private static Set<String> over(List<Fact> facts) {
         Set<String> over = new HashSet<>();
         for (Fact fact : facts) {
@@ -133,7 +138,10 @@ public record Cadence(
                 .toList();
     }
 
-    /** How much of the time since the relationship began, a year at most, lay no more than a period after a contact. */
+    /**
+     * Returns the share of the time since the first fact, at most a year, that lay within one period after a
+     * touchpoint.
+     */
     private static @Nullable Double adherence(
             List<Instant> contacts, double days, List<Fact> facts, Instant from, Instant now) {
         if (facts.isEmpty()) {

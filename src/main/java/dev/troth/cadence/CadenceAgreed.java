@@ -9,10 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code cadenceAgreed}: both sides agreed how often to talk.
+ * {@code cadenceAgreed}: both sides agreed on a cadence.
  *
- * @param period such as P14D, P2W or P1M
- * @param agreedWith the stakeholders who agreed
+ * @param period for example P14D, P2W or P1M
+ * @param agreedWith refs of the stakeholders who agreed
  */
 public record CadenceAgreed(Period period, @Nullable List<String> agreedWith) implements FactBody {
     private static final int DAYS_OF_MONTH = 30;
@@ -22,11 +22,11 @@ public record CadenceAgreed(Period period, @Nullable List<String> agreedWith) im
         Require.present("period", period);
         Require.refs("agreedWith", agreedWith);
         if (days(period) <= 0) {
-            throw Refusal.invalid("period", "period must be longer than nothing, but is %s. Maybe \"P14D\"?", period);
+            throw Refusal.invalid("period", "period must be longer than zero days, but is %s. Maybe \"P14D\"?", period);
         }
     }
 
-    /** The period in days, a month counting 30 and a year 365. */
+    /** Returns the period in days. A month counts as 30 days and a year as 365. */
     public double days() {
         return days(period);
     }

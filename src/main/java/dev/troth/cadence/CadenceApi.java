@@ -31,7 +31,7 @@ public class CadenceApi {
     }
 
     @NonNull
-    @Description("The rhythm of contact, and how well it is kept.")
+    @Description("Cadence of contact, and adherence to it.")
     public Cadence cadence(@Source AccountView account) {
         return Cadence.of(
                 facts.of(account.cohort(), account.uuid()),
@@ -40,7 +40,7 @@ public class CadenceApi {
 
     @Mutation
     @NonNull
-    @Description("Both sides agreed how often to be in touch. It holds until another rhythm is agreed.")
+    @Description("Records the cadence that both sides agreed on. It applies until another one is agreed.")
     public RecordPayload agreeCadence(@NonNull AgreeCadenceInput input) {
         return new RecordPayload(
                 recorder.record(
@@ -50,16 +50,16 @@ public class CadenceApi {
                 null);
     }
 
-    @Description("A rhythm.")
+    @Description("Agreed cadence.")
     @Input("AgreeCadenceInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class AgreeCadenceInput extends FactInput {
-        @Description("The account: its id, or your own ref of it.")
+        @Description("Account, by id or ref.")
         @Id
         @NonNull
         public String account;
 
-        @Description("How often, as an ISO 8601 period: P1D, P14D, P1M.")
+        @Description("Interval between touchpoints, as an ISO 8601 period: P1D, P14D, P1M.")
         @NonNull
         public String period;
 

@@ -2,13 +2,13 @@ package dev.troth.cadence;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** Where a rhythm comes from. */
-@Description("Where a rhythm comes from.")
+/** Origin of a cadence. */
+@Description("Origin of a cadence.")
 public enum CadenceReason {
-    @Description("Both sides agreed on it.")
+    @Description("Both sides agreed on the cadence.")
     AGREED,
-    @Description("Nobody should wait longer than a month.")
+    @Description("Default: no more than a month between touchpoints.")
     MONTH,
-    @Description("An initiative that runs asks for it.")
+    @Description("A running initiative requires the cadence.")
     INITIATIVE
 }

@@ -6,7 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The fact type of cadences. */
+/** Fact type of cadences. */
 @ApplicationScoped
 @RegisterForReflection(targets = {CadenceAgreed.class})
 public class CadenceVocabulary implements Vocabulary {

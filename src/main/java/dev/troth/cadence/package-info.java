@@ -1,5 +1,3 @@
-/**
- * Cadence: the rhythm of contact that both sides agreed on.
- */
+/** Cadence: agreed interval between touchpoints. */
 @org.jspecify.annotations.NullMarked
 package dev.troth.cadence;

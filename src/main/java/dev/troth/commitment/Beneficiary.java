@@ -2,13 +2,13 @@ package dev.troth.commitment;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** Whose interest a piece of work serves. */
-@Description("Whose interest a piece of work serves.")
+/** Side whose interest a commitment serves. */
+@Description("Side whose interest a commitment serves.")
 public enum Beneficiary {
-    @Description("Theirs.")
+    @Description("Interest of the account.")
     CUSTOMER,
-    @Description("Ours alone.")
+    @Description("Only our own interest.")
     US,
-    @Description("Of both.")
+    @Description("Interest of both sides.")
     BOTH
 }

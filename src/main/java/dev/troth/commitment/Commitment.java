@@ -10,14 +10,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A promise and where it stands. A request becomes a promise or an early no; a promise is kept, broken, withdrawn or
- * released, once. Pure: what comes out depends on the facts alone.
+ * State machine of a commitment. A request becomes a commitment or is declined; a commitment is kept, broken, withdrawn
+ * or released, once. Pure function of the facts.
  *
- * @param since when it was requested, made or declined, whichever came first
+ * @param since time at which it was requested, made or declined, whichever came first
  */
 public record Commitment(Instant since, Subject subject, State state) {
 
-    /** What it is about. */
+    /** Subject of the commitment. */
     public record Subject(
             String title,
             double importance,
@@ -25,16 +25,16 @@ public record Commitment(Instant since, Subject subject, State state) {
             @Nullable String requestedBy,
             boolean over) {}
 
-    /** Where it stands; each state knows what belongs to it and nothing else. */
+    /** State with the data that belongs to it. */
     public sealed interface State {}
 
-    /** Asked for, not promised. */
+    /** Requested by the account, not committed yet. */
     public record Requested() implements State {}
 
-    /** Answered with a no. */
+    /** Declined. */
     public record Declined(Instant at, @Nullable String reason) implements State {}
 
-    /** Promised and owed. */
+    /** Committed and not settled yet. */
     public record Open(Terms terms) implements State {}
 
     public record Kept(
@@ -59,10 +59,10 @@ public record Commitment(Instant since, Subject subject, State state) {
             @Nullable Attribution attribution) implements State {}
 
     /**
-     * What was promised, as it stands now.
+     * Current terms of a commitment.
      *
-     * @param made what was said when it was promised
-     * @param percent how far it is, 0 to 100, as last told
+     * @param made fact by which the commitment was made
+     * @param percent last reported progress, 0 to 100
      */
     public record Terms(
             CommitmentFact.Made made,
@@ -73,10 +73,10 @@ public record Commitment(Instant since, Subject subject, State state) {
             @Nullable Double percent) {}
 
     /**
-     * The commitment after one more fact.
+     * Returns the commitment after another fact.
      *
-     * @param ref the commitment's own ref, for words that help
-     * @throws Refusal if the fact makes no sense now
+     * @param ref ref of the commitment, for error messages
+     * @throws Refusal if the fact is not valid in the current state
      */
     static Commitment apply(String ref, @Nullable Commitment before, Fact fact) {
         Instant at = fact.at();
@@ -119,11 +119,11 @@ public record Commitment(Instant since, Subject subject, State state) {
     private static Commitment requested(
             String ref, @Nullable Commitment before, CommitmentFact.Requested asked, Fact fact) {
         Instant at = fact.at();
-        // On the wire, whoever asked and whoever says so share the field.
+        // In the wire format, the requester and the reporter share a field.
         String by = asked.by() == null ? fact.by() : asked.by();
         if (before != null) {
             throw Refusal.transition(
-                    "Commitment \"%s\" is %s already, so it cannot be requested on %s.", ref, before.word(), at);
+                    "Commitment \"%s\" is already %s, so it cannot be requested on %s.", ref, before.word(), at);
         }
         double importance = asked.importance() == null ? CommitmentFact.USUAL_IMPORTANCE : asked.importance();
         return new Commitment(
@@ -138,7 +138,7 @@ public record Commitment(Instant since, Subject subject, State state) {
         }
         if (!(before.state instanceof Requested)) {
             throw Refusal.transition(
-                    "Commitment \"%s\" is %s already, so it cannot be made again on %s.", ref, before.word(), at);
+                    "Commitment \"%s\" is already %s, so it cannot be made again on %s.", ref, before.word(), at);
         }
         double importance = made.importance() == null ? before.subject.importance : made.importance();
         Subject subject = new Subject(
@@ -164,7 +164,7 @@ public record Commitment(Instant since, Subject subject, State state) {
         return new Commitment(before.since, before.subject, new Declined(at, no.reason()));
     }
 
-    /** Only what was promised can be forgiven; nothing else changes by it. */
+    /** Checks that there is a commitment to forgive; forgiveness does not change its state. */
     private static Commitment forgiven(String ref, @Nullable Commitment before, Instant at) {
         if (before == null) {
             throw unknown(ref, at);

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Commitments in the schema: what can be asked. */
+/** Queries of commitments in the schema. */
 @GraphQLApi
 public class CommitmentApi {
     private final CommitmentShelf shelf;
@@ -44,12 +44,16 @@ public class CommitmentApi {
     }
 
     @Query
-    @Description("One commitment, by its id or by your own ref. Null when there is none, or was none at that instant.")
+    @Description("Commitment by id or ref. Null if it does not exist as of `asOf`.")
     public @Nullable CommitmentView commitment(
-            @Id @Description("Its id.") @Nullable String id,
-            @Description("Your own key of it.") @Nullable String ref,
-            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable Instant asOf,
-            @Description("Look with what had been recorded by this instant.") @Nullable Instant knownAt) {
+            @Id @Description("Id of the commitment.") @Nullable String id,
+            @Description("Caller's own key (ref) of the commitment.") @Nullable String ref,
+            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
+                    @Nullable
+                    Instant asOf,
+            @Description("Time by which facts must have been recorded (transaction time). Defaults to no limit.")
+                    @Nullable
+                    Instant knownAt) {
         Require.oneOf(id, ref);
         return shelf.view(id, ref, moments.of(asOf, knownAt));
     }
@@ -58,24 +62,32 @@ public class CommitmentApi {
     @NonNull
     @Description("Commitments of all accounts, newest first.")
     public CommitmentConnection commitments(
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Description("Cursor of the record after which to go on.") @Nullable String after,
-            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable Instant asOf,
-            @Description("Look with what had been recorded by this instant.") @Nullable Instant knownAt) {
+            @DefaultValue("25") @Description("Number of commitments, 1 to 100. Defaults to 25.") @Nullable
+                    Integer first,
+            @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
+                    String after,
+            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
+                    @Nullable
+                    Instant asOf,
+            @Description("Time by which facts must have been recorded (transaction time). Defaults to no limit.")
+                    @Nullable
+                    Instant knownAt) {
         return new CommitmentConnection(shelf.page(moments.of(asOf, knownAt)));
     }
 
     @NonNull
-    @Description("Promises of both sides, newest first.")
+    @Description("Commitments of both sides, newest first.")
     public CommitmentConnection commitments(
             @Source AccountView account,
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Description("Cursor of the record after which to go on.") @Nullable String after) {
+            @DefaultValue("25") @Description("Number of commitments, 1 to 100. Defaults to 25.") @Nullable
+                    Integer first,
+            @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
+                    String after) {
         return new CommitmentConnection(shelf.page(account.cohort(), account.uuid()));
     }
 
     @NonNull
-    @Description("How it goes: time, money, and who was told.")
+    @Description("Progress of the commitment: time, cost and communication.")
     public CommitmentProgress progress(@Source CommitmentView commitment) {
         Cohort<CommitmentRow> cohort = commitment.cohort();
         return CommitmentProgress.of(
@@ -84,7 +96,7 @@ public class CommitmentApi {
     }
 
     @NonNull
-    @Description("How both sides keep their word.")
+    @Description("Commitment metrics of both sides.")
     public CommitmentMetrics commitmentMetrics(@Source AccountView account) {
         return CommitmentMetrics.of(
                 facts.of(account.cohort(), account.uuid()),
@@ -92,7 +104,7 @@ public class CommitmentApi {
     }
 
     @NonNull
-    @Description("The account it belongs to.")
+    @Description("Account of the commitment.")
     public AccountView account(@Source CommitmentView commitment) {
         Cohort<CommitmentRow> cohort = commitment.cohort();
         Map<UUID, AccountView> all = cohort.once("accounts", () -> accounts.byIds(accountsOf(cohort), cohort.moment()));
@@ -100,7 +112,7 @@ public class CommitmentApi {
     }
 
     @NonNull
-    @Description("The stakeholders it was made to.")
+    @Description("Stakeholders to whom the commitment was made.")
     public List<@NonNull StakeholderView> madeTo(@Source CommitmentView commitment) {
         Cohort<CommitmentRow> cohort = commitment.cohort();
         Map<String, StakeholderView> all = cohort.once("madeTo", () -> {

@@ -6,8 +6,8 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A page of commitments. */
-@Description("A page of commitments.")
+/** Page of commitments. */
+@Description("Page of commitments.")
 public class CommitmentConnection extends Connection {
     private final Lists.Part<CommitmentRow> part;
 
@@ -17,13 +17,13 @@ public class CommitmentConnection extends Connection {
     }
 
     @NonNull
-    @Description("The commitments of this page.")
+    @Description("Commitments of this page.")
     public List<@NonNull CommitmentView> getNodes() {
         return each(part, CommitmentView::new);
     }
 
     @NonNull
-    @Description("The commitments of this page with their places.")
+    @Description("Commitments of this page with their cursors.")
     public List<@NonNull CommitmentEdge> getEdges() {
         return eachEntry(
                 part,

@@ -3,7 +3,7 @@ package dev.troth.commitment;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-@Description("One of the commitments of a list, with its place.")
+@Description("Record of a list of commitments, with its cursor.")
 public record CommitmentEdge(
-        @Description("The record.") @NonNull CommitmentView node,
-        @Description("Its place in the list.") @NonNull String cursor) {}
+        @Description("Record.") @NonNull CommitmentView node,
+        @Description("Cursor of the record.") @NonNull String cursor) {}

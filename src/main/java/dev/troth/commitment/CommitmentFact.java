@@ -1,6 +1,7 @@
 package dev.troth.commitment;
 
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
 import dev.troth.platform.Attribution;
 import dev.troth.platform.Money;
@@ -14,21 +15,21 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Facts about promises. All but the first three name the commitment by its ref. */
+/** Facts about commitments. All but the first three refer to the commitment by its ref. */
 public sealed interface CommitmentFact extends FactBody {
-    /** What a promise weighs when nobody said. */
+    /** Default importance of a commitment. */
     double USUAL_IMPORTANCE = 0.5;
 
     /**
-     * {@code commitmentRequested}: they asked for something; not a promise yet.
+     * {@code commitmentRequested}: the account asked for something; this is not a commitment yet.
      *
-     * @param by the stakeholder who asked
-     * @param neededBy when they need it
-     * @param over whether it is more than was agreed
-     * @param atStake what would be lost with it
+     * @param by ref of the stakeholder who asked
+     * @param neededBy time by which the account needs it
+     * @param over whether the request exceeds the agreed scope
+     * @param atStake value that would be lost
      */
     record Requested(
-            String title,
+            @PersonalText String title,
             @Nullable Double importance,
             @Nullable String by,
             @Nullable Instant neededBy,
@@ -42,21 +43,21 @@ public sealed interface CommitmentFact extends FactBody {
     }
 
     /**
-     * {@code commitmentMade}: a promise. Under the ref of a request it is the answer to it.
+     * {@code commitmentMade}: a commitment. With the ref of a request, it is the answer to the request.
      *
-     * @param side us when absent
-     * @param madeBy the member who promised
-     * @param madeTo the stakeholders who were promised; the first is the one it is booked for
-     * @param importance 0 to 1, 0.5 when absent
-     * @param neededBy when they really need it
-     * @param internalDueAt when we want to be done
-     * @param insight the need or the goal it serves
-     * @param shared whether they can see how it goes
-     * @param quote the words that were said
-     * @param audience the stakeholders to be kept in the loop
+     * @param side defaults to us
+     * @param madeBy ref of the member who committed
+     * @param madeTo refs of the stakeholders to whom it was made; it is attributed to the first
+     * @param importance 0 to 1; defaults to 0.5
+     * @param neededBy time by which the account really needs it
+     * @param internalDueAt our own internal deadline
+     * @param insight ref of the need or goal that it serves
+     * @param shared whether the account can see its progress
+     * @param quote exact words that were used
+     * @param audience refs of the stakeholders to keep informed
      */
     record Made(
-            String title,
+            @PersonalText String title,
             Instant dueAt,
             @Nullable Party side,
             @Nullable String madeBy,
@@ -72,7 +73,7 @@ public sealed interface CommitmentFact extends FactBody {
             @Nullable Beneficiary serves,
             @Nullable String insight,
             @Nullable Boolean shared,
-            @Nullable String quote)
+            @PersonalText @Nullable String quote)
             implements CommitmentFact {
         public Made {
             Require.text("title", title);
@@ -87,9 +88,13 @@ public sealed interface CommitmentFact extends FactBody {
 
         @Override
         public void check(Instant at) {
-            Require.notBefore("dueAt", dueAt, "the promise", at);
+            Require.notBefore("dueAt", dueAt, "the time of the commitment", at);
             if (requestedAt != null && requestedAt.isAfter(at)) {
-                throw Refusal.invalid("requestedAt", "requestedAt is %s, after the promise of %s.", requestedAt, at);
+                throw Refusal.invalid(
+                        "requestedAt",
+                        "requestedAt is %s, which is after the time of the commitment, %s.",
+                        requestedAt,
+                        at);
             }
         }
 
@@ -114,18 +119,19 @@ public sealed interface CommitmentFact extends FactBody {
         }
     }
 
-    /** {@code commitmentDeclined}: a no, to a request or on the spot. */
+    /** {@code commitmentDeclined}: a request was declined, with or without a request on record. */
     record Declined(
             @Nullable String commitment,
-            @Nullable String title,
+            @PersonalText @Nullable String title,
             @Nullable Double importance,
-            @Nullable String reason) implements CommitmentFact {
+            @PersonalText @Nullable String reason)
+            implements CommitmentFact {
         public Declined {
             Require.share("importance", importance);
             if (commitment == null && title == null) {
                 throw Refusal.because(new Problem(
                         ProblemCode.MISSING_FIELD,
-                        "Say what was declined: the commitment that was requested, or a title.",
+                        "commitment and title are missing. Set commitment to the request that was declined, or title.",
                         "commitment"));
             }
             if (title != null) {
@@ -140,9 +146,9 @@ public sealed interface CommitmentFact extends FactBody {
     }
 
     /**
-     * @param percent how far it is, 0 to 100
-     * @param audience who was told
-     * @param cost what it has cost so far
+     * @param percent progress, 0 to 100
+     * @param audience refs of the stakeholders who were informed
+     * @param cost total cost so far
      */
     record Progressed(
             String commitment,
@@ -169,17 +175,17 @@ public sealed interface CommitmentFact extends FactBody {
     }
 
     /**
-     * {@code commitmentRenegotiated}: other terms, agreed; best before the date.
+     * {@code commitmentRenegotiated}: new terms were agreed, preferably before the due time.
      *
-     * @param scope how much of what was promised remains, 0 to 1; all when absent
-     * @param budgetIncrease as a share of the budget: 0.2 for a fifth more
+     * @param scope share of the original scope that remains, 0 to 1; defaults to 1
+     * @param budgetIncrease as a share of the budget: 0.2 for 20 % more
      */
     record Renegotiated(
             String commitment,
             Instant dueAt,
             @Nullable Double scope,
             @Nullable Double budgetIncrease,
-            @Nullable String reason,
+            @PersonalText @Nullable String reason,
             @Nullable String agreedBy)
             implements CommitmentFact {
         public Renegotiated {
@@ -193,7 +199,7 @@ public sealed interface CommitmentFact extends FactBody {
 
         @Override
         public void check(Instant at) {
-            Require.notBefore("dueAt", dueAt, "the renegotiation", at);
+            Require.notBefore("dueAt", dueAt, "the time of the renegotiation", at);
         }
 
         @Override
@@ -202,7 +208,7 @@ public sealed interface CommitmentFact extends FactBody {
         }
     }
 
-    /** @param scope how much of it was delivered, 0 to 1; all when absent */
+    /** @param scope share of the scope that was delivered, 0 to 1; defaults to 1 */
     record Kept(
             String commitment,
             @Nullable Double scope,
@@ -221,12 +227,13 @@ public sealed interface CommitmentFact extends FactBody {
         }
     }
 
-    /** @param gap the insight that says what our product cannot do, where that is why */
+    /** @param gap ref of the insight about the product gap, if that is the cause */
     record Broken(
             String commitment,
-            @Nullable String reason,
+            @PersonalText @Nullable String reason,
             @Nullable Attribution attribution,
-            @Nullable String gap) implements CommitmentFact {
+            @PersonalText @Nullable String gap)
+            implements CommitmentFact {
         public Broken {
             Require.ref("commitment", commitment);
         }
@@ -244,7 +251,7 @@ public sealed interface CommitmentFact extends FactBody {
 
     record Withdrawn(
             String commitment,
-            @Nullable String reason,
+            @PersonalText @Nullable String reason,
             @Nullable Attribution attribution) implements CommitmentFact {
         public Withdrawn {
             Require.ref("commitment", commitment);
@@ -258,7 +265,7 @@ public sealed interface CommitmentFact extends FactBody {
 
     record Released(
             String commitment,
-            @Nullable String reason,
+            @PersonalText @Nullable String reason,
             @Nullable Attribution attribution) implements CommitmentFact {
         public Released {
             Require.ref("commitment", commitment);
@@ -271,10 +278,10 @@ public sealed interface CommitmentFact extends FactBody {
     }
 
     /**
-     * {@code commitmentForgiven}: they said that it is forgiven. Kept in mind, and no number moves by it: only kept
-     * promises win trust back (S4 L22).
+     * {@code commitmentForgiven}: the account forgave a breach. It is kept on record and does not change any score:
+     * only kept commitments restore trust (S4 L22).
      *
-     * @param forgivenBy the stakeholder who said so
+     * @param forgivenBy ref of the stakeholder who forgave it
      */
     record Forgiven(String commitment, @Nullable String forgivenBy) implements CommitmentFact {
         public Forgiven {

@@ -17,10 +17,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that was said about one commitment, in order. Pure.
+ * Facts about one commitment, in order. Pure.
  *
- * @param made null while it was not promised
- * @param settled the fact that ended it: kept, broken, withdrawn, released or declined; null while it is open
+ * @param made null if the commitment was only requested or declined
+ * @param settled fact that settled it: kept, broken, withdrawn, released or declined; null while it is open
  */
 public record CommitmentHistory(
         String ref,
@@ -31,7 +31,7 @@ public record CommitmentHistory(
         @Nullable Fact settled,
         @Nullable Said<CommitmentFact.Forgiven> forgiven) {
 
-    /** The history of each commitment in the facts of an account, in the order of their beginnings. */
+    /** Returns the history of each commitment in the facts of an account, ordered by the first fact. */
     public static List<CommitmentHistory> all(List<Fact> facts) {
         Map<String, List<Fact>> byRef = new LinkedHashMap<>();
         for (Fact fact : facts) {
@@ -43,7 +43,7 @@ public record CommitmentHistory(
         return byRef.values().stream().map(CommitmentHistory::of).toList();
     }
 
-    /** @param facts about one commitment, sorted, at least one */
+    /** @param facts facts about one commitment, sorted, at least one */
     static CommitmentHistory of(List<Fact> facts) {
         return new CommitmentHistory(
                 facts.getFirst().subjectRef(),
@@ -68,12 +68,12 @@ public record CommitmentHistory(
         };
     }
 
-    /** What was promised; only where something was. */
+    /** Returns the fact by which the commitment was made; requires that there is one. */
     public Said<CommitmentFact.Made> terms() {
         return Objects.requireNonNull(made);
     }
 
-    /** Promised, and neither kept nor otherwise ended. */
+    /** Returns whether the commitment was made and is not settled. */
     public boolean isOpen() {
         return made != null && settled == null;
     }
@@ -86,7 +86,7 @@ public record CommitmentHistory(
         return settled != null && settled.body() instanceof CommitmentFact.Kept;
     }
 
-    /** Broken, and by whoever promised it. */
+    /** Returns whether the commitment was broken through the fault of the side that made it. */
     public boolean isBroken() {
         return settled != null
                 && settled.body() instanceof CommitmentFact.Broken broken
@@ -97,17 +97,17 @@ public record CommitmentHistory(
         return settled != null && settled.body() instanceof CommitmentFact.Declined;
     }
 
-    /** Whose doing its breach was, where somebody said so. */
+    /** Returns the side at fault for the breach; null if it was not recorded. */
     public @Nullable Attribution breachedBy() {
         return settled != null && settled.body() instanceof CommitmentFact.Broken broken ? broken.attribution() : null;
     }
 
-    /** Whether it broke because our product cannot do it. */
+    /** Returns whether a product gap is the cause of the breach. */
     public boolean isBrokenByGap() {
         return settled != null && settled.body() instanceof CommitmentFact.Broken broken && broken.gap() != null;
     }
 
-    /** When it is due, as last agreed; null while it was not promised. */
+    /** Returns the due time as last agreed; null if the commitment was not made. */
     public @Nullable Instant dueAt() {
         if (!renegotiations.isEmpty()) {
             return renegotiations.getLast().body().dueAt();
@@ -115,19 +115,19 @@ public record CommitmentHistory(
         return made == null ? null : made.body().dueAt();
     }
 
-    /** Kept, and not after the date. */
+    /** Returns whether the commitment was kept by its due time. */
     public boolean isOnTime() {
         return settled != null && isKept() && lateSeconds(settled.at()) == 0;
     }
 
-    /** By how much it was late when it ended, or is by now; 0 when it was not. */
+    /** Returns by how many seconds the commitment was late when settled, or is late now; 0 if it is not late. */
     public double lateSeconds(Instant now) {
         Instant due = dueAt();
         Instant end = settled == null ? now : settled.at();
         return due == null ? 0 : Math.max(0, Figures.seconds(due, end));
     }
 
-    /** By how much it was done before the date; null unless it was kept. */
+    /** Returns how many seconds before the due time the commitment was kept; null unless it was kept. */
     public @Nullable Double earlySeconds() {
         Instant due = dueAt();
         return settled != null && isKept() && due != null
@@ -135,7 +135,7 @@ public record CommitmentHistory(
                 : null;
     }
 
-    /** What it has cost, as last told. */
+    /** Returns the last reported cost; null if none was reported. */
     public @Nullable Money spent() {
         if (settled != null && settled.body() instanceof CommitmentFact.Kept kept && kept.cost() != null) {
             return kept.cost();
@@ -147,7 +147,7 @@ public record CommitmentHistory(
                 .orElse(null);
     }
 
-    /** How long they waited for the first word on what they asked for: a promise, or a no. */
+    /** Returns the seconds from the request to the first answer, a commitment or a refusal; null if there is none. */
     public @Nullable Double firstResponseSeconds() {
         Instant asked = requested != null
                 ? requested.at()
@@ -156,7 +156,7 @@ public record CommitmentHistory(
         return asked == null || answered == null ? null : Double.valueOf(Figures.seconds(asked, answered));
     }
 
-    /** Whom of its audience nobody has told anything since it was promised. */
+    /** Returns the members of the audience who were not informed since the commitment was made. */
     public Set<String> uninformed() {
         Set<String> left = new LinkedHashSet<>(audience());
         progress.forEach(told -> {
@@ -170,14 +170,14 @@ public record CommitmentHistory(
         return left;
     }
 
-    /** Who is to be kept in the loop. */
+    /** Returns the refs of the stakeholders to keep informed. */
     public List<String> audience() {
         return made == null || made.body().audience() == null
                 ? List.of()
                 : made.body().audience();
     }
 
-    /** The last word they had of it; null while it was not promised. */
+    /** Returns the time of the last update on the commitment; null if it was not made. */
     public @Nullable Instant lastWord() {
         if (made == null) {
             return null;
@@ -192,7 +192,10 @@ public record CommitmentHistory(
         return last;
     }
 
-    /** When the next word on its progress is due; null when none is, or it is not ours or not open. */
+    /**
+     * Returns the time at which the next progress update is due; null if none is due, or if the commitment is not ours
+     * or not open.
+     */
     public @Nullable Instant nextWordDueAt() {
         return CommitmentProgress.nextUpdate(this);
     }

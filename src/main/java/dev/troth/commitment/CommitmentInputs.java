@@ -12,246 +12,247 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** What callers say about commitments, one class a mutation. */
+/** Inputs of the mutations of commitments, one class per mutation. */
 public final class CommitmentInputs {
     private CommitmentInputs() {}
 
-    @Description("A request of theirs.")
+    @Description("Request of the account.")
     @Input("RequestCommitmentInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RequestCommitmentInput extends FactInput {
-        @Description("The account: its id, or your own ref of it.")
+        @Description("Account, by id or ref.")
         @Id
         @NonNull
         public String account;
 
-        @Description("What they asked for.")
+        @Description("Title of the request.")
         @NonNull
         public String title;
 
-        @Description("0 to 1; 0.5 when absent.")
+        @Description("Importance, 0 to 1. Defaults to 0.5.")
         public @Nullable Double importance;
 
         @Description("Ref of the stakeholder who asked.")
         public @Nullable String requestedBy;
 
-        @Description("When they need it.")
+        @Description("Time by which the account needs it.")
         public @Nullable Instant neededBy;
 
-        @Description("Whether it is more than was agreed.")
+        @Description("Whether the request exceeds the agreed scope.")
         public @Nullable Boolean over;
 
-        @Description("What would be lost with it.")
+        @Description("Value that would be lost if it is not fulfilled.")
         public @Nullable MoneyInput atStake;
     }
 
-    @Description("A promise.")
+    @Description("Commitment to make.")
     @Input("MakeCommitmentInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class MakeCommitmentInput extends FactInput {
-        @Description("The account: its id, or your own ref of it.")
+        @Description("Account, by id or ref.")
         @Id
         @NonNull
         public String account;
 
-        @Description("What is promised.")
+        @Description("Title of the commitment.")
         @NonNull
         public String title;
 
-        @Description("By when, to the second.")
+        @Description("Due time, to the second.")
         @NonNull
         public Instant dueAt;
 
-        @Description("Who promises; us when absent.")
+        @Description("Side that commits. Defaults to US.")
         public @Nullable Party side;
 
-        @Description("Ref of the member who promises.")
+        @Description("Ref of the member who commits.")
         public @Nullable String madeBy;
 
-        @Description("Refs of the stakeholders it is made to; it is booked for the first.")
+        @Description("Refs of the stakeholders to whom it is made. It is attributed to the first.")
         public @Nullable List<String> madeTo;
 
-        @Description("0 to 1; 0.5 when absent.")
+        @Description("Importance, 0 to 1. Defaults to 0.5.")
         public @Nullable Double importance;
 
-        @Description("When they really need it.")
+        @Description("Time by which the account really needs it.")
         public @Nullable Instant neededBy;
 
-        @Description("What it may cost.")
+        @Description("Budget.")
         public @Nullable MoneyInput budget;
 
-        @Description("Refs of the stakeholders to be kept in the loop.")
+        @Description("Refs of the stakeholders to keep informed (the audience).")
         public @Nullable List<String> audience;
 
-        @Description("When they asked for it.")
+        @Description("Time of the request.")
         public @Nullable Instant requestedAt;
 
-        @Description("Ref of the touchpoint where it was promised.")
+        @Description("Ref of the touchpoint at which it was made.")
         public @Nullable String touchpoint;
 
-        @Description("Ref of the initiative it belongs to.")
+        @Description("Ref of the initiative to which it belongs.")
         public @Nullable String initiative;
 
-        @Description("When we want to be done ourselves.")
+        @Description("Our own internal deadline.")
         public @Nullable Instant internalDueAt;
 
-        @Description("Whose interest it serves.")
+        @Description("Side whose interest it serves.")
         public @Nullable Beneficiary serves;
 
         @Description("Ref of the need or goal that it serves.")
         public @Nullable String insight;
 
-        @Description("Whether they can see how it goes.")
+        @Description("Whether the account can see its progress.")
         public @Nullable Boolean shared;
 
-        @Description("The words that were said.")
+        @Description("Exact words that were used.")
         public @Nullable String quote;
     }
 
-    @Description("Progress of a promise.")
+    @Description("Progress of a commitment.")
     @Input("ProgressCommitmentInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class ProgressCommitmentInput extends FactInput {
-        @Description("The commitment: its id, or your own ref of it.")
+        @Description("Commitment, by id or ref.")
         @Id
         @NonNull
         public String commitment;
 
-        @Description("How far it is, 0 to 100.")
+        @Description("Progress, 0 to 100.")
         public @Nullable Double percent;
 
-        @Description("Refs of the stakeholders who were told.")
+        @Description("Refs of the stakeholders who were informed.")
         public @Nullable List<String> audience;
 
-        @Description("What it has cost so far.")
+        @Description("Total cost so far.")
         public @Nullable MoneyInput cost;
     }
 
-    @Description("Other terms of a promise.")
+    @Description("New terms of a commitment.")
     @Input("RenegotiateCommitmentInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RenegotiateCommitmentInput extends FactInput {
-        @Description("The commitment: its id, or your own ref of it.")
+        @Description("Commitment, by id or ref.")
         @Id
         @NonNull
         public String commitment;
 
-        @Description("The new date.")
+        @Description("New due time.")
         @NonNull
         public Instant dueAt;
 
-        @Description("How much of what was promised remains, 0 to 1; all when absent.")
+        @Description("Share of the original scope that remains, 0 to 1. Defaults to 1.")
         public @Nullable Double scope;
 
-        @Description("As a share of the budget: 0.2 for a fifth more.")
+        @Description("Budget increase as a share of the budget: 0.2 for 20 % more.")
         public @Nullable Double budgetIncrease;
 
-        @Description("Why.")
+        @Description("Reason.")
         public @Nullable String reason;
 
         @Description("Ref of the stakeholder who agreed.")
         public @Nullable String agreedBy;
     }
 
-    @Description("A promise that was kept.")
+    @Description("Commitment that was kept.")
     @Input("KeepCommitmentInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class KeepCommitmentInput extends FactInput {
-        @Description("The commitment: its id, or your own ref of it.")
+        @Description("Commitment, by id or ref.")
         @Id
         @NonNull
         public String commitment;
 
-        @Description("How much of it was delivered, 0 to 1; all when absent.")
+        @Description("Share of the scope that was delivered, 0 to 1. Defaults to 1.")
         public @Nullable Double scope;
 
-        @Description("What it cost.")
+        @Description("Total cost.")
         public @Nullable MoneyInput cost;
     }
 
-    @Description("A promise that was broken.")
+    @Description("Commitment that was broken.")
     @Input("BreakCommitmentInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class BreakCommitmentInput extends FactInput {
-        @Description("The commitment: its id, or your own ref of it.")
+        @Description("Commitment, by id or ref.")
         @Id
         @NonNull
         public String commitment;
 
-        @Description("Why.")
+        @Description("Reason.")
         public @Nullable String reason;
 
-        @Description("Whose doing it is; the promising side's when absent.")
+        @Description("Side at fault. Defaults to the side that made the commitment.")
         public @Nullable Attribution attribution;
 
-        @Description("Ref of the insight that says what our product cannot do, where that is why.")
+        @Description("Ref of the insight about the product gap, if that is the cause.")
         public @Nullable String gap;
     }
 
-    @Description("A promise that is forgiven.")
+    @Description("Breach that was forgiven.")
     @Input("ForgiveCommitmentInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class ForgiveCommitmentInput extends FactInput {
-        @Description("The commitment: its id, or your own ref of it.")
+        @Description("Commitment, by id or ref.")
         @Id
         @NonNull
         public String commitment;
 
-        @Description("Ref of the stakeholder who said so.")
+        @Description("Ref of the stakeholder who forgave it.")
         public @Nullable String forgivenBy;
     }
 
-    @Description("A promise that is taken back.")
+    @Description("Commitment to withdraw.")
     @Input("WithdrawCommitmentInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class WithdrawCommitmentInput extends FactInput {
-        @Description("The commitment: its id, or your own ref of it.")
+        @Description("Commitment, by id or ref.")
         @Id
         @NonNull
         public String commitment;
 
-        @Description("Why.")
+        @Description("Reason.")
         public @Nullable String reason;
 
-        @Description("Whose doing it is; the promising side's when absent.")
+        @Description("Side at fault. Defaults to the side that made the commitment.")
         public @Nullable Attribution attribution;
     }
 
-    @Description("A promise that is no longer wanted.")
+    @Description("Commitment that its recipient no longer needs.")
     @Input("ReleaseCommitmentInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class ReleaseCommitmentInput extends FactInput {
-        @Description("The commitment: its id, or your own ref of it.")
+        @Description("Commitment, by id or ref.")
         @Id
         @NonNull
         public String commitment;
 
-        @Description("Why.")
+        @Description("Reason.")
         public @Nullable String reason;
 
-        @Description("Whose doing it is.")
+        @Description("Side at fault.")
         public @Nullable Attribution attribution;
     }
 
-    @Description("A no: to a request, named by its commitment, or on the spot, with account and title.")
+    @Description("Declined request: a request on record, given by commitment, or one that is not on record, given by "
+            + "account and title.")
     @Input("DeclineCommitmentInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class DeclineCommitmentInput extends FactInput {
-        @Description("The request: its id, or your own ref of it.")
+        @Description("Request, by id or ref.")
         @Id
         public @Nullable String commitment;
 
-        @Description("The account, when there was no request: its id, or your own ref of it.")
+        @Description("Account, by id or ref. Only if the request is not on record.")
         @Id
         public @Nullable String account;
 
-        @Description("What was declined, when there was no request.")
+        @Description("Title of the declined request. Only if the request is not on record.")
         public @Nullable String title;
 
-        @Description("0 to 1; 0.5 when absent.")
+        @Description("Importance, 0 to 1. Defaults to 0.5.")
         public @Nullable Double importance;
 
-        @Description("Why.")
+        @Description("Reason.")
         public @Nullable String reason;
     }
 }

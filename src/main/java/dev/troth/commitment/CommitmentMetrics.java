@@ -11,72 +11,80 @@ import java.util.function.Predicate;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
-/** How both sides of an account keep their word. Pure. */
-@Description("How both sides keep their word, over the whole history of the account. Shares are 0 to 1, and null while "
-        + "there is nothing to take a share of.")
+/** Metrics about commitments of both sides of an account. Pure function of the facts. */
+@Description("Metrics about commitments of both sides over the whole history of the account. Shares are 0 to 1, and "
+        + "null if the denominator is zero.")
 public record CommitmentMetrics(
-        @Description("Promises of ours.") int made,
-        @Description("Those that are open.") int open,
-        @Description("Open ones past their date.") int overdue,
-        @Description("Those that were kept.") int kept,
+        @Description("Number of our commitments.") int made,
+        @Description("Number of our open commitments.") int open,
 
-        @Description("Those that we broke.") int broken,
+        @Description("Number of our open commitments past their due time.")
+        int overdue,
 
-        @Description("Kept ones among those kept or broken.") @Nullable
+        @Description("Number of our commitments that were kept.")
+        int kept,
+
+        @Description("Number of our commitments that we broke.")
+        int broken,
+
+        @Description("Share of kept commitments among those kept or broken.") @Nullable
         Double keptShare,
 
-        @Description("Among the kept ones, those not after their date.") @Nullable
+        @Description("Share of commitments kept by the due time among the kept ones.") @Nullable
         Double onTimeShare,
 
-        @Description("Among the kept ones, those before their date.") @Nullable
+        @Description("Share of commitments kept before the due time among the kept ones.") @Nullable
         Double earlyShare,
 
-        @Description("By how many seconds the late ones were late, in the middle.") @Nullable
+        @Description("Median delay of late commitments, in seconds. Null if there are none.") @Nullable
         Double medianLateSeconds,
 
-        @Description("How much of what was promised is open for them to see.") @Nullable
+        @Description("Share of commitments whose progress the account can see.") @Nullable
         Double transparency,
 
-        @Description("How much of the audiences was told how it goes.") @Nullable
+        @Description("Share of the audiences that were informed of the progress.") @Nullable
         Double loopCoverage,
 
-        @Description("Among promises that take longer than three days, those whose progress was told.") @Nullable
+        @Description("Share of commitments with a progress update among those that take longer than three days.")
+        @Nullable
         Double updatedShare,
 
-        @Description("Seconds until they had a first answer to a request, in the middle.") @Nullable
+        @Description("Median time to the first answer to a request, in seconds. Null if there are none.") @Nullable
         Double medianResponseSeconds,
 
-        @Description("How fast the last answer was, as its place among all: 0 the slowest, 1 the fastest.") @Nullable
+        @Description("Percentile rank of the last answer by speed: 0 is the slowest, 1 the fastest.") @Nullable
         Double lastResponseRank,
 
-        @Description("Requests that ask for more than was agreed.") @Nullable
+        @Description("Share of requests that exceed the agreed scope.") @Nullable
         Double outOfScopeShare,
 
-        @Description("Of those, how many we declined.") @Nullable
+        @Description("Share of declined requests among those that exceed the agreed scope.") @Nullable
         Double outOfScopeDeclinedShare,
 
-        @Description("Requests answered with a no. Early, it is better than a promise that cannot be kept.")
+        @Description("Number of declined requests. An early refusal is better than a commitment that cannot be kept.")
         int declined,
 
-        @Description("Among those moved to another date, those moved before the old one.") @Nullable
+        @Description("Share of renegotiations before the due time among commitments with a new due time.") @Nullable
         Double renegotiatedInTimeShare,
 
-        @Description("Breaches put down to our company, not to the people who look after the account.")
+        @Description("Number of breaches attributed to our company, not to the people who are responsible for the "
+                + "account.")
         int brokenByCompany,
 
-        @Description("Breaches put down to what our product cannot do.")
+        @Description("Number of breaches attributed to product gaps.")
         int brokenByGaps,
 
-        @Description("Promises that serve our interest alone.") @Nullable
+        @Description("Share of our commitments that serve only our own interest, among those with a beneficiary.")
+        @Nullable
         Double ownInterestShare,
 
-        @Description("Promises tied to a need or a goal of theirs.") @Nullable
+        @Description("Share of our commitments that serve a need or goal of the account.") @Nullable
         Double needsShare,
 
-        @Description("Promises of theirs that were kept, among those kept or broken.") @Nullable
+        @Description("Share of kept commitments among the account's commitments that were kept or broken.") @Nullable
         Double theirKeptShare) {
 
-    /** @param facts all of an account, sorted */
+    /** @param facts all facts of an account, sorted */
     static CommitmentMetrics of(List<Fact> facts, Instant now) {
         List<CommitmentHistory> all = CommitmentHistory.all(facts);
         List<CommitmentHistory> ours =

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** Commitments in the schema: what can be said of them. The inputs are in {@link CommitmentInputs}. */
+/** Mutations of commitments in the schema. Their inputs are in {@link CommitmentInputs}. */
 @GraphQLApi
 public class CommitmentMutations {
     private final CommitmentShelf shelf;
@@ -24,8 +24,8 @@ public class CommitmentMutations {
 
     @Mutation
     @NonNull
-    @Description(
-            "They asked for something. Answer it with makeCommitment under the same ref, or with declineCommitment.")
+    @Description("Records a request of the account. Answer it with makeCommitment and the same ref, or with "
+            + "declineCommitment.")
     public CommitmentPayload requestCommitment(@NonNull CommitmentInputs.RequestCommitmentInput input) {
         return payload(recorder.record(
                 input,
@@ -41,8 +41,8 @@ public class CommitmentMutations {
 
     @Mutation
     @NonNull
-    @Description(
-            "Makes a promise, of ours or of theirs. The ref becomes the key of the commitment; under the ref of a request it answers the request.")
+    @Description("Records a commitment of either side. The ref becomes the key of the commitment; with the ref of a "
+            + "request, it answers the request.")
     public CommitmentPayload makeCommitment(@NonNull CommitmentInputs.MakeCommitmentInput input) {
         return payload(recorder.record(
                 input,
@@ -69,7 +69,7 @@ public class CommitmentMutations {
 
     @Mutation
     @NonNull
-    @Description("Tells them how far a promise is.")
+    @Description("Records a progress update on a commitment.")
     public CommitmentPayload progressCommitment(@NonNull CommitmentInputs.ProgressCommitmentInput input) {
         return payload(shelf.record(
                 input,
@@ -80,7 +80,7 @@ public class CommitmentMutations {
 
     @Mutation
     @NonNull
-    @Description("Agrees on other terms. Before the date and early, it costs next to nothing.")
+    @Description("Records new terms. Renegotiating well before the due time costs almost nothing.")
     public CommitmentPayload renegotiateCommitment(@NonNull CommitmentInputs.RenegotiateCommitmentInput input) {
         return payload(shelf.record(
                 input,
@@ -91,7 +91,7 @@ public class CommitmentMutations {
 
     @Mutation
     @NonNull
-    @Description("A promise was kept.")
+    @Description("Records that a commitment was kept.")
     public CommitmentPayload keepCommitment(@NonNull CommitmentInputs.KeepCommitmentInput input) {
         return payload(shelf.record(
                 input,
@@ -101,7 +101,7 @@ public class CommitmentMutations {
 
     @Mutation
     @NonNull
-    @Description("A promise was broken.")
+    @Description("Records that a commitment was broken.")
     public CommitmentPayload breakCommitment(@NonNull CommitmentInputs.BreakCommitmentInput input) {
         return payload(shelf.record(
                 input,
@@ -111,7 +111,8 @@ public class CommitmentMutations {
 
     @Mutation
     @NonNull
-    @Description("They said that it is forgiven. No number moves by it: only kept promises win trust back.")
+    @Description("Records that the account forgave a breach. Does not change any score: only kept commitments restore "
+            + "trust.")
     public CommitmentPayload forgiveCommitment(@NonNull CommitmentInputs.ForgiveCommitmentInput input) {
         return payload(shelf.record(
                 input, input.commitment, commitment -> new CommitmentFact.Forgiven(commitment, input.forgivenBy)));
@@ -119,7 +120,7 @@ public class CommitmentMutations {
 
     @Mutation
     @NonNull
-    @Description("Takes a promise back. Early is better than late, and better than breaking it.")
+    @Description("Withdraws a commitment. Early is better than late, and better than breaking it.")
     public CommitmentPayload withdrawCommitment(@NonNull CommitmentInputs.WithdrawCommitmentInput input) {
         return payload(shelf.record(
                 input,
@@ -129,7 +130,7 @@ public class CommitmentMutations {
 
     @Mutation
     @NonNull
-    @Description("The side that was to receive it lets go of it. Nobody is the worse for it.")
+    @Description("Records that the recipient released the other side from a commitment. No side is penalised.")
     public CommitmentPayload releaseCommitment(@NonNull CommitmentInputs.ReleaseCommitmentInput input) {
         return payload(shelf.record(
                 input,
@@ -139,7 +140,7 @@ public class CommitmentMutations {
 
     @Mutation
     @NonNull
-    @Description("Says no: to a request, or on the spot. An early no costs nothing and earns a little.")
+    @Description("Declines a request. An early refusal costs nothing and earns a little.")
     public CommitmentPayload declineCommitment(@NonNull CommitmentInputs.DeclineCommitmentInput input) {
         String commitment = input.commitment == null ? null : shelf.refOf(input.commitment);
         return payload(recorder.record(

@@ -6,7 +6,7 @@ import dev.troth.platform.MutationPayload;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
-@Description("What became of a mutation of a commitment.")
+@Description("Result of a mutation of a commitment.")
 public final class CommitmentPayload extends FactPayload implements MutationPayload {
     private final @Nullable CommitmentView commitment;
 
@@ -15,7 +15,7 @@ public final class CommitmentPayload extends FactPayload implements MutationPayl
         this.commitment = commitment;
     }
 
-    @Description("The commitment as it is now; null when there are errors.")
+    @Description("Commitment in its new state. Null if there are errors.")
     public @Nullable CommitmentView getCommitment() {
         return commitment;
     }

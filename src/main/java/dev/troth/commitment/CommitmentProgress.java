@@ -11,73 +11,80 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** How a commitment goes, computed from all that was said about it. Pure. */
-@Description("How a commitment goes: time, money, and who was told.")
+/** Progress of a commitment, computed from its facts. Pure. */
+@Description("Progress of a commitment: time, cost and communication.")
 public record CommitmentProgress(
-        @Description("How much time it takes; null while it is not promised.") @Nullable
+        @Description("Size by duration. Null if the commitment was not made.") @Nullable
         CommitmentSize size,
 
-        @Description("By how many seconds it was done before its date; null unless it was kept.") @Nullable
+        @Description("Time by which it was kept before the due time, in seconds. Null unless it was kept.") @Nullable
         Double earlySeconds,
 
         @Description(
-                "Seconds between our own date, or else its date, and when they need it; negative when it comes too "
-                        + "late for them, null when nobody said when they need it.")
+                "Time from our internal deadline, or else the due time, to the time by which the account needs it, in "
+                        + "seconds. Negative if it is too late for the account; null if that time is unknown.")
         @Nullable
         Double bufferSeconds,
 
-        @Description("How many words on its progress they can expect until its date, by its length.")
+        @Description("Number of progress updates to expect until the due time, by the duration.")
         int expectedUpdates,
 
-        @Description("How many they had.") int updates,
+        @Description("Number of progress updates so far.") int updates,
 
-        @Description("Seconds since they last heard of it; null unless it is open.") @Nullable
+        @Description("Time since the last update, in seconds. Null unless it is open.") @Nullable
         Double silentSeconds,
 
-        @Description("When the next word on its progress is due; null when none is.") @Nullable
+        @Description("Time at which the next progress update is due. Null if none is due.") @Nullable
         Instant nextUpdateDueAt,
 
-        @Description("Refs of those of its audience whom nobody has told anything yet.") @NonNull
+        @Description("Refs of the stakeholders in its audience who were not informed yet.") @NonNull
         List<@NonNull String> uninformed,
 
-        @Description("How much of its audience was told, 0 to 1; null when it has none.") @Nullable
+        @Description("Share of its audience that was informed, 0 to 1. Null if it has no audience.") @Nullable
         Double loopCoverage,
 
-        @Description("What it has cost so far, as last told.") @Nullable
-        MoneyView spent,
+        @Description("Last reported total cost.") @Nullable MoneyView spent,
 
-        @Description("How much of the budget is spent, as a share; over 1 it is overrun.") @Nullable
+        @Description("Share of the budget that is spent. Above 1 if it is overrun.") @Nullable
         Double budgetBurn,
 
         @Description(
-                "What it will have cost at the end if it goes on like this, as a share of the budget; null without "
-                        + "budget, cost and progress.")
+                "Projected total cost at the current rate, as a share of the budget. Null without budget, cost and "
+                        + "progress.")
         @Nullable
         Double projectedBurn,
 
-        @Description("Whether it has overrun its budget or will, if it goes on like this.")
+        @Description("Whether it has overrun its budget or will at the current rate.")
         boolean overrunning,
 
-        @Description("Seconds until they had a first answer to their request: a promise, or a no.") @Nullable
+        @Description("Time from the request to the first answer, a commitment or a refusal, in seconds. Null if there "
+                + "is none.")
+        @Nullable
         Double firstResponseSeconds,
 
-        @Description("The words that were said when it was promised.") @Nullable
+        @Description("Exact words with which it was made.") @Nullable
         String quote,
 
-        @Description("What would be lost with it, as said with the request.") @Nullable
+        @Description("Value that would be lost, as stated in the request.") @Nullable
         MoneyView atStake,
 
-        @Description("When they said that it is forgiven. The breach stays visible; people do not forget.") @Nullable
+        @Description("Time at which the breach was forgiven. The breach stays visible, because people do not forget. "
+                + "Null if it was not forgiven.")
+        @Nullable
         Instant forgivenAt,
 
         @Description("Ref of the stakeholder who forgave it.") @Nullable
         String forgivenBy,
 
-        @Description("Ref of the insight that says what our product cannot do, where it was broken for that.") @Nullable
+        @Description("Ref of the insight about the product gap that caused the breach. Null if there is none.")
+        @Nullable
         String gap) {
 
     private static final double MILLIS = 1000.0;
-    /** A word a week, or four on the way of a shorter promise that takes longer than three days (S0 L21). */
+    /**
+     * Maximum interval between updates: a week, or a quarter of the duration if that is shorter and the commitment
+     * takes longer than three days (S0 L21).
+     */
     private static final Duration RHYTHM = Duration.ofDays(7);
 
     private static final Duration NEEDS_NONE = Duration.ofDays(3);
@@ -119,7 +126,7 @@ public record CommitmentProgress(
                         : null);
     }
 
-    /** How many words on progress a promise of this length calls for. */
+    /** Returns the number of progress updates expected for a commitment of this duration. */
     static int expectedUpdates(Duration length) {
         if (length.compareTo(NEEDS_NONE) <= 0) {
             return 0;
@@ -127,13 +134,13 @@ public record CommitmentProgress(
         return (int) Math.max(1, length.toMillis() / rhythm(length).toMillis() - 1);
     }
 
-    /** How long they should not be without a word. */
+    /** Returns the maximum interval between progress updates. */
     static Duration rhythm(Duration length) {
         Duration quarter = length.dividedBy(QUARTERS);
         return quarter.compareTo(RHYTHM) < 0 ? quarter : RHYTHM;
     }
 
-    /** When the next word on the progress of an open promise of ours is due. */
+    /** Returns the time at which the next progress update of an open commitment of ours is due. */
     static @Nullable Instant nextUpdate(CommitmentHistory promise) {
         Said<CommitmentFact.Made> made = promise.made();
         Instant due = promise.dueAt();

@@ -7,7 +7,7 @@ import dev.troth.platform.Cohort;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of commitments. */
+/** Repository of commitments, and projection of their facts into rows. */
 @Singleton
 class CommitmentShelf extends ShelfOfAccounts<Commitment, CommitmentRow, CommitmentView> {
     static final String PREFIX = "com";

@@ -3,10 +3,10 @@ package dev.troth.commitment;
 import java.time.Duration;
 import org.eclipse.microprofile.graphql.Description;
 
-/** How much time a promise takes. */
-@Description("How much time a promise takes, from making it to its date. Small ones count, too.")
+/** Size of a commitment by its duration. */
+@Description("Size of a commitment, by the time from making it to its due time. Small commitments count, too.")
 public enum CommitmentSize {
-    @Description("Up to an hour: I will call you in ten minutes.")
+    @Description("Up to an hour, for example \"I will call you in ten minutes\".")
     MICRO,
     @Description("Up to a day.")
     SMALL,

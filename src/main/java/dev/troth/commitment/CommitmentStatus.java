@@ -2,21 +2,21 @@ package dev.troth.commitment;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** Where a commitment stands. */
-@Description("Where a commitment stands.")
+/** Status of a commitment. */
+@Description("Status of a commitment.")
 public enum CommitmentStatus {
-    @Description("Asked for, not promised yet.")
+    @Description("Requested, not committed yet.")
     REQUESTED,
-    @Description("Promised and owed.")
+    @Description("Committed and not settled yet.")
     OPEN,
-    @Description("Done, in time or late.")
+    @Description("Fulfilled, on time or late.")
     KEPT,
-    @Description("Not done.")
+    @Description("Not fulfilled.")
     BROKEN,
-    @Description("Taken back by the side that gave it.")
+    @Description("Withdrawn by the side that made it.")
     WITHDRAWN,
-    @Description("Let go by the side that was to receive it. Nobody's fault.")
+    @Description("Released by the recipient. No side is at fault.")
     RELEASED,
-    @Description("Answered with an early no.")
+    @Description("Declined early.")
     DECLINED
 }

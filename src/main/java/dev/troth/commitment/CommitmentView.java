@@ -21,9 +21,9 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** A commitment as callers see one. */
+/** Commitment as returned by the API. */
 @Name("Commitment")
-@Description("A promise of either side, or the request for one, and where it stands.")
+@Description("Commitment of either side, or a request for one, with its status.")
 public class CommitmentView implements Node {
     private final CommitmentRow row;
     private final Cohort<CommitmentRow> cohort;
@@ -38,13 +38,13 @@ public class CommitmentView implements Node {
         return cohort;
     }
 
-    /** The commitments it was asked for with. */
+    /** Returns the commitments that were loaded with this one. */
     @Ignore
     public Cohort<? extends RowOfAccount> together() {
         return cohort;
     }
 
-    /** Refs of all members who made a commitment of the cohort. */
+    /** Returns the refs of all members who made a commitment of the cohort. */
     @Ignore
     public Set<String> makersOfCohort() {
         return cohort.members().stream()
@@ -66,46 +66,47 @@ public class CommitmentView implements Node {
     @Override
     @Id
     @NonNull
-    @Description("Opaque id; stable.")
+    @Description("Opaque global id; stable.")
     public String getId() {
         return new GlobalId(CommitmentShelf.PREFIX, row.id).toString();
     }
 
-    @Description("Counts the facts about it. Pass it as `expectedVersion` to be sure that nobody changed it meanwhile.")
+    @Description("Version of the record; increases with every change. Pass it as `expectedVersion` to detect "
+            + "concurrent changes.")
     public int getVersion() {
         return row.version;
     }
 
     @NonNull
-    @Description("Your own key of the commitment.")
+    @Description("Caller's own key of the commitment.")
     public String getRef() {
         return row.ref;
     }
 
     @NonNull
-    @Description("What was promised, asked for or declined.")
+    @Description("Title: the subject of the commitment or request.")
     public String getTitle() {
         return row.title;
     }
 
     @NonNull
-    @Description("Who gave it.")
+    @Description("Side that made the commitment.")
     public Party getSide() {
         return row.side;
     }
 
     @NonNull
-    @Description("Where it stands.")
+    @Description("Status.")
     public CommitmentStatus getStatus() {
         return row.status;
     }
 
-    @Description("0 (a call back in ten minutes) to 1 (their business hangs on it).")
+    @Description("Importance, from 0 (a call back in ten minutes) to 1 (the account's business depends on it).")
     public double getImportance() {
         return row.importance;
     }
 
-    @Description("When it was asked for; null when nobody asked.")
+    @Description("Time of the request. Null if there was none.")
     public @Nullable Instant getRequestedAt() {
         return row.requestedAt;
     }
@@ -115,73 +116,73 @@ public class CommitmentView implements Node {
         return row.requestedBy;
     }
 
-    @Description("When it was promised; null while it was not.")
+    @Description("Time at which it was made. Null if it was not made.")
     public @Nullable Instant getMadeAt() {
         return row.madeAt;
     }
 
-    @Description("Ref of the member who promised.")
+    @Description("Ref of the member who made it.")
     public @Nullable String getMadeBy() {
         return row.madeBy;
     }
 
     @NonNull
-    @Description("Refs of the stakeholders to be kept in the loop.")
+    @Description("Refs of the stakeholders to keep informed (the audience).")
     public List<@NonNull String> getAudience() {
         return row.audience;
     }
 
-    @Description("When it is due, as last agreed.")
+    @Description("Due time as last agreed.")
     public @Nullable Instant getDueAt() {
         return row.dueAt;
     }
 
-    @Description("When it was due as first promised.")
+    @Description("Original due time.")
     public @Nullable Instant getFirstDueAt() {
         return row.firstDueAt;
     }
 
-    @Description("When they really need it.")
+    @Description("Time by which the account really needs it.")
     public @Nullable Instant getNeededBy() {
         return row.neededBy;
     }
 
-    @Description("What it may cost.")
+    @Description("Budget.")
     public @Nullable MoneyView getBudget() {
         return MoneyView.of(row.budgetAmount, row.budgetCurrency);
     }
 
-    @Description("What it cost.")
+    @Description("Total cost.")
     public @Nullable MoneyView getCost() {
         return MoneyView.of(row.costAmount, row.costCurrency);
     }
 
-    @Description("How far it is, 0 to 100, as last told.")
+    @Description("Last reported progress, 0 to 100.")
     public @Nullable Double getPercent() {
         return row.percent;
     }
 
-    @Description("How often they were told how far it is.")
+    @Description("Number of progress updates.")
     public int getUpdates() {
         return row.updates;
     }
 
-    @Description("How often its terms were changed.")
+    @Description("Number of renegotiations.")
     public int getRenegotiations() {
         return row.renegotiations;
     }
 
-    @Description("When it was kept, broken, withdrawn, released or declined; null while it was not.")
+    @Description("Time at which it was kept, broken, withdrawn, released or declined. Null while it is open.")
     public @Nullable Instant getSettledAt() {
         return row.settledAt;
     }
 
-    @Description("How much of it was delivered, 0 to 1; null unless it was kept.")
+    @Description("Share of the scope that was delivered, 0 to 1. Null unless it was kept.")
     public @Nullable Double getScope() {
         return row.scope;
     }
 
-    @Description("By how many seconds it is or was late; 0 when it was not, null when it was never promised.")
+    @Description("Delay in seconds. 0 if it is not late; null if it was never made.")
     public @Nullable Double getLateSeconds() {
         if (row.dueAt == null) {
             return null;
@@ -190,22 +191,22 @@ public class CommitmentView implements Node {
         return Math.max(0, Duration.between(row.dueAt, end).toMillis() / 1000.0);
     }
 
-    @Description("Why it was broken, withdrawn, released or declined, where somebody said so.")
+    @Description("Reason why it was broken, withdrawn, released or declined. Null if it was not recorded.")
     public @Nullable String getReason() {
         return row.reason;
     }
 
-    @Description("Whose doing that was; null when nobody said.")
+    @Description("Side at fault. Null if it was not recorded.")
     public @Nullable Attribution getAttribution() {
         return row.attribution;
     }
 
-    @Description("Ref of the touchpoint where it was promised.")
+    @Description("Ref of the touchpoint at which it was made.")
     public @Nullable String getTouchpoint() {
         return row.touchpoint;
     }
 
-    @Description("Ref of the initiative it belongs to.")
+    @Description("Ref of the initiative to which it belongs.")
     public @Nullable String getInitiative() {
         return row.initiative;
     }
@@ -215,22 +216,22 @@ public class CommitmentView implements Node {
         return row.insight;
     }
 
-    @Description("When we want to be done ourselves.")
+    @Description("Our own internal deadline.")
     public @Nullable Instant getInternalDueAt() {
         return row.internalDueAt;
     }
 
-    @Description("Whose interest it serves.")
+    @Description("Side whose interest it serves.")
     public @Nullable Beneficiary getServes() {
         return row.serves;
     }
 
-    @Description("Whether they can see how it goes.")
+    @Description("Whether the account can see its progress.")
     public boolean getShared() {
         return row.shared;
     }
 
-    @Description("Whether they asked for more than was agreed.")
+    @Description("Whether the request exceeds the agreed scope.")
     public boolean getOutOfScope() {
         return row.over;
     }

@@ -10,7 +10,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The fact types of commitments. A request and the promise that answers it share their ref. */
+/** Fact types of commitments. A request and the commitment that answers it share their ref. */
 @ApplicationScoped
 @RegisterForReflection(
         targets = {
@@ -31,7 +31,7 @@ public class CommitmentVocabulary implements Vocabulary, ListedWord {
     @Override
     public List<FactType<?>> types() {
         return List.of(
-                // Before the promise that answers it within the same instant.
+                // Order within the same instant: the request before the commitment that answers it.
                 FactType.of("commitmentRequested", 1, CommitmentFact.Requested.class, COMMITMENT),
                 FactType.of("commitmentMade", 2, CommitmentFact.Made.class, COMMITMENT),
                 FactType.of("commitmentProgressed", 3, CommitmentFact.Progressed.class, COMMITMENT),
@@ -48,31 +48,39 @@ public class CommitmentVocabulary implements Vocabulary, ListedWord {
     public Listed listed() {
         return Listed.of("Commitment", "commitment", CommitmentShelf.PREFIX, CommitmentRow.class)
                 .ofAccount("commitments")
-                .text("title", "t.title", "What it is about.")
-                .word("side", "t.side", Party.class, "Who gave it.")
-                .word("status", "t.status", CommitmentStatus.class, "Where it stands.")
-                .number("importance", "t.importance", "0 to 1.")
-                .text("madeBy", "t.made_by", "Ref of the member who promised.")
-                .texts("madeTo", "t.made_to", "Refs of the stakeholders it was made to.")
-                .time("since", "t.at", "When it was requested, made or declined.")
-                .time("madeAt", "t.made_at", "When it was promised.")
-                .time("dueAt", "t.due_at", "When it is due, as last agreed.")
-                .time("neededBy", "t.needed_by", "When they really need it.")
-                .time("settledAt", "t.settled_at", "When it was kept, broken, withdrawn, released or declined.")
-                .number("renegotiations", "t.renegotiations", "How often its terms were changed.")
+                .text("title", "t.title", "Subject of the commitment.")
+                .word("side", "t.side", Party.class, "Side that made the commitment.")
+                .word("status", "t.status", CommitmentStatus.class, "Status.")
+                .number("importance", "t.importance", "Importance, 0 to 1.")
+                .text("madeBy", "t.made_by", "Ref of the member who made it.")
+                .texts("madeTo", "t.made_to", "Refs of the stakeholders to whom it was made.")
+                .time("since", "t.at", "Time at which it was requested, made or declined.")
+                .time("madeAt", "t.made_at", "Time at which it was made.")
+                .time("dueAt", "t.due_at", "Due time as last agreed.")
+                .time("neededBy", "t.needed_by", "Time by which the account really needs it.")
+                .time(
+                        "settledAt",
+                        "t.settled_at",
+                        "Time at which it was kept, broken, withdrawn, released or declined.")
+                .number("renegotiations", "t.renegotiations", "Number of renegotiations.")
                 .number(
                         "lateSeconds",
                         "greatest(0, extract(epoch from t.settled_at - t.due_at))",
-                        "By how many seconds it was late when it was settled; absent while it is not.")
-                .word("attribution", "t.attribution", Attribution.class, "Whose doing its end was.")
-                .text("touchpoint", "t.touchpoint_ref", "Ref of the touchpoint where it was promised.")
-                .text("initiative", "t.initiative_ref", "Ref of the initiative it belongs to.")
+                        "Delay when it was settled, in seconds. Null while it is open.")
+                .word(
+                        "attribution",
+                        "t.attribution",
+                        Attribution.class,
+                        "Side at fault for a breach, withdrawal or release.")
+                .text("touchpoint", "t.touchpoint_ref", "Ref of the touchpoint at which it was made.")
+                .text("initiative", "t.initiative_ref", "Ref of the initiative to which it belongs.")
                 .text("insight", "t.insight_ref", "Ref of the need or goal that it serves.")
-                .time("internalDueAt", "t.internal_due_at", "When we want to be done ourselves.")
-                .word("serves", "t.serves", Beneficiary.class, "Whose interest it serves.")
-                .flag("shared", "t.shared", "Whether they can see how it goes.")
-                .flag("outOfScope", "t.over", "Whether they asked for more than was agreed.")
-                // As in the index (V12): with coalesce, PostgreSQL would not use it behind the wall.
+                .time("internalDueAt", "t.internal_due_at", "Our own internal deadline.")
+                .word("serves", "t.serves", Beneficiary.class, "Side whose interest it serves.")
+                .flag("shared", "t.shared", "Whether the account can see its progress.")
+                .flag("outOfScope", "t.over", "Whether the request exceeds the agreed scope.")
+                // Same expression as in the index (V12). With coalesce, PostgreSQL would not use the index under row
+                // level security.
                 .searching("(t.title || ' ' || t.ref || ' ' || case when t.reason is null then '' else t.reason end)")
                 .build();
     }

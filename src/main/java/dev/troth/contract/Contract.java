@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A contract and its outcome. Pure: what comes out depends on the facts alone. */
+/** State of a contract and its outcome. Pure function of the facts. */
 record Contract(Instant at, ContractFact.Signed signed, Money value, Outcome outcome) {
 
-    /** How it ended, if it did. */
+    /** Outcome of the contract. */
     sealed interface Outcome {
         record Running() implements Outcome {}
 
@@ -19,7 +19,7 @@ record Contract(Instant at, ContractFact.Signed signed, Money value, Outcome out
         record Ended(Instant at, ContractFact.Churned churned) implements Outcome {}
     }
 
-    /** The contract after one more fact; none when they left without naming one. */
+    /** Returns the contract after another fact; null if the customer left without naming a contract. */
     static @Nullable Contract apply(String ref, @Nullable Contract before, Fact fact) {
         return switch ((ContractFact) fact.body()) {
             case ContractFact.Signed signed -> new Contract(fact.at(), signed, signed.value(), new Outcome.Running());

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Contract in the schema. */
+/** Contracts in the schema. */
 @GraphQLApi
 public class ContractApi {
     private final ContractShelf shelf;
@@ -37,25 +37,31 @@ public class ContractApi {
     @NonNull
     @Description("Contracts of all accounts, newest first.")
     public ContractConnection contracts(
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Description("Cursor of the record after which to go on.") @Nullable String after,
-            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable Instant asOf,
-            @Description("Look with what had been recorded by this instant.") @Nullable Instant knownAt) {
+            @DefaultValue("25") @Description("Number of contracts, 1 to 100. Defaults to 25.") @Nullable Integer first,
+            @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
+                    String after,
+            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
+                    @Nullable
+                    Instant asOf,
+            @Description("Time by which facts must have been recorded (transaction time). Defaults to no limit.")
+                    @Nullable
+                    Instant knownAt) {
         return new ContractConnection(shelf.page(moments.of(asOf, knownAt)));
     }
 
     @NonNull
-    @Description("What they pay and when it comes up again, newest first.")
+    @Description("Contracts of the account, newest first.")
     public ContractConnection contracts(
             @Source AccountView account,
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Description("Cursor of the record after which to go on.") @Nullable String after) {
+            @DefaultValue("25") @Description("Number of contracts, 1 to 100. Defaults to 25.") @Nullable Integer first,
+            @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
+                    String after) {
         return new ContractConnection(shelf.page(account.cohort(), account.uuid()));
     }
 
     @Mutation
     @NonNull
-    @Description("They signed.")
+    @Description("Records a signed contract.")
     public RecordPayload signContract(@NonNull ContractInputs.SignContractInput input) {
         return payload(recorder.record(
                 input,
@@ -68,7 +74,7 @@ public class ContractApi {
 
     @Mutation
     @NonNull
-    @Description("They stayed. Never moves a score: scores are judged by it.")
+    @Description("Records the renewal of a contract. Does not change scores; it is used to calibrate them.")
     public RecordPayload renewContract(@NonNull ContractInputs.RenewContractInput input) {
         return payload(shelf.record(
                 input,
@@ -78,7 +84,7 @@ public class ContractApi {
 
     @Mutation
     @NonNull
-    @Description("They left. Never moves a score: scores are judged by it.")
+    @Description("Records that the customer left. Does not change scores; it is used to calibrate them.")
     public RecordPayload recordChurn(@NonNull ContractInputs.RecordChurnInput input) {
         return payload(recorder.record(
                 input,

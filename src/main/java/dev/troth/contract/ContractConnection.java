@@ -6,8 +6,8 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A page of contracts. */
-@Description("A page of contracts.")
+/** Page of contracts. */
+@Description("Page of contracts.")
 public class ContractConnection extends Connection {
     private final Lists.Part<ContractRow> part;
 
@@ -17,13 +17,13 @@ public class ContractConnection extends Connection {
     }
 
     @NonNull
-    @Description("The contracts of this page.")
+    @Description("Contracts of this page.")
     public List<@NonNull ContractView> getNodes() {
         return each(part, ContractView::new);
     }
 
     @NonNull
-    @Description("The contracts of this page with their places.")
+    @Description("Contracts of this page with their cursors.")
     public List<@NonNull ContractEdge> getEdges() {
         return eachEntry(
                 part, (entry, together) -> new ContractEdge(new ContractView(entry.row(), together), entry.cursor()));

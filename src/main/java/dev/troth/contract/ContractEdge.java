@@ -3,7 +3,7 @@ package dev.troth.contract;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-@Description("One of the contracts of a list, with its place.")
+@Description("Record of a list of contracts, with its cursor.")
 public record ContractEdge(
-        @Description("The record.") @NonNull ContractView node,
-        @Description("Its place in the list.") @NonNull String cursor) {}
+        @Description("Record.") @NonNull ContractView node,
+        @Description("Cursor of the record.") @NonNull String cursor) {}

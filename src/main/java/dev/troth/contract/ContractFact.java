@@ -2,6 +2,7 @@ package dev.troth.contract;
 
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Said;
 import dev.troth.platform.Attribution;
 import dev.troth.platform.Money;
@@ -18,10 +19,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Facts about revenue and its outcome: the truth that churn risk is judged by. */
+/** Facts about revenue and its outcome, which is the ground truth for churn risk. */
 public sealed interface ContractFact extends FactBody {
 
-    /** {@code contract}: what they pay a year, and when it comes up again. */
+    /** {@code contract}: yearly value and renewal date. */
     record Signed(Money value, LocalDate startsOn, LocalDate renewsOn) implements ContractFact {
         public Signed {
             Require.present("value", value);
@@ -36,13 +37,13 @@ public sealed interface ContractFact extends FactBody {
             }
         }
 
-        /** The beginning of the day on which it comes up, in UTC. */
+        /** Returns the start of the renewal day, in UTC. */
         public Instant renewsAt() {
             return renewsOn.atStartOfDay(ZoneOffset.UTC).toInstant();
         }
     }
 
-    /** Contracts of an account of which it is not known yet whether they stay, in order. */
+    /** Returns the contracts of an account without an outcome, in order. */
     static List<Said<Signed>> undecided(List<Fact> facts) {
         Set<String> decided = new HashSet<>();
         facts.stream()
@@ -53,7 +54,7 @@ public sealed interface ContractFact extends FactBody {
                 .toList();
     }
 
-    /** What they pay a year by contracts that run, by contract. */
+    /** Returns the yearly value of running contracts, by ref. */
     static SortedMap<String, Money> running(List<Fact> facts) {
         SortedMap<String, Money> running = new TreeMap<>();
         for (Fact fact : facts) {
@@ -63,14 +64,14 @@ public sealed interface ContractFact extends FactBody {
                 case Churned churned when churned.contract() == null -> running.clear();
                 case Churned churned -> running.remove(fact.subjectRef());
                 default -> {
-                    // Says nothing of revenue.
+                    // Does not affect revenue.
                 }
             }
         }
         return running;
     }
 
-    /** What they pay a year, by currency. */
+    /** Returns the yearly revenue by currency. */
     static SortedMap<String, BigDecimal> revenue(List<Fact> facts) {
         SortedMap<String, BigDecimal> revenue = new TreeMap<>();
         running(facts)
@@ -79,7 +80,7 @@ public sealed interface ContractFact extends FactBody {
         return revenue;
     }
 
-    /** They stayed. Calibrates the model, never moves a score. */
+    /** {@code renewed}: the contract was renewed. Calibrates the model and does not change scores. */
     record Renewed(String contract, @Nullable Money value) implements ContractFact {
         public Renewed {
             Require.ref("contract", contract);
@@ -92,12 +93,12 @@ public sealed interface ContractFact extends FactBody {
     }
 
     /**
-     * They left. Calibrates the model, never moves a score.
+     * {@code churned}: the customer left. Calibrates the model and does not change scores.
      *
-     * @param contract the one that ended; all that ran when absent
+     * @param contract ref of the contract that ended; defaults to all running contracts
      */
     record Churned(
-            @Nullable String reason,
+            @PersonalText @Nullable String reason,
             @Nullable Attribution attribution,
             @Nullable String contract) implements ContractFact {
         @Override

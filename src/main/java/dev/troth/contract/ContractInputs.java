@@ -10,61 +10,61 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** What callers say about contracts. */
+/** Inputs of the mutations of contracts, one class per mutation. */
 public final class ContractInputs {
     private ContractInputs() {}
 
-    @Description("A contract.")
+    @Description("Signed contract.")
     @Input("SignContractInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class SignContractInput extends FactInput {
-        @Description("The account: its id, or your own ref of it.")
+        @Description("Account, by id or ref.")
         @Id
         @NonNull
         public String account;
 
-        @Description("What they pay a year.")
+        @Description("Yearly value.")
         @NonNull
         public MoneyInput value;
 
-        @Description("From when it runs.")
+        @Description("First day of the term.")
         @NonNull
         public LocalDate startsOn;
 
-        @Description("When it comes up for renewal.")
+        @Description("Renewal date.")
         @NonNull
         public LocalDate renewsOn;
     }
 
-    @Description("A renewal.")
+    @Description("Renewal of a contract.")
     @Input("RenewContractInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RenewContractInput extends FactInput {
-        @Description("The contract: its id, or your own ref of it.")
+        @Description("Contract, by id or ref.")
         @Id
         @NonNull
         public String contract;
 
-        @Description("What they pay a year from now on; as before when absent.")
+        @Description("New yearly value. Defaults to the previous value.")
         public @Nullable MoneyInput value;
     }
 
-    @Description("A departure of the whole customer.")
+    @Description("Departure of the customer.")
     @Input("RecordChurnInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RecordChurnInput extends FactInput {
-        @Description("The account: its id, or your own ref of it.")
+        @Description("Account, by id or ref.")
         @Id
         @NonNull
         public String account;
 
-        @Description("Why they left.")
+        @Description("Reason for leaving.")
         public @Nullable String reason;
 
-        @Description("Whose doing it was.")
+        @Description("Side at fault.")
         public @Nullable Attribution attribution;
 
-        @Description("Ref of the contract that ended; all that ran when absent.")
+        @Description("Ref of the contract that ended. Defaults to all running contracts.")
         public @Nullable String contract;
     }
 }

@@ -7,7 +7,7 @@ import dev.troth.platform.Cohort;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of contracts. */
+/** Repository of contracts, and projection of their facts into rows. */
 @Singleton
 class ContractShelf extends ShelfOfAccounts<Contract, ContractRow, ContractView> {
     static final String PREFIX = "ctr";

@@ -2,13 +2,13 @@ package dev.troth.contract;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** Where a contract stands. */
-@Description("Where a contract stands.")
+/** Status of a contract. */
+@Description("Status of a contract.")
 public enum ContractStatus {
-    @Description("It runs.")
+    @Description("The contract is running.")
     RUNNING,
-    @Description("It was renewed.")
+    @Description("The contract was renewed.")
     RENEWED,
-    @Description("They left.")
+    @Description("The customer left.")
     ENDED
 }

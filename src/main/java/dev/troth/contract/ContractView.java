@@ -15,9 +15,9 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** A contract as callers see one. */
+/** Contract as returned by the API. */
 @Name("Contract")
-@Description("What they pay a year, and when it comes up again.")
+@Description("Contract: yearly value and renewal date.")
 public class ContractView implements Node {
     private final ContractRow row;
     private final Cohort<ContractRow> cohort;
@@ -40,62 +40,63 @@ public class ContractView implements Node {
     @Override
     @Id
     @NonNull
-    @Description("Opaque id; stable.")
+    @Description("Opaque global id; stable.")
     public String getId() {
         return new GlobalId(ContractShelf.PREFIX, row.id).toString();
     }
 
-    @Description("Counts the facts about it. Pass it as `expectedVersion` to be sure that nobody changed it meanwhile.")
+    @Description("Version of the record; increases with every change. Pass it as `expectedVersion` to detect "
+            + "concurrent changes.")
     public int getVersion() {
         return row.version;
     }
 
     @NonNull
-    @Description("Your own key of it.")
+    @Description("Caller's own key (ref) of the contract.")
     public String getRef() {
         return row.ref;
     }
 
     @NonNull
-    @Description("When it was signed.")
+    @Description("Time at which the contract was signed.")
     public Instant getSignedAt() {
         return row.at;
     }
 
-    @Description("What they pay a year.")
+    @Description("Yearly value.")
     public @Nullable MoneyView getValue() {
         return MoneyView.of(row.valueAmount, row.valueCurrency);
     }
 
     @NonNull
-    @Description("From when it runs.")
+    @Description("First day of the term.")
     public LocalDate getStartsOn() {
         return row.startsOn;
     }
 
     @NonNull
-    @Description("When it comes up for renewal.")
+    @Description("Renewal date.")
     public LocalDate getRenewsOn() {
         return row.renewsOn;
     }
 
     @NonNull
-    @Description("Where it stands.")
+    @Description("Status.")
     public ContractStatus getStatus() {
         return row.status;
     }
 
-    @Description("When it was renewed or ended.")
+    @Description("Time at which the contract was renewed or ended. Null while it is running.")
     public @Nullable Instant getEndedAt() {
         return row.endedAt;
     }
 
-    @Description("Why they left, where somebody said so.")
+    @Description("Reason for leaving. Null if it was not recorded.")
     public @Nullable String getReason() {
         return row.reason;
     }
 
-    @Description("Whose doing their leaving was.")
+    @Description("Side at fault for the departure. Null if it was not recorded.")
     public @Nullable Attribution getAttribution() {
         return row.attribution;
     }

@@ -9,7 +9,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The fact types of contracts and of their outcomes. */
+/** Fact types of contracts and their outcomes. */
 @ApplicationScoped
 @RegisterForReflection(targets = {ContractFact.Signed.class, ContractFact.Renewed.class, ContractFact.Churned.class})
 public class ContractVocabulary implements Vocabulary, ListedWord {
@@ -25,14 +25,21 @@ public class ContractVocabulary implements Vocabulary, ListedWord {
     public Listed listed() {
         return Listed.of("Contract", "contract", ContractShelf.PREFIX, ContractRow.class)
                 .ofAccount("contracts")
-                .time("signedAt", "t.at", "When it was signed.")
-                .number("value", "t.value_amount", "What they pay a year. The amount alone.")
-                .text("currency", "t.value_currency", "The currency of the value, such as EUR.")
-                .date("startsOn", "t.starts_on", "From when it runs.")
-                .date("renewsOn", "t.renews_on", "When it comes up for renewal.")
-                .word("status", "t.status", ContractStatus.class, "Where it stands.")
-                .time("endedAt", "t.ended_at", "When it was renewed or ended.")
-                .word("attribution", "t.attribution", Attribution.class, "Whose doing their leaving was.")
+                .time("signedAt", "t.at", "Time at which the contract was signed.")
+                .number("value", "t.value_amount", "Amount of the yearly value, without currency.")
+                .text("currency", "t.value_currency", "Currency of the value, such as EUR.")
+                .date("startsOn", "t.starts_on", "First day of the term.")
+                .date("renewsOn", "t.renews_on", "Renewal date.")
+                .word("status", "t.status", ContractStatus.class, "Status.")
+                .time(
+                        "endedAt",
+                        "t.ended_at",
+                        "Time at which the contract was renewed or ended. Null while it is running.")
+                .word(
+                        "attribution",
+                        "t.attribution",
+                        Attribution.class,
+                        "Side at fault for the departure. Null if it was not recorded.")
                 .searching("t.ref")
                 .build();
     }

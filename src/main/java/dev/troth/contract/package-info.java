@@ -1,5 +1,3 @@
-/**
- * Contracts: revenue, terms, renewals, and the outcomes that churn risk is judged by.
- */
+/** Contracts: revenue, terms, renewals, and the outcomes against which churn risk is evaluated. */
 @org.jspecify.annotations.NullMarked
 package dev.troth.contract;

@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text about to be sent.
+ * Text to be checked before it is sent.
  *
- * @param owner who is to do what is asked; read from the text when absent
- * @param dueAt until when; read from the text when absent
- * @param agreed what had been agreed to be sent
- * @param reply what is known of the issue it replies to; null when it replies to none
+ * @param owner person who is asked to act; defaults to a name found in the text
+ * @param dueAt due time; defaults to a date found in the text
+ * @param agreed text that had been agreed
+ * @param reply issue to which the text replies; null if it is not a reply
  */
 record Draft(
         String text,
@@ -22,9 +22,9 @@ record Draft(
         @Nullable Reply reply) {
 
     /**
-     * A reply to an issue.
+     * Issue to which a draft replies.
      *
-     * @param heldUntil before which no reply should go out
+     * @param heldUntil time before which a reply should not be sent
      */
     record Reply(
             String issue,

@@ -31,8 +31,7 @@ public class DraftApi {
     @Query
     @NonNull
     @Description(
-            "Looks at a text before it is sent: is it clear, does its urgency fit, how does it sound, does it have to "
-                    + "wait? Nothing is kept.")
+            "Checks a text before it is sent: clarity, urgency, tone and whether it has to wait. Nothing is stored.")
     public DraftCheck checkDraft(@NonNull DraftInput input) {
         Require.text("text", input.text());
         return DraftCheck.of(
@@ -41,14 +40,14 @@ public class DraftApi {
     }
 
     @NonNull
-    @Description("How the last reply sounds; empty while there is none.")
+    @Description("Tones of the last reply. Empty if there is none.")
     public List<@NonNull Tone> replyTone(@Source IssueView issue) {
         String text = issue.getReplyText();
         return text == null ? List.of() : List.copyOf(Tone.of(text));
     }
 
-    @Description(
-            "How much of what had been agreed to be sent is missing in what was, 0 to 1; null when nothing had been.")
+    @Description("Share of the agreed words that are missing in the reply that was sent, 0 to 1. Null if no text was "
+            + "agreed.")
     public @Nullable Double replyDeviation(@Source IssueView issue) {
         String agreed = issue.getReplyAgreed();
         String text = issue.getReplyText();
@@ -68,28 +67,28 @@ public class DraftApi {
                 Objects.requireNonNullElse(input.options(), List.of()));
     }
 
-    @Description("A text about to be sent.")
+    @Description("Text to check.")
     @Input("DraftInput")
     public record DraftInput(
-            @Description("The text.") @NonNull String text,
+            @Description("Text.") @NonNull String text,
 
-            @Description("Who is to do what is asked; read from the text when absent.") @Nullable
+            @Description("Name of the person who is asked to act. Defaults to a name found in the text.") @Nullable
             String owner,
 
-            @Description("Until when; read from the text when absent.") @Nullable
+            @Description("Due time. Defaults to a date found in the text.") @Nullable
             Instant dueAt,
 
-            @Description("How urgent it is.") @Nullable Urgency urgency,
+            @Description("Urgency.") @Nullable Urgency urgency,
 
-            @Description("What had been agreed to be sent, to be compared with it.") @Nullable
+            @Description("Text that had been agreed, to compare the draft with.") @Nullable
             String agreed,
 
-            @Description("The issue it replies to: its id, or your own ref of it.") @Id @Nullable
+            @Description("Issue to which the text replies, by id or ref.") @Id @Nullable
             String issue,
 
-            @Description("Exactly what the main issue is; as known already when absent.") @Nullable
+            @Description("Exact main issue. Defaults to the main issue on record.") @Nullable
             String mainIssue,
 
-            @Description("What they may choose from.") @Nullable
+            @Description("Options offered to the account.") @Nullable
             List<String> options) {}
 }

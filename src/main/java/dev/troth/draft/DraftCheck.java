@@ -16,28 +16,28 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** What a draft is like. A pure function of the text and what is said about it (S1 L16, S3 L27, S4 L20). */
-@Description("What a draft is like before it is sent. Nothing is kept.")
+/** Result of checking a draft. Pure function of the text and its metadata (S1 L16, S3 L27, S4 L20). */
+@Description("Result of checking a draft. Nothing is stored.")
 public record DraftCheck(
-        @Description("Whether nothing stands in its way: it is clear, hurts nobody, and does not have to wait.")
+        @Description("Whether the text can be sent: it is clear, has no hurtful tone and does not have to wait.")
         boolean sendable,
 
-        @Description(
-                "What should be mended. Codes: NO_ASK, SEVERAL_ASKS, NO_OWNER, NO_DATE, URGENCY_MISMATCH, TONE_BLAME, "
-                        + "TONE_SARCASM, TONE_HALF_APOLOGY, TONE_I_TOLD_YOU_SO, TONE_ANGER, COMMITMENT_STATED, DIFFERS_FROM_AGREED, "
-                        + "COOLDOWN_ACTIVE, MAIN_ISSUE_REQUIRED, OPTIONS_REQUIRED.")
+        @Description("Faults found. Codes: NO_ASK, SEVERAL_ASKS, NO_OWNER, NO_DATE, URGENCY_MISMATCH, TONE_BLAME, "
+                + "TONE_SARCASM, TONE_HALF_APOLOGY, TONE_I_TOLD_YOU_SO, TONE_ANGER, COMMITMENT_STATED, "
+                + "DIFFERS_FROM_AGREED, COOLDOWN_ACTIVE, MAIN_ISSUE_REQUIRED, OPTIONS_REQUIRED.")
         @NonNull
         List<@NonNull Finding> findings,
 
-        @Description("How it sounds.") @NonNull List<@NonNull Tone> tones,
+        @Description("Tones found in the text.") @NonNull List<@NonNull Tone> tones,
 
-        @Description("Until when a reply to somebody who is angry waits; null when it does not.") @Nullable
+        @Description("Time until which a reply to a heated issue should wait. Null if it does not have to wait.")
+        @Nullable
         Instant heldUntil,
 
-        @Description("How many of the words that had been agreed are missing, 0 to 1; null when nothing was.") @Nullable
+        @Description("Share of the agreed words that are missing, 0 to 1. Null if no text was agreed.") @Nullable
         Double deviation) {
 
-    /** Told, but no reason not to send. */
+    /** Findings that do not prevent sending. */
     private static final Set<String> ADVICE = Set.of("COMMITMENT_STATED");
 
     private static final double MUCH = 0.5;
@@ -70,18 +70,18 @@ public record DraftCheck(
         tones.stream()
                 .filter(Tone::hurts)
                 .forEach(tone -> findings.add(
-                        Finding.of("TONE_" + tone.name(), "It reads like %s. Maybe say it without?", tone.words())));
+                        Finding.of("TONE_" + tone.name(), "The text contains %s. Maybe leave it out?", tone.words())));
         if (PROMISE.matcher(draft.text().replace('\u2019', '\'')).find()) {
             findings.add(Finding.of(
                     "COMMITMENT_STATED",
-                    "It promises something. Record it with makeCommitment; no promise is optional."));
+                    "The text makes a commitment. Record it with makeCommitment; every commitment counts."));
         }
         Double deviation = deviation(draft);
         if (deviation != null && deviation > MUCH) {
             findings.add(Finding.by(
                     deviation,
                     "DIFFERS_FROM_AGREED",
-                    "Much of what was agreed to be said is not in it. Maybe talk again?"));
+                    "More than half of the agreed words are missing. Maybe agree on the text again?"));
         }
         Instant heldUntil = reply(draft, now, findings);
         boolean sendable = findings.stream().allMatch(finding -> ADVICE.contains(finding.code()));
@@ -93,16 +93,20 @@ public record DraftCheck(
                 .filter(sentence -> ASK.matcher(sentence).find())
                 .count();
         if (asks == 0) {
-            findings.add(Finding.of("NO_ASK", "It asks for nothing. Say what you would like them to do."));
+            findings.add(Finding.of(
+                    "NO_ASK", "The text does not ask for anything. Say what you would like the reader to do."));
         } else if (asks > 1) {
             findings.add(Finding.by(
-                    asks, "SEVERAL_ASKS", "It asks for %d things. One clear question gets an answer sooner.", asks));
+                    asks,
+                    "SEVERAL_ASKS",
+                    "The text asks for %d things. One clear question gets an answer sooner.",
+                    asks));
         }
         if (draft.owner() == null && !OWNER.matcher(draft.text()).find()) {
-            findings.add(Finding.of("NO_OWNER", "Nobody is named who is to do it."));
+            findings.add(Finding.of("NO_OWNER", "The text does not name the person who is to act."));
         }
         if (draft.dueAt() == null && !DATE.matcher(draft.text()).find()) {
-            findings.add(Finding.of("NO_DATE", "It does not say until when."));
+            findings.add(Finding.of("NO_DATE", "The text does not contain a due date."));
         }
     }
 
@@ -117,11 +121,11 @@ public record DraftCheck(
             findings.add(Finding.by(
                     left.toDays(),
                     "URGENCY_MISMATCH",
-                    "It calls itself urgent, but there are %d days left.",
+                    "The text is marked urgent, but %d days are left.",
                     left.toDays()));
         } else if (!urgent && left.compareTo(DAY) < 0) {
             findings.add(Finding.of(
-                    "URGENCY_MISMATCH", "There is less than a day left, and it does not say that it is urgent."));
+                    "URGENCY_MISMATCH", "Less than a day is left, but the text does not say that it is urgent."));
         }
     }
 
@@ -134,28 +138,28 @@ public record DraftCheck(
         if (held) {
             findings.add(Finding.of(
                     "COOLDOWN_ACTIVE",
-                    "They are angry: wait until %s, and work on it meanwhile.",
+                    "The issue is heated: wait until %s, and work on a solution meanwhile.",
                     InWords.time(reply.heldUntil())));
         }
         if (reply.mainIssue() == null) {
-            findings.add(Finding.of("MAIN_ISSUE_REQUIRED", "Say exactly what the main issue is."));
+            findings.add(Finding.of("MAIN_ISSUE_REQUIRED", "Name the exact main issue."));
         }
         if (reply.options().size() < ENOUGH_OPTIONS) {
             findings.add(Finding.by(
                     ENOUGH_OPTIONS - reply.options().size(),
                     "OPTIONS_REQUIRED",
-                    "Offer at least two options; there are %d.",
+                    "Offer at least two options; the draft has %d.",
                     reply.options().size()));
         }
         return held ? reply.heldUntil() : null;
     }
 
-    /** How many of the words that had been agreed are missing. */
+    /** Returns the share of the agreed words that are missing; null if no text was agreed. */
     private static @Nullable Double deviation(Draft draft) {
         return draft.agreed() == null ? null : deviation(draft.agreed(), draft.text());
     }
 
-    /** How many of the longer words of one text are missing in the other, 0 to 1. */
+    /** Returns the share of words with at least four letters of one text that are missing in the other, 0 to 1. */
     public static double deviation(String agreed, String sent) {
         Set<String> wanted = words(agreed);
         if (wanted.isEmpty()) {

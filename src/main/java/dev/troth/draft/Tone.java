@@ -7,17 +7,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.graphql.Description;
 
-/** How a text sounds. English only: a text in another language has no tone here. */
-@Description("How a text sounds. Found by its words, in English only; all but POSITIVE are better left out.")
+/** Tone of a text, found by patterns of English words. A text in another language has no tone. */
+@Description("Tone of a text, found by patterns of English words. All except POSITIVE are better left out.")
 public enum Tone {
-    @Description("It puts the blame on them.")
+    @Description("Blames the reader.")
     BLAME(
             "your (own )?(fault|mistake|problem)",
             "you (failed|forgot|neglected|ignored|caused|broke)",
             "you should(n't| not)? have",
             "because of you\\b",
             "you people"),
-    @Description("It says the opposite of what it means.")
+    @Description("Sarcasm: says the opposite of the intended meaning.")
     SARCASM(
             "thanks? for nothing",
             "how (nice|kind|convenient) (of|for) you",
@@ -25,28 +25,28 @@ public enum Tone {
             "what a surprise",
             "good luck with that",
             "great job (breaking|losing|missing)"),
-    @Description("It is sorry only in half.")
+    @Description("Apologises only in part.")
     HALF_APOLOGY(
             "sorry (if|but)\\b",
             "sorry (that )?you (feel|think|see)",
             "apologi[sz]e (if|but)\\b",
             "apologi[sz]e for any inconvenience",
             "mistakes were made"),
-    @Description("It says that we were right all along.")
+    @Description("Claims that we were right from the start.")
     I_TOLD_YOU_SO(
             "told you (so|before|already|that)",
             "as (i|we) (already |clearly |have )*(said|told|warned|explained|mentioned)",
             "(i|we) (already )?warned you",
             "if you had (only )?(listened|followed|read)",
             "per my last (e-?mail|message)"),
-    @Description("It is angry.")
+    @Description("Angry.")
     ANGER(
             "!{2,}",
             "\\b(ridiculous|unbelievable|outrageous|absurd|unacceptable)\\b",
             "\\b(fed up|sick of|tired of|had enough)\\b",
             "once and for all",
             "how many times"),
-    @Description("It is friendly and looks ahead.")
+    @Description("Friendly and forward-looking.")
     POSITIVE(
             "\\bthank(s| you)\\b",
             "\\b(glad|happy|pleased) to\\b",
@@ -57,7 +57,7 @@ public enum Tone {
 
     private static final Pattern SHOUTING = Pattern.compile("\\b\\p{Lu}{4,}\\b.*\\b\\p{Lu}{4,}\\b", Pattern.DOTALL);
 
-    @SuppressWarnings("ImmutableEnumChecker") // the list never changes
+    @SuppressWarnings("ImmutableEnumChecker") // The list is immutable.
     private final List<Pattern> signs;
 
     Tone(String... signs) {
@@ -66,7 +66,7 @@ public enum Tone {
                 .toList();
     }
 
-    /** All that a text has of. */
+    /** Returns all tones found in a text. */
     public static Set<Tone> of(String text) {
         String plain = text.replace('\u2019', '\'');
         Set<Tone> found = EnumSet.noneOf(Tone.class);
@@ -84,7 +84,7 @@ public enum Tone {
         return found;
     }
 
-    /** Whether it is better left out. */
+    /** Returns whether a text is better off without this tone. */
     public boolean hurts() {
         return this != POSITIVE;
     }

@@ -1,5 +1,3 @@
-/**
- * Drafts: what is about to be sent, looked at before it is: is it clear, does it fit, would it hurt? Nothing is kept.
- */
+/** Drafts: checks of texts before they are sent, for clarity, urgency and tone. Nothing is stored. */
 @org.jspecify.annotations.NullMarked
 package dev.troth.draft;

@@ -4,7 +4,7 @@ import dev.troth.ledger.Fact;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What was said; it never changes, it can only be told better. */
+/** State of a feedback: the fact itself. It changes only by corrections. */
 record Feedback(Instant at, FeedbackFact given) {
     static Feedback apply(String ref, @Nullable Feedback before, Fact fact) {
         return new Feedback(fact.at(), (FeedbackFact) fact.body());

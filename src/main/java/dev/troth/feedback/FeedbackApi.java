@@ -38,24 +38,30 @@ public class FeedbackApi {
     @NonNull
     @Description("Feedback of all accounts, newest first.")
     public FeedbackConnection feedback(
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Description("Cursor of the record after which to go on.") @Nullable String after,
-            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable Instant asOf,
-            @Description("Look with what had been recorded by this instant.") @Nullable Instant knownAt) {
+            @DefaultValue("25") @Description("Number of records, 1 to 100. Defaults to 25.") @Nullable Integer first,
+            @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
+                    String after,
+            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
+                    @Nullable
+                    Instant asOf,
+            @Description("Time by which facts must have been recorded (transaction time). Defaults to no limit.")
+                    @Nullable
+                    Instant knownAt) {
         return new FeedbackConnection(shelf.page(moments.of(asOf, knownAt)));
     }
 
     @NonNull
-    @Description("What both sides said of each other, newest first.")
+    @Description("Feedback of both sides, newest first.")
     public FeedbackConnection feedback(
             @Source AccountView account,
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Description("Cursor of the record after which to go on.") @Nullable String after) {
+            @DefaultValue("25") @Description("Number of records, 1 to 100. Defaults to 25.") @Nullable Integer first,
+            @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
+                    String after) {
         return new FeedbackConnection(shelf.page(account.cohort(), account.uuid()));
     }
 
     @NonNull
-    @Description("What both sides say of each other.")
+    @Description("Feedback metrics of both sides.")
     public FeedbackMetrics feedbackMetrics(@Source AccountView account) {
         return FeedbackMetrics.of(
                 facts.of(account.cohort(), account.uuid()),
@@ -64,7 +70,7 @@ public class FeedbackApi {
 
     @Mutation
     @NonNull
-    @Description("One side said what it thinks of the other.")
+    @Description("Records feedback of one side about the other.")
     public RecordPayload giveFeedback(@NonNull FeedbackInputs.GiveFeedbackInput input) {
         return payload(recorder.record(
                 input,

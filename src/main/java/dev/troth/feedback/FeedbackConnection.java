@@ -6,8 +6,8 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A page of feedback. */
-@Description("A page of feedback.")
+/** Page of feedback. */
+@Description("Page of feedback.")
 public class FeedbackConnection extends Connection {
     private final Lists.Part<FeedbackRow> part;
 
@@ -17,13 +17,13 @@ public class FeedbackConnection extends Connection {
     }
 
     @NonNull
-    @Description("The feedback of this page.")
+    @Description("Feedback of this page.")
     public List<@NonNull FeedbackView> getNodes() {
         return each(part, FeedbackView::new);
     }
 
     @NonNull
-    @Description("The feedback of this page with their places.")
+    @Description("Feedback of this page with its cursors.")
     public List<@NonNull FeedbackEdge> getEdges() {
         return eachEntry(
                 part, (entry, together) -> new FeedbackEdge(new FeedbackView(entry.row(), together), entry.cursor()));

@@ -3,7 +3,7 @@ package dev.troth.feedback;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-@Description("One of the feedbacks of a list, with its place.")
+@Description("Record of a list of feedback, with its cursor.")
 public record FeedbackEdge(
-        @Description("The record.") @NonNull FeedbackView node,
-        @Description("Its place in the list.") @NonNull String cursor) {}
+        @Description("Record.") @NonNull FeedbackView node,
+        @Description("Cursor of the record.") @NonNull String cursor) {}

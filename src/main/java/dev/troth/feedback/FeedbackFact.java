@@ -1,6 +1,7 @@
 package dev.troth.feedback;
 
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
 import dev.troth.platform.Direction;
 import dev.troth.platform.Refusal;
@@ -11,20 +12,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code feedback}: what one side said of the other.
+ * {@code feedback}: feedback of one side about the other.
  *
  * @param value on the scale of its kind
- * @param honest false for words that only please; true when absent
- * @param department whose voice it is
- * @param relayedBy the stakeholder who passed it on
- * @param saidAt when it was said first, where somebody passed it on later
+ * @param honest false for mere politeness; defaults to true
+ * @param department department that the feedback represents
+ * @param relayedBy ref of the stakeholder who relayed it
+ * @param saidAt time of the original statement, if it was relayed later
  * @param shared whether the other side knows of it
  */
 public record FeedbackFact(
         Direction direction,
         FeedbackKind kind,
         @Nullable Double value,
-        @Nullable String text,
+        @PersonalText @Nullable String text,
         @Nullable Boolean honest,
         @Nullable String department,
         @Nullable String relayedBy,

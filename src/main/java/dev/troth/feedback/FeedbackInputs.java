@@ -9,46 +9,46 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** What callers say about feedback. */
+/** Inputs of the mutations of feedback, one class per mutation. */
 public final class FeedbackInputs {
     private FeedbackInputs() {}
 
-    @Description("What was said.")
+    @Description("Feedback to record.")
     @Input("GiveFeedbackInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class GiveFeedbackInput extends FactInput {
-        @Description("The account: its id, or your own ref of it.")
+        @Description("Account, by id or ref.")
         @Id
         @NonNull
         public String account;
 
-        @Description("IN: they of us. OUT: we of them, or we to them.")
+        @Description("Direction. IN: feedback of the account about us. OUT: our feedback about the account.")
         @NonNull
         public Direction direction;
 
-        @Description("What was asked or said.")
+        @Description("Kind of feedback.")
         @NonNull
         public FeedbackKind kind;
 
-        @Description("The value on the scale of its kind.")
+        @Description("Value on the scale of its kind.")
         public @Nullable Double value;
 
-        @Description("In words.")
+        @Description("Text of the feedback.")
         public @Nullable String text;
 
-        @Description("False for words that only please.")
+        @Description("Whether the feedback is honest. False for mere politeness. Defaults to true.")
         public @Nullable Boolean honest;
 
-        @Description("Whose voice it is.")
+        @Description("Department that the feedback represents.")
         public @Nullable String department;
 
-        @Description("Ref of the stakeholder who passed it on.")
+        @Description("Ref of the stakeholder who relayed it.")
         public @Nullable String relayedBy;
 
-        @Description("Ref of the stakeholder who said it.")
+        @Description("Ref of the stakeholder who gave it.")
         public @Nullable String stakeholder;
 
-        @Description("When it was said first, where somebody passed it on later.")
+        @Description("Time of the original statement, if it was relayed later.")
         public @Nullable Instant saidAt;
 
         @Description("Whether the other side knows of it.")

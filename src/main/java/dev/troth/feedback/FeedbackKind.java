@@ -2,32 +2,32 @@ package dev.troth.feedback;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** What was asked or said, and on which scale. */
-@Description("What was asked or said. Its value, where it has one, is on the scale given.")
+/** Kinds of feedback with their scales. */
+@Description("Kind of feedback. The value, if any, is on the given scale.")
 public enum FeedbackKind {
-    @Description("In words. A value, if any, from -1 (bad) to 1 (good).")
+    @Description("Comment. Its value, if any, ranges from -1 (bad) to 1 (good).")
     COMMENT(-1, 1),
-    @Description("How likely they are to recommend us, 0 to 10.")
+    @Description("Likelihood that they recommend us, 0 to 10.")
     NPS(0, 10),
-    @Description("How satisfied they are, 1 to 5.")
+    @Description("Satisfaction, 1 to 5.")
     CSAT(1, 5),
-    @Description("How much effort it takes them, 1 (none) to 7 (a lot).")
+    @Description("Effort for them, 1 (none) to 7 (a lot).")
     EFFORT(1, 7),
-    @Description("How the relationship feels, 0 to 10, said openly by either side.")
+    @Description("State of the relationship as openly stated by either side, 0 to 10.")
     PULSE(0, 10),
-    @Description("Whether they call themselves loyal: 0 or 1.")
+    @Description("Whether they call themselves loyal: 0 (no) or 1 (yes).")
     LOYALTY(0, 1),
-    @Description("What they take us for, or we believe they do: 0 a vendor, 1 a partner.")
+    @Description("Perception of us, stated by them or estimated by us: 0 (vendor) or 1 (partner).")
     PERCEPTION(0, 1),
-    @Description("Whether they like us, 1 to 5.")
+    @Description("Degree to which they like us, 1 to 5.")
     LIKE(1, 5),
-    @Description("Whether they feel that we care, 1 to 5.")
+    @Description("Degree to which they feel cared for, 1 to 5.")
     CARE(1, 5),
-    @Description("Whether they find us professional, 1 to 5.")
+    @Description("Degree to which they find us professional, 1 to 5.")
     PROFESSIONAL(1, 5),
-    @Description("Whether they find us authentic, 1 to 5.")
+    @Description("Degree to which they find us authentic, 1 to 5.")
     AUTHENTIC(1, 5),
-    @Description("What somebody independent found, such as a mystery shopper, 0 to 1.")
+    @Description("Result of an independent audit, for example by a mystery shopper, 0 to 1.")
     AUDIT(0, 1);
 
     private final double low;
@@ -46,7 +46,7 @@ public enum FeedbackKind {
         return high;
     }
 
-    /** A value of this kind as a share, 0 the worst and 1 the best. */
+    /** Returns a value of this kind as a share, from 0 (worst) to 1 (best). */
     double share(double value) {
         double share = (value - low) / (high - low);
         return this == EFFORT ? 1 - share : share;

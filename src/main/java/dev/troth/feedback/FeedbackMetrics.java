@@ -20,101 +20,98 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** What both sides of an account say of each other. Pure. */
-@Description(
-        "What both sides say of each other. Where somebody was asked often, the last answer of each counts. Null while "
-                + "nobody said anything.")
+/** Metrics about the feedback of both sides of an account. Pure function of the facts. */
+@Description("Metrics about the feedback of both sides. The last answer of each respondent counts. Null if there is no "
+        + "feedback.")
 public record FeedbackMetrics(
-        @Description("Net Promoter Score: percentage of promoters (9, 10) minus detractors (0 to 6), -100 to 100.")
+        @Description("Net Promoter Score: percentage of promoters (9, 10) minus percentage of detractors (0 to 6), "
+                + "-100 to 100.")
         @Nullable
         Double nps,
 
-        @Description("Satisfaction, 1 to 5, on average.") @Nullable
+        @Description("Average satisfaction, 1 to 5.") @Nullable
         Double csat,
 
-        @Description("Effort it takes them, 1 to 7, on average.") @Nullable
+        @Description("Average effort for them, 1 to 7.") @Nullable
         Double effort,
 
-        @Description("How their effort changes from answer to answer; positive when it gets harder.") @Nullable
+        @Description("Trend of their effort per answer; positive if it increases.") @Nullable
         Double effortTrend,
 
-        @Description("How we said the relationship feels, 0 to 10.") @Nullable
-        Double pulseOurs,
+        @Description("Our last pulse, 0 to 10.") @Nullable Double pulseOurs,
 
-        @Description("How they said it feels, 0 to 10.") @Nullable
-        Double pulseTheirs,
+        @Description("Their last pulse, 0 to 10.") @Nullable Double pulseTheirs,
 
-        @Description("Our pulse minus theirs: how much rosier we see it. An honest look at each other closes it.")
+        @Description("Our pulse minus theirs. Positive if our view is rosier than theirs; an honest review together "
+                + "closes the gap.")
         @Nullable
         Double honestyGap,
 
-        @Description("How much of the pulses the other side knows of, 0 to 1.") @Nullable
+        @Description("Share of pulses that the other side knows of, 0 to 1.") @Nullable
         Double pulseSharedShare,
 
-        @Description("What we believe to be to them: 0 a vendor, 1 a partner.") @Nullable
+        @Description("Our estimate of how they perceive us: 0 (vendor) or 1 (partner).") @Nullable
         Double perceptionOurs,
 
-        @Description("What we are to them by their own word: 0 a vendor, 1 a partner.") @Nullable
+        @Description("Their stated perception of us: 0 (vendor) or 1 (partner).") @Nullable
         Double perceptionTheirs,
 
-        @Description("Our view minus theirs; positive when we flatter ourselves.") @Nullable
+        @Description("Our estimate minus their perception. Positive if we overestimate ourselves.") @Nullable
         Double perceptionGap,
 
-        @Description("Days since they last told us what we are to them.") @Nullable
+        @Description("Time since they last stated their perception of us, in days.") @Nullable
         Double perceptionAgeDays,
 
-        @Description(
-                "How much they like us, feel cared for, find us professional and authentic, 0 to 1; from them only.")
-        @Nullable
+        @Description("Average of like, care, professional and authentic, 0 to 1, by their feedback only.") @Nullable
         Double rapport,
 
-        @Description("Whether they like us, 0 to 1.") @Nullable
+        @Description("Degree to which they like us, 0 to 1.") @Nullable
         Double like,
 
-        @Description("Whether they feel that we care, 0 to 1.") @Nullable
+        @Description("Degree to which they feel cared for, 0 to 1.") @Nullable
         Double care,
 
-        @Description("Whether they find us professional, 0 to 1.") @Nullable
+        @Description("Degree to which they find us professional, 0 to 1.") @Nullable
         Double professional,
 
-        @Description("Whether they find us authentic, 0 to 1.") @Nullable
+        @Description("Degree to which they find us authentic, 0 to 1.") @Nullable
         Double authentic,
 
-        @Description("How much we believe to care (our own CARE of them), minus what they feel, 0 to 1 each.") @Nullable
+        @Description("Our own CARE rating minus theirs, each 0 to 1.") @Nullable
         Double careGap,
 
-        @Description("Who calls themselves loyal, among those asked, 0 to 1.") @Nullable
+        @Description("Share of respondents who call themselves loyal, 0 to 1.") @Nullable
         Double loyal,
 
-        @Description("What somebody independent found last, 0 to 1.") @Nullable
+        @Description("Result of the last independent audit, 0 to 1.") @Nullable
         Double audit,
 
-        @Description("Our own pulse minus what somebody independent found, 0 to 1 each: self-praise.") @Nullable
+        @Description("Self-praise: our pulse minus the result of the last independent audit, each 0 to 1.") @Nullable
         Double selfPraise,
 
-        @Description("Days since they last said something of us.") @Nullable
+        @Description("Time since their last feedback about us, in days.") @Nullable
         Double lastInDays,
 
-        @Description("Days since we last said something to them.") @Nullable
+        @Description("Time since our last feedback to them, in days.") @Nullable
         Double lastOutDays,
 
-        @Description("How regularly both sides look at the relationship, 0 to 1.") @Nullable
+        @Description("Regularity of the feedback of both sides, 0 to 1.") @Nullable
         Double regularity,
 
-        @Description("Departments that were heard.") @NonNull
+        @Description("Departments that gave feedback.") @NonNull
         List<@NonNull String> departmentsHeard,
 
-        @Description("Departments we know people of, and never heard.") @NonNull
+        @Description("Departments of known stakeholders that never gave feedback.") @NonNull
         List<@NonNull String> departmentsNeverHeard,
 
-        @Description("The department that sounds worst, where several were heard.") @Nullable
+        @Description("Department with the lowest average feedback. Null if fewer than two departments gave feedback.")
+        @Nullable
         String unhappiest,
 
-        @Description("How many departments speak through the busiest go-between.")
+        @Description("Number of departments for which the busiest liaison speaks.")
         int liaisonLoad,
 
-        @Description("How many days passed on average until something that was said reached us through somebody else.")
-        @Nullable
+        @Description("Average delay until relayed feedback reached us, in days.") @Nullable
         Double relayDelayDays) {
 
     private static final double PROMOTER = 9;
@@ -123,7 +120,7 @@ public record FeedbackMetrics(
     private static final Set<FeedbackKind> RAPPORT =
             Set.of(FeedbackKind.LIKE, FeedbackKind.CARE, FeedbackKind.PROFESSIONAL, FeedbackKind.AUTHENTIC);
 
-    /** @param facts all of an account, sorted */
+    /** @param facts all facts of an account, sorted */
     static FeedbackMetrics of(List<Fact> facts, Instant now) {
         List<Said<FeedbackFact>> all = Said.each(facts, FeedbackFact.class)
                 .filter(f -> f.body().isHonest())
@@ -191,7 +188,7 @@ public record FeedbackMetrics(
                 .toList();
     }
 
-    /** What each of those who were asked answered last. */
+    /** Returns the last answer of each respondent. */
     private static List<Double> lastOfEach(List<Said<FeedbackFact>> all, FeedbackKind kind, Direction direction) {
         Map<String, Double> last = all.stream()
                 .map(Said::body)
@@ -283,7 +280,7 @@ public record FeedbackMetrics(
                         .orElse(null);
     }
 
-    /** How many departments the busiest go-between speaks for: by ties, and by what was passed on. */
+    /** Returns the number of departments for which the busiest liaison speaks, by ties and by relayed feedback. */
     private static int liaisonLoad(List<Fact> facts) {
         Map<String, TreeSet<String>> speaksFor = Said.each(facts, StakeholderFact.Tied.class)
                 .filter(tie -> tie.body().kind() == TieKind.LIAISON)

@@ -7,7 +7,7 @@ import dev.troth.platform.Cohort;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of feedback. */
+/** Repository of feedback, and projection of its facts into rows. */
 @Singleton
 class FeedbackShelf extends ShelfOfAccounts<Feedback, FeedbackRow, FeedbackView> {
     static final String PREFIX = "fbk";

@@ -13,9 +13,9 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** A feedback as callers see one. */
+/** Feedback as returned by the API. */
 @Name("Feedback")
-@Description("What one side said of the other.")
+@Description("Feedback of one side about the other.")
 public class FeedbackView implements Node {
     private final FeedbackRow row;
     private final Cohort<FeedbackRow> cohort;
@@ -38,71 +38,72 @@ public class FeedbackView implements Node {
     @Override
     @Id
     @NonNull
-    @Description("Opaque id; stable.")
+    @Description("Opaque global id; stable.")
     public String getId() {
         return new GlobalId(FeedbackShelf.PREFIX, row.id).toString();
     }
 
-    @Description("Counts the facts about it. Pass it as `expectedVersion` to be sure that nobody changed it meanwhile.")
+    @Description("Version of the record; increases with every change. Pass it as `expectedVersion` to detect "
+            + "concurrent changes.")
     public int getVersion() {
         return row.version;
     }
 
     @NonNull
-    @Description("Your own key of it.")
+    @Description("Caller's own key (ref) of the feedback.")
     public String getRef() {
         return row.ref;
     }
 
     @NonNull
-    @Description("When it was given.")
+    @Description("Time at which it was given.")
     public Instant getOccurredAt() {
         return row.at;
     }
 
     @NonNull
-    @Description("IN: they of us. OUT: we of them, or we to them.")
+    @Description("Direction. IN: feedback of the account about us. OUT: our feedback about the account.")
     public Direction getDirection() {
         return row.direction;
     }
 
     @NonNull
-    @Description("What was asked or said.")
+    @Description("Kind of feedback.")
     public FeedbackKind getKind() {
         return row.kind;
     }
 
-    @Description("The value on the scale of its kind.")
+    @Description("Value on the scale of its kind.")
     public @Nullable Double getValue() {
         return row.value;
     }
 
-    @Description("In words.")
+    @Description("Text of the feedback.")
     public @Nullable String getText() {
         return row.text;
     }
 
-    @Description("False for words that only please.")
+    @Description("Whether the feedback is honest. False for mere politeness.")
     public boolean getHonest() {
         return row.honest;
     }
 
-    @Description("Whose voice it is.")
+    @Description("Department that the feedback represents.")
     public @Nullable String getDepartment() {
         return row.department;
     }
 
-    @Description("Ref of the stakeholder who said it.")
+    @Description("Ref of the stakeholder who gave it.")
     public @Nullable String getStakeholder() {
         return row.stakeholder;
     }
 
-    @Description("Ref of the stakeholder who passed it on.")
+    @Description("Ref of the stakeholder who relayed it.")
     public @Nullable String getRelayedBy() {
         return row.relayedBy;
     }
 
-    @Description("When it was said first, where somebody passed it on later.")
+    @Description("Time of the original statement, if it was relayed later.")
     public @Nullable Instant getSaidAt() {
         return row.saidAt;
     }

@@ -9,7 +9,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The fact type of feedback. */
+/** Fact type of feedback. */
 @ApplicationScoped
 @RegisterForReflection(targets = {FeedbackFact.class})
 public class FeedbackVocabulary implements Vocabulary, ListedWord {
@@ -22,15 +22,19 @@ public class FeedbackVocabulary implements Vocabulary, ListedWord {
     public Listed listed() {
         return Listed.of("Feedback", "feedback", FeedbackShelf.PREFIX, FeedbackRow.class)
                 .ofAccount("feedback")
-                .time("occurredAt", "t.at", "When it was given.")
-                .word("direction", "t.direction", Direction.class, "IN: they of us. OUT: we of them, or we to them.")
-                .word("kind", "t.kind", FeedbackKind.class, "What was asked or said.")
-                .number("value", "t.value", "The value on the scale of its kind.")
-                .flag("honest", "t.honest", "False for words that only please.")
-                .text("department", "t.department", "Whose voice it is.")
-                .text("stakeholder", "t.stakeholder_ref", "Ref of the stakeholder who said it.")
-                .text("relayedBy", "t.relayed_by", "Ref of the stakeholder who passed it on.")
-                .time("saidAt", "t.said_at", "When it was said first, where somebody passed it on later.")
+                .time("occurredAt", "t.at", "Time at which it was given.")
+                .word(
+                        "direction",
+                        "t.direction",
+                        Direction.class,
+                        "Direction. IN: feedback of the account about us. OUT: our feedback about the account.")
+                .word("kind", "t.kind", FeedbackKind.class, "Kind of feedback.")
+                .number("value", "t.value", "Value on the scale of its kind.")
+                .flag("honest", "t.honest", "Whether the feedback is honest. False for mere politeness.")
+                .text("department", "t.department", "Department that the feedback represents.")
+                .text("stakeholder", "t.stakeholder_ref", "Ref of the stakeholder who gave it.")
+                .text("relayedBy", "t.relayed_by", "Ref of the stakeholder who relayed it.")
+                .time("saidAt", "t.said_at", "Time of the original statement, if it was relayed later.")
                 .flag("shared", "t.shared", "Whether the other side knows of it.")
                 .searching("(t.ref || ' ' || coalesce(t.text, ''))")
                 .build();

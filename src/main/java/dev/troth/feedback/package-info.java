@@ -1,5 +1,3 @@
-/**
- * Feedback: what they said of us, and we of them.
- */
+/** Feedback of the account about us, and of us about the account. */
 @org.jspecify.annotations.NullMarked
 package dev.troth.feedback;

@@ -6,14 +6,16 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** Work of ours that went into an initiative. */
-@Description("Work of ours that went into an initiative.")
+/** Effort that we spent on an initiative. */
+@Description("Effort that we spent on an initiative.")
 public record EffortEntry(
-        @Description("When.") @NonNull Instant occurredAt,
-        @Description("Hours of ours.") double hours,
-        @Description("What they cost.") @Nullable MoneyView cost,
-        @Description("Where the proof lies.") @Nullable String evidence,
-        @Description("When they were told of it.") @Nullable Instant toldAt,
+        @Description("Time at which it occurred.") @NonNull Instant occurredAt,
+        @Description("Hours that we spent.") double hours,
+        @Description("Cost of the hours.") @Nullable MoneyView cost,
+        @Description("Location of the proof.") @Nullable String evidence,
 
-        @Description("Ref of the member who did it, where somebody said so.") @Nullable
+        @Description("Time at which the account was informed of it. Null if it was not.") @Nullable
+        Instant toldAt,
+
+        @Description("Ref of the member who did the work. Null if it was not recorded.") @Nullable
         String reportedBy) {}

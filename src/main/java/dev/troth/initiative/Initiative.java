@@ -6,11 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A project of theirs and where it stands. Pure: what comes out depends on the facts alone.
+ * State of an initiative: a project of the account in which we take part. Pure function of the facts.
  *
- * @param priority what it is to them now, 0 to 1
- * @param hours of ours that went into it
- * @param settlement the last one
+ * @param priority current priority for the account, 0 to 1
+ * @param hours hours that we spent on it
+ * @param settlement last settlement
  */
 record Initiative(
         Instant at,
@@ -19,12 +19,12 @@ record Initiative(
         double hours,
         InitiativeFact.@Nullable Settlement settlement,
         @Nullable End end) {
-    /** Below this priority it is as good as off. */
+    /** Priority below which an initiative counts as dropped. */
     private static final double DROPPED = 0.2;
 
     record End(Instant at, @Nullable String outcome) {}
 
-    /** The initiative after one more fact; none for a priority that belongs to no initiative. */
+    /** Returns the initiative after another fact; null for a priority change without an initiative. */
     static @Nullable Initiative apply(String ref, @Nullable Initiative before, Fact fact) {
         if (fact.body() instanceof InitiativeFact.Started started) {
             return new Initiative(fact.at(), started, started.priority(), 0, null, null);
@@ -51,7 +51,7 @@ record Initiative(
         };
     }
 
-    /** What is left of a priority: what was said, or the share that did not drop. */
+    /** Returns the new priority: the stated one, or the previous one reduced by the severity. */
     static double after(double before, InitiativeFact.PriorityChanged changed) {
         return changed.to() == null ? before * (1 - changed.severity()) : changed.to();
     }

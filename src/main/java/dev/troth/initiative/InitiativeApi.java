@@ -20,7 +20,7 @@ import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Initiative in the schema. */
+/** Initiatives in the schema. */
 @GraphQLApi
 public class InitiativeApi {
     private final InitiativeShelf shelf;
@@ -41,24 +41,32 @@ public class InitiativeApi {
     @NonNull
     @Description("Initiatives of all accounts, newest first.")
     public InitiativeConnection initiatives(
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Description("Cursor of the record after which to go on.") @Nullable String after,
-            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable Instant asOf,
-            @Description("Look with what had been recorded by this instant.") @Nullable Instant knownAt) {
+            @DefaultValue("25") @Description("Number of initiatives, 1 to 100. Defaults to 25.") @Nullable
+                    Integer first,
+            @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
+                    String after,
+            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
+                    @Nullable
+                    Instant asOf,
+            @Description("Time by which facts must have been recorded (transaction time). Defaults to no limit.")
+                    @Nullable
+                    Instant knownAt) {
         return new InitiativeConnection(shelf.page(moments.of(asOf, knownAt)));
     }
 
     @NonNull
-    @Description("Projects of theirs that we are part of, newest first.")
+    @Description("Initiatives of the account in which we take part, newest first.")
     public InitiativeConnection initiatives(
             @Source AccountView account,
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Description("Cursor of the record after which to go on.") @Nullable String after) {
+            @DefaultValue("25") @Description("Number of initiatives, 1 to 100. Defaults to 25.") @Nullable
+                    Integer first,
+            @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
+                    String after) {
         return new InitiativeConnection(shelf.page(account.cohort(), account.uuid()));
     }
 
     @NonNull
-    @Description("All that is needed to talk when priorities shift.")
+    @Description("Review of the initiative for the conversation after a priority change.")
     public InitiativeReview review(@Source InitiativeView initiative) {
         return InitiativeReview.of(
                 initiative.getRef(),
@@ -68,7 +76,7 @@ public class InitiativeApi {
 
     @Mutation
     @NonNull
-    @Description("A project of theirs begins that we are part of.")
+    @Description("Records the start of an initiative: a project of the account in which we take part.")
     public RecordPayload startInitiative(@NonNull InitiativeInputs.StartInitiativeInput input) {
         return payload(recorder.record(
                 input,
@@ -85,7 +93,7 @@ public class InitiativeApi {
 
     @Mutation
     @NonNull
-    @Description("Their priorities shifted, which is seldom our fault and often hits us.")
+    @Description("Records a change of the account's priorities, which is seldom our fault but often affects us.")
     public RecordPayload changePriority(@NonNull InitiativeInputs.ChangePriorityInput input) {
         return payload(recorder.record(
                 input,
@@ -102,7 +110,7 @@ public class InitiativeApi {
 
     @Mutation
     @NonNull
-    @Description("We asked the one who sets the priority why it changed.")
+    @Description("Records that we asked the stakeholder who sets the priority for the reason of a change.")
     public RecordPayload recordReasonRequest(@NonNull InitiativeInputs.RecordReasonRequestInput input) {
         return payload(shelf.record(
                 input, input.initiative, about -> new InitiativeFact.ReasonAsked(about, input.askedOf, input.answer)));
@@ -110,7 +118,7 @@ public class InitiativeApi {
 
     @Mutation
     @NonNull
-    @Description("We told them early what is coming, with the facts on the table.")
+    @Description("Records that we announced a coming change early, with facts to support it.")
     public RecordPayload announceChange(@NonNull InitiativeInputs.AnnounceChangeInput input) {
         return payload(shelf.record(
                 input,
@@ -120,7 +128,7 @@ public class InitiativeApi {
 
     @Mutation
     @NonNull
-    @Description("Work of ours went into it.")
+    @Description("Records effort that we spent on an initiative.")
     public RecordPayload recordEffort(@NonNull InitiativeInputs.RecordEffortInput input) {
         return payload(shelf.record(
                 input,
@@ -131,7 +139,7 @@ public class InitiativeApi {
 
     @Mutation
     @NonNull
-    @Description("Pay for the work done was proposed, or agreed.")
+    @Description("Records a proposed or agreed payment for work done.")
     public RecordPayload recordSettlement(@NonNull InitiativeInputs.RecordSettlementInput input) {
         return payload(shelf.record(
                 input,
@@ -144,7 +152,7 @@ public class InitiativeApi {
 
     @Mutation
     @NonNull
-    @Description("One side did the other a favour.")
+    @Description("Records a favour of one side for the other.")
     public RecordPayload recordAccommodation(@NonNull InitiativeInputs.RecordAccommodationInput input) {
         return payload(shelf.record(
                 input,
@@ -155,7 +163,7 @@ public class InitiativeApi {
 
     @Mutation
     @NonNull
-    @Description("Something bigger came of it.")
+    @Description("Records a larger opportunity that resulted from the initiative.")
     public RecordPayload recordOpportunity(@NonNull InitiativeInputs.RecordOpportunityInput input) {
         return payload(shelf.record(
                 input,
@@ -166,7 +174,7 @@ public class InitiativeApi {
 
     @Mutation
     @NonNull
-    @Description("It brought them something. Counts once they confirm it.")
+    @Description("Records value that the initiative delivered to the account. It counts once the account confirms it.")
     public RecordPayload recordValueDelivered(@NonNull InitiativeInputs.RecordValueDeliveredInput input) {
         return payload(shelf.record(
                 input,
@@ -177,7 +185,7 @@ public class InitiativeApi {
 
     @Mutation
     @NonNull
-    @Description("It is over.")
+    @Description("Records the end of an initiative.")
     public RecordPayload endInitiative(@NonNull InitiativeInputs.EndInitiativeInput input) {
         return payload(shelf.record(input, input.initiative, about -> new InitiativeFact.Ended(about, input.outcome)));
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A page of initiatives. */
-@Description("A page of initiatives.")
+/** Page of initiatives. */
+@Description("Page of initiatives.")
 public class InitiativeConnection extends Connection {
     private final Lists.Part<InitiativeRow> part;
 
@@ -17,13 +17,13 @@ public class InitiativeConnection extends Connection {
     }
 
     @NonNull
-    @Description("The initiatives of this page.")
+    @Description("Initiatives of this page.")
     public List<@NonNull InitiativeView> getNodes() {
         return each(part, InitiativeView::new);
     }
 
     @NonNull
-    @Description("The initiatives of this page with their places.")
+    @Description("Initiatives of this page with their cursors.")
     public List<@NonNull InitiativeEdge> getEdges() {
         return eachEntry(
                 part,

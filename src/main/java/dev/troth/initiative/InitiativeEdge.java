@@ -3,7 +3,7 @@ package dev.troth.initiative;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-@Description("One of the initiatives of a list, with its place.")
+@Description("Record of a list of initiatives, with its cursor.")
 public record InitiativeEdge(
-        @Description("The record.") @NonNull InitiativeView node,
-        @Description("Its place in the list.") @NonNull String cursor) {}
+        @Description("Record.") @NonNull InitiativeView node,
+        @Description("Cursor of the record.") @NonNull String cursor) {}

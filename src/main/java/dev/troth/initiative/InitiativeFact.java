@@ -1,6 +1,7 @@
 package dev.troth.initiative;
 
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
 import dev.troth.platform.Direction;
 import dev.troth.platform.Money;
@@ -11,20 +12,20 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Facts about projects of theirs that we are part of. */
+/** Facts about initiatives: projects of the account in which we take part. */
 public sealed interface InitiativeFact extends FactBody {
 
     /**
-     * {@code initiative}.
+     * {@code initiative}: an initiative started.
      *
-     * @param priority 0 to 1, to them
-     * @param setter the stakeholder who sets it
-     * @param stake what it is worth to us
-     * @param goal the insight that says what both want from it
-     * @param cadence how often both sides talk while it runs
+     * @param priority priority for the account, 0 to 1
+     * @param setter ref of the stakeholder who sets the priority
+     * @param stake its value to us
+     * @param goal ref of the insight with the common goal
+     * @param cadence interval between touchpoints while it runs
      */
     record Started(
-            String name,
+            @PersonalText String name,
             Double priority,
             @Nullable String setter,
             @Nullable Money stake,
@@ -46,21 +47,21 @@ public sealed interface InitiativeFact extends FactBody {
     }
 
     /**
-     * {@code priorityChanged}.
+     * {@code priorityChanged}: a priority of the account changed.
      *
-     * @param severity how far it dropped, 0 to 1; 0 when it rose
-     * @param initiative of which; of their business as a whole when absent
-     * @param mitigated how much of it we could soften, 0 to 1; nothing when absent
-     * @param cause in a few words
-     * @param to the new priority, 0 to 1; what is left after the drop when absent
-     * @param causedBy the stakeholder who came or went, or wants it otherwise
+     * @param severity drop of the priority, 0 to 1; 0 if it rose
+     * @param initiative ref of the initiative; null for the business of the account as a whole
+     * @param mitigated share of the effect that we could mitigate, 0 to 1; defaults to 0
+     * @param cause short description
+     * @param to new priority, 0 to 1; defaults to the previous one reduced by the severity
+     * @param causedBy ref of the stakeholder who joined, left or demanded the change
      */
     record PriorityChanged(
             Double severity,
             @Nullable String initiative,
-            @Nullable String reason,
+            @PersonalText @Nullable String reason,
             @Nullable Double mitigated,
-            @Nullable String cause,
+            @PersonalText @Nullable String cause,
             @Nullable Double to,
             @Nullable String causedBy)
             implements InitiativeFact {
@@ -86,9 +87,14 @@ public sealed interface InitiativeFact extends FactBody {
         }
     }
 
-    /** {@code reasonAsked}: we asked the one who sets the priority why it changed, and perhaps know. */
+    /**
+     * {@code reasonAsked}: we asked the stakeholder who sets the priority for the reason of a change, and possibly got
+     * an answer.
+     */
     record ReasonAsked(
-            String initiative, String askedOf, @Nullable String answer) implements InitiativeFact {
+            String initiative,
+            String askedOf,
+            @PersonalText @Nullable String answer) implements InitiativeFact {
         public ReasonAsked {
             Require.ref("initiative", initiative);
             Require.ref("askedOf", askedOf);
@@ -106,17 +112,18 @@ public sealed interface InitiativeFact extends FactBody {
     }
 
     /**
-     * {@code noticeGiven}: we told them early what is coming, with the facts laid on the table.
+     * {@code noticeGiven}: we announced a coming change early, with facts to support it.
      *
-     * @param effectiveAt when it will be so
-     * @param claims what we said; each needs something to show for it
-     * @param facts what we showed
+     * @param effectiveAt time at which the change takes effect
+     * @param claims our claims; each needs a supporting fact
+     * @param facts supporting facts that we presented
      */
     record NoticeGiven(
             String initiative,
             Instant effectiveAt,
-            @Nullable List<String> claims,
-            @Nullable List<String> facts) implements InitiativeFact {
+            @PersonalText @Nullable List<String> claims,
+            @PersonalText @Nullable List<String> facts)
+            implements InitiativeFact {
         public NoticeGiven {
             Require.ref("initiative", initiative);
             Require.present("effectiveAt", effectiveAt);
@@ -131,17 +138,18 @@ public sealed interface InitiativeFact extends FactBody {
     }
 
     /**
-     * {@code effortSpent}.
+     * {@code effortSpent}: we worked on an initiative.
      *
-     * @param evidence where the proof lies
-     * @param toldAt when they were told of it
+     * @param evidence location of the proof
+     * @param toldAt time at which the account was informed
      */
     record EffortSpent(
             String initiative,
             Double hours,
             @Nullable Money cost,
-            @Nullable String evidence,
-            @Nullable Instant toldAt) implements InitiativeFact {
+            @PersonalText @Nullable String evidence,
+            @Nullable Instant toldAt)
+            implements InitiativeFact {
         public EffortSpent {
             Require.ref("initiative", initiative);
             Require.present("hours", hours);
@@ -154,7 +162,7 @@ public sealed interface InitiativeFact extends FactBody {
         }
     }
 
-    /** {@code settlement}: pay for work done, proposed and perhaps agreed; the one told last holds. */
+    /** {@code settlement}: proposed and possibly agreed payment for work done; the last one applies. */
     record Settlement(
             String initiative, Money proposed, @Nullable Money agreed) implements InitiativeFact {
         public Settlement {
@@ -168,11 +176,11 @@ public sealed interface InitiativeFact extends FactBody {
         }
     }
 
-    /** {@code accommodation}: one side did the other a favour. Ours goes OUT. */
+    /** {@code accommodation}: a favour of one side for the other. Ours is OUT. */
     record Accommodation(
             String initiative,
             Direction direction,
-            String text,
+            @PersonalText String text,
             @Nullable Money value) implements InitiativeFact {
         public Accommodation {
             Require.ref("initiative", initiative);
@@ -186,10 +194,10 @@ public sealed interface InitiativeFact extends FactBody {
         }
     }
 
-    /** {@code opportunity}: something bigger that came of it. */
+    /** {@code opportunity}: a larger opportunity that resulted from the initiative. */
     record Opportunity(
             String initiative,
-            String title,
+            @PersonalText String title,
             @Nullable Money value,
             @Nullable PayoffHorizon horizon,
             @Nullable Boolean won)
@@ -206,9 +214,9 @@ public sealed interface InitiativeFact extends FactBody {
     }
 
     /**
-     * {@code valueDelivered}: what it brought them.
+     * {@code valueDelivered}: value that the initiative delivered to the account.
      *
-     * @param confirmedBy the stakeholder who agrees; only then it counts
+     * @param confirmedBy ref of the stakeholder who confirmed it; it does not count without one
      */
     record ValueDelivered(
             String initiative, Money value, @Nullable String confirmedBy) implements InitiativeFact {
@@ -228,8 +236,8 @@ public sealed interface InitiativeFact extends FactBody {
         }
     }
 
-    /** {@code initiativeEnded}. */
-    record Ended(String initiative, @Nullable String outcome) implements InitiativeFact {
+    /** {@code initiativeEnded}: the initiative ended. */
+    record Ended(String initiative, @PersonalText @Nullable String outcome) implements InitiativeFact {
         public Ended {
             Require.ref("initiative", initiative);
         }

@@ -11,78 +11,78 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** What callers say about initiatives, one class a mutation. */
+/** Inputs of the mutations of initiatives, one class per mutation. */
 public final class InitiativeInputs {
     private InitiativeInputs() {}
 
-    @Description("A project of theirs.")
+    @Description("Initiative to start.")
     @Input("StartInitiativeInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class StartInitiativeInput extends FactInput {
-        @Description("The account: its id, or your own ref of it.")
+        @Description("Account, by id or ref.")
         @Id
         @NonNull
         public String account;
 
-        @Description("What it is called.")
+        @Description("Name.")
         @NonNull
         public String name;
 
-        @Description("What it is to them, 0 to 1.")
+        @Description("Priority for the account, 0 to 1.")
         public double priority;
 
         @Description("Ref of the stakeholder who sets its priority.")
         public @Nullable String setter;
 
-        @Description("What it is worth to us.")
+        @Description("Value to us.")
         public @Nullable MoneyInput stake;
 
-        @Description("What it may cost.")
+        @Description("Budget.")
         public @Nullable MoneyInput budget;
 
-        @Description("Ref of the insight that says what both want from it.")
+        @Description("Ref of the insight with the common goal.")
         public @Nullable String goal;
 
-        @Description("How often both sides talk while it runs, such as P1D or P7D.")
+        @Description("Interval between touchpoints while it runs, such as P1D or P7D.")
         public @Nullable String cadence;
     }
 
-    @Description("A shift of priorities.")
+    @Description("Change of priority.")
     @Input("ChangePriorityInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class ChangePriorityInput extends FactInput {
-        @Description("The account: its id, or your own ref of it.")
+        @Description("Account, by id or ref.")
         @Id
         @NonNull
         public String account;
 
-        @Description("How far it dropped, 0 to 1; 0 when it rose.")
+        @Description("Drop of the priority, 0 to 1. 0 if it rose.")
         public double severity;
 
-        @Description("Ref of the initiative; none for their business as a whole.")
+        @Description("Ref of the initiative. Null for the business of the account as a whole.")
         public @Nullable String initiative;
 
-        @Description("Why, as they say.")
+        @Description("Reason as stated by the account.")
         public @Nullable String reason;
 
-        @Description("How much of it we could soften, 0 to 1.")
+        @Description("Share of the effect that we could mitigate, 0 to 1. Defaults to 0.")
         public @Nullable Double mitigated;
 
-        @Description("What is behind it, in a few words.")
+        @Description("Cause, short description.")
         public @Nullable String cause;
 
-        @Description("The new priority, 0 to 1; what is left after the drop when absent.")
+        @Description("New priority, 0 to 1. Defaults to the previous one reduced by the severity.")
         public @Nullable Double to;
 
-        @Description("Ref of the stakeholder who came or went, or wants it otherwise.")
+        @Description("Ref of the stakeholder who joined, left or demanded the change.")
         public @Nullable String causedBy;
     }
 
-    @Description("A question for the reason.")
+    @Description("Question for the reason of a change.")
     @Input("RecordReasonRequestInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RecordReasonRequestInput extends FactInput {
-        @Description("The initiative: its id, or your own ref of it.")
+        @Description("Initiative, by id or ref.")
         @Id
         @NonNull
         public String initiative;
@@ -91,140 +91,140 @@ public final class InitiativeInputs {
         @NonNull
         public String askedOf;
 
-        @Description("What they said.")
+        @Description("Answer.")
         public @Nullable String answer;
     }
 
-    @Description("An early word.")
+    @Description("Early announcement of a change.")
     @Input("AnnounceChangeInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class AnnounceChangeInput extends FactInput {
-        @Description("The initiative: its id, or your own ref of it.")
+        @Description("Initiative, by id or ref.")
         @Id
         @NonNull
         public String initiative;
 
-        @Description("From when it will be so.")
+        @Description("Time at which the change takes effect.")
         @NonNull
         public Instant effectiveAt;
 
-        @Description("What we said; each needs something to show for it.")
+        @Description("Our claims. Each needs a supporting fact.")
         public @Nullable List<String> claims;
 
-        @Description("What we showed.")
+        @Description("Supporting facts that we presented.")
         public @Nullable List<String> facts;
     }
 
-    @Description("Work done.")
+    @Description("Effort that we spent.")
     @Input("RecordEffortInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RecordEffortInput extends FactInput {
-        @Description("The initiative: its id, or your own ref of it.")
+        @Description("Initiative, by id or ref.")
         @Id
         @NonNull
         public String initiative;
 
-        @Description("Hours of ours.")
+        @Description("Hours that we spent.")
         public double hours;
 
-        @Description("What they cost.")
+        @Description("Cost of the hours.")
         public @Nullable MoneyInput cost;
 
-        @Description("Where the proof lies.")
+        @Description("Location of the proof.")
         public @Nullable String evidence;
 
-        @Description("When they were told of it.")
+        @Description("Time at which the account was informed of it. Null if it was not.")
         public @Nullable Instant toldAt;
     }
 
-    @Description("Pay for work done.")
+    @Description("Payment for work done.")
     @Input("RecordSettlementInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RecordSettlementInput extends FactInput {
-        @Description("The initiative: its id, or your own ref of it.")
+        @Description("Initiative, by id or ref.")
         @Id
         @NonNull
         public String initiative;
 
-        @Description("What we ask for the work done.")
+        @Description("Payment that we propose.")
         @NonNull
         public MoneyInput proposed;
 
-        @Description("What was agreed.")
+        @Description("Payment that was agreed.")
         public @Nullable MoneyInput agreed;
     }
 
-    @Description("A favour.")
+    @Description("Favour.")
     @Input("RecordAccommodationInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RecordAccommodationInput extends FactInput {
-        @Description("The initiative: its id, or your own ref of it.")
+        @Description("Initiative, by id or ref.")
         @Id
         @NonNull
         public String initiative;
 
-        @Description("OUT: we did them a favour. IN: they did us one.")
+        @Description("Direction. OUT: our favour for the account. IN: a favour of the account for us.")
         @NonNull
         public Direction direction;
 
-        @Description("What it was.")
+        @Description("Description.")
         @NonNull
         public String text;
 
-        @Description("What it was worth.")
+        @Description("Value.")
         public @Nullable MoneyInput value;
     }
 
-    @Description("An opportunity.")
+    @Description("Opportunity.")
     @Input("RecordOpportunityInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RecordOpportunityInput extends FactInput {
-        @Description("The initiative: its id, or your own ref of it.")
+        @Description("Initiative, by id or ref.")
         @Id
         @NonNull
         public String initiative;
 
-        @Description("What it is.")
+        @Description("Title.")
         @NonNull
         public String title;
 
-        @Description("What it was worth.")
+        @Description("Value.")
         public @Nullable MoneyInput value;
 
-        @Description("Whether it pays soon or lasts.")
+        @Description("Horizon: short-term gain or lasting value.")
         public @Nullable PayoffHorizon horizon;
 
-        @Description("Whether it was won; open when absent.")
+        @Description("Whether it was won. Null while it is open.")
         public @Nullable Boolean won;
     }
 
-    @Description("Value for them.")
+    @Description("Value delivered to the account.")
     @Input("RecordValueDeliveredInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RecordValueDeliveredInput extends FactInput {
-        @Description("The initiative: its id, or your own ref of it.")
+        @Description("Initiative, by id or ref.")
         @Id
         @NonNull
         public String initiative;
 
-        @Description("What it was worth.")
+        @Description("Value.")
         @NonNull
         public MoneyInput value;
 
-        @Description("Ref of the stakeholder who agrees; only then it counts.")
+        @Description("Ref of the stakeholder who confirmed it. It does not count without one.")
         public @Nullable String confirmedBy;
     }
 
-    @Description("The end of an initiative.")
+    @Description("End of an initiative.")
     @Input("EndInitiativeInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class EndInitiativeInput extends FactInput {
-        @Description("The initiative: its id, or your own ref of it.")
+        @Description("Initiative, by id or ref.")
         @Id
         @NonNull
         public String initiative;
 
-        @Description("What came of it.")
+        @Description("Outcome.")
         public @Nullable String outcome;
     }
 }

@@ -21,87 +21,90 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** All that is needed to talk about an initiative when its priority shifts. Pure. */
+/** Review of an initiative after a change of its priority. Pure function of the facts. */
 @Description(
-        "All that is needed to talk when priorities shift: what happened and why, what was done and what it is worth, "
-                + "and what can be shown for it.")
+        "Review of an initiative for the conversation after a priority change: changes and their reasons, work done "
+                + "and its value, and evidence.")
 public record InitiativeReview(
-        @Description("How its priority went, in order; the last 500 at most.") @NonNull
+        @Description("Changes of its priority, in order, the last 500 at most.") @NonNull
         List<@NonNull PriorityChange> priorityChanges,
 
-        @Description("Whether a drop is there of which nobody knows why: ask whoever sets the priority.")
+        @Description("Whether the reason of a drop is unknown. Ask the stakeholder who sets the priority.")
         boolean whyUnknown,
 
-        @Description("Ref of the stakeholder who was asked why.") @Nullable
+        @Description("Ref of the stakeholder who was asked for the reason.") @Nullable
         String askedOf,
 
-        @Description("When they were asked why.") @Nullable Instant askedAt,
-        @Description("What they said.") @Nullable String answer,
+        @Description("Time at which the reason was asked for.") @Nullable
+        Instant askedAt,
+
+        @Description("Answer.") @Nullable String answer,
 
         @Description(
-                "Days from a word of ours, or of theirs, to when it took effect, at the last notice; positive when it "
-                        + "came early.")
+                "Time from the last announcement, ours or theirs, to the effective time, in days. Positive if it was "
+                        + "early.")
         @Nullable
         Double noticeLeadDays,
 
-        @Description("What was shown at the last notice.") int noticeFacts,
+        @Description("Number of supporting facts in the last announcement.")
+        int noticeFacts,
 
-        @Description("What was said at the last notice without anything to show for it.")
+        @Description("Number of claims without supporting facts in the last announcement.")
         int claimsWithoutFacts,
 
-        @Description("What of ours hangs on it: its stake, and the budgets of open promises that belong to it.")
-        @Nullable
+        @Description("Our exposure: its stake and the budgets of our open commitments that belong to it.") @Nullable
         MoneyView exposure,
 
-        @Description("Refs of open promises of ours that belong to it; 500 at most.") @NonNull
+        @Description("Refs of our open commitments that belong to it, 500 at most.") @NonNull
         List<@NonNull String> openCommitments,
 
-        @Description("Work done, in order; the last 500 at most.") @NonNull
+        @Description("Efforts, in order, the last 500 at most.") @NonNull
         List<@NonNull EffortEntry> efforts,
 
-        @Description("Hours of ours in all.") double hours,
+        @Description("Total hours that we spent.") double hours,
 
-        @Description("What they cost in all.") @Nullable MoneyView cost,
-        @Description("Hours they have not been told of.") double untoldHours,
+        @Description("Total cost of the hours.") @Nullable MoneyView cost,
 
-        @Description("Work with proof, as a share of the hours; null while nothing was done.") @Nullable
+        @Description("Hours of which the account has not been informed.")
+        double untoldHours,
+
+        @Description("Share of the hours with proof. Null if there are none.") @Nullable
         Double proofShare,
 
-        @Description("How much of the budget is spent, as a share.") @Nullable
+        @Description("Share of the budget that is spent.") @Nullable
         Double budgetBurn,
 
-        @Description(
-                "The probability that the budget will be overrun, judged by what is spent and how far its promises "
-                        + "are; null without budget, cost and progress.")
+        @Description("Probability that the budget will be overrun, from the cost so far and the progress of its "
+                + "commitments. Null without budget, cost and progress.")
         @Nullable
         Double overrunProbability,
 
-        @Description("Work done that is neither settled nor paid.") @Nullable
+        @Description("Cost of work that is not covered by an agreed settlement.") @Nullable
         MoneyView unsettled,
 
-        @Description("What was agreed, as a share of what was proposed.") @Nullable
+        @Description("Agreed payment as a share of the proposed one.") @Nullable
         Double recoveryRate,
 
-        @Description("Favours we did them minus favours they did us.")
+        @Description("Number of our favours for the account minus the account's favours for us.")
         int goodwillBalance,
 
-        @Description("What it brought them by their own word.") @Nullable
+        @Description("Value confirmed by the account.") @Nullable
         MoneyView valueConfirmed,
 
-        @Description("What we say it brought them.") @Nullable
-        MoneyView valueClaimed,
+        @Description("Value according to us.") @Nullable MoneyView valueClaimed,
 
-        @Description("Value they confirm, per what was spent.") @Nullable
+        @Description("Value confirmed by the account, per cost.") @Nullable
         Double valueForMoney,
 
-        @Description("What came of it: bigger things; the last 500 at most.") @NonNull
+        @Description("Titles of resulting opportunities, the last 500 at most.") @NonNull
         List<@NonNull String> opportunities,
 
-        @Description("Opportunities that were won, among those decided.") @Nullable
+        @Description("Share of won opportunities among the decided ones.") @Nullable
         Double opportunityYield,
 
         @Description(
-                "The part of what came of it that only pays soon; short-term gain has cost others their customers.")
+                "Share of opportunities that only have a short-term gain. Short-term gain has cost other companies "
+                        + "their customers.")
         @Nullable
         Double shortTermShare) {
 
@@ -110,7 +113,7 @@ public record InitiativeReview(
     private static final double SPREAD = 0.15;
     private static final int MOST = 500;
 
-    /** @param all facts of the account, sorted */
+    /** @param all all facts of the account, sorted */
     static InitiativeReview of(String ref, List<Fact> all, Instant now) {
         List<Fact> facts = all.stream()
                 .filter(fact -> fact.subjectKind().equals("initiative")
@@ -226,7 +229,10 @@ public record InitiativeReview(
         return List.copyOf(changes);
     }
 
-    /** Whoever came or went shortly before: changed priorities frequently come of that (S1 L18). */
+    /**
+     * Returns the ref of the last stakeholder who joined or left within 90 days before. Such changes often cause a
+     * change of priorities (S1 L18).
+     */
     private static @Nullable String cameOrWent(Instant at, List<Fact> all) {
         return all.stream()
                 .filter(fact ->
@@ -252,7 +258,7 @@ public record InitiativeReview(
         return efforts.mapToDouble(e -> e.body().hours()).sum();
     }
 
-    /** The chance that the whole costs more than its budget, when it goes on at today's cost per progress. */
+    /** Returns the probability that the total cost exceeds the budget at the current cost per progress. */
     private static @Nullable Double overrun(@Nullable Double burn, List<CommitmentHistory> promises) {
         List<Double> progress = promises.stream()
                 .map(p -> p.isKept()
@@ -297,7 +303,7 @@ public record InitiativeReview(
         return Said.each(facts, kind).reduce((first, last) -> last).orElse(null);
     }
 
-    /** The sum of what is in the currency of the first. */
+    /** Returns the sum of the amounts in the currency of the first one. */
     private static @Nullable Money sum(Stream<@Nullable Money> amounts) {
         List<Money> all = amounts.filter(Objects::nonNull).toList();
         if (all.isEmpty()) {

@@ -7,7 +7,7 @@ import dev.troth.platform.Cohort;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of initiatives. */
+/** Repository of initiatives, and projection of their facts into rows. */
 @Singleton
 class InitiativeShelf extends ShelfOfAccounts<Initiative, InitiativeRow, InitiativeView> {
     static final String PREFIX = "ini";

@@ -2,13 +2,13 @@ package dev.troth.initiative;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** Where an initiative stands. */
-@Description("Where an initiative stands.")
+/** Status of an initiative. */
+@Description("Status of an initiative.")
 public enum InitiativeStatus {
-    @Description("It goes on.")
+    @Description("The initiative is running.")
     RUNNING,
-    @Description("Its priority fell so far that it is as good as off.")
+    @Description("The priority fell below 0.2.")
     DROPPED,
-    @Description("It is over.")
+    @Description("The initiative has ended.")
     ENDED
 }

@@ -13,9 +13,9 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** An initiative as callers see one. */
+/** Initiative as returned by the API. */
 @Name("Initiative")
-@Description("A project of theirs that we are part of.")
+@Description("Project of the account in which we take part.")
 public class InitiativeView implements Node {
     private final InitiativeRow row;
     private final Cohort<InitiativeRow> cohort;
@@ -38,41 +38,42 @@ public class InitiativeView implements Node {
     @Override
     @Id
     @NonNull
-    @Description("Opaque id; stable.")
+    @Description("Opaque global id; stable.")
     public String getId() {
         return new GlobalId(InitiativeShelf.PREFIX, row.id).toString();
     }
 
-    @Description("Counts the facts about it. Pass it as `expectedVersion` to be sure that nobody changed it meanwhile.")
+    @Description("Version of the record; increases with every change. Pass it as `expectedVersion` to detect "
+            + "concurrent changes.")
     public int getVersion() {
         return row.version;
     }
 
     @NonNull
-    @Description("Your own key of it.")
+    @Description("Caller's own key (ref) of the initiative.")
     public String getRef() {
         return row.ref;
     }
 
     @NonNull
-    @Description("When it began.")
+    @Description("Time at which it started.")
     public Instant getStartedAt() {
         return row.at;
     }
 
     @NonNull
-    @Description("What it is called.")
+    @Description("Name.")
     public String getName() {
         return row.name;
     }
 
     @NonNull
-    @Description("Where it stands.")
+    @Description("Status.")
     public InitiativeStatus getStatus() {
         return row.status;
     }
 
-    @Description("What it is to them now, 0 to 1.")
+    @Description("Current priority for the account, 0 to 1.")
     public double getPriority() {
         return row.priority;
     }
@@ -82,42 +83,42 @@ public class InitiativeView implements Node {
         return row.setter;
     }
 
-    @Description("Ref of the insight that says what both want from it.")
+    @Description("Ref of the insight with the common goal.")
     public @Nullable String getGoal() {
         return row.goal;
     }
 
-    @Description("What it is worth to us.")
+    @Description("Value to us.")
     public @Nullable MoneyView getStake() {
         return MoneyView.of(row.stakeAmount, row.stakeCurrency);
     }
 
-    @Description("What it may cost.")
+    @Description("Budget.")
     public @Nullable MoneyView getBudget() {
         return MoneyView.of(row.budgetAmount, row.budgetCurrency);
     }
 
-    @Description("Hours of ours that went into it.")
+    @Description("Hours that we spent on it.")
     public double getHours() {
         return row.hours;
     }
 
-    @Description("What we asked for the work done.")
+    @Description("Payment that we proposed for the work done.")
     public @Nullable MoneyView getProposed() {
         return MoneyView.of(row.proposedAmount, row.proposedCurrency);
     }
 
-    @Description("What was agreed for the work done.")
+    @Description("Payment that was agreed for the work done.")
     public @Nullable MoneyView getAgreed() {
         return MoneyView.of(row.agreedAmount, row.agreedCurrency);
     }
 
-    @Description("When it ended.")
+    @Description("Time at which it ended.")
     public @Nullable Instant getEndedAt() {
         return row.endedAt;
     }
 
-    @Description("What came of it.")
+    @Description("Outcome.")
     public @Nullable String getOutcome() {
         return row.outcome;
     }

@@ -8,7 +8,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The fact types of initiatives. */
+/** Fact types of initiatives. */
 @ApplicationScoped
 @RegisterForReflection(
         targets = {
@@ -45,18 +45,18 @@ public class InitiativeVocabulary implements Vocabulary, ListedWord {
     public Listed listed() {
         return Listed.of("Initiative", "initiative", InitiativeShelf.PREFIX, InitiativeRow.class)
                 .ofAccount("initiatives")
-                .time("startedAt", "t.at", "When it began.")
-                .text("name", "t.name", "What it is called.")
-                .word("status", "t.status", InitiativeStatus.class, "Where it stands.")
-                .number("priority", "t.priority", "What it is to them now, 0 to 1.")
+                .time("startedAt", "t.at", "Time at which it started.")
+                .text("name", "t.name", "Name.")
+                .word("status", "t.status", InitiativeStatus.class, "Status.")
+                .number("priority", "t.priority", "Current priority for the account, 0 to 1.")
                 .text("setter", "t.setter_ref", "Ref of the stakeholder who sets its priority.")
-                .text("goal", "t.goal_ref", "Ref of the insight that says what both want from it.")
-                .number("stake", "t.stake_amount", "What it is worth to us. The amount alone.")
-                .number("budget", "t.budget_amount", "What it may cost. The amount alone.")
-                .number("hours", "t.hours", "Hours of ours that went into it.")
-                .number("proposed", "t.proposed_amount", "What we asked for the work done. The amount alone.")
-                .number("agreed", "t.agreed_amount", "What was agreed for the work done. The amount alone.")
-                .time("endedAt", "t.ended_at", "When it ended.")
+                .text("goal", "t.goal_ref", "Ref of the insight with the common goal.")
+                .number("stake", "t.stake_amount", "Amount of the value to us, without currency.")
+                .number("budget", "t.budget_amount", "Amount of the budget, without currency.")
+                .number("hours", "t.hours", "Hours that we spent on it.")
+                .number("proposed", "t.proposed_amount", "Amount of the proposed payment, without currency.")
+                .number("agreed", "t.agreed_amount", "Amount of the agreed payment, without currency.")
+                .time("endedAt", "t.ended_at", "Time at which it ended.")
                 .searching("(t.name || ' ' || t.ref)")
                 .build();
     }

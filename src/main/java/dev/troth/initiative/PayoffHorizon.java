@@ -2,11 +2,11 @@ package dev.troth.initiative;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** Whether something pays soon or lasts. */
-@Description("Whether something pays soon or lasts.")
+/** Horizon of a benefit: short-term gain or lasting value. */
+@Description("Horizon of a benefit: short-term gain or lasting value.")
 public enum PayoffHorizon {
-    @Description("It pays soon.")
+    @Description("Short-term gain.")
     SHORT,
-    @Description("It lasts.")
+    @Description("Lasting value.")
     LONG
 }

@@ -5,29 +5,29 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** A shift of an initiative's priority. */
-@Description("A shift of an initiative's priority, and why.")
+/** Change of the priority of an initiative. */
+@Description("Change of the priority of an initiative, with its reason.")
 public record PriorityChange(
-        @Description("When.") @NonNull Instant occurredAt,
-        @Description("What it was before, 0 to 1.") double from,
-        @Description("What it was afterwards, 0 to 1.") double to,
+        @Description("Time at which it occurred.") @NonNull Instant occurredAt,
+        @Description("Priority before, 0 to 1.") double from,
+        @Description("Priority afterwards, 0 to 1.") double to,
 
-        @Description("Days since it was last as it had been: the fewer, the more sudden.")
+        @Description("Time since the previous change, in days. The shorter it is, the more sudden was the change.")
         double afterDays,
 
-        @Description("Whether it is a drop of at least 0.2.")
+        @Description("Whether the priority dropped by at least 0.2.")
         boolean drop,
 
-        @Description("Why, as they say.") @Nullable String reason,
+        @Description("Reason as stated by the account.") @Nullable
+        String reason,
 
-        @Description("What is behind it, in a few words.") @Nullable
-        String cause,
+        @Description("Cause, short description.") @Nullable String cause,
 
         @Description(
-                "Ref of the stakeholder who came or went, or wants it otherwise; where nobody said, who joined or left "
-                        + "in the 90 days before.")
+                "Ref of the stakeholder who joined, left or demanded the change. Defaults to the last one who joined "
+                        + "or left within 90 days before it.")
         @Nullable
         String causedBy,
 
-        @Description("Whether we know why: they said so, or we asked and were told.")
+        @Description("Whether the reason is known, because they stated it or answered when asked.")
         boolean reasonKnown) {}

@@ -1,5 +1,3 @@
-/**
- * Initiatives: projects of theirs that we are part of, and how their priorities shift.
- */
+/** Initiatives: projects of the account in which we take part, and changes of their priorities. */
 @org.jspecify.annotations.NullMarked
 package dev.troth.initiative;

@@ -2,15 +2,15 @@ package dev.troth.insight;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** How sure it is: from a guess to their own word. */
-@Description("How sure it is: from a guess to their own word.")
+/** Certainty of an insight, from a guess to a statement of the account. */
+@Description("Certainty of an insight, from a guess to a statement of the account.")
 public enum CertaintyLevel {
-    @Description("We guess so.")
+    @Description("We assume it.")
     ASSUMED,
-    @Description("It follows from something we saw.")
+    @Description("We inferred it from an observation.")
     INFERRED,
-    @Description("They said so.")
+    @Description("The account said so.")
     STATED,
-    @Description("They said so when asked back.")
+    @Description("The account confirmed it when asked.")
     CONFIRMED
 }

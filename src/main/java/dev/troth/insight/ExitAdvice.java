@@ -2,15 +2,14 @@ package dev.troth.insight;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** What to do where the product does not let us keep our word. */
-@Description("What to do where the product may not let us keep our word.")
+/** Advice if the product does not let us fulfil our commitments. */
+@Description("Advice if the product may not let us fulfil our commitments.")
 public enum ExitAdvice {
-    @Description("Nothing of the product stands in the way.")
+    @Description("The product is not an obstacle.")
     STAY,
-    @Description("Promise nothing that the product cannot do: say no, early.")
+    @Description("Do not commit to anything that the product cannot do. Decline early.")
     STOP_COMMITTING,
-    @Description(
-            "Breaches are built in: leave, before they take your name down with them, or move the account to a product "
-                    + "that can.")
+    @Description("Breaches are unavoidable. Leave before they damage your reputation, or move the account to a product "
+            + "that fits.")
     LEAVE
 }

@@ -13,31 +13,34 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** Whether our product lets us keep our word here, and what follows if it does not (S4 L23). Pure. */
-@Description("Whether our product lets us keep our word here, and what follows honestly if it does not.")
+/** Review of whether the product lets us fulfil our commitments, with advice (S4 L23). Pure function of the facts. */
+@Description("Review of whether the product lets us fulfil our commitments to the account, with honest advice.")
 public record ExitReview(
-        @Description("What to do.") @NonNull ExitAdvice advice,
+        @Description("Advice.") @NonNull ExitAdvice advice,
 
-        @Description("Why. Codes: UNMET_NEED, GAP_BREACHES, COMPANY_BREACHES, PERSONAL_BREACHES.") @NonNull
+        @Description("Reasons for the advice. Codes: UNMET_NEED, GAP_BREACHES, COMPANY_BREACHES, PERSONAL_BREACHES.")
+        @NonNull
         List<@NonNull Finding> reasons,
 
-        @Description("Refs of needs that our product cannot meet.") @NonNull
+        @Description("Refs of needs that the product cannot meet.") @NonNull
         List<@NonNull String> unmetNeeds,
 
-        @Description("Promises of ours broken in the last 365 days.")
+        @Description("Number of our commitments that were broken in the last 365 days.")
         int breaches,
 
-        @Description("Those that the product is the reason for, as a share; null without breaches.") @Nullable
+        @Description("Share of breaches caused by the product. Null if there are none.") @Nullable
         Double gapShare,
 
-        @Description("Those put down to the company and not to the people, as a share.") @Nullable
+        @Description("Share of breaches attributed to the company and not to individual people. Null if there are "
+                + "none.")
+        @Nullable
         Double companyShare) {
 
     private static final Duration WINDOW = Duration.ofDays(365);
     private static final int STRUCTURAL = 3;
     private static final double MOSTLY = 0.5;
 
-    /** @param facts all of an account, sorted */
+    /** @param facts all facts of an account, sorted */
     static ExitReview of(List<Fact> facts, Instant now) {
         List<String> unmet = InsightMetrics.unmet(facts);
         List<CommitmentHistory> broken = CommitmentHistory.all(facts).stream()
@@ -49,22 +52,23 @@ public record ExitReview(
                 .filter(p -> p.isBrokenByGap() || p.breachedBy() == Attribution.COMPANY)
                 .count();
         List<Finding> reasons = new ArrayList<>();
-        unmet.forEach(need -> reasons.add(Finding.of("UNMET_NEED", "Our product cannot meet the need \"%s\".", need)));
+        unmet.forEach(need -> reasons.add(Finding.of("UNMET_NEED", "The product cannot meet the need \"%s\".", need)));
         if (gaps > 0) {
-            reasons.add(Finding.by(gaps, "GAP_BREACHES", "%d promises broke because the product cannot do it.", gaps));
+            reasons.add(Finding.by(gaps, "GAP_BREACHES", "Commitments broken because of product gaps: %d.", gaps));
         }
         if (company - gaps > 0) {
             reasons.add(Finding.by(
                     company - gaps,
                     "COMPANY_BREACHES",
-                    "%d promises broke for other reasons of our company.",
+                    "Commitments broken for other reasons of our company: %d.",
                     company - gaps));
         }
         if (broken.size() - company > 0) {
             reasons.add(Finding.by(
                     broken.size() - company,
                     "PERSONAL_BREACHES",
-                    "%d promises broke for reasons of the people who look after the account; those can be mended.",
+                    "Commitments broken for reasons of the people who are responsible for the account: %d. These can "
+                            + "be prevented.",
                     broken.size() - company));
         }
         return new ExitReview(

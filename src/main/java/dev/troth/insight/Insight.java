@@ -8,11 +8,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something known, and where it stands. Pure: what comes out depends on the facts alone.
+ * State of an insight. Pure function of the facts.
  *
- * @param noted what was said first
- * @param now what holds, reviews included
- * @param reviewedAt when somebody last looked at it
+ * @param noted fact by which it was noted
+ * @param now current content, reviews included
+ * @param reviewedAt time of the last review
  */
 public record Insight(
         Instant at,
@@ -23,7 +23,7 @@ public record Insight(
         @Nullable Answer answer,
         @Nullable Instant retiredAt) {
 
-    /** What a review can change. */
+    /** Content that a review can change. */
     public record Holding(
             CertaintyLevel evidence,
             @Nullable Integer rank,
@@ -34,9 +34,9 @@ public record Insight(
     public record Answer(Instant at, String text) {}
 
     /**
-     * The insight after one more fact.
+     * Returns the insight after another fact.
      *
-     * @throws Refusal if the fact makes no sense now
+     * @throws Refusal if the fact is not valid in the current state
      */
     static @Nullable Insight apply(String ref, @Nullable Insight before, Fact fact) {
         Instant at = fact.at();
@@ -118,12 +118,12 @@ public record Insight(
         return Objects.requireNonNullElse(noted.importance(), 0.5);
     }
 
-    /** Whether they said so themselves. */
+    /** Returns whether it was stated or confirmed by the account. */
     public boolean isTheirWord() {
         return now.evidence == CertaintyLevel.STATED || now.evidence == CertaintyLevel.CONFIRMED;
     }
 
-    /** How far a goal is, 0 to 1; null without target and value. */
+    /** Returns the progress of a goal, 0 to 1; null without target and value. */
     public @Nullable Double progress() {
         Double target = noted.target();
         Double value = now.value;

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Insight in the schema. */
+/** Insights in the schema. */
 @GraphQLApi
 public class InsightApi {
     private final InsightShelf shelf;
@@ -38,24 +38,30 @@ public class InsightApi {
     @NonNull
     @Description("Insights of all accounts, newest first.")
     public InsightConnection insights(
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Description("Cursor of the record after which to go on.") @Nullable String after,
-            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable Instant asOf,
-            @Description("Look with what had been recorded by this instant.") @Nullable Instant knownAt) {
+            @DefaultValue("25") @Description("Number of insights, 1 to 100. Defaults to 25.") @Nullable Integer first,
+            @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
+                    String after,
+            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
+                    @Nullable
+                    Instant asOf,
+            @Description("Time by which facts must have been recorded (transaction time). Defaults to no limit.")
+                    @Nullable
+                    Instant knownAt) {
         return new InsightConnection(shelf.page(moments.of(asOf, knownAt)));
     }
 
     @NonNull
-    @Description("What we know of them, and they of us, newest first.")
+    @Description("Insights about the account and about us, newest first.")
     public InsightConnection insights(
             @Source AccountView account,
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Description("Cursor of the record after which to go on.") @Nullable String after) {
+            @DefaultValue("25") @Description("Number of insights, 1 to 100. Defaults to 25.") @Nullable Integer first,
+            @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
+                    String after) {
         return new InsightConnection(shelf.page(account.cohort(), account.uuid()));
     }
 
     @NonNull
-    @Description("How well we know them, and they us.")
+    @Description("Insight metrics of both sides.")
     public InsightMetrics insightMetrics(@Source AccountView account) {
         return InsightMetrics.of(
                 facts.of(account.cohort(), account.uuid()),
@@ -63,7 +69,7 @@ public class InsightApi {
     }
 
     @NonNull
-    @Description("Whether our product lets us keep our word here, and what follows if it does not.")
+    @Description("Review of whether the product lets us fulfil our commitments, with advice.")
     public ExitReview exitReview(@Source AccountView account) {
         return ExitReview.of(
                 facts.of(account.cohort(), account.uuid()),
@@ -72,7 +78,7 @@ public class InsightApi {
 
     @Mutation
     @NonNull
-    @Description("Notes something about them, or about what we are to each other.")
+    @Description("Records an insight about the account or about the relationship.")
     public RecordPayload noteInsight(@NonNull InsightInputs.NoteInsightInput input) {
         return payload(recorder.record(
                 input,
@@ -100,7 +106,7 @@ public class InsightApi {
 
     @Mutation
     @NonNull
-    @Description("Looks at it again: what is absent stays as it is, and it counts as fresh.")
+    @Description("Records a review of an insight. Absent fields stay unchanged, and the insight counts as up to date.")
     public RecordPayload reviewInsight(@NonNull InsightInputs.ReviewInsightInput input) {
         return payload(shelf.record(
                 input,
@@ -111,7 +117,8 @@ public class InsightApi {
 
     @Mutation
     @NonNull
-    @Description("The other side knows it and agrees: with a roadmap, a goal, an expectation, an idea.")
+    @Description("Records that the other side knows the insight and agrees with it: a roadmap, a goal, an expectation "
+            + "or an idea.")
     public RecordPayload acknowledgeInsight(@NonNull InsightInputs.AcknowledgeInsightInput input) {
         return payload(
                 shelf.record(input, input.insight, about -> new InsightFact.Acknowledged(about, input.acknowledgedBy)));
@@ -119,21 +126,21 @@ public class InsightApi {
 
     @Mutation
     @NonNull
-    @Description("They answered a question.")
+    @Description("Records the answer to a question.")
     public RecordPayload answerQuestion(@NonNull InsightInputs.AnswerQuestionInput input) {
         return payload(shelf.record(input, input.insight, about -> new InsightFact.Answered(about, input.answer)));
     }
 
     @Mutation
     @NonNull
-    @Description("It holds no longer.")
+    @Description("Retires an insight that is no longer valid.")
     public RecordPayload retireInsight(@NonNull InsightInputs.RetireInsightInput input) {
         return payload(shelf.record(input, input.insight, about -> new InsightFact.Retired(about, input.reason)));
     }
 
     @Mutation
     @NonNull
-    @Description("We looked thoroughly at what they need. Raises understanding, and thereby credibility.")
+    @Description("Records an assessment of needs. It increases understanding and thus credibility.")
     public RecordPayload assessNeeds(@NonNull InsightInputs.AssessNeedsInput input) {
         return payload(recorder.record(
                 input, accounts.refOf(input.account), () -> new InsightFact.NeedsAssessed(input.scope, input.depth)));
@@ -141,7 +148,7 @@ public class InsightApi {
 
     @Mutation
     @NonNull
-    @Description("One side told the other what it plans.")
+    @Description("Records that one side shared its roadmap with the other.")
     public RecordPayload shareRoadmap(@NonNull InsightInputs.ShareRoadmapInput input) {
         return payload(recorder.record(
                 input,

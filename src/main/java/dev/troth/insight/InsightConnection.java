@@ -6,8 +6,8 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A page of insights. */
-@Description("A page of insights.")
+/** Page of insights. */
+@Description("Page of insights.")
 public class InsightConnection extends Connection {
     private final Lists.Part<InsightRow> part;
 
@@ -17,13 +17,13 @@ public class InsightConnection extends Connection {
     }
 
     @NonNull
-    @Description("The insights of this page.")
+    @Description("Insights of this page.")
     public List<@NonNull InsightView> getNodes() {
         return each(part, InsightView::new);
     }
 
     @NonNull
-    @Description("The insights of this page with their places.")
+    @Description("Insights of this page with their cursors.")
     public List<@NonNull InsightEdge> getEdges() {
         return eachEntry(
                 part, (entry, together) -> new InsightEdge(new InsightView(entry.row(), together), entry.cursor()));

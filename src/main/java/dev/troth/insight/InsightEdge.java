@@ -3,7 +3,7 @@ package dev.troth.insight;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-@Description("One of the insights of a list, with its place.")
+@Description("Record of a list of insights, with its cursor.")
 public record InsightEdge(
-        @Description("The record.") @NonNull InsightView node,
-        @Description("Its place in the list.") @NonNull String cursor) {}
+        @Description("Record.") @NonNull InsightView node,
+        @Description("Cursor of the record.") @NonNull String cursor) {}

@@ -1,6 +1,7 @@
 package dev.troth.insight;
 
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
 import dev.troth.platform.Direction;
 import dev.troth.platform.Party;
@@ -10,28 +11,28 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Facts about what we know of them, and they of us. */
+/** Facts about the knowledge of both sides about each other. */
 public sealed interface InsightFact extends FactBody {
 
     /**
-     * {@code insight}.
+     * {@code insight}: an insight was noted.
      *
-     * @param rank its place in their own ranking, 1 first
-     * @param sharedAt for roadmaps: when it was told to the other side
-     * @param acknowledgedAt when the other side said that they know and agree
-     * @param side whose need, goal or expectation it is; theirs when absent
-     * @param askedOf for questions: the stakeholder who was asked
-     * @param stakeholder whom it is about
-     * @param importance 0 to 1, 0.5 when absent
-     * @param unmet whether our product cannot meet it
-     * @param metric for goals: what is measured
-     * @param target for goals: where it shall be
-     * @param value for goals: where it is
-     * @param consent for traits: whether they agreed that it is kept
+     * @param rank rank in the account's own order, 1 first
+     * @param sharedAt for roadmaps: time at which it was shared with the other side
+     * @param acknowledgedAt time at which the other side agreed
+     * @param side side whose need, goal or expectation it is; defaults to the account
+     * @param askedOf for questions: ref of the stakeholder who was asked
+     * @param stakeholder ref of the stakeholder whom it is about
+     * @param importance 0 to 1; defaults to 0.5
+     * @param unmet whether the product cannot meet it
+     * @param metric for goals: name of the metric
+     * @param target for goals: target value
+     * @param value for goals: current value
+     * @param consent for traits: whether the person agreed to its storage
      */
     record Noted(
             InsightKind kind,
-            String text,
+            @PersonalText String text,
             @Nullable CertaintyLevel evidence,
             @Nullable Integer rank,
             @Nullable String domain,
@@ -43,7 +44,7 @@ public sealed interface InsightFact extends FactBody {
             @Nullable String stakeholder,
             @Nullable Double importance,
             @Nullable Boolean unmet,
-            @Nullable String metric,
+            @PersonalText @Nullable String metric,
             @Nullable Double target,
             @Nullable Double value,
             @Nullable Instant dueAt,
@@ -72,12 +73,12 @@ public sealed interface InsightFact extends FactBody {
         }
     }
 
-    /** {@code insightReviewed}: looked at again; what is absent is as it was. */
+    /** {@code insightReviewed}: an insight was reviewed; absent fields stay unchanged. */
     record Reviewed(
             String insight,
             @Nullable CertaintyLevel evidence,
             @Nullable Integer rank,
-            @Nullable String text,
+            @PersonalText @Nullable String text,
             @Nullable Double value,
             @Nullable Boolean unmet)
             implements InsightFact {
@@ -93,10 +94,10 @@ public sealed interface InsightFact extends FactBody {
     }
 
     /**
-     * {@code insightAcknowledged}: the other side said that they know it, and agree: with a roadmap, a goal, an
-     * expectation, an idea.
+     * {@code insightAcknowledged}: the other side knows the insight and agrees with it: a roadmap, a goal, an
+     * expectation or an idea.
      *
-     * @param acknowledgedBy the stakeholder who said so
+     * @param acknowledgedBy ref of the stakeholder who agreed
      */
     record Acknowledged(String insight, @Nullable String acknowledgedBy) implements InsightFact {
         public Acknowledged {
@@ -115,8 +116,8 @@ public sealed interface InsightFact extends FactBody {
         }
     }
 
-    /** {@code questionAnswered}. */
-    record Answered(String insight, String answer) implements InsightFact {
+    /** {@code questionAnswered}: a question was answered. */
+    record Answered(String insight, @PersonalText String answer) implements InsightFact {
         public Answered {
             Require.ref("insight", insight);
             Require.text("answer", answer);
@@ -128,8 +129,8 @@ public sealed interface InsightFact extends FactBody {
         }
     }
 
-    /** {@code insightRetired}: it holds no longer. */
-    record Retired(String insight, @Nullable String reason) implements InsightFact {
+    /** {@code insightRetired}: an insight is no longer valid. */
+    record Retired(String insight, @PersonalText @Nullable String reason) implements InsightFact {
         public Retired {
             Require.ref("insight", insight);
         }
@@ -140,7 +141,7 @@ public sealed interface InsightFact extends FactBody {
         }
     }
 
-    /** @param depth how thorough it was, 0 to 1; 1 when absent */
+    /** @param depth depth of the assessment, 0 to 1; defaults to 1 */
     record NeedsAssessed(NeedScope scope, @Nullable Double depth) implements InsightFact {
         public NeedsAssessed {
             Require.present("scope", scope);

@@ -10,172 +10,172 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** What callers say about insights, one class a mutation. */
+/** Inputs of the mutations of insights, one class per mutation. */
 public final class InsightInputs {
     private InsightInputs() {}
 
-    @Description("Something that we know, or ask.")
+    @Description("Insight or question to record.")
     @Input("NoteInsightInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class NoteInsightInput extends FactInput {
-        @Description("The account: its id, or your own ref of it.")
+        @Description("Account, by id or ref.")
         @Id
         @NonNull
         public String account;
 
-        @Description("What it is about.")
+        @Description("Kind of insight.")
         @NonNull
         public InsightKind kind;
 
-        @Description("What we know, in words; a need in theirs.")
+        @Description("Text. Needs are in the words of the account.")
         @NonNull
         public String text;
 
-        @Description("How sure it is; assumed when absent.")
+        @Description("Certainty. Defaults to ASSUMED.")
         public @Nullable CertaintyLevel evidence;
 
-        @Description("Its place in their own ranking, 1 first.")
+        @Description("Rank in the account's own order, 1 first.")
         public @Nullable Integer rank;
 
-        @Description("The field it belongs to, such as IT or BUSINESS; for a role, a topic that belongs to it.")
+        @Description("Domain, such as IT or BUSINESS. For a role: a topic that belongs to it.")
         public @Nullable String domain;
 
-        @Description("How far ahead it looks, in your words.")
+        @Description("Time horizon, free text.")
         public @Nullable String horizon;
 
-        @Description("When it was told to the other side; for roadmaps.")
+        @Description("Time at which it was shared with the other side. For roadmaps.")
         public @Nullable Instant sharedAt;
 
-        @Description("When the other side said that they know and agree.")
+        @Description("Time at which the other side agreed.")
         public @Nullable Instant acknowledgedAt;
 
-        @Description("Whose it is; theirs when absent.")
+        @Description("Side whose insight it is. Defaults to the account.")
         public @Nullable Party side;
 
-        @Description("Ref of the stakeholder who was asked; for questions.")
+        @Description("Ref of the stakeholder who was asked. For questions.")
         public @Nullable String askedOf;
 
-        @Description("Ref of the stakeholder it is about.")
+        @Description("Ref of the stakeholder whom it is about.")
         public @Nullable String stakeholder;
 
-        @Description("How much it matters, 0 to 1; 0.5 when absent.")
+        @Description("Importance, 0 to 1. Defaults to 0.5.")
         public @Nullable Double importance;
 
-        @Description("Whether our product cannot meet it.")
+        @Description("Whether the product cannot meet it.")
         public @Nullable Boolean unmet;
 
-        @Description("What is measured; for goals.")
+        @Description("Name of the metric. For goals.")
         public @Nullable String metric;
 
-        @Description("Where it shall be; for goals.")
+        @Description("Target value. For goals.")
         public @Nullable Double target;
 
-        @Description("Where it is; for goals.")
+        @Description("Current value. For goals.")
         public @Nullable Double value;
 
-        @Description("By when; for goals.")
+        @Description("Due time. For goals.")
         public @Nullable Instant dueAt;
 
-        @Description("Whether they agreed that it is kept; for traits.")
+        @Description("Whether the person agreed to its storage. For traits.")
         public @Nullable Boolean consent;
     }
 
-    @Description("A review.")
+    @Description("Review of an insight.")
     @Input("ReviewInsightInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class ReviewInsightInput extends FactInput {
-        @Description("The insight: its id, or your own ref of it.")
+        @Description("Insight, by id or ref.")
         @Id
         @NonNull
         public String insight;
 
-        @Description("How sure it is; assumed when absent.")
+        @Description("Certainty. Defaults to the current one.")
         public @Nullable CertaintyLevel evidence;
 
-        @Description("Its place in their own ranking, 1 first.")
+        @Description("Rank in the account's own order, 1 first.")
         public @Nullable Integer rank;
 
-        @Description("What we know, in words; a need in theirs.")
+        @Description("Text. Needs are in the words of the account.")
         public @Nullable String text;
 
-        @Description("Where it is; for goals.")
+        @Description("Current value. For goals.")
         public @Nullable Double value;
 
-        @Description("Whether our product cannot meet it.")
+        @Description("Whether the product cannot meet it.")
         public @Nullable Boolean unmet;
     }
 
-    @Description("An agreement.")
+    @Description("Agreement of the other side to an insight.")
     @Input("AcknowledgeInsightInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class AcknowledgeInsightInput extends FactInput {
-        @Description("The insight: its id, or your own ref of it.")
+        @Description("Insight, by id or ref.")
         @Id
         @NonNull
         public String insight;
 
-        @Description("Ref of the stakeholder who said so.")
+        @Description("Ref of the stakeholder who agreed.")
         public @Nullable String acknowledgedBy;
     }
 
-    @Description("An answer.")
+    @Description("Answer to a question.")
     @Input("AnswerQuestionInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class AnswerQuestionInput extends FactInput {
-        @Description("The insight: its id, or your own ref of it.")
+        @Description("Insight, by id or ref.")
         @Id
         @NonNull
         public String insight;
 
-        @Description("The answer.")
+        @Description("Answer.")
         @NonNull
         public String answer;
     }
 
-    @Description("The end of an insight.")
+    @Description("Insight to retire.")
     @Input("RetireInsightInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RetireInsightInput extends FactInput {
-        @Description("The insight: its id, or your own ref of it.")
+        @Description("Insight, by id or ref.")
         @Id
         @NonNull
         public String insight;
 
-        @Description("Why.")
+        @Description("Reason.")
         public @Nullable String reason;
     }
 
-    @Description("An assessment of needs.")
+    @Description("Assessment of needs.")
     @Input("AssessNeedsInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class AssessNeedsInput extends FactInput {
-        @Description("The account: its id, or your own ref of it.")
+        @Description("Account, by id or ref.")
         @Id
         @NonNull
         public String account;
 
-        @Description("What was looked at.")
+        @Description("Subject of the assessment.")
         @NonNull
         public NeedScope scope;
 
-        @Description("How thorough it was, 0 to 1; 1 when absent.")
+        @Description("Depth of the assessment, 0 to 1. Defaults to 1.")
         public @Nullable Double depth;
     }
 
-    @Description("A roadmap that was shared.")
+    @Description("Roadmap that was shared.")
     @Input("ShareRoadmapInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class ShareRoadmapInput extends FactInput {
-        @Description("The account: its id, or your own ref of it.")
+        @Description("Account, by id or ref.")
         @Id
         @NonNull
         public String account;
 
-        @Description("OUT: ours to them. IN: theirs to us.")
+        @Description("Direction. OUT: our roadmap, shared with the account. IN: the account's roadmap, shared with us.")
         @NonNull
         public Direction direction;
 
-        @Description("Of which field, such as IT or BUSINESS.")
+        @Description("Domain, such as IT or BUSINESS.")
         public @Nullable String domain;
     }
 }

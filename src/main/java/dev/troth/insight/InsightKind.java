@@ -2,31 +2,31 @@ package dev.troth.insight;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** What an insight is about. */
-@Description("What an insight is about.")
+/** Kind of insight. */
+@Description("Kind of insight.")
 public enum InsightKind {
-    @Description("Something they need.")
+    @Description("Need of the account.")
     NEED,
-    @Description("How they work and what moves them.")
+    @Description("Working methods and motives of the account.")
     CUSTOMER,
-    @Description("What happens in their line of business.")
+    @Description("Development in the account's industry.")
     INDUSTRY,
-    @Description("What happens among their competitors, or ours.")
+    @Description("Development among the competitors of the account, or among ours.")
     COMPETITION,
-    @Description("Where one side wants to get, and the other has agreed to help.")
+    @Description("Goal of one side that the other has agreed to support.")
     GOAL,
-    @Description("What one side expects of the other.")
+    @Description("Expectation of one side of the other.")
     EXPECTATION,
-    @Description("What we plan.")
+    @Description("Our plan.")
     ROADMAP_OURS,
-    @Description("What they plan.")
+    @Description("Plan of the account.")
     ROADMAP_THEIRS,
-    @Description("Something we asked, or should ask.")
+    @Description("Question that we asked or should ask.")
     QUESTION,
-    @Description("What is particular about a person.")
+    @Description("Personal trait of a stakeholder.")
     TRAIT,
-    @Description("How we could make their business better.")
+    @Description("Idea to improve the account's business.")
     IDEA,
-    @Description("What our part is; its domain is a topic that belongs to it.")
+    @Description("Our role. Its domain is a topic that belongs to it.")
     ROLE
 }

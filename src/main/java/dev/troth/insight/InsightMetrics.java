@@ -25,86 +25,87 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** How well we know an account, and they us. Pure. */
+/** Metrics about the knowledge of both sides of an account about each other. Pure function of the facts. */
 @Description(
-        "How well we know them, and they us. Shares are 0 to 1, and null while there is nothing to take a share of; lists "
-                + "hold 100 at most.")
+        "Metrics about the knowledge of both sides about each other. Shares are 0 to 1, and null if the denominator "
+                + "is zero; lists have 100 entries at most.")
 public record InsightMetrics(
-        @Description("Needs of theirs that we know of.") int needs,
+        @Description("Number of known needs of the account.")
+        int needs,
 
-        @Description("Those they stated or confirmed themselves.") @Nullable
+        @Description("Share of needs stated or confirmed by the account.") @Nullable
         Double needsConfirmedShare,
 
-        @Description("Those we only guess. This is not a time for guessing: they earn nothing.") @Nullable
+        @Description("Share of needs that we only assume. Assumed needs do not raise any score.") @Nullable
         Double needsAssumedShare,
 
-        @Description("Days since a need was last looked at; null when there is none.") @Nullable
+        @Description("Time since a need was last reviewed, in days. Null if there are none.") @Nullable
         Double newestReviewDays,
 
-        @Description("Refs of needs nobody has looked at for 180 days.") @NonNull
+        @Description("Refs of needs that were not reviewed for 180 days.") @NonNull
         List<@NonNull String> staleNeeds,
 
         @Description(
-                "How well we know the customer, 0 to 1: the last assessment and what was noted, fading by half in a "
-                        + "year.")
+                "Depth of our knowledge of the account, 0 to 1: the best assessment and the insights noted, with a "
+                        + "half-life of one year.")
         double customerDepth,
 
-        @Description("How well we know their industry, 0 to 1, likewise.")
+        @Description("Depth of our knowledge of the account's industry, 0 to 1, computed likewise.")
         double industryDepth,
 
-        @Description("How well we know their competition, 0 to 1, likewise.")
+        @Description("Depth of our knowledge of the account's competition, 0 to 1, computed likewise.")
         double competitionDepth,
 
-        @Description("Questions that wait for an answer.") int openQuestions,
+        @Description("Number of open questions.") int openQuestions,
 
-        @Description("Questions that were answered.") @Nullable
+        @Description("Share of questions that were answered.") @Nullable
         Double answeredShare,
 
-        @Description("How many days the oldest open question has waited.") @Nullable
+        @Description("Age of the oldest open question, in days. Null if there are none.") @Nullable
         Double oldestQuestionDays,
 
-        @Description("Days since we last told them our plans; null for never.") @Nullable
+        @Description("Time since we last shared our roadmap, in days. Null if never.") @Nullable
         Double ourRoadmapDays,
 
-        @Description("Days since they last told us theirs; null for never.") @Nullable
+        @Description("Time since the account last shared its roadmap, in days. Null if never.") @Nullable
         Double theirRoadmapDays,
 
-        @Description("Roadmap items the other side acknowledged.") @Nullable
+        @Description("Share of roadmap items that the other side agreed to.") @Nullable
         Double roadmapAcknowledgedShare,
 
-        @Description("Fields that roadmaps were shared of, such as IT and BUSINESS.") @NonNull
+        @Description("Domains of shared roadmaps, such as IT and BUSINESS.") @NonNull
         List<@NonNull String> roadmapDomains,
 
-        @Description("Goals both sides agreed on, among all.") @Nullable
+        @Description("Share of goals that both sides agreed on.") @Nullable
         Double goalsAgreedShare,
 
-        @Description("How far the agreed goals are, on average.") @Nullable
+        @Description("Average progress of the agreed goals.") @Nullable
         Double goalAttainment,
 
-        @Description("Whether both sides have a goal that they came closer to: growth for both.")
+        @Description("Whether both sides made progress towards a goal of their own: joint growth.")
         boolean jointGrowth,
 
-        @Description("Initiatives of theirs that serve a goal both agreed on.") @Nullable
+        @Description("Share of initiatives that serve a goal both sides agreed on.") @Nullable
         Double alignedShare,
 
-        @Description("Refs of expectations of one side that the other has not agreed to.") @NonNull
+        @Description("Refs of expectations of one side to which the other has not agreed.") @NonNull
         List<@NonNull String> expectationsUnmatched,
 
-        @Description(
-                "Whether we work in the order of their ranking: 1 the same order, -1 the reverse; null for fewer than "
-                        + "two ranked needs with promises.")
+        @Description("Agreement between the account's ranking of needs and the order of our commitments: from 1 (same "
+                + "order) to -1 (reverse). Null if there are fewer than two ranked needs with commitments.")
         @Nullable
         Double priorityAlignment,
 
-        @Description("People who matter (influence of at least 0.6) of whom we know something particular.") @Nullable
+        @Description("Share of influential stakeholders (influence of at least 0.6) of whom we know a trait.") @Nullable
         Double traitCoverage,
 
-        @Description("Ideas for their business that we brought.")
+        @Description("Number of our ideas for the account's business.")
         int ideasOffered,
 
-        @Description("Ideas they took up.") int ideasAccepted,
+        @Description("Number of ideas that the account adopted.")
+        int ideasAccepted,
 
-        @Description("Refs of needs that our product cannot meet.") @NonNull
+        @Description("Refs of needs that the product cannot meet.") @NonNull
         List<@NonNull String> unmetNeeds) {
 
     private static final double STALE_DAYS = 180;
@@ -115,7 +116,7 @@ public record InsightMetrics(
 
     private record Known(String ref, Insight insight) {}
 
-    /** @param facts all of an account, sorted */
+    /** @param facts all facts of an account, sorted */
     static InsightMetrics of(List<Fact> facts, Instant now) {
         List<Known> all = known(facts);
         List<Known> needs = of(all, InsightKind.NEED);
@@ -179,7 +180,7 @@ public record InsightMetrics(
                 unmetNeeds(needs));
     }
 
-    /** Refs of needs that our product cannot meet. */
+    /** Returns the refs of needs that the product cannot meet. */
     static List<String> unmet(List<Fact> facts) {
         return unmetNeeds(of(known(facts), InsightKind.NEED));
     }
@@ -266,9 +267,9 @@ public record InsightMetrics(
     }
 
     /**
-     * Goodman-Kruskal gamma between the customer's ranking of needs and the order of our promises for them (S4 L13):
-     * (concordant - discordant)/(concordant + discordant) pairs, in [-1, 1]. Pairs of equal rank do not count, unlike in
-     * Kendall's tau; without equal ranks both are the same. Null without comparable pairs.
+     * Returns the Goodman-Kruskal gamma between the customer's ranking of needs and the order of our commitments for
+     * them (S4 L13): (concordant - discordant)/(concordant + discordant) pairs, in [-1, 1]. Unlike Kendall's tau, it
+     * ignores pairs of equal rank; without equal ranks both are the same. Null without comparable pairs.
      */
     private static @Nullable Double alignment(List<Known> needs, List<CommitmentHistory> promises) {
         List<int[]> pairs = new ArrayList<>();

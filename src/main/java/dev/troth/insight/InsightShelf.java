@@ -7,7 +7,7 @@ import dev.troth.platform.Cohort;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of insights. */
+/** Repository of insights, and projection of their facts into rows. */
 @Singleton
 class InsightShelf extends ShelfOfAccounts<Insight, InsightRow, InsightView> {
     static final String PREFIX = "ins";

@@ -2,15 +2,15 @@ package dev.troth.insight;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** Where an insight stands. */
-@Description("Where an insight stands.")
+/** Status of an insight. */
+@Description("Status of an insight.")
 public enum InsightStatus {
-    @Description("It holds; a question is not answered, a plan or goal not agreed to.")
+    @Description("Valid; for a question: not answered; for a plan or goal: not agreed to.")
     OPEN,
-    @Description("The other side knows it and agrees.")
+    @Description("The other side knows it and agrees with it.")
     AGREED,
-    @Description("The question was answered.")
+    @Description("The question has been answered.")
     ANSWERED,
-    @Description("It holds no longer.")
+    @Description("The insight is no longer valid.")
     RETIRED
 }

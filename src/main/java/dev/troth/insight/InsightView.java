@@ -14,9 +14,9 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** An insight as callers see one. */
+/** Insight as returned by the API. */
 @Name("Insight")
-@Description("Something that we know of them, or they of us: a need, a goal, a question, a roadmap …")
+@Description("Knowledge of one side about the other: a need, a goal, a question, a roadmap and so on.")
 public class InsightView implements Node {
     private final InsightRow row;
     private final Cohort<InsightRow> cohort;
@@ -39,79 +39,80 @@ public class InsightView implements Node {
     @Override
     @Id
     @NonNull
-    @Description("Opaque id; stable.")
+    @Description("Opaque global id; stable.")
     public String getId() {
         return new GlobalId(InsightShelf.PREFIX, row.id).toString();
     }
 
-    @Description("Counts the facts about it. Pass it as `expectedVersion` to be sure that nobody changed it meanwhile.")
+    @Description("Version of the record; increases with every change. Pass it as `expectedVersion` to detect "
+            + "concurrent changes.")
     public int getVersion() {
         return row.version;
     }
 
     @NonNull
-    @Description("Your own key of it.")
+    @Description("Caller's own key (ref) of the insight.")
     public String getRef() {
         return row.ref;
     }
 
     @NonNull
-    @Description("When it was noted.")
+    @Description("Time at which it was noted.")
     public Instant getNotedAt() {
         return row.at;
     }
 
     @NonNull
-    @Description("What it is about.")
+    @Description("Kind of insight.")
     public InsightKind getKind() {
         return row.kind;
     }
 
     @NonNull
-    @Description("What we know, in words; a need in theirs.")
+    @Description("Text. Needs are in the words of the account.")
     public String getText() {
         return row.text;
     }
 
     @NonNull
-    @Description("Where it stands.")
+    @Description("Status.")
     public InsightStatus getStatus() {
         return row.status;
     }
 
     @NonNull
-    @Description("How sure it is; an assumed need earns nothing.")
+    @Description("Certainty. An assumed need does not raise any score.")
     public CertaintyLevel getCertainty() {
         return row.evidence;
     }
 
     @NonNull
-    @Description("Whose it is.")
+    @Description("Side whose insight it is.")
     public Party getSide() {
         return row.side;
     }
 
-    @Description("Its place in their own ranking, 1 first.")
+    @Description("Rank in the account's own order, 1 first.")
     public @Nullable Integer getRank() {
         return row.rank;
     }
 
-    @Description("How much it matters, 0 to 1.")
+    @Description("Importance, 0 to 1.")
     public double getImportance() {
         return row.importance;
     }
 
-    @Description("The field it belongs to, such as IT or BUSINESS.")
+    @Description("Domain, such as IT or BUSINESS.")
     public @Nullable String getDomain() {
         return row.domain;
     }
 
-    @Description("How far ahead it looks, in your words.")
+    @Description("Time horizon, free text.")
     public @Nullable String getHorizon() {
         return row.horizon;
     }
 
-    @Description("Whether our product cannot meet it.")
+    @Description("Whether the product cannot meet it.")
     public boolean getUnmet() {
         return row.unmet;
     }
@@ -121,68 +122,68 @@ public class InsightView implements Node {
         return row.askedOf;
     }
 
-    @Description("Ref of the stakeholder it is about.")
+    @Description("Ref of the stakeholder whom it is about.")
     public @Nullable String getStakeholder() {
         return row.stakeholder;
     }
 
-    @Description("The answer to the question.")
+    @Description("Answer to the question. Null if there is none.")
     public @Nullable String getAnswer() {
         return row.answer;
     }
 
-    @Description("When the question was answered.")
+    @Description("Time at which the question was answered. Null if it is open.")
     public @Nullable Instant getAnsweredAt() {
         return row.answeredAt;
     }
 
-    @Description("When it was told to the other side.")
+    @Description("Time at which it was shared with the other side.")
     public @Nullable Instant getSharedAt() {
         return row.sharedAt;
     }
 
-    @Description("When the other side said that they know and agree.")
+    @Description("Time at which the other side agreed.")
     public @Nullable Instant getAcknowledgedAt() {
         return row.acknowledgedAt;
     }
 
     @NonNull
-    @Description("When somebody last looked at it: when it was noted, reviewed or agreed.")
+    @Description("Time of the last review: the time at which it was noted, reviewed or agreed to.")
     public Instant getReviewedAt() {
         return row.reviewedAt;
     }
 
-    @Description("What is measured, for goals.")
+    @Description("Name of the metric. For goals.")
     public @Nullable String getMetric() {
         return row.metric;
     }
 
-    @Description("Where it shall be, for goals.")
+    @Description("Target value. For goals.")
     public @Nullable Double getTarget() {
         return row.target;
     }
 
-    @Description("Where it is, for goals.")
+    @Description("Current value. For goals.")
     public @Nullable Double getValue() {
         return row.value;
     }
 
-    @Description("By when, for goals.")
+    @Description("Due time. For goals.")
     public @Nullable Instant getDueAt() {
         return row.dueAt;
     }
 
-    @Description("Whether they agreed that it is kept, for traits.")
+    @Description("Whether the person agreed to its storage. For traits.")
     public @Nullable Boolean getConsent() {
         return row.consent;
     }
 
-    @Description("How many days ago somebody last looked at it.")
+    @Description("Time since the last review, in days.")
     public double getReviewAgeDays() {
         return Duration.between(row.reviewedAt, cohort.moment().asOf()).toMinutes() / (24.0 * 60);
     }
 
-    @Description("How far the goal is, 0 to 1; null without target and value.")
+    @Description("Progress of the goal, 0 to 1. Null without target and value.")
     public @Nullable Double getProgress() {
         return row.target == null || row.value == null || row.target == 0
                 ? null

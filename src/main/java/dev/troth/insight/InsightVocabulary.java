@@ -9,7 +9,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The fact types of insight. */
+/** Fact types of insights. */
 @ApplicationScoped
 @RegisterForReflection(
         targets = {
@@ -40,29 +40,33 @@ public class InsightVocabulary implements Vocabulary, ListedWord {
     public Listed listed() {
         return Listed.of("Insight", "insight", InsightShelf.PREFIX, InsightRow.class)
                 .ofAccount("insights")
-                .time("notedAt", "t.at", "When it was noted.")
-                .word("kind", "t.kind", InsightKind.class, "What it is about.")
-                .word("status", "t.status", InsightStatus.class, "Where it stands.")
-                .word("certainty", "t.evidence", CertaintyLevel.class, "How sure it is; an assumed need earns nothing.")
-                .word("side", "t.side", Party.class, "Whose it is.")
-                .number("rank", "t.rank", "Its place in their own ranking, 1 first.")
-                .number("importance", "t.importance", "How much it matters, 0 to 1.")
-                .text("domain", "t.domain", "The field it belongs to, such as IT or BUSINESS.")
-                .text("horizon", "t.horizon", "How far ahead it looks, in your words.")
-                .flag("unmet", "t.unmet", "Whether our product cannot meet it.")
+                .time("notedAt", "t.at", "Time at which it was noted.")
+                .word("kind", "t.kind", InsightKind.class, "Kind of insight.")
+                .word("status", "t.status", InsightStatus.class, "Status.")
+                .word(
+                        "certainty",
+                        "t.evidence",
+                        CertaintyLevel.class,
+                        "Certainty. An assumed need does not raise any score.")
+                .word("side", "t.side", Party.class, "Side whose insight it is.")
+                .number("rank", "t.rank", "Rank in the account's own order, 1 first.")
+                .number("importance", "t.importance", "Importance, 0 to 1.")
+                .text("domain", "t.domain", "Domain, such as IT or BUSINESS.")
+                .text("horizon", "t.horizon", "Time horizon, free text.")
+                .flag("unmet", "t.unmet", "Whether the product cannot meet it.")
                 .text("askedOf", "t.asked_of", "Ref of the stakeholder who was asked.")
-                .text("stakeholder", "t.stakeholder_ref", "Ref of the stakeholder it is about.")
-                .time("answeredAt", "t.answered_at", "When the question was answered.")
-                .time("sharedAt", "t.shared_at", "When it was told to the other side.")
-                .time("acknowledgedAt", "t.acknowledged_at", "When the other side said that they know and agree.")
+                .text("stakeholder", "t.stakeholder_ref", "Ref of the stakeholder whom it is about.")
+                .time("answeredAt", "t.answered_at", "Time at which the question was answered. Null if it is open.")
+                .time("sharedAt", "t.shared_at", "Time at which it was shared with the other side.")
+                .time("acknowledgedAt", "t.acknowledged_at", "Time at which the other side agreed.")
                 .time(
                         "reviewedAt",
                         "t.reviewed_at",
-                        "When somebody last looked at it: when it was noted, reviewed or agreed.")
-                .number("target", "t.target", "Where it shall be, for goals.")
-                .number("value", "t.value", "Where it is, for goals.")
-                .time("dueAt", "t.due_at", "By when, for goals.")
-                .flag("consent", "t.consent", "Whether they agreed that it is kept, for traits.")
+                        "Time of the last review: the time at which it was noted, reviewed or agreed to.")
+                .number("target", "t.target", "Target value. For goals.")
+                .number("value", "t.value", "Current value. For goals.")
+                .time("dueAt", "t.due_at", "Due time. For goals.")
+                .flag("consent", "t.consent", "Whether the person agreed to its storage. For traits.")
                 .searching("(t.text || ' ' || t.ref || ' ' || coalesce(t.answer, ''))")
                 .build();
     }

@@ -2,13 +2,13 @@ package dev.troth.insight;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** What an assessment of needs looked at. */
-@Description("What an assessment of needs looked at.")
+/** Subject of an assessment of needs. */
+@Description("Subject of an assessment of needs.")
 public enum NeedScope {
-    @Description("The customer: what they need and want.")
+    @Description("The account: its needs and wishes.")
     CUSTOMER,
-    @Description("Their line of business.")
+    @Description("The account's industry.")
     INDUSTRY,
-    @Description("Their competition.")
+    @Description("The account's competition.")
     COMPETITION
 }

@@ -1,5 +1,3 @@
-/**
- * Insight: what we know of them and they of us: needs, industry, competition, goals, roadmaps.
- */
+/** Insights: knowledge of both sides about each other: needs, industry, competition, goals, roadmaps. */
 @org.jspecify.annotations.NullMarked
 package dev.troth.insight;

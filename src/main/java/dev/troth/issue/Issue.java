@@ -12,35 +12,35 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A complaint or an incident and where it stands. Pure: what comes out depends on the facts alone. */
+/** State machine of an issue: a complaint, a dispute or an incident. Pure function of the facts. */
 public record Issue(
         Instant raisedAt,
         IssueFact.Raised raised,
         State state,
         @Nullable Reply reply) {
 
-    /** How long a reply to somebody who is angry waits (S4 L20). */
+    /** Time for which a reply to a heated issue waits (S4 L20). */
     public static final Duration COOLDOWN = Duration.ofMinutes(30);
 
-    /** What was sent to them last. */
+    /** Last reply that was sent. */
     public record Reply(
             Instant at, IssueFact.Replied said, @Nullable String mainIssue) {}
 
-    /** Where it stands; each state knows what belongs to it and nothing else. */
+    /** State with the data that belongs to it. */
     public sealed interface State {}
 
-    /** Nobody has answered yet. */
+    /** Not answered yet. */
     public record Unanswered() implements State {}
 
     public record Acknowledged(Instant at) implements State {}
 
-    /** @param acknowledgedAt null when it was resolved without a word before */
+    /** @param acknowledgedAt null if it was resolved without an acknowledgement */
     public record Resolved(Instant at, @Nullable Instant acknowledgedAt, List<String> options) implements State {}
 
     /**
-     * The issue after one more fact.
+     * Returns the issue after another fact.
      *
-     * @throws Refusal if the fact makes no sense now
+     * @throws Refusal if the fact is not valid in the current state
      */
     static Issue apply(String ref, @Nullable Issue before, Fact fact) {
         return switch ((IssueFact) fact.body()) {
@@ -69,8 +69,8 @@ public record Issue(
                 throw Refusal.of(
                         ProblemCode.COOLDOWN_ACTIVE,
                         "overrideReason",
-                        "They are angry: a reply to issue \"%s\" waits until %s. Work on it meanwhile, or say in "
-                                + "overrideReason why it cannot wait.",
+                        "Issue \"%s\" is heated, so a reply must wait until %s. Work on a solution meanwhile, or "
+                                + "state in overrideReason why it cannot wait.",
                         ref,
                         open.heldUntil());
             }
@@ -78,14 +78,14 @@ public record Issue(
                 throw Refusal.of(
                         ProblemCode.MISSING_FIELD,
                         "mainIssue",
-                        "Say exactly what the main issue of \"%s\" is before you reply.",
+                        "The main issue of issue \"%s\" is not known. Set mainIssue before replying.",
                         ref);
             }
             if (reply.optionsOrNone().size() < 2) {
                 throw Refusal.of(
                         ProblemCode.OPTIONS_REQUIRED,
                         "options",
-                        "A reply to the heated issue \"%s\" offers at least two options, but has %d.",
+                        "A reply to the heated issue \"%s\" must offer at least two options, but has %d.",
                         ref,
                         reply.optionsOrNone().size());
             }
@@ -93,7 +93,7 @@ public record Issue(
         return new Issue(open.raisedAt, open.raised, open.state, new Reply(at, reply, mainIssue));
     }
 
-    /** Until when a reply waits, so that nobody writes in anger. */
+    /** Returns the time until which a reply should wait, so that it is not written in anger. */
     Instant heldUntil() {
         return raised.isHeated() ? raisedAt.plus(COOLDOWN) : raisedAt;
     }
@@ -114,7 +114,7 @@ public record Issue(
         return before;
     }
 
-    /** What was raised with an account and not resolved yet, in order. */
+    /** Returns the open issues of an account, in order. */
     public static List<Said<IssueFact.Raised>> open(List<Fact> facts) {
         Set<String> resolved = new HashSet<>();
         Said.each(facts, IssueFact.Resolved.class)

@@ -42,10 +42,15 @@ public class IssueApi {
     @NonNull
     @Description("Issues of all accounts, newest first.")
     public IssueConnection issues(
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Description("Cursor of the record after which to go on.") @Nullable String after,
-            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable Instant asOf,
-            @Description("Look with what had been recorded by this instant.") @Nullable Instant knownAt) {
+            @DefaultValue("25") @Description("Number of issues, 1 to 100. Defaults to 25.") @Nullable Integer first,
+            @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
+                    String after,
+            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
+                    @Nullable
+                    Instant asOf,
+            @Description("Time by which facts must have been recorded (transaction time). Defaults to no limit.")
+                    @Nullable
+                    Instant knownAt) {
         return new IssueConnection(shelf.page(moments.of(asOf, knownAt)));
     }
 
@@ -53,13 +58,14 @@ public class IssueApi {
     @Description("Complaints, disputes and incidents, newest first.")
     public IssueConnection issues(
             @Source AccountView account,
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Description("Cursor of the record after which to go on.") @Nullable String after) {
+            @DefaultValue("25") @Description("Number of issues, 1 to 100. Defaults to 25.") @Nullable Integer first,
+            @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
+                    String after) {
         return new IssueConnection(shelf.page(account.cohort(), account.uuid()));
     }
 
     @NonNull
-    @Description("How we deal with what goes wrong.")
+    @Description("Metrics about the handling of issues.")
     public IssueMetrics issueMetrics(@Source AccountView account) {
         return IssueMetrics.of(
                 facts.of(account.cohort(), account.uuid()),
@@ -68,7 +74,7 @@ public class IssueApi {
 
     @Mutation
     @NonNull
-    @Description("Something is wrong, and somebody said so.")
+    @Description("Records an issue that was raised.")
     public IssuePayload raiseIssue(@NonNull RaiseIssueInput input) {
         return payload(recorder.record(
                 input,
@@ -79,15 +85,16 @@ public class IssueApi {
 
     @Mutation
     @NonNull
-    @Description("Tells them that we know. When they are angry, wait half an hour.")
+    @Description("Records that we acknowledged the issue. If it is heated, wait half an hour before replying.")
     public IssuePayload acknowledgeIssue(@NonNull AcknowledgeIssueInput input) {
         return payload(shelf.record(input, input.issue, issue -> new IssueFact.Acknowledged(issue)));
     }
 
     @Mutation
     @NonNull
-    @Description("Sends them an answer in words. When they are angry it waits half an hour, names the main issue and "
-            + "offers at least two options; meanwhile the clock of the fix runs. Try the words with checkDraft first.")
+    @Description("Records a reply to the account. If the issue is heated, a reply waits half an hour, names the main "
+            + "issue and offers at least two options; meanwhile the resolution time keeps running. Check the text "
+            + "with checkDraft first.")
     public IssuePayload replyToIssue(@NonNull ReplyToIssueInput input) {
         return payload(shelf.record(
                 input,
@@ -98,7 +105,7 @@ public class IssueApi {
 
     @Mutation
     @NonNull
-    @Description("An issue is resolved. The sooner, the less is remembered.")
+    @Description("Records that an issue was resolved. The earlier it is resolved, the smaller is its effect.")
     public IssuePayload resolveIssue(@NonNull ResolveIssueInput input) {
         return payload(shelf.record(input, input.issue, issue -> new IssueFact.Resolved(issue, input.options)));
     }
@@ -107,80 +114,80 @@ public class IssueApi {
         return new IssuePayload(recorded, shelf.recorded(recorded));
     }
 
-    @Description("An issue.")
+    @Description("Issue to raise.")
     @Input("RaiseIssueInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RaiseIssueInput extends FactInput {
-        @Description("The account: its id, or your own ref of it.")
+        @Description("Account, by id or ref.")
         @Id
         @NonNull
         public String account;
 
-        @Description("How bad it is, 0 to 1.")
+        @Description("Severity, 0 to 1.")
         public double severity;
 
-        @Description("Whether they are angry.")
+        @Description("Whether the issue is heated: the account is angry.")
         public @Nullable Boolean heated;
 
-        @Description("What kind of trouble it is; complaint when absent.")
+        @Description("Kind of issue. Defaults to COMPLAINT.")
         public @Nullable IssueKind kind;
 
-        @Description("Exactly what the main issue is.")
+        @Description("Exact main issue.")
         public @Nullable String mainIssue;
 
         @Description("Ref of the stakeholder who raised it.")
         public @Nullable String raisedBy;
 
-        @Description("Whose doing it is; ours when absent.")
+        @Description("Side at fault. Defaults to us.")
         public @Nullable Attribution attribution;
     }
 
-    @Description("An issue that is answered.")
+    @Description("Issue to acknowledge.")
     @Input("AcknowledgeIssueInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class AcknowledgeIssueInput extends FactInput {
-        @Description("The issue: its id, or your own ref of it.")
+        @Description("Issue, by id or ref.")
         @Id
         @NonNull
         public String issue;
     }
 
-    @Description("An answer in words.")
+    @Description("Reply to an issue.")
     @Input("ReplyToIssueInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class ReplyToIssueInput extends FactInput {
-        @Description("The issue: its id, or your own ref of it.")
+        @Description("Issue, by id or ref.")
         @Id
         @NonNull
         public String issue;
 
-        @Description("What is sent.")
+        @Description("Text of the reply.")
         @NonNull
         public String text;
 
-        @Description("What had been agreed to be sent, to be compared with it.")
+        @Description("Text that had been agreed, to compare the reply with.")
         public @Nullable String agreed;
 
-        @Description("Exactly what the main issue is; as known already when absent.")
+        @Description("Exact main issue. Defaults to the main issue on record.")
         public @Nullable String mainIssue;
 
-        @Description("What they may choose from; at least two when they are angry.")
+        @Description("Options offered to the account. At least two if the issue is heated.")
         public @Nullable List<String> options;
 
-        @Description("Why it cannot wait for half an hour.")
+        @Description("Reason why the reply cannot wait for half an hour.")
         public @Nullable String overrideReason;
     }
 
-    @Description("An issue that is resolved.")
+    @Description("Issue to resolve.")
     @Input("ResolveIssueInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class ResolveIssueInput extends FactInput {
-        @Description("The issue: its id, or your own ref of it.")
+        @Description("Issue, by id or ref.")
         @Id
         @NonNull
         public String issue;
 
-        @Description("What was offered.")
+        @Description("Options offered to the account.")
         public @Nullable List<String> options;
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A page of issues. */
-@Description("A page of issues.")
+/** Page of issues. */
+@Description("Page of issues.")
 public class IssueConnection extends Connection {
     private final Lists.Part<IssueRow> part;
 
@@ -17,13 +17,13 @@ public class IssueConnection extends Connection {
     }
 
     @NonNull
-    @Description("The issues of this page.")
+    @Description("Issues of this page.")
     public List<@NonNull IssueView> getNodes() {
         return each(part, IssueView::new);
     }
 
     @NonNull
-    @Description("The issues of this page with their places.")
+    @Description("Issues of this page with their cursors.")
     public List<@NonNull IssueEdge> getEdges() {
         return eachEntry(
                 part, (entry, together) -> new IssueEdge(new IssueView(entry.row(), together), entry.cursor()));

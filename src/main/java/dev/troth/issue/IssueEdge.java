@@ -3,7 +3,7 @@ package dev.troth.issue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-@Description("One of the issues of a list, with its place.")
+@Description("Record of a list of issues, with its cursor.")
 public record IssueEdge(
-        @Description("The record.") @NonNull IssueView node,
-        @Description("Its place in the list.") @NonNull String cursor) {}
+        @Description("Record.") @NonNull IssueView node,
+        @Description("Cursor of the record.") @NonNull String cursor) {}

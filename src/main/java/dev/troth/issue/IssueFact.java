@@ -1,29 +1,30 @@
 package dev.troth.issue;
 
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
 import dev.troth.platform.Attribution;
 import dev.troth.platform.Require;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Facts about complaints and incidents. */
+/** Facts about issues: complaints, disputes and incidents. */
 public sealed interface IssueFact extends FactBody {
 
     /**
-     * {@code issueRaised}: something is wrong, and somebody said so.
+     * {@code issueRaised}: an issue was raised.
      *
      * @param severity 0 to 1
-     * @param heated whether they were angry; then the answer waits half an hour
-     * @param kind complaint when absent
-     * @param mainIssue exactly what the main issue is
-     * @param stakeholder who raised it
+     * @param heated whether the account was angry; a reply then waits half an hour
+     * @param kind defaults to complaint
+     * @param mainIssue exact main issue
+     * @param stakeholder ref of the stakeholder who raised it
      */
     record Raised(
             Double severity,
             @Nullable Boolean heated,
             @Nullable IssueKind kind,
-            @Nullable String mainIssue,
+            @PersonalText @Nullable String mainIssue,
             @Nullable String stakeholder,
             @Nullable Attribution attribution)
             implements IssueFact {
@@ -53,8 +54,8 @@ public sealed interface IssueFact extends FactBody {
         }
     }
 
-    /** @param options what was offered */
-    record Resolved(String issue, @Nullable List<String> options) implements IssueFact {
+    /** @param options options offered to the account */
+    record Resolved(String issue, @PersonalText @Nullable List<String> options) implements IssueFact {
         public Resolved {
             Require.ref("issue", issue);
             Require.refs("options", options);
@@ -67,21 +68,21 @@ public sealed interface IssueFact extends FactBody {
     }
 
     /**
-     * {@code issueReplied}: what was sent to them about it. When they are angry it waits half an hour, names the main
-     * issue and offers a choice (S4 L20).
+     * {@code issueReplied}: a reply was sent. If the issue is heated, a reply waits half an hour, names the main issue
+     * and offers a choice (S4 L20).
      *
-     * @param text what was sent
-     * @param agreed what had been agreed to be sent
-     * @param options what they may choose from
-     * @param overrideReason why it could not wait
+     * @param text text of the reply
+     * @param agreed text that had been agreed
+     * @param options options offered to the account
+     * @param overrideReason reason why it could not wait
      */
     record Replied(
             String issue,
-            String text,
-            @Nullable String agreed,
-            @Nullable String mainIssue,
-            @Nullable List<String> options,
-            @Nullable String overrideReason)
+            @PersonalText String text,
+            @PersonalText @Nullable String agreed,
+            @PersonalText @Nullable String mainIssue,
+            @PersonalText @Nullable List<String> options,
+            @PersonalText @Nullable String overrideReason)
             implements IssueFact {
         public Replied {
             Require.ref("issue", issue);

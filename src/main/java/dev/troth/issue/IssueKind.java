@@ -2,13 +2,13 @@ package dev.troth.issue;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** What kind of trouble it is. */
-@Description("What kind of trouble it is.")
+/** Kind of issue. */
+@Description("Kind of issue.")
 public enum IssueKind {
-    @Description("They are not content.")
+    @Description("The account is dissatisfied.")
     COMPLAINT,
-    @Description("They contest something, an invoice for example.")
+    @Description("The account disputes something, for example an invoice.")
     DISPUTE,
-    @Description("Something failed.")
+    @Description("A failure occurred.")
     INCIDENT
 }

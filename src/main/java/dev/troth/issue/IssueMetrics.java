@@ -17,43 +17,44 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** How we deal with what goes wrong at an account. Pure. */
+/** Metrics about the handling of issues of an account. Pure function of the facts. */
 @Description(
-        "How we deal with what goes wrong, over the whole history of the account. Shares are 0 to 1, and null while "
-                + "there is nothing to take a share of.")
+        "Metrics about the handling of issues over the whole history of the account. Shares are 0 to 1, and null if "
+                + "the denominator is zero.")
 public record IssueMetrics(
-        @Description("Issues in all.") int raised,
+        @Description("Number of issues.") int raised,
 
-        @Description("Issues raised in the last 90 days.") int lately,
+        @Description("Number of issues raised in the last 90 days.")
+        int lately,
 
-        @Description("Main issues that came more than once; 100 at most.") @NonNull
+        @Description("Main issues that occurred more than once, 100 at most.") @NonNull
         List<@NonNull String> repeated,
 
-        @Description("Issues nobody has answered in any way yet.")
+        @Description("Number of issues that were neither acknowledged, answered nor resolved.")
         int unaddressed,
 
-        @Description("How many days the oldest of those has waited.") @Nullable
+        @Description("Age of the oldest such issue, in days. Null if there are none.") @Nullable
         Double oldestUnaddressedDays,
 
         @Description(
-                "Seconds from the first word to the solution where the fault was ours, in the middle. The clock runs "
-                        + "from the first second.")
+                "Median time from raising to resolution of issues of our own fault, in seconds. The time runs from "
+                        + "the first second. Null if there are none.")
         @Nullable
         Double medianResolutionSeconds,
 
-        @Description("Issues of our own doing that are open.")
+        @Description("Number of open issues of our own fault.")
         int openFaults,
 
-        @Description("Issues whose main point is named.") @Nullable
+        @Description("Share of issues with a known main issue.") @Nullable
         Double mainIssueShare,
 
-        @Description("Replies that offered at least two options.") @Nullable
+        @Description("Share of answered issues whose last reply offered at least two options.") @Nullable
         Double optionsShare,
 
-        @Description("Heated issues where a reply did not wait for half an hour.")
+        @Description("Number of heated issues with a last reply before the end of the half-hour wait.")
         int hastyReplies,
 
-        @Description("What went wrong, and nobody solved, whoever's fault it was.")
+        @Description("Number of open issues, regardless of fault.")
         int open) {
 
     private static final int MOST = 100;
@@ -89,7 +90,7 @@ public record IssueMetrics(
         }
     }
 
-    /** @param facts all of an account, sorted */
+    /** @param facts all facts of an account, sorted */
     static IssueMetrics of(List<Fact> facts, Instant now) {
         List<Known> all = issues(facts);
         List<Known> unaddressed = where(all, Known::isUnaddressed);

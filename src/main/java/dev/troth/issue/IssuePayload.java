@@ -6,7 +6,7 @@ import dev.troth.platform.MutationPayload;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
-@Description("What became of a mutation of an issue.")
+@Description("Result of a mutation of an issue.")
 public final class IssuePayload extends FactPayload implements MutationPayload {
     private final @Nullable IssueView issue;
 
@@ -15,7 +15,7 @@ public final class IssuePayload extends FactPayload implements MutationPayload {
         this.issue = issue;
     }
 
-    @Description("The issue as it is now; null when there are errors.")
+    @Description("Issue in its new state. Null if there are errors.")
     public @Nullable IssueView getIssue() {
         return issue;
     }

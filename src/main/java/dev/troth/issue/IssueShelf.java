@@ -7,7 +7,7 @@ import dev.troth.platform.Cohort;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of issues. */
+/** Repository of issues, and projection of their facts into rows. */
 @Singleton
 class IssueShelf extends ShelfOfAccounts<Issue, IssueRow, IssueView> {
     static final String PREFIX = "iss";

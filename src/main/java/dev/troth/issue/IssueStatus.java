@@ -2,13 +2,13 @@ package dev.troth.issue;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** Where an issue stands. */
-@Description("Where an issue stands.")
+/** Status of an issue. */
+@Description("Status of an issue.")
 public enum IssueStatus {
-    @Description("Nobody has answered yet.")
+    @Description("Not answered yet.")
     RAISED,
-    @Description("They know that we know.")
+    @Description("Acknowledged to the account.")
     ACKNOWLEDGED,
-    @Description("Done.")
+    @Description("Resolved.")
     RESOLVED
 }

@@ -13,9 +13,9 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** An issue as callers see one. */
+/** Issue as returned by the API. */
 @Name("Issue")
-@Description("A complaint, a dispute or an incident, and where it stands.")
+@Description("Complaint, dispute or incident, with its status.")
 public class IssueView implements Node {
     private final IssueRow row;
     private final Cohort<IssueRow> cohort;
@@ -28,45 +28,46 @@ public class IssueView implements Node {
     @Override
     @Id
     @NonNull
-    @Description("Opaque id; stable.")
+    @Description("Opaque global id; stable.")
     public String getId() {
         return new GlobalId(IssueShelf.PREFIX, row.id).toString();
     }
 
-    @Description("Counts the facts about it. Pass it as `expectedVersion` to be sure that nobody changed it meanwhile.")
+    @Description("Version of the record; increases with every change. Pass it as `expectedVersion` to detect "
+            + "concurrent changes.")
     public int getVersion() {
         return row.version;
     }
 
     @NonNull
-    @Description("Your own key of the issue.")
+    @Description("Caller's own key of the issue.")
     public String getRef() {
         return row.ref;
     }
 
     @NonNull
-    @Description("What kind of trouble it is.")
+    @Description("Kind of issue.")
     public IssueKind getKind() {
         return row.kind;
     }
 
     @NonNull
-    @Description("Where it stands.")
+    @Description("Status.")
     public IssueStatus getStatus() {
         return row.status;
     }
 
-    @Description("How bad it is, 0 to 1.")
+    @Description("Severity, 0 to 1.")
     public double getSeverity() {
         return row.severity;
     }
 
-    @Description("Whether they were angry when they raised it.")
+    @Description("Whether the account was angry when it raised the issue.")
     public boolean getHeated() {
         return row.heated;
     }
 
-    @Description("Exactly what the main issue is.")
+    @Description("Exact main issue.")
     public @Nullable String getMainIssue() {
         return row.mainIssue;
     }
@@ -76,60 +77,61 @@ public class IssueView implements Node {
         return row.stakeholderRef;
     }
 
-    @Description("Whose doing it is; null when nobody said, and then it counts as ours.")
+    @Description("Side at fault. Null if it was not recorded; it then counts as ours.")
     public @Nullable Attribution getAttribution() {
         return row.attribution;
     }
 
     @NonNull
-    @Description("When it was raised.")
+    @Description("Time at which it was raised.")
     public Instant getRaisedAt() {
         return row.at;
     }
 
-    @Description("When they were told that we know.")
+    @Description("Time at which it was acknowledged. Null if it was not.")
     public @Nullable Instant getAcknowledgedAt() {
         return row.acknowledgedAt;
     }
 
-    @Description("When it was resolved.")
+    @Description("Time at which it was resolved. Null while it is open.")
     public @Nullable Instant getResolvedAt() {
         return row.resolvedAt;
     }
 
     @NonNull
-    @Description("What was offered to resolve it.")
+    @Description("Options offered to resolve it.")
     public List<@NonNull String> getOptions() {
         return row.options;
     }
 
-    @Description("When they were last written to about it.")
+    @Description("Time of the last reply. Null if there is none.")
     public @Nullable Instant getRepliedAt() {
         return row.repliedAt;
     }
 
-    @Description("What was sent to them last.")
+    @Description("Text of the last reply. Null if there is none.")
     public @Nullable String getReplyText() {
         return row.replyText;
     }
 
-    @Description("What had been agreed to be sent.")
+    @Description("Text that had been agreed.")
     public @Nullable String getReplyAgreed() {
         return row.replyAgreed;
     }
 
-    @Description("Why the last reply could not wait.")
+    @Description("Reason why the last reply could not wait.")
     public @Nullable String getOverrideReason() {
         return row.overrideReason;
     }
 
-    @Description("Until when a reply waits, where they were angry.")
+    @Description("Time until which a reply to a heated issue should wait. Null if it is not heated.")
     public @Nullable Instant getHeldUntil() {
         return row.heated ? row.at.plus(Issue.COOLDOWN) : null;
     }
 
     @Description(
-            "Seconds from the first word to the solution, or to now while it is open: the clock runs from the first second.")
+            "Time from raising to resolution, or to now while it is open, in seconds. The time runs from the first "
+                    + "second.")
     public double getResolutionSeconds() {
         Instant end = row.resolvedAt == null ? cohort.moment().asOf() : row.resolvedAt;
         return Figures.seconds(row.at, end);

@@ -9,7 +9,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The fact types of issues. */
+/** Fact types of issues. */
 @ApplicationScoped
 @RegisterForReflection(
         targets = {
@@ -32,16 +32,16 @@ public class IssueVocabulary implements Vocabulary, ListedWord {
     public Listed listed() {
         return Listed.of("Issue", "issue", IssueShelf.PREFIX, IssueRow.class)
                 .ofAccount("issues")
-                .time("raisedAt", "t.at", "When it was raised.")
-                .number("severity", "t.severity", "How bad it is, 0 to 1.")
-                .flag("heated", "t.heated", "Whether they were angry.")
-                .word("kind", "t.kind", IssueKind.class, "What kind of trouble it is.")
-                .word("status", "t.status", IssueStatus.class, "Where it stands.")
+                .time("raisedAt", "t.at", "Time at which it was raised.")
+                .number("severity", "t.severity", "Severity, 0 to 1.")
+                .flag("heated", "t.heated", "Whether the issue is heated: the account was angry.")
+                .word("kind", "t.kind", IssueKind.class, "Kind of issue.")
+                .word("status", "t.status", IssueStatus.class, "Status.")
                 .text("raisedBy", "t.stakeholder_ref", "Ref of the stakeholder who raised it.")
-                .word("attribution", "t.attribution", Attribution.class, "Whose doing it is.")
-                .time("acknowledgedAt", "t.acknowledged_at", "When they were told that we know.")
-                .time("repliedAt", "t.replied_at", "When they were last written to about it.")
-                .time("resolvedAt", "t.resolved_at", "When it was resolved.")
+                .word("attribution", "t.attribution", Attribution.class, "Side at fault. Null if it was not recorded.")
+                .time("acknowledgedAt", "t.acknowledged_at", "Time at which it was acknowledged. Null if it was not.")
+                .time("repliedAt", "t.replied_at", "Time of the last reply. Null if there is none.")
+                .time("resolvedAt", "t.resolved_at", "Time at which it was resolved. Null while it is open.")
                 .searching("(t.ref || ' ' || coalesce(t.main_issue, ''))")
                 .build();
     }

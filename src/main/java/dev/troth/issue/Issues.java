@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What other words may ask about issues. */
+/** Issue queries for other packages. */
 @ApplicationScoped
 public class Issues {
     private final IssueShelf shelf;
@@ -16,9 +16,9 @@ public class Issues {
     }
 
     /**
-     * What is known of an issue before somebody replies to it.
+     * Properties of an issue that a reply depends on.
      *
-     * @param heldUntil before which no reply should go out
+     * @param heldUntil time before which a reply should not be sent
      */
     public record Known(
             String ref,
@@ -27,9 +27,9 @@ public class Issues {
             @Nullable String mainIssue) {}
 
     /**
-     * The issue with this id or ref.
+     * Returns the issue with this id or ref.
      *
-     * @throws Refusal if there is none
+     * @throws Refusal if it does not exist
      */
     public Known known(String idOrRef, Moment moment) {
         String ref = shelf.refOf(idOrRef);

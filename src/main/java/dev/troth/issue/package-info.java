@@ -1,5 +1,3 @@
-/**
- * Issues: complaints, disputes and incidents, from the moment they are raised until they are resolved.
- */
+/** Issues: complaints, disputes and incidents, from the time they are raised to their resolution. */
 @org.jspecify.annotations.NullMarked
 package dev.troth.issue;

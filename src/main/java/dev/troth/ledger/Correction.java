@@ -47,7 +47,10 @@ public sealed interface Correction extends FactBody {
         }
     }
 
-    record Retracted(String fact, @Nullable String factType, String reason) implements Correction {
+    record Retracted(
+            String fact,
+            @Nullable String factType,
+            @PersonalText String reason) implements Correction {
         public Retracted {
             Require.ref("fact", fact);
             Require.text("reason", reason);

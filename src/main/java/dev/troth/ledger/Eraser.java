@@ -31,29 +31,6 @@ public final class Eraser {
     private static final Pattern TOKEN =
             Pattern.compile("[\\p{L}\\p{N}._%+-]+@[\\p{L}\\p{N}.-]+|\\+?\\d[\\d ()/.-]{5,}\\d|[\\p{L}\\p{M}]+");
     private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}]+");
-    private static final Set<String> FREE = Set.of(
-            "agenda",
-            "answer",
-            "answers",
-            "cause",
-            "ceilingReason",
-            "evidence",
-            "gap",
-            "hypothesis",
-            "learnings",
-            "mainIssue",
-            "metric",
-            "name",
-            "options",
-            "outcome",
-            "overrideReason",
-            "quote",
-            "reason",
-            "steps",
-            "summary",
-            "text",
-            "title",
-            "topics");
     private static final int SHORT = 4;
     private static final int HASH_BYTES = 16;
 
@@ -124,11 +101,12 @@ public final class Eraser {
     /**
      * Removes the person from the body of a fact.
      *
+     * @param personal names of the fields that hold free text
      * @param refs refs of other subjects; they must not change
      */
-    void erase(ObjectNode body, Set<String> refs) {
+    void erase(ObjectNode body, Set<String> personal, Set<String> refs) {
         for (String field : fieldsOf(body)) {
-            body.set(field, erased(field, body.get(field), refs));
+            body.set(field, erased(field, body.get(field), personal, refs));
         }
         JsonNode ref = body.get("ref");
         if (body.has("name") && ref != null && ref.isTextual() && isPerson(ref.asText())) {
@@ -137,17 +115,18 @@ public final class Eraser {
         }
     }
 
-    private JsonNode erased(String field, JsonNode value, Set<String> refs) {
+    private JsonNode erased(String field, JsonNode value, Set<String> personal, Set<String> refs) {
         return switch (value) {
-            case TextNode text -> isFree(field, text.asText(), refs) ? TextNode.valueOf(text(text.asText())) : text;
+            case TextNode text ->
+                isFree(field, text.asText(), personal, refs) ? TextNode.valueOf(text(text.asText())) : text;
             case ArrayNode many -> {
                 for (int i = 0; i < many.size(); i++) {
-                    many.set(i, erased(field, many.get(i), refs));
+                    many.set(i, erased(field, many.get(i), personal, refs));
                 }
                 yield many;
             }
             case ObjectNode inner -> {
-                erase(inner, refs);
+                erase(inner, personal, refs);
                 yield inner;
             }
             default -> value;
@@ -155,9 +134,9 @@ public final class Eraser {
     }
 
     /** Returns whether a field holds free text. A reference must not change, or it no longer resolves. */
-    private static boolean isFree(String field, String text, Set<String> refs) {
+    private static boolean isFree(String field, String text, Set<String> personal, Set<String> refs) {
         boolean words = text.chars().anyMatch(Character::isWhitespace) || text.indexOf('@') >= 0;
-        return !field.equals("ref") && !refs.contains(text) && (words || FREE.contains(field));
+        return !field.equals("ref") && !refs.contains(text) && (words || personal.contains(field));
     }
 
     private static List<String> fieldsOf(ObjectNode node) {

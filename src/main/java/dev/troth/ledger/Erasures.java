@@ -30,28 +30,34 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Erasures {
+    private final ErasureRepository erasures;
     private final Database database;
     private final CurrentWorkspace workspace;
     private final FactStore store;
     private final FactCodec codec;
+    private final PersonalTexts personalTexts;
     private final Clock clock;
     private final Instance<Follower> followers;
     private final Instance<Refillable> tables;
     private final Instance<Erasable> others;
 
     Erasures(
+            ErasureRepository erasures,
             Database database,
             CurrentWorkspace workspace,
             FactStore store,
             FactCodec codec,
+            FactTypes types,
             Clock clock,
             @Any Instance<Follower> followers,
             @Any Instance<Refillable> tables,
             @Any Instance<Erasable> others) {
+        this.erasures = erasures;
         this.database = database;
         this.workspace = workspace;
         this.store = store;
         this.codec = codec;
+        this.personalTexts = new PersonalTexts(types.all());
         this.clock = clock;
         this.followers = followers;
         this.tables = tables;
@@ -174,7 +180,7 @@ public class Erasures {
 
     private FactBody erased(FactType<?> type, FactBody body, Eraser eraser) {
         ObjectNode said = codec.treeOf(body);
-        eraser.erase(said, references(body, null));
+        eraser.erase(said, personalTexts.of(body), references(body, null));
         return codec.readBody(type, said.toString());
     }
 
@@ -227,25 +233,13 @@ public class Erasures {
     }
 
     private void keep(Eraser eraser, Set<String> accounts) {
-        database.update(
-                """
-                insert into erasure (workspace_id, id, at, person, hashes, accounts) values (?, ?, ?, ?, ?::text[], ?::text[])
-                """,
-                workspace.id(),
-                Ids.next(),
-                clock.instant(),
-                eraser.person(),
-                List.copyOf(eraser.hashes()),
-                List.copyOf(accounts));
+        erasures.persist(new ErasureEntity(workspace.id(), Ids.next(), clock.instant(), eraser, accounts));
     }
 
     private List<Kept> kept() {
-        return database.query(
-                "select person, hashes, accounts from erasure where workspace_id = ? order by id",
-                row -> new Kept(
-                        new Eraser(salt(), row.getString("person"), Set.copyOf(Database.texts(row, "hashes"))),
-                        Set.copyOf(Database.texts(row, "accounts"))),
-                workspace.id());
+        return erasures.all(workspace.id()).stream()
+                .map(erasure -> new Kept(erasure.eraser(salt()), erasure.accounts()))
+                .toList();
     }
 
     /** Rebuilds rows and states from the changed facts. */

@@ -1,12 +1,15 @@
 package dev.troth.ledger;
 
 import dev.troth.platform.UserError;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** Common fields of the payloads of mutations that record facts. */
+// The engine calls the getters by reflection, and SmallRye registers the classes of the schema, not their superclass.
+@RegisterForReflection
 public abstract class FactPayload {
     private final Recorded recorded;
 

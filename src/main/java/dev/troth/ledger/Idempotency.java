@@ -11,6 +11,7 @@ import dev.troth.platform.ProblemCode;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.Require;
 import dev.troth.platform.UserError;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -83,7 +84,7 @@ class Idempotency implements Housekeeping, Erasable {
                                         ProblemCode.IDEMPOTENCY_KEY_REUSED,
                                         "idempotencyKey",
                                         "The idempotencyKey \"%s\" was already used with a different "
-                                                + "input. Maybe generate a new key for each operation?",
+                                                + "input. Maybe generate a new one for each operation?",
                                         key);
                             }
                             return new Answer(
@@ -101,12 +102,12 @@ class Idempotency implements Housekeeping, Erasable {
     @Transactional(Transactional.TxType.MANDATORY)
     void keep(String key, byte[] digest, @Nullable UUID factId, List<UserError> errors, Instant at) {
         database.update("""
-                insert into first_answer (workspace_id, key, digest, fact_id, errors, answered_at)
-                values (?, ?, ?, ?, ?::jsonb, ?)
-                on conflict (workspace_id, key) do update
-                set digest = excluded.digest, fact_id = excluded.fact_id, errors = excluded.errors,
-                    answered_at = excluded.answered_at
-                """, workspace.id(), key, digest, factId, write(errors), at);
+            insert into first_answer (workspace_id, key, digest, fact_id, errors, answered_at)
+            values (?, ?, ?, ?, ?::jsonb, ?)
+            on conflict (workspace_id, key) do update
+            set digest = excluded.digest, fact_id = excluded.fact_id, errors = excluded.errors,
+                answered_at = excluded.answered_at
+            """, workspace.id(), key, digest, factId, write(errors), at);
     }
 
     /** Deletes expired responses. */
@@ -124,6 +125,8 @@ class Idempotency implements Housekeeping, Erasable {
         return List.of(new TextColumn("first_answer", "errors", "jsonb"));
     }
 
+    // Jackson writes and reads it.
+    @RegisterForReflection
     private record KeptError(String code, @Nullable String field, String message) {}
 
     private static String write(List<UserError> errors) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
 import dev.troth.platform.Moment;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,9 @@ import java.util.stream.Collectors;
  * A transaction that has written anything bypasses the cache.
  */
 @ApplicationScoped
+// Caffeine finds the classes that implement the settings of newCache() by name.
+@RegisterForReflection(
+        classNames = {"com.github.benmanes.caffeine.cache.SSMW", "com.github.benmanes.caffeine.cache.PSMW"})
 class LongHistories {
     private static final int LONG = 500;
     private static final int MOST_FACTS = 50_000;
@@ -30,10 +34,7 @@ class LongHistories {
     private final FactStore store;
     private final Database database;
     private final CurrentWorkspace workspace;
-    private final Cache<Key, Kept> kept = Caffeine.newBuilder()
-            .maximumWeight(MOST_FACTS)
-            .weigher((Key key, Kept history) -> history.facts.size())
-            .build();
+    private final Cache<Key, Kept> kept = newCache();
 
     private record Key(UUID workspace, UUID account) {}
 
@@ -44,6 +45,13 @@ class LongHistories {
         this.store = store;
         this.database = database;
         this.workspace = workspace;
+    }
+
+    static Cache<Key, Kept> newCache() {
+        return Caffeine.newBuilder()
+                .maximumWeight(MOST_FACTS)
+                .weigher((Key key, Kept history) -> history.facts.size())
+                .build();
     }
 
     /** Returns at least all facts of the accounts that are visible as of a moment, corrections included, unordered. */

@@ -1,10 +1,13 @@
 package dev.troth.ledger;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
 /** Common input fields of all mutations. */
+// JSON-B sets the fields by reflection, and SmallRye registers the inputs of the schema, not their superclass.
+@RegisterForReflection
 public abstract class MutationInput {
     @Description("Time at which it occurred. Defaults to now.")
     public @Nullable Instant at;

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** Advice to our own people in the schema. */
+/** GraphQL mutations for coaching of members. */
 @GraphQLApi
 public class MemberApi {
     private final Accounts accounts;
@@ -21,7 +21,7 @@ public class MemberApi {
 
     @Mutation
     @NonNull
-    @Description("Somebody gave a member advice.")
+    @Description("Records advice (coaching) that a member received.")
     public RecordPayload recordCoaching(@NonNull MemberInputs.RecordCoachingInput input) {
         return new RecordPayload(
                 recorder.record(
@@ -33,7 +33,7 @@ public class MemberApi {
 
     @Mutation
     @NonNull
-    @Description("Whether the advice was followed.")
+    @Description("Records whether the advice was followed.")
     public RecordPayload recordCoachingFollowUp(@NonNull MemberInputs.RecordCoachingFollowUpInput input) {
         return new RecordPayload(
                 recorder.record(

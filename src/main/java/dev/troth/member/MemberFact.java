@@ -1,21 +1,25 @@
 package dev.troth.member;
 
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
 import dev.troth.platform.Require;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Facts about our own people. */
+/** Facts about members, the employees of the workspace. */
 public sealed interface MemberFact extends FactBody {
 
     /**
-     * {@code coaching}: somebody gave a member advice (S4 L5).
+     * {@code coaching}: a member received advice (S4 L5).
      *
-     * @param member who was advised
-     * @param coach who gave it
+     * @param member ref of the member who received it
+     * @param coach ref of the member who gave it
      */
-    record Coached(String member, @Nullable String coach, String advice) implements MemberFact {
+    record Coached(
+            String member,
+            @Nullable String coach,
+            @PersonalText String advice) implements MemberFact {
         public Coached {
             Require.ref("member", member);
             Require.text("advice", advice);

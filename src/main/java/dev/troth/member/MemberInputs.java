@@ -7,35 +7,35 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** What callers say about our own people. */
+/** Inputs of the mutations about members. */
 public final class MemberInputs {
     private MemberInputs() {}
 
-    @Description("Advice to one of our people.")
+    @Description("Advice given to a member.")
     @Input("RecordCoachingInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RecordCoachingInput extends FactInput {
-        @Description("The account: its id, or your own ref of it. Where it was about one.")
+        @Description("Account that the advice is about: its id or ref. Defaults to null.")
         @Id
         public @Nullable String account;
 
-        @Description("Ref of the member who was advised.")
+        @Description("Ref of the member who received the advice.")
         @NonNull
         public String member;
 
-        @Description("Ref of the member who gave the advice.")
+        @Description("Ref of the member who gave the advice. Defaults to null.")
         public @Nullable String coach;
 
-        @Description("The advice.")
+        @Description("Text of the advice.")
         @NonNull
         public String advice;
     }
 
-    @Description("What became of advice.")
+    @Description("Result of advice.")
     @Input("RecordCoachingFollowUpInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RecordCoachingFollowUpInput extends FactInput {
-        @Description("The account: its id, or your own ref of it. Where it was about one.")
+        @Description("Account that the advice is about: its id or ref. Defaults to null.")
         @Id
         public @Nullable String account;
 
@@ -43,7 +43,8 @@ public final class MemberInputs {
         @NonNull
         public String coaching;
 
-        @Description("Whether it was followed.")
-        public boolean followed;
+        @Description("Whether the advice was followed.")
+        @NonNull
+        public Boolean followed;
     }
 }

@@ -6,7 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The fact types of our own people. They name an account where they are about one. */
+/** Fact types about members. They name an account if they are about one. */
 @ApplicationScoped
 @RegisterForReflection(targets = {MemberFact.Coached.class, MemberFact.CoachingFollowed.class})
 public class MemberVocabulary implements Vocabulary {

@@ -1,6 +1,6 @@
 /**
- * Members: what is said about our own people, such as the advice they were given. What follows from their accounts is in
- * {@code trust.member}.
+ * Members: facts about the employees of the workspace, such as advice they received. Figures computed from their
+ * accounts are in {@code trust.member}.
  */
 @org.jspecify.annotations.NullMarked
 package dev.troth.member;

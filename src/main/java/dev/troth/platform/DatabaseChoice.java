@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Chooses the database: the configured URL, else an embedded PostgreSQL. Decided once before the application starts. A
@@ -32,33 +31,36 @@ public final class DatabaseChoice {
     /**
      * Starts the embedded database unless a URL is configured.
      *
+     * @param config as it is at run time
+     * @return the URL of the database that is used
      * @throws NoDatabase if the configuration is not valid, or the embedded database does not start
      */
-    public static void settle() throws NoDatabase {
-        Config config = ConfigProvider.getConfig();
+    public static String settle(Config config) throws NoDatabase {
         Optional<String> url = configured(config);
         if (url.isPresent()) {
             checkUrl(url.get());
             System.setProperty(DESCRIPTION, "PostgreSQL at " + withoutSecrets(url.get()));
-            return;
+            return url.get();
         }
         checkNothingHalfConfigured(config);
-        if (System.getProperty("org.graalvm.nativeimage.imagecode") != null) {
-            throw new NoDatabase(
-                    "The native executable contains no embedded database. Set QUARKUS_DATASOURCE_JDBC_URL.");
-        }
-        Path folder = Path.of(
-                        config.getOptionalValue("troth.data", String.class).orElse("data"))
-                .toAbsolutePath()
-                .normalize();
-        EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("postgres"));
+        Path folder = folder(config, "troth.data").orElse(Path.of("data").toAbsolutePath());
+        Optional<Path> home = folder(config, "troth.postgres.home");
+        EmbeddedDatabase database = EmbeddedDatabase.start(
+                folder.resolve("postgres"),
+                home.isPresent() ? PostgresHome.installed(home.get()) : PostgresHome.carried());
         System.setProperty(URL, database.jdbcUrl());
-        System.setProperty("quarkus.datasource.username", EmbeddedDatabase.USER);
-        System.setProperty("quarkus.datasource.password", EmbeddedDatabase.USER);
+        System.setProperty("quarkus.datasource.username", PostgresServer.USER);
+        System.setProperty("quarkus.datasource.password", PostgresServer.USER);
         System.setProperty(DESCRIPTION, "embedded PostgreSQL in " + folder.resolve("postgres"));
         if (config.getOptionalValue("troth.demo", String.class).isEmpty()) {
             System.setProperty("troth.demo", "true");
         }
+        return database.jdbcUrl();
+    }
+
+    private static Optional<Path> folder(Config config, String name) {
+        return config.getOptionalValue(name, String.class)
+                .map(folder -> Path.of(folder).toAbsolutePath().normalize());
     }
 
     /** Describes the database for the log. */

@@ -1,53 +1,61 @@
 package dev.troth.platform;
 
 import io.quarkus.runtime.Application;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Embedded PostgreSQL server, for evaluation and tests. Its data directory is durable and is reused at the next start.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
-    static final String USER = "postgres";
-    private static final int MAJOR = 18;
     private static final int STOP_SECONDS = 30;
 
-    private final EmbeddedPostgres server;
+    private final PostgresServer server;
     private final FileChannel lock;
 
-    private EmbeddedDatabase(EmbeddedPostgres server, FileChannel lock) {
+    private EmbeddedDatabase(PostgresServer server, FileChannel lock) {
         this.server = server;
         this.lock = lock;
     }
 
     /**
-     * Starts the server on a free port of this machine.
+     * Starts the PostgreSQL that Troth carries on a free port of this machine.
      *
      * @param folder data directory; created if it does not exist
      * @throws DatabaseChoice.NoDatabase if the server does not start
      */
     public static EmbeddedDatabase start(Path folder) throws DatabaseChoice.NoDatabase {
-        checkMajor(folder);
+        return start(folder, PostgresHome.carried());
+    }
+
+    /**
+     * Starts a PostgreSQL on a free port of this machine.
+     *
+     * @param folder where its data lie; made when missing
+     * @throws DatabaseChoice.NoDatabase if it does not start
+     */
+    static EmbeddedDatabase start(Path folder, PostgresHome home) throws DatabaseChoice.NoDatabase {
+        checkMajor(folder, home.major());
         try {
             Files.createDirectories(folder);
             FileChannel lock = lock(folder);
-            EmbeddedPostgres server = serve(folder);
+            PostgresServer server = serve(folder, home);
             EmbeddedDatabase database = new EmbeddedDatabase(server, lock);
             Runtime.getRuntime().addShutdownHook(new Thread(database::closeAfterTroth, "stop-embedded-postgres"));
             return database;
         } catch (IOException | RuntimeException e) {
+            String hint = PostgresHome.isRoot()
+                    ? " Maybe this machine does not let root start a server: then run as another user, or set "
+                            + "QUARKUS_DATASOURCE_JDBC_URL to the URL of a database?"
+                    : "";
             throw new DatabaseChoice.NoDatabase(
-                    "The embedded PostgreSQL in %s did not start: %s Maybe this machine does "
-                                    .formatted(folder, e.getMessage())
-                            + "not allow root to start a server: then run as another user, or set "
-                            + "QUARKUS_DATASOURCE_JDBC_URL.",
-                    e);
+                    "The embedded PostgreSQL in %s did not start: %s%s".formatted(folder, e.getMessage(), hint), e);
         }
     }
 
@@ -55,32 +63,26 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * The server usually starts within seconds. After a crash, PostgreSQL first replays its write-ahead log, which can
      * take minutes, or fails on remains of the previous server. The server therefore gets a second, longer attempt.
      */
-    private static EmbeddedPostgres serve(Path folder) throws IOException {
+    private static PostgresServer serve(Path folder, PostgresHome home) throws IOException {
         try {
-            return serve(folder, Duration.ofSeconds(60));
-        } catch (IOException | RuntimeException e) {
+            return serve(folder, home, Duration.ofSeconds(60));
+        } catch (IOException e) {
+            if (!Files.exists(folder.resolve("PG_VERSION"))) {
+                throw e;
+            }
             System.err.println("The embedded PostgreSQL is still starting; waiting up to ten more minutes.");
-            return serve(folder, Duration.ofMinutes(10));
+            return serve(folder, home, Duration.ofMinutes(10));
         }
     }
 
-    private static EmbeddedPostgres serve(Path folder, Duration patience) throws IOException {
+    private static PostgresServer serve(Path folder, PostgresHome home, Duration patience) throws IOException {
         stopOrphan(folder);
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(folder)
-                .setCleanDataDirectory(false)
-                .setRegisterShutdownHook(false)
-                // The builder turns both off, for tests. An acknowledged fact must be on disk.
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .setPGStartupWait(patience)
-                .start();
+        return PostgresServer.start(home, folder, 0, Map.of(), patience);
     }
 
     /** JDBC URL of the server. */
     public String jdbcUrl() {
-        return server.getJdbcUrl(USER, USER);
+        return server.jdbcUrl();
     }
 
     /** Stops the server after Troth, because running requests need it until then. */
@@ -136,16 +138,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static void checkMajor(Path folder) throws DatabaseChoice.NoDatabase {
+    private static void checkMajor(Path folder, int expected) throws DatabaseChoice.NoDatabase {
         Path version = folder.resolve("PG_VERSION");
         try {
             if (Files.exists(version)) {
                 String major = Files.readString(version).strip();
-                if (!major.equals(String.valueOf(MAJOR))) {
+                if (!major.equals(String.valueOf(expected))) {
                     throw new DatabaseChoice.NoDatabase(
-                            "The data in %s were written by PostgreSQL %s, but this Troth contains %d. Maybe migrate them "
-                                            .formatted(folder, major, MAJOR)
-                                    + "with the Troth that wrote them, as described in src/docs/reliability.md?");
+                            "The data in %s were written by PostgreSQL %s, but PostgreSQL %d was to read them. Maybe migrate "
+                                            .formatted(folder, major, expected)
+                                    + "them with the Troth that wrote them, as described in src/docs/reliability.md?");
                 }
             }
         } catch (IOException e) {

@@ -10,7 +10,7 @@ import java.util.UUID;
 /** Row of a projection table. API types are created from it; a row never leaves its slice. */
 @MappedSuperclass
 @IdClass(RowId.class)
-public abstract class Row {
+public abstract class Row implements JsonRow {
     @Id
     @Column(name = "workspace_id")
     public UUID workspaceId;

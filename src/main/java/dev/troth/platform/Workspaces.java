@@ -2,6 +2,7 @@ package dev.troth.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,33 +12,51 @@ public class Workspaces {
     /** Workspace that the first migration creates. */
     public static final UUID FIRST = new UUID(0, 1);
 
-    private final Database database;
+    private final WorkspaceEntityRepository workspaces;
 
-    Workspaces(Database database) {
-        this.database = database;
+    Workspaces(WorkspaceEntityRepository workspaces) {
+        this.workspaces = workspaces;
     }
 
     /** Returns the workspace of this name, and creates it if it does not exist. Safe under concurrency. */
     @Transactional
     public UUID named(String name) {
-        database.query("select pg_advisory_xact_lock(hashtext('workspace'))", row -> 1);
-        return database
-                .query(
-                        "select id from workspace where name = ? order by id limit 1",
-                        row -> row.getObject("id", UUID.class),
-                        name)
-                .stream()
-                .findFirst()
-                .orElseGet(() -> {
-                    UUID id = Ids.next();
-                    database.update("insert into workspace (id, name) values (?, ?)", id, name);
-                    return id;
-                });
+        workspaces.lockNames();
+        return workspaces.named(name).orElseGet(() -> {
+            WorkspaceEntity workspace = new WorkspaceEntity(Ids.next(), name);
+            workspaces.persist(workspace);
+            return workspace.id();
+        });
     }
 
-    /** Runs the work in each workspace. */
+    /** Runs the work in each, outside of any transaction. */
     public void forEach(Runnable work) {
-        List<UUID> all = database.query("select id from workspace order by id", row -> row.getObject("id", UUID.class));
-        all.forEach(workspace -> WorkspaceScope.run(workspace, work));
+        ids().forEach(workspace -> WorkspaceScope.run(workspace, work));
+    }
+
+    @Transactional
+    List<UUID> ids() {
+        return workspaces.ids();
+    }
+
+    /** Whether members and readers of a workspace see only the accounts that they look after. */
+    @Transactional
+    public boolean limitsMembers(UUID workspace) {
+        return workspaces.findById(workspace).limitsMembers();
+    }
+
+    /** Sets whether members and readers of a workspace see only the accounts that they look after. */
+    @Transactional
+    public void limitMembers(UUID workspace, boolean toTheirOwnAccounts) {
+        workspaces.lock(workspace).limitMembers(toTheirOwnAccounts);
+    }
+
+    /**
+     * Counts a change of the models of a workspace, which every node compares with what it has read. Until the transaction
+     * ends no other transaction counts one.
+     */
+    @Transactional(TxType.MANDATORY)
+    public void countModelChange(UUID workspace) {
+        workspaces.lock(workspace).countModelChange();
     }
 }

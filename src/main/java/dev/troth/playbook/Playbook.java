@@ -10,93 +10,94 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** What to do in a situation, step by step. */
-@Description("What to do in a situation, step by step.")
+/** Playbook: steps to take in a situation. */
+@Description("Playbook: steps to take in a situation.")
 public record Playbook(
-        @Description("What it is called.") @NonNull String name,
+        @Description("Name.") @NonNull String name,
 
-        @Description("Counts its versions; 0 is the built-in one.")
+        @Description("Version number; 0 is the built-in version.")
         int version,
 
-        @Description("The steps, in order.") @NonNull List<@NonNull String> steps,
+        @Description("Steps, in order.") @NonNull List<@NonNull String> steps,
 
-        @Description("The situation that asks for it; null when it is only started by hand.") @Nullable
+        @Description("Situation in which the playbook is due. Null if it is only started manually.") @Nullable
         PlaybookTrigger trigger) {
 
-    /** Those that the articles teach. */
+    /** Playbooks taught by the articles. */
     private static final List<Playbook> BUILT_IN = List.of(
             new Playbook(
                     "departure",
                     0,
                     List.of(
-                            "Ask who takes over, and be introduced before the last day",
-                            "Call the two others who know us best (S1 L13)",
-                            "Tell the successor what is promised and what is open",
+                            "Ask who the successor is, and ask for an introduction before the last day",
+                            "Call the two other people who know us best (S1 L13)",
+                            "Tell the successor which commitments and issues are open",
                             "Meet the successor within two weeks"),
                     PlaybookTrigger.DEPARTURE),
             new Playbook(
                     "priority-drop",
                     0,
                     List.of(
-                            "Ask the one who sets the priority why (S1 L19)",
-                            "Tell them the effort to date, with proof",
-                            "Propose pay for the work done",
+                            "Ask the person who sets the priority for the reason (S1 L19)",
+                            "Report the effort to date, with proof",
+                            "Propose payment for the work done",
                             "Ask what is more important now, and offer to help with that"),
                     PlaybookTrigger.PRIORITY_DROP),
             new Playbook(
                     "complaint",
                     0,
                     List.of(
-                            "Start on the solution at once; wait half an hour before you reply when they are angry (S4 L20)",
-                            "Say exactly what the main issue is",
+                            "Start on the solution at once; wait half an hour before replying if the customer is "
+                                    + "angry (S4 L20)",
+                            "State exactly which issue is the main one",
                             "Offer at least two options",
-                            "Solve it, and ask whether it is solved for them"),
+                            "Solve it, and ask whether it is solved for the customer"),
                     PlaybookTrigger.COMPLAINT),
             new Playbook(
                     "new-decision-maker",
                     0,
                     List.of(
-                            "Find out how they want to do things (S1 L18)",
-                            "Show them what was kept so far, in numbers",
-                            "Ask for their priorities before you offer yours",
-                            "Agree on a rhythm with them"),
+                            "Find out how the new decision maker wants to work (S1 L18)",
+                            "Show which commitments were kept so far, in numbers",
+                            "Ask for their priorities before offering ours",
+                            "Agree on a cadence with them"),
                     PlaybookTrigger.NEW_DECISION_MAKER),
             new Playbook(
                     "drifting-cadence",
                     0,
                     List.of(
-                            "Call now, with something for them to learn (S3 L25)",
-                            "Agree on a rhythm that both can keep",
+                            "Call now, with something that they can learn from (S3 L25)",
+                            "Agree on a cadence that both sides can keep",
                             "Put the next three dates into the calendar"),
                     PlaybookTrigger.DRIFTING_CADENCE),
             new Playbook(
                     "renewal",
                     0,
                     List.of(
-                            "Ask what they take us for, vendor or partner (S0 L8)",
+                            "Ask whether they see us as a vendor or as a partner (S0 L8)",
                             "Show the value they confirmed",
-                            "Close what is open: promises, issues, questions",
+                            "Close what is open: commitments, issues, questions",
                             "Ask for the renewal"),
                     PlaybookTrigger.RENEWAL),
             new Playbook(
                     "stay-neutral",
                     0,
                     List.of(
-                            "Listen to both sides, and take none (S1 L22)",
-                            "Give every side the same attention",
-                            "Speak of our part only"),
+                            "Listen to both sides, and take neither (S1 L22)",
+                            "Give both sides the same attention",
+                            "Talk only about our part"),
                     PlaybookTrigger.CONFLICT),
             new Playbook(
                     "test-a-limit",
                     0,
                     List.of(
-                            "Write down what you expect (hypothesis)",
-                            "Offer one thing that a vendor would not",
-                            "Ask them what it was worth to them"),
+                            "Write down the expected result (hypothesis)",
+                            "Offer one thing that a vendor would not offer",
+                            "Ask them how much it was worth to them"),
                     null));
 
     /**
-     * The playbooks that hold, by name: the built-in ones, and those of the workspace in their place or beside them.
+     * Returns the current playbooks by name: the built-in ones, replaced or extended by those of the workspace.
      *
      * @param market facts that belong to no account, sorted
      */

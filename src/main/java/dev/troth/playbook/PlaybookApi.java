@@ -17,7 +17,7 @@ import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Playbooks in the schema. */
+/** GraphQL queries and mutations for playbooks. */
 @GraphQLApi
 public class PlaybookApi {
     private final AccountFacts facts;
@@ -36,15 +36,14 @@ public class PlaybookApi {
 
     @Query
     @NonNull
-    @Description(
-            "The playbooks that hold: the built-in ones, and those of the workspace in their place or beside them.")
+    @Description("Current playbooks: the built-in ones, replaced or extended by those of the workspace.")
     public List<@NonNull Playbook> playbooks() {
         return List.copyOf(
                 Playbook.all(ledger.seen(ledger.marketFacts(), moments.now())).values());
     }
 
     @NonNull
-    @Description("Playbooks at work here: what is due, then the runs, the youngest first; 100 at most.")
+    @Description("Playbook runs of the account: due ones first, then started ones, newest first; at most 100.")
     public List<@NonNull PlaybookRun> playbookRuns(@Source AccountView account) {
         return PlaybookRuns.of(
                         facts.of(account.cohort(), account.uuid()),
@@ -57,7 +56,7 @@ public class PlaybookApi {
 
     @Mutation
     @NonNull
-    @Description("Writes a playbook, or another version of one. Runs that were started keep theirs.")
+    @Description("Saves a playbook, or a new version of one. Runs that have already started keep their version.")
     public RecordPayload savePlaybook(@NonNull PlaybookInputs.SavePlaybookInput input) {
         return new RecordPayload(
                 recorder.record(input, null, () -> new PlaybookFact.Written(input.name, input.steps, input.trigger)),
@@ -66,7 +65,7 @@ public class PlaybookApi {
 
     @Mutation
     @NonNull
-    @Description("Starts a playbook for an account; the ref becomes the key of the run.")
+    @Description("Starts a playbook for an account. The ref of the fact becomes the ref of the run.")
     public RecordPayload startPlaybookRun(@NonNull PlaybookInputs.StartPlaybookRunInput input) {
         return new RecordPayload(
                 recorder.record(
@@ -78,7 +77,7 @@ public class PlaybookApi {
 
     @Mutation
     @NonNull
-    @Description("A step of a run is done.")
+    @Description("Records that a step of a run is done.")
     public RecordPayload completePlaybookStep(@NonNull PlaybookInputs.CompletePlaybookStepInput input) {
         return new RecordPayload(
                 recorder.record(input, accountOf(input.run), () -> new PlaybookFact.StepDone(input.run, input.step)),
@@ -87,7 +86,7 @@ public class PlaybookApi {
 
     @Mutation
     @NonNull
-    @Description("A run is over.")
+    @Description("Ends a run.")
     public RecordPayload endPlaybookRun(@NonNull PlaybookInputs.EndPlaybookRunInput input) {
         return new RecordPayload(
                 recorder.record(
@@ -97,7 +96,7 @@ public class PlaybookApi {
                 null);
     }
 
-    /** The account that a run belongs to; null when there is no such run. */
+    /** Returns the account of a run; null if there is no such run. */
     private @Nullable String accountOf(String run) {
         return ledger.historyOf(PlaybookRuns.RUN, List.of(run)).stream()
                 .map(Fact::account)

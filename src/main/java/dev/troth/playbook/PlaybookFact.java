@@ -1,23 +1,26 @@
 package dev.troth.playbook;
 
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.PersonalText;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.Require;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Facts about what we do in situations that come again and again. */
+/** Facts about playbooks and their runs. */
 public sealed interface PlaybookFact extends FactBody {
 
     /**
-     * {@code playbook}: a version of a playbook, of the whole workspace. The one told last under a name holds for new
-     * runs.
+     * {@code playbook}: a version of a playbook, valid in the whole workspace. New runs use the latest version of a
+     * name.
      *
-     * @param name what it is called; one of the built-in names replaces that one
-     * @param trigger the situation that asks for it; by hand only when absent
+     * @param name name; a built-in name replaces the built-in playbook
+     * @param trigger situation in which it is due; null if it is only started manually
      */
     record Written(
-            String name, List<String> steps, @Nullable PlaybookTrigger trigger) implements PlaybookFact {
+            @PersonalText String name,
+            @PersonalText List<String> steps,
+            @Nullable PlaybookTrigger trigger) implements PlaybookFact {
         public Written {
             Require.ref("name", name);
             Require.refs("steps", steps);
@@ -28,16 +31,16 @@ public sealed interface PlaybookFact extends FactBody {
     }
 
     /**
-     * {@code playbookStarted}: a run of it for an account.
+     * {@code playbookStarted}: a run of a playbook for an account.
      *
-     * @param playbook the name
-     * @param reason why now
-     * @param hypothesis what we expect of it, for a test of limits (S3 L32)
+     * @param playbook name of the playbook
+     * @param reason reason for starting it now
+     * @param hypothesis expected result, for a test of limits (S3 L32)
      */
     record Started(
             String playbook,
-            @Nullable String reason,
-            @Nullable String hypothesis) implements PlaybookFact {
+            @PersonalText @Nullable String reason,
+            @PersonalText @Nullable String hypothesis) implements PlaybookFact {
         public Started {
             Require.ref("playbook", playbook);
         }
@@ -59,13 +62,15 @@ public sealed interface PlaybookFact extends FactBody {
     }
 
     /**
-     * {@code playbookEnded}: a run is over.
+     * {@code playbookEnded}: a run has ended.
      *
-     * @param outcome what came of it
-     * @param worked whether it did what it was for
+     * @param outcome result
+     * @param worked whether it achieved its purpose
      */
     record Ended(
-            String run, @Nullable String outcome, @Nullable Boolean worked) implements PlaybookFact {
+            String run,
+            @PersonalText @Nullable String outcome,
+            @Nullable Boolean worked) implements PlaybookFact {
         public Ended {
             Require.ref("run", run);
         }

@@ -8,70 +8,70 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** What callers say about playbooks, one class a mutation. */
+/** Inputs of the mutations about playbooks, one class per mutation. */
 public final class PlaybookInputs {
     private PlaybookInputs() {}
 
-    @Description("A playbook.")
+    @Description("Playbook to save.")
     @Input("SavePlaybookInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class SavePlaybookInput extends FactInput {
-        @Description("What it is called; one of the built-in names replaces that one.")
+        @Description("Name. A built-in name replaces the built-in playbook.")
         @NonNull
         public String name;
 
-        @Description("The steps, in order.")
+        @Description("Steps, in order.")
         @NonNull
         public List<String> steps;
 
-        @Description("The situation that asks for it; by hand only when absent.")
+        @Description("Situation in which the playbook is due. Defaults to null: only started manually.")
         public @Nullable PlaybookTrigger trigger;
     }
 
-    @Description("The start of a run.")
+    @Description("Playbook run to start.")
     @Input("StartPlaybookRunInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class StartPlaybookRunInput extends FactInput {
-        @Description("The account: its id, or your own ref of it.")
+        @Description("Account: its id or ref.")
         @Id
         @NonNull
         public String account;
 
-        @Description("The name of the playbook.")
+        @Description("Name of the playbook.")
         @NonNull
         public String playbook;
 
-        @Description("Why now.")
+        @Description("Reason for starting it now. Defaults to null.")
         public @Nullable String reason;
 
-        @Description("What we expect of it.")
+        @Description("Expected result (hypothesis).")
         public @Nullable String hypothesis;
     }
 
-    @Description("A step that is done.")
+    @Description("Completed step.")
     @Input("CompletePlaybookStepInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class CompletePlaybookStepInput extends FactInput {
         @Description("Ref of the run.")
         @NonNull
         public String run;
 
-        @Description("Which step, counted from 1.")
+        @Description("Number of the step, counted from 1.")
         public int step;
     }
 
-    @Description("The end of a run.")
+    @Description("Playbook run to end.")
     @Input("EndPlaybookRunInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class EndPlaybookRunInput extends FactInput {
         @Description("Ref of the run.")
         @NonNull
         public String run;
 
-        @Description("What came of it.")
+        @Description("Result of the run.")
         public @Nullable String outcome;
 
-        @Description("Whether it did what it was for.")
+        @Description("Whether the run achieved its purpose.")
         public @Nullable Boolean worked;
     }
 }

@@ -10,8 +10,8 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** A playbook at work for an account. */
-@Description("A playbook at work for an account, or due there.")
+/** Run of a playbook for an account. */
+@Description("Run of a playbook for an account, started or due.")
 public class PlaybookRun {
     private final PlaybookRuns.Run run;
     private final Cohort<? extends Row> cohort;
@@ -33,66 +33,66 @@ public class PlaybookRun {
         return account;
     }
 
-    @Description("Your own key of the run; null while it is only due.")
+    @Description("Ref of the run. Null while it is only due.")
     public @Nullable String getRef() {
         return run.ref();
     }
 
     @NonNull
-    @Description("The playbook, in the version that held when the run began.")
+    @Description("Playbook, in the version that was current when the run started.")
     public Playbook getPlaybook() {
         return run.playbook();
     }
 
     @NonNull
-    @Description("Where it stands.")
+    @Description("Status.")
     public PlaybookRunStatus getStatus() {
         return run.status();
     }
 
     @NonNull
-    @Description("When it was started, or became due.")
+    @Description("Time at which it was started or became due.")
     public Instant getSince() {
         return run.since();
     }
 
-    @Description("Why.")
+    @Description("Reason for starting it.")
     public @Nullable String getReason() {
         return run.reason();
     }
 
-    @Description("What we expect of it.")
+    @Description("Expected result (hypothesis).")
     public @Nullable String getHypothesis() {
         return run.hypothesis();
     }
 
     @NonNull
-    @Description("Numbers of the steps that are done, counted from 1.")
+    @Description("Numbers of the completed steps, counted from 1.")
     public List<@NonNull Integer> getStepsDone() {
         return run.stepsDone();
     }
 
-    @Description("The first step that is not done; null when all are.")
+    @Description("First step that is not done. Null if all steps are done.")
     public @Nullable String getNextStep() {
         return run.nextStep();
     }
 
-    @Description("How much of it is done, 0 to 1.")
+    @Description("Share of steps that are done, 0 to 1.")
     public double getAdherence() {
         return (double) run.stepsDone().size() / run.playbook().steps().size();
     }
 
-    @Description("When it ended.")
+    @Description("Time at which it ended. Null while it runs.")
     public @Nullable Instant getEndedAt() {
         return run.endedAt();
     }
 
-    @Description("What came of it.")
+    @Description("Result of the run.")
     public @Nullable String getOutcome() {
         return run.outcome();
     }
 
-    @Description("Whether it did what it was for.")
+    @Description("Whether the run achieved its purpose.")
     public @Nullable Boolean getWorked() {
         return run.worked();
     }

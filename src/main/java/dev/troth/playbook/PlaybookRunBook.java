@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What makes sense about a run of a playbook. It has no rows: runs are read from the facts of their account. */
+/** Validates facts about playbook runs. Has no table: runs are folded from the facts of their account. */
 @Singleton
 class PlaybookRunBook implements Book<PlaybookRunBook.Stage> {
 
@@ -30,13 +30,13 @@ class PlaybookRunBook implements Book<PlaybookRunBook.Stage> {
             throw Refusal.unknown("run", "There is no run \"%s\" at %s.", subject.ref(), fact.at());
         }
         if (before.endedAt != null) {
-            throw Refusal.transition("Run \"%s\" ended on %s already.", subject.ref(), before.endedAt);
+            throw Refusal.transition("Run \"%s\" already ended on %s.", subject.ref(), before.endedAt);
         }
         return fact.body() instanceof PlaybookFact.Ended ? new Stage(fact.at()) : before;
     }
 
     @Override
     public void store(List<Change<Stage>> changes) {
-        // Nothing is kept beside the facts.
+        // No rows: the facts are the only storage.
     }
 }

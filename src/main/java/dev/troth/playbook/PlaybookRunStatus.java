@@ -2,13 +2,13 @@ package dev.troth.playbook;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** Where a run of a playbook stands. */
-@Description("Where a run of a playbook stands.")
+/** Status of a playbook run. */
+@Description("Status of a playbook run.")
 public enum PlaybookRunStatus {
-    @Description("Its situation is there, and nobody has started it. Start it with startPlaybookRun.")
+    @Description("The situation of the playbook exists, but no run was started. Start it with startPlaybookRun.")
     DUE,
-    @Description("It was started.")
+    @Description("Started.")
     RUNNING,
-    @Description("It is over.")
+    @Description("Ended.")
     ENDED
 }

@@ -13,9 +13,9 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Runs of playbooks for an account: those that were started, and those that are due. Pure. */
+/** Runs of playbooks for an account: started ones and due ones. A pure function. */
 public final class PlaybookRuns {
-    /** The kind of thing that facts about runs are about. */
+    /** Kind of the subject of facts about runs. */
     static final String RUN = "playbookRun";
 
     private static final int MOST = 100;
@@ -39,7 +39,7 @@ public final class PlaybookRuns {
             @Nullable String outcome,
             @Nullable Boolean worked) {
 
-        /** The first step that is not done; null when all are, or the run is over. */
+        /** Returns the first step that is not done; null if all are done or the run has ended. */
         public @Nullable String nextStep() {
             if (status == PlaybookRunStatus.ENDED) {
                 return null;
@@ -53,7 +53,7 @@ public final class PlaybookRuns {
     }
 
     /**
-     * All runs, the youngest first, what is due before them; 100 at most.
+     * Returns all runs, newest first, preceded by the due ones; at most 100.
      *
      * @param facts all of the account, sorted
      * @param market facts that belong to no account, sorted
@@ -84,7 +84,7 @@ public final class PlaybookRuns {
         return all.stream().limit(MOST).toList();
     }
 
-    /** Whether a run of a playbook is under way. */
+    /** Returns whether a run of a playbook is in progress. */
     public static boolean isRunning(String playbook, List<Fact> facts, List<Fact> market) {
         return started(facts, market).stream()
                 .anyMatch(run -> run.status == PlaybookRunStatus.RUNNING

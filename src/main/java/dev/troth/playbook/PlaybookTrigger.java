@@ -2,21 +2,21 @@ package dev.troth.playbook;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** A situation that asks for a playbook. */
-@Description("A situation that asks for a playbook.")
+/** Situation in which a playbook is due. */
+@Description("Situation in which a playbook is due.")
 public enum PlaybookTrigger {
-    @Description("Somebody of theirs left, or may leave.")
+    @Description("A stakeholder left, or may leave.")
     DEPARTURE,
-    @Description("A priority of theirs dropped.")
+    @Description("A priority of the customer dropped.")
     PRIORITY_DROP,
     @Description("A complaint is open.")
     COMPLAINT,
     @Description("A decision maker is new.")
     NEW_DECISION_MAKER,
-    @Description("Contact is rarer than agreed.")
+    @Description("Touchpoints are rarer than agreed.")
     DRIFTING_CADENCE,
-    @Description("A contract comes up for renewal.")
+    @Description("A contract is due for renewal.")
     RENEWAL,
-    @Description("They are in conflict with each other.")
+    @Description("Stakeholders of the account are in conflict with each other.")
     CONFLICT
 }

@@ -6,7 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The fact types of playbooks and their runs. A playbook belongs to no account, a run to one. */
+/** Fact types of playbooks and their runs. A playbook belongs to no account, a run to one. */
 @ApplicationScoped
 @RegisterForReflection(
         targets = {

@@ -19,10 +19,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A situation that asks for a playbook. Pure.
+ * Situation in which a playbook is due. A pure function.
  *
- * @param since from when it is there
- * @param reason in words for people
+ * @param since time at which it began
+ * @param reason in words for users
  */
 record Situation(PlaybookTrigger trigger, Instant since, String reason) {
     private static final Duration LATELY = Duration.ofDays(60);
@@ -92,7 +92,7 @@ record Situation(PlaybookTrigger trigger, Instant since, String reason) {
         if (facts.isEmpty()) {
             return null;
         }
-        // Those who were there when we came are not new.
+        // Stakeholders who were there from the beginning are not new.
         Instant known = facts.getFirst().at().plus(LATELY);
         return Said.each(facts, StakeholderFact.Joined.class)
                 .filter(said -> said.body().roles() != null
@@ -113,7 +113,7 @@ record Situation(PlaybookTrigger trigger, Instant since, String reason) {
                 ? new Situation(
                         PlaybookTrigger.DRIFTING_CADENCE,
                         cadence.nextDueAt(),
-                        "The last contact was on " + InWords.time(cadence.lastTouchpointAt()) + ".")
+                        "The last touchpoint was on " + InWords.time(cadence.lastTouchpointAt()) + ".")
                 : null;
     }
 

@@ -19,47 +19,47 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.jgrapht.alg.connectivity.ConnectivityInspector;
-import org.jgrapht.graph.DefaultEdge;
-import org.jgrapht.graph.SimpleGraph;
 import org.jspecify.annotations.Nullable;
 
-/** Who stands with whom in an account, and whether we keep out of it. Pure; never part of a score. */
-@Description(
-        "Who stands with whom, and whether we keep out of it. What an outsider knows of this is never certain, and no "
-                + "score rises by it.")
+/**
+ * Alliances and conflicts between the stakeholders of an account, and our neutrality. A pure function; never part of a
+ * score.
+ */
+@Description("Alliances and conflicts between stakeholders, and our neutrality. An outsider never knows these for "
+        + "certain, and no score depends on them.")
 public record Politics(
-        @Description("Groups that stand together, where there is a conflict between groups; the biggest first; 100 at "
-                + "most.")
+        @Description("Factions: groups of allied people with a conflict between groups, largest first; at most 100.")
         @NonNull
         List<@NonNull Faction> factions,
 
-        @Description("Conflicts we know of.") int conflicts,
+        @Description("Number of known conflicts.") int conflicts,
 
-        @Description("How sure we are of them on average, 0 to 0.9: never 1.") @Nullable
+        @Description("Mean confidence in the known conflicts, 0 to 0.9; never 1. Null if there are none.") @Nullable
         Double confidence,
 
-        @Description("Conflicts among all pairs of people who are there, 0 to 1.") @Nullable
+        @Description("Share of pairs of present stakeholders who are in conflict, 0 to 1.") @Nullable
         Double conflictDensity,
 
         @Description(
-                "How evenly our attention of the last 90 days is spread over the groups, 0 to 1: 1 is neutral. Null "
-                        + "without groups or contact.")
+                "Evenness of our attention to the factions in the last 90 days, 0 to 1; 1 is neutral. Null without "
+                        + "factions or touchpoints.")
         @Nullable
         Double neutrality,
 
-        @Description("The same minus that of the 90 days before; negative when we drift to one side.") @Nullable
+        @Description(
+                "Neutrality minus the neutrality of the 90 days before; negative if attention shifts to one " + "side.")
+        @Nullable
         Double drift,
 
-        @Description(
-                "Whether we take sides: one group has more than two thirds of our attention. Half of those who do lose "
-                        + "with it; if it was noticed, record it as a bad experience of severity 0.4.")
+        @Description("Whether we take sides: one faction has more than two thirds of our attention. Half of those who "
+                + "take sides lose with their side. If the customer noticed, record a bad experience of "
+                + "severity 0.4.")
         boolean takingSides,
 
-        @Description("Whether a conflict is known and no run of the playbook stay-neutral is under way.")
+        @Description("Whether a conflict is known and no run of the playbook stay-neutral is in progress.")
         boolean withoutPlan) {
 
-    /** Nobody outside is ever sure (S1 L22). */
+    /** Upper limit, because an outsider is never certain (S1 L22). */
     public static final double MOST_CONFIDENCE = 0.9;
 
     private static final double USUAL_CONFIDENCE = 0.5;
@@ -67,17 +67,17 @@ public record Politics(
     private static final int MOST = 100;
     private static final Duration WINDOW = Duration.ofDays(90);
 
-    /** A group that stands together. */
-    @Description("People, departments or members of ours that stand together.")
+    /** A faction: a group of allied people. */
+    @Description("Faction: stakeholders, departments or members who are allied.")
     public record Faction(
-            @Description("Their refs.") @NonNull List<@NonNull String> members,
+            @Description("Refs of its members.") @NonNull List<@NonNull String> members,
 
-            @Description("Its part of our attention in the last 90 days, 0 to 1.") @Nullable
+            @Description("Its share of our attention in the last 90 days, 0 to 1.") @Nullable
             Double attention) {}
 
     /**
      * @param facts all of an account, sorted
-     * @param planned whether a plan to stay neutral is under way
+     * @param planned whether a run of a playbook to stay neutral is in progress
      */
     static Politics of(List<Fact> facts, boolean planned, Instant now) {
         List<StakeholderFact.Tied> ties = ties(facts);
@@ -124,7 +124,7 @@ public record Politics(
                 .toList();
     }
 
-    /** How often we were in touch with each of them between two instants. */
+    /** Returns the number of touchpoints per person between two instants. */
     private static Map<String, Long> attention(List<Fact> facts, Instant from, Instant to) {
         return Said.each(facts, TouchpointFact.Happened.class)
                 .filter(said -> said.at().isAfter(from) && !said.at().isAfter(to))
@@ -132,15 +132,15 @@ public record Politics(
                 .collect(Collectors.groupingBy(ref -> ref, Collectors.counting()));
     }
 
-    /** Allies that hang together, those with a conflict beyond their own group. */
+    /** Returns the connected components of alliances that have a conflict beyond their own group. */
     private static List<Set<String>> groups(
             List<StakeholderFact.Tied> ties, List<StakeholderFact.Tied> conflicts, Map<String, String> departments) {
-        SimpleGraph<String, DefaultEdge> allies = new SimpleGraph<>(DefaultEdge.class);
-        departments.keySet().forEach(allies::addVertex);
+        DisjointSets allies = new DisjointSets();
+        departments.keySet().forEach(allies::add);
         Set<Set<String>> hostile = new HashSet<>();
         for (StakeholderFact.Tied tie : conflicts) {
-            allies.addVertex(tie.from());
-            allies.addVertex(tie.to());
+            allies.add(tie.from());
+            allies.add(tie.to());
             hostile.add(Set.of(tie.from(), tie.to()));
         }
         for (StakeholderFact.Tied tie : ties) {
@@ -149,13 +149,10 @@ public record Politics(
                 case KNOWS, CONFLICTS_WITH, LIAISON, INTRODUCED -> false;
             };
             if (together && !hostile.contains(Set.of(tie.from(), tie.to()))) {
-                allies.addVertex(tie.from());
-                allies.addVertex(tie.to());
-                allies.addEdge(tie.from(), tie.to());
+                allies.union(tie.from(), tie.to());
             }
         }
-        List<Set<String>> components = new ConnectivityInspector<>(allies).connectedSets();
-        return components.stream()
+        return allies.sets().stream()
                 .filter(group ->
                         conflicts.stream().anyMatch(tie -> group.contains(tie.from()) != group.contains(tie.to())))
                 .sorted(Comparator.<Set<String>>comparingInt(Set::size)
@@ -165,7 +162,7 @@ public record Politics(
                 .toList();
     }
 
-    /** The part of our attention that each group has; none when there was none. */
+    /** Returns the share of our attention that each group has; empty if there was no attention. */
     private static List<Double> shares(
             List<Set<String>> groups, Map<String, Long> attention, Map<String, String> departments) {
         List<Double> counts = groups.stream()

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Politics in the schema. */
+/** GraphQL queries and mutations for politics. */
 @GraphQLApi
 public class PoliticsApi {
     private static final String PLAN = "stay-neutral";
@@ -31,7 +31,8 @@ public class PoliticsApi {
         this.recorder = recorder;
     }
 
-    @Description("Who stands with whom, and whether we keep out of it. Null unless the workspace turned it on.")
+    @Description("Alliances and conflicts between stakeholders, and our neutrality. Null unless the workspace has "
+            + "enabled politics.")
     public @Nullable Politics politics(@Source AccountView account) {
         if (!isOn(facts.ofMarket(account.cohort()))) {
             return null;
@@ -44,7 +45,7 @@ public class PoliticsApi {
 
     @Mutation
     @NonNull
-    @Description("Turns the view of politics on or off for the whole workspace. Ties are kept either way.")
+    @Description("Enables or disables politics for the whole workspace. Ties are stored in either case.")
     public RecordPayload enablePolitics(@NonNull EnablePoliticsInput input) {
         return new RecordPayload(recorder.record(input, null, () -> new PoliticsFact(input.enabled)), null);
     }
@@ -56,10 +57,12 @@ public class PoliticsApi {
                 .orElse(false);
     }
 
-    @Description("Whether the workspace looks at politics.")
+    @Description("Setting of politics.")
     @Input("EnablePoliticsInput")
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class EnablePoliticsInput extends FactInput {
-        @Description("On, or off.")
-        public boolean enabled;
+        @Description("Whether politics are enabled.")
+        @NonNull
+        public Boolean enabled;
     }
 }

@@ -6,7 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The fact type of politics: whether anybody looks at them. */
+/** Fact type that enables or disables politics. */
 @ApplicationScoped
 @RegisterForReflection(targets = PoliticsFact.class)
 public class PoliticsVocabulary implements Vocabulary {

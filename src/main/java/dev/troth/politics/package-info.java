@@ -1,5 +1,5 @@
 /**
- * Politics: who stands with whom in an account, and whether we keep out of it. Off unless the workspace turns it on, and
+ * Politics: alliances and conflicts within an account, and our neutrality. Off unless the workspace enables it, and
  * never part of a score.
  */
 @org.jspecify.annotations.NullMarked

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Signal in the schema. */
+/** GraphQL queries and mutations for signals. */
 @GraphQLApi
 public class SignalApi {
     private final SignalShelf shelf;
@@ -38,24 +38,33 @@ public class SignalApi {
     @NonNull
     @Description("Signals of all accounts, newest first.")
     public SignalConnection signals(
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Description("Cursor of the record after which to go on.") @Nullable String after,
-            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable Instant asOf,
-            @Description("Look with what had been recorded by this instant.") @Nullable Instant knownAt) {
+            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
+            @Description("Cursor of the record after which the page starts. Defaults to the beginning of the list.")
+                    @Nullable
+                    String after,
+            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
+                    @Nullable
+                    Instant asOf,
+            @Description("Time as of which to read (transaction time): only facts that were recorded by then. "
+                            + "Defaults to now.")
+                    @Nullable
+                    Instant knownAt) {
         return new SignalConnection(shelf.page(moments.of(asOf, knownAt)));
     }
 
     @NonNull
-    @Description("Measured outside facts, newest first.")
+    @Description("Signals, newest first.")
     public SignalConnection signals(
             @Source AccountView account,
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Description("Cursor of the record after which to go on.") @Nullable String after) {
+            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
+            @Description("Cursor of the record after which the page starts. Defaults to the beginning of the list.")
+                    @Nullable
+                    String after) {
         return new SignalConnection(shelf.page(account.cohort(), account.uuid()));
     }
 
     @NonNull
-    @Description("What the signals say that hold now.")
+    @Description("Summary of the signals that are valid now.")
     public SignalSummary signalSummary(@Source AccountView account) {
         return SignalSummary.of(
                 facts.of(account.cohort(), account.uuid()),
@@ -64,7 +73,7 @@ public class SignalApi {
 
     @Mutation
     @NonNull
-    @Description("Something was measured from outside. Never moves a score.")
+    @Description("Records a signal: something that was measured from outside. Never changes a score.")
     public RecordPayload recordSignal(@NonNull SignalInputs.RecordSignalInput input) {
         return payload(recorder.record(
                 input,
@@ -75,7 +84,8 @@ public class SignalApi {
 
     @Mutation
     @NonNull
-    @Description("Times are hard for them, or for the whole market. Vendors are let go then; partners are not.")
+    @Description("Records stress: hard times for the customer or the whole market, in which vendors are dropped "
+            + "and partners are kept.")
     public RecordPayload recordStress(@NonNull SignalInputs.RecordStressInput input) {
         return payload(recorder.record(
                 input,

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** A page of signals. */
-@Description("A page of signals.")
+@Description("Page of signals.")
 public class SignalConnection extends Connection {
     private final Lists.Part<SignalRow> part;
 
@@ -17,13 +17,13 @@ public class SignalConnection extends Connection {
     }
 
     @NonNull
-    @Description("The signals of this page.")
+    @Description("Signals of this page.")
     public List<@NonNull SignalView> getNodes() {
         return each(part, SignalView::new);
     }
 
     @NonNull
-    @Description("The signals of this page with their places.")
+    @Description("Signals of this page with their cursors.")
     public List<@NonNull SignalEdge> getEdges() {
         return eachEntry(
                 part, (entry, together) -> new SignalEdge(new SignalView(entry.row(), together), entry.cursor()));

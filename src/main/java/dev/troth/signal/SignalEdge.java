@@ -3,7 +3,7 @@ package dev.troth.signal;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-@Description("One of the signals of a list, with its place.")
+@Description("Signal in a list, with its cursor.")
 public record SignalEdge(
-        @Description("The record.") @NonNull SignalView node,
-        @Description("Its place in the list.") @NonNull String cursor) {}
+        @Description("Record.") @NonNull SignalView node,
+        @Description("Cursor of the record.") @NonNull String cursor) {}

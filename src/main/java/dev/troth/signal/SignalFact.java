@@ -7,18 +7,18 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Measured outside facts. */
+/** Facts about signals: measurements from outside. */
 public sealed interface SignalFact extends FactBody {
 
     /**
      * {@code signal}.
      *
-     * @param kind what was measured, in your words
+     * @param kind kind of measurement, in the words of the workspace
      * @param level 0 to 1
-     * @param until when it no longer holds
-     * @param stakeholder whom it is about, such as somebody who looks for another job
-     * @param capability what of our product is used, for use against what was bought
-     * @param explained for stalls: whether they said why
+     * @param until time at which it expires
+     * @param stakeholder stakeholder it is about, such as one who looks for another job
+     * @param capability part of our product that is used, for use compared with what was bought
+     * @param explained for stalls: whether the customer gave a reason
      */
     record Measured(
             String kind,
@@ -28,16 +28,16 @@ public sealed interface SignalFact extends FactBody {
             @Nullable String capability,
             @Nullable Boolean explained)
             implements SignalFact {
-        /** How much of what was bought is used. */
+        /** Use of what was bought. */
         public static final String USE = "USE";
 
-        /** Somebody may leave their company. */
+        /** A stakeholder may leave their company. */
         public static final String FLIGHT = "FLIGHT";
 
-        /** They do not go on with us. */
+        /** The customer makes no progress with us. */
         public static final String STALL = "STALL";
 
-        /** Competitors press. */
+        /** Competitors are pressing. */
         public static final String COMPETITION = "COMPETITION";
 
         public Measured {
@@ -51,7 +51,7 @@ public sealed interface SignalFact extends FactBody {
             checkEnd(at, until);
         }
 
-        /** Whether it still holds. */
+        /** Returns whether it is valid at an instant. */
         public boolean holdsAt(Instant instant) {
             return until == null || until.isAfter(instant);
         }
@@ -62,7 +62,7 @@ public sealed interface SignalFact extends FactBody {
         }
     }
 
-    /** Hard times; 0 says that they are over. */
+    /** Hard times; level 0 ends them. */
     record Stress(Double level, @Nullable Instant until) implements SignalFact {
         public Stress {
             Require.present("level", level);

@@ -8,51 +8,52 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** What callers say about signals. */
+/** Inputs of the mutations about signals. */
 public final class SignalInputs {
     private SignalInputs() {}
 
-    @Description("A measured fact.")
+    @Description("Measurement.")
     @Input("RecordSignalInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RecordSignalInput extends FactInput {
-        @Description("The account: its id, or your own ref of it.")
+        @Description("Account: its id or ref.")
         @Id
         @NonNull
         public String account;
 
-        @Description("What was measured. USE, FLIGHT, STALL and COMPETITION are understood; any other word is kept.")
+        @Description("Kind of measurement. USE, FLIGHT, STALL and COMPETITION have a meaning; any other word is "
+                + "stored as it is.")
         @NonNull
         public String kind;
 
-        @Description("How much, 0 to 1.")
+        @Description("Level, 0 to 1.")
         public double level;
 
-        @Description("When it no longer holds.")
+        @Description("Time at which it expires.")
         public @Nullable Instant until;
 
         @Description("Ref of the stakeholder it is about.")
         public @Nullable String stakeholder;
 
-        @Description("What of our product is used.")
+        @Description("Part of our product that is used.")
         public @Nullable String capability;
 
-        @Description("Whether they said why; for stalls.")
+        @Description("Whether the customer gave a reason, for stalls.")
         public @Nullable Boolean explained;
     }
 
     @Description("Hard times. Without an account, of the whole market.")
     @Input("RecordStressInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RecordStressInput extends FactInput {
-        @Description("The account: its id, or your own ref of it. None for a member of ours.")
+        @Description("Account: its id or ref. Defaults to null: the whole market.")
         @Id
         public @Nullable String account;
 
-        @Description("How hard times are, 0 to 1; 0 says that they are over.")
+        @Description("Severity, 0 to 1; 0 ends the stress.")
         public double level;
 
-        @Description("When they will be over.")
+        @Description("Time at which the stress ends. Defaults to null.")
         public @Nullable Instant until;
     }
 }

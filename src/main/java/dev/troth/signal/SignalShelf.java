@@ -7,7 +7,7 @@ import dev.troth.platform.Cohort;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of signals. */
+/** Repository and projection of signals. */
 @Singleton
 class SignalShelf extends ShelfOfAccounts<Signal, SignalRow, SignalView> {
     static final String PREFIX = "sig";

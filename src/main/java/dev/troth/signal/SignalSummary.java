@@ -15,24 +15,26 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** What the signals of an account say that hold at an instant. Pure. */
-@Description("What the signals say that hold now; of each kind, person and capability the last one.")
+/** Summary of the signals of an account that are valid at an instant. A pure function. */
+@Description("Summary of the signals that are valid now. The latest signal of each kind, person and capability counts.")
 public record SignalSummary(
-        @Description("How much of what they bought they use, 0 to 1, on average over what was measured.") @Nullable
+        @Description("Share of what the customer bought that is used, 0 to 1, on average over the measured "
+                + "capabilities.")
+        @Nullable
         Double adoption,
 
-        @Description("What they bought and hardly use (less than a fifth).") @NonNull
+        @Description("Capabilities that the customer bought and hardly uses (less than a fifth).") @NonNull
         List<@NonNull String> unused,
 
-        @Description("Whether they do not go on with us, and nobody said why.")
+        @Description("Whether the customer makes no progress with us and gave no reason.")
         boolean unexplainedStall,
 
-        @Description("How hard competitors press, 0 to 1.") double competition,
+        @Description("Pressure from competitors, 0 to 1.") double competition,
 
-        @Description("Refs of stakeholders who may leave, the likeliest first.") @NonNull
+        @Description("Refs of stakeholders who may leave, most likely first.") @NonNull
         List<@NonNull String> mayLeave,
 
-        @Description("How hard times are for them, 0 to 1.") double stress) {
+        @Description("Stress of the customer, 0 to 1.") double stress) {
 
     private static final double HARDLY = 0.2;
 
@@ -53,7 +55,7 @@ public record SignalSummary(
                 case Measured.STALL -> stall = signal.level() > 0 && !Boolean.TRUE.equals(signal.explained());
                 case Measured.COMPETITION -> competition = signal.level();
                 default -> {
-                    // Kept for whoever reads the list; says nothing here.
+                    // Listed, but without effect on this summary.
                 }
             }
         }

@@ -12,9 +12,9 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** A signal as callers see one. */
+/** API type of a signal. */
 @Name("Signal")
-@Description("A measured outside fact: use, flight risk, competition, a stall.")
+@Description("Signal: a measurement from outside, such as use, flight risk, competition or a stall.")
 public class SignalView implements Node {
     private final SignalRow row;
     private final Cohort<SignalRow> cohort;
@@ -37,40 +37,41 @@ public class SignalView implements Node {
     @Override
     @Id
     @NonNull
-    @Description("Opaque id; stable.")
+    @Description("Opaque global id; stable.")
     public String getId() {
         return new GlobalId(SignalShelf.PREFIX, row.id).toString();
     }
 
-    @Description("Counts the facts about it. Pass it as `expectedVersion` to be sure that nobody changed it meanwhile.")
+    @Description("Number of facts about the record. Pass it as `expectedVersion` for optimistic concurrency.")
     public int getVersion() {
         return row.version;
     }
 
     @NonNull
-    @Description("Your own key of it.")
+    @Description("Ref (caller's own key).")
     public String getRef() {
         return row.ref;
     }
 
     @NonNull
-    @Description("When it was measured.")
+    @Description("Time at which it was measured.")
     public Instant getOccurredAt() {
         return row.at;
     }
 
     @NonNull
-    @Description("What was measured. USE, FLIGHT, STALL and COMPETITION are understood; any other word is kept.")
+    @Description("Kind of measurement. USE, FLIGHT, STALL and COMPETITION have a meaning; any other word is stored "
+            + "as it is.")
     public String getKind() {
         return row.kind;
     }
 
-    @Description("How much, 0 to 1.")
+    @Description("Level, 0 to 1.")
     public double getLevel() {
         return row.level;
     }
 
-    @Description("When it no longer holds.")
+    @Description("Time at which it expires.")
     public @Nullable Instant getUntil() {
         return row.until;
     }
@@ -80,12 +81,12 @@ public class SignalView implements Node {
         return row.stakeholder;
     }
 
-    @Description("What of our product is used.")
+    @Description("Part of our product that is used.")
     public @Nullable String getCapability() {
         return row.capability;
     }
 
-    @Description("Whether they said why, for stalls.")
+    @Description("Whether the customer gave a reason, for stalls.")
     public @Nullable Boolean getExplained() {
         return row.explained;
     }

@@ -8,7 +8,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The fact types of signals. Stress without an account is stress of the whole market. */
+/** Fact types of signals. Stress without an account applies to the whole market. */
 @ApplicationScoped
 @RegisterForReflection(targets = {SignalFact.Measured.class, SignalFact.Stress.class})
 public class SignalVocabulary implements Vocabulary, ListedWord {
@@ -23,16 +23,17 @@ public class SignalVocabulary implements Vocabulary, ListedWord {
     public Listed listed() {
         return Listed.of("Signal", "signal", SignalShelf.PREFIX, SignalRow.class)
                 .ofAccount("signals")
-                .time("occurredAt", "t.at", "When it was measured.")
+                .time("occurredAt", "t.at", "Time at which it was measured.")
                 .text(
                         "kind",
                         "t.kind",
-                        "What was measured. USE, FLIGHT, STALL and COMPETITION are understood; any other word is kept.")
-                .number("level", "t.level", "How much, 0 to 1.")
-                .time("until", "t.until_at", "When it no longer holds.")
+                        "Kind of measurement. USE, FLIGHT, STALL and COMPETITION have a meaning; any other word is "
+                                + "stored as it is.")
+                .number("level", "t.level", "Level, 0 to 1.")
+                .time("until", "t.until_at", "Time at which it expires.")
                 .text("stakeholder", "t.stakeholder_ref", "Ref of the stakeholder it is about.")
-                .text("capability", "t.capability", "What of our product is used.")
-                .flag("explained", "t.explained", "Whether they said why, for stalls.")
+                .text("capability", "t.capability", "Part of our product that is used.")
+                .flag("explained", "t.explained", "Whether the customer gave a reason, for stalls.")
                 .searching("(t.ref || ' ' || t.kind)")
                 .build();
     }

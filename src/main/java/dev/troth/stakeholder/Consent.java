@@ -6,15 +6,15 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** The latest decision of a stakeholder for one purpose. */
-@Description("The latest decision of a stakeholder for one purpose.")
+/** Latest decision of a stakeholder for one purpose. */
+@Description("Latest decision of a stakeholder for one purpose.")
 public record Consent(
-        @Description("The purpose.") @NonNull ConsentPurpose purpose,
+        @Description("Purpose.") @NonNull ConsentPurpose purpose,
 
-        @Description("True if they agreed, false if they refused or withdrew it.")
+        @Description("True if the stakeholder agreed, false if they refused or withdrew their consent.")
         boolean granted) {
 
-    /** All decisions, sorted by purpose. */
+    /** Returns all decisions, sorted by purpose. */
     static List<Consent> of(List<ConsentPurpose> granted, List<ConsentPurpose> refused) {
         return Stream.concat(
                         granted.stream().map(purpose -> new Consent(purpose, true)),

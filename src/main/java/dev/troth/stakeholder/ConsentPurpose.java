@@ -2,17 +2,17 @@ package dev.troth.stakeholder;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** What somebody may agree to, or refuse. */
-@Description("What somebody may agree to, or refuse.")
+/** Purpose that a stakeholder can consent to. */
+@Description("Purpose that a stakeholder can consent to.")
 public enum ConsentPurpose {
-    @Description("Being turned to by us: called, written to, visited. Whoever refuses is named by no action.")
+    @Description("Being contacted by us: calls, messages, visits. No action names a stakeholder who refuses.")
     CONTACT,
-    @Description("Being asked for their opinion in surveys.")
+    @Description("Being asked for an opinion in surveys.")
     SURVEY,
-    @Description("Our keeping what their work does not ask for, such as traits and interests.")
+    @Description("Storage of data that the work does not require, such as traits and interests.")
     PROFILE,
-    @Description("Recording what is said with them, or having it written down by a machine.")
+    @Description("Recording or automatic transcription of conversations.")
     RECORDING,
-    @Description("Being named to others as somebody who works with us.")
+    @Description("Being named to others as a reference.")
     REFERENCE
 }

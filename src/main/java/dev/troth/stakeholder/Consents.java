@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What somebody agreed to, and what they refused; what they said last about a purpose holds, the rest is open. */
+/** Consents of a stakeholder. The latest decision for a purpose is valid; a missing purpose is undecided. */
 public record Consents(Map<ConsentPurpose, Boolean> said) {
-    /** Nothing was asked. */
+    /** No decision yet. */
     static final Consents NONE = new Consents(Map.of());
 
     public Consents {
         said = Map.copyOf(said);
     }
 
-    /** Who refuses something, by their refs. */
+    /** Returns the refs of stakeholders who refuse a purpose. */
     public static Set<String> refusing(ConsentPurpose purpose, List<Fact> facts) {
         Set<String> refusing = new HashSet<>();
         Said.each(facts, StakeholderFact.Consented.class)

@@ -2,23 +2,23 @@ package dev.troth.stakeholder;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** What somebody's part is when decisions about us are made. */
-@Description("What somebody's part is when decisions about us are made.")
+/** Role of a stakeholder in decisions about us. */
+@Description("Role of a stakeholder in decisions about us.")
 public enum DecisionRole {
-    @Description("Has the last word.")
+    @Description("Makes the decision.")
     DECISION_MAKER,
-    @Description("Signs it off.")
+    @Description("Approves the decision.")
     APPROVER,
-    @Description("Compares us with others.")
+    @Description("Compares us with competitors.")
     EVALUATOR,
-    @Description("Is listened to.")
+    @Description("Influences the decision.")
     INFLUENCER,
-    @Description("Speaks for us from within.")
+    @Description("Speaks for us inside the account.")
     CHAMPION,
-    @Description("Works with what we deliver.")
+    @Description("Uses what we deliver.")
     USER,
-    @Description("Decides who gets to talk to whom.")
+    @Description("Controls access to other people.")
     GATEKEEPER,
-    @Description("Negotiates and buys.")
+    @Description("Negotiates and purchases.")
     BUYER
 }

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** Forgetting people, in the schema. */
+/** GraphQL mutations for erasing people. */
 @GraphQLApi
 public class ErasureApi {
     private static final int LONGEST = 36_500;
@@ -25,9 +25,9 @@ public class ErasureApi {
 
     @Mutation
     @NonNull
-    @Description(
-            "Forgets a person, for good: their name, address and number are taken out of every fact, text and log of the "
-                    + "workspace, and do not come back with a file. What happened stays, and no score moves. Needs the scope ERASE.")
+    @Description("Erases a person permanently: removes their name, address and number from every fact, text and log of "
+            + "the workspace, and from later imports. The events remain, and no score changes. Requires "
+            + "the scope ERASE.")
     public ErasePersonPayload erasePerson(@NonNull ErasePersonInput input) {
         return UserError.told(
                 () -> erasure.erase(input.person),
@@ -41,18 +41,18 @@ public class ErasureApi {
                                 errors));
     }
 
-    // Named, because SmallRye takes the set off the name of a method.
+    // @Name is set because SmallRye strips "set" from the name of a method.
     @Mutation("setPersonRetention")
     @NonNull
-    @Description("Says for how long people are kept after they have left every account; then they are forgotten as by "
-            + "`erasePerson`. Needs the scope ERASE.")
+    @Description("Sets the retention period: the time for which people are stored after they have left every "
+            + "account. Afterwards they are erased as by `erasePerson`. Requires the scope ERASE.")
     public SetPersonRetentionPayload setPersonRetention(@NonNull SetPersonRetentionInput input) {
         return UserError.told(
                 () -> {
                     Integer days = input.daysAfterDeparture;
                     if (days != null && (days < 0 || days > LONGEST)) {
                         throw Refusal.invalid(
-                                "daysAfterDeparture", "daysAfterDeparture is %d, which is not 0 to %d.", days, LONGEST);
+                                "daysAfterDeparture", "daysAfterDeparture is %d, but must be 0 to %d.", days, LONGEST);
                     }
                     erasure.keepFor(days);
                     return input;
@@ -60,41 +60,41 @@ public class ErasureApi {
                 (kept, errors) -> new SetPersonRetentionPayload(kept == null ? null : kept.daysAfterDeparture, errors));
     }
 
-    @Description("A person to forget.")
+    @Description("Person to erase.")
     @Input("ErasePersonInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class ErasePersonInput {
-        @Description("Their id or ref.")
+        @Description("Id or ref of the person.")
         @Id
         @NonNull
         public String person;
     }
 
-    @Description("How long people are kept.")
+    @Description("Retention period of people.")
     @Input("SetPersonRetentionInput")
     public static final class SetPersonRetentionInput {
-        @Description("For how many days after they have left every account; for ever when null or absent.")
+        @Description("Days after a person has left every account. Defaults to null: people are stored without limit.")
         public @Nullable Integer daysAfterDeparture;
     }
 
-    @Description("What became of a person who was to be forgotten.")
+    @Description("Result of erasePerson.")
     public record ErasePersonPayload(
-            @Description("The person, as they are called from now on; null when there are errors.") @Nullable
+            @Description("Person, with its pseudonym. Null if there are errors.") @Nullable
             PersonView person,
 
-            @Description("How many facts were changed; null when there are errors.") @Nullable
+            @Description("Number of changed facts. Null if there are errors.") @Nullable
             Integer facts,
 
-            @Description("How many accounts knew them; null when there are errors.") @Nullable
+            @Description("Number of accounts that knew the person. Null if there are errors.") @Nullable
             Integer accounts,
 
-            @Description(
-                    "Refs of theirs that hold part of their name. Refs are your own keys and stay: where they tell who "
-                            + "somebody was, change them at their source. Null when there are errors.")
+            @Description("Refs of the person that contain part of their name. Refs are the caller's own keys and are "
+                    + "not changed; if they identify the person, change them in their source system. Null "
+                    + "if there are errors.")
             @Nullable
             List<@NonNull String> tellingRefs,
 
-            @Description("Why nothing was done; empty when it was.") @NonNull
+            @Description("Reasons why nothing was changed. Empty on success.") @NonNull
             List<@NonNull UserError> userErrors)
             implements MutationPayload {
         @Override
@@ -104,18 +104,19 @@ public class ErasureApi {
         }
 
         @Override
-        @Description("Always false: forgetting twice is forgetting once.")
+        @Description("Always false, because erasing a person is idempotent.")
         public boolean getReplayed() {
             return false;
         }
     }
 
-    @Description("How long people are kept from now on.")
+    @Description("Result of setPersonRetention.")
     public record SetPersonRetentionPayload(
-            @Description("For how many days after they have left every account; null for ever.") @Nullable
+            @Description("Days after a person has left every account. Null if people are stored without limit.")
+            @Nullable
             Integer daysAfterDeparture,
 
-            @Description("Why nothing was done; empty when it was.") @NonNull
+            @Description("Reasons why nothing was changed. Empty on success.") @NonNull
             List<@NonNull UserError> userErrors)
             implements MutationPayload {
         @Override
@@ -125,7 +126,7 @@ public class ErasureApi {
         }
 
         @Override
-        @Description("Always false.")
+        @Description("Always false, because setting the retention period is idempotent.")
         public boolean getReplayed() {
             return false;
         }

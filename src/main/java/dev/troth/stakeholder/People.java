@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The table of humans: one row for each, however many accounts know them. What was said last holds. */
+/** Repository of people: one row per human, however many accounts know them. The latest values are stored. */
 @ApplicationScoped
 class People {
     private static final String COLUMNS = "id, ref, name, email, phone, time_zone";
@@ -33,7 +33,7 @@ class People {
     }
 
     /**
-     * Keeps what was said of these people; what was not said stays as it is.
+     * Stores the given fields of these people; missing fields keep their value.
      *
      * @return their keys by their refs
      */
@@ -43,20 +43,25 @@ class People {
         }
         List<String> refs = told.stream().map(StakeholderFact.Person::ref).toList();
         Set<String> seen = refs(refs);
-        // People are the workspace's, not an account's: one is not seen before the account that brings them knows them.
+        // People belong to the workspace, not to an account: a person is visible only after the account that adds them
+        // knows them.
         return database.seeingAllAccounts(() -> {
             checkNobodyElseKnowsThem(refs, seen);
             return insert(told);
         });
     }
 
-    /** Whoever sees only some accounts could learn, by naming somebody of others, who they are, and rename them there. */
+    /**
+     * A caller who sees only some accounts could otherwise identify and rename people of other accounts by naming their
+     * refs.
+     */
     private void checkNobodyElseKnowsThem(Collection<String> refs, Set<String> seen) {
         refs(refs).stream().filter(ref -> !seen.contains(ref)).findFirst().ifPresent(ref -> {
             throw Refusal.of(
                     ProblemCode.NOT_ALLOWED,
                     "person.ref",
-                    "\"%s\" is somebody of an account that you do not see. Maybe ask whoever sees it, or take another ref?",
+                    "\"%s\" is a person of an account that the caller cannot see. Maybe ask a user who can see it, "
+                            + "or choose another ref?",
                     ref);
         });
     }
@@ -66,7 +71,7 @@ class People {
     }
 
     private Map<String, UUID> insert(Collection<StakeholderFact.Person> told) {
-        // Sorted, so that two transactions that meet the same people never wait for each other in a circle.
+        // Sorted, so that two transactions that write the same people cannot deadlock.
         Map<String, StakeholderFact.Person> last = new TreeMap<>();
         told.forEach(person -> last.put(person.ref(), person));
         Collection<StakeholderFact.Person> people = last.values();

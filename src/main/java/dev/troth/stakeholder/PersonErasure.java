@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Forgets people: when they ask for it, or when they have been gone for as long as the workspace keeps them. */
+/** Erases people: on request, or when the retention period after their last departure has passed. */
 @ApplicationScoped
 class PersonErasure implements Housekeeping {
     private static final int AT_ONCE = 20;
@@ -42,12 +42,12 @@ class PersonErasure implements Housekeeping {
     }
 
     /**
-     * What became of it.
+     * Result of an erasure.
      *
-     * @param person as they are called now
-     * @param facts how many facts were changed
-     * @param accounts how many accounts knew them
-     * @param tellingRefs refs of theirs that still hold part of their name: those are the caller's own keys
+     * @param person the person with its pseudonym
+     * @param facts number of changed facts
+     * @param accounts number of accounts that knew the person
+     * @param tellingRefs refs of the person that still contain part of their name; these are the caller's own keys
      */
     record Erased(PersonRow person, int facts, int accounts, List<String> tellingRefs) {}
 
@@ -75,9 +75,9 @@ class PersonErasure implements Housekeeping {
     }
 
     /**
-     * Everything that is known about a person.
+     * Reads all data about a person.
      *
-     * @param consumer is given each fact that names them or tells of them, in the order of recording
+     * @param consumer receives each fact that names the person or refers to them, in the order of recording
      * @return the person
      * @throws Refusal if there is no such person
      */
@@ -123,7 +123,7 @@ class PersonErasure implements Housekeeping {
                 """, row -> new Known(row.getString("account"), row.getString("ref")), workspace.id(), person);
     }
 
-    /** For how many days people are kept after they have left everywhere, from now on; null for ever. */
+    /** Sets the retention period in days after a person has left all accounts; null for no limit. */
     @Transactional
     void keepFor(@Nullable Integer days) {
         database.update("update workspace set people_kept_days = ? where id = ?", days, workspace.id());
@@ -139,7 +139,7 @@ class PersonErasure implements Housekeeping {
                         .forEach(person -> QuarkusTransaction.requiringNew().run(() -> erase(person))));
     }
 
-    /** Refs of people who have left everywhere for longer than that, and are not erased yet. */
+    /** Returns the refs of people who left all accounts longer ago than that and are not erased yet. */
     private List<String> gone(Duration kept) {
         return database.query(
                 """

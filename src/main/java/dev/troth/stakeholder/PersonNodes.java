@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** People by their ids alone; always as known today. */
+/** Resolves people by global id, always as known today. */
 @ApplicationScoped
 class PersonNodes implements NodeSource {
     private final People people;

@@ -9,7 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import java.io.UncheckedIOException;
 
-/** Everything about one person, as JSON Lines: what they may ask for. */
+/** Data export of one person as JSON Lines, for a subject access request. */
 @Path("/people/{person}")
 @Blocking
 public class PersonResource {
@@ -24,9 +24,9 @@ public class PersonResource {
     }
 
     /**
-     * Gives the person, then every fact that names them or tells of them.
+     * Returns the person, then every fact that names them or refers to them.
      *
-     * @param person their id or ref
+     * @param person id or ref of the person
      */
     @GET
     @Produces("application/x-ndjson")

@@ -1,9 +1,12 @@
 package dev.troth.stakeholder;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A human, once. */
+/** A person (one row per human). */
+// Serialized by Jackson (PersonResource).
+@RegisterForReflection
 record PersonRow(
         UUID id,
         String ref,

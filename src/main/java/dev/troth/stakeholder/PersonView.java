@@ -10,17 +10,20 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** A human as callers see one. */
+/** API type of a person. */
 @Name("Person")
-@Description("A human, once, however many accounts know them. The only place for personal data.")
+@Description("Person: one record per human, however many accounts know them. The only type with personal data.")
 public record PersonView(
         @Ignore UUID uuid,
-        @NonNull @Description("Your own key of the person.") String ref,
-        @NonNull @Description("What they are called.") String name,
-        @Description("E-mail address.") @Nullable String email,
+
+        @NonNull @Description("Ref of the person (caller's own key).")
+        String ref,
+
+        @NonNull @Description("Name.") String name,
+        @Description("Email address.") @Nullable String email,
         @Description("Phone number.") @Nullable String phone,
 
-        @Description("IANA time zone, such as Europe/Berlin.") @Nullable
+        @Description("IANA time zone, for example Europe/Berlin.") @Nullable
         String timeZone)
         implements Node {
     static final String PREFIX = "per";
@@ -32,7 +35,7 @@ public record PersonView(
     @Override
     @Id
     @NonNull
-    @Description("Opaque id; stable.")
+    @Description("Opaque global id; stable.")
     public String getId() {
         return new GlobalId(PREFIX, uuid).toString();
     }

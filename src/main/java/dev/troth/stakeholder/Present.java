@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Somebody who is there, from the facts of the account. Pure.
+ * Stakeholder who is present, from the facts of the account. A pure function.
  *
- * @param since when they joined
- * @param joined what was said when they did
+ * @param since time at which they joined
+ * @param joined payload of the fact that added them
  */
 public record Present(String ref, Instant since, StakeholderFact.Joined joined, Stance stance) {
 
-    /** Who is there, in the order of joining. */
+    /** Returns the stakeholders who are present, in the order of joining. */
     public static List<Present> of(List<Fact> facts) {
         Map<String, Present> present = new LinkedHashMap<>();
         for (Fact fact : facts) {
@@ -27,19 +27,19 @@ public record Present(String ref, Instant since, StakeholderFact.Joined joined, 
                             ref, (same, before) -> new Present(same, before.since, before.joined, changed.stance()));
                 case StakeholderFact.Left left -> present.remove(ref);
                 default -> {
-                    // Not about who is there.
+                    // Does not change who is present.
                 }
             }
         }
         return List.copyOf(present.values());
     }
 
-    /** Whether this is their part in decisions. */
+    /** Returns whether they have this role in decisions. */
     public boolean has(DecisionRole role) {
         return joined.roles() != null && joined.roles().contains(role);
     }
 
-    /** Whether they have the last word, or sign it off. */
+    /** Returns whether they are decision maker or approver. */
     public boolean decides() {
         return has(DecisionRole.DECISION_MAKER) || has(DecisionRole.APPROVER);
     }

@@ -6,14 +6,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's place in an account: present, or left.
+ * Membership of a person in an account: present or left.
  *
- * @param joined what was said when they joined
+ * @param joined payload of the fact that added them
  */
 record Stakeholder(
         Instant joinedAt, StakeholderFact.Joined joined, Stance stance, Consents consents, Presence presence) {
 
-    /** Whether they are still there. */
+    /** Whether they are present. */
     sealed interface Presence {
         record Present() implements Presence {}
 
@@ -53,8 +53,8 @@ record Stakeholder(
                         known.presence);
             }
             case StakeholderFact.HandoverPlanned plan -> present(before, fact, plan.stakeholder());
-            case StakeholderFact.Tied tied -> throw new IllegalArgumentException("A tie is no stakeholder.");
-            case StakeholderFact.TieEnded ended -> throw new IllegalArgumentException("A tie is no stakeholder.");
+            case StakeholderFact.Tied tied -> throw new IllegalArgumentException("A tie is not a stakeholder.");
+            case StakeholderFact.TieEnded ended -> throw new IllegalArgumentException("A tie is not a stakeholder.");
         };
     }
 
@@ -70,7 +70,7 @@ record Stakeholder(
         Stakeholder known = known(before, fact, ref);
         if (known.presence instanceof Presence.Left left) {
             throw Refusal.transition(
-                    "Stakeholder \"%s\" left on %s. Maybe somebody came back? Then send a new stakeholder fact.",
+                    "Stakeholder \"%s\" left on %s. Maybe they came back? Then send a new stakeholder fact.",
                     ref, left.at());
         }
         return known;

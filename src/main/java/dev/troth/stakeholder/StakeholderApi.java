@@ -22,7 +22,7 @@ import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Stakeholders, people and ties in the schema. */
+/** GraphQL queries and mutations for stakeholders, people and ties. */
 @GraphQLApi
 public class StakeholderApi {
     private final StakeholderShelf shelf;
@@ -48,12 +48,17 @@ public class StakeholderApi {
     }
 
     @Query
-    @Description("One stakeholder, by its id or by your own ref. Null when there is none, or was none at that instant.")
+    @Description("Stakeholder with this id or ref. Null if there is none, or if there was none at `asOf`.")
     public @Nullable StakeholderView stakeholder(
-            @Id @Description("Its id.") @Nullable String id,
-            @Description("Your own key of it.") @Nullable String ref,
-            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable Instant asOf,
-            @Description("Look with what had been recorded by this instant.") @Nullable Instant knownAt) {
+            @Id @Description("Global id.") @Nullable String id,
+            @Description("Ref (caller's own key).") @Nullable String ref,
+            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
+                    @Nullable
+                    Instant asOf,
+            @Description("Time as of which to read (transaction time): only facts that were recorded by then. "
+                            + "Defaults to now.")
+                    @Nullable
+                    Instant knownAt) {
         Require.oneOf(id, ref);
         return shelf.view(id, ref, moments.of(asOf, knownAt));
     }
@@ -62,19 +67,28 @@ public class StakeholderApi {
     @NonNull
     @Description("Stakeholders of all accounts, newest first.")
     public StakeholderConnection stakeholders(
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Description("Cursor of the record after which to go on.") @Nullable String after,
-            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable Instant asOf,
-            @Description("Look with what had been recorded by this instant.") @Nullable Instant knownAt) {
+            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
+            @Description("Cursor of the record after which the page starts. Defaults to the beginning of the list.")
+                    @Nullable
+                    String after,
+            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
+                    @Nullable
+                    Instant asOf,
+            @Description("Time as of which to read (transaction time): only facts that were recorded by then. "
+                            + "Defaults to now.")
+                    @Nullable
+                    Instant knownAt) {
         return new StakeholderConnection(shelf.page(moments.of(asOf, knownAt)));
     }
 
     @NonNull
-    @Description("The people of the account, the latest to join first.")
+    @Description("Stakeholders of the account, latest to join first.")
     public StakeholderConnection stakeholders(
             @Source AccountView account,
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Description("Cursor of the record after which to go on.") @Nullable String after) {
+            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
+            @Description("Cursor of the record after which the page starts. Defaults to the beginning of the list.")
+                    @Nullable
+                    String after) {
         return new StakeholderConnection(shelf.page(account.cohort(), account.uuid()));
     }
 
@@ -82,24 +96,33 @@ public class StakeholderApi {
     @NonNull
     @Description("Ties of all accounts, newest first.")
     public TieConnection ties(
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Description("Cursor of the record after which to go on.") @Nullable String after,
-            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable Instant asOf,
-            @Description("Look with what had been recorded by this instant.") @Nullable Instant knownAt) {
+            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
+            @Description("Cursor of the record after which the page starts. Defaults to the beginning of the list.")
+                    @Nullable
+                    String after,
+            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
+                    @Nullable
+                    Instant asOf,
+            @Description("Time as of which to read (transaction time): only facts that were recorded by then. "
+                            + "Defaults to now.")
+                    @Nullable
+                    Instant knownAt) {
         return new TieConnection(ties.page(moments.of(asOf, knownAt)));
     }
 
     @NonNull
-    @Description("What ties them to each other, newest first.")
+    @Description("Ties between its stakeholders, newest first.")
     public TieConnection ties(
             @Source AccountView account,
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Description("Cursor of the record after which to go on.") @Nullable String after) {
+            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
+            @Description("Cursor of the record after which the page starts. Defaults to the beginning of the list.")
+                    @Nullable
+                    String after) {
         return new TieConnection(ties.page(account.cohort(), account.uuid()));
     }
 
     @NonNull
-    @Description("The account it is seen from.")
+    @Description("Account of the stakeholder.")
     public AccountView account(@Source StakeholderView stakeholder) {
         return Objects.requireNonNull(stakeholder
                 .cohort()
@@ -112,15 +135,14 @@ public class StakeholderApi {
     }
 
     @NonNull
-    @Description("The human behind it.")
+    @Description("Person behind the stakeholder.")
     public PersonView person(@Source StakeholderView stakeholder) {
         return stakeholders.person(stakeholder);
     }
 
     @NonNull
-    @Description(
-            "The same human in all accounts that know them, past ones included, the earliest first: people move, and what "
-                    + "we are to them moves along.")
+    @Description("Stakeholders of the same person in all accounts, past ones included, earliest first. People change "
+            + "companies, and their opinion of us moves with them.")
     public List<@NonNull StakeholderView> otherAffiliations(@Source StakeholderView stakeholder) {
         Map<UUID, List<StakeholderView>> all = stakeholder
                 .cohort()
@@ -134,7 +156,7 @@ public class StakeholderApi {
 
     @Mutation
     @NonNull
-    @Description("Somebody of the account matters to us.")
+    @Description("Adds a stakeholder to an account.")
     public StakeholderPayload addStakeholder(@NonNull StakeholderInputs.AddStakeholderInput input) {
         return payload(recorder.record(
                 input,
@@ -155,7 +177,7 @@ public class StakeholderApi {
 
     @Mutation
     @NonNull
-    @Description("They stand differently towards us now.")
+    @Description("Records a new stance of a stakeholder towards us.")
     public StakeholderPayload changeStance(@NonNull StakeholderInputs.ChangeStanceInput input) {
         return payload(shelf.record(
                 input, input.stakeholder, stakeholder -> new StakeholderFact.StanceChanged(stakeholder, input.stance)));
@@ -163,8 +185,8 @@ public class StakeholderApi {
 
     @Mutation
     @NonNull
-    @Description(
-            "They agree to something, or refuse it. What they said last holds; say in `note` how and where they said it.")
+    @Description("Records consent or refusal. The latest decision is valid; use `note` to record how and where it was "
+            + "given.")
     public StakeholderPayload recordConsent(@NonNull StakeholderInputs.RecordConsentInput input) {
         return payload(shelf.record(
                 input,
@@ -174,7 +196,7 @@ public class StakeholderApi {
 
     @Mutation
     @NonNull
-    @Description("They left, for another company or another job.")
+    @Description("Records that a stakeholder left, for another company or another job.")
     public StakeholderPayload recordDeparture(@NonNull StakeholderInputs.RecordDepartureInput input) {
         return payload(shelf.record(
                 input, input.stakeholder, stakeholder -> new StakeholderFact.Left(stakeholder, input.reason)));
@@ -182,7 +204,7 @@ public class StakeholderApi {
 
     @Mutation
     @NonNull
-    @Description("Plans what happens when they go. The plan told last holds.")
+    @Description("Records a handover plan for the departure of a stakeholder. The latest plan is valid.")
     public StakeholderPayload planHandover(@NonNull StakeholderInputs.PlanHandoverInput input) {
         return payload(shelf.record(
                 input,
@@ -193,7 +215,8 @@ public class StakeholderApi {
 
     @Mutation
     @NonNull
-    @Description("Two of them are tied: one reports to the other, knows, influences, stands with or against the other.")
+    @Description("Records a tie between two stakeholders, such as a reporting line, an acquaintance, influence, an "
+            + "alliance or a conflict.")
     public RecordPayload recordTie(@NonNull StakeholderInputs.RecordTieInput input) {
         Recorded recorded = recorder.record(
                 input,
@@ -212,7 +235,7 @@ public class StakeholderApi {
 
     @Mutation
     @NonNull
-    @Description("A tie holds no longer.")
+    @Description("Ends a tie.")
     public RecordPayload endTie(@NonNull StakeholderInputs.EndTieInput input) {
         Recorded recorded = ties.record(input, input.tie, tie -> new StakeholderFact.TieEnded(tie, input.reason));
         return new RecordPayload(recorded, ties.recorded(recorded));

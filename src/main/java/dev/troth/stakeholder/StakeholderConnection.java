@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** A page of stakeholders. */
-@Description("A page of stakeholders.")
+@Description("Page of stakeholders.")
 public class StakeholderConnection extends Connection {
     private final Lists.Part<StakeholderRow> part;
 
@@ -17,13 +17,13 @@ public class StakeholderConnection extends Connection {
     }
 
     @NonNull
-    @Description("The stakeholders of this page.")
+    @Description("Stakeholders of this page.")
     public List<@NonNull StakeholderView> getNodes() {
         return each(part, StakeholderView::new);
     }
 
     @NonNull
-    @Description("The stakeholders of this page with their places.")
+    @Description("Stakeholders of this page with their cursors.")
     public List<@NonNull StakeholderEdge> getEdges() {
         return eachEntry(
                 part,

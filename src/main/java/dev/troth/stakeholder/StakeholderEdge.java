@@ -3,7 +3,7 @@ package dev.troth.stakeholder;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-@Description("One of the stakeholders of a list, with its place.")
+@Description("Stakeholder in a list, with its cursor.")
 public record StakeholderEdge(
-        @Description("The record.") @NonNull StakeholderView node,
-        @Description("Its place in the list.") @NonNull String cursor) {}
+        @Description("Record.") @NonNull StakeholderView node,
+        @Description("Cursor of the record.") @NonNull String cursor) {}

@@ -1,6 +1,7 @@
 package dev.troth.stakeholder;
 
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.Require;
@@ -10,13 +11,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Facts about the people of an account. */
+/** Facts about stakeholders and ties. */
 public sealed interface StakeholderFact extends FactBody {
 
-    /** A human, once; the same ref in several accounts is the same human. */
+    /** A person. The same ref in several accounts is the same human. */
     record Person(
             String ref,
-            String name,
+            @PersonalText String name,
             @Nullable String email,
             @Nullable String phone,
             @Nullable String timeZone) {
@@ -24,7 +25,8 @@ public sealed interface StakeholderFact extends FactBody {
             Require.ref("person.ref", ref);
             Require.text("person.name", name);
             if (email != null && !email.contains("@")) {
-                throw Refusal.invalid("person.email", "person.email is \"%s\", which is no address.", email);
+                throw Refusal.invalid(
+                        "person.email", "person.email is \"%s\", which is not a valid email address.", email);
             }
             if (timeZone != null) {
                 checkZone(timeZone);
@@ -37,17 +39,17 @@ public sealed interface StakeholderFact extends FactBody {
             } catch (DateTimeException e) {
                 throw Refusal.invalid(
                         "person.timeZone",
-                        "person.timeZone is \"%s\", which is no IANA time zone. Maybe \"Europe/Berlin\"?",
+                        "person.timeZone is \"%s\", which is not an IANA time zone. Maybe \"Europe/Berlin\"?",
                         timeZone);
             }
         }
     }
 
     /**
-     * {@code stakeholder}: somebody of the account matters to us; {@code at} is when they joined.
+     * {@code stakeholder}: a stakeholder was added to the account; {@code at} is the time at which they joined.
      *
-     * @param influence 0 to 1, 0.5 when absent
-     * @param stance neutral when absent
+     * @param influence 0 to 1; defaults to 0.5
+     * @param stance defaults to neutral
      */
     record Joined(
             Person person,
@@ -85,8 +87,8 @@ public sealed interface StakeholderFact extends FactBody {
     }
 
     /**
-     * {@code consent}: they agree to something, or refuse it; what was said last about a purpose holds. Also of somebody who
-     * has left: refusing is for ever.
+     * {@code consent}: consent or refusal; the latest decision for a purpose is valid. Also accepted for stakeholders
+     * who have left, because a refusal has no end.
      */
     record Consented(String stakeholder, ConsentPurpose purpose, boolean given) implements StakeholderFact {
         public Consented {
@@ -100,7 +102,7 @@ public sealed interface StakeholderFact extends FactBody {
         }
     }
 
-    record Left(String stakeholder, @Nullable String reason) implements StakeholderFact {
+    record Left(String stakeholder, @PersonalText @Nullable String reason) implements StakeholderFact {
         public Left {
             Require.ref("stakeholder", stakeholder);
         }
@@ -114,14 +116,14 @@ public sealed interface StakeholderFact extends FactBody {
     /**
      * {@code tie}: a typed, directed edge.
      *
-     * <p>An end is a stakeholder, or a department of theirs ({@code department:PURCHASING}), or one of our members
-     * ({@code member:dana}).
+     * <p>An end is a stakeholder, or a department of the account ({@code department:PURCHASING}), or a member ({@code
+     * member:dana}).
      *
-     * @param confidence how sure we are, 0 to 1
-     * @param strength how strong it is, 0 to 1
-     * @param sentiment how it feels, -1 to 1
-     * @param qualities in words: good, forced, awkward, productive …; shown, never scored
-     * @param initiative where it matters
+     * @param confidence confidence that it exists, 0 to 1
+     * @param strength 0 to 1
+     * @param sentiment -1 to 1
+     * @param qualities words such as good, forced, awkward or productive; shown, never scored
+     * @param initiative initiative in which it matters
      */
     record Tied(
             String from,
@@ -130,7 +132,7 @@ public sealed interface StakeholderFact extends FactBody {
             @Nullable Double confidence,
             @Nullable Double strength,
             @Nullable Double sentiment,
-            @Nullable List<String> qualities,
+            @PersonalText @Nullable List<String> qualities,
             @Nullable String initiative)
             implements StakeholderFact {
         private static final List<String> OTHERS = List.of("department:", "member:");
@@ -162,7 +164,7 @@ public sealed interface StakeholderFact extends FactBody {
         }
     }
 
-    record TieEnded(String tie, @Nullable String reason) implements StakeholderFact {
+    record TieEnded(String tie, @PersonalText @Nullable String reason) implements StakeholderFact {
         public TieEnded {
             Require.ref("tie", tie);
         }
@@ -174,17 +176,18 @@ public sealed interface StakeholderFact extends FactBody {
     }
 
     /**
-     * {@code handoverPlanned}: what happens when they go; the plan told last holds.
+     * {@code handoverPlanned}: handover plan for the departure of a stakeholder; the latest plan is valid.
      *
      * @param backup the stakeholder who would take their place
-     * @param steps what has to be done
-     * @param done how many of the steps are
+     * @param steps steps to take
+     * @param done number of completed steps
      */
     record HandoverPlanned(
             String stakeholder,
             @Nullable String backup,
-            @Nullable List<String> steps,
-            @Nullable Integer done) implements StakeholderFact {
+            @PersonalText @Nullable List<String> steps,
+            @Nullable Integer done)
+            implements StakeholderFact {
         public HandoverPlanned {
             Require.ref("stakeholder", stakeholder);
             Require.refs("steps", steps);
@@ -201,7 +204,7 @@ public sealed interface StakeholderFact extends FactBody {
             return Reference.one("backup", "stakeholder", backup).toList();
         }
 
-        /** How far it is, 0 to 1: half for somebody to take over, half for the steps that are done. */
+        /** Returns the progress, 0 to 1: half for a named backup, half for the completed steps. */
         public double readiness() {
             int all = steps == null ? 0 : steps.size();
             double stepsDone = all == 0 ? 0 : Math.min(1, (done == null ? 0 : done) / (double) all);

@@ -8,165 +8,166 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** What callers say about people and their ties. */
+/** Inputs of the mutations about stakeholders and ties. */
 public final class StakeholderInputs {
     private StakeholderInputs() {}
 
-    @Description("A human. Say the ref of somebody known, and it is the same human.")
+    @Description("Person. The ref of a known person refers to the same human.")
     @Input("PersonInput")
     public record PersonInput(
-            @Description("Your own key of the person.") @NonNull
+            @Description("Ref of the person (caller's own key).") @NonNull
             String ref,
 
-            @Description("What they are called.") @NonNull String name,
-            @Description("E-mail address.") @Nullable String email,
+            @Description("Name.") @NonNull String name,
+            @Description("Email address.") @Nullable String email,
             @Description("Phone number.") @Nullable String phone,
 
-            @Description("IANA time zone, such as Europe/Berlin.") @Nullable
+            @Description("IANA time zone, for example Europe/Berlin.") @Nullable
             String timeZone) {}
 
-    @Description("Somebody who matters.")
+    @Description("Stakeholder to add.")
     @Input("AddStakeholderInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class AddStakeholderInput extends FactInput {
-        @Description("The account: its id, or your own ref of it.")
+        @Description("Account: its id or ref.")
         @Id
         @NonNull
         public String account;
 
-        @Description("The human.")
+        @Description("Person.")
         @NonNull
         public PersonInput person;
 
-        @Description("Where they work, such as PURCHASING.")
+        @Description("Department, for example PURCHASING.")
         @NonNull
         public String department;
 
-        @Description("Seniority, in your words.")
+        @Description("Seniority, in the words of the workspace.")
         public @Nullable String level;
 
-        @Description("Their part in decisions about us.")
+        @Description("Roles in decisions about us.")
         public @Nullable List<DecisionRole> roles;
 
-        @Description("How much their word counts, 0 to 1; 0.5 when absent.")
+        @Description("Influence, 0 to 1. Defaults to 0.5.")
         public @Nullable Double influence;
 
-        @Description("How they stand towards us; neutral when absent.")
+        @Description("Stance towards us. Defaults to neutral.")
         public @Nullable Stance stance;
     }
 
-    @Description("Another stance.")
+    @Description("New stance of a stakeholder.")
     @Input("ChangeStanceInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class ChangeStanceInput extends FactInput {
-        @Description("The stakeholder: the id, or your own ref.")
+        @Description("Stakeholder: its id or ref.")
         @Id
         @NonNull
         public String stakeholder;
 
-        @Description("How they stand towards us now.")
+        @Description("New stance towards us.")
         @NonNull
         public Stance stance;
     }
 
-    @Description("What somebody agrees to, or refuses.")
+    @Description("Consent or refusal.")
     @Input("RecordConsentInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RecordConsentInput extends FactInput {
-        @Description("The stakeholder: the id, or your own ref.")
+        @Description("Stakeholder: its id or ref.")
         @Id
         @NonNull
         public String stakeholder;
 
-        @Description("To what.")
+        @Description("Purpose.")
         @NonNull
         public ConsentPurpose purpose;
 
-        @Description("Whether they agree; false when they refuse, or take back what they gave.")
+        @Description("Whether the stakeholder agrees; false if they refuse or withdraw their consent.")
         @NonNull
         public Boolean given;
     }
 
-    @Description("A departure.")
+    @Description("Departure of a stakeholder.")
     @Input("RecordDepartureInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RecordDepartureInput extends FactInput {
-        @Description("The stakeholder: the id, or your own ref.")
+        @Description("Stakeholder: its id or ref.")
         @Id
         @NonNull
         public String stakeholder;
 
-        @Description("Why.")
+        @Description("Reason.")
         public @Nullable String reason;
     }
 
-    @Description("What happens when they go.")
+    @Description("Handover plan for the departure of a stakeholder.")
     @Input("PlanHandoverInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class PlanHandoverInput extends FactInput {
-        @Description("The stakeholder: the id, or your own ref.")
+        @Description("Stakeholder: its id or ref.")
         @Id
         @NonNull
         public String stakeholder;
 
-        @Description("Ref of the stakeholder who would take their place.")
+        @Description("Ref of the stakeholder who would take their place. Defaults to null.")
         public @Nullable String backup;
 
-        @Description("What has to be done.")
+        @Description("Steps to take.")
         public @Nullable List<String> steps;
 
-        @Description("How many of the steps are done.")
+        @Description("Number of completed steps.")
         public @Nullable Integer done;
     }
 
-    @Description("A tie.")
+    @Description("Tie to record.")
     @Input("RecordTieInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RecordTieInput extends FactInput {
-        @Description("The account: its id, or your own ref of it.")
+        @Description("Account: its id or ref.")
         @Id
         @NonNull
         public String account;
 
-        @Description("Ref of the stakeholder it starts from; or department:PURCHASING, or member:dana.")
+        @Description("Start of the tie: ref of a stakeholder, or department:PURCHASING, or member:dana.")
         @NonNull
         public String from;
 
-        @Description("Ref of the stakeholder it leads to; or department:PURCHASING, or member:dana.")
+        @Description("End of the tie: ref of a stakeholder, or department:PURCHASING, or member:dana.")
         @NonNull
         public String to;
 
-        @Description("What ties them.")
+        @Description("Kind of tie.")
         @NonNull
         public TieKind kind;
 
         @Description(
-                "How sure we are, 0 to 1. Of their politics nobody outside is ever sure: it counts as 0.9 at most.")
+                "Confidence that the tie exists, 0 to 1. Counts as 0.9 at most in politics, because an outsider is "
+                        + "never certain.")
         public @Nullable Double confidence;
 
-        @Description("How strong it is, 0 to 1.")
+        @Description("Strength, 0 to 1.")
         public @Nullable Double strength;
 
-        @Description("How it feels, -1 to 1.")
+        @Description("Sentiment, -1 to 1.")
         public @Nullable Double sentiment;
 
-        @Description("What it is like, in words: good, forced, awkward, productive …")
+        @Description("Qualities in words, for example good, forced, awkward or productive.")
         public @Nullable List<String> qualities;
 
-        @Description("Ref of the initiative where it matters.")
+        @Description("Ref of the initiative in which it matters.")
         public @Nullable String initiative;
     }
 
-    @Description("The end of a tie.")
+    @Description("Tie to end.")
     @Input("EndTieInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class EndTieInput extends FactInput {
-        @Description("The tie: its id, or your own ref of it.")
+        @Description("Tie: its id or ref.")
         @Id
         @NonNull
         public String tie;
 
-        @Description("Why.")
+        @Description("Reason.")
         public @Nullable String reason;
     }
 }

@@ -6,7 +6,7 @@ import dev.troth.platform.MutationPayload;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
-@Description("What became of a mutation of a stakeholder.")
+@Description("Result of a mutation of a stakeholder.")
 public final class StakeholderPayload extends FactPayload implements MutationPayload {
     private final @Nullable StakeholderView stakeholder;
 
@@ -15,7 +15,7 @@ public final class StakeholderPayload extends FactPayload implements MutationPay
         this.stakeholder = stakeholder;
     }
 
-    @Description("The stakeholder as it is now; null when there are errors.")
+    @Description("Stakeholder in its new state. Null if there are errors.")
     public @Nullable StakeholderView getStakeholder() {
         return stakeholder;
     }

@@ -19,7 +19,7 @@ class StakeholderRow extends RowOfAccount {
     @Column(name = "person_id")
     UUID personId;
 
-    /** Only on its way from the facts to the table of persons. */
+    /** Only in transit from the facts to the table of persons. */
     @Transient
     @JsonIgnore
     StakeholderFact.@Nullable Person person;
@@ -39,11 +39,10 @@ class StakeholderRow extends RowOfAccount {
 
     @Column(name = "agrees_to")
     @Enumerated(EnumType.STRING)
-    List<ConsentPurpose> grantedConsents;
+    List<ConsentPurpose> agreesTo;
 
-    @Column(name = "refuses")
     @Enumerated(EnumType.STRING)
-    List<ConsentPurpose> refusedConsents;
+    List<ConsentPurpose> refuses;
 
     @Column(name = "left_at")
     @Nullable

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of stakeholders; the people themselves are kept by {@link People}. */
+/** Repository and projection of stakeholders. {@link People} stores the people themselves. */
 @Singleton
 class StakeholderShelf extends ShelfOfAccounts<Stakeholder, StakeholderRow, StakeholderView> {
     static final String PREFIX = "stk";
@@ -45,8 +45,8 @@ class StakeholderShelf extends ShelfOfAccounts<Stakeholder, StakeholderRow, Stak
         row.roles = Objects.requireNonNullElse(thing.joined().roles(), List.of());
         row.influence = thing.joined().influenceOrUsual();
         row.stance = thing.stance();
-        row.grantedConsents = thing.consents().granted();
-        row.refusedConsents = thing.consents().refused();
+        row.agreesTo = thing.consents().granted();
+        row.refuses = thing.consents().refused();
         if (thing.presence() instanceof Stakeholder.Presence.Left left) {
             row.leftAt = left.at();
             row.leftReason = left.reason();
@@ -79,7 +79,7 @@ class StakeholderShelf extends ShelfOfAccounts<Stakeholder, StakeholderRow, Stak
         return new StakeholderView(row, cohort);
     }
 
-    /** Refs of all seats of some people, 1000 at most. */
+    /** Returns the refs of all stakeholders of some people, at most 1000. */
     List<String> refsOf(Collection<UUID> people) {
         return database.query(
                 "select ref from stakeholder where workspace_id = ? and person_id = any(?::uuid[]) limit 1000",

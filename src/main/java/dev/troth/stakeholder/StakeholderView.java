@@ -16,9 +16,9 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** A stakeholder as callers see one. */
+/** API type of a stakeholder. */
 @Name("Stakeholder")
-@Description("A person as seen from one account.")
+@Description("Stakeholder: a person in the context of one account.")
 public class StakeholderView implements Node {
     private final StakeholderRow row;
     private final Cohort<StakeholderRow> cohort;
@@ -56,70 +56,69 @@ public class StakeholderView implements Node {
     @Override
     @Id
     @NonNull
-    @Description("Opaque id; stable.")
+    @Description("Opaque global id; stable.")
     public String getId() {
         return new GlobalId(StakeholderShelf.PREFIX, row.id).toString();
     }
 
-    @Description("Counts the facts about it. Pass it as `expectedVersion` to be sure that nobody changed it meanwhile.")
+    @Description("Number of facts about the record. Pass it as `expectedVersion` for optimistic concurrency.")
     public int getVersion() {
         return row.version;
     }
 
     @NonNull
-    @Description("Your own key of the stakeholder.")
+    @Description("Ref of the stakeholder (caller's own key).")
     public String getRef() {
         return row.ref;
     }
 
     @NonNull
-    @Description("Where in the account they work, such as PURCHASING or ENGINEERING.")
+    @Description("Department in the account, for example PURCHASING or ENGINEERING.")
     public String getDepartment() {
         return row.department;
     }
 
-    @Description("Seniority, in your words.")
+    @Description("Seniority, in the words of the workspace.")
     public @Nullable String getLevel() {
         return row.level;
     }
 
     @NonNull
-    @Description("Their part in decisions about us.")
+    @Description("Roles in decisions about us.")
     public List<@NonNull DecisionRole> getRoles() {
         return row.roles;
     }
 
-    @Description("How much their word counts there, 0 to 1.")
+    @Description("Influence in the account, 0 to 1.")
     public double getInfluence() {
         return row.influence;
     }
 
     @NonNull
-    @Description("How they stand towards us.")
+    @Description("Stance towards us.")
     public Stance getStance() {
         return row.stance;
     }
 
     @NonNull
-    @Description(
-            "Their latest decision for each purpose. A purpose that is missing was never asked for. No action names a "
-                    + "stakeholder who refuses CONTACT.")
+    @Description("Latest decision for each purpose. A missing purpose was never asked for. No action names a "
+            + "stakeholder who refuses CONTACT.")
     public List<@NonNull Consent> getConsents() {
-        return Consent.of(row.grantedConsents, row.refusedConsents);
+        return Consent.of(row.agreesTo, row.refuses);
     }
 
     @NonNull
-    @Description("When they joined.")
+    @Description("Time at which they joined.")
     public Instant getJoinedAt() {
         return row.at;
     }
 
-    @Description("When they left; null while they are there.")
+    @Description("Time at which they left. Null while they are present.")
     public @Nullable Instant getLeftAt() {
         return row.leftAt;
     }
 
-    @Description("Why they left, where somebody said so.")
+    @Description("Reason for leaving. Null if unknown.")
     public @Nullable String getLeftReason() {
         return row.leftReason;
     }

@@ -8,7 +8,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The fact types of stakeholders and ties. */
+/** Fact types of stakeholders and ties. */
 @ApplicationScoped
 @RegisterForReflection(
         targets = {
@@ -41,16 +41,16 @@ public class StakeholderVocabulary implements Vocabulary, ListedWord {
                 .text(
                         "name",
                         "(select p.name from person p where p.workspace_id = t.workspace_id and p.id = t.person_id)",
-                        "What they are called.")
-                .text("department", "t.department", "Where they work.")
-                .text("level", "t.level", "Seniority, as you call it.")
-                .texts("roles", "t.roles", "Their part in decisions about us.")
-                .number("influence", "t.influence", "How much their word counts, 0 to 1.")
-                .word("stance", "t.stance", Stance.class, "How they stand towards us.")
-                .texts("grantedConsents", "t.agrees_to", "What they agreed to.")
-                .texts("refusedConsents", "t.refuses", "What they refused.")
-                .time("joinedAt", "t.at", "Since when we know them there.")
-                .time("leftAt", "t.left_at", "When they left; absent while they are there.")
+                        "Name.")
+                .text("department", "t.department", "Department in the account.")
+                .text("level", "t.level", "Seniority, in the words of the workspace.")
+                .texts("roles", "t.roles", "Roles in decisions about us.")
+                .number("influence", "t.influence", "Influence in the account, 0 to 1.")
+                .word("stance", "t.stance", Stance.class, "Stance towards us.")
+                .texts("grantedConsents", "t.agrees_to", "Purposes that the stakeholder consented to.")
+                .texts("refusedConsents", "t.refuses", "Purposes that the stakeholder refused.")
+                .time("joinedAt", "t.at", "Time since which they are known in the account.")
+                .time("leftAt", "t.left_at", "Time at which they left. Null while they are present.")
                 .searching("(t.ref || ' ' || t.department || ' ' || coalesce((select p.name from person p"
                         + " where p.workspace_id = t.workspace_id and p.id = t.person_id), ''))")
                 .build();

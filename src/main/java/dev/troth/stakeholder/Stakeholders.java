@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What other words may ask about stakeholders. */
+/** Queries on stakeholders for other packages. */
 @ApplicationScoped
 public class Stakeholders {
     private final StakeholderShelf shelf;
@@ -23,7 +23,7 @@ public class Stakeholders {
         this.people = people;
     }
 
-    /** Stakeholders by their refs, as seen from a moment. */
+    /** Returns stakeholders by their refs, as of a moment. */
     public Map<String, StakeholderView> byRefs(Collection<String> refs, Moment moment) {
         List<StakeholderRow> rows = shelf.byRefs(refs, moment);
         Cohort<StakeholderRow> cohort = new Cohort<>(moment, rows);
@@ -32,7 +32,7 @@ public class Stakeholders {
         return views;
     }
 
-    /** All seats of some people, the earliest first. */
+    /** Returns all stakeholders of some people, earliest first. */
     Map<UUID, List<StakeholderView>> ofPeople(Collection<UUID> people, Moment moment) {
         List<StakeholderRow> rows = shelf.byRefs(shelf.refsOf(people), moment);
         Cohort<StakeholderRow> cohort = new Cohort<>(moment, rows);
@@ -44,7 +44,9 @@ public class Stakeholders {
         return views;
     }
 
-    /** The human behind a stakeholder; loaded for the whole cohort. A person is always shown as known today. */
+    /**
+     * Returns the person behind a stakeholder, loaded for the whole cohort. A person is always shown as known today.
+     */
     @Transactional
     public PersonView person(StakeholderView stakeholder) {
         List<PersonRow> rows = stakeholder.cohort().once("people", () -> people.byIds(stakeholder.peopleOfCohort()));

@@ -2,14 +2,14 @@ package dev.troth.stakeholder;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** How somebody stands towards us. */
-@Description("How somebody stands towards us.")
+/** Stance of a stakeholder towards us. */
+@Description("Stance of a stakeholder towards us.")
 public enum Stance {
-    @Description("Speaks for us when we are not in the room.")
+    @Description("Speaks for us in our absence.")
     ADVOCATE,
-    @Description("On our side when asked.")
+    @Description("Supports us if asked.")
     SUPPORTER,
-    @Description("Neither for nor against us, or not known.")
+    @Description("Neither for nor against us, or unknown.")
     NEUTRAL,
     @Description("Doubts us.")
     SKEPTIC,

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** A page of ties. */
-@Description("A page of ties.")
+@Description("Page of ties.")
 public class TieConnection extends Connection {
     private final Lists.Part<TieRow> part;
 
@@ -17,13 +17,13 @@ public class TieConnection extends Connection {
     }
 
     @NonNull
-    @Description("The ties of this page.")
+    @Description("Ties of this page.")
     public List<@NonNull TieView> getNodes() {
         return each(part, TieView::new);
     }
 
     @NonNull
-    @Description("The ties of this page with their places.")
+    @Description("Ties of this page with their cursors.")
     public List<@NonNull TieEdge> getEdges() {
         return eachEntry(part, (entry, together) -> new TieEdge(new TieView(entry.row(), together), entry.cursor()));
     }

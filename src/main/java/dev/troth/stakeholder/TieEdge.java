@@ -3,7 +3,7 @@ package dev.troth.stakeholder;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-@Description("One of the ties of a list, with its place.")
+@Description("Tie in a list, with its cursor.")
 public record TieEdge(
-        @Description("The record.") @NonNull TieView node,
-        @Description("Its place in the list.") @NonNull String cursor) {}
+        @Description("Record.") @NonNull TieView node,
+        @Description("Cursor of the record.") @NonNull String cursor) {}

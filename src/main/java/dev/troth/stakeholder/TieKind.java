@@ -2,20 +2,20 @@ package dev.troth.stakeholder;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** What ties one to the other. */
-@Description("What ties one stakeholder to the other.")
+/** Kind of tie. */
+@Description("Kind of tie.")
 public enum TieKind {
     @Description("`from` reports to `to`.")
     REPORTS_TO,
-    @Description("`from` has influence on `to`.")
+    @Description("`from` influences `to`.")
     INFLUENCES,
-    @Description("They know each other; the direction says nothing.")
+    @Description("They know each other; the direction has no meaning.")
     KNOWS,
-    @Description("They stand together. Never counts in a score.")
+    @Description("They are allied. Never counts in a score.")
     ALLIED_WITH,
     @Description("They are in conflict. Never counts in a score.")
     CONFLICTS_WITH,
-    @Description("`from` passes on to `to` what others say.")
+    @Description("`from` passes information from others on to `to`.")
     LIAISON,
     @Description("`from` introduced us to `to`.")
     INTRODUCED

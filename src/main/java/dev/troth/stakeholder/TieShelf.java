@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of ties. */
+/** Repository and projection of ties. */
 @Singleton
 class TieShelf extends ShelfOfAccounts<TieShelf.Tie, TieRow, TieView> {
     static final String PREFIX = "tie";
@@ -20,7 +20,7 @@ class TieShelf extends ShelfOfAccounts<TieShelf.Tie, TieRow, TieView> {
         super(TieRow.class, "Tie", "tie", PREFIX);
     }
 
-    /** @param endedAt null while it holds */
+    /** @param endedAt null while it is active */
     record Tie(
             Instant tiedAt,
             StakeholderFact.Tied tied,
@@ -40,7 +40,7 @@ class TieShelf extends ShelfOfAccounts<TieShelf.Tie, TieRow, TieView> {
             throw Refusal.unknown("tie", "There is no tie \"%s\" at %s.", subject.ref(), fact.at());
         }
         if (before.endedAt() != null) {
-            throw Refusal.transition("Tie \"%s\" ended on %s already.", subject.ref(), before.endedAt());
+            throw Refusal.transition("Tie \"%s\" already ended on %s.", subject.ref(), before.endedAt());
         }
         return new Tie(before.tiedAt(), before.tied(), fact.at());
     }

@@ -11,9 +11,9 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** A tie as callers see one. */
+/** API type of a tie. */
 @Name("Tie")
-@Description("A typed, directed edge between two stakeholders of an account.")
+@Description("Tie: typed, directed edge between two stakeholders of an account.")
 public class TieView implements Node {
     private final TieRow row;
 
@@ -24,73 +24,73 @@ public class TieView implements Node {
     @Override
     @Id
     @NonNull
-    @Description("Opaque id; stable.")
+    @Description("Opaque global id; stable.")
     public String getId() {
         return new GlobalId(TieShelf.PREFIX, row.id).toString();
     }
 
-    @Description("Counts the facts about it. Pass it as `expectedVersion` to be sure that nobody changed it meanwhile.")
+    @Description("Number of facts about the record. Pass it as `expectedVersion` for optimistic concurrency.")
     public int getVersion() {
         return row.version;
     }
 
     @NonNull
-    @Description("Your own key of the tie.")
+    @Description("Ref of the tie (caller's own key).")
     public String getRef() {
         return row.ref;
     }
 
     @NonNull
-    @Description("Ref of the stakeholder it starts from.")
+    @Description("Ref of the stakeholder at its start.")
     public String getFrom() {
         return row.fromRef;
     }
 
     @NonNull
-    @Description("Ref of the stakeholder it leads to.")
+    @Description("Ref of the stakeholder at its end.")
     public String getTo() {
         return row.toRef;
     }
 
     @NonNull
-    @Description("What ties them.")
+    @Description("Kind of tie.")
     public TieKind getKind() {
         return row.kind;
     }
 
-    @Description("How sure we are, 0 to 1.")
+    @Description("Confidence that the tie exists, 0 to 1.")
     public @Nullable Double getConfidence() {
         return row.confidence;
     }
 
     @NonNull
-    @Description("Since when.")
+    @Description("Time at which it began.")
     public Instant getTiedAt() {
         return row.at;
     }
 
-    @Description("Until when; null while it holds.")
+    @Description("Time at which it ended. Null while it is active.")
     public @Nullable Instant getEndedAt() {
         return row.endedAt;
     }
 
-    @Description("How strong it is, 0 to 1; not to be mixed with how it feels.")
+    @Description("Strength, 0 to 1; independent of the sentiment.")
     public @Nullable Double getStrength() {
         return row.strength;
     }
 
-    @Description("How it feels, -1 to 1.")
+    @Description("Sentiment, -1 to 1.")
     public @Nullable Double getSentiment() {
         return row.sentiment;
     }
 
     @NonNull
-    @Description("What it is like, in words: good, forced, awkward, productive … Shown, never scored.")
+    @Description("Qualities in words, for example good, forced, awkward or productive. Shown, never scored.")
     public List<@NonNull String> getQualities() {
         return row.qualities;
     }
 
-    @Description("Ref of the initiative where it matters.")
+    @Description("Ref of the initiative in which it matters.")
     public @Nullable String getInitiative() {
         return row.initiative;
     }

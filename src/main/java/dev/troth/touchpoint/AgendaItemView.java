@@ -6,18 +6,19 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** Something that was to be discussed, as callers see it. */
+/** API type of an agenda item. */
 @Name("AgendaItem")
-@Description("Something that was to be discussed, and what became of it.")
+@Description("Agenda item and whether it was discussed.")
 public record AgendaItemView(
-        @Description("What it is.") @NonNull String title,
-        @Description("0 to 1; critical from 0.7.") double priority,
-        @Description("Whether it must be dealt with first.") boolean critical,
+        @Description("Title.") @NonNull String title,
+        @Description("Priority, 0 to 1; critical from 0.7.") double priority,
+        @Description("Whether it must be discussed first.") boolean critical,
 
-        @Description("Whether it was discussed; carried over when not.")
+        @Description("Whether it was discussed. If not, it is carried over.")
         boolean discussed,
 
-        @Description("When it was discussed.") @Nullable Instant discussedAt) {
+        @Description("Time at which it was discussed. Null if unknown.") @Nullable
+        Instant discussedAt) {
 
     static AgendaItemView of(TouchpointFact.AgendaItem item) {
         return new AgendaItemView(

@@ -15,13 +15,13 @@ import java.util.Optional;
 
 /**
  * Response times of stakeholders. Messages without an answer are right-censored observations: their response time is at
- * least the time waited so far. Ignoring them would make a busy person appear quick. Pure.
+ * least the time waited so far. Ignoring them would make a busy person appear quick. A pure function.
  */
 final class AnswerTimes {
-    /** Until a person is known: two days. */
+    /** Used until enough responses are known. */
     static final Duration USUAL = Duration.ofDays(2);
 
-    /** Nobody is waited for longer than this, however slow they are. */
+    /** Upper limit of the waiting time, however slow the stakeholder is. */
     static final Duration MOST = Duration.ofDays(10);
 
     private static final Duration LEAST = Duration.ofHours(1);
@@ -31,9 +31,9 @@ final class AnswerTimes {
     private AnswerTimes() {}
 
     /**
-     * A message of ours that waits, or waited, for an answer.
+     * A message of ours that awaits, or awaited, a response.
      *
-     * @param answered when it came, if it came
+     * @param answered time of the response; empty if there was none
      */
     record Wait(Said<Happened> message, Optional<Instant> answered) {
         double seconds(Instant now) {
@@ -41,7 +41,10 @@ final class AnswerTimes {
         }
     }
 
-    /** All messages of ours that wanted an answer, and when one came: an answer to it, or else the next word of theirs. */
+    /**
+     * Returns all messages of ours that requested a response, with the time of the response: an explicit answer, or
+     * else the next inbound touchpoint.
+     */
     static List<Wait> waits(List<Fact> facts) {
         List<Said<Happened>> all = Said.each(facts, Happened.class).toList();
         List<Wait> waits = new ArrayList<>();
@@ -62,7 +65,7 @@ final class AnswerTimes {
                 .min(Comparator.naturalOrder());
     }
 
-    /** Whether somebody we wrote to got in touch, or took part in a talk. */
+    /** Returns whether a recipient of the message got in touch, or took part in a mutual touchpoint. */
     private static boolean isWordOf(Happened other, Happened message) {
         if (other.direction() != Direction.IN && !other.isMutual()) {
             return false;
@@ -72,7 +75,7 @@ final class AnswerTimes {
         return asked.isEmpty() || there.stream().anyMatch(asked::contains);
     }
 
-    /** The waits for one stakeholder. */
+    /** Returns the waits for one stakeholder. */
     static List<Wait> of(String stakeholder, List<Wait> waits) {
         return waits.stream()
                 .filter(wait -> Objects.requireNonNullElse(wait.message().body().participants(), List.<String>of())
@@ -108,7 +111,7 @@ final class AnswerTimes {
         return Optional.of(MOST);
     }
 
-    /** How long it is reasonable to wait for them. */
+    /** Returns the time for which it is reasonable to wait for the stakeholder. */
     static Duration reasonable(List<Wait> waits, Instant now) {
         Duration usual = eightieth(waits, now).orElse(USUAL);
         if (usual.compareTo(LEAST) < 0) {

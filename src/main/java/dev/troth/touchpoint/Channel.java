@@ -2,20 +2,20 @@ package dev.troth.touchpoint;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** How contact was made. */
-@Description("How contact was made.")
+/** Channel of a touchpoint. */
+@Description("Channel.")
 public enum Channel {
     @Description("Face to face.")
     MEETING,
-    @Description("A fair, a dinner, a workshop.")
+    @Description("A fair, a dinner or a workshop.")
     EVENT,
     @Description("A video call.")
     VIDEO,
     @Description("A phone call that was answered.")
     CALL,
-    @Description("A phone call that was not answered, with or without a message left.")
+    @Description("A phone call that was not answered, with or without a voice message.")
     VOICEMAIL,
-    @Description("An e-mail.")
+    @Description("An email.")
     EMAIL,
     @Description("A chat or text message.")
     CHAT,
@@ -23,12 +23,12 @@ public enum Channel {
     LETTER,
     @Description("A message on a social network.")
     SOCIAL,
-    @Description("Through a customer portal or a ticket.")
+    @Description("A message through a customer portal or a ticket.")
     PORTAL,
     @Description("Anything else.")
     OTHER;
 
-    /** Whether both sides are there at the same time, so that it is always mutual. */
+    /** Returns whether both sides are present at the same time, so that the touchpoint is always mutual. */
     public boolean isSynchronous() {
         return switch (this) {
             case MEETING, EVENT, VIDEO, CALL -> true;

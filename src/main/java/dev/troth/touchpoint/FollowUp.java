@@ -11,17 +11,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message of ours that waits for an answer, and what to do about it. Silence is never read as dislike: other priorities
- * keep people from answering. Pure.
+ * A message of ours that awaits a response, with a suggested follow-up. Silence is never interpreted as dislike: other
+ * priorities keep people from responding. A pure function.
  *
- * @param touchpoint the ref of the message
- * @param stakeholder who is asked; null when nobody in particular is
- * @param dueAt when to ask again: after the time within which four of five of their answers came, two days until that is
- *     known, ten days at most; and never later than the answer is needed
- * @param due whether that time has come
- * @param channel how to ask this time: another way than before
- * @param attempts how often they were asked already
- * @param arrived whether there is proof that the message arrived
+ * @param touchpoint ref of the message
+ * @param stakeholder stakeholder to ask; null if the message had no particular recipient
+ * @param dueAt time of the follow-up: after the 80th percentile of the stakeholder's response times (two days until it
+ * is known, ten days at most), but not after the response is needed
+ * @param due whether that time has passed
+ * @param channel channel for the follow-up, different from the previous ones
+ * @param attempts number of messages so far
+ * @param arrived whether there is proof of delivery
  */
 public record FollowUp(
         String touchpoint,
@@ -33,7 +33,7 @@ public record FollowUp(
         int attempts,
         boolean arrived) {
 
-    /** All that wait, the one to be asked first at the front. */
+    /** Returns all follow-ups, first due first. */
     public static List<FollowUp> of(List<Fact> facts, Instant now) {
         List<Wait> waits = AnswerTimes.waits(facts);
         List<FollowUp> all = new ArrayList<>();
@@ -50,7 +50,7 @@ public record FollowUp(
         TouchpointFact.Happened message = wait.message().body();
         String who = firstOf(message);
         List<Wait> theirs = who == null ? List.of() : AnswerTimes.of(who, waits);
-        // How long to wait for this one is judged by the others.
+        // The waiting time for this message is estimated from the others.
         Duration patience = AnswerTimes.reasonable(
                 theirs.stream().filter(other -> !other.equals(wait)).toList(), now);
         Instant due = wait.message().at().plus(patience);
@@ -75,7 +75,7 @@ public record FollowUp(
                 message.deliveredAt() != null || message.readAt() != null);
     }
 
-    /** Whoever was asked twice is followed up once. */
+    /** Of several messages to the same stakeholder, only the last one is followed up. */
     private static boolean isLastTo(Wait wait, List<Wait> waits) {
         String who = firstOf(wait.message().body());
         return who == null
@@ -90,7 +90,7 @@ public record FollowUp(
         return people.isEmpty() ? null : people.getFirst();
     }
 
-    /** A way that was not tried; a call before a message, since a message went unanswered. */
+    /** Returns a channel that was not tried yet; a call before a message, because a message remained unanswered. */
     private static Channel another(List<Channel> tried) {
         return List.of(Channel.CALL, Channel.EMAIL, Channel.CHAT, Channel.VIDEO, Channel.LETTER, Channel.MEETING)
                 .stream()

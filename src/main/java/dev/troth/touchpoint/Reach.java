@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** When a stakeholder can be reached by a member, from what both told. Pure. */
+/** Times at which a stakeholder can be reached by a member, from the availability of both. A pure function. */
 public final class Reach {
     private Reach() {}
 
     /**
-     * The next time within two weeks when both can be reached; by working hours for whoever told none.
+     * Returns the next time within two weeks at which both can be reached. Without a recorded availability, working
+     * hours apply.
      *
      * @param facts all of the account, sorted
      * @param market facts that belong to no account, sorted

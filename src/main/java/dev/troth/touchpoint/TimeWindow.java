@@ -4,13 +4,12 @@ import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A stretch of time in which both sides can be reached. */
-@Description("A stretch of time in which both sides can be reached.")
+/** Time window in which both sides can be reached. */
+@Description("Time window in which both sides can be reached.")
 public record TimeWindow(
-        @Description("From when.") @NonNull Instant from,
-        @Description("Until when.") @NonNull Instant to,
+        @Description("Start.") @NonNull Instant from,
+        @Description("End.") @NonNull Instant to,
 
-        @Description(
-                "Whether it lies outside of nine to five for the one who calls: there only because they offered to be "
-                        + "available after hours.")
+        @Description("Whether the window is outside nine to five for the caller, because they offered to be available "
+                + "after hours.")
         boolean afterHours) {}

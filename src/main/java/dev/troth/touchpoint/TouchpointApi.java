@@ -30,7 +30,7 @@ import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Touchpoints in the schema. */
+/** GraphQL queries and mutations for touchpoints. */
 @GraphQLApi
 public class TouchpointApi {
     private final TouchpointShelf shelf;
@@ -59,33 +59,42 @@ public class TouchpointApi {
     @NonNull
     @Description("Touchpoints of all accounts, newest first.")
     public TouchpointConnection touchpoints(
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Description("Cursor of the record after which to go on.") @Nullable String after,
-            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable Instant asOf,
-            @Description("Look with what had been recorded by this instant.") @Nullable Instant knownAt) {
+            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
+            @Description("Cursor of the record after which the page starts. Defaults to the beginning of the list.")
+                    @Nullable
+                    String after,
+            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
+                    @Nullable
+                    Instant asOf,
+            @Description("Time as of which to read (transaction time): only facts that were recorded by then. "
+                            + "Defaults to now.")
+                    @Nullable
+                    Instant knownAt) {
         return new TouchpointConnection(shelf.page(moments.of(asOf, knownAt)));
     }
 
     @NonNull
-    @Description("Contacts of both directions, newest first.")
+    @Description("Touchpoints in both directions, newest first.")
     public TouchpointConnection touchpoints(
             @Source AccountView account,
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Description("Cursor of the record after which to go on.") @Nullable String after) {
+            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
+            @Description("Cursor of the record after which the page starts. Defaults to the beginning of the list.")
+                    @Nullable
+                    String after) {
         return new TouchpointConnection(shelf.page(account.cohort(), account.uuid()));
     }
 
     @NonNull
-    @Description("What contact is like.")
+    @Description("Metrics of the touchpoints.")
     public TouchpointMetrics touchpointMetrics(@Source AccountView account) {
         return TouchpointMetrics.of(
                 facts.of(account.cohort(), account.uuid()),
                 account.cohort().moment().asOf());
     }
 
-    @Description(
-            "The time within which four of five of their answers come, in seconds, those we still wait for included; "
-                    + "null while too few are known. Silence is never read as dislike: other priorities keep people from answering.")
+    @Description("80th percentile of the response time, in seconds, with unanswered messages as censored observations. "
+            + "Null if too few responses are known. Silence is never interpreted as dislike: other "
+            + "priorities keep people from responding.")
     public @Nullable Double usualResponseSeconds(@Source StakeholderView stakeholder) {
         Instant now = stakeholder.cohort().moment().asOf();
         List<Fact> all = facts.of(stakeholder.cohort(), stakeholder.accountUuid());
@@ -94,12 +103,14 @@ public class TouchpointApi {
                 .orElse(null);
     }
 
-    @Description("The next time within two weeks when both can be reached: by what each told, else nine to five on "
-            + "weekdays in their own time zone. Null when there is none.")
+    @Description("Next time window within two weeks in which both can be reached: by the recorded availability of "
+            + "each, else nine to five on weekdays in their own time zone. Null if there is none.")
     public @Nullable TimeWindow nextWindow(
             @Source StakeholderView stakeholder,
-            @NonNull @Description("Ref of the member who wants to reach them.") String member,
-            @DefaultValue("UTC") @Description("Time zone of the member, where they told no availability.")
+            @NonNull @Description("Ref of the member who wants to reach the stakeholder.") String member,
+            @DefaultValue("UTC")
+                    @Description(
+                            "IANA time zone of the member, used if no availability is recorded. " + "Defaults to UTC.")
                     String timeZone) {
         Cohort<? extends Row> cohort = stakeholder.cohort();
         ZoneId theirs = zone(stakeholders.person(stakeholder).timeZone());
@@ -116,12 +127,12 @@ public class TouchpointApi {
             return name == null ? ZoneOffset.UTC : ZoneId.of(name);
         } catch (DateTimeException e) {
             throw Refusal.invalid(
-                    "timeZone", "timeZone is \"%s\", which is no IANA time zone. Maybe \"Europe/Berlin\"?", name);
+                    "timeZone", "timeZone is \"%s\", which is not an IANA time zone. Maybe \"Europe/Berlin\"?", name);
         }
     }
 
     @NonNull
-    @Description("What was to be discussed, in the order in which it was.")
+    @Description("Agenda items, in order.")
     public List<@NonNull AgendaItemView> agenda(@Source TouchpointView touchpoint) {
         return facts.about("touchpoint", touchpoint.cohort(), touchpoint.getRef()).stream()
                 .flatMap(fact -> ((TouchpointFact.Happened) fact.body()).agendaOrNone().stream())
@@ -131,7 +142,7 @@ public class TouchpointApi {
 
     @Mutation
     @NonNull
-    @Description("There was contact.")
+    @Description("Records a touchpoint.")
     public TouchpointPayload recordTouchpoint(@NonNull TouchpointInputs.RecordTouchpointInput input) {
         return payload(recorder.record(
                 input,
@@ -168,7 +179,10 @@ public class TouchpointApi {
                 touchpoint -> commitments(input, touchpoint)));
     }
 
-    /** What was promised there; said in the same breath, so that no promise is optional (S4 L22). */
+    /**
+     * Returns the commitments made at the touchpoint. They are part of the same mutation, so that none is left out (S4
+     * L22).
+     */
     private static List<CommitmentFact.Made> commitments(
             TouchpointInputs.RecordTouchpointInput input, String touchpoint) {
         return input.commitments == null
@@ -180,7 +194,7 @@ public class TouchpointApi {
 
     @Mutation
     @NonNull
-    @Description("Something that will be remembered, good or bad.")
+    @Description("Records an experience that people will remember, good or bad.")
     public RecordPayload recordExperience(@NonNull TouchpointInputs.RecordExperienceInput input) {
         return new RecordPayload(
                 recorder.record(
@@ -193,9 +207,7 @@ public class TouchpointApi {
 
     @Mutation
     @NonNull
-    @Description(
-            "When somebody can be reached, week after week: a stakeholder, or one of our members. The one told last "
-                    + "holds.")
+    @Description("Records the weekly availability of a stakeholder or a member. The latest one is valid.")
     public RecordPayload recordAvailability(@NonNull TouchpointInputs.RecordAvailabilityInput input) {
         return new RecordPayload(
                 recorder.record(

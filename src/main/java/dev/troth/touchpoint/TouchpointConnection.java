@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** A page of touchpoints. */
-@Description("A page of touchpoints.")
+@Description("Page of touchpoints.")
 public class TouchpointConnection extends Connection {
     private final Lists.Part<TouchpointRow> part;
 
@@ -17,13 +17,13 @@ public class TouchpointConnection extends Connection {
     }
 
     @NonNull
-    @Description("The touchpoints of this page.")
+    @Description("Touchpoints of this page.")
     public List<@NonNull TouchpointView> getNodes() {
         return each(part, TouchpointView::new);
     }
 
     @NonNull
-    @Description("The touchpoints of this page with their places.")
+    @Description("Touchpoints of this page with their cursors.")
     public List<@NonNull TouchpointEdge> getEdges() {
         return eachEntry(
                 part,

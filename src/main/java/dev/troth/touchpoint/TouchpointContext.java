@@ -2,13 +2,13 @@ package dev.troth.touchpoint;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** In what kind of time contact was made. */
-@Description("In what kind of time contact was made. Contact that only follows problems builds nothing.")
+/** Context of a touchpoint. */
+@Description("Context of a touchpoint. Touchpoints that only follow problems build nothing.")
 public enum TouchpointContext {
-    @Description("As agreed, nothing special.")
+    @Description("Routine, without a special occasion.")
     ROUTINE,
-    @Description("Good news, thanks, something to celebrate.")
+    @Description("Good news, thanks or a celebration.")
     GOOD,
-    @Description("Something was wrong.")
+    @Description("A problem.")
     PROBLEM
 }

@@ -3,7 +3,7 @@ package dev.troth.touchpoint;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-@Description("One of the touchpoints of a list, with its place.")
+@Description("Touchpoint in a list, with its cursor.")
 public record TouchpointEdge(
-        @Description("The record.") @NonNull TouchpointView node,
-        @Description("Its place in the list.") @NonNull String cursor) {}
+        @Description("Record.") @NonNull TouchpointView node,
+        @Description("Cursor of the record.") @NonNull String cursor) {}

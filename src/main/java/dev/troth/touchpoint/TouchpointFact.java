@@ -2,6 +2,7 @@ package dev.troth.touchpoint;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
 import dev.troth.platform.Attribution;
 import dev.troth.platform.Direction;
@@ -18,36 +19,36 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Facts about contact. */
+/** Facts about touchpoints. */
 public sealed interface TouchpointFact extends FactBody {
 
     /**
-     * {@code touchpoint}: there was contact.
+     * {@code touchpoint}: a contact between the account and us.
      *
-     * @param mutual whether both sides took part; meetings, events and calls always are
-     * @param participants the stakeholders who took part
-     * @param context routine when absent
-     * @param responseTime how long our answer to theirs took
-     * @param wantsAnswer whether we wait for an answer to it
-     * @param answerBy until when an answer is needed
-     * @param answers the touchpoint that this one answers
-     * @param deliveredAt proof that it arrived
-     * @param readAt proof that it was read
-     * @param promises how many promises were spoken, so that none stays unrecorded
+     * @param mutual whether both sides took part; always true for meetings, events and calls
+     * @param participants stakeholders who took part
+     * @param context defaults to routine
+     * @param responseTime time that we took to respond to the stakeholder
+     * @param wantsAnswer whether we await a response
+     * @param answerBy time by which a response is needed
+     * @param answers touchpoint that this one answers
+     * @param deliveredAt time of delivery, if there is proof
+     * @param readAt time of reading, if there is proof
+     * @param promises number of commitments that were made, so that unrecorded ones are found
      * @param closing whether it closed a project or a series of meetings
-     * @param rating what they thought of it, 0 to 1
+     * @param rating rating by the participants, 0 to 1
      */
     record Happened(
             Channel channel,
             Direction direction,
             @Nullable Boolean mutual,
             @Nullable List<String> participants,
-            @Nullable List<String> topics,
+            @PersonalText @Nullable List<String> topics,
             @Nullable TouchpointContext context,
             @Nullable TouchpointTrigger trigger,
             @Nullable Duration responseTime,
-            @Nullable String summary,
-            @Nullable List<String> learnings,
+            @PersonalText @Nullable String summary,
+            @PersonalText @Nullable List<String> learnings,
             @Nullable List<AgendaItem> agenda,
             @Nullable String initiative,
             @Nullable Boolean wantsAnswer,
@@ -70,13 +71,13 @@ public sealed interface TouchpointFact extends FactBody {
             Require.notNegative("promises", promises == null ? null : promises.doubleValue());
         }
 
-        /** Whether it is ours and waits for an answer. */
+        /** Returns whether it is a message of ours that awaits a response. */
         @JsonIgnore
         public boolean isWaiting() {
             return direction == Direction.OUT && Boolean.TRUE.equals(wantsAnswer);
         }
 
-        /** What was to be discussed, never null. */
+        /** Returns the agenda items, never null. */
         public List<AgendaItem> agendaOrNone() {
             return agenda == null ? List.of() : agenda;
         }
@@ -114,18 +115,18 @@ public sealed interface TouchpointFact extends FactBody {
     }
 
     /**
-     * What was to be discussed.
+     * Agenda item.
      *
      * @param priority 0 to 1; critical from {@value #CRITICAL}
-     * @param discussed whether it was
-     * @param discussedAt when; without it, items count as discussed in the order in which they stand
+     * @param discussed whether it was discussed
+     * @param discussedAt time at which it was discussed; if absent, items count as discussed in the given order
      */
     record AgendaItem(
-            String title,
+            @PersonalText String title,
             @Nullable Double priority,
             @Nullable Boolean discussed,
             @Nullable Instant discussedAt) {
-        /** From here on an item must be dealt with first. */
+        /** Priority from which an item must be discussed first. */
         public static final double CRITICAL = 0.7;
 
         public AgendaItem {
@@ -148,17 +149,17 @@ public sealed interface TouchpointFact extends FactBody {
     }
 
     /**
-     * {@code experience}: something that will be remembered.
+     * {@code experience}: an experience that people will remember.
      *
-     * @param severity how much it mattered, 0 to 1; 0.5 when absent
-     * @param title what it was, in a few words
+     * @param severity 0 to 1; defaults to 0.5
+     * @param title short description
      */
     record Experience(
             Boolean good,
             @Nullable Double severity,
             @Nullable List<String> participants,
             @Nullable Attribution attribution,
-            @Nullable String title)
+            @PersonalText @Nullable String title)
             implements TouchpointFact {
         public Experience {
             Require.present("good", good);
@@ -177,8 +178,8 @@ public sealed interface TouchpointFact extends FactBody {
     }
 
     /**
-     * {@code availability}: when somebody can be reached, week after week, in their own time zone. Of a stakeholder it
-     * names the account; of a member of ours it names none. The one told last holds.
+     * {@code availability}: weekly availability in a person's own time zone. For a stakeholder it names the account,
+     * for a member it names none. The latest one is valid.
      *
      * @param from such as 09:00
      * @param to such as 17:30
@@ -193,7 +194,8 @@ public sealed interface TouchpointFact extends FactBody {
             implements TouchpointFact {
         public Available {
             if ((stakeholder == null) == (member == null)) {
-                throw Refusal.invalid("stakeholder", "Say whose availability it is: a stakeholder or a member.");
+                throw Refusal.invalid(
+                        "stakeholder", "Set either stakeholder or member, to say whose availability " + "it is.");
             }
             if (Require.present("days", days).isEmpty()) {
                 throw Refusal.invalid("days", "days must name at least one day. Maybe [\"MONDAY\"]?");
@@ -220,7 +222,8 @@ public sealed interface TouchpointFact extends FactBody {
             try {
                 return LocalTime.parse(Require.present(field, text));
             } catch (DateTimeException e) {
-                throw Refusal.invalid(field, "%s is \"%s\", which is no time of day. Maybe \"09:00\"?", field, text);
+                throw Refusal.invalid(
+                        field, "%s is \"%s\", which is not a valid time of day. Maybe \"09:00\"?", field, text);
             }
         }
 
@@ -229,7 +232,9 @@ public sealed interface TouchpointFact extends FactBody {
                 return ZoneId.of(Require.present("timeZone", text));
             } catch (DateTimeException e) {
                 throw Refusal.invalid(
-                        "timeZone", "timeZone is \"%s\", which is no IANA time zone. Maybe \"Europe/Berlin\"?", text);
+                        "timeZone",
+                        "timeZone is \"%s\", which is not an IANA time zone. Maybe \"Europe/Berlin\"?",
+                        text);
             }
         }
 

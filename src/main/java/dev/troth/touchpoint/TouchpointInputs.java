@@ -14,101 +14,102 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** What callers say about contact. */
+/** Inputs of the mutations about touchpoints. */
 public final class TouchpointInputs {
     private TouchpointInputs() {}
 
-    @Description("A contact.")
+    @Description("Touchpoint to record.")
     @Input("RecordTouchpointInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RecordTouchpointInput extends FactInput {
-        @Description("The account: its id, or your own ref of it.")
+        @Description("Account: its id or ref.")
         @Id
         @NonNull
         public String account;
 
-        @Description("How contact was made.")
+        @Description("Channel.")
         @NonNull
         public Channel channel;
 
-        @Description("Who got in touch.")
+        @Description("Direction: which side got in touch.")
         @NonNull
         public Direction direction;
 
-        @Description("Whether both sides took part; always so for meetings, events and calls.")
+        @Description("Whether both sides took part; always true for meetings, events and calls.")
         public @Nullable Boolean mutual;
 
         @Description("Refs of the stakeholders who took part.")
         public @Nullable List<String> participants;
 
-        @Description("What it was about.")
+        @Description("Topics.")
         public @Nullable List<String> topics;
 
-        @Description("In what kind of time; routine when absent.")
+        @Description("Context. Defaults to routine.")
         public @Nullable TouchpointContext context;
 
-        @Description("What made somebody get in touch.")
+        @Description("Trigger of the touchpoint.")
         public @Nullable TouchpointTrigger trigger;
 
-        @Description("How long our answer to theirs took, in seconds.")
+        @Description("Time that we took to respond to the stakeholder, in seconds.")
         public @Nullable Double responseSeconds;
 
-        @Description("What was said, in short.")
+        @Description("Short summary of the conversation.")
         public @Nullable String summary;
 
-        @Description("What we learned.")
+        @Description("New insights from the touchpoint.")
         public @Nullable List<String> learnings;
 
-        @Description("What was to be discussed, in the order in which it was.")
+        @Description("Agenda items, in order.")
         public @Nullable List<AgendaItemInput> agenda;
 
         @Description("Ref of the initiative it belongs to.")
         public @Nullable String initiative;
 
-        @Description("Whether we wait for an answer to it.")
+        @Description("Whether we await a response.")
         public @Nullable Boolean wantsAnswer;
 
-        @Description("Until when an answer is needed.")
+        @Description("Time by which a response is needed.")
         public @Nullable Instant answerBy;
 
-        @Description("How urgent it is.")
+        @Description("Urgency.")
         public @Nullable Urgency urgency;
 
         @Description("Ref of the touchpoint that it answers.")
         public @Nullable String answers;
 
-        @Description("When it arrived, where there is proof.")
+        @Description("Time of delivery, if there is proof.")
         public @Nullable Instant deliveredAt;
 
-        @Description("When it was read, where there is proof.")
+        @Description("Time of reading, if there is proof.")
         public @Nullable Instant readAt;
 
-        @Description("How many promises of ours were spoken, so that none stays unrecorded.")
+        @Description("Number of our commitments that were made, so that unrecorded ones are found.")
         public @Nullable Integer commitmentsSpoken;
 
-        @Description("Promises of ours that were spoken; each becomes a commitment under the ref of the touchpoint and "
-                + "its number, such as t-1.")
+        @Description("Our commitments that were made. Each one is recorded under the ref of the touchpoint and its "
+                + "number, for example t-1.")
         public @Nullable List<SpokenCommitmentInput> commitments;
 
         @Description("Whether it closed a project or a series of meetings.")
         public @Nullable Boolean closing;
 
-        @Description("What they thought of it, 0 to 1.")
+        @Description("Rating by the participants, 0 to 1.")
         public @Nullable Double rating;
     }
 
-    @Description("Something to be discussed.")
+    @Description("Agenda item.")
     @Input("AgendaItemInput")
     public record AgendaItemInput(
-            @Description("What it is.") @NonNull String title,
+            @Description("Title.") @NonNull String title,
 
-            @Description("0 to 1; critical from 0.7, and then to be dealt with first.") @Nullable
+            @Description("Priority, 0 to 1; an item from 0.7 is critical and must be discussed first.") @Nullable
             Double priority,
 
-            @Description("Whether it was discussed; carried over when not.") @Nullable
+            @Description("Whether it was discussed. If not, it is carried over.") @Nullable
             Boolean discussed,
 
-            @Description("When it was discussed; without it, items count as discussed in the order given.") @Nullable
+            @Description("Time at which it was discussed. If absent, items count as discussed in the given order.")
+            @Nullable
             Instant discussedAt) {
 
         TouchpointFact.AgendaItem item() {
@@ -116,23 +117,25 @@ public final class TouchpointInputs {
         }
     }
 
-    @Description("A promise of ours that was spoken at a touchpoint.")
+    @Description("Commitment of ours that was made at a touchpoint.")
     @Input("SpokenCommitmentInput")
     public record SpokenCommitmentInput(
-            @Description("What was promised.") @NonNull String title,
+            @Description("Title of the commitment.") @NonNull
+            String title,
 
-            @Description("By when, to the second.") @NonNull Instant dueAt,
+            @Description("Due time, to the second.") @NonNull
+            Instant dueAt,
 
-            @Description("Refs of the stakeholders it was made to.") @Nullable
+            @Description("Refs of the stakeholders to whom it was made.") @Nullable
             List<String> madeTo,
 
-            @Description("Ref of the member who promised.") @Nullable
+            @Description("Ref of the member who made it.") @Nullable
             String madeBy,
 
-            @Description("0 to 1; 0.5 when absent.") @Nullable
+            @Description("Importance, 0 to 1. Defaults to 0.5.") @Nullable
             Double importance,
 
-            @Description("The words that were said.") @Nullable
+            @Description("Quote of the words that were said.") @Nullable
             String quote) {
 
         CommitmentFact.Made made(String touchpoint, @Nullable String initiative) {
@@ -157,36 +160,37 @@ public final class TouchpointInputs {
         }
     }
 
-    @Description("Something that will be remembered.")
+    @Description("Experience to record.")
     @Input("RecordExperienceInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RecordExperienceInput extends FactInput {
-        @Description("The account: its id, or your own ref of it.")
+        @Description("Account: its id or ref.")
         @Id
         @NonNull
         public String account;
 
-        @Description("Whether it was a good one.")
-        public boolean good;
+        @Description("Whether it was a good experience.")
+        @NonNull
+        public Boolean good;
 
-        @Description("How much it mattered, 0 to 1; 0.5 when absent.")
+        @Description("Severity, 0 to 1. Defaults to 0.5.")
         public @Nullable Double severity;
 
         @Description("Refs of the stakeholders who took part.")
         public @Nullable List<String> participants;
 
-        @Description("Whose doing it was; ours when absent.")
+        @Description("Attribution: which side caused it. Defaults to us.")
         public @Nullable Attribution attribution;
 
-        @Description("What it was, in a few words.")
+        @Description("Short description.")
         public @Nullable String title;
     }
 
-    @Description("When somebody can be reached.")
+    @Description("Availability of a stakeholder or a member.")
     @Input("RecordAvailabilityInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RecordAvailabilityInput extends FactInput {
-        @Description("The account of the stakeholder: its id, or your own ref of it. None for a member of ours.")
+        @Description("Account of the stakeholder: its id or ref. Null for a member.")
         @Id
         public @Nullable String account;
 
@@ -196,19 +200,19 @@ public final class TouchpointInputs {
         @Description("Ref of the member.")
         public @Nullable String member;
 
-        @Description("On which days.")
+        @Description("Weekdays.")
         @NonNull
         public List<Weekday> days;
 
-        @Description("From when, such as 09:00.")
+        @Description("Start of the day, for example 09:00.")
         @NonNull
         public String from;
 
-        @Description("Until when, such as 17:30.")
+        @Description("End of the day, for example 17:30.")
         @NonNull
         public String to;
 
-        @Description("In which IANA time zone, such as Europe/Berlin.")
+        @Description("IANA time zone, for example Europe/Berlin.")
         @NonNull
         public String timeZone;
     }

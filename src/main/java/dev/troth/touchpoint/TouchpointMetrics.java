@@ -31,91 +31,87 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** What contact with an account is like. Pure. */
-@Description(
-        "What contact is like, over the last 365 days. Shares are 0 to 1, and null while there is nothing to take a "
-                + "share of.")
+/** Metrics of the touchpoints of an account. A pure function. */
+@Description("Metrics of the touchpoints of the last 365 days. Shares are 0 to 1. Null if there is nothing to take a "
+        + "share of.")
 public record TouchpointMetrics(
-        @Description("How many touchpoints there were.") int touchpoints,
+        @Description("Number of touchpoints.") int touchpoints,
 
-        @Description("Contacts that only follow a problem or a complaint.") @Nullable
+        @Description("Share of touchpoints that only follow a problem or a complaint.") @Nullable
         Double problemShare,
 
-        @Description("Contacts in good times, with good news.") @Nullable
+        @Description("Share of touchpoints in good times, with good news.") @Nullable
         Double goodTimesShare,
 
-        @Description("Whether there is contact in good times and in bad ones: a relationship needs both.")
+        @Description("Whether there are touchpoints in good times and in bad ones: a relationship needs both.")
         boolean goodAndBad,
 
-        @Description("Whether we are only in touch when there are issues: more than half of all contact follows them.")
+        @Description("Whether we are only in touch if there are issues: more than half of all touchpoints follow one.")
         boolean onlyWhenIssues,
 
-        @Description("How evenly contact is spread over its topics, 0 to 1.") @Nullable
+        @Description("Evenness of touchpoints over their topics, 0 to 1.") @Nullable
         Double topicBreadth,
 
-        @Description("The topics, the most frequent first; 50 at most.") @NonNull
+        @Description("Topics, most frequent first; at most 50.") @NonNull
         List<@NonNull String> topics,
 
-        @Description(
-                "Topics about them (those that begin with CUSTOMER, GOAL, NEED, STRATEGY, ROADMAP_THEIRS, INDUSTRY or "
-                        + "COMPETITION) among all topics.")
+        @Description("Share of topics about the customer (those that begin with CUSTOMER, GOAL, NEED, STRATEGY, "
+                + "ROADMAP_THEIRS, INDUSTRY or COMPETITION).")
         @Nullable
         Double customerTopicShare,
 
-        @Description("Contacts that we begin without a complaint behind them.") @Nullable
+        @Description("Share of touchpoints that we initiated without a preceding complaint.") @Nullable
         Double proactiveShare,
 
-        @Description(
-                "Contacts that came before they reported the problem: a signal led us there, and no issue had been "
-                        + "raised in the two weeks before.")
+        @Description("Number of touchpoints before the customer reported a problem: triggered by a signal, without an "
+                + "issue in the two weeks before.")
         int aheadOfThem,
 
-        @Description("The rarer direction by the more frequent one: 1 when both sides get in touch alike.") @Nullable
+        @Description("Reciprocity: touchpoints of the rarer direction divided by those of the more frequent one. 1 "
+                + "if both sides initiate equally often.")
+        @Nullable
         Double reciprocity,
 
-        @Description("How regular contact with those who use what we deliver is, 0 to 1.") @Nullable
+        @Description("Regularity of touchpoints with the users of what we deliver, 0 to 1.") @Nullable
         Double endUserRegularity,
 
-        @Description("Contacts that taught us something.") @Nullable
+        @Description("Share of touchpoints with new insights.") @Nullable
         Double learningShare,
 
-        @Description("Meetings and calls with an agenda.") @Nullable
+        @Description("Share of meetings and calls with an agenda.") @Nullable
         Double agendaShare,
 
-        @Description("How often a lesser item was discussed before a critical one.")
+        @Description("Number of times that a less important item was discussed before a critical one.")
         int agendaInversions,
 
-        @Description("Critical items of the last agenda that were not discussed: they carry over.") @NonNull
+        @Description("Critical items of the last agenda that were not discussed and are carried over.") @NonNull
         List<@NonNull String> carriedOver,
 
-        @Description("How many missed calls in a row, to and fro, the last contacts are: telephone tag from 2.")
+        @Description("Number of consecutive missed calls in alternating directions among the last touchpoints; "
+                + "telephone tag from 2.")
         int telephoneTag,
 
-        @Description("Promises of ours that were spoken and not recorded.")
+        @Description("Number of our commitments that were made and not recorded.")
         int unrecordedCommitments,
 
-        @Description("Written messages of ours with proof that they arrived or were read.") @Nullable
+        @Description("Share of our written messages with proof of delivery or reading.") @Nullable
         Double deliveryProofShare,
 
-        @Description("Messages of ours whose urgency does not fit the date: urgent with more than a week to go, or not "
-                + "urgent with less than a day.")
+        @Description("Number of our messages whose urgency contradicts the date: urgent with more than a week "
+                + "left, or not urgent with less than a day left.")
         int urgencyMismatches,
 
-        @Description(
-                "Contacts that have to do with nothing our part is about; null while nobody said what our part is.")
-        @Nullable
+        @Description("Share of touchpoints that are unrelated to our role. Null if our role is not recorded.") @Nullable
         Double outsideRoleShare,
 
-        @Description(
-                "What shared experiences still mean: good minus bad ones, each fading by half in 540 days, more with "
-                        + "more people; -1 to 1.")
+        @Description("Balance of shared experiences: good minus bad ones, each with a half-life of 540 days, weighted "
+                + "by the number of people; -1 to 1.")
         double memories,
 
-        @Description("What they thought of how things were closed, on average; one end cannot outweigh the whole way.")
-        @Nullable
+        @Description("Mean rating of closing touchpoints. One closing does not outweigh the whole course.") @Nullable
         Double closingRating,
 
-        @Description("Promises made and critical items left open where things were closed.")
+        @Description("Commitments made and critical items left open at closing touchpoints.")
         int openLoops) {
 
     private static final Duration WINDOW = Duration.ofDays(365);
@@ -231,7 +227,10 @@ public record TouchpointMetrics(
                 .toList();
     }
 
-    /** How often a lesser item was discussed while a critical one still waited (S3 L26). */
+    /**
+     * Returns the number of times that a less important item was discussed while a critical one was still open (S3
+     * L26).
+     */
     static int inversions(List<AgendaItem> agenda) {
         List<AgendaItem> order =
                 new ArrayList<>(agenda.stream().filter(AgendaItem::wasDiscussed).toList());
@@ -268,7 +267,7 @@ public record TouchpointMetrics(
                 .toList();
     }
 
-    /** Missed calls at the end, each in the other direction than the one before (S1 L16). */
+    /** Returns the number of missed calls at the end, each in the opposite direction of the previous one (S1 L16). */
     static int telephoneTag(List<Said<Happened>> all) {
         int misses = 0;
         Direction next = null;
@@ -309,7 +308,7 @@ public record TouchpointMetrics(
                 Objects.requireNonNull(touchpoint.body().urgency()), Duration.between(touchpoint.at(), answerBy));
     }
 
-    /** Whether a word on urgency does not fit the time that is left (S1 L16). */
+    /** Returns whether the stated urgency contradicts the time that is left (S1 L16). */
     static boolean isMisjudged(Urgency urgency, Duration left) {
         return switch (urgency) {
             case HIGH -> left.compareTo(WEEK) > 0;

@@ -6,7 +6,7 @@ import dev.troth.platform.MutationPayload;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
-@Description("What became of a mutation of a touchpoint.")
+@Description("Result of a mutation of a touchpoint.")
 public final class TouchpointPayload extends FactPayload implements MutationPayload {
     private final @Nullable TouchpointView touchpoint;
 
@@ -15,7 +15,7 @@ public final class TouchpointPayload extends FactPayload implements MutationPayl
         this.touchpoint = touchpoint;
     }
 
-    @Description("The touchpoint as it is now; null when there are errors.")
+    @Description("Touchpoint in its new state. Null if there are errors.")
     public @Nullable TouchpointView getTouchpoint() {
         return touchpoint;
     }

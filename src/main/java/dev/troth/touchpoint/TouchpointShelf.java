@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of touchpoints. */
+/** Repository and projection of touchpoints. */
 @Singleton
 class TouchpointShelf extends ShelfOfAccounts<TouchpointShelf.Touchpoint, TouchpointRow, TouchpointView> {
     static final String PREFIX = "tch";
@@ -20,7 +20,7 @@ class TouchpointShelf extends ShelfOfAccounts<TouchpointShelf.Touchpoint, Touchp
         super(TouchpointRow.class, "Touchpoint", "touchpoint", PREFIX);
     }
 
-    /** A contact; it never changes, it can only be told better. */
+    /** A touchpoint. It never changes, except by correction. */
     record Touchpoint(Instant at, Happened happened) {}
 
     @Override

@@ -2,19 +2,19 @@ package dev.troth.touchpoint;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** What made us get in touch. */
-@Description("What made somebody get in touch.")
+/** Trigger of a touchpoint. */
+@Description("Trigger of the touchpoint.")
 public enum TouchpointTrigger {
-    @Description("The agreed rhythm.")
+    @Description("The agreed cadence.")
     ROUTINE,
-    @Description("We saw something before they did.")
+    @Description("A signal that we noticed before the customer did.")
     SIGNAL,
-    @Description("They complained.")
+    @Description("A complaint of the customer.")
     COMPLAINT,
-    @Description("They asked.")
+    @Description("A request of the customer.")
     REQUEST,
-    @Description("An answer was due or missing.")
+    @Description("A response that was due or missing.")
     FOLLOW_UP,
-    @Description("We wanted to help or to learn, unasked.")
+    @Description("Our own initiative, to help or to learn.")
     PROACTIVE
 }

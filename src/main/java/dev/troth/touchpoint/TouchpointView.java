@@ -14,9 +14,9 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** A touchpoint as callers see one. */
+/** API type of a touchpoint. */
 @Name("Touchpoint")
-@Description("A contact, in either direction.")
+@Description("Touchpoint: a contact in either direction.")
 public class TouchpointView implements Node {
     private final TouchpointRow row;
     private final Cohort<TouchpointRow> cohort;
@@ -29,36 +29,36 @@ public class TouchpointView implements Node {
     @Override
     @Id
     @NonNull
-    @Description("Opaque id; stable.")
+    @Description("Opaque global id; stable.")
     public String getId() {
         return new GlobalId(TouchpointShelf.PREFIX, row.id).toString();
     }
 
-    @Description("Counts the facts about it. Pass it as `expectedVersion` to be sure that nobody changed it meanwhile.")
+    @Description("Number of facts about the record. Pass it as `expectedVersion` for optimistic concurrency.")
     public int getVersion() {
         return row.version;
     }
 
     @NonNull
-    @Description("Your own key of the touchpoint.")
+    @Description("Ref of the touchpoint (caller's own key).")
     public String getRef() {
         return row.ref;
     }
 
     @NonNull
-    @Description("When it happened.")
+    @Description("Time at which it occurred.")
     public Instant getOccurredAt() {
         return row.at;
     }
 
     @NonNull
-    @Description("How contact was made.")
+    @Description("Channel.")
     public Channel getChannel() {
         return row.channel;
     }
 
     @NonNull
-    @Description("Who got in touch.")
+    @Description("Direction: which side got in touch.")
     public Direction getDirection() {
         return row.direction;
     }
@@ -75,39 +75,39 @@ public class TouchpointView implements Node {
     }
 
     @NonNull
-    @Description("What it was about.")
+    @Description("Topics.")
     public List<@NonNull String> getTopics() {
         return row.topics;
     }
 
     @NonNull
-    @Description("In what kind of time.")
+    @Description("Context.")
     public TouchpointContext getContext() {
         return row.context;
     }
 
-    @Description("What made somebody get in touch.")
+    @Description("Trigger of the touchpoint.")
     public @Nullable TouchpointTrigger getTrigger() {
         return row.trigger;
     }
 
-    @Description("How long our answer to theirs took, in seconds; null when it was no answer.")
+    @Description("Time that we took to respond to the stakeholder, in seconds. Null if it was not a response.")
     public @Nullable Double getResponseSeconds() {
         return row.responseSeconds == null ? null : row.responseSeconds.doubleValue();
     }
 
-    @Description("What was said, in short.")
+    @Description("Short summary of the conversation.")
     public @Nullable String getSummary() {
         return row.summary;
     }
 
     @NonNull
-    @Description("What we learned.")
+    @Description("New insights from the touchpoint.")
     public List<@NonNull String> getLearnings() {
         return row.learnings;
     }
 
-    @Description("Whether it is ours and waits for an answer.")
+    @Description("Whether it is a message of ours that awaits a response.")
     public boolean getWantsAnswer() {
         return row.wantsAnswer;
     }
@@ -122,12 +122,12 @@ public class TouchpointView implements Node {
         return row.initiative;
     }
 
-    @Description("Until when an answer is needed.")
+    @Description("Time by which a response is needed.")
     public @Nullable Instant getAnswerBy() {
         return row.answerBy;
     }
 
-    @Description("How urgent it is.")
+    @Description("Urgency.")
     public @Nullable Urgency getUrgency() {
         return row.urgency;
     }
@@ -137,22 +137,22 @@ public class TouchpointView implements Node {
         return row.answers;
     }
 
-    @Description("When it arrived, where there is proof.")
+    @Description("Time of delivery, if there is proof.")
     public @Nullable Instant getDeliveredAt() {
         return row.deliveredAt;
     }
 
-    @Description("When it was read, where there is proof.")
+    @Description("Time of reading, if there is proof.")
     public @Nullable Instant getReadAt() {
         return row.readAt;
     }
 
-    @Description("How many promises were spoken.")
+    @Description("Number of commitments that were made.")
     public @Nullable Integer getCommitmentsSpoken() {
         return row.promises;
     }
 
-    @Description("What they thought of it, 0 to 1.")
+    @Description("Rating by the participants, 0 to 1.")
     public @Nullable Double getRating() {
         return row.rating;
     }

@@ -10,7 +10,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The fact types of contact. */
+/** Fact types of touchpoints, experiences and availability. */
 @ApplicationScoped
 @RegisterForReflection(
         targets = {
@@ -37,25 +37,25 @@ public class TouchpointVocabulary implements Vocabulary, ListedWord {
     public Listed listed() {
         return Listed.of("Touchpoint", "touchpoint", TouchpointShelf.PREFIX, TouchpointRow.class)
                 .ofAccount("touchpoints")
-                .time("occurredAt", "t.at", "When it was.")
-                .word("channel", "t.channel", Channel.class, "How contact was made.")
-                .word("direction", "t.direction", Direction.class, "Who got in touch.")
+                .time("occurredAt", "t.at", "Time at which it occurred.")
+                .word("channel", "t.channel", Channel.class, "Channel.")
+                .word("direction", "t.direction", Direction.class, "Direction: which side got in touch.")
                 .flag("mutual", "t.mutual", "Whether both sides took part.")
                 .texts("participants", "t.participants", "Refs of the stakeholders who took part.")
-                .texts("topics", "t.topics", "What it was about.")
-                .word("context", "t.context", TouchpointContext.class, "In what kind of time.")
-                .word("trigger", "t.trigger", TouchpointTrigger.class, "What made somebody get in touch.")
-                .number("responseSeconds", "t.response_seconds", "How long our answer to theirs took.")
-                .flag("wantsAnswer", "t.wants_answer", "Whether it is ours and waits for an answer.")
+                .texts("topics", "t.topics", "Topics.")
+                .word("context", "t.context", TouchpointContext.class, "Context.")
+                .word("trigger", "t.trigger", TouchpointTrigger.class, "Trigger of the touchpoint.")
+                .number("responseSeconds", "t.response_seconds", "Time that we took to respond to the stakeholder.")
+                .flag("wantsAnswer", "t.wants_answer", "Whether it is a message of ours that awaits a response.")
                 .flag("closing", "t.closing", "Whether it closed a project or a series of meetings.")
                 .text("initiative", "t.initiative_ref", "Ref of the initiative it belongs to.")
-                .time("answerBy", "t.answer_by", "Until when an answer is needed.")
-                .word("urgency", "t.urgency", Urgency.class, "How urgent it is.")
+                .time("answerBy", "t.answer_by", "Time by which a response is needed.")
+                .word("urgency", "t.urgency", Urgency.class, "Urgency.")
                 .text("answers", "t.answers_ref", "Ref of the touchpoint that it answers.")
-                .time("deliveredAt", "t.delivered_at", "When it arrived, where there is proof.")
-                .time("readAt", "t.read_at", "When it was read, where there is proof.")
-                .number("commitmentsSpoken", "t.promises", "How many promises were spoken.")
-                .number("rating", "t.rating", "What they thought of it, 0 to 1.")
+                .time("deliveredAt", "t.delivered_at", "Time of delivery, if there is proof.")
+                .time("readAt", "t.read_at", "Time of reading, if there is proof.")
+                .number("commitmentsSpoken", "t.promises", "Number of commitments that were made.")
+                .number("rating", "t.rating", "Rating by the participants, 0 to 1.")
                 .searching("(t.ref || ' ' || coalesce(t.summary, ''))")
                 .build();
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** When both sides can be reached at the same time, each in its own time zone (S1 L16). Pure. */
+/** Time windows in which both sides can be reached, each in its own time zone (S1 L16). A pure function. */
 final class Windows {
     private static final LocalTime OPENS = LocalTime.of(9, 0);
     private static final LocalTime CLOSES = LocalTime.of(17, 0);
@@ -24,7 +24,7 @@ final class Windows {
 
     private Windows() {}
 
-    /** When somebody can be reached, week after week. */
+    /** Weekly hours of availability. */
     record Hours(List<Weekday> days, LocalTime opens, LocalTime closes, ZoneId zone) {
         static Hours usual(ZoneId zone) {
             return new Hours(WEEK, OPENS, CLOSES, zone);
@@ -45,7 +45,7 @@ final class Windows {
 
     private record Span(Instant from, Instant to) {}
 
-    /** What a stakeholder or member told last; the working hours of their zone when they told nothing. */
+    /** Returns the latest availability of a stakeholder or member, or else the working hours of their time zone. */
     static Hours hoursOf(String who, boolean member, List<Fact> facts, ZoneId zone) {
         return Said.each(facts, Available.class)
                 .map(Said::body)
@@ -55,7 +55,7 @@ final class Windows {
                 .orElse(Hours.usual(zone));
     }
 
-    /** The next time, within two weeks, when both can be reached for at least a quarter of an hour. */
+    /** Returns the next time within two weeks at which both can be reached for at least a quarter of an hour. */
     static Optional<TimeWindow> next(Hours ours, Hours theirs, Instant now) {
         LocalDate today = now.atZone(ours.zone()).toLocalDate();
         for (int ahead = 0; ahead <= DAYS_AHEAD; ahead++) {
@@ -63,7 +63,7 @@ final class Windows {
             if (we.isEmpty()) {
                 continue;
             }
-            // Their day may be another one where it is night there.
+            // The local date differs if the window crosses midnight in the other time zone.
             for (int shift = -1; shift <= 1; shift++) {
                 Optional<Span> they = theirs.on(today.plusDays((long) ahead + shift));
                 Optional<TimeWindow> common = they.flatMap(their -> common(we.get(), their, now, ours.zone()));

@@ -1,7 +1,7 @@
 /**
  * Touchpoints: every contact, and the shared experiences worth remembering.
  *
- * <p>Not here: rhythm and reach, which are computed from them.
+ * <p>Cadence and coverage are not stored here; they are computed from the touchpoints.
  */
 @org.jspecify.annotations.NullMarked
 package dev.troth.touchpoint;

@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the state of every account current with its facts, and finds the state as of any moment. */
+/** Synchronous projection of the state of every account; also returns states as of any moment. */
 @ApplicationScoped
 class AccountStates implements Follower {
 
@@ -43,11 +43,11 @@ class AccountStates implements Follower {
     private final Models models;
     private final Map<UUID, Market> markets = new ConcurrentHashMap<>();
 
-    /** The facts about a whole market, corrections included. */
+    /** Facts about a whole market, corrections included. */
     private record Market(long version, List<Fact> facts) {}
 
     /**
-     * States as they were found, with the version of the model that they were folded by; no other can make sense of them.
+     * States read from the database, with the version of the model that computed them; other versions cannot use them.
      */
     record Seen(Model model, Map<UUID, AccountState> states) {}
 
@@ -66,14 +66,14 @@ class AccountStates implements Follower {
         this.models = models;
     }
 
-    /** The version that scores are made by. */
+    /** Returns the version that computes the scores. */
     Model model() {
         return models.active();
     }
 
     /**
-     * Folds new facts onto the states of every version that is kept; where one came late or corrects another, folds that
-     * account anew.
+     * Applies new facts to the states of every stored version. An account with a late fact or a correction is folded
+     * again.
      */
     @Override
     public void appended(List<Growth> growth) {
@@ -94,10 +94,10 @@ class AccountStates implements Follower {
     }
 
     /**
-     * The states after some growth.
+     * Returns the states after some growth.
      *
-     * @param complete whether every account must have a state; else those that have none yet are left to whoever is
-     *     computing them
+     * @param complete whether every account must have a state; otherwise accounts without one are left to the task that
+     * computes them
      */
     private Map<UUID, AccountState> grown(
             List<Growth> growth, Model model, Map<UUID, AccountState> before, List<Fact> requests, boolean complete) {
@@ -119,7 +119,7 @@ class AccountStates implements Follower {
         return after;
     }
 
-    /** An account that has facts of the future is scored by what can be seen of it now. */
+    /** Stores the scores. An account with facts in the future is scored by the facts that are visible now. */
     private void keepScores(List<Growth> growth, Model active, Map<UUID, AccountState> after) {
         Instant now = clock.instant();
         Set<UUID> ahead = new HashSet<>();
@@ -139,7 +139,7 @@ class AccountStates implements Follower {
         }
     }
 
-    /** Keeps the states anew of those accounts whose states are missing or in a format of another version of Troth. */
+    /** Recomputes states that are missing or in the format of another version of Troth. */
     void mend(Collection<UUID> accounts) {
         Stored stored = stored(accounts);
         models.kept(stored.changes).all().forEach(model -> {
@@ -151,17 +151,17 @@ class AccountStates implements Follower {
         });
     }
 
-    /** Folds accounts anew by a version and keeps their states; whoever calls holds the locks of these accounts. */
+    /** Folds accounts again with a version and stores their states. The caller holds the locks of these accounts. */
     void keep(Collection<UUID> accounts, Model model) {
         store(model, folded(accounts, Moment.END_OF_TIME, model));
     }
 
-    /** The states of these accounts as of a moment, the market included, by the active version. */
+    /** Returns the states of these accounts as of a moment, the market included, computed by the active version. */
     Seen at(Collection<UUID> accounts, Moment moment) {
         return at(accounts, moment, model());
     }
 
-    /** The states of these accounts as of a moment, the market included, by a version that is kept. */
+    /** Returns the states of these accounts as of a moment, the market included, computed by a stored version. */
     Seen at(Collection<UUID> accounts, Moment moment, Model model) {
         if (accounts.isEmpty()) {
             return new Seen(model, Map.of());
@@ -172,19 +172,15 @@ class AccountStates implements Follower {
     }
 
     /**
-     * How the states of these accounts are read.
+     * Returns the batched read of the states of these accounts.
      *
-     * @param key under what the outcome is kept
-     * @param outcome what the states come to
+     * @param key key under which the result is stored
      */
     ReadAlong.Reading reading(Object key, Collection<UUID> accounts, Moment moment, Function<Seen, Object> outcome) {
         return new StatesReading(key, accounts, moment, model(), outcome);
     }
 
-    /**
-     * The kept states of those accounts of which everything that is known can be seen from the moment, while they are
-     * read; the others are folded.
-     */
+    /** Reads the stored states of accounts whose facts are all visible from the moment; the others are folded. */
     private final class StatesReading implements ReadAlong.Reading {
         private final Object key;
         private final Collection<UUID> accounts;
@@ -245,7 +241,10 @@ class AccountStates implements Follower {
             return outcome.apply(seen());
         }
 
-        /** All of them, the market included; by the version that is active by now, should that be another one. */
+        /**
+         * Returns all states, the market included, computed by the version that is active now, which may be another
+         * one.
+         */
         Seen seen() {
             Models.Kept kept = models.kept(modelChanges);
             if (kept.named(model.parameters().version()).isEmpty()) {
@@ -260,7 +259,7 @@ class AccountStates implements Follower {
         }
     }
 
-    /** Takes the state of a row, if there is one and its format is still understood; others will be folded anew. */
+    /** Uses the state of a row if there is one in a supported format; other accounts are folded again. */
     private static void take(ResultSet row, Map<UUID, AccountState> states) throws SQLException {
         byte[] bytes = row.getBytes("state");
         if (bytes != null && StateCodec.isCurrent(bytes)) {
@@ -268,7 +267,7 @@ class AccountStates implements Follower {
         }
     }
 
-    /** What is known of the market; its facts are few, and kept until one is added. */
+    /** Returns the state of the market. Its facts are few, and cached until one is added. */
     private AccountState market(long version, Moment moment, Model model) {
         Market known = markets.get(workspace.id());
         if (known == null || known.version != version) {
@@ -284,7 +283,7 @@ class AccountStates implements Follower {
                 : model.fold(AccountState.EMPTY, EvidenceMaker.evidence(ledger.seen(facts, moment)));
     }
 
-    /** All facts of the accounts folded, as if nothing had been kept. */
+    /** Folds all facts of the accounts, without stored states. */
     private Map<UUID, AccountState> folded(Collection<UUID> accounts, Moment moment, Model model) {
         Map<UUID, AccountState> states = new HashMap<>();
         if (accounts.isEmpty()) {
@@ -298,7 +297,7 @@ class AccountStates implements Follower {
         return states;
     }
 
-    /** Promises and refusals that leave their importance to the request they answer, which came earlier. */
+    /** Returns the earlier requests behind commitments and refusals that take their importance from the request. */
     private List<Fact> requestsBehind(List<Growth> forward) {
         Set<String> answers = new HashSet<>();
         for (Growth g : forward) {
@@ -321,9 +320,9 @@ class AccountStates implements Follower {
     }
 
     /**
-     * States that are kept, by version.
+     * Stored states, by version.
      *
-     * @param changes how many changes of versions were counted when they were read
+     * @param changes counter of model changes when they were read
      */
     private record Stored(long changes, Map<String, Map<UUID, AccountState>> byVersion) {
         Map<UUID, AccountState> of(Model model) {

@@ -28,12 +28,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
-/** What the model says of accounts, as of a moment. */
+/** Assessments of accounts by the model, as of a moment. */
 @ApplicationScoped
 public class Assessments implements ReadAlong {
     private static final String KEY = "assessments";
 
-    /** The fields of an account that are made of its assessment. */
+    /** Fields of an account that are computed from its assessment. */
     private static final Set<String> FIELDS = Set.of("trust", "churnRisk", "continuity", "standingReview");
 
     private final AccountStates states;
@@ -48,7 +48,7 @@ public class Assessments implements ReadAlong {
         this.ledger = ledger;
     }
 
-    /** Of a cohort of accounts, read together with what else they are asked for. */
+    /** Returns the assessments of a cohort of accounts, in the same round trip as its other fields. */
     public Map<UUID, Assessment> of(Cohort<? extends Row> accounts) {
         if (!accounts.has(KEY)) {
             roundTrip.read(accounts);
@@ -56,16 +56,16 @@ public class Assessments implements ReadAlong {
         return accounts.once(KEY, () -> of(accounts.ids(), accounts.moment()));
     }
 
-    /** Of an account, read together with those it was asked for with. */
+    /** Returns the assessment of an account, read in a batch with its cohort. */
     public Assessment of(AccountView account) {
         return Objects.requireNonNull(of(account.cohort()).get(account.uuid()));
     }
 
     /**
-     * What the model said of an account at an instant in its past.
+     * Returns the assessment of an account at an instant in its past.
      *
-     * @param facts all of the account, sorted; those after the instant are left out
-     * @param market facts that belong to no account, likewise
+     * @param facts all of the account, sorted; later facts are left out
+     * @param market facts that belong to no account; later facts are left out
      */
     public Assessment past(List<Fact> facts, List<Fact> market, Instant then) {
         Model model = states.model();
@@ -73,7 +73,7 @@ public class Assessments implements ReadAlong {
     }
 
     /**
-     * What the model said of an account at several instants, in their order.
+     * Returns the assessments of an account at several instants, in their order.
      *
      * @param facts all of the account, sorted
      * @param market facts that belong to no account, sorted
@@ -88,52 +88,53 @@ public class Assessments implements ReadAlong {
         return assessments;
     }
 
-    /** What would have been said at an instant if nothing had happened since an earlier one: what time alone does. */
+    /** Returns the assessment at an instant if nothing had happened since an earlier one: the effect of time alone. */
     public Assessment aged(List<Fact> known, List<Fact> market, Instant from, Instant to) {
         Model model = states.model();
         return model.assess(new PastStates(model, known, market).at(from), to);
     }
 
     /**
-     * What is said at an instant after each fact since an earlier one, one after the other: their steps add up.
+     * Returns the assessments at an instant after each fact since an earlier one, one after the other, so that their
+     * steps add up.
      *
-     * @param step is given each fact with what is said then, which holds until it returns
+     * @param step receives each fact with the assessment, which is valid until it returns
      */
     public void replay(
             List<Fact> known, List<Fact> market, Instant from, Instant to, BiConsumer<Fact, Assessment> step) {
         new PastStates(states.model(), known, market).replay(from, to, step);
     }
 
-    /** The probability that they leave within some days if nobody does anything any more. */
+    /** Returns the probability of churn within some days without any further touchpoint. */
     public static double silent(Assessment now, Instant asOf, int days) {
         return new Model(now.parameters()).silentForecast(now.state(), asOf, days);
     }
 
-    /** What facts say to the model, in the order of folding. */
+    /** Returns the evidence in facts, in folding order. */
     public static List<Evidence> evidence(List<Fact> known) {
         return EvidenceMaker.evidence(known);
     }
 
-    /** What divided credibility, in the order in which it happened. */
+    /** Returns the breaches: events that divided credibility, in chronological order. */
     public List<Breach> breaches(List<Fact> known, Instant asOf) {
         return Breach.of(EvidenceMaker.evidence(known), asOf, states.model());
     }
 
-    /** What the model would say if this happened now, too; nothing is kept. */
+    /** Returns the assessment as if this evidence occurred now; nothing is stored. */
     public Assessment whatIf(Assessment now, List<Evidence> hypothetical, Instant asOf) {
         return new Model(now.parameters()).whatIf(now.state(), hypothetical, asOf);
     }
 
     /**
-     * What the model would say if these facts were said now, too; nothing is kept.
+     * Returns the assessment as if these facts were recorded now; nothing is stored.
      *
-     * @param happening not before what is known
+     * @param happening not before the known facts
      */
     public Assessment whatIfSaid(Assessment now, List<Fact> happening, Instant asOf) {
         return whatIf(now, EvidenceMaker.evidence(happening), asOf);
     }
 
-    /** What would be said with these facts, too; nothing is kept. */
+    /** Returns the explanation with these additional facts; nothing is stored. */
     public Explanation with(List<Fact> known, List<Fact> hypothetical, List<Fact> market, Instant asOf) {
         List<Fact> all = new ArrayList<>(known);
         all.addAll(hypothetical);
@@ -161,7 +162,7 @@ public class Assessments implements ReadAlong {
         return assessments;
     }
 
-    /** What is said of an account, with the facts behind it when they are asked for. */
+    /** Returns the explanation of an account. The facts behind it are read on demand. */
     public Explanation explained(AccountView account) {
         Cohort<? extends Row> cohort = account.cohort();
         Map<UUID, Explanation> all = cohort.once("explanations", HashMap::new);
@@ -171,7 +172,7 @@ public class Assessments implements ReadAlong {
                         of(account), cohort.moment().asOf(), () -> facts.of(cohort, id), () -> facts.ofMarket(cohort)));
     }
 
-    /** What a version beside the active one says of a cohort of accounts. */
+    /** Returns the explanations of a cohort of accounts by a version other than the active one. */
     public Map<UUID, Explanation> by(Model model, Cohort<? extends Row> accounts) {
         Moment moment = accounts.moment();
         Map<UUID, Explanation> all = new HashMap<>();
@@ -186,7 +187,7 @@ public class Assessments implements ReadAlong {
         return all;
     }
 
-    /** What was, or would be, said of an account by some facts of it; those after the instant are left out. */
+    /** Returns the explanation of an account from some facts of it; later facts are left out. */
     public Explanation explained(List<Fact> known, List<Fact> market, Instant then) {
         List<Fact> seen = until(known, then);
         List<Fact> marketSeen = until(market, then);
@@ -197,7 +198,9 @@ public class Assessments implements ReadAlong {
         return facts.stream().filter(fact -> !fact.at().isAfter(then)).toList();
     }
 
-    /** What is said of the account of a fact with what was known when it was recorded, with it or without. */
+    /**
+     * Returns the explanation of the account of a fact as known when the fact was recorded, with or without that fact.
+     */
     Explanation around(Fact fact, boolean included, Instant asOf) {
         List<Fact> history = ledger.historyUntil(fact, included, asOf);
         return explained(history, ledger.seen(ledger.marketFacts(), Moment.at(asOf)), asOf);

@@ -9,8 +9,8 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** How likely an account is to leave, as callers see it. */
-@Description("How likely the account is to leave when things go on as they are.")
+/** API type of churn risk. */
+@Description("Churn risk: probability that the account leaves if nothing changes.")
 public class ChurnRisk {
     private final Explanation explanation;
 
@@ -22,19 +22,19 @@ public class ChurnRisk {
         return explanation.assessment().trustUnrated().isEmpty();
     }
 
-    /** What it says, with the facts behind it. */
+    /** Returns the explanation behind it, with its facts. */
     @Ignore
     public Explanation explanation() {
         return explanation;
     }
 
-    @Description("Why there is no probability; null when there are some.")
+    @Description("Reason for which there are no probabilities. Null if there are some.")
     public @Nullable UnratedCause getUnrated() {
         return explanation.assessment().trustUnrated().map(UnratedCause::of).orElse(null);
     }
 
     @NonNull
-    @Description("The probability within 30, 90, 180 and 365 days; empty when there is nothing to judge by.")
+    @Description("Probabilities within 30, 90, 180 and 365 days. Empty if the account is unrated.")
     public List<@NonNull ChurnHorizon> getHorizons() {
         return isRated()
                 ? Stream.of(30, Measure.USUAL_DAYS, 180, 365)
@@ -44,22 +44,23 @@ public class ChurnRisk {
     }
 
     @NonNull
-    @Description("The reasons for the probability within 90 days, the heaviest first: they add up to the probability "
-            + "minus that of the ideal partner. Empty when there is nothing to judge by.")
+    @Description("Drivers of the probability within 90 days, strongest first. They add up to the probability minus "
+            + "that of the ideal partner. Empty if the account is unrated.")
     public List<@NonNull Driver> getDrivers() {
         return isRated() ? new ChurnHorizon(explanation, Measure.USUAL_DAYS).getDrivers() : List.of();
     }
 
     @NonNull
-    @Description("What would be a reason if it were our fault, but is not; the latest first, 100 at most.")
+    @Description("Events that would be drivers if we had caused them, but are excluded because we did not; latest "
+            + "first, at most 100.")
     public List<@NonNull ExcludedDriver> getExcluded() {
         return new Score(explanation, Measure.churn(Measure.USUAL_DAYS), 0, List::of).getExcluded();
     }
 
     @NonNull
     @Description(
-            "The same if times got as tough as they can: vendors are let go then, partners are not. Empty when there is "
-                    + "nothing to judge by. No facts stand behind it.")
+            "Probabilities under maximum stress: in hard times vendors are dropped and partners are kept. Empty if "
+                    + "the account is unrated. Not based on facts.")
     public List<@NonNull ChurnHorizon> getIfTimesGetTough() {
         Assessment now = explanation.assessment();
         Assessment tough = new Model(now.parameters())
@@ -67,8 +68,8 @@ public class ChurnRisk {
         return new ChurnRisk(new Explanation(tough, explanation.asOf(), List::of, List::of)).getHorizons();
     }
 
-    /** The probability within so many days. */
-    @Description("The probability of leaving within so many days.")
+    /** Probability of churn within a number of days. */
+    @Description("Probability of churn within a number of days.")
     public static class ChurnHorizon {
         private final Explanation explanation;
         private final Measure measure;
@@ -78,30 +79,30 @@ public class ChurnRisk {
             this.measure = Measure.churn(days);
         }
 
-        @Description("Within how many days.")
+        @Description("Horizon in days.")
         public int getDays() {
             return measure.days();
         }
 
-        @Description("0 to 1.")
+        @Description("Probability, 0 to 1.")
         public double getProbability() {
             return measure.value(explanation.assessment());
         }
 
         @NonNull
-        @Description("90 % interval around the probability.")
+        @Description("90 % credible interval of the probability.")
         public CredibleInterval getInterval() {
             return measure.interval(explanation.assessment());
         }
 
-        @Description("The same probability for the ideal partner; the drivers start from it.")
+        @Description("Same probability for the ideal partner; the drivers start from it.")
         public double getBaseline() {
             return measure.baseline(explanation.assessment());
         }
 
         @NonNull
-        @Description(
-                "The reasons, the heaviest first: they add up to probability - baseline. What changes nothing is left out.")
+        @Description("Drivers, strongest first. They add up to probability - baseline. Drivers without an effect are "
+                + "left out.")
         public List<@NonNull Driver> getDrivers() {
             return Driver.of(explanation, measure);
         }

@@ -2,23 +2,22 @@ package dev.troth.trust;
 
 import org.eclipse.microprofile.graphql.Description;
 
-@Description(
-        "A 90 % interval on the scale of the value: what the evidence leaves open. For churn it also holds a fixed "
-                + "spread that stands for what the model cannot know before it was fitted to your own outcomes.")
+@Description("90 % credible interval on the scale of the value: the uncertainty left by the evidence. For churn it "
+        + "includes a fixed spread for model error before calibration to the outcomes of the workspace.")
 public record CredibleInterval(
-        @Description("Lower end.") double low,
-        @Description("Upper end.") double high,
+        @Description("Lower bound.") double low,
+        @Description("Upper bound.") double high,
 
-        @Description("The probability that the interval covers: 0.9.")
+        @Description("Probability covered by the interval: 0.9.")
         double level) {
     private static final double LEVEL = 0.9;
 
-    /** An interval of the model, on the scale of the value that is shown. */
+    /** Converts an interval of the model to the scale of the API. */
     public static CredibleInterval of(dev.troth.scoring.Interval interval, double scale) {
         return new CredibleInterval(interval.low() * scale, interval.high() * scale, LEVEL);
     }
 
-    /** Of a share with this mean and variance. */
+    /** Returns the interval of a share with this mean and variance. */
     public static CredibleInterval beta(double mean, double variance) {
         return of(dev.troth.scoring.Interval.beta(mean, variance), 1);
     }

@@ -7,8 +7,8 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** One reason of a score, or of a change of it. What is not asked costs nothing. */
-@Description("One reason of a score. The drivers of a score add up to its distance from the stated baseline.")
+/** Driver: one reason of a score, or of a change of it. Fields that are not requested cost nothing. */
+@Description("Driver: one reason of a score. The drivers of a score add up to its distance from the stated baseline.")
 public final class Driver {
     private final Measure.Reason reason;
     private final boolean costs;
@@ -22,7 +22,7 @@ public final class Driver {
         this.facts = facts;
     }
 
-    /** The reasons of a score against the ideal partner. */
+    /** Returns the drivers of a score relative to the ideal partner. */
     static List<Driver> of(Explanation explanation, Measure measure) {
         return measure.reasons(explanation.assessment()).stream()
                 .map(reason -> new Driver(
@@ -34,11 +34,11 @@ public final class Driver {
     }
 
     /**
-     * The reasons of a change.
+     * Returns the drivers of a change.
      *
-     * @param reasons what they are, and by how much each moved
-     * @param after how it is explained after the change
-     * @param facts what happened in between
+     * @param reasons the reasons and their contributions
+     * @param after explanation after the change
+     * @param facts facts in between
      */
     public static List<Driver> ofChange(
             List<Measure.Reason> reasons, Measure measure, Explanation after, FactsOfReason facts) {
@@ -47,7 +47,7 @@ public final class Driver {
                 .toList();
     }
 
-    /** The facts that moved a reason, those that moved it most first. */
+    /** Returns the facts that contribute to a reason, strongest first. */
     public interface FactsOfReason {
         List<FactEffect> of(DriverCode code);
     }
@@ -62,24 +62,24 @@ public final class Driver {
     }
 
     @NonNull
-    @Description("What it is about.")
+    @Description("Code.")
     public DriverCode getCode() {
         return reason.code();
     }
 
-    @Description("By how much it moves the score, on the score's own scale. For scores of 0 to 100 negative costs; "
-            + "for probabilities positive costs.")
+    @Description("Contribution to the score, on the scale of the score. Negative lowers a score of 0 to 100; "
+            + "positive raises a probability.")
     public double getContribution() {
         return reason.contribution();
     }
 
     @NonNull
-    @Description("What there is to it, in words for a person.")
+    @Description("Description in words for users.")
     public String getDescription() {
         return DriverWords.of(reason.code(), explanation.assessment());
     }
 
-    @Description("What helps; null when it does not cost, or nothing but time helps.")
+    @Description("Remedy. Null if it does not lower the score, or if nothing but time helps.")
     public @Nullable Remedy getRemedy() {
         return costs ? Remedies.against(reason.code()) : null;
     }

@@ -2,49 +2,49 @@ package dev.troth.trust;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** What a reason of a score is about. */
-@Description("What a reason of a score is about.")
+/** Kind of driver. */
+@Description("Kind of driver.")
 public enum DriverCode {
-    @Description("How many of our promises we kept.")
+    @Description("Share of our commitments that were kept.")
     KEPT_COMMITMENTS,
-    @Description("Promises broken recently, forgiven with time and kept promises.")
+    @Description("Recent breaches, forgiven with time and kept commitments.")
     RECENT_BREACHES,
-    @Description("Promises broken at any time; people forgive, but they don't forget.")
+    @Description("Breaches at any time: people forgive, but they don't forget.")
     PAST_BREACHES,
-    @Description("What we know of their needs, their industry and their competition.")
+    @Description("Knowledge of the customer's needs, industry and competition.")
     UNDERSTANDING,
-    @Description("Whom we reach, and how much hangs on one person.")
+    @Description("Coverage of people and departments, and dependence on a single person.")
     COVERAGE,
-    @Description("How steadily we are in touch.")
+    @Description("Regularity of touchpoints.")
     RHYTHM,
-    @Description("On how many topics we talk.")
+    @Description("Number of topics of the touchpoints.")
     BREADTH,
-    @Description("Whether we talk in good times and bad.")
+    @Description("Balance of touchpoints in good times and bad.")
     BALANCE,
-    @Description("Roadmaps and feedback, both ways.")
+    @Description("Exchange of roadmaps and feedback, in both directions.")
     OPENNESS,
-    @Description("How quickly we answer.")
+    @Description("Speed of our responses.")
     RESPONSIVENESS,
-    @Description("Shared experiences, good against bad.")
+    @Description("Shared experiences, good minus bad.")
     EXPERIENCES,
-    @Description("Churn: how far we can be relied on.")
+    @Description("Churn: our credibility.")
     CREDIBILITY,
-    @Description("Churn: how well we are connected.")
+    @Description("Churn: our connection.")
     CONNECTION,
-    @Description("Churn: a rhythm that broke off.")
+    @Description("Churn: an interrupted cadence.")
     SILENCE,
-    @Description("Churn: hard times for them or for their market.")
+    @Description("Churn: hard times for the customer or its market.")
     STRESS,
-    @Description("Churn: how long the relationship has lasted.")
+    @Description("Churn: age of the relationship.")
     TENURE,
-    @Description("Churn: bad experiences that still hurt.")
+    @Description("Churn: bad experiences that still have an effect.")
     BAD_EXPERIENCES,
-    @Description("Churn: open issues and overdue promises.")
+    @Description("Churn: open issues and overdue commitments.")
     OPEN_ITEMS,
-    @Description("Churn: somebody who spoke for us left.")
+    @Description("Churn: departure of a champion.")
     CHAMPION,
-    @Description("Churn: a priority of theirs that dropped.")
+    @Description("Churn: a priority of the customer that dropped.")
     PRIORITY,
-    @Description("Churn, between two instants: a renewal came nearer, passed or was agreed on.")
+    @Description("Churn, between two instants: a renewal came closer, passed or was agreed.")
     RENEWAL
 }

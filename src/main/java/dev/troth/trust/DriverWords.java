@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What there is to a reason, in words for a person. Pure. */
+/** Descriptions of drivers, in words for users. Pure functions. */
 final class DriverWords {
     private static final int PERCENT = 100;
 
@@ -18,25 +18,25 @@ final class DriverWords {
             case KEPT_COMMITMENTS -> kept(a);
             case RECENT_BREACHES ->
                 say(
-                        "What was broken lately leaves %.0f %% of credibility; it heals with time and kept promises.",
+                        "Recent breaches leave %.0f %% of credibility; it recovers with time and kept commitments.",
                         a.credibility().recentBreaches() * PERCENT);
             case PAST_BREACHES ->
                 say(
-                        "What was broken at any time takes %.1f %% for good: people forgive, but they don't forget.",
+                        "Past breaches cost %.1f %% permanently: people forgive, but they don't forget.",
                         (1 - a.credibility().pastBreaches()) * PERCENT);
             case UNDERSTANDING -> understanding(a);
             case COVERAGE -> coverage(a);
             case RHYTHM -> rhythm(a);
-            case BREADTH -> say("%.1f topics are alive.", part(Factor.BREADTH, a, "topics"));
+            case BREADTH -> say("%.1f topics are current.", part(Factor.BREADTH, a, "topics"));
             case BALANCE -> balance(a);
             case OPENNESS -> openness(a);
             case RESPONSIVENESS ->
                 say(
-                        "%.1f of %.1f answers lately came promptly.",
+                        "%.1f of %.1f recent responses were prompt.",
                         part(Factor.RESPONSIVENESS, a, "prompt"), part(Factor.RESPONSIVENESS, a, "answers"));
             case EXPERIENCES ->
                 say(
-                        "Good experiences weigh %.1f, bad ones %.1f; a bad one counts twice.",
+                        "Good experiences weigh %.1f, bad ones %.1f; a bad one counts double.",
                         part(Factor.EXPERIENCES, a, "good"), part(Factor.EXPERIENCES, a, "bad"));
             case CREDIBILITY ->
                 say("Credibility is %.0f of 100.", a.credibility().value() * PERCENT);
@@ -44,31 +44,30 @@ final class DriverWords {
             case SILENCE -> rhythm(a);
             case STRESS ->
                 say(
-                        "Times are hard for them: %.0f of 100; a partner is kept, a vendor is let go.",
+                        "Stress of the customer is %.0f of 100; partners are kept, vendors are dropped.",
                         a.churn().stress() * PERCENT);
             case TENURE ->
-                say("We have known each other for %.1f years.", a.churn().tenureYears());
-            case BAD_EXPERIENCES ->
-                "Bad experiences and broken promises still hurt; they fade by half in three months.";
+                say("The relationship has lasted %.1f years.", a.churn().tenureYears());
+            case BAD_EXPERIENCES -> "Bad experiences and breaches still have an effect; its half-life is three months.";
             case OPEN_ITEMS ->
                 say(
-                        "%d open issues and late promises press.",
+                        "%d open issues and overdue commitments.",
                         a.churn().pressures().size());
-            case CHAMPION -> "Somebody who spoke for us is gone.";
-            case PRIORITY -> "Something of theirs that we are part of matters less than it did.";
-            case RENEWAL -> "A renewal came nearer, or was settled.";
+            case CHAMPION -> "A person who spoke for us left.";
+            case PRIORITY -> "A priority of the customer that involves us dropped.";
+            case RENEWAL -> "A renewal came closer or was settled.";
         };
     }
 
     private static String kept(Assessment a) {
         return say(
-                "Kept promises weigh %.1f, broken ones %.1f; older ones count for less.",
+                "Kept commitments weigh %.1f, broken ones %.1f; older ones count for less.",
                 part(Factor.KEPT_COMMITMENTS, a, "kept"), part(Factor.KEPT_COMMITMENTS, a, "broken"));
     }
 
     private static String understanding(Assessment a) {
         return say(
-                "Of the customer we know %.0f %%, of the industry %.0f %%, of the competition %.0f %%.",
+                "Known: %.0f %% of the customer, %.0f %% of the industry, %.0f %% of the competition.",
                 part(Factor.UNDERSTANDING, a, "customer") * PERCENT,
                 part(Factor.UNDERSTANDING, a, "industry") * PERCENT,
                 part(Factor.UNDERSTANDING, a, "competition") * PERCENT);
@@ -89,13 +88,13 @@ final class DriverWords {
     private static String rhythm(Assessment a) {
         Map<String, Double> parts = RawParts.of(Factor.RHYTHM, a);
         Double gap = parts.get("daysSinceTouchpoint");
-        return (gap == null ? "There was no contact of both sides yet" : say("The last contact was %.0f days ago", gap))
-                + say("; every %.0f days is right here.", a.connection().cadence());
+        return (gap == null ? "There was no mutual touchpoint yet" : say("The last touchpoint was %.0f days ago", gap))
+                + say("; the right interval is %.0f days.", a.connection().cadence());
     }
 
     private static String balance(Assessment a) {
         return say(
-                "Contacts lately: routine %.1f, for good news %.1f, for problems %.1f.",
+                "Recent touchpoints: routine %.1f, good news %.1f, problems %.1f.",
                 part(Factor.BALANCE, a, "routine"),
                 part(Factor.BALANCE, a, "good"),
                 part(Factor.BALANCE, a, "problem"));

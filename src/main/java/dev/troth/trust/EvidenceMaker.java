@@ -41,26 +41,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What facts mean to the model: {@code scoring.md} section 0. Most facts mean nothing to it, and what is not our fault
- * is no evidence. Pure.
+ * Translates facts into evidence for the model: {@code scoring.md} section 0. Most facts are not evidence, and events
+ * that we did not cause are none either. A pure function.
  */
 final class EvidenceMaker {
     private static final double MILLIS_PER_DAY = 86_400_000.0;
 
-    /** What was asked for; a promise that says nothing of its importance takes that of the request. */
+    /** Requests by subject: a commitment without an importance takes that of its request. */
     private final Map<String, CommitmentFact.Requested> requested = new HashMap<>();
 
     private EvidenceMaker() {}
 
-    /** The evidence in all facts of an account, in the order of folding. */
+    /** Returns the evidence in all facts of an account, in folding order. */
     static List<Evidence> evidence(List<Fact> facts) {
         return evidence(facts, List.of());
     }
 
     /**
-     * The evidence in the younger facts of an account, in the order of folding.
+     * Returns the evidence in the newer facts of an account, in folding order.
      *
-     * @param earlier facts before them; requests among them still matter
+     * @param earlier facts before them; requests among them are still needed
      */
     static List<Evidence> evidence(List<Fact> facts, List<Fact> earlier) {
         EvidenceMaker maker = new EvidenceMaker();
@@ -72,7 +72,9 @@ final class EvidenceMaker {
                 .toList();
     }
 
-    /** Whether any of these facts may move a score: because it is evidence, or because it corrects some. */
+    /**
+     * Returns whether any of these facts can change a score: because it is evidence, or because it corrects evidence.
+     */
     static boolean concernsScores(List<Fact> facts) {
         return facts.stream().anyMatch(fact -> fact.body() instanceof Correction)
                 || !evidence(facts).isEmpty();
@@ -98,7 +100,9 @@ final class EvidenceMaker {
                     case PlaybookFact f -> null;
                     case PoliticsFact f -> null;
                     case Correction f -> null;
-                    default -> throw new IllegalArgumentException("Nobody said what " + fact + " means.");
+                    default ->
+                        throw new IllegalArgumentException(
+                                "No mapping to evidence is defined for the fact " + "type " + fact + " means.");
                 });
     }
 
@@ -170,7 +174,7 @@ final class EvidenceMaker {
                 first);
     }
 
-    /** What the request said, where the answer to it says nothing. */
+    /** Returns the importance of the request if the fact itself has none. */
     private double importance(String subject, @Nullable Double said) {
         CommitmentFact.Requested request = requested.get(subject);
         if (said != null) {
@@ -229,7 +233,7 @@ final class EvidenceMaker {
         };
     }
 
-    /** A roadmap counts from when it was shared. */
+    /** A roadmap counts from the time at which it was shared. */
     private static @Nullable Evidence roadmap(FactKey key, InsightFact.Noted insight) {
         Instant shared = insight.sharedAt();
         if (shared == null) {

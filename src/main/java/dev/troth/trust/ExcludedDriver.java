@@ -14,9 +14,9 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** Something that would be a reason if it were our fault. */
+/** Event that would be a driver if we had caused it. */
 @Name("ExcludedDriver")
-@Description("Something that would be a reason if it were our fault, but is not: seen, and not counted.")
+@Description("Event that would be a driver if we had caused it, but is excluded because we did not.")
 public final class ExcludedDriver {
     private final DriverCode code;
     private final Attribution attribution;
@@ -28,7 +28,7 @@ public final class ExcludedDriver {
         this.excluded = excluded;
     }
 
-    /** All of an account, the latest first. */
+    /** Returns all of an account, latest first. */
     static List<ExcludedDriver> of(List<Fact> facts) {
         List<ExcludedDriver> all = new ArrayList<>();
         for (Fact fact : facts.reversed()) {
@@ -38,7 +38,7 @@ public final class ExcludedDriver {
                 case TouchpointFact.Experience f -> add(all, fact, f.attribution(), DriverCode.EXPERIENCES);
                 case IssueFact.Raised f -> add(all, fact, f.attribution(), DriverCode.OPEN_ITEMS);
                 default -> {
-                    // Counted, or nothing that the scores know of.
+                    // Counted, or irrelevant to the scores.
                 }
             }
         }
@@ -51,7 +51,7 @@ public final class ExcludedDriver {
         }
     }
 
-    /** Whether it would concern a score with these reasons. */
+    /** Returns whether it would affect a score with these drivers. */
     @Ignore
     boolean concerns(Set<DriverCode> codes) {
         return codes.contains(code);
@@ -63,35 +63,35 @@ public final class ExcludedDriver {
     }
 
     @NonNull
-    @Description("The reason it would be.")
+    @Description("Driver that it would be.")
     public DriverCode getCode() {
         return code;
     }
 
     @NonNull
-    @Description("Whose doing it was.")
+    @Description("Attribution: which side caused it.")
     public Attribution getAttribution() {
         return attribution;
     }
 
     @NonNull
-    @Description("Why it is not counted, in words.")
+    @Description("Reason for its exclusion, in words for users.")
     public String getReason() {
         return switch (attribution) {
-            case CUSTOMER -> "It was their own doing, so it says nothing about us.";
-            case EXTERNAL -> "It was nobody's doing here, so it says nothing about us.";
-            case US, COMPANY -> throw new IllegalStateException("What is our doing is counted.");
+            case CUSTOMER -> "The customer caused it, so it says nothing about us.";
+            case EXTERNAL -> "Neither side caused it, so it says nothing about us.";
+            case US, COMPANY -> throw new IllegalStateException("Events that we caused are counted.");
         };
     }
 
     @NonNull
-    @Description("The type of the fact, such as commitmentBroken.")
+    @Description("Fact type, for example commitmentBroken.")
     public String getType() {
         return excluded.type().name();
     }
 
     @NonNull
-    @Description("Ref of what the fact is about.")
+    @Description("Ref of the subject of the fact.")
     public String getSubject() {
         return excluded.subjectRef();
     }

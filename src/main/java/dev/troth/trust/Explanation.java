@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of an account together with the facts behind it: which of them moves which reason, and by how much. What
- * is not asked costs nothing; what was computed for one reason serves all. Belongs to one request.
+ * Assessment of an account with the facts behind it: the effect of each fact on each driver. Computed on demand, and a
+ * result for one driver is shared by all. Belongs to one request.
  */
 public final class Explanation {
     private static final double UNSEEN = 1e-9;
@@ -27,12 +27,12 @@ public final class Explanation {
     private final Map<Measure, List<Moved>> moved = new HashMap<>();
     private @Nullable List<Influence> influences;
 
-    /** What one fact does to each reason of a score. */
+    /** Effect of one fact on each driver of a score. */
     private record Moved(Fact fact, List<Measure.Reason> reasons) {}
 
     /**
-     * @param facts all of the account that the assessment rests on
-     * @param market facts that belong to no account, likewise
+     * @param facts all facts of the account behind the assessment
+     * @param market facts that belong to no account behind the assessment
      */
     public Explanation(Assessment assessment, Instant asOf, Supplier<List<Fact>> facts, Supplier<List<Fact>> market) {
         this.assessment = assessment;
@@ -49,12 +49,12 @@ public final class Explanation {
         return asOf;
     }
 
-    /** What is not counted, for it was not our fault. */
+    /** Returns the events that are excluded because we did not cause them. */
     List<ExcludedDriver> excluded() {
         return ExcludedDriver.of(facts.get());
     }
 
-    /** The facts that move a reason of a score, those that move it most first. */
+    /** Returns the facts that affect a driver of a score, strongest first. */
     List<FactEffect> evidence(Measure measure, DriverCode code) {
         return moved.computeIfAbsent(measure, this::moved).stream()
                 .flatMap(one -> one.reasons.stream()

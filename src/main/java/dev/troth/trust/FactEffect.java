@@ -6,8 +6,8 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A fact and by how much it moves something. */
-@Description("A fact and by how much it moves something.")
+/** Fact with its effect on a score or driver. */
+@Description("Fact with its effect on a score or driver.")
 public final class FactEffect {
     private final Fact moving;
     private final double effect;
@@ -28,7 +28,7 @@ public final class FactEffect {
     }
 
     @NonNull
-    @Description("The type of the fact, such as commitmentBroken.")
+    @Description("Fact type, for example commitmentBroken.")
     public String getType() {
         return moving.type().name();
     }
@@ -40,20 +40,20 @@ public final class FactEffect {
     }
 
     @NonNull
-    @Description("Ref of what the fact is about, such as the commitment.")
+    @Description("Ref of the subject of the fact, for example of the commitment.")
     public String getSubject() {
         return moving.subjectRef();
     }
 
     @NonNull
-    @Description("When it occurred.")
+    @Description("Time at which it occurred.")
     public Instant getOccurredAt() {
         return moving.at();
     }
 
-    @Description(
-            "By how much: the score as it is minus the score without this fact's part, on the score's own scale. Effects "
-                    + "of several facts need not add up: one of two calls on a day is hardly missed, both are.")
+    @Description("Effect: the score minus the score without the contribution of this fact, on the scale of the score. "
+            + "Effects of several facts need not add up: without one of two calls on a day the score "
+            + "hardly changes, without both it does.")
     public double getEffect() {
         return effect;
     }

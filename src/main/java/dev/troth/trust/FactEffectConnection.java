@@ -9,8 +9,8 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** A page of facts and their effects. */
-@Description("A page of facts and their effects, the strongest first.")
+/** Page of facts and their effects. */
+@Description("Page of facts and their effects, strongest first.")
 public final class FactEffectConnection {
     private static final String PREFIX = "fct";
 
@@ -24,7 +24,7 @@ public final class FactEffectConnection {
         this.to = to;
     }
 
-    /** The page that the arguments ask for. */
+    /** Returns the page selected by the arguments. */
     public static FactEffectConnection page(List<FactEffect> all, @Nullable Integer first, @Nullable String after) {
         int from = 0;
         if (after != null) {
@@ -32,7 +32,8 @@ public final class FactEffectConnection {
                 from++;
             }
             if (from == all.size()) {
-                throw Refusal.invalid("after", "\"%s\" is no cursor of this list. Start again without it.", after);
+                throw Refusal.invalid(
+                        "after", "\"%s\" is not a valid cursor of this list. Maybe start again without it?", after);
             }
             from++;
         }
@@ -44,13 +45,13 @@ public final class FactEffectConnection {
     }
 
     @NonNull
-    @Description("The facts of this page.")
+    @Description("Facts of this page.")
     public List<@NonNull FactEffect> getNodes() {
         return all.subList(from, to);
     }
 
     @NonNull
-    @Description("The facts of this page with their places.")
+    @Description("Facts of this page with their cursors.")
     public List<@NonNull FactEffectEdge> getEdges() {
         return getNodes().stream()
                 .map(node -> new FactEffectEdge(node, cursor(node)))
@@ -58,7 +59,7 @@ public final class FactEffectConnection {
     }
 
     @NonNull
-    @Description("Where the page lies in the list.")
+    @Description("Position of the page in the list.")
     public PageInfo getPageInfo() {
         return new PageInfo(
                 to < all.size(),
@@ -67,7 +68,7 @@ public final class FactEffectConnection {
                 from == to ? null : cursor(all.get(to - 1)));
     }
 
-    @Description("How many there are in all.")
+    @Description("Total number of facts.")
     public int getTotalCount() {
         return all.size();
     }

@@ -3,7 +3,7 @@ package dev.troth.trust;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-@Description("A fact and its effect in a list, with its place.")
+@Description("Fact and its effect in a list, with its cursor.")
 public record FactEffectEdge(
-        @Description("The fact and its effect.") @NonNull FactEffect node,
-        @Description("Its place in the list.") @NonNull String cursor) {}
+        @Description("Fact and its effect.") @NonNull FactEffect node,
+        @Description("Cursor of the record.") @NonNull String cursor) {}

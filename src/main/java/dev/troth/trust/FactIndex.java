@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Facts by the keys that the model knows them by. */
+/** Index of facts by the keys that the model uses. */
 public final class FactIndex {
     private final Map<String, Fact> byName = new HashMap<>();
 
-    /** Of all these facts. */
+    /** Indexes these facts. */
     @SafeVarargs
     public FactIndex(Collection<Fact>... facts) {
         for (Collection<Fact> some : facts) {
@@ -19,7 +19,7 @@ public final class FactIndex {
         }
     }
 
-    /** The fact that evidence was made of; it must be among them. */
+    /** Returns the fact behind a piece of evidence; it must be in the index. */
     public Fact of(FactKey key) {
         return Objects.requireNonNull(byName.get(name(key.type(), key.ref())));
     }

@@ -5,20 +5,23 @@ import java.util.Map;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-@Description("One part that a score is the product of.")
+@Description("One factor of a score, which is a product.")
 public record Factor(
-        @Description("Which part.") @NonNull FactorCode code,
-        @Description("Its value, 0 to 1; 1 costs nothing.") double value,
+        @Description("Code.") @NonNull FactorCode code,
 
-        @Description("The raw numbers it is computed from, such as the weight of kept and of broken promises.") @NonNull
+        @Description("Value, 0 to 1; 1 does not lower the score.")
+        double value,
+
+        @Description("Raw numbers behind the value, for example the weights of kept and of broken commitments.")
+        @NonNull
         List<@NonNull FactorPart> parts) {
 
-    @Description("A raw number behind a factor.")
+    @Description("Raw number behind a factor.")
     public record FactorPart(
-            @Description("What it is: kept, broken, scar, goodwill, daysSinceTouchpoint …") @NonNull
+            @Description("Name: kept, broken, scar, goodwill, daysSinceTouchpoint …") @NonNull
             String name,
 
-            @Description("The number. Weights fade with age; shares are 0 to 1; days are days.")
+            @Description("Number. Weights decay with age; shares are 0 to 1; names that begin with days are in days.")
             double value) {}
 
     static Factor of(FactorCode code, double value, Map<String, Double> parts) {

@@ -2,33 +2,33 @@ package dev.troth.trust;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** The parts that a score is the product of. */
-@Description("The parts that a score is the product of, each 0 to 1.")
+/** Factors of a score, which is their product. */
+@Description("Factors of a score, which is their product; each 0 to 1.")
 public enum FactorCode {
     @Description("Credibility, as a factor of trust.")
     CREDIBILITY,
     @Description("Connection, as a factor of trust.")
     CONNECTION,
-    @Description("Share of promises kept, the recent ones first (K).")
+    @Description("Share of commitments kept, weighted by recency (K).")
     KEPT_COMMITMENTS,
-    @Description("What recent breaches left; heals with kept promises and time (M1).")
+    @Description("Effect of recent breaches; recovers with kept commitments and time (M1).")
     RECENT_BREACHES,
-    @Description("What is never quite forgotten (M2).")
+    @Description("Permanent effect of past breaches (M2).")
     PAST_BREACHES,
-    @Description("How well customer, industry and competition are understood (U).")
+    @Description("Understanding of customer, industry and competition (U).")
     UNDERSTANDING,
-    @Description("Whom we reach, over departments, and how much hangs on one person (G).")
+    @Description("Coverage of departments, and dependence on a single person (G).")
     COVERAGE,
-    @Description("How steadily we are in touch, measured by the agreed cadence (R).")
+    @Description("Regularity of touchpoints, relative to the agreed cadence (R).")
     RHYTHM,
-    @Description("On how many topics we talk (B).")
+    @Description("Number of topics (B).")
     BREADTH,
-    @Description("Whether we talk in good times and bad (V).")
+    @Description("Balance of touchpoints in good times and bad (V).")
     BALANCE,
-    @Description("Roadmaps and feedback, both ways (O).")
+    @Description("Exchange of roadmaps and feedback, in both directions (O).")
     OPENNESS,
-    @Description("How quickly we answer (Q).")
+    @Description("Speed of our responses (Q).")
     RESPONSIVENESS,
-    @Description("Shared experiences, good against bad (E).")
+    @Description("Shared experiences, good minus bad (E).")
     EXPERIENCES
 }

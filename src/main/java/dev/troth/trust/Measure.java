@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A score as it can be read from an assessment, with its reasons, on the scale that callers see. Pure.
+ * A score as read from an assessment, with its drivers, on the scale of the API. A pure function.
  *
  * @param days the horizon; only churn risk has one
  */
 public record Measure(ScoreCode code, int days) {
-    /** The horizon of churn risk where nobody says another one. */
+    /** Default horizon of churn risk. */
     public static final int USUAL_DAYS = 90;
 
     /** One reason, on the scale of its score. */
@@ -28,7 +28,7 @@ public record Measure(ScoreCode code, int days) {
         return new Measure(ScoreCode.CHURN_RISK, days);
     }
 
-    /** The number, whether it rests on anything or not. */
+    /** Returns the number, whether or not there is evidence for it. */
     public double value(Assessment a) {
         return scale()
                 * switch (code) {
@@ -40,7 +40,7 @@ public record Measure(ScoreCode code, int days) {
                 };
     }
 
-    /** Why it rests on nothing; empty when it does. */
+    /** Returns the cause if there is no evidence for it; empty if there is. */
     public Optional<Unrated> unrated(Assessment a) {
         return switch (code) {
             case TRUST, CHURN_RISK -> a.trustUnrated();
@@ -62,17 +62,19 @@ public record Measure(ScoreCode code, int days) {
                 scale());
     }
 
-    /** The same number of the ideal partner. */
+    /** Returns the same number for the ideal partner. */
     double baseline(Assessment a) {
         return scale() * drivers(a).baseline();
     }
 
-    /** Its reasons against the ideal partner, heaviest first; what changes nothing is left out. */
+    /** Returns its reasons relative to the ideal partner, strongest first; reasons without an effect are left out. */
     public List<Reason> reasons(Assessment a) {
         return reasons(drivers(a));
     }
 
-    /** Why it is another one after than before, heaviest first: they add up to the difference. */
+    /**
+     * Returns the reasons of the difference between two assessments, strongest first; they add up to the difference.
+     */
     public List<Reason> change(Assessment before, Assessment after) {
         return reasons(
                 switch (code) {
@@ -102,7 +104,7 @@ public record Measure(ScoreCode code, int days) {
                 .toList();
     }
 
-    /** How many of its units are 1 within the model. */
+    /** Returns the factor from the scale of the model to the scale of the API. */
     public double scale() {
         return code == ScoreCode.CHURN_RISK ? 1 : Score.SCALE;
     }

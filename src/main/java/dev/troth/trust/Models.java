@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The versions of the model that a workspace uses: the active one that scores are made by, and those that are computed
- * beside it. Known by heart until the count of changes in the database says otherwise.
+ * Cache of the versions of the model that a workspace uses: the active one, which computes the scores, and those that
+ * are computed in addition. Valid until the counter of model changes in the database differs.
  */
 @ApplicationScoped
 public class Models {
@@ -38,9 +38,9 @@ public class Models {
     }
 
     /**
-     * The versions whose states are kept.
+     * Versions with stored states.
      *
-     * @param changes how many changes the database had counted when this was read
+     * @param changes counter of model changes in the database when this was read
      */
     public record Kept(long changes, Model active, List<Model> shadows) {
         Stream<Model> all() {
@@ -56,17 +56,17 @@ public class Models {
         }
     }
 
-    /** The version that scores are made by. */
+    /** Returns the version that computes the scores. */
     public Model active() {
         return kept().active;
     }
 
-    /** Those that are kept, as far as this node knows. */
+    /** Returns the stored versions from the cache. */
     public Kept kept() {
         return known.computeIfAbsent(workspace.id(), id -> read());
     }
 
-    /** Those that are kept when the database has counted so many changes. */
+    /** Returns the stored versions for this value of the counter of model changes. */
     Kept kept(long changes) {
         Kept now = kept();
         if (now.changes != changes) {
@@ -76,7 +76,7 @@ public class Models {
         return now;
     }
 
-    /** Any version of this workspace; empty when there is none of this name. */
+    /** Returns a version of this workspace; empty if there is none with this name. */
     public Optional<Model> version(String version) {
         Optional<Model> found = database
                 .query(
@@ -119,18 +119,18 @@ public class Models {
         return Parameters.standard().with(row.getString("version"), changes(row.getString("changes")));
     }
 
-    /** Parameters that differ from the standard, as they are written down. */
+    /** Reads stored parameters that differ from the standard. */
     public static Map<Parameter, Double> changes(String json) {
         try {
             Map<Parameter, Double> changes = new EnumMap<>(Parameter.class);
             changes.putAll(JSON.readValue(json, new TypeReference<Map<Parameter, Double>>() {}));
             return changes;
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What was written can be read.", e);
+            throw new IllegalStateException("Stored parameters of a version of the model are not valid JSON.", e);
         }
     }
 
-    /** How parameters that differ from the standard are written down. */
+    /** Returns the stored form of parameters that differ from the standard. */
     public static String written(Parameters parameters) {
         Map<Parameter, Double> changes = new EnumMap<>(Parameter.class);
         for (Parameter parameter : Parameter.values()) {
@@ -141,7 +141,7 @@ public class Models {
         try {
             return JSON.writeValueAsString(changes);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Numbers can be written.", e);
+            throw new IllegalStateException("The parameters of the model cannot be written as JSON.", e);
         }
     }
 }

@@ -12,20 +12,21 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * An account as it was, folded from its facts and those of the market. Pure.
+ * An account in the past, folded from its facts and those of the market. A pure function.
  *
  * @param facts all of the account, sorted
  * @param market facts that belong to no account, sorted
  */
 record PastStates(Model model, List<Fact> facts, List<Fact> market) {
 
-    /** The state at an instant; what happened later is left out. */
+    /** Returns the state at an instant; later facts are left out. */
     AccountState at(Instant then) {
         return fold(facts, then).inMarketOf(fold(market, then));
     }
 
     /**
-     * The states at several instants, from one pass over the facts: the same, to the last bit, as each alone.
+     * Returns the states at several instants from one pass over the facts. Each is bit-identical to a separate
+     * computation.
      *
      * @param instants in order
      */
@@ -51,9 +52,9 @@ record PastStates(Model model, List<Fact> facts, List<Fact> market) {
     }
 
     /**
-     * What is said at an instant after each fact since an earlier one, one after the other.
+     * Assesses the account at an instant after each fact since an earlier one, one after the other.
      *
-     * @param step is given each fact with what is said then, which holds until it returns
+     * @param step receives each fact with the assessment, which is valid until it returns
      */
     void replay(Instant from, Instant to, BiConsumer<Fact, Assessment> step) {
         List<Fact> before = new ArrayList<>();

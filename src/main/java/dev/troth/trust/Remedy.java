@@ -3,9 +3,9 @@ package dev.troth.trust;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-@Description("What helps against a reason that costs.")
+@Description("Remedy for a driver that lowers a score.")
 public record Remedy(
-        @Description("What to do, in words.") @NonNull String description,
+        @Description("Action to take, in words.") @NonNull String description,
 
-        @Description("The mutation that tells that it was done.") @NonNull
+        @Description("Mutation that records its completion.") @NonNull
         String mutation) {}

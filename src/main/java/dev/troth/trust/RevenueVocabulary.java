@@ -7,7 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Contracts can be filtered, sorted and summed up by what their accounts think of us: revenue by standing, and at risk. */
+/**
+ * Extends contracts with filters, sort keys and aggregates by the scores of their accounts: revenue by standing, and at
+ * risk.
+ */
 @ApplicationScoped
 public class RevenueVocabulary implements ListedExtension {
     @Override
@@ -23,14 +26,14 @@ public class RevenueVocabulary implements ListedExtension {
     @Override
     public List<Property> properties() {
         return List.of(
-                property("standing", "k.standing", Kind.WORD, "Standing", "What we are to the account."),
+                property("standing", "k.standing", Kind.WORD, "Standing", "Our standing with the account."),
                 property(
                         "trustBand",
                         "case when k.trust is null then 'UNRATED'"
                                 + " else least(4, floor(k.trust / 20)) * 20 || '-' || least(4, floor(k.trust / 20)) * 20 + 20 end",
                         Kind.TEXT,
                         null,
-                        "Trust of the account in bands of twenty points, such as 40-60; UNRATED without it."),
+                        "Trust of the account in bands of twenty points, for example 40-60; UNRATED without a score."),
                 atRisk(30),
                 atRisk(90),
                 atRisk(180),
@@ -43,7 +46,7 @@ public class RevenueVocabulary implements ListedExtension {
                 "t.value_amount * k.churn_" + days,
                 Kind.NUMBER,
                 null,
-                "What they pay a year, times the probability that they leave within " + days + " days.");
+                "Annual value, times the probability of churn within " + days + " days.");
     }
 
     private static Property property(String name, String sql, Kind kind, @Nullable String words, String description) {

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which contracts are meant when revenue is asked for. */
+/** Filter of running contracts for revenue figures. */
 public final class RunningContracts {
     private RunningContracts() {}
 
     /**
-     * A filter of contracts that run, as the schema would take it.
+     * Returns a filter of running contracts, in the form of the GraphQL input.
      *
-     * @param owner of the accounts they are with; anybody's when null
-     * @param segment the accounts are in; any when null
+     * @param owner owner of the accounts; null for all owners
+     * @param segment segment of the accounts; null for all accounts
      */
     public static Map<String, Object> of(@Nullable String owner, @Nullable String segment) {
         Map<String, Object> account = new HashMap<>();

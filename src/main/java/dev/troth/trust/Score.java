@@ -11,8 +11,11 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** A score as callers see it: a value with its reasons, or the cause why there is none. What is not asked costs nothing. */
-@Description("A score, 0 to 100, with what it rests on; or the cause why there is none.")
+/**
+ * API type of a score: a value with its drivers, or the cause of its absence. Fields that are not requested cost
+ * nothing.
+ */
+@Description("Score, 0 to 100, with its drivers, or the cause of its absence.")
 public class Score {
     static final double SCALE = 100;
     private static final int MOST_EXCLUDED = 100;
@@ -22,7 +25,7 @@ public class Score {
     private final Explanation explanation;
     private final Measure measure;
     private final double confidence;
-    // Not called like the field of the schema: SmallRye would take its type for the schema's.
+    // The name differs from the field of the schema, because SmallRye would use its type for that field.
     private final Supplier<List<Factor>> lazyFactors;
 
     Score(Explanation explanation, Measure measure, double confidence, Supplier<List<Factor>> factors) {
@@ -40,28 +43,28 @@ public class Score {
         return measure.unrated(assessment()).isEmpty();
     }
 
-    @Description("0 to 100, unrounded; null when there is nothing to judge by, and then `unrated` says why.")
+    @Description("Value, 0 to 100, unrounded. Null if the account is unrated; then `unrated` is the cause.")
     public @Nullable Double getValue() {
         return isRated() ? Double.valueOf(measure.value(assessment())) : null;
     }
 
-    @Description("Why there is no value; null when there is one.")
+    @Description("Cause of the absence of a value. Null if there is one.")
     public @Nullable UnratedCause getUnrated() {
         return measure.unrated(assessment()).map(UnratedCause::of).orElse(null);
     }
 
-    @Description("90 % interval around the value; null when there is none.")
+    @Description("90 % credible interval of the value. Null if there is no value.")
     public @Nullable CredibleInterval getInterval() {
         return isRated() ? measure.interval(assessment()) : null;
     }
 
-    @Description("How much the evidence says, 0 (nothing) to 1.")
+    @Description("Confidence: amount of evidence, 0 (none) to 1.")
     public double getConfidence() {
         return isRated() ? confidence : 0;
     }
 
     @NonNull
-    @Description("The instant it was computed for.")
+    @Description("Time as of which it was computed.")
     public Instant getAsOf() {
         return explanation.asOf();
     }
@@ -73,20 +76,21 @@ public class Score {
     }
 
     @NonNull
-    @Description("The parts it is the product of; empty when there is no value.")
+    @Description("Factors, whose product is the score. Empty if there is no value.")
     public List<@NonNull Factor> getFactors() {
         return isRated() ? lazyFactors.get() : List.of();
     }
 
     @NonNull
-    @Description("Its reasons against the ideal partner, the heaviest first: they add up to value - 100. Empty when "
+    @Description("Drivers relative to the ideal partner, strongest first. They add up to value - 100. Empty if "
             + "there is no value.")
     public List<@NonNull Driver> getDrivers() {
         return isRated() ? Driver.of(explanation, measure) : List.of();
     }
 
     @NonNull
-    @Description("What would be a reason if it were our fault, but is not; the latest first, 100 at most.")
+    @Description("Events that would be drivers if we had caused them, but are excluded because we did not; latest "
+            + "first, at most 100.")
     public List<@NonNull ExcludedDriver> getExcluded() {
         Set<DriverCode> codes = switch (measure.code()) {
             case CREDIBILITY -> OF_CREDIBILITY;

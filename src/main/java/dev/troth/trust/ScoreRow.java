@@ -1,14 +1,18 @@
 package dev.troth.trust;
 
+import dev.troth.platform.JsonRow;
 import dev.troth.scoring.AccountState;
 import dev.troth.scoring.Assessment;
 import dev.troth.scoring.Model;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The scores of an account as a row to filter and sort by. Its fields are called like the columns. */
+/** Row with the scores of an account, for filters and sort keys. Its fields have the names of the columns. */
+// Serialized by Jackson if a list is read as of the past (platform/list/ListQuery).
+@RegisterForReflection
 record ScoreRow(
         UUID workspaceId,
         UUID accountId,
@@ -24,7 +28,8 @@ record ScoreRow(
         @Nullable Double churn_180,
         @Nullable Double churn_365,
         String standing,
-        @Nullable Instant nextContactAt) {
+        @Nullable Instant nextContactAt)
+        implements JsonRow {
     private static final double MILLIS_PER_DAY = 86_400_000.0;
 
     static ScoreRow of(UUID workspace, UUID account, AccountState state, Instant asOf, Model model) {

@@ -21,15 +21,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scores of all accounts as rows, to filter and sort by. Every write refreshes those of its accounts; since time
- * alone moves scores, too, each row says until when time moves it so little that nobody would see it, and a sweep
- * refreshes what is due.
+ * Projection of the scores of all accounts as rows, for filters and sort keys. Every write refreshes the rows of its
+ * accounts. Time alone also moves scores, so each row has a time until which the change stays too small to notice, and
+ * a periodic task refreshes the rows that are due.
  */
 @ApplicationScoped
 class ScoreRows implements PastRows, Housekeeping {
     static final String TABLE = "account_score";
 
-    /** From nearer than this a row stands for the moment. */
+    /** A row is used for moments closer to now than this. */
     private static final Duration NEAR = Duration.ofHours(1);
 
     private static final int AT_ONCE = 500;
@@ -51,7 +51,7 @@ class ScoreRows implements PastRows, Housekeeping {
         return TABLE;
     }
 
-    /** Rows stand for now; looking back, no score is what it is today. */
+    /** Rows are valid now; as of the past, every account has to be scored again. */
     @Override
     public Set<UUID> notHolding(Set<UUID> changed, Moment moment) {
         boolean now = moment.knownAt() == null
@@ -74,28 +74,28 @@ class ScoreRows implements PastRows, Housekeeping {
         keep(states.at(accounts, Moment.at(now)), now);
     }
 
-    /** Keeps the rows of accounts whose states are these. */
+    /** Stores the rows of accounts with these states. */
     void keep(AccountStates.Seen current, Instant now) {
         store(rows(current, now));
     }
 
     private List<ScoreRow> rows(AccountStates.Seen current, Instant asOf) {
         List<ScoreRow> rows = new ArrayList<>();
-        // In the order of their ids, so that two that write the same rows never wait for each other in a circle.
+        // In the order of their ids, so that two transactions that write the same rows cannot deadlock.
         new TreeMap<>(current.states())
                 .forEach((account, state) ->
                         rows.add(ScoreRow.of(workspace.id(), account, state, asOf, current.model())));
         return rows;
     }
 
-    /** Computes anew what is due. */
+    /** Recomputes rows that are due. */
     @Override
     public void tidy() {
         untilFew(this::refreshDue);
         untilFew(this::refreshInMarket);
     }
 
-    /** Computes all rows of this workspace anew. */
+    /** Recomputes all rows of this workspace. */
     void refreshAll() {
         QuarkusTransaction.requiringNew().run(this::forgetAll);
         untilFew(this::refreshInMarket);
@@ -108,7 +108,7 @@ class ScoreRows implements PastRows, Housekeeping {
         }
     }
 
-    /** Those that time may have moved, the most overdue first. */
+    /** Refreshes rows that time may have moved, most overdue first. */
     private int refreshDue() {
         List<UUID> due = database.query(
                 """
@@ -122,7 +122,7 @@ class ScoreRows implements PastRows, Housekeeping {
         return due.size();
     }
 
-    /** Those that a fact about the market may have moved, in the order of their ids. */
+    /** Refreshes rows that a fact about the market may have moved, in the order of their ids. */
     private int refreshInMarket() {
         List<UUID> next = database.query("""
                 select k.account_id from workspace w
@@ -140,7 +140,7 @@ class ScoreRows implements PastRows, Housekeeping {
         return next.size();
     }
 
-    /** After a fact about the whole market no row holds; which is for the sweep to mend. */
+    /** Invalidates all rows after a fact about the whole market; the periodic task recomputes them. */
     void forgetAll() {
         database.update("""
                 update workspace set market_version = market_version + 1, market_changed_at = ?, market_swept = ?

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Accounts can be filtered and sorted by their scores. */
+/** Extends accounts with filters and sort keys by their scores. */
 @ApplicationScoped
 public class ScoreVocabulary implements ListedExtension {
     @Override
@@ -23,26 +23,26 @@ public class ScoreVocabulary implements ListedExtension {
     @Override
     public List<Property> properties() {
         return List.of(
-                score("trust", "trust", "How far they trust us, 0 to 100; absent while unrated."),
-                score("credibility", "credibility", "How far we can be relied on, 0 to 100; absent while unrated."),
-                score("connection", "connection", "How well we are connected, 0 to 100; absent while unrated."),
+                score("trust", "trust", "Trust of the customer in us, 0 to 100. Null while unrated."),
+                score("credibility", "credibility", "Our credibility, 0 to 100. Null while unrated."),
+                score("connection", "connection", "Our connection with the customer, 0 to 100. Null while unrated."),
                 score(
                         "theirCredibility",
                         "their_credibility",
-                        "How far they can be relied on, 0 to 100; absent while unrated."),
-                score("partnership", "partnership", "Trust that has lasted, 0 to 1."),
-                score("churnRisk30Days", "churn_30", "The probability that they leave within 30 days, 0 to 1."),
-                score("churnRisk", "churn_90", "The probability that they leave within 90 days, 0 to 1."),
-                score("churnRisk180Days", "churn_180", "The probability that they leave within 180 days, 0 to 1."),
-                score("churnRisk365Days", "churn_365", "The probability that they leave within 365 days, 0 to 1."),
+                        "Credibility of the customer, 0 to 100. Null while unrated."),
+                score("partnership", "partnership", "Partnership: trust that has lasted, 0 to 1."),
+                score("churnRisk30Days", "churn_30", "Probability of churn within 30 days, 0 to 1."),
+                score("churnRisk", "churn_90", "Probability of churn within 90 days, 0 to 1."),
+                score("churnRisk180Days", "churn_180", "Probability of churn within 180 days, 0 to 1."),
+                score("churnRisk365Days", "churn_365", "Probability of churn within 365 days, 0 to 1."),
                 property(
                         "nextTouchpointDueAt",
                         "next_contact_at",
                         Kind.TIME,
                         null,
-                        "When the next contact is due by what was agreed, a month at most; absent while there was none. "
-                                + "Before now: they slip through the cracks."),
-                property("standing", "standing", Kind.WORD, "Standing", "What we are to them."));
+                        "Time at which the next touchpoint is due by the agreed cadence, at most a month after the "
+                                + "last one. Null if there was none. In the past, the account is being neglected."),
+                property("standing", "standing", Kind.WORD, "Standing", "Our standing with the customer."));
     }
 
     private static Property score(String name, String column, String description) {

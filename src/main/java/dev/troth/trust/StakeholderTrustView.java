@@ -4,14 +4,18 @@ import dev.troth.scoring.StakeholderTrust;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;
 
-/** How far one person trusts us, as callers see it. */
+/** API type of the trust of one stakeholder. */
 @Name("StakeholderTrust")
-@Description("How far one person trusts us: the account's record with us, and their own experience on top. 0 to 100.")
+@Description("Trust of one stakeholder in us, 0 to 100: the record of the account, adjusted by the stakeholder's "
+        + "own experience.")
 public record StakeholderTrustView(
-        @Description("Credibility times connection.") double value,
-        @Description("How far this person can rely on us.") double credibility,
+        @Description("Trust, 0 to 100: credibility times connection.")
+        double value,
 
-        @Description("How well we know this person; 0 after they left.")
+        @Description("Credibility of us to this stakeholder.")
+        double credibility,
+
+        @Description("Connection with this stakeholder; 0 after their departure.")
         double connection) {
 
     static StakeholderTrustView of(StakeholderTrust trust) {

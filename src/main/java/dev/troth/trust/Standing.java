@@ -2,17 +2,17 @@ package dev.troth.trust;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** What we are to them. */
-@Description("What we are to them, from trust and time together: this does not come overnight.")
+/** Our standing with a customer. */
+@Description("Our standing with a customer, from trust and time together: it cannot be reached overnight.")
 public enum Standing {
     @Description("Not a customer yet.")
     PROSPECT,
-    @Description("One supplier of many, let go when times get tough.")
+    @Description("One supplier of many, dropped in hard times.")
     VENDOR,
-    @Description("Above the others, not yet a partner.")
+    @Description("Preferred to others, but not yet a partner.")
     PREFERRED,
-    @Description("Credible and connected, for long enough.")
+    @Description("Credible and connected for long enough.")
     PARTNER,
-    @Description("They left and have not come back.")
+    @Description("A former customer that has not come back.")
     LAPSED
 }

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.UUID;
 
-/** What versions of the model may have done to the states and scores that are kept. */
+/** Operations on stored states and scores that versions of the model need. */
 @ApplicationScoped
 public class States {
     private final AccountStates states;
@@ -18,13 +18,13 @@ public class States {
         this.models = models;
     }
 
-    /** Folds accounts anew by a version and keeps their states; whoever calls holds the locks of these accounts. */
+    /** Folds accounts again with a version and stores their states. The caller holds the locks of these accounts. */
     public void compute(Collection<UUID> accounts, String version) {
         Model model = models.version(version).orElseThrow();
         states.keep(accounts, model);
     }
 
-    /** Makes the rows anew that lists are sorted by. */
+    /** Recomputes the score rows that lists are sorted by. */
     public void refreshAll() {
         scores.refreshAll();
     }

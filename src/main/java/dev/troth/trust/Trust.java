@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** How far an account trusts us, as callers see it. */
-@Description("How far the account trusts us: credibility times connection, and what that makes us to them.")
+/** API type of the trust of an account. */
+@Description("Trust of the account in us: credibility times connection, and the resulting standing.")
 public class Trust {
     private final Explanation explanation;
     private final Assessment assessment;
@@ -37,7 +37,7 @@ public class Trust {
     }
 
     @NonNull
-    @Description("How far we can be relied on: promises kept, divided by promises broken.")
+    @Description("Our credibility: kept commitments, divided by breaches.")
     public Score getCredibility() {
         Credibility ours = assessment.credibility();
         return score(
@@ -52,7 +52,7 @@ public class Trust {
     }
 
     @NonNull
-    @Description("How well we are connected: with whom, how steadily, on what, in good times and bad.")
+    @Description("Our connection: with whom, how regularly, on how many topics, in good times and bad.")
     public Score getConnection() {
         return score(
                 ScoreCode.CONNECTION,
@@ -65,7 +65,7 @@ public class Trust {
     }
 
     @NonNull
-    @Description("How far they can be relied on: their promises to us. Shown beside ours, never part of trust.")
+    @Description("Credibility of the customer: its commitments to us. Shown next to ours, never part of trust.")
     public Score getTheirCredibility() {
         Credibility theirs = assessment.theirCredibility();
         return score(
@@ -78,12 +78,13 @@ public class Trust {
     }
 
     @NonNull
-    @Description("What we are to them.")
+    @Description("Our standing with the customer.")
     public Standing getStanding() {
         return Standing.valueOf(assessment.standing().name());
     }
 
-    @Description("Trust that has lasted, 0 to 1: partner from 0.5, preferred from 0.3. 0 while trust has no value.")
+    @Description("Partnership: trust that has lasted, 0 to 1; partner from 0.5, preferred from 0.3. 0 while trust "
+            + "is unrated.")
     public double getPartnership() {
         return assessment.trustUnrated().isPresent() ? 0 : assessment.partnership();
     }

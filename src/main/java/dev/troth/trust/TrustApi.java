@@ -21,7 +21,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Scores in the schema: fields of accounts and stakeholders. */
+/** GraphQL fields for scores of accounts and stakeholders. */
 @GraphQLApi
 public class TrustApi {
     private final Assessments assessments;
@@ -32,7 +32,8 @@ public class TrustApi {
         this.accounts = accounts;
     }
 
-    @Description("What this write did to the scores of its account; null when there are errors, or it belongs to none.")
+    @Description("Effect of this write on the scores of its account. Null if there are errors, or if the fact "
+            + "belongs to no account.")
     public @Nullable TrustImpact trustImpact(@Source MutationPayload payload) {
         Fact fact = payload instanceof FactPayload of ? of.recorded().fact() : null;
         if (fact == null || fact.accountId() == null) {
@@ -50,18 +51,18 @@ public class TrustApi {
     }
 
     @NonNull
-    @Description("How far they trust us, and why.")
+    @Description("Trust of the account in us, with its drivers.")
     public Trust trust(@Source AccountView account) {
         return new Trust(assessments.explained(account));
     }
 
     @NonNull
-    @Description("How likely they are to leave, and why.")
+    @Description("Churn risk, with its drivers.")
     public ChurnRisk churnRisk(@Source AccountView account) {
         return new ChurnRisk(assessments.explained(account));
     }
 
-    @Description("How far this person trusts us; null while there is nothing to judge by.")
+    @Description("Trust of this stakeholder in us. Null if there is no evidence.")
     public @Nullable StakeholderTrustView trust(@Source StakeholderView stakeholder) {
         Cohort<? extends Row> cohort = stakeholder.cohort();
         Map<UUID, Assessment> all =
@@ -75,11 +76,12 @@ public class TrustApi {
     }
 
     @NonNull
-    @Description("The facts that move it, the strongest first.")
+    @Description("Facts behind the driver, strongest first.")
     public FactEffectConnection evidence(
             @Source Driver driver,
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Description("Go on after this cursor.") @Nullable String after) {
+            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
+            @Description("Cursor after which the page starts. Defaults to the beginning of the list.") @Nullable
+                    String after) {
         return FactEffectConnection.page(driver.evidence(), first, after);
     }
 }

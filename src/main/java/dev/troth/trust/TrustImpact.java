@@ -9,16 +9,16 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What some facts do to the scores of an account, as callers see it. */
-@Description("What something does to the scores of its account: the same instant, without it and with it.")
+/** API type of the effect of facts on the scores of an account. */
+@Description("Effect on the scores of an account: the scores at the same instant, without and with the change.")
 public class TrustImpact {
     private final AccountView account;
-    // Not called like the fields of the schema: SmallRye would take their types for the schema's.
+    // The names differ from the fields of the schema, because SmallRye would use their types for those fields.
     private final Explanation without;
     private final Explanation with;
     private final Set<UUID> facts;
 
-    /** @param facts what makes the difference */
+    /** @param facts the facts that make the difference */
     public TrustImpact(AccountView account, Explanation without, Explanation with, List<Fact> facts) {
         this.account = account;
         this.without = without;
@@ -26,13 +26,13 @@ public class TrustImpact {
         this.facts = facts.stream().map(Fact::id).collect(Collectors.toSet());
     }
 
-    /** All scores of an account at once. */
-    @Description("The scores of an account.")
+    /** All scores of an account. */
+    @Description("Scores of an account.")
     public record ScoreSet(
-            @Description("How far they trust us.") @NonNull Trust trust,
+            @Description("Trust of the account in us.") @NonNull
+            Trust trust,
 
-            @Description("How likely they are to leave.") @NonNull
-            ChurnRisk churnRisk) {
+            @Description("Churn risk.") @NonNull ChurnRisk churnRisk) {
 
         public static ScoreSet of(Explanation explanation) {
             return new ScoreSet(new Trust(explanation), new ChurnRisk(explanation));
@@ -40,35 +40,34 @@ public class TrustImpact {
     }
 
     @NonNull
-    @Description("Whose scores they are.")
+    @Description("Account of the scores.")
     public AccountView getAccount() {
         return account;
     }
 
     @NonNull
-    @Description("The scores without it.")
+    @Description("Scores without the change.")
     public ScoreSet getBefore() {
         return ScoreSet.of(without);
     }
 
     @NonNull
-    @Description("The scores with it.")
+    @Description("Scores with the change.")
     public ScoreSet getAfter() {
         return ScoreSet.of(with);
     }
 
     @NonNull
     @Description(
-            "Why trust moved, the heaviest first: they add up to trust after minus trust before. Empty when it did "
-                    + "not move, or has no value before or after.")
+            "Drivers of the change of trust, strongest first. They add up to trust after minus trust before. Empty "
+                    + "if it did not change, or has no value before or after.")
     public List<@NonNull Driver> getDrivers() {
         return drivers(Measure.of(ScoreCode.TRUST));
     }
 
     @NonNull
-    @Description(
-            "Why the probability of leaving within 90 days moved: they add up to it after minus before. Empty when "
-                    + "it did not move, or has no value before or after.")
+    @Description("Drivers of the change of the probability of churn within 90 days. They add up to its value after "
+            + "minus before. Empty if it did not change, or has no value before or after.")
     public List<@NonNull Driver> getChurnDrivers() {
         return drivers(Measure.churn(Measure.USUAL_DAYS));
     }

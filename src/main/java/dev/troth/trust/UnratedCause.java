@@ -2,12 +2,12 @@ package dev.troth.trust;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** Why a score has no value. */
-@Description("Why a score has no value. A made-up neutral number would be worse.")
+/** Cause for which a score has no value. */
+@Description("Cause for which a score has no value. A made-up neutral number would be misleading.")
 public enum UnratedCause {
-    @Description("Nothing was promised, declined or complained about yet.")
+    @Description("There was no commitment, refusal or complaint yet.")
     NO_COMMITMENT,
-    @Description("There are promises, but none was kept, broken or missed yet.")
+    @Description("There are commitments, but none was kept, broken or overdue yet.")
     NO_OUTCOME,
     @Description("There was no touchpoint yet.")
     NO_TOUCHPOINT,

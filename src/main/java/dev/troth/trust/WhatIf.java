@@ -7,7 +7,7 @@ import dev.troth.scoring.FactKey;
 import java.time.Instant;
 import java.util.List;
 
-/** Things that could happen now, as evidence for the model. Pure. */
+/** Hypothetical events as evidence for the model. Pure functions. */
 public final class WhatIf {
     private static final double UNKNOWN = Double.NaN;
     private static final int USUAL = 5;
@@ -15,12 +15,12 @@ public final class WhatIf {
 
     private WhatIf() {}
 
-    /** Somebody leaves. */
+    /** Returns the evidence that a stakeholder leaves. */
     public static Evidence leaves(String stakeholder, Instant now) {
         return new Evidence.StakeholderLeft(key(now, DEPARTURE, "stakeholderLeft"), stakeholder);
     }
 
-    /** We talk to them. */
+    /** Returns the evidence of a conversation. */
     public static Evidence talk(List<String> stakeholders, Instant now) {
         return new Evidence.Contact(
                 key(now, USUAL, "touchpoint"),
@@ -31,27 +31,27 @@ public final class WhatIf {
                 UNKNOWN);
     }
 
-    /** A promise is kept. */
+    /** Returns the evidence that a commitment is kept. */
     public static Evidence kept(String commitment, Instant now) {
         return new Evidence.Kept(key(now, USUAL, "commitmentKept"), commitment, 1, UNKNOWN);
     }
 
-    /** A promise of ours is broken. */
+    /** Returns the evidence that a commitment of ours is broken. */
     public static Evidence broken(String commitment, Instant now) {
         return new Evidence.Broken(key(now, USUAL, "commitmentBroken"), commitment, Evidence.Fault.US);
     }
 
-    /** They are told how far a promise is. */
+    /** Returns the evidence that progress of a commitment is reported. */
     public static Evidence progressed(String commitment, Instant now) {
         return new Evidence.Progressed(key(now, USUAL, "commitmentProgressed"), commitment);
     }
 
-    /** An issue is resolved. */
+    /** Returns the evidence that an issue is resolved. */
     public static Evidence resolved(String issue, Instant now) {
         return new Evidence.IssueResolved(key(now, USUAL, "issueResolved"), issue);
     }
 
-    /** Times get as hard as they can. */
+    /** Returns the evidence of maximum stress. */
     public static Evidence stress(Instant now) {
         return new Evidence.Stressed(key(now, USUAL, "stress"), 1, null, false);
     }

@@ -1,11 +1,11 @@
 /**
- * The shell around the model: makes evidence of facts, keeps a state for each account, and serves scores.
+ * Application of the model: translates facts into evidence, stores a state per account, and serves scores.
  *
- * <p>A score is computed when it is asked for, from the state as of the instant asked for; time alone moves it. The
- * state is folded forward in the transaction that appends a fact, or anew when the fact came late. Looking back folds
- * the ledger again.
+ * <p>A score is computed on request from the state as of the requested instant; time alone moves it. The state is
+ * updated in the transaction that appends a fact, or folded again if the fact is late. A read as of the past folds the
+ * ledger again.
  *
- * <p>Not here: the model itself ({@code scoring}), and anything that stores a fact.
+ * <p>The model itself is in {@code scoring}. Nothing in this package stores a fact.
  */
 @org.jspecify.annotations.NullMarked
 package dev.troth.trust;

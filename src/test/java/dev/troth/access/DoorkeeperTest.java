@@ -98,10 +98,13 @@ class DoorkeeperTest {
         assertThat(answer.jsonPath().getString("errors[0].extensions.code")).isEqualTo("INTERNAL");
         assertThat(answer.asString()).doesNotContain("PSAMS");
         assertThat(answer.header("X-Request-Id")).isEqualTo("the-request");
-        assertThat(logged).filteredOn(one -> one.getLevel().intValue() >= Level.SEVERE.intValue()).singleElement().satisfies(one -> {
-            assertThat(one.getThrown()).hasMessage("PSAMS");
-            assertThat(one instanceof ExtLogRecord full ? full.getFormattedMessage() : one.getMessage())
-                    .isEqualTo("Request the-request failed");
-        });
+        assertThat(logged)
+                .filteredOn(one -> one.getLevel().intValue() >= Level.SEVERE.intValue())
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.getThrown()).hasMessage("PSAMS");
+                    assertThat(one instanceof ExtLogRecord full ? full.getFormattedMessage() : one.getMessage())
+                            .isEqualTo("Request the-request failed");
+                });
     }
 }

@@ -7,6 +7,9 @@ import dev.troth.platform.Database;
 import dev.troth.platform.WorkspaceScope;
 import dev.troth.platform.Workspaces;
 import dev.troth.platform.guard.AccessScope;
+import dev.troth.platform.guard.Asked;
+import dev.troth.platform.guard.Caller;
+import dev.troth.testing.RoundTrips;
 import dev.troth.testing.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -25,6 +28,7 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +37,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +64,12 @@ class KeysTest {
 
     @Inject
     ApiKeys keys;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    RoundTrips roundTrips;
 
     @Inject
     Workspaces workspaces;
@@ -325,6 +336,26 @@ class KeysTest {
                         "mutation { createApiKey(input: { name: \"x\", scopes: [READ], expiresAt: \"2020-01-01T00:00:00Z\" }) { userErrors { message } } }")
                 .jsonPath();
         assertThat(past.getString("data.createApiKey.userErrors[0].message")).contains("which is in the past");
+    }
+
+    /** Requests wait for it: first the workspace of the secret, then, in a transaction, the key itself. */
+    @Test
+    void aKeyIsLookedUpWithTwoConnectionsAndThenRemembered() {
+        Iterator<String> unknown = Stream.generate(() -> key(b, EnumSet.of(AccessScope.READ)))
+                .limit(6)
+                .toList()
+                .iterator();
+        assertThat(roundTrips.of(() -> ask(unknown.next(), "{ __typename }"))).isEqualTo(2);
+        assertThat(roundTrips.of(() -> ask(ofB, "{ __typename }"))).isZero();
+    }
+
+    /** Written before anything is done, so a request waits for it: one statement, in no transaction. */
+    @Test
+    void anAuditEntryIsWrittenWithOneConnection() {
+        Caller caller = keys.find(ofB).orElseThrow();
+        Asked asked = new Asked(Set.of(), "127.0.0.1", "request");
+        assertThat(roundTrips.of(() -> WorkspaceScope.run(b, () -> audit.keep("GET /facts", asked, caller))))
+                .isEqualTo(1);
     }
 
     @Test

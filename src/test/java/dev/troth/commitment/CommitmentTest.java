@@ -88,7 +88,7 @@ class CommitmentTest {
             delimiter = '|',
             value = {
                 "kept                 | There is no commitment \"c\"",
-                "made made            | is open already, so it cannot be made again",
+                "made made            | is already open, so it cannot be made again",
                 "made withdrawn kept  | is withdrawn, so you cannot keep it",
                 "made kept broken     | is kept, so you cannot break it",
                 "made broken kept     | is broken, so you cannot keep it",
@@ -98,7 +98,7 @@ class CommitmentTest {
                 "requested kept       | is requested, so you cannot keep it on 2026-03-01T10:00:00Z. Maybe make it first?",
                 "made declined        | is open, so it cannot be declined on 2026-03-01T10:00:00Z. Maybe withdraw it?",
                 "requested declined made | is declined already, so it cannot be made again",
-                "made requested       | is open already, so it cannot be requested"
+                "made requested       | is already open, so it cannot be requested"
             })
     void whatMakesNoSenseIsRefusedWithWordsThatHelp(String words, String message) {
         assertThatThrownBy(() -> after(words.trim().split(" "))).hasMessageContaining(message);

@@ -1,6 +1,7 @@
 package dev.troth.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,13 +35,10 @@ class CrashIT {
                         .body());
         String id = taken.path("id").asText();
         assertThat(id).startsWith("job_");
-        int done = 0;
-        while (done < FACTS / 10) {
-            Thread.sleep(100);
-            JsonNode job = job(first, id);
-            assertThat(job.path("status").asText()).as(job.toPrettyString()).isNotEqualTo("FAILED");
-            done = job.path("done").asInt();
-        }
+        int done = await().atMost(Duration.ofMinutes(5))
+                .until(() -> notFailed(first, id), job -> job.path("done").asInt() >= FACTS / 10)
+                .path("done")
+                .asInt();
         assertThat(done).isLessThan(FACTS);
         first.kill();
 
@@ -47,11 +46,11 @@ class CrashIT {
                 Packaged.start(folder, Map.of(), data, "-Dtroth.demo=false").awaitReady()) {
             JsonNode job = job(second, id);
             assertThat(job.path("done").asInt()).isGreaterThanOrEqualTo(done).isLessThan(FACTS);
-            while (!job.path("status").asText().equals("SUCCEEDED")) {
-                assertThat(job.path("status").asText()).as(job.toPrettyString()).isNotEqualTo("FAILED");
-                Thread.sleep(500);
-                job = job(second, id);
-            }
+            job = await().atMost(Duration.ofMinutes(5))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(
+                            () -> notFailed(second, id),
+                            now -> now.path("status").asText().equals("SUCCEEDED"));
             assertThat(job.path("accepted").asInt()).isEqualTo(FACTS);
             assertThat(job.path("known").asInt()).isZero();
             assertThat(job.path("refused").asInt()).isZero();
@@ -71,6 +70,12 @@ class CrashIT {
     private static JsonNode job(Packaged troth, String id) throws IOException, InterruptedException {
         return troth.query("{ job(id: \"" + id + "\") { status phase done accepted known refused failure } }")
                 .path("job");
+    }
+
+    private static JsonNode notFailed(Packaged troth, String id) throws IOException, InterruptedException {
+        JsonNode job = job(troth, id);
+        assertThat(job.path("status").asText()).as(job.toPrettyString()).isNotEqualTo("FAILED");
+        return job;
     }
 
     private static String name(String line) {

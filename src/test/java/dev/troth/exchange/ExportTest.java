@@ -57,7 +57,7 @@ class ExportTest {
                         .asString())
                 .contains("\"account\" : \"acme\"")
                 .contains("\"status\" : \"OPEN\"");
-        assertThat(export("accounts", "orderBy", "[{\"by\":\"NAME\",\"direction\":\"DESC\"}]")
+        assertThat(export("accounts", "orderBy", "[{\"field\":\"NAME\",\"direction\":\"DESC\"}]")
                         .asString()
                         .lines()
                         .findFirst()

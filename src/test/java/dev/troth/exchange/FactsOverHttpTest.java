@@ -219,7 +219,7 @@ class FactsOverHttpTest {
             {"type":"stress","ref":"x","account":"acne","at":"2025-01-02T00:00:00Z","level":1}      | UNKNOWN_REFERENCE | There is no account "acne"
             {"type":"commitmentKept","ref":"x","account":"acme","at":"2025-02-02T00:00:00Z","commitment":"p9"} | UNKNOWN_REFERENCE | There is no commitment "p9"
             {"type":"commitmentKept","ref":"x","account":"acme","at":"2025-01-02T00:00:00Z","commitment":"p1"} | UNKNOWN_REFERENCE | Maybe it was made later
-            {"type":"commitmentMade","ref":"x","account":"acme","at":"2025-02-02T00:00:00Z","title":"t","dueAt":"2025-01-01T00:00:00Z"} | INVALID_VALUE | before the promise
+            {"type":"commitmentMade","ref":"x","account":"acme","at":"2025-02-02T00:00:00Z","title":"t","dueAt":"2025-01-01T00:00:00Z"} | INVALID_VALUE | before the time of the commitment
             {"type":"commitmentMade","ref":"p1","account":"acme","at":"2025-02-01T00:00:00Z","title":"Call back","dueAt":"2025-02-11T00:00:00Z"} | DUPLICATE_REF | dueAt is "2025-02-10T00:00:00Z" in the ledger and "2025-02-11T00:00:00Z" here
             {"type":"touchpoint","ref":"x","account":"acme","at":"2025-02-02T00:00:00Z","channel":"PIGEON","direction":"OUT"} | INVALID_VALUE | "PIGEON" is not an allowed value
             {"type":"touchpoint","ref":"x","account":"acme","at":"2025-02-02T00:00:00Z","channel":"CALL","direction":"OUT","participants":["ann"]} | UNKNOWN_REFERENCE | There is no stakeholder "ann"

@@ -20,11 +20,16 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The packaged jar as an operator starts and stops it: a process with a port and a log. */
+/** The packaged jar or native executable as an operator starts and stops it: a process with a port and a log. */
 public final class Packaged implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The jar, or with -Dnative the executable, as the POM says. */
+    private static final String PROGRAM = Path.of(System.getProperty("packaged", "target/quarkus-app/quarkus-run.jar"))
+            .toAbsolutePath()
+            .toString();
 
     private final Process process;
     private final int port;
@@ -39,25 +44,53 @@ public final class Packaged implements AutoCloseable {
     /**
      * Starts it; it need not come up.
      *
-     * @param folder for its log
+     * @param folder for its log, and the one it works in
      * @param properties as in "-Dname=value"
      */
     public static Packaged start(Path folder, Map<String, String> environment, String... properties)
+            throws IOException {
+        return start(folder, environment, List.of(properties), List.of());
+    }
+
+    /**
+     * Starts it with arguments.
+     *
+     * @param folder for its log, and the one it works in
+     * @param arguments as in {@code --version}
+     */
+    public static Packaged call(Path folder, String... arguments) throws IOException {
+        return start(folder, Map.of(), List.of(), List.of(arguments));
+    }
+
+    private static Packaged start(
+            Path folder, Map<String, String> environment, List<String> properties, List<String> arguments)
             throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dquarkus.http.port=" + port));
-        command.addAll(List.of(properties));
-        command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
         Path log = folder.resolve("log-" + port);
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command(port, properties, arguments))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         builder.environment().put("TROTH_ACCESS_MODE", "local");
         builder.environment().putAll(environment);
         return new Packaged(builder.start(), port, log);
+    }
+
+    private static List<String> command(int port, List<String> properties, List<String> arguments) {
+        boolean jar = PROGRAM.endsWith(".jar");
+        List<String> command = new ArrayList<>();
+        command.add(
+                jar ? Path.of(System.getProperty("java.home"), "bin", "java").toString() : PROGRAM);
+        command.add("-Dquarkus.http.port=" + port);
+        command.addAll(properties);
+        if (jar) {
+            command.addAll(List.of("-jar", PROGRAM));
+        }
+        command.addAll(arguments);
+        return command;
     }
 
     /** A node that is ready, on a PostgreSQL of this machine that others may use as well. */

@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.HexFormat;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,14 +26,15 @@ public final class WebhookReceiver implements AutoCloseable {
     }
 
     /** A delivery as it arrived. */
-    public record Delivery(String id, String signature, String body) {
-        /** Whether its signature is that of a secret, over the timestamp and the body. */
+    public record Delivery(String id, String timestamp, String signature, String body) {
+        /** Returns whether one of the signatures is that of a secret, by the specification Standard Webhooks. */
         public boolean isSignedWith(String secret) throws GeneralSecurityException {
-            String timestamp = signature.substring(2, signature.indexOf(','));
+            byte[] key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            byte[] expected = mac.doFinal((timestamp + "." + body).getBytes(StandardCharsets.UTF_8));
-            return signature.contains("v1=" + HexFormat.of().formatHex(expected));
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            byte[] expected = mac.doFinal((id + "." + timestamp + "." + body).getBytes(StandardCharsets.UTF_8));
+            return List.of(signature.split(" "))
+                    .contains("v1," + Base64.getEncoder().encodeToString(expected));
         }
     }
 
@@ -47,8 +49,9 @@ public final class WebhookReceiver implements AutoCloseable {
 
     private void receive(HttpExchange exchange) throws IOException {
         Delivery delivery = new Delivery(
-                exchange.getRequestHeaders().getFirst("Troth-Delivery"),
-                exchange.getRequestHeaders().getFirst("Troth-Signature"),
+                exchange.getRequestHeaders().getFirst("webhook-id"),
+                exchange.getRequestHeaders().getFirst("webhook-timestamp"),
+                exchange.getRequestHeaders().getFirst("webhook-signature"),
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         at(exchange.getRequestURI().getPath()).add(delivery);
         if (status == 302) {

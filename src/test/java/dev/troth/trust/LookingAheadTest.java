@@ -201,7 +201,7 @@ class LookingAheadTest {
         assertThat(total(accounts, "all")).isCloseTo(all, within(0.02 * all));
         assertThat(total(accounts, "danas")).isCloseTo(danas, within(0.02 * danas));
         JsonPath odd = query("{ revenueAtRisk(days: 45) { days } }");
-        assertThat(odd.getString("errors[0].message")).isEqualTo("days is 30, 90, 180 or 365 here, but is 45.");
+        assertThat(odd.getString("errors[0].message")).isEqualTo("days must be 30, 90, 180 or 365 here, but is 45.");
     }
 
     private static double total(JsonPath json, String alias) {

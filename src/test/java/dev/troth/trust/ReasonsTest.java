@@ -142,7 +142,7 @@ class ReasonsTest {
                       nodes { type subject effect fact { ref json account { ref } } } } } } }""");
         String breach = "trust.credibility.drivers.find{it.code=='RECENT_BREACHES'}";
         assertThat(account.getString(breach + ".remedy.mutation")).isEqualTo("keepCommitment");
-        assertThat(account.getString(breach + ".description")).contains("heals");
+        assertThat(account.getString(breach + ".description")).contains("recovers");
         assertThat(account.getString(breach + ".evidence.nodes[0].type")).isEqualTo("commitmentBroken");
         assertThat(account.getDouble(breach + ".evidence.nodes[0].effect")).isNegative();
         assertThat(account.getString(breach + ".evidence.nodes[0].fact.account.ref"))
@@ -164,7 +164,7 @@ class ReasonsTest {
         assertThat(all.getInt(rhythm + ".totalCount")).isGreaterThanOrEqualTo(cursors.size());
         JsonPath wrong = query("{ account(ref: \"1_loyal_partner\", asOf: \"" + AS_OF + "\") { "
                 + ask.formatted(", after: \"xyz\"") + " } }");
-        assertThat(wrong.getString("errors[0].message")).contains("is no cursor of this list");
+        assertThat(wrong.getString("errors[0].message")).contains("is not a valid cursor of this list");
     }
 
     @Test

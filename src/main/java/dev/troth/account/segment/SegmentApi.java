@@ -16,7 +16,10 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Segments in the schema. The field {@code filter} of the inputs is added there, since only there it has its type. */
+/**
+ * Segments in the schema. The field {@code filter} of the inputs is added by the schema transformation, because its type
+ * only exists there.
+ */
 @GraphQLApi
 public class SegmentApi {
     private final SegmentStore store;
@@ -31,14 +34,14 @@ public class SegmentApi {
 
     @Query
     @NonNull
-    @Description("All saved filters of accounts, by name.")
+    @Description("All saved filters of accounts, sorted by name.")
     public List<@NonNull SegmentView> segments() {
         return store.all();
     }
 
     @Query
-    @Description("One saved filter; null when there is none.")
-    public @Nullable SegmentView segment(@Id @NonNull @Description("Its id.") String id) {
+    @Description("Saved filter by id. Null if it does not exist.")
+    public @Nullable SegmentView segment(@Id @NonNull @Description("Id of the segment.") String id) {
         return store.find(id).orElse(null);
     }
 
@@ -51,7 +54,7 @@ public class SegmentApi {
 
     @Mutation
     @NonNull
-    @Description("Changes a saved filter. What is absent stays as it is.")
+    @Description("Changes a saved filter. Absent fields stay unchanged.")
     public SegmentPayload updateSegment(@NonNull UpdateSegmentInput input) {
         return UserError.told(
                 () -> {
@@ -64,7 +67,7 @@ public class SegmentApi {
 
     @Mutation
     @NonNull
-    @Description("Deletes a saved filter. Filters that name it are refused from then on.")
+    @Description("Deletes a saved filter. Filters that refer to it are rejected from then on.")
     public SegmentPayload deleteSegment(@NonNull DeleteSegmentInput input) {
         return UserError.told(() -> store.delete(input.id, input.expectedVersion), SegmentPayload::new);
     }
@@ -75,56 +78,58 @@ public class SegmentApi {
         return given;
     }
 
-    @SuppressWarnings("unchecked") // the schema made it an input object
+    @SuppressWarnings("unchecked") // The schema defines it as an input object.
     private static @Nullable Map<String, Object> filter() {
         return (Map<String, Object>) CurrentField.get().object("input").get("filter");
     }
 
-    @Description("A filter to save.")
+    @Description("Filter to save.")
     @Input("CreateSegmentInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class CreateSegmentInput {
-        @Description("What it is to be called; unique in the workspace.")
+        @Description("Name, unique in the workspace.")
         @NonNull
         public String name;
     }
 
-    @Description("What is different about a saved filter.")
+    @Description("Changes to a saved filter.")
     @Input("UpdateSegmentInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class UpdateSegmentInput {
-        @Description("Which segment.")
+        @Description("Id of the segment.")
         @Id
         @NonNull
         public String id;
 
-        @Description("What it is to be called.")
+        @Description("New name, unique in the workspace.")
         public @Nullable String name;
 
-        @Description("The version that you read. When it has another one by now, nothing is done.")
+        @Description("Version of the record that the caller has read (optimistic concurrency). If the record has a "
+                + "different version, nothing is changed. Defaults to no check.")
         public @Nullable Integer expectedVersion;
     }
 
-    @Description("A saved filter to delete.")
+    @Description("Saved filter to delete.")
     @Input("DeleteSegmentInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class DeleteSegmentInput {
-        @Description("Which segment.")
+        @Description("Id of the segment.")
         @Id
         @NonNull
         public String id;
 
-        @Description("The version that you read. When it has another one by now, nothing is done.")
+        @Description("Version of the record that the caller has read (optimistic concurrency). If the record has a "
+                + "different version, nothing is changed. Defaults to no check.")
         public @Nullable Integer expectedVersion;
     }
 
-    @Description("What became of a mutation of a segment.")
+    @Description("Result of a mutation of a segment.")
     public record SegmentPayload(
-            @Description("The segment as it is now, or as it was when it is deleted; null when there are errors.")
+            @Description("Segment in its new state, or in its last state if it was deleted. Null if there are errors.")
             @Nullable
             SegmentView segment,
 
-            @Description("Why nothing was done; empty when it was.") @NonNull
+            @Description("Reasons why nothing was changed. Empty on success.") @NonNull
             List<@NonNull UserError> userErrors)
             implements MutationPayload {
         @Override
@@ -134,7 +139,7 @@ public class SegmentApi {
         }
 
         @Override
-        @Description("Always false: saving twice changes nothing.")
+        @Description("Always false, because these mutations have no idempotency key.")
         public boolean getReplayed() {
             return false;
         }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.troth.platform.CurrentWorkspace;
-import dev.troth.platform.Database;
 import dev.troth.platform.GlobalId;
 import dev.troth.platform.Ids;
 import dev.troth.platform.Moment;
@@ -15,8 +14,6 @@ import dev.troth.platform.list.SavedFilters;
 import dev.troth.platform.node.NodeSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -25,21 +22,19 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The table of segments. */
+/** Stores segments: named filters of accounts. */
 @ApplicationScoped
 class SegmentStore implements SavedFilters, NodeSource {
     static final String PREFIX = "seg";
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String COLUMNS =
-            "select id, name, filter, version, created_at from segment where workspace_id = ?";
 
-    private final Database database;
+    private final SegmentRepository segments;
     private final CurrentWorkspace workspace;
     private final Clock clock;
 
-    SegmentStore(Database database, CurrentWorkspace workspace, Clock clock) {
-        this.database = database;
+    SegmentStore(SegmentRepository segments, CurrentWorkspace workspace, Clock clock) {
+        this.segments = segments;
         this.workspace = workspace;
         this.clock = clock;
     }
@@ -60,104 +55,80 @@ class SegmentStore implements SavedFilters, NodeSource {
     @Override
     @Transactional
     public Map<UUID, SegmentView> nodes(Collection<UUID> ids, Moment moment) {
-        return database.byIds("segment", workspace.id(), ids, SegmentStore::read);
+        return segments.views(workspace.id(), ids, SegmentEntity::view);
     }
 
     @Transactional
     Optional<SegmentView> find(String id) {
         UUID uuid = GlobalId.parse(PREFIX, id);
-        return Optional.ofNullable(
-                nodes(List.of(uuid), Moment.at(clock.instant())).get(uuid));
+        return segments.find(workspace.id(), uuid).map(SegmentEntity::view);
     }
 
     @Transactional
     List<SegmentView> all() {
-        return database.query(COLUMNS + " order by name, id", SegmentStore::read, workspace.id());
+        return segments.byName(workspace.id()).stream().map(SegmentEntity::view).toList();
     }
 
     @Transactional
     SegmentView create(String name, Map<String, Object> filter) {
         Require.text("name", name);
         refuseTaken(name, null);
-        UUID id = Ids.next();
-        database.update(
-                "insert into segment (workspace_id, id, name, filter, version, created_at) values (?, ?, ?, ?::jsonb, 1, ?)",
-                workspace.id(),
-                id,
-                name,
-                write(filter),
-                clock.instant());
-        return find(new GlobalId(PREFIX, id).toString()).orElseThrow();
+        SegmentEntity segment = new SegmentEntity(workspace.id(), Ids.next(), name, write(filter), clock.instant());
+        return segments.stored(segment).view();
     }
 
     @Transactional
     SegmentView update(
             String id, @Nullable String name, @Nullable Map<String, Object> filter, @Nullable Integer expectedVersion) {
-        SegmentView before = existing(id, expectedVersion);
+        SegmentEntity segment = existing(id, expectedVersion);
         if (name != null) {
             Require.text("name", name);
-            refuseTaken(name, before.uuid());
+            refuseTaken(name, segment.id());
+            segment.rename(name);
         }
-        database.update("""
-                update segment set name = coalesce(?, name), filter = coalesce(?::jsonb, filter), version = version + 1
-                where workspace_id = ? and id = ?
-                """, name, filter == null ? null : write(filter), workspace.id(), before.uuid());
-        return find(id).orElseThrow();
+        if (filter != null) {
+            segment.refilter(write(filter));
+        }
+        segment.countChange();
+        return segments.stored(segment).view();
     }
 
     @Transactional
     SegmentView delete(String id, @Nullable Integer expectedVersion) {
-        SegmentView gone = existing(id, expectedVersion);
-        database.update("delete from segment where workspace_id = ? and id = ?", workspace.id(), gone.uuid());
-        return gone;
+        SegmentEntity gone = existing(id, expectedVersion);
+        segments.delete(gone);
+        return gone.view();
     }
 
-    private SegmentView existing(String id, @Nullable Integer expectedVersion) {
-        UUID uuid = GlobalId.parse(PREFIX, id);
-        SegmentView segment =
-                database.query(COLUMNS + " and id = ? for update", SegmentStore::read, workspace.id(), uuid).stream()
-                        .findFirst()
-                        .orElseThrow(() -> Refusal.unknown("id", "There is no segment \"%s\".", id));
+    /** The segment, locked against other writers. */
+    private SegmentEntity existing(String id, @Nullable Integer expectedVersion) {
+        SegmentEntity entity = segments.lock(workspace.id(), GlobalId.parse(PREFIX, id))
+                .orElseThrow(() -> Refusal.unknown("id", "There is no segment \"%s\".", id));
+        SegmentView segment = entity.view();
         if (expectedVersion != null && expectedVersion != segment.getVersion()) {
             throw Refusal.of(
                     ProblemCode.CONFLICT,
                     "expectedVersion",
-                    "Segment \"%s\" has version %d by now, not %d. Maybe read it again?",
+                    "Segment \"%s\" has version %d, not %d. Maybe read it again?",
                     segment.getName(),
                     segment.getVersion(),
                     expectedVersion);
         }
-        return segment;
+        return entity;
     }
 
-    private void refuseTaken(String name, @Nullable UUID but) {
-        boolean taken = !database.query(
-                        "select 1 from segment where workspace_id = ? and name = ? and id is distinct from ?::uuid",
-                        row -> 1,
-                        workspace.id(),
-                        name,
-                        but)
-                .isEmpty();
-        if (taken) {
+    private void refuseTaken(String name, @Nullable UUID except) {
+        if (segments.isTaken(workspace.id(), name, except)) {
             throw Refusal.of(
-                    ProblemCode.DUPLICATE_REF, "name", "There is a segment \"%s\" already. Maybe update it?", name);
+                    ProblemCode.DUPLICATE_REF, "name", "A segment \"%s\" already exists. Maybe update it?", name);
         }
-    }
-
-    private static SegmentView read(ResultSet row) throws SQLException {
-        return new SegmentView(
-                row.getObject("id", UUID.class),
-                row.getString("name"),
-                row.getString("filter"),
-                row.getInt("version"),
-                Database.instant(row, "created_at"));
     }
 
     private static Map<String, Object> parse(String json) {
         try {
             return JSON.readValue(json, new TypeReference<Map<String, Object>>() {});
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What was written can be read.", e);
+            throw new IllegalStateException("Stored filter is not valid JSON: " + json, e);
         }
     }
 
@@ -165,7 +136,7 @@ class SegmentStore implements SavedFilters, NodeSource {
         try {
             return JSON.writeValueAsString(filter);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A filter can be written.", e);
+            throw new IllegalStateException("Filter cannot be written as JSON: " + filter, e);
         }
     }
 }

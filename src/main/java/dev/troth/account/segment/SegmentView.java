@@ -10,9 +10,9 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A segment as callers see one. */
+/** Segment as returned by the API. */
 @Name("Segment")
-@Description("A saved filter of accounts. Use its id as `segment` in any filter of accounts.")
+@Description("Saved filter of accounts. Use its id as `segment` in any filter of accounts.")
 public class SegmentView implements Node {
     private final UUID uuid;
     private final String name;
@@ -36,30 +36,31 @@ public class SegmentView implements Node {
     @Override
     @Id
     @NonNull
-    @Description("Opaque id; stable.")
+    @Description("Opaque global id; stable.")
     public String getId() {
         return new GlobalId(SegmentStore.PREFIX, uuid).toString();
     }
 
     @NonNull
-    @Description("What it is called; unique in the workspace.")
+    @Description("Name, unique in the workspace.")
     public String getName() {
         return name;
     }
 
     @NonNull
-    @Description("The filter, as JSON of an AccountFilter.")
+    @Description("Filter, as JSON of an AccountFilter.")
     public String getFilter() {
         return filter;
     }
 
-    @Description("Counts its changes. Pass it as `expectedVersion` to be sure that nobody changed it meanwhile.")
+    @Description("Version of the record; increases with every change. Pass it as `expectedVersion` to detect "
+            + "concurrent changes.")
     public int getVersion() {
         return version;
     }
 
     @NonNull
-    @Description("When it was saved first.")
+    @Description("Time at which it was created.")
     public Instant getCreatedAt() {
         return createdAt;
     }

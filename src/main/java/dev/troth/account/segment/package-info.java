@@ -1,6 +1,6 @@
 /**
- * Segments: filters of accounts that somebody saved under a name, to be used in every list, every stream and every
- * export. A segment holds no accounts; who belongs to it is found out whenever it is asked for.
+ * Segments: filters of accounts, saved under a name for use in lists, streams and exports. A segment does not store
+ * accounts; its members are determined on every request.
  */
 @org.jspecify.annotations.NullMarked
 package dev.troth.account.segment;

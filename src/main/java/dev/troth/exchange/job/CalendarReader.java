@@ -3,6 +3,7 @@ package dev.troth.exchange.job;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.platform.Problem;
 import dev.troth.platform.ProblemCode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * because they have not happened yet.
  */
 @ApplicationScoped
+// ical4j finds its time zones, and the cache that ical4j.properties names for them, by name.
+@RegisterForReflection(
+        classNames = {"net.fortuna.ical4j.model.TimeZoneRegistryImpl", "net.fortuna.ical4j.util.MapTimeZoneCache"})
 class CalendarReader implements FactReader {
     /** Maximum number of occurrences to expand of a recurring event. */
     private static final int OCCURRENCES = 2000;

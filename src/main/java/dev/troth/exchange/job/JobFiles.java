@@ -1,7 +1,6 @@
 package dev.troth.exchange.job;
 
 import dev.troth.platform.CurrentWorkspace;
-import dev.troth.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -16,11 +15,13 @@ import java.util.UUID;
 class JobFiles {
     private static final int PART = 1 << 20;
 
-    private final Database database;
+    private final JobRepository jobs;
+    private final JobPartRepository parts;
     private final CurrentWorkspace workspace;
 
-    JobFiles(Database database, CurrentWorkspace workspace) {
-        this.database = database;
+    JobFiles(JobRepository jobs, JobPartRepository parts, CurrentWorkspace workspace) {
+        this.jobs = jobs;
+        this.parts = parts;
         this.workspace = workspace;
     }
 
@@ -35,14 +36,8 @@ class JobFiles {
 
     @Transactional(TxType.REQUIRES_NEW)
     void storePart(UUID job, int number, byte[] part) {
-        database.update(
-                "insert into job_part (workspace_id, job_id, number, bytes) values (?, ?, ?, ?)",
-                workspace.id(),
-                job,
-                number,
-                part);
-        database.update(
-                "update job set bytes = bytes + ? where workspace_id = ? and id = ?", part.length, workspace.id(), job);
+        parts.persist(new JobPartEntity(workspace.id(), job, number, part));
+        jobs.addBytes(workspace.id(), job, part.length);
     }
 
     /** Streams the parts of the file. */
@@ -76,15 +71,9 @@ class JobFiles {
         };
     }
 
-    private Optional<byte[]> part(UUID job, int number) {
-        return database
-                .query(
-                        "select bytes from job_part where workspace_id = ? and job_id = ? and number = ?",
-                        row -> row.getBytes("bytes"),
-                        workspace.id(),
-                        job,
-                        number)
-                .stream()
-                .findFirst();
+    @Transactional
+    Optional<byte[]> part(UUID job, int number) {
+        return parts.findByIdOptional(new JobPartEntity.Key(workspace.id(), job, number))
+                .map(JobPartEntity::bytes);
     }
 }

@@ -16,34 +16,45 @@ import dev.troth.platform.node.NodeSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Repository of jobs. Every change notifies the subscribers of the job. */
+/** Stores jobs. Every change notifies the subscribers of the job. */
 @ApplicationScoped
 class JobStore implements NodeSource, Housekeeping, Erasable {
     static final int ERRORS_KEPT = 100_000;
 
     private static final Duration DRY_RUNS_KEPT = Duration.ofDays(1);
     private static final Duration KEPT = Duration.ofDays(30);
-    private static final String COLUMNS = "select * from job where workspace_id = ?";
 
+    private final JobRepository jobs;
+    private final JobPartRepository parts;
+    private final JobErrorRepository errors;
     private final Database database;
     private final CurrentWorkspace workspace;
     private final Wakeups wakeups;
     private final Clock clock;
 
-    JobStore(Database database, CurrentWorkspace workspace, Wakeups wakeups, Clock clock) {
+    JobStore(
+            JobRepository jobs,
+            JobPartRepository parts,
+            JobErrorRepository errors,
+            Database database,
+            CurrentWorkspace workspace,
+            Wakeups wakeups,
+            Clock clock) {
+        this.jobs = jobs;
+        this.parts = parts;
+        this.errors = errors;
         this.database = database;
         this.workspace = workspace;
         this.wakeups = wakeups;
@@ -63,13 +74,12 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
     @Override
     @Transactional
     public Map<UUID, JobView> nodes(Collection<UUID> ids, Moment moment) {
-        return database.byIds("job", workspace.id(), ids, JobStore::read);
+        return jobs.views(workspace.id(), ids, JobEntity::view);
     }
 
     @Transactional
     Optional<JobView> find(UUID id) {
-        return database.query(COLUMNS + " and id = ?", JobStore::read, workspace.id(), id).stream()
-                .findFirst();
+        return jobs.find(workspace.id(), id).map(JobEntity::view);
     }
 
     Optional<JobView> find(String id) {
@@ -79,25 +89,17 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
     /** Returns the newest jobs. */
     @Transactional
     List<JobView> newest(int first, @Nullable UUID before) {
-        return database.query(
-                COLUMNS + " and (?::uuid is null or id < ?::uuid) order by id desc limit ?",
-                JobStore::read,
-                workspace.id(),
-                before,
-                before,
-                first);
+        return jobs.newest(workspace.id(), first, before).stream()
+                .map(JobEntity::view)
+                .toList();
     }
 
     /** Creates a job whose file has not been uploaded yet. */
     @Transactional
     UUID create(JobFormat format, String options, boolean dryRun, ErrorPolicy policy) {
-        UUID id = Ids.next();
-        database.update("""
-                insert into job (workspace_id, id, format, options, dry_run, on_error, state, phase, bytes, read, facts,
-                    done, accepted, known, refused, last_account, last_line, last_number, cancelled, created_at, version)
-                values (?, ?, ?, ?::jsonb, ?, ?, 'UPLOADING', 'READING', 0, 0, 0, 0, 0, 0, 0, '', 0, 0, false, ?, 1)
-                """, workspace.id(), id, format.name(), options, dryRun, policy.name(), clock.instant());
-        return id;
+        JobEntity job = new JobEntity(workspace.id(), Ids.next(), format, options, dryRun, policy, clock.instant());
+        jobs.persist(job);
+        return job.id();
     }
 
     /**
@@ -118,64 +120,41 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
     /** Acquires a lease on a job; empty if the job has ended or was deleted. */
     @Transactional
     Optional<Turn> take(UUID job) {
-        return database.query("""
-                        update job set turn = turn + 1 where workspace_id = ? and id = ? and finished_at is null
-                        returning turn
-                        """, row -> new Turn(job, row.getInt("turn")), workspace.id(), job).stream()
-                .findFirst();
+        return jobs.lock(workspace.id(), job)
+                .filter(found -> !found.isFinished())
+                .map(found -> new Turn(job, found.nextTurn()));
     }
 
     /** Locks the lease until the end of the transaction, so that no other node can take over before that. */
     @Transactional(TxType.MANDATORY)
     void hold(Turn turn) {
-        boolean ours = !database.query(
-                        "select 1 from job where workspace_id = ? and id = ? and turn = ? for update",
-                        row -> 1,
-                        workspace.id(),
-                        turn.job,
-                        turn.number)
-                .isEmpty();
-        if (!ours) {
-            throw new Superseded();
-        }
+        locked(turn);
     }
 
+    private JobEntity locked(Turn turn) {
+        return jobs.lock(workspace.id(), turn.job, turn.number).orElseThrow(Superseded::new);
+    }
+
+    @Transactional
     String options(UUID job) {
-        return database.query(
-                        "select options from job where workspace_id = ? and id = ?",
-                        row -> row.getString("options"),
-                        workspace.id(),
-                        job)
-                .getFirst();
+        return jobs.options(workspace.id(), job);
     }
 
     /** Returns the position in the import of a job. */
+    @Transactional
     Place place(UUID job) {
-        return database.query(
-                        "select last_account, last_line, last_number from job where workspace_id = ? and id = ?",
-                        row -> new Place(
-                                row.getString("last_account"), row.getInt("last_line"), row.getInt("last_number")),
-                        workspace.id(),
-                        job)
-                .getFirst();
+        return jobs.place(workspace.id(), job);
     }
 
     /** Returns whether the job was cancelled. */
+    @Transactional
     boolean isCancelled(UUID job) {
-        return database
-                .query(
-                        "select cancelled from job where workspace_id = ? and id = ?",
-                        row -> row.getBoolean("cancelled"),
-                        workspace.id(),
-                        job)
-                .stream()
-                .findFirst()
-                .orElse(true);
+        return jobs.isCancelled(workspace.id(), job).orElse(true);
     }
 
     @Transactional
     void queue(UUID job) {
-        change(job, "state = 'QUEUED'");
+        change(jobs.lock(workspace.id(), job).orElseThrow(), JobEntity::queue);
     }
 
     /** The jobs that a task should work on. */
@@ -188,60 +167,42 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
 
     @Transactional
     void begin(Turn turn, JobPhase phase) {
-        change(
-                turn,
-                "state = 'RUNNING', phase = ?, started_at = coalesce(started_at, ?)",
-                phase.name(),
-                clock.instant());
+        change(locked(turn), job -> job.begin(phase, clock.instant()));
     }
 
     /** Deletes the results of an earlier attempt, so that the file is read from the start. */
     @Transactional
     void forgetReading(Turn turn) {
-        change(
-                turn,
-                "read = 0, facts = 0, done = 0, accepted = 0, known = 0, refused = 0, last_account = '',"
-                        + " last_line = 0, last_number = 0");
-        database.update("delete from job_error where workspace_id = ? and job_id = ?", workspace.id(), turn.job);
+        change(locked(turn), JobEntity::forgetReading);
+        errors.deleteOfJob(workspace.id(), turn.job);
         database.update("delete from staged_line where workspace_id = ? and import_id = ?", workspace.id(), turn.job);
     }
 
     /** Stores the progress of reading, in the transaction that stages the facts. */
     @Transactional(TxType.MANDATORY)
     void progressReading(Turn turn, int read, int facts, int refused) {
-        change(turn, "read = ?, facts = ?, refused = ?", read, facts, refused);
+        change(locked(turn), job -> job.progressReading(read, facts, refused));
     }
 
     /** Stores the progress of appending, in the transaction that appends the facts. */
     @Transactional(TxType.MANDATORY)
     void progressAppending(Turn turn, Place place, int accepted, int known, int refused) {
-        change(
-                turn,
-                "done = done + ?, accepted = accepted + ?, known = known + ?, refused = refused + ?, last_account = ?,"
-                        + " last_line = ?, last_number = ?",
-                accepted + known + refused,
-                accepted,
-                known,
-                refused,
-                place.account(),
-                place.line(),
-                place.number());
+        change(locked(turn), job -> job.progressAppending(place, accepted, known, refused));
     }
 
     @Transactional
     void finish(Turn turn, JobStatus state, @Nullable String failure) {
-        UUID job = turn.job;
-        change(turn, "state = ?, failure = ?, finished_at = ?", state.name(), failure, clock.instant());
+        change(locked(turn), job -> job.finish(state, failure, clock.instant()));
         if (state != JobStatus.VALIDATED) {
-            database.update("delete from job_part where workspace_id = ? and job_id = ?", workspace.id(), job);
+            parts.deleteFile(workspace.id(), turn.job);
         }
-        database.update("delete from staged_line where workspace_id = ? and import_id = ?", workspace.id(), job);
+        database.update("delete from staged_line where workspace_id = ? and import_id = ?", workspace.id(), turn.job);
     }
 
     /** Stores the counts of an import that was committed or rolled back as a whole. */
     @Transactional
     void report(Turn turn, int accepted, int known, List<RefusedEntry> refused) {
-        change(turn, "accepted = ?, known = ?, refused = refused + ?, done = facts", accepted, known, refused.size());
+        change(locked(turn), job -> job.report(accepted, known, refused.size()));
         addErrors(turn.job, refused);
     }
 
@@ -252,7 +213,7 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
      */
     @Transactional
     boolean cancel(UUID job) {
-        return changeIf(job, "finished_at is null", "cancelled = true") > 0;
+        return changeIf(job, found -> !found.isFinished(), JobEntity::cancel);
     }
 
     /**
@@ -262,18 +223,7 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
      */
     @Transactional
     void commit(UUID job) {
-        boolean there = !database.query(
-                        "select 1 from job_part where workspace_id = ? and job_id = ? limit 1",
-                        row -> 1,
-                        workspace.id(),
-                        job)
-                .isEmpty();
-        if (!there
-                || changeIf(
-                                job,
-                                "state = 'VALIDATED'",
-                                "dry_run = false, state = 'QUEUED', phase = 'READING', finished_at = null, started_at = null")
-                        == 0) {
+        if (!parts.hasFile(workspace.id(), job) || !changeIf(job, JobEntity::isValidated, JobEntity::commit)) {
             throw Refusal.transition(
                     "Only a completed dry run can be imported, within 24 hours. Maybe send the file again?");
         }
@@ -283,8 +233,8 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
     record RefusedEntry(int line, Problem problem, @Nullable String entry) {}
 
     @Transactional(TxType.MANDATORY)
-    void addErrors(UUID job, List<RefusedEntry> errors) {
-        for (RefusedEntry error : errors) {
+    void addErrors(UUID job, List<RefusedEntry> refused) {
+        for (RefusedEntry error : refused) {
             database.update(
                     """
                     insert into job_error (workspace_id, job_id, line, code, message, field, entry)
@@ -306,20 +256,9 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
 
     @Transactional
     List<JobError> errors(UUID job, int first) {
-        return database.query(
-                """
-                select line, code, message, field, entry from job_error where workspace_id = ? and job_id = ?
-                order by line, number limit ?
-                """,
-                row -> new JobError(
-                        row.getInt("line"),
-                        row.getString("code"),
-                        row.getString("message"),
-                        row.getString("field"),
-                        row.getString("entry")),
-                workspace.id(),
-                job,
-                first);
+        return errors.ofJob(workspace.id(), job, first).stream()
+                .map(JobErrorEntity::view)
+                .toList();
     }
 
     /** Deletes files of dry runs after a day, and jobs after a month. */
@@ -327,12 +266,8 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
     @Transactional
     public void tidy() {
         Instant now = clock.instant();
-        database.update("""
-                delete from job_part p using job j where j.workspace_id = p.workspace_id and j.id = p.job_id
-                  and p.workspace_id = ?
-                  and ((j.state = 'VALIDATED' and j.finished_at < ?) or (j.state = 'UPLOADING' and j.created_at < ?))
-                """, workspace.id(), now.minus(DRY_RUNS_KEPT), now.minus(DRY_RUNS_KEPT));
-        database.update("delete from job where workspace_id = ? and finished_at < ?", workspace.id(), now.minus(KEPT));
+        parts.deleteOld(workspace.id(), now.minus(DRY_RUNS_KEPT));
+        jobs.deleteFinishedBefore(workspace.id(), now.minus(KEPT));
     }
 
     /**
@@ -344,46 +279,16 @@ class JobStore implements NodeSource, Housekeeping, Erasable {
         return List.of(new TextColumn("job_error", "message", "text"), new TextColumn("job_error", "entry", "text"));
     }
 
-    private void change(UUID job, String set, @Nullable Object... values) {
-        changeIf(job, "true", set, values);
+    private boolean changeIf(UUID job, Predicate<JobEntity> condition, Consumer<JobEntity> change) {
+        Optional<JobEntity> found = jobs.lock(workspace.id(), job).filter(condition);
+        found.ifPresent(entity -> change(entity, change));
+        return found.isPresent();
     }
 
-    private void change(Turn turn, String set, @Nullable Object... values) {
-        if (changeIf(turn.job, "turn = " + turn.number, set, values) == 0) {
-            throw new Superseded();
-        }
-    }
-
-    private int changeIf(UUID job, String condition, String set, @Nullable Object... values) {
-        @Nullable Object[] all = Arrays.copyOf(values, values.length + 2);
-        all[values.length] = workspace.id();
-        all[values.length + 1] = job;
-        int changed = database.update(
-                "update job set " + set + ", version = version + 1 where workspace_id = ? and id = ? and " + condition,
-                all);
+    /** Changes a job that is locked. */
+    private void change(JobEntity job, Consumer<JobEntity> change) {
+        change.accept(job);
+        job.countChange();
         wakeups.send(topic(workspace.id()));
-        return changed;
-    }
-
-    private static JobView read(ResultSet row) throws SQLException {
-        return new JobView(
-                row.getObject("id", UUID.class),
-                JobFormat.valueOf(row.getString("format")),
-                JobStatus.valueOf(row.getString("state")),
-                JobPhase.valueOf(row.getString("phase")),
-                row.getBoolean("dry_run"),
-                ErrorPolicy.valueOf(row.getString("on_error")),
-                row.getString("bytes"),
-                row.getInt("read"),
-                row.getInt("facts"),
-                row.getInt("done"),
-                row.getInt("accepted"),
-                row.getInt("known"),
-                row.getInt("refused"),
-                row.getString("failure"),
-                Database.instant(row, "created_at"),
-                Database.instantOrNull(row, "started_at"),
-                Database.instantOrNull(row, "finished_at"),
-                row.getInt("version"));
     }
 }

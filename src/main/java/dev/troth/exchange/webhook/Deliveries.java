@@ -17,6 +17,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -123,8 +124,11 @@ class Deliveries {
     /** Sends a body, signed with the current time. */
     Sender.Result send(WebhookView hook, String delivery, String payload) {
         WebhookStore.Signing signing = store.signing(hook.uuid());
-        String signature = Signature.of(signing.timestamp(), payload, signing.secrets());
-        return sender.send(hook.url(), delivery, signature, payload);
+        Map<String, String> headers = Map.of(
+                Signature.ID, delivery,
+                Signature.TIMESTAMP, Long.toString(signing.timestamp()),
+                Signature.SIGNATURE, Signature.of(delivery, signing.timestamp(), payload, signing.secrets()));
+        return sender.send(hook.url(), headers, payload);
     }
 
     /** Exponential backoff with jitter, so that a server that recovers is not overloaded. */

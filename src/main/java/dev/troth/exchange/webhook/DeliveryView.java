@@ -40,7 +40,7 @@ public record DeliveryView(
     @Override
     @Id
     @NonNull
-    @Description("Opaque global id. Sent as the header Troth-Delivery; the same for every attempt.")
+    @Description("Opaque global id. Sent as the header webhook-id, the same for every attempt.")
     public String getId() {
         return new GlobalId(PREFIX, uuid).toString();
     }

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,7 +41,12 @@ class Sender {
         }
     }
 
-    Result send(String url, String delivery, String signature, String body) {
+    /**
+     * Sends a body.
+     *
+     * @param headers beside those that every request has
+     */
+    Result send(String url, Map<String, String> headers, String body) {
         Target target;
         try {
             target = Target.of(url, settings.allowPrivate());
@@ -58,9 +64,8 @@ class Sender {
                 .setFollowRedirects(false)
                 .setTimeout(settings.timeout().toMillis())
                 .putHeader("Content-Type", "application/json")
-                .putHeader("User-Agent", "Troth")
-                .putHeader("Troth-Delivery", delivery)
-                .putHeader(Signature.HEADER, signature);
+                .putHeader("User-Agent", "Troth");
+        headers.forEach(request::putHeader);
         try {
             int status = client.request(request)
                     .compose(ready -> ready.send(body))

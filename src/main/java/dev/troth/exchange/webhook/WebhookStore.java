@@ -3,7 +3,6 @@ package dev.troth.exchange.webhook;
 import dev.troth.ledger.Erasable;
 import dev.troth.ledger.FactFeed.Position;
 import dev.troth.platform.CurrentWorkspace;
-import dev.troth.platform.Database;
 import dev.troth.platform.GlobalId;
 import dev.troth.platform.Housekeeping;
 import dev.troth.platform.Ids;
@@ -11,14 +10,13 @@ import dev.troth.platform.Meters;
 import dev.troth.platform.Moment;
 import dev.troth.platform.ProblemCode;
 import dev.troth.platform.Refusal;
+import dev.troth.platform.RowId;
 import dev.troth.platform.Workspaces;
 import dev.troth.platform.node.NodeSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -29,22 +27,29 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repository of webhooks and deliveries. Uses the clock of the database, because the clock of the application can be
+ * Stores webhooks and deliveries. Uses the clock of the database, because the clock of the application can be
  * fixed for a demo and deliveries must not stop then.
  */
 @ApplicationScoped
 class WebhookStore implements NodeSource, Housekeeping, Erasable {
     private static final int MOST = 100;
-    private static final int LOG_KEPT = 30;
 
-    private final Database database;
+    private final WebhookRepository webhooks;
+    private final WebhookDeliveryRepository deliveries;
     private final CurrentWorkspace workspace;
     private final Workspaces workspaces;
     private final Meters meters;
     private final Clock clock;
 
-    WebhookStore(Database database, CurrentWorkspace workspace, Workspaces workspaces, Meters meters, Clock clock) {
-        this.database = database;
+    WebhookStore(
+            WebhookRepository webhooks,
+            WebhookDeliveryRepository deliveries,
+            CurrentWorkspace workspace,
+            Workspaces workspaces,
+            Meters meters,
+            Clock clock) {
+        this.webhooks = webhooks;
+        this.deliveries = deliveries;
         this.workspace = workspace;
         this.workspaces = workspaces;
         this.meters = meters;
@@ -53,10 +58,12 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
 
     /** Resets the feed positions after a restore, because the feed is then ordered by sequence number. */
     void settleAfterRestore(@Observes StartupEvent event) {
-        workspaces.forEach(() -> database.update("""
-                update webhook set seen_xid = '1'
-                where workspace_id = ? and seen_xid > pg_snapshot_xmax(pg_current_snapshot())
-                """, workspace.id()));
+        workspaces.forEach(this::settleAfterRestore);
+    }
+
+    @Transactional
+    void settleAfterRestore() {
+        webhooks.settleAfterRestore(workspace.id());
     }
 
     @Override
@@ -67,19 +74,17 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
     @Override
     @Transactional
     public Map<UUID, WebhookView> nodes(Collection<UUID> ids, Moment moment) {
-        return database.byIds("webhook", workspace.id(), ids, WebhookStore::read);
+        return webhooks.views(workspace.id(), ids, WebhookEntity::view);
     }
 
     @Transactional
     List<WebhookView> all() {
-        return database.query(
-                "select * from webhook where workspace_id = ? order by id", WebhookStore::read, workspace.id());
+        return webhooks.all(workspace.id()).stream().map(WebhookEntity::view).toList();
     }
 
     @Transactional
     Optional<WebhookView> find(UUID id) {
-        return Optional.ofNullable(
-                nodes(List.of(id), Moment.at(clock.instant())).get(id));
+        return webhooks.find(workspace.id(), id).map(WebhookEntity::view);
     }
 
     WebhookView existing(String id) {
@@ -92,86 +97,48 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
 
     @Transactional
     UUID create(Wish wish, String secret, Position from) {
-        if (all().size() >= MOST) {
+        if (webhooks.count("workspaceId", workspace.id()) >= MOST) {
             throw Refusal.invalid("url", "A workspace may have at most %d webhooks.", MOST);
         }
-        UUID id = Ids.next();
-        database.update(
-                """
-                insert into webhook (workspace_id, id, url, types, segment_id, skip_sources, active, secret, seen_xid,
-                    seen_seq, created_at, version)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?::xid8, ?, ?, 1)
-                """,
-                workspace.id(),
-                id,
-                wish.url,
-                wish.types,
-                wish.segment,
-                wish.skipSources,
-                wish.active,
-                secret,
-                from.transaction(),
-                from.number(),
-                clock.instant());
-        return id;
+        WebhookEntity webhook = new WebhookEntity(workspace.id(), Ids.next(), wish, secret, from, clock.instant());
+        webhooks.persist(webhook);
+        return webhook.id();
     }
 
-    /** The workspaces that have or had a webhook (V16). The only statement about webhooks that needs no workspace. */
+    /** Returns the workspaces that have or had a webhook. */
+    @Transactional
     List<UUID> workspaces() {
-        return database.query(
-                "select id from workspace where has_webhooks order by id", row -> row.getObject("id", UUID.class));
+        return webhooks.workspaces();
     }
 
-    /** The active webhooks of the workspace with new facts to read or deliveries to send by now. */
+    /** Returns the active webhooks of the workspace that have new facts to read or deliveries that are due. */
+    @Transactional
     List<UUID> pending() {
-        return database.query("""
-                select w.id from webhook w where w.workspace_id = ? and w.active and (
-                    exists (select 1 from fact f where f.workspace_id = w.workspace_id
-                              and (f.xid, f.seq) > (w.seen_xid, w.seen_seq)
-                              and f.xid < pg_snapshot_xmin(pg_current_snapshot()))
-                    or exists (select 1 from webhook_delivery d where d.workspace_id = w.workspace_id
-                                 and d.webhook_id = w.id and d.state = 'WAITING' and d.next_at <= now()))
-                """, row -> row.getObject("id", UUID.class), workspace.id());
+        return webhooks.pending(workspace.id());
     }
 
     @Transactional
     void update(UUID id, Wish wish, @Nullable Integer expectedVersion) {
-        int changed = database.update(
-                """
-                update webhook set url = ?, types = ?, segment_id = ?, skip_sources = ?, active = ?, version = version + 1
-                where workspace_id = ? and id = ? and (?::int is null or version = ?::int)
-                """,
-                wish.url,
-                wish.types,
-                wish.segment,
-                wish.skipSources,
-                wish.active,
-                workspace.id(),
-                id,
-                expectedVersion,
-                expectedVersion);
-        if (changed == 0) {
-            throw Refusal.of(
-                    ProblemCode.CONFLICT,
-                    "expectedVersion",
-                    "The webhook does not have the expected version %d. Maybe read it again?",
-                    expectedVersion);
-        }
+        webhooks.lock(workspace.id(), id)
+                .filter(webhook -> expectedVersion == null || webhook.hasVersion(expectedVersion))
+                .orElseThrow(() -> Refusal.of(
+                        ProblemCode.CONFLICT,
+                        "expectedVersion",
+                        "The webhook does not have the expected version %d. Maybe read it again?",
+                        expectedVersion))
+                .change(wish);
     }
 
     @Transactional
     void delete(UUID id) {
-        database.update("delete from webhook where workspace_id = ? and id = ?", workspace.id(), id);
+        webhooks.deleteById(new RowId(workspace.id(), id));
     }
 
     /** Stores a new secret; the previous one remains valid for a while. */
     @Transactional
     void rotate(UUID id, String secret, Duration oldFor) {
-        database.update("""
-                update webhook set old_secret = secret, old_until = now() + make_interval(secs => ?), secret = ?,
-                    version = version + 1
-                where workspace_id = ? and id = ?
-                """, seconds(oldFor), secret, workspace.id(), id);
+        webhooks.lockNow(workspace.id(), id)
+                .ifPresent(found -> found.webhook().rotate(secret, found.now().plus(oldFor)));
     }
 
     /**
@@ -184,54 +151,32 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
 
     @Transactional
     Signing signing(UUID id) {
-        return database.query(
-                        """
-                        select extract(epoch from now())::bigint as timestamp,
-                               array_remove(array[secret, case when old_until > now() then old_secret end], null) as secrets
-                        from webhook where workspace_id = ? and id = ?
-                        """,
-                        row -> new Signing(row.getLong("timestamp"), Database.texts(row, "secrets")),
-                        workspace.id(),
-                        id)
-                .getFirst();
+        WebhookRepository.Now found = webhooks.now(workspace.id(), id).orElseThrow();
+        return found.webhook().signing(found.now());
     }
 
+    /** How far the feed was read for a webhook; nobody else reads on until the transaction ends. */
     @Transactional
     Position seen(UUID id) {
-        return database.query(
-                        "select seen_xid::text as xid, seen_seq from webhook where workspace_id = ? and id = ? for update",
-                        row -> new Position(row.getString("xid"), row.getLong("seen_seq")),
-                        workspace.id(),
-                        id)
-                .getFirst();
+        return webhooks.lock(workspace.id(), id).orElseThrow().seen();
     }
 
     @Transactional
     void see(UUID id, Position position) {
-        database.update(
-                "update webhook set seen_xid = ?::xid8, seen_seq = ? where workspace_id = ? and id = ?",
-                position.transaction(),
-                position.number(),
-                workspace.id(),
-                id);
+        webhooks.lock(workspace.id(), id).orElseThrow().see(position);
     }
 
     @Transactional
     void addDelivery(UUID id, UUID webhook, UUID fact, String payload) {
-        database.update("""
-                insert into webhook_delivery (workspace_id, id, webhook_id, event_id, payload, state, attempts, next_at,
-                    created_at)
-                values (?, ?, ?, ?, ?, 'WAITING', 0, now(), now())
-                """, workspace.id(), id, webhook, fact, payload);
+        deliveries.add(workspace.id(), id, webhook, fact, payload);
     }
 
     /** Returns the deliveries of a webhook that are due, oldest first. */
     @Transactional
     List<DeliveryView> due(UUID webhook, int most) {
-        return database.query("""
-                select * from webhook_delivery
-                where workspace_id = ? and webhook_id = ? and state = 'WAITING' and next_at <= now() order by id limit ?
-                """, WebhookStore::readDelivery, workspace.id(), webhook, most);
+        return deliveries.due(workspace.id(), webhook, most).stream()
+                .map(WebhookDeliveryEntity::view)
+                .toList();
     }
 
     /**
@@ -247,98 +192,45 @@ class WebhookStore implements NodeSource, Housekeeping, Erasable {
             @Nullable Integer status,
             @Nullable String failure) {
         meters.delivered(state.name());
-        database.update(
-                """
-                update webhook_delivery set state = ?, attempts = attempts + 1,
-                    next_at = now() + make_interval(secs => ?::float8), status = ?, failure = ?,
-                    delivered_at = case when ? = 'DELIVERED' then now() end
-                where workspace_id = ? and id = ?
-                """,
-                state.name(),
-                pause == null ? null : seconds(pause),
-                status,
-                failure,
-                state.name(),
-                workspace.id(),
-                delivery);
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
+        deliveries.lockNow(workspace.id(), delivery).ifPresent(found -> {
+            found.delivery().attempted(state, found.now(), pause);
+            found.delivery().answered(status, failure);
+        });
     }
 
     /** Resets a delivery to be sent again. Returns its webhook. */
     @Transactional
     UUID replay(UUID delivery) {
-        return database.query("""
-                        update webhook_delivery set state = 'WAITING', attempts = 0, next_at = now(), failure = null
-                        where workspace_id = ? and id = ? returning webhook_id
-                        """, row -> row.getObject("webhook_id", UUID.class), workspace.id(), delivery).stream()
-                .findFirst()
+        WebhookDeliveryRepository.Now found = deliveries
+                .lockNow(workspace.id(), delivery)
                 .orElseThrow(() ->
                         Refusal.unknown("id", "There is no such delivery. Deliveries are deleted after 30 days."));
+        found.delivery().replay(found.now());
+        return found.delivery().webhookId();
     }
 
     @Transactional
     Map<UUID, DeliveryView> deliveries(Collection<UUID> ids) {
-        return database.byIds("webhook_delivery", workspace.id(), ids, WebhookStore::readDelivery);
+        return deliveries.views(workspace.id(), ids, WebhookDeliveryEntity::view);
     }
 
     /** Returns the delivery log of a webhook, newest first. */
     @Transactional
     List<DeliveryView> log(UUID webhook, @Nullable DeliveryStatus state, int first, @Nullable UUID before) {
-        return database.query(
-                """
-                select * from webhook_delivery where workspace_id = ? and webhook_id = ?
-                  and (?::text is null or state = ?) and (?::uuid is null or id < ?::uuid) order by id desc limit ?
-                """,
-                WebhookStore::readDelivery,
-                workspace.id(),
-                webhook,
-                state == null ? null : state.name(),
-                state == null ? null : state.name(),
-                before,
-                before,
-                first);
+        return deliveries.log(workspace.id(), webhook, state, first, before).stream()
+                .map(WebhookDeliveryEntity::view)
+                .toList();
     }
 
     /** Deletes deliveries after 30 days. */
     @Override
     @Transactional
     public void tidy() {
-        database.update("""
-                delete from webhook_delivery
-                where workspace_id = ? and created_at < now() - make_interval(days => ?) and state <> 'WAITING'
-                """, workspace.id(), LOG_KEPT);
+        deliveries.deleteOld(workspace.id());
     }
 
     @Override
     public List<TextColumn> texts() {
         return List.of(new TextColumn("webhook_delivery", "payload", "text"));
-    }
-
-    private static WebhookView read(ResultSet row) throws SQLException {
-        return new WebhookView(
-                row.getObject("id", UUID.class),
-                row.getString("url"),
-                Database.texts(row, "types"),
-                row.getObject("segment_id", UUID.class),
-                Database.texts(row, "skip_sources"),
-                row.getBoolean("active"),
-                Database.instant(row, "created_at"),
-                row.getInt("version"));
-    }
-
-    private static DeliveryView readDelivery(ResultSet row) throws SQLException {
-        return new DeliveryView(
-                row.getObject("id", UUID.class),
-                row.getString("payload"),
-                DeliveryStatus.valueOf(row.getString("state")),
-                row.getInt("attempts"),
-                Database.instantOrNull(row, "next_at"),
-                row.getObject("status", Integer.class),
-                row.getString("failure"),
-                Database.instant(row, "created_at"),
-                Database.instantOrNull(row, "delivered_at"));
     }
 }

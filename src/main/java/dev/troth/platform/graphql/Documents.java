@@ -1,5 +1,7 @@
 package dev.troth.platform.graphql;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.troth.platform.graphql.engine.Plans;
 import graphql.ExecutionInput;
 import graphql.ParseAndValidate;
@@ -15,7 +17,6 @@ import graphql.schema.GraphQLSchema;
 import io.smallrye.graphql.execution.QueryCache;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,8 +24,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cache of parsed and validated documents. Evicts the least recently used ones; the total size of the documents is
- * limited, so that generated queries cannot exhaust the memory.
+ * Cache of parsed and validated documents. Evicts documents by recency and frequency of use; the total number of
+ * characters is limited, so that generated queries cannot exhaust the memory.
  */
 final class Documents {
     /** A double has at most 309 digits before the point. A longer number can be sent as a string variable. */
@@ -32,12 +33,17 @@ final class Documents {
 
     private final GraphQLSchema schema;
     private final GraphqlSettings.Limit limits;
-    private final Map<String, Prepared> kept = new LinkedHashMap<>(64, 0.75f, true);
-    private long weight;
+    private final Cache<String, Prepared> valid;
 
     Documents(GraphQLSchema schema, GraphqlSettings.Limit limits) {
         this.schema = schema;
         this.limits = limits;
+        // Evicts on the thread that adds, so that the limit holds at any time.
+        this.valid = Caffeine.newBuilder()
+                .maximumWeight(limits.documentCache())
+                .weigher((String text, Prepared prepared) -> text.length())
+                .executor(Runnable::run)
+                .build();
         ParserOptions options = ParserOptions.newParserOptions()
                 .maxTokens(limits.tokens())
                 .maxCharacters(limits.characters())
@@ -80,11 +86,9 @@ final class Documents {
         if (text.length() > limits.characters()) {
             throw RequestError.limit("characters", limits.characters(), text.length(), "Document length in characters");
         }
-        synchronized (kept) {
-            Prepared known = kept.get(text);
-            if (known != null) {
-                return known;
-            }
+        Prepared known = valid.getIfPresent(text);
+        if (known != null) {
+            return known;
         }
         int digits = mostDigits(text);
         if (digits > MOST_DIGITS) {
@@ -95,7 +99,7 @@ final class Documents {
         }
         Prepared prepared = read(text);
         if (!prepared.entry.hasErrors()) {
-            keep(text, prepared);
+            valid.put(text, prepared);
         }
         return prepared;
     }
@@ -138,19 +142,6 @@ final class Documents {
         }
         return new Prepared(
                 new PreparsedDocumentEntry(document), operations, fragments, new Plans(schema, operations, fragments));
-    }
-
-    private void keep(String text, Prepared prepared) {
-        synchronized (kept) {
-            if (kept.put(text, prepared) == null) {
-                weight += text.length();
-            }
-            var eldest = kept.entrySet().iterator();
-            while (weight > limits.documentCache() && eldest.hasNext()) {
-                weight -= eldest.next().getKey().length();
-                eldest.remove();
-            }
-        }
     }
 
     /** Cache adapter for graphql-java, which looks the document up again. */

@@ -66,8 +66,7 @@ final class Limits {
      * Query.account(ref:)}
      * @param introspects whether the document selects introspection fields
      */
-    record Cost(
-            long complexity, int depth, int aliases, int rootFields, Set<String> coordinates, boolean introspects) {
+    record Cost(long complexity, int depth, int aliases, int rootFields, Set<String> coordinates, boolean introspects) {
         Map<String, Object> toMap() {
             return Map.of("complexity", complexity, "depth", depth, "aliases", aliases, "rootFields", rootFields);
         }
@@ -91,7 +90,13 @@ final class Limits {
             case SUBSCRIPTION -> schema.getSubscriptionType();
         };
         limits.walk(operation.getSelectionSet(), root, 1, 1, 1, false);
-        return new Cost(limits.complexity, limits.depth, limits.aliases, limits.rootFields, limits.coordinates, limits.introspects);
+        return new Cost(
+                limits.complexity,
+                limits.depth,
+                limits.aliases,
+                limits.rootFields,
+                limits.coordinates,
+                limits.introspects);
     }
 
     private void walk(

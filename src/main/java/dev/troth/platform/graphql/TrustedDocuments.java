@@ -3,7 +3,6 @@ package dev.troth.platform.graphql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.troth.platform.CurrentWorkspace;
-import dev.troth.platform.Database;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +27,18 @@ import org.jspecify.annotations.Nullable;
 public class TrustedDocuments {
     private static final int LEARNED = 200;
     private static final int REGISTERED = 10_000;
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final GraphqlSettings settings;
-    private final Database database;
+    private final TrustedDocumentRepository repository;
     private final CurrentWorkspace workspace;
     private final Map<String, String> ofFile;
     private final Map<String, String> registered = new ConcurrentHashMap<>();
     private final Map<String, String> learned = new ConcurrentHashMap<>();
 
-    TrustedDocuments(GraphqlSettings settings, Database database, CurrentWorkspace workspace) {
+    TrustedDocuments(GraphqlSettings settings, TrustedDocumentRepository repository, CurrentWorkspace workspace) {
         this.settings = settings;
-        this.database = database;
+        this.repository = repository;
         this.workspace = workspace;
         this.ofFile = settings.trustedDocuments().map(TrustedDocuments::read).orElseGet(Map::of);
     }
@@ -60,7 +61,9 @@ public class TrustedDocuments {
             }
             return request;
         }
-        String found = trusted(hash);
+        // Documents that clients taught are known without asking the database.
+        String taught = only || query != null ? null : learned.get(hash);
+        String found = taught != null ? taught : trusted(hash);
         if (found != null) {
             return request.withQuery(found);
         }
@@ -68,11 +71,7 @@ public class TrustedDocuments {
             throw RequestError.of(ErrorCode.FORBIDDEN, "\"%s\" is not the id of a trusted document.", hash);
         }
         if (query == null) {
-            String taught = learned.get(hash);
-            if (taught == null) {
-                throw RequestError.of(ErrorCode.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound");
-            }
-            return request.withQuery(taught);
+            throw RequestError.of(ErrorCode.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound");
         }
         if (!hash.equals(sha256(query))) {
             throw RequestError.bad("The hash \"%s\" is not the SHA-256 of the query sent with it.", hash);
@@ -101,21 +100,13 @@ public class TrustedDocuments {
                         text.length());
             }
         });
-        int there = database.query(
-                        "select count(*)::int as n from trusted_document where workspace_id = ?",
-                        row -> row.getInt("n"),
-                        workspace.id())
-                .getFirst();
+        long there = repository.countOf(workspace.id());
         if (there + texts.size() > REGISTERED) {
             throw Refusal.invalid(
                     "documents", "At most %d documents can be registered, and %d already are.", REGISTERED, there);
         }
         List<String> hashes = texts.stream().map(TrustedDocuments::sha256).toList();
-        database.update("""
-                insert into trusted_document (workspace_id, hash, text)
-                select ?, t.hash, t.text from unnest(?::text[], ?::text[]) as t(hash, text)
-                on conflict do nothing
-                """, workspace.id(), hashes, texts);
+        repository.register(workspace.id(), hashes, texts);
         return hashes;
     }
 
@@ -126,16 +117,8 @@ public class TrustedDocuments {
         }
         String key = workspace.id() + ":" + hash;
         known = registered.get(key);
-        if (known == null) {
-            known = database
-                    .query(
-                            "select text from trusted_document where workspace_id = ? and hash = ?",
-                            row -> row.getString("text"),
-                            workspace.id(),
-                            hash)
-                    .stream()
-                    .findFirst()
-                    .orElse(null);
+        if (known == null && HASH.matcher(hash).matches()) {
+            known = repository.text(workspace.id(), hash).orElse(null);
             if (known != null) {
                 registered.put(key, known);
             }

@@ -4,6 +4,7 @@ import dev.troth.platform.Cohort;
 import dev.troth.platform.CurrentField;
 import dev.troth.platform.Row;
 import dev.troth.platform.list.Page.Entry;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Base class of connections (Relay pagination). Each word adds its nodes and edges, because GraphQL has no generics.
  * This class is not generic either, because SmallRye would then add the rows to the schema.
  */
+// The engine calls the getters by reflection, and SmallRye registers the classes of the schema, not their superclass.
+@RegisterForReflection
 public abstract class Connection {
     private final Lists.Part<? extends Row> part;
 

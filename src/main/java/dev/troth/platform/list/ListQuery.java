@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.troth.platform.JsonRow;
 import dev.troth.platform.Moment;
 import dev.troth.platform.Refusal;
 import dev.troth.platform.Row;
@@ -192,11 +193,11 @@ final class ListQuery {
     }
 
     /** The columns of a projection may have other names than its fields. */
-    private static Object columns(Object row) {
+    private static Object columns(JsonRow row) {
         return row instanceof Row known ? new RowColumns(known.getClass()).values(known) : row;
     }
 
-    private static String json(Collection<?> rows) {
+    private static String json(Collection<? extends JsonRow> rows) {
         try {
             return ROWS.writeValueAsString(
                     rows.stream().map(ListQuery::columns).toList());

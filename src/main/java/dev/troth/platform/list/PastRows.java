@@ -1,5 +1,6 @@
 package dev.troth.platform.list;
 
+import dev.troth.platform.JsonRow;
 import dev.troth.platform.Moment;
 import java.util.Collection;
 import java.util.Set;
@@ -19,6 +20,6 @@ public interface PastRows {
         return changed;
     }
 
-    /** Returns the rows of these accounts as of the moment; their fields have the names of the columns. */
-    Collection<?> rows(Set<UUID> accounts, Moment moment);
+    /** Returns the rows of these accounts as of the moment. */
+    Collection<? extends JsonRow> rows(Set<UUID> accounts, Moment moment);
 }

@@ -59,7 +59,10 @@ public record Property(
         TEXTS("text[]", "StringList", Operator.HAS, Operator.HAS_ANY, Operator.HAS_ALL, Operator.IS_EMPTY);
 
         final String sqlType;
+
+        @SuppressWarnings("ImmutableEnumChecker") // The list is immutable; its type does not show that.
         final List<Operator> operators;
+
         private final String filtered;
 
         Kind(String sqlType, String filtered, Operator... operators) {

@@ -10,47 +10,46 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** One line of somebody's day. */
-@Description("One line of somebody's day: what to do, why, and what settles it.")
+/** An action of the day's list of a member. */
+@Description("Action of the day's list of a member: the task, its reason, and the mutation that completes it.")
 public record Action(
-        @Description("What kind of action it is.") @NonNull ActionKind kind,
-        @Description("For which account.") @NonNull AccountView account,
-        @Description("What to do, in words.") @NonNull String title,
-        @Description("Why, in words.") @NonNull String reason,
+        @Description("Kind of action.") @NonNull ActionKind kind,
+        @Description("Account.") @NonNull AccountView account,
+        @Description("Action to take, in words.") @NonNull String title,
+        @Description("Reason, in words.") @NonNull String reason,
 
-        @Description("When it is, or was, due.") @NonNull Instant dueAt,
+        @Description("Time at which it is, or was, due.") @NonNull
+        Instant dueAt,
 
-        @Description("By how many seconds it is late; 0 when it is not.")
+        @Description("Lateness, in seconds. 0 if it is not late.")
         double lateSeconds,
 
-        @Description(
-                "Its place in the list, the higher the sooner: the weight of its kind, more the later it is (up to "
-                        + "twice), more the likelier the account leaves, more the more they pay.")
+        @Description("Rank; the list is sorted by it, highest first. The weight of the kind, increased by lateness (up "
+                + "to double), by the probability of churn and by the annual revenue.")
         double rank,
 
-        @Description("Points of trust it would bring, against leaving it be; null where the model knows no number.")
+        @Description("Expected gain of trust compared with doing nothing, in points. Null if the model has no "
+                + "number for it.")
         @Nullable
         Double expectedGain,
 
-        @Description("Refs of what it is about: the commitment, the issue, the touchpoint …") @NonNull
+        @Description("Refs of its subjects: the commitment, the issue, the touchpoint …") @NonNull
         List<@NonNull String> subjects,
 
-        @Description("The mutation that settles it.") @NonNull
-        String mutation,
+        @Description("Mutation that completes it.") @NonNull String mutation,
 
-        @Description("Ref of the stakeholder to turn to; null when it is nobody in particular.") @Nullable
+        @Description("Ref of the stakeholder to contact. Null if there is no particular one.") @Nullable
         String stakeholder,
 
-        @Description("How to reach them this time; null when any way will do.") @Nullable
+        @Description("Channel to use this time. Null if any channel is suitable.") @Nullable
         Channel channel,
 
-        @Description(
-                "The next time when both they and the owner of the account can be reached, by what each told; null when "
-                        + "nobody is to be reached.")
+        @Description("Next time window in which both the stakeholder and the owner of the account can be reached, by "
+                + "their availability. Null if there is no stakeholder to reach.")
         @Nullable
         TimeWindow window) {
 
-    /** What is to be done, before it is known how much it matters. */
+    /** Something to do, before it is ranked. */
     record Todo(
             ActionKind kind,
             String title,
@@ -69,12 +68,12 @@ public record Action(
             return new Todo(kind, title, reason, dueAt, subjects, whom, how, gain);
         }
 
-        /** The same, of somebody who wants to be left alone: somebody else has to be found. */
+        /** Returns the same for a stakeholder who refuses contact: another person has to be found. */
         Todo withoutWhom() {
             return new Todo(
                     kind,
                     title,
-                    reason + " %s does not want to be contacted: turn to somebody else.".formatted(stakeholder),
+                    reason + " %s does not want to be contacted. Contact another person.".formatted(stakeholder),
                     dueAt,
                     subjects,
                     null,
@@ -91,9 +90,9 @@ public record Action(
     private static final double DIGITS = 6;
 
     /**
-     * @param window when the one to turn to can be reached
-     * @param churn the probability that they leave within 90 days; 0 while unrated
-     * @param revenue what they pay a year, in any currency; 0 when they do not
+     * @param window time window in which the stakeholder can be reached
+     * @param churn probability of churn within 90 days; 0 while unrated
+     * @param revenue annual revenue, in any currency; 0 if there is none
      */
     static Action of(
             AccountView account, Todo todo, @Nullable TimeWindow window, double churn, double revenue, Instant now) {

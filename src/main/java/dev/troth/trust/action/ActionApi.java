@@ -17,10 +17,10 @@ import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Actions in the schema. */
+/** GraphQL fields for actions. */
 @GraphQLApi
 public class ActionApi {
-    /** More accounts than this nobody can look after in a day. */
+    /** Upper limit: one person cannot look after more accounts in a day. */
     private static final int MOST_ACCOUNTS = 300;
 
     private final Accounts accounts;
@@ -37,12 +37,12 @@ public class ActionApi {
 
     @Query
     @NonNull
-    @Description(
-            "What a member should do today, for the accounts they look after (300 at most), the most important first.")
+    @Description("Actions for a member today, for the accounts that they own (at most 300), most important first.")
     public List<@NonNull Action> memberActions(
             @NonNull @Description("Ref of the member.") String member,
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable
+            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
+            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
+                    @Nullable
                     Instant asOf) {
         Require.ref("member", member);
         int most = ListRequest.first(first);
@@ -54,10 +54,10 @@ public class ActionApi {
     }
 
     @NonNull
-    @Description("What there is to do here, the most important first.")
+    @Description("Actions for the account, most important first.")
     public List<@NonNull Action> actions(
             @Source AccountView account,
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first) {
+            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first) {
         return all(account).stream().limit(ListRequest.first(first)).toList();
     }
 

@@ -2,32 +2,32 @@ package dev.troth.trust.action;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** What kind of action is called for. */
-@Description("What kind of action is called for. In the order of their weight, the heaviest first.")
+/** Kind of action. */
+@Description("Kind of action, in the order of weight, heaviest first.")
 public enum ActionKind {
-    @Description("Answer a complaint nobody has answered.")
+    @Description("Answer a complaint that has not been answered.")
     ANSWER_ISSUE(100, "acknowledgeIssue"),
-    @Description("Keep a promise that is late, or move it.")
+    @Description("Keep an overdue commitment, or renegotiate it.")
     KEEP_COMMITMENT(90, "keepCommitment"),
-    @Description("Solve what went wrong.")
+    @Description("Resolve an issue.")
     SOLVE_ISSUE(80, "resolveIssue"),
-    @Description("A promise is about to break: keep it, or move it while that still costs nothing.")
+    @Description("A commitment is about to break: keep it, or renegotiate it while that still costs nothing.")
     SAVE_COMMITMENT(70, "renegotiateCommitment"),
-    @Description("Answer a request: with a promise, or with an early no.")
+    @Description("Answer a request: with a commitment, or with an early no.")
     ANSWER_REQUEST(60, "makeCommitment"),
-    @Description("A contract comes up for renewal.")
+    @Description("A contract is due for renewal.")
     RENEW(55, "renewContract"),
-    @Description("Trust fell: find out why.")
+    @Description("Trust fell: find out the reason.")
     LOOK_INTO(50, "recordTouchpoint"),
-    @Description("Ask why a priority dropped.")
+    @Description("Ask for the reason of a dropped priority.")
     ASK_WHY(50, "recordReasonRequest"),
-    @Description("Get in touch: it is later than agreed.")
+    @Description("Get in touch: the next touchpoint is later than agreed.")
     GET_IN_TOUCH(45, "recordTouchpoint"),
-    @Description("Ask again: an answer is overdue. Silence is no dislike.")
+    @Description("Ask again: a response is overdue. Silence does not mean dislike.")
     FOLLOW_UP(40, "recordTouchpoint"),
-    @Description("Tell them how far a promise is.")
+    @Description("Report the progress of a commitment.")
     TELL_PROGRESS(35, "progressCommitment"),
-    @Description("Start a playbook: its situation is there.")
+    @Description("Start a playbook whose situation exists.")
     START_PLAYBOOK(30, "startPlaybookRun"),
     @Description("Do the next step of a playbook.")
     NEXT_STEP(25, "completePlaybookStep");

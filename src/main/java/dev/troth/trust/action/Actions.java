@@ -37,7 +37,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What there is to do for one account. Pure but for the model that it asks. */
+/** Computes the actions for one account. A pure function, except for calls of the model. */
 final class Actions {
     private static final Duration SOON = Duration.ofDays(3);
     private static final Duration RENEWAL = Duration.ofDays(90);
@@ -71,7 +71,7 @@ final class Actions {
         this.promises = CommitmentHistory.all(facts);
     }
 
-    /** The most important first. */
+    /** Returns the actions, most important first. */
     static List<Action> of(
             AccountView account,
             List<Fact> facts,
@@ -126,8 +126,8 @@ final class Actions {
                         said.ref(),
                         answered ? "Solve: " + name : "Answer: " + name,
                         answered
-                                ? "It is open since " + InWords.time(said.at()) + ", and hurts more every day."
-                                : "Nobody has answered since " + InWords.time(said.at()) + ".")
+                                ? "Open since " + InWords.time(said.at()) + "; the harm grows every day."
+                                : "Not answered since " + InWords.time(said.at()) + ".")
                 .to(said.body().stakeholder(), null);
         todo.add(gaining(one, WhatIf.resolved(said.ref(), now)));
     }
@@ -147,7 +147,7 @@ final class Actions {
                         due,
                         promise.ref(),
                         "Keep: " + title,
-                        "It was due on " + InWords.time(due) + ".");
+                        "Due on " + InWords.time(due) + ".");
                 todo.add(keeping(late.to(whom, null), promise.ref()));
             } else if (due.isBefore(now.plus(SOON))) {
                 Todo soon = Todo.of(
@@ -155,7 +155,7 @@ final class Actions {
                         due,
                         promise.ref(),
                         "Finish or move: " + title,
-                        "It is due on " + InWords.time(due) + "; moved before, it costs next to nothing.");
+                        "Due on " + InWords.time(due) + "; if renegotiated before, it costs almost nothing.");
                 todo.add(keeping(soon.to(whom, null), promise.ref()));
             }
             Instant word = promise.nextWordDueAt();
@@ -164,8 +164,8 @@ final class Actions {
                         ActionKind.TELL_PROGRESS,
                         word,
                         promise.ref(),
-                        "Tell them how far it is: " + title,
-                        "They last heard of it on " + InWords.time(promise.lastWord()) + ".");
+                        "Report the progress of: " + title,
+                        "The last report was on " + InWords.time(promise.lastWord()) + ".");
                 todo.add(gaining(told.to(whom, null), WhatIf.progressed(promise.ref(), now)));
             }
         }
@@ -179,10 +179,10 @@ final class Actions {
                         ActionKind.ANSWER_REQUEST,
                         promise.requested().at(),
                         promise.ref(),
-                        "Promise it or say no: " + asked.title(),
-                        "They asked on " + InWords.time(promise.requested().at())
-                                + (Boolean.TRUE.equals(asked.over()) ? ", for more than was agreed" : "")
-                                + ". An early no beats a late sorry."));
+                        "Commit or decline: " + asked.title(),
+                        "Requested on " + InWords.time(promise.requested().at())
+                                + (Boolean.TRUE.equals(asked.over()) ? ", beyond the agreed scope" : "")
+                                + ". An early no is better than a late apology."));
             }
         }
     }
@@ -196,7 +196,7 @@ final class Actions {
                         due,
                         said.ref(),
                         "Talk about the renewal of " + said.ref(),
-                        said.body().value() + " a year come up on "
+                        said.body().value() + " a year are due for renewal on "
                                 + said.body().renewsOn() + "."));
             }
         }
@@ -217,7 +217,7 @@ final class Actions {
                     now,
                     account.getRef(),
                     "Find out why trust fell",
-                    "It fell by %.0f points within 30 days; the drivers of trust say why.".formatted(fell)));
+                    "It fell by %.0f points within 30 days; the drivers of trust show why.".formatted(fell)));
         }
     }
 
@@ -239,7 +239,7 @@ final class Actions {
                         drop.at(),
                         initiative,
                         "Ask why the priority of " + initiative + " dropped",
-                        "It dropped on " + InWords.time(drop.at()) + ", and nobody knows why.")
+                        "It dropped on " + InWords.time(drop.at()) + ", and the reason is unknown.")
                 .to(setter(initiative), null)));
     }
 
@@ -261,7 +261,7 @@ final class Actions {
                     due,
                     account.getRef(),
                     "Get in touch",
-                    "The last contact was on %s; every %.0f days is right here."
+                    "The last touchpoint was on %s; the right interval is %.0f days."
                             .formatted(InWords.time(cadence.lastTouchpointAt()), cadence.effectiveDays()));
             String whom = cadence.agreedWith().stream().findFirst().orElse(null);
             todo.add(gaining(call.to(whom, null), WhatIf.talk(cadence.agreedWith(), now)));
@@ -272,8 +272,8 @@ final class Actions {
                                 ActionKind.FOLLOW_UP,
                                 waiting.dueAt(),
                                 waiting.touchpoint(),
-                                "Ask again, another way",
-                                "Asked on %s, %d time%s so far%s. Other priorities keep people from answering."
+                                "Ask again, through another channel",
+                                "Asked on %s, %d time%s so far%s. Other priorities keep people from responding."
                                         .formatted(
                                                 InWords.time(waiting.askedAt()),
                                                 waiting.attempts(),
@@ -296,7 +296,7 @@ final class Actions {
                         run.since(),
                         name,
                         "Start the playbook " + name,
-                        Objects.requireNonNullElse(run.reason(), "Its situation is there.")));
+                        Objects.requireNonNullElse(run.reason(), "Its situation exists.")));
             } else if (run.status() == PlaybookRunStatus.RUNNING && step != null) {
                 todo.add(Todo.of(
                         ActionKind.NEXT_STEP,
@@ -312,7 +312,7 @@ final class Actions {
         }
     }
 
-    /** When whoever is to be turned to can be reached by the one who looks after the account. */
+    /** Returns the time window in which the owner of the account can reach the stakeholder. */
     private @Nullable TimeWindow window(Todo one) {
         return one.stakeholder() == null || account.getOwner() == null
                 ? null
@@ -320,7 +320,7 @@ final class Actions {
                         .orElse(null);
     }
 
-    /** With what it brings against leaving it be. */
+    /** Adds the expected gain compared with doing nothing. */
     private Todo gaining(Todo one, Evidence evidence) {
         if (assessment.trustUnrated().isPresent()) {
             return one;
@@ -329,7 +329,7 @@ final class Actions {
         return one.bringing((done.trust() - assessment.trust()) * SCALE);
     }
 
-    /** With what keeping a promise brings against breaking it. */
+    /** Adds the gain of keeping a commitment compared with breaking it. */
     private Todo keeping(Todo one, String commitment) {
         if (assessment.trustUnrated().isPresent()) {
             return one;
@@ -339,7 +339,7 @@ final class Actions {
         return one.bringing((kept.trust() - broken.trust()) * SCALE);
     }
 
-    /** What they pay a year by contracts that run, in any currency. */
+    /** Returns the annual value of the running contracts, in any currency. */
     private double revenue() {
         return ContractFact.revenue(facts).values().stream()
                 .mapToDouble(BigDecimal::doubleValue)

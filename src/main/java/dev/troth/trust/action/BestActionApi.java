@@ -25,7 +25,7 @@ import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Next best actions in the schema. */
+/** GraphQL queries for next best actions. */
 @GraphQLApi
 public class BestActionApi {
     private static final int MOST_ACCOUNTS = 2000;
@@ -57,12 +57,11 @@ public class BestActionApi {
     }
 
     @NonNull
-    @Description(
-            "What would help most to keep them, by what the model expects of it. Empty when there is nothing to judge by.")
+    @Description("Actions with the highest expected effect on retention. Empty if the account is unrated.")
     public List<@NonNull NextBestAction> nextBestActions(
             @Source AccountView account,
-            @NonNull @DefaultValue("RETAINED_VALUE") @Description("By what they are ranked.") BestActionOrder orderBy,
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first) {
+            @NonNull @DefaultValue("RETAINED_VALUE") @Description("Ranking.") BestActionOrder orderBy,
+            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first) {
         return weighed(account).stream()
                 .sorted(BestActions.order(orderBy))
                 .limit(ListRequest.first(first))
@@ -71,15 +70,16 @@ public class BestActionApi {
 
     @Query
     @NonNull
-    @Description(
-            "What would help most of all accounts that pay, of those of an owner, or of a segment. Accounts are taken in "
-                    + "the order of revenue at risk, until no other one can have anything better.")
+    @Description("Actions with the highest expected effect for all paying accounts, those of an owner, or those of a "
+            + "segment. Accounts are examined in the order of revenue at risk, until no other account can "
+            + "have a better action.")
     public PortfolioActions nextBestActions(
-            @Description("Ref of the member who looks after the accounts; all when absent.") @Nullable String owner,
-            @Id @Description("A segment; all accounts when absent.") @Nullable String segment,
-            @NonNull @DefaultValue("RETAINED_VALUE") @Description("By what they are ranked.") BestActionOrder orderBy,
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable
+            @Description("Ref of the owner of the accounts. Defaults to all owners.") @Nullable String owner,
+            @Id @Description("Segment. Defaults to all accounts.") @Nullable String segment,
+            @NonNull @DefaultValue("RETAINED_VALUE") @Description("Ranking.") BestActionOrder orderBy,
+            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
+            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
+                    @Nullable
                     Instant asOf) {
         int most = ListRequest.first(first);
         Moment moment = moments.of(asOf, null);
@@ -106,7 +106,7 @@ public class BestActionApi {
         return new PortfolioActions(found, examined, !cut);
     }
 
-    /** Whether nothing of an account with so much at risk could make it into the list. */
+    /** Returns whether no action of an account with this revenue at risk can enter the list. */
     private static boolean isFull(List<NextBestAction> found, int most, double atRisk, BestActionOrder by) {
         if (found.size() < most) {
             return false;

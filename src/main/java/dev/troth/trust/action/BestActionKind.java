@@ -3,28 +3,28 @@ package dev.troth.trust.action;
 import org.eclipse.microprofile.graphql.Description;
 
 /**
- * What could be done to keep an account, with how likely it works out and how long it takes: judgements, the same for
- * everybody until a workspace knows better.
+ * Kind of next best action, with its probability of success and its effort: judgements, the same for all workspaces
+ * until they have their own data.
  */
-@Description("What could be done to keep an account.")
+@Description("Kind of action that can retain an account.")
 public enum BestActionKind {
-    @Description("Talk to somebody, about what has not been talked about lately.")
+    @Description("Talk to a stakeholder about topics that have not come up lately.")
     TALK(0.9, 0.5),
-    @Description("Get to know somebody in a department where we know nobody.")
+    @Description("Get to know a person in a department without known stakeholders.")
     NEW_STAKEHOLDER(0.5, 4),
-    @Description("Agree on a later date while that still costs next to nothing.")
+    @Description("Agree on a later date while that still costs almost nothing.")
     RENEGOTIATE(0.8, 1),
-    @Description("Do what was promised.")
+    @Description("Deliver what was committed.")
     DELIVER(0.7, 16),
-    @Description("Solve what went wrong.")
+    @Description("Resolve an issue.")
     RESOLVE(0.9, 8),
-    @Description("Share roadmaps, both ways.")
+    @Description("Share roadmaps, in both directions.")
     SHARE_ROADMAPS(0.8, 3),
     @Description("Ask for feedback and give some.")
     EXCHANGE_FEEDBACK(0.8, 1.5),
-    @Description("Find out what they, their industry and their competitors need.")
+    @Description("Find out the needs of the customer, its industry and its competitors.")
     ASSESS_NEEDS(0.9, 8),
-    @Description("Agree on a regular rhythm, monthly at least.")
+    @Description("Agree on a regular cadence, at least monthly.")
     AGREE_CADENCE(0.8, 1);
 
     private final double success;

@@ -2,11 +2,11 @@ package dev.troth.trust.action;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** By what next best actions are ranked. */
-@Description("By what next best actions are ranked.")
+/** Ranking of next best actions. */
+@Description("Ranking of next best actions.")
 public enum BestActionOrder {
-    @Description("By the revenue they are expected to retain.")
+    @Description("Expected retained revenue.")
     RETAINED_VALUE,
-    @Description("By the same for each hour they take.")
+    @Description("Expected retained revenue per hour of effort.")
     PER_HOUR
 }

@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Ranks what could be done for an account by what the model says it would bring. */
+/** Ranks actions for an account by their effect in the model. */
 @ApplicationScoped
 class BestActions {
     private static final Measure CHURN = Measure.churn(Measure.USUAL_DAYS);
@@ -30,7 +30,9 @@ class BestActions {
     private static final double UNSEEN = 1e-9;
     private static final int CENTS = 2;
 
-    /** No action is likelier to work out than this, and none is quicker: bounds for whole portfolios. */
+    /**
+     * Upper bounds of all actions, for whole portfolios: the highest probability of success, and the smallest effort.
+     */
     static final double BEST_SUCCESS = 0.9;
 
     static final double FEWEST_HOURS = 0.5;
@@ -45,7 +47,7 @@ class BestActions {
         this.ledger = ledger;
     }
 
-    /** How actions are ranked: by what they retain, then by what they gain, ties by name. */
+    /** Returns the order of actions: by retained revenue, then by gain, ties by name. */
     static Comparator<NextBestAction> order(BestActionOrder by) {
         Comparator<NextBestAction> weight = Comparator.comparingDouble(
                 action -> by == BestActionOrder.PER_HOUR ? -action.weightPerHour() : -action.weight());
@@ -54,7 +56,7 @@ class BestActions {
                 .thenComparing(NextBestAction::title);
     }
 
-    /** All that would help, in no particular order; nothing where there is nothing to judge by. */
+    /** Returns all actions with a positive effect, unordered; empty if the account is unrated. */
     List<NextBestAction> of(AccountView account, List<Fact> facts, Assessment now, Instant asOf) {
         if (now.trustUnrated().isPresent()) {
             return List.of();
@@ -99,17 +101,17 @@ class BestActions {
                 .findFirst()
                 .map(reason -> String.format(
                         Locale.ROOT,
-                        "Most of it by %s: %.2f points of churn risk less.",
+                        "Mostly through %s: %.2f points less churn risk.",
                         words(reason.code()),
                         -100 * reason.contribution()))
-                .orElse("It moves nothing that the model knows of.");
+                .orElse("No effect in the model.");
     }
 
     private static String words(DriverCode code) {
         return code.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** What they pay a year in the currency they pay most in. */
+    /** Annual revenue in the currency with the highest revenue. */
     private record Revenue(double amount, @Nullable String currency) {
         static Revenue of(List<Fact> facts) {
             return ContractFact.revenue(facts).entrySet().stream()

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What could be done for an account, from its facts: {@code scoring.md} 3.7. Pure. */
+/** Candidate actions for an account, from its facts: {@code scoring.md} 3.7. A pure function. */
 final class Candidates {
     private static final List<String> DEPARTMENTS = List.of("PURCHASING", "MANUFACTURING", "ENGINEERING", "ACCOUNTING");
     private static final List<String> TOPICS =
@@ -33,7 +33,7 @@ final class Candidates {
     private static final double LATER = 0.25;
     private static final int MONTH = 30;
 
-    /** Those with most influence; more people than this nobody calls at once. */
+    /** Only the people with the most influence are considered; one member cannot call more at once. */
     private static final int MOST_PEOPLE = 20;
 
     private final String account;
@@ -42,10 +42,10 @@ final class Candidates {
     private final List<Candidate> all = new ArrayList<>();
 
     /**
-     * Something that could be done.
+     * A candidate action.
      *
-     * @param subject what it is about; null for the account itself
-     * @param lines the facts it would say, in the format of import
+     * @param subject its subject; null for the account itself
+     * @param lines the facts it would record, in the format of the import
      */
     record Candidate(BestActionKind kind, @Nullable String subject, String title, List<ObjectNode> lines) {}
 
@@ -55,7 +55,7 @@ final class Candidates {
         this.now = now;
     }
 
-    /** @param account the ref of the account */
+    /** @param account ref of the account */
     static List<Candidate> of(String account, List<Fact> facts, Instant now) {
         Candidates candidates = new Candidates(account, facts, now);
         candidates.people();
@@ -88,11 +88,11 @@ final class Candidates {
                 String ref = account + "-new-" + department.toLowerCase(Locale.ROOT);
                 ObjectNode stakeholder =
                         line("stakeholder", ref).put("department", department).put("influence", 0.5);
-                stakeholder.putObject("person").put("ref", ref).put("name", "Somebody of " + department);
+                stakeholder.putObject("person").put("ref", ref).put("name", "Person in " + department);
                 add(
                         BestActionKind.NEW_STAKEHOLDER,
                         department,
-                        "Get to know somebody of " + department,
+                        "Get to know a person in " + department,
                         stakeholder,
                         talk(ref, topics));
             }
@@ -113,7 +113,7 @@ final class Candidates {
         return talk;
     }
 
-    /** What was talked about longest ago, or never. */
+    /** Returns the topics that came up longest ago, or never. */
     private List<String> leastTalkedAbout() {
         Map<String, Instant> last = new HashMap<>();
         Said.each(facts, TouchpointFact.Happened.class)
@@ -181,7 +181,7 @@ final class Candidates {
         add(
                 BestActionKind.ASSESS_NEEDS,
                 null,
-                "Find out what they need",
+                "Find out the needs of the customer",
                 line("needsAssessed", "needs-customer").put("scope", "CUSTOMER"),
                 line("needsAssessed", "needs-industry").put("scope", "INDUSTRY"),
                 line("needsAssessed", "needs-competition").put("scope", "COMPETITION"));

@@ -4,15 +4,14 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-@Description("The next best actions of many accounts.")
+@Description("Next best actions of several accounts.")
 public record PortfolioActions(
-        @Description("The actions, the best first.") @NonNull
-        List<@NonNull NextBestAction> actions,
+        @Description("Actions, best first.") @NonNull List<@NonNull NextBestAction> actions,
 
-        @Description(
-                "For how many accounts actions were weighed. The others could not have made it into the list: no action "
-                        + "retains more than what they pay times how likely they leave (as kept for lists, half a point old at most).")
+        @Description("Number of accounts whose actions were evaluated. No other account can enter the list: an action "
+                + "retains at most the revenue times the probability of churn (as stored for lists, up to "
+                + "half a point out of date).")
         int examined,
 
-        @Description("Whether that is certain; false when 2,000 accounts were weighed and others were left.")
+        @Description("Whether the result is complete. False if 2,000 accounts were evaluated and others remain.")
         boolean complete) {}

@@ -1,3 +1,3 @@
-/** Actions: what somebody should do today, why, and what it would bring. */
+/** Actions: tasks for members today, their reasons and their expected effect. */
 @org.jspecify.annotations.NullMarked
 package dev.troth.trust.action;

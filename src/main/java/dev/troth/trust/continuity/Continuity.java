@@ -26,59 +26,59 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to us when people leave. Pure but for the model that it asks. */
-@Description("What happens to us when people leave: nobody stays for ever. Lists of people hold 100 at most.")
+/** Effect of departures of stakeholders on the relationship. A pure function, except for calls of the model. */
+@Description("Continuity: effect of departures of stakeholders on the relationship. Lists of people have at most "
+        + "100 entries.")
 public record Continuity(
-        @Description("People to whom a thread holds: we know each other, and talk.")
+        @Description("Number of threads: stakeholders whom we know and talk to.")
         int threads,
 
-        @Description("Whether all hangs on one person, or none.")
+        @Description("Whether the relationship depends on one thread or none.")
         boolean singleThreaded,
 
-        @Description("Ref of the stakeholder whose leaving would cost the most trust; null when nobody is known.")
+        @Description("Ref of the stakeholder whose departure would cost the most trust. Null if no stakeholder is "
+                + "known.")
         @Nullable
         String keyPerson,
 
-        @Description("Trust as it would be without them, 0 to 100; null while trust is unrated.") @Nullable
+        @Description("Trust without the key person, 0 to 100. Null while trust is unrated.") @Nullable
         Double trustWithoutKeyPerson,
 
-        @Description("The probability of leaving us within 90 days as it would be without them.") @Nullable
+        @Description("Probability of churn within 90 days without the key person.") @Nullable
         Double churnRiskWithoutKeyPerson,
 
-        @Description(
-                "Departments by levels, those with nobody included: of all departments and levels we know of, and the "
-                        + "four that matter to most (purchasing, manufacturing, engineering, accounting).")
+        @Description("Departments by levels, empty cells included: all known departments and levels, and the four "
+                + "departments that usually matter (purchasing, manufacturing, engineering, accounting).")
         @NonNull
         List<@NonNull CoverageCell> coverage,
 
-        @Description("Cells to which no thread leads.") int emptyCells,
+        @Description("Number of cells without a thread.") int emptyCells,
 
-        @Description(
-                "Parts in decisions (decision maker, approver, evaluator, influencer, user) to whose holder a thread "
-                        + "leads, 0 to 1.")
+        @Description("Share of decision roles (decision maker, approver, evaluator, influencer, user) whose holder has "
+                + "a thread, 0 to 1.")
         double decisionCircle,
 
-        @Description("Parts in decisions to whose holder no thread leads.") @NonNull
+        @Description("Decision roles without a thread to a holder.") @NonNull
         List<@NonNull DecisionRole> missingRoles,
 
-        @Description("The stance of the least friendly of those who decide or approve; null when we know none.")
-        @Nullable
+        @Description("Stance of the least favorable decision maker or approver. Null if none is known.") @Nullable
         Stance leastFavorableDecisionMaker,
 
-        @Description("Refs of decision makers and approvers who came within 90 days: they like to do things their way.")
+        @Description("Refs of decision makers and approvers who joined within the last 90 days: they often change "
+                + "how things are done.")
         @NonNull
         List<@NonNull String> newDecisionMakers,
 
-        @Description("How many are likely to leave within 365 days: by how often people left so far, and by signals.")
+        @Description("Expected number of departures within 365 days, from the past rate of departures and from "
+                + "signals.")
         double expectedDepartures,
 
-        @Description(
-                "Among people who matter (influence of at least 0.6), those with somebody to take over or a plan half "
-                        + "done, 0 to 1; null when nobody matters.")
+        @Description("Share of important stakeholders (influence of at least 0.6) with a backup or a half-completed "
+                + "handover plan, 0 to 1. Null if there are none.")
         @Nullable
         Double readiness,
 
-        @Description("Refs of people who matter, without one.") @NonNull
+        @Description("Refs of important stakeholders without one.") @NonNull
         List<@NonNull String> unprepared) {
 
     private static final List<String> DEPARTMENTS = List.of("ACCOUNTING", "ENGINEERING", "MANUFACTURING", "PURCHASING");
@@ -89,14 +89,14 @@ public record Continuity(
             DecisionRole.INFLUENCER,
             DecisionRole.USER);
     static final Duration WATCH = Duration.ofDays(90);
-    /** From this connection on a thread holds. */
+    /** Connection from which a thread exists. */
     static final double HOLDS = 0.3;
 
     private static final double MATTERS = 0.6;
     private static final int MOST_CELLS = 1000;
     private static final int MOST_PEOPLE = 100;
     private static final double PREPARED = 0.5;
-    /** Until more is seen: one in seven leaves in a year, which weighs as much as five years of one person. */
+    /** Prior rate of departures: one in seven per year, with the weight of five person-years. */
     private static final double USUAL_RATE = 0.15;
 
     private static final double USUAL_YEARS = 5;
@@ -156,7 +156,7 @@ public record Continuity(
                 unprepared.stream().limit(MOST_PEOPLE).toList());
     }
 
-    /** Refs of those to whom a thread holds. */
+    /** Returns the refs of stakeholders with a thread. */
     public static Set<String> threads(Assessment now) {
         return now.state().stakeholders().keySet().stream()
                 .filter(ref -> now.stakeholder(ref)
@@ -165,13 +165,13 @@ public record Continuity(
                 .collect(Collectors.toSet());
     }
 
-    /** Whether somebody came within the time of watch, and was not there from the beginning. */
+    /** Returns whether a stakeholder joined within the observation period and was not there from the beginning. */
     static boolean isNew(Present person, List<Fact> facts, Instant asOf) {
         Instant beginning = facts.getFirst().at().plus(Duration.ofDays(30));
         return person.since().isAfter(asOf.minus(WATCH)) && person.since().isAfter(beginning);
     }
 
-    /** The probability that somebody leaves within a year. */
+    /** Returns the probability that a stakeholder leaves within a year. */
     static double departureRisk(String ref, List<Fact> facts, Instant asOf) {
         double years = 0;
         int left = 0;
@@ -199,7 +199,7 @@ public record Continuity(
         return Math.max(1 - Math.exp(-rate), signal);
     }
 
-    /** How far the last handover plan for somebody is, 0 to 1. */
+    /** Returns the progress of the latest handover plan for a stakeholder, 0 to 1. */
     static double readiness(String ref, List<Fact> facts) {
         return Said.each(facts, StakeholderFact.HandoverPlanned.class)
                 .filter(said -> said.body().stakeholder().equals(ref))

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Continuity in the schema. */
+/** GraphQL fields for continuity. */
 @GraphQLApi
 public class ContinuityApi {
     private static final double SCALE = 100;
@@ -37,7 +37,7 @@ public class ContinuityApi {
     }
 
     @NonNull
-    @Description("What happens to us when people leave.")
+    @Description("Continuity: effect of departures of stakeholders on the relationship.")
     public Continuity continuity(@Source AccountView account) {
         return Continuity.of(
                 facts.of(account.cohort(), account.uuid()),
@@ -46,27 +46,27 @@ public class ContinuityApi {
                 account.cohort().moment().asOf());
     }
 
-    @Description("Trust of the account as it would be without them, 0 to 100; null while it is unrated.")
+    @Description("Trust of the account without this stakeholder, 0 to 100. Null while trust is unrated.")
     public @Nullable Double trustIfTheyLeave(@Source StakeholderView stakeholder) {
         Assessment without = without(stakeholder);
         return without == null ? null : Double.valueOf(without.trust() * SCALE);
     }
 
-    @Description("The probability that the account leaves within 90 days, as it would be without them.")
+    @Description("Probability of churn of the account within 90 days without this stakeholder.")
     public @Nullable Double churnRiskIfTheyLeave(@Source StakeholderView stakeholder) {
         Assessment without = without(stakeholder);
         return without == null ? null : Double.valueOf(without.churn().probability(CHURN_DAYS));
     }
 
-    @Description(
-            "The probability that they leave within 365 days: by how often people left there so far, and by signals.")
+    @Description("Probability that the stakeholder leaves within 365 days, from the past rate of departures in the "
+            + "account and from signals.")
     public double departureRisk(@Source StakeholderView stakeholder) {
         return stakeholder.getLeftAt() != null
                 ? 0
                 : Continuity.departureRisk(stakeholder.getRef(), of(stakeholder), now(stakeholder));
     }
 
-    @Description("Whether they are new, and want to make an impression: until 90 days after they came.")
+    @Description("Whether the stakeholder is new, and wants to make an impression: for 90 days after joining.")
     @Name("isNew")
     public boolean isNew(@Source StakeholderView stakeholder) {
         List<Fact> all = of(stakeholder);
@@ -75,7 +75,7 @@ public class ContinuityApi {
                         person.ref().equals(stakeholder.getRef()) && Continuity.isNew(person, all, now(stakeholder)));
     }
 
-    @Description("How far the plan for their leaving is, 0 to 1: half for somebody to take over, half for its steps.")
+    @Description("Progress of the handover plan, 0 to 1: half for a named backup, half for its steps.")
     public double handoverReadiness(@Source StakeholderView stakeholder) {
         return Continuity.readiness(stakeholder.getRef(), of(stakeholder));
     }

@@ -4,15 +4,15 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** One department at one level. */
-@Description("One department at one level of seniority.")
+/** A department at one level. */
+@Description("Department at one level of seniority.")
 public record CoverageCell(
-        @Description("The department.") @NonNull String department,
+        @Description("Department.") @NonNull String department,
 
-        @Description("The level; null for people of whom nobody said it.") @Nullable
+        @Description("Level. Null for people without a recorded level.") @Nullable
         String level,
 
-        @Description("How many people we know there.") int people,
+        @Description("Number of known people.") int people,
 
-        @Description("To how many of them there is a thread that holds; 0 is an empty cell.")
+        @Description("Number of threads; 0 is an empty cell.")
         int threads) {}

@@ -1,3 +1,3 @@
-/** Continuity: what happens to us when people of an account leave. */
+/** Continuity: effect of departures of stakeholders on the relationship. */
 @org.jspecify.annotations.NullMarked
 package dev.troth.trust.continuity;

@@ -32,7 +32,7 @@ import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Forecasts in the schema. */
+/** GraphQL queries for forecasts. */
 @GraphQLApi
 public class ForecastApi {
     private static final List<Integer> USUAL = List.of(30, 60, 90, 120, 150, 180, 270, 365);
@@ -56,16 +56,17 @@ public class ForecastApi {
     }
 
     @NonNull
-    @Description("Where it goes from here, at any horizons. Empty when there is nothing to judge by.")
+    @Description("Forecast of churn risk at several horizons. Empty if the account is unrated.")
     public List<@NonNull ForecastPoint> forecast(
             @Source ChurnRisk risk,
-            @Description("Horizons in days, 1 to 3650, 50 at most; 30 to 365 when absent.") @Nullable
+            @Description("Horizons in days, 1 to 3650, at most 50. Defaults to 30, 90, 180 and 365.") @Nullable
                     List<@Nullable Integer> days) {
         List<Integer> horizons = days == null
                 ? USUAL
                 : days.stream().map(horizon -> Require.present("days", horizon)).toList();
         if (horizons.size() > MOST) {
-            throw Refusal.invalid("days", "days takes at most %d horizons, but has %d.", MOST, horizons.size());
+            throw Refusal.invalid(
+                    "days", "days may contain at most %d horizons, but contains %d.", MOST, horizons.size());
         }
         return risk.getUnrated() == null
                 ? horizons.stream().map(horizon -> point(risk, horizon)).toList()
@@ -86,10 +87,10 @@ public class ForecastApi {
     }
 
     @NonNull
-    @Description("What they pay by contracts that run, and how much of it is at risk, by currency.")
+    @Description("Annual revenue of running contracts, and the part of it at risk, by currency.")
     public List<@NonNull RevenueAtRisk> revenueAtRisk(
             @Source AccountView account,
-            @DefaultValue("90") @Description("Within how many days, 1 to 3650.") @Nullable Integer days) {
+            @DefaultValue("90") @Description("Horizon in days, 1 to 3650.") @Nullable Integer days) {
         int horizon = Require.between("days", days == null ? 90 : days, 1, MOST_DAYS);
         Assessment now = assessments.of(account);
         double probability = now.trustUnrated().isPresent() ? 0 : now.churn().probability(horizon);
@@ -107,17 +108,22 @@ public class ForecastApi {
     @Query
     @NonNull
     @Description(
-            "What customers pay by contracts that run, and how much of it is at risk: of all of them, of an owner, of a "
-                    + "segment. By currency, the most contracts first.")
+            "Annual revenue of running contracts, and the part of it at risk: of all customers, of an owner, or of "
+                    + "a segment. By currency, most contracts first.")
     public List<@NonNull RevenueAtRisk> revenueAtRisk(
-            @Description("Ref of the member who looks after the accounts; all when absent.") @Nullable String owner,
-            @Id @Description("A segment; all accounts when absent.") @Nullable String segment,
-            @DefaultValue("90") @Description("Within how many days: 30, 90, 180 or 365.") @Nullable Integer days,
-            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable Instant asOf,
-            @Description("And only what was recorded by then.") @Nullable Instant knownAt) {
+            @Description("Ref of the owner of the accounts. Defaults to all owners.") @Nullable String owner,
+            @Id @Description("Segment. Defaults to all accounts.") @Nullable String segment,
+            @DefaultValue("90") @Description("Horizon in days: 30, 90, 180 or 365.") @Nullable Integer days,
+            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
+                    @Nullable
+                    Instant asOf,
+            @Description("Time as of which to read (transaction time): only facts that were recorded by then. "
+                            + "Defaults to now.")
+                    @Nullable
+                    Instant knownAt) {
         int horizon = days == null ? 90 : days;
         if (!KEPT.contains(horizon)) {
-            throw Refusal.invalid("days", "days is 30, 90, 180 or 365 here, but is %d.", horizon);
+            throw Refusal.invalid("days", "days must be 30, 90, 180 or 365 here, but is %d.", horizon);
         }
         Moment moment = moments.of(asOf, knownAt);
         return queries.groups(words.named("Contract"), RunningContracts.of(owner, segment), "CURRENCY", moment).stream()

@@ -6,17 +6,15 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 @Description("Churn risk at one horizon ahead.")
 public record ForecastPoint(
-        @Description("Within how many days.") int days,
-        @Description("The end of the horizon.") @NonNull Instant until,
+        @Description("Horizon in days.") int days,
+        @Description("End of the horizon.") @NonNull Instant until,
 
-        @Description(
-                "The probability that they leave when things stay as they are: steady contact goes on, what is open stays open.")
+        @Description("Probability of churn if nothing changes: regular touchpoints continue, open items stay open.")
         double holding,
 
-        @Description("The cumulative hazard behind it: holding = 1 - e^-hazard.")
+        @Description("Cumulative hazard behind it: holding = 1 - e^-hazard.")
         double hazard,
 
-        @Description(
-                "The probability when nobody does anything any more, so that the relationship ages. Mostly higher, not always: "
-                        + "old wounds heal in silence, too.")
+        @Description("Probability of churn without any further touchpoint, so that the relationship ages. Usually "
+                + "higher, but not always: the effect of bad experiences fades in silence, too.")
         double silent) {}

@@ -1,3 +1,3 @@
-/** Looking ahead: where churn risk goes, and how much revenue hangs on it. */
+/** Forecasts: future churn risk, and the revenue at risk. */
 @org.jspecify.annotations.NullMarked
 package dev.troth.trust.forecast;

@@ -9,47 +9,53 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** One time that we did not do what we said, as callers see it. */
+/** API type of a breach. */
 @Name("Breach")
-@Description(
-        "One time that we did not do what we said. Credibility divides every time; people forgive, but they don't forget.")
+@Description("Breach: an event in which we did not do what we said. Credibility is divided each time; people forgive, "
+        + "but they don't forget.")
 public record BreachView(
         @Ignore Fact telling,
 
-        @Description("When; for what is still open, when it fell due is in the promise, and this is when it was made.")
+        @Description("Time at which it occurred. For an open breach, the time at which the commitment was made; it "
+                + "fell due at the commitment's own due time.")
         @NonNull
         Instant occurredAt,
 
-        @Description("Ref of the promise or the issue.") @NonNull
+        @Description("Ref of the commitment or issue.") @NonNull
         String subject,
 
         @Description(
-                "The type of the fact that tells of it: commitmentBroken, commitmentKept (late), issueResolved (late) …")
+                "Type of the fact that records it: commitmentBroken, commitmentKept (late), issueResolved (late) …")
         @NonNull
         String type,
 
-        @Description("Whether it is overdue still, and gets worse every day.")
+        @Description("Whether it is still overdue, and gets worse every day.")
         boolean open,
 
-        @Description("Credibility just before, 0 to 100.") double before,
-        @Description("Credibility just after, 0 to 100.") double after,
+        @Description("Credibility immediately before, 0 to 100.")
+        double before,
 
-        @Description("By what credibility was divided: before over after.")
+        @Description("Credibility immediately after, 0 to 100.")
+        double after,
+
+        @Description("Divisor of credibility: before divided by after.")
         double divisor,
 
-        @Description("How deep it went: 1 for an ordinary promise that was not kept at all.")
+        @Description("Depth (scar): 1 for an ordinary commitment that was not kept at all.")
         double scar,
 
-        @Description("The goodwill that softened it: kept promises of the months before, faded.")
+        @Description("Goodwill that softened it: commitments kept in the months before, weighted by recency.")
         double goodwill,
 
-        @Description("How much of the division has healed by now, 0 to 1; it heals with time and kept promises.")
+        @Description("Share of the division that has recovered, 0 to 1; it recovers with time and kept commitments.")
         double forgiven,
 
-        @Description("The share of credibility that it takes for good, 0 to 0.3: it is never forgotten.")
+        @Description("Share of credibility that is lost permanently, 0 to 0.3.")
         double neverForgotten,
 
-        @Description("When they said that it is forgiven; null when they did not. No number moves by it.") @Nullable
+        @Description("Time at which the customer said that it is forgiven. Null if they did not. Has no effect on "
+                + "scores.")
+        @Nullable
         Instant forgivenAt) {
     private static final double SCALE = 100;
 

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 
-/** How far apart the points of a history lie. Days begin at midnight UTC. */
-@Description("How far apart the points of a history lie. Days begin at midnight UTC.")
+/** Interval between the points of a history. Days begin at midnight UTC. */
+@Description("Interval between the points of a history. Days begin at midnight UTC.")
 public enum Granularity {
     @Description("Every midnight.")
     DAY {
@@ -68,9 +68,9 @@ public enum Granularity {
     abstract LocalDate next(LocalDate day);
 
     /**
-     * The points from an instant to another: its own beginnings of days, weeks … in between, and the end itself.
+     * Returns the points between two instants: the beginnings of days, weeks … in between, and the end itself.
      *
-     * @param most gives up after so many
+     * @param most stops after this many points
      */
     List<Instant> points(Instant from, Instant to, int most) {
         List<Instant> points = new ArrayList<>();

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** History in the schema. */
+/** GraphQL queries for histories. */
 @GraphQLApi
 public class HistoryApi {
     /** Three years of days. */
@@ -40,14 +40,15 @@ public class HistoryApi {
     }
 
     @NonNull
-    @Description("How a score went, from one pass over the facts.")
+    @Description("History of a score, from one pass over the facts.")
     public ScoreHistory scoreHistory(
             @Source AccountView account,
-            @NonNull @Description("Which score.") ScoreCode score,
-            @NonNull @Description("From when.") Instant from,
-            @Description("Until when; the instant that the account is seen from when absent, and at most.") @Nullable
+            @NonNull @Description("Score.") ScoreCode score,
+            @NonNull @Description("Start.") Instant from,
+            @Description("End. Defaults to the instant as of which the account is read, which is also the maximum.")
+                    @Nullable
                     Instant to,
-            @NonNull @DefaultValue("WEEK") @Description("How far apart the points are; 1,100 at most.")
+            @NonNull @DefaultValue("WEEK") @Description("Interval between the points; at most 1,100 points.")
                     Granularity granularity,
             @DefaultValue("90") @Description("Horizon of churn risk in days, 1 to 3650.") @Nullable Integer days) {
         Instant end = end(account, from, to);
@@ -56,7 +57,7 @@ public class HistoryApi {
         if (points.size() > MOST_POINTS) {
             throw Refusal.invalid(
                     "granularity",
-                    "From %s to %s are more than %d points. Maybe WEEK or MONTH?",
+                    "From %s to %s there are more than %d points. Maybe WEEK or MONTH?",
                     from,
                     end,
                     MOST_POINTS);
@@ -64,13 +65,15 @@ public class HistoryApi {
         return ScoreHistory.of(measure, points, assessments.past(facts(account), market(account), points));
     }
 
-    @Description(
-            "Why a score moved between two instants, by time and by facts; null when it had no value at one of them.")
+    @Description("Change of a score between two instants, split into time and facts. Null if it had no value at one of "
+            + "them.")
     public @Nullable ScoreChange scoreChanges(
             @Source AccountView account,
-            @NonNull @DefaultValue("TRUST") @Description("Which score.") ScoreCode score,
-            @NonNull @Description("The first instant.") Instant from,
-            @Description("The second; the instant that the account is seen from when absent, and at most.") @Nullable
+            @NonNull @DefaultValue("TRUST") @Description("Score.") ScoreCode score,
+            @NonNull @Description("First instant.") Instant from,
+            @Description("Second instant. Defaults to the instant as of which the account is read, which is also "
+                            + "the maximum.")
+                    @Nullable
                     Instant to,
             @DefaultValue("90") @Description("Horizon of churn risk in days, 1 to 3650.") @Nullable Integer days) {
         Instant end = end(account, from, to);
@@ -84,20 +87,21 @@ public class HistoryApi {
 
     @NonNull
     @Description(
-            "What happened in between, by what each fact did when it was added to those before it, the strongest first: "
-                    + "they add up to byFacts.")
+            "Facts in between, with the effect of each when it was added to those before it, strongest first. They "
+                    + "add up to byFacts.")
     public FactEffectConnection facts(
             @Source ScoreChange change,
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Description("Go on after this cursor.") @Nullable String after) {
+            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
+            @Description("Cursor after which the page starts. Defaults to the beginning of the list.") @Nullable
+                    String after) {
         return FactEffectConnection.page(change.inOrder(), first, after);
     }
 
     @NonNull
-    @Description("What divided credibility, the latest first; what is overdue still comes before all.")
+    @Description("Breaches that divided credibility, latest first; those still overdue come before all others.")
     public List<@NonNull BreachView> breaches(
             @Source AccountView account,
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first) {
+            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first) {
         List<Fact> all = facts(account);
         FactIndex known = new FactIndex(all);
         Map<String, Instant> forgiven = new HashMap<>();
@@ -127,7 +131,8 @@ public class HistoryApi {
         Instant seen = account.cohort().moment().asOf();
         Instant end = to == null ? seen : to;
         if (end.isAfter(seen)) {
-            throw Refusal.invalid("to", "to is %s, but the account is seen from %s. Maybe give it as asOf?", end, seen);
+            throw Refusal.invalid(
+                    "to", "to is %s, but the account is read as of %s. Maybe pass it as asOf?", end, seen);
         }
         if (!from.isBefore(end)) {
             throw Refusal.invalid("from", "from is %s, which is not before %s.", from, end);

@@ -9,33 +9,33 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** Why a score is another one at one instant than at another. */
-@Description(
-        "Why a score moved between two instants. `after - before = byTime + byFacts`, and the drivers add up to it, too.")
+/** Change of a score between two instants, with its drivers. */
+@Description("Change of a score between two instants. `after - before = byTime + byFacts`, and the drivers add up to "
+        + "it, too.")
 public record ScoreChange(
-        @Description("Which score.") @NonNull ScoreCode score,
-        @Description("The first instant.") @NonNull Instant from,
-        @Description("The second instant.") @NonNull Instant to,
+        @Description("Score.") @NonNull ScoreCode score,
+        @Description("First instant.") @NonNull Instant from,
+        @Description("Second instant.") @NonNull Instant to,
 
-        @Description("The score at the first instant, on its own scale.")
+        @Description("Score at the first instant, on its own scale.")
         double before,
 
-        @Description("The score at the second.") double after,
+        @Description("Score at the second instant, on its own scale.")
+        double after,
 
-        @Description("By how much time alone moved it: what was known at first, seen from the second instant.")
+        @Description("Effect of time alone: the facts known at the first instant, assessed at the second.")
         double byTime,
 
-        @Description("By how much that moved it which happened in between.")
-        double byFacts,
+        @Description("Effect of the facts in between.") double byFacts,
 
-        @Description("The reasons, the heaviest first: they add up to after - before.") @NonNull
+        @Description("Drivers, strongest first. They add up to after - before.") @NonNull
         List<@NonNull Driver> drivers,
 
-        @Description("The reasons for what time did, the heaviest first: they add up to byTime.") @NonNull
+        @Description("Drivers of the effect of time, strongest first. They add up to byTime.") @NonNull
         List<@NonNull Driver> timeDrivers,
 
-        @Description("The reasons for what happened, the heaviest first: they add up to byFacts.") @NonNull
+        @Description("Drivers of the effect of facts, strongest first. They add up to byFacts.") @NonNull
         List<@NonNull Driver> factDrivers,
 
-        // Not called like the field of the schema: it is a page there.
+        // The name differs from the field of the schema, which is a page.
         @Ignore List<FactEffect> inOrder) {}

@@ -18,13 +18,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
- * Splits the change of a score into what time did and what facts did, and the latter into each fact: what was known at
- * first is seen from the second instant, and then the facts are added one after the other, so that everything adds up.
+ * Splits the change of a score into the effect of time and the effect of each fact: the facts known at the first
+ * instant are assessed at the second, and then the other facts are added one after the other, so that the effects add
+ * up.
  */
 final class ScoreChanges {
     private ScoreChanges() {}
 
-    /** What one fact did to each reason. */
+    /** Effect of one fact on each driver. */
     private record Step(Fact fact, List<Measure.Reason> reasons) {
         double of(DriverCode code) {
             return reasons.stream()
@@ -60,7 +61,7 @@ final class ScoreChanges {
                 effects(steps.stream().map(step -> new FactEffect(step.fact, step.sum()))));
     }
 
-    /** What each fact did, one after the other. */
+    /** Returns the effect of each fact, one after the other. */
     private static List<Step> steps(
             Measure measure,
             List<Fact> facts,
@@ -95,7 +96,7 @@ final class ScoreChanges {
                 .toList();
     }
 
-    /** The same reasons put together, heaviest first. */
+    /** Sums equal reasons, strongest first. */
     private static List<Measure.Reason> sum(Stream<Measure.Reason> reasons) {
         Map<DriverCode, Double> sums = new EnumMap<>(DriverCode.class);
         reasons.forEach(reason -> sums.merge(reason.code(), reason.contribution(), Double::sum));

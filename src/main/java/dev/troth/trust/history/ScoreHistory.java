@@ -14,39 +14,39 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** How a score went. Pure. */
-@Description("How a score went between two instants.")
+/** History of a score. A pure function. */
+@Description("History of a score between two instants.")
 public record ScoreHistory(
-        @Description("Which score.") @NonNull ScoreCode score,
+        @Description("Score.") @NonNull ScoreCode score,
 
-        @Description("The score at each point, in order; the last is the end itself.") @NonNull
+        @Description("Score at each point, in order; the last one is the end itself.") @NonNull
         List<@NonNull ScorePoint> points,
 
-        @Description("Where it goes; null for fewer than three points that have a value.") @Nullable
+        @Description("Trend. Null for fewer than three points with a value.") @Nullable
         ScoreTrend trend) {
 
     private static final double DAYS_PER_MONTH = 365.25 / 12;
 
-    @Description("A score at one instant.")
+    @Description("Score at one instant.")
     public record ScorePoint(
-            @Description("When.") @NonNull Instant asOf,
+            @Description("Instant.") @NonNull Instant asOf,
 
-            @Description("The score on its own scale; null when there was nothing to judge by.") @Nullable
+            @Description("Score on its own scale. Null if the account was unrated.") @Nullable
             Double value,
 
-            @Description("What we were to them.") @NonNull Standing standing) {}
+            @Description("Our standing.") @NonNull Standing standing) {}
 
-    @Description("Where a score goes, and how much it swings.")
+    @Description("Trend and volatility of a score.")
     public record ScoreTrend(
-            @Description("By how much it changes a month, on its own scale: the straight line that fits best.")
+            @Description("Change per month on its own scale: slope of the least-squares line.")
             double perMonth,
 
-            @Description(
-                    "90 % interval around that. Scores of one week resemble those of the next, so it is rather too narrow.")
+            @Description("90 % interval of the slope. Scores of consecutive weeks are correlated, so it is rather too "
+                    + "narrow.")
             @NonNull
             CredibleInterval interval,
 
-            @Description("The standard deviation of its steps from point to point, on its own scale.")
+            @Description("Standard deviation of the steps between points, on its own scale.")
             double volatility) {}
 
     static ScoreHistory of(Measure measure, List<Instant> instants, List<Assessment> assessments) {

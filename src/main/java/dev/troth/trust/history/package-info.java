@@ -1,3 +1,3 @@
-/** History: how scores went, why they moved between two instants, and what divided credibility. */
+/** History: past scores, the reasons of their changes, and breaches that divided credibility. */
 @org.jspecify.annotations.NullMarked
 package dev.troth.trust.history;

@@ -29,70 +29,74 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** One of our people and how the relationships they look after go. Pure. */
+/** Figures of a member from the accounts that they own. A pure function. */
 @Description(
-        "One of our people, by the accounts they look after. Shares are 0 to 1, and null while there is nothing to take a "
-                + "share of.")
+        "Member, with figures from the accounts that they own. Shares are 0 to 1. Null if there is nothing to take "
+                + "a share of.")
 public record Member(
-        @Description("Your own key of the member.") @Id @NonNull
+        @Description("Ref of the member (caller's own key).") @Id @NonNull
         String ref,
 
-        @Description("The accounts they look after, 300 at most.") @NonNull
+        @Description("Accounts that they own, at most 300.") @NonNull
         List<@NonNull AccountView> accounts,
 
-        @Description("Promises they made, kept among those kept or broken.") @Nullable
+        @Description("Share of their settled commitments that were kept.") @Nullable
         Double keptShare,
 
-        @Description("The same for all of us in these accounts, to be seen beside it.") @Nullable
+        @Description("Share of all our settled commitments in these accounts that were kept, for comparison.") @Nullable
         Double companyKeptShare,
 
-        @Description("Breaches that are theirs: promised by them, and not put down to the company.")
+        @Description("Number of breaches of their commitments that are not attributed to the company.")
         int breachesOfTheirs,
 
-        @Description("Breaches of what they promised that are put down to the company: shown, and not theirs.")
+        @Description("Number of breaches of their commitments that are attributed to the company: shown, but not "
+                + "counted against the member.")
         int breachesOfCompany,
 
-        @Description("Open promises, requests and issues of their accounts.")
+        @Description("Number of open commitments, requests and issues of their accounts.")
         int openItems,
 
-        @Description("Open promises that are late.") int overdue,
+        @Description("Number of overdue commitments.") int overdue,
 
-        @Description("Open items for each of us who look after accounts, on average.")
+        @Description("Mean number of open items per owner of accounts.")
         double usualOpenItems,
 
-        @Description("Contacts of theirs outside of nine to five or on weekends, in the last 90 days.") @Nullable
+        @Description("Share of their touchpoints outside nine to five or on weekends, in the last 90 days.") @Nullable
         Double afterHoursShare,
 
         @Description(
-                "Whether they carry too much: half more than the others and more than ten items, or more than a quarter "
-                        + "of contacts after hours.")
+                "Whether they are overloaded: half more open items than the others and more than ten, or more than "
+                        + "a quarter of touchpoints after hours.")
         boolean overloaded,
 
-        @Description(
-                "Refs of accounts that get less than a quarter of the attention the others get, in the last 90 days.")
+        @Description("Refs of accounts with less than a quarter of the attention of the others, in the last 90 days.")
         @NonNull
         List<@NonNull String> neglected,
 
-        @Description("Refs of accounts where contact fell by half within 90 days: it cools.") @NonNull
+        @Description("Refs of cooling accounts: touchpoints halved within 90 days.") @NonNull
         List<@NonNull String> cooling,
 
-        @Description("How long answers to them take in the last 90 days against before; over 1 they drift slower.")
+        @Description("Median time that we take to respond in the last 90 days, divided by the one before; above 1, "
+                + "responses become slower.")
         @Nullable
         Double responseDrift,
 
-        @Description("Promises that serve our own interest alone, among those of which it is known.") @Nullable
+        @Description("Share of commitments that only serve our own interest, among those where it is recorded.")
+        @Nullable
         Double ownInterestShare,
 
-        @Description("Promises tied to a need or a goal of theirs.") @Nullable
+        @Description("Share of commitments that are linked to a need or goal of the customer.") @Nullable
         Double focusShare,
 
-        @Description("The same in the last 90 days minus before; negative when the eye for what they want is lost.")
+        @Description("focusShare of the last 90 days minus the one before; negative if the focus on the customer "
+                + "declines.")
         @Nullable
         Double focusDrift,
 
-        @Description("How often they were given advice.") int coachings,
+        @Description("Number of times they received coaching.")
+        int coachings,
 
-        @Description("Advice they followed, among that of which it is known.") @Nullable
+        @Description("Share of advice that they followed, among advice with a recorded result.") @Nullable
         Double coachingFollowedShare) {
 
     private static final Duration LATELY = Duration.ofDays(90);
@@ -106,9 +110,9 @@ public record Member(
     private static final int FRIDAY = 5;
 
     /**
-     * @param facts of each account, sorted
+     * @param facts facts of each account, sorted
      * @param market facts that belong to no account, sorted
-     * @param usual open items for each of us on average
+     * @param usual mean number of open items per owner
      */
     static Member of(
             String ref,
@@ -193,7 +197,7 @@ public record Member(
                 where(promises, p -> p.terms().body().insight() != null).size(), promises.size());
     }
 
-    /** Open promises of ours, requests nobody answered, and issues nobody resolved. */
+    /** Returns the number of open commitments of ours, unanswered requests and unresolved issues. */
     static int openItems(Map<String, List<Fact>> facts) {
         int open = 0;
         for (List<Fact> of : facts.values()) {
@@ -242,7 +246,7 @@ public record Member(
                 .toList();
     }
 
-    /** Where contact is half of what it was: the slope counts, not the level. */
+    /** Returns the accounts whose touchpoints halved: the slope counts, not the level. */
     private static List<String> cooling(Map<String, List<Fact>> facts, Instant now) {
         Instant then = now.minus(LATELY);
         return facts.entrySet().stream()

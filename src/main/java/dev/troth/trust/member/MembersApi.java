@@ -24,7 +24,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Our own people in the schema. */
+/** GraphQL queries for members. */
 @GraphQLApi
 public class MembersApi {
     private static final int MOST_ACCOUNTS = 300;
@@ -45,10 +45,11 @@ public class MembersApi {
     }
 
     @Query
-    @Description("One of our people, by the accounts they look after. Null when they look after none.")
+    @Description("Member, with figures from the accounts that they own. Null if they own none.")
     public @Nullable Member member(
-            @NonNull @Description("Your own key of the member.") String ref,
-            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable
+            @NonNull @Description("Ref of the member (caller's own key).") String ref,
+            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
+                    @Nullable
                     Instant asOf) {
         Require.ref("ref", ref);
         return members(List.of(ref), MOST_ACCOUNTS, moments.of(asOf, null)).stream()
@@ -58,10 +59,11 @@ public class MembersApi {
 
     @Query
     @NonNull
-    @Description("Our people who look after accounts, by their refs; those of the first 1000 accounts.")
+    @Description("Members who own accounts, sorted by ref; those of the first 1000 accounts.")
     public List<@NonNull Member> members(
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first,
-            @Description("Look from this instant: what had happened by then. Now when absent.") @Nullable
+            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
+            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
+                    @Nullable
                     Instant asOf) {
         List<String> owners =
                 accounts.owners().stream().limit(ListRequest.first(first)).toList();
@@ -86,7 +88,7 @@ public class MembersApi {
         return Member.of(ref, all, of, facts.ofMarket(all.getFirst().cohort()), usual, moment.asOf());
     }
 
-    /** As things stand today, for all who look after accounts. */
+    /** Returns the current mean for all owners of accounts. */
     private double usualOpenItems() {
         long items =
                 database.query("""

@@ -1,3 +1,3 @@
-/** Members as owners of accounts: what they promised and kept, how loaded they are, whom they neglect. */
+/** Members as owners of accounts: their commitments, workload and neglected accounts. */
 @org.jspecify.annotations.NullMarked
 package dev.troth.trust.member;

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Versions of the model in the schema. */
+/** GraphQL queries and mutations for versions of the model. */
 @GraphQLApi
 public class ModelApi {
     private final ModelStore store;
@@ -51,27 +51,27 @@ public class ModelApi {
 
     @Query
     @NonNull
-    @Description("All versions of the model, the oldest first.")
+    @Description("All versions of the model, oldest first.")
     public List<@NonNull ModelVersion> models() {
         return store.all();
     }
 
     @Query
-    @Description("A version of the model; the active one when no name is given. Null when there is none of this name.")
-    public @Nullable ModelVersion model(@Description("Its name.") @Nullable String version) {
+    @Description("Version of the model. Defaults to the active one. Null if there is none with this name.")
+    public @Nullable ModelVersion model(@Description("Name of the version.") @Nullable String version) {
         return version == null ? store.active() : store.find(version).orElse(null);
     }
 
     @NonNull
-    @Description("In what it differs from another version.")
+    @Description("Parameters that differ from another version.")
     public List<@NonNull ParameterChange> diff(
-            @Source ModelVersion model, @NonNull @Description("The other version.") String to) {
+            @Source ModelVersion model, @NonNull @Description("Name of the other version.") String to) {
         return ParameterChange.between(model.numbers(), store.need(to).numbers());
     }
 
     @Mutation
     @NonNull
-    @Description("Makes a draft from another version. Nothing is computed by it yet.")
+    @Description("Creates a draft from another version. No scores are computed with it yet.")
     public ModelPayload createModel(@NonNull CreateModelInput input) {
         return UserError.told(
                 () -> {
@@ -89,7 +89,9 @@ public class ModelApi {
                     .filter(one -> one.name().equals(change.code))
                     .findFirst()
                     .orElseThrow(() -> Refusal.invalid(
-                            "code", "There is no parameter \"%s\". All are in model { parameters }.", change.code));
+                            "code",
+                            "There is no parameter \"%s\". Maybe look at model { parameters } for all of " + "them?",
+                            change.code));
             changes.put(parameter, change.value);
         }
         try {
@@ -101,16 +103,16 @@ public class ModelApi {
 
     @Mutation
     @NonNull
-    @Description("Has a version computed beside the active one, in the background: look at `progress`.")
+    @Description("Computes a version in the background, in addition to the active one; see `progress`.")
     public ModelPayload shadowModel(@NonNull ModelInput input) {
         return UserError.told(() -> computed(input.version, false), ModelPayload::new);
     }
 
     @Mutation
     @NonNull
-    @Description(
-            "Makes a version the active one as soon as it is computed for all accounts. Until then scores are made by the "
-                    + "one before, so that nothing stands still. Lists are sorted by the new scores when `activating` is false.")
+    @Description("Activates a version as soon as it is computed for all accounts. Until then the previous version "
+            + "computes the scores, so there is no interruption. Lists are sorted by the new scores once "
+            + "`activating` is false.")
     public ModelPayload activateModel(@NonNull ModelInput input) {
         return UserError.told(() -> computed(input.version, true), ModelPayload::new);
     }
@@ -118,7 +120,7 @@ public class ModelApi {
     private ModelVersion computed(String version, boolean activating) {
         ModelVersion model = store.need(version);
         if (model.status() == ModelStatus.ACTIVE) {
-            throw Refusal.transition("Model \"%s\" is the active one already.", version);
+            throw Refusal.transition("Model \"%s\" is already the active one.", version);
         }
         ModelVersion shadow = store.shadow(model, activating);
         computation.start(version);
@@ -127,7 +129,7 @@ public class ModelApi {
 
     @Mutation
     @NonNull
-    @Description("Has a version no longer computed. The active one retires when another one becomes active.")
+    @Description("Stops computing a version. The active one retires when another one is activated.")
     public ModelPayload retireModel(@NonNull ModelInput input) {
         return UserError.told(
                 () -> {
@@ -144,11 +146,11 @@ public class ModelApi {
     }
 
     @NonNull
-    @Description(
-            "What versions beside the active one say, as far as they are computed. Never the score: to compare only.")
+    @Description("Scores by versions other than the active one, as far as they are computed. For comparison only; they "
+            + "are never shown as the score.")
     public List<@NonNull ShadowScores> shadowScores(@Source AccountView account) {
         Cohort<? extends Row> cohort = account.cohort();
-        // Whoever reads states hears of versions that came or went.
+        // Readers of states learn of added and removed versions from this counter.
         assessments.of(account);
         return models.kept().shadows().stream()
                 .map(shadow -> {
@@ -161,57 +163,57 @@ public class ModelApi {
                 .toList();
     }
 
-    @Description("The scores of an account by a version beside the active one.")
+    @Description("Scores of an account by a version other than the active one.")
     public record ShadowScores(
-            @Description("The version.") @NonNull String version,
-            @Description("What it says.") @NonNull ScoreSet scores) {}
+            @Description("Name of the version.") @NonNull String version,
+            @Description("Scores.") @NonNull ScoreSet scores) {}
 
-    @Description("A new version of the model.")
+    @Description("Version of the model to create.")
     @Input("CreateModelInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class CreateModelInput {
-        @Description("What it is to be called; unique in the workspace, 50 characters at most.")
+        @Description("Name, unique in the workspace, at most 50 characters.")
         @NonNull
         public String version;
 
-        @Description("The version it is made from; the active one when absent.")
+        @Description("Version from which it is created. Defaults to the active one.")
         public @Nullable String basedOn;
 
-        @Description("The numbers that are to be others.")
+        @Description("Parameters to change.")
         @NonNull
         public List<@NonNull ParameterInput> changes;
 
-        @Description("What there is to say about it.")
+        @Description("Free-text note. Defaults to null.")
         public @Nullable String note;
     }
 
-    @Description("A number of the model that is to be another one.")
+    @Description("New value of a parameter of the model.")
     @Input("ParameterInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class ParameterInput {
-        @Description("Its name, such as SCAR.")
+        @Description("Name, for example SCAR.")
         @NonNull
         public String code;
 
-        @Description("Its value, within its bounds.")
+        @Description("Value, within its bounds.")
         public double value;
     }
 
-    @Description("Which version of the model.")
+    @Description("Version of the model.")
     @Input("ModelInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class ModelInput {
-        @Description("Its name.")
+        @Description("Name of the version.")
         @NonNull
         public String version;
     }
 
-    @Description("What became of a mutation of a version of the model.")
+    @Description("Result of a mutation of a version of the model.")
     public record ModelPayload(
-            @Description("The version as it is now; null when there are errors.") @Nullable
+            @Description("Version in its new state. Null if there are errors.") @Nullable
             ModelVersion model,
 
-            @Description("Why nothing was done; empty when it was.") @NonNull
+            @Description("Reasons why nothing was changed. Empty on success.") @NonNull
             List<@NonNull UserError> userErrors)
             implements MutationPayload {
         @Override
@@ -221,7 +223,7 @@ public class ModelApi {
         }
 
         @Override
-        @Description("Always false: these mutations take no idempotencyKey.")
+        @Description("Always false, because this mutation has no idempotencyKey.")
         public boolean getReplayed() {
             return false;
         }

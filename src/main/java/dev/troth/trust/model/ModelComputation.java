@@ -16,9 +16,8 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Computes a version for all accounts while everything goes on, and makes it the active one if that is wanted. Writers
- * keep the states of every version that is kept, so what was computed stays current; an account is locked only while it
- * is computed.
+ * Computes a version for all accounts in the background, and activates it if requested. Writers update the states of
+ * every stored version, so computed states stay current. An account is locked only while it is computed.
  */
 @ApplicationScoped
 class ModelComputation implements Tasks.TaskSource, Housekeeping {
@@ -44,7 +43,7 @@ class ModelComputation implements Tasks.TaskSource, Housekeeping {
         return List.of(errand.task());
     }
 
-    /** Has it done soon. */
+    /** Schedules its computation. */
     void start(String version) {
         errand.schedule(tasks.get(), workspace.id(), version);
     }
@@ -55,7 +54,7 @@ class ModelComputation implements Tasks.TaskSource, Housekeeping {
         store.unfinished().forEach(this::start);
     }
 
-    /** Does what is left to do of it. */
+    /** Performs the remaining work for a version. */
     @ActivateRequestContext
     void run(String version) {
         boolean more = true;
@@ -75,7 +74,7 @@ class ModelComputation implements Tasks.TaskSource, Housekeeping {
         }
     }
 
-    /** Computes some accounts; whether there may be more. */
+    /** Computes a batch of accounts and returns whether there may be more. */
     private boolean some(String version) {
         Optional<ModelVersion> model = store.find(version);
         if (model.isEmpty()
@@ -91,7 +90,10 @@ class ModelComputation implements Tasks.TaskSource, Housekeeping {
         return accounts.size() == AT_ONCE;
     }
 
-    /** Those who began to write before the switch may still write by the old version; then all rows are made anew. */
+    /**
+     * Transactions that began before the switch may still write with the old version; afterwards all rows are computed
+     * again.
+     */
     private void activate(String version) {
         String transaction = store.switchTo(version);
         while (!store.isOver(transaction)) {

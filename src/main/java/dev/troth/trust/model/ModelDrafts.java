@@ -5,7 +5,7 @@ import dev.troth.platform.Require;
 import dev.troth.scoring.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What those may do with versions who make new ones: learning. */
+/** Operations on model versions that calibration needs. */
 @ApplicationScoped
 public class ModelDrafts {
     static final int LONGEST_NAME = 50;
@@ -16,13 +16,13 @@ public class ModelDrafts {
         this.store = store;
     }
 
-    /** The name of the version that scores are made by. */
+    /** Returns the name of the version that computes the scores. */
     public String active() {
         return store.active().version();
     }
 
     /**
-     * The same name.
+     * Returns the name if the version exists.
      *
      * @throws Refusal if there is no such version
      */
@@ -30,21 +30,21 @@ public class ModelDrafts {
         return store.need(version).version();
     }
 
-    /** @throws Refusal unless a new version can be called so */
+    /** @throws Refusal if a new version cannot have this name */
     public void mustBeFree(String version) {
         Require.ref("version", version);
         if (version.length() > LONGEST_NAME) {
-            throw Refusal.invalid("version", "version takes at most %d characters.", LONGEST_NAME);
+            throw Refusal.invalid("version", "version may have at most %d characters.", LONGEST_NAME);
         }
         if (store.find(version).isPresent()) {
-            throw Refusal.invalid("version", "There is a model \"%s\" already. Maybe another name?", version);
+            throw Refusal.invalid("version", "There is already a model \"%s\". Maybe choose another name?", version);
         }
     }
 
     /**
-     * Keeps a draft.
+     * Stores a draft.
      *
-     * @throws Refusal if somebody took the name meanwhile
+     * @throws Refusal if the name was taken in the meantime
      */
     public void keep(Parameters numbers, String basedOn, String note) {
         store.create(numbers, basedOn, note);

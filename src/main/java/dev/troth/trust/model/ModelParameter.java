@@ -7,37 +7,33 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-@Description("A number of the model that is a choice.")
+@Description("Parameter of the model whose value is a choice.")
 public record ModelParameter(
-        @Description("Its name.") @NonNull String code,
-        @Description("Its value in this version.") double value,
-        @Description("Its value in the standard version.") double standard,
+        @Description("Name of the version.") @NonNull String code,
+        @Description("Value in this version.") double value,
+        @Description("Value in the standard version.") double standard,
 
-        @Description("The smallest value that a version may have.")
-        double min,
+        @Description("Smallest allowed value.") double min,
 
-        @Description("The largest value that a version may have.")
-        double max,
+        @Description("Largest allowed value.") double max,
 
-        @Description("What it is counted in.") @NonNull String unit,
+        @Description("Unit.") @NonNull String unit,
 
-        @Description("Why the standard is what it is: article and line (S0 to S4), a source, or \"judgement\".")
-        @NonNull
+        @Description("Ground of the standard value: article and line (S0 to S4), a source, or \"judgement\".") @NonNull
         String ground,
 
-        @Description("Where the number comes from, for those that are somebody's measurement; null for the others.")
-        @Nullable
+        @Description("Source of the standard value, if it was measured. Null for other parameters.") @Nullable
         PriorSource prior) {
 
-    @Description("Where a number comes from that somebody measured, elsewhere and on others.")
+    @Description("Source of a value that was measured elsewhere, on another population.")
     public record PriorSource(
-            @Description("Who measured it.") @NonNull String source,
-            @Description("On whom.") @NonNull String population,
+            @Description("Author or publication.") @NonNull String source,
+            @Description("Population.") @NonNull String population,
 
-            @Description("When; null where the source does not say.") @Nullable
+            @Description("Year. Null if the source does not state it.") @Nullable
             Integer year,
 
-            @Description("Whether this version has replaced it by what your own outcomes say.")
+            @Description("Whether this version has replaced it by a value learned from the outcomes of the workspace.")
             boolean replaced) {}
 
     static ModelParameter of(Parameter parameter, Parameters of) {

@@ -2,15 +2,15 @@ package dev.troth.trust.model;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** Where a version of the model stands. */
-@Description("Where a version of the model stands.")
+/** Status of a version of the model. */
+@Description("Status of a version of the model.")
 public enum ModelStatus {
-    @Description("Numbers that nothing is computed by yet.")
+    @Description("Not computed yet.")
     DRAFT,
-    @Description("Computed beside the active one, and never shown as the score.")
+    @Description("Computed in addition to the active one, and never shown as the score.")
     SHADOW,
-    @Description("What all scores are made by. There is always exactly one.")
+    @Description("Computes all scores. There is always exactly one.")
     ACTIVE,
-    @Description("Not computed any more; kept, so that it can be compared with, or come back.")
+    @Description("No longer computed; stored for comparison, and can be activated again.")
     RETIRED
 }

@@ -4,12 +4,10 @@ import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
 import dev.troth.platform.Errand;
 import dev.troth.platform.Refusal;
+import dev.troth.platform.Workspaces;
 import dev.troth.scoring.Parameters;
-import dev.troth.trust.Models;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,28 +15,38 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The table of versions. Whatever every node has to know is counted in the row of the workspace. */
+/**
+ * Stores the versions of the model. The row of the workspace counts all changes, so that other nodes notice them.
+ */
 @ApplicationScoped
 class ModelStore {
     static final String STANDARD = Parameters.standard().version();
 
+    private final ModelVersionRepository versions;
+    private final Workspaces workspaces;
     private final Database database;
     private final CurrentWorkspace workspace;
     private final Clock clock;
 
-    ModelStore(Database database, CurrentWorkspace workspace, Clock clock) {
+    ModelStore(
+            ModelVersionRepository versions,
+            Workspaces workspaces,
+            Database database,
+            CurrentWorkspace workspace,
+            Clock clock) {
+        this.versions = versions;
+        this.workspaces = workspaces;
         this.database = database;
         this.workspace = workspace;
         this.clock = clock;
     }
 
-    /** All of them, the oldest first; the standard one is always there. */
+    /** Returns all versions, oldest first; the standard one always exists. */
     @Transactional
     List<ModelVersion> all() {
-        List<ModelVersion> all = new ArrayList<>(database.query(
-                "select * from model_version where workspace_id = ? order by created_at, version",
-                ModelStore::read,
-                workspace.id()));
+        List<ModelVersion> all = new ArrayList<>(versions.all(workspace.id()).stream()
+                .map(ModelVersionEntity::view)
+                .toList());
         if (all.stream().noneMatch(model -> model.version().equals(STANDARD))) {
             all.addFirst(standard());
         }
@@ -68,7 +76,7 @@ class ModelStore {
                         all().stream().map(ModelVersion::version).toList()));
     }
 
-    /** The standard version of a workspace that never had another one active. */
+    /** Returns the standard version of a workspace that has never activated another one. */
     private static ModelVersion standard() {
         return new ModelVersion(
                 STANDARD,
@@ -86,25 +94,7 @@ class ModelStore {
                 Parameters.standard());
     }
 
-    private static ModelVersion read(ResultSet row) throws SQLException {
-        String version = row.getString("version");
-        return new ModelVersion(
-                version,
-                ModelStatus.valueOf(row.getString("state")),
-                row.getString("based_on"),
-                row.getString("note"),
-                row.getBoolean("activating"),
-                row.getInt("total"),
-                row.getInt("done"),
-                row.getString("failure"),
-                Database.instantOrNull(row, "created_at"),
-                Database.instantOrNull(row, "ready_at"),
-                Database.instantOrNull(row, "activated_at"),
-                Database.instantOrNull(row, "retired_at"),
-                Parameters.standard().with(version, Models.changes(row.getString("changes"))));
-    }
-
-    /** A new draft. */
+    /** Creates a draft. */
     @Transactional
     ModelVersion create(Parameters numbers, String basedOn, @Nullable String note) {
         insert(numbers, ModelStatus.DRAFT, basedOn, note);
@@ -112,51 +102,42 @@ class ModelStore {
     }
 
     private void insert(Parameters numbers, ModelStatus state, @Nullable String basedOn, @Nullable String note) {
-        database.update(
-                """
-                insert into model_version (workspace_id, version, state, based_on, changes, note, activating, total, done,
-                    created_at)
-                values (?, ?, ?, ?, ?::jsonb, ?, false, 0, 0, ?) on conflict do nothing
-                """,
-                workspace.id(),
-                numbers.version(),
-                state.name(),
-                basedOn,
-                Models.written(numbers),
-                note,
-                clock.instant());
+        versions.insert(workspace.id(), numbers, state, basedOn, note, clock.instant());
     }
 
-    /** Has it computed beside the active one from now on. */
+    /** Starts its computation in addition to the active version. */
     @Transactional
     ModelVersion shadow(ModelVersion model, boolean activating) {
         if (model.createdAt() == null) {
             insert(model.numbers(), ModelStatus.DRAFT, null, null);
         }
-        boolean ready = model.status() == ModelStatus.SHADOW && model.readyAt() != null;
-        database.update("""
-                update model_version set state = 'SHADOW', activating = ?, failure = null,
-                    ready_at = case when ? then ready_at end, last_account = case when ? then last_account end,
-                    done = case when ? then done else 0 end,
-                    total = (select count(*) from account_stream s where s.workspace_id = model_version.workspace_id)
-                where workspace_id = ? and version = ?
-                """, activating, ready, ready, ready, workspace.id(), model.version());
-        changed();
-        return need(model.version());
+        workspaces.countModelChange(workspace.id());
+        ModelVersionEntity version =
+                versions.lock(workspace.id(), model.version()).orElseThrow();
+        version.shadow(activating, accounts());
+        return versions.stored(version).view();
     }
 
-    /** Has it no longer computed. */
+    private int accounts() {
+        return database.query(
+                        "select count(*)::int as n from account_stream where workspace_id = ?",
+                        row -> row.getInt("n"),
+                        workspace.id())
+                .getFirst();
+    }
+
+    /** Stops its computation. */
     @Transactional
     ModelVersion retire(ModelVersion model) {
-        database.update("""
-                update model_version set state = 'RETIRED', activating = false, retired_at = ?, ready_at = null
-                where workspace_id = ? and version = ?
-                """, clock.instant(), workspace.id(), model.version());
-        changed();
-        return need(model.version());
+        workspaces.countModelChange(workspace.id());
+        ModelVersionEntity version =
+                versions.lock(workspace.id(), model.version()).orElseThrow();
+        version.retire(clock.instant());
+        version.activated();
+        return versions.stored(version).view();
     }
 
-    /** The versions that a task should compute or activate. */
+    /** Returns the versions that a task should compute or activate. */
     List<String> unfinished() {
         return database.query("""
                 select version from model_version where workspace_id = ? and failure is null
@@ -164,7 +145,7 @@ class ModelStore {
                 """, row -> row.getString("version"), workspace.id());
     }
 
-    /** The next accounts to be computed, locked against writers; none when all are. */
+    /** Returns the next accounts to compute, locked against writers; empty if all are computed. */
     List<UUID> next(String version, int most) {
         return database.query("""
                 select s.id from model_version m
@@ -175,43 +156,33 @@ class ModelStore {
     }
 
     void progress(String version, List<UUID> computed) {
-        database.update("""
-                update model_version set done = done + ?, last_account = ?, total = greatest(total, done + ?)
-                where workspace_id = ? and version = ?
-                """, computed.size(), computed.getLast(), computed.size(), workspace.id(), version);
+        versions.progress(workspace.id(), version, computed.size(), computed.getLast());
     }
 
     @Transactional
     void ready(String version) {
-        database.update("""
-                update model_version set ready_at = coalesce(ready_at, ?), total = done
-                where workspace_id = ? and version = ? and state = 'SHADOW'
-                """, clock.instant(), workspace.id(), version);
+        versions.lock(workspace.id(), version).ifPresent(model -> model.ready(clock.instant()));
     }
 
     /**
-     * Makes it the active one, and retires the one before.
+     * Activates the version and retires the previous one.
      *
-     * @return the transaction, before whose end others may have written by the old one
+     * @return the transaction of the switch; transactions that began before it may have written with the old version
      */
     @Transactional
     String switchTo(String version) {
-        database.query("select 1 from workspace where id = ? for update", row -> 1, workspace.id());
+        workspaces.countModelChange(workspace.id());
         insert(Parameters.standard(), ModelStatus.ACTIVE, null, null);
-        database.update(
-                "update model_version set state = 'RETIRED', retired_at = ?, ready_at = null where workspace_id = ? and state = 'ACTIVE'",
-                clock.instant(),
-                workspace.id());
-        database.update("""
-                update model_version set state = 'ACTIVE', activated_at = ?, retired_at = null
-                where workspace_id = ? and version = ?
-                """, clock.instant(), workspace.id(), version);
-        changed();
+        versions.lockActive(workspace.id()).ifPresent(before -> before.retire(clock.instant()));
+        // Before the next one is active: at most one version of a workspace is.
+        versions.flush();
+        versions.lock(workspace.id(), version).ifPresent(next -> next.activate(clock.instant()));
+        versions.flush();
         return database.query("select pg_current_xact_id()::text as id", row -> row.getString("id"))
                 .getFirst();
     }
 
-    /** Whether every transaction that began before another one is over. */
+    /** Returns whether every transaction that began before another one has ended. */
     boolean isOver(String transaction) {
         return database.query(
                         "select pg_snapshot_xmin(pg_current_snapshot()) > ?::xid8 as over",
@@ -222,13 +193,10 @@ class ModelStore {
 
     @Transactional
     void activated(String version) {
-        database.update(
-                "update model_version set activating = false where workspace_id = ? and version = ?",
-                workspace.id(),
-                version);
+        versions.lock(workspace.id(), version).ifPresent(ModelVersionEntity::activated);
     }
 
-    /** Forgets the states of versions that are no longer kept. */
+    /** Deletes the states of versions that are no longer stored. */
     @Transactional
     void forgetStates() {
         database.update("""
@@ -240,14 +208,6 @@ class ModelStore {
 
     @Transactional
     void fail(String version) {
-        database.update(
-                "update model_version set failure = ?, activating = false where workspace_id = ? and version = ?",
-                Errand.GIVEN_UP,
-                workspace.id(),
-                version);
-    }
-
-    private void changed() {
-        database.update("update workspace set model_changes = model_changes + 1 where id = ?", workspace.id());
+        versions.lock(workspace.id(), version).ifPresent(model -> model.fail(Errand.GIVEN_UP));
     }
 }

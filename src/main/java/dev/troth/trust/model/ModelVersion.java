@@ -11,48 +11,50 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /** A version of the model. */
-@Description("A version of the model: its numbers, and where it stands. Every score names the version it is made by.")
+@Description("Version of the model: its parameters and its status. Every score contains the version that computed it.")
 public record ModelVersion(
-        @Description("Its name, unique in the workspace; the standard one is \"1\".") @NonNull
+        @Description("Name, unique in the workspace; the standard version is \"1\".") @NonNull
         String version,
 
-        @Description("Where it stands.") @NonNull ModelStatus status,
+        @Description("Status.") @NonNull ModelStatus status,
 
-        @Description("The version it was made from; null for the standard one.") @Nullable
+        @Description("Version from which it was created. Null for the standard one.") @Nullable
         String basedOn,
 
-        @Description("What its author says about it.") @Nullable
+        @Description("Note by its author. Null if there is none.") @Nullable
         String note,
 
-        @Description("Whether it becomes the active one as soon as it is computed for all accounts.")
+        @Description("Whether it becomes active as soon as it is computed for all accounts.")
         boolean activating,
 
         @Ignore int total,
         @Ignore int done,
 
-        @Description("Why it could not be computed; null unless it could not.") @Nullable
+        @Description("Reason for which its computation failed. Null if it did not fail.") @Nullable
         String failure,
 
-        @Description("When it was made; null for the standard one.") @Nullable
+        @Description("Time at which it was created. Null for the standard one.") @Nullable
         Instant createdAt,
 
-        @Description("Since when it is computed for all accounts.") @Nullable
+        @Description("Time since which it is computed for all accounts. Null if it is not.") @Nullable
         Instant readyAt,
 
-        @Description("When it became the active one last.") @Nullable
+        @Description("Time at which it last became active. Null if it never did.") @Nullable
         Instant activatedAt,
 
-        @Description("When it was retired last.") @Nullable Instant retiredAt,
+        @Description("Time at which it was last retired. Null if it never was.") @Nullable
+        Instant retiredAt,
+
         @Ignore Parameters numbers) {
 
-    @Description("How far its computation is, 0 to 1; null when there is none.")
+    @Description("Progress of its computation, 0 to 1. Null if there is none.")
     public @Nullable Double getProgress() {
         boolean computed = status == ModelStatus.SHADOW || activating || done < total;
         return computed && total > 0 ? Double.valueOf((double) done / total) : null;
     }
 
     @NonNull
-    @Description("All its numbers.")
+    @Description("All parameters.")
     public List<@NonNull ModelParameter> getParameters() {
         return Arrays.stream(Parameter.values())
                 .map(parameter -> ModelParameter.of(parameter, numbers))

@@ -7,12 +7,12 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-@Description("A number in which two versions of the model differ.")
+@Description("Parameter in which two versions of the model differ.")
 public record ParameterChange(
-        @Description("Its name.") @NonNull String code,
-        @Description("Its value in this version.") double from,
-        @Description("Its value in the other.") double to,
-        @Description("What it is counted in.") @NonNull String unit) {
+        @Description("Name of the version.") @NonNull String code,
+        @Description("Value in this version.") double from,
+        @Description("Value in the other version.") double to,
+        @Description("Unit.") @NonNull String unit) {
 
     static List<ParameterChange> between(Parameters from, Parameters to) {
         return Arrays.stream(Parameter.values())

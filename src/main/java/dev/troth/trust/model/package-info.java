@@ -1,3 +1,6 @@
-/** Versions of the model: numbers as data, tried beside the active one, compared, activated without a pause. */
+/**
+ * Versions of the model: parameters as data, computed next to the active version, compared, and activated without
+ * interruption.
+ */
 @org.jspecify.annotations.NullMarked
 package dev.troth.trust.model;

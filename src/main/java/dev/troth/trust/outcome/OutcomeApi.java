@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** Outcomes in the schema. */
+/** GraphQL queries for outcomes. */
 @GraphQLApi
 public class OutcomeApi {
     private final Outcomes outcomes;
@@ -17,9 +17,10 @@ public class OutcomeApi {
 
     @Query
     @NonNull
-    @Description("Who stayed and who left, by what was true just before: does trust pay, and who is let go?")
+    @Description("Numbers of customers who stayed and who left, grouped by a property just before. Shows whether "
+            + "trust pays, and which customers leave.")
     public List<@NonNull OutcomeGroup> outcomes(
-            @NonNull @Description("By what they are put together.") OutcomeGrouping groupBy) {
+            @NonNull @Description("Property to group by.") OutcomeGrouping groupBy) {
         return outcomes.groups(groupBy);
     }
 }

@@ -6,27 +6,26 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** Who stayed and who left, of those who had something in common. */
-@Description("Who stayed and who left, of those who had something in common.")
+/** Numbers of customers who stayed and who left, in one group. */
+@Description("Numbers of customers who stayed and who left, in one group.")
 public record OutcomeGroup(
-        @Description("What they had in common, such as PARTNER or 40-60.") @NonNull
+        @Description("Value of the property, for example PARTNER or 40-60.") @NonNull
         String key,
 
-        @Description("How often somebody stayed.") int renewed,
-        @Description("How often somebody left.") int churned,
+        @Description("Number of renewals.") int renewed,
+        @Description("Number of departures (churn).") int churned,
 
-        @Description("How many left, as a share of both.") double churnShare,
+        @Description("Share of departures in the sum of both, 0 to 1.")
+        double churnShare,
 
-        @Description("90 % interval around that share.") @NonNull
+        @Description("90 % credible interval of that share.") @NonNull
         CredibleInterval interval,
 
-        @Description(
-                "The difference of that share to the group before it, in the order given: with threads, what one thread "
-                        + "more brings. Null for the first.")
+        @Description("Difference of that share from the previous group in the given order: if grouped by threads, the "
+                + "effect of one more thread. Null for the first group.")
         @Nullable
         Double differenceToPrevious,
 
-        @Description(
-                "What these accounts paid a year then, in the currency most of them pay in; null when nobody said.")
+        @Description("Annual revenue of these accounts at that time, in their most frequent currency. Null if unknown.")
         @Nullable
         MoneyView revenue) {}

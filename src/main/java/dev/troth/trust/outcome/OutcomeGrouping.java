@@ -2,17 +2,17 @@ package dev.troth.trust.outcome;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** By what outcomes are put together. */
-@Description("By what outcomes are put together: what was true just before they stayed or left.")
+/** Property by which outcomes are grouped. */
+@Description("Property by which outcomes are grouped, as of just before the customer stayed or left.")
 public enum OutcomeGrouping {
-    @Description("What we were to them.")
+    @Description("Our standing.")
     STANDING,
     @Description("Trust, in bands of twenty points.")
     TRUST_BAND,
-    @Description("How long the relationship had lasted, in years.")
+    @Description("Age of the relationship, in years.")
     AGE,
-    @Description("To how many people a thread held.")
+    @Description("Number of threads: stakeholders whom we knew and talked to.")
     THREADS,
-    @Description("In which year they became a customer.")
+    @Description("Year in which the account became a customer.")
     COHORT
 }

@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what every customer was to us just before they stayed or left; current with the facts. */
+/** Synchronous projection of outcomes: the scores and standing of every customer just before they stayed or left. */
 @ApplicationScoped
 class Outcomes implements Follower, Refillable {
     private static final double SCALE = 100;
@@ -143,7 +143,7 @@ class Outcomes implements Follower, Refillable {
                 .orElse(null);
     }
 
-    /** Groups of outcomes in the order of what they have in common. */
+    /** Returns groups of outcomes in the order of their keys. */
     List<OutcomeGroup> groups(OutcomeGrouping by) {
         String key = switch (by) {
             case STANDING -> "standing";
@@ -190,7 +190,8 @@ class Outcomes implements Follower, Refillable {
     private static OutcomeGroup group(Counted counted, @Nullable OutcomeGroup previous) {
         double all = counted.renewed + counted.churned;
         double share = counted.churned / all;
-        // One of each beforehand (Jeffreys would be half): so that nobody reads certainty into three outcomes.
+        // A prior of one stay and one departure (Jeffreys would be half of each), so that three outcomes do not look
+        // certain.
         double mean = (counted.churned + 1) / (all + 2);
         double variance = mean * (1 - mean) / (all + 3);
         return new OutcomeGroup(

@@ -14,30 +14,31 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** How likely a promise would be kept. Pure. */
-@Description(
-        "How likely a promise would be kept, before it is made: by what like ones came to, and by what is open already.")
+/** Probability that a commitment will be kept. A pure function. */
+@Description("Check of a commitment before it is made: the probability that it will be kept, from similar commitments "
+        + "and the current workload.")
 public record CommitmentCheck(
-        @Description("The probability that it is kept, in time, 0 to 1.")
+        @Description("Probability that it is kept in time, 0 to 1.")
         double probability,
 
-        @Description("90 % interval around it; wide while few like promises are known.") @NonNull
+        @Description("90 % credible interval; wide while few similar commitments are known.") @NonNull
         CredibleInterval interval,
 
-        @Description("How many promises of ours it is judged by.")
+        @Description("Number of our commitments on which it is based.")
         int judgedBy,
 
-        @Description("What the one who promises has open already, of all accounts.")
+        @Description("Number of open commitments of the member, in all accounts.")
         int openLoad,
 
-        @Description("How much they usually had open when they kept their word; null while that is not known.")
+        @Description("Usual number of open commitments of the member when commitments were kept. Null if unknown.")
         @Nullable
         Double usualLoad,
 
-        @Description("A date by which four of five like promises were kept; null while too few are known.") @Nullable
+        @Description("Realistic due time: 80 % of similar commitments were kept by then. Null if too few are known.")
+        @Nullable
         Instant realisticDueAt,
 
-        @Description("What speaks against it. Codes: LIKELY_BROKEN, OVERBOOKED, TOO_SOON, AFTER_NEEDED, FEW_LIKE.")
+        @Description("Findings against it. Codes: LIKELY_BROKEN, OVERBOOKED, TOO_SOON, AFTER_NEEDED, FEW_LIKE.")
         @NonNull
         List<@NonNull Finding> findings) {
 
@@ -48,7 +49,7 @@ public record CommitmentCheck(
     private static final int ENOUGH = 5;
     private static final double OTHER = 0.25;
 
-    /** A promise of ours that was kept or broken. */
+    /** A commitment of ours that was kept or broken. */
     record Past(
             boolean ofSameMaker,
             Instant madeAt,
@@ -59,10 +60,10 @@ public record CommitmentCheck(
             double importance,
             int load) {}
 
-    /** What is to be promised. */
+    /** The planned commitment. */
     record Plan(Instant now, Instant dueAt, @Nullable Instant neededBy, double importance, int openLoad) {}
 
-    /** @param usualRate how often promises of ours are kept in time, whoever makes them */
+    /** @param usualRate share of all our commitments that are kept in time */
     static CommitmentCheck of(Plan plan, List<Past> past, double usualRate) {
         Duration length = Duration.between(plan.now, plan.dueAt);
         double good = PRIOR * usualRate;
@@ -89,7 +90,9 @@ public record CommitmentCheck(
                 findings(plan, probability, past, usual, realistic));
     }
 
-    /** How much another promise says about this one, 0 to 1: of the same person, size, weight and load it says most. */
+    /**
+     * Returns the similarity of another commitment, 0 to 1, highest for the same member, size, importance and workload.
+     */
     static double likeness(Plan plan, Past other) {
         Duration length = Duration.between(plan.now, plan.dueAt);
         double maker = other.ofSameMaker ? 1 : OTHER;
@@ -100,7 +103,9 @@ public record CommitmentCheck(
         return maker * size * weight * load;
     }
 
-    /** When four of five promises of the same size were kept, by the time they took. */
+    /**
+     * Returns the time by which 80 % of the commitments of the same size were kept, measured from when they were made.
+     */
     private static @Nullable Instant realistic(Plan plan, Duration length, List<Past> past) {
         CommitmentSize size = CommitmentSize.of(length);
         List<Duration> took = past.stream()
@@ -118,14 +123,15 @@ public record CommitmentCheck(
             findings.add(Finding.by(
                     DOUBTFUL - probability,
                     "LIKELY_BROKEN",
-                    "Only %.0f of 100 like it were kept in time. Maybe a later date, or an early no?",
+                    "Only %.0f of 100 similar commitments were kept in time. Maybe choose a later date, or decline "
+                            + "early?",
                     probability * 100));
         }
         if (usual != null && plan.openLoad > BOOKED * Math.max(1, usual)) {
             findings.add(Finding.by(
                     plan.openLoad - usual,
                     "OVERBOOKED",
-                    "%d promises are open; they kept their word with %.1f.",
+                    "%d commitments are open; kept commitments were made with %.1f open on average.",
                     plan.openLoad,
                     usual));
         }
@@ -133,18 +139,19 @@ public record CommitmentCheck(
             findings.add(Finding.by(
                     Figures.days(plan.dueAt, realistic),
                     "TOO_SOON",
-                    "Four of five like it took until %s.",
+                    "80 %% of similar commitments took until %s.",
                     InWords.time(realistic)));
         }
         if (plan.neededBy != null && plan.dueAt.isAfter(plan.neededBy)) {
             findings.add(Finding.by(
                     Figures.days(plan.neededBy, plan.dueAt),
                     "AFTER_NEEDED",
-                    "They need it by %s.",
+                    "The customer needs it by %s.",
                     InWords.time(plan.neededBy)));
         }
         if (past.size() < ENOUGH) {
-            findings.add(Finding.by(past.size(), "FEW_LIKE", "Only %d promises are known to judge by.", past.size()));
+            findings.add(
+                    Finding.by(past.size(), "FEW_LIKE", "The estimate is based on only %d commitments.", past.size()));
         }
         return List.copyOf(findings);
     }

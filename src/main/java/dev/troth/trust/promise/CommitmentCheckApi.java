@@ -25,7 +25,7 @@ import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Promises before they are made, in the schema. */
+/** GraphQL queries for commitments before they are made. */
 @GraphQLApi
 public class CommitmentCheckApi {
     private static final double USUAL_IMPORTANCE = 0.5;
@@ -42,7 +42,7 @@ public class CommitmentCheckApi {
 
     @Query
     @NonNull
-    @Description("How likely we would keep a promise, before we make it. Nothing is kept.")
+    @Description("Checks a commitment before it is made. Nothing is stored.")
     public CommitmentCheck checkCommitment(@NonNull CheckCommitmentInput input) {
         Instant now = moments.now().asOf();
         Require.notBefore("dueAt", input.dueAt(), "now", now);
@@ -65,7 +65,8 @@ public class CommitmentCheckApi {
                 ours.usual().keptInTime());
     }
 
-    @Description("How likely a promise of ours that is open is kept; null for those of theirs and what is settled.")
+    @Description("Probability that an open commitment of ours will be kept. Null for commitments of the customer "
+            + "and for settled ones.")
     public @Nullable CommitmentRisk keepProbability(@Source CommitmentView commitment) {
         Instant made = commitment.getMadeAt();
         Instant due = commitment.getDueAt();
@@ -80,7 +81,7 @@ public class CommitmentCheckApi {
         Set<UUID> accountsOfAll =
                 cohort.members().stream().map(row -> row.accountId).collect(Collectors.toSet());
         OurPromises ours =
-                cohort.once("our promises", () -> promises.of(accountsOfAll, commitment.makersOfCohort(), now));
+                cohort.once("our commitments", () -> promises.of(accountsOfAll, commitment.makersOfCohort(), now));
         String maker = commitment.getMadeBy();
         return CommitmentRisk.of(
                 new Plan(made, due, null, commitment.getImportance(), ours.load(maker, now) - 1),
@@ -89,19 +90,20 @@ public class CommitmentCheckApi {
                 now);
     }
 
-    @Description("What is about to be promised.")
+    @Description("Planned commitment.")
     @Input("CheckCommitmentInput")
     public record CheckCommitmentInput(
-            @Description("The account: its id, or your own ref of it.") @Id @NonNull
+            @Description("Account: its id or ref.") @Id @NonNull
             String account,
 
-            @Description("By when.") @NonNull Instant dueAt,
+            @Description("Due time.") @NonNull Instant dueAt,
 
-            @Description("When they need it.") @Nullable Instant neededBy,
+            @Description("Time by which the customer needs it. Defaults to null.") @Nullable
+            Instant neededBy,
 
-            @Description("0 to 1; 0.5 when absent.") @Nullable
+            @Description("Importance, 0 to 1. Defaults to 0.5.") @Nullable
             Double importance,
 
-            @Description("Ref of the member who would promise; judged by all of us when absent.") @Nullable
+            @Description("Ref of the member who would make it. Defaults to null: all members.") @Nullable
             String madeBy) {}
 }

@@ -9,20 +9,19 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** How likely a promise that is open is kept. Pure. */
-@Description(
-        "How likely a promise that is open is kept, by what like ones came to that were still open as long after they were "
-                + "made.")
+/** Probability that an open commitment will be kept. A pure function. */
+@Description("Probability that an open commitment will be kept, from similar commitments that were still open at the "
+        + "same age.")
 public record CommitmentRisk(
-        @Description("The probability that it is kept in time; once it is late, that it is kept at all. 0 to 1.")
+        @Description("Probability that it is kept in time, or, once it is late, that it is kept at all. 0 to 1.")
         double probability,
 
-        @Description("90 % interval around it; wide while few like promises are known.") @NonNull
+        @Description("90 % credible interval; wide while few similar commitments are known.") @NonNull
         CredibleInterval interval,
 
-        @Description("Whether it is late already.") boolean late,
+        @Description("Whether it is already late.") boolean late,
 
-        @Description("How many promises of ours it is judged by.")
+        @Description("Number of our commitments on which it is based.")
         int judgedBy) {
 
     private static final double PRIOR = 2;
@@ -46,7 +45,7 @@ public record CommitmentRisk(
         return new CommitmentRisk(probability, CredibleInterval.beta(probability, variance), late, still.size());
     }
 
-    /** How much of the promised time was over; beyond 1 once it was late. */
+    /** Returns the share of the committed time that has passed; above 1 once it is late. */
     private static double share(Instant made, Instant due, Instant at) {
         return Figures.seconds(made, at) / Math.max(1, Figures.seconds(made, due));
     }

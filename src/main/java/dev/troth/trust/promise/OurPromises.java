@@ -8,13 +8,13 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Promises of ours as they stood at an instant, to judge others by. Pure. */
+/** Our commitments as of an instant, as the basis for estimates. A pure function. */
 record OurPromises(List<Told> all, Usual usual) {
 
-    /** How often promises of ours are kept, whoever makes them, 0 to 1. */
+    /** Shares of all our commitments that are kept, 0 to 1. */
     record Usual(double keptInTime, double kept) {}
 
-    /** A promise of ours as the table has it. */
+    /** A commitment of ours as stored in the table. */
     record Told(
             UUID account,
             @Nullable String madeBy,
@@ -25,7 +25,7 @@ record OurPromises(List<Told> all, Usual usual) {
             @Nullable String attribution,
             double importance) {
 
-        /** The same as it stood at an instant: what was settled later was open then. */
+        /** Returns the commitment as of an instant: if it was settled later, it was open then. */
         Told asOf(Instant then) {
             return settledAt == null || !settledAt.isAfter(then)
                     ? this
@@ -53,7 +53,7 @@ record OurPromises(List<Told> all, Usual usual) {
         }
     }
 
-    /** Those to an account, and those of a member, that are kept or broken. */
+    /** Returns the commitments to an account and those of a member that are kept or broken. */
     List<Past> about(UUID account, @Nullable String maker) {
         List<Past> past = new ArrayList<>();
         for (Told told : all) {
@@ -65,7 +65,7 @@ record OurPromises(List<Told> all, Usual usual) {
         return past;
     }
 
-    /** How much somebody had open at an instant. */
+    /** Returns the number of open commitments of a member at an instant. */
     int load(@Nullable String maker, Instant at) {
         return (int) all.stream()
                 .filter(told -> Objects.equals(maker, told.madeBy) && told.wasOpenAt(at))

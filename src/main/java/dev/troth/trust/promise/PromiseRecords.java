@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** Finds the promises of ours that others are judged by. */
+/** Repository of our commitments on which estimates are based. */
 @ApplicationScoped
 class PromiseRecords {
     private static final int MOST = 2000;
@@ -24,7 +24,7 @@ class PromiseRecords {
         this.workspace = workspace;
     }
 
-    /** The latest promises to some accounts, and of some members, as they stood at an instant. */
+    /** Returns the latest commitments to some accounts, and of some members, as of an instant. */
     OurPromises of(Collection<UUID> accounts, Collection<String> makers, Instant asOf) {
         List<Told> told = database.query(
                 """
@@ -50,7 +50,7 @@ class PromiseRecords {
         return new OurPromises(told.stream().map(one -> one.asOf(asOf)).toList(), usual(asOf));
     }
 
-    /** How often promises of ours are kept, whoever makes them; four of five while none was settled. */
+    /** Returns the shares of all our commitments that are kept; four of five while none is settled. */
     private Usual usual(Instant asOf) {
         return database.query(
                         """

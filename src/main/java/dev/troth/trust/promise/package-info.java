@@ -1,3 +1,3 @@
-/** Promises before they are made: how likely they will be kept, by what like ones came to. */
+/** Commitments before they are made: the probability that they will be kept, from similar ones. */
 @org.jspecify.annotations.NullMarked
 package dev.troth.trust.promise;

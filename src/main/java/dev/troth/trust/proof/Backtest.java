@@ -10,36 +10,37 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** A look back at how good a version of the model was. */
-@Description("A look back at how good a version of the model was, month by month, without ever seeing the future.")
+/** A backtest of a version of the model. */
+@Description("Backtest: quality of past predictions of a version of the model, month by month, without knowledge "
+        + "of the future.")
 public record Backtest(
         @Ignore UUID uuid,
-        @Description("The version that is judged.") @NonNull String model,
+        @Description("Version that is tested.") @NonNull String model,
 
-        @Description("The version that is to come of it; null when nothing is to be learned.") @Nullable
+        @Description("Name of the version to create by calibration. Null if none is requested.") @Nullable
         String calibrates,
 
-        @Description("How far ahead was predicted, in days.")
-        int days,
+        @Description("Horizon of the predictions, in days.") int days,
 
-        @Description("From when.") @NonNull Instant from,
+        @Description("Start.") @NonNull Instant from,
 
-        @Description("Until when it is known what happened. Nothing later was looked at.") @NonNull
+        @Description("End of the observed period. Nothing later is used.") @NonNull
         Instant to,
 
-        @Description("Where it stands.") @NonNull BacktestStatus status,
+        @Description("Status.") @NonNull BacktestStatus status,
         @Ignore int total,
         @Ignore int done,
 
-        @Description("Why it came to nothing; null unless it did.") @Nullable
+        @Description("Reason for which it failed. Null if it did not fail.") @Nullable
         String failure,
 
-        @Description("When it was asked for.") @NonNull Instant createdAt,
+        @Description("Time at which it was requested.") @NonNull
+        Instant createdAt,
 
-        @Description("When it ended; null before.") @Nullable
+        @Description("Time at which it ended. Null while it runs.") @Nullable
         Instant finishedAt,
 
-        // Not called like the fields of the schema: SmallRye would take its type for the schema's.
+        // The names differ from the fields of the schema, because SmallRye would use their type for those fields.
         @Ignore @Nullable Findings found)
         implements Node {
     static final String PREFIX = "bts";
@@ -47,24 +48,23 @@ public record Backtest(
     @Override
     @Id
     @NonNull
-    @Description("Opaque id; stable.")
+    @Description("Opaque global id; stable.")
     public String getId() {
         return new GlobalId(PREFIX, uuid).toString();
     }
 
-    @Description("How far it is, 0 to 1.")
+    @Description("Progress, 0 to 1.")
     public double getProgress() {
         return status != BacktestStatus.RUNNING ? 1 : total == 0 ? 0 : Math.min(1, (double) done / total);
     }
 
-    @Description(
-            "What it found; null before it ended. When something was learned, how good the draft is on the outcomes that it "
-                    + "had not seen.")
+    @Description("Report. Null until it ends. With a calibration: the quality of the draft on the outcomes that were "
+            + "not used for it.")
     public @Nullable BacktestReport getReport() {
         return found == null ? null : found.report();
     }
 
-    @Description("What was learned; null when nothing was to be.")
+    @Description("Calibration report. Null if none was requested.")
     public @Nullable CalibrationReport getCalibration() {
         return found == null ? null : found.calibration();
     }

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Backtests and learning in the schema. */
+/** GraphQL queries and mutations for backtests and calibration. */
 @GraphQLApi
 public class BacktestApi {
     private static final int USUAL_DAYS = 90;
@@ -40,36 +40,35 @@ public class BacktestApi {
     }
 
     @Query
-    @Description("A backtest; null when there is none.")
-    public @Nullable Backtest backtest(@NonNull @Id @Description("Its id.") String id) {
+    @Description("Backtest. Null if there is none.")
+    public @Nullable Backtest backtest(@NonNull @Id @Description("Global id.") String id) {
         return store.find(id).orElse(null);
     }
 
     @Query
     @NonNull
-    @Description("Backtests, the newest first.")
+    @Description("Backtests, newest first.")
     public List<@NonNull Backtest> backtests(
-            @DefaultValue("25") @Description("How many, 1 to 100.") @Nullable Integer first) {
+            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first) {
         return store.newest(ListRequest.first(first));
     }
 
     @NonNull
-    @Description("How good its predictions were for accounts that had something in common; 100 groups at most.")
+    @Description("Quality of the predictions by group of accounts; at most 100 groups.")
     public List<BacktestReport.@NonNull BacktestGroup> groups(
-            @Source BacktestReport report, @NonNull @Description("By what.") BacktestGrouping groupBy) {
+            @Source BacktestReport report, @NonNull @Description("Property to group by.") BacktestGrouping groupBy) {
         return report.grouped().getOrDefault(groupBy, List.of());
     }
 
-    @Description("The backtest that it was learned in; null for versions that somebody made.")
+    @Description("Backtest in which the version was calibrated. Null for versions that were created manually.")
     public @Nullable Backtest calibratedIn(@Source ModelVersion model) {
         return store.thatMade(model.version()).orElse(null);
     }
 
     @Mutation
     @NonNull
-    @Description(
-            "Looks back at how good a version was, in the background: at the beginning of each month, what did it predict "
-                    + "with nothing but what had happened by then, and what became of it?")
+    @Description("Tests a version on the past, in the background: at the beginning of each month, compares its "
+            + "prediction from the facts until then with the actual outcome.")
     public BacktestPayload startBacktest(@NonNull StartBacktestInput input) {
         return UserError.told(
                 () -> {
@@ -81,9 +80,9 @@ public class BacktestApi {
 
     @Mutation
     @NonNull
-    @Description(
-            "Learns from the workspace's own outcomes, in the background: how often customers leave here, and how risks have "
-                    + "to be stretched to come true. What comes of it is a draft; nothing is active before you say so.")
+    @Description("Calibrates the model to the outcomes of the workspace, in the background: how often customers leave, "
+            + "and how risks have to be scaled to match. The result is a draft; it is not activated "
+            + "automatically.")
     public BacktestPayload calibrateModel(@NonNull CalibrateModelInput input) {
         return UserError.told(
                 () -> {
@@ -104,7 +103,7 @@ public class BacktestApi {
         Instant now = moments.now().asOf();
         Instant end = to == null ? now : to;
         if (end.isAfter(now)) {
-            throw Refusal.invalid("to", "to is %s, which nobody has seen yet.", end);
+            throw Refusal.invalid("to", "to is %s, which is in the future.", end);
         }
         Instant start = from == null ? store.firstFact().orElse(end) : from;
         Require.notBefore("to", end, "from", start);
@@ -113,51 +112,50 @@ public class BacktestApi {
         return backtest;
     }
 
-    @Description("A backtest to start.")
+    @Description("Backtest to start.")
     @Input("StartBacktestInput")
     public static final class StartBacktestInput {
-        @Description("The version to judge; the active one when absent.")
+        @Description("Version to test. Defaults to the active one.")
         public @Nullable String model;
 
-        @Description("How far ahead to predict, in days, 1 to 730; 90 when absent.")
+        @Description("Horizon of the predictions, in days, 1 to 730. Defaults to 90.")
         public @Nullable Integer days;
 
-        @Description("From when; the first fact when absent.")
+        @Description("Start. Defaults to the first fact.")
         public @Nullable Instant from;
 
-        @Description("Until when it is known what happened; now when absent. Nothing later is looked at.")
+        @Description("End of the observed period. Defaults to now. Nothing later is used.")
         public @Nullable Instant to;
     }
 
-    @Description("What to learn from.")
+    @Description("Calibration to start.")
     @Input("CalibrateModelInput")
-    @SuppressWarnings("NullAway.Init") // filled by the one who reads the request
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class CalibrateModelInput {
-        @Description("What the draft is to be called.")
+        @Description("Name of the draft.")
         @NonNull
         public String version;
 
-        @Description("The version to start from; the active one when absent.")
+        @Description("Version from which to start. Defaults to the active one.")
         public @Nullable String basedOn;
 
-        @Description("How far ahead predictions have to come true, in days, 1 to 730; 90 when absent.")
+        @Description("Horizon of the predictions to calibrate, in days, 1 to 730. Defaults to 90.")
         public @Nullable Integer days;
 
-        @Description("From when; the first fact when absent.")
+        @Description("Start. Defaults to the first fact.")
         public @Nullable Instant from;
 
         @Description(
-                "Until when it is known what happened; now when absent. The last 30 % of the time are what the draft is "
-                        + "judged by.")
+                "End of the observed period. Defaults to now. The last 30 % of the period are used to test the draft.")
         public @Nullable Instant to;
     }
 
-    @Description("What became of a backtest that was asked for.")
+    @Description("Result of a mutation of a backtest.")
     public record BacktestPayload(
-            @Description("The backtest; null when there are errors.") @Nullable
+            @Description("Backtest. Null if there are errors.") @Nullable
             Backtest backtest,
 
-            @Description("Why nothing was done; empty when it was.") @NonNull
+            @Description("Reasons why nothing was changed. Empty on success.") @NonNull
             List<@NonNull UserError> userErrors)
             implements MutationPayload {
         @Override
@@ -167,7 +165,7 @@ public class BacktestApi {
         }
 
         @Override
-        @Description("Always false: these mutations take no idempotencyKey.")
+        @Description("Always false, because this mutation has no idempotencyKey.")
         public boolean getReplayed() {
             return false;
         }

@@ -3,31 +3,31 @@ package dev.troth.trust.proof;
 import dev.troth.scoring.proof.Observation;
 import org.eclipse.microprofile.graphql.Description;
 
-/** By what predictions are put together. */
-@Description("By what predictions are put together.")
+/** Property by which predictions are grouped. */
+@Description("Property by which predictions are grouped.")
 public enum BacktestGrouping {
-    @Description("By the year in which the relationship began.")
+    @Description("Year in which the relationship began.")
     COHORT {
         @Override
         String key(Observation one) {
             return Integer.toString(one.since());
         }
     },
-    @Description("By what we were to them then.")
+    @Description("Standing at the time of the prediction.")
     STANDING {
         @Override
         String key(Observation one) {
             return one.standing().ordinal() + " " + one.standing().name();
         }
     },
-    @Description("By whole years that the relationship had lasted, up to 10.")
+    @Description("Age of the relationship in whole years, up to 10.")
     TENURE {
         @Override
         String key(Observation one) {
             return twoDigits((int) Math.min(TEN, one.years()));
         }
     },
-    @Description("By how many people a thread led to, up to 10.")
+    @Description("Number of threads, up to 10.")
     THREADS {
         @Override
         String key(Observation one) {
@@ -37,10 +37,10 @@ public enum BacktestGrouping {
 
     private static final int TEN = 10;
 
-    /** Sorts as it should be shown. */
+    /** Returns a key that sorts in display order. */
     abstract String key(Observation one);
 
-    /** The key as it is shown. */
+    /** Returns the displayed form of the key. */
     String shown(String key) {
         return this == STANDING ? key.substring(key.indexOf(' ') + 1) : key.replaceFirst("^0(?=.)", "");
     }

@@ -16,67 +16,63 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** What a backtest found. Written down as it is. */
+/** Result of a backtest. Stored in this form. */
 @Description(
-        "What a backtest found: predictions made in the past with nothing but what had happened by then, and what became of "
-                + "them.")
+        "Result of a backtest: predictions made in the past from the facts until then, compared with the outcomes.")
 public record BacktestReport(
-        @Description("How many accounts there were to predict of.")
-        int accounts,
+        @Description("Number of accounts with predictions.") int accounts,
 
-        @Description("How often there was nothing to judge by, so that nothing was predicted.")
+        @Description("Number of times that an account was unrated, so that nothing was predicted.")
         int unrated,
 
-        @Description("How good the predictions were.") @NonNull
-        PredictionQuality quality,
+        @Description("Quality of the predictions.") @NonNull PredictionQuality quality,
 
-        @Description("How many customers left that had been predicted of within the horizon before.")
+        @Description("Number of customers who left, with a prediction within the horizon before.")
         int churned,
 
-        @Description("How many of them were among the fifth with the highest risk at last.")
+        @Description("Number of those whose last prediction was among the highest fifth of risks.")
         int warned,
 
-        @Description(
-                "For how many days the warning had been on without a break, in the middle of those warned of; null when "
-                        + "nobody was.")
+        @Description("Median number of days for which the warning was uninterrupted, among the warned ones. Null if "
+                + "there are none.")
         @Nullable
         Double medianLeadDays,
 
-        @Description("How many of them had been given less than the middle risk at last.")
+        @Description("Number of those whose last prediction was below the median risk.")
         int missed,
 
-        @Description(
-                "Who left although less than the middle risk had been predicted at last, the lowest first; 100 at most.")
+        @Description("Customers who left although their last prediction was below the median risk, lowest first; at "
+                + "most 100.")
         @NonNull
         List<@NonNull MissedChurn> missedChurns,
 
-        // Not called like the field of the schema, which takes an argument.
+        // The name differs from the field of the schema, which has an argument.
         @Ignore Map<BacktestGrouping, List<BacktestGroup>> grouped) {
 
     private static final int MOST = 100;
     private static final double SCALE = 100;
 
-    @Description("An account that churned although its last prediction was below the middle risk.")
+    @Description("Account that churned although its last prediction was below the median risk.")
     public record MissedChurn(
             @Description("Ref of the account.") @NonNull String account,
-            @Description("When they left.") @NonNull Instant churnedAt,
+            @Description("Time of the departure.") @NonNull Instant churnedAt,
 
-            @Description("When the last prediction before it was made.") @NonNull
+            @Description("Time of the last prediction before it.") @NonNull
             Instant predictedAt,
 
-            @Description("The risk that was predicted then, 0 to 1.")
-            double probability,
+            @Description("Predicted risk, 0 to 1.") double probability,
 
-            @Description("Trust as it was then, 0 to 100.") double trust) {}
+            @Description("Trust at that time, 0 to 100.") double trust) {}
 
-    @Description("Predictions that have something in common.")
+    @Description("Group of predictions.")
     public record BacktestGroup(
-            @Description("What they have in common, such as PARTNER or 2024.") @NonNull
+            @Description("Value of the property, for example PARTNER or 2024.") @NonNull
             String key,
 
-            @Description("How good they were.") @NonNull PredictionQuality quality) {}
+            @Description("Quality of the predictions.") @NonNull
+            PredictionQuality quality) {}
 
-    /** @param departures by account, when they left */
+    /** @param departures time of departure by account */
     static BacktestReport of(
             List<Observation> observations, Map<String, List<Instant>> departures, int unrated, int days) {
         Map<String, List<Observation>> byAccount = new TreeMap<>();

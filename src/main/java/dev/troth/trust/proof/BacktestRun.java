@@ -32,15 +32,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 
-/** Walks through the past of a whole workspace, in the background. */
+/** Runs a backtest over the past of a whole workspace, in the background. */
 @ApplicationScoped
 class BacktestRun implements Tasks.TaskSource, Housekeeping {
     private static final int AT_ONCE = 100;
 
-    /** Some hundred megabytes; a larger portfolio is what the scoring jar and Spark are for. */
+    /** Limit of memory use, some hundred megabytes. For larger portfolios, use the scoring jar with Spark. */
     private static final int MOST = 2_000_000;
 
-    /** How much of the time is learned from; the rest is what it is judged by. */
+    /** Share of the period that is used for calibration; the rest is used for the test. */
     private static final double LEARNED_FROM = 0.7;
 
     private final BacktestStore store;
@@ -76,7 +76,7 @@ class BacktestRun implements Tasks.TaskSource, Housekeeping {
         return List.of(errand.task());
     }
 
-    /** Has it done soon. */
+    /** Schedules its computation. */
     void start(Backtest backtest) {
         errand.schedule(tasks.get(), workspace.id(), backtest.getId());
     }
@@ -87,7 +87,7 @@ class BacktestRun implements Tasks.TaskSource, Housekeeping {
         store.unfinished().forEach(this::start);
     }
 
-    /** Does all of it. */
+    /** Runs a backtest completely. */
     @ActivateRequestContext
     void run(String id) {
         Backtest backtest = store.find(id).orElseThrow();
@@ -112,7 +112,7 @@ class BacktestRun implements Tasks.TaskSource, Housekeeping {
         return new Findings(walked.report(backtest.days()), null);
     }
 
-    /** Learns from the earlier outcomes, and is judged by the later ones. */
+    /** Calibrates on the earlier outcomes, and tests on the later ones. */
     private Findings calibrated(Backtest backtest, Model model, String version) {
         Duration all = Duration.between(backtest.from(), backtest.to());
         Instant split = backtest.from().plusSeconds((long) (LEARNED_FROM * all.toSeconds()));
@@ -126,7 +126,7 @@ class BacktestRun implements Tasks.TaskSource, Housekeeping {
         Walked before = walk(later, model, done -> store.progress(backtest.uuid(), third + done / 3));
         before.needed();
         Walked after = walk(later, new Model(numbers), done -> store.progress(backtest.uuid(), 2 * third + done / 3));
-        drafts.keep(numbers, backtest.model(), "Learned from outcomes until " + split + "; see its backtest.");
+        drafts.keep(numbers, backtest.model(), "Calibrated on outcomes until " + split + "; see its backtest.");
         return new Findings(
                 after.report(backtest.days()),
                 CalibrationReport.of(
@@ -137,7 +137,7 @@ class BacktestRun implements Tasks.TaskSource, Housekeeping {
                         PredictionQuality.of(Evaluation.of(after.observations))));
     }
 
-    /** What was seen of all accounts. */
+    /** Observations of all accounts. */
     private static final class Walked {
         private final List<Observation> observations = new ArrayList<>();
         private final Map<String, List<Instant>> departures = new HashMap<>();
@@ -148,7 +148,8 @@ class BacktestRun implements Tasks.TaskSource, Housekeeping {
             departures.put(account, walk.departures());
             unrated += walk.unrated();
             if (observations.size() > MOST) {
-                throw Refusal.invalid("from", "These are more than %d predictions. Maybe a shorter time?", MOST);
+                throw Refusal.invalid(
+                        "from", "There are more than %d predictions. Maybe choose a shorter period?", MOST);
             }
         }
 
@@ -156,8 +157,9 @@ class BacktestRun implements Tasks.TaskSource, Housekeeping {
             if (observations.isEmpty()) {
                 throw Refusal.invalid(
                         "from",
-                        "There is nothing to predict: no account had a score at the beginning of a month whose horizon ends "
-                                + "within the time. Maybe a longer time, or a shorter horizon?");
+                        "There is nothing to predict: no account had a score at the beginning of a month whose "
+                                + "horizon ends within the period. Maybe choose a longer period, or a shorter "
+                                + "horizon?");
             }
         }
 

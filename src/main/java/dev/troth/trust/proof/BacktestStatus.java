@@ -2,13 +2,13 @@ package dev.troth.trust.proof;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** Where a backtest stands. */
-@Description("Where a backtest stands.")
+/** Status of a backtest. */
+@Description("Status of a backtest.")
 public enum BacktestStatus {
-    @Description("Waits, or is worked on: see `progress`.")
+    @Description("Queued or running: see `progress`.")
     RUNNING,
-    @Description("Done; its report is there.")
+    @Description("Finished; the report is available.")
     SUCCEEDED,
-    @Description("It came to nothing; `failure` says why.")
+    @Description("Failed; see `failure`.")
     FAILED
 }

@@ -1,57 +1,33 @@
 package dev.troth.trust.proof;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.troth.platform.CurrentWorkspace;
 import dev.troth.platform.Database;
 import dev.troth.platform.GlobalId;
 import dev.troth.platform.Ids;
 import dev.troth.platform.Moment;
 import dev.troth.platform.node.NodeSource;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The table of backtests. */
+/** Keeps backtests. */
 @ApplicationScoped
-@RegisterForReflection(
-        targets = {
-            Findings.class,
-            BacktestReport.class,
-            BacktestReport.MissedChurn.class,
-            BacktestReport.BacktestGroup.class,
-            CalibrationReport.class,
-            PredictionQuality.class,
-            PredictionQuality.ReliabilityBin.class,
-            dev.troth.trust.CredibleInterval.class
-        })
 class BacktestStore implements NodeSource {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
+    private final BacktestRepository backtests;
     private final Database database;
     private final CurrentWorkspace workspace;
     private final Clock clock;
 
-    BacktestStore(Database database, CurrentWorkspace workspace, Clock clock) {
+    BacktestStore(BacktestRepository backtests, Database database, CurrentWorkspace workspace, Clock clock) {
+        this.backtests = backtests;
         this.database = database;
         this.workspace = workspace;
         this.clock = clock;
@@ -65,55 +41,52 @@ class BacktestStore implements NodeSource {
     @Override
     @Transactional
     public Map<UUID, Backtest> nodes(Collection<UUID> ids, Moment moment) {
-        return database.byIds("backtest", workspace.id(), ids, BacktestStore::read);
+        return backtests.views(workspace.id(), ids, BacktestEntity::view);
     }
 
+    @Transactional
     Optional<Backtest> find(String id) {
-        UUID uuid = GlobalId.parse(Backtest.PREFIX, id);
-        return Optional.ofNullable(nodes(List.of(uuid), Moment.END_OF_TIME).get(uuid));
+        return backtests
+                .find(workspace.id(), GlobalId.parse(Backtest.PREFIX, id))
+                .map(BacktestEntity::view);
     }
 
-    /** The newest first. */
+    /** Returns the newest ones first. */
     @Transactional
     List<Backtest> newest(int first) {
-        return database.query(
-                "select * from backtest where workspace_id = ? order by id desc limit ?",
-                BacktestStore::read,
-                workspace.id(),
-                first);
+        return backtests.newest(workspace.id(), first, null).stream()
+                .map(BacktestEntity::view)
+                .toList();
     }
 
-    /** Those that a task should run. */
+    /** Returns the backtests that a task must run. */
     @Transactional
     List<Backtest> unfinished() {
-        return database.query(
-                "select * from backtest where workspace_id = ? and state = 'RUNNING' order by id",
-                BacktestStore::read,
-                workspace.id());
+        return backtests.unfinished(workspace.id()).stream()
+                .map(BacktestEntity::view)
+                .toList();
     }
 
-    /** The one that a version came of. */
+    /** Returns the backtest that created a version. */
     @Transactional
     Optional<Backtest> thatMade(String version) {
-        return database
-                .query(
-                        "select * from backtest where workspace_id = ? and learns = ? and state = 'SUCCEEDED' order by id desc limit 1",
-                        BacktestStore::read,
-                        workspace.id(),
-                        version)
-                .stream()
-                .findFirst();
+        return backtests.thatMade(workspace.id(), version).map(BacktestEntity::view);
     }
 
     @Transactional
     Backtest create(String model, @Nullable String learns, int days, Instant from, Instant until) {
-        UUID id = Ids.next();
-        database.update("""
-                insert into backtest (workspace_id, id, model, learns, days, from_at, until_at, state, total, done, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, 'RUNNING',
-                    (select count(*) from account_stream where workspace_id = ?), 0, ?)
-                """, workspace.id(), id, model, learns, days, from, until, workspace.id(), clock.instant());
-        return Objects.requireNonNull(nodes(List.of(id), Moment.END_OF_TIME).get(id));
+        BacktestEntity backtest =
+                new BacktestEntity(workspace.id(), Ids.next(), model, learns, accounts(), clock.instant());
+        backtest.cover(days, from, until);
+        return backtests.stored(backtest).view();
+    }
+
+    private int accounts() {
+        return database.query(
+                        "select count(*)::int as n from account_stream where workspace_id = ?",
+                        row -> row.getInt("n"),
+                        workspace.id())
+                .getFirst();
     }
 
     /** The accounts of the workspace after one of them, by key and ref, in order. */
@@ -143,56 +116,16 @@ class BacktestStore implements NodeSource {
 
     @Transactional
     void progress(UUID id, int done) {
-        database.update("update backtest set done = ? where workspace_id = ? and id = ?", done, workspace.id(), id);
+        backtests.update("done = ?1 where workspaceId = ?2 and id = ?3", done, workspace.id(), id);
     }
 
     @Transactional
     void succeed(UUID id, Findings findings) {
-        try {
-            finish(id, BacktestStatus.SUCCEEDED, JSON.writeValueAsString(findings), null);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Findings can be written.", e);
-        }
+        backtests.lock(workspace.id(), id).ifPresent(backtest -> backtest.succeed(findings.json(), clock.instant()));
     }
 
     @Transactional
-    void fail(UUID id, String why) {
-        finish(id, BacktestStatus.FAILED, null, why);
-    }
-
-    private void finish(UUID id, BacktestStatus state, @Nullable String findings, @Nullable String failure) {
-        database.update(
-                "update backtest set state = ?, findings = ?::jsonb, failure = ?, finished_at = ? where workspace_id = ? and id = ?",
-                state.name(),
-                findings,
-                failure,
-                clock.instant(),
-                workspace.id(),
-                id);
-    }
-
-    private static Backtest read(ResultSet row) throws SQLException {
-        return new Backtest(
-                row.getObject("id", UUID.class),
-                row.getString("model"),
-                row.getString("learns"),
-                row.getInt("days"),
-                Database.instant(row, "from_at"),
-                Database.instant(row, "until_at"),
-                BacktestStatus.valueOf(row.getString("state")),
-                row.getInt("total"),
-                row.getInt("done"),
-                row.getString("failure"),
-                Database.instant(row, "created_at"),
-                Database.instantOrNull(row, "finished_at"),
-                findings(row.getString("findings")));
-    }
-
-    private static @Nullable Findings findings(@Nullable String json) {
-        try {
-            return json == null ? null : JSON.readValue(json, Findings.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What was written can be read.", e);
-        }
+    void fail(UUID id, String reason) {
+        backtests.lock(workspace.id(), id).ifPresent(backtest -> backtest.fail(reason, clock.instant()));
     }
 }

@@ -5,35 +5,32 @@ import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-@Description(
-        "What was learned from a workspace's own outcomes, and whether it helped on outcomes that it had not seen.")
+@Description("Result of a calibration to the outcomes of a workspace, tested on outcomes that were not used for it.")
 public record CalibrationReport(
-        @Description("The draft that came of it.") @NonNull String version,
+        @Description("Name of the created draft.") @NonNull String version,
 
-        @Description("Outcomes until then were learned from; those after it are what it is judged by.") @NonNull
+        @Description("Outcomes until then were used for the calibration, later ones for the test.") @NonNull
         Instant calibratedUntil,
 
-        @Description("How many departures were learned from, about.")
+        @Description("Approximate number of departures that were used.")
         double churned,
 
-        @Description("Account years that were learned from.")
+        @Description("Number of account years that were used.")
         double accountYears,
 
-        @Description(
-                "By how much the base hazard is multiplied: above 1, customers leave more often here than elsewhere.")
+        @Description("Factor of the base hazard: above 1, customers leave more often in this workspace than elsewhere.")
         double baseRatio,
 
-        @Description("What is added to the logarithm of the hazard.")
+        @Description("Offset of the logarithm of the hazard.")
         double shift,
 
-        @Description(
-                "By what the logarithm of the hazard is multiplied: above 1, high and low risks lie further apart.")
+        @Description("Factor of the logarithm of the hazard: above 1, high and low risks lie further apart.")
         double slope,
 
-        @Description("How good the version was that it started from, on the outcomes it had not seen.") @NonNull
+        @Description("Quality of the original version on the test outcomes.") @NonNull
         PredictionQuality before,
 
-        @Description("How good the draft is on the same.") @NonNull
+        @Description("Quality of the draft on the test outcomes.") @NonNull
         PredictionQuality after) {
 
     static CalibrationReport of(

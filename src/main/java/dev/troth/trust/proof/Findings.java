@@ -1,10 +1,49 @@
 package dev.troth.trust.proof;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a backtest, as it is written down.
+ * Findings of a backtest, in their stored form.
  *
- * @param calibration null when nothing was to be calibrated
+ * @param calibration null if none was requested
  */
-record Findings(BacktestReport report, @Nullable CalibrationReport calibration) {}
+@RegisterForReflection(
+        targets = {
+            Findings.class,
+            BacktestReport.class,
+            BacktestReport.MissedChurn.class,
+            BacktestReport.BacktestGroup.class,
+            CalibrationReport.class,
+            PredictionQuality.class,
+            PredictionQuality.ReliabilityBin.class,
+            dev.troth.trust.CredibleInterval.class
+        })
+record Findings(BacktestReport report, @Nullable CalibrationReport calibration) {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    static Findings of(String json) {
+        try {
+            return JSON.readValue(json, Findings.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The stored findings of a backtest are not readable.", e);
+        }
+    }
+
+    String json() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The findings of a backtest cannot be written as JSON.", e);
+        }
+    }
+}

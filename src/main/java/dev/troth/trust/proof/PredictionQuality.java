@@ -7,52 +7,51 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-@Description("How good predictions were.")
+@Description("Quality of predictions.")
 public record PredictionQuality(
-        @Description("How many predictions there were: one for each account and month.")
+        @Description("Number of predictions: one for each account and month.")
         int predictions,
 
-        @Description(
-                "How many of them were followed by leaving within the horizon. One departure is seen by several months.")
+        @Description("Number of predictions that were followed by a departure within the horizon. One departure counts "
+                + "for several months.")
         int churned,
 
-        @Description("The mean of the predictions: what was expected.")
+        @Description("Mean of the predictions (expected share).")
         double expected,
 
-        @Description("The share that left: what happened.") double observed,
+        @Description("Share that left (observed share).") double observed,
 
-        @Description(
-                "How well they rank (AUC): the probability that one who left had been given a higher risk than one who stayed. "
-                        + "0.5 is chance, 1 is perfect. Null while nobody left or nobody stayed.")
+        @Description("Discrimination (AUC): probability that a customer who left had a higher predicted risk than one "
+                + "who stayed. 0.5 is chance, 1 is perfect. Null if no customer left or no customer stayed.")
         @Nullable
         Double auc,
 
-        @Description("90 % interval around it, all months of an account taken as one witness. Null without it.")
+        @Description("90 % interval of the AUC; all months of an account count as one cluster. Null if the AUC is "
+                + "null.")
         @Nullable
         CredibleInterval aucInterval,
 
-        @Description("Mean squared error (Brier); 0 is perfect.")
+        @Description("Mean squared error (Brier score); 0 is perfect.")
         double brier,
 
-        @Description(
-                "How much of the error of always saying the observed share is gone: 1 is perfect, below 0 is worse than "
-                        + "that. Null while nobody left or nobody stayed.")
+        @Description("Brier skill score relative to always predicting the observed share: 1 is perfect, below 0 is "
+                + "worse than that. Null if no customer left or no customer stayed.")
         @Nullable
         Double skill,
 
-        @Description("The mean distance of expected from observed over ten bins of equal size (ECE), 0 to 1.")
+        @Description("Expected calibration error (ECE): mean distance of expected from observed over ten bins of "
+                + "equal size, 0 to 1.")
         double calibrationError,
 
-        @Description("The bins, the lowest risks first.") @NonNull
-        List<@NonNull ReliabilityBin> bins) {
+        @Description("Bins, lowest risks first.") @NonNull List<@NonNull ReliabilityBin> bins) {
 
-    @Description("Predictions of about the same height, and what became of them.")
+    @Description("Bin of predictions of similar size, with their outcomes.")
     public record ReliabilityBin(
-            @Description("How many there are.") int predictions,
-            @Description("Their mean.") double expected,
-            @Description("The share that left.") double observed,
+            @Description("Number of predictions.") int predictions,
+            @Description("Mean of the predictions.") double expected,
+            @Description("Share that left.") double observed,
 
-            @Description("90 % interval around that share, as if months were independent of each other.") @NonNull
+            @Description("90 % interval of that share, if months are treated as independent.") @NonNull
             CredibleInterval interval) {}
 
     static PredictionQuality of(Evaluation evaluation) {

@@ -1,3 +1,6 @@
-/** Proof: whether the scores predict anything here, and what a workspace's own outcomes teach the model. */
+/**
+ * Backtests and calibration: whether the scores predict the outcomes of a workspace, and the parameters learned from
+ * them.
+ */
 @org.jspecify.annotations.NullMarked
 package dev.troth.trust.proof;

@@ -29,64 +29,63 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that would happen, said as the mutation of the same name says it. */
+/** One hypothetical event, with the input of the mutation of the same name. */
 @Input("HypotheticalInput")
-@Description(
-        "One thing that would happen: exactly one of these, with the input of the mutation of the same name. Names of "
-                + "things may be those that an earlier step of the scenario brings.")
+@Description("One hypothetical event: exactly one of these fields, with the input of the mutation of the same name. "
+        + "Refs may be those of records that an earlier step of the scenario creates.")
 public class HypotheticalInput {
-    @Description("A promise is made.")
+    @Description("A commitment is made.")
     public @Nullable MakeCommitmentInput makeCommitment;
 
-    @Description("They are told how far a promise is.")
+    @Description("Progress of a commitment is reported.")
     public @Nullable ProgressCommitmentInput progressCommitment;
 
-    @Description("Other terms are agreed on.")
+    @Description("A commitment is renegotiated.")
     public @Nullable RenegotiateCommitmentInput renegotiateCommitment;
 
-    @Description("A promise is kept.")
+    @Description("A commitment is kept.")
     public @Nullable KeepCommitmentInput keepCommitment;
 
-    @Description("A promise is broken.")
+    @Description("A commitment is broken.")
     public @Nullable BreakCommitmentInput breakCommitment;
 
-    @Description("A promise is taken back.")
+    @Description("A commitment is withdrawn.")
     public @Nullable WithdrawCommitmentInput withdrawCommitment;
 
-    @Description("They let go of a promise.")
+    @Description("The customer releases us from a commitment.")
     public @Nullable ReleaseCommitmentInput releaseCommitment;
 
-    @Description("We say no.")
+    @Description("A request is declined.")
     public @Nullable DeclineCommitmentInput declineCommitment;
 
-    @Description("There is contact.")
+    @Description("A touchpoint occurs.")
     public @Nullable RecordTouchpointInput recordTouchpoint;
 
-    @Description("Something happens that will be remembered.")
+    @Description("An experience occurs that people will remember.")
     public @Nullable RecordExperienceInput recordExperience;
 
-    @Description("They complain.")
+    @Description("The customer raises an issue.")
     public @Nullable RaiseIssueInput raiseIssue;
 
-    @Description("We say that we know of an issue.")
+    @Description("An issue is acknowledged.")
     public @Nullable AcknowledgeIssueInput acknowledgeIssue;
 
     @Description("An issue is resolved.")
     public @Nullable ResolveIssueInput resolveIssue;
 
-    @Description("Somebody joins, or we get to know them.")
+    @Description("A stakeholder is added.")
     public @Nullable AddStakeholderInput addStakeholder;
 
-    @Description("Somebody thinks otherwise of us.")
+    @Description("A stakeholder changes stance.")
     public @Nullable ChangeStanceInput changeStance;
 
-    @Description("Somebody leaves.")
+    @Description("A stakeholder leaves.")
     public @Nullable RecordDepartureInput recordDeparture;
 
-    @Description("A tie between two people.")
+    @Description("A tie between two stakeholders is recorded.")
     public @Nullable RecordTieInput recordTie;
 
-    @Description("A rhythm is agreed on.")
+    @Description("A cadence is agreed.")
     public @Nullable AgreeCadenceInput agreeCadence;
 
     @Description("Needs are assessed.")
@@ -95,13 +94,13 @@ public class HypotheticalInput {
     @Description("A roadmap is shared.")
     public @Nullable ShareRoadmapInput shareRoadmap;
 
-    @Description("Feedback, from them or from us.")
+    @Description("Feedback is given, by the customer or by us.")
     public @Nullable GiveFeedbackInput giveFeedback;
 
-    @Description("A priority of theirs changes.")
+    @Description("A priority of the customer changes.")
     public @Nullable ChangePriorityInput changePriority;
 
-    @Description("Times get hard for them.")
+    @Description("The customer is under stress (hard times).")
     public @Nullable RecordStressInput recordStress;
 
     @Description("A contract is signed.")
@@ -110,6 +109,6 @@ public class HypotheticalInput {
     @Description("A contract is renewed.")
     public @Nullable RenewContractInput renewContract;
 
-    @Description("Any other fact, as `POST /facts` takes it: one JSON object.")
+    @Description("Any other fact, in the format of `POST /facts`: one JSON object.")
     public @Nullable String fact;
 }

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Scenarios in the schema. */
+/** GraphQL query for scenarios. */
 @GraphQLApi
 public class ScenarioApi {
     private static final int MOST_STEPS = 100;
@@ -56,11 +56,12 @@ public class ScenarioApi {
 
     @Query
     @NonNull
-    @Description("What the scores of an account would be if this happened, or that. Nothing is kept.")
+    @Description("Simulates scenarios: the scores of an account if their events happened. Nothing is stored.")
     public Simulation simulate(
-            @NonNull @Id @Description("The account: its id, or your own ref of it.") String account,
-            @NonNull @Description("The paths to compare, 1 to 10.") List<@NonNull ScenarioInput> scenarios,
-            @Description("Look from this instant, which may lie ahead. Now, or the last of the facts, when absent.")
+            @NonNull @Id @Description("Account: its id or ref.") String account,
+            @NonNull @Description("Scenarios to compare, 1 to 10.") List<@NonNull ScenarioInput> scenarios,
+            @Description("Time as of which the scores are computed; may be in the future. Defaults to now, or to "
+                            + "the latest fact if that is later.")
                     @Nullable
                     Instant asOf) {
         between("scenarios", scenarios.size(), MOST_SCENARIOS);
@@ -103,7 +104,8 @@ public class ScenarioApi {
             } catch (IllegalArgumentException e) {
                 throw Refusal.invalid(
                         "scenarios",
-                        "\"%s\" makes no sense after what happened so far. Do its steps name what exists and is open then?",
+                        "Scenario \"%s\" contradicts the facts so far. Maybe a step refers to a record that does "
+                                + "not exist or is not open then?",
                         name);
             }
         }
@@ -140,7 +142,7 @@ public class ScenarioApi {
 
     private static void between(String what, int many, int most) {
         if (many < 1 || many > most) {
-            throw Refusal.invalid(what, "%s takes 1 to %d, but has %d.", what, most, many);
+            throw Refusal.invalid(what, "%s must contain 1 to %d, but contains %d.", what, most, many);
         }
     }
 }

@@ -6,10 +6,10 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
 @Input("ScenarioInput")
-@Description("A path that things could take.")
+@Description("Scenario: a possible course of events.")
 public record ScenarioInput(
-        @Description("What you call it, to find it in the answer.") @NonNull
+        @Description("Name, repeated in the result.") @NonNull
         String name,
 
-        @Description("What would happen, in its order; 1 to 100 steps.") @NonNull
+        @Description("Events in order; 1 to 100 steps.") @NonNull
         List<@NonNull HypotheticalInput> steps) {}

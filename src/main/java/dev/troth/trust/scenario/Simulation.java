@@ -6,24 +6,23 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-@Description("Several paths that things could take, side by side. Nothing of it is kept.")
+@Description("Several scenarios side by side. Nothing is stored.")
 public record Simulation(
-        @Description("From when all of them are seen.") @NonNull
+        @Description("Time as of which all of them are computed.") @NonNull
         Instant asOf,
 
-        @Description("The scores if none of it happens.") @NonNull
+        @Description("Scores if none of the scenarios happens.") @NonNull
         TrustImpact.ScoreSet before,
 
-        @Description("The scenarios, in the order they were given.") @NonNull
+        @Description("Scenarios, in the order of the input.") @NonNull
         List<@NonNull Scenario> scenarios) {
 
-    @Description("One path and what it does to the scores.")
+    @Description("Scenario with its effect on the scores.")
     public record Scenario(
-            @Description("What you called it.") @NonNull String name,
+            @Description("Name from the input.") @NonNull String name,
 
-            @Description("The facts it would say, as lines of JSON.") @NonNull
+            @Description("Facts of the scenario, as lines of JSON.") @NonNull
             List<@NonNull String> facts,
 
-            @Description("What they do to the scores.") @NonNull
-            TrustImpact impact) {}
+            @Description("Effect on the scores.") @NonNull TrustImpact impact) {}
 }

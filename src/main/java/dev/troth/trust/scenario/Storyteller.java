@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Has hypothetical steps told by the mutations whose inputs they are, without keeping anything. */
+/** Translates scenario steps into facts by a dry run of the corresponding mutation. Nothing is stored. */
 @ApplicationScoped
 class Storyteller {
     private final FactCodec codec;
@@ -61,9 +61,9 @@ class Storyteller {
     }
 
     /**
-     * The facts of a step.
+     * Returns the facts of a step.
      *
-     * @param account the ref of the account that the scenario is about
+     * @param account ref of the account that the scenario is about
      */
     List<FactDraft> facts(HypotheticalInput step, String account) {
         List<Runnable> told = new ArrayList<>();
@@ -98,9 +98,7 @@ class Storyteller {
         }
         if (told.size() + lines.size() != 1) {
             throw Refusal.invalid(
-                    "steps",
-                    "A step is exactly one thing that happens, but this one is %d.",
-                    told.size() + lines.size());
+                    "steps", "A step must contain exactly one event, but contains %d.", told.size() + lines.size());
         }
         return told.isEmpty() ? lines : Imagination.of(account, told.getFirst());
     }

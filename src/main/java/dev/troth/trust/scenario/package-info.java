@@ -1,3 +1,3 @@
-/** Scenarios: what would be if. Told as mutations are, scored by the same model, never kept. */
+/** Scenarios (what-if analysis): described by the inputs of mutations, scored by the same model, never stored. */
 @org.jspecify.annotations.NullMarked
 package dev.troth.trust.scenario;

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Standing in the schema. */
+/** GraphQL fields for standing. */
 @GraphQLApi
 public class StandingApi {
     private static final double SCALE = 100;
@@ -28,7 +28,7 @@ public class StandingApi {
     }
 
     @NonNull
-    @Description("What we are to them, how we came there, and what is missing to the next step.")
+    @Description("Standing with the customer, its history, and the gaps to the next level.")
     public StandingReview standingReview(@Source AccountView account) {
         return StandingReview.of(
                 account,
@@ -39,9 +39,8 @@ public class StandingApi {
                 account.cohort().moment().asOf());
     }
 
-    @Description(
-            "What trust did while it ran, in points: from its start to its end, or to now. Null while it is only due, or "
-                    + "when trust was unrated at either end.")
+    @Description("Change of trust during the run, in points: from its start to its end, or to now. Null while it is "
+            + "only due, or if trust was unrated at either end.")
     public @Nullable Double trustChange(@Source PlaybookRun run) {
         if (run.getRef() == null) {
             return null;

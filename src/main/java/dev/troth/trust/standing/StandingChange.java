@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A change of what we are to them. */
-@Description("A change of what we are to them.")
+/** Change of standing. */
+@Description("Change of standing.")
 public record StandingChange(
-        @Description("The end of the month in which it was first seen.") @NonNull
+        @Description("End of the month in which it was first observed.") @NonNull
         Instant occurredAt,
 
-        @Description("What we became.") @NonNull Standing standing) {}
+        @Description("New standing.") @NonNull Standing standing) {}

@@ -17,37 +17,39 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** What we are to them, how we came there, and what is missing. */
-@Description("What we are to them, how we came there, and what is missing to the next step.")
+/** Standing with the customer, its history, and the gaps to the next level. */
+@Description("Standing with the customer, its history, and the gaps to the next level.")
 public record StandingReview(
-        @Description("What we are to them.") @NonNull Standing current,
+        @Description("Our standing with the customer.") @NonNull
+        Standing current,
 
-        @Description("Since when, by the ends of the last 24 months; null when it was always so.") @Nullable
+        @Description("Time since which the standing is unchanged, by the ends of the last 24 months. Null if it "
+                + "never changed.")
+        @Nullable
         Instant since,
 
-        @Description("How it went, by the ends of the last 24 months, in order.") @NonNull
+        @Description("History by the ends of the last 24 months, in order.") @NonNull
         List<@NonNull StandingChange> history,
 
-        @Description(
-                "The next step, or what we want to become where that is further; null at the top, or when there is "
-                        + "nothing to judge by.")
+        @Description("Next level, or our target if that is higher. Null at the top, or if the account is unrated.")
         @Nullable
         Standing next,
 
-        @Description("What is missing to it and by how much. Codes: UNRATED, TRUST (points of trust), CREDIBILITY, "
-                + "CONNECTION (points below what both need at least: one cannot buy the other), TIME (days), CEILING.")
+        @Description("Gaps to the next level, with their size. Codes: UNRATED, TRUST (points of trust), "
+                + "CREDIBILITY, CONNECTION (points below the minimum for both: one cannot compensate for the "
+                + "other), TIME (days), CEILING.")
         @NonNull
         List<@NonNull Finding> blockers,
 
-        @Description("Whether we have been the same for a year while we want to be more: test the limit.")
+        @Description("Whether the standing has been the same for a year and is below our target: test the limit.")
         boolean plateau,
 
-        @Description("Trust 90 days ago and now: the difference in points; null without both.") @Nullable
+        @Description("Change of trust in the last 90 days, in points. Null if trust was unrated at either end.")
+        @Nullable
         Double change90Days,
 
-        @Description(
-                "Trust 365 days ago and now: the difference in points; null without both. It is a marathon: this one "
-                        + "counts more than the other.")
+        @Description("Change of trust in the last 365 days, in points. Null if trust was unrated at either end. More "
+                + "significant than change90Days, because trust is a marathon.")
         @Nullable
         Double change365Days) {
 
@@ -84,7 +86,7 @@ public record StandingReview(
         return List.copyOf(changes);
     }
 
-    /** The ends of the last months since the first fact, and now. */
+    /** Returns the ends of the last months since the first fact, and now. */
     private static List<Instant> ends(List<Fact> facts, Instant asOf) {
         List<Instant> ends = new ArrayList<>();
         YearMonth month = YearMonth.from(asOf.atZone(ZoneOffset.UTC));
@@ -116,14 +118,12 @@ public record StandingReview(
     private static List<Finding> blockers(Standing next, @Nullable TargetStanding ceiling, Assessment now) {
         List<Finding> blockers = new ArrayList<>();
         if (ceiling != null && Standing.valueOf(ceiling.name()).ordinal() < next.ordinal()) {
-            blockers.add(
-                    Finding.of("CEILING", "As things are, we can become %s at most. Maybe test that limit?", ceiling));
+            blockers.add(Finding.of(
+                    "CEILING", "At present, %s is the highest level we can reach. Maybe test that limit?", ceiling));
         }
         if (now.trustUnrated().isPresent()) {
             blockers.add(Finding.of(
-                    "UNRATED",
-                    "There is nothing to judge by yet: %s.",
-                    now.trustUnrated().get()));
+                    "UNRATED", "Trust is unrated: %s.", now.trustUnrated().get()));
             return blockers;
         }
         double needed = needed(next, now);
@@ -147,7 +147,7 @@ public record StandingReview(
                 blockers.add(Finding.by(
                         days,
                         "TIME",
-                        "It does not come overnight: if trust stays as it is, %.0f days from now.",
+                        "It cannot be reached overnight: %.0f days from now if trust stays as it is.",
                         days));
             }
         }
@@ -160,7 +160,7 @@ public record StandingReview(
             blockers.add(Finding.by(
                     missing,
                     code,
-                    "%s is %.0f points below what it has to be at least; the other one cannot make up for it.",
+                    "%s is %.0f points below the required minimum. The other score cannot compensate for it.",
                     name,
                     missing));
         }

@@ -1,3 +1,3 @@
-/** Standing: what we are to them, how we came there, and what is missing to the next step. */
+/** Standing: our level with the customer, its history, and the gaps to the next level. */
 @org.jspecify.annotations.NullMarked
 package dev.troth.trust.standing;

@@ -5,6 +5,7 @@ import static dev.troth.testing.Api.post;
 import static dev.troth.testing.Api.query;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.troth.platform.Database;
 import dev.troth.platform.GlobalId;
@@ -17,6 +18,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -72,22 +74,19 @@ class JobsTest {
     }
 
     private static JsonPath ended(String id) {
-        for (int i = 0; i < 600; i++) {
-            JsonPath job = query(
-                    "query($id: ID!) { job(id: $id) { status phase read facts done accepted known refused failure progress"
-                            + " finishedAt errors { line code message field entry } } }",
-                    Map.of("id", id));
-            job.setRootPath("data.job");
-            if (job.getString("finishedAt") != null) {
-                return job;
-            }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
-        throw new AssertionError("The job " + id + " does not end.");
+        return await("the end of job " + id)
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> job(id), job -> job.getString("finishedAt") != null);
+    }
+
+    private static JsonPath job(String id) {
+        JsonPath job = query(
+                "query($id: ID!) { job(id: $id) { status phase read facts done accepted known refused failure progress"
+                        + " finishedAt errors { line code message field entry } } }",
+                Map.of("id", id));
+        job.setRootPath("data.job");
+        return job;
     }
 
     private static String refused(String id) {
@@ -412,9 +411,9 @@ class JobsTest {
             until(id, phase.name());
             database.update("update job set turn = turn + 1 where id = ?", job);
             Map<String, Object> then = progress(id);
-            while (isWorkedOn(job)) {
-                Thread.sleep(20);
-            }
+            await().atMost(Duration.ofMinutes(1))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> !isWorkedOn(job));
             assertThat(progress(id)).isEqualTo(then).containsEntry("status", "RUNNING");
             WorkspaceScope.run(home, () -> jobs.schedule(job));
         }
@@ -429,16 +428,14 @@ class JobsTest {
                 .isEmpty();
     }
 
-    private static void until(String id, String phase) throws InterruptedException {
-        for (int i = 0; i < 1000; i++) {
-            Map<String, Object> now = progress(id);
-            String counted = phase.equals("READING") ? "read" : "done";
-            if (phase.equals(now.get("phase")) && !now.get(counted).equals(0)) {
-                return;
-            }
-            Thread.sleep(10);
-        }
-        throw new AssertionError(progress(id).toString());
+    private static void until(String id, String phase) {
+        String counted = phase.equals("READING") ? "read" : "done";
+        await(phase)
+                .pollInterval(Duration.ofMillis(10))
+                .until(
+                        () -> progress(id),
+                        now -> phase.equals(now.get("phase"))
+                                && !now.get(counted).equals(0));
     }
 
     private static Map<String, Object> progress(String id) {

@@ -97,6 +97,16 @@ class WebhooksTest {
     }
 
     @Test
+    void signatureOfTheSpecificationsExampleIsTheSame() {
+        assertThat(Signature.of(
+                        "msg_p5jXN8AQM9LWM0D4loKWxJek",
+                        1614265330,
+                        "{\"test\": 2432232314}",
+                        List.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")))
+                .isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+    }
+
+    @Test
     void aFactIsSentOnceSignedAndLogged() throws Exception {
         JsonPath hook = create(", types: [\"touchpoint\"], skipSources: [\"mine\"]");
         touch("t0", "mine");

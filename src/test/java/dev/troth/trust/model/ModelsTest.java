@@ -15,11 +15,12 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,20 +72,19 @@ class ModelsTest {
                 .isEqualTo("DRAFT");
     }
 
-    private static void await(String condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (System.nanoTime() < end) {
-            JsonPath model = ask("{ model(version: \"harsh\") { status readyAt activating failure } }");
-            boolean ready = condition.equals("ready")
-                    ? model.get("model.readyAt") != null
-                    : model.getString("model.status").equals("ACTIVE") && !model.getBoolean("model.activating");
-            assertThat((Object) model.get("model.failure")).isNull();
-            if (ready) {
-                return;
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("It is not " + condition + " after a minute.");
+    private static void await(String condition) {
+        Awaitility.await(condition)
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> is(condition));
+    }
+
+    private static boolean is(String condition) {
+        JsonPath model = ask("{ model(version: \"harsh\") { status readyAt activating failure } }");
+        assertThat((Object) model.get("model.failure")).isNull();
+        return condition.equals("ready")
+                ? model.get("model.readyAt") != null
+                : model.getString("model.status").equals("ACTIVE") && !model.getBoolean("model.activating");
     }
 
     @Test
@@ -128,7 +128,7 @@ class ModelsTest {
     }
 
     @Test
-    void aShadowIsComputedBesideAndNeverShownAsTheScore() throws InterruptedException {
+    void aShadowIsComputedBesideAndNeverShownAsTheScore() {
         String all = "{ accounts(first: 100) { nodes { ref " + SCORES + " } } }";
         List<Object> before = ask(all).getList("accounts.nodes");
         harsh();
@@ -208,7 +208,7 @@ class ModelsTest {
     }
 
     @Test
-    void whatIsActiveInOneWorkspaceIsNotInAnother() throws InterruptedException {
+    void whatIsActiveInOneWorkspaceIsNotInAnother() {
         harsh();
         run("activateModel", "{ version: \"harsh\" }");
         await("active");

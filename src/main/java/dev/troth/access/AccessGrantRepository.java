@@ -1,0 +1,7 @@
+package dev.troth.access;
+
+import dev.troth.platform.WorkspaceRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+
+@ApplicationScoped
+class AccessGrantRepository extends WorkspaceRepository<AccessGrantEntity> {}

@@ -1,0 +1,215 @@
+package dev.troth.exchange.job;
+
+import dev.troth.exchange.ErrorPolicy;
+import dev.troth.exchange.StagedAppend.Place;
+import dev.troth.platform.WorkspaceScopedEntity;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** Changed only while its row is locked. */
+@Entity
+@Table(name = "job")
+@DynamicUpdate
+class JobEntity extends WorkspaceScopedEntity {
+    @Enumerated(EnumType.STRING)
+    JobFormat format;
+
+    /** JSON that says how the file is to be read. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    String options;
+
+    @Column(name = "dry_run")
+    boolean dryRun;
+
+    @Column(name = "on_error")
+    @Enumerated(EnumType.STRING)
+    ErrorPolicy errorPolicy;
+
+    @Enumerated(EnumType.STRING)
+    JobStatus state;
+
+    @Enumerated(EnumType.STRING)
+    JobPhase phase;
+
+    long bytes;
+
+    /** Entries of the file that were looked at, and the facts they make. */
+    int read;
+
+    int facts;
+
+    /** Facts that were decided: accepted, known or refused. */
+    int done;
+
+    int accepted;
+
+    int known;
+
+    int refused;
+
+    /** How far the import is. */
+    @Column(name = "last_account")
+    String lastAccount;
+
+    @Column(name = "last_line")
+    int lastLine;
+
+    @Column(name = "last_number")
+    int lastNumber;
+
+    @Nullable
+    String failure;
+
+    boolean cancelled;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "started_at")
+    @Nullable
+    Instant startedAt;
+
+    @Column(name = "finished_at")
+    @Nullable
+    Instant finishedAt;
+
+    int version;
+
+    /** The fencing token: how often the job was taken up. */
+    int turn;
+
+    protected JobEntity() {}
+
+    JobEntity(
+            UUID workspaceId,
+            UUID id,
+            JobFormat format,
+            String options,
+            boolean dryRun,
+            ErrorPolicy errorPolicy,
+            Instant createdAt) {
+        super(workspaceId, id);
+        this.format = format;
+        this.options = options;
+        this.dryRun = dryRun;
+        this.errorPolicy = errorPolicy;
+        this.createdAt = createdAt;
+        state = JobStatus.UPLOADING;
+        phase = JobPhase.READING;
+        lastAccount = "";
+        version = 1;
+    }
+
+    int nextTurn() {
+        return ++turn;
+    }
+
+    boolean isFinished() {
+        return finishedAt != null;
+    }
+
+    boolean isValidated() {
+        return state == JobStatus.VALIDATED;
+    }
+
+    void countChange() {
+        version++;
+    }
+
+    void queue() {
+        state = JobStatus.QUEUED;
+    }
+
+    void begin(JobPhase next, Instant now) {
+        state = JobStatus.RUNNING;
+        phase = next;
+        if (startedAt == null) {
+            startedAt = now;
+        }
+    }
+
+    void forgetReading() {
+        read = 0;
+        facts = 0;
+        done = 0;
+        accepted = 0;
+        known = 0;
+        refused = 0;
+        lastAccount = "";
+        lastLine = 0;
+        lastNumber = 0;
+    }
+
+    void progressReading(int entries, int made, int rejected) {
+        read = entries;
+        facts = made;
+        refused = rejected;
+    }
+
+    void progressAppending(Place place, int newlyAccepted, int newlyKnown, int newlyRefused) {
+        done += newlyAccepted + newlyKnown + newlyRefused;
+        accepted += newlyAccepted;
+        known += newlyKnown;
+        refused += newlyRefused;
+        lastAccount = place.account();
+        lastLine = place.line();
+        lastNumber = place.number();
+    }
+
+    void report(int allAccepted, int allKnown, int newlyRefused) {
+        accepted = allAccepted;
+        known = allKnown;
+        refused += newlyRefused;
+        done = facts;
+    }
+
+    void finish(JobStatus outcome, @Nullable String reason, Instant now) {
+        state = outcome;
+        failure = reason;
+        finishedAt = now;
+    }
+
+    void cancel() {
+        cancelled = true;
+    }
+
+    /** Turns a validated dry run into an import that is to be done. */
+    void commit() {
+        dryRun = false;
+        state = JobStatus.QUEUED;
+        phase = JobPhase.READING;
+        finishedAt = null;
+        startedAt = null;
+    }
+
+    JobView view() {
+        return new JobView(
+                id,
+                format,
+                state,
+                phase,
+                dryRun,
+                errorPolicy,
+                Long.toString(bytes),
+                read,
+                facts,
+                done,
+                accepted,
+                known,
+                refused,
+                failure,
+                createdAt,
+                startedAt,
+                finishedAt,
+                version);
+    }
+}

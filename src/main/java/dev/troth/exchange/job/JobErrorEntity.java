@@ -1,0 +1,49 @@
+package dev.troth.exchange.job;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/** Read only: {@link JobStore} inserts errors by a statement that counts them, and the database numbers them. */
+@Entity
+@Table(name = "job_error")
+@IdClass(JobErrorEntity.Key.class)
+@Immutable
+class JobErrorEntity {
+    @Id
+    @Column(name = "workspace_id")
+    UUID workspaceId;
+
+    @Id
+    @Column(name = "job_id")
+    UUID jobId;
+
+    @Id
+    long number;
+
+    int line;
+
+    String code;
+
+    String message;
+
+    @Nullable
+    String field;
+
+    @Nullable
+    String entry;
+
+    protected JobErrorEntity() {}
+
+    JobError view() {
+        return new JobError(line, code, message, field, entry);
+    }
+
+    record Key(UUID workspaceId, UUID jobId, long number) implements Serializable {}
+}

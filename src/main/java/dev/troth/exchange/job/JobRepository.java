@@ -1,0 +1,59 @@
+package dev.troth.exchange.job;
+
+import dev.troth.exchange.StagedAppend.Place;
+import dev.troth.platform.WorkspaceRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What may change while a transaction lasts is read column by column: the session would answer from its memory. */
+@ApplicationScoped
+class JobRepository extends WorkspaceRepository<JobEntity> {
+
+    /** The job, locked against other writers, if nobody has taken it up since this turn. */
+    Optional<JobEntity> lock(UUID workspace, UUID id, int turn) {
+        return find("workspaceId = ?1 and id = ?2 and turn = ?3", workspace, id, turn)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .singleResultOptional();
+    }
+
+    String options(UUID workspace, UUID id) {
+        return column(workspace, id, "options", String.class).orElseThrow();
+    }
+
+    Optional<Boolean> isCancelled(UUID workspace, UUID id) {
+        return column(workspace, id, "cancelled", Boolean.class);
+    }
+
+    private <T> Optional<T> column(UUID workspace, UUID id, String column, Class<T> type) {
+        return getSession()
+                .createSelectionQuery(
+                        "select j." + column + " from JobEntity j where j.workspaceId = ?1 and j.id = ?2", type)
+                .setParameter(1, workspace)
+                .setParameter(2, id)
+                .uniqueResultOptional();
+    }
+
+    /** How far the import of a job is. */
+    Place place(UUID workspace, UUID id) {
+        Object[] place = getSession()
+                .createSelectionQuery("""
+                        select j.lastAccount, j.lastLine, j.lastNumber from JobEntity j
+                        where j.workspaceId = ?1 and j.id = ?2
+                        """, Object[].class)
+                .setParameter(1, workspace)
+                .setParameter(2, id)
+                .getSingleResult();
+        return new Place((String) place[0], (Integer) place[1], (Integer) place[2]);
+    }
+
+    void addBytes(UUID workspace, UUID id, int bytes) {
+        update("bytes = bytes + ?1 where workspaceId = ?2 and id = ?3", bytes, workspace, id);
+    }
+
+    void deleteFinishedBefore(UUID workspace, Instant end) {
+        delete("workspaceId = ?1 and finishedAt < ?2", workspace, end);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.troth.platform;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A PostgreSQL server on the loopback address, started and stopped by Troth, but not its child process. */
+public final class PostgresServer implements AutoCloseable {
+    static final String USER = "postgres";
+
+    /** Stopping the server flushes its buffers, which takes time. */
+    private static final Duration STOP = Duration.ofSeconds(60);
+
+    private static final int LAST_LINES = 3;
+
+    private final PostgresHome home;
+    private final Path data;
+    private final int port;
+
+    private PostgresServer(PostgresHome home, Path data, int port) {
+        this.home = home;
+        this.data = data;
+        this.port = port;
+    }
+
+    /**
+     * Starts a server and waits until it accepts connections.
+     *
+     * @param data folder of its data; created and initialized if empty
+     * @param port port to listen on; 0 for a free one
+     * @param settings settings of the server, in addition to those that Troth requires
+     * @param patience maximum time to wait
+     * @throws IOException if it does not start within that time; the message contains the output of PostgreSQL
+     */
+    public static PostgresServer start(
+            PostgresHome home, Path data, int port, Map<String, String> settings, Duration patience)
+            throws IOException {
+        PostgresServer server = new PostgresServer(home, data, port == 0 ? freePort() : port);
+        server.initialize();
+        server.start(settings, patience);
+        return server;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
+    private void initialize() throws IOException {
+        Files.createDirectories(data);
+        if (!Files.exists(data.resolve("postgresql.conf"))) {
+            home.run("initdb", List.of("-A", "trust", "-U", USER, "-D", data.toString(), "-E", "UTF-8"));
+        }
+    }
+
+    private void start(Map<String, String> settings, Duration patience) throws IOException {
+        Path log = data.resolveSibling(data.getFileName() + ".log");
+        Files.deleteIfExists(log);
+        try {
+            home.run(
+                    "pg_ctl",
+                    List.of(
+                            "-D",
+                            data.toString(),
+                            "-l",
+                            log.toString(),
+                            "-o",
+                            options(settings),
+                            "-t",
+                            Long.toString(patience.toSeconds()),
+                            "-w",
+                            "start"));
+        } catch (IOException e) {
+            throw new IOException(Files.exists(log) ? lastLines(log) : e.getMessage(), e);
+        }
+    }
+
+    private String options(Map<String, String> settings) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("listen_addresses", "127.0.0.1");
+        // An installed PostgreSQL would create its socket in a folder that only its own user can write to.
+        all.put("unix_socket_directories", "");
+        all.put("timezone", "UTC");
+        all.put("log_checkpoints", "off");
+        all.put("max_connections", "300");
+        all.putAll(settings);
+        List<String> options = new ArrayList<>(List.of("-p", Integer.toString(port)));
+        all.forEach((name, value) -> options.addAll(List.of("-c", name + "=" + value)));
+        return String.join(" ", options);
+    }
+
+    private static String lastLines(Path log) throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return String.join(" ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Returns the JDBC URL of the server. */
+    public String jdbcUrl() {
+        return "jdbc:postgresql://localhost:%d/%s?user=%s".formatted(port, USER, USER);
+    }
+
+    /** Stops the server and aborts transactions in progress. */
+    @Override
+    public void close() throws IOException {
+        if (!Files.exists(data.resolve("postmaster.pid"))) {
+            return;
+        }
+        home.run(
+                "pg_ctl",
+                List.of("-D", data.toString(), "-m", "fast", "-t", Long.toString(STOP.toSeconds()), "-w", "stop"));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.troth.trust.proof;
+
+import dev.troth.platform.WorkspaceScopedEntity;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "backtest")
+@DynamicUpdate
+class BacktestEntity extends WorkspaceScopedEntity {
+    String model;
+
+    /** The version that comes of it. */
+    @Nullable
+    String learns;
+
+    int days;
+
+    @Column(name = "from_at")
+    Instant from;
+
+    @Column(name = "until_at")
+    Instant until;
+
+    @Enumerated(EnumType.STRING)
+    BacktestStatus state;
+
+    /** Accounts to walk through. */
+    int total;
+
+    int done;
+
+    /** JSON of Findings. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
+    String findings;
+
+    @Nullable
+    String failure;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "finished_at")
+    @Nullable
+    Instant finishedAt;
+
+    protected BacktestEntity() {}
+
+    BacktestEntity(UUID workspaceId, UUID id, String model, @Nullable String learns, int accounts, Instant createdAt) {
+        super(workspaceId, id);
+        this.model = model;
+        this.learns = learns;
+        this.total = accounts;
+        this.createdAt = createdAt;
+        state = BacktestStatus.RUNNING;
+    }
+
+    /** Sets the time that is looked back at, and how many days ahead is predicted. */
+    void cover(int horizon, Instant start, Instant end) {
+        days = horizon;
+        from = start;
+        until = end;
+    }
+
+    void succeed(String json, Instant now) {
+        state = BacktestStatus.SUCCEEDED;
+        findings = json;
+        failure = null;
+        finishedAt = now;
+    }
+
+    void fail(String reason, Instant now) {
+        state = BacktestStatus.FAILED;
+        findings = null;
+        failure = reason;
+        finishedAt = now;
+    }
+
+    Backtest view() {
+        return new Backtest(
+                id,
+                model,
+                learns,
+                days,
+                from,
+                until,
+                state,
+                total,
+                done,
+                failure,
+                createdAt,
+                finishedAt,
+                findings == null ? null : Findings.of(findings));
+    }
+}
