@@ -6,16 +6,16 @@ const SCOPES = ['ADMIN', 'CORRECT', 'ERASE', 'EXPORT', 'IMPORT', 'METRICS', 'MOD
 
 /** Operations that need different scopes, or return different data to different callers. */
 const QUESTIONS = [
-  '{ me { name scopes member account seesOwnAccountsOnly } }',
+  '{ me { name scopes member account ownAccountsOnly } }',
   '{ account(ref: "granite") { name trust { score { value } } } }',
   '{ account(ref: "granite") { name commitments(first: 2) { totalCount nodes { title status } } } }',
   '{ accounts(first: 100) { totalCount } }',
-  '{ stakeholders(first: 2, orderBy: [{ by: REF }]) { nodes { person { name email } } } }',
+  '{ stakeholders(first: 2, orderBy: [{ field: REF }]) { nodes { person { name email } } } }',
   '{ account(ref: "summit") { politics { conflicts } } }',
-  '{ accounts(first: 1, orderBy: [{ by: REF }]) { nodes { facts(first: 1) { json } } } }',
+  '{ accounts(first: 1, orderBy: [{ field: REF }]) { nodes { facts(first: 1) { json } } } }',
   '{ webhooks { url } }',
   '{ apiKeys { name } }',
-  '{ jobs(first: 1) { state } }',
+  '{ jobs(first: 1) { status } }',
   'mutation { recordTouchpoint(input: { account: "granite", channel: CALL, direction: OUT, idempotencyKey: "access" }) { replayed userErrors { code message } } }',
   'mutation { retractFact(input: { fact: "nothing", type: "touchpoint", reason: "x" }) { userErrors { code message } } }',
   'mutation { erasePerson(input: { person: "nobody" }) { userErrors { code message } } }',
@@ -68,9 +68,9 @@ export async function keys(side, seen) {
 /** Compares people with tokens in each role, limited members, and revoked access. */
 export async function people(side, seen) {
   const grant = async (input) => {
-    const answer = await side.ask('mutation($input: GrantAccessInput!) { grantAccess(input: $input) { access { id subject role member account createdAt } userErrors { code message path } } }', { input });
+    const answer = await side.ask('mutation($input: GrantAccessInput!) { grantAccess(input: $input) { accessGrant { id subject role member account createdAt } userErrors { code message path } } }', { input });
     seen.graphql(`grant access ${JSON.stringify(input)}`, answer);
-    return answer.data?.grantAccess.access?.id;
+    return answer.data?.grantAccess.accessGrant?.id;
   };
   const token = (subject, algorithm = 'RS256') => side.issuer.token(algorithm, side.issuer.claims(subject, CLOCK));
   const ids = {};
@@ -80,14 +80,14 @@ export async function people(side, seen) {
   }
   await grant({ subject: 'sub-PORTAL', role: 'PORTAL', account: 'granite' });
   await probe(side, seen, 'token of PORTAL', token('sub-PORTAL'));
-  const limit = (to) => side.ask(`mutation { limitMembers(input: { toOwnAccounts: ${to} }) { toOwnAccounts userErrors { code message } } }`);
+  const limit = (to) => side.ask(`mutation { setMemberVisibility(input: { ownAccountsOnly: ${to} }) { ownAccountsOnly userErrors { code message } } }`);
   seen.graphql('limit members', await limit(true));
   await probe(side, seen, 'token of a limited MEMBER', token('sub-MEMBER'));
   seen.graphql('end the limit of members', await limit(false));
   await tokens(side, seen, 'sub-MANAGER');
-  seen.graphql('revoke access', await side.ask(`mutation { revokeAccess(input: { id: "${ids.READER}" }) { access { subject revokedAt } userErrors { code message } } }`));
+  seen.graphql('revoke access', await side.ask(`mutation { revokeAccess(input: { id: "${ids.READER}" }) { accessGrant { subject revokedAt } userErrors { code message } } }`));
   seen.check('token without access is rejected', (await status(side, token('sub-READER'))) === 401);
-  seen.graphql('list of accesses', await side.ask('{ accesses(first: 100) { subject role member account createdAt lastUsedAt revokedAt } }'));
+  seen.graphql('list of access grants', await side.ask('{ accessGrants(first: 100) { subject role member account createdAt lastUsedAt revokedAt } }'));
 }
 
 /** Compares valid tokens of each algorithm, and forged tokens. */

@@ -1,5 +1,5 @@
 // Runs scenarios on both sides, compares their observations, and counts differences and failures.
-import { Pairs, differences, shown } from './values.mjs';
+import { Pairs, differences, shown, withoutRandom } from './values.mjs';
 
 const MOST_PATHS = 5; // per observation: a list in another order differs everywhere
 const MOST_SHOWN = 40; // per scenario
@@ -74,9 +74,10 @@ export class Comparator {
   }
 
   #match(result, left, right) {
+    const named = (one) => one && withoutRandom(one.label);
     for (let i = 0; i < Math.max(left.length, right.length); i++) {
       result.compared++;
-      if (left[i]?.label !== right[i]?.label) {
+      if (named(left[i]) !== named(right[i])) {
         result.different++;
         result.problems.push(`${this.#left.name} reached "${left[i]?.label}", ${this.#right.name} reached "${right[i]?.label}"`);
         return;

@@ -2,7 +2,7 @@
 
 const LISTS = ['accounts', 'commitments', 'touchpoints', 'stakeholders', 'issues', 'ties', 'insights', 'feedback', 'initiatives', 'signals', 'contracts'];
 const WHERE = encodeURIComponent('{"account":{"owner":{"eq":"dana"}}}');
-const ORDER = encodeURIComponent('[{"by":"REF","direction":"DESC"}]');
+const ORDER = encodeURIComponent('[{"field":"REF","direction":"DESC"}]');
 
 /** Compares all exports. */
 export async function exports(side, seen) {
@@ -17,7 +17,7 @@ export async function exports(side, seen) {
       seen.check(`${list} as ${format} is not empty`, text.split('\n').length > 2, text.slice(0, 200));
     }
     await get(`/export/${list}?asOf=2026-03-01T00:00:00Z`);
-    await get(list === 'accounts' ? `/export/accounts?where=${encodeURIComponent('{"standing":["VENDOR"]}')}` : `/export/${list}?where=${WHERE}`);
+    await get(list === 'accounts' ? `/export/accounts?where=${encodeURIComponent('{"standing":{"eq":"VENDOR"}}')}` : `/export/${list}?where=${WHERE}`);
   }
   await get('/export/accounts?format=xlsx');
   await get('/export/nothing');

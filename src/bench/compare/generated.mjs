@@ -12,10 +12,10 @@ const text = (value) => JSON.stringify(value);
 
 /** Reads the first few records of each list. */
 async function samples(side, schema) {
-  const lists = Object.values(schema.getQueryType().getFields()).filter((field) => field.args.some(({ name }) => name === 'orderBy'));
+  const lists = Object.values(schema.getQueryType().getFields()).filter((field) => field.args.some(({ name }) => name === 'where'));
   const found = {};
   for (const { name } of lists) {
-    found[name] = (await side.data(`{ ${name}(first: ${MANY}, orderBy: [{ by: REF }]) { nodes { id ref } } }`))[name].nodes;
+    found[name] = (await side.data(`{ ${name}(first: ${MANY}, orderBy: [{ field: REF }]) { nodes { id ref } } }`))[name].nodes;
   }
   return found;
 }
@@ -34,8 +34,8 @@ function entries(side, found) {
     model: ['', `(version: ${text(model)})`],
     member: ['dana', 'ines', 'noor'].map((ref) => `(ref: ${text(ref)})`),
     members: ['', `(asOf: ${text(THEN)})`],
-    today: ['dana', 'ines'].map((ref) => `(member: ${text(ref)}, first: 20)`),
-    outcomes: ['(by: STANDING)'],
+    memberActions: ['dana', 'ines'].map((ref) => `(member: ${text(ref)}, first: 20)`),
+    outcomes: ['(groupBy: STANDING)'],
     node: ids.map((id) => `(id: ${text(id)})`),
     nodes: [`(ids: ${text(ids.slice(0, 8))})`],
     simulate: [`(account: "granite", scenarios: [{ name: "talk", steps: [${step}] }])`],

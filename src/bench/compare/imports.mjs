@@ -2,7 +2,7 @@
 import { BAD, CALENDAR, GOOD, MAILBOX, MULTIPART, BAD_PARAMETERS, PEOPLE, TABLES } from './files.mjs';
 import { jobEnd } from './fixtures.mjs';
 
-const JOB = `id state phase format dryRun errorPolicy bytes read facts done accepted known refused failure progress version
+const JOB = `id status phase format dryRun errorPolicy bytes read facts done accepted known refused failure progress version
   createdAt startedAt finishedAt errors(first: 100) { line code message field entry }`;
 
 /** Compares synchronous imports of JSON Lines. */
@@ -37,7 +37,7 @@ async function job(side, seen, label, type, parameters, body) {
 }
 
 async function imported(side, seen, label) {
-  const list = '{ touchpoints(first: 100, where: { account: { ref: { eq: "imp" } } }, orderBy: [{ by: AT }, { by: REF }]) { totalCount nodes { ref at channel direction mutual summary participants responseSeconds answers deliveredAt } } }';
+  const list = '{ touchpoints(first: 100, where: { account: { ref: { eq: "imp" } } }, orderBy: [{ field: OCCURRED_AT }, { field: REF }]) { totalCount nodes { ref occurredAt channel direction mutual summary participants responseSeconds answers deliveredAt } } }';
   seen.graphql(`${label}: touchpoints`, await side.ask(list));
   seen.value(`${label}: facts`, await side.exactLedger('?account=imp&type=touchpoint'));
 }
@@ -68,15 +68,15 @@ export async function files(side, seen) {
 export async function jobControl(side, seen) {
   const lines = Array.from({ length: 50 }, (_, i) => JSON.stringify({ type: 'account', ref: `dry-${i}`, at: '2026-01-01T00:00:00Z', name: 'Dry' }));
   const id = await job(side, seen, 'job, dry run', 'application/x-ndjson', 'async=true&dryRun=true', lines.join('\n'));
-  seen.graphql('import a validated job', await side.ask(`mutation { importJob(input: { id: "${id}" }) { job { id } userErrors { code message } } }`));
+  seen.graphql('commit a validated job', await side.ask(`mutation { commitJob(input: { id: "${id}" }) { job { id } userErrors { code message } } }`));
   await jobEnd(side, id);
-  seen.graphql('imported job', await side.ask(`{ job(id: "${id}") { ${JOB} } }`));
-  seen.graphql('import a job twice', await side.ask(`mutation { importJob(input: { id: "${id}" }) { userErrors { code message } } }`));
+  seen.graphql('committed job', await side.ask(`{ job(id: "${id}") { ${JOB} } }`));
+  seen.graphql('commit a job twice', await side.ask(`mutation { commitJob(input: { id: "${id}" }) { userErrors { code message } } }`));
   const many = Array.from({ length: 40_000 }, (_, i) => `{"type":"account","ref":"stop-${i}","at":"2026-01-01T00:00:00Z","name":"A"}`);
   const stopped = JSON.parse((await side.facts(many, '?async=true')).text).id;
   seen.graphql('cancel a job', await side.ask(`mutation { cancelJob(input: { id: "${stopped}" }) { userErrors { code message } } }`));
-  const { state } = await jobEnd(side, stopped);
-  seen.check('cancelled job ends', state === 'CANCELLED', state);
+  const { status } = await jobEnd(side, stopped);
+  seen.check('cancelled job ends', status === 'CANCELLED', status);
   seen.graphql('cancel a job twice', await side.ask(`mutation { cancelJob(input: { id: "${stopped}" }) { userErrors { code message } } }`));
   seen.graphql('list of jobs', await side.ask('{ jobs(first: 30) { id format dryRun errorPolicy } }'));
 }

@@ -66,7 +66,7 @@ export async function firstStart(side, seen, server) {
   const ledger = await side.ledger();
   seen.value('facts of the demo workspace', ledger.map((line) => side.exact(line)));
   seen.check('demo workspace has facts', ledger.length > 3000, ledger.length);
-  const now = await side.ask(`{ accounts(first: 100, asOf: "${CLOCK}", orderBy: [{ by: REF }]) { nodes { ref trust { score { value } } churnRisk { horizons { days probability } } } } }`);
+  const now = await side.ask(`{ accounts(first: 100, asOf: "${CLOCK}", orderBy: [{ field: REF }]) { nodes { ref trust { score { value } } churnRisk { horizons { days probability } } } } }`);
   seen.graphql('scores of the demo workspace', now);
   const tables = await server.query(side.empty, `select table_name, column_name, data_type from information_schema.columns where table_schema = 'public' order by 1, 2`);
   seen.value('tables', tables);

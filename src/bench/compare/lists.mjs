@@ -1,11 +1,12 @@
 // Every list: each order, each condition of its filter, each grouping, and paging.
-import { getNamedType, isEnumType, isInputObjectType, isLeafType, isListType } from 'graphql';
+import { getNamedType, isInputObjectType, isLeafType, isListType } from 'graphql';
 import { each } from './side.mjs';
 
 const PAGE = 20;
-const MOST_WORDS = 3;
+const MOST_WORDS = 3; // of a list of operands
+const MOST_OPERANDS = 2; // of an operator with one operand
 /** Operands for properties without a value in the data. */
-const OTHER = { TextFilter: 'a', NumberFilter: 0.5, DateFilter: '2026-06-01', TimeFilter: '2026-06-01T00:00:00Z' };
+const OTHER = { StringFilter: 'a', StringListFilter: 'a', FloatFilter: 0.5, DateTimeFilter: '2026-06-01T00:00:00Z' };
 
 const lists = (schema) =>
   Object.values(schema.getQueryType().getFields())
@@ -21,24 +22,15 @@ const node = (list) => getNamedType(list.connection.getFields().nodes.type);
 async function values(side, list) {
   const plain = Object.values(node(list).getFields()).filter((field) => isLeafType(getNamedType(field.type)) && field.args.length === 0);
   const names = plain.map(({ name }) => name);
-  const data = await side.data(`{ ${list.name}(first: 50, orderBy: [{ by: REF }]) { nodes { ${names.join(' ')} } } }`);
+  const data = await side.data(`{ ${list.name}(first: 50, orderBy: [{ field: REF }]) { nodes { ${names.join(' ')} } } }`);
   const occurring = (name) => [...new Set(data[list.name].nodes.flatMap((one) => one[name]).filter((value) => value !== null))];
   return Object.fromEntries(names.map((name) => [name, occurring(name).slice(0, MOST_WORDS)]));
 }
 
-/** Lists the conditions on one property: each operator of its filter, with values of the data. */
+/** Lists the conditions on one property: each operator of its filter, with values of the data. Segments are added by `filters`. */
 function conditions(field, occurring, list) {
   const type = getNamedType(field.type);
   const some = occurring[field.name] ?? [];
-  if (isEnumType(type)) {
-    return type.getValues().map(({ name }) => [name]);
-  }
-  if (type.name === 'Boolean') {
-    return [true, false];
-  }
-  if (type.name === 'ID') {
-    return field.name === 'segment' ? [] : [some.slice(0, 2)];
-  }
   if (type.name === 'String') {
     return [String((occurring.name ?? occurring.title ?? occurring.summary ?? occurring.text ?? ['north'])[0] ?? 'north').split(' ')[0]];
   }
@@ -58,26 +50,28 @@ function related(type) {
 
 /** Lists two simple conditions on a record. */
 function ofRecord(type) {
-  const simple = Object.values(type.getFields()).find((field) => getNamedType(field.type).name === 'TextFilter');
+  const simple = Object.values(type.getFields()).find((field) => getNamedType(field.type).name === 'StringFilter');
   return [{}, { [simple.name]: { isNull: false } }];
 }
 
+/** Lists each operator of a filter with every word of its enumeration, or otherwise with values of the data. */
 function operators(type, some) {
   return Object.values(type.getFields()).flatMap((operator) => {
     if (getNamedType(operator.type).name === 'Boolean') {
       return [{ [operator.name]: true }, { [operator.name]: false }];
     }
-    const given = some.length > 0 ? some : [OTHER[type.name] ?? 'a'];
+    const words = getNamedType(operator.type).getValues?.().map(({ name }) => name);
+    const given = words ?? (some.length > 0 ? some : [OTHER[type.name]]);
     return isListType(operator.type) || isListType(operator.type.ofType)
       ? [{ [operator.name]: given }, { [operator.name]: [] }]
-      : given.slice(0, 2).flatMap((value) => single(type, operator, value));
+      : given.slice(0, words ? Infinity : MOST_OPERANDS).flatMap((value) => single(type, operator, value));
   });
 }
 
 /** Operands of an operator with one operand: a part of a text, an instant that may be relative. */
 function single(type, operator, value) {
   const part = typeof value === 'string' && /contains|startsWith/.test(operator.name) ? value.slice(0, 4).toLowerCase() : value;
-  return [{ [operator.name]: part }, ...(type.name === 'TimeFilter' ? [{ [operator.name]: '-P180D' }] : [])];
+  return [{ [operator.name]: part }, ...(type.name === 'DateTimeFilter' ? [{ [operator.name]: '-P180D' }] : [])];
 }
 
 /** Lists every condition of a filter, and some combinations. */
@@ -91,16 +85,16 @@ function filters(side, list, occurring) {
 }
 
 function orders(list) {
-  const by = getNamedType(list.order.getFields().by.type).getValues();
-  return by.flatMap(({ name }) =>
-    ['ASC', 'DESC'].flatMap((direction) => ['FIRST', 'LAST'].map((nulls) => [{ by: name, direction, nulls }])),
+  const fields = getNamedType(list.order.getFields().field.type).getValues();
+  return fields.flatMap(({ name }) =>
+    ['ASC', 'DESC'].flatMap((direction) => ['FIRST', 'LAST'].map((nulls) => [{ field: name, direction, nulls }])),
   );
 }
 
 async function pages(side, seen, list) {
   const query = `query($after: String, $orderBy: [${list.order.name}!]) { ${list.name}(first: 3, after: $after, orderBy: $orderBy) {
     totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`;
-  const keys = getNamedType(list.order.getFields().by.type).getValues().slice(0, 2).map(({ name }) => ({ by: name }));
+  const keys = getNamedType(list.order.getFields().field.type).getValues().slice(0, 2).map(({ name }) => ({ field: name }));
   let after = null;
   for (let page = 0; page < 4; page++) {
     const answer = await side.ask(query, { after, orderBy: keys });

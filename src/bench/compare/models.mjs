@@ -1,18 +1,18 @@
-// Versions of the model: backtest, learning, shadow, activation, retirement, and the scores after each.
+// Versions of the model: backtest, calibration, shadow, activation, retirement, and the scores after each.
 import { getNamedType } from 'graphql';
 import { backtestEnd } from './fixtures.mjs';
 import { Selections } from './selections.mjs';
 import { each, until } from './side.mjs';
 
 const ERRORS = 'userErrors { code path message }';
-const MODEL = 'model { version state basedOn note progress }';
-const SCORES = `{ accounts(first: 100, orderBy: [{ by: CHURN_RISK, direction: DESC }, { by: REF }]) { nodes { ref
+const MODEL = 'model { version status basedOn note progress }';
+const SCORES = `{ accounts(first: 100, orderBy: [{ field: CHURN_RISK, direction: DESC }, { field: REF }]) { nodes { ref
   trust { standing score { value model } credibility { value } connection { value } } churnRisk { horizons { days probability } } } } }`;
 
 /** Compares the whole report of a backtest. */
 async function report(side, seen, label, id) {
-  const { state, failure } = await backtestEnd(side, id);
-  seen.check(`${label} succeeds`, state === 'SUCCEEDED', failure);
+  const { status, failure } = await backtestEnd(side, id);
+  seen.check(`${label} succeeds`, status === 'SUCCEEDED', failure);
   const selections = new Selections(side.schema);
   const type = getNamedType(side.schema.getQueryType().getFields().backtest.type);
   const parts = selections.split(type);
@@ -21,28 +21,28 @@ async function report(side, seen, label, id) {
 }
 
 async function mutate(side, seen, label, mutation, input, fields = MODEL) {
-  const type = { createModel: 'CreateModelInput', learnModel: 'LearnModelInput', startBacktest: 'StartBacktestInput' }[mutation] ?? 'ModelInput';
+  const type = { createModel: 'CreateModelInput', calibrateModel: 'CalibrateModelInput', startBacktest: 'StartBacktestInput' }[mutation] ?? 'ModelInput';
   const answer = await side.ask(`mutation($input: ${type}!) { ${mutation}(input: $input) { ${fields} ${ERRORS} } }`, { input });
   seen.graphql(label, answer);
   return answer.data?.[mutation];
 }
 
 /** Waits until a version is computed for all accounts. */
-const computed = (side, version, state) =>
+const computed = (side, version, status) =>
   until(async () => {
-    const { model } = await side.data(`{ model(version: "${version}") { state progress activating } }`);
-    return model.state === state && !model.activating && (model.progress === null || model.progress === 1) && model;
-  }, `model ${version} as ${state}`);
+    const { model } = await side.data(`{ model(version: "${version}") { status progress activating } }`);
+    return model.status === status && !model.activating && (model.progress === null || model.progress === 1) && model;
+  }, `model ${version} as ${status}`);
 
-/** Compares backtests and learning. */
-export async function learning(side, seen) {
-  const span = { days: 90, from: '2025-03-01T00:00:00Z', until: '2026-11-01T00:00:00Z' };
+/** Compares backtests and calibration. */
+export async function calibration(side, seen) {
+  const span = { days: 90, from: '2025-03-01T00:00:00Z', to: '2026-11-01T00:00:00Z' };
   const tested = await mutate(side, seen, 'start a backtest', 'startBacktest', { model: '1', ...span }, 'backtest { id }');
   await report(side, seen, 'backtest', tested.backtest.id);
-  const learned = await mutate(side, seen, 'learn a model', 'learnModel', { version: 'learned', basedOn: '1', ...span }, 'backtest { id }');
-  await report(side, seen, 'learning', learned.backtest.id);
-  seen.graphql('learned model', await side.ask('{ model(version: "learned") { version state parameters { code value standard } diff(to: "1") { code from to } learnedIn { id } } }'));
-  await mutate(side, seen, 'backtest that ends in the future', 'startBacktest', { until: '2030-01-01T00:00:00Z' }, 'backtest { id }');
+  const calibrated = await mutate(side, seen, 'calibrate a model', 'calibrateModel', { version: 'calibrated', basedOn: '1', ...span }, 'backtest { id }');
+  await report(side, seen, 'calibration', calibrated.backtest.id);
+  seen.graphql('calibrated model', await side.ask('{ model(version: "calibrated") { version status parameters { code value standard } diff(to: "1") { code from to } calibratedIn { id } } }'));
+  await mutate(side, seen, 'backtest that ends in the future', 'startBacktest', { to: '2030-01-01T00:00:00Z' }, 'backtest { id }');
   await mutate(side, seen, 'backtest of an unknown model', 'startBacktest', { model: 'nothing' }, 'backtest { id }');
 }
 
@@ -55,7 +55,7 @@ export async function models(side, seen) {
   await mutate(side, seen, 'create a version with a value out of bounds', 'createModel', { version: 'odd', changes: [{ code: 'SCAR', value: 1e9 }] });
   await mutate(side, seen, 'compute a shadow version', 'shadowModel', { version: 'bold' }, 'model { version }');
   await computed(side, 'bold', 'SHADOW');
-  seen.graphql('shadow scores', await side.ask('{ accounts(first: 30, orderBy: [{ by: REF }]) { nodes { ref shadowScores { version scores { trust { score { value } } churnRisk { horizons { days probability } } } } } } }'));
+  seen.graphql('shadow scores', await side.ask('{ accounts(first: 30, orderBy: [{ field: REF }]) { nodes { ref shadowScores { version scores { trust { score { value } } churnRisk { horizons { days probability } } } } } } }'));
   seen.graphql('scores before the activation', await side.ask(SCORES));
   await mutate(side, seen, 'activate a version', 'activateModel', { version: 'bold' }, 'model { version }');
   await computed(side, 'bold', 'ACTIVE');
@@ -67,5 +67,5 @@ export async function models(side, seen) {
   await mutate(side, seen, 'activate the first version', 'activateModel', { version: '1' }, 'model { version }');
   await computed(side, '1', 'ACTIVE');
   seen.graphql('scores by the first version', await side.ask(SCORES));
-  seen.graphql('list of versions', await side.ask('{ models { version state basedOn note progress activatedAt retiredAt } }'));
+  seen.graphql('list of versions', await side.ask('{ models { version status basedOn note progress activatedAt retiredAt } }'));
 }

@@ -75,7 +75,7 @@ const DOCUMENTS = [
   '{ account { name } }',
   '{ account(id: "com_1") { name } }',
   '{ account(ref: "nobody") { name } }',
-  '{ accounts(orderBy: [{ by: NOTHING }]) { totalCount } }',
+  '{ accounts(orderBy: [{ field: NOTHING }]) { totalCount } }',
   '{ accounts(where: { name: { contains: 1 } }) { totalCount } }',
   '{ accounts(where: { churnRisk: { gt: 1e400 } }) { totalCount } }',
   '{ account(ref: "granite", asOf: "yesterday") { name } }',
@@ -97,7 +97,7 @@ export async function invalidRequests(side, seen) {
   for (const document of DOCUMENTS) {
     seen.graphql(document.slice(0, 100), await side.ask(document));
   }
-  const packed = await fetch(`${side.base}/graphql`, { method: 'POST', headers: { 'content-type': JSON_TYPE, 'accept-encoding': 'gzip' }, body: JSON.stringify({ query: '{ accounts(first: 100, orderBy: [{ by: REF }]) { nodes { ref name } } }' }) });
+  const packed = await fetch(`${side.base}/graphql`, { method: 'POST', headers: { 'content-type': JSON_TYPE, 'accept-encoding': 'gzip' }, body: JSON.stringify({ query: '{ accounts(first: 100, orderBy: [{ field: REF }]) { nodes { ref name } } }' }) });
   seen.value('compressed answer', { encoding: packed.headers.get('content-encoding'), body: side.withoutExtensions(await packed.json()) });
 }
 

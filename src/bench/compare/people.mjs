@@ -3,7 +3,7 @@ import { until } from './side.mjs';
 
 const ERASED = 'person { id ref name email phone timeZone } facts accounts tellingRefs userErrors { code path message }';
 const erase = (side, person) => side.ask(`mutation($person: ID!) { erasePerson(input: { person: $person }) { ${ERASED} } }`, { person });
-const keep = (side, days) => side.ask('mutation($days: Int) { keepPeople(input: { daysAfterDeparture: $days }) { daysAfterDeparture userErrors { code path message } } }', { days });
+const retain = (side, days) => side.ask('mutation($days: Int) { setPersonRetention(input: { daysAfterDeparture: $days }) { daysAfterDeparture userErrors { code path message } } }', { days });
 const person = async (side, ref) => (await side.data('query($ref: String) { stakeholder(ref: $ref) { person { name email phone } } }', { ref })).stakeholder.person;
 
 const FACTS = [
@@ -38,15 +38,15 @@ export async function erasure(side, seen) {
 
 /** Compares retention; the housekeeping task is made due at once. */
 export async function retention(side, seen) {
-  seen.graphql('retention out of bounds', await keep(side, 99_999));
-  seen.graphql('limit retention', await keep(side, 30));
+  seen.graphql('retention out of bounds', await retain(side, 99_999));
+  seen.graphql('limit retention', await retain(side, 30));
   await side.sql("update scheduled_tasks set execution_time = now() where task_name = 'housekeeping'");
   const forgotten = await until(async () => {
     const one = await person(side, 'era/gone');
     return one.email === null && one;
   }, 'retention', 30);
   seen.value('person erased by retention', forgotten);
-  const others = (await side.data('{ stakeholders(first: 100, orderBy: [{ by: REF }]) { nodes { ref leftAt person { name email } } } }')).stakeholders.nodes;
+  const others = (await side.data('{ stakeholders(first: 100, orderBy: [{ field: REF }]) { nodes { ref leftAt person { name email } } } }')).stakeholders.nodes;
   seen.value('stakeholders after retention', others);
-  seen.graphql('end retention', await keep(side, null));
+  seen.graphql('end retention', await retain(side, null));
 }

@@ -54,18 +54,18 @@ export async function subscriptions(side, seen) {
     seen.check(`${label} gives ${atLeast} answers`, heard.length >= atLeast, { heard, failure });
   };
   const wanted = { account: 'granite', types: ['touchpoint'] };
-  const events = await follow(side, text.Events, wanted, 3, () => each(['live-1', 'live-2', 'live-3'], (ref) => touch(side, ref), 1));
-  see('events', events, 3);
-  const since = events.heard[0]?.data.events.id;
-  see('events since an event', await follow(side, text.Events, { ...wanted, sinceEvent: since }, 2), 2);
+  const facts = await follow(side, text.Facts, wanted, 3, () => each(['live-1', 'live-2', 'live-3'], (ref) => touch(side, ref), 1));
+  see('facts', facts, 3);
+  const since = facts.heard[0]?.data.facts.id;
+  see('facts since a fact', await follow(side, text.Facts, { ...wanted, sinceFact: since }, 2), 2);
   see('changed account', await follow(side, text.AccountChanged, {}, 1, () => touch(side, 'live-4')));
   see('changed account of a segment', await follow(side, text.AccountChanged, { segment: side.fixtures.segment }, 1, () => touch(side, 'live-5')), 0);
   see('progress of an ended job', await follow(side, text.JobProgress, { id: side.fixtures.job }, 1));
   await progress(side, seen, text.JobProgress);
-  see('events of an unknown account', await follow(side, text.Events, { account: 'nobody' }, 1), 0);
+  see('facts of an unknown account', await follow(side, text.Facts, { account: 'nobody' }, 1), 0);
   see('query over a socket', await follow(side, '{ account(ref: "granite") { name trust { score { value } } } }', {}, 1));
   see('invalid query over a socket', await follow(side, '{ nothing }', {}, 1), 0);
-  see('mutation over a socket', await follow(side, 'mutation { recordTouchpoint(input: { account: "granite", ref: "live-6", channel: CHAT, direction: IN }) { touchpoint { ref at } userErrors { code } } }', {}, 1));
+  see('mutation over a socket', await follow(side, 'mutation { recordTouchpoint(input: { account: "granite", ref: "live-6", channel: CHAT, direction: IN }) { touchpoint { ref occurredAt } userErrors { code } } }', {}, 1));
 }
 
 /** Follows a job to its end. The number of messages varies; the last one does not. */
@@ -75,10 +75,10 @@ async function progress(side, seen, query) {
   const { heard } = await follow(side, query, { id }, Infinity);
   const last = heard.at(-1)?.data?.jobProgress;
   seen.value('last progress of a job', last);
-  seen.check('progress reaches the end of the job', last?.state === 'SUCCEEDED', last);
+  seen.check('progress reaches the end of the job', last?.status === 'SUCCEEDED', last);
 }
 
-/** Sends raw messages; returns the answers and the close code. */
+/** Sends raw messages, all but the first after the answer to it; returns the answers and the close code. */
 function raw(side, messages, protocol = 'graphql-transport-ws') {
   return new Promise((resolve) => {
     const heard = [];
@@ -88,8 +88,12 @@ function raw(side, messages, protocol = 'graphql-transport-ws') {
       resolve({ heard, code, reason: String(reason) });
     };
     const late = setTimeout(() => socket.terminate(), 3000);
-    socket.on('open', () => messages.forEach((message) => socket.send(typeof message === 'string' ? message : JSON.stringify(message))));
-    socket.on('message', (data) => heard.push(side.withoutExtensions(JSON.parse(String(data)))));
+    const send = (some) => some.forEach((message) => socket.send(typeof message === 'string' ? message : JSON.stringify(message)));
+    socket.on('open', () => send(messages.slice(0, 1)));
+    socket.on('message', (data) => {
+      heard.push(side.withoutExtensions(JSON.parse(String(data))));
+      if (heard.length === 1) send(messages.slice(1));
+    });
     socket.on('close', end);
     socket.on('unexpected-response', (_, response) => end(response.statusCode, 'not upgraded'));
     socket.on('error', (error) => heard.push(error.message));
@@ -97,7 +101,7 @@ function raw(side, messages, protocol = 'graphql-transport-ws') {
 }
 
 const INIT = { type: 'connection_init' };
-const LONG = { id: '1', type: 'subscribe', payload: { query: 'subscription { events { id } }' } };
+const LONG = { id: '1', type: 'subscribe', payload: { query: 'subscription { facts { id } }' } };
 
 /** Compares close codes of violations of the protocol. */
 export async function protocol(side, seen) {
@@ -107,10 +111,13 @@ export async function protocol(side, seen) {
     'message that is not JSON': [INIT, 'nonsense'],
     'message of unknown type': [INIT, { type: 'hello' }],
     'duplicate id': [INIT, LONG, LONG],
-    'message above the size limit': [INIT, { id: '1', type: 'subscribe', payload: { query: `{ __typename } #${'x'.repeat(200_000)}` } }],
   };
   for (const [label, messages] of Object.entries(cases)) {
     seen.value(label, await raw(side, messages));
   }
+  const large = { id: '1', type: 'subscribe', payload: { query: `{ __typename } #${'x'.repeat(200_000)}` } };
+  const { heard } = await raw(side, [INIT, large]);
+  // The server closes the connection before it has read the message, so the client may lose the close code.
+  seen.value('message above the size limit', heard.filter((one) => one.type));
   seen.value('unsupported subprotocol', await raw(side, [INIT], 'graphql-ws'));
 }

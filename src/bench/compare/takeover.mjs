@@ -29,7 +29,7 @@ export async function takeover(side, seen, next) {
   side.use(next);
   side.authorization = side.fixtures.secret;
   await until(async () => !['RUNNING', 'QUEUED'].includes((await now()).state), 'end of the job', 90);
-  seen.graphql('job after the takeover', await side.ask(`{ job(id: "${id}") { state phase read facts done accepted known refused failure } }`));
+  seen.graphql('job after the takeover', await side.ask(`{ job(id: "${id}") { status phase read facts done accepted known refused failure } }`));
   const { turn, state } = await now();
   seen.check('second node took over the job', turn >= 2 && state === 'SUCCEEDED', { turn, state });
   const [{ facts, refs }] = await side.sql("select count(*)::int as facts, count(distinct (type, ref))::int as refs from fact where ref like 'over-%'");

@@ -20,6 +20,9 @@ const MINUTE = 60_000;
 const MOST_SHOWN = 300; // characters
 const began = Date.now();
 
+/** Replaces random texts, which differ between the sides. */
+export const withoutRandom = (text) => text.replaceAll(RANDOM, '…');
+
 /** Parses JSON and keeps the text of its numbers: 1.0 differs from 1, and no digit is lost. */
 export function parseExact(text) {
   return JSON.parse(text.replace(STRING_OR_NUMBER, (found) => (found[0] === '"' ? found : `"\\u0000${found}"`)));

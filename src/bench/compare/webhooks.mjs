@@ -5,7 +5,7 @@ import { until } from './side.mjs';
 const PATIENCE = 20; // seconds; a node looks for deliveries every second
 const HOOK = 'webhook { id url types skipSources active version segment }';
 const ERRORS = 'userErrors { code path message }';
-const LOG = 'deliveries(first: 10) { id state attempts status failure payload }';
+const LOG = 'deliveries(first: 10) { id status attempts httpStatus failure payload }';
 const INPUTS = { replayDelivery: 'DeliveryInput', createWebhook: 'CreateWebhookInput', updateWebhook: 'UpdateWebhookInput' };
 
 const touchpoint = (side, ref, source) =>
@@ -38,11 +38,11 @@ async function mutate(side, seen, label, mutation, input, fields) {
   return answer.data?.[mutation];
 }
 
-const deliveryIn = (side, id, state) =>
+const deliveryIn = (side, id, status) =>
   until(async () => {
     const { webhooks } = await side.data(`{ webhooks { id ${LOG} } }`);
-    return webhooks.find((one) => one.id === id).deliveries.find((one) => one.state === state);
-  }, `delivery in state ${state}`, PATIENCE);
+    return webhooks.find((one) => one.id === id).deliveries.find((one) => one.status === status);
+  }, `delivery with status ${status}`, PATIENCE);
 
 async function retries(side, seen, id, next) {
   side.receiver.status = 503;
@@ -74,7 +74,7 @@ export async function webhooks(side, seen) {
   const input = { url: `${side.receiver.url}/live`, types: ['touchpoint'], skipSources: ['mine'], segment: side.fixtures.segment };
   const { webhook, secret } = await mutate(side, seen, 'create a webhook', 'createWebhook', input, `${HOOK} secret`);
   const { id } = webhook;
-  await mutate(side, seen, 'test a webhook', 'testWebhook', { id }, 'test { taken status failure }');
+  await mutate(side, seen, 'test a webhook', 'testWebhook', { id }, 'test { accepted httpStatus failure }');
   const [test] = await next();
   seen.value('test request', comparable(side, test));
   seen.check('test request is signed', isSigned(test, secret));
@@ -83,6 +83,8 @@ export async function webhooks(side, seen) {
   const [first] = await next();
   seen.value('delivery', comparable(side, first));
   seen.check('delivery is signed', isSigned(first, secret), first.headers);
+  const { factId, fact } = JSON.parse(first.body);
+  seen.check('delivery has the fact and its id', factId?.startsWith('fct_') && fact?.ref === 'hook-1', first.body);
   await deliveryIn(side, id, 'DELIVERED');
   await retries(side, seen, id, next);
   const rotated = (await mutate(side, seen, 'rotate the secret', 'rotateWebhookSecret', { id }, 'secret')).secret;
@@ -92,5 +94,5 @@ export async function webhooks(side, seen) {
   await update(side, seen, id);
   seen.graphql('log of deliveries', await side.ask(`{ webhooks { id ${LOG} } }`));
   await mutate(side, seen, 'delete a webhook', 'deleteWebhook', { id }, HOOK);
-  await mutate(side, seen, 'test a deleted webhook', 'testWebhook', { id }, 'test { taken }');
+  await mutate(side, seen, 'test a deleted webhook', 'testWebhook', { id }, 'test { accepted }');
 }

@@ -98,9 +98,9 @@ export async function segments(side, seen) {
     seen.graphql(`${mutation} ${JSON.stringify(input).replace(/seg_\w+/, '…')}`, answer);
     return answer.data?.[mutation].segment;
   };
-  const { id } = await change('createSegment', { name: 'Vendors', filter: { standing: ['VENDOR'], or: [{ tier: { eq: 'A' } }, { owner: { isNull: true } }] } });
-  const version = (await change('updateSegment', { id, name: 'All vendors', filter: { standing: ['VENDOR'] }, expectedVersion: 1 }))?.version;
-  seen.graphql('list filtered by segment', await side.ask('query($id: ID) { accounts(first: 100, where: { segment: $id }, orderBy: [{ by: REF }]) { totalCount nodes { ref } } }', { id }));
+  const { id } = await change('createSegment', { name: 'Vendors', filter: { standing: { eq: 'VENDOR' }, or: [{ tier: { eq: 'A' } }, { owner: { isNull: true } }] } });
+  const version = (await change('updateSegment', { id, name: 'All vendors', filter: { standing: { eq: 'VENDOR' } }, expectedVersion: 1 }))?.version;
+  seen.graphql('list filtered by segment', await side.ask('query($id: ID) { accounts(first: 100, where: { segment: $id }, orderBy: [{ field: REF }]) { totalCount nodes { ref } } }', { id }));
   await change('updateSegment', { id, name: 'Late', expectedVersion: 1 });
   await change('createSegment', { name: 'Within itself', filter: { segment: id } });
   await change('deleteSegment', { id, expectedVersion: 1 });

@@ -487,6 +487,11 @@ class WholeRelationshipTest {
                   { touchpoint { ref } userErrors { code } } }""");
         assertThat(unknown.getString("data.recordTouchpoint.userErrors[0].code"))
                 .isEqualTo("UNKNOWN_REFERENCE");
+        JsonPath stale = Api.query("""
+                mutation { recordTouchpoint(input: { account: "tinker", ref: "undone", channel: CALL, direction: OUT, expectedVersion: 999,
+                  at: "2026-11-21T10:00:00Z", commitments: [{ title: "Call back", dueAt: "2026-11-24T10:00:00Z" }] })
+                  { touchpoint { ref } userErrors { code } } }""");
+        assertThat(stale.getString("data.recordTouchpoint.userErrors[0].code")).isEqualTo("CONFLICT");
         assertThat(Api.query("{ touchpoints(where: { ref: { eq: \"undone\" } }) { totalCount } }")
                         .getInt("data.touchpoints.totalCount"))
                 .isZero();

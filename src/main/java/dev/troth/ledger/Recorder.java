@@ -132,7 +132,7 @@ public class Recorder {
 
     private RecordResult append(List<FactDraft> drafts, Instant now) {
         List<AppendResult> outcomes = ledger.append(drafts);
-        for (int i = outcomes.size() - 1; i >= 0; i--) {
+        for (int i = 0; i < outcomes.size(); i++) {
             if (!(outcomes.get(i) instanceof AppendResult.Accepted)) {
                 return refused(problem(outcomes.get(i), drafts.get(i)), outcomes.size() > 1, now);
             }

@@ -1,4 +1,4 @@
 package dev.troth.platform;
 
-/** A row that can also be serialized as JSON; its fields have the names of the columns. */
+/** A row that can also be serialized as JSON, under the names of its columns. */
 public interface JsonRow {}

@@ -5,8 +5,11 @@ import jakarta.persistence.Transient;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Mapping of the fields of a row class to the columns of its table. */
 public final class RowColumns {
@@ -43,6 +46,19 @@ public final class RowColumns {
     /** Column names, as used in an insert statement. */
     public String names() {
         return all.stream().map(RowColumn::name).collect(Collectors.joining(", "));
+    }
+
+    /** Returns the values of a row by the names of their columns. */
+    public Map<String, @Nullable Object> values(Row row) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        try {
+            for (RowColumn column : all) {
+                values.put(column.name, column.field.get(row));
+            }
+            return values;
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("A field of the row cannot be read.", e);
+        }
     }
 
     /** Adds a row to a batch insert. */

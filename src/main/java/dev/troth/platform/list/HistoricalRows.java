@@ -20,6 +20,6 @@ public interface HistoricalRows {
         return changed;
     }
 
-    /** Returns the rows of these accounts as of the moment; their fields have the names of the columns. */
+    /** Returns the rows of these accounts as of the moment. */
     Collection<? extends JsonRow> rows(Set<UUID> accounts, AsOf moment);
 }

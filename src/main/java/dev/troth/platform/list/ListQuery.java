@@ -10,6 +10,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.troth.platform.JsonRow;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.database.Row;
+import dev.troth.platform.database.RowColumns;
 import dev.troth.platform.list.ListRequest.OrderKey;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -195,9 +197,15 @@ final class ListQuery {
         });
     }
 
+    /** The columns of a projection may have other names than its fields. */
+    private static Object columns(JsonRow row) {
+        return row instanceof Row known ? new RowColumns(known.getClass()).values(known) : row;
+    }
+
     private static String json(Collection<? extends JsonRow> rows) {
         try {
-            return ROWS.writeValueAsString(rows);
+            return ROWS.writeValueAsString(
+                    rows.stream().map(ListQuery::columns).toList());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The reconstructed rows cannot be written as JSON.", e);
         }

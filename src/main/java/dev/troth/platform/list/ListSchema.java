@@ -26,6 +26,7 @@ import graphql.schema.GraphQLSchemaElement;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import graphql.schema.GraphQLTypeVisitorStub;
+import graphql.schema.GraphqlTypeComparatorRegistry;
 import graphql.schema.SchemaTransformer;
 import graphql.schema.TypeResolver;
 import graphql.util.TraversalControl;
@@ -83,7 +84,18 @@ public class ListSchema implements EventingService {
         Map<String, ListDefinition> byConnection = new HashMap<>();
         registry.all().forEach(definition -> byConnection.put(definition.type() + "Connection", definition));
         GraphQLSchema completed = SchemaTransformer.transformSchema(base, new Completion(byConnection));
-        return GraphQLSchema.newSchema(completed).codeRegistry(resolvingTypes(completed));
+        return GraphQLSchema.newSchema(completed)
+                .query(sorted(completed.getQueryType()))
+                .mutation(sorted(completed.getMutationType()))
+                .subscription(sorted(completed.getSubscriptionType()))
+                .codeRegistry(resolvingTypes(completed));
+    }
+
+    /** SmallRye keeps operations in hash sets, whose order differs from process to process. */
+    private static @Nullable GraphQLObjectType sorted(@Nullable GraphQLObjectType type) {
+        return type == null
+                ? null
+                : type.transform(more -> more.comparatorRegistry(GraphqlTypeComparatorRegistry.BY_NAME_REGISTRY));
     }
 
     /** Updates the type resolvers of SmallRye, which would otherwise return the types from before the completion. */

@@ -288,6 +288,18 @@ class ListLoaderTest {
     }
 
     @Test
+    void rowsOfThePastHaveAllColumns() {
+        post("""
+                {"type":"consent","ref":"y1","account":"acme","at":"2026-02-05T00:00:00Z","stakeholder":"acme/ann","purpose":"SURVEY","given":true}
+                """);
+        JsonPath then = query("""
+                { stakeholders(asOf: "2026-02-11T00:00:00Z", where: {ref: {eq: "acme/ann"}}) { nodes { consents { purpose granted } } } }""");
+        assertThat((Object) then.get("errors")).as(then.prettify()).isNull();
+        assertThat(then.getList("data.stakeholders.nodes[0].consents"))
+                .isEqualTo(List.of(Map.of("purpose", "SURVEY", "granted", true)));
+    }
+
+    @Test
     void recordsAreFoundByTheirIdsAlone() {
         JsonPath lists = query("{ accounts(first: 1) { nodes { id } } commitments(first: 2) { nodes { id ref } } }");
         String account = lists.getString("data.accounts.nodes[0].id");
