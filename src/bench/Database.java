@@ -1,5 +1,5 @@
-import dev.troth.platform.PostgresHome;
-import dev.troth.platform.PostgresServer;
+import dev.troth.platform.database.PostgresHome;
+import dev.troth.platform.database.PostgresServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

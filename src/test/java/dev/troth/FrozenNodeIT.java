@@ -3,8 +3,8 @@ package dev.troth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.troth.platform.PostgresHome;
-import dev.troth.platform.PostgresServer;
+import dev.troth.platform.database.PostgresHome;
+import dev.troth.platform.database.PostgresServer;
 import dev.troth.testing.PackagedApp;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package dev.troth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.troth.platform.PostgresHome;
-import dev.troth.platform.PostgresServer;
+import dev.troth.platform.database.PostgresHome;
+import dev.troth.platform.database.PostgresServer;
 import dev.troth.testing.PackagedApp;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,6 +1,6 @@
 package dev.troth.access;
 
-import dev.troth.platform.WorkspaceScopedEntity;
+import dev.troth.platform.tenancy.WorkspaceScopedEntity;
 import dev.troth.platform.common.VisibilityScope;
 import dev.troth.platform.security.AccessScope;
 import dev.troth.platform.security.Caller;

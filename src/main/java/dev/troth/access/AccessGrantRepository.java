@@ -1,6 +1,6 @@
 package dev.troth.access;
 
-import dev.troth.platform.WorkspaceRepository;
+import dev.troth.platform.tenancy.WorkspaceRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 
 @ApplicationScoped

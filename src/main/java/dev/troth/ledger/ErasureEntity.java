@@ -1,6 +1,6 @@
 package dev.troth.ledger;
 
-import dev.troth.platform.WorkspaceScopedEntity;
+import dev.troth.platform.tenancy.WorkspaceScopedEntity;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;

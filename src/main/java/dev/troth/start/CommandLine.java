@@ -1,6 +1,6 @@
 package dev.troth.start;
 
-import dev.troth.platform.Version;
+import dev.troth.platform.common.Version;
 import dev.troth.platform.common.Suggestion;
 import java.io.PrintStream;
 import java.util.List;

@@ -74,7 +74,7 @@ class BuildEnvironmentTest {
 
     /** Of what they are asked for, nothing can be configured otherwise. */
     private static final Set<String> ASK_THE_ENVIRONMENT =
-            Set.of("dev.troth.platform.database.DatabaseSelector", "dev.troth.platform.PostgresArchive");
+            Set.of("dev.troth.platform.database.DatabaseSelector", "dev.troth.platform.database.PostgresArchive");
 
     @Test
     void nothingLivingIsHeldStatically() {

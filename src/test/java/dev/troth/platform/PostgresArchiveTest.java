@@ -12,6 +12,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import dev.troth.platform.common.Version;
+import dev.troth.platform.database.PostgresArchive;
 
 /** The PostgreSQL that Troth carries, unpacked; {@code StartupIT} and all tests with a database show that it runs. */
 class PostgresArchiveTest {

@@ -1,6 +1,6 @@
 package dev.troth.account.segment;
 
-import dev.troth.platform.WorkspaceRepository;
+import dev.troth.platform.tenancy.WorkspaceRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;

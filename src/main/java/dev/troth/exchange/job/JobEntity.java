@@ -2,7 +2,7 @@ package dev.troth.exchange.job;
 
 import dev.troth.exchange.staging.ErrorPolicy;
 import dev.troth.exchange.staging.StagedFactAppender.Place;
-import dev.troth.platform.WorkspaceScopedEntity;
+import dev.troth.platform.tenancy.WorkspaceScopedEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -1,7 +1,7 @@
 package dev.troth.exchange.job;
 
 import dev.troth.exchange.staging.StagedFactAppender.Place;
-import dev.troth.platform.WorkspaceRepository;
+import dev.troth.platform.tenancy.WorkspaceRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.troth.exchange.webhook;
 
 import dev.troth.ledger.FactFeed.Position;
-import dev.troth.platform.WorkspaceScopedEntity;
+import dev.troth.platform.tenancy.WorkspaceScopedEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;

@@ -1,6 +1,6 @@
 package dev.troth.exchange.webhook;
 
-import dev.troth.platform.WorkspaceRepository;
+import dev.troth.platform.tenancy.WorkspaceRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;

@@ -1,7 +1,5 @@
 package dev.troth.platform.database;
 
-import dev.troth.platform.PostgresHome;
-import dev.troth.platform.PostgresServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,5 @@
 package dev.troth.platform.database;
 
-import dev.troth.platform.PostgresHome;
-import dev.troth.platform.PostgresServer;
 import io.quarkus.runtime.Application;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

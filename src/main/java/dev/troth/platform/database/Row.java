@@ -1,6 +1,5 @@
 package dev.troth.platform.database;
 
-import dev.troth.platform.JsonRow;
 import dev.troth.platform.common.RowId;
 import dev.troth.platform.common.VisibilityScope;
 import jakarta.persistence.Column;

@@ -1,6 +1,6 @@
 package dev.troth.platform.list;
 
-import dev.troth.platform.JsonRow;
+import dev.troth.platform.database.JsonRow;
 import dev.troth.platform.common.AsOf;
 import java.util.Collection;
 import java.util.Set;

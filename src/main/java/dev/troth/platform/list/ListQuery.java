@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.troth.platform.JsonRow;
+import dev.troth.platform.database.JsonRow;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.database.Row;

@@ -1,7 +1,5 @@
 package dev.troth.platform.tenancy;
 
-import dev.troth.platform.WorkspaceEntity;
-import dev.troth.platform.WorkspaceEntityRepository;
 import dev.troth.platform.common.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

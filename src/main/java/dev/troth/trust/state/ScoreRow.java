@@ -1,6 +1,6 @@
 package dev.troth.trust.state;
 
-import dev.troth.platform.JsonRow;
+import dev.troth.platform.database.JsonRow;
 import dev.troth.scoring.AccountState;
 import dev.troth.scoring.Assessment;
 import dev.troth.scoring.Model;

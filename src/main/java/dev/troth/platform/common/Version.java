@@ -1,4 +1,4 @@
-package dev.troth.platform;
+package dev.troth.platform.common;
 
 import java.io.IOException;
 import java.io.InputStream;

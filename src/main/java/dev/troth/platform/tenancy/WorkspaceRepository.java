@@ -1,4 +1,4 @@
-package dev.troth.platform;
+package dev.troth.platform.tenancy;
 
 import dev.troth.platform.common.RowId;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;

@@ -1,6 +1,5 @@
-package dev.troth.platform;
+package dev.troth.platform.database;
 
-import dev.troth.platform.database.DatabaseSelector;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -1,6 +1,5 @@
-package dev.troth.platform;
+package dev.troth.platform.database;
 
-import dev.troth.platform.database.DatabaseSelector;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,12 +14,13 @@ import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
+import dev.troth.platform.common.Version;
 
 /**
  * The bundled PostgreSQL: one archive per platform, of which the native executable contains its own. It is unpacked
  * once per user of a machine.
  */
-final class PostgresArchive {
+public final class PostgresArchive {
     private PostgresArchive() {}
 
     /**
@@ -33,7 +33,7 @@ final class PostgresArchive {
         return unpacked(cache());
     }
 
-    static Path unpacked(Path cache) throws DatabaseSelector.NoDatabase, IOException {
+    public static Path unpacked(Path cache) throws DatabaseSelector.NoDatabase, IOException {
         Path home = cache.resolve("postgres-" + Version.read().postgres()).toAbsolutePath();
         if (!Files.exists(home)) {
             // Unpacked into a sibling folder and then renamed, so that a node that starts at the same time never uses

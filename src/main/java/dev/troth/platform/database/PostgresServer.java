@@ -1,4 +1,4 @@
-package dev.troth.platform;
+package dev.troth.platform.database;
 
 import java.io.IOException;
 import java.net.InetAddress;

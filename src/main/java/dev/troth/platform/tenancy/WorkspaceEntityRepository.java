@@ -1,4 +1,4 @@
-package dev.troth.platform;
+package dev.troth.platform.tenancy;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;

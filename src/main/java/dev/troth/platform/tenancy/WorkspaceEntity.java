@@ -1,4 +1,4 @@
-package dev.troth.platform;
+package dev.troth.platform.tenancy;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
