@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Updated column by column, so that noting the last use cannot undo a revocation. */
 @Entity
-@Table(name = "access")
+@Table(name = "access_grant")
 @DynamicUpdate
 class AccessGrantEntity extends WorkspaceScopedEntity {
     String issuer;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Read only: {@link AuditLog} inserts entries in one statement, and the database refuses every change (V1). */
 @Entity
-@Table(name = "audit")
+@Table(name = "audit_log")
 @Immutable
 class AuditEntity extends WorkspaceScopedEntity {
     Instant at;

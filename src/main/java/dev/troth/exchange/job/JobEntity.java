@@ -84,7 +84,8 @@ class JobEntity extends WorkspaceScopedEntity {
 
     int version;
 
-    /** The fencing token: how often the job was taken up. */
+    /** Fencing token: number of times a node has claimed the job. */
+    @Column(name = "fencing_token")
     int turn;
 
     protected JobEntity() {}

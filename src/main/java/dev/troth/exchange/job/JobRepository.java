@@ -12,7 +12,7 @@ import java.util.UUID;
 @ApplicationScoped
 class JobRepository extends WorkspaceRepository<JobEntity> {
 
-    /** The job, locked against other writers, if nobody has taken it up since this turn. */
+    /** Returns the job, locked against other writers, unless another node has claimed it since this turn. */
     Optional<JobEntity> lock(UUID workspace, UUID id, int turn) {
         return find("workspaceId = ?1 and id = ?2 and turn = ?3", workspace, id, turn)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
