@@ -18,7 +18,7 @@ function* lines() {
 export async function takeover(side, seen, next) {
   const { id } = JSON.parse((await side.facts([...lines()], '?async=true')).text);
   const [{ id: job }] = await side.sql('select id from job order by id desc limit 1');
-  const now = async () => (await side.sql('select state, done, turn from job where id = $1', [job]))[0];
+  const now = async () => (await side.sql('select state, done, fencing_token as turn from job where id = $1', [job]))[0];
   await until(async () => (await now()).done > 0, 'middle of the job');
   const first = side.node.process;
   const killed = new Promise((resolve) => first.once('exit', resolve));

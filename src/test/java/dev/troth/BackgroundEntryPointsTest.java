@@ -65,7 +65,7 @@ class BackgroundEntryPointsTest {
             exchange.webhook.WebhookStore.settleAfterRestore start | BackgroundIT#aStartFillsTablesAndPutsTheFeedInOrder
             exchange.webhook.WebhookStore.runMaintenance housekeeping     | BackgroundIT#housekeepingErasesDeletesAndRefreshes
             exchange.webhook.WebhookScheduler.tasks task                | BackgroundIT#webhooksArriveOnceSignedAndInOrder
-            ledger.EventFeed.settleAfterRestore start           | BackgroundIT#aStartFillsTablesAndPutsTheFeedInOrder
+            ledger.FactFeed.settleAfterRestore start           | BackgroundIT#aStartFillsTablesAndPutsTheFeedInOrder
             ledger.IdempotencyStore.runMaintenance housekeeping                | BackgroundIT#housekeepingErasesDeletesAndRefreshes
             ledger.ProjectionRebuilder.start start                           | BackgroundIT#aStartFillsTablesAndPutsTheFeedInOrder
             platform.runtime.OneTimeTask.task task                           | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
