@@ -409,7 +409,7 @@ class JobServiceTest {
         UUID job = GlobalId.parse("job", id);
         for (JobPhase phase : List.of(JobPhase.READING, JobPhase.APPENDING)) {
             until(id, phase.name());
-            database.update("update job set turn = turn + 1 where id = ?", job);
+            database.update("update job set fencing_token = fencing_token + 1 where id = ?", job);
             Map<String, Object> then = progress(id);
             await().atMost(Duration.ofMinutes(1))
                     .pollInterval(Duration.ofMillis(20))
