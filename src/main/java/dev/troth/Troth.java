@@ -3,6 +3,7 @@ package dev.troth;
 import dev.troth.access.AccessModeValidator;
 import dev.troth.platform.database.DatabaseSelector;
 import dev.troth.start.CommandLine;
+import dev.troth.start.ListenAddress;
 import dev.troth.start.StartConfig;
 import dev.troth.start.StartFailure;
 import io.quarkus.runtime.LaunchMode;
@@ -26,15 +27,27 @@ public final class Troth {
         try {
             Config config = StartConfig.read();
             AccessModeValidator.settle(config);
+            if (isInProduction()) {
+                ListenAddress.problem(config).ifPresent(Troth::fail);
+            }
             run(DatabaseSelector.select(config));
         } catch (AccessModeValidator.Open | DatabaseSelector.NoDatabase e) {
-            System.err.println("Troth cannot start. " + e.getMessage());
-            System.exit(CommandLine.FAILED);
+            fail(e.getMessage());
         }
     }
 
+    /** In development mode Quarkus keeps its port across reloads and shows failures in the browser instead of exiting. */
+    private static boolean isInProduction() {
+        return LaunchMode.current() == LaunchMode.NORMAL;
+    }
+
+    private static void fail(@Nullable String reason) {
+        System.err.println("Troth cannot start. " + reason);
+        System.exit(CommandLine.FAILED);
+    }
+
     private static void run(String url) {
-        if (LaunchMode.current() == LaunchMode.NORMAL) {
+        if (isInProduction()) {
             Quarkus.run(null, (code, failure) -> end(code, failure, url));
         } else {
             // The development mode shows a failure in the browser and keeps running.

@@ -38,7 +38,7 @@ public final class StartFailure {
 
     private static Optional<String> explainOne(Throwable cause, String url) {
         return switch (cause) {
-            case QuarkusBindException bind -> Optional.of(explainBind(bind));
+            case QuarkusBindException bind -> Optional.of(explainBind(bind.getHost(), bind.getPort()));
             case SQLException sql -> Optional.ofNullable(explainSql(sql, Address.of(url)));
             case ConfigurationException configuration -> Optional.ofNullable(configuration.getMessage());
             case ConfigValidationException configuration -> Optional.ofNullable(configuration.getMessage());
@@ -47,12 +47,11 @@ public final class StartFailure {
         };
     }
 
-    private static String explainBind(QuarkusBindException bind) {
-        return QuarkusBindException.isKnownHost(bind.getHost())
-                ? "Port %d is in use by another process. Maybe set QUARKUS_HTTP_PORT to another one?"
-                        .formatted(bind.getPort())
+    static String explainBind(String host, int port) {
+        return QuarkusBindException.isKnownHost(host)
+                ? "Port %d is in use by another process. Maybe set QUARKUS_HTTP_PORT to another one?".formatted(port)
                 : "Troth cannot listen on %s:%d. Maybe QUARKUS_HTTP_HOST is not an address of this machine, or "
-                                .formatted(bind.getHost(), bind.getPort())
+                                .formatted(host, port)
                         + "QUARKUS_HTTP_PORT is in use?";
     }
 
