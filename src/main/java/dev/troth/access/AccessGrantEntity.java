@@ -59,7 +59,7 @@ class AccessGrantEntity extends WorkspaceScopedEntity {
     }
 
     /**
-     * Limits the grant to somebody.
+     * Limits the grant to a subject.
      *
      * @param memberRef the member of ours who signs in; null for others
      * @param accountRef the only account that they see; null for no such limit
@@ -92,7 +92,7 @@ class AccessGrantEntity extends WorkspaceScopedEntity {
     /**
      * The caller that this grant lets in.
      *
-     * @param limited whether they see only the accounts that they look after; somebody who is not a member has none
+     * @param limited whether the user sees only the accounts that they own; a user who is not a member sees none
      */
     Caller caller(boolean limited) {
         Set<AccessScope> scopes = role.scopes();

@@ -1,10 +1,10 @@
 /**
- * What every slice needs and none owns, in floors: {@code common} at the bottom, {@code database}, {@code tenancy},
+ * Infrastructure that every slice needs, in layers: {@code common} at the bottom, {@code database}, {@code tenancy},
  * {@code batching}, {@code security}, {@code http} and {@code runtime} above it, {@code node} and {@code list} on top.
- * Each floor uses only the floors beneath it ({@code ArchitectureTest}).
+ * Each layer uses only the layers beneath it ({@code ArchitectureTest}).
  *
- * <p>Not here: GraphQL over HTTP ({@code dev.troth.graphql}), which stands on top of everything, and what happened with
- * an account, which is the business of the slices.
+ * <p>Not here: GraphQL over HTTP ({@code dev.troth.graphql}), which is the top layer, and the domain, which belongs to the
+ * slices.
  */
 @org.jspecify.annotations.NullMarked
 package dev.troth.platform;

@@ -14,7 +14,7 @@ public final class ListenAddress {
     private ListenAddress() {}
 
     /**
-     * Checks whether the port is free, before a database is started in vain. Other problems are left to Quarkus, which binds it later.
+     * Checks whether the port is free before a database is started. Quarkus, which binds the port later, reports other problems.
      *
      * @param config configuration at run time
      * @return the problem if another process listens on the port

@@ -56,7 +56,7 @@ class JobEntity extends WorkspaceScopedEntity {
 
     int refused;
 
-    /** How far the import is. */
+    /** Progress of the import. */
     @Column(name = "last_account")
     String lastAccount;
 

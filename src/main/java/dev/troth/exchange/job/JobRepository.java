@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What may change while a transaction lasts is read column by column: the session would answer from its memory. */
+/** Reads values that may change during a transaction as columns, because the session would answer from its memory. */
 @ApplicationScoped
 class JobRepository extends WorkspaceRepository<JobEntity> {
 
@@ -36,7 +36,7 @@ class JobRepository extends WorkspaceRepository<JobEntity> {
                 .uniqueResultOptional();
     }
 
-    /** How far the import of a job is. */
+    /** Progress of the import of a job. */
     Place place(UUID workspace, UUID id) {
         Object[] place = getSession()
                 .createSelectionQuery("""

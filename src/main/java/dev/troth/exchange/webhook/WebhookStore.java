@@ -155,7 +155,7 @@ class WebhookStore implements NodeSource, Housekeeping, ErasableTable {
         return found.webhook().signing(found.now());
     }
 
-    /** How far the feed was read for a webhook; nobody else reads on until the transaction ends. */
+    /** Returns the position in the feed up to which a webhook has read; other nodes wait until the transaction ends. */
     @Transactional
     Position seen(UUID id) {
         return webhooks.lock(workspace.id(), id).orElseThrow().seen();

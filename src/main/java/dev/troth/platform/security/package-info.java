@@ -1,5 +1,5 @@
 /**
- * Who calls, and what they may do: what every slice can rely on and none decides.
+ * Caller of a request and its scopes, as every slice can read them.
  *
  * <p>Not here: how a caller is authenticated and which rule applies ({@code access}).
  */

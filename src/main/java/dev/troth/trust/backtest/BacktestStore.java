@@ -102,7 +102,7 @@ class BacktestStore implements NodeSource {
         return accounts;
     }
 
-    /** When the first fact of the workspace occurred. */
+    /** Returns the time at which the first fact of the workspace occurred. */
     @Transactional
     Optional<Instant> firstFact() {
         return database

@@ -50,7 +50,7 @@ class ModelVersionEntity {
 
     int done;
 
-    /** How far the computation is. */
+    /** Progress of the computation. */
     @Column(name = "last_account")
     @Nullable
     UUID lastAccount;
@@ -76,7 +76,7 @@ class ModelVersionEntity {
     protected ModelVersionEntity() {}
 
     /**
-     * Has it computed beside the active version. What is computed already is kept where all accounts are.
+     * Starts the computation beside the active version. Computed states are kept if all accounts have one.
      *
      * @param activate whether it becomes the active version as soon as it is computed
      */
