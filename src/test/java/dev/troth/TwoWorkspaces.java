@@ -62,7 +62,7 @@ final class TwoWorkspaces implements AutoCloseable {
             this.name = name;
             this.key = (name + "-key-").repeat(8);
             this.portfolio = HiddenHazard.portfolio(
-                            accounts, accounts, YearMonth.of(2024, 1), 30, new HiddenHazard.World(-1.6, 1))
+                            accounts, accounts, YearMonth.of(2024, 1), 30, new HiddenHazard.World(-2.6, 1))
                     .lines();
         }
 
@@ -166,7 +166,7 @@ final class TwoWorkspaces implements AutoCloseable {
                 {"type":"account","ref":"shared","at":"2019-01-01T00:00:00Z","name":"Shared of %1$s"}
                 {"type":"stakeholder","ref":"gone","account":"shared","at":"2019-01-01T00:00:00Z","person":{"ref":"gone","name":"Gone Of%1$s"},"department":"IT"}
                 {"type":"stakeholderLeft","ref":"gone-left","account":"shared","at":"2020-01-01T00:00:00Z","stakeholder":"gone"}
-                {"type":"stakeholder","ref":"staying","account":"shared","at":"2019-01-01T00:00:00Z","person":{"ref":"staying","name":"Staying Of%1$s"},"department":"IT"}
+                {"type":"stakeholder","ref":"staying","account":"shared","at":"2019-01-01T00:00:00Z","person":{"ref":"staying","name":"Staying In%1$s"},"department":"IT"}
                 """.formatted(tenant.name));
         createWebhook(tenant, "signals", ", types: [\"signal\"]");
         tenant.client.append(signal("use"));

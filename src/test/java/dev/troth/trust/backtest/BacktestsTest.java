@@ -144,7 +144,7 @@ class BacktestsTest {
         assertThat(model.getString("account.trust.score.model")).isEqualTo("1");
         JsonPath taken = ask("mutation { calibrateModel(input: { version: \"ours\" }) { userErrors { message } } }");
         assertThat(taken.getString("calibrateModel.userErrors[0].message"))
-                .contains("There is a model \"ours\" already");
+                .contains("There is already a model \"ours\"");
     }
 
     @Test
@@ -178,7 +178,7 @@ class BacktestsTest {
             delimiter = '|',
             value = {
                 "{ days: 0 } | days must be between 1 and 730",
-                "{ to: \"2030-01-01T00:00:00Z\" } | nobody has seen yet",
+                "{ to: \"2030-01-01T00:00:00Z\" } | which is in the future",
                 "{ model: \"none\" } | There is no model \"none\"",
                 "{ from: \"2026-01-01T00:00:00Z\", to: \"2025-01-01T00:00:00Z\" } | Maybe the two were swapped?"
             })

@@ -108,7 +108,7 @@ class ModelsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{ version: \"1\", changes: [] } | There is a model \"1\" already",
+                "{ version: \"1\", changes: [] } | There is already a model \"1\"",
                 "{ version: \"x\", changes: [{ code: \"SCAR\", value: 9 }] } | SCAR must be between",
                 "{ version: \"x\", changes: [{ code: \"SCARS\", value: 1 }] } | There is no parameter \"SCARS\"",
                 "{ version: \" \", changes: [] } | version must not be blank",
