@@ -1,6 +1,7 @@
 package dev.troth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.troth.platform.database.PostgresHome;
 import dev.troth.platform.database.PostgresServer;
@@ -147,7 +148,10 @@ class ResilienceIT {
                     }
                 }));
             }
-            Thread.sleep(3000);
+            // A loaded machine needs longer than an idle one.
+            await("enough requests are served")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> acknowledged.size() > 50);
             told.set(true);
             troth.process().destroy();
             assertThat(troth.process().waitFor(30, TimeUnit.SECONDS)).isTrue();

@@ -11,7 +11,7 @@ import org.hibernate.annotations.DynamicUpdate;
 @Entity
 @Table(name = "workspace")
 @DynamicUpdate
-public class WorkspaceEntity {
+class WorkspaceEntity {
     @Id
     UUID id;
 

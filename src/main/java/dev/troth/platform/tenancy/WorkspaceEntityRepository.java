@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 @ApplicationScoped
-public class WorkspaceEntityRepository implements PanacheRepositoryBase<WorkspaceEntity, UUID> {
+class WorkspaceEntityRepository implements PanacheRepositoryBase<WorkspaceEntity, UUID> {
 
     public Optional<UUID> named(String name) {
         return getSession()
