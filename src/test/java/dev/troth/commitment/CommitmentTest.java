@@ -97,7 +97,7 @@ class CommitmentTest {
                 "made kept progressed | is kept, so you cannot progress it",
                 "requested kept       | is requested, so you cannot keep it on 2026-03-01T10:00:00Z. Maybe make it first?",
                 "made declined        | is open, so it cannot be declined on 2026-03-01T10:00:00Z. Maybe withdraw it?",
-                "requested declined made | is declined already, so it cannot be made again",
+                "requested declined made | is already declined, so it cannot be made again",
                 "made requested       | is already open, so it cannot be requested"
             })
     void whatMakesNoSenseIsRefusedWithWordsThatHelp(String words, String message) {
