@@ -113,6 +113,6 @@ class PackagedIT {
         String body = "{\"query\":\"{ accounts { totalCount } } #" + "x".repeat(1_000_000) + "\"}";
         var answer = given().contentType("application/json").body(body).post("/graphql");
         assertThat(answer.statusCode()).isEqualTo(413);
-        assertThat(answer.jsonPath().getString("errors[0].message")).contains("131072 are allowed");
+        assertThat(answer.jsonPath().getString("errors[0].message")).contains("the maximum is 131072");
     }
 }
