@@ -33,13 +33,14 @@ class LookupByNameTest {
     /** Found while the executable is built, where service files work: SmallRye makes the schema in a static initialiser. */
     private static final Set<String> FOUND_WHEN_BUILT = Set.of("io.smallrye.graphql.spi.DataFetcherService");
 
-    /** Each with classes that others register: SmallRye those of the schema, Hibernate its entities, vocabularies their facts. */
+    /** Each with classes that others register: SmallRye those of the schema, Hibernate its entities, fact types their bodies. */
     private static final Set<String> REFLECTIVE = Set.of(
             "dev.troth.graphql.engine.MethodFetcher",
             "dev.troth.graphql.engine.PropertyFetcher",
             "dev.troth.platform.database.RowColumns",
             "dev.troth.platform.list.RowMapper",
-            "dev.troth.ledger.FactCodec");
+            "dev.troth.ledger.FactCodec",
+            "dev.troth.ledger.PersonalTexts");
 
     @Test
     void classesAndServicesAreNotFoundByName() {
