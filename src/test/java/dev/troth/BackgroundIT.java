@@ -118,9 +118,15 @@ class BackgroundIT {
         Map<Tenant, String> backtests = new HashMap<>();
         Map<Tenant, String> lessons = new HashMap<>();
         for (Tenant tenant : world.tenants()) {
-            backtests.put(tenant, begin(tenant, "startBacktest", "{ from: \"2024-01-01T00:00:00Z\", to: \"2026-06-01T00:00:00Z\" }"));
+            backtests.put(
+                    tenant,
+                    begin(tenant, "startBacktest", "{ from: \"2024-01-01T00:00:00Z\", to: \"2026-06-01T00:00:00Z\" }"));
             lessons.put(
-                    tenant, begin(tenant, "calibrateModel", "{ version: \"learned\", from: \"2024-01-01T00:00:00Z\", to: \"2026-06-01T00:00:00Z\" }"));
+                    tenant,
+                    begin(
+                            tenant,
+                            "calibrateModel",
+                            "{ version: \"learned\", from: \"2024-01-01T00:00:00Z\", to: \"2026-06-01T00:00:00Z\" }"));
         }
         for (Tenant tenant : world.tenants()) {
             JsonNode backtest = ended(tenant, backtests.get(tenant));
@@ -230,7 +236,9 @@ class BackgroundIT {
         Map<Tenant, String> backtests = new HashMap<>();
         for (Tenant tenant : world.tenants()) {
             jobs.put(tenant, tenant.client().startImport("&dryRun=true", TwoWorkspaces.experience("lost")));
-            backtests.put(tenant, begin(tenant, "startBacktest", "{ from: \"2024-01-01T00:00:00Z\", to: \"2026-06-01T00:00:00Z\" }"));
+            backtests.put(
+                    tenant,
+                    begin(tenant, "startBacktest", "{ from: \"2024-01-01T00:00:00Z\", to: \"2026-06-01T00:00:00Z\" }"));
             tenant.client().mutate("createModel", "{ version: \"lost\", changes: [] }", "model { version }");
         }
         for (Tenant tenant : world.tenants()) {

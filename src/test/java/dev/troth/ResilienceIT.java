@@ -149,9 +149,7 @@ class ResilienceIT {
                 }));
             }
             // A loaded machine needs longer than an idle one.
-            await("enough requests are served")
-                    .atMost(Duration.ofMinutes(1))
-                    .until(() -> acknowledged.size() > 50);
+            await("enough requests are served").atMost(Duration.ofMinutes(1)).until(() -> acknowledged.size() > 50);
             told.set(true);
             troth.process().destroy();
             assertThat(troth.process().waitFor(30, TimeUnit.SECONDS)).isTrue();

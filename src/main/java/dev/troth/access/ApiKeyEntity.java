@@ -1,10 +1,10 @@
 package dev.troth.access;
 
-import dev.troth.platform.tenancy.WorkspaceScopedEntity;
 import dev.troth.platform.common.VisibilityScope;
 import dev.troth.platform.security.AccessScope;
 import dev.troth.platform.security.Caller;
 import dev.troth.platform.tenancy.AccessContext;
+import dev.troth.platform.tenancy.WorkspaceScopedEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

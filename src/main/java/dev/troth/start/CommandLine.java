@@ -1,7 +1,7 @@
 package dev.troth.start;
 
-import dev.troth.platform.common.Version;
 import dev.troth.platform.common.Suggestion;
+import dev.troth.platform.common.Version;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,8 @@ package dev.troth.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troth.platform.common.Version;
+import dev.troth.platform.database.PostgresArchive;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,8 +14,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import dev.troth.platform.common.Version;
-import dev.troth.platform.database.PostgresArchive;
 
 /** The PostgreSQL that Troth carries, unpacked; {@code StartupIT} and all tests with a database show that it runs. */
 class PostgresArchiveTest {

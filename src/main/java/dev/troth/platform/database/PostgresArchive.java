@@ -1,5 +1,6 @@
 package dev.troth.platform.database;
 
+import dev.troth.platform.common.Version;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,6 @@ import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
-import dev.troth.platform.common.Version;
 
 /**
  * The bundled PostgreSQL: one archive per platform, of which the native executable contains its own. It is unpacked

@@ -1,7 +1,7 @@
 package dev.troth.platform.list;
 
-import dev.troth.platform.database.JsonRow;
 import dev.troth.platform.common.AsOf;
+import dev.troth.platform.database.JsonRow;
 import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.troth.platform.database.JsonRow;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.database.JsonRow;
 import dev.troth.platform.database.Row;
 import dev.troth.platform.database.RowColumns;
 import dev.troth.platform.list.ListRequest.OrderKey;
@@ -204,8 +204,7 @@ final class ListQuery {
 
     private static String json(Collection<? extends JsonRow> rows) {
         try {
-            return ROWS.writeValueAsString(
-                    rows.stream().map(ListQuery::columns).toList());
+            return ROWS.writeValueAsString(rows.stream().map(ListQuery::columns).toList());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The reconstructed rows cannot be written as JSON.", e);
         }
