@@ -431,6 +431,7 @@ class JobServiceTest {
     private static void until(String id, String phase) {
         String counted = phase.equals("READING") ? "read" : "done";
         await(phase)
+                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(10))
                 .until(
                         () -> progress(id),
