@@ -79,7 +79,10 @@ class ClientsIT {
     @Order(4)
     void clientsAndAuditsPassAgainstThePackagedApplication() throws Exception {
         try (PackagedApp troth = PackagedApp.start(
-                        folder, Map.of(), "-Dtroth.data=" + folder.resolve("data"), "-Dtroth.graphql.allow-get-queries=true")
+                        folder,
+                        Map.of(),
+                        "-Dtroth.data=" + folder.resolve("data"),
+                        "-Dtroth.graphql.allow-get-queries=true")
                 .awaitReady()) {
             String said = run(Map.of("TROTH_URL", troth.url()), "npm", "test");
             assertThat(said).contains("# fail 0").doesNotContain("# tests 0");

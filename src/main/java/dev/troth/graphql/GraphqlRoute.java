@@ -1,5 +1,6 @@
 package dev.troth.graphql;
 
+import dev.troth.platform.http.HttpErrorResponse;
 import dev.troth.platform.http.RequestIds;
 import dev.troth.platform.security.AccessControl;
 import dev.troth.platform.security.Caller;
@@ -141,7 +142,7 @@ class GraphqlRoute {
         MediaTypes.checkRequest(context.request().getHeader(HttpHeaders.CONTENT_TYPE));
         long announced = length(context.request());
         if (announced > settings.limits().body()) {
-            context.response().putHeader(HttpHeaders.CONNECTION, "close");
+            HttpErrorResponse.closeConnection(context.request());
             throw RequestException.limit("body", settings.limits().body(), announced, "Request size in bytes");
         }
         collect(
@@ -162,7 +163,7 @@ class GraphqlRoute {
         AtomicBoolean decided = new AtomicBoolean();
         long timer = vertx.setTimer(settings.limits().bodyTimeout().toMillis(), late -> {
             if (decided.compareAndSet(false, true)) {
-                context.response().putHeader(HttpHeaders.CONNECTION, "close");
+                HttpErrorResponse.closeConnection(context.request());
                 refused.accept(RequestException.http(
                         408,
                         "The body did not arrive within %s.",
@@ -179,7 +180,7 @@ class GraphqlRoute {
                     && body.appendBuffer(part).length() > settings.limits().body()) {
                 decided.set(true);
                 vertx.cancelTimer(timer);
-                context.response().putHeader(HttpHeaders.CONNECTION, "close");
+                HttpErrorResponse.closeConnection(context.request());
                 refused.accept(RequestException.limit(
                         "body", settings.limits().body(), body.length(), "Request size in bytes"));
             }

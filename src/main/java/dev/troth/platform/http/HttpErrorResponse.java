@@ -1,6 +1,9 @@
 package dev.troth.platform.http;
 
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -19,5 +22,12 @@ public final class HttpErrorResponse {
                 .putHeader("Content-Type", "application/json; charset=utf-8")
                 .putHeader("Cache-Control", "no-store")
                 .end(new JsonObject().put("errors", new JsonArray().add(error)).encode());
+    }
+
+    /** Asks the client to close the connection. HTTP/2 prohibits the header, and clients reject a response that has it. */
+    public static void closeConnection(HttpServerRequest request) {
+        if (request.version() != HttpVersion.HTTP_2) {
+            request.response().putHeader(HttpHeaders.CONNECTION, "close");
+        }
     }
 }

@@ -42,7 +42,8 @@ class GracefulShutdown {
             request.addEndHandler(ended -> begun.decrementAndGet());
         }
         if (stopping) {
-            request.response().putHeader(HttpHeaders.CONNECTION, "close").putHeader(HttpHeaders.RETRY_AFTER, "1");
+            HttpErrorResponse.closeConnection(request.request());
+            request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
             HttpErrorResponse.send(
                     request.response(), 503, "UNAVAILABLE", "This node is shutting down. Maybe retry the request?");
         } else {
