@@ -38,12 +38,7 @@ final class DocumentCache {
     DocumentCache(GraphQLSchema schema, GraphqlSettings.Limit limits) {
         this.schema = schema;
         this.limits = limits;
-        // Evicts on the thread that adds, so that the limit holds at any time.
-        this.valid = Caffeine.newBuilder()
-                .maximumWeight(limits.documentCache())
-                .weigher((String text, Prepared prepared) -> text.length())
-                .executor(Runnable::run)
-                .build();
+        this.valid = documents(limits.documentCache());
         ParserOptions options = ParserOptions.newParserOptions()
                 .maxTokens(limits.tokens())
                 .maxCharacters(limits.characters())
@@ -53,6 +48,15 @@ final class DocumentCache {
                 .captureLineComments(false)
                 .build();
         ParserOptions.setDefaultOperationParserOptions(options);
+    }
+
+    private static Cache<String, Prepared> documents(long mostCharacters) {
+        // Evicts on the thread that adds, so that the limit holds at any time.
+        return Caffeine.newBuilder()
+                .maximumWeight(mostCharacters)
+                .weigher((String text, Prepared prepared) -> text.length())
+                .executor(Runnable::run)
+                .build();
     }
 
     /**
