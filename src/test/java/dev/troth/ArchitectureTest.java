@@ -53,7 +53,7 @@ class ArchitectureTest {
     };
 
     @Test
-    void scoringKnowsOnlyTheJdk() {
+    void scoringDependsOnTheJdkOnly() {
         classes()
                 .that()
                 .resideInAPackage("dev.troth.scoring..")
@@ -65,7 +65,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void scoringHasNoClockAndNoChance() {
+    void scoringUsesNoClockAndNoRandomNumbers() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.troth.scoring..")
@@ -84,7 +84,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void scoringUsesStrictMathForWhatDiffersBetweenMachines() {
+    void scoringUsesStrictMathForMachineDependentFunctions() {
         for (String function : List.of("exp", "log", "pow", "log1p", "expm1", "sin", "cos")) {
             noClasses()
                     .that()
@@ -99,7 +99,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheClockProducerAsksForTheTime() {
+    void systemClockIsReadByTheClockProducerOnly() {
         noClasses()
                 .that()
                 .doNotHaveSimpleName("ClockProducer")
@@ -112,7 +112,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void slicesStandOnLedgerAndPlatform() {
+    void slicesDependOnLowerSlicesLedgerAndPlatformOnly() {
         noClasses()
                 .that()
                 .resideInAnyPackage(SLICES)
@@ -125,7 +125,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theLedgerKnowsNoWord() {
+    void ledgerDependsOnNoSlice() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.troth.ledger..")
@@ -141,7 +141,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void thePlatformKnowsNothingAboveIt() {
+    void platformDependsOnNoPackageAboveIt() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.troth.platform..")
@@ -161,7 +161,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nobodyButTheExchangeNeedsTrust() {
+    void trustIsUsedByTheExchangeOnly() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("dev.troth.trust..", "dev.troth.exchange..")
@@ -173,7 +173,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void packagesDoNotGoRoundInCircles() {
+    void packagesAreFreeOfCycles() {
         slices().matching("dev.troth.(*)..")
                 .should()
                 .beFreeOfCycles()
@@ -182,7 +182,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void thePlatformIsBuiltInFloors() {
+    void platformPackagesFormLayers() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("common")
@@ -226,7 +226,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingImportsTheGraphqlFrontEnd() {
+    void graphqlFrontEndIsImportedByNoPackage() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.troth.graphql..")
@@ -238,7 +238,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theGraphqlFrontEndKnowsOnlyThePlatform() {
+    void graphqlFrontEndDependsOnThePlatformOnly() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.troth.graphql..")
@@ -251,7 +251,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void subPackagesDoNotGoRoundInCircles() {
+    void subPackagesAreFreeOfCycles() {
         slices().matching("dev.troth.(**)")
                 .should()
                 .beFreeOfCycles()
@@ -260,7 +260,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void rowsStayInTheirSlice() {
+    void rowsAreUsedInTheirSliceOnly() {
         classes()
                 .that()
                 .areAnnotatedWith(Entity.class)
@@ -271,7 +271,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void repositoriesStayInTheirPackage() {
+    void repositoriesAreUsedInTheirPackageOnly() {
         classes()
                 .that()
                 .areAssignableTo(PanacheRepositoryBase.class)
@@ -284,7 +284,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingIsLoadedByBatchedSources() {
+    void sourceFieldsTakeNoLists() {
         TROTH.stream()
                 .filter(type -> type.isAnnotatedWith(GraphQLApi.class))
                 .flatMap(type -> Arrays.stream(type.reflect().getDeclaredMethods()))
@@ -296,7 +296,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void everyPackageExplainsItself() throws Exception {
+    void everyPackageHasADescription() throws Exception {
         try (var folders = Files.walk(Path.of("src/main/java/dev/troth"))) {
             assertThat(folders.filter(Files::isDirectory))
                     .isNotEmpty()

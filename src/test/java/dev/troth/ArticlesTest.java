@@ -43,14 +43,14 @@ class ArticlesTest {
     }
 
     @Test
-    void noneOfThe148IsMissing() throws IOException {
+    void all148RowsAreListed() throws IOException {
         assertThat(ideas())
                 .extracting(Idea::number)
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 148).boxed().toList());
     }
 
     @Test
-    void everyPathIsInTheSchema() throws IOException {
+    void everyPathExistsInTheSchema() throws IOException {
         List<String> missing = new ArrayList<>();
         for (Idea idea : ideas()) {
             if (!exists(idea.path)) {
@@ -85,7 +85,7 @@ class ArticlesTest {
     }
 
     @Test
-    void everyTestIsThere() throws IOException {
+    void everyNamedTestExists() throws IOException {
         List<String> missing = new ArrayList<>();
         for (Idea idea : ideas()) {
             try (Stream<Path> files = Files.walk(TESTS)) {

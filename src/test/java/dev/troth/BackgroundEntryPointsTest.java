@@ -50,39 +50,39 @@ class BackgroundEntryPointsTest {
 
     /** What is covered: entry point, test of the packaged application. */
     private static final String COVERED = """
-            access.AuthenticationFilter.admit thread                      | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
-            access.AuthenticationFilter.serveKept thread                  | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
-            access.AuthenticationFilter.start start                       | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
-            exchange.DemoWorkspace.load start                   | ResilienceIT#aCopyOfTheFolderAndAnExportBothGiveTheSameScores
-            exchange.ParallelAppender.appendInParallel thread                | BackgroundIT#webhooksArriveOnceSignedAndInOrder
-            exchange.job.JobStore.runMaintenance housekeeping             | BackgroundIT#housekeepingErasesDeletesAndRefreshes
-            exchange.job.JobService.<init> task                       | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
-            exchange.job.JobService.tasks task                        | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
-            exchange.job.JobService.runMaintenance housekeeping                 | BackgroundIT#whatHasLostItsTaskIsScheduledAgain
-            exchange.subscription.NotifiedPolling.attempt thread              | BackgroundIT#liveEventsAreThoseOfTheOwnWorkspace
-            exchange.subscription.NotifiedPolling.next thread                 | BackgroundIT#liveEventsAreThoseOfTheOwnWorkspace
-            exchange.subscription.NotifiedPolling.stream thread               | BackgroundIT#liveEventsAreThoseOfTheOwnWorkspace
-            exchange.webhook.WebhookStore.settleAfterRestore start | BackgroundIT#aStartFillsTablesAndPutsTheFeedInOrder
-            exchange.webhook.WebhookStore.runMaintenance housekeeping     | BackgroundIT#housekeepingErasesDeletesAndRefreshes
-            exchange.webhook.WebhookScheduler.tasks task                | BackgroundIT#webhooksArriveOnceSignedAndInOrder
-            ledger.FactFeed.settleAfterRestore start           | BackgroundIT#aStartFillsTablesAndPutsTheFeedInOrder
-            ledger.IdempotencyStore.runMaintenance housekeeping                | BackgroundIT#housekeepingErasesDeletesAndRefreshes
-            ledger.ProjectionRebuilder.start start                           | BackgroundIT#aStartFillsTablesAndPutsTheFeedInOrder
-            platform.runtime.OneTimeTask.task task                           | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
-            platform.runtime.HousekeepingTask.tasks task                | BackgroundIT#housekeepingErasesDeletesAndRefreshes
-            platform.runtime.TaskScheduler.start start                          | BackgroundIT#jobsAreTakenOverAndRunToTheirEnd
-            platform.tenancy.WorkspaceScope.within thread               | BackgroundIT#liveEventsAreThoseOfTheOwnWorkspace
-            graphql.GraphqlRoute.run thread            | BackgroundIT#modelsAreComputedAndActivated
-            graphql.WebSocketConnection.enter thread            | BackgroundIT#liveEventsAreThoseOfTheOwnWorkspace
-            graphql.WebSocketConnection.start thread            | BackgroundIT#liveEventsAreThoseOfTheOwnWorkspace
-            stakeholder.PersonErasure.runMaintenance housekeeping         | BackgroundIT#housekeepingErasesDeletesAndRefreshes
-            trust.state.ScoreTable.runMaintenance housekeeping                   | BackgroundIT#housekeepingErasesDeletesAndRefreshes
-            trust.model.ModelActivation.<init> task            | BackgroundIT#modelsAreComputedAndActivated
-            trust.model.ModelActivation.tasks task             | BackgroundIT#modelsAreComputedAndActivated
-            trust.model.ModelActivation.runMaintenance housekeeping      | BackgroundIT#whatHasLostItsTaskIsScheduledAgain
-            trust.backtest.BacktestRun.<init> task                 | BackgroundIT#backtestsAndLearningEnd
-            trust.backtest.BacktestRun.tasks task                  | BackgroundIT#backtestsAndLearningEnd
-            trust.backtest.BacktestRun.runMaintenance housekeeping           | BackgroundIT#whatHasLostItsTaskIsScheduledAgain
+            access.AuthenticationFilter.admit thread                      | BackgroundIT#jobsSucceedWithinTheirOwnWorkspace
+            access.AuthenticationFilter.serveKept thread                  | BackgroundIT#jobsSucceedWithinTheirOwnWorkspace
+            access.AuthenticationFilter.start start                       | BackgroundIT#jobsSucceedWithinTheirOwnWorkspace
+            exchange.DemoWorkspace.load start                   | ResilienceIT#copiedFolderAndExportGiveTheSameScores
+            exchange.ParallelAppender.appendInParallel thread                | BackgroundIT#webhooksAreDeliveredOnceSignedAndInOrder
+            exchange.job.JobStore.runMaintenance housekeeping             | BackgroundIT#housekeepingErasesPeopleDeletesOldRowsAndRefreshesScores
+            exchange.job.JobService.<init> task                       | BackgroundIT#jobsSucceedWithinTheirOwnWorkspace
+            exchange.job.JobService.tasks task                        | BackgroundIT#jobsSucceedWithinTheirOwnWorkspace
+            exchange.job.JobService.runMaintenance housekeeping                 | BackgroundIT#workWithoutATaskIsScheduledAgain
+            exchange.subscription.NotifiedPolling.attempt thread              | BackgroundIT#subscriptionsReceiveFactsOfTheirOwnWorkspaceOnly
+            exchange.subscription.NotifiedPolling.next thread                 | BackgroundIT#subscriptionsReceiveFactsOfTheirOwnWorkspaceOnly
+            exchange.subscription.NotifiedPolling.stream thread               | BackgroundIT#subscriptionsReceiveFactsOfTheirOwnWorkspaceOnly
+            exchange.webhook.WebhookStore.settleAfterRestore start | BackgroundIT#startRebuildsEmptyTablesAndOrdersTheFeed
+            exchange.webhook.WebhookStore.runMaintenance housekeeping     | BackgroundIT#housekeepingErasesPeopleDeletesOldRowsAndRefreshesScores
+            exchange.webhook.WebhookScheduler.tasks task                | BackgroundIT#webhooksAreDeliveredOnceSignedAndInOrder
+            ledger.FactFeed.settleAfterRestore start           | BackgroundIT#startRebuildsEmptyTablesAndOrdersTheFeed
+            ledger.IdempotencyStore.runMaintenance housekeeping                | BackgroundIT#housekeepingErasesPeopleDeletesOldRowsAndRefreshesScores
+            ledger.ProjectionRebuilder.start start                           | BackgroundIT#startRebuildsEmptyTablesAndOrdersTheFeed
+            platform.runtime.OneTimeTask.task task                           | BackgroundIT#jobsSucceedWithinTheirOwnWorkspace
+            platform.runtime.HousekeepingTask.tasks task                | BackgroundIT#housekeepingErasesPeopleDeletesOldRowsAndRefreshesScores
+            platform.runtime.TaskScheduler.start start                          | BackgroundIT#jobsSucceedWithinTheirOwnWorkspace
+            platform.tenancy.WorkspaceScope.within thread               | BackgroundIT#subscriptionsReceiveFactsOfTheirOwnWorkspaceOnly
+            graphql.GraphqlRoute.run thread            | BackgroundIT#modelVersionsAreComputedAndActivated
+            graphql.WebSocketConnection.enter thread            | BackgroundIT#subscriptionsReceiveFactsOfTheirOwnWorkspaceOnly
+            graphql.WebSocketConnection.start thread            | BackgroundIT#subscriptionsReceiveFactsOfTheirOwnWorkspaceOnly
+            stakeholder.PersonErasure.runMaintenance housekeeping         | BackgroundIT#housekeepingErasesPeopleDeletesOldRowsAndRefreshesScores
+            trust.state.ScoreTable.runMaintenance housekeeping                   | BackgroundIT#housekeepingErasesPeopleDeletesOldRowsAndRefreshesScores
+            trust.model.ModelActivation.<init> task            | BackgroundIT#modelVersionsAreComputedAndActivated
+            trust.model.ModelActivation.tasks task             | BackgroundIT#modelVersionsAreComputedAndActivated
+            trust.model.ModelActivation.runMaintenance housekeeping      | BackgroundIT#workWithoutATaskIsScheduledAgain
+            trust.backtest.BacktestRun.<init> task                 | BackgroundIT#backtestsAndCalibrationsComplete
+            trust.backtest.BacktestRun.tasks task                  | BackgroundIT#backtestsAndCalibrationsComplete
+            trust.backtest.BacktestRun.runMaintenance housekeeping           | BackgroundIT#workWithoutATaskIsScheduledAgain
             """;
 
     /** What reads and writes no rows of a workspace: entry point, reason. */
@@ -189,7 +189,7 @@ class BackgroundEntryPointsTest {
     }
 
     @Test
-    void everyTestOfTheTableExists() throws ClassNotFoundException {
+    void everyTestNamedInTheTableExists() throws ClassNotFoundException {
         for (String covering : table(COVERED).values()) {
             for (String test : covering.split(", ")) {
                 String[] parts = test.split("#");

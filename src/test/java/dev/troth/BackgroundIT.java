@@ -47,7 +47,7 @@ class BackgroundIT {
     }
 
     @Test
-    void jobsAreTakenOverAndRunToTheirEnd() throws Exception {
+    void jobsSucceedWithinTheirOwnWorkspace() throws Exception {
         for (Tenant tenant : world.tenants()) {
             JsonNode job = tenant.job(tenant.job());
             assertThat(job.get("status").asText()).as(job.toPrettyString()).isEqualTo("SUCCEEDED");
@@ -63,7 +63,7 @@ class BackgroundIT {
     }
 
     @Test
-    void aStartFillsTablesAndPutsTheFeedInOrder() throws Exception {
+    void startRebuildsEmptyTablesAndOrdersTheFeed() throws Exception {
         for (Tenant tenant : world.tenants()) {
             assertThat(tenant.client()
                             .query("{ signals(first: 10) { nodes { ref } } }")
@@ -79,7 +79,7 @@ class BackgroundIT {
     }
 
     @Test
-    void webhooksArriveOnceSignedAndInOrder() throws Exception {
+    void webhooksAreDeliveredOnceSignedAndInOrder() throws Exception {
         Map<Tenant, String> secrets = new HashMap<>();
         for (Tenant tenant : world.tenants()) {
             String segment = tenant.client()
@@ -114,7 +114,7 @@ class BackgroundIT {
     }
 
     @Test
-    void backtestsAndLearningEnd() throws Exception {
+    void backtestsAndCalibrationsComplete() throws Exception {
         Map<Tenant, String> backtests = new HashMap<>();
         Map<Tenant, String> lessons = new HashMap<>();
         for (Tenant tenant : world.tenants()) {
@@ -164,7 +164,7 @@ class BackgroundIT {
     }
 
     @Test
-    void modelsAreComputedAndActivated() throws Exception {
+    void modelVersionsAreComputedAndActivated() throws Exception {
         for (Tenant tenant : world.tenants()) {
             tenant.client()
                     .mutate(
@@ -196,7 +196,7 @@ class BackgroundIT {
     }
 
     @Test
-    void housekeepingErasesDeletesAndRefreshes() throws Exception {
+    void housekeepingErasesPeopleDeletesOldRowsAndRefreshesScores() throws Exception {
         for (Tenant tenant : world.tenants()) {
             tenant.client().mutate("setPersonRetention", "{ daysAfterDeparture: 30 }", "daysAfterDeparture");
             tenant.client()
@@ -231,7 +231,7 @@ class BackgroundIT {
 
     /** As after a node that died between the two writes: what is to be done is noted, but no task does it. */
     @Test
-    void whatHasLostItsTaskIsScheduledAgain() throws Exception {
+    void workWithoutATaskIsScheduledAgain() throws Exception {
         Map<Tenant, String> jobs = new HashMap<>();
         Map<Tenant, String> backtests = new HashMap<>();
         for (Tenant tenant : world.tenants()) {
@@ -265,7 +265,7 @@ class BackgroundIT {
     }
 
     @Test
-    void liveEventsAreThoseOfTheOwnWorkspace() throws Exception {
+    void subscriptionsReceiveFactsOfTheirOwnWorkspaceOnly() throws Exception {
         String document =
                 "subscription { facts(types: [\"experience\"]) { ref account { name trust { score { model } } } } }";
         try (Subscription ofAcme = acme.client().subscribe(document);

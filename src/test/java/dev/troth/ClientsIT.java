@@ -58,20 +58,20 @@ class ClientsIT {
 
     @Test
     @Order(1)
-    void codegenTypesTheDocumentsAndTheyCompile() throws Exception {
+    void generatedTypesOfTheDocumentsCompile() throws Exception {
         run(Map.of(), "npm", "run", "build");
         assertThat(CLIENT.resolve("dist/src/index.js")).exists();
     }
 
     @Test
     @Order(2)
-    void relaysCompilerAcceptsTheSchema() throws Exception {
+    void relayCompilerAcceptsTheSchema() throws Exception {
         assertThat(run(Map.of(), "npm", "run", "relay")).contains("Compilation completed");
     }
 
     @Test
     @Order(3)
-    void theLinterFindsNothing() throws Exception {
+    void linterReportsNoErrors() throws Exception {
         assertThat(run(Map.of(), "npm", "run", "lint")).contains("0 errors detected");
     }
 

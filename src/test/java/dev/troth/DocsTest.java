@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,13 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestDatabase.class)
 class DocsTest {
     private static final Pattern CODE = Pattern.compile("`(\\w+)`");
+    private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|IT))(?:\\.([a-z]\\w*))?`");
 
     @Inject
     FactTypeRegistry factTypes;
 
     @Test
-    void theTableOfFactsIsThatOfTheCode() throws IOException {
+    void documentedFactTypesEqualThoseOfTheCode() throws IOException {
         Map<String, List<List<String>>> documented = new TreeMap<>();
         for (String line : Files.readAllLines(Path.of("src/docs/facts.md"))) {
             String[] cells = line.split("\\|", -1);
@@ -59,7 +61,7 @@ class DocsTest {
     }
 
     @Test
-    void everyCodeOfAnErrorIsExplained() throws IOException {
+    void everyErrorCodeIsExplained() throws IOException {
         String errors = Files.readString(Path.of("src/docs/errors.md"));
         Stream.concat(
                         Arrays.stream(dev.troth.graphql.ErrorCode.values()),
@@ -68,7 +70,7 @@ class DocsTest {
     }
 
     @Test
-    void linksLeadSomewhere() throws IOException {
+    void everyLinkOfTheDocsHasATarget() throws IOException {
         Pattern link = Pattern.compile("]\\(([^)#]+)\\)");
         try (Stream<Path> docs = Stream.concat(Stream.of(Path.of("README.md")), Files.walk(Path.of("src/docs")))) {
             for (Path doc : docs.filter(path -> path.toString().endsWith(".md")).toList()) {
@@ -82,5 +84,35 @@ class DocsTest {
                 assertThat(broken).as(doc.toString()).isEmpty();
             }
         }
+    }
+
+    @Test
+    void everyTestNamedInTheDocsExists() throws IOException {
+        Map<String, String> tests = testSources();
+        List<String> missing = new ArrayList<>();
+        try (Stream<Path> docs = Files.walk(Path.of("src/docs"))) {
+            for (Path doc : docs.filter(path -> path.toString().endsWith(".md") && !path.endsWith("changelog.md"))
+                    .toList()) {
+                TEST.matcher(Files.readString(doc))
+                        .results()
+                        .filter(test -> !exists(tests.get(test.group(1)), test.group(2)))
+                        .forEach(test -> missing.add(doc + " " + test.group()));
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static boolean exists(@Nullable String source, @Nullable String method) {
+        return source != null && (method == null || source.contains(" " + method + "("));
+    }
+
+    private static Map<String, String> testSources() throws IOException {
+        Map<String, String> sources = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+            }
+        }
+        return sources;
     }
 }

@@ -39,7 +39,7 @@ class FactTypeRoundTripTest {
     Database database;
 
     @BeforeEach
-    void whatTheyMention() {
+    void recordReferencedFacts() {
         workspace.fresh(database);
         String lines = """
                 {'type':'account','ref':'a','at':'2026-01-01T00:00:00Z','name':'A'}
@@ -102,7 +102,7 @@ class FactTypeRoundTripTest {
                 "recordCoachingFollowUp        | coachingFollowed    | {'coaching':'o','followed':true}",
                 "enablePolitics        | politicsSwitched    | {'enabled':true}"
             })
-    void theFactHoldsAllThatWasSaid(String mutation, String type, String said) throws IOException {
+    void recordedFactHoldsEveryInputField(String mutation, String type, String said) throws IOException {
         ObjectNode input = (ObjectNode) JSON.readTree(said.replace('\'', '"'));
         input.put("ref", "new").put("at", AT);
         JsonPath answer = mutate(mutation, input);
@@ -156,7 +156,7 @@ class FactTypeRoundTripTest {
                 "savePlaybook      | {'name':'empty','steps':[]}                                            | INVALID_VALUE",
                 "recordCoachingFollowUp     | {'coaching':'none','followed':true}                                    | UNKNOWN_REFERENCE"
             })
-    void badInputGetsAClearAnswerAndLeavesNothing(String mutation, String said, String code) throws IOException {
+    void badInputIsRefusedAndWritesNothing(String mutation, String said, String code) throws IOException {
         ObjectNode input = (ObjectNode) JSON.readTree(said.replace('\'', '"'));
         input.put("ref", "new").put("at", AT);
         long before = Api.export().lines().count();
@@ -168,7 +168,7 @@ class FactTypeRoundTripTest {
     }
 
     @Test
-    void whatWasRecordedComesBackAsTheRecordThatChanged() {
+    void mutationReturnsTheChangedRecord() {
         JsonPath noted = Api.query("""
                 mutation { noteInsight(input: { account: "a", ref: "need", kind: NEED, text: "Quiet" }) {
                   record { __typename id ... on Insight { ref text status } } trustImpact { account { ref } } } }""");
@@ -181,7 +181,7 @@ class FactTypeRoundTripTest {
     }
 
     @Test
-    void aRetryOfATouchpointWithItsPromisesWritesOnce() {
+    void retriedTouchpointWithCommitmentsIsWrittenOnce() {
         String mutation = """
                 mutation { recordTouchpoint(input: { account: "a", channel: CALL, direction: OUT, idempotencyKey: "once",
                   commitments: [{ title: "Call back", dueAt: "2026-12-01T10:00:00Z" }] }) { replayed userErrors { code } } }""";
@@ -198,7 +198,7 @@ class FactTypeRoundTripTest {
     }
 
     @Test
-    void theListsOfTheNewWordsAreFilteredSortedAndCounted() {
+    void everyListIsFilteredSortedAndCounted() {
         Map<String, String> lists = Map.of(
                 "insights", "notedAt",
                 "feedback", "occurredAt",

@@ -28,7 +28,7 @@ class FrozenNodeIT {
     Path folder;
 
     @Test
-    void anotherNodeFinishesItsJobAndTheFrozenOneChangesNothingWhenItGoesOn() throws Exception {
+    void jobOfAFrozenNodeIsFinishedElsewhereAndTheThawedNodeWritesNothing() throws Exception {
         try (PostgresServer database = PostgresServer.start(
                         PostgresHome.carried(), folder.resolve("postgres"), 0, Map.of(), Duration.ofSeconds(60));
                 PackagedApp frozen = PackagedApp.on(database.port(), folder)) {

@@ -113,7 +113,7 @@ class MigrationsTest {
     }
 
     @Test
-    void ownerWhoMayNotCreateTheRoleIsToldWhatToDo() throws SQLException {
+    void ownerWithoutRightToCreateTheRoleGetsInstructions() throws SQLException {
         run(url("postgres"), "create role tenant login password 'postgres'", "create database rented owner tenant");
         assertThatThrownBy(() -> migrate(url("rented", "tenant")))
                 .hasMessageContaining("create role troth_app nologin; grant troth_app to \"tenant\"");

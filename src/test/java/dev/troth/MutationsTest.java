@@ -64,7 +64,7 @@ class MutationsTest {
     }
 
     @Test
-    void aPromiseIsMadeMovedToldAndKept() {
+    void commitmentIsMadeRenegotiatedReportedAndKept() {
         JsonPath made = run(
                 "makeCommitment",
                 "account: \"acme\", ref: \"p1\", title: \"Send the offer\", dueAt: \"2026-11-30T12:00:00Z\","
@@ -88,7 +88,7 @@ class MutationsTest {
     }
 
     @Test
-    void aBrokenPromiseLowersCredibilityAtOnce() {
+    void brokenCommitmentLowersCredibilityAtOnce() {
         for (int i = 0; i < 4; i++) {
             run(
                     "makeCommitment",
@@ -107,7 +107,7 @@ class MutationsTest {
     }
 
     @Test
-    void aRequestIsAnsweredByAPromiseOrANo() {
+    void requestIsAcceptedByACommitmentOrDeclined() {
         run(
                 "requestCommitment",
                 "account: \"acme\", ref: \"r1\", title: \"Sunday\", importance: 0.9",
@@ -126,7 +126,7 @@ class MutationsTest {
     }
 
     @Test
-    void contactAndTroubleAreRecorded() {
+    void touchpointsAndIssuesAreRecorded() {
         JsonPath met = run(
                 "recordTouchpoint",
                 "account: \"acme\", channel: MEETING, direction: OUT, participants: [\"ann\"], topics: [\"PRICE\"]",
@@ -163,7 +163,7 @@ class MutationsTest {
     }
 
     @Test
-    void whatMakesNoSenseIsToldAndLeavesNothingBehind() {
+    void invalidMutationIsRefusedAndWritesNothing() {
         String before = export();
         assertThat(refused("keepCommitment", "commitment: \"nothing\""))
                 .containsEntry("code", "UNKNOWN_REFERENCE")
@@ -189,7 +189,7 @@ class MutationsTest {
     }
 
     @Test
-    void aQuestionThatCannotBeMeantIsToldWithoutSecrets() {
+    void invalidQueryIsReportedWithoutInternalDetails() {
         JsonPath both = query("{ account { name } }");
         assertThat(both.getString("errors[0].message")).isEqualTo("Exactly one of id and ref must be set.");
         assertThat(both.getString("errors[0].extensions.code")).isEqualTo("BAD_USER_INPUT");
@@ -205,7 +205,7 @@ class MutationsTest {
     }
 
     @Test
-    void pagesGoOnWhereTheyStopped() {
+    void pageStartsAfterTheCursorOfThePreviousOne() {
         for (int i = 0; i < 7; i++) {
             run(
                     "recordTouchpoint",

@@ -43,7 +43,7 @@ class PackagedIT {
     }
 
     @Test
-    void theQueryOfTheReadmeHasTheAnswerOfTheReadme() throws IOException {
+    void queryOfTheReadmeReturnsTheAnswerOfTheReadme() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
         String asked = block(readme, "graphql");
         String answered = block(readme, "json");
@@ -65,7 +65,7 @@ class PackagedIT {
     }
 
     @Test
-    void theDemoTellsItsStory() {
+    void demoAccountsHaveTheStandingsOfTheStory() {
         List<Map<String, Object>> accounts = query("{ accounts(first: 100) { nodes { ref trust { standing } } } }")
                 .getList("data.accounts.nodes");
         assertThat(accounts).hasSize(27);
@@ -84,7 +84,7 @@ class PackagedIT {
     }
 
     @Test
-    void whoComesLastInTrustComesFirstInRisk() {
+    void accountsOrderedByRiskHaveDescendingProbabilities() {
         List<Double> risks = query(
                         "{ accounts(first: 50, orderBy: [{field: CHURN_RISK, direction: DESC}]) { nodes { churnRisk { horizons { probability } } } } }")
                 .getList(
@@ -93,7 +93,7 @@ class PackagedIT {
     }
 
     @Test
-    void factsComeOutAsTheyWentIn() {
+    void exportedFactsEqualTheImportedOnes() {
         assertThat(get("/facts?account=northwind&type=cadenceAgreed").asString())
                 .contains("\"type\":\"cadenceAgreed\"")
                 .contains("\"account\":\"northwind\"")
@@ -101,7 +101,7 @@ class PackagedIT {
     }
 
     @Test
-    void theSchemaAndGraphiqlAreThere() {
+    void schemaAndGraphiqlAreServed() {
         assertThat(get("/graphql/schema.graphql").asString())
                 .contains("type Account")
                 .contains("type Trust");
@@ -109,7 +109,7 @@ class PackagedIT {
     }
 
     @Test
-    void aQueryOfAMegabyteIsNotRead() {
+    void queryOfOneMegabyteIsRejected() {
         String body = "{\"query\":\"{ accounts { totalCount } } #" + "x".repeat(1_000_000) + "\"}";
         var answer = given().contentType("application/json").body(body).post("/graphql");
         assertThat(answer.statusCode()).isEqualTo(413);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,9 @@ class PlainEnglishTest {
 
     /** Files whose wording is data and not documentation. */
     private static final List<String> DATA = List.of("src/main/java/dev/troth/draft/Tone.java");
+
+    private static final Pattern NAMELESS_TEST =
+            Pattern.compile("    void ((?:what|who|whoever|whom|whose|whatever|where|nobody|nothing|it|that)[A-Z]\\w*)\\(");
 
     private static final List<Path> ROOTS = List.of(
             Path.of("README.md"),
@@ -47,6 +51,21 @@ class PlainEnglishTest {
     void pathsThatAreNotYetCheckedExist() {
         assertThat(Stream.concat(NOT_YET.stream(), DATA.stream()))
                 .allSatisfy(path -> assertThat(Path.of(path)).exists());
+    }
+
+    /** The name of a test is subject, condition and result: the subject comes first, and it is a thing with a name. */
+    @Test
+    void testNamesBeginWithASubject() throws IOException {
+        List<String> findings = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                NAMELESS_TEST
+                        .matcher(Files.readString(file))
+                        .results()
+                        .forEach(test -> findings.add(file + " " + test.group(1)));
+            }
+        }
+        assertThat(findings).isEmpty();
     }
 
     @ParameterizedTest

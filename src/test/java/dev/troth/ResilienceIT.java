@@ -85,7 +85,7 @@ class ResilienceIT {
     }
 
     @Test
-    void whenTheDatabaseIsGoneThatIsSaidAndWhenItIsBackItGoesOn() throws Exception {
+    void lostDatabaseIsReportedAndItsReturnResumesService() throws Exception {
         try (PackagedApp troth = node()) {
             assertThat(troth.post("/graphql", JSON, open("acme")).body()).contains("\"userErrors\":[]");
             assertThat(troth.get("/q/health/ready").statusCode()).isEqualTo(200);
@@ -110,7 +110,7 @@ class ResilienceIT {
     }
 
     @Test
-    void whoIsServedWhenANodeIsToldToStopIsServedToTheEnd() throws Exception {
+    void runningRequestsOfAStoppingNodeAreCompleted() throws Exception {
         Set<String> acknowledged = ConcurrentHashMap.newKeySet();
         List<String> torn = new ArrayList<>();
         AtomicBoolean told = new AtomicBoolean();
@@ -167,7 +167,7 @@ class ResilienceIT {
     }
 
     @Test
-    void whoFollowsANodeThatIsToldToStopIsLetGoAtOnce() throws Exception {
+    void subscriptionsOfAStoppingNodeAreClosedAtOnce() throws Exception {
         CompletableFuture<Integer> closed = new CompletableFuture<>();
         CompletableFuture<String> greeted = new CompletableFuture<>();
         WebSocket.Listener listener = new WebSocket.Listener() {
@@ -205,7 +205,7 @@ class ResilienceIT {
     }
 
     @Test
-    void twoNodesThatAreToldTheSameSayItOnce() throws Exception {
+    void sameFactSentToTwoNodesIsWrittenOnce() throws Exception {
         try (PackagedApp one = node();
                 PackagedApp two = node();
                 ExecutorService clients = Executors.newFixedThreadPool(8)) {
@@ -233,7 +233,7 @@ class ResilienceIT {
     }
 
     @Test
-    void twoNodesThatChangeTheSameRecordDoNotLoseAChange() throws Exception {
+    void oneOfManyConcurrentChangesOnTwoNodesSucceeds() throws Exception {
         try (PackagedApp one = node();
                 PackagedApp two = node();
                 ExecutorService clients = Executors.newFixedThreadPool(8)) {
@@ -258,7 +258,7 @@ class ResilienceIT {
     }
 
     @Test
-    void aCopyOfTheFolderAndAnExportBothGiveTheSameScores() throws Exception {
+    void copiedFolderAndExportGiveTheSameScores() throws Exception {
         String scores =
                 "{ accounts(first: 50, orderBy: [{field: NAME}]) { nodes { ref trust { score { value } } churnRisk { horizons { probability } } } } }"
                         .replace("accounts(", "accounts(asOf: \\\"2026-11-01T00:00:00Z\\\", ");

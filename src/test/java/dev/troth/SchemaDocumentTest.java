@@ -34,7 +34,7 @@ class SchemaDocumentTest {
     SchemaDocument schema;
 
     @Test
-    void theCommittedSchemaIsTheServedOne() throws IOException {
+    void committedSchemaEqualsTheServedOne() throws IOException {
         if (System.getProperty("writeSchema") != null) {
             Files.writeString(COMMITTED, schema.text());
         }
@@ -44,7 +44,7 @@ class SchemaDocumentTest {
     }
 
     @Test
-    void whatBreaksClientsIsAnnounced() throws IOException {
+    void breakingChangesAreInTheChangelog() throws IOException {
         String changelog = Files.readString(CHANGELOG);
         assertThat(breakages(Files.readString(RELEASED), schema.text()))
                 .allSatisfy(coordinate -> assertThat(changelog)
@@ -53,7 +53,7 @@ class SchemaDocumentTest {
     }
 
     @Test
-    void breakingChangesAreFoundOut() {
+    void breakingChangesAreDetected() {
         String before = "type Query { account(ref: String): Account } type Account { name: String! tier: String }";
         assertThat(breakages(before, before)).isEmpty();
         assertThat(breakages(before, before.replace("tier: String", "tier: String level: Int")))

@@ -29,7 +29,7 @@ class SchemaTest {
     }
 
     @Test
-    void everythingIsDescribed() {
+    void everySchemaElementHasADescription() {
         List<String> silent = new ArrayList<>();
         for (Map<String, Object> type : types()) {
             if (type.get("kind").equals("SCALAR")) {
@@ -67,14 +67,14 @@ class SchemaTest {
     }
 
     @Test
-    void nothingOfTheInsideShows() {
+    void schemaShowsNoInternalTypes() {
         assertThat(types().stream().map(type -> type.get("name").toString()))
                 .noneMatch(name -> name.endsWith("Row") || name.endsWith("View") || name.contains("_"))
                 .doesNotContain("AsOf", "BatchContext", "Page", "FactDraft");
     }
 
     @Test
-    void theHeartOfTheSchemaHasItsNames() {
+    void centralTypesHaveTheExpectedFields() {
         assertThat(fields("Fact"))
                 .containsExactlyInAnyOrder(
                         "account",
@@ -115,7 +115,7 @@ class SchemaTest {
     }
 
     @Test
-    void mutationsTakeOneInputAndAnswerWithErrorsAsData() {
+    void mutationsTakeOneInputAndReturnUserErrors() {
         for (Map<String, Object> type : types()) {
             if (type.get("name").equals("Mutation")) {
                 for (Map<String, Object> mutation : list(type, "fields")) {
@@ -167,7 +167,7 @@ class SchemaTest {
     }
 
     @Test
-    void whateverHasAnIdIsANode() {
+    void typesWithAnIdAreNodes() {
         List<String> nodes = Api.query("{ __type(name: \"Node\") { possibleTypes { name } } }")
                 .getList("data.__type.possibleTypes.name");
         List<String> withId = types().stream()

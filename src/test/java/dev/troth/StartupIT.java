@@ -42,7 +42,7 @@ class StartupIT {
     }
 
     @Test
-    void factsSurviveAKillAndTheDemoIsNotLoadedIntoThem() throws Exception {
+    void factsSurviveAKillAndKeepTheDemoOut() throws Exception {
         String data = "-Dtroth.data=" + folder.resolve("data");
         PackagedApp first = start(Map.of(), data, "-Dtroth.demo=false").awaitReady();
         assertThat(first.says()).contains("Database: embedded PostgreSQL in " + folder.resolve("data/postgres"));
@@ -74,7 +74,7 @@ class StartupIT {
     }
 
     @Test
-    void onlyTrustedDocumentsRunWhereOnlyThoseMay() throws Exception {
+    void untrustedDocumentsAreRefusedInTrustedMode() throws Exception {
         Path documents = folder.resolve("documents.json");
         String query = "{ __typename }";
         Files.writeString(
@@ -111,7 +111,7 @@ class StartupIT {
     }
 
     @Test
-    void whatIsWrittenOnOneNodeIsHeardOnTheOther() throws Exception {
+    void factWrittenOnOneNodeIsPublishedOnTheOther() throws Exception {
         Path data = folder.resolve("shared");
         try (PackagedApp one = start(Map.of(), "-Dtroth.data=" + data, "-Dtroth.demo=false")
                         .awaitReady();
@@ -153,7 +153,7 @@ class StartupIT {
     }
 
     @Test
-    void nobodyIsLetInUnlessSomebodySaysWho() throws Exception {
+    void productionStartWithoutAccessModeFails() throws Exception {
         assertStops(start(Map.of("TROTH_ACCESS_MODE", ""), "-Dtroth.data=" + folder.resolve("unsaid")))
                 .contains("TROTH_ACCESS_MODE is not set. Maybe TROTH_ACCESS_MODE=keys");
         assertStops(start(Map.of("QUARKUS_HTTP_HOST", "0.0.0.0"), "-Dtroth.data=" + folder.resolve("open")))
@@ -163,7 +163,7 @@ class StartupIT {
     }
 
     @Test
-    void aUrlThatIsNotOneIsAnErrorNotAnEmptyDatabase() throws Exception {
+    void invalidDatabaseUrlStopsTheStart() throws Exception {
         assertStops(start(Map.of("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgre://db/troth?password=secret")))
                 .contains("is not a PostgreSQL URL")
                 .doesNotContain("secret");
@@ -175,7 +175,7 @@ class StartupIT {
     }
 
     @Test
-    void theReasonWhyTheDatabaseCannotBeUsedIsOneLine() throws Exception {
+    void unusableDatabaseIsExplainedInOneLine() throws Exception {
         assertOneLine(start(Map.of("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:1/troth")))
                 .contains("The database at 127.0.0.1:1 cannot be reached: Connection refused.");
         try (PostgresServer server = PostgresServer.start(
@@ -209,7 +209,7 @@ class StartupIT {
     }
 
     @Test
-    void aPortInUseIsOneLine() throws Exception {
+    void portInUseIsExplainedInOneLine() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             PackagedApp troth = start(
                     Map.of(),
@@ -224,7 +224,7 @@ class StartupIT {
     }
 
     @Test
-    void theCommandLineAnswersWithoutADatabase() throws Exception {
+    void versionAndHelpNeedNoDatabase() throws Exception {
         PackagedApp version = PackagedApp.call(folder, "--version");
         assertEnds(version, 0);
         assertThat(version.says()).matches("troth \\d+\\.\\d+\\.\\S+\n");
@@ -240,7 +240,7 @@ class StartupIT {
     }
 
     @Test
-    void settingsInFilesOfTheWorkingDirectoryDecideTheStart() throws Exception {
+    void settingsFilesOfTheWorkingDirectoryAreApplied() throws Exception {
         Path data = folder.resolve("from-env-file");
         Files.writeString(folder.resolve(".env"), "TROTH_DATA=" + data + "\n");
         Files.createDirectories(folder.resolve("config"));
@@ -253,7 +253,7 @@ class StartupIT {
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
-    void anInstalledPostgresqlIsRunInsteadOfTheOwn() throws Exception {
+    void installedPostgresqlReplacesTheEmbeddedOne() throws Exception {
         assertStops(start(Map.of("TROTH_POSTGRES_HOME", folder.toString()), "-Dtroth.data=" + folder.resolve("none")))
                 .contains("TROTH_POSTGRES_HOME is \"" + folder
                         + "\", which is not the folder of an installed PostgreSQL");
@@ -295,7 +295,7 @@ class StartupIT {
     }
 
     @Test
-    void dataOfAnotherMajorVersionAreNotTouched() throws Exception {
+    void dataOfAnotherMajorVersionAreRefusedUntouched() throws Exception {
         Path old = Files.createDirectories(folder.resolve("old/postgres"));
         Files.writeString(old.resolve("PG_VERSION"), "15\n");
         assertStops(start(Map.of(), "-Dtroth.data=" + folder.resolve("old")))

@@ -51,7 +51,7 @@ class WorkedExamplesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"credibility", "connection", "trust", "churn"})
-    void everyNumberOnThePageIsWhatTrothAnswers(String page) throws IOException {
+    void everyNumberOfTheWorkedExampleIsReturnedByTheApi(String page) throws IOException {
         Path file = PAGES.resolve(page + ".md");
         String text = Files.readString(file);
         JsonPath answer = Api.query(question(text));

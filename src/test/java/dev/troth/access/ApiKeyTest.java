@@ -130,7 +130,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void theFirstKeyIsForTheWorkspaceOfTheNameThatWasSaid() {
+    void firstKeyBelongsToTheConfiguredWorkspace() {
         UUID acme = workspaces.named("Acme Inc");
         assertThat(workspaces.named("Acme Inc")).isEqualTo(acme).isNotEqualTo(Workspaces.FIRST);
         assertThat(WorkspaceScope.within(acme, () -> keys.newest(10)))
@@ -157,7 +157,7 @@ class ApiKeyTest {
                 "bearer troth_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                 "Bearer ' or 1=1 --"
             })
-    void whoeverHasNoKeyGetsNothingAnywhere(String authorization) {
+    void requestWithoutKeyIsRejectedEverywhere(String authorization) {
         for (String way :
                 List.of("/graphql", "/facts", "/jobs", "/export/accounts", "/audit", "/people/x", "/q/metrics")) {
             RequestSpecification request =
@@ -191,7 +191,7 @@ class ApiKeyTest {
                 "/q/./metrics",
                 "/graphql;x"
             })
-    void anOddPathIsNoWayAround(String path) throws Exception {
+    void unusualPathsAreCheckedLikeUsualOnes(String path) throws Exception {
         URI uri = URI.create(graphql.toString().replace("/graphql", "") + path);
         String reader = key(b, EnumSet.of(AccessScope.READ));
         HttpClient client = HttpClient.newHttpClient();
@@ -213,7 +213,7 @@ class ApiKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/facts", "/export/accounts", "/people/beta-p", "/audit", "/q/metrics", "/jobs/x"})
-    void whoeverPretendsToOpenASocketIsAskedForAKeyAllTheSame(String path) {
+    void webSocketUpgradeWithoutKeyIsRejected(String path) {
         Response answer = given().header("Upgrade", "websocket")
                 .header("Connection", "Upgrade")
                 .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")
@@ -224,7 +224,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void aKeyOpensItsOwnWorkspaceAndIdsOfAnotherLookUnknown() {
+    void keySeesItsOwnWorkspaceAndIdsOfAnotherAreUnknown() {
         String account = ask(ofA, "{ account(ref: \"acme\") { id stakeholders { nodes { id person { id } } } } }")
                 .jsonPath()
                 .getString("data.account.id");
@@ -249,7 +249,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void aKeyMayDoWhatItsScopesSayAndNothingElse() {
+    void keyIsLimitedToItsScopes() {
         String reader = key(b, EnumSet.of(AccessScope.READ));
         assertThat(ask(reader, "{ accounts { totalCount } }").jsonPath().getInt("data.accounts.totalCount"))
                 .isEqualTo(1);
@@ -287,7 +287,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void aSecretIsShownOnceAndKeptAsAHash() {
+    void secretIsShownOnceAndStoredAsAHash() {
         JsonPath made = ask(
                         ofA,
                         "mutation { createApiKey(input: { name: \"ci\", scopes: [READ, WRITE] }) { secret key { id prefix scopes } userErrors { message } } }")
@@ -306,7 +306,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void aKeyThatIsRevokedOrOverOpensNothing() throws InterruptedException {
+    void revokedOrExpiredKeyIsRejected() throws InterruptedException {
         JsonPath made = ask(
                         ofA,
                         "mutation { createApiKey(input: { name: \"short\", scopes: [READ] }) { secret key { id } } }")
@@ -340,7 +340,7 @@ class ApiKeyTest {
 
     /** Requests wait for it: first the workspace of the secret, then, in a transaction, the key itself. */
     @Test
-    void aKeyIsLookedUpWithTwoConnectionsAndThenRemembered() {
+    void keyIsLookedUpWithTwoConnectionsAndThenCached() {
         Iterator<String> unknown = Stream.generate(() -> key(b, EnumSet.of(AccessScope.READ)))
                 .limit(6)
                 .toList()
@@ -351,7 +351,7 @@ class ApiKeyTest {
 
     /** Written before anything is done, so a request waits for it: one statement, in no transaction. */
     @Test
-    void anAuditEntryIsWrittenWithOneConnection() {
+    void auditEntryIsWrittenWithOneConnection() {
         Caller caller = keys.find(ofB).orElseThrow();
         AuditedRequest auditedRequest = new AuditedRequest(Set.of(), "127.0.0.1", "request");
         assertThat(roundTrips.of(
@@ -360,13 +360,13 @@ class ApiKeyTest {
     }
 
     @Test
-    void theFirstKeyMayDoEverythingInTheFirstWorkspace() {
+    void firstKeyHasAllScopesInTheFirstWorkspace() {
         assertThat(ask(FIRST, "{ apiKeys { name } }").jsonPath().getList("data.apiKeys.name"))
                 .contains("first key");
     }
 
     @Test
-    void whoeverSendsTooMuchIsToldHowLongToWaitAndOthersAreServed() {
+    void callerOverTheRateLimitGetsRetryAfterAndOthersAreServed() {
         String hasty = key(b, EnumSet.of(AccessScope.READ));
         Response answer = ask(hasty, "{ __typename }");
         for (int i = 0; i < 700 && answer.statusCode() == 200; i++) {
@@ -379,7 +379,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void aSocketSaysWhoItIsAndHearsOfItsOwnWorkspaceOnly() throws Exception {
+    void socketAuthenticatesAndReceivesItsOwnWorkspaceOnly() throws Exception {
         Socket none = new Socket(graphql, "{}");
         assertThat(none.closed.get(10, TimeUnit.SECONDS)).isEqualTo(4403);
         Socket wrong = new Socket(graphql, "{\"authorization\":\"Bearer nobody\"}");

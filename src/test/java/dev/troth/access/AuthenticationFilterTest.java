@@ -87,7 +87,7 @@ class AuthenticationFilterTest {
 
     @ParameterizedTest
     @CsvSource({"POST,/graphql", "GET,/facts"})
-    void isAnsweredWithInternalAndLogged(String method, String path) {
+    void failingFilterAnswersInternalAndLogsTheError(String method, String path) {
         Response answer = given().config(RestAssuredConfig.config()
                         .httpClient(HttpClientConfig.httpClientConfig().setParam("http.socket.timeout", WAIT)))
                 .header("X-Request-Id", "the-request")

@@ -53,7 +53,7 @@ class AuthorizationRulesTest {
     }
 
     @Test
-    void whatIsForAdministratorsIsGuardedFieldByFieldSinceANodeCanBeAskedForByItsId() throws IOException {
+    void administratorTypesHaveARulePerField() throws IOException {
         for (String type : List.of("AccessGrant", "ApiKey", "AuditEntry", "Job", "Webhook", "WebhookDelivery")) {
             assertThat(coordinates(Stream.of(type)))
                     .allMatch(coordinate -> coordinate.equals(type + ".id")
@@ -62,7 +62,7 @@ class AuthorizationRulesTest {
     }
 
     @Test
-    void whatReadsNeverNeedsTheRightToWriteAndTheOtherWayRound() {
+    void queriesNeverRequireWriteAndMutationsNeverReadScope() {
         AuthorizationRules.all().forEach((coordinate, scope) -> {
             if (coordinate.startsWith("Mutation.")) {
                 assertThat(scope).as(coordinate).isNotIn(AccessScope.READ, AccessScope.EXPORT);
@@ -77,7 +77,7 @@ class AuthorizationRulesTest {
     }
 
     @Test
-    void whatCustomersMayAskForExistsAndIsNotGuarded() throws IOException {
+    void fieldsOpenToCustomersExistAndHaveNoRule() throws IOException {
         TypeDefinitionRegistry schema =
                 new SchemaParser().parse(Files.readString(Path.of("src/main/resources/schema.graphql")));
         AuthorizationRules.openToCustomers().forEach(coordinate -> {
@@ -98,7 +98,7 @@ class AuthorizationRulesTest {
     }
 
     @Test
-    void trothIsNeverOpenByMistake() throws Exception {
+    void productionRefusesToStartWithoutAccessMode() throws Exception {
         assertThatThrownBy(() -> AccessModeValidator.of(Optional.empty(), false, "127.0.0.1"))
                 .hasMessageContaining("TROTH_ACCESS_MODE=keys");
         assertThatThrownBy(() -> AccessModeValidator.of(Optional.of("key"), false, "127.0.0.1"))

@@ -90,12 +90,12 @@ class RowLevelSecurityTest extends TenantIsolationTest {
     CurrentWorkspace workspace;
 
     @AfterEach
-    void itWasForgottenIndeed() {
+    void conditionsWereRemoved() {
         assertThat(ForgetfulDatabase.FORGOTTEN.get()).isGreaterThan(10);
     }
 
     @Test
-    void everyTableOfAWorkspaceIsBehindTheWallAlsoForItsOwner() {
+    void everyWorkspaceTableHasRowLevelSecurityEvenForItsOwner() {
         List<String> open = database.query("""
                 select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
                   and not (relrowsecurity and relforcerowsecurity and relname <> 'workspace')
@@ -104,7 +104,7 @@ class RowLevelSecurityTest extends TenantIsolationTest {
     }
 
     @Test
-    void whereThereIsNoWorkspaceThereAreNoRows() {
+    void connectionWithoutWorkspaceSeesNoRows() {
         assertThat(workspace.view()).isEmpty();
         for (String table : List.of("fact", "account", "person", "api_key", "account_state")) {
             assertThat(database.query("select 1 from " + table, row -> 1))
@@ -119,7 +119,7 @@ class RowLevelSecurityTest extends TenantIsolationTest {
     }
 
     @Test
-    void nothingIsWrittenIntoAnotherWorkspace() {
+    void writesIntoAnotherWorkspaceAreRejected() {
         UUID other = UUID.randomUUID();
         database.update("insert into workspace (id, name) values (?, 'other')", other);
         assertThatThrownBy(() -> WorkspaceScope.within(
@@ -140,7 +140,7 @@ class RowLevelSecurityTest extends TenantIsolationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"update fact set body = '{}'", "delete from fact", "truncate fact", "delete from workspace"})
-    void theLedgerIsOnlyAddedTo(String statement) {
+    void updatesAndDeletesOfFactsAreRejected(String statement) {
         assertThatThrownBy(() -> WorkspaceScope.within(a(), () -> database.update(statement)))
                 .hasMessageContaining("permission denied");
     }

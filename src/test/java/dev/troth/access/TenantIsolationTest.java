@@ -336,7 +336,7 @@ class TenantIsolationTest {
     }
 
     @Test
-    void nothingThatBAsksShowsAnythingOfA() {
+    void queriesOfOneWorkspaceShowNothingOfAnother() {
         List<String> failures = new ArrayList<>();
         int answered = 0;
         int shownToA = 0;
@@ -364,7 +364,7 @@ class TenantIsolationTest {
     }
 
     @Test
-    void nothingThatBSaysTouchesAnythingOfA() {
+    void mutationsOfOneWorkspaceChangeNothingOfAnother() {
         String before = everythingOfA();
         List<String> failures = new ArrayList<>();
         int understood = 0;

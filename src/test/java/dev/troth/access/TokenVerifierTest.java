@@ -90,7 +90,7 @@ class TokenVerifierTest {
     }
 
     @Test
-    void aRightTokenSaysWhoSomebodyIsAndUntilWhen() {
+    void validTokenYieldsUserAndExpiry() {
         TokenVerifier.Identity identity =
                 tokenVerifier.read(issuer.token(issuer.claims("anna", NOW))).orElseThrow();
         assertThat(identity.subject()).isEqualTo("anna");
@@ -120,14 +120,14 @@ class TokenVerifierTest {
 
     @ParameterizedTest(name = "a token {0}")
     @MethodSource("wrongClaims")
-    void aTokenWithWrongClaimsProvesNothing(String name, Consumer<JwtClaims> wrong) {
+    void tokenWithWrongClaimsIsRejected(String name, Consumer<JwtClaims> wrong) {
         JwtClaims claims = issuer.claims("anna", NOW);
         wrong.accept(claims);
         assertThat(tokenVerifier.read(issuer.token(claims))).isEmpty();
     }
 
     @Test
-    void theClocksMayDifferByHalfAMinute() {
+    void tokenExpiredByLessThanHalfAMinuteIsAccepted() {
         JwtClaims claims = issuer.claims("anna", NOW);
         claims.setIssuedAt(at(NOW.minusSeconds(900)));
         claims.setExpirationTime(at(NOW.minusSeconds(20)));
@@ -135,7 +135,7 @@ class TokenVerifierTest {
     }
 
     @Test
-    void nobodySignsWithoutAKeyOrWithThePublicOne() {
+    void tokenUnsignedOrSignedByThePublicKeyIsRejected() {
         String payload = issuer.claims("anna", NOW).toJson();
         String header = Base64.getUrlEncoder()
                 .withoutPadding()
@@ -156,7 +156,7 @@ class TokenVerifierTest {
     }
 
     @Test
-    void whereATokenSaysThatItsKeyLiesIsNotLookedAt() {
+    void keyLocationNamedByTheTokenIsIgnored() {
         String payload = issuer.claims("anna", NOW).toJson();
         try (Issuer foreign = new Issuer()) {
             RsaJsonWebKey own = Issuer.newKey("own");
@@ -179,7 +179,7 @@ class TokenVerifierTest {
     }
 
     @Test
-    void aTokenThatWasChangedOrIsNoneProvesNothing() {
+    void changedOrMalformedTokenIsRejected() {
         String token = issuer.token(issuer.claims("anna", NOW));
         String[] parts = token.split("\\.");
         String other = issuer.token(issuer.claims("boss", NOW)).split("\\.")[1];
@@ -195,7 +195,7 @@ class TokenVerifierTest {
     }
 
     @Test
-    void keysMayChangeAndUnknownOnesDoNotMakeUsAskAgainAndAgain() throws InterruptedException {
+    void rotatedKeysAreFetchedAndUnknownOnesAreFetchedRarely() throws InterruptedException {
         assertThat(tokenVerifier.read(issuer.token(issuer.claims("anna", NOW)))).isPresent();
         Thread.sleep(5_100); // within five seconds the keys are not fetched again, whatever comes
         issuer.rotate("second");
@@ -214,7 +214,7 @@ class TokenVerifierTest {
     }
 
     @Test
-    void anAddressCountsOnlyWhenItWasVerified() {
+    void unverifiedAddressIsIgnored() {
         TokenVerifier byEmail = new TokenVerifier(settings("email"), Clock.fixed(NOW, ZoneOffset.UTC));
         JwtClaims claims = issuer.claims("anna", NOW);
         claims.setClaim("email", "Anna@Example.com");
@@ -225,7 +225,7 @@ class TokenVerifierTest {
     }
 
     @Test
-    void whenTheIssuerCannotBeAskedThatIsNotTheFaultOfTheToken() {
+    void unreachableIssuerIsAServerError() {
         String token = issuer.token(issuer.claims("anna", NOW));
         issuer.close();
         assertThatThrownBy(() -> tokenVerifier.read(token)).isInstanceOf(IllegalStateException.class);

@@ -146,7 +146,7 @@ class UserAccessTest {
     }
 
     @Test
-    void whoeverHasNoAccessGetsNowhereAlsoWithARightToken() {
+    void validTokenWithoutAccessGrantIsRejected() {
         assertThat(as(token(anna))
                         .body(Map.of("query", "{ me { name } }"))
                         .contentType("application/json")
@@ -156,7 +156,7 @@ class UserAccessTest {
     }
 
     @Test
-    void aMemberWorksWithAccountsButLetsNobodyIn() {
+    void memberWritesAccountsButGrantsNoAccess() {
         grant(anna, "role: MEMBER, member: \"anna\"");
         JsonPath me = ask(token(anna), "{ me { name member scopes ownAccountsOnly account } }");
         assertThat(me.getString("data.me.member")).isEqualTo("anna");
@@ -172,7 +172,7 @@ class UserAccessTest {
     }
 
     @Test
-    void accessIsTakenBackAndGivenAgain() {
+    void accessIsRevokedAndGrantedAgain() {
         String id = grant(anna, "role: READER");
         assertThat(accountsSeenBy(token(anna))).hasSize(2);
         assertThat(ask(
@@ -195,7 +195,7 @@ class UserAccessTest {
     }
 
     @Test
-    void limitedMembersSeeTheirOwnAccountsWhateverTheyAsk() {
+    void limitedMembersReadTheirOwnAccountsOnly() {
         grant(anna, "role: MEMBER, member: \"anna\"");
         String other = ask(admin, "{ account(ref: \"beta\") { id } commitment(ref: \"other\") { id } }")
                 .getString("data.commitment.id");
@@ -226,7 +226,7 @@ class UserAccessTest {
     }
 
     @Test
-    void limitedMembersWriteWhatTheySeeAndNothingElse() {
+    void limitedMembersWriteTheirOwnAccountsOnly() {
         grant(anna, "role: MEMBER, member: \"anna\"");
         ask(admin, "mutation { setMemberVisibility(input: { ownAccountsOnly: true }) { ownAccountsOnly } }");
         String mine = token(anna);
@@ -268,7 +268,7 @@ class UserAccessTest {
     }
 
     @Test
-    void whatIsOthersIsNeitherTakenNorGivenAwayByALimitedMember() {
+    void limitedMemberTakesAndGivesAwayNoAccount() {
         grant(anna, "role: MEMBER, member: \"anna\"");
         ask(admin, "mutation { setMemberVisibility(input: { ownAccountsOnly: true }) { ownAccountsOnly } }");
         for (String query : List.of(
@@ -290,7 +290,7 @@ class UserAccessTest {
     }
 
     @Test
-    void whoIsInConflictWithWhomIsSeenByWhoeverSeesPolitics() {
+    void conflictTiesAreHiddenFromCallersWithoutPolitics() {
         grant(anna, "role: MEMBER, member: \"anna\"");
         String tie = ask(admin, "{ ties(where: { kind: {in: [CONFLICTS_WITH]} }) { nodes { id } } }")
                 .getString("data.ties.nodes[0].id");
@@ -307,7 +307,7 @@ class UserAccessTest {
     }
 
     @Test
-    void aCustomersOwnPeopleSeeWhatIsSharedWithThem() {
+    void customerUsersSeeSharedRecordsOnly() {
         String pat = "pat-" + anna;
         grant(pat, "role: PORTAL, account: \"acme\"");
         JsonPath seen = ask(
@@ -339,7 +339,7 @@ class UserAccessTest {
     }
 
     @Test
-    void whoDidWhatAndWhoLookedAtAddressesIsWrittenDown() {
+    void writesAndReadsOfAddressesAreAudited() {
         grant(anna, "role: MEMBER, member: \"anna\"");
         ask(
                 token(anna),

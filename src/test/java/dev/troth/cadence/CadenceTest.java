@@ -18,7 +18,7 @@ class CadenceTest {
     }
 
     @Test
-    void nobodyWaitsLongerThanAMonth() {
+    void agreedCadenceOverAMonthCountsAsAMonth() {
         Cadence cadence = cadence(ACCOUNT, TALK, "cadenceAgreed c 2026-01-02 {'period': 'P3M'}");
         assertThat(cadence.agreedDays()).isEqualTo(90);
         assertThat(cadence.effectiveDays()).isEqualTo(30);
@@ -26,7 +26,7 @@ class CadenceTest {
     }
 
     @Test
-    void whatWasAgreedHoldsWhenItIsTighter() {
+    void agreedCadenceBelowAMonthHolds() {
         Cadence cadence = cadence(ACCOUNT, TALK, "cadenceAgreed c 2026-01-02 {'period': 'P14D', 'agreedWith': ['p']}");
         assertThat(cadence.effectiveDays()).isEqualTo(14);
         assertThat(cadence.reason()).isEqualTo(CadenceReason.AGREED);
@@ -36,7 +36,7 @@ class CadenceTest {
     }
 
     @Test
-    void aBigProjectAsksForDailyContactWhileItRuns() {
+    void largeRunningInitiativeMakesTheCadenceDaily() {
         String project = "initiative i 2026-02-01 {'name': 'New line', 'priority': 0.9, 'cadence': 'P1D'}";
         Cadence running = cadence(ACCOUNT, TALK, project);
         assertThat(running.effectiveDays()).isEqualTo(1);
@@ -48,13 +48,13 @@ class CadenceTest {
     }
 
     @Test
-    void oneWayMessagesAreNoContact() {
+    void oneWayMessagesAreNotTouchpointsOfTheCadence() {
         Cadence cadence = cadence(ACCOUNT, TALK, "touchpoint u 2026-03-30 {'channel': 'EMAIL', 'direction': 'OUT'}");
         assertThat(cadence.lastTouchpointAt()).isEqualTo("2026-03-20T09:00:00Z");
     }
 
     @Test
-    void adherenceIsThePartOfTheTimeWithinTheRhythm() {
+    void adherenceIsTheShareOfTimeWithinTheCadence() {
         Cadence cadence = cadence(
                 ACCOUNT,
                 "cadenceAgreed c 2026-01-01T09:30 {'period': 'P10D'}",
@@ -64,7 +64,7 @@ class CadenceTest {
     }
 
     @Test
-    void aBurstIsNotConsistent() {
+    void burstOfTouchpointsLowersConsistency() {
         String call = " {'channel': 'CALL', 'direction': 'OUT'}";
         Cadence even = cadence(
                 "touchpoint t1 2025-12-30" + call,

@@ -25,7 +25,7 @@ class CommitmentMetricsTest {
     }
 
     @Test
-    void tenMinutesAreMeasuredToTheSecond() {
+    void tenMinuteCommitmentIsMeasuredToTheSecond() {
         String call = made("c", "2026-03-01T10:00:00Z", "2026-03-01T10:10:00Z", "");
         CommitmentProgress kept = progress(call, "commitmentKept k 2026-03-01T10:09:30Z {'commitment': 'c'}");
         assertThat(kept.size()).isEqualTo(CommitmentSize.MICRO);
@@ -36,14 +36,14 @@ class CommitmentMetricsTest {
     }
 
     @Test
-    void longPromisesCallForWordsOnTheirProgress() {
+    void longCommitmentExpectsProgressUpdates() {
         assertThat(CommitmentProgress.expectedUpdates(Duration.ofDays(2))).isZero();
         assertThat(CommitmentProgress.expectedUpdates(Duration.ofDays(8))).isEqualTo(3);
         assertThat(CommitmentProgress.expectedUpdates(Duration.ofDays(70))).isEqualTo(9);
     }
 
     @Test
-    void theNextWordIsDueAWeekAfterTheLastAndWhoWasNotToldIsNamed() {
+    void nextUpdateIsDueAWeekAfterTheLastAndUninformedPeopleAreNamed() {
         CommitmentProgress progress = progress(
                 made("c", "2026-05-01", "2026-07-01T00:00:00Z", ", 'audience': ['p', 'q']"),
                 "commitmentProgressed p1 2026-05-20 {'commitment': 'c', 'percent': 40, 'audience': ['p']}");
@@ -54,7 +54,7 @@ class CommitmentMetricsTest {
     }
 
     @Test
-    void moneyIsFollowedBeforeItRunsOut() {
+    void budgetBurnAboveProgressIsAnOverrun() {
         CommitmentProgress progress = progress(
                 made("c", "2026-05-01", "2026-07-01T00:00:00Z", ", 'budget': {'amount': '1000', 'currency': 'EUR'}"),
                 "commitmentProgressed p1 2026-05-20 {'commitment': 'c', 'percent': 40, 'cost': {'amount': '600', 'currency': 'EUR'}}");
@@ -64,7 +64,7 @@ class CommitmentMetricsTest {
     }
 
     @Test
-    void theBufferLiesBetweenOurOwnDateAndTheirNeed() {
+    void bufferIsTheTimeBetweenInternalDateAndNeed() {
         assertThat(progress(made(
                                 "c",
                                 "2026-05-01",
@@ -75,7 +75,7 @@ class CommitmentMetricsTest {
     }
 
     @Test
-    void aBreachStaysVisibleAfterItIsForgiven() {
+    void forgivenBreachStaysCounted() {
         String[] lines = {
             made("c", "2026-05-01", "2026-05-10T00:00:00Z", ""),
             "commitmentBroken b 2026-05-11 {'commitment': 'c', 'attribution': 'COMPANY'}",
@@ -87,7 +87,7 @@ class CommitmentMetricsTest {
     }
 
     @Test
-    void whatWasNotOurFaultIsNoBreachOfOurs() {
+    void externallyCausedBreachIsNotCounted() {
         assertThat(metrics(
                                 made("c", "2026-05-01", "2026-05-10T00:00:00Z", ""),
                                 "commitmentBroken b 2026-05-11 {'commitment': 'c', 'attribution': 'EXTERNAL'}")
@@ -96,7 +96,7 @@ class CommitmentMetricsTest {
     }
 
     @Test
-    void requestsAreAnsweredWithAPromiseOrAnEarlyNo() {
+    void answeredRequestsAreAcceptedOrDeclinedEarly() {
         CommitmentMetrics metrics = metrics(
                 "commitmentRequested r1 2026-05-01T10:00:00Z {'title': 'More', 'over': true}",
                 "commitmentDeclined d1 2026-05-01T12:00:00Z {'commitment': 'r1'}",
@@ -110,7 +110,7 @@ class CommitmentMetricsTest {
     }
 
     @Test
-    void movedBeforeTheDateIsMovedInTime() {
+    void renegotiationBeforeTheDateIsInTime() {
         assertThat(metrics(
                                 made("c", "2026-05-01", "2026-05-10T00:00:00Z", ""),
                                 "commitmentRenegotiated n1 2026-05-05 {'commitment': 'c', 'dueAt': '2026-05-20T00:00:00Z'}",
@@ -120,7 +120,7 @@ class CommitmentMetricsTest {
     }
 
     @Test
-    void earlyOnTimeAndLateAreToldApart() {
+    void earlyOnTimeAndLateDeliveriesAreDistinguished() {
         CommitmentMetrics metrics = metrics(
                 made("c1", "2026-05-01", "2026-05-10T00:00:00Z", ", 'shared': true, 'serves': 'US'"),
                 "commitmentKept k1 2026-05-09 {'commitment': 'c1'}",

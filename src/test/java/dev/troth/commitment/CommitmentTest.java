@@ -79,7 +79,7 @@ class CommitmentTest {
         "requested declined, DECLINED",
         "requested made renegotiated progressed kept, KEPT"
     })
-    void aPromiseGoesItsWay(String words, CommitmentStatus status) {
+    void commitmentFollowsItsTransitions(String words, CommitmentStatus status) {
         assertThat(after(words.split(" ")).status()).isEqualTo(status);
     }
 
@@ -100,18 +100,18 @@ class CommitmentTest {
                 "requested declined made | is already declined, so it cannot be made again",
                 "made requested       | is already open, so it cannot be requested"
             })
-    void whatMakesNoSenseIsRefusedWithWordsThatHelp(String words, String message) {
+    void invalidTransitionIsRefusedWithAHelpfulMessage(String words, String message) {
         assertThatThrownBy(() -> after(words.trim().split(" "))).hasMessageContaining(message);
     }
 
     @Test
-    void anAnswerThatSaysNothingOfItsImportanceTakesThatOfTheRequest() {
+    void commitmentWithoutImportanceTakesThatOfTheRequest() {
         assertThat(after("requested", "made").subject().importance()).isEqualTo(0.8);
         assertThat(after("made").subject().importance()).isEqualTo(0.5);
     }
 
     @Test
-    void termsRememberWhatHappenedToThem() {
+    void termsKeepTheirHistory() {
         Commitment commitment = after("made", "progressed", "renegotiated", "progressed");
         Commitment.Terms terms = ((Commitment.Open) commitment.state()).terms();
         assertThat(terms.updates()).isEqualTo(2);
@@ -121,7 +121,7 @@ class CommitmentTest {
     }
 
     @Test
-    void aRowKeepsWhatTheStateKnows() {
+    void rowHoldsTheFieldsOfTheState() {
         CommitmentRow broken = CommitmentRow.of(after("made", "broken"));
         assertThat(broken.status).isEqualTo(CommitmentStatus.BROKEN);
         assertThat(broken.reason).isEqualTo("Forgotten");

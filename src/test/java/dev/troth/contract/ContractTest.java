@@ -21,7 +21,7 @@ class ContractTest {
     }
 
     @Test
-    void itRunsIsRenewedAndEnds() {
+    void contractRunsIsRenewedAndEnds() {
         assertThat(fold(SIGNED).status()).isEqualTo(ContractStatus.RUNNING);
         Contract renewed =
                 fold(SIGNED, "renewed r 2026-06-01 {'contract': 'c', 'value': {'amount': '12', 'currency': 'EUR'}}");
@@ -33,7 +33,7 @@ class ContractTest {
     }
 
     @Test
-    void whatEndedIsNotRenewed() {
+    void endedContractCannotBeRenewed() {
         assertThatThrownBy(() -> fold(
                         SIGNED, "churned x 2026-06-01 {'contract': 'c'}", "renewed r 2026-06-02 {'contract': 'c'}"))
                 .hasMessageContaining("ended on");
@@ -42,7 +42,7 @@ class ContractTest {
     }
 
     @Test
-    void whoLeavesWithoutNamingAContractEndsNone() {
+    void churnWithoutContractEndsNoContract() {
         assertThat(fold("churned x 2026-06-01 {'reason': 'Price'}")).isNull();
     }
 }

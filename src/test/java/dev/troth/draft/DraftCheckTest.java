@@ -28,7 +28,7 @@ class DraftCheckTest {
     }
 
     @Test
-    void aClearTextHasOneAskAnOwnerAndADate() {
+    void clearTextHasOneAskAnOwnerAndADate() {
         DraftCheck check = check("Thank you for the plan. Could you confirm the dock by Friday 14:00?");
         assertThat(check.findings()).isEmpty();
         assertThat(check.sendable()).isTrue();
@@ -36,14 +36,14 @@ class DraftCheckTest {
     }
 
     @Test
-    void whatIsMissingIsNamed() {
+    void missingAskOwnerAndDateAreReported() {
         assertThat(codes(check("The dock."))).containsExactlyInAnyOrder("NO_ASK", "NO_OWNER", "NO_DATE");
         assertThat(codes(check("Could you send the plan by Friday? And could you confirm the dock by Monday?")))
                 .containsExactly("SEVERAL_ASKS");
     }
 
     @Test
-    void urgencyFitsTheDate() {
+    void urgencyIsComparedWithTheDate() {
         assertThat(codes(check("Could you do it asap?", Instant.parse("2026-04-02T10:00:00Z"), null)))
                 .containsExactly("URGENCY_MISMATCH");
         assertThat(codes(check("Could you do it?", Instant.parse("2026-03-02T15:00:00Z"), null)))
@@ -65,7 +65,7 @@ class DraftCheckTest {
                 "ANGER         | This is ridiculous!! Could you answer by Friday?",
                 "ANGER         | PLEASE answer THIS BY Friday, COULD you?"
             })
-    void wordsThatHurtAreFound(Tone tone, String text) {
+    void hurtfulWordsAreReported(Tone tone, String text) {
         DraftCheck check = check(text);
         assertThat(check.tones()).contains(tone);
         assertThat(codes(check)).contains("TONE_" + tone);
@@ -73,21 +73,21 @@ class DraftCheckTest {
     }
 
     @Test
-    void aHonestApologyIsNoHalfOne() {
+    void honestApologyIsNotAHalfApology() {
         assertThat(check("We are sorry. The mistake was ours. Could you tell us by Friday which day suits you?")
                         .tones())
                 .doesNotContain(Tone.HALF_APOLOGY);
     }
 
     @Test
-    void aPromiseIsToldAndDoesNotStopTheText() {
+    void commitmentInTheTextIsReportedWithoutBlocking() {
         DraftCheck check = check("I'll call you in ten minutes. Could you stay at your desk?");
         assertThat(codes(check)).containsExactly("COMMITMENT_STATED");
         assertThat(check.sendable()).isTrue();
     }
 
     @Test
-    void aReplyToSomebodyAngryWaitsHalfAnHourNamesTheMainIssueAndOffersAChoice() {
+    void heatedReplyNeedsHalfAnHourAMainIssueAndOptions() {
         MessageDraft.Reply early = new MessageDraft.Reply("i", true, NOW.plusSeconds(60), null, List.of("A refund"));
         DraftCheck check =
                 DraftCheck.of(new MessageDraft("Could you choose by noon?", null, null, null, null, early), NOW);
@@ -105,7 +105,7 @@ class DraftCheckTest {
     }
 
     @Test
-    void whatWasSentIsComparedWithWhatWasAgreed() {
+    void sentTextIsComparedWithTheAgreedOne() {
         assertThat(DraftCheck.deviation("Offer a refund or a loan unit", "We offer you a refund, or a loan unit."))
                 .isZero();
         assertThat(DraftCheck.deviation("Offer a refund or a loan unit", "As I said, read the manual."))

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class DemoDataGeneratorTest {
 
     @Test
-    void theStoryIsToldTheSameWayEveryTime() throws IOException {
+    void generatedStoryEqualsTheCommittedFile() throws IOException {
         if ("write".equals(System.getProperty("story"))) {
             Files.write(DemoDataGenerator.FILE, new DemoDataGenerator().lines());
         }
@@ -22,14 +22,14 @@ class DemoDataGeneratorTest {
     }
 
     @Test
-    void itHasTwentySevenAccounts() {
+    void storyHasTwentySevenAccounts() {
         assertThat(new DemoDataGenerator().lines())
                 .filteredOn(line -> line.contains("\"type\":\"account\""))
                 .hasSize(27);
     }
 
     @Test
-    void everyFactTypeComesUp() {
+    void storyUsesEveryFactType() {
         FactTypeRegistry factTypes = new FactTypeRegistry(FactFixtures.vocabularies());
         String story = String.join("\n", new DemoDataGenerator().lines());
         assertThat(factTypes.all().stream()

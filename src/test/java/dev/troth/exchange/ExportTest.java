@@ -45,7 +45,7 @@ class ExportTest {
     }
 
     @Test
-    void aListComesAsJsonLinesWithTheFilterOfTheSchema() {
+    void jsonLinesExportTakesTheFilterOfTheSchema() {
         Response all = export("accounts");
         assertThat(all.contentType()).startsWith("application/x-ndjson");
         assertThat(all.asString().lines()).hasSize(2);
@@ -66,7 +66,7 @@ class ExportTest {
     }
 
     @Test
-    void aListComesAsCsvThatNoSpreadsheetRuns() {
+    void csvExportNeutralisesFormulas() {
         String csv = export("accounts", "format", "csv").asString();
         List<String> lines = csv.lines().toList();
         assertThat(lines.getFirst()).startsWith("ref,name,kind,domains,");
@@ -75,7 +75,7 @@ class ExportTest {
     }
 
     @Test
-    void anExportLooksBackLikeAList() {
+    void exportTakesAsOfLikeAList() {
         assertThat(export("accounts", "asOf", "2026-01-01T12:00:00Z").asString())
                 .hasLineCount(1);
         assertThat(export("commitments", "asOf", "2026-01-15T00:00:00Z").asString())
@@ -83,7 +83,7 @@ class ExportTest {
     }
 
     @Test
-    void segmentsAreForExportsToo() {
+    void exportTakesASegment() {
         String id = query(
                         "mutation { createSegment(input: {name: \"B\", filter: {tier: {eq: \"B\"}}}) { segment { id } } }")
                 .getString("data.createSegment.segment.id");
@@ -93,7 +93,7 @@ class ExportTest {
     }
 
     @Test
-    void whatCannotBeMeantIsToldBeforeAnythingIsSent() {
+    void invalidExportIsRefusedBeforeTheFirstByte() {
         assertThat(export("acounts").statusCode()).isEqualTo(404);
         assertThat(export("accounts", "where", "{").jsonPath().getString("message"))
                 .contains("where is not valid JSON");

@@ -52,7 +52,7 @@ class FactsOverHttpTest {
     }
 
     @Test
-    void theArchetypesScoreThroughTheApiAsTheReferenceSays() throws IOException {
+    void archetypesScoredThroughTheApiMatchTheReference() throws IOException {
         JsonPath report = post(Files.readString(Path.of("src/test/resources/scoring/archetypes.jsonl")));
         assertThat(report.getInt("accepted")).isEqualTo(2413);
         assertThat(report.getInt("refused")).isZero();
@@ -105,7 +105,7 @@ class FactsOverHttpTest {
     }
 
     @Test
-    void anExportImportedElsewhereGivesEqualScores() throws IOException {
+    void exportImportedElsewhereGivesEqualScores() throws IOException {
         String story = Files.readString(Path.of("src/main/resources/demo/story.jsonl"));
         int all = (int) story.lines().count() + 2;
         post(story);
@@ -128,7 +128,7 @@ class FactsOverHttpTest {
     }
 
     @Test
-    void theOrderOfLinesDoesNotMatter() throws IOException {
+    void scoresDoNotDependOnTheOrderOfLines() throws IOException {
         List<String> lines = new ArrayList<>(Files.readAllLines(Path.of("src/main/resources/demo/story.jsonl")));
         post(String.join("\n", lines));
         List<Map<String, Object>> scores = scores();
@@ -148,7 +148,7 @@ class FactsOverHttpTest {
     }
 
     @Test
-    void scoresNeverSeeWhatComesLater() throws IOException {
+    void scoresIgnoreLaterFacts() throws IOException {
         String then = "2026-03-01T00:00:00Z";
         List<String> lines = Files.readAllLines(Path.of("src/main/resources/demo/story.jsonl"));
         post(String.join(
@@ -229,7 +229,7 @@ class FactsOverHttpTest {
             {"type":"cadenceAgreed","ref":"x","account":"acme","at":"2025-02-02T00:00:00Z","period":"monthly"} | INVALID_VALUE   | Maybe "P14D"
             {"type":"contract","ref":"x","account":"acme","at":"2025-02-02T00:00:00Z","value":{"amount":12.5,"currency":"EUR"},"startsOn":"2025-01-01","renewsOn":"2026-01-01"} | INVALID_VALUE | amount must be a string
             """)
-    void aBadLineIsToldAndTheRestIsTaken(String bad, String code, String words) {
+    void invalidLineIsReportedAndTheRestIsAccepted(String bad, String code, String words) {
         JsonPath report = post(ACME + bad + "\n" + PROMISE);
         assertThat(report.getInt("accepted")).as(report.prettify()).isEqualTo(2);
         assertThat(report.getInt("refused")).isEqualTo(1);
@@ -244,7 +244,7 @@ class FactsOverHttpTest {
     }
 
     @Test
-    void aRefThatIsTakenNamesBoth() {
+    void duplicateRefNamesBothFacts() {
         post(ACME + PROMISE);
         JsonPath report = post(PROMISE.replace("02-10", "02-11"));
         assertThat(report.getString("errors[0].code")).isEqualTo("DUPLICATE_REF");
@@ -253,7 +253,7 @@ class FactsOverHttpTest {
     }
 
     @Test
-    void theSameFactTwiceChangesNothingHoweverItIsSpelled() {
+    void repeatedFactInAnotherSpellingChangesNothing() {
         post(ACME + PROMISE);
         String spelled = PROMISE.replace("2025-02-01T00:00:00Z", "2025-02-01T02:00:00.000+02:00");
         JsonPath report = post(ACME + spelled + "\n\n");
@@ -262,7 +262,7 @@ class FactsOverHttpTest {
     }
 
     @Test
-    void aDryRunChangesNothing() {
+    void dryRunChangesNothing() {
         JsonPath report = post(ACME + PROMISE, "?dryRun=true");
         assertThat(report.getInt("accepted")).isEqualTo(2);
         assertThat(export()).isEmpty();
@@ -271,7 +271,7 @@ class FactsOverHttpTest {
     }
 
     @Test
-    void stopTakesAllOrNothing() {
+    void errorPolicyStopAcceptsAllOrNothing() {
         var stopped = send((ACME + PROMISE + "nonsense\n").getBytes(StandardCharsets.UTF_8), "?errorPolicy=stop");
         assertThat(stopped.statusCode()).isEqualTo(422);
         assertThat(stopped.jsonPath().getInt("accepted")).isZero();
@@ -281,7 +281,7 @@ class FactsOverHttpTest {
     }
 
     @Test
-    void aParameterThatCannotBeMeantIsTold() {
+    void invalidParameterIsReported() {
         var answer = send(ACME.getBytes(StandardCharsets.UTF_8), "?errorPolicy=ignore");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.jsonPath().getString("message"))
@@ -290,7 +290,7 @@ class FactsOverHttpTest {
     }
 
     @Test
-    void theListOfErrorsIsCappedAndSaysSo() {
+    void listOfErrorsIsTruncatedAndSaysSo() {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 1500; i++) {
             lines.append("nonsense ").append(i).append('\n');
@@ -303,7 +303,7 @@ class FactsOverHttpTest {
     }
 
     @Test
-    void brokenBytesAndEndlessLinesAreTold() {
+    void invalidBytesAndOverlongLinesAreReported() {
         byte[] broken = (ACME + "{\"type\":\"\u00e9\"}\n").getBytes(StandardCharsets.ISO_8859_1);
         assertThat(send(broken, "").jsonPath().getString("errors[0].message")).contains("UTF-8");
         String endless = "{\"type\":\"" + "x".repeat(4_500_000) + "\"}\n";
@@ -313,7 +313,7 @@ class FactsOverHttpTest {
     }
 
     @Test
-    void lookingBackShowsWhatHadHappened() {
+    void asOfShowsFactsUpToThatInstant() {
         post(ACME
                 + PROMISE
                 + "{\"type\":\"commitmentKept\",\"ref\":\"k1\",\"account\":\"acme\",\"at\":\"2025-02-09T00:00:00Z\","
@@ -338,7 +338,7 @@ class FactsOverHttpTest {
     }
 
     @Test
-    void whatWasNotRecordedYetIsNotKnown() {
+    void knownAtHidesFactsRecordedLater() {
         post(ACME.replace("\"name\"", "\"recordedAt\":\"2025-01-01T00:00:00Z\",\"name\"")
                 + PROMISE.replace("\"title\"", "\"recordedAt\":\"2025-05-01T00:00:00Z\",\"title\""));
         String query = "query($k: DateTime) { account(ref: \"acme\", asOf: \"2025-06-01T00:00:00Z\", knownAt: $k)"
@@ -352,7 +352,7 @@ class FactsOverHttpTest {
     /** So many contacts lie between the two accounts that they are never decided together. */
     @ParameterizedTest
     @ValueSource(strings = {"?dryRun=true", "?errorPolicy=stop", ""})
-    void aFactMayReferToAnAccountThatComesMuchLater(String parameters) {
+    void factMayReferToAnAccountOfALaterLine(String parameters) {
         StringBuilder lines = new StringBuilder();
         for (String account : List.of("aaa", "mmm", "zzz")) {
             lines.append(ACME.replace("acme", account));
@@ -372,7 +372,7 @@ class FactsOverHttpTest {
     }
 
     @Test
-    void aFactThatWouldMakeALaterOneNonsenseIsRefused() {
+    void factThatInvalidatesALaterOneIsRefused() {
         post(ACME
                 + PROMISE
                 + "{\"type\":\"commitmentKept\",\"ref\":\"k1\",\"account\":\"acme\",\"at\":\"2025-02-09T00:00:00Z\","

@@ -22,7 +22,7 @@ class FeedbackMetricsTest {
     }
 
     @Test
-    void theLastAnswerOfEachCounts() {
+    void lastAnswerOfEachGroupCounts() {
         FeedbackMetrics metrics = metrics(
                 says("f1", "2026-01-01", "IN", "NPS", 3, ", 'department': 'PURCHASING'"),
                 says("f2", "2026-05-01", "IN", "NPS", 10, ", 'department': 'PURCHASING'"),
@@ -31,7 +31,7 @@ class FeedbackMetricsTest {
     }
 
     @Test
-    void honestyIsTheGapBetweenTheTwoPulses() {
+    void honestyGapIsTheDifferenceOfTheTwoPulses() {
         FeedbackMetrics metrics = metrics(
                 says("f1", "2026-05-01", "OUT", "PULSE", 9, ", 'shared': true"),
                 says("f2", "2026-05-02", "IN", "PULSE", 6, ""),
@@ -43,14 +43,14 @@ class FeedbackMetricsTest {
     }
 
     @Test
-    void whatPleasesOnlyIsNotHeard() {
+    void dishonestFeedbackIsNotCounted() {
         assertThat(metrics(says("f1", "2026-05-01", "IN", "CSAT", 5, ", 'honest': false"))
                         .csat())
                 .isNull();
     }
 
     @Test
-    void vendorOrPartnerIsAskedOfBothSides() {
+    void perceptionGapIsTheDifferenceOfBothSides() {
         FeedbackMetrics metrics = metrics(
                 says("f1", "2026-05-01", "OUT", "PERCEPTION", 1, ""),
                 says("f2", "2026-05-22", "IN", "PERCEPTION", 0, ""));
@@ -59,7 +59,7 @@ class FeedbackMetricsTest {
     }
 
     @Test
-    void rapportComesFromThemOnly() {
+    void rapportCountsTheirFeedbackOnly() {
         FeedbackMetrics metrics = metrics(
                 says("f1", "2026-05-01", "IN", "LIKE", 5, ""),
                 says("f2", "2026-05-01", "IN", "CARE", 3, ""),
@@ -74,7 +74,7 @@ class FeedbackMetricsTest {
     }
 
     @Test
-    void effortThatGrowsIsATrend() {
+    void growingEffortIsARisingTrend() {
         assertThat(metrics(
                                 says("f1", "2026-03-01", "IN", "EFFORT", 2, ""),
                                 says("f2", "2026-04-01", "IN", "EFFORT", 3, ""),
@@ -84,7 +84,7 @@ class FeedbackMetricsTest {
     }
 
     @Test
-    void whoIsNeverHeardIsNamed() {
+    void departmentsWithoutFeedbackAreNamed() {
         FeedbackMetrics metrics = metrics(
                 FactFixtures.person("p", "PURCHASING", "BUYER", 0.9, "2026-01-01"),
                 FactFixtures.person("q", "MANUFACTURING", "USER", 0.3, "2026-01-01"),
@@ -108,7 +108,7 @@ class FeedbackMetricsTest {
     }
 
     @Test
-    void loyaltyIsWhatTheySay() {
+    void loyaltyIsTheirStatedValue() {
         assertThat(metrics(
                                 says("f1", "2026-05-01", "IN", "LOYALTY", 1, ", 'stakeholder': 'p'"),
                                 says("f2", "2026-05-01", "IN", "LOYALTY", 0, ", 'stakeholder': 'q'"))
@@ -117,7 +117,7 @@ class FeedbackMetricsTest {
     }
 
     @Test
-    void aValueOffItsScaleIsRefused() {
+    void valueOutsideItsScaleIsRefused() {
         assertThatThrownBy(() -> metrics(says("f", "2026-05-01", "IN", "NPS", 11, "")))
                 .hasMessageContaining("value of NPS must be between 0.0 and 10.0, but is 11.0");
     }

@@ -145,13 +145,13 @@ class EngineEquivalenceTest {
 
     @ParameterizedTest
     @MethodSource("questions")
-    void bothEnginesAnswerAlike(String question) throws IOException {
+    void bothEnginesGiveTheSameAnswer(String question) throws IOException {
         same(question, Map.of());
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whatIsSkippedDependsOnTheVariablesOfTheRequest(boolean yes) throws IOException {
+    void skippedFieldsFollowTheVariablesOfTheRequest(boolean yes) throws IOException {
         String query =
                 "query($yes: Boolean!) { accounts(first: 2) { nodes { name @include(if: $yes) ref @skip(if: $yes) } } }";
         same(query, Map.of("yes", yes));
@@ -159,7 +159,7 @@ class EngineEquivalenceTest {
     }
 
     @Test
-    void variablesThatAreWrongAreToldAlike() throws IOException {
+    void invalidVariablesAreReportedAlikeByBothEngines() throws IOException {
         same("query($first: Int!) { accounts(first: $first) { nodes { name } } }", Map.of());
         JsonNode wrong = json(
                 planned("query($first: Int) { accounts(first: $first) { nodes { name } } }", Map.of("first", "many")));
@@ -172,7 +172,7 @@ class EngineEquivalenceTest {
     }
 
     @Test
-    void recordsOfEveryKindComeByTheirIds() throws IOException {
+    void recordsOfEveryKindAreFoundByTheirIds() throws IOException {
         JsonNode found = json(planned(
                 "{ accounts(first: 1) { nodes { id stakeholders(first: 1) { nodes { id person { id } } } commitments(first: 1) { nodes { id } } touchpoints(first: 1) { nodes { id } } } } }",
                 Map.of()));
@@ -198,7 +198,7 @@ class EngineEquivalenceTest {
         "Signal, signals",
         "Contract, contracts"
     })
-    void everyFieldAskedAloneIsWhatItIsAmongAll(String type, String list) throws IOException {
+    void everyFieldAloneEqualsItsValueAmongAll(String type, String list) throws IOException {
         GraphQLObjectType object = schema.getObjectType(type);
         List<String> fields = object.getFieldDefinitions().stream()
                 .filter(field -> field.getArguments().isEmpty())

@@ -22,14 +22,14 @@ class ErrorMapperTest {
         "58030, UNAVAILABLE", // the disk fails
         "42P01, INTERNAL" // there is no such table: our fault
     })
-    void whatIsOfTheMomentIsToldApartFromWhatIsOurFault(String state, String code) {
+    void temporaryFailuresAreDistinguishedFromInternalErrors(String state, String code) {
         GraphQLError told = told(new IllegalStateException(new SQLException("secret words of the database", state)));
         assertThat(told.getExtensions()).containsEntry("code", code);
         assertThat(told.getMessage()).doesNotContain("secret", state);
     }
 
     @Test
-    void aPoolThatIsEmptyIsOfTheMoment() {
+    void exhaustedConnectionPoolIsATemporaryFailure() {
         assertThat(told(new SQLException("Sorry, acquisition timeout!")).getExtensions())
                 .containsEntry("code", "UNAVAILABLE");
     }

@@ -82,7 +82,7 @@ class GraphqlOverHttpTest {
     }
 
     @Test
-    void everyAnswerIsNamedInBodyAndHeader() {
+    void everyResponseCarriesTheRequestIdInBodyAndHeader() {
         Response ours = post(TYPENAME);
         assertThat(ours.header("X-Request-Id"))
                 .isNotBlank()
@@ -101,7 +101,7 @@ class GraphqlOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/xml"})
-    void onlyJsonIsTaken(String type) {
+    void contentTypeOtherThanJsonIsRejected(String type) {
         Response answer =
                 given().contentType(type + "; charset=utf-8").body(TYPENAME).post("/graphql");
         assertThat(answer.statusCode()).isEqualTo(415);
@@ -117,7 +117,7 @@ class GraphqlOverHttpTest {
                 "application/json;q=0 | 406",
                 "application/graphql-response+json, application/json;q=0.9 | 200"
             })
-    void theAnswerIsInATypeThatTheClientTakes(String accept, int status) {
+    void responseTypeFollowsTheAcceptHeader(String accept, int status) {
         Response answer = given().contentType("application/json")
                 .header("Accept", accept)
                 .body(TYPENAME)
@@ -146,17 +146,17 @@ class GraphqlOverHttpTest {
                 "{\"query\": \"{ __typename }\"} more | not valid JSON",
                 "{\"query\": \"{ __typename }\", \"variables\": {\"a\": \"\\ud800\"}} | a lone surrogate"
             })
-    void whatIsNoRequestIsToldSo(String body, String words) {
+    void malformedRequestIsReported(String body, String words) {
         assertTold(post(body), 400, "BAD_USER_INPUT", words);
     }
 
     @Test
-    void aLineBreakInsideATextIsNoJson() {
+    void lineBreakInsideAStringIsInvalidJson() {
         assertTold(post("{\"query\": \"{ __typename\n }\"}"), 400, "BAD_USER_INPUT", "not valid JSON");
     }
 
     @Test
-    void numbersAndObjectsWithoutEndAreRefusedAtOnce() {
+    void endlessNumbersAndObjectsAreRejectedAtOnce() {
         assertTold(
                 post("{\"query\":\"{ __typename }\",\"variables\":{\"a\":" + "9".repeat(100_000) + "}}"),
                 400,
@@ -172,7 +172,7 @@ class GraphqlOverHttpTest {
     }
 
     @Test
-    void theStatusTellsWhetherAnythingWasExecutedToThoseWhoAskForIt() {
+    void graphqlResponseTypeGetsAStatusByExecution() {
         assertThat(strict("{\"query\":\"{\"}").statusCode()).isEqualTo(400);
         assertThat(strict("{\"query\":\"{ nothing }\"}").statusCode()).isEqualTo(400);
         Response partly = strict("{\"query\":\"{ account { name } segments { id } }\"}");
@@ -182,7 +182,7 @@ class GraphqlOverHttpTest {
     }
 
     @Test
-    void theOperationThatIsNamedRuns() {
+    void namedOperationIsExecuted() {
         String two = "query A { a: __typename } query B { b: __typename }";
         assertThat(Api.send("/graphql", Map.of("query", two, "operationName", "B"))
                         .getString("data.b"))
@@ -192,7 +192,7 @@ class GraphqlOverHttpTest {
     }
 
     @Test
-    void getIsOffUnlessAskedFor() {
+    void getIsRejectedUnlessEnabled() {
         Response answer = given().queryParam("query", "{ __typename }").get("/graphql");
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.header("Allow")).isEqualTo("POST, OPTIONS");
@@ -202,12 +202,12 @@ class GraphqlOverHttpTest {
     }
 
     @Test
-    void subscriptionsNeedAWebsocket() {
+    void subscriptionOverHttpIsRejected() {
         assertTold(strict("{\"query\":\"subscription { facts { id } }\"}"), 405, "BAD_USER_INPUT", "over a websocket");
     }
 
     @Test
-    void tooLargeABodyIsNotRead() {
+    void oversizedBodyIsRejected() {
         String body = "{\"query\":\"{ __typename }\",\"x\":\"" + "x".repeat(200_000) + "\"}";
         Response answer = post(body);
         assertThat(answer.statusCode()).isEqualTo(413);
@@ -225,7 +225,7 @@ class GraphqlOverHttpTest {
                 "tokens | COMPLEXITY_LIMIT | 2000",
                 "characters | COMPLEXITY_LIMIT | 65536"
             })
-    void whatWouldCostTooMuchIsToldWithItsLimit(String limit, String code, long allowed) {
+    void tooCostlyQueryIsRejectedWithItsLimit(String limit, String code, long allowed) {
         StringBuilder fields = new StringBuilder();
         switch (limit) {
             case "depth" ->
@@ -260,7 +260,7 @@ class GraphqlOverHttpTest {
     }
 
     @Test
-    void fragmentsThatMultiplyAreFoundOutQuickly() {
+    void multiplyingFragmentsAreRejectedQuickly() {
         StringBuilder bomb = new StringBuilder("{ accounts { ...f0 } }");
         for (int i = 0; i < 25; i++) {
             bomb.append(" fragment f%d on AccountConnection { ...f%d ...f%d }".formatted(i, i + 1, i + 1));
@@ -271,7 +271,7 @@ class GraphqlOverHttpTest {
     }
 
     @Test
-    void theCostIsToldWithTheAnswer() {
+    void responseReportsItsCost() {
         JsonPath answer = Api.query("{ accounts(first: 10) { totalCount nodes { id name } } }");
         // accounts, totalCount, nodes, and ten times two.
         assertThat(answer.getInt("extensions.cost.complexity")).isEqualTo(23);
@@ -279,7 +279,7 @@ class GraphqlOverHttpTest {
     }
 
     @Test
-    void graphiqlsIntrospectionIsWithinTheLimits() {
+    void introspectionOfGraphiqlIsWithinTheLimits() {
         String introspection = IntrospectionQuery.INTROSPECTION_QUERY;
         JsonPath answer = Api.send("/graphql", Map.of("query", introspection));
         assertThat((Object) answer.get("errors")).isNull();
@@ -287,7 +287,7 @@ class GraphqlOverHttpTest {
     }
 
     @Test
-    void whatTheDatabaseCannotDoIsOurFaultAndNobodysBusiness() {
+    void databaseErrorsAreReportedAsInternalWithoutDetails() {
         Owner.does("alter table segment rename to segment_gone");
         try {
             JsonPath answer = Api.query("{ segments { id } }");
@@ -302,7 +302,7 @@ class GraphqlOverHttpTest {
     }
 
     @Test
-    void aFieldThatIsNotThereIsToldWithAHandAndWithoutTheEngine() {
+    void unknownFieldIsReportedWithASuggestion() {
         JsonPath answer =
                 Api.send("/graphql", Map.of("query", "{ accounts(where: {nam: {eq: \"x\"}}) { nodes { nmae } } }"));
         assertThat(answer.getList("errors.message"))
@@ -313,7 +313,7 @@ class GraphqlOverHttpTest {
     }
 
     @Test
-    void aBodyThatIsPackedIsNotUnpacked() throws IOException {
+    void compressedBodyIsRejected() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(packed)) {
             byte[] much = new byte[1 << 20];
@@ -336,7 +336,7 @@ class GraphqlOverHttpTest {
     }
 
     @Test
-    void whoeverAsksForTheSchemaInCirclesIsToldSo() {
+    void cyclicIntrospectionIsRejected() {
         JsonPath answer =
                 Api.query("{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }");
         assertThat(answer.getString("errors[0].extensions.code")).isEqualTo("COMPLEXITY_LIMIT");
@@ -345,7 +345,7 @@ class GraphqlOverHttpTest {
     }
 
     @Test
-    void aNumberWithoutEndIsNotEvenRead() {
+    void endlessNumberIsRejectedUnread() {
         String digits = "9".repeat(60_000);
         JsonPath answer = Api.query("{ accounts(first: " + digits + ") { nodes { ref } } }");
         assertThat(answer.getString("errors[0].extensions.code")).isEqualTo("BAD_USER_INPUT");
@@ -356,7 +356,7 @@ class GraphqlOverHttpTest {
     }
 
     @Test
-    void whoeverWaitsTooLongForOthersIsToldToTryAgain() {
+    void lockTimeoutIsReportedAsRetryable() {
         QuarkusTransaction.requiringNew().run(() -> {
             database.update("lock table segment in access exclusive mode");
             ExecutorService other = Executors.newSingleThreadExecutor();
@@ -374,7 +374,7 @@ class GraphqlOverHttpTest {
     }
 
     @Test
-    void wrongTypesOfValuesAreTheCallersBusiness() {
+    void valuesOfWrongTypeAreBadUserInput() {
         String query = "query($t: DateTime) { account(ref: \"a\", asOf: $t) { id } }";
         assertTold(
                 post("{\"query\":\"" + query.replace("\"", "\\\"") + "\",\"variables\":{\"t\":\"yesterday\"}}"),
@@ -385,7 +385,7 @@ class GraphqlOverHttpTest {
     }
 
     @Test
-    void longAnswersAreZippedForThoseWhoCanUnzip() {
+    void longResponsesAreCompressedForClientsThatAcceptIt() {
         String query = "{ __schema { types { name description } } }";
         String encoding = given().config(io.restassured.config.RestAssuredConfig.config()
                         .decoderConfig(io.restassured.config.DecoderConfig.decoderConfig()
@@ -399,7 +399,7 @@ class GraphqlOverHttpTest {
     }
 
     @Test
-    void documentsAreNamedByTheirHash() {
+    void persistedDocumentsAreFoundByTheirHash() {
         String query = "{ hello: __typename }";
         String hash = TrustedDocuments.sha256(query);
         Map<String, Object> byHash =
@@ -427,7 +427,7 @@ class GraphqlOverHttpTest {
     }
 
     @Test
-    void aBodyThatDoesNotArriveIsNotWaitedForForEver() throws IOException {
+    void bodyThatDoesNotArriveTimesOut() throws IOException {
         try (Socket socket = new Socket(graphql.getHost(), graphql.getPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()

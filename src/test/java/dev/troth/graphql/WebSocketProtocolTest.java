@@ -150,7 +150,7 @@ class WebSocketProtocolTest {
     }
 
     @Test
-    void whoeverDoesNotInitIsCutOff() throws Exception {
+    void connectionWithoutInitIsClosed() throws Exception {
         assertThat(connect().closedWith()).isEqualTo(4408);
     }
 
@@ -182,26 +182,26 @@ class WebSocketProtocolTest {
                 "{\"type\": \"subscribe\", \"id\": \"1\", \"payload\": {\"query\": \"{ __typename }\", \"operationName\": 1}}",
                 "{\"type\": \"complete\"}"
             })
-    void whatIsNoMessageEndsTheTalk(String message) throws Exception {
+    void malformedMessageClosesTheConnection(String message) throws Exception {
         Talk talk = connect().acknowledged();
         talk.say(message);
         assertThat(talk.closedWith()).isEqualTo(4400);
     }
 
     @Test
-    void bytesAreNoMessageEither() throws Exception {
+    void binaryMessageClosesTheConnection() throws Exception {
         Talk talk = connect().acknowledged();
         talk.socket.writeBinaryMessage(io.vertx.core.buffer.Buffer.buffer("{}"));
         assertThat(talk.closedWith()).isEqualTo(4400);
     }
 
     @Test
-    void anotherProtocolIsNotSpoken() throws Exception {
+    void otherSubprotocolIsRejected() throws Exception {
         assertThat(connect("graphql-ws").closedWith()).isEqualTo(4406);
     }
 
     @Test
-    void aPageOfSomebodyElseIsNotLetIn() throws Exception {
+    void foreignOriginIsRejected() throws Exception {
         for (String origin : List.of("https://evil.example", "null")) {
             WebSocketConnectOptions options = new WebSocketConnectOptions()
                     .setHost(graphql.getHost())
@@ -235,7 +235,7 @@ class WebSocketProtocolTest {
     }
 
     @Test
-    void aQueryIsAnsweredOnceAndItsIdIsFreeAgain() throws Exception {
+    void queryIsAnsweredOnceAndItsIdIsFreeAgain() throws Exception {
         Talk talk = connect().acknowledged();
         for (int i = 0; i < 2; i++) {
             talk.subscribe("1", "{ __typename }");
@@ -250,7 +250,7 @@ class WebSocketProtocolTest {
     }
 
     @Test
-    void aDocumentThatMakesNoSenseIsAnErrorAndItsIdIsFreeAgain() throws Exception {
+    void invalidDocumentIsAnErrorAndItsIdIsFreeAgain() throws Exception {
         Talk talk = connect().acknowledged();
         for (String wrong : List.of("{", "{ nothing }", "subscription { facts(types: [\"dance\"]) { id } }")) {
             talk.subscribe("1", wrong);
@@ -269,7 +269,7 @@ class WebSocketProtocolTest {
     }
 
     @Test
-    void anIdThatIsInUseEndsTheTalk() throws Exception {
+    void duplicateOperationIdClosesTheConnection() throws Exception {
         Talk talk = connect().acknowledged();
         talk.subscribe("1", "subscription { facts { id } }");
         talk.subscribe("1", "subscription { facts { id } }");
@@ -277,7 +277,7 @@ class WebSocketProtocolTest {
     }
 
     @Test
-    void aStreamEndsWhenTheClientCompletesIt() throws Exception {
+    void completedSubscriptionSendsNoMoreMessages() throws Exception {
         Talk talk = connect().acknowledged();
         talk.subscribe("1", "subscription { facts { ref } }");
         Thread.sleep(800);
@@ -306,7 +306,7 @@ class WebSocketProtocolTest {
     }
 
     @Test
-    void aSocketCarriesOnlySoMany() throws Exception {
+    void subscriptionsPerSocketAreLimited() throws Exception {
         Talk talk = connect().acknowledged();
         for (int i = 0; i < 5; i++) {
             talk.subscribe("s" + i, "subscription { facts { id } }");
@@ -319,7 +319,7 @@ class WebSocketProtocolTest {
     }
 
     @Test
-    void streamsAreFilteredByAccountTypeAndSegment() throws Exception {
+    void subscriptionsAreFilteredByAccountTypeAndSegment() throws Exception {
         query("mutation { openAccount(input: {ref: \"bolt\", name: \"Bolt\", tier: \"B\"}) { replayed } }");
         String segment = query(
                         "mutation { createSegment(input: {name: \"B\", filter: {tier: {eq: \"B\"}}}) { segment { id } } }")
@@ -344,7 +344,7 @@ class WebSocketProtocolTest {
     }
 
     @Test
-    void aStreamThatFailsSaysWhyAndRepeatsNothing() throws Exception {
+    void failedSubscriptionReportsItsErrorOnce() throws Exception {
         String segment = query("mutation { createSegment(input: {name: \"all\", filter: {}}) { segment { id } } }")
                 .getString("data.createSegment.segment.id");
         Talk talk = connect().acknowledged();
@@ -367,7 +367,7 @@ class WebSocketProtocolTest {
     }
 
     @Test
-    void nothingIsMissedWhileAnEarlierTransactionIsStillOpen() throws Exception {
+    void factOfALongTransactionIsNotMissed() throws Exception {
         Talk talk = connect().acknowledged();
         talk.subscribe("1", "subscription { facts(types: [\"touchpoint\"]) { ref } }");
         Thread.sleep(800);
@@ -408,7 +408,7 @@ class WebSocketProtocolTest {
     }
 
     @Test
-    void aClientThatDoesNotReadIsCutFromItsStream() throws Exception {
+    void slowConsumerIsDisconnected() throws Exception {
         Talk talk = connect().acknowledged();
         talk.subscribe("1", "subscription { facts { json account { name domains } } }");
         Thread.sleep(800);
@@ -433,7 +433,7 @@ class WebSocketProtocolTest {
     }
 
     @Test
-    void aJobIsFollowedToItsEnd() throws Exception {
+    void jobSubscriptionCompletesWithTheJob() throws Exception {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 5000; i++) {
             lines.append("{\"type\":\"account\",\"ref\":\"j%d\",\"at\":\"2026-01-01T00:00:00Z\",\"name\":\"J\"}\n"
@@ -461,7 +461,7 @@ class WebSocketProtocolTest {
     }
 
     @Test
-    void nobodyElsesFactsAreHeard() throws Exception {
+    void factsOfOtherWorkspacesAreNotPublished() throws Exception {
         Talk talk = connect().acknowledged();
         talk.subscribe("1", "subscription { facts { ref } }");
         Thread.sleep(800);

@@ -25,7 +25,7 @@ class InitiativeReviewTest {
     }
 
     @Test
-    void aDropIsFoundWithItsSpeedAndWhoMayBeBehindIt() {
+    void priorityDropIsReportedWithItsSpeedAndSetter() {
         InitiativeReview review = review(
                 FactFixtures.person("new", "OPERATIONS", "DECISION_MAKER", 0.9, "2026-02-01"),
                 "priorityChanged p 2026-03-02 {'initiative': 'i', 'severity': 0.5}");
@@ -39,7 +39,7 @@ class InitiativeReviewTest {
     }
 
     @Test
-    void whoeverSetsThePriorityIsAskedAndThenWeKnow() {
+    void askedReasonOfADropIsKnown() {
         InitiativeReview review = review(
                 "priorityChanged p 2026-03-01 {'initiative': 'i', 'severity': 0.5}",
                 "reasonAsked r 2026-03-02 {'initiative': 'i', 'askedOf': 's', 'answer': 'The plant first'}");
@@ -50,7 +50,7 @@ class InitiativeReviewTest {
     }
 
     @Test
-    void effortIsSummedWithWhatIsProvenAndWhatTheyWereTold() {
+    void effortIsSummedWithItsProvenAndToldShares() {
         InitiativeReview review = review(
                 "effortSpent e1 2026-02-01 {'initiative': 'i', 'hours': 30, 'cost': {'amount': '90', 'currency': 'EUR'}, 'evidence': 'Layout', 'toldAt': '2026-02-02T09:00:00Z'}",
                 "effortSpent e2 2026-02-03 {'initiative': 'i', 'hours': 10, 'cost': {'amount': '30', 'currency': 'EUR'}}",
@@ -67,7 +67,7 @@ class InitiativeReviewTest {
     }
 
     @Test
-    void noticeIsEarlyAndShowsFacts() {
+    void noticeBeforeTheChangeIsEarly() {
         InitiativeReview review = review("""
                 noticeGiven n 2026-03-01 {'initiative': 'i', 'effectiveAt': '2026-03-31T09:00:00Z',
                   'claims': ['Done', 'Ordered', 'Tested'], 'facts': ['Layout']}""");
@@ -77,7 +77,7 @@ class InitiativeReviewTest {
     }
 
     @Test
-    void whatHangsOnItIsItsStakeAndTheOpenPromises() {
+    void exposureIsTheStakePlusOpenCommitments() {
         InitiativeReview review = review(
                 "commitmentMade c1 2026-02-01 {'title': 'x', 'dueAt': '2026-08-01T00:00:00Z', 'initiative': 'i', 'budget': {'amount': '50', 'currency': 'EUR'}}",
                 "commitmentMade c2 2026-02-01 {'title': 'y', 'dueAt': '2026-08-01T00:00:00Z'}");
@@ -86,7 +86,7 @@ class InitiativeReviewTest {
     }
 
     @Test
-    void onlyValueTheyConfirmCounts() {
+    void unconfirmedValueIsNotCounted() {
         InitiativeReview review = review(
                 "effortSpent e 2026-02-01 {'initiative': 'i', 'hours': 1, 'cost': {'amount': '100', 'currency': 'EUR'}}",
                 "valueDelivered v1 2026-03-01 {'initiative': 'i', 'value': {'amount': '300', 'currency': 'EUR'}, 'confirmedBy': 'p'}",
@@ -97,7 +97,7 @@ class InitiativeReviewTest {
     }
 
     @Test
-    void favoursAreCountedBothWaysAndBiggerThingsComeOfIt() {
+    void favoursOfBothDirectionsAreBalanced() {
         InitiativeReview review = review(
                 "accommodation a1 2026-03-01 {'initiative': 'i', 'direction': 'OUT', 'text': 'Prices stay'}",
                 "accommodation a2 2026-03-02 {'initiative': 'i', 'direction': 'OUT', 'text': 'Late delivery'}",
@@ -111,7 +111,7 @@ class InitiativeReviewTest {
     }
 
     @Test
-    void anOverrunIsLikelyWhenMoneyGoesFasterThanTheWork() {
+    void spendingFasterThanProgressMakesAnOverrunLikely() {
         String promise =
                 "commitmentMade c1 2026-02-01 {'title': 'x', 'dueAt': '2026-08-01T00:00:00Z', 'initiative': 'i'}";
         String half = "commitmentProgressed p 2026-03-01 {'commitment': 'c1', 'percent': 50}";
@@ -127,7 +127,7 @@ class InitiativeReviewTest {
     }
 
     @Test
-    void whatIsSaidOfAnUnknownInitiativeIsRefused() {
+    void factOfAnUnknownInitiativeIsRefused() {
         assertThatThrownBy(() -> Initiative.apply(
                         "i",
                         null,

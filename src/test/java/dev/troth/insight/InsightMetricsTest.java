@@ -16,7 +16,7 @@ class InsightMetricsTest {
     }
 
     @Test
-    void guessesAreToldFromTheirOwnWord() {
+    void assumptionsAreDistinguishedFromConfirmedInsights() {
         InsightMetrics known = metrics(
                 "insight n1 2026-05-01 {'kind': 'NEED', 'text': 'Uptime', 'evidence': 'CONFIRMED'}",
                 "insight n2 2026-05-01 {'kind': 'NEED', 'text': 'Training'}",
@@ -30,7 +30,7 @@ class InsightMetricsTest {
     }
 
     @Test
-    void knowledgeFadesByHalfInAYear() {
+    void depthHalvesWithinAYear() {
         InsightMetrics known = metrics(
                 "needsAssessed a1 2025-06-01 {'scope': 'CUSTOMER', 'depth': 0.8}",
                 "needsAssessed a2 2026-06-01T08:00 {'scope': 'INDUSTRY'}",
@@ -41,7 +41,7 @@ class InsightMetricsTest {
     }
 
     @Test
-    void questionsWaitUntilTheyAreAnswered() {
+    void questionsAreOpenUntilAnswered() {
         InsightMetrics known = metrics(
                 "insight q1 2026-05-22 {'kind': 'QUESTION', 'text': 'Who decides?'}",
                 "insight q2 2026-05-02 {'kind': 'QUESTION', 'text': 'When?'}",
@@ -52,7 +52,7 @@ class InsightMetricsTest {
     }
 
     @Test
-    void roadmapsGoBothWaysAndAreAcknowledged() {
+    void roadmapsAreCountedInBothDirectionsWithAcknowledgement() {
         InsightMetrics known = metrics(
                 "roadmapShared s 2026-05-22 {'direction': 'OUT', 'domain': 'IT'}",
                 "insight r 2026-05-12 {'kind': 'ROADMAP_THEIRS', 'text': 'A plant', 'domain': 'BUSINESS', 'sharedAt': '2026-05-12T09:00:00Z'}",
@@ -64,7 +64,7 @@ class InsightMetricsTest {
     }
 
     @Test
-    void goalsAreSharedWhenBothAgreedAndBothGrow() {
+    void goalsAreSharedWhenBothPartiesAgreedAndGrow() {
         InsightMetrics known = metrics(
                 "insight g1 2026-01-01 {'kind': 'GOAL', 'text': 'Uptime', 'side': 'THEM', 'target': 100, 'value': 50}",
                 "insightAcknowledged k1 2026-01-02 {'insight': 'g1'}",
@@ -86,7 +86,7 @@ class InsightMetricsTest {
     }
 
     @Test
-    void anExpectationNobodyAgreedToIsAMismatch() {
+    void unacknowledgedExpectationIsAMismatch() {
         InsightMetrics known = metrics(
                 "insight e1 2026-01-01 {'kind': 'EXPECTATION', 'text': 'Four hours', 'side': 'THEM'}",
                 "insight e2 2026-01-01 {'kind': 'EXPECTATION', 'text': 'A forecast', 'side': 'US'}",
@@ -95,7 +95,7 @@ class InsightMetricsTest {
     }
 
     @Test
-    void weWorkInTheOrderOfTheirRankingOrNot() {
+    void priorityAlignmentComparesOurOrderWithTheirs() {
         String needs1 = "insight n1 2026-01-01 {'kind': 'NEED', 'text': 'First', 'rank': 1}";
         String needs2 = "insight n2 2026-01-01 {'kind': 'NEED', 'text': 'Second', 'rank': 2}";
         String promise = "commitmentMade %s %s {'title': 'x', 'dueAt': '2026-12-01T00:00:00Z', 'insight': '%s'}";
@@ -117,7 +117,7 @@ class InsightMetricsTest {
     }
 
     @Test
-    void weKnowSomethingParticularOfThoseWhoMatter() {
+    void traitCoverageIsTheShareOfInfluentialPeopleWithTraits() {
         InsightMetrics known = metrics(
                 FactFixtures.person("p", "PURCHASING", "BUYER", 0.9, "2026-01-01"),
                 FactFixtures.person("q", "PURCHASING", "BUYER", 0.9, "2026-01-01"),
@@ -131,7 +131,7 @@ class InsightMetricsTest {
     }
 
     @Test
-    void whatIsRetiredHoldsNoLonger() {
+    void retiredNeedIsNotCounted() {
         assertThat(metrics(
                                 "insight n 2026-01-01 {'kind': 'NEED', 'text': 'Uptime'}",
                                 "insightRetired r 2026-02-01 {'insight': 'n', 'reason': 'Sold the plant'}")
@@ -152,7 +152,7 @@ class InsightMetricsTest {
     }
 
     @Test
-    void whereTheProductBreaksTheWordTheHonestAdviceIsToStopPromisingOrToLeave() {
+    void breachesCausedByTheProductAdviseToStopCommittingOrToLeave() {
         assertThat(exit(0, 2, false).advice()).isEqualTo(ExitAdvice.STAY);
         assertThat(exit(1, 2, true).advice()).isEqualTo(ExitAdvice.STOP_COMMITTING);
         ExitReview leave = exit(3, 1, true);

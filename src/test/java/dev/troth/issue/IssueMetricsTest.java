@@ -31,7 +31,7 @@ class IssueMetricsTest {
     }
 
     @Test
-    void aReplyToSomebodyAngryWaitsHalfAnHour() {
+    void heatedReplyWithinHalfAnHourIsRefused() {
         String heated = raised("i", "2026-05-01T10:00:00Z", ", 'heated': true");
         assertThat(refusal(
                         heated,
@@ -50,7 +50,7 @@ class IssueMetricsTest {
     }
 
     @Test
-    void aHeatedReplyOffersAChoiceAndNamesTheMainIssue() {
+    void heatedReplyWithoutOptionsOrMainIssueIsRefused() {
         String heated = raised("i", "2026-05-01T10:00:00Z", ", 'heated': true");
         assertThat(refusal(heated, "issueReplied r 2026-05-01T11:00:00Z {'issue': 'i', 'text': 'x', 'options': ['a']}"))
                 .isEqualTo(ProblemCode.OPTIONS_REQUIRED);
@@ -67,7 +67,7 @@ class IssueMetricsTest {
     }
 
     @Test
-    void aCalmReplyIsFree() {
+    void calmReplyIsUnrestricted() {
         assertThat(metrics(
                                 raised("i", "2026-05-01T10:00:00Z", ""),
                                 "issueReplied r 2026-05-01T10:01:00Z {'issue': 'i', 'text': 'x'}")
@@ -76,7 +76,7 @@ class IssueMetricsTest {
     }
 
     @Test
-    void whatIsResolvedIsNotRepliedTo() {
+    void resolvedIssueCannotBeRepliedTo() {
         assertThatThrownBy(() -> metrics(
                         raised("i", "2026-05-01T10:00:00Z", ""),
                         "issueResolved d 2026-05-01T11:00:00Z {'issue': 'i'}",
@@ -85,7 +85,7 @@ class IssueMetricsTest {
     }
 
     @Test
-    void theClockOfTheFixRunsFromTheFirstSecondForOurOwnFaults() {
+    void resolutionTimeOfOurFaultsRunsFromTheFirstSecond() {
         IssueMetrics metrics = metrics(
                 raised("i1", "2026-05-01T10:00:00Z", ""),
                 "issueResolved d1 2026-05-01T12:00:00Z {'issue': 'i1'}",

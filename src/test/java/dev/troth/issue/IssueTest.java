@@ -33,7 +33,7 @@ class IssueTest {
     private static final IssueFact DONE = new IssueFact.Resolved("i", List.of("Refund", "Replacement"));
 
     @Test
-    void anIssueIsAnsweredAndResolved() {
+    void issueIsAcknowledgedAndResolved() {
         assertThat(after(WRONG).status()).isEqualTo(IssueStatus.RAISED);
         assertThat(after(WRONG, HEARD).status()).isEqualTo(IssueStatus.ACKNOWLEDGED);
         Issue.Resolved resolved = (Issue.Resolved) after(WRONG, HEARD, DONE).state();
@@ -42,13 +42,13 @@ class IssueTest {
     }
 
     @Test
-    void theFirstAnswerCounts() {
+    void firstAcknowledgementCounts() {
         Issue twice = after(WRONG, HEARD, HEARD);
         assertThat(((Issue.Acknowledged) twice.state()).at()).isEqualTo(RAISED.plusSeconds(1800));
     }
 
     @Test
-    void whatIsResolvedIsNotResolvedAgain() {
+    void resolvedIssueCannotBeResolvedAgain() {
         assertThatThrownBy(() -> after(WRONG, DONE, DONE))
                 .hasMessageContaining("was resolved on 2026-03-01T09:30:00Z, so you cannot resolve it")
                 .hasMessageContaining("Maybe it is a new one?");
@@ -56,7 +56,7 @@ class IssueTest {
     }
 
     @Test
-    void aSeverityOutOfRangeIsRefused() {
+    void severityOutOfRangeIsRefused() {
         assertThatThrownBy(() -> new IssueFact.Raised(7.0, null, null, null, null, null))
                 .hasMessage("severity must be between 0 and 1, but is 7.0. Maybe 0.07?");
     }

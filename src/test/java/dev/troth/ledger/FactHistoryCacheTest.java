@@ -76,7 +76,7 @@ class FactHistoryCacheTest {
     }
 
     @Test
-    void askedAgainItIsTheSame() {
+    void cachedHistoryEqualsTheStoredOne() {
         List<String> first = history();
         assertThat(first).hasSize(601);
         assertThat(history()).isEqualTo(first);
@@ -87,7 +87,7 @@ class FactHistoryCacheTest {
     }
 
     @Test
-    void whateverIsWrittenIsSeenAtOnce() {
+    void writtenFactIsReadAtOnce() {
         history();
         Api.post(call("late", 3));
         assertThat(history()).hasSize(602).isEqualTo(fromTheLedger());
@@ -97,7 +97,7 @@ class FactHistoryCacheTest {
     }
 
     @Test
-    void whoeverWritesReadsWhatHeWroteAndItIsForgottenWhenItIsTakenBack() {
+    void writerSeesOwnUncommittedFactsAndRollbackDiscardsThem() {
         List<String> before = history();
         QuarkusTransaction.begin();
         try {

@@ -56,7 +56,7 @@ class LedgerPropertyTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void statesAndRowsAreTheFoldOfTheLedger(long seed) {
+    void statesAndRowsEqualTheFoldOfTheLedger(long seed) {
         Random random = new Random(seed);
         List<String> lines = lines(random, 60);
         Collections.shuffle(lines, random);
@@ -95,7 +95,7 @@ class LedgerPropertyTest {
     }
 
     @Test
-    void whoTellsTheSameFactAtOnceTellsItOnce() throws InterruptedException {
+    void concurrentAppendsOfTheSameFactWriteItOnce() throws InterruptedException {
         append(List.of(account()));
         UUID home = workspace.id();
         String fact = line("touchpoint", "t", START, "\"channel\":\"CALL\",\"direction\":\"OUT\"");

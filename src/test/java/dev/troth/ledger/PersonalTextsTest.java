@@ -80,7 +80,7 @@ class PersonalTextsTest {
     }
 
     @Test
-    void aMarkedFieldLosesASingleWordAndAKeyDoesNot() throws Exception {
+    void singleWordOfAMarkedFieldIsErasedAndAKeyIsNot() throws Exception {
         ObjectNode body = (ObjectNode) new JsonMapper()
                 .readTree("{\"summary\":\"Mina\",\"initiative\":\"mina\",\"agenda\":[{\"title\":\"Mina\"}]}");
         TextPseudonymizer pseudonymizer = TextPseudonymizer.of("salt", "mina", List.of("Mina"));
@@ -93,7 +93,7 @@ class PersonalTextsTest {
     }
 
     @Test
-    void anAmendmentIsTreatedAsAnyBody() {
+    void amendmentIsErasedLikeAnyBody() {
         PersonalTexts texts = new PersonalTexts(TYPES.all());
         Set<String> amended = texts.of(new Correction.Amended(
                 "t", null, new JsonMapper().createObjectNode().put("title", "x")));

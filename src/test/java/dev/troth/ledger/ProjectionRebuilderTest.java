@@ -41,7 +41,7 @@ class ProjectionRebuilderTest {
     Database database;
 
     @Test
-    void whatTheLedgerKnowsComesBack() throws IOException {
+    void emptyTablesAreRebuiltFromTheLedger() throws IOException {
         UUID home = workspace.fresh(database);
         try (InputStream story = getClass().getResourceAsStream("/demo/story.jsonl")) {
             Api.post(new String(story.readAllBytes(), StandardCharsets.UTF_8));
@@ -55,7 +55,7 @@ class ProjectionRebuilderTest {
     }
 
     @Test
-    void aTableThatHoldsSomethingIsLeftAlone() {
+    void tableWithRowsIsNotRebuilt() {
         UUID home = workspace.fresh(database);
         Api.post("""
                 {"type":"account","ref":"a","at":"2026-01-01T00:00:00Z","name":"A"}
@@ -66,7 +66,7 @@ class ProjectionRebuilderTest {
 
     /** A contract alone is no outcome: its account would be read at every start. */
     @Test
-    void whatTheLedgerHasNothingForIsLeftAlone() {
+    void tableWithoutFactsStaysEmpty() {
         UUID home = workspace.fresh(database);
         Api.post("""
                 {"type":"account","ref":"a","at":"2026-01-01T00:00:00Z","name":"A"}

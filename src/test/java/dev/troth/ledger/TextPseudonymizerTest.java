@@ -29,14 +29,14 @@ class TextPseudonymizerTest {
                 "Write to m.ohm.Ohm@x.example|Write to m.ohm.erased@x.example",
                 "Ünïcode und 12345678|Ünïcode und 12345678"
             })
-    void aTextWithoutThem(String before, String after) {
+    void textWithoutThePersonStaysUnchanged(String before, String after) {
         assertThat(pseudonymizer.text(before)).isEqualTo(after);
         assertThat(pseudonymizer.text(after)).isEqualTo(after);
         assertThat(pseudonymizer.isToldBy(before)).isEqualTo(!before.equals(after));
     }
 
     @Test
-    void whatIsKeptHoldsNoName() {
+    void storedHashesContainNoName() {
         assertThat(pseudonymizer.hashes()).hasSizeGreaterThan(5).allMatch(hash -> hash.matches("[0-9a-f]{32}"));
         assertThat(pseudonymizer.pseudonym()).doesNotContain("Mina").startsWith("Erased person ");
         TextPseudonymizer again = new TextPseudonymizer("salt", pseudonymizer.person(), pseudonymizer.hashes());

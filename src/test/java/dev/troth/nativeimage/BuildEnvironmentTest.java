@@ -77,13 +77,13 @@ class BuildEnvironmentTest {
             Set.of("dev.troth.platform.database.DatabaseSelector", "dev.troth.platform.database.PostgresArchive");
 
     @Test
-    void nothingLivingIsHeldStatically() {
+    void staticFieldsHoldNoThreadsRandomsOrClocks() {
         assertThat(Ours.CLASSES.stream().flatMap(type -> living(Ours.load(type)).stream()))
                 .isEmpty();
     }
 
     @Test
-    void staticInitialisersAskNothingOfTheMachine() {
+    void staticInitialisersDoNotReadTheEnvironment() {
         assertThat(callers(
                         Ours.CLASSES,
                         call -> call.getOrigin().getName().equals("<clinit>") && OF_THE_MACHINE.contains(name(call))))
@@ -114,7 +114,7 @@ class BuildEnvironmentTest {
     record Holder(Clock clock) {}
 
     @Test
-    void aGeneratorAClockATimeAndASettingAreFound() throws ReflectiveOperationException {
+    void offendingExampleClassesAreFound() throws ReflectiveOperationException {
         assertThat(living(Offender.class))
                 .containsExactlyInAnyOrder(
                         Offender.class.getDeclaredField("RANDOM"), Offender.class.getDeclaredField("HIDDEN"));

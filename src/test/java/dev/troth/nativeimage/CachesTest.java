@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 class CachesTest {
     @Test
-    void theClassesThatImplementOurCachesAreRegistered() throws Exception {
+    void generatedCacheClassesAreRegistered() throws Exception {
         List<Method> factories = factories();
         assertThat(factories).hasSizeGreaterThanOrEqualTo(3);
         for (Method factory : factories) {
@@ -35,7 +35,7 @@ class CachesTest {
     }
 
     @Test
-    void aCacheWithSettingsThatNobodyRegisteredIsFound() throws Exception {
+    void unregisteredCacheClassIsFound() throws Exception {
         assertThat(notRegistered(Caffeine.newBuilder().weakKeys().softValues().build(), NativeSources.get()))
                 .containsExactlyInAnyOrder(
                         "com.github.benmanes.caffeine.cache.WI", "com.github.benmanes.caffeine.cache.FD");

@@ -26,7 +26,7 @@ class InputsTest {
     private static final Set<Class<?>> REFUSED = Set.of(boolean.class, byte.class, short.class, char.class);
 
     @Test
-    void noFieldOfAnInputIsASmallPrimitive() {
+    void inputFieldsAreNoSmallPrimitives() {
         Set<Class<?>> inputs = inputs();
         assertThat(inputs).contains(dev.troth.politics.PoliticsApi.EnablePoliticsInput.class);
         assertThat(smallPrimitives(inputs)).isEmpty();
@@ -38,7 +38,7 @@ class InputsTest {
     }
 
     @Test
-    void aSmallPrimitiveIsFound() throws NoSuchFieldException {
+    void smallPrimitiveOfTheExampleIsFound() throws NoSuchFieldException {
         assertThat(smallPrimitives(List.of(Offender.class)))
                 .containsExactly(Offender.class.getDeclaredField("offending"));
     }

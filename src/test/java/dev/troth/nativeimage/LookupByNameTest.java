@@ -48,7 +48,7 @@ class LookupByNameTest {
     }
 
     @Test
-    void onlyKnownClassesReflect() {
+    void reflectionIsUsedByKnownClassesOnly() {
         assertThat(callers(Ours.CLASSES, LookupByNameTest::reflects)).isSubsetOf(REFLECTIVE);
     }
 
@@ -60,7 +60,7 @@ class LookupByNameTest {
     }
 
     @Test
-    void aLookupIsFound() {
+    void lookupOfTheExampleIsFound() {
         JavaClasses offender = new ClassFileImporter().importClasses(Offender.class);
         assertThat(callers(offender, LookupByNameTest::findsByName)).containsExactly(Offender.class.getName());
         assertThat(callers(offender, LookupByNameTest::reflects)).containsExactly(Offender.class.getName());
@@ -114,7 +114,7 @@ class LookupByNameTest {
     }
 
     @Test
-    void allResourcesAreCarried() throws Exception {
+    void allResourcesAreIncluded() throws Exception {
         NativeSources sources = NativeSources.get();
         try (Stream<Path> files = Files.walk(RESOURCES)) {
             assertThat(files.filter(Files::isRegularFile)
@@ -128,7 +128,7 @@ class LookupByNameTest {
     }
 
     @Test
-    void thePostgresqlOfThisPlatformIsCarriedAndNoOther() throws Exception {
+    void postgresqlOfThisPlatformOnlyIsIncluded() throws Exception {
         String machine = System.getProperty("os.arch").toLowerCase(Locale.ROOT).equals("aarch64") ? "arm_64" : "x86_64";
         NativeSources sources = NativeSources.get();
         assertThat(Stream.of("x86_64", "arm_64").filter(any -> sources.carries("postgres-linux-" + any + ".txz")))
@@ -137,7 +137,7 @@ class LookupByNameTest {
 
     /** Mails come in charsets of the whole world, of which Quarkus leaves most out. */
     @Test
-    void allCharsetsAreCarried() throws Exception {
+    void allCharsetsAreIncluded() throws Exception {
         assertThat(NativeSources.get().arguments()).contains("-H:+AddAllCharsets");
     }
 }

@@ -58,7 +58,7 @@ class ReflectionTest {
     record Thing() implements Named {}
 
     @Test
-    void aSuperclassThatIsNotRegisteredIsFound() throws Exception {
+    void unregisteredSuperclassIsFound() throws Exception {
         assertThat(parentsNotRegistered(List.of(Child.class, Thing.class), NativeSources.get()))
                 .containsExactlyInAnyOrder(Parent.class, Named.class);
     }
@@ -97,7 +97,7 @@ class ReflectionTest {
 
     /** Jackson writes and reads records by reflection; one that is not registered is written without its fields. */
     @Test
-    void whatJacksonWritesAndReadsIsRegistered() throws Exception {
+    void typesOfJacksonAreRegistered() throws Exception {
         JsonTypes json = JsonTypes.in(sources());
         assertThat(json.found()).contains("dev.troth.ledger.FactBody", "dev.troth.stakeholder.PersonRow");
         assertThat(json.unseen()).isSubsetOf(JSON_ALREADY);
@@ -117,13 +117,13 @@ class ReflectionTest {
     record Ignored(int value) {}
 
     @Test
-    void aRecordThatIsNotRegisteredIsFoundHoweverDeep() throws Exception {
+    void unregisteredNestedRecordIsFound() throws Exception {
         assertThat(notRegistered(Set.of(Written.class.getName()), NativeSources.get()))
                 .containsExactlyInAnyOrder(Written.class.getName(), Inner.class.getName());
     }
 
     @Test
-    void theCompilersTypesOfWhatIsWrittenAreFound() throws Exception {
+    void inferredTypesOfWrittenValuesAreFound() throws Exception {
         JsonTypes json = JsonTypes.in(List.of(Path.of("src/test/java/dev/troth/nativeimage/JsonExamples.java")));
         assertThat(json.found())
                 .containsExactly(

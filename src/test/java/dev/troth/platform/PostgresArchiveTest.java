@@ -21,7 +21,7 @@ class PostgresArchiveTest {
     Path cache;
 
     @Test
-    void nodesThatStartAtOnceUnpackItOnceAndWhole() throws Exception {
+    void concurrentStartsUnpackTheArchiveOnce() throws Exception {
         Callable<Path> node = () -> PostgresArchive.unpacked(cache);
         try (ExecutorService nodes = Executors.newFixedThreadPool(2)) {
             for (Future<Path> home : nodes.invokeAll(List.of(node, node))) {

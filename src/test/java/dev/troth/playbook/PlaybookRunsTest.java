@@ -31,7 +31,7 @@ class PlaybookRunsTest {
                 "renewal            | contract c 2026-01-02 {'value': {'amount': '9', 'currency': 'EUR'}, 'startsOn': '2026-01-02', 'renewsOn': '2026-07-01'}",
                 "new-decision-maker | stakeholder q 2026-05-20 {'person': {'ref': 'q', 'name': 'Q'}, 'department': 'IT', 'roles': ['DECISION_MAKER']}"
             })
-    void itsSituationMakesAPlaybookDue(String playbook, String fact) {
+    void metTriggerMakesAPlaybookDue(String playbook, String fact) {
         List<PlaybookRuns.Run> runs =
                 runs(ACCOUNT, FactFixtures.person("p", "SALES", "BUYER", 0.5, "2026-01-01"), fact);
         assertThat(runs).hasSize(1);
@@ -41,7 +41,7 @@ class PlaybookRunsTest {
     }
 
     @Test
-    void whatWasStartedIsNotDueAgain() {
+    void startedPlaybookIsNotDueAgain() {
         assertThat(runs(
                         ACCOUNT,
                         "issueRaised i 2026-05-20 {'severity': 0.4}",
@@ -51,7 +51,7 @@ class PlaybookRunsTest {
     }
 
     @Test
-    void aRunGoesStepByStepToItsOutcome() {
+    void playbookRunCompletesStepByStep() {
         PlaybookRuns.Run execution = runs(
                         "playbookStarted r 2026-05-01 {'playbook': 'complaint', 'hypothesis': 'They stay'}",
                         "playbookStepDone d1 2026-05-01T10:00 {'run': 'r', 'step': 1}",
@@ -70,7 +70,7 @@ class PlaybookRunsTest {
     }
 
     @Test
-    void aNewVersionHoldsForNewRunsOnly() {
+    void newPlaybookVersionAppliesToNewRunsOnly() {
         List<Fact> market = FactFixtures.of(
                 "playbook w 2026-04-01 {'name': 'complaint', 'steps': ['Call at once'], 'trigger': 'COMPLAINT', 'market': true}");
         assertThat(Playbook.all(market).get("complaint").version()).isEqualTo(1);

@@ -32,7 +32,7 @@ class PoliticsTest {
     }
 
     @Test
-    void alliesThatHangTogetherAreGroupsWhereThereIsAConflict() {
+    void alliesFormFactionsWhereThereIsAConflict() {
         Politics politics = politics(false, CONFLICT);
         assertThat(politics.factions())
                 .extracting(Politics.Faction::members)
@@ -42,7 +42,7 @@ class PoliticsTest {
     }
 
     @Test
-    void nobodyOutsideIsEverSure() {
+    void confidenceIsCappedAtNineTenths() {
         assertThat(politics(false, CONFLICT).confidence()).isEqualTo(0.9);
         assertThat(politics(false, "tie x 2026-02-01 {'from': 'a', 'to': 'c', 'kind': 'CONFLICTS_WITH'}")
                         .confidence())
@@ -50,7 +50,7 @@ class PoliticsTest {
     }
 
     @Test
-    void attentionOnOneSideOnlyIsTakingSides() {
+    void attentionToOneFactionIsTakingSides() {
         Politics neutral = politics(false, CONFLICT, talk("1", "2026-05-01", "a"), talk("2", "2026-05-02", "d"));
         assertThat(neutral.neutrality()).isCloseTo(1, within(1e-9));
         assertThat(neutral.takingSides()).isFalse();
@@ -79,7 +79,7 @@ class PoliticsTest {
     }
 
     @Test
-    void departmentsMayBeInConflict() {
+    void conflictOfDepartmentsFormsFactions() {
         Politics politics = politics(
                 false,
                 "tie x 2026-02-01 {'from': 'department:SALES', 'to': 'department:IT', 'kind': 'CONFLICTS_WITH'}");
@@ -88,14 +88,14 @@ class PoliticsTest {
     }
 
     @Test
-    void aConflictNeedsAPlanToStayNeutral() {
+    void conflictWithoutPlaybookRunIsWithoutPlan() {
         assertThat(politics(false, CONFLICT).withoutPlan()).isTrue();
         assertThat(politics(true, CONFLICT).withoutPlan()).isFalse();
         assertThat(politics(false).withoutPlan()).isFalse();
     }
 
     @Test
-    void aConflictThatEndedIsNone() {
+    void endedConflictIsNotCounted() {
         assertThat(politics(false, CONFLICT, "tieEnded e 2026-03-01 {'tie': 'x'}")
                         .conflicts())
                 .isZero();

@@ -15,7 +15,7 @@ class SignalSummaryTest {
     }
 
     @Test
-    void useIsMeasuredAgainstWhatWasBought() {
+    void adoptionIsMeasuredAgainstBoughtCapabilities() {
         SignalSummary signals = signals(
                 "signal u1 2026-01-01 {'kind': 'USE', 'capability': 'Routing', 'level': 0.2}",
                 "signal u2 2026-05-01 {'kind': 'USE', 'capability': 'Routing', 'level': 0.9}",
@@ -25,7 +25,7 @@ class SignalSummaryTest {
     }
 
     @Test
-    void aStallWithoutAWordIsASignalUntilSomebodyExplainsIt() {
+    void unexplainedStallIsASignal() {
         String stall = "signal s1 2026-05-01 {'kind': 'STALL', 'level': 0.8}";
         assertThat(signals(stall).unexplainedStall()).isTrue();
         assertThat(signals(stall, "signal s2 2026-05-09 {'kind': 'STALL', 'level': 0.8, 'explained': true}")
@@ -34,7 +34,7 @@ class SignalSummaryTest {
     }
 
     @Test
-    void whatHasEndedHoldsNoLonger() {
+    void endedSignalsAreNotCounted() {
         assertThat(signals("signal c 2026-01-01 {'kind': 'COMPETITION', 'level': 0.8, 'until': '2026-03-01T00:00:00Z'}")
                         .competition())
                 .isZero();
@@ -45,7 +45,7 @@ class SignalSummaryTest {
     }
 
     @Test
-    void whoMayLeaveIsNamedTheLikeliestFirst() {
+    void peopleWhoMayLeaveAreSortedByLikelihood() {
         assertThat(signals(
                                 "signal f1 2026-05-01 {'kind': 'FLIGHT', 'stakeholder': 'p', 'level': 0.3}",
                                 "signal f2 2026-05-01 {'kind': 'FLIGHT', 'stakeholder': 'q', 'level': 0.9}",

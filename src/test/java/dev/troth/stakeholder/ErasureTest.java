@@ -120,7 +120,7 @@ class ErasureTest {
     }
 
     @Test
-    void nothingThatTellsWhoTheyWereIsLeftAnywhereAndNoScoreMoves() throws SQLException {
+    void erasureRemovesIdentifyingTextsAndKeepsScores() throws SQLException {
         assertThat(whereTold()).hasSizeGreaterThan(6);
         Map<String, Object> before = Api.query(SCORES).getMap("data");
         JsonPath erased = erase("px");
@@ -139,7 +139,7 @@ class ErasureTest {
     }
 
     @Test
-    void noFileBringsThemBack() throws SQLException {
+    void importAfterErasureKeepsThePersonErased() throws SQLException {
         erase("px");
         long facts = given().get("/facts").asString().lines().count();
         JsonPath again = send(story);
@@ -154,7 +154,7 @@ class ErasureTest {
     }
 
     @Test
-    void whatIsKnownOfAPersonIsGivenOut() {
+    void personExportHoldsTheirFacts() {
         List<String> lines = given().get("/people/px").asString().lines().toList();
         assertThat(lines.getFirst()).contains("Zelda Quark", "zelda@quark.example");
         assertThat(lines).hasSize(6).noneMatch(line -> line.contains("commitmentKept"));
@@ -162,7 +162,7 @@ class ErasureTest {
     }
 
     @Test
-    void whoHasLeftEverywhereForLongIsForgottenByItself() throws SQLException {
+    void departedPersonIsErasedAfterTheRetentionPeriod() throws SQLException {
         send(
                 "{\"type\":\"stakeholderLeft\",\"ref\":\"summit-dx\",\"account\":\"summit\",\"at\":\"2025-06-01T00:00:00Z\",\"stakeholder\":\"summit-x\"}");
         Api.query("mutation { setPersonRetention(input: { daysAfterDeparture: 900 }) { daysAfterDeparture } }");

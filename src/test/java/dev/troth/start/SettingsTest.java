@@ -45,7 +45,7 @@ class SettingsTest {
     }
 
     @Test
-    void theDefaultsAreThoseOfTheCode() {
+    void documentedDefaultsEqualThoseOfTheCode() {
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
                 .withCustomizers(new QuarkusConfigBuilderCustomizer())
                 .addDiscoveredConverters()
@@ -76,7 +76,7 @@ class SettingsTest {
 
     /** {@code ./mvnw test -Dtest=SettingsTest -DwriteSettings} writes the tables anew. */
     @Test
-    void theTablesOfTheDocumentsAreTheSettings() throws IOException {
+    void documentedTablesListTheSettings() throws IOException {
         assertTable(Path.of("README.md"), Setting::usual);
         assertTable(Path.of("src/docs/settings.md"), setting -> true);
     }

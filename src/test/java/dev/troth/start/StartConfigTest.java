@@ -34,7 +34,7 @@ class StartConfigTest {
     }
 
     @Test
-    void theNearerSourceWins() throws Exception {
+    void nearerSourceOverridesTheOther() throws Exception {
         assertThat(data()).isEmpty();
         Files.createDirectories(folder.resolve("config"));
         Files.writeString(folder.resolve("config/application.properties"), "troth.data=config\n");
@@ -46,14 +46,14 @@ class StartConfigTest {
     }
 
     @Test
-    void aFileThatIsNamedCounts() throws Exception {
+    void namedConfigFileIsRead() throws Exception {
         Path named = Files.writeString(folder.resolve("named.properties"), "troth.data=named\n");
         System.setProperty("quarkus.config.locations", named.toUri().toString());
         assertThat(data()).contains("named");
     }
 
     @Test
-    void thePropertiesOfThePackageCountAndExpressionsAreExpanded() {
+    void packagedPropertiesAreReadAndExpressionsExpanded() {
         assertThat(StartConfig.read().getOptionalValue("quarkus.http.host", String.class))
                 .contains("127.0.0.1");
         System.setProperty("troth.data", "${quarkus.http.host}/data");
@@ -61,7 +61,7 @@ class StartConfigTest {
     }
 
     @Test
-    void valuesOfOtherProfilesDoNotCount() throws Exception {
+    void valuesOfOtherProfilesAreIgnored() throws Exception {
         Files.createDirectories(folder.resolve("config"));
         Files.writeString(
                 folder.resolve("config/application.properties"), "%dev.troth.data=dev\n%prod.troth.demo=false\n");

@@ -28,14 +28,14 @@ class StartFailureTest {
         53300 | The database at one:5432,two:5433 rejects connections: it says so.
         08006 | The database at one:5432,two:5433 cannot be reached: it says so.
         """)
-    void theStateOfTheDatabaseNamesTheCause(String state, String line) {
+    void sqlStateNamesTheCause(String state, String line) {
         assertThat(explain(new SQLException("it\n says so.", state)))
                 .startsWith(line)
                 .doesNotContain("secret");
     }
 
     @Test
-    void theCauseBehindTheDriversExceptionIsNamed() {
+    void causeOfTheDriverExceptionIsNamed() {
         assertThat(explain(
                         new SQLException("The connection attempt failed.", "08001", new UnknownHostException("one"))))
                 .contains("cannot be reached: there is no host with the name one.");
@@ -44,7 +44,7 @@ class StartFailureTest {
     }
 
     @Test
-    void anAddressThatCannotBeListenedOnIsNamed() {
+    void unusableListenAddressIsNamed() {
         BindException taken = new BindException("Address already in use");
         assertThat(explain(new QuarkusBindException("127.0.0.1", 8080, taken))).startsWith("Port 8080 is in use");
         assertThat(explain(new QuarkusBindException("10.0.0.1", 8080, taken)))
@@ -52,7 +52,7 @@ class StartFailureTest {
     }
 
     @Test
-    void anyOtherFailureIsNotExplained() {
+    void otherFailuresAreNotExplained() {
         assertThat(explain(new IllegalStateException("a fault of ours"))).isEmpty();
         assertThat(explain(new SQLException("syntax error", "42601"))).isEmpty();
     }

@@ -41,7 +41,7 @@ class FollowUpTest {
     }
 
     @Test
-    void whoIsNotKnownIsGivenTwoDays() {
+    void personWithoutHistoryIsGivenTwoDays() {
         FollowUp waiting = followUps(List.of(), asked("q", "2026-03-19T12:00:00Z", "EMAIL"))
                 .getFirst();
         assertThat(waiting.dueAt()).isEqualTo("2026-03-21T12:00:00Z");
@@ -49,7 +49,7 @@ class FollowUpTest {
     }
 
     @Test
-    void theTimeIsThatWithinWhichFourOfFiveOfTheirAnswersCame() {
+    void responseTimeIsTheEightiethPercentile() {
         FollowUp waiting = followUps(answersAfter(1, 2, 3, 5, 90), asked("q", "2026-03-20T06:00:00Z", "EMAIL"))
                 .getFirst();
         assertThat(waiting.dueAt()).isEqualTo("2026-03-20T11:00:00Z"); // five hours, and not ninety
@@ -57,7 +57,7 @@ class FollowUpTest {
     }
 
     @Test
-    void whatNobodyAnsweredYetMakesThemSlowerNotQuicker() {
+    void unansweredMessagesMakeTheResponseTimeLonger() {
         List<Fact> answered = FactFixtures.of(answersAfter(1, 2, 3, 4).toArray(String[]::new));
         List<String> lines = answersAfter(1, 2, 3, 4);
         lines.add(asked("open1", "2026-03-01", "EMAIL"));
@@ -70,7 +70,7 @@ class FollowUpTest {
     }
 
     @Test
-    void nobodyIsWaitedForLongerThanTenDays() {
+    void reasonableWaitIsCappedAtTenDays() {
         List<Fact> slow =
                 FactFixtures.of(answersAfter(700, 800, 900, 1000, 1100).toArray(String[]::new));
         assertThat(ResponseTimes.reasonable(ResponseTimes.of("p", ResponseTimes.waits(slow)), NOW))
@@ -78,7 +78,7 @@ class FollowUpTest {
     }
 
     @Test
-    void itIsNeverLaterThanTheAnswerIsNeeded() {
+    void followUpIsDueAtTheLatestWhenTheAnswerIsNeeded() {
         FollowUp waiting = followUps(
                         List.of(),
                         "touchpoint q 2026-03-20T06:00:00Z {'channel': 'EMAIL', 'direction': 'OUT', 'participants': ['p'],"
@@ -88,7 +88,7 @@ class FollowUpTest {
     }
 
     @Test
-    void theNextWayIsAnotherOne() {
+    void followUpSuggestsAnotherChannel() {
         assertThat(followUps(List.of(), asked("q", "2026-03-10", "EMAIL"))
                         .getFirst()
                         .channel())
@@ -100,7 +100,7 @@ class FollowUpTest {
     }
 
     @Test
-    void aTalkIsAnAnswerToo() {
+    void conversationAnswersAnOpenMessage() {
         assertThat(followUps(
                         List.of(),
                         asked("q", "2026-03-10", "EMAIL"),
@@ -109,7 +109,7 @@ class FollowUpTest {
     }
 
     @Test
-    void whoWasAskedTwiceIsFollowedUpOnce() {
+    void personAskedTwiceHasOneFollowUp() {
         assertThat(followUps(List.of(), asked("q", "2026-03-10", "EMAIL"), asked("r", "2026-03-13", "EMAIL")))
                 .hasSize(1);
     }

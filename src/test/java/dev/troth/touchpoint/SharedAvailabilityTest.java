@@ -30,7 +30,7 @@ class SharedAvailabilityTest {
     }
 
     @Test
-    void itBeginsNowWhenBothCanBeReachedNow() {
+    void windowStartsNowWhenBothAreAvailable() {
         Instant now = Instant.parse("2026-03-02T15:10:00Z");
         assertThat(SharedAvailability.next(hours(BERLIN), hours(NEW_YORK), now)
                         .orElseThrow()
@@ -39,7 +39,7 @@ class SharedAvailabilityTest {
     }
 
     @Test
-    void whereWorkingHoursNeverMeetAfterHoursDo() {
+    void afterHoursWindowIsUsedWithoutSharedWorkingHours() {
         Instant now = Instant.parse("2026-03-02T00:00:00Z");
         assertThat(SharedAvailability.next(hours(BERLIN), hours(AUCKLAND), now)).isEmpty();
         List<Fact> market = FactFixtures.of("""
@@ -53,14 +53,14 @@ class SharedAvailabilityTest {
     }
 
     @Test
-    void weekendsAreFree() {
+    void weekendsAreSkipped() {
         TimeWindow window = SharedAvailability.next(hours(BERLIN), hours(BERLIN), Instant.parse("2026-03-06T17:00:00Z"))
                 .orElseThrow();
         assertThat(window.from()).isEqualTo("2026-03-09T08:00:00Z");
     }
 
     @Test
-    void whatWasToldLastHolds() {
+    void latestAvailabilityApplies() {
         List<Fact> facts = FactFixtures.of(
                 "availability w1 2026-01-01 {'stakeholder': 'p', 'days': ['MONDAY'], 'from': '06:00', 'to': '07:00', 'timeZone': 'Europe/Berlin'}",
                 "availability w2 2026-02-01 {'stakeholder': 'p', 'days': ['TUESDAY'], 'from': '10:00', 'to': '11:00', 'timeZone': 'Europe/Berlin'}");

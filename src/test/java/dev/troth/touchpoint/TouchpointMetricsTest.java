@@ -16,7 +16,7 @@ class TouchpointMetricsTest {
     }
 
     @Test
-    void contactThatOnlyFollowsProblemsIsTold() {
+    void touchpointsAfterProblemsAreCountedAsReactive() {
         TouchpointMetrics metrics = metrics(
                 "touchpoint t1 2026-03-01 {'channel': 'CALL', 'direction': 'OUT', 'context': 'PROBLEM'}",
                 "touchpoint t2 2026-03-09 {'channel': 'CALL', 'direction': 'OUT', 'trigger': 'COMPLAINT'}",
@@ -28,7 +28,7 @@ class TouchpointMetricsTest {
     }
 
     @Test
-    void nothingIsMadeUpWhereNothingHappened() {
+    void accountWithoutTouchpointsHasNullShares() {
         TouchpointMetrics metrics = metrics("account a 2026-01-01 {'name': 'A'}");
         assertThat(metrics.touchpoints()).isZero();
         assertThat(metrics.problemShare()).isNull();
@@ -39,7 +39,7 @@ class TouchpointMetricsTest {
     }
 
     @Test
-    void weAreAheadWhenASignalLedUsThereBeforeTheyComplained() {
+    void touchpointAfterASignalIsAheadOfTheirComplaint() {
         TouchpointMetrics metrics = metrics(
                 "touchpoint t1 2026-03-01 {'channel': 'CALL', 'direction': 'OUT', 'trigger': 'SIGNAL'}",
                 "issueRaised i1 2026-04-01 {'severity': 0.5}",
@@ -49,7 +49,7 @@ class TouchpointMetricsTest {
     }
 
     @Test
-    void topicsAreBroadWhenTheyComeAlike() {
+    void evenlyDistributedTopicsAreBroad() {
         TouchpointMetrics broad = metrics(
                 "touchpoint t1 2026-03-01 {'channel': 'CALL', 'direction': 'OUT', 'topics': ['PRODUCT', 'CUSTOMER_OUTCOME']}",
                 "touchpoint t2 2026-03-02 {'channel': 'CALL', 'direction': 'IN', 'topics': ['ROADMAP', 'FINANCE']}");
@@ -64,7 +64,7 @@ class TouchpointMetricsTest {
     }
 
     @Test
-    void aLesserItemBeforeACriticalOneIsAnInversionAndWhatWasNotDiscussedCarriesOver() {
+    void lesserItemBeforeACriticalOneIsAnInversion() {
         TouchpointMetrics metrics = metrics("""
                 touchpoint t1 2026-03-01 {'channel': 'MEETING', 'direction': 'OUT', 'agenda': [
                   {'title': 'Coffee', 'priority': 0.1, 'discussed': true},
@@ -77,7 +77,7 @@ class TouchpointMetricsTest {
     }
 
     @Test
-    void theTimesOfDiscussionCountMoreThanTheOrderOnPaper() {
+    void discussionTimesOverrideTheOrderOfTheAgenda() {
         TouchpointMetrics metrics = metrics("""
                 touchpoint t1 2026-03-01 {'channel': 'MEETING', 'direction': 'OUT', 'agenda': [
                   {'title': 'Coffee', 'priority': 0.1, 'discussedAt': '2026-03-01T09:40:00Z'},
@@ -86,7 +86,7 @@ class TouchpointMetricsTest {
     }
 
     @Test
-    void missedCallsToAndFroAreTelephoneTagUntilSomebodyIsReached() {
+    void missedCallsInBothDirectionsAreTelephoneTag() {
         String out = "touchpoint t1 2026-03-01 {'channel': 'VOICEMAIL', 'direction': 'OUT'}";
         String in = "touchpoint t2 2026-03-02 {'channel': 'VOICEMAIL', 'direction': 'IN'}";
         String again = "touchpoint t3 2026-03-03 {'channel': 'VOICEMAIL', 'direction': 'OUT'}";
@@ -98,7 +98,7 @@ class TouchpointMetricsTest {
     }
 
     @Test
-    void aPromiseThatWasSpokenAndNotRecordedIsMissed() {
+    void spokenButUnrecordedCommitmentIsCounted() {
         assertThat(metrics(
                                 "touchpoint t1 2026-03-01 {'channel': 'CALL', 'direction': 'OUT', 'promises': 2}",
                                 "commitmentMade c1 2026-03-01 {'title': 'Send it', 'dueAt': '2026-03-05T00:00:00Z', 'touchpoint': 't1'}")
@@ -107,7 +107,7 @@ class TouchpointMetricsTest {
     }
 
     @Test
-    void urgencyHasToFitTheTimeThatIsLeft() {
+    void urgencyAgainstTheTimeLeftIsAMismatch() {
         assertThat(
                         metrics(
                                 "touchpoint t1 2026-03-01 {'channel': 'EMAIL', 'direction': 'OUT', 'urgency': 'HIGH', 'answerBy': '2026-04-01T00:00:00Z'}",
@@ -120,7 +120,7 @@ class TouchpointMetricsTest {
     }
 
     @Test
-    void contactWithUsersIsRegularWhenItsGapsAreAlike() {
+    void equalGapsMakeEndUserContactRegular() {
         String user = FactFixtures.person("u", "MANUFACTURING", "USER", 0.4, "2026-01-01");
         String with = "{'channel': 'CALL', 'direction': 'OUT', 'participants': ['u']}";
         double even = metrics(
@@ -139,7 +139,7 @@ class TouchpointMetricsTest {
     }
 
     @Test
-    void sharedMemoriesFadeSlowlyAndCountMoreWithMorePeople() {
+    void sharedExperiencesFadeAndCountByParticipants() {
         String many = "experience e1 2026-05-01 {'good': true, 'severity': 0.6, 'participants': ['p', 'q', 'r']}";
         String one = "experience e1 2026-05-01 {'good': true, 'severity': 0.6, 'participants': ['p']}";
         String old = "experience e1 2024-05-01 {'good': true, 'severity': 0.6, 'participants': ['p']}";
@@ -151,7 +151,7 @@ class TouchpointMetricsTest {
     }
 
     @Test
-    void whatIsLeftOpenAtTheEndIsCountedBesideTheRating() {
+    void openLoopsOfTheClosingMeetingAreCounted() {
         TouchpointMetrics metrics = metrics(
                 """
                 touchpoint t1 2026-03-01 {'channel': 'MEETING', 'direction': 'OUT', 'closing': true, 'rating': 0.8,
@@ -163,7 +163,7 @@ class TouchpointMetricsTest {
     }
 
     @Test
-    void contactOutsideOfOurPartIsCounted() {
+    void touchpointsBeyondOurPartAreCounted() {
         TouchpointMetrics metrics = metrics(
                 "insight r 2026-01-01 {'kind': 'ROLE', 'text': 'We keep it running', 'domain': 'PRODUCT'}",
                 "touchpoint t1 2026-03-01 {'channel': 'CALL', 'direction': 'OUT', 'topics': ['PRODUCT']}",

@@ -98,7 +98,7 @@ class JobServiceTest {
     }
 
     @Test
-    void factsBecomeAJobWhenAskedFor() {
+    void importBecomesAJobOnRequest() {
         String id = send("application/x-ndjson", """
                 {"type":"commitmentMade","ref":"p1","account":"acme","at":"2025-02-01T00:00:00Z","title":"Call","dueAt":"2025-02-10T00:00:00Z"}
                 {"type":"commitmentKept","ref":"k1","account":"acme","at":"2025-02-05T00:00:00Z","commitment":"p1"}
@@ -132,7 +132,7 @@ class JobServiceTest {
     }
 
     @Test
-    void aDryRunFirstThenTheImport() {
+    void dryRunJobIsCommittedAfterwards() {
         String before = export();
         String id = send("text/csv", CONTACTS, "template", "contacts", "dryRun", "true");
         JsonPath job = ended(id);
@@ -163,7 +163,7 @@ class JobServiceTest {
     }
 
     @Test
-    void allOrNothingTakesNothingWhenSomethingIsRefused() {
+    void errorPolicyStopImportsNothingAfterARefusal() {
         String before = export();
         JsonPath job = ended(send("text/csv", CONTACTS, "template", "contacts", "errorPolicy", "stop"));
         assertThat(job.getString("status")).isEqualTo("FAILED");
@@ -172,7 +172,7 @@ class JobServiceTest {
     }
 
     @Test
-    void columnsBecomeFieldsByAMapping() {
+    void mappingTurnsColumnsIntoFields() {
         String mapping = """
                 {"delimiter": ";", "zone": "Europe/Berlin", "facts": [
                   {"type": "commitmentMade", "fields": {
@@ -205,7 +205,7 @@ class JobServiceTest {
                 "?mapping={\"fact\":[]} | Maybe \"facts\"?",
                 "?mapping={\"facts\":[{\"type\":\"account\",\"fields\":{\"ref\":{\"colum\":\"x\"}}}]} | Maybe \"column\"?"
             })
-    void aMappingThatMakesNoSenseIsToldBeforeTheFileIsTaken(String example) {
+    void invalidMappingIsRefusedBeforeTheFileIsStored(String example) {
         String[] parts = example.split(" \\| ");
         String name = parts[0].substring(1, parts[0].indexOf('='));
         Response answer = given().contentType("text/csv")
@@ -250,7 +250,7 @@ class JobServiceTest {
     }
 
     @Test
-    void whatWasInTheCalendarIsContactAndWhatIsPlannedIsNot() {
+    void pastCalendarEventsAreTouchpointsAndPlannedOnesAreNot() {
         String calendar = """
                 BEGIN:VCALENDAR
                 VERSION:2.0
@@ -315,7 +315,7 @@ class JobServiceTest {
     }
 
     @Test
-    void messagesBecomeContactWithAnswerTimesAndWithoutTheirWords() {
+    void mailboxBecomesTouchpointsWithResponseTimesButNoTexts() {
         String mailbox = """
                 From x Thu Nov 05 10:00:00 2026
                 From: Ann <ann@acme.example>
@@ -370,7 +370,7 @@ class JobServiceTest {
     }
 
     @Test
-    void ofACalendarOrMailboxOneMustSayWhoWeAre() {
+    void calendarOrMailboxWithoutOurDomainIsRefused() {
         Response answer =
                 given().contentType("text/calendar").body("BEGIN:VCALENDAR").post("/facts");
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -389,7 +389,7 @@ class JobServiceTest {
     }
 
     @Test
-    void aJobIsStoppedWhenSomebodyAsks() {
+    void runningJobIsCancelledOnRequest() {
         String id = send("application/x-ndjson", manyAccounts(60_000), "async", "true");
         JsonPath asked = query(
                 "mutation($id: ID!) { cancelJob(input: {id: $id}) { job { status } userErrors { message } } }",
@@ -404,7 +404,7 @@ class JobServiceTest {
     }
 
     @Test
-    void whoeverHasLostTheirTurnChangesNothingAnyMore() throws Exception {
+    void runnerWithOutdatedFencingTokenWritesNothing() throws Exception {
         String id = send("application/x-ndjson", manyAccounts(20_000), "async", "true");
         UUID job = GlobalId.parse("job", id);
         for (JobPhase phase : List.of(JobPhase.READING, JobPhase.APPENDING)) {
@@ -447,7 +447,7 @@ class JobServiceTest {
     }
 
     @Test
-    void whatIsNoFileThatWeKnowIsRefused() {
+    void unknownFileFormatIsRefused() {
         assertThat(given().contentType("application/xml")
                         .body("<x/>".getBytes(StandardCharsets.UTF_8))
                         .post("/facts")

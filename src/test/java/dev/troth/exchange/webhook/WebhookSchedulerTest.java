@@ -97,7 +97,7 @@ class WebhookSchedulerTest {
     }
 
     @Test
-    void signatureOfTheSpecificationsExampleIsTheSame() {
+    void signatureEqualsTheExampleOfTheSpecification() {
         assertThat(Signature.of(
                         "msg_p5jXN8AQM9LWM0D4loKWxJek",
                         1614265330,
@@ -107,7 +107,7 @@ class WebhookSchedulerTest {
     }
 
     @Test
-    void aFactIsSentOnceSignedAndLogged() throws Exception {
+    void factIsDeliveredOnceSignedAndLogged() throws Exception {
         JsonPath hook = create(", types: [\"touchpoint\"], skipSources: [\"mine\"]");
         touch("t0", "mine");
         touch("t1", "theirs");
@@ -127,7 +127,7 @@ class WebhookSchedulerTest {
     }
 
     @Test
-    void whatIsNotTakenIsTriedAgainUntilWeGiveUpAndCanBeReplayed() throws Exception {
+    void rejectedDeliveryIsRetriedThenGivenUpAndReplayable() throws Exception {
         receiver.answer(503);
         String id = create("").getString("webhook.id");
         touch("t1", "x");
@@ -164,7 +164,7 @@ class WebhookSchedulerTest {
     }
 
     @Test
-    void aNewSecretIsUsedBesideTheOldOneForAWhile() throws Exception {
+    void rotatedSecretOverlapsWithTheOldOne() throws Exception {
         JsonPath hook = create("");
         String id = hook.getString("webhook.id");
         JsonPath rotated =
@@ -186,7 +186,7 @@ class WebhookSchedulerTest {
     }
 
     @Test
-    void aWebhookThatIsSwitchedOffMissesNothing() throws Exception {
+    void reenabledWebhookDeliversTheFactsInBetween() throws Exception {
         String id = create("").getString("webhook.id");
         query(
                 "mutation($id: ID!) { updateWebhook(input: {id: $id, active: false}) { userErrors { message } } }",
@@ -202,7 +202,7 @@ class WebhookSchedulerTest {
     }
 
     @Test
-    void aWorkspaceThatFailsDoesNotKeepTheOthersWaiting() throws Exception {
+    void failingWorkspaceDoesNotDelayTheOthers() throws Exception {
         UUID one = workspace.fresh(database);
         query("mutation { openAccount(input: {ref: \"acme\", name: \"Acme\"}) { replayed } }");
         create("");
@@ -235,7 +235,7 @@ class WebhookSchedulerTest {
                         "https://100.64.0.1/x",
                 "https://0.0.0.0/x", "https://localhost/x", "https://2130706433/x", "https://[64:ff9b::a00:1]/x"
             })
-    void noCallGoesIntoPrivateNetworks(String inside) {
+    void privateNetworkAddressesAreNeverCalled(String inside) {
         RejectedException refused = org.junit.jupiter.api.Assertions.assertThrows(
                 RejectedException.class, () -> WebhookEndpoint.of(inside, false));
         assertThat(refused.getMessage()).containsAnyOf("private network", "cannot be resolved");
@@ -250,13 +250,13 @@ class WebhookSchedulerTest {
                 "no url",
                 "https:///x"
             })
-    void whatIsNoPlainHttpsAddressIsRefused(String wrong) {
+    void addressOtherThanPlainHttpsIsRefused(String wrong) {
         org.junit.jupiter.api.Assertions.assertThrows(
                 RejectedException.class, () -> WebhookEndpoint.parse(wrong, false));
     }
 
     @Test
-    void addressesOfTheOpenInternetMayBeCalled() throws IOException {
+    void publicAddressesAreAllowed() throws IOException {
         assertThat(WebhookEndpoint.isPrivate(InetAddress.getByAddress(new byte[] {93, (byte) 184, (byte) 216, 34})))
                 .isFalse();
         assertThat(WebhookEndpoint.isPrivate(InetAddress.getByName("2606:4700::1111")))
@@ -264,7 +264,7 @@ class WebhookSchedulerTest {
     }
 
     @Test
-    void whatCannotBeMeantIsToldWithAHand() {
+    void invalidInputIsRefusedWithASuggestion() {
         JsonPath type = query("mutation { createWebhook(input: {url: \"" + url
                 + "\", types: [\"touchpoints\"]}) { userErrors { code message } } }");
         assertThat(type.getString("data.createWebhook.userErrors[0].message")).contains("Maybe \"touchpoint\"?");

@@ -24,14 +24,14 @@ class JsonBufferTest {
                 "👩‍🚀 and 𝄞",
                 "\u007f\u0080\u07ff\u0800\uffff"
             })
-    void textsComeBackAsTheyWere(String text) throws Exception {
+    void escapedTextsAreReadBackUnchanged(String text) throws Exception {
         JsonBuffer json = new JsonBuffer(1);
         json.string(text);
         assertThat(JSON.readValue(json.asUnquotedUTF8(), String.class)).isEqualTo(text);
     }
 
     @Test
-    void anyTextWithoutHalfCharactersComesBack() throws Exception {
+    void randomTextsWithoutLoneSurrogatesAreReadBack() throws Exception {
         Random random = new Random(7);
         for (int i = 0; i < 2000; i++) {
             String text = random.ints(random.nextInt(40), 0, Character.MAX_CODE_POINT + 1)
@@ -53,7 +53,7 @@ class JsonBufferTest {
     }
 
     @Test
-    void whatCameAfterAPlaceIsForgotten() {
+    void rollbackDiscardsTextAfterThePosition() {
         JsonBuffer json = new JsonBuffer(1);
         json.raw('[');
         int place = json.place();

@@ -104,7 +104,7 @@ class ListLoaderTest {
                 "{targetStanding: {isNull: false}} | ",
                 "{customerSince: {eq: \"2024-05-01\"}} | acme",
             })
-    void accountsAreFilteredByWhatTheyAreAndWhatBelongsToThem(String filter, @Nullable String expected) {
+    void accountsAreFilteredByOwnAndRelatedProperties(String filter, @Nullable String expected) {
         assertThat(String.join(" ", refs("accounts", "where: " + filter))).isEqualTo(expected == null ? "" : expected);
     }
 
@@ -132,7 +132,7 @@ class ListLoaderTest {
                 "{dueAt: {eq: \"2026-02-10\"}} | p1",
                 "{shared: {eq: false}} | p3 p2 p4 p1"
             })
-    void commitmentsOfAllAccountsAreOneList(String filter, String expected) {
+    void rootListHoldsCommitmentsOfAllAccounts(String filter, String expected) {
         assertThat(String.join(" ", refs("commitments", "where: " + filter))).isEqualTo(expected);
     }
 
@@ -155,14 +155,14 @@ class ListLoaderTest {
                 "{field: CUSTOMER_SINCE, nulls: FIRST}, {field: REF, direction: DESC} | cone bolt acme",
                 "{field: CREDIBILITY, direction: DESC} | acme bolt cone"
             })
-    void severalKeysSortAndWhatHasNoValueGoesWhereItShould(String order, String expected) {
+    void severalSortKeysPlaceNullsAsRequested(String order, String expected) {
         assertThat(String.join(" ", refs("accounts", "orderBy: [" + order + "]")))
                 .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"1", "2", "5"})
-    void pagesTogetherAreTheListWhateverTheOrder(int size) {
+    void pagesTogetherEqualTheListInEveryOrder(int size) {
         post(many(40));
         for (String order : List.of(
                 "",
@@ -203,7 +203,7 @@ class ListLoaderTest {
     }
 
     @Test
-    void aCursorStaysWhereItIsWhenRowsComeAndGo() {
+    void cursorIsStableWhenRowsAreAddedAndRemoved() {
         post(many(10));
         JsonPath first =
                 query("{ accounts(orderBy: [{field: REF}], first: 5) { nodes { ref } pageInfo { endCursor } } }");
@@ -219,7 +219,7 @@ class ListLoaderTest {
     }
 
     @Test
-    void aCursorOfAnotherOrderIsRefused() {
+    void cursorOfAnotherOrderIsRefused() {
         String cursor = query("{ accounts(first: 1) { pageInfo { endCursor } } }")
                 .getString("data.accounts.pageInfo.endCursor");
         JsonPath answer = query("{ accounts(orderBy: [{field: NAME}], after: \"" + cursor + "\") { nodes { ref } } }");
@@ -228,7 +228,7 @@ class ListLoaderTest {
     }
 
     @Test
-    void listsOfAnAccountTakeTheSameFiltersEachAliasItsOwn() {
+    void listsOfAnAccountTakeFiltersPerAlias() {
         JsonPath answer = query("""
                 { accounts(orderBy: [{field: REF}]) { nodes { ref
                     open: commitments(where: {status: {in: [OPEN]}}) { totalCount nodes { ref } }
@@ -245,7 +245,7 @@ class ListLoaderTest {
     }
 
     @Test
-    void aggregatesAreOfTheWholeListNotOfThePage() {
+    void aggregatesCoverTheWholeList() {
         JsonPath answer = query("""
                 { commitments(first: 1) { aggregates(groupBy: STATUS) { count
                     numbers { property count minimum maximum mean sum }
@@ -265,7 +265,7 @@ class ListLoaderTest {
     }
 
     @Test
-    void lookingBackFiltersAndSortsWhatWasThen() {
+    void asOfFiltersAndSortsTheFormerState() {
         String then = "asOf: \"2026-02-11T00:00:00Z\", ";
         assertThat(refs("commitments", then + "where: {status: {in: [OPEN]}}")).containsExactly("p1");
         assertThat(refs("commitments", then + "where: {status: {in: [KEPT]}}")).isEmpty();
@@ -288,7 +288,7 @@ class ListLoaderTest {
     }
 
     @Test
-    void rowsOfThePastHaveAllColumns() {
+    void historicalRowsHaveAllColumns() {
         post("""
                 {"type":"consent","ref":"y1","account":"acme","at":"2026-02-05T00:00:00Z","stakeholder":"acme/ann","purpose":"SURVEY","given":true}
                 """);
@@ -300,7 +300,7 @@ class ListLoaderTest {
     }
 
     @Test
-    void recordsAreFoundByTheirIdsAlone() {
+    void recordsAreFoundByTheirIds() {
         JsonPath lists = query("{ accounts(first: 1) { nodes { id } } commitments(first: 2) { nodes { id ref } } }");
         String account = lists.getString("data.accounts.nodes[0].id");
         String commitment = lists.getString("data.commitments.nodes[1].id");
@@ -319,7 +319,7 @@ class ListLoaderTest {
     }
 
     @Test
-    void segmentsAreFiltersWithAName() {
+    void segmentsAreNamedFilters() {
         JsonPath made = query("""
                 mutation { createSegment(input: {name: "Important", filter: {tier: {eq: "A"}, kind: {in: [CUSTOMER]}}})
                   { segment { id name version filter } userErrors { code message } } }
@@ -356,7 +356,7 @@ class ListLoaderTest {
     }
 
     @Test
-    void whatCannotBeMeantIsToldWithAHand() {
+    void invalidInputIsRefusedWithASuggestion() {
         JsonPath time = query("{ accounts(where: {openedAt: {gt: \"yesterday\"}}) { nodes { ref } } }");
         assertThat(time.getString("errors[0].message"))
                 .contains("\"yesterday\" is not a valid time")
@@ -370,7 +370,7 @@ class ListLoaderTest {
     }
 
     @Test
-    void everyWordThatComesInListsHasTheSameCompany() {
+    void everyListedTypeHasFilterOrderAndGroupTypes() {
         JsonPath types = query("{ __schema { types { name } } }");
         List<String> names = types.getList("data.__schema.types.name");
         for (String word : List.of("Account", "Commitment", "Issue", "Stakeholder", "Tie", "Touchpoint")) {

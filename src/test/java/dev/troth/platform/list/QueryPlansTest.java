@@ -141,7 +141,7 @@ class QueryPlansTest {
     }
 
     @Test
-    void noQueryWalksThroughAWholeTable() throws SQLException {
+    void queriesUseNoSequentialScans() throws SQLException {
         for (String query : QUERIES) {
             for (int i = 0; i < TIMES; i++) {
                 assertThat(Api.query(query).getList("errors")).as(query).isNull();
@@ -204,7 +204,7 @@ class QueryPlansTest {
     }
 
     @Test
-    void aQueryTakesAsManyStatementsForManyRowsAsForFew() {
+    void statementCountDoesNotGrowWithTheRows() {
         for (String query : List.of(
                 "{ accounts(first: %d, orderBy: [{field: NAME}]) { nodes { name trust { score { value } } churnRisk { horizons { days } }"
                         + " commitments(first: 5) { nodes { title madeTo { ref person { name } } account { name } } }"
@@ -218,7 +218,7 @@ class QueryPlansTest {
     }
 
     @Test
-    void anAccountPageTakesTwoRoundTrips() {
+    void accountPageTakesTwoRoundTrips() {
         String page =
                 "{ account(ref: \"a77\") { name trust { score { value } } stakeholders { nodes { ref } } commitments { nodes"
                         + " { title } } touchpoints { nodes { occurredAt } } issues { nodes { id } } ties { nodes { from } } } }";

@@ -35,7 +35,7 @@ class MetricsTest {
     Database database;
 
     @Test
-    void whatTheDashboardAsksForIsMeasured() throws IOException {
+    void metricsOfTheDashboardAreExported() throws IOException {
         workspace.fresh(database);
         Api.query("mutation { openAccount(input: { ref: \"secretive\", name: \"Secretive\" }) { account { ref } } }");
         Api.query("{ accounts { nodes { name nope } } }");

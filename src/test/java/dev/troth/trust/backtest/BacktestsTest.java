@@ -85,7 +85,7 @@ class BacktestsTest {
     }
 
     @Test
-    void theModelRanksWhoLeavesWithoutHavingLearnedAnything() {
+    void uncalibratedModelRanksChurnersAboveChance() {
         JsonPath backtest = done("startBacktest", "{ to: \"2026-11-01T00:00:00Z\" }");
         assertThat(backtest.getString("status")).isEqualTo("SUCCEEDED");
         assertThat(backtest.getDouble("report.quality.auc")).isGreaterThan(0.6);
@@ -109,7 +109,7 @@ class BacktestsTest {
     }
 
     @Test
-    void whatHappensLaterChangesNothing() {
+    void laterFactsLeaveTheBacktestUnchanged() {
         String until = "{ to: \"2026-06-01T00:00:00Z\" }";
         Object before = done("startBacktest", until).get("report");
         post("""
@@ -120,7 +120,7 @@ class BacktestsTest {
     }
 
     @Test
-    void whatIsLearnedComesTrueOnOutcomesItHasNotSeenAndIsOnlyADraft() {
+    void calibrationImprovesOnUnseenOutcomesAndIsADraft() {
         JsonPath learned = done("calibrateModel", "{ version: \"ours\", to: \"2026-11-01T00:00:00Z\" }");
         assertThat(learned.getString("status")).as(learned.prettify()).isEqualTo("SUCCEEDED");
         assertThat(learned.getDouble("calibration.churned")).isGreaterThan(20);
@@ -148,7 +148,7 @@ class BacktestsTest {
     }
 
     @Test
-    void theDemoStoryIsBacktestedToo() throws IOException {
+    void demoStoryIsBacktested() throws IOException {
         workspace.fresh(database);
         try (InputStream story = getClass().getResourceAsStream("/demo/story.jsonl")) {
             post(new String(story.readAllBytes(), StandardCharsets.UTF_8));
@@ -164,7 +164,7 @@ class BacktestsTest {
     }
 
     @Test
-    void whereThereIsNothingToPredictItSaysSo() {
+    void backtestWithoutOutcomesFailsWithASuggestion() {
         workspace.fresh(database);
         post("""
                 {"type":"account","ref":"a","at":"2026-10-01T00:00:00Z","name":"A"}""");
@@ -182,7 +182,7 @@ class BacktestsTest {
                 "{ model: \"none\" } | There is no model \"none\"",
                 "{ from: \"2026-01-01T00:00:00Z\", to: \"2025-01-01T00:00:00Z\" } | Maybe the two were swapped?"
             })
-    void aBacktestThatMakesNoSenseIsToldWithAHand(String input, String message) {
+    void invalidBacktestIsRefusedWithASuggestion(String input, String message) {
         JsonPath refused =
                 ask("mutation { startBacktest(input: " + input + ") { backtest { id } userErrors { message } } }");
         assertThat(refused.getString("startBacktest.userErrors[0].message")).contains(message);

@@ -43,7 +43,7 @@ class CommitmentCheckTest {
     }
 
     @Test
-    void withoutARecordItIsWhatIsUsual() {
+    void checkWithoutTrackRecordReturnsTheUsualRate() {
         CommitmentCheck check = CommitmentCheck.of(plan(10, 0), List.of(), 0.8);
         assertThat(check.probability()).isCloseTo(0.8, within(1e-9));
         assertThat(codes(check)).containsExactly("FEW_LIKE");
@@ -51,7 +51,7 @@ class CommitmentCheckTest {
     }
 
     @Test
-    void aGoodRecordMakesItLikelyAndABadOneNot() {
+    void goodTrackRecordRaisesAndBadOneLowersTheProbability() {
         CommitmentCheck good = CommitmentCheck.of(plan(10, 2), past(20, 9, 2), 0.8);
         CommitmentCheck bad = CommitmentCheck.of(plan(10, 2), past(20, 15, 2), 0.8);
         assertThat(good.probability()).isGreaterThan(0.95);
@@ -62,7 +62,7 @@ class CommitmentCheckTest {
     }
 
     @Test
-    void likeOnesCountMore() {
+    void similarCommitmentsCountMore() {
         List<Past> mixed = new ArrayList<>(past(10, 9, 2));
         mixed.addAll(past(10, 15, 20));
         double calm = CommitmentCheck.of(plan(10, 2), mixed, 0.8).probability();
@@ -72,19 +72,19 @@ class CommitmentCheckTest {
     }
 
     @Test
-    void whoHasMoreOpenThanUsualIsOverbooked() {
+    void moreOpenCommitmentsThanUsualIsOverbooked() {
         assertThat(codes(CommitmentCheck.of(plan(10, 9), past(20, 9, 2), 0.8))).containsExactly("OVERBOOKED");
     }
 
     @Test
-    void aRealisticDateIsWhenFourOfFiveLikeOnesWereKept() {
+    void realisticDateIsTheEightiethPercentileOfSimilarCommitments() {
         List<Past> past = new ArrayList<>(past(4, 5, 1));
         past.addAll(past(1, 30, 1));
         assertThat(CommitmentCheck.of(plan(10, 1), past, 0.8).realisticDueAt()).isEqualTo(NOW.plus(Duration.ofDays(5)));
     }
 
     @Test
-    void aDateAfterTheirNeedIsTold() {
+    void dateAfterTheirNeedIsReported() {
         Plan late = new Plan(NOW, NOW.plus(Duration.ofDays(10)), NOW.plus(Duration.ofDays(8)), 0.5, 1);
         assertThat(codes(CommitmentCheck.of(late, past(20, 9, 1), 0.8))).containsExactly("AFTER_NEEDED");
     }

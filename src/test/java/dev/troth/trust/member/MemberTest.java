@@ -29,7 +29,7 @@ class MemberTest {
     }
 
     @Test
-    void theirOwnWordIsSeenBesideThatOfAllOfUs() {
+    void ownKeptShareIsShownBesideThatOfTheCompany() {
         Member member = member(
                 made("c1", "2026-05-01", ""),
                 "commitmentKept k1 2026-05-10 {'commitment': 'c1'}",
@@ -44,7 +44,7 @@ class MemberTest {
     }
 
     @Test
-    void smallAccountsThatGetNoAttentionAreNamed() {
+    void neglectedSmallAccountsAreNamed() {
         Map<String, List<Fact>> facts = new LinkedHashMap<>();
         List<String> busy = new ArrayList<>();
         for (int i = 1; i <= 9; i++) {
@@ -56,7 +56,7 @@ class MemberTest {
     }
 
     @Test
-    void coolingIsASlopeNotALevel() {
+    void coolingIsASlopeOfTouchpoints() {
         Map<String, List<Fact>> facts = new LinkedHashMap<>();
         List<String> cools = new ArrayList<>();
         for (int i = 1; i <= 6; i++) {
@@ -69,7 +69,7 @@ class MemberTest {
     }
 
     @Test
-    void answersThatDriftSlowerAreSeen() {
+    void slowerAnswersAreAResponseDrift() {
         Member member = member(
                 "touchpoint t1 2026-01-01 {'channel': 'EMAIL', 'direction': 'OUT', 'responseTime': 'PT2H'}",
                 "touchpoint t2 2026-05-01 {'channel': 'EMAIL', 'direction': 'OUT', 'responseTime': 'PT6H'}");
@@ -77,7 +77,7 @@ class MemberTest {
     }
 
     @Test
-    void whoWorksAfterHoursIsOverloaded() {
+    void memberWorkingAfterHoursIsOverloaded() {
         Member member = member(
                 "touchpoint t1 2026-05-04T21:00:00Z {'channel': 'CALL', 'direction': 'OUT', 'by': 'dana'}",
                 "touchpoint t2 2026-05-05T10:00:00Z {'channel': 'CALL', 'direction': 'OUT', 'by': 'dana'}");
@@ -86,7 +86,7 @@ class MemberTest {
     }
 
     @Test
-    void adviceIsGivenAndFollowedOrNot() {
+    void coachingIsCountedWithItsFollowUps() {
         Member member = member(
                 Map.of("a", List.of()),
                 FactFixtures.of(
@@ -98,7 +98,7 @@ class MemberTest {
     }
 
     @Test
-    void theEyeForWhatTheyWantMayGetLost() {
+    void focusShareOnCustomerNeedsDrifts() {
         Member member = member(
                 "commitmentMade c1 2026-01-01 {'title': 'x', 'dueAt': '2026-12-20T00:00:00Z', 'insight': 'n', 'serves': 'CUSTOMER'}",
                 "commitmentMade c2 2026-05-01 {'title': 'x', 'dueAt': '2026-12-20T00:00:00Z', 'serves': 'US'}");

@@ -88,7 +88,7 @@ class ModelsTest {
     }
 
     @Test
-    void theStandardModelIsThereWithBoundsAndGrounds() {
+    void standardModelHasBoundsAndGrounds() {
         JsonPath model = ask("""
                 { models { version status } model { version parameters { code value standard min max unit ground
                     prior { source population year replaced } } } }""");
@@ -114,13 +114,13 @@ class ModelsTest {
                 "{ version: \" \", changes: [] } | version must not be blank",
                 "{ version: \"x\", basedOn: \"y\", changes: [] } | There is no model \"y\". Maybe one of [1]?"
             })
-    void aModelThatMakesNoSenseIsToldWithAHand(String input, String message) {
+    void invalidModelIsRefusedWithASuggestion(String input, String message) {
         assertThat(run("createModel", input).getString("userErrors[0].message")).contains(message);
         assertThat(ask("{ models { version } }").getList("models")).hasSize(1);
     }
 
     @Test
-    void theActiveOneNeitherRetiresNorStartsAgain() {
+    void activeModelCannotBeRetiredOrActivatedAgain() {
         assertThat(run("retireModel", "{ version: \"1\" }").getString("userErrors[0].code"))
                 .isEqualTo("INVALID_TRANSITION");
         assertThat(run("activateModel", "{ version: \"1\" }").getString("userErrors[0].code"))
@@ -128,7 +128,7 @@ class ModelsTest {
     }
 
     @Test
-    void aShadowIsComputedBesideAndNeverShownAsTheScore() {
+    void shadowModelIsComputedButNotShownAsTheScore() {
         String all = "{ accounts(first: 100) { nodes { ref " + SCORES + " } } }";
         List<Object> before = ask(all).getList("accounts.nodes");
         harsh();
@@ -162,7 +162,7 @@ class ModelsTest {
     }
 
     @Test
-    void activatingChangesTheScoresWhileEverybodyGoesOnWriting() throws InterruptedException {
+    void activationChangesScoresDuringConcurrentWrites() throws InterruptedException {
         harsh();
         CompletableFuture<Void> writers = CompletableFuture.runAsync(() -> {
             for (int i = 0; i < 60; i++) {
@@ -208,7 +208,7 @@ class ModelsTest {
     }
 
     @Test
-    void whatIsActiveInOneWorkspaceIsNotInAnother() {
+    void activeModelBelongsToItsWorkspace() {
         harsh();
         run("activateModel", "{ version: \"harsh\" }");
         await("active");

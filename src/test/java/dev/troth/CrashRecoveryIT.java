@@ -14,12 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
  * src/docs/reliability.md. Needs Node 20; {@code -DskipClients} leaves it out.
  */
 @DisabledIfSystemProperty(named = "skipClients", matches = ".*")
-class FaultsIT {
+class CrashRecoveryIT {
     @TempDir
     Path folder;
 
     @Test
-    void nothingAcknowledgedIsLostWhenProcessesAreKilled() throws Exception {
+    void acknowledgedFactsSurviveKilledProcesses() throws Exception {
         Path output = folder.resolve("output");
         Process run = new ProcessBuilder(
                         "node",

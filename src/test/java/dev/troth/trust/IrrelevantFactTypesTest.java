@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Facts that the model does not know move no score: states are the same with them and without, to the last bit. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
-class OnlyWhatTheModelKnowsTest {
+class IrrelevantFactTypesTest {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Those that scoring.md names as events of the model. */
@@ -79,7 +79,7 @@ class OnlyWhatTheModelKnowsTest {
     Database database;
 
     @Test
-    void theStoryGivesTheSameStatesWithoutThem() throws IOException {
+    void factTypesUnknownToTheModelLeaveStatesUnchanged() throws IOException {
         List<String> story = story();
         Set<String> told = new HashSet<>();
         for (String line : story) {

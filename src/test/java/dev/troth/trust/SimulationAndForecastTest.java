@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What would be if, what should be done next, and what hangs on it, asked of the demo story over HTTP. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
-class LookingAheadTest {
+class SimulationAndForecastTest {
     private static UUID home;
 
     @Inject
@@ -67,7 +67,7 @@ class LookingAheadTest {
               { breakCommitment: { commitment: "imagined", at: "2026-12-02T00:00:00Z" } }] }""";
 
     @Test
-    void pathsAreToldAsMutationsAreAndNothingIsKept() {
+    void scenarioStepsEqualMutationsAndNothingIsStored() {
         String before = export();
         String who = ask("{ account(ref: \"summit\") { continuity { keyPerson } } }")
                 .getString("account.continuity.keyPerson");
@@ -121,7 +121,7 @@ class LookingAheadTest {
                 "{ recordStress: { account: \"summit\", level: 1 }, agreeCadence: { account: \"summit\", period: \"P1M\" } }",
                 "{ fact: \"no json\" }"
             })
-    void aStepThatMakesNoSenseIsToldWithAHand(String step) {
+    void invalidStepIsRefusedWithASuggestion(String step) {
         JsonPath refused = query(
                 "{ simulate(account: \"summit\", scenarios: [{ name: \"odd\", steps: [" + step + "] }]) { asOf } }");
         assertThat(refused.getString("errors[0].extensions.code")).isEqualTo("BAD_USER_INPUT");
@@ -130,7 +130,7 @@ class LookingAheadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"RETAINED_VALUE", "PER_HOUR"})
-    void theBestActionsOfThePortfolioAreTheBestOfAllItsAccounts(String by) {
+    void bestActionsOfThePortfolioAreTheBestOfItsAccounts(String by) {
         String fields =
                 " { kind title account { ref } expectedGain retainedValue { amount currency } retainedValuePerHour { amount } churnRisk churnRiskIfDone trustIfDone successProbability hours facts reason } ";
         JsonPath top =
@@ -164,7 +164,7 @@ class LookingAheadTest {
     }
 
     @Test
-    void theFactsOfAnActionDoWhatItSays() {
+    void factsOfAnActionHaveItsPredictedEffect() {
         JsonPath best = ask("""
                 { account(ref: "cobalt") { nextBestActions(first: 3) { title facts trustIfDone churnRiskIfDone } } }""");
         for (int i = 0; i < best.getInt("account.nextBestActions.size()"); i++) {
@@ -181,7 +181,7 @@ class LookingAheadTest {
     }
 
     @Test
-    void revenueAtRiskIsValueTimesProbabilityHoweverItIsSummed() {
+    void revenueAtRiskIsValueTimesProbabilityInEverySum() {
         JsonPath accounts = ask("""
                 { accounts(first: 100) { nodes { owner churnRisk { horizons { days probability } }
                     revenueAtRisk(days: 365) { contracts value { amount currency } atRisk { amount currency } } } }
@@ -211,7 +211,7 @@ class LookingAheadTest {
     }
 
     @Test
-    void openPromisesSayHowLikelyTheyAreKept() {
+    void openCommitmentsHaveAProbabilityOfBeingKept() {
         JsonPath open = ask("""
                 { commitments(where: { status: {in: [OPEN]}, side: {in: [US]} }, first: 50) { nodes { ref dueAt
                     keepProbability { probability interval { low high } late judgedBy } } }
@@ -227,7 +227,7 @@ class LookingAheadTest {
     }
 
     @Test
-    void aForecastGoesOnAndSilenceIsToldBesideHolding() {
+    void forecastShowsSilenceBesideHolding() {
         JsonPath forecast = ask("""
                 { account(ref: "alpina") { churnRisk { forecast { days until holding silent hazard } } } }""");
         List<Double> holding = forecast.getList("account.churnRisk.forecast.holding", Double.class);

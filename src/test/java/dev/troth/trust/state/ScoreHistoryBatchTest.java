@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** What an account was at many instants comes out of one pass over its facts, the same as each alone to the last bit. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
-class HistoryInOnePassTest {
+class ScoreHistoryBatchTest {
     @Inject
     Ledger ledger;
 
@@ -40,7 +40,7 @@ class HistoryInOnePassTest {
     Database database;
 
     @Test
-    void manyAtOnceAreTheSameAsEachAlone() throws IOException {
+    void historyInOnePassEqualsSingleComputations() throws IOException {
         workspace.fresh(database);
         try (InputStream story = getClass().getResourceAsStream("/demo/story.jsonl")) {
             Api.post(new String(story.readAllBytes(), StandardCharsets.UTF_8));

@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
-class AttacksTest {
+class HostileInputTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final int SHOWN = 300;
@@ -243,17 +243,17 @@ class AttacksTest {
     }
 
     @Test
-    void whateverIsAskedGetsAnAnswer() throws InterruptedException {
+    void everyRandomQueryGetsAnAnswer() throws InterruptedException {
         assault("Query", 500);
     }
 
     @Test
-    void whateverIsSaidGetsAnAnswer() throws InterruptedException {
+    void everyRandomMutationGetsAnAnswer() throws InterruptedException {
         assault("Mutation", 5000);
     }
 
     @Test
-    void aNumberThatCouldNotBeReadAgainDoesNotComeInWithAFileEither() {
+    void numberTooLargeToReadBackIsRefusedInFiles() {
         for (String number : List.of("1e308", "-1e16", "5e-324")) {
             JsonPath answer = Api.post("""
                     {"type":"insight","ref":"i","account":"acme","at":"2026-01-01T00:00:00Z","kind":"NEED","text":"T","value":%s}""".formatted(number));
@@ -263,7 +263,7 @@ class AttacksTest {
     }
 
     @Test
-    void thousandsOfDistinctDocumentsDoNotFillTheMemory() throws Exception {
+    void thousandsOfDistinctDocumentsDoNotExhaustMemory() throws Exception {
         long before = used();
         String filler = "a: __typename ".repeat(1);
         for (int i = 0; i < 3000; i++) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The demo story asked as a frontend asks it: what the articles want to know of a relationship. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
-class WholeRelationshipTest {
+class RelationshipStoryTest {
     private static final Path EXAMPLES = Path.of("src/docs/examples");
     private static final Map<String, Object> VARIABLES = Map.of(
             "ref",
@@ -84,7 +84,7 @@ class WholeRelationshipTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void everyExampleAnswersFromTheStory(String example) throws IOException {
+    void everyExampleReturnsDataOfTheStory(String example) throws IOException {
         JsonPath answer = ask(example, VARIABLES);
         assertThat((Object) answer.get("errors")).as(example).isNull();
         Map<String, Object> data = answer.getMap("data");
@@ -117,7 +117,7 @@ class WholeRelationshipTest {
 
     /** Dana looks after many accounts, nobody's account is one. */
     @Test
-    void statementsOfTodayDoNotGrowWithTheAccounts() {
+    void statementsOfMemberActionsDoNotGrowWithTheAccounts() {
         Api.post("""
                 {"type":"account","ref":"lonely","at":"2026-11-01T00:00:00Z","name":"Lonely","owner":"solo"}""");
         assertThat(trips("today.graphql", Map.of("member", "dana")))
@@ -135,7 +135,7 @@ class WholeRelationshipTest {
     }
 
     @Test
-    void theStandingNamesWhatIsMissingAndByHowMuch() {
+    void standingReviewNamesBlockersWithTheirAmounts() {
         JsonPath review = summit("""
                 standingReview { current next plateau history { occurredAt standing } change90Days change365Days
                   blockers { code message amount } } trust { partnership standing } ceiling ceilingReason targetStanding""");
@@ -148,7 +148,7 @@ class WholeRelationshipTest {
     }
 
     @Test
-    void aPartnerMissesNothingButTime() {
+    void partnerHasNoBlockerButTime() {
         JsonPath partner = Api.query("""
                 { account(ref: "alpina") { standingReview { current next blockers { code } } trust { standing } } }""");
         assertThat(partner.getString("data.account.trust.standing")).isEqualTo("PARTNER");
@@ -157,7 +157,7 @@ class WholeRelationshipTest {
     }
 
     @Test
-    void hardTimesMakeVendorsGoAndLeavePartnersBe() {
+    void marketStressRaisesChurnOfVendorsMoreThanOfPartners() {
         assertThat(tougher("cobalt")).isGreaterThan(tougher("alpina")).isGreaterThan(1);
     }
 
@@ -170,7 +170,7 @@ class WholeRelationshipTest {
     }
 
     @Test
-    void continuityFindsThePersonWeCanLeastDoWithoutAndTheCellsWithoutAThread() {
+    void continuityNamesTheKeyPersonAndTheEmptyCells() {
         JsonPath map = summit("""
                 trust { score { value } } continuity { threads singleThreaded keyPerson trustWithoutKeyPerson emptyCells
                   churnRiskWithoutKeyPerson coverage { department level people threads } decisionCircle missingRoles
@@ -200,7 +200,7 @@ class WholeRelationshipTest {
     }
 
     @Test
-    void moreThreadsMakeUsLessVulnerable() {
+    void accountWithMoreThreadsKeepsMoreTrustWithoutItsKeyPerson() {
         JsonPath both = Api.query("""
                 { many: account(ref: "northwind") { ...Loss } one: account(ref: "tinker") { ...Loss } }
                 fragment Loss on Account { trust { score { value } } continuity { singleThreaded trustWithoutKeyPerson } }""");
@@ -214,7 +214,7 @@ class WholeRelationshipTest {
     }
 
     @Test
-    void oneHumanIsSeenInEveryAccountThatKnowsThem() {
+    void personIsListedInEveryAccountThatKnowsThem() {
         Api.post("""
                 {"type":"stakeholder","ref":"pioneer/sam","account":"pioneer","at":"2026-10-10T09:00:00Z","department":"ENGINEERING","person":{"ref":"summit-sam","name":"Sam Lind"}}""");
         JsonPath moved =
@@ -226,7 +226,7 @@ class WholeRelationshipTest {
     }
 
     @Test
-    void todayIsRankedWithReasonsEvidenceAndTheMutationThatSettlesIt() {
+    void memberActionsAreRankedWithReasonSubjectsAndMutation() {
         JsonPath today = Api.query("""
                 { memberActions(member: "dana", first: 50) { kind title reason rank lateSeconds expectedGain subjects mutation
                   stakeholder channel window { from to } account { ref } } }""");
@@ -258,7 +258,7 @@ class WholeRelationshipTest {
     }
 
     @Test
-    void whatIsSettledIsGoneFromTheList() {
+    void settledActionLeavesTheList() {
         Api.query(
                 "mutation { declineCommitment(input: { ref: \"no-night\", commitment: \"summit-night\", reason: \"No crew at night\" }) { userErrors { code } } }");
         assertThat(summit("actions(first: 50) { kind subjects }")
@@ -269,7 +269,7 @@ class WholeRelationshipTest {
     }
 
     @Test
-    void whoeverDoesNotWantToBeContactedIsNamedByNoAction() {
+    void personWhoRefusesContactIsNamedByNoAction() {
         String asked = "actions(first: 50) { kind reason stakeholder } nextBestActions(first: 50) { kind subject }";
         assertThat(summit(asked).getList("actions.stakeholder")).contains("summit/omar");
         assertThat(summit(asked).getList("nextBestActions.subject")).contains("summit/omar");
@@ -291,7 +291,7 @@ class WholeRelationshipTest {
     }
 
     @Test
-    void whoSlipsThroughTheCracksIsFoundAcrossThePortfolio() {
+    void accountsWithOverdueTouchpointsAreFoundAcrossThePortfolio() {
         JsonPath slipping = Api.query("""
                 { accounts(where: { nextTouchpointDueAt: {lt: "PT0S" } }, orderBy: [{ field: NEXT_TOUCHPOINT_DUE_AT }]) {
                   nodes { ref cadence { lateSeconds } } } }""");
@@ -302,7 +302,7 @@ class WholeRelationshipTest {
     }
 
     @Test
-    void ourPeopleAreSeenByTheirAccounts() {
+    void membersAreListedWithFiguresOfTheirAccounts() {
         JsonPath members = Api.query(
                 "{ members { ref keptShare companyKeptShare openItems usualOpenItems neglected coachings } }");
         assertThat(members.getList("data.members.ref", String.class)).contains("dana", "ines", "milan", "noor");
@@ -313,7 +313,7 @@ class WholeRelationshipTest {
     }
 
     @Test
-    void outcomesAreGroupedByWhatWasTrueBefore() {
+    void outcomesAreGroupedByTheStateBeforeThem() {
         JsonPath outcomes = Api.query("""
                 { standing: outcomes(groupBy: STANDING) { key renewed churned churnShare interval { low high } revenue { amount currency } }
                   band: outcomes(groupBy: TRUST_BAND) { key } age: outcomes(groupBy: AGE) { key renewed churned }
@@ -335,7 +335,7 @@ class WholeRelationshipTest {
     }
 
     @Test
-    void pathsAreComparedBeforeOneIsTaken() {
+    void simulatedScenariosAreCompared() {
         JsonPath paths = Api.query("""
                 { simulate(account: "summit", scenarios: [
                     { name: "keep", steps: [{ keepCommitment: { commitment: "summit-steering-1" } }] }
@@ -351,7 +351,7 @@ class WholeRelationshipTest {
     }
 
     @Test
-    void aScenarioThatMakesNoSenseIsRefusedWithAHand() {
+    void invalidScenarioIsRefusedWithASuggestion() {
         JsonPath refused = Api.query("""
                 { simulate(account: "summit", scenarios: [{ name: "odd", steps: [{ fact: "{\\"type\\":\\"commitmentKept\\",\\"ref\\":\\"x\\",\\"account\\":\\"alpina\\",\\"at\\":\\"2026-11-22T08:00:00Z\\",\\"commitment\\":\\"nothing\\"}" }] }]) { asOf } }""");
         assertThat(refused.getString("errors[0].extensions.code")).isEqualTo("BAD_USER_INPUT");
@@ -359,7 +359,7 @@ class WholeRelationshipTest {
     }
 
     @Test
-    void aPromiseIsCheckedBeforeItIsMade() {
+    void commitmentIsCheckedBeforeItIsMade() {
         JsonPath check = Api.query("""
                 { checkCommitment(input: { account: "summit", dueAt: "2026-12-20T09:00:00Z", madeBy: "dana" }) {
                   probability interval { low high } judgedBy openLoad findings { code message amount } } }""");
@@ -369,7 +369,7 @@ class WholeRelationshipTest {
     }
 
     @Test
-    void politicsAreSeenOnlyWhereTheWorkspaceTurnedThemOn() {
+    void politicsAreNullUntilTheWorkspaceEnablesThem() {
         JsonPath on = summit("politics { factions { members } conflicts confidence withoutPlan }");
         assertThat(on.getInt("politics.conflicts")).isEqualTo(1);
         assertThat(on.getDouble("politics.confidence")).isEqualTo(0.6);
@@ -384,7 +384,7 @@ class WholeRelationshipTest {
     }
 
     @Test
-    void aRunOfAPlaybookSaysWhatTrustDidMeanwhile() {
+    void playbookRunShowsTrustBeforeAndAfter() {
         JsonPath runs =
                 summit("playbookRuns { ref status trustChange hypothesis outcome worked playbook { name version } }");
         assertThat(runs.getDouble("playbookRuns.find { it.ref == 'summit-run-2' }.trustChange"))
@@ -396,7 +396,7 @@ class WholeRelationshipTest {
     }
 
     @Test
-    void theReplyToAHeatedIssueIsKeptWithItsTone() {
+    void replyToAHeatedIssueIsStoredWithItsTone() {
         JsonPath issue = summit(
                 "issues(where: { heated: { eq: true } }) { nodes { replyText replyAgreed replyTone replyDeviation heldUntil repliedAt options resolutionSeconds } }");
         assertThat(issue.getList("issues.nodes[0].replyTone", String.class)).containsExactly("POSITIVE");
@@ -406,7 +406,7 @@ class WholeRelationshipTest {
     }
 
     @Test
-    void theWindowOfBothSidesIsFound() {
+    void sharedWindowOfBothSidesIsFound() {
         JsonPath window = Api.query(
                 "{ stakeholder(ref: \"summit/omar\") { nextWindow(member: \"dana\") { from to afterHours } } }");
         // Omar is there from four to half past seven in Berlin, Dana until six in London. 22 November 2026 is a Sunday.
@@ -415,7 +415,7 @@ class WholeRelationshipTest {
     }
 
     @Test
-    void whatTheWholeAccountSaysIsSeenFromAnyMoment() {
+    void accountMetricsFollowTheInstantAskedFrom() {
         String fields =
                 "insightMetrics { needs } commitmentMetrics { made } touchpointMetrics { touchpoints } cadence { lastTouchpointAt } feedbackMetrics { nps }";
         JsonPath then = Api.query("{ account(ref: \"summit\", asOf: \"2025-12-01T00:00:00Z\") { " + fields + " } }");
@@ -426,7 +426,7 @@ class WholeRelationshipTest {
     }
 
     @Test
-    void tiesHaveThreeAxesAndWordsThatAreNeverMixed() {
+    void tiesKeepStrengthSentimentAndQualitiesApart() {
         JsonPath ties =
                 summit("ties(where: { to: { eq: \"member:dana\" } }) { nodes { kind strength sentiment qualities } }");
         assertThat(ties.getString("ties.nodes[0].kind")).isEqualTo("KNOWS");
@@ -436,7 +436,7 @@ class WholeRelationshipTest {
     }
 
     @Test
-    void beingAFlakeCostsMoreThanBeingFake() {
+    void brokenCommitmentCostsMoreThanInauthenticity() {
         JsonPath paths = Api.query("""
                 { simulate(account: "alpina", scenarios: [
                     { name: "flake", steps: [
@@ -455,7 +455,7 @@ class WholeRelationshipTest {
     }
 
     @Test
-    void whatWasPromisedOnTheWayIsACommitmentInOneCall() {
+    void touchpointRecordsItsCommitmentsInOneCall() {
         JsonPath made = Api.query("""
                 mutation { recordTouchpoint(input: { account: "tinker", ref: "hallway", channel: CALL, direction: OUT,
                   at: "2026-11-21T10:00:00Z", commitmentsSpoken: 2, commitments: [
@@ -474,7 +474,7 @@ class WholeRelationshipTest {
     }
 
     @Test
-    void aPromiseThatCannotBeTakenTakesTheTouchpointBackToo() {
+    void refusedCommitmentRollsTheTouchpointBack() {
         JsonPath refused = Api.query("""
                 mutation { recordTouchpoint(input: { account: "tinker", ref: "undone", channel: CALL, direction: OUT,
                   at: "2026-11-21T10:00:00Z", commitments: [{ title: "Too late", dueAt: "2026-11-20T10:00:00Z" }] })
@@ -498,14 +498,14 @@ class WholeRelationshipTest {
     }
 
     @Test
-    void whoAskedForSomethingIsKnownFromItsLine() {
+    void requesterOfAnImportedRequestIsShown() {
         assertThat(Api.query("{ commitment(ref: \"orchid-request-0\") { requestedBy } }")
                         .getString("data.commitment.requestedBy"))
                 .isEqualTo("orchid/carla");
     }
 
     @Test
-    void revenueIsSummedByStandingAndTrustAndWhatOfItIsAtRisk() {
+    void revenueAndItsShareAtRiskAreSummedByStandingAndTrust() {
         JsonPath revenue = Api.query("""
                 { contracts(where: { status: {in: [RUNNING, RENEWED]} }) { totalCount
                     standing: aggregates(groupBy: STANDING) { groups { value count numbers { property sum } } }
@@ -526,7 +526,7 @@ class WholeRelationshipTest {
     }
 
     @Test
-    void whatHasNoListOfItsOwnIsReadBackAsFacts() {
+    void factTypesWithoutAListAreReadAsFacts() {
         JsonPath facts = summit("facts(types: [\"experience\", \"availability\"]) { type ref occurredAt json }");
         assertThat(facts.getList("facts.ref", String.class)).containsExactly("summit-fair", "summit-omar-hours");
         assertThat(facts.getString("facts[0].json")).contains("Night shift at the fair in Hanover");

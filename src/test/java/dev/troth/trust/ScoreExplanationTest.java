@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Why a score is what it is, since when, and where it goes, over HTTP. The archetypes are seen on 2025-12-21. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
-class ReasonsTest {
+class ScoreExplanationTest {
     private static final Path SCORING = Path.of("src/test/resources/scoring");
     private static final String AS_OF = "2025-12-21T00:00:00Z";
     private static UUID archetypes;
@@ -92,7 +92,7 @@ class ReasonsTest {
             Map.entry("priority", "PRIORITY"));
 
     @Test
-    void theDriversOfTheArchetypesAreThoseOfTheReference() throws IOException {
+    void driversOfTheArchetypesMatchTheReference() throws IOException {
         golden().properties().forEach(archetype -> {
             JsonPath account = account(archetype.getKey(), """
                     trust { score { drivers { code contribution } } }
@@ -134,7 +134,7 @@ class ReasonsTest {
     }
 
     @Test
-    void aDriverHasWordsAndARemedyAndTheFactsBehindIt() {
+    void driverHasADescriptionARemedyAndItsFacts() {
         JsonPath account = account(ref("15_"), """
                 trust { credibility { value factors { code parts { name value } }
                   drivers { code contribution description remedy { description mutation }
@@ -155,7 +155,7 @@ class ReasonsTest {
     }
 
     @Test
-    void evidenceGoesOnWhereThePageEnded() {
+    void evidencePageStartsAfterThePreviousOne() {
         String ask =
                 "trust { score { drivers { code evidence(first: 100%s) { totalCount pageInfo { endCursor } edges { cursor } } } } }";
         JsonPath all = account("1_loyal_partner", ask.formatted(""));
@@ -168,7 +168,7 @@ class ReasonsTest {
     }
 
     @Test
-    void aChangeIsSplitIntoTimeAndFactsAndEveryFactHasItsPart() {
+    void changeIsSplitIntoTimeAndTheEffectOfEveryFact() {
         for (String ref : List.of("1_", "3_", "4_", "5_", "6_", "9_")) {
             for (String score : List.of("TRUST", "CREDIBILITY", "CONNECTION", "CHURN_RISK")) {
                 JsonPath change = account(ref(ref), "scoreChanges(score: " + score + """
@@ -193,7 +193,7 @@ class ReasonsTest {
     /** Worlds whose seed is in the message when something does not add up. */
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13})
-    void inAnyWorldTheReasonsOfAChangeAddUpAtEveryHorizon(long seed) {
+    void changeReasonsOfRandomAccountsAddUpAtEveryHorizon(long seed) {
         workspace.fresh(database);
         post(String.join(
                 "\n",
@@ -237,7 +237,7 @@ class ReasonsTest {
     }
 
     @Test
-    void aHistoryIsWhatTheScoreWasThen() {
+    void scoreHistoryEqualsTheScoresOfThePast() {
         JsonPath account = account(ref("6_"), """
                 scoreHistory(score: TRUST, from: "2025-03-01T00:00:00Z", granularity: QUARTER) {
                   points { asOf value standing } trend { perMonth interval { low high } volatility } }""");
@@ -256,7 +256,7 @@ class ReasonsTest {
     }
 
     @Test
-    void tooManyPointsAreRefusedWithAHand() {
+    void tooManyHistoryPointsAreRefusedWithASuggestion() {
         JsonPath refused = query("{ account(ref: \"" + ref("6_") + """
                 ") { scoreHistory(score: TRUST, from: "1990-01-01T00:00:00Z", granularity: DAY) { score } } }""");
         assertThat(refused.getString("errors[0].message")).contains("Maybe WEEK or MONTH?");
@@ -275,7 +275,7 @@ class ReasonsTest {
     }
 
     @Test
-    void breachesSayWhatDividedAndWhatIsForgiven() {
+    void breachesShowTheirDivisorAndForgiveness() {
         JsonPath account = account(
                 ref("15_"),
                 "breaches { occurredAt subject type before after divisor goodwill forgiven neverForgotten open }");
@@ -287,7 +287,7 @@ class ReasonsTest {
     }
 
     @Test
-    void whatWasNotOurFaultIsSeenAndNotCounted() {
+    void externallyCausedBreachIsShownWithoutEffect() {
         workspace.fresh(database);
         post("""
                 {"type":"account","ref":"acme","at":"2025-01-01T00:00:00Z","name":"Acme"}
@@ -306,7 +306,7 @@ class ReasonsTest {
     }
 
     @Test
-    void everyDriverOfEveryArchetypeHasWords() {
+    void everyDriverOfEveryArchetypeHasADescription() {
         List<String> words = new ArrayList<>();
         for (String ref :
                 query("{ accounts(first: 100) { nodes { ref } } }").getList("data.accounts.nodes.ref", String.class)) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A job that loses its node, and the database server with it, in the middle of an import. */
-class CrashIT {
+class ImportCrashIT {
     private static final int ACCOUNTS = 4000;
     private static final int FACTS_OF_EACH = 50;
     private static final int FACTS = ACCOUNTS * FACTS_OF_EACH;
@@ -25,7 +25,7 @@ class CrashIT {
     Path folder;
 
     @Test
-    void anImportThatCrashesEndsInExactlyItsFactsOnceEach() throws Exception {
+    void crashedImportEndsWithEveryFactOnce() throws Exception {
         Path file = facts();
         String data = "-Dtroth.data=" + folder.resolve("data");
         PackagedApp first =
@@ -60,7 +60,7 @@ class CrashIT {
                 assertThat(lines.count()).isEqualTo(FACTS);
             }
             try (var lines = Files.lines(out)) {
-                assertThat(lines.map(CrashIT::name).distinct().count()).isEqualTo(FACTS);
+                assertThat(lines.map(ImportCrashIT::name).distinct().count()).isEqualTo(FACTS);
             }
             JsonNode accounts = second.query("{ accounts(first: 1) { totalCount } }");
             assertThat(accounts.path("accounts").path("totalCount").asInt()).isEqualTo(ACCOUNTS);

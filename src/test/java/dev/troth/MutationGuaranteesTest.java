@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** What makes a mutation safe to send, to repeat and to send at the same time as somebody else. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
-class SafeMutationsTest {
+class MutationGuaranteesTest {
     @Inject
     TestWorkspace workspace;
 
@@ -67,7 +67,7 @@ class SafeMutationsTest {
     }
 
     @Test
-    void aRetryWithTheSameKeyBringsTheFirstAnswerAndWritesNothing() {
+    void retryWithTheSameKeyReturnsTheFirstAnswerAndWritesNothing() {
         JsonPath first = run("makeCommitment", promise("idempotencyKey", "k1"));
         assertThat(first.getBoolean("replayed")).isFalse();
         String before = export();
@@ -78,7 +78,7 @@ class SafeMutationsTest {
     }
 
     @Test
-    void errorsAreAnAnswerTooAndAreRepeated() {
+    void retryOfARefusedMutationRepeatsItsErrors() {
         Map<String, Object> wrong = promise("idempotencyKey", "k1", "dueAt", "2020-01-01T00:00:00Z");
         JsonPath first = run("makeCommitment", wrong);
         assertThat(first.getString("userErrors[0].code")).isEqualTo("INVALID_VALUE");
@@ -92,7 +92,7 @@ class SafeMutationsTest {
     }
 
     @Test
-    void aKeyWithAnotherInputIsRefused() {
+    void keyWithAnotherInputIsRefused() {
         run("makeCommitment", promise("idempotencyKey", "k1"));
         JsonPath other = run("makeCommitment", promise("idempotencyKey", "k1", "title", "Another"));
         assertThat(other.getString("userErrors[0].code")).isEqualTo("IDEMPOTENCY_KEY_REUSED");
@@ -103,7 +103,7 @@ class SafeMutationsTest {
     }
 
     @Test
-    void aKeyThatIsInUseIsSaidToBeSo() {
+    void keyOfARunningMutationIsReportedAsInUse() {
         QuarkusTransaction.requiringNew().run(() -> {
             // What a request that is still running holds.
             database.query("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> 1, home + ":k1");
@@ -124,7 +124,7 @@ class SafeMutationsTest {
     }
 
     @Test
-    void aKeyIsForgottenAfterADay() {
+    void keyExpiresAfterADay() {
         run("makeCommitment", promise("idempotencyKey", "k1"));
         database.update(
                 "update idempotency_key set answered_at = answered_at - interval '24 hours' where workspace_id = ?",
@@ -134,7 +134,7 @@ class SafeMutationsTest {
     }
 
     @Test
-    void ofManyAtTheSameTimeWithOneKeyOneWrites() throws Exception {
+    void concurrentMutationsWithOneKeyWriteOnce() throws Exception {
         int many = 8;
         CountDownLatch start = new CountDownLatch(1);
         List<JsonPath> answers = new ArrayList<>();
@@ -164,7 +164,7 @@ class SafeMutationsTest {
     }
 
     @Test
-    void whoeverReadAnOldVersionIsToldToReadAgain() {
+    void outdatedExpectedVersionIsAConflict() {
         String id = run("makeCommitment", promise("ref", "p1")).getString("commitment.id");
         JsonPath first = run("progressCommitment", Map.of("commitment", id, "percent", 10, "expectedVersion", 1));
         assertThat(first.getInt("commitment.version")).isEqualTo(2);
@@ -176,7 +176,7 @@ class SafeMutationsTest {
     }
 
     @Test
-    void ofTwoWhoReadTheSameVersionOneWins() throws Exception {
+    void oneOfTwoMutationsExpectingTheSameVersionSucceeds() throws Exception {
         String id = run("makeCommitment", promise("ref", "p1")).getString("commitment.id");
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             Future<JsonPath> one =
@@ -191,7 +191,7 @@ class SafeMutationsTest {
     }
 
     @Test
-    void whatIsAbsentStaysAndWhatIsNullGoes() {
+    void absentFieldStaysAndNullFieldIsCleared() {
         query("mutation { updateAccount(input: {account: \"acme\", tier: null, name: \"Acme Ltd\", expectedVersion: 1})"
                 + " { account { version } userErrors { message } } }");
         JsonPath account = query("{ account(ref: \"acme\") { name tier industry version } }");
@@ -210,7 +210,7 @@ class SafeMutationsTest {
     }
 
     @Test
-    void aMutationThatFailsLeavesNothingBehind() {
+    void failedMutationWritesNothing() {
         long streams = count("account_stream");
         run("openAccount", Map.of("ref", "blank", "name", "  "));
         run("openAccount", Map.of("ref", "twins", "name", "Twins", "owner", "kim", "backupOwner", "kim"));
@@ -226,7 +226,7 @@ class SafeMutationsTest {
     }
 
     @Test
-    void theImpactIsTheSameInstantWithoutAndWithTheWrite() {
+    void trustImpactComparesTheSameInstantWithAndWithoutTheFact() {
         query(
                 "mutation { addStakeholder(input: {account: \"acme\", ref: \"ann\", person: {ref: \"ann\", name: \"Ann\"}, department: \"IT\", at: \"2026-01-01T00:00:00Z\"}) { replayed } }");
         query(
@@ -264,7 +264,7 @@ class SafeMutationsTest {
     }
 
     @Test
-    void factsAreAmendedAndRetractedByTheirEvent() {
+    void factsAreAmendedAndRetractedByTheirId() {
         run("makeCommitment", promise("ref", "p1"));
         JsonPath amended = query(
                 "mutation { amendFact(input: {type: \"commitmentMade\", fact: \"p1\", fields: \"{\\\"title\\\": \\\"Send the offer again\\\"}\"})"
