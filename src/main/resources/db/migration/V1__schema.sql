@@ -26,10 +26,10 @@ create table workspace (
     name              text    not null,
     market_version    bigint  not null default 0, -- counts the changes of facts about the whole market
     market_changed_at timestamptz,
-    market_swept      uuid,                       -- the last account whose scores were refreshed since; null when all are
+    market_swept_account      uuid,                       -- the last account whose scores were refreshed since; null when all are
     model_changes     bigint  not null default 0, -- counts what every node has to know of versions of the model
     members_see_own   boolean not null default false,
-    people_kept_days  integer,                    -- how long people are kept who have left everywhere; null for ever
+    person_retention_days integer,                -- how long people are kept who have left everywhere; null for ever
     -- Whether it has or had a webhook. Row level security hides webhooks outside of their workspace, and asking each workspace
     -- would cost two round trips. Never reset: counting webhooks would race with those that are being created.
     has_webhooks      boolean not null default false
@@ -560,14 +560,14 @@ create table account_score (
     churn_180         double precision,
     churn_365         double precision,
     standing          text        not null,
-    next_contact_at   timestamptz,
+    next_touchpoint_at   timestamptz,
     primary key (workspace_id, account_id),
     foreign key (workspace_id, account_id) references account_stream (workspace_id, id)
 );
 create index account_score_by_due on account_score (workspace_id, due_at);
 create index account_score_by_churn on account_score (workspace_id, churn_90 desc nulls last, account_id);
 create index account_score_by_trust on account_score (workspace_id, trust, account_id);
-create index account_score_by_next_contact on account_score (workspace_id, next_contact_at, account_id);
+create index account_score_by_next_touchpoint on account_score (workspace_id, next_touchpoint_at, account_id);
 
 -- What every customer was to us just before they stayed or left.
 create table churn_outcome (
@@ -748,7 +748,7 @@ create table webhook_delivery (
     workspace_id uuid        not null,
     id           uuid        not null,
     webhook_id   uuid        not null,
-    event_id     uuid        not null,
+    fact_id      uuid        not null,
     payload      text        not null,
     state        text        not null,
     attempts     integer     not null,

@@ -1,6 +1,6 @@
 package dev.troth.access;
 
-import dev.troth.access.CallerResolver.Place;
+import dev.troth.access.CallerResolver.Credential;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.Ids;
@@ -49,7 +49,7 @@ class AccessGrantStore implements NodeSource {
         this.tokenVerifier = tokenVerifier;
         this.settings = settings;
         this.clock = clock;
-        this.callerResolver = new CallerResolver<>(clock, this::place, this::caller);
+        this.callerResolver = new CallerResolver<>(clock, this::credential, this::caller);
     }
 
     private record Subject(String issuer, String name) {}
@@ -99,7 +99,7 @@ class AccessGrantStore implements NodeSource {
                     "\"%s\" already has access. Maybe revoke that first?",
                     subject);
         }
-        callerResolver.forget();
+        callerResolver.clear();
         return repository.stored(grant).view();
     }
 
@@ -112,7 +112,7 @@ class AccessGrantStore implements NodeSource {
         grant.revoke(clock.instant());
         database.update(
                 "delete from access_grant_subject where workspace_id = ? and grant_id = ?", workspace.id(), grant.id());
-        callerResolver.forget();
+        callerResolver.clear();
         return repository.stored(grant).view();
     }
 
@@ -120,7 +120,7 @@ class AccessGrantStore implements NodeSource {
     @Transactional
     void setMemberVisibility(boolean toTheirOwn) {
         workspaces.limitMembers(workspace.id(), toTheirOwn);
-        callerResolver.forget();
+        callerResolver.clear();
     }
 
     /** Returns the caller of a token; empty if the token is not valid or its user has no access. */
@@ -138,11 +138,11 @@ class AccessGrantStore implements NodeSource {
     }
 
     /** Plain SQL, as one round trip outside of a transaction: no workspace is known yet, and every caller waits for it. */
-    private Optional<Place> place(Subject subject) {
+    private Optional<Credential> credential(Subject subject) {
         return database
                 .query(
                         "select workspace_id, grant_id as row_id from access_grant_subject where issuer = ? and subject = ?",
-                        Place::read,
+                        Credential::read,
                         subject.issuer,
                         subject.name)
                 .stream()
@@ -150,13 +150,13 @@ class AccessGrantStore implements NodeSource {
     }
 
     @Transactional
-    Optional<Caller> caller(Place place, Instant now) {
+    Optional<Caller> caller(Credential credential, Instant now) {
         return repository
-                .find(place.workspace(), place.id())
+                .find(credential.workspace(), credential.id())
                 .filter(grant -> !grant.isRevoked())
                 .map(grant -> {
                     grant.use(now);
-                    return grant.caller(grant.isOfAMember() && workspaces.limitsMembers(place.workspace()));
+                    return grant.caller(grant.isOfAMember() && workspaces.limitsMembers(credential.workspace()));
                 });
     }
 }

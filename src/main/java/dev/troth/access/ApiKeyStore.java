@@ -1,6 +1,6 @@
 package dev.troth.access;
 
-import dev.troth.access.CallerResolver.Place;
+import dev.troth.access.CallerResolver.Credential;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.Ids;
@@ -47,7 +47,7 @@ class ApiKeyStore implements NodeSource {
         this.database = database;
         this.workspace = workspace;
         this.clock = clock;
-        this.callerResolver = new CallerResolver<>(clock, this::place, this::caller);
+        this.callerResolver = new CallerResolver<>(clock, this::credential, this::caller);
     }
 
     /** A new key with its secret, which cannot be recovered later. */
@@ -114,7 +114,7 @@ class ApiKeyStore implements NodeSource {
                 .lock(workspace.id(), GlobalId.parse(ApiKey.PREFIX, id))
                 .orElseThrow(() -> RejectedException.unknown("id", "There is no key \"%s\".", id));
         key.revoke(clock.instant());
-        callerResolver.forget();
+        callerResolver.clear();
         return repository.stored(key).view();
     }
 
@@ -127,20 +127,20 @@ class ApiKeyStore implements NodeSource {
     }
 
     /** Plain SQL, as one round trip outside of a transaction: no workspace is known yet, and every caller waits for it. */
-    private Optional<Place> place(String hash) {
+    private Optional<Credential> credential(String hash) {
         return database
                 .query(
                         "select workspace_id, key_id as row_id from api_key_secret where hash = ?",
-                        Place::read,
+                        Credential::read,
                         Base64.getDecoder().decode(hash))
                 .stream()
                 .findFirst();
     }
 
     @Transactional
-    Optional<Caller> caller(Place place, Instant now) {
+    Optional<Caller> caller(Credential credential, Instant now) {
         return repository
-                .find(place.workspace(), place.id())
+                .find(credential.workspace(), credential.id())
                 .filter(key -> key.isValid(now))
                 .map(key -> {
                     key.use(now);

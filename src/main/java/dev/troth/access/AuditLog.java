@@ -48,10 +48,10 @@ class AuditLog implements NodeSource {
     }
 
     /** Records a GraphQL request if it changes something or reads a guarded field. */
-    void keep(AuditedRequest auditedRequest, Caller caller) {
+    void record(AuditedRequest auditedRequest, Caller caller) {
         List<String> guarded = auditedRequest.coordinates().stream()
                 .filter(coordinate -> AuthorizationRules.of(coordinate)
-                        .filter(AuditLog::isKept)
+                        .filter(AuditLog::isAudited)
                         .isPresent())
                 .sorted()
                 .toList();
@@ -64,11 +64,11 @@ class AuditLog implements NodeSource {
     }
 
     /** Records a request to an endpoint other than GraphQL. */
-    void keep(String way, AuditedRequest auditedRequest, Caller caller) {
-        write(way, List.of(), auditedRequest, caller);
+    void record(String endpoint, AuditedRequest auditedRequest, Caller caller) {
+        write(endpoint, List.of(), auditedRequest, caller);
     }
 
-    private static boolean isKept(AccessScope scope) {
+    private static boolean isAudited(AccessScope scope) {
         return scope != AccessScope.READ;
     }
 

@@ -29,7 +29,7 @@ public class AuditResource {
     /** Streams all entries of the workspace, oldest first. */
     @GET
     @Produces("application/x-ndjson")
-    public StreamingOutput give() {
+    public StreamingOutput exportAudit() {
         return out -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
             auditLog.each(entry -> write(entry, writer));

@@ -131,7 +131,7 @@ class AuthenticationFilter implements AccessControl {
                     authorization == null
                             ? "The request has no credentials. Send a key or a token as " + "Authorization: Bearer …"
                             : "The key or token is unknown, revoked or expired.");
-        } else if (!mayGoThere(caller.get(), request)) {
+        } else if (!isAuthorized(caller.get(), request)) {
             refuse(request, 403, "FORBIDDEN", "The key or user lacks the scope for this endpoint.");
         } else {
             serve(request, caller.get());
@@ -181,17 +181,17 @@ class AuthenticationFilter implements AccessControl {
         if (request.normalizedPath().startsWith("/graphql")) {
             request.next();
         } else {
-            serveKept(request, caller);
+            serveAudited(request, caller);
         }
     }
 
     /** Audits requests outside GraphQL. GraphQL requests are audited after their operation has been parsed. */
-    private void serveKept(RoutingContext request, Caller caller) {
+    private void serveAudited(RoutingContext request, Caller caller) {
         AuditedRequest auditedRequest = asked(request);
-        String way = request.request().method() + " " + request.normalizedPath();
+        String endpoint = request.request().method() + " " + request.normalizedPath();
         vertx.executeBlocking(
                         () -> WorkspaceScope.within(caller.view(), () -> {
-                            auditLog.keep(way, auditedRequest, caller);
+                            auditLog.record(endpoint, auditedRequest, caller);
                             return caller;
                         }),
                         false)
@@ -212,7 +212,7 @@ class AuthenticationFilter implements AccessControl {
                 || request.normalizedPath().equals("/graphql/schema.graphql");
     }
 
-    private static boolean mayGoThere(Caller caller, RoutingContext request) {
+    private static boolean isAuthorized(Caller caller, RoutingContext request) {
         String path = request.normalizedPath();
         if (path.startsWith("/graphql")) {
             return true;
@@ -261,6 +261,6 @@ class AuthenticationFilter implements AccessControl {
 
     @Override
     public void audit(AuditedRequest auditedRequest, Caller caller) {
-        auditLog.keep(auditedRequest, caller);
+        auditLog.record(auditedRequest, caller);
     }
 }

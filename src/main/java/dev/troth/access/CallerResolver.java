@@ -32,24 +32,24 @@ final class CallerResolver<K> {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Clock clock;
-    private final Function<K, Optional<Place>> place;
-    private final BiFunction<Place, Instant, Optional<Caller>> who;
+    private final Function<K, Optional<Credential>> credential;
+    private final BiFunction<Credential, Instant, Optional<Caller>> who;
     private final Cache<K, Optional<Caller>> known = newCache();
 
     /** Workspace and row of a credential. */
-    record Place(UUID workspace, UUID id) {
-        static Place read(ResultSet row) throws SQLException {
-            return new Place(row.getObject("workspace_id", UUID.class), row.getObject("row_id", UUID.class));
+    record Credential(UUID workspace, UUID id) {
+        static Credential read(ResultSet row) throws SQLException {
+            return new Credential(row.getObject("workspace_id", UUID.class), row.getObject("row_id", UUID.class));
         }
     }
 
     /**
-     * @param place finds the row of a credential
+     * @param credential finds the row of a credential
      * @param who returns the caller if the row is valid at that instant; runs within the workspace, and notes the use
      */
-    CallerResolver(Clock clock, Function<K, Optional<Place>> place, BiFunction<Place, Instant, Optional<Caller>> who) {
+    CallerResolver(Clock clock, Function<K, Optional<Credential>> credential, BiFunction<Credential, Instant, Optional<Caller>> who) {
         this.clock = clock;
-        this.place = place;
+        this.credential = credential;
         this.who = who;
     }
 
@@ -63,13 +63,13 @@ final class CallerResolver<K> {
     Optional<Caller> find(K key) {
         return known.get(
                 key,
-                unknown -> place.apply(key)
+                unknown -> credential.apply(key)
                         .flatMap(found ->
                                 WorkspaceScope.within(found.workspace, () -> who.apply(found, clock.instant()))));
     }
 
     /** Clears the cache. */
-    void forget() {
+    void clear() {
         known.invalidateAll();
     }
 

@@ -46,11 +46,11 @@ class RateLimiter {
         if (key == null) {
             return Optional.empty();
         }
-        Optional<Duration> pause = taken(key, ofKey);
-        return pause.isPresent() ? pause : taken(caller.view().workspace(), ofWorkspace);
+        Optional<Duration> pause = consume(key, ofKey);
+        return pause.isPresent() ? pause : consume(caller.view().workspace(), ofWorkspace);
     }
 
-    private Optional<Duration> taken(UUID who, AccessSettings.Rate rate) {
+    private Optional<Duration> consume(UUID who, AccessSettings.Rate rate) {
         ConsumptionProbe probe = buckets.get(who, unknown -> bucket(rate)).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }

@@ -180,7 +180,7 @@ public record CommitmentHistory(
     }
 
     /** Returns the time of the last update on the commitment; null if it was not made. */
-    public @Nullable Instant lastWord() {
+    public @Nullable Instant lastUpdateAt() {
         if (made == null) {
             return null;
         }
@@ -198,7 +198,7 @@ public record CommitmentHistory(
      * Returns the time at which the next progress update is due; null if none is due, or if the commitment is not ours
      * or not open.
      */
-    public @Nullable Instant nextWordDueAt() {
+    public @Nullable Instant nextUpdateDueAt() {
         return CommitmentProgress.nextUpdate(this);
     }
 }

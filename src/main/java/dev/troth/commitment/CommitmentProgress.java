@@ -97,14 +97,14 @@ public record CommitmentProgress(
         Double burn = burn(promise, spent);
         Double projected = projected(promise, burn);
         boolean open = promise.isOpen();
-        Instant lastWord = promise.lastWord();
+        Instant lastUpdateAt = promise.lastUpdateAt();
         return new CommitmentProgress(
                 made == null || due == null ? null : CommitmentSize.of(Duration.between(made.at(), due)),
                 promise.earlySeconds(),
                 buffer(promise),
                 made == null || due == null ? 0 : expectedUpdates(Duration.between(made.at(), due)),
                 promise.progress().size(),
-                open && lastWord != null ? Double.valueOf(Statistics.seconds(lastWord, now)) : null,
+                open && lastUpdateAt != null ? Double.valueOf(Statistics.seconds(lastUpdateAt, now)) : null,
                 nextUpdate(promise),
                 List.copyOf(promise.uninformed()),
                 Statistics.share(
@@ -144,15 +144,15 @@ public record CommitmentProgress(
     static @Nullable Instant nextUpdate(CommitmentHistory promise) {
         TypedFact<CommitmentFact.Made> made = promise.made();
         Instant due = promise.dueAt();
-        Instant lastWord = promise.lastWord();
-        if (made == null || due == null || lastWord == null || !promise.isOpen() || !promise.isOurs()) {
+        Instant lastUpdateAt = promise.lastUpdateAt();
+        if (made == null || due == null || lastUpdateAt == null || !promise.isOpen() || !promise.isOurs()) {
             return null;
         }
         Duration length = Duration.between(made.at(), due);
         if (length.compareTo(NEEDS_NONE) <= 0) {
             return null;
         }
-        Instant next = lastWord.plus(rhythm(length));
+        Instant next = lastUpdateAt.plus(rhythm(length));
         return next.isBefore(due) ? next : null;
     }
 

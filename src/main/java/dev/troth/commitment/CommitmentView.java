@@ -46,7 +46,7 @@ public class CommitmentView implements Node {
 
     /** Returns the refs of all members who made a commitment of the batch. */
     @Ignore
-    public Set<String> makersOfCohort() {
+    public Set<String> makersOfBatch() {
         return batch.members().stream()
                 .map(member -> member.madeBy)
                 .filter(Objects::nonNull)

@@ -77,7 +77,7 @@ public class FactImport {
                 QuarkusTransaction.commit();
                 kept = true;
             }
-            return stopped ? report.withNothingTaken() : report;
+            return stopped ? report.withNothingAccepted() : report;
         } finally {
             if (!kept) {
                 QuarkusTransaction.rollback();

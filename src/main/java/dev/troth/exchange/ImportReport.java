@@ -33,7 +33,7 @@ public record ImportReport(
             int line, String code, String message, @Nullable String field) {}
 
     /** Returns the report with no accepted lines, because the import was rolled back. */
-    ImportReport withNothingTaken() {
+    ImportReport withNothingAccepted() {
         return new ImportReport(0, known, refused, errors, errorsLeftOut);
     }
 

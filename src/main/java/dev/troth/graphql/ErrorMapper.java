@@ -38,7 +38,7 @@ final class ErrorMapper implements DataFetcherExceptionHandler {
         // Assigned to a variable first: String.valueOf would resolve to the overload for char[].
         Object id = parameters.getDataFetchingEnvironment().getGraphQlContext().get(Execution.REQUEST_ID);
         String requestId = String.valueOf(id);
-        GraphQLError error = told(
+        GraphQLError error = toError(
                 parameters.getException(),
                 requestId,
                 parameters.getPath().toList(),
@@ -48,7 +48,7 @@ final class ErrorMapper implements DataFetcherExceptionHandler {
     }
 
     /** Creates the error for the client. */
-    static GraphQLError told(
+    static GraphQLError toError(
             Throwable thrown, String requestId, @Nullable List<Object> path, @Nullable List<SourceLocation> locations) {
         Throwable cause = unwrapped(thrown);
         if (cause instanceof RejectedException rejection) {
@@ -93,11 +93,11 @@ final class ErrorMapper implements DataFetcherExceptionHandler {
     }
 
     private static GraphQLError cleaned(GraphQLError error, String requestId) {
-        if (error instanceof Told) {
+        if (error instanceof ClientError) {
             return error;
         }
         if (error instanceof ExceptionWhileDataFetching wrapped) {
-            return told(wrapped.getException(), requestId, error.getPath(), error.getLocations());
+            return toError(wrapped.getException(), requestId, error.getPath(), error.getLocations());
         }
         ErrorClassification type = error.getErrorType();
         if (type == ErrorType.ValidationError
@@ -158,11 +158,11 @@ final class ErrorMapper implements DataFetcherExceptionHandler {
         Map<String, Object> extensions = new LinkedHashMap<>();
         extensions.put("code", code.name());
         extensions.putAll(details);
-        return new Told(String.valueOf(message), extensions, path, locations);
+        return new ClientError(String.valueOf(message), extensions, path, locations);
     }
 
     /** An error with a code, without the extensions that graphql-java would add. */
-    private record Told(
+    private record ClientError(
             String message,
             Map<String, Object> extensions,
             @Nullable List<Object> path,

@@ -173,8 +173,8 @@ class Execution {
                 throw RequestException.http(
                         405,
                         "A %s is not allowed over this transport. Maybe send it %s?",
-                        word(operation),
-                        hand(operation));
+                        operationType(operation),
+                        suggestedTransport(operation));
             }
             CostAnalyzer.Cost cost =
                     CostAnalyzer.check(settings.limits(), schema, operation, prepared.fragments(), found.variables());
@@ -189,21 +189,21 @@ class Execution {
             ExecutionResult result = prepared.plans().has(operation)
                     ? answer(found, prepared, operation, requestId)
                     : execute(found, operation.getOperation(), requestId);
-            return new Answer(result, 400, true, requestId, extensions, word(operation));
+            return new Answer(result, 400, true, requestId, extensions, operationType(operation));
         } catch (RequestException error) {
             return refused(error, true, requestId, extensions);
         } catch (RuntimeException fault) {
-            GraphQLError told = ErrorMapper.told(fault, requestId, null, null);
+            GraphQLError error = ErrorMapper.toError(fault, requestId, null, null);
             return new Answer(
-                    ExecutionResult.newExecutionResult().addError(told).build(), 500, true, requestId, extensions);
+                    ExecutionResult.newExecutionResult().addError(error).build(), 500, true, requestId, extensions);
         }
     }
 
     private Answer unreadable(Prepared prepared, String requestId, Map<String, Object> extensions) {
-        List<GraphQLError> told = ErrorMapper.cleaned(
-                prepared.entry().getErrors(), requestId, message -> ValidationMessages.told(message, schema));
+        List<GraphQLError> errors = ErrorMapper.cleaned(
+                prepared.entry().getErrors(), requestId, message -> ValidationMessages.translate(message, schema));
         return new Answer(
-                ExecutionResultImpl.newExecutionResult().errors(told).build(), 400, true, requestId, extensions);
+                ExecutionResultImpl.newExecutionResult().errors(errors).build(), 400, true, requestId, extensions);
     }
 
     /** Response to a request that is rejected before execution. */
@@ -213,9 +213,9 @@ class Execution {
 
     private static Answer refused(
             RequestException error, boolean understood, String requestId, Map<String, Object> extensions) {
-        GraphQLError told = ErrorMapper.error(error.getMessage(), error.code(), error.details(), null, null);
+        GraphQLError shown = ErrorMapper.error(error.getMessage(), error.code(), error.details(), null, null);
         return new Answer(
-                ExecutionResult.newExecutionResult().addError(told).build(),
+                ExecutionResult.newExecutionResult().addError(shown).build(),
                 error.status(),
                 understood,
                 requestId,
@@ -322,11 +322,11 @@ class Execution {
         return operation;
     }
 
-    private static String word(OperationDefinition operation) {
+    private static String operationType(OperationDefinition operation) {
         return operation.getOperation().name().toLowerCase(Locale.ROOT);
     }
 
-    private static String hand(OperationDefinition operation) {
+    private static String suggestedTransport(OperationDefinition operation) {
         return operation.getOperation() == Operation.SUBSCRIPTION
                 ? "over a websocket with the protocol graphql-transport-ws"
                 : "by POST";

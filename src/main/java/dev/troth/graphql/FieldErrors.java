@@ -24,7 +24,7 @@ record FieldErrors(String requestId) implements QueryEngine.Errors {
                     .getErrors();
             return ErrorMapper.cleaned(told, requestId).getFirst();
         }
-        return ErrorMapper.told(thrown, requestId, path, List.of(asked.getSourceLocation()));
+        return ErrorMapper.toError(thrown, requestId, path, List.of(asked.getSourceLocation()));
     }
 
     @Override

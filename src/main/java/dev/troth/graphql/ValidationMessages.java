@@ -21,7 +21,7 @@ final class ValidationMessages {
 
     private ValidationMessages() {}
 
-    static String told(String message, GraphQLSchema schema) {
+    static String translate(String message, GraphQLSchema schema) {
         String plain = VALUE.matcher(PREFIX.matcher(message).replaceFirst("")).replaceFirst("");
         Matcher field = FIELD.matcher(plain);
         if (field.find() && schema.getType(field.group(2)) instanceof GraphQLFieldsContainer type) {

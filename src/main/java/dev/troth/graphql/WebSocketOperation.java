@@ -126,7 +126,7 @@ final class WebSocketOperation implements Subscriber<ExecutionResult> {
                 this,
                 new Execution.Answer(
                         ExecutionResult.newExecutionResult()
-                                .errors(List.of(ErrorMapper.told(fault, requestId, null, null)))
+                                .errors(List.of(ErrorMapper.toError(fault, requestId, null, null)))
                                 .build(),
                         500,
                         true,

@@ -120,7 +120,7 @@ public record Insight(
     }
 
     /** Returns whether it was stated or confirmed by the account. */
-    public boolean isTheirWord() {
+    public boolean isStatedByThem() {
         return now.evidence == CertaintyLevel.STATED || now.evidence == CertaintyLevel.CONFIRMED;
     }
 

@@ -139,7 +139,7 @@ public record InsightMetrics(
                 .toList();
         return new InsightMetrics(
                 needs.size(),
-                Statistics.share(where(needs, k -> k.insight.isTheirWord()).size(), needs.size()),
+                Statistics.share(where(needs, k -> k.insight.isStatedByThem()).size(), needs.size()),
                 Statistics.share(
                         where(needs, k -> k.insight.now().evidence() == CertaintyLevel.ASSUMED)
                                 .size(),

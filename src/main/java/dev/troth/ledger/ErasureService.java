@@ -70,7 +70,7 @@ public class ErasureService {
     }
 
     /** Stored erasure, with the accounts in which it applies to later imports. */
-    private record Kept(TextPseudonymizer pseudonymizer, Set<String> accounts) {}
+    private record StoredErasure(TextPseudonymizer pseudonymizer, Set<String> accounts) {}
 
     /**
      * Erases a person from all facts of the accounts that know them, and from all projections of these facts. Runs in
@@ -86,22 +86,22 @@ public class ErasureService {
         facts.addAll(store.ofMarket());
         int changed = rewrite(facts, pseudonymizer);
         keep(pseudonymizer, accounts);
-        makeAnew(ids, facts);
+        rebuild(ids, facts);
         others.forEach(other -> other.texts().forEach(column -> erase(column, pseudonymizer)));
         return changed;
     }
 
-    private record Told(String place, String text) {}
+    private record StoredText(String place, String text) {}
 
     private void erase(TextColumn column, TextPseudonymizer pseudonymizer) {
         database
                 .query(
                         "select ctid::text as place, %s::text as told from %s where workspace_id = ? and %1$s is not null"
                                 .formatted(column.column(), column.table()),
-                        row -> new Told(row.getString("place"), row.getString("told")),
+                        row -> new StoredText(row.getString("place"), row.getString("told")),
                         workspace.id())
                 .stream()
-                .filter(told -> pseudonymizer.isToldBy(told.text))
+                .filter(told -> pseudonymizer.isIdentifiedBy(told.text))
                 .forEach(told -> database.update(
                         "update %s set %s = ?::%s where workspace_id = ? and ctid = ?::tid"
                                 .formatted(column.table(), column.column(), column.type()),
@@ -146,15 +146,15 @@ public class ErasureService {
      * data.
      */
     List<FactDraft> applied(List<FactDraft> drafts) {
-        List<Kept> kept = kept();
-        return kept.isEmpty()
+        List<StoredErasure> storedErasures = storedErasures();
+        return storedErasures.isEmpty()
                 ? drafts
-                : drafts.stream().map(draft -> applied(draft, kept)).toList();
+                : drafts.stream().map(draft -> applied(draft, storedErasures)).toList();
     }
 
-    private FactDraft applied(FactDraft draft, List<Kept> kept) {
+    private FactDraft applied(FactDraft draft, List<StoredErasure> storedErasures) {
         FactDraft erased = draft;
-        for (Kept one : kept) {
+        for (StoredErasure one : storedErasures) {
             boolean known = draft.account() == null || one.accounts.contains(draft.account());
             if (known || names(draft, one.pseudonymizer)) {
                 erased = new FactDraft(
@@ -237,14 +237,14 @@ public class ErasureService {
         erasures.persist(new ErasureEntity(workspace.id(), Ids.next(), clock.instant(), pseudonymizer, accounts));
     }
 
-    private List<Kept> kept() {
+    private List<StoredErasure> storedErasures() {
         return erasures.all(workspace.id()).stream()
-                .map(erasure -> new Kept(erasure.pseudonymizer(salt()), erasure.accounts()))
+                .map(erasure -> new StoredErasure(erasure.pseudonymizer(salt()), erasure.accounts()))
                 .toList();
     }
 
     /** Rebuilds rows and states from the changed facts. */
-    private void makeAnew(Set<UUID> accounts, List<Fact> facts) {
+    private void rebuild(Set<UUID> accounts, List<Fact> facts) {
         // The update changes xmin, which invalidates the cached history of the account.
         database.update(
                 "update account_stream set head_at = head_at where workspace_id = ? and id = any(?::uuid[])",

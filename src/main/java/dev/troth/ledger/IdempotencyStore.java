@@ -127,12 +127,12 @@ class IdempotencyStore implements Housekeeping, ErasableTable {
 
     // Jackson writes and reads it.
     @RegisterForReflection
-    private record KeptError(String code, @Nullable String field, String message) {}
+    private record StoredError(String code, @Nullable String field, String message) {}
 
     private static String write(List<UserError> errors) {
         try {
             return JSON.writeValueAsString(errors.stream()
-                    .map(error -> new KeptError(
+                    .map(error -> new StoredError(
                             error.code().name(),
                             error.path() == null ? null : error.path().getLast(),
                             error.message()))
@@ -144,7 +144,7 @@ class IdempotencyStore implements Housekeeping, ErasableTable {
 
     private static List<UserError> read(String json) {
         try {
-            return JSON.readValue(json, new TypeReference<List<KeptError>>() {}).stream()
+            return JSON.readValue(json, new TypeReference<List<StoredError>>() {}).stream()
                     .map(kept -> UserError.of(new Problem(ProblemCode.valueOf(kept.code), kept.message, kept.field)))
                     .toList();
         } catch (JsonProcessingException e) {

@@ -142,7 +142,7 @@ public class Recorder {
     }
 
     private static Problem problem(AppendResult outcome, FactDraft draft) {
-        return outcome instanceof AppendResult.Refused(Problem problem) ? problem : alreadyThere(draft.ref());
+        return outcome instanceof AppendResult.Refused(Problem problem) ? problem : duplicate(draft.ref());
     }
 
     /** @param undo whether to roll back, because other facts of the same mutation were already appended */
@@ -218,7 +218,7 @@ public class Recorder {
                 draft.body()));
     }
 
-    private static Problem alreadyThere(String ref) {
+    private static Problem duplicate(String ref) {
         return new Problem(
                 ProblemCode.DUPLICATE_REF,
                 "The same fact already exists under the ref \"" + ref + "\". Nothing was changed.",

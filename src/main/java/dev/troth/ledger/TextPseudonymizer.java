@@ -51,12 +51,12 @@ public final class TextPseudonymizer {
     /**
      * Returns an eraser for a person.
      *
-     * @param tells identifying texts: name, address, phone number
+     * @param identifiers identifying texts: name, address, phone number
      */
-    public static TextPseudonymizer of(String salt, String personRef, List<String> tells) {
+    public static TextPseudonymizer of(String salt, String personRef, List<String> identifiers) {
         Set<String> hashes = new HashSet<>();
-        for (String tell : tells) {
-            TOKEN.matcher(tell).results().map(MatchResult::group).forEach(token -> hashes.addAll(forms(salt, token)));
+        for (String identifier : identifiers) {
+            TOKEN.matcher(identifier).results().map(MatchResult::group).forEach(token -> hashes.addAll(forms(salt, token)));
         }
         return new TextPseudonymizer(salt, hash(salt, personRef), hashes);
     }
@@ -82,7 +82,7 @@ public final class TextPseudonymizer {
     /** Returns the text without the identifying tokens. */
     public String text(String text) {
         return TOKEN.matcher(text)
-                .replaceAll(found -> tells(found.group()) ? GONE : Matcher.quoteReplacement(parts(found.group())));
+                .replaceAll(found -> identifies(found.group()) ? GONE : Matcher.quoteReplacement(parts(found.group())));
     }
 
     /** Removes name parts from the address of another person. A number contains none. */
@@ -90,11 +90,11 @@ public final class TextPseudonymizer {
         return token.indexOf('@') < 0
                 ? token
                 : LETTERS.matcher(token)
-                        .replaceAll(part -> tells(part.group()) ? "erased" : Matcher.quoteReplacement(part.group()));
+                        .replaceAll(part -> identifies(part.group()) ? "erased" : Matcher.quoteReplacement(part.group()));
     }
 
     /** Returns whether a text identifies the person. */
-    public boolean isToldBy(@Nullable String text) {
+    public boolean isIdentifiedBy(@Nullable String text) {
         return text != null && !text(text).equals(text);
     }
 
@@ -145,7 +145,7 @@ public final class TextPseudonymizer {
         return names;
     }
 
-    private boolean tells(String token) {
+    private boolean identifies(String token) {
         return forms(salt, token).stream().anyMatch(hashes::contains);
     }
 

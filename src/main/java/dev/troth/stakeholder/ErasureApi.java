@@ -54,7 +54,7 @@ public class ErasureApi {
                         throw RejectedException.invalid(
                                 "daysAfterDeparture", "daysAfterDeparture is %d, but must be 0 to %d.", days, LONGEST);
                     }
-                    erasure.keepFor(days);
+                    erasure.setRetention(days);
                     return input;
                 },
                 (kept, errors) -> new SetPersonRetentionPayload(kept == null ? null : kept.daysAfterDeparture, errors));

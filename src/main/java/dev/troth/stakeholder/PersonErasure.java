@@ -73,7 +73,7 @@ class PersonErasure implements Housekeeping {
         int facts = erasureService.erase(pseudonymizer, accounts);
         List<String> telling = Stream.concat(
                         Stream.of(person.ref()), known.stream().map(Known::ref))
-                .filter(pseudonymizer::isToldBy)
+                .filter(pseudonymizer::isIdentifiedBy)
                 .distinct()
                 .toList();
         return new Erased(personStore.byIds(List.of(person.id())).getFirst(), facts, accounts.size(), telling);
@@ -105,9 +105,9 @@ class PersonErasure implements Housekeeping {
     }
 
     private TextPseudonymizer pseudonymizer(PersonRow person) {
-        List<String> tells = new ArrayList<>(List.of(person.name()));
-        Stream.of(person.email(), person.phone()).filter(tell -> tell != null).forEach(tells::add);
-        return TextPseudonymizer.of(erasureService.salt(), person.ref(), tells);
+        List<String> identifiers = new ArrayList<>(List.of(person.name()));
+        Stream.of(person.email(), person.phone()).filter(tell -> tell != null).forEach(identifiers::add);
+        return TextPseudonymizer.of(erasureService.salt(), person.ref(), identifiers);
     }
 
     private PersonRow find(String idOrRef) {
@@ -130,22 +130,22 @@ class PersonErasure implements Housekeeping {
 
     /** Sets the retention period in days after a person has left all accounts; null for no limit. */
     @Transactional
-    void keepFor(@Nullable Integer days) {
-        database.update("update workspace set people_kept_days = ? where id = ?", days, workspace.id());
+    void setRetention(@Nullable Integer days) {
+        database.update("update workspace set person_retention_days = ? where id = ?", days, workspace.id());
     }
 
     @Override
     public void runMaintenance() {
         database.query(
-                        "select people_kept_days from workspace where id = ? and people_kept_days is not null",
-                        row -> row.getInt("people_kept_days"),
+                        "select person_retention_days from workspace where id = ? and person_retention_days is not null",
+                        row -> row.getInt("person_retention_days"),
                         workspace.id())
                 .forEach(days -> gone(Duration.ofDays(days))
                         .forEach(person -> QuarkusTransaction.requiringNew().run(() -> erase(person))));
     }
 
     /** Returns the refs of people who left all accounts longer ago than that and are not erased yet. */
-    private List<String> gone(Duration kept) {
+    private List<String> gone(Duration period) {
         return database.query(
                 """
                 select p.ref from person p
@@ -157,7 +157,7 @@ class PersonErasure implements Housekeeping {
                 """,
                 row -> row.getString("ref"),
                 workspace.id(),
-                clock.instant().minus(kept),
+                clock.instant().minus(period),
                 AT_ONCE);
     }
 }

@@ -30,7 +30,7 @@ public class PersonResource {
      */
     @GET
     @Produces("application/x-ndjson")
-    public String give(@PathParam("person") String person) {
+    public String exportPerson(@PathParam("person") String person) {
         StringBuilder facts = new StringBuilder();
         PersonRow row = people.everythingAbout(
                 person, fact -> facts.append(codec.write(fact)).append('\n'));

@@ -46,7 +46,7 @@ class PersonStore {
         // People belong to the workspace, not to an account: a person is visible only after the account that adds them
         // knows them.
         return database.withoutAccountRestriction(() -> {
-            checkNobodyElseKnowsThem(refs, seen);
+            checkVisible(refs, seen);
             return insert(told);
         });
     }
@@ -55,7 +55,7 @@ class PersonStore {
      * A caller who sees only some accounts could otherwise identify and rename people of other accounts by naming their
      * refs.
      */
-    private void checkNobodyElseKnowsThem(Collection<String> refs, Set<String> seen) {
+    private void checkVisible(Collection<String> refs, Set<String> seen) {
         refs(refs).stream().filter(ref -> !seen.contains(ref)).findFirst().ifPresent(ref -> {
             throw RejectedException.of(
                     ProblemCode.NOT_ALLOWED,

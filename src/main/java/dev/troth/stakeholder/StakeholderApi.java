@@ -129,7 +129,7 @@ public class StakeholderApi {
                 .computeIfAbsent(
                         "accounts",
                         () -> accounts.byIds(
-                                stakeholder.accountsOfCohort(),
+                                stakeholder.accountsOfBatch(),
                                 stakeholder.batch().moment()))
                 .get(stakeholder.accountUuid()));
     }
@@ -149,7 +149,7 @@ public class StakeholderApi {
                 .computeIfAbsent(
                         "other affiliations",
                         () -> stakeholders.ofPeople(
-                                stakeholder.peopleOfCohort(),
+                                stakeholder.peopleOfBatch(),
                                 stakeholder.batch().moment()));
         return all.getOrDefault(stakeholder.personUuid(), List.of());
     }

@@ -50,7 +50,7 @@ public class StakeholderLookup {
     @Transactional
     public PersonView person(StakeholderView stakeholder) {
         List<PersonRow> rows =
-                stakeholder.batch().computeIfAbsent("people", () -> personStore.byIds(stakeholder.peopleOfCohort()));
+                stakeholder.batch().computeIfAbsent("people", () -> personStore.byIds(stakeholder.peopleOfBatch()));
         PersonRow person = rows.stream()
                 .filter(row -> row.id().equals(stakeholder.personUuid()))
                 .findFirst()

@@ -34,7 +34,7 @@ public class StakeholderView implements Node {
     }
 
     @Ignore
-    public Set<UUID> accountsOfCohort() {
+    public Set<UUID> accountsOfBatch() {
         return batch.members().stream().map(member -> member.accountId).collect(Collectors.toSet());
     }
 
@@ -44,7 +44,7 @@ public class StakeholderView implements Node {
     }
 
     @Ignore
-    Set<UUID> peopleOfCohort() {
+    Set<UUID> peopleOfBatch() {
         return batch.members().stream().map(member -> member.personId).collect(Collectors.toSet());
     }
 

@@ -59,14 +59,14 @@ final class ResponseTimes {
     private static Optional<Instant> answerTo(TypedFact<Happened> message, List<TypedFact<Happened>> all) {
         return all.stream()
                 .filter(other -> message.ref().equals(other.body().answers())
-                        || (other.at().isAfter(message.at()) && isWordOf(other.body(), message.body())))
+                        || (other.at().isAfter(message.at()) && isAnswerTo(other.body(), message.body())))
                 .map(TypedFact::at)
                 .filter(at -> !at.isBefore(message.at()))
                 .min(Comparator.naturalOrder());
     }
 
     /** Returns whether a recipient of the message got in touch, or took part in a mutual touchpoint. */
-    private static boolean isWordOf(Happened other, Happened message) {
+    private static boolean isAnswerTo(Happened other, Happened message) {
         if (other.direction() != Direction.IN && !other.isMutual()) {
             return false;
         }

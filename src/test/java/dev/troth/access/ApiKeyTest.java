@@ -355,7 +355,7 @@ class ApiKeyTest {
         Caller caller = keys.find(ofB).orElseThrow();
         AuditedRequest auditedRequest = new AuditedRequest(Set.of(), "127.0.0.1", "request");
         assertThat(roundTrips.of(
-                        () -> WorkspaceScope.run(b, () -> auditLog.keep("GET /facts", auditedRequest, caller))))
+                        () -> WorkspaceScope.run(b, () -> auditLog.record("GET /facts", auditedRequest, caller))))
                 .isEqualTo(1);
     }
 

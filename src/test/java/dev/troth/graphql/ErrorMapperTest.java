@@ -35,6 +35,6 @@ class ErrorMapperTest {
     }
 
     private static GraphQLError told(Throwable fault) {
-        return ErrorMapper.told(new CompletionException(fault), "request-1", null, null);
+        return ErrorMapper.toError(new CompletionException(fault), "request-1", null, null);
     }
 }

@@ -32,7 +32,7 @@ class TextPseudonymizerTest {
     void textWithoutThePersonStaysUnchanged(String before, String after) {
         assertThat(pseudonymizer.text(before)).isEqualTo(after);
         assertThat(pseudonymizer.text(after)).isEqualTo(after);
-        assertThat(pseudonymizer.isToldBy(before)).isEqualTo(!before.equals(after));
+        assertThat(pseudonymizer.isIdentifiedBy(before)).isEqualTo(!before.equals(after));
     }
 
     @Test

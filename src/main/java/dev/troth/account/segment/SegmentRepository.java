@@ -18,7 +18,7 @@ class SegmentRepository extends WorkspaceRepository<SegmentEntity> {
      *
      * @param except the segment that may have it; null for none
      */
-    boolean isTaken(UUID workspace, String name, @Nullable UUID except) {
+    boolean existsByName(UUID workspace, String name, @Nullable UUID except) {
         return list("workspaceId = ?1 and name = ?2", workspace, name).stream()
                 .anyMatch(segment -> !segment.id().equals(except));
     }

@@ -72,7 +72,7 @@ class SegmentStore implements SavedFilters, NodeSource {
     @Transactional
     SegmentView create(String name, Map<String, Object> filter) {
         Require.text("name", name);
-        refuseTaken(name, null);
+        rejectDuplicateName(name, null);
         SegmentEntity segment = new SegmentEntity(workspace.id(), Ids.next(), name, write(filter), clock.instant());
         return segments.stored(segment).view();
     }
@@ -83,7 +83,7 @@ class SegmentStore implements SavedFilters, NodeSource {
         SegmentEntity segment = existing(id, expectedVersion);
         if (name != null) {
             Require.text("name", name);
-            refuseTaken(name, segment.id());
+            rejectDuplicateName(name, segment.id());
             segment.rename(name);
         }
         if (filter != null) {
@@ -117,8 +117,8 @@ class SegmentStore implements SavedFilters, NodeSource {
         return entity;
     }
 
-    private void refuseTaken(String name, @Nullable UUID except) {
-        if (segments.isTaken(workspace.id(), name, except)) {
+    private void rejectDuplicateName(String name, @Nullable UUID except) {
+        if (segments.existsByName(workspace.id(), name, except)) {
             throw RejectedException.of(
                     ProblemCode.DUPLICATE_REF, "name", "A segment \"%s\" already exists. Maybe update it?", name);
         }

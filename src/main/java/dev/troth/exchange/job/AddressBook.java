@@ -34,7 +34,7 @@ class AddressBook {
     }
 
     /** Account of an address, and the stakeholder with this address, if there is one. */
-    private record Place(String account, @Nullable String stakeholder) {}
+    private record Contact(String account, @Nullable String stakeholder) {}
 
     /** Returns the own mail domains from the job options. */
     static Set<String> ours(ObjectNode options) {
@@ -57,7 +57,7 @@ class AddressBook {
     /** Lookup of addresses for one file. */
     final class Lookup {
         private final Set<String> ours;
-        private final Map<String, List<Place>> known = new HashMap<>();
+        private final Map<String, List<Contact>> known = new HashMap<>();
 
         private Lookup(Set<String> ours) {
             this.ours = ours;
@@ -72,10 +72,10 @@ class AddressBook {
             Map<String, Set<String>> accounts = new LinkedHashMap<>();
             for (String address : addresses) {
                 if (!isOurs(address)) {
-                    for (Place place : places(address.toLowerCase(Locale.ROOT))) {
-                        Set<String> people = accounts.computeIfAbsent(place.account, a -> new TreeSet<>());
-                        if (place.stakeholder != null) {
-                            people.add(place.stakeholder);
+                    for (Contact contact : contacts(address.toLowerCase(Locale.ROOT))) {
+                        Set<String> people = accounts.computeIfAbsent(contact.account, a -> new TreeSet<>());
+                        if (contact.stakeholder != null) {
+                            people.add(contact.stakeholder);
                         }
                     }
                 }
@@ -83,7 +83,7 @@ class AddressBook {
             return accounts;
         }
 
-        private List<Place> places(String address) {
+        private List<Contact> contacts(String address) {
             if (known.size() > KNOWN) {
                 known.clear();
             }
@@ -98,7 +98,7 @@ class AddressBook {
                     union all
                     select ref, null from account where workspace_id = ? and domains @> array[?]::text[]
                     """,
-                            row -> new Place(row.getString("account"), row.getString("stakeholder")),
+                            row -> new Contact(row.getString("account"), row.getString("stakeholder")),
                             workspace.id(),
                             a,
                             workspace.id(),

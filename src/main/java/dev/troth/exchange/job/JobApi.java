@@ -77,10 +77,10 @@ public class JobApi {
         return NotifiedPolling.stream(notifier, JobStore.topic(context.workspace()), context, () -> {
             JobView job = store.find(now.uuid()).orElse(null);
             if (job == null || job.version() == seen[0]) {
-                return new NotifiedPolling.Look<>(List.of(), false, job == null);
+                return new NotifiedPolling.Poll<>(List.of(), false, job == null);
             }
             seen[0] = job.version();
-            return new NotifiedPolling.Look<>(List.of(job), false, job.status().isFinished());
+            return new NotifiedPolling.Poll<>(List.of(job), false, job.status().isFinished());
         });
     }
 

@@ -86,7 +86,7 @@ class JobEntity extends WorkspaceScopedEntity {
 
     /** Fencing token: number of times a node has claimed the job. */
     @Column(name = "fencing_token")
-    int turn;
+    int fencingToken;
 
     protected JobEntity() {}
 
@@ -110,8 +110,8 @@ class JobEntity extends WorkspaceScopedEntity {
         version = 1;
     }
 
-    int nextTurn() {
-        return ++turn;
+    int nextFencingToken() {
+        return ++fencingToken;
     }
 
     boolean isFinished() {
@@ -138,7 +138,7 @@ class JobEntity extends WorkspaceScopedEntity {
         }
     }
 
-    void forgetReading() {
+    void clearStagedProgress() {
         read = 0;
         facts = 0;
         done = 0;

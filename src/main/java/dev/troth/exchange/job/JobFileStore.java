@@ -13,37 +13,37 @@ import java.util.UUID;
 /** Stores the files of jobs in the database, so that any node can process them. */
 @ApplicationScoped
 class JobFileStore {
-    private static final int PART = 1 << 20;
+    private static final int CHUNK = 1 << 20;
 
     private final JobRepository jobs;
-    private final JobPartRepository parts;
+    private final JobFileChunkRepository chunks;
     private final CurrentWorkspace workspace;
 
-    JobFileStore(JobRepository jobs, JobPartRepository parts, CurrentWorkspace workspace) {
+    JobFileStore(JobRepository jobs, JobFileChunkRepository chunks, CurrentWorkspace workspace) {
         this.jobs = jobs;
-        this.parts = parts;
+        this.chunks = chunks;
         this.workspace = workspace;
     }
 
-    /** Stores the file in parts, so that it may be larger than memory. */
+    /** Stores the file in chunks, so that it may be larger than memory. */
     void store(UUID job, InputStream file) throws IOException {
-        byte[] part = new byte[PART];
+        byte[] chunk = new byte[CHUNK];
         int number = 0;
-        for (int length = file.readNBytes(part, 0, PART); length > 0; length = file.readNBytes(part, 0, PART)) {
-            storePart(job, number++, length == PART ? part : Arrays.copyOf(part, length));
+        for (int length = file.readNBytes(chunk, 0, CHUNK); length > 0; length = file.readNBytes(chunk, 0, CHUNK)) {
+            storeChunk(job, number++, length == CHUNK ? chunk : Arrays.copyOf(chunk, length));
         }
     }
 
     @Transactional(TxType.REQUIRES_NEW)
-    void storePart(UUID job, int number, byte[] part) {
-        parts.persist(new JobPartEntity(workspace.id(), job, number, part));
-        jobs.addBytes(workspace.id(), job, part.length);
+    void storeChunk(UUID job, int number, byte[] chunk) {
+        chunks.persist(new JobFileChunkEntity(workspace.id(), job, number, chunk));
+        jobs.addBytes(workspace.id(), job, chunk.length);
     }
 
-    /** Streams the parts of the file. */
+    /** Streams the chunks of the file. */
     InputStream file(UUID job) {
         return new InputStream() {
-            private byte[] part = new byte[0];
+            private byte[] chunk = new byte[0];
             private int at;
             private int number;
 
@@ -55,16 +55,16 @@ class JobFileStore {
 
             @Override
             public int read(byte[] into, int from, int most) {
-                if (at == part.length) {
-                    Optional<byte[]> next = part(job, number++);
+                if (at == chunk.length) {
+                    Optional<byte[]> next = chunk(job, number++);
                     if (next.isEmpty()) {
                         return -1;
                     }
-                    part = next.get();
+                    chunk = next.get();
                     at = 0;
                 }
-                int length = Math.min(most, part.length - at);
-                System.arraycopy(part, at, into, from, length);
+                int length = Math.min(most, chunk.length - at);
+                System.arraycopy(chunk, at, into, from, length);
                 at += length;
                 return length;
             }
@@ -72,8 +72,8 @@ class JobFileStore {
     }
 
     @Transactional
-    Optional<byte[]> part(UUID job, int number) {
-        return parts.findByIdOptional(new JobPartEntity.Key(workspace.id(), job, number))
-                .map(JobPartEntity::bytes);
+    Optional<byte[]> chunk(UUID job, int number) {
+        return chunks.findByIdOptional(new JobFileChunkEntity.Key(workspace.id(), job, number))
+                .map(JobFileChunkEntity::bytes);
     }
 }

@@ -5,6 +5,7 @@ import dev.troth.platform.tenancy.WorkspaceRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,9 +13,9 @@ import java.util.UUID;
 @ApplicationScoped
 class JobRepository extends WorkspaceRepository<JobEntity> {
 
-    /** Returns the job, locked against other writers, unless another node has claimed it since this turn. */
-    Optional<JobEntity> lock(UUID workspace, UUID id, int turn) {
-        return find("workspaceId = ?1 and id = ?2 and turn = ?3", workspace, id, turn)
+    /** Returns the job, locked against other writers, unless another node has claimed it since. */
+    Optional<JobEntity> lock(UUID workspace, UUID id, int fencingToken) {
+        return find("workspaceId = ?1 and id = ?2 and fencingToken = ?3", workspace, id, fencingToken)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .singleResultOptional();
     }
@@ -47,6 +48,16 @@ class JobRepository extends WorkspaceRepository<JobEntity> {
                 .setParameter(2, id)
                 .getSingleResult();
         return new Place((String) place[0], (Integer) place[1], (Integer) place[2]);
+    }
+
+    /** Returns the jobs that are queued or running, oldest first. */
+    List<UUID> unfinished(UUID workspace) {
+        return getSession()
+                .createSelectionQuery(
+                        "select j.id from JobEntity j where j.workspaceId = ?1 and j.state in (QUEUED, RUNNING) order by j.id",
+                        UUID.class)
+                .setParameter(1, workspace)
+                .getResultList();
     }
 
     void addBytes(UUID workspace, UUID id, int bytes) {

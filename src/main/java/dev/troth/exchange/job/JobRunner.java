@@ -95,7 +95,7 @@ class JobRunner {
     private void run(JobView job, FencingToken token) throws IOException {
         if (job.phase() == JobPhase.READING) {
             store.begin(token, JobPhase.READING);
-            store.forgetReading(token);
+            store.clearStagedProgress(token);
             read(job, token);
             store.begin(token, JobPhase.APPENDING);
         }

@@ -2,6 +2,7 @@ package dev.troth.exchange.job;
 
 import dev.troth.exchange.staging.ErrorPolicy;
 import dev.troth.exchange.staging.StagedFactAppender.Place;
+import dev.troth.exchange.staging.StagingTable;
 import dev.troth.ledger.ErasableTable;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.GlobalId;
@@ -37,8 +38,9 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final JobRepository jobs;
-    private final JobPartRepository parts;
+    private final JobFileChunkRepository chunks;
     private final JobErrorRepository errors;
+    private final StagingTable staging;
     private final Database database;
     private final CurrentWorkspace workspace;
     private final ChangeNotifier notifier;
@@ -46,15 +48,17 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
 
     JobStore(
             JobRepository jobs,
-            JobPartRepository parts,
+            JobFileChunkRepository chunks,
             JobErrorRepository errors,
+            StagingTable staging,
             Database database,
             CurrentWorkspace workspace,
             ChangeNotifier notifier,
             Clock clock) {
         this.jobs = jobs;
-        this.parts = parts;
+        this.chunks = chunks;
         this.errors = errors;
+        this.staging = staging;
         this.database = database;
         this.workspace = workspace;
         this.notifier = notifier;
@@ -122,7 +126,7 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
     Optional<FencingToken> claim(UUID job) {
         return jobs.lock(workspace.id(), job)
                 .filter(found -> !found.isFinished())
-                .map(found -> new FencingToken(job, found.nextTurn()));
+                .map(found -> new FencingToken(job, found.nextFencingToken()));
     }
 
     /** Locks the lease until the end of the transaction, so that no other node can take over before that. */
@@ -158,11 +162,9 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
     }
 
     /** The jobs that a task should work on. */
+    @Transactional
     List<UUID> unfinished() {
-        return database.query(
-                "select id from job where workspace_id = ? and state in ('QUEUED', 'RUNNING') order by id",
-                row -> row.getObject("id", UUID.class),
-                workspace.id());
+        return jobs.unfinished(workspace.id());
     }
 
     @Transactional
@@ -172,10 +174,10 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
 
     /** Deletes the results of an earlier attempt, so that the file is read from the start. */
     @Transactional
-    void forgetReading(FencingToken token) {
-        change(locked(token), JobEntity::forgetReading);
+    void clearStagedProgress(FencingToken token) {
+        change(locked(token), JobEntity::clearStagedProgress);
         errors.deleteOfJob(workspace.id(), token.job);
-        database.update("delete from staged_line where workspace_id = ? and import_id = ?", workspace.id(), token.job);
+        staging.delete(token.job);
     }
 
     /** Stores the progress of reading, in the transaction that stages the facts. */
@@ -194,9 +196,9 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
     void finish(FencingToken token, JobStatus state, @Nullable String failure) {
         change(locked(token), job -> job.finish(state, failure, clock.instant()));
         if (state != JobStatus.VALIDATED) {
-            parts.deleteFile(workspace.id(), token.job);
+            chunks.deleteFile(workspace.id(), token.job);
         }
-        database.update("delete from staged_line where workspace_id = ? and import_id = ?", workspace.id(), token.job);
+        staging.delete(token.job);
     }
 
     /** Stores the counts of an import that was committed or rolled back as a whole. */
@@ -223,7 +225,7 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
      */
     @Transactional
     void commit(UUID job) {
-        if (!parts.hasFile(workspace.id(), job) || !changeIf(job, JobEntity::isValidated, JobEntity::commit)) {
+        if (!chunks.hasFile(workspace.id(), job) || !changeIf(job, JobEntity::isValidated, JobEntity::commit)) {
             throw RejectedException.transition(
                     "Only a completed dry run can be imported, within 24 hours. Maybe send the file again?");
         }
@@ -266,7 +268,7 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
     @Transactional
     public void runMaintenance() {
         Instant now = clock.instant();
-        parts.deleteOld(workspace.id(), now.minus(DRY_RUNS_KEPT));
+        chunks.deleteOld(workspace.id(), now.minus(DRY_RUNS_KEPT));
         jobs.deleteFinishedBefore(workspace.id(), now.minus(KEPT));
     }
 

@@ -117,8 +117,15 @@ public class StagingTable {
                 CHUNK);
     }
 
+    /** Deletes the lines in a transaction of their own. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void clear(UUID importId) {
+        delete(importId);
+    }
+
+    /** Deletes the lines. */
+    @Transactional
+    public void delete(UUID importId) {
         database.update("delete from staged_line where workspace_id = ? and import_id = ?", workspace.id(), importId);
     }
 }

@@ -73,7 +73,7 @@ public class FactStream {
             List<Fact> facts = wanted(
                     wanted, batch.entries().stream().map(FactFeed.Entry::fact).toList());
             boolean more = facts.isEmpty() && batch.entries().size() == AT_ONCE;
-            return new NotifiedPolling.Look<>(
+            return new NotifiedPolling.Poll<>(
                     facts.isEmpty() ? List.of() : make.apply(facts), batch.pending() || more, false);
         });
     }

@@ -21,12 +21,12 @@ import java.util.function.Supplier;
 public final class NotifiedPolling<T> {
     private final ChangeNotifier notifier;
     private final String topic;
-    private final Supplier<Look<T>> look;
+    private final Supplier<Poll<T>> poll;
 
-    private NotifiedPolling(ChangeNotifier notifier, String topic, Supplier<Look<T>> look) {
+    private NotifiedPolling(ChangeNotifier notifier, String topic, Supplier<Poll<T>> poll) {
         this.notifier = notifier;
         this.topic = topic;
-        this.look = look;
+        this.poll = poll;
     }
 
     /**
@@ -35,7 +35,7 @@ public final class NotifiedPolling<T> {
      * @param soon whether to read again soon, without a notification
      * @param last whether the stream ends
      */
-    public record Look<T>(List<T> found, boolean soon, boolean last) {}
+    public record Poll<T>(List<T> found, boolean soon, boolean last) {}
 
     /**
      * Streams the results of all reads. A read only happens when the client has consumed the results of the previous
@@ -44,20 +44,20 @@ public final class NotifiedPolling<T> {
      * @param context view that the reads run with
      */
     public static <T> Multi<T> stream(
-            ChangeNotifier notifier, String topic, AccessContext context, Supplier<Look<T>> look) {
-        Supplier<Look<T>> within = () -> WorkspaceScope.within(context, look::get);
+            ChangeNotifier notifier, String topic, AccessContext context, Supplier<Poll<T>> poll) {
+        Supplier<Poll<T>> within = () -> WorkspaceScope.within(context, poll::get);
         NotifiedPolling<T> following = new NotifiedPolling<>(notifier, topic, within);
         return Multi.createBy()
                 .repeating()
                 .uni(following::next)
                 .whilst(found -> !found.last())
                 .onItem()
-                .transformToIterable(Look::found)
+                .transformToIterable(Poll::found)
                 // Fields of an item are read from the database with the same view, which must not block an event loop.
                 .emitOn(WorkspaceScope.within(context, Infrastructure.getDefaultWorkerPool()));
     }
 
-    private Uni<Look<T>> next() {
+    private Uni<Poll<T>> next() {
         return Uni.createFrom().emitter(emitter -> {
             AtomicBoolean gone = new AtomicBoolean();
             AtomicReference<Runnable> waiting = new AtomicReference<>(() -> {});
@@ -69,13 +69,13 @@ public final class NotifiedPolling<T> {
         });
     }
 
-    private void attempt(UniEmitter<? super Look<T>> emitter, AtomicBoolean gone, AtomicReference<Runnable> waiting) {
+    private void attempt(UniEmitter<? super Poll<T>> emitter, AtomicBoolean gone, AtomicReference<Runnable> waiting) {
         if (gone.get()) {
             return;
         }
         try {
             long seen = notifier.count(topic);
-            Look<T> found = look.get();
+            Poll<T> found = poll.get();
             if (!found.found().isEmpty() || found.last()) {
                 emitter.complete(found);
                 return;

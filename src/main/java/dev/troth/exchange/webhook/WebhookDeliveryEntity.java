@@ -20,7 +20,7 @@ class WebhookDeliveryEntity extends WorkspaceScopedEntity {
     @Column(name = "webhook_id")
     UUID webhookId;
 
-    @Column(name = "event_id")
+    @Column(name = "fact_id")
     UUID factId;
 
     String payload;

@@ -21,7 +21,7 @@ final class MethodFetcher<K, T> extends DefaultDataFetcher<K, T> implements Form
     private static final int NONE = -1;
 
     private final int source;
-    private volatile @Nullable MethodHandle way;
+    private volatile @Nullable MethodHandle handle;
 
     MethodFetcher(Operation operation, Type type) {
         super(operation, type);
@@ -60,10 +60,10 @@ final class MethodFetcher<K, T> extends DefaultDataFetcher<K, T> implements Form
             all = parameters.clone();
             all[source] = object;
         }
-        MethodHandle known = way;
+        MethodHandle known = handle;
         if (known == null) {
-            known = way();
-            way = known;
+            known = handle();
+            handle = known;
         }
         try {
             return (Object) known.invokeExact((Object[]) all);
@@ -75,7 +75,7 @@ final class MethodFetcher<K, T> extends DefaultDataFetcher<K, T> implements Form
     }
 
     /** Returns the method handle, bound to the API bean, which is application scoped. */
-    private MethodHandle way() throws IllegalAccessException {
+    private MethodHandle handle() throws IllegalAccessException {
         Method method = operationInvoker.getMethod();
         Object api = Arc.container().instance(method.getDeclaringClass()).get();
         return MethodHandles.publicLookup()

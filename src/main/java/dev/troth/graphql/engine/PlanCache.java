@@ -37,10 +37,10 @@ public final class PlanCache {
         this.fragments = fragments;
         boolean asks = false;
         for (OperationDefinition operation : operations) {
-            asks |= look(operation);
+            asks |= dependsOnConditions(operation);
         }
         for (FragmentDefinition fragment : fragments.values()) {
-            asks |= look(fragment);
+            asks |= dependsOnConditions(fragment);
         }
         this.asksForSchema = asks;
     }
@@ -69,7 +69,7 @@ public final class PlanCache {
      * Collects the variables of {@code @skip} and {@code @include}, and returns whether the operation uses
      * introspection.
      */
-    private boolean look(Node<?> node) {
+    private boolean dependsOnConditions(Node<?> node) {
         boolean asks = node instanceof Field field
                 && field.getName().startsWith("__")
                 && !field.getName().equals(Planner.TYPE_NAME);
@@ -83,7 +83,7 @@ public final class PlanCache {
             }
         }
         for (Node<?> child : node.getChildren()) {
-            asks |= look(child);
+            asks |= dependsOnConditions(child);
         }
         return asks;
     }

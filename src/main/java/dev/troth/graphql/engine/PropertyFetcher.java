@@ -41,13 +41,13 @@ final class PropertyFetcher<T> extends FieldDataFetcher<T> implements Formatting
     /** Returns the value of the property. */
     @Nullable
     Object read(Object object) throws Exception {
-        MethodHandle way = access;
-        if (way == null) {
-            way = way();
-            access = way;
+        MethodHandle handle = access;
+        if (handle == null) {
+            handle = handle();
+            access = handle;
         }
         try {
-            return (Object) way.invokeExact(object);
+            return (Object) handle.invokeExact(object);
         } catch (Exception | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -65,7 +65,7 @@ final class PropertyFetcher<T> extends FieldDataFetcher<T> implements Formatting
         return field.hasTransformation();
     }
 
-    private MethodHandle way() throws ReflectiveOperationException {
+    private MethodHandle handle() throws ReflectiveOperationException {
         Class<?> type = ClassloadingService.get().loadClass(owner.getClassName());
         MethodHandles.Lookup lookup = MethodHandles.publicLookup();
         MethodHandle found = field.getMethodName() == null

@@ -81,7 +81,7 @@ public class ChangeNotifier {
             one.wake();
         }
         return () -> {
-            one.forget();
+            one.release();
             timer.cancel(false);
         };
     }
@@ -97,12 +97,12 @@ public class ChangeNotifier {
         }
 
         void wake() {
-            if (forget()) {
+            if (release()) {
                 look.run();
             }
         }
 
-        boolean forget() {
+        boolean release() {
             Set<Waiting> others = waiting.get(topic);
             if (others != null) {
                 others.remove(this);

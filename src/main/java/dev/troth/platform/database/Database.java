@@ -244,7 +244,7 @@ public class Database {
         private static final String INSUFFICIENT_PRIVILEGE = "42501";
         private static final String LOCK_NOT_AVAILABLE = "55P03";
         // Connection failure, insufficient resources (disk, memory), operator intervention.
-        private static final Set<String> OF_THE_MOMENT = Set.of("08", "53", "57", "58");
+        private static final Set<String> TEMPORARY = Set.of("08", "53", "57", "58");
         private static final String CANCELLED = "57014";
         private static final String IDLE_IN_TRANSACTION = "25P03";
 
@@ -267,16 +267,16 @@ public class Database {
          * it is retried.
          */
         public static boolean isUnavailable(Throwable fault) {
-            return causes(fault).anyMatch(DatabaseFault::isOfTheMoment);
+            return causes(fault).anyMatch(DatabaseFault::isTemporary);
         }
 
-        private static boolean isOfTheMoment(SQLException cause) {
+        private static boolean isTemporary(SQLException cause) {
             String state = cause.getSQLState();
             // An exception without SQL state comes from the pool: no connection became available in time.
             return state == null
                     || LOCK_NOT_AVAILABLE.equals(state)
                     || IDLE_IN_TRANSACTION.equals(state)
-                    || (OF_THE_MOMENT.contains(state.substring(0, 2)) && !CANCELLED.equals(state));
+                    || (TEMPORARY.contains(state.substring(0, 2)) && !CANCELLED.equals(state));
         }
 
         private static Stream<SQLException> causes(Throwable fault) {

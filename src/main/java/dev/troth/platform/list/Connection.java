@@ -13,7 +13,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Base class of connections (Relay pagination). Each word adds its nodes and edges, because GraphQL has no generics.
+ * Base class of connections (Relay pagination). Each record type adds its nodes and edges, because GraphQL has no generics.
  * This class is not generic either, because SmallRye would then add the rows to the schema.
  */
 // The engine calls the getters by reflection, and SmallRye registers the classes of the schema, not their superclass.

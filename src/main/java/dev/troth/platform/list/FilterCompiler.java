@@ -56,7 +56,7 @@ final class FilterCompiler {
         }
     }
 
-    /** Returns the condition on the row {@code t} of a word. */
+    /** Returns the condition on the row {@code t} of a record type. */
     Sql of(ListDefinition definition, Map<String, Object> filter) {
         return of(definition, filter, 0);
     }
@@ -137,7 +137,7 @@ final class FilterCompiler {
         return from.then(" where ").then(unless ? not(condition) : condition);
     }
 
-    /** Returns the rows of the word as {@code t}, joined with the extensions that the conditions so far need. */
+    /** Returns the rows of the record type as {@code t}, joined with the extensions that the conditions so far need. */
     Sql from(ListDefinition definition) {
         Sql from = relations.of(definition.table(), definition.accountColumn()).then(" t");
         for (String extension : joins) {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * List definition of a word: its rows and the properties that can be filtered, sorted and grouped by.
+ * List definition of a record type: its rows and the properties that can be filtered, sorted and grouped by.
  *
  * @param type name in the schema
  * @param table table of its rows
@@ -51,7 +51,7 @@ public record ListDefinition(
         return columns;
     }
 
-    /** Starts the definition of a word. */
+    /** Starts the definition of a record type. */
     public static Builder of(String type, String table, String prefix, Class<? extends Row> rows) {
         return new Builder(type, table, prefix, rows);
     }
@@ -75,7 +75,7 @@ public record ListDefinition(
             text("ref", "t.ref", "Caller's own key.");
         }
 
-        /** Declares that the word belongs to accounts, with the name of its list there. */
+        /** Declares that the record type belongs to accounts, with the name of its list there. */
         public Builder ofAccount(String name) {
             plural = name;
             newestFirst = true;

@@ -28,7 +28,7 @@ public class ListLoader implements BatchReader {
         this.batchedRead = batchedRead;
     }
 
-    /** Returns a page over all rows of a word. */
+    /** Returns a page over all rows of a record type. */
     public <R extends Row> Page<R> page(String type, AsOf moment) {
         return queries.page(request(type), moment);
     }

@@ -62,7 +62,7 @@ public class ListQueries {
         past.forEach(rows -> this.past.put(rows.table(), rows));
     }
 
-    /** Returns a page over all rows of a word. */
+    /** Returns a page over all rows of a record type. */
     public <R extends Row> Page<R> page(ListRequest request, AsOf moment) {
         Found<R> found = find(request, null, moment);
         return pageOf(found.rows, found.totals, null, request);
@@ -224,7 +224,7 @@ public class ListQueries {
      * Returns the accounts with the largest sum of a number over the rows that match a filter; accounts without a value
      * are left out.
      *
-     * @param number numeric property of the word
+     * @param number numeric property of the record type
      */
     public List<Weighed> heaviest(
             ListDefinition definition, Map<String, Object> where, String number, int most, AsOf moment) {
@@ -302,7 +302,7 @@ public class ListQueries {
     /** Reads current rows, and whether any account has later facts. */
     private <R extends Row> Fetch<R> fetchNow(
             ListRequest request, @Nullable Collection<UUID> accounts, Sql also, AsOf moment) {
-        return fetch(queryBut(request, Set.of(), moment), accounts, also, knowsMore(moment));
+        return fetch(queryBut(request, Set.of(), moment), accounts, also, hasLaterFacts(moment));
     }
 
     /**
@@ -310,11 +310,11 @@ public class ListQueries {
      * @param knowsMore condition that an account has later facts
      */
     private <R extends Row> Fetch<R> fetch(
-            ListQuery query, @Nullable Collection<UUID> accounts, Sql also, Sql knowsMore) {
+            ListQuery query, @Nullable Collection<UUID> accounts, Sql also, Sql hasLaterFacts) {
         ListRequest request = query.request();
         RowMapper<R>.Columns columns =
                 this.<R>reader(request.definition()).columns(request.extent().fields());
-        Sql sql = Sql.of("select f.more, t.* from (select ").then(knowsMore).then(" as more) as f");
+        Sql sql = Sql.of("select f.more, t.* from (select ").then(hasLaterFacts).then(" as more) as f");
         Sql of = also;
         if (accounts != null) {
             sql = sql.then(" cross join unnest(?::uuid[]) as a(id)", accounts);
@@ -341,7 +341,7 @@ public class ListQueries {
     /**
      * Condition that any account of the workspace has facts after a moment. Costs one lookup at the end of an index.
      */
-    private Sql knowsMore(AsOf moment) {
+    private Sql hasLaterFacts(AsOf moment) {
         return Sql.of(
                 "coalesce((select max(head_at) from account_stream where workspace_id = ?) > ?, false)",
                 workspace.id(),

@@ -50,7 +50,7 @@ public class ListRegistry {
     }
 
     /**
-     * Returns the word whose list has this name, such as accounts or commitments.
+     * Returns the record type whose list has this name, such as accounts or commitments.
      *
      * @throws RejectedException if it does not exist
      */
@@ -83,7 +83,7 @@ public class ListRegistry {
         return named("Account");
     }
 
-    /** The words that belong to accounts, by the name of their list there. */
+    /** The record types that belong to accounts, by the name of their list there. */
     List<ListDefinition> ofAccounts() {
         return byType.values().stream()
                 .filter(ListDefinition::belongsToAccount)

@@ -5,12 +5,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Property of a word that can be filtered by, and optionally sorted or grouped by.
+ * Property of a record type that can be filtered by, and optionally sorted or grouped by.
  *
  * @param name name in the API
  * @param sql SQL expression over the row {@code t} or the row of an extension
  * @param words name of the enum in the schema, for {@link Kind#WORD}
- * @param extension extension to join; null for a column of the word
+ * @param extension extension to join; null for a column of the record type
  */
 public record Property(
         String name,

@@ -25,7 +25,7 @@ public class RowLevelSecurity implements AgroalPoolInterceptor {
     private static final int FIRST_OF_ALL = 1;
 
     private final CurrentWorkspace workspace;
-    private final Map<PgConnection, Word> told = new ConcurrentHashMap<>();
+    private final Map<PgConnection, SessionSettings> applied = new ConcurrentHashMap<>();
 
     RowLevelSecurity(CurrentWorkspace workspace) {
         this.workspace = workspace;
@@ -46,14 +46,14 @@ public class RowLevelSecurity implements AgroalPoolInterceptor {
 
     @Override
     public void onConnectionAcquire(Connection connection) {
-        Word wanted = workspace.view().map(Word::of).orElse(Word.NOTHING);
+        SessionSettings required = workspace.view().map(SessionSettings::of).orElse(SessionSettings.NOTHING);
         PgConnection bare = bare(connection);
-        if (!wanted.equals(told.get(bare))) {
+        if (!required.equals(applied.get(bare))) {
             try {
-                tell(bare, wanted);
-                told.put(bare, wanted);
+                apply(bare, required);
+                applied.put(bare, required);
             } catch (SQLException e) {
-                told.remove(bare);
+                applied.remove(bare);
                 throw new Database.DatabaseFault(e);
             }
         }
@@ -61,16 +61,16 @@ public class RowLevelSecurity implements AgroalPoolInterceptor {
 
     @Override
     public void onConnectionDestroy(Connection connection) {
-        told.remove(bare(connection));
+        applied.remove(bare(connection));
     }
 
     /** Session settings of a connection, as the policies of V1 read them. */
-    private record Word(String workspace, String limited, String owner, String account, String politics) {
-        static final Word NOTHING = new Word("", "yes", "", "", "");
+    private record SessionSettings(String workspace, String limited, String owner, String account, String politics) {
+        static final SessionSettings NOTHING = new SessionSettings("", "yes", "", "", "");
 
-        static Word of(AccessContext context) {
+        static SessionSettings of(AccessContext context) {
             VisibilityScope visibility = context.visibility();
-            return new Word(
+            return new SessionSettings(
                     context.workspace().toString(),
                     visibility.isOfAllAccounts() ? "" : "yes",
                     Objects.requireNonNullElse(visibility.ownedBy(), ""),
@@ -88,7 +88,7 @@ public class RowLevelSecurity implements AgroalPoolInterceptor {
     }
 
     /** Runs outside the transaction that is about to begin, because a rollback would restore the old settings. */
-    private static void tell(PgConnection connection, Word word) throws SQLException {
+    private static void apply(PgConnection connection, SessionSettings settings) throws SQLException {
         boolean alone = connection.getAutoCommit();
         connection.setAutoCommit(true);
         try (PreparedStatement statement = connection.prepareStatement("""
@@ -96,11 +96,11 @@ public class RowLevelSecurity implements AgroalPoolInterceptor {
                     set_config('troth.owner', ?, false), set_config('troth.account', ?, false),
                     set_config('troth.politics', ?, false)
                 """)) {
-            statement.setString(1, word.workspace);
-            statement.setString(2, word.limited);
-            statement.setString(3, word.owner);
-            statement.setString(4, word.account);
-            statement.setString(5, word.politics);
+            statement.setString(1, settings.workspace);
+            statement.setString(2, settings.limited);
+            statement.setString(3, settings.owner);
+            statement.setString(4, settings.account);
+            statement.setString(5, settings.politics);
             statement.execute();
         } finally {
             connection.setAutoCommit(alone);

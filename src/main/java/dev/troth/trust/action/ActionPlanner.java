@@ -158,14 +158,14 @@ final class ActionPlanner {
                         "Due on " + HumanReadable.time(due) + "; if renegotiated before, it costs almost nothing.");
                 todo.add(keeping(soon.to(whom, null), promise.ref()));
             }
-            Instant word = promise.nextWordDueAt();
+            Instant word = promise.nextUpdateDueAt();
             if (word != null && !word.isAfter(now)) {
                 Todo told = Todo.of(
                         ActionKind.TELL_PROGRESS,
                         word,
                         promise.ref(),
                         "Report the progress of: " + title,
-                        "The last report was on " + HumanReadable.time(promise.lastWord()) + ".");
+                        "The last report was on " + HumanReadable.time(promise.lastUpdateAt()) + ".");
                 todo.add(gaining(told.to(whom, null), WhatIf.progressed(promise.ref(), now)));
             }
         }

@@ -81,7 +81,7 @@ public class CommitmentCheckApi {
         Set<UUID> accountsOfAll =
                 batch.members().stream().map(row -> row.accountId).collect(Collectors.toSet());
         CommitmentTrackRecord ours = batch.computeIfAbsent(
-                "our commitments", () -> promises.of(accountsOfAll, commitment.makersOfCohort(), now));
+                "our commitments", () -> promises.of(accountsOfAll, commitment.makersOfBatch(), now));
         String maker = commitment.getMadeBy();
         return CommitmentRisk.of(
                 new Plan(made, due, null, commitment.getImportance(), ours.load(maker, now) - 1),

@@ -9,13 +9,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Our commitments as of an instant, as the basis for estimates. A pure function. */
-record CommitmentTrackRecord(List<Told> all, Usual usual) {
+record CommitmentTrackRecord(List<StoredCommitment> all, Usual usual) {
 
     /** Shares of all our commitments that are kept, 0 to 1. */
     record Usual(double keptInTime, double kept) {}
 
     /** A commitment of ours as stored in the table. */
-    record Told(
+    record StoredCommitment(
             UUID account,
             @Nullable String madeBy,
             Instant madeAt,
@@ -26,10 +26,10 @@ record CommitmentTrackRecord(List<Told> all, Usual usual) {
             double importance) {
 
         /** Returns the commitment as of an instant: if it was settled later, it was open then. */
-        Told asOf(Instant then) {
+        StoredCommitment asOf(Instant then) {
             return settledAt == null || !settledAt.isAfter(then)
                     ? this
-                    : new Told(account, madeBy, madeAt, dueAt, null, "OPEN", null, importance);
+                    : new StoredCommitment(account, madeBy, madeAt, dueAt, null, "OPEN", null, importance);
         }
 
         boolean isJudged() {
@@ -56,7 +56,7 @@ record CommitmentTrackRecord(List<Told> all, Usual usual) {
     /** Returns the commitments to an account and those of a member that are kept or broken. */
     List<Past> about(UUID account, @Nullable String maker) {
         List<Past> past = new ArrayList<>();
-        for (Told told : all) {
+        for (StoredCommitment told : all) {
             if (told.isJudged() && (told.account.equals(account) || (maker != null && maker.equals(told.madeBy)))) {
                 boolean same = maker == null || maker.equals(told.madeBy);
                 past.add(told.past(same, load(told.madeBy, told.madeAt) - 1));

@@ -2,7 +2,7 @@ package dev.troth.trust.commitment;
 
 import dev.troth.platform.database.Database;
 import dev.troth.platform.tenancy.CurrentWorkspace;
-import dev.troth.trust.commitment.CommitmentTrackRecord.Told;
+import dev.troth.trust.commitment.CommitmentTrackRecord.StoredCommitment;
 import dev.troth.trust.commitment.CommitmentTrackRecord.Usual;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -26,14 +26,14 @@ class CommitmentTrackRecords {
 
     /** Returns the latest commitments to some accounts, and of some members, as of an instant. */
     CommitmentTrackRecord of(Collection<UUID> accounts, Collection<String> makers, Instant asOf) {
-        List<Told> told = database.query(
+        List<StoredCommitment> told = database.query(
                 """
                 select account_id, made_by, made_at, due_at, settled_at, status, attribution, importance from commitment
                 where workspace_id = ? and side = 'US' and made_at <= ?
                   and (account_id = any(?::uuid[]) or made_by = any(?::text[]))
                 order by made_at desc limit ?
                 """,
-                row -> new Told(
+                row -> new StoredCommitment(
                         row.getObject("account_id", UUID.class),
                         row.getString("made_by"),
                         Database.instant(row, "made_at"),

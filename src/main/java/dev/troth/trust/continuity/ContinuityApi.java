@@ -83,7 +83,7 @@ public class ContinuityApi {
     private @Nullable Assessment without(StakeholderView stakeholder) {
         BatchContext<? extends Row> batch = stakeholder.batch();
         Map<UUID, Assessment> all = batch.computeIfAbsent(
-                "assessments", () -> assessments.assess(stakeholder.accountsOfCohort(), batch.moment()));
+                "assessments", () -> assessments.assess(stakeholder.accountsOfBatch(), batch.moment()));
         Assessment now = Objects.requireNonNull(all.get(stakeholder.accountUuid()));
         if (now.trustUnrated().isPresent()) {
             return null;

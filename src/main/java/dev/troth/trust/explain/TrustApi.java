@@ -70,7 +70,7 @@ public class TrustApi {
     public @Nullable StakeholderTrustView trust(@Source StakeholderView stakeholder) {
         BatchContext<? extends Row> batch = stakeholder.batch();
         Map<UUID, Assessment> all = batch.computeIfAbsent(
-                "assessments", () -> assessments.assess(stakeholder.accountsOfCohort(), batch.moment()));
+                "assessments", () -> assessments.assess(stakeholder.accountsOfBatch(), batch.moment()));
         Assessment account = all.get(stakeholder.accountUuid());
         return account == null || account.trustUnrated().isPresent()
                 ? null

@@ -70,31 +70,31 @@ public class ScenarioApi {
         if (view == null) {
             throw RejectedException.unknown("account", "There is no account \"%s\".", account);
         }
-        List<Told> told =
-                scenarios.stream().map(scenario -> told(scenario, view)).toList();
-        Instant then = asOf == null ? latest(now.asOf(), told) : asOf;
+        List<InterpretedScenario> interpreted =
+                scenarios.stream().map(scenario -> interpreted(scenario, view)).toList();
+        Instant then = asOf == null ? latest(now.asOf(), interpreted) : asOf;
         List<Fact> known = facts.of(view.batch(), view.uuid());
         List<Fact> market = facts.ofMarket(view.batch());
         Explanation without = assessments.explain(known, market, then);
         return new Simulation(
                 then,
                 TrustImpact.ScoreSet.of(without),
-                told.stream()
-                        .map(one -> one.played(view, known, market, without))
+                interpreted.stream()
+                        .map(one -> one.simulate(view, known, market, without))
                         .toList());
     }
 
     /** A scenario as facts. */
-    private final class Told {
+    private final class InterpretedScenario {
         private final String name;
         private final List<Fact> happening;
 
-        Told(String name, List<Fact> happening) {
+        InterpretedScenario(String name, List<Fact> happening) {
             this.name = name;
             this.happening = happening;
         }
 
-        Simulation.Scenario played(AccountView view, List<Fact> known, List<Fact> market, Explanation without) {
+        Simulation.Scenario simulate(AccountView view, List<Fact> known, List<Fact> market, Explanation without) {
             try {
                 Explanation with = assessments.explainWith(known, happening, market, without.asOf());
                 return new Simulation.Scenario(
@@ -111,7 +111,7 @@ public class ScenarioApi {
         }
     }
 
-    private Told told(ScenarioInput scenario, AccountView view) {
+    private InterpretedScenario interpreted(ScenarioInput scenario, AccountView view) {
         between("steps", scenario.steps().size(), MOST_STEPS);
         List<Fact> happening = new ArrayList<>();
         for (HypotheticalInput step : scenario.steps()) {
@@ -128,11 +128,11 @@ public class ScenarioApi {
                 happening.add(ledger.imagine(draft, view.uuid()));
             }
         }
-        return new Told(scenario.name(), happening);
+        return new InterpretedScenario(scenario.name(), happening);
     }
 
-    private static Instant latest(Instant now, List<Told> told) {
-        return told.stream()
+    private static Instant latest(Instant now, List<InterpretedScenario> interpreted) {
+        return interpreted.stream()
                 .flatMap(one -> one.happening.stream())
                 .map(Fact::at)
                 .filter(at -> at.isAfter(now))

@@ -37,7 +37,7 @@ public class AccountListExtension implements ListExtension {
                 score("churnRisk365Days", "churn_365", "Probability of churn within 365 days, 0 to 1."),
                 property(
                         "nextTouchpointDueAt",
-                        "next_contact_at",
+                        "next_touchpoint_at",
                         Kind.TIME,
                         null,
                         "Time at which the next touchpoint is due by the agreed cadence, at most a month after the "

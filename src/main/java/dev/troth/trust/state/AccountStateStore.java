@@ -91,7 +91,7 @@ public class AccountStateStore implements FactListener {
         Model active = kept.active();
         Map<UUID, AccountState> after = grown(growth, active, before.of(active), requests, true);
         store(active, after);
-        keepScores(growth, active, after);
+        storeScores(growth, active, after);
     }
 
     /**
@@ -121,7 +121,7 @@ public class AccountStateStore implements FactListener {
     }
 
     /** Stores the scores. An account with facts in the future is scored by the facts that are visible now. */
-    private void keepScores(List<Growth> growth, Model active, Map<UUID, AccountState> after) {
+    private void storeScores(List<Growth> growth, Model active, Map<UUID, AccountState> after) {
         Instant now = clock.instant();
         Set<UUID> ahead = new HashSet<>();
         growth.stream().filter(g -> g.headAfter().isAfter(now)).forEach(g -> ahead.add(g.accountId()));

@@ -29,7 +29,7 @@ record ScoreRow(
         @Nullable Double churn_180,
         @Nullable Double churn_365,
         String standing,
-        @Nullable Instant nextContactAt)
+        @Nullable Instant nextTouchpointAt)
         implements JsonRow {
     private static final double MILLIS_PER_DAY = 86_400_000.0;
 

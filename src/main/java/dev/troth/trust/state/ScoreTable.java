@@ -126,7 +126,7 @@ class ScoreTable implements HistoricalRows, Housekeeping {
     private int refreshInMarket() {
         List<UUID> next = database.query("""
                 select k.account_id from workspace w
-                join account_score k on k.workspace_id = w.id and k.account_id > w.market_swept
+                join account_score k on k.workspace_id = w.id and k.account_id > w.market_swept_account
                 where w.id = ? and k.as_of <= w.market_changed_at
                 order by k.account_id limit ? for update
                 """, row -> row.getObject("account_id", UUID.class), workspace.id(), AT_ONCE);
@@ -134,7 +134,7 @@ class ScoreTable implements HistoricalRows, Housekeeping {
             refresh(next);
         }
         database.update(
-                "update workspace set market_swept = ? where id = ? and market_swept is not null",
+                "update workspace set market_swept_account = ? where id = ? and market_swept_account is not null",
                 next.size() == AT_ONCE ? next.getLast() : null,
                 workspace.id());
         return next.size();
@@ -143,7 +143,7 @@ class ScoreTable implements HistoricalRows, Housekeeping {
     /** Invalidates all rows after a fact about the whole market; the periodic task recomputes them. */
     void markAllStale() {
         database.update("""
-                update workspace set market_version = market_version + 1, market_changed_at = ?, market_swept = ?
+                update workspace set market_version = market_version + 1, market_changed_at = ?, market_swept_account = ?
                 where id = ?
                 """, clock.instant(), new UUID(0, 0), workspace.id());
     }
@@ -153,7 +153,7 @@ class ScoreTable implements HistoricalRows, Housekeeping {
                 """
                 insert into account_score (workspace_id, account_id, as_of, due_at, trust, credibility, connection,
                     their_credibility, partnership, churn_30, churn_90, churn_180, churn_365, standing,
-                    next_contact_at)
+                    next_touchpoint_at)
                 select ?, t.* from unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::float8[], ?::float8[], ?::float8[], ?::float8[],
                     ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::text[], ?::timestamptz[]) as t
                 on conflict (workspace_id, account_id) do update set as_of = excluded.as_of, due_at = excluded.due_at,
@@ -162,7 +162,7 @@ class ScoreTable implements HistoricalRows, Housekeeping {
                     their_credibility = excluded.their_credibility, partnership = excluded.partnership,
                     churn_30 = excluded.churn_30, churn_90 = excluded.churn_90, churn_180 = excluded.churn_180,
                     churn_365 = excluded.churn_365, standing = excluded.standing,
-                    next_contact_at = excluded.next_contact_at
+                    next_touchpoint_at = excluded.next_touchpoint_at
                 """,
                 workspace.id(),
                 column(rows, ScoreRow::accountId),
@@ -178,7 +178,7 @@ class ScoreTable implements HistoricalRows, Housekeeping {
                 column(rows, ScoreRow::churn_180),
                 column(rows, ScoreRow::churn_365),
                 column(rows, ScoreRow::standing),
-                column(rows, ScoreRow::nextContactAt));
+                column(rows, ScoreRow::nextTouchpointAt));
     }
 
     private static List<@Nullable Object> column(List<ScoreRow> rows, Function<ScoreRow, @Nullable Object> value) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 @ApplicationScoped
-class JobPartRepository implements PanacheRepositoryBase<JobPartEntity, JobPartEntity.Key> {
+class JobFileChunkRepository implements PanacheRepositoryBase<JobFileChunkEntity, JobFileChunkEntity.Key> {
 
     boolean hasFile(UUID workspace, UUID job) {
         return count("workspaceId = ?1 and jobId = ?2 and number = 0", workspace, job) > 0;

@@ -8,11 +8,11 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.UUID;
 
-/** A part of the file of a job. */
+/** Chunk of the file of a job. */
 @Entity
 @Table(name = "job_file_chunk")
-@IdClass(JobPartEntity.Key.class)
-class JobPartEntity {
+@IdClass(JobFileChunkEntity.Key.class)
+class JobFileChunkEntity {
     @Id
     @Column(name = "workspace_id")
     UUID workspaceId;
@@ -26,9 +26,9 @@ class JobPartEntity {
 
     byte[] bytes;
 
-    protected JobPartEntity() {}
+    protected JobFileChunkEntity() {}
 
-    JobPartEntity(UUID workspaceId, UUID jobId, int number, byte[] bytes) {
+    JobFileChunkEntity(UUID workspaceId, UUID jobId, int number, byte[] bytes) {
         this.workspaceId = workspaceId;
         this.jobId = jobId;
         this.number = number;
