@@ -1,9 +1,9 @@
 package dev.troth.trust.backtest;
 
+import dev.troth.ledger.AccountStreams;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.Ids;
-import dev.troth.platform.database.Database;
 import dev.troth.platform.node.NodeSource;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +11,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class BacktestStore implements NodeSource {
     private final BacktestRepository backtests;
-    private final Database database;
+    private final AccountStreams streams;
     private final CurrentWorkspace workspace;
     private final Clock clock;
 
-    BacktestStore(BacktestRepository backtests, Database database, CurrentWorkspace workspace, Clock clock) {
+    BacktestStore(BacktestRepository backtests, AccountStreams streams, CurrentWorkspace workspace, Clock clock) {
         this.backtests = backtests;
-        this.database = database;
+        this.streams = streams;
         this.workspace = workspace;
         this.clock = clock;
     }
@@ -76,42 +75,21 @@ class BacktestStore implements NodeSource {
     @Transactional
     Backtest create(String model, @Nullable String learns, int days, Instant from, Instant until) {
         BacktestEntity backtest =
-                new BacktestEntity(workspace.id(), Ids.next(), model, learns, accounts(), clock.instant());
+                new BacktestEntity(workspace.id(), Ids.next(), model, learns, streams.count(), clock.instant());
         backtest.cover(days, from, until);
         return backtests.stored(backtest).view();
-    }
-
-    private int accounts() {
-        return database.query(
-                        "select count(*)::int as n from account_stream where workspace_id = ?",
-                        row -> row.getInt("n"),
-                        workspace.id())
-                .getFirst();
     }
 
     /** The accounts of the workspace after one of them, by key and ref, in order. */
     @Transactional
     Map<UUID, String> accounts(UUID after, int most) {
-        Map<UUID, String> accounts = new LinkedHashMap<>();
-        database.query(
-                "select id, ref from account_stream where workspace_id = ? and id > ? order by id limit ?",
-                row -> accounts.put(row.getObject("id", UUID.class), row.getString("ref")),
-                workspace.id(),
-                after,
-                most);
-        return accounts;
+        return streams.after(after, most);
     }
 
     /** Returns the time at which the first fact of the workspace occurred. */
     @Transactional
     Optional<Instant> firstFact() {
-        return database
-                .query(
-                        "select min(at) as first from fact where workspace_id = ? having min(at) is not null",
-                        row -> Database.instant(row, "first"),
-                        workspace.id())
-                .stream()
-                .findFirst();
+        return streams.firstFactAt();
     }
 
     @Transactional

@@ -64,7 +64,7 @@ class ModelActivation implements TaskScheduler.TaskSource, Housekeeping {
         }
         Optional<ModelVersion> model = store.find(version);
         if (model.isEmpty() || model.get().status() == ModelStatus.RETIRED) {
-            store.forgetStates();
+            store.deleteStates();
             return;
         }
         if (model.get().status() == ModelStatus.SHADOW) {
@@ -100,7 +100,7 @@ class ModelActivation implements TaskScheduler.TaskSource, Housekeeping {
         while (!store.isOver(transaction)) {
             LockSupport.parkNanos(PAUSE_NANOS);
         }
-        store.forgetStates();
+        store.deleteStates();
         states.refreshAll();
         store.activated(version);
     }

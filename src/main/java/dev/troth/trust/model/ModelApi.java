@@ -139,7 +139,7 @@ public class ModelApi {
                                 "Model \"%s\" is the active one. Maybe activate another one instead?", input.version);
                     }
                     ModelVersion retired = store.retire(model);
-                    store.forgetStates();
+                    store.deleteStates();
                     return retired;
                 },
                 ModelPayload::new);

@@ -1,13 +1,14 @@
 package dev.troth.trust.model;
 
+import dev.troth.ledger.AccountStreams;
 import dev.troth.platform.common.RejectedException;
-import dev.troth.platform.database.Database;
 import dev.troth.platform.runtime.OneTimeTask;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.platform.tenancy.Workspaces;
 import dev.troth.scoring.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,19 +25,19 @@ class ModelStore {
 
     private final ModelVersionRepository versions;
     private final Workspaces workspaces;
-    private final Database database;
+    private final AccountStreams streams;
     private final CurrentWorkspace workspace;
     private final Clock clock;
 
     ModelStore(
             ModelVersionRepository versions,
             Workspaces workspaces,
-            Database database,
+            AccountStreams streams,
             CurrentWorkspace workspace,
             Clock clock) {
         this.versions = versions;
         this.workspaces = workspaces;
-        this.database = database;
+        this.streams = streams;
         this.workspace = workspace;
         this.clock = clock;
     }
@@ -114,16 +115,8 @@ class ModelStore {
         workspaces.countModelChange(workspace.id());
         ModelVersionEntity version =
                 versions.lock(workspace.id(), model.version()).orElseThrow();
-        version.shadow(activating, accounts());
+        version.shadow(activating, streams.count());
         return versions.stored(version).view();
-    }
-
-    private int accounts() {
-        return database.query(
-                        "select count(*)::int as n from account_stream where workspace_id = ?",
-                        row -> row.getInt("n"),
-                        workspace.id())
-                .getFirst();
     }
 
     /** Stops its computation. */
@@ -138,21 +131,15 @@ class ModelStore {
     }
 
     /** Returns the versions that a task should compute or activate. */
+    @Transactional
     List<String> unfinished() {
-        return database.query("""
-                select version from model_version where workspace_id = ? and failure is null
-                  and (activating or state = 'SHADOW' and ready_at is null) order by version
-                """, row -> row.getString("version"), workspace.id());
+        return versions.unfinished(workspace.id());
     }
 
     /** Returns the next accounts to compute, locked against writers; empty if all are computed. */
+    @Transactional(TxType.MANDATORY)
     List<UUID> next(String version, int most) {
-        return database.query("""
-                select s.id from model_version m
-                join account_stream s on s.workspace_id = m.workspace_id
-                  and s.id > coalesce(m.last_account, '00000000-0000-0000-0000-000000000000')
-                where m.workspace_id = ? and m.version = ? order by s.id limit ? for update of s
-                """, row -> row.getObject("id", UUID.class), workspace.id(), version, most);
+        return versions.lockNextAccounts(workspace.id(), version, most);
     }
 
     void progress(String version, List<UUID> computed) {
@@ -178,17 +165,13 @@ class ModelStore {
         versions.flush();
         versions.lock(workspace.id(), version).ifPresent(next -> next.activate(clock.instant()));
         versions.flush();
-        return database.query("select pg_current_xact_id()::text as id", row -> row.getString("id"))
-                .getFirst();
+        return versions.currentTransaction();
     }
 
     /** Returns whether every transaction that began before another one has ended. */
+    @Transactional
     boolean isOver(String transaction) {
-        return database.query(
-                        "select pg_snapshot_xmin(pg_current_snapshot()) > ?::xid8 as over",
-                        row -> row.getBoolean("over"),
-                        transaction)
-                .getFirst();
+        return versions.areEarlierTransactionsOver(transaction);
     }
 
     @Transactional
@@ -198,12 +181,8 @@ class ModelStore {
 
     /** Deletes the states of versions that are no longer stored. */
     @Transactional
-    void forgetStates() {
-        database.update("""
-                delete from account_state k using model_version m
-                where m.workspace_id = ? and m.state in ('RETIRED', 'DRAFT')
-                  and k.workspace_id = m.workspace_id and k.model = m.version
-                """, workspace.id());
+    void deleteStates() {
+        versions.deleteStates(workspace.id());
     }
 
     @Transactional

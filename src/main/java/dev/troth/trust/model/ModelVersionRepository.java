@@ -76,4 +76,60 @@ class ModelVersionRepository implements PanacheRepositoryBase<ModelVersionEntity
         getSession().refresh(version);
         return version;
     }
+
+    /** Returns the versions to compute or activate. */
+    List<String> unfinished(UUID workspace) {
+        return getSession()
+                .createSelectionQuery("""
+                        select m.version from ModelVersionEntity m where m.workspaceId = ?1 and m.failure is null
+                            and (m.activating or m.state = SHADOW and m.readyAt is null)
+                        order by m.version
+                        """, String.class)
+                .setParameter(1, workspace)
+                .getResultList();
+    }
+
+    /** Returns the next accounts of a computation, locked against writers. */
+    List<UUID> lockNextAccounts(UUID workspace, String version, int most) {
+        return getSession()
+                .createNativeQuery("""
+                        select s.id from model_version m
+                        join account_stream s on s.workspace_id = m.workspace_id
+                          and s.id > coalesce(m.last_account, '00000000-0000-0000-0000-000000000000')
+                        where m.workspace_id = :workspace and m.version = :version order by s.id limit :most
+                        for update of s
+                        """, UUID.class)
+                .setParameter("workspace", workspace)
+                .setParameter("version", version)
+                .setParameter("most", most)
+                .getResultList();
+    }
+
+    /** Returns the id of the current transaction. */
+    String currentTransaction() {
+        return getSession()
+                .createNativeQuery("select cast(pg_current_xact_id() as text)", String.class)
+                .getSingleResult();
+    }
+
+    /** Returns whether every transaction that began before another one has ended. */
+    boolean areEarlierTransactionsOver(String transaction) {
+        return getSession()
+                .createNativeQuery(
+                        "select pg_snapshot_xmin(pg_current_snapshot()) > cast(:transaction as xid8)", Boolean.class)
+                .setParameter("transaction", transaction)
+                .getSingleResult();
+    }
+
+    /** Deletes the account states of versions that are drafts or retired. */
+    void deleteStates(UUID workspace) {
+        getSession()
+                .createNativeMutationQuery("""
+                        delete from account_state k using model_version m
+                        where m.workspace_id = :workspace and m.state in ('RETIRED', 'DRAFT')
+                          and k.workspace_id = m.workspace_id and k.model = m.version
+                        """)
+                .setParameter("workspace", workspace)
+                .executeUpdate();
+    }
 }
