@@ -79,7 +79,7 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(Clock.class)
-                .because("the same facts and the same instant give the same bits")
+                .because("the same facts at the same instant must give the same bits")
                 .check(TROTH);
     }
 
@@ -93,7 +93,7 @@ class ArchitectureTest {
                     .callMethodWhere(JavaCall.Predicates.target(
                                     HasOwner.Predicates.With.owner(JavaClass.Predicates.type(Math.class)))
                             .and(JavaCall.Predicates.target(HasName.Predicates.name(function))))
-                    .because("Math may use the processor's own approximation")
+                    .because("Math may use approximations of the processor")
                     .check(TROTH);
         }
     }
@@ -107,7 +107,7 @@ class ArchitectureTest {
                 .callMethod(Instant.class, "now")
                 .orShould()
                 .callMethod(Clock.class, "systemUTC")
-                .because("whoever needs an instant is given one, so that tests and demos can stop the clock")
+                .because("other classes get the instant as an argument, so that tests and demos can fix the time")
                 .check(TROTH);
     }
 
@@ -120,7 +120,7 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "dev.troth.trust..", "dev.troth.scoring..", "dev.troth.exchange..", "dev.troth.access..")
-                .because("a word must not know how it is scored, moved or guarded")
+                .because("a slice must not depend on scores, imports, exports or access control")
                 .check(TROTH);
     }
 
@@ -136,7 +136,7 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "dev.troth.trust..", "dev.troth.scoring..", "dev.troth.exchange..", "dev.troth.access..")
-                .because("words come and go; the ledger stays")
+                .because("slices are added and removed without a change of the ledger")
                 .check(TROTH);
     }
 
@@ -156,7 +156,7 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAnyPackage(SLICES)
-                .because("it is what everything else stands on")
+                .because("all other packages depend on it")
                 .check(TROTH);
     }
 
@@ -168,7 +168,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.troth.trust..")
-                .because("scores follow from facts, nothing follows from scores")
+                .because("scores are derived from facts, and no fact is derived from a score")
                 .check(TROTH);
     }
 
@@ -177,7 +177,7 @@ class ArchitectureTest {
         slices().matching("dev.troth.(*)..")
                 .should()
                 .beFreeOfCycles()
-                .because("the graph of the schema may be cyclic, the packages must not")
+                .because("types of the schema may refer to each other, packages must not")
                 .check(TROTH);
     }
 
@@ -221,7 +221,7 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("common")
                 .whereLayer("list")
                 .mayOnlyAccessLayers("common", "database", "batching", "tenancy")
-                .because("each floor stands only on those beneath it")
+                .because("a layer depends on lower layers only")
                 .check(TROTH);
     }
 
@@ -233,7 +233,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.troth.graphql..")
-                .because("it is the front door; schema and resolvers do not depend on how they are served")
+                .because("schema and resolvers do not depend on the transport that serves them")
                 .check(TROTH);
     }
 
@@ -255,7 +255,7 @@ class ArchitectureTest {
         slices().matching("dev.troth.(**)")
                 .should()
                 .beFreeOfCycles()
-                .because("a package that needs another and is needed by it is one package")
+                .because("two packages that depend on each other cannot be understood or changed apart")
                 .check(TROTH);
     }
 
@@ -266,7 +266,7 @@ class ArchitectureTest {
                 .areAnnotatedWith(Entity.class)
                 .should()
                 .bePackagePrivate()
-                .because("what leaves a slice is a view or a value, never something that can be saved")
+                .because("other packages get views and values, which cannot be stored by mistake")
                 .check(TROTH);
     }
 
@@ -279,7 +279,7 @@ class ArchitectureTest {
                 .doNotHaveModifier(JavaModifier.ABSTRACT)
                 .should()
                 .bePackagePrivate()
-                .because("entities stay there, and a repository returns them")
+                .because("a repository returns entities, which must not leave the package")
                 .check(TROTH);
     }
 
