@@ -31,8 +31,8 @@ final class DisjointSets {
         return sets.values();
     }
 
-    /** The element that stands for the set of another; paths are halved on the way, so that they stay short. */
-    private String root(String element) {
+    /** Returns the representative of the set of an element. Paths are halved on the way, so that they stay short. */
+    String root(String element) {
         String here = element;
         for (String parent = parent(here); !parent.equals(here); parent = parent(here)) {
             parents.put(here, parent(parent));

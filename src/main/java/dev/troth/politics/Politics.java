@@ -6,17 +6,17 @@ import dev.troth.platform.common.Statistics;
 import dev.troth.stakeholder.ActiveStakeholder;
 import dev.troth.stakeholder.StakeholderFact;
 import dev.troth.stakeholder.TieKind;
-import dev.troth.touchpoint.TouchpointFact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,8 @@ public record Politics(
         @NonNull
         List<@NonNull Faction> factions,
 
-        @Description("Number of known conflicts.") int conflicts,
+        @Description("Number of known conflicts; each pair counts once.")
+        int conflicts,
 
         @Description("Mean confidence in the known conflicts, 0 to 0.9; never 1. Null if there are none.") @Nullable
         Double confidence,
@@ -40,29 +41,32 @@ public record Politics(
         @Description("Share of pairs of present stakeholders who are in conflict, 0 to 1.") @Nullable
         Double conflictDensity,
 
-        @Description(
-                "Evenness of our attention to the factions in the last 90 days, 0 to 1; 1 is neutral. Null without "
-                        + "factions or touchpoints.")
+        @Description("Number of touchpoints and commitments with a faction in the last 90 days, on which the attention "
+                + "is based. Missed calls do not count.")
+        int basedOn,
+
+        @Description("Evenness of our attention to the factions in the last 90 days, 0 to 1; 1 is neutral. Null without "
+                + "factions, or if it would be based on fewer than 5 touchpoints and commitments.")
         @Nullable
         Double neutrality,
 
-        @Description(
-                "Neutrality minus the neutrality of the 90 days before; negative if attention shifts to one " + "side.")
+        @Description("Neutrality minus the neutrality of the 90 days before; negative if attention shifts to one side. "
+                + "Null if either is null.")
         @Nullable
         Double drift,
 
-        @Description("Whether we take sides: one faction has more than two thirds of our attention. Half of those who "
-                + "take sides lose with their side. If the customer noticed, record a bad experience of "
-                + "severity 0.4.")
+        @Description("Whether we take sides: one faction has more than two thirds of our attention, based on at least 5 "
+                + "touchpoints and commitments. Half of those who take sides lose with their side. If the customer "
+                + "noticed, record a bad experience of severity 0.4.")
         boolean takingSides,
 
         @Description("Whether a conflict is known and no run of the playbook stay-neutral is in progress.")
         boolean withoutPlan) {
 
-    /** Upper limit, because an outsider is never certain (S1 L22). */
-    public static final double MOST_CONFIDENCE = 0.9;
-
+    /** Confidence in a tie without one: neither believed nor doubted. */
     private static final double USUAL_CONFIDENCE = 0.5;
+
+    /** Share of the attention of one of two factions that is twice that of the other. */
     private static final double TOO_MUCH = 2.0 / 3;
     private static final int MOST = 100;
     private static final Duration WINDOW = Duration.ofDays(90);
@@ -72,7 +76,9 @@ public record Politics(
     public record Faction(
             @Description("Refs of its members.") @NonNull List<@NonNull String> members,
 
-            @Description("Its share of our attention in the last 90 days, 0 to 1.") @Nullable
+            @Description("Its share of our attention in the last 90 days, 0 to 1. Null if it would be based on fewer "
+                    + "than 5 touchpoints and commitments.")
+            @Nullable
             Double attention) {}
 
     /**
@@ -87,31 +93,50 @@ public record Politics(
         Map<String, String> departments = ActiveStakeholder.of(facts).stream()
                 .collect(Collectors.toMap(
                         ActiveStakeholder::ref, person -> person.joined().department()));
-        List<Set<String>> groups = conflicts.isEmpty() ? List.of() : groups(ties, conflicts, departments);
-        List<Double> shares = shares(groups, attention(facts, now.minus(WINDOW), now), departments);
-        List<Double> before =
-                shares(groups, attention(facts, now.minus(WINDOW).minus(WINDOW), now.minus(WINDOW)), departments);
-        Double neutrality = evenness(shares);
-        Double neutralityBefore = evenness(before);
-        List<Faction> factions = new ArrayList<>();
-        for (int i = 0; i < Math.min(MOST, groups.size()); i++) {
-            factions.add(new Faction(
-                    groups.get(i).stream().sorted().limit(MOST).toList(), shares.isEmpty() ? null : shares.get(i)));
-        }
+        List<Set<String>> factions = Factions.of(departments.keySet(), ties);
+        Attention attention = Attention.of(facts, now.minus(WINDOW), now, factions, departments);
+        Attention before = Attention.of(
+                facts, now.minus(WINDOW).minus(WINDOW), now.minus(WINDOW), factions, departments);
+        Double neutrality = attention.neutrality();
+        Double neutralityBefore = before.neutrality();
         int people = departments.size();
+        int pairs = pairs(conflicts);
         return new Politics(
-                List.copyOf(factions),
-                conflicts.size(),
+                factions(factions, attention),
+                pairs,
                 Statistics.mean(conflicts.stream().map(Politics::confidence).toList()),
-                Statistics.share(conflicts.size(), people * (people - 1) / 2.0),
+                Statistics.share(pairs, people * (people - 1) / 2.0),
+                factions.isEmpty() ? 0 : attention.occasions(),
                 neutrality,
                 neutrality == null || neutralityBefore == null ? null : neutrality - neutralityBefore,
-                shares.stream().anyMatch(share -> share > TOO_MUCH),
+                isTakingSides(factions, attention),
                 !conflicts.isEmpty() && !planned);
     }
 
+    private static List<Faction> factions(List<Set<String>> factions, Attention attention) {
+        List<Faction> views = new ArrayList<>();
+        for (int i = 0; i < Math.min(MOST, factions.size()); i++) {
+            views.add(new Faction(factions.get(i).stream().limit(MOST).toList(), attention.share(i)));
+        }
+        return List.copyOf(views);
+    }
+
+    private static boolean isTakingSides(List<Set<String>> factions, Attention attention) {
+        return IntStream.range(0, factions.size())
+                .mapToObj(attention::share)
+                .anyMatch(share -> share != null && share > TOO_MUCH);
+    }
+
+    /** Returns the number of conflicts; a conflict that was recorded more than once counts once. */
+    private static int pairs(List<StakeholderFact.Tied> conflicts) {
+        return (int) conflicts.stream()
+                .map(tie -> new TreeSet<>(List.of(tie.from(), tie.to())))
+                .distinct()
+                .count();
+    }
+
     private static double confidence(StakeholderFact.Tied tie) {
-        return Math.min(MOST_CONFIDENCE, Objects.requireNonNullElse(tie.confidence(), USUAL_CONFIDENCE));
+        return Objects.requireNonNullElse(tie.confidenceOfOutsider(), USUAL_CONFIDENCE);
     }
 
     private static List<StakeholderFact.Tied> ties(List<Fact> facts) {
@@ -122,65 +147,5 @@ public record Politics(
                 .filter(typed -> !ended.contains(typed.ref()))
                 .map(TypedFact::body)
                 .toList();
-    }
-
-    /** Returns the number of touchpoints per person between two instants. */
-    private static Map<String, Long> attention(List<Fact> facts, Instant from, Instant to) {
-        return TypedFact.ofType(facts, TouchpointFact.Happened.class)
-                .filter(typed -> typed.at().isAfter(from) && !typed.at().isAfter(to))
-                .flatMap(typed -> Objects.requireNonNullElse(typed.body().participants(), List.<String>of()).stream())
-                .collect(Collectors.groupingBy(ref -> ref, Collectors.counting()));
-    }
-
-    /** Returns the connected components of alliances that have a conflict beyond their own group. */
-    private static List<Set<String>> groups(
-            List<StakeholderFact.Tied> ties, List<StakeholderFact.Tied> conflicts, Map<String, String> departments) {
-        DisjointSets allies = new DisjointSets();
-        departments.keySet().forEach(allies::add);
-        Set<Set<String>> hostile = new HashSet<>();
-        for (StakeholderFact.Tied tie : conflicts) {
-            allies.add(tie.from());
-            allies.add(tie.to());
-            hostile.add(Set.of(tie.from(), tie.to()));
-        }
-        for (StakeholderFact.Tied tie : ties) {
-            boolean together = switch (tie.kind()) {
-                case ALLIED_WITH, REPORTS_TO, INFLUENCES -> true;
-                case KNOWS, CONFLICTS_WITH, LIAISON, INTRODUCED -> false;
-            };
-            if (together && !hostile.contains(Set.of(tie.from(), tie.to()))) {
-                allies.union(tie.from(), tie.to());
-            }
-        }
-        return allies.sets().stream()
-                .filter(group ->
-                        conflicts.stream().anyMatch(tie -> group.contains(tie.from()) != group.contains(tie.to())))
-                .sorted(Comparator.<Set<String>>comparingInt(Set::size)
-                        .reversed()
-                        .thenComparing(
-                                group -> group.stream().sorted().findFirst().orElse("")))
-                .toList();
-    }
-
-    /** Returns the share of our attention that each group has; empty if there was no attention. */
-    private static List<Double> shares(
-            List<Set<String>> groups, Map<String, Long> attention, Map<String, String> departments) {
-        List<Double> counts = groups.stream()
-                .map(group -> attention.entrySet().stream()
-                        .filter(e -> group.contains(e.getKey())
-                                || group.contains("department:" + departments.get(e.getKey())))
-                        .mapToDouble(Map.Entry::getValue)
-                        .sum())
-                .toList();
-        double all = counts.stream().mapToDouble(Double::doubleValue).sum();
-        return all == 0 ? List.of() : counts.stream().map(count -> count / all).toList();
-    }
-
-    private static @Nullable Double evenness(List<Double> shares) {
-        return shares.size() < 2
-                ? null
-                : Statistics.evenness(shares.stream()
-                        .map(share -> Math.round(share * 1_000_000))
-                        .toList());
     }
 }

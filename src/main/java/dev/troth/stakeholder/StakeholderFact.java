@@ -137,6 +137,9 @@ public sealed interface StakeholderFact extends FactBody {
             implements StakeholderFact {
         private static final List<String> OTHERS = List.of("department:", "member:");
 
+        /** Limit of the confidence in an alliance or a conflict: an outsider is never certain (S1 L22). */
+        private static final double MOST_CONFIDENCE = 0.9;
+
         public Tied {
             Require.ref("from", from);
             Require.ref("to", to);
@@ -151,6 +154,12 @@ public sealed interface StakeholderFact extends FactBody {
             if (from.equals(to)) {
                 throw RejectedException.invalid("to", "A tie needs two ends, but both are \"%s\".", from);
             }
+        }
+
+        /** Returns the confidence, at most 0.9 for alliances and conflicts; null if it was not stated. */
+        public @Nullable Double confidenceOfOutsider() {
+            boolean politics = kind == TieKind.ALLIED_WITH || kind == TieKind.CONFLICTS_WITH;
+            return confidence == null || !politics ? confidence : Double.valueOf(Math.min(MOST_CONFIDENCE, confidence));
         }
 
         @Override

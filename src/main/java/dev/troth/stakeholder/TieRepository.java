@@ -52,7 +52,7 @@ class TieRepository extends AccountOwnedRepository<TieRepository.Tie, TieRow, Ti
         row.fromRef = thing.tied().from();
         row.toRef = thing.tied().to();
         row.kind = thing.tied().kind();
-        row.confidence = thing.tied().confidence();
+        row.confidence = thing.tied().confidenceOfOutsider();
         row.strength = thing.tied().strength();
         row.sentiment = thing.tied().sentiment();
         row.qualities = Objects.requireNonNullElse(thing.tied().qualities(), List.of());

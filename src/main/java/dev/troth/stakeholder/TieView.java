@@ -58,7 +58,7 @@ public class TieView implements Node {
         return row.kind;
     }
 
-    @Description("Confidence that the tie exists, 0 to 1.")
+    @Description("Confidence that the tie exists, 0 to 1; at most 0.9 for alliances and conflicts.")
     public @Nullable Double getConfidence() {
         return row.confidence;
     }
