@@ -18,7 +18,8 @@ import java.util.function.Function;
  */
 final class AuthorizationRules {
     private static final String TABLE = """
-            Query READ account accounts backtest backtests checkCommitment checkDraft commitment commitments contracts
+            Query READ account accounts backtest backtests checkCommitment checkDraft commitment commitments contract
+            Query READ contracts
             Query READ feedback initiatives insights issues me member memberActions members model models nextBestActions
             Query READ node nodes outcomes playbooks revenueAtRisk segment segments signals simulate stakeholder
             Query READ stakeholders ties touchpoints

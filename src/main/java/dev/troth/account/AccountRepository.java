@@ -1,6 +1,6 @@
 package dev.troth.account;
 
-import dev.troth.ledger.EntityRepository;
+import dev.troth.ledger.LegacyEntityRepository;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.Subject;
 import dev.troth.platform.batching.BatchContext;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Repository of accounts, and projection of their facts into rows. */
 @Singleton
-class AccountRepository extends EntityRepository<Account, AccountRow, AccountView> {
+class AccountRepository extends LegacyEntityRepository<Account, AccountRow, AccountView> {
     static final String PREFIX = "acc";
 
     AccountRepository() {

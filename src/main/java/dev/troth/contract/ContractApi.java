@@ -1,62 +1,28 @@
 package dev.troth.contract;
 
 import dev.troth.account.AccountLookup;
-import dev.troth.account.AccountView;
+import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
-import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.MoneyInput;
 import dev.troth.platform.common.Require;
-import java.time.Instant;
-import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.eclipse.microprofile.graphql.Query;
-import org.eclipse.microprofile.graphql.Source;
-import org.jspecify.annotations.Nullable;
 
 /** Contracts in the schema. */
 @GraphQLApi
 public class ContractApi {
-    private final ContractRepository repository;
+    private final EntityRepository<Contract, ContractRow, ContractView> repository;
     private final AccountLookup accounts;
     private final Recorder recorder;
-    private final AsOfResolver asOfResolver;
 
-    ContractApi(ContractRepository repository, AccountLookup accounts, Recorder recorder, AsOfResolver asOfResolver) {
+    ContractApi(EntityRepository<Contract, ContractRow, ContractView> repository, AccountLookup accounts, Recorder recorder) {
         this.repository = repository;
         this.accounts = accounts;
         this.recorder = recorder;
-        this.asOfResolver = asOfResolver;
-    }
-
-    @Query
-    @NonNull
-    @Description("Contracts of all accounts, newest first.")
-    public ContractConnection contracts(
-            @DefaultValue("25") @Description("Number of contracts, 1 to 100. Defaults to 25.") @Nullable Integer first,
-            @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
-                    String after,
-            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
-                    @Nullable
-                    Instant asOf,
-            @Description("Time by which facts must have been recorded (transaction time). Defaults to no limit.")
-                    @Nullable
-                    Instant knownAt) {
-        return new ContractConnection(repository.page(asOfResolver.of(asOf, knownAt)));
-    }
-
-    @NonNull
-    @Description("Contracts of the account, newest first.")
-    public ContractConnection contracts(
-            @Source AccountView account,
-            @DefaultValue("25") @Description("Number of contracts, 1 to 100. Defaults to 25.") @Nullable Integer first,
-            @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
-                    String after) {
-        return new ContractConnection(repository.page(account.batch(), account.uuid()));
     }
 
     @Mutation

@@ -2,15 +2,12 @@ package dev.troth.contract;
 
 import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.common.Attribution;
-import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.MoneyView;
+import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Id;
-import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
@@ -18,43 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Contract as returned by the API. */
 @Name("Contract")
 @Description("Contract: yearly value and renewal date.")
-public class ContractView implements Node {
+public class ContractView extends EntityView implements Node {
     private final ContractRow row;
-    private final BatchContext<ContractRow> batch;
 
     ContractView(ContractRow row, BatchContext<ContractRow> batch) {
+        super(ContractType.PREFIX, row, batch);
         this.row = row;
-        this.batch = batch;
-    }
-
-    @Ignore
-    public BatchContext<ContractRow> batch() {
-        return batch;
-    }
-
-    @Ignore
-    public UUID accountUuid() {
-        return row.accountId;
-    }
-
-    @Override
-    @Id
-    @NonNull
-    @Description("Opaque global id; stable.")
-    public String getId() {
-        return new GlobalId(ContractRepository.PREFIX, row.id).toString();
-    }
-
-    @Description("Version of the record; increases with every change. Pass it as `expectedVersion` to detect "
-            + "concurrent changes.")
-    public int getVersion() {
-        return row.version;
-    }
-
-    @NonNull
-    @Description("Caller's own key (ref) of the contract.")
-    public String getRef() {
-        return row.ref;
     }
 
     @NonNull

@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param <V> API type
  */
 public abstract class AccountOwnedRepository<T, R extends AccountOwnedRow, V extends Node>
-        extends EntityRepository<T, R, V> {
+        extends LegacyEntityRepository<T, R, V> {
     protected AccountOwnedRepository(Class<R> rowClass, String type, String table, String prefix) {
         super(rowClass, type, table, prefix);
     }

@@ -10,14 +10,15 @@ import dev.troth.platform.database.Database;
 import dev.troth.platform.database.Row;
 import dev.troth.platform.database.RowBatch;
 import dev.troth.platform.database.RowColumns;
+import dev.troth.platform.list.EntitySource;
+import dev.troth.platform.list.EntityView;
 import dev.troth.platform.list.HistoricalRows;
-import dev.troth.platform.list.ListLoader;
 import dev.troth.platform.list.ListQueries;
 import dev.troth.platform.list.ListRegistry;
 import dev.troth.platform.node.Node;
 import dev.troth.platform.node.NodeSource;
 import dev.troth.platform.tenancy.CurrentWorkspace;
-import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,59 +40,65 @@ import org.jspecify.annotations.Nullable;
  * @param <R> row
  * @param <V> API type
  */
-public abstract class EntityRepository<T, R extends Row, V extends Node>
-        implements Projection<T>, HistoricalRows, NodeSource, RebuildableProjection {
-    private final Class<R> rowClass;
-    private final String type;
-    private final String table;
-    private final String prefix;
+public class EntityRepository<T, R extends Row, V extends EntityView & Node>
+        implements Projection<T>, HistoricalRows, NodeSource, EntitySource, RebuildableProjection {
+    private final EntityType<T, R, V> type;
     private final RowColumns columns;
 
-    @Inject
-    StatelessSession session;
+    private final StatelessSession session;
+    private final Database database;
+    private final CurrentWorkspace workspace;
+    private final Ledger ledger;
+    private final Recorder recorder;
+    private final ListQueries queries;
+    private final ListRegistry registry;
 
-    @Inject
-    protected Database database;
+    /** Beans that every repository uses. */
+    @Singleton
+    public record Services(
+            StatelessSession session,
+            Database database,
+            CurrentWorkspace workspace,
+            Ledger ledger,
+            Recorder recorder,
+            ListQueries queries,
+            ListRegistry registry) {}
 
-    @Inject
-    protected CurrentWorkspace workspace;
-
-    @Inject
-    Ledger ledger;
-
-    @Inject
-    Recorder recorder;
-
-    @Inject
-    ListQueries queries;
-
-    @Inject
-    ListLoader listLoader;
-
-    @Inject
-    ListRegistry registry;
-
-    /**
-     * @param type name of the type in the schema
-     * @param prefix prefix of its global ids
-     */
-    protected EntityRepository(Class<R> rowClass, String type, String table, String prefix) {
-        this.rowClass = rowClass;
+    public EntityRepository(EntityType<T, R, V> type, Services services) {
         this.type = type;
-        this.table = table;
-        this.prefix = prefix;
-        this.columns = new RowColumns(rowClass);
+        this.columns = new RowColumns(type.rows());
+        this.session = services.session;
+        this.database = services.database;
+        this.workspace = services.workspace;
+        this.ledger = services.ledger;
+        this.recorder = services.recorder;
+        this.queries = services.queries;
+        this.registry = services.registry;
     }
 
-    /** Returns the row of a subject; the repository fills in id, ref, account and version. */
-    protected abstract R row(T thing);
-
     /** Returns the API type of a row. The batch holds the rows that were loaded with it. */
-    protected abstract V view(R row, BatchContext<R> batch);
+    protected final V view(R row, BatchContext<R> batch) {
+        return type.view().apply(row, batch);
+    }
+
+    @Override
+    public final String type() {
+        return type.list().type();
+    }
+
+    @Override
+    public final String kind() {
+        return type.kind();
+    }
+
+    @Override
+    public final @Nullable T apply(Subject subject, @Nullable T before, Fact fact) {
+        return type.fold().apply(subject.ref(), before, fact);
+    }
 
     @Override
     public String table() {
-        return table;
+        return type.list().table();
     }
 
     @Override
@@ -110,7 +117,7 @@ public abstract class EntityRepository<T, R extends Row, V extends Node>
             complete(fresh);
             RowBatch rows = new RowBatch();
             fresh.forEach(row -> columns.add(row, rows));
-            database.insert(table, columns.names(), rows);
+            database.insert(table(), columns.names(), rows);
         }
         if (!changed.isEmpty()) {
             complete(changed);
@@ -129,7 +136,7 @@ public abstract class EntityRepository<T, R extends Row, V extends Node>
     }
 
     private void remove(Subject subject) {
-        R gone = session.get(rowClass, new RowId(workspace.id(), subject.id()));
+        R gone = session.get(type.rows(), new RowId(workspace.id(), subject.id()));
         if (gone != null) {
             session.delete(gone);
         }
@@ -152,20 +159,16 @@ public abstract class EntityRepository<T, R extends Row, V extends Node>
         return rows;
     }
 
-    /** Returns a page of all rows, by the arguments of the current field. */
-    public ListLoader.Part<R> page(AsOf moment) {
-        return ListLoader.Part.alone(listLoader.<R>page(type, moment), moment);
-    }
-
     /** Returns the subject with this id or ref as of a moment. */
     public Optional<R> find(@Nullable String id, @Nullable String ref, AsOf moment) {
         List<R> found = id == null
                 ? byRefs(List.of(Objects.requireNonNull(ref)), moment)
-                : byIds(List.of(GlobalId.parse(prefix, id)), moment);
+                : byIds(List.of(GlobalId.parse(prefix(), id)), moment);
         return found.stream().findFirst();
     }
 
     /** Returns the API type of the subject with this id or ref as of a moment; null if it does not exist. */
+    @Override
     public @Nullable V view(@Nullable String id, @Nullable String ref, AsOf moment) {
         return find(id, ref, moment)
                 .map(row -> view(row, new BatchContext<>(moment, List.of(row))))
@@ -191,7 +194,7 @@ public abstract class EntityRepository<T, R extends Row, V extends Node>
 
     @Override
     public String prefix() {
-        return prefix;
+        return type.list().prefix();
     }
 
     @Override
@@ -205,7 +208,7 @@ public abstract class EntityRepository<T, R extends Row, V extends Node>
 
     /** Returns subjects by key as of a moment, unordered. */
     public List<R> byIds(Collection<UUID> ids, AsOf moment) {
-        return queries.byKeys(registry.named(type), "id", ids, moment, () -> keys("id", ids));
+        return queries.byKeys(registry.named(type()), "id", ids, moment, () -> keys("id", ids));
     }
 
     /**
@@ -215,18 +218,18 @@ public abstract class EntityRepository<T, R extends Row, V extends Node>
      * @param most maximum number of subjects
      */
     public List<R> matching(Map<String, Object> where, int most, AsOf moment) {
-        return queries.<R>matching(registry.named(type), where, most, moment);
+        return queries.<R>matching(registry.named(type()), where, most, moment);
     }
 
     /** Returns subjects by ref as of a moment, unordered. */
     public List<R> byRefs(Collection<String> refs, AsOf moment) {
-        return queries.byKeys(registry.named(type), "ref", refs, moment, () -> keys("ref", refs));
+        return queries.byKeys(registry.named(type()), "ref", refs, moment, () -> keys("ref", refs));
     }
 
     /** Resolves a global id or a ref to a ref. */
     public String refOf(String idOrRef) {
-        return idOrRef.startsWith(prefix + "_")
-                ? keys("id", List.of(GlobalId.parse(prefix, idOrRef))).stream()
+        return idOrRef.startsWith(prefix() + "_")
+                ? keys("id", List.of(GlobalId.parse(prefix(), idOrRef))).stream()
                         .map(Key::ref)
                         .findFirst()
                         .orElse(idOrRef)
@@ -252,7 +255,7 @@ public abstract class EntityRepository<T, R extends Row, V extends Node>
                         select t.id, t.ref, s.id as account_id, s.ref as account_ref from %s t
                         join account_stream s on s.workspace_id = t.workspace_id and s.id = t.%s
                         where t.workspace_id = ? and t.%s = any(?::%s[])
-                        """.formatted(table, accountColumn(), column, column.equals("id") ? "uuid" : "text"),
+                        """.formatted(table(), accountColumn(), column, column.equals("id") ? "uuid" : "text"),
                         row -> new Key(
                                 row.getObject("id", UUID.class),
                                 row.getString("ref"),
@@ -264,16 +267,11 @@ public abstract class EntityRepository<T, R extends Row, V extends Node>
 
     @Override
     public String accountColumn() {
-        return AccountOwnedRow.class.isAssignableFrom(rowClass) ? "account_id" : "id";
-    }
-
-    /** Name of the type in the schema. */
-    final String type() {
-        return type;
+        return AccountOwnedRow.class.isAssignableFrom(type.rows()) ? "account_id" : "id";
     }
 
     private R row(Subject subject, T thing, int version) {
-        R row = row(thing);
+        R row = type.row().apply(thing);
         row.workspaceId = workspace.id();
         row.id = subject.id();
         row.ref = subject.ref();

@@ -3,7 +3,7 @@ package dev.troth.testing;
 import dev.troth.account.AccountFactTypes;
 import dev.troth.cadence.CadenceFactTypes;
 import dev.troth.commitment.CommitmentFactTypes;
-import dev.troth.contract.ContractFactTypes;
+import dev.troth.contract.ContractType;
 import dev.troth.feedback.FeedbackFactTypes;
 import dev.troth.initiative.InitiativeFactTypes;
 import dev.troth.insight.InsightFactTypes;
@@ -36,7 +36,7 @@ public final class FactFixtures {
                 new AccountFactTypes(),
                 new CadenceFactTypes(),
                 new CommitmentFactTypes(),
-                new ContractFactTypes(),
+                new ContractType(),
                 new FeedbackFactTypes(),
                 new InitiativeFactTypes(),
                 new InsightFactTypes(),

@@ -8,6 +8,8 @@ import dev.troth.graphql.engine.Plan.PlannedField;
 import dev.troth.graphql.engine.Plan.Required;
 import dev.troth.graphql.engine.Plan.Shape;
 import dev.troth.platform.batching.CurrentField;
+import dev.troth.platform.batching.FieldFetcher;
+import dev.troth.platform.batching.ValueFetcher;
 import graphql.GraphQLContext;
 import graphql.GraphQLError;
 import graphql.execution.CoercedVariables;
@@ -41,8 +43,12 @@ final class PlanExecution {
 
     private int depth;
 
-    /** Arguments of a field, coerced once for all objects that have the field. */
-    private record Call(CurrentField field, Object @Nullable [] parameters) {}
+    /**
+     * Arguments of a field, coerced once for all objects that have the field.
+     *
+     * @param parsed arguments in the form that the data fetcher takes; null if it takes the field
+     */
+    private record Call(CurrentField field, @Nullable Object parsed) {}
 
     /** @param end deadline, by {@link System#nanoTime()} */
     PlanExecution(GraphQLSchema schema, Plan plan, CoercedVariables variables, QueryEngine.Errors errors, long end) {
@@ -115,12 +121,14 @@ final class PlanExecution {
         return switch (field.fetcher()) {
             case null -> parent.type();
             case PropertyFetcher<?> property -> property.read(object);
+            case ValueFetcher<?> value -> read(value, object);
             case MethodFetcher<?, ?> method -> {
-                Call call = call(parent, field, method);
-                yield call.field.resolve(() -> method.call(Objects.requireNonNull(call.parameters), object));
+                Call call = call(parent, field);
+                yield call.field.resolve(() -> method.call((Object[]) Objects.requireNonNull(call.parsed), object));
             }
+            case FieldFetcher<?> own -> fetch(own, call(parent, field), object);
             case DataFetcher<?> other -> {
-                CurrentField current = call(parent, field, null).field;
+                CurrentField current = call(parent, field).field;
                 DataFetchingEnvironment environment = DataFetchingEnvironmentImpl.newDataFetchingEnvironment()
                         .source(object)
                         .arguments(current.arguments())
@@ -132,7 +140,17 @@ final class PlanExecution {
         };
     }
 
-    private Call call(OfObject parent, PlannedField field, @Nullable MethodFetcher<?, ?> method) throws Exception {
+    @SuppressWarnings("unchecked") // The schema declares the field on the type of the object.
+    private static <S> @Nullable Object read(ValueFetcher<S> fetcher, Object object) {
+        return fetcher.read((S) object);
+    }
+
+    @SuppressWarnings("unchecked") // The arguments were parsed by the same fetcher.
+    private static <A> @Nullable Object fetch(FieldFetcher<A> fetcher, Call call, Object object) {
+        return fetcher.fetch(object, (A) Objects.requireNonNull(call.parsed), call.field);
+    }
+
+    private Call call(OfObject parent, PlannedField field) throws Exception {
         Call known = calls[field.number()];
         if (known == null) {
             Map<String, Object> arguments = ValuesResolver.getArgumentValues(
@@ -142,21 +160,29 @@ final class PlanExecution {
                     variables,
                     GraphQLContext.getDefault(),
                     Locale.ROOT);
-            known = new Call(
-                    new CurrentField(
-                            field.definition().getName(), arguments, field.selection(), () -> siblings(parent, field)),
-                    method == null ? null : method.parameters(arguments));
+            CurrentField current = new CurrentField(
+                    field.definition().getName(), arguments, field.selection(), () -> siblings(parent, field));
+            known = new Call(current, parsed(field, current));
             calls[field.number()] = known;
         }
         return known;
     }
 
+    private static @Nullable Object parsed(PlannedField field, CurrentField current) throws Exception {
+        return switch (field.fetcher()) {
+            case MethodFetcher<?, ?> method -> method.parameters(current.arguments());
+            case FieldFetcher<?> own -> own.arguments(current);
+            case null, default -> null;
+        };
+    }
+
     private List<CurrentField> siblings(OfObject parent, PlannedField field) {
         List<CurrentField> siblings = new ArrayList<>();
         for (PlannedField other : parent.fields()) {
-            if (other.number() != field.number() && other.fetcher() instanceof MethodFetcher<?, ?> method) {
+            if (other.number() != field.number()
+                    && (other.fetcher() instanceof MethodFetcher<?, ?> || other.fetcher() instanceof FieldFetcher<?>)) {
                 try {
-                    siblings.add(call(parent, other, method).field);
+                    siblings.add(call(parent, other).field);
                 } catch (Exception e) {
                     // The error is reported when that field is resolved.
                 }

@@ -27,12 +27,9 @@ public class BatchedRead {
         this.readers = readers.stream().toList();
     }
 
-    /**
-     * Reads the data of the current field and its siblings for these accounts, except for data that is already loaded.
-     */
-    public void read(BatchContext<? extends Row> accounts) {
+    /** Reads the data of a field and its siblings for these accounts, except for data that is already loaded. */
+    public void read(CurrentField field, BatchContext<? extends Row> accounts) {
         Map<Object, Reading> readings = new LinkedHashMap<>();
-        CurrentField field = CurrentField.get();
         add(field, accounts, readings);
         field.siblings().forEach(sibling -> add(sibling, accounts, readings));
         if (readings.isEmpty()) {

@@ -1,9 +1,12 @@
 package dev.troth.platform.list;
 
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.database.AccountOwnedRow;
 import dev.troth.platform.database.Row;
 import dev.troth.platform.list.Property.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param table table of its rows
  * @param prefix prefix of its global ids
  * @param rows class of its rows
- * @param plural name of its list on an account; null if it does not belong to accounts
+ * @param view creates the API type of a row
+ * @param plural name of its list
+ * @param description description of the list of all records
+ * @param accountDescription description of the list on an account; empty if it does not belong to accounts
  * @param searched SQL expression of the text for full-text search
  * @param newestFirst whether the default order is newest first; otherwise creation order
  * @param properties properties that can be filtered and sorted by
@@ -23,7 +29,10 @@ public record ListDefinition(
         String table,
         String prefix,
         Class<? extends Row> rows,
-        @Nullable String plural,
+        @Nullable ViewFactory view,
+        String plural,
+        String description,
+        String accountDescription,
         String searched,
         boolean newestFirst,
         List<Property> properties) {
@@ -34,11 +43,58 @@ public record ListDefinition(
 
     /** Column of the account of a row. */
     String accountColumn() {
-        return plural == null ? "id" : "account_id";
+        return belongsToAccount() ? "account_id" : "id";
     }
 
     boolean belongsToAccount() {
-        return plural != null;
+        return AccountOwnedRow.class.isAssignableFrom(rows);
+    }
+
+    /** Creates the API type of a row. */
+    public interface ViewFactory {
+        /** @param batch the rows that were loaded together with this one */
+        EntityView of(Row row, BatchContext<? extends Row> batch);
+    }
+
+    /** Whether connections and fields of the schema are generated. */
+    boolean isGenerated() {
+        return view != null;
+    }
+
+    /** The word for one record, such as contract. */
+    String singular() {
+        return Character.toLowerCase(type.charAt(0)) + type.substring(1);
+    }
+
+    /** The word for records at the start of a sentence, such as Contracts. */
+    String title() {
+        return Character.toUpperCase(plural.charAt(0)) + plural.substring(1);
+    }
+
+    /** Whether one record and many have the same word, such as feedback. */
+    boolean isUncountable() {
+        return plural.equals(singular());
+    }
+
+    /** Whether the schema has a field that looks up one record. An uncountable word is already the name of the list. */
+    boolean hasLookup() {
+        return !isUncountable();
+    }
+
+    /** Returns the same definition with other properties. */
+    ListDefinition with(List<Property> others) {
+        return new ListDefinition(
+                type,
+                table,
+                prefix,
+                rows,
+                view,
+                plural,
+                description,
+                accountDescription,
+                searched,
+                newestFirst,
+                others);
     }
 
     /** Columns of its export. */
@@ -56,6 +112,25 @@ public record ListDefinition(
         return new Builder(type, table, prefix, rows);
     }
 
+    /**
+     * Starts the definition of a kind of record, whose connection and fields the schema generates.
+     *
+     * @param type name in the schema
+     * @param plural name of its list
+     * @param prefix prefix of its global ids
+     * @param view creates the API type of a row
+     */
+    public static Builder of(
+            String type, String plural, String prefix, Class<? extends Row> rows, ViewFactory view) {
+        Builder builder = new Builder(type, type.toLowerCase(Locale.ROOT), prefix, rows);
+        builder.plural = plural;
+        builder.view = view;
+        builder.newestFirst = AccountOwnedRow.class.isAssignableFrom(rows);
+        builder.description = Character.toUpperCase(plural.charAt(0)) + plural.substring(1)
+                + (builder.newestFirst ? " of all accounts, newest first." : ", filtered, sorted and paginated.");
+        return builder;
+    }
+
     /** Builder of a list definition. */
     public static final class Builder {
         private final String type;
@@ -63,7 +138,10 @@ public record ListDefinition(
         private final String prefix;
         private final Class<? extends Row> rows;
         private final List<Property> properties = new ArrayList<>();
-        private @Nullable String plural;
+        private String plural = "accounts";
+        private String description = "";
+        private String accountDescription = "";
+        private @Nullable ViewFactory view;
         private String searched = "t.ref";
         private boolean newestFirst;
 
@@ -79,6 +157,12 @@ public record ListDefinition(
         public Builder ofAccount(String name) {
             plural = name;
             newestFirst = true;
+            return this;
+        }
+
+        /** Declares that the word belongs to accounts, and describes its list there. */
+        public Builder beneathAccount(String words) {
+            accountDescription = words;
             return this;
         }
 
@@ -122,7 +206,18 @@ public record ListDefinition(
         }
 
         public ListDefinition build() {
-            return new ListDefinition(type, table, prefix, rows, plural, searched, newestFirst, properties);
+            return new ListDefinition(
+                    type,
+                    table,
+                    prefix,
+                    rows,
+                    view,
+                    plural,
+                    description,
+                    accountDescription,
+                    searched,
+                    newestFirst,
+                    properties);
         }
     }
 }

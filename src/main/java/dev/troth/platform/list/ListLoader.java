@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Lists for resolvers: the page is determined by the arguments of the current field. */
+/** Pages of lists for resolvers. */
 @ApplicationScoped
 public class ListLoader implements BatchReader {
     private final ListQueries queries;
@@ -33,15 +33,32 @@ public class ListLoader implements BatchReader {
         return queries.page(request(type), moment);
     }
 
+    /** Returns a page over all rows. */
+    Part<Row> page(ListRequest request, AsOf moment) {
+        return Part.alone(queries.page(request, moment), moment);
+    }
+
+    /**
+     * Returns a page of the rows of one account. Loads the pages of all accounts of its batch in one batch, together
+     * with the data of sibling fields.
+     */
+    Part<? extends Row> part(ListRequest request, EntityView account, CurrentField field) {
+        return part(request, account.batch(), account.uuid(), field);
+    }
+
     /**
      * Returns a page of the rows of one account. Loads the pages of all accounts of the batch in one batch, together
      * with the data of sibling fields.
      */
-    @SuppressWarnings("unchecked") // The rows of a word are of its class.
     public <R extends AccountOwnedRow> Part<R> part(String type, BatchContext<? extends Row> accounts, UUID account) {
-        ListRequest request = request(type);
+        return part(request(type), accounts, account, CurrentField.get());
+    }
+
+    @SuppressWarnings("unchecked") // The rows of a word are of its class.
+    private <R extends Row> Part<R> part(
+            ListRequest request, BatchContext<? extends Row> accounts, UUID account, CurrentField field) {
         if (!accounts.has(request)) {
-            batchedRead.read(accounts);
+            batchedRead.read(field, accounts);
         }
         Loaded<R> loaded = (Loaded<R>) accounts.computeIfAbsent(
                 request, () -> Loaded.of(queries.pages(request, accounts.ids(), accounts.moment()), accounts));

@@ -34,15 +34,7 @@ public class ListRegistry {
         extensions.stream()
                 .filter(extension -> extension.type().equals(definition.type()))
                 .forEach(extension -> all.addAll(extension.properties()));
-        return new ListDefinition(
-                definition.type(),
-                definition.table(),
-                definition.prefix(),
-                definition.rows(),
-                definition.plural(),
-                definition.searched(),
-                definition.newestFirst(),
-                all);
+        return definition.with(all);
     }
 
     List<ListDefinition> all() {
@@ -62,7 +54,7 @@ public class ListRegistry {
         if (found == null) {
             List<String> names = Stream.concat(
                             Stream.of("accounts"),
-                            ofAccounts().stream().map(definition -> String.valueOf(definition.plural())))
+                            ofAccounts().stream().map(ListDefinition::plural))
                     .toList();
             throw RejectedException.unknown(
                     "list", "There is no list \"%s\".%s", plural, Suggestion.maybe(plural, names));

@@ -1,5 +1,6 @@
 package dev.troth.platform.list;
 
+import dev.troth.platform.batching.CurrentField;
 import dev.troth.platform.batching.Selection;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
@@ -93,6 +94,11 @@ public record ListRequest(
     /** @throws RejectedException if the page size, the order or the cursor is not valid */
     public static ListRequest of(ListDefinition definition, Map<String, Object> arguments) {
         return of(definition, arguments, Extent.WHOLE);
+    }
+
+    /** Returns the request of a field whose type is a connection. */
+    static ListRequest of(ListDefinition definition, CurrentField field) {
+        return of(definition, field.arguments(), Extent.of(field.selection()));
     }
 
     static ListRequest of(ListDefinition definition, Map<String, Object> arguments, Extent extent) {

@@ -73,7 +73,10 @@ public class ListSchema implements EventingService {
     @Override
     public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
         ListRegistry registry = Arc.container().instance(ListRegistry.class).get();
+        EntitySchema entities = new EntitySchema(
+                registry.all().stream().filter(ListDefinition::isGenerated).toList());
         Set<GraphQLType> more = new HashSet<>(common(registry));
+        more.addAll(entities.types());
         registry.all().forEach(definition -> {
             more.add(filter(definition, registry));
             more.add(orderField(definition));
@@ -82,13 +85,15 @@ public class ListSchema implements EventingService {
         });
         GraphQLSchema base = builder.additionalTypes(more).build();
         Map<String, ListDefinition> byConnection = new HashMap<>();
-        registry.all().forEach(definition -> byConnection.put(definition.type() + "Connection", definition));
-        GraphQLSchema completed = SchemaTransformer.transformSchema(base, new Completion(byConnection));
+        registry.all().stream()
+                .filter(definition -> !definition.isGenerated())
+                .forEach(definition -> byConnection.put(definition.type() + "Connection", definition));
+        GraphQLSchema completed = SchemaTransformer.transformSchema(base, new Completion(byConnection, entities));
         return GraphQLSchema.newSchema(completed)
                 .query(sorted(completed.getQueryType()))
                 .mutation(sorted(completed.getMutationType()))
                 .subscription(sorted(completed.getSubscriptionType()))
-                .codeRegistry(resolvingTypes(completed));
+                .codeRegistry(resolvingTypes(completed).transform(entities::register));
     }
 
     /** SmallRye keeps operations in hash sets, whose order differs from process to process. */
@@ -133,7 +138,7 @@ public class ListSchema implements EventingService {
             filter.field(field("segment", typeRef("ID"), "Id of a segment (saved filter) that the account matches."));
             registry.ofAccounts()
                     .forEach(other -> filter.field(field(
-                            String.valueOf(other.plural()),
+                            other.plural(),
                             typeRef(other.type() + "Relation"),
                             "Condition on the records of this kind that belong to the account.")));
         }
@@ -268,9 +273,18 @@ public class ListSchema implements EventingService {
     /** Completes the schema that SmallRye generated from the classes. */
     private static final class Completion extends GraphQLTypeVisitorStub {
         private final Map<String, ListDefinition> byConnection;
+        private final EntitySchema entities;
 
-        Completion(Map<String, ListDefinition> byConnection) {
+        Completion(Map<String, ListDefinition> byConnection, EntitySchema entities) {
             this.byConnection = byConnection;
+            this.entities = entities;
+        }
+
+        @Override
+        public TraversalControl visitGraphQLObjectType(
+                GraphQLObjectType type, TraverserContext<GraphQLSchemaElement> context) {
+            GraphQLObjectType completed = entities.completed(type);
+            return completed == type ? TraversalControl.CONTINUE : changeNode(context, completed);
         }
 
         @Override
@@ -279,9 +293,12 @@ public class ListSchema implements EventingService {
             if (field.getName().equals("aggregates")) {
                 return aggregates(field, context);
             }
+            if (field.getArgument("first") == null || field.getArgument("where") != null) {
+                return TraversalControl.CONTINUE;
+            }
             ListDefinition definition =
                     byConnection.get(GraphQLTypeUtil.unwrapAll(field.getType()).getName());
-            if (definition == null || field.getArgument("first") == null) {
+            if (definition == null) {
                 return TraversalControl.CONTINUE;
             }
             return changeNode(

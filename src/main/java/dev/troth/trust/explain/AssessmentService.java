@@ -55,7 +55,7 @@ public class AssessmentService implements BatchReader {
     /** Returns the assessments of a batch of accounts, in the same round trip as its other fields. */
     public Map<UUID, Assessment> assess(BatchContext<? extends Row> accounts) {
         if (!accounts.has(KEY)) {
-            batchedRead.read(accounts);
+            batchedRead.read(CurrentField.get(), accounts);
         }
         return accounts.computeIfAbsent(KEY, () -> assess(accounts.ids(), accounts.moment()));
     }

@@ -1,0 +1,31 @@
+package dev.troth.platform.batching;
+
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Data fetcher of a field that the application adds to the schema itself. Both engines call it with the same arguments.
+ *
+ * @param <A> arguments, parsed once for all objects that have the field
+ */
+public interface FieldFetcher<A> extends DataFetcher<Object> {
+    /**
+     * Parses the arguments of the field.
+     *
+     * @throws dev.troth.platform.common.RejectedException if they are not valid
+     */
+    A arguments(CurrentField field);
+
+    /** @param source object that has the field */
+    @Nullable
+    Object fetch(Object source, A arguments, CurrentField field);
+
+    /** Called by graphql-java. Root fields have no source. */
+    @Override
+    default @Nullable Object get(DataFetchingEnvironment environment) {
+        CurrentField field = CurrentField.alone(environment.getField().getName(), environment.getArguments());
+        Object source = environment.getSource();
+        return fetch(source == null ? this : source, arguments(field), field);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.troth.platform.list;
+
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.batching.Selection;
+import dev.troth.platform.database.Row;
+import dev.troth.platform.list.Page.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Page of a list with its records (a Relay connection).
+ *
+ * @param together batch of the rows of all pages that were loaded with this one
+ */
+record EntityConnection(ListDefinition definition, Page<? extends Row> page, BatchContext<? extends Row> together) {
+
+    static EntityConnection of(ListDefinition definition, ListLoader.Part<? extends Row> part) {
+        return new EntityConnection(definition, part.page(), part.together());
+    }
+
+    /** A record and its cursor. */
+    record Edge(EntityView node, Entry<? extends Row> entry) {
+        String cursor() {
+            return entry.cursor();
+        }
+    }
+
+    List<EntityView> nodes() {
+        List<EntityView> nodes = new ArrayList<>(page.entries().size());
+        for (Entry<? extends Row> entry : page.entries()) {
+            nodes.add(view(entry));
+        }
+        return nodes;
+    }
+
+    List<Edge> edges() {
+        List<Edge> edges = new ArrayList<>(page.entries().size());
+        for (Entry<? extends Row> entry : page.entries()) {
+            edges.add(new Edge(view(entry), entry));
+        }
+        return edges;
+    }
+
+    private EntityView view(Entry<? extends Row> entry) {
+        return definition.view().of(entry.row(), together);
+    }
+
+    PageInfo pageInfo() {
+        List<? extends Entry<? extends Row>> entries = page.entries();
+        return new PageInfo(
+                page.hasNext(),
+                page.hasPrevious(),
+                entries.isEmpty() ? null : entries.getFirst().cursor(),
+                entries.isEmpty() ? null : entries.getLast().cursor());
+    }
+
+    int totalCount() {
+        return page.total().get();
+    }
+
+    /** @param asked requested fields of the aggregates */
+    Aggregates aggregates(@Nullable String groupBy, Selection asked) {
+        return page.aggregates().apply(groupBy, asked);
+    }
+}

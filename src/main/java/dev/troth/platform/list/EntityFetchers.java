@@ -1,0 +1,128 @@
+package dev.troth.platform.list;
+
+import dev.troth.platform.batching.CurrentField;
+import dev.troth.platform.batching.FieldFetcher;
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.common.Require;
+import io.quarkus.arc.Arc;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Data fetchers of the fields that every kind of record has: its list, its list on an account, and its lookup. */
+final class EntityFetchers {
+    private EntityFetchers() {}
+
+    /** Beans that the fetchers use. The schema is built before the first request, so each fetcher gets them later. */
+    @ApplicationScoped
+    static class Services {
+        private final ListLoader lists;
+        private final AsOfResolver asOfResolver;
+        private final Map<String, EntitySource> sources = new HashMap<>();
+
+        Services(ListLoader lists, AsOfResolver asOfResolver, @Any Instance<EntitySource> sources) {
+            this.lists = lists;
+            this.asOfResolver = asOfResolver;
+            sources.forEach(source -> this.sources.put(source.type(), source));
+        }
+
+        AsOf moment(Map<String, Object> arguments) {
+            return asOfResolver.of(instant(arguments.get("asOf")), instant(arguments.get("knownAt")));
+        }
+
+        ListLoader lists() {
+            return lists;
+        }
+
+        EntitySource source(String type) {
+            return Objects.requireNonNull(sources.get(type), () -> "No repository is registered for " + type + ".");
+        }
+
+        static Services get() {
+            return Arc.container().instance(Services.class).get();
+        }
+
+        /** The scalar leaves instants as they were given; the validation of the input has already parsed them. */
+        private static @Nullable Instant instant(@Nullable Object given) {
+            return given == null ? null : OffsetDateTime.parse(given.toString()).toInstant();
+        }
+    }
+
+    /** List of all records of a kind. */
+    record AllRecords(ListDefinition definition) implements FieldFetcher<AllRecords.Arguments> {
+        record Arguments(ListRequest request, AsOf moment) {}
+
+        @Override
+        public Arguments arguments(CurrentField field) {
+            return new Arguments(
+                    ListRequest.of(definition, field), Services.get().moment(field.arguments()));
+        }
+
+        @Override
+        public Object fetch(Object source, Arguments arguments, CurrentField field) {
+            return EntityConnection.of(
+                    definition, Services.get().lists().page(arguments.request, arguments.moment));
+        }
+    }
+
+    /** List of the records of one account. */
+    record RecordsOfAccount(ListDefinition definition) implements FieldFetcher<ListRequest> {
+        @Override
+        public ListRequest arguments(CurrentField field) {
+            return ListRequest.of(definition, field);
+        }
+
+        @Override
+        public Object fetch(Object source, ListRequest request, CurrentField field) {
+            return EntityConnection.of(
+                    definition, Services.get().lists().part(request, (EntityView) source, field));
+        }
+    }
+
+    /** Record by id or ref. */
+    record ByKey(ListDefinition definition) implements FieldFetcher<ByKey.Arguments> {
+        record Arguments(@Nullable String id, @Nullable String ref, AsOf moment) {}
+
+        @Override
+        public Arguments arguments(CurrentField field) {
+            Map<String, Object> given = field.arguments();
+            String id = text(given.get("id"));
+            String ref = text(given.get("ref"));
+            Require.oneOf(id, ref);
+            return new Arguments(id, ref, Services.get().moment(given));
+        }
+
+        private static @Nullable String text(@Nullable Object given) {
+            return given == null ? null : given.toString();
+        }
+
+        @Override
+        public @Nullable Object fetch(Object source, Arguments arguments, CurrentField field) {
+            return Services.get()
+                    .source(definition.type())
+                    .view(arguments.id, arguments.ref, arguments.moment);
+        }
+    }
+
+    /** Aggregates of a list. */
+    record AggregatesOfList() implements FieldFetcher<AggregatesOfList.Arguments> {
+        record Arguments(@Nullable String groupBy) {}
+
+        @Override
+        public Arguments arguments(CurrentField field) {
+            return new Arguments((String) field.arguments().get("groupBy"));
+        }
+
+        @Override
+        public Object fetch(Object source, Arguments arguments, CurrentField field) {
+            return ((EntityConnection) source).aggregates(arguments.groupBy, field.selection());
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package dev.troth.platform.list;
+
+import static graphql.schema.FieldCoordinates.coordinates;
+import static graphql.schema.GraphQLArgument.newArgument;
+import static graphql.schema.GraphQLFieldDefinition.newFieldDefinition;
+import static graphql.schema.GraphQLNonNull.nonNull;
+import static graphql.schema.GraphQLObjectType.newObject;
+import static graphql.schema.GraphQLTypeReference.typeRef;
+
+import dev.troth.platform.batching.ValueFetcher;
+import dev.troth.platform.list.EntityConnection.Edge;
+import graphql.schema.DataFetcher;
+import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLInputType;
+import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLOutputType;
+import graphql.schema.GraphQLType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The part of the schema that every kind of record has, from its declaration: connection, edge, the list of all
+ * records, the list on an account, and the lookup by id or ref.
+ */
+final class EntitySchema {
+    private final List<ListDefinition> definitions;
+
+    EntitySchema(List<ListDefinition> definitions) {
+        this.definitions = definitions;
+    }
+
+    /** Returns the connection and the edge of each kind. */
+    List<GraphQLType> types() {
+        List<GraphQLType> types = new ArrayList<>();
+        definitions.forEach(definition -> {
+            types.add(connection(definition));
+            types.add(edge(definition));
+        });
+        return types;
+    }
+
+    /** Adds the fields of all kinds to a type, which is the query type, the account or a record. */
+    GraphQLObjectType completed(GraphQLObjectType type) {
+        return switch (type.getName()) {
+            case "Query" -> type.transform(more -> definitions.forEach(definition -> {
+                more.field(allRecords(definition));
+                if (definition.hasLookup()) {
+                    more.field(lookup(definition));
+                }
+            }));
+            case "Account" -> described(type).transform(more -> definitions.stream()
+                    .filter(ListDefinition::belongsToAccount)
+                    .forEach(definition -> more.field(recordsOfAccount(definition))));
+            default -> described(type);
+        };
+    }
+
+    /** Names the kind of a record in the description of its ref. */
+    private GraphQLObjectType described(GraphQLObjectType type) {
+        return definitions.stream()
+                .filter(definition -> definition.type().equals(type.getName()))
+                .findFirst()
+                .map(definition -> type.transform(more -> more.field(type.getFieldDefinition("ref")
+                        .transform(ref -> ref.description(refOf(definition))))))
+                .orElse(type);
+    }
+
+    private static String refOf(ListDefinition definition) {
+        return "Caller's own key (ref) of the %s.".formatted(definition.singular());
+    }
+
+    /** Registers the data fetchers of all these fields. */
+    void register(GraphQLCodeRegistry.Builder registry) {
+        definitions.forEach(definition -> {
+            register(registry, "Query", definition.plural(), new EntityFetchers.AllRecords(definition));
+            if (definition.hasLookup()) {
+                register(registry, "Query", definition.singular(), new EntityFetchers.ByKey(definition));
+            }
+            if (definition.belongsToAccount()) {
+                register(registry, "Account", definition.plural(), new EntityFetchers.RecordsOfAccount(definition));
+            }
+            String connection = definition.type() + "Connection";
+            register(registry, connection, "nodes", read(EntityConnection::nodes));
+            register(registry, connection, "edges", read(EntityConnection::edges));
+            register(registry, connection, "pageInfo", read(EntityConnection::pageInfo));
+            register(registry, connection, "totalCount", read(EntityConnection::totalCount));
+            register(registry, connection, "aggregates", new EntityFetchers.AggregatesOfList());
+            String edge = definition.type() + "Edge";
+            register(registry, edge, "node", EntitySchema.<Edge>read(Edge::node));
+            register(registry, edge, "cursor", EntitySchema.<Edge>read(Edge::cursor));
+        });
+    }
+
+    private static void register(
+            GraphQLCodeRegistry.Builder registry, String type, String field, DataFetcher<?> fetcher) {
+        registry.dataFetcher(coordinates(type, field), fetcher);
+    }
+
+    private static <S> ValueFetcher<S> read(ValueFetcher<S> fetcher) {
+        return fetcher;
+    }
+
+    private static GraphQLObjectType connection(ListDefinition definition) {
+        String these = definition.title() + " of this page";
+        return newObject()
+                .name(definition.type() + "Connection")
+                .description("Page of %s.".formatted(definition.plural()))
+                .field(field("nodes", listOf(definition.type()), these + "."))
+                .field(field(
+                        "edges",
+                        listOf(definition.type() + "Edge"),
+                        these + (definition.isUncountable() ? " with its cursors." : " with their cursors.")))
+                .field(field("pageInfo", nonNull(typeRef("PageInfo")), "Position of this page in the list."))
+                .field(field(
+                        "totalCount",
+                        nonNull(typeRef("Int")),
+                        "Total number of records in the list. Only computed if requested."))
+                .field(field(
+                                "aggregates",
+                                nonNull(typeRef("Aggregates")),
+                                "Aggregates over the whole list. Only computed if requested.")
+                        .argument(argument(
+                                "groupBy",
+                                typeRef(definition.type() + "GroupField"),
+                                "Property to group by. Defaults to no groups.")))
+                .build();
+    }
+
+    private static GraphQLObjectType edge(ListDefinition definition) {
+        return newObject()
+                .name(definition.type() + "Edge")
+                .description("Record of a list of %s, with its cursor.".formatted(definition.plural()))
+                .field(field("node", nonNull(typeRef(definition.type())), "Record."))
+                .field(field("cursor", nonNull(typeRef("String")), "Cursor of the record."))
+                .build();
+    }
+
+    private static GraphQLFieldDefinition.Builder field(String name, GraphQLOutputType type, String description) {
+        return newFieldDefinition().name(name).type(type).description(description);
+    }
+
+    private static GraphQLFieldDefinition.Builder allRecords(ListDefinition definition) {
+        return list(definition, definition.description())
+                .argument(asOf())
+                .argument(knownAt());
+    }
+
+    private static GraphQLFieldDefinition.Builder recordsOfAccount(ListDefinition definition) {
+        return list(definition, definition.accountDescription());
+    }
+
+    private static GraphQLFieldDefinition.Builder list(ListDefinition definition, String description) {
+        String counted = definition.isUncountable() ? "records" : definition.plural();
+        return field(definition.plural(), nonNull(typeRef(definition.type() + "Connection")), description)
+                .argument(newArgument()
+                        .name("first")
+                        .type(typeRef("Int"))
+                        .defaultValueProgrammatic(ListRequest.USUAL)
+                        .description("Number of %s, 1 to %d. Defaults to %d."
+                                .formatted(counted, ListRequest.MOST, ListRequest.USUAL)))
+                .argument(argument(
+                        "after",
+                        typeRef("String"),
+                        "Cursor of the last record of the previous page. Defaults to the first page."))
+                .argument(argument("where", typeRef(definition.type() + "Filter"), "Filter. Defaults to all records."))
+                .argument(argument(
+                        "orderBy",
+                        GraphQLList.list(nonNull(typeRef(definition.type() + "Order"))),
+                        definition.newestFirst()
+                                ? "Sort order. Defaults to newest first."
+                                : "Sort order. Defaults to creation order."));
+    }
+
+    private static GraphQLFieldDefinition.Builder lookup(ListDefinition definition) {
+        return field(
+                        definition.singular(),
+                        typeRef(definition.type()),
+                        "%s by id or ref. Null if it does not exist as of `asOf`.".formatted(definition.type()))
+                .argument(argument("id", typeRef("ID"), "Id of the %s.".formatted(definition.singular())))
+                .argument(argument("ref", typeRef("String"), refOf(definition)))
+                .argument(asOf())
+                .argument(knownAt());
+    }
+
+    private static GraphQLArgument asOf() {
+        return argument(
+                "asOf",
+                typeRef("DateTime"),
+                "Time as of which to read (valid time): only facts that occurred by then. Defaults to now. (ISO-8601)");
+    }
+
+    private static GraphQLArgument knownAt() {
+        return argument(
+                "knownAt",
+                typeRef("DateTime"),
+                "Time by which facts must have been recorded (transaction time). Defaults to no limit. (ISO-8601)");
+    }
+
+    private static GraphQLArgument argument(String name, GraphQLInputType type, String description) {
+        return newArgument().name(name).type(type).description(description).build();
+    }
+
+    private static GraphQLOutputType listOf(String type) {
+        return nonNull(GraphQLList.list(nonNull(typeRef(type))));
+    }
+}
