@@ -19,10 +19,9 @@ import java.util.function.Function;
 final class AuthorizationRules {
     private static final String TABLE = """
             Query READ account accounts backtest backtests checkCommitment checkDraft commitment commitments contract
-            Query READ contracts
-            Query READ feedback initiatives insights issues me member memberActions members model models nextBestActions
-            Query READ node nodes outcomes playbooks revenueAtRisk segment segments signals simulate stakeholder
-            Query READ stakeholders ties touchpoints
+            Query READ contracts feedback initiative initiatives insight insights issue issues me member memberActions
+            Query READ members model models nextBestActions node nodes outcomes playbooks revenueAtRisk segment segments
+            Query READ signal signals simulate stakeholder stakeholders tie ties touchpoint touchpoints
             Query WEBHOOKS webhooks
             Query IMPORT job jobs
             Query ADMIN accessGrants apiKeys auditEntries

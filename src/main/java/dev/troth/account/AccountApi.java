@@ -1,71 +1,33 @@
 package dev.troth.account;
 
+import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.PartialUpdate;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
 import dev.troth.platform.batching.BatchContext;
-import dev.troth.platform.common.AsOfResolver;
-import dev.troth.platform.common.Require;
 import dev.troth.platform.database.Row;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
-import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts in the schema. */
 @GraphQLApi
 public class AccountApi {
-    private final AccountRepository repository;
+    private final EntityRepository<Account, AccountRow, AccountView> repository;
     private final Recorder recorder;
     private final PartialUpdate amendments;
-    private final AsOfResolver asOfResolver;
 
-    AccountApi(AccountRepository repository, Recorder recorder, PartialUpdate amendments, AsOfResolver asOfResolver) {
+    AccountApi(EntityRepository<Account, AccountRow, AccountView> repository, Recorder recorder, PartialUpdate amendments) {
         this.repository = repository;
         this.recorder = recorder;
         this.amendments = amendments;
-        this.asOfResolver = asOfResolver;
-    }
-
-    @Query
-    @Description("Account by id or ref. Null if it does not exist as of `asOf`.")
-    public @Nullable AccountView account(
-            @Id @Description("Id of the account.") @Nullable String id,
-            @Description("Caller's own key (ref) of the account.") @Nullable String ref,
-            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
-                    @Nullable
-                    Instant asOf,
-            @Description("Time by which facts must have been recorded (transaction time). Defaults to no limit.")
-                    @Nullable
-                    Instant knownAt) {
-        Require.oneOf(id, ref);
-        return repository.view(id, ref, asOfResolver.of(asOf, knownAt));
-    }
-
-    @Query
-    @NonNull
-    @Description("Accounts, filtered, sorted and paginated.")
-    public AccountConnection accounts(
-            @DefaultValue("25") @Description("Number of accounts, 1 to 100. Defaults to 25.") @Nullable Integer first,
-            @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
-                    String after,
-            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
-                    @Nullable
-                    Instant asOf,
-            @Description("Time by which facts must have been recorded (transaction time). Defaults to no limit.")
-                    @Nullable
-                    Instant knownAt) {
-        return new AccountConnection(repository.page(asOfResolver.of(asOf, knownAt)));
     }
 
     @Description("Parent organisation, for example the group that owns this company. Null if there is none.")

@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -54,4 +55,23 @@ class AccountRow extends Row {
     @Column(name = "ceiling_reason")
     @Nullable
     String ceilingReason;
+
+    static AccountRow of(Account account) {
+        AccountFact.Opened opened = account.opened();
+        AccountRow row = new AccountRow();
+        row.at = account.since();
+        row.name = opened.name();
+        row.kind = Objects.requireNonNullElse(opened.kind(), AccountKind.CUSTOMER);
+        row.domains = Objects.requireNonNullElse(opened.domains(), List.of());
+        row.industry = opened.industry();
+        row.tier = opened.tier();
+        row.parentRef = opened.parent();
+        row.ownerRef = opened.owner();
+        row.backupOwnerRef = opened.backupOwner();
+        row.targetStanding = opened.targetStanding();
+        row.customerSince = opened.customerSince();
+        row.ceiling = opened.ceiling();
+        row.ceilingReason = opened.ceilingReason();
+        return row;
+    }
 }

@@ -3,11 +3,10 @@ package dev.troth.account;
 import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.GlobalId;
-import dev.troth.platform.database.Row;
+import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -18,13 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Account as returned by the API, with the batch of accounts that were loaded with it. */
 @Name("Account")
 @Description("Organisation with which we have a relationship. All fields below it are read as of the same time.")
-public class AccountView implements Node {
+public class AccountView extends EntityView implements Node {
     private final AccountRow row;
-    private final BatchContext<? extends Row> batch;
 
     AccountView(AccountRow row, BatchContext<AccountRow> batch) {
+        super(AccountType.PREFIX, row, batch);
         this.row = row;
-        this.batch = batch;
     }
 
     static List<AccountView> of(List<AccountRow> rows, AsOf moment) {
@@ -32,35 +30,12 @@ public class AccountView implements Node {
         return rows.stream().map(row -> new AccountView(row, batch)).toList();
     }
 
-    /** Returns the accounts that were loaded with this one. */
-    @Ignore
-    public BatchContext<? extends Row> batch() {
-        return batch;
-    }
-
-    @Ignore
-    public UUID uuid() {
-        return row.id;
-    }
-
     @Override
     @Id
     @NonNull
     @Description("Opaque global id; stable. Ids sort by the time at which the account was opened.")
     public String getId() {
-        return new GlobalId(AccountRepository.PREFIX, row.id).toString();
-    }
-
-    @Description("Version of the record; increases with every change. Pass it as `expectedVersion` to detect "
-            + "concurrent changes.")
-    public int getVersion() {
-        return row.version;
-    }
-
-    @NonNull
-    @Description("Caller's own key of the account.")
-    public String getRef() {
-        return row.ref;
+        return new GlobalId(AccountType.PREFIX, row.id).toString();
     }
 
     @NonNull

@@ -1,6 +1,7 @@
 package dev.troth.commitment;
 
 import dev.troth.account.AccountLookup;
+import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
 import dev.troth.platform.common.MoneyInput;
@@ -12,11 +13,11 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** Mutations of commitments in the schema. Their inputs are in {@link CommitmentInputs}. */
 @GraphQLApi
 public class CommitmentMutations {
-    private final CommitmentRepository repository;
+    private final EntityRepository<Commitment, CommitmentRow, CommitmentView> repository;
     private final AccountLookup accounts;
     private final Recorder recorder;
 
-    CommitmentMutations(CommitmentRepository repository, AccountLookup accounts, Recorder recorder) {
+    CommitmentMutations(EntityRepository<Commitment, CommitmentRow, CommitmentView> repository, AccountLookup accounts, Recorder recorder) {
         this.repository = repository;
         this.accounts = accounts;
         this.recorder = recorder;

@@ -2,20 +2,18 @@ package dev.troth.commitment;
 
 import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.common.Attribution;
-import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.MoneyView;
 import dev.troth.platform.common.Party;
 import dev.troth.platform.database.AccountOwnedRow;
+import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -24,17 +22,19 @@ import org.jspecify.annotations.Nullable;
 /** Commitment as returned by the API. */
 @Name("Commitment")
 @Description("Commitment of either side, or a request for one, with its status.")
-public class CommitmentView implements Node {
+public class CommitmentView extends EntityView implements Node {
     private final CommitmentRow row;
     private final BatchContext<CommitmentRow> batch;
 
     CommitmentView(CommitmentRow row, BatchContext<CommitmentRow> batch) {
+        super(CommitmentType.PREFIX, row, batch);
         this.row = row;
         this.batch = batch;
     }
 
     @Ignore
-    BatchContext<CommitmentRow> batch() {
+    @Override
+    public BatchContext<CommitmentRow> batch() {
         return batch;
     }
 
@@ -47,40 +47,15 @@ public class CommitmentView implements Node {
     /** Returns the refs of all members who made a commitment of the batch. */
     @Ignore
     public Set<String> makersOfBatch() {
-        return batch.members().stream()
+        return batch().members().stream()
                 .map(member -> member.madeBy)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
     }
 
     @Ignore
-    public UUID accountUuid() {
-        return row.accountId;
-    }
-
-    @Ignore
     List<String> madeToRefs() {
         return row.madeTo;
-    }
-
-    @Override
-    @Id
-    @NonNull
-    @Description("Opaque global id; stable.")
-    public String getId() {
-        return new GlobalId(CommitmentRepository.PREFIX, row.id).toString();
-    }
-
-    @Description("Version of the record; increases with every change. Pass it as `expectedVersion` to detect "
-            + "concurrent changes.")
-    public int getVersion() {
-        return row.version;
-    }
-
-    @NonNull
-    @Description("Caller's own key of the commitment.")
-    public String getRef() {
-        return row.ref;
     }
 
     @NonNull
@@ -187,7 +162,7 @@ public class CommitmentView implements Node {
         if (row.dueAt == null) {
             return null;
         }
-        Instant end = row.settledAt == null ? batch.moment().asOf() : row.settledAt;
+        Instant end = row.settledAt == null ? batch().moment().asOf() : row.settledAt;
         return Math.max(0, Duration.between(row.dueAt, end).toMillis() / 1000.0);
     }
 

@@ -2,13 +2,10 @@ package dev.troth.feedback;
 
 import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.common.Direction;
-import dev.troth.platform.common.GlobalId;
+import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
-import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Id;
-import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
@@ -16,43 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Feedback as returned by the API. */
 @Name("Feedback")
 @Description("Feedback of one side about the other.")
-public class FeedbackView implements Node {
+public class FeedbackView extends EntityView implements Node {
     private final FeedbackRow row;
-    private final BatchContext<FeedbackRow> batch;
 
     FeedbackView(FeedbackRow row, BatchContext<FeedbackRow> batch) {
+        super(FeedbackType.PREFIX, row, batch);
         this.row = row;
-        this.batch = batch;
-    }
-
-    @Ignore
-    public BatchContext<FeedbackRow> batch() {
-        return batch;
-    }
-
-    @Ignore
-    public UUID accountUuid() {
-        return row.accountId;
-    }
-
-    @Override
-    @Id
-    @NonNull
-    @Description("Opaque global id; stable.")
-    public String getId() {
-        return new GlobalId(FeedbackRepository.PREFIX, row.id).toString();
-    }
-
-    @Description("Version of the record; increases with every change. Pass it as `expectedVersion` to detect "
-            + "concurrent changes.")
-    public int getVersion() {
-        return row.version;
-    }
-
-    @NonNull
-    @Description("Caller's own key (ref) of the feedback.")
-    public String getRef() {
-        return row.ref;
     }
 
     @NonNull

@@ -1,73 +1,37 @@
 package dev.troth.initiative;
 
 import dev.troth.account.AccountLookup;
-import dev.troth.account.AccountView;
+import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
 import dev.troth.ledger.WireTimes;
-import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.MoneyInput;
 import dev.troth.platform.common.Require;
-import java.time.Instant;
-import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
-import org.jspecify.annotations.Nullable;
 
 /** Initiatives in the schema. */
 @GraphQLApi
 public class InitiativeApi {
-    private final InitiativeRepository repository;
+    private final EntityRepository<Initiative, InitiativeRow, InitiativeView> repository;
     private final AccountLookup accounts;
     private final Recorder recorder;
-    private final AsOfResolver asOfResolver;
     private final FactBatchLoader facts;
 
     InitiativeApi(
-            InitiativeRepository repository,
+            EntityRepository<Initiative, InitiativeRow, InitiativeView> repository,
             AccountLookup accounts,
             Recorder recorder,
-            AsOfResolver asOfResolver,
             FactBatchLoader facts) {
         this.repository = repository;
         this.accounts = accounts;
         this.recorder = recorder;
-        this.asOfResolver = asOfResolver;
         this.facts = facts;
-    }
-
-    @Query
-    @NonNull
-    @Description("Initiatives of all accounts, newest first.")
-    public InitiativeConnection initiatives(
-            @DefaultValue("25") @Description("Number of initiatives, 1 to 100. Defaults to 25.") @Nullable
-                    Integer first,
-            @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
-                    String after,
-            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
-                    @Nullable
-                    Instant asOf,
-            @Description("Time by which facts must have been recorded (transaction time). Defaults to no limit.")
-                    @Nullable
-                    Instant knownAt) {
-        return new InitiativeConnection(repository.page(asOfResolver.of(asOf, knownAt)));
-    }
-
-    @NonNull
-    @Description("Initiatives of the account in which we take part, newest first.")
-    public InitiativeConnection initiatives(
-            @Source AccountView account,
-            @DefaultValue("25") @Description("Number of initiatives, 1 to 100. Defaults to 25.") @Nullable
-                    Integer first,
-            @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
-                    String after) {
-        return new InitiativeConnection(repository.page(account.batch(), account.uuid()));
     }
 
     @NonNull

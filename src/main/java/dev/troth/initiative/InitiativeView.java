@@ -1,14 +1,11 @@
 package dev.troth.initiative;
 
 import dev.troth.platform.batching.BatchContext;
-import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.MoneyView;
+import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
-import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Id;
-import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
@@ -16,43 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Initiative as returned by the API. */
 @Name("Initiative")
 @Description("Project of the account in which we take part.")
-public class InitiativeView implements Node {
+public class InitiativeView extends EntityView implements Node {
     private final InitiativeRow row;
-    private final BatchContext<InitiativeRow> batch;
 
     InitiativeView(InitiativeRow row, BatchContext<InitiativeRow> batch) {
+        super(InitiativeType.PREFIX, row, batch);
         this.row = row;
-        this.batch = batch;
-    }
-
-    @Ignore
-    public BatchContext<InitiativeRow> batch() {
-        return batch;
-    }
-
-    @Ignore
-    public UUID accountUuid() {
-        return row.accountId;
-    }
-
-    @Override
-    @Id
-    @NonNull
-    @Description("Opaque global id; stable.")
-    public String getId() {
-        return new GlobalId(InitiativeRepository.PREFIX, row.id).toString();
-    }
-
-    @Description("Version of the record; increases with every change. Pass it as `expectedVersion` to detect "
-            + "concurrent changes.")
-    public int getVersion() {
-        return row.version;
-    }
-
-    @NonNull
-    @Description("Caller's own key (ref) of the initiative.")
-    public String getRef() {
-        return row.ref;
     }
 
     @NonNull

@@ -2,67 +2,34 @@ package dev.troth.insight;
 
 import dev.troth.account.AccountLookup;
 import dev.troth.account.AccountView;
+import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
-import dev.troth.platform.common.AsOfResolver;
-import java.time.Instant;
-import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
-import org.jspecify.annotations.Nullable;
 
 /** Insights in the schema. */
 @GraphQLApi
 public class InsightApi {
-    private final InsightRepository repository;
+    private final EntityRepository<Insight, InsightRow, InsightView> repository;
     private final AccountLookup accounts;
     private final Recorder recorder;
-    private final AsOfResolver asOfResolver;
     private final FactBatchLoader facts;
 
     InsightApi(
-            InsightRepository repository,
+            EntityRepository<Insight, InsightRow, InsightView> repository,
             AccountLookup accounts,
             Recorder recorder,
-            AsOfResolver asOfResolver,
             FactBatchLoader facts) {
         this.repository = repository;
         this.accounts = accounts;
         this.recorder = recorder;
-        this.asOfResolver = asOfResolver;
         this.facts = facts;
-    }
-
-    @Query
-    @NonNull
-    @Description("Insights of all accounts, newest first.")
-    public InsightConnection insights(
-            @DefaultValue("25") @Description("Number of insights, 1 to 100. Defaults to 25.") @Nullable Integer first,
-            @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
-                    String after,
-            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
-                    @Nullable
-                    Instant asOf,
-            @Description("Time by which facts must have been recorded (transaction time). Defaults to no limit.")
-                    @Nullable
-                    Instant knownAt) {
-        return new InsightConnection(repository.page(asOfResolver.of(asOf, knownAt)));
-    }
-
-    @NonNull
-    @Description("Insights about the account and about us, newest first.")
-    public InsightConnection insights(
-            @Source AccountView account,
-            @DefaultValue("25") @Description("Number of insights, 1 to 100. Defaults to 25.") @Nullable Integer first,
-            @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
-                    String after) {
-        return new InsightConnection(repository.page(account.batch(), account.uuid()));
     }
 
     @NonNull

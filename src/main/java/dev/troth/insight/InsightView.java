@@ -1,15 +1,12 @@
 package dev.troth.insight;
 
 import dev.troth.platform.batching.BatchContext;
-import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.Party;
+import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Id;
-import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
@@ -17,43 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Insight as returned by the API. */
 @Name("Insight")
 @Description("Knowledge of one side about the other: a need, a goal, a question, a roadmap and so on.")
-public class InsightView implements Node {
+public class InsightView extends EntityView implements Node {
     private final InsightRow row;
-    private final BatchContext<InsightRow> batch;
 
     InsightView(InsightRow row, BatchContext<InsightRow> batch) {
+        super(InsightType.PREFIX, row, batch);
         this.row = row;
-        this.batch = batch;
-    }
-
-    @Ignore
-    public BatchContext<InsightRow> batch() {
-        return batch;
-    }
-
-    @Ignore
-    public UUID accountUuid() {
-        return row.accountId;
-    }
-
-    @Override
-    @Id
-    @NonNull
-    @Description("Opaque global id; stable.")
-    public String getId() {
-        return new GlobalId(InsightRepository.PREFIX, row.id).toString();
-    }
-
-    @Description("Version of the record; increases with every change. Pass it as `expectedVersion` to detect "
-            + "concurrent changes.")
-    public int getVersion() {
-        return row.version;
-    }
-
-    @NonNull
-    @Description("Caller's own key (ref) of the insight.")
-    public String getRef() {
-        return row.ref;
     }
 
     @NonNull
@@ -180,7 +146,7 @@ public class InsightView implements Node {
 
     @Description("Time since the last review, in days.")
     public double getReviewAgeDays() {
-        return Duration.between(row.reviewedAt, batch.moment().asOf()).toMinutes() / (24.0 * 60);
+        return Duration.between(row.reviewedAt, batch().moment().asOf()).toMinutes() / (24.0 * 60);
     }
 
     @Description("Progress of the goal, 0 to 1. Null without target and value.")

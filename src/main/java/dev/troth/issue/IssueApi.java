@@ -2,71 +2,39 @@ package dev.troth.issue;
 
 import dev.troth.account.AccountLookup;
 import dev.troth.account.AccountView;
+import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.FactInput;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
-import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.Attribution;
-import java.time.Instant;
 import java.util.List;
-import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
 /** Issues in the schema. */
 @GraphQLApi
 public class IssueApi {
-    private final IssueRepository repository;
+    private final EntityRepository<Issue, IssueRow, IssueView> repository;
     private final AccountLookup accounts;
     private final Recorder recorder;
-    private final AsOfResolver asOfResolver;
     private final FactBatchLoader facts;
 
     IssueApi(
-            IssueRepository repository,
+            EntityRepository<Issue, IssueRow, IssueView> repository,
             AccountLookup accounts,
             Recorder recorder,
-            AsOfResolver asOfResolver,
             FactBatchLoader facts) {
         this.repository = repository;
         this.accounts = accounts;
         this.recorder = recorder;
-        this.asOfResolver = asOfResolver;
         this.facts = facts;
-    }
-
-    @Query
-    @NonNull
-    @Description("Issues of all accounts, newest first.")
-    public IssueConnection issues(
-            @DefaultValue("25") @Description("Number of issues, 1 to 100. Defaults to 25.") @Nullable Integer first,
-            @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
-                    String after,
-            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
-                    @Nullable
-                    Instant asOf,
-            @Description("Time by which facts must have been recorded (transaction time). Defaults to no limit.")
-                    @Nullable
-                    Instant knownAt) {
-        return new IssueConnection(repository.page(asOfResolver.of(asOf, knownAt)));
-    }
-
-    @NonNull
-    @Description("Complaints, disputes and incidents, newest first.")
-    public IssueConnection issues(
-            @Source AccountView account,
-            @DefaultValue("25") @Description("Number of issues, 1 to 100. Defaults to 25.") @Nullable Integer first,
-            @Description("Cursor of the last record of the previous page. Defaults to the first page.") @Nullable
-                    String after) {
-        return new IssueConnection(repository.page(account.batch(), account.uuid()));
     }
 
     @NonNull

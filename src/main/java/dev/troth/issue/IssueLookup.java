@@ -1,5 +1,6 @@
 package dev.troth.issue;
 
+import dev.troth.ledger.EntityRepository;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.RejectedException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Issue queries for other packages. */
 @ApplicationScoped
 public class IssueLookup {
-    private final IssueRepository repository;
+    private final EntityRepository<Issue, IssueRow, IssueView> repository;
 
-    IssueLookup(IssueRepository repository) {
+    IssueLookup(EntityRepository<Issue, IssueRow, IssueView> repository) {
         this.repository = repository;
     }
 

@@ -2,13 +2,12 @@ package dev.troth.issue;
 
 import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.common.Attribution;
-import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.Statistics;
+import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
@@ -16,33 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Issue as returned by the API. */
 @Name("Issue")
 @Description("Complaint, dispute or incident, with its status.")
-public class IssueView implements Node {
+public class IssueView extends EntityView implements Node {
     private final IssueRow row;
-    private final BatchContext<IssueRow> batch;
 
     IssueView(IssueRow row, BatchContext<IssueRow> batch) {
+        super(IssueType.PREFIX, row, batch);
         this.row = row;
-        this.batch = batch;
-    }
-
-    @Override
-    @Id
-    @NonNull
-    @Description("Opaque global id; stable.")
-    public String getId() {
-        return new GlobalId(IssueRepository.PREFIX, row.id).toString();
-    }
-
-    @Description("Version of the record; increases with every change. Pass it as `expectedVersion` to detect "
-            + "concurrent changes.")
-    public int getVersion() {
-        return row.version;
-    }
-
-    @NonNull
-    @Description("Caller's own key of the issue.")
-    public String getRef() {
-        return row.ref;
     }
 
     @NonNull
@@ -133,7 +111,7 @@ public class IssueView implements Node {
             "Time from raising to resolution, or to now while it is open, in seconds. The time runs from the first "
                     + "second.")
     public double getResolutionSeconds() {
-        Instant end = row.resolvedAt == null ? batch.moment().asOf() : row.resolvedAt;
+        Instant end = row.resolvedAt == null ? batch().moment().asOf() : row.resolvedAt;
         return Statistics.seconds(row.at, end);
     }
 }

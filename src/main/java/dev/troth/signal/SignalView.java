@@ -1,13 +1,10 @@
 package dev.troth.signal;
 
 import dev.troth.platform.batching.BatchContext;
-import dev.troth.platform.common.GlobalId;
+import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
-import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Id;
-import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
@@ -15,42 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** API type of a signal. */
 @Name("Signal")
 @Description("Signal: a measurement from outside, such as use, flight risk, competition or a stall.")
-public class SignalView implements Node {
+public class SignalView extends EntityView implements Node {
     private final SignalRow row;
-    private final BatchContext<SignalRow> batch;
 
     SignalView(SignalRow row, BatchContext<SignalRow> batch) {
+        super(SignalType.PREFIX, row, batch);
         this.row = row;
-        this.batch = batch;
-    }
-
-    @Ignore
-    public BatchContext<SignalRow> batch() {
-        return batch;
-    }
-
-    @Ignore
-    public UUID accountUuid() {
-        return row.accountId;
-    }
-
-    @Override
-    @Id
-    @NonNull
-    @Description("Opaque global id; stable.")
-    public String getId() {
-        return new GlobalId(SignalRepository.PREFIX, row.id).toString();
-    }
-
-    @Description("Number of facts about the record. Pass it as `expectedVersion` for optimistic concurrency.")
-    public int getVersion() {
-        return row.version;
-    }
-
-    @NonNull
-    @Description("Ref (caller's own key).")
-    public String getRef() {
-        return row.ref;
     }
 
     @NonNull

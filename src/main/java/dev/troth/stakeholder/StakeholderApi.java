@@ -2,123 +2,40 @@ package dev.troth.stakeholder;
 
 import dev.troth.account.AccountLookup;
 import dev.troth.account.AccountView;
+import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
-import dev.troth.platform.common.AsOfResolver;
-import dev.troth.platform.common.Require;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
-import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
-import org.jspecify.annotations.Nullable;
 
 /** GraphQL queries and mutations for stakeholders, people and ties. */
 @GraphQLApi
 public class StakeholderApi {
     private final StakeholderRepository repository;
-    private final TieRepository ties;
+    private final EntityRepository<Tie, TieRow, TieView> ties;
     private final StakeholderLookup stakeholders;
     private final AccountLookup accounts;
     private final Recorder recorder;
-    private final AsOfResolver asOfResolver;
 
     StakeholderApi(
             StakeholderRepository repository,
-            TieRepository ties,
+            EntityRepository<Tie, TieRow, TieView> ties,
             StakeholderLookup stakeholders,
             AccountLookup accounts,
-            Recorder recorder,
-            AsOfResolver asOfResolver) {
+            Recorder recorder) {
         this.repository = repository;
         this.ties = ties;
         this.stakeholders = stakeholders;
         this.accounts = accounts;
         this.recorder = recorder;
-        this.asOfResolver = asOfResolver;
-    }
-
-    @Query
-    @Description("Stakeholder with this id or ref. Null if there is none, or if there was none at `asOf`.")
-    public @Nullable StakeholderView stakeholder(
-            @Id @Description("Global id.") @Nullable String id,
-            @Description("Ref (caller's own key).") @Nullable String ref,
-            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
-                    @Nullable
-                    Instant asOf,
-            @Description("Time as of which to read (transaction time): only facts that were recorded by then. "
-                            + "Defaults to now.")
-                    @Nullable
-                    Instant knownAt) {
-        Require.oneOf(id, ref);
-        return repository.view(id, ref, asOfResolver.of(asOf, knownAt));
-    }
-
-    @Query
-    @NonNull
-    @Description("Stakeholders of all accounts, newest first.")
-    public StakeholderConnection stakeholders(
-            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
-            @Description("Cursor of the record after which the page starts. Defaults to the beginning of the list.")
-                    @Nullable
-                    String after,
-            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
-                    @Nullable
-                    Instant asOf,
-            @Description("Time as of which to read (transaction time): only facts that were recorded by then. "
-                            + "Defaults to now.")
-                    @Nullable
-                    Instant knownAt) {
-        return new StakeholderConnection(repository.page(asOfResolver.of(asOf, knownAt)));
-    }
-
-    @NonNull
-    @Description("Stakeholders of the account, latest to join first.")
-    public StakeholderConnection stakeholders(
-            @Source AccountView account,
-            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
-            @Description("Cursor of the record after which the page starts. Defaults to the beginning of the list.")
-                    @Nullable
-                    String after) {
-        return new StakeholderConnection(repository.page(account.batch(), account.uuid()));
-    }
-
-    @Query
-    @NonNull
-    @Description("Ties of all accounts, newest first.")
-    public TieConnection ties(
-            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
-            @Description("Cursor of the record after which the page starts. Defaults to the beginning of the list.")
-                    @Nullable
-                    String after,
-            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
-                    @Nullable
-                    Instant asOf,
-            @Description("Time as of which to read (transaction time): only facts that were recorded by then. "
-                            + "Defaults to now.")
-                    @Nullable
-                    Instant knownAt) {
-        return new TieConnection(ties.page(asOfResolver.of(asOf, knownAt)));
-    }
-
-    @NonNull
-    @Description("Ties between its stakeholders, newest first.")
-    public TieConnection ties(
-            @Source AccountView account,
-            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
-            @Description("Cursor of the record after which the page starts. Defaults to the beginning of the list.")
-                    @Nullable
-                    String after) {
-        return new TieConnection(ties.page(account.batch(), account.uuid()));
     }
 
     @NonNull

@@ -1,9 +1,8 @@
 package dev.troth.stakeholder;
 
-import dev.troth.ledger.AccountOwnedRepository;
-import dev.troth.ledger.Fact;
-import dev.troth.ledger.Subject;
-import dev.troth.platform.batching.BatchContext;
+import dev.troth.ledger.EntityRepository;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,47 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Repository and projection of stakeholders. {@link PersonStore} stores the people themselves. */
 @Singleton
-class StakeholderRepository extends AccountOwnedRepository<Stakeholder, StakeholderRow, StakeholderView> {
-    static final String PREFIX = "stk";
-
+class StakeholderRepository extends EntityRepository<Stakeholder, StakeholderRow, StakeholderView> {
     private final PersonStore personStore;
+    private final Database database;
+    private final CurrentWorkspace workspace;
 
-    StakeholderRepository(PersonStore personStore) {
-        super(StakeholderRow.class, "Stakeholder", "stakeholder", PREFIX);
+    StakeholderRepository(Services services, PersonStore personStore) {
+        super(StakeholderType.TYPE, services);
         this.personStore = personStore;
-    }
-
-    @Override
-    public String kind() {
-        return "stakeholder";
-    }
-
-    @Override
-    public Stakeholder apply(Subject subject, @Nullable Stakeholder before, Fact fact) {
-        return Stakeholder.apply(before, fact);
-    }
-
-    @Override
-    protected StakeholderRow row(Stakeholder thing) {
-        StakeholderRow row = new StakeholderRow();
-        row.at = thing.joinedAt();
-        row.person = thing.joined().person();
-        row.department = thing.joined().department();
-        row.level = thing.joined().level();
-        row.roles = Objects.requireNonNullElse(thing.joined().roles(), List.of());
-        row.influence = thing.joined().influenceOrUsual();
-        row.stance = thing.stance();
-        row.agreesTo = thing.consents().granted();
-        row.refuses = thing.consents().refused();
-        if (thing.presence() instanceof Stakeholder.Presence.Left left) {
-            row.leftAt = left.at();
-            row.leftReason = left.reason();
-        }
-        return row;
+        this.database = services.database();
+        this.workspace = services.workspace();
     }
 
     @Override
@@ -73,11 +44,6 @@ class StakeholderRepository extends AccountOwnedRepository<Stakeholder, Stakehol
                 .forEach(person -> ids.put(person.ref(), person.id()));
         rows.forEach(row -> row.personId = Objects.requireNonNull(
                 ids.get(Objects.requireNonNull(row.person).ref())));
-    }
-
-    @Override
-    protected StakeholderView view(StakeholderRow row, BatchContext<StakeholderRow> batch) {
-        return new StakeholderView(row, batch);
     }
 
     /** Returns the refs of all stakeholders of some people, at most 1000. */

@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,4 +52,22 @@ class StakeholderRow extends AccountOwnedRow {
     @Column(name = "left_reason")
     @Nullable
     String leftReason;
+
+    static StakeholderRow of(Stakeholder thing) {
+        StakeholderRow row = new StakeholderRow();
+        row.at = thing.joinedAt();
+        row.person = thing.joined().person();
+        row.department = thing.joined().department();
+        row.level = thing.joined().level();
+        row.roles = Objects.requireNonNullElse(thing.joined().roles(), List.of());
+        row.influence = thing.joined().influenceOrUsual();
+        row.stance = thing.stance();
+        row.agreesTo = thing.consents().granted();
+        row.refuses = thing.consents().refused();
+        if (thing.presence() instanceof Stakeholder.Presence.Left left) {
+            row.leftAt = left.at();
+            row.leftReason = left.reason();
+        }
+        return row;
+    }
 }

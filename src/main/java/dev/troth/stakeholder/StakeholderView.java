@@ -1,8 +1,7 @@
 package dev.troth.stakeholder;
 
 import dev.troth.platform.batching.BatchContext;
-import dev.troth.platform.common.GlobalId;
-import dev.troth.platform.database.Row;
+import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -19,28 +17,19 @@ import org.jspecify.annotations.Nullable;
 /** API type of a stakeholder. */
 @Name("Stakeholder")
 @Description("Stakeholder: a person in the context of one account.")
-public class StakeholderView implements Node {
+public class StakeholderView extends EntityView implements Node {
     private final StakeholderRow row;
     private final BatchContext<StakeholderRow> batch;
 
     StakeholderView(StakeholderRow row, BatchContext<StakeholderRow> batch) {
+        super(StakeholderType.PREFIX, row, batch);
         this.row = row;
         this.batch = batch;
     }
 
     @Ignore
-    public BatchContext<? extends Row> batch() {
-        return batch;
-    }
-
-    @Ignore
     public Set<UUID> accountsOfBatch() {
         return batch.members().stream().map(member -> member.accountId).collect(Collectors.toSet());
-    }
-
-    @Ignore
-    public UUID accountUuid() {
-        return row.accountId;
     }
 
     @Ignore
@@ -51,25 +40,6 @@ public class StakeholderView implements Node {
     @Ignore
     UUID personUuid() {
         return row.personId;
-    }
-
-    @Override
-    @Id
-    @NonNull
-    @Description("Opaque global id; stable.")
-    public String getId() {
-        return new GlobalId(StakeholderRepository.PREFIX, row.id).toString();
-    }
-
-    @Description("Number of facts about the record. Pass it as `expectedVersion` for optimistic concurrency.")
-    public int getVersion() {
-        return row.version;
-    }
-
-    @NonNull
-    @Description("Ref of the stakeholder (caller's own key).")
-    public String getRef() {
-        return row.ref;
     }
 
     @NonNull

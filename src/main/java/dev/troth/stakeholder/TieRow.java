@@ -9,6 +9,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -45,5 +46,20 @@ class TieRow extends AccountOwnedRow {
     @Override
     public boolean isVisibleTo(VisibilityScope visibility) {
         return kind != TieKind.CONFLICTS_WITH || visibility.politics();
+    }
+
+    static TieRow of(Tie thing) {
+        TieRow row = new TieRow();
+        row.at = thing.tiedAt();
+        row.fromRef = thing.tied().from();
+        row.toRef = thing.tied().to();
+        row.kind = thing.tied().kind();
+        row.confidence = thing.tied().confidenceOfOutsider();
+        row.strength = thing.tied().strength();
+        row.sentiment = thing.tied().sentiment();
+        row.qualities = Objects.requireNonNullElse(thing.tied().qualities(), List.of());
+        row.initiative = thing.tied().initiative();
+        row.endedAt = thing.endedAt();
+        return row;
     }
 }

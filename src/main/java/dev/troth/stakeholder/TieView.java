@@ -1,12 +1,11 @@
 package dev.troth.stakeholder;
 
 import dev.troth.platform.batching.BatchContext;
-import dev.troth.platform.common.GlobalId;
+import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
@@ -14,30 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** API type of a tie. */
 @Name("Tie")
 @Description("Tie: typed, directed edge between two stakeholders of an account.")
-public class TieView implements Node {
+public class TieView extends EntityView implements Node {
     private final TieRow row;
 
     TieView(TieRow row, BatchContext<TieRow> batch) {
+        super(TieType.PREFIX, row, batch);
         this.row = row;
-    }
-
-    @Override
-    @Id
-    @NonNull
-    @Description("Opaque global id; stable.")
-    public String getId() {
-        return new GlobalId(TieRepository.PREFIX, row.id).toString();
-    }
-
-    @Description("Number of facts about the record. Pass it as `expectedVersion` for optimistic concurrency.")
-    public int getVersion() {
-        return row.version;
-    }
-
-    @NonNull
-    @Description("Ref of the tie (caller's own key).")
-    public String getRef() {
-        return row.ref;
     }
 
     @NonNull

@@ -3,13 +3,13 @@ package dev.troth.touchpoint;
 import dev.troth.account.AccountLookup;
 import dev.troth.account.AccountView;
 import dev.troth.commitment.CommitmentFact;
+import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
 import dev.troth.platform.batching.BatchContext;
-import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.database.Row;
@@ -26,62 +26,29 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
 /** GraphQL queries and mutations for touchpoints. */
 @GraphQLApi
 public class TouchpointApi {
-    private final TouchpointRepository repository;
+    private final EntityRepository<Touchpoint, TouchpointRow, TouchpointView> repository;
     private final AccountLookup accounts;
     private final Recorder recorder;
-    private final AsOfResolver asOfResolver;
     private final FactBatchLoader facts;
     private final StakeholderLookup stakeholders;
 
     TouchpointApi(
-            TouchpointRepository repository,
+            EntityRepository<Touchpoint, TouchpointRow, TouchpointView> repository,
             AccountLookup accounts,
             Recorder recorder,
-            AsOfResolver asOfResolver,
             FactBatchLoader facts,
             StakeholderLookup stakeholders) {
         this.stakeholders = stakeholders;
         this.repository = repository;
         this.accounts = accounts;
         this.recorder = recorder;
-        this.asOfResolver = asOfResolver;
         this.facts = facts;
-    }
-
-    @Query
-    @NonNull
-    @Description("Touchpoints of all accounts, newest first.")
-    public TouchpointConnection touchpoints(
-            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
-            @Description("Cursor of the record after which the page starts. Defaults to the beginning of the list.")
-                    @Nullable
-                    String after,
-            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
-                    @Nullable
-                    Instant asOf,
-            @Description("Time as of which to read (transaction time): only facts that were recorded by then. "
-                            + "Defaults to now.")
-                    @Nullable
-                    Instant knownAt) {
-        return new TouchpointConnection(repository.page(asOfResolver.of(asOf, knownAt)));
-    }
-
-    @NonNull
-    @Description("Touchpoints in both directions, newest first.")
-    public TouchpointConnection touchpoints(
-            @Source AccountView account,
-            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
-            @Description("Cursor of the record after which the page starts. Defaults to the beginning of the list.")
-                    @Nullable
-                    String after) {
-        return new TouchpointConnection(repository.page(account.batch(), account.uuid()));
     }
 
     @NonNull

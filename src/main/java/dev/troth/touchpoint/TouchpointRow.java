@@ -3,6 +3,7 @@ package dev.troth.touchpoint;
 import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.Urgency;
 import dev.troth.platform.database.AccountOwnedRow;
+import dev.troth.touchpoint.TouchpointFact.Happened;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -10,6 +11,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -77,4 +79,32 @@ class TouchpointRow extends AccountOwnedRow {
 
     @Nullable
     Double rating;
+
+    static TouchpointRow of(Touchpoint thing) {
+        Happened happened = thing.happened();
+        TouchpointRow row = new TouchpointRow();
+        row.at = thing.at();
+        row.channel = happened.channel();
+        row.direction = happened.direction();
+        row.mutual = happened.isMutual();
+        row.participants = Objects.requireNonNullElse(happened.participants(), List.of());
+        row.topics = Objects.requireNonNullElse(happened.topics(), List.of());
+        row.context = happened.contextOrRoutine();
+        row.trigger = happened.trigger();
+        row.responseSeconds =
+                happened.responseTime() == null ? null : happened.responseTime().toSeconds();
+        row.summary = happened.summary();
+        row.wantsAnswer = Boolean.TRUE.equals(happened.wantsAnswer());
+        row.closing = Boolean.TRUE.equals(happened.closing());
+        row.initiative = happened.initiative();
+        row.answerBy = happened.answerBy();
+        row.urgency = happened.urgency();
+        row.answers = happened.answers();
+        row.deliveredAt = happened.deliveredAt();
+        row.readAt = happened.readAt();
+        row.promises = happened.promises();
+        row.rating = happened.rating();
+        row.learnings = Objects.requireNonNullElse(happened.learnings(), List.of());
+        return row;
+    }
 }

@@ -2,14 +2,12 @@ package dev.troth.touchpoint;
 
 import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.common.Direction;
-import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.Urgency;
+import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Id;
-import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
@@ -17,32 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** API type of a touchpoint. */
 @Name("Touchpoint")
 @Description("Touchpoint: a contact in either direction.")
-public class TouchpointView implements Node {
+public class TouchpointView extends EntityView implements Node {
     private final TouchpointRow row;
-    private final BatchContext<TouchpointRow> batch;
 
     TouchpointView(TouchpointRow row, BatchContext<TouchpointRow> batch) {
+        super(TouchpointType.PREFIX, row, batch);
         this.row = row;
-        this.batch = batch;
-    }
-
-    @Override
-    @Id
-    @NonNull
-    @Description("Opaque global id; stable.")
-    public String getId() {
-        return new GlobalId(TouchpointRepository.PREFIX, row.id).toString();
-    }
-
-    @Description("Number of facts about the record. Pass it as `expectedVersion` for optimistic concurrency.")
-    public int getVersion() {
-        return row.version;
-    }
-
-    @NonNull
-    @Description("Ref of the touchpoint (caller's own key).")
-    public String getRef() {
-        return row.ref;
     }
 
     @NonNull
@@ -157,8 +135,4 @@ public class TouchpointView implements Node {
         return row.rating;
     }
 
-    @Ignore
-    BatchContext<TouchpointRow> batch() {
-        return batch;
-    }
 }

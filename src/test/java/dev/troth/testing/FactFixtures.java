@@ -1,13 +1,13 @@
 package dev.troth.testing;
 
-import dev.troth.account.AccountFactTypes;
+import dev.troth.account.AccountType;
 import dev.troth.cadence.CadenceFactTypes;
-import dev.troth.commitment.CommitmentFactTypes;
+import dev.troth.commitment.CommitmentType;
 import dev.troth.contract.ContractType;
-import dev.troth.feedback.FeedbackFactTypes;
-import dev.troth.initiative.InitiativeFactTypes;
-import dev.troth.insight.InsightFactTypes;
-import dev.troth.issue.IssueFactTypes;
+import dev.troth.feedback.FeedbackType;
+import dev.troth.initiative.InitiativeType;
+import dev.troth.insight.InsightType;
+import dev.troth.issue.IssueType;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactCodec;
 import dev.troth.ledger.FactDraft;
@@ -16,9 +16,10 @@ import dev.troth.ledger.FactTypeRegistry;
 import dev.troth.member.MemberFactTypes;
 import dev.troth.playbook.PlaybookFactTypes;
 import dev.troth.politics.PoliticsFactTypes;
-import dev.troth.signal.SignalFactTypes;
-import dev.troth.stakeholder.StakeholderFactTypes;
-import dev.troth.touchpoint.TouchpointFactTypes;
+import dev.troth.signal.SignalType;
+import dev.troth.stakeholder.StakeholderType;
+import dev.troth.stakeholder.TieType;
+import dev.troth.touchpoint.TouchpointType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -33,20 +34,21 @@ public final class FactFixtures {
     /** All words there are. */
     public static List<FactTypeProvider> vocabularies() {
         return List.of(
-                new AccountFactTypes(),
+                new AccountType(),
                 new CadenceFactTypes(),
-                new CommitmentFactTypes(),
+                new CommitmentType(),
                 new ContractType(),
-                new FeedbackFactTypes(),
-                new InitiativeFactTypes(),
-                new InsightFactTypes(),
-                new IssueFactTypes(),
+                new FeedbackType(),
+                new InitiativeType(),
+                new InsightType(),
+                new IssueType(),
                 new MemberFactTypes(),
                 new PlaybookFactTypes(),
                 new PoliticsFactTypes(),
-                new SignalFactTypes(),
-                new StakeholderFactTypes(),
-                new TouchpointFactTypes());
+                new SignalType(),
+                new StakeholderType(),
+                new TieType(),
+                new TouchpointType());
     }
 
     /** The facts of one account, sorted; a time may leave out its end (2026-03-01 or 2026-03-01T09:00). */

@@ -1,47 +1,29 @@
 package dev.troth.platform.list;
 
 import java.util.List;
-import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-@Description("Aggregates over the whole list, not only this page.")
-public record Aggregates(
-        @Description("Number of records.") int count,
+/**
+ * Aggregates over a whole list. {@link AggregatesSchema} describes them in the schema.
+ *
+ * @param groups aggregates per value of the group key; empty without one
+ */
+public record Aggregates(int count, List<AggregateNumber> numbers, List<AggregateGroup> groups) {
 
-        @Description("Minimum, maximum, mean and sum of every numeric property.") @NonNull
-        List<@NonNull AggregateNumber> numbers,
-
-        @Description("Aggregates per value of groupBy, most frequent first, at most 100. Empty without groupBy.")
-        @NonNull
-        List<@NonNull AggregateGroup> groups) {
-
-    @Description("Aggregates of one numeric property. Records without a value are ignored.")
+    /** Aggregates of one numeric property; null if no record has a value. */
     public record AggregateNumber(
-            @Description("Name of the property, as in the filter.") @NonNull
             String property,
+            int count,
+            @Nullable Double minimum,
+            @Nullable Double maximum,
+            @Nullable Double mean,
+            @Nullable Double sum) {}
 
-            @Description("Number of records with a value.") int count,
-
-            @Description("Smallest value. Null if no record has a value.") @Nullable
-            Double minimum,
-
-            @Description("Largest value. Null if no record has a value.") @Nullable
-            Double maximum,
-
-            @Description("Mean value. Null if no record has a value.") @Nullable
-            Double mean,
-
-            @Description("Sum of the values. Null if no record has a value.") @Nullable
-            Double sum) {}
-
-    @Description("Aggregates of the records that share a value.")
+    /**
+     * Aggregates of the records that share a value.
+     *
+     * @param value the value as a string; null for records without a value
+     */
     public record AggregateGroup(
-            @Description("Shared value, as a string. Null for records without a value.") @Nullable
-            String value,
-
-            @Description("Number of records.") int count,
-
-            @Description("Minimum, maximum, mean and sum of every numeric property.") @NonNull
-            List<@NonNull AggregateNumber> numbers) {}
+            @Nullable String value, int count, List<AggregateNumber> numbers) {}
 }

@@ -1,70 +1,66 @@
 package dev.troth.platform.list;
 
 import dev.troth.platform.batching.BatchContext;
-import dev.troth.platform.batching.CurrentField;
+import dev.troth.platform.batching.Selection;
 import dev.troth.platform.database.Row;
 import dev.troth.platform.list.Page.Entry;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
-import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Base class of connections (Relay pagination). Each record type adds its nodes and edges, because GraphQL has no generics.
- * This class is not generic either, because SmallRye would then add the rows to the schema.
+ * Page of a list with its records (a Relay connection).
+ *
+ * @param together batch of the rows of all pages that were loaded with this one
  */
-// The engine calls the getters by reflection, and SmallRye registers the classes of the schema, not their superclass.
-@RegisterForReflection
-public abstract class Connection {
-    private final ListLoader.Part<? extends Row> part;
+record Connection(ListDefinition definition, Page<? extends Row> page, BatchContext<? extends Row> together) {
 
-    protected Connection(ListLoader.Part<? extends Row> part) {
-        this.part = part;
+    static Connection of(ListDefinition definition, ListLoader.Part<? extends Row> part) {
+        return new Connection(definition, part.page(), part.together());
     }
 
-    /** Maps each row to its API type. */
-    protected static <R extends Row, V> List<V> each(ListLoader.Part<R> part, BiFunction<R, BatchContext<R>, V> view) {
-        List<V> views = new ArrayList<>(part.page().entries().size());
-        for (Entry<R> entry : part.page().entries()) {
-            views.add(view.apply(entry.row(), part.together()));
+    /** A record and its cursor. */
+    record Edge(EntityView node, Entry<? extends Row> entry) {
+        String cursor() {
+            return entry.cursor();
         }
-        return views;
     }
 
-    /** Maps each row and its position to an edge. */
-    protected static <R extends Row, V> List<V> eachEntry(
-            ListLoader.Part<R> part, BiFunction<Entry<R>, BatchContext<R>, V> edge) {
-        return part.page().entries().stream()
-                .map(entry -> edge.apply(entry, part.together()))
-                .toList();
+    List<EntityView> nodes() {
+        List<EntityView> nodes = new ArrayList<>(page.entries().size());
+        for (Entry<? extends Row> entry : page.entries()) {
+            nodes.add(view(entry));
+        }
+        return nodes;
     }
 
-    @NonNull
-    @Description("Position of this page in the list.")
-    public PageInfo getPageInfo() {
-        List<String> cursors = part.page().entries().stream().map(Entry::cursor).toList();
+    List<Edge> edges() {
+        List<Edge> edges = new ArrayList<>(page.entries().size());
+        for (Entry<? extends Row> entry : page.entries()) {
+            edges.add(new Edge(view(entry), entry));
+        }
+        return edges;
+    }
+
+    private EntityView view(Entry<? extends Row> entry) {
+        return definition.view().of(entry.row(), together);
+    }
+
+    PageInfo pageInfo() {
+        List<? extends Entry<? extends Row>> entries = page.entries();
         return new PageInfo(
-                part.page().hasNext(),
-                part.page().hasPrevious(),
-                cursors.isEmpty() ? null : cursors.getFirst(),
-                cursors.isEmpty() ? null : cursors.getLast());
+                page.hasNext(),
+                page.hasPrevious(),
+                entries.isEmpty() ? null : entries.getFirst().cursor(),
+                entries.isEmpty() ? null : entries.getLast().cursor());
     }
 
-    @Description("Total number of records in the list. Only computed if requested.")
-    public int getTotalCount() {
-        return part.page().total().get();
+    int totalCount() {
+        return page.total().get();
     }
 
-    @NonNull
-    @Description("Aggregates over the whole list. Only computed if requested.")
-    public Aggregates getAggregates() {
-        return aggregates(null);
-    }
-
-    Aggregates aggregates(@Nullable String groupBy) {
-        return part.page().aggregates().apply(groupBy, CurrentField.selectionOrAll());
+    /** @param asked requested fields of the aggregates */
+    Aggregates aggregates(@Nullable String groupBy, Selection asked) {
+        return page.aggregates().apply(groupBy, asked);
     }
 }

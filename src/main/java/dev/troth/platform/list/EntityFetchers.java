@@ -6,6 +6,7 @@ import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.Require;
 import io.quarkus.arc.Arc;
+import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -22,6 +23,7 @@ final class EntityFetchers {
 
     /** Beans that the fetchers use. The schema is built before the first request, so each fetcher gets them later. */
     @ApplicationScoped
+    @Unremovable
     static class Services {
         private final ListLoader lists;
         private final AsOfResolver asOfResolver;
@@ -67,7 +69,7 @@ final class EntityFetchers {
 
         @Override
         public Object fetch(Object source, Arguments arguments, CurrentField field) {
-            return EntityConnection.of(
+            return Connection.of(
                     definition, Services.get().lists().page(arguments.request, arguments.moment));
         }
     }
@@ -81,7 +83,7 @@ final class EntityFetchers {
 
         @Override
         public Object fetch(Object source, ListRequest request, CurrentField field) {
-            return EntityConnection.of(
+            return Connection.of(
                     definition, Services.get().lists().part(request, (EntityView) source, field));
         }
     }
@@ -122,7 +124,7 @@ final class EntityFetchers {
 
         @Override
         public Object fetch(Object source, Arguments arguments, CurrentField field) {
-            return ((EntityConnection) source).aggregates(arguments.groupBy, field.selection());
+            return ((Connection) source).aggregates(arguments.groupBy, field.selection());
         }
     }
 }

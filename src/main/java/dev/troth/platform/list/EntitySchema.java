@@ -8,7 +8,7 @@ import static graphql.schema.GraphQLObjectType.newObject;
 import static graphql.schema.GraphQLTypeReference.typeRef;
 
 import dev.troth.platform.batching.ValueFetcher;
-import dev.troth.platform.list.EntityConnection.Edge;
+import dev.troth.platform.list.Connection.Edge;
 import graphql.schema.DataFetcher;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLCodeRegistry;
@@ -34,7 +34,7 @@ final class EntitySchema {
 
     /** Returns the connection and the edge of each kind. */
     List<GraphQLType> types() {
-        List<GraphQLType> types = new ArrayList<>();
+        List<GraphQLType> types = new ArrayList<>(AggregatesSchema.types());
         definitions.forEach(definition -> {
             types.add(connection(definition));
             types.add(edge(definition));
@@ -74,6 +74,7 @@ final class EntitySchema {
 
     /** Registers the data fetchers of all these fields. */
     void register(GraphQLCodeRegistry.Builder registry) {
+        AggregatesSchema.register(registry);
         definitions.forEach(definition -> {
             register(registry, "Query", definition.plural(), new EntityFetchers.AllRecords(definition));
             if (definition.hasLookup()) {
@@ -83,10 +84,10 @@ final class EntitySchema {
                 register(registry, "Account", definition.plural(), new EntityFetchers.RecordsOfAccount(definition));
             }
             String connection = definition.type() + "Connection";
-            register(registry, connection, "nodes", read(EntityConnection::nodes));
-            register(registry, connection, "edges", read(EntityConnection::edges));
-            register(registry, connection, "pageInfo", read(EntityConnection::pageInfo));
-            register(registry, connection, "totalCount", read(EntityConnection::totalCount));
+            register(registry, connection, "nodes", read(Connection::nodes));
+            register(registry, connection, "edges", read(Connection::edges));
+            register(registry, connection, "pageInfo", read(Connection::pageInfo));
+            register(registry, connection, "totalCount", read(Connection::totalCount));
             register(registry, connection, "aggregates", new EntityFetchers.AggregatesOfList());
             String edge = definition.type() + "Edge";
             register(registry, edge, "node", EntitySchema.<Edge>read(Edge::node));
@@ -143,7 +144,8 @@ final class EntitySchema {
     }
 
     private static GraphQLFieldDefinition.Builder allRecords(ListDefinition definition) {
-        return list(definition, definition.description())
+        String these = definition.belongsToAccount() ? " of all accounts, newest first." : ", filtered, sorted and paginated.";
+        return list(definition, definition.title() + these)
                 .argument(asOf())
                 .argument(knownAt());
     }

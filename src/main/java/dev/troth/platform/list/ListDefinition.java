@@ -10,18 +10,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * List definition of a record type: its rows and the properties that can be filtered, sorted and grouped by.
+ * Form of a kind of record in the schema: its rows, and the properties that can be filtered, sorted and grouped by.
  *
  * @param type name in the schema
- * @param table table of its rows
+ * @param table table of its rows, and kind of subject in the ledger
  * @param prefix prefix of its global ids
  * @param rows class of its rows
  * @param view creates the API type of a row
  * @param plural name of its list
- * @param description description of the list of all records
  * @param accountDescription description of the list on an account; empty if it does not belong to accounts
  * @param searched SQL expression of the text for full-text search
- * @param newestFirst whether the default order is newest first; otherwise creation order
  * @param properties properties that can be filtered and sorted by
  */
 public record ListDefinition(
@@ -29,12 +27,10 @@ public record ListDefinition(
         String table,
         String prefix,
         Class<? extends Row> rows,
-        @Nullable ViewFactory view,
+        ViewFactory view,
         String plural,
-        String description,
         String accountDescription,
         String searched,
-        boolean newestFirst,
         List<Property> properties) {
 
     public ListDefinition {
@@ -50,15 +46,16 @@ public record ListDefinition(
         return AccountOwnedRow.class.isAssignableFrom(rows);
     }
 
+    /** Whether the default order is newest first; otherwise it is the creation order. */
+    boolean newestFirst() {
+        return belongsToAccount();
+    }
+
     /** Creates the API type of a row. */
+    @FunctionalInterface
     public interface ViewFactory {
         /** @param batch the rows that were loaded together with this one */
         EntityView of(Row row, BatchContext<? extends Row> batch);
-    }
-
-    /** Whether connections and fields of the schema are generated. */
-    boolean isGenerated() {
-        return view != null;
     }
 
     /** The word for one record, such as contract. */
@@ -90,10 +87,8 @@ public record ListDefinition(
                 rows,
                 view,
                 plural,
-                description,
                 accountDescription,
                 searched,
-                newestFirst,
                 others);
     }
 
@@ -107,11 +102,6 @@ public record ListDefinition(
         return columns;
     }
 
-    /** Starts the definition of a record type. */
-    public static Builder of(String type, String table, String prefix, Class<? extends Row> rows) {
-        return new Builder(type, table, prefix, rows);
-    }
-
     /**
      * Starts the definition of a kind of record, whose connection and fields the schema generates.
      *
@@ -122,45 +112,30 @@ public record ListDefinition(
      */
     public static Builder of(
             String type, String plural, String prefix, Class<? extends Row> rows, ViewFactory view) {
-        Builder builder = new Builder(type, type.toLowerCase(Locale.ROOT), prefix, rows);
-        builder.plural = plural;
-        builder.view = view;
-        builder.newestFirst = AccountOwnedRow.class.isAssignableFrom(rows);
-        builder.description = Character.toUpperCase(plural.charAt(0)) + plural.substring(1)
-                + (builder.newestFirst ? " of all accounts, newest first." : ", filtered, sorted and paginated.");
-        return builder;
+        return new Builder(type, plural, prefix, rows, view);
     }
 
     /** Builder of a list definition. */
     public static final class Builder {
         private final String type;
-        private final String table;
+        private final String plural;
         private final String prefix;
         private final Class<? extends Row> rows;
+        private final ViewFactory view;
         private final List<Property> properties = new ArrayList<>();
-        private String plural = "accounts";
-        private String description = "";
         private String accountDescription = "";
-        private @Nullable ViewFactory view;
         private String searched = "t.ref";
-        private boolean newestFirst;
 
-        private Builder(String type, String table, String prefix, Class<? extends Row> rows) {
+        private Builder(String type, String plural, String prefix, Class<? extends Row> rows, ViewFactory view) {
             this.type = type;
-            this.table = table;
+            this.plural = plural;
             this.prefix = prefix;
             this.rows = rows;
+            this.view = view;
             text("ref", "t.ref", "Caller's own key.");
         }
 
-        /** Declares that the record type belongs to accounts, with the name of its list there. */
-        public Builder ofAccount(String name) {
-            plural = name;
-            newestFirst = true;
-            return this;
-        }
-
-        /** Declares that the word belongs to accounts, and describes its list there. */
+        /** Describes the list on an account. */
         public Builder beneathAccount(String words) {
             accountDescription = words;
             return this;
@@ -208,15 +183,13 @@ public record ListDefinition(
         public ListDefinition build() {
             return new ListDefinition(
                     type,
-                    table,
+                    type.toLowerCase(Locale.ROOT),
                     prefix,
                     rows,
                     view,
                     plural,
-                    description,
                     accountDescription,
                     searched,
-                    newestFirst,
                     properties);
         }
     }

@@ -28,11 +28,6 @@ public class ListLoader implements BatchReader {
         this.batchedRead = batchedRead;
     }
 
-    /** Returns a page over all rows of a record type. */
-    public <R extends Row> Page<R> page(String type, AsOf moment) {
-        return queries.page(request(type), moment);
-    }
-
     /** Returns a page over all rows. */
     Part<Row> page(ListRequest request, AsOf moment) {
         return Part.alone(queries.page(request, moment), moment);
@@ -44,14 +39,6 @@ public class ListLoader implements BatchReader {
      */
     Part<? extends Row> part(ListRequest request, EntityView account, CurrentField field) {
         return part(request, account.batch(), account.uuid(), field);
-    }
-
-    /**
-     * Returns a page of the rows of one account. Loads the pages of all accounts of the batch in one batch, together
-     * with the data of sibling fields.
-     */
-    public <R extends AccountOwnedRow> Part<R> part(String type, BatchContext<? extends Row> accounts, UUID account) {
-        return part(request(type), accounts, account, CurrentField.get());
     }
 
     @SuppressWarnings("unchecked") // The rows of a word are of its class.
@@ -74,7 +61,7 @@ public class ListLoader implements BatchReader {
         }
         try {
             return queries.reading(
-                    request(definition, field), accounts.ids(), accounts.moment(), pages -> Loaded.of(pages, accounts));
+                    ListRequest.of(definition, field), accounts.ids(), accounts.moment(), pages -> Loaded.of(pages, accounts));
         } catch (RejectedException rejection) {
             return Optional.empty();
         }
@@ -99,14 +86,5 @@ public class ListLoader implements BatchReader {
         public static <R extends Row> Part<R> alone(Page<R> page, AsOf moment) {
             return new Part<>(page, new BatchContext<>(moment, page.rows()));
         }
-    }
-
-    /** Returns the list request from the arguments of the current field. */
-    private ListRequest request(String type) {
-        return request(registry.named(type), CurrentField.get());
-    }
-
-    private static ListRequest request(ListDefinition definition, CurrentField field) {
-        return ListRequest.of(definition, field.arguments(), ListRequest.Extent.of(field.selection()));
     }
 }

@@ -73,8 +73,7 @@ public class ListSchema implements EventingService {
     @Override
     public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
         ListRegistry registry = Arc.container().instance(ListRegistry.class).get();
-        EntitySchema entities = new EntitySchema(
-                registry.all().stream().filter(ListDefinition::isGenerated).toList());
+        EntitySchema entities = new EntitySchema(registry.all());
         Set<GraphQLType> more = new HashSet<>(common(registry));
         more.addAll(entities.types());
         registry.all().forEach(definition -> {
@@ -84,11 +83,7 @@ public class ListSchema implements EventingService {
             more.add(groupField(definition));
         });
         GraphQLSchema base = builder.additionalTypes(more).build();
-        Map<String, ListDefinition> byConnection = new HashMap<>();
-        registry.all().stream()
-                .filter(definition -> !definition.isGenerated())
-                .forEach(definition -> byConnection.put(definition.type() + "Connection", definition));
-        GraphQLSchema completed = SchemaTransformer.transformSchema(base, new Completion(byConnection, entities));
+        GraphQLSchema completed = SchemaTransformer.transformSchema(base, new Completion(entities));
         return GraphQLSchema.newSchema(completed)
                 .query(sorted(completed.getQueryType()))
                 .mutation(sorted(completed.getMutationType()))
@@ -272,11 +267,9 @@ public class ListSchema implements EventingService {
 
     /** Completes the schema that SmallRye generated from the classes. */
     private static final class Completion extends GraphQLTypeVisitorStub {
-        private final Map<String, ListDefinition> byConnection;
         private final EntitySchema entities;
 
-        Completion(Map<String, ListDefinition> byConnection, EntitySchema entities) {
-            this.byConnection = byConnection;
+        Completion(EntitySchema entities) {
             this.entities = entities;
         }
 
@@ -285,35 +278,6 @@ public class ListSchema implements EventingService {
                 GraphQLObjectType type, TraverserContext<GraphQLSchemaElement> context) {
             GraphQLObjectType completed = entities.completed(type);
             return completed == type ? TraversalControl.CONTINUE : changeNode(context, completed);
-        }
-
-        @Override
-        public TraversalControl visitGraphQLFieldDefinition(
-                GraphQLFieldDefinition field, TraverserContext<GraphQLSchemaElement> context) {
-            if (field.getName().equals("aggregates")) {
-                return aggregates(field, context);
-            }
-            if (field.getArgument("first") == null || field.getArgument("where") != null) {
-                return TraversalControl.CONTINUE;
-            }
-            ListDefinition definition =
-                    byConnection.get(GraphQLTypeUtil.unwrapAll(field.getType()).getName());
-            if (definition == null) {
-                return TraversalControl.CONTINUE;
-            }
-            return changeNode(
-                    context,
-                    field.transform(more -> more.argument(newArgument()
-                                    .name("where")
-                                    .type(typeRef(definition.type() + "Filter"))
-                                    .description("Filter. Defaults to all records."))
-                            .argument(newArgument()
-                                    .name("orderBy")
-                                    .type(listOf(typeRef(definition.type() + "Order")))
-                                    .description(
-                                            definition.newestFirst()
-                                                    ? "Sort order. Defaults to newest first."
-                                                    : "Sort order. Defaults to creation order."))));
         }
 
         /** Replaces the type of a saved filter by the filter input type. */
@@ -341,25 +305,6 @@ public class ListSchema implements EventingService {
             return words == null
                     ? TraversalControl.CONTINUE
                     : changeNode(context, scalar.transform(more -> more.description(words)));
-        }
-
-        private TraversalControl aggregates(
-                GraphQLFieldDefinition field, TraverserContext<GraphQLSchemaElement> context) {
-            ListDefinition definition =
-                    context.getParentNode() instanceof GraphQLObjectType type ? byConnection.get(type.getName()) : null;
-            if (definition == null) {
-                return TraversalControl.CONTINUE;
-            }
-            GraphQLCodeRegistry.Builder registry = context.getVarFromParents(GraphQLCodeRegistry.Builder.class);
-            DataFetcher<?> fetcher = environment -> Objects.requireNonNull(environment.<Connection>getSource())
-                    .aggregates(environment.getArgument("groupBy"));
-            registry.dataFetcher(FieldCoordinates.coordinates(definition.type() + "Connection", "aggregates"), fetcher);
-            return changeNode(
-                    context,
-                    field.transform(more -> more.argument(newArgument()
-                            .name("groupBy")
-                            .type(typeRef(definition.type() + "GroupField"))
-                            .description("Property to group by. Defaults to no groups."))));
         }
 
         @Override

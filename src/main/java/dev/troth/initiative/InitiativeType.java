@@ -1,0 +1,70 @@
+package dev.troth.initiative;
+
+import dev.troth.ledger.EntityRepository;
+import dev.troth.ledger.EntityType;
+import dev.troth.ledger.EntityTypeProvider;
+import dev.troth.ledger.FactType;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Declaration of initiatives. */
+@ApplicationScoped
+@RegisterForReflection(
+        targets = {
+            InitiativeFact.Started.class,
+            InitiativeFact.PriorityChanged.class,
+            InitiativeFact.EffortSpent.class,
+            InitiativeFact.Settlement.class,
+            InitiativeFact.ReasonAsked.class,
+            InitiativeFact.NoticeGiven.class,
+            InitiativeFact.Accommodation.class,
+            InitiativeFact.Opportunity.class,
+            InitiativeFact.ValueDelivered.class,
+            InitiativeFact.Ended.class
+        })
+public class InitiativeType implements EntityTypeProvider {
+    static final String PREFIX = "ini";
+
+    private static final String INITIATIVE = "initiative";
+
+    private static final EntityType<Initiative, InitiativeRow, InitiativeView> TYPE = EntityType.of(
+                    "Initiative", "initiatives", PREFIX, InitiativeRow.class, InitiativeView::new)
+            .projection(Initiative::apply, InitiativeRow::of)
+            .fact(FactType.of("initiative", 2, InitiativeFact.Started.class))
+            .fact(FactType.of("priorityChanged", 5, InitiativeFact.PriorityChanged.class, INITIATIVE))
+            .fact(FactType.of("reasonAsked", 6, InitiativeFact.ReasonAsked.class, INITIATIVE))
+            .fact(FactType.of("noticeGiven", 5, InitiativeFact.NoticeGiven.class, INITIATIVE))
+            .fact(FactType.of("effortSpent", 5, InitiativeFact.EffortSpent.class, INITIATIVE))
+            .fact(FactType.of("settlement", 6, InitiativeFact.Settlement.class, INITIATIVE))
+            .fact(FactType.of("accommodation", 6, InitiativeFact.Accommodation.class, INITIATIVE))
+            .fact(FactType.of("opportunity", 6, InitiativeFact.Opportunity.class, INITIATIVE))
+            .fact(FactType.of("valueDelivered", 6, InitiativeFact.ValueDelivered.class, INITIATIVE))
+            .fact(FactType.of("initiativeEnded", 7, InitiativeFact.Ended.class, INITIATIVE))
+            .listed(list -> list.beneathAccount("Initiatives of the account in which we take part, newest first.")
+                    .time("startedAt", "t.at", "Time at which it started.")
+                    .text("name", "t.name", "Name.")
+                    .word("status", "t.status", InitiativeStatus.class, "Status.")
+                    .number("priority", "t.priority", "Current priority for the account, 0 to 1.")
+                    .text("setter", "t.setter_ref", "Ref of the stakeholder who sets its priority.")
+                    .text("goal", "t.goal_ref", "Ref of the insight with the common goal.")
+                    .number("stake", "t.stake_amount", "Amount of the value to us, without currency.")
+                    .number("budget", "t.budget_amount", "Amount of the budget, without currency.")
+                    .number("hours", "t.hours", "Hours that we spent on it.")
+                    .number("proposed", "t.proposed_amount", "Amount of the proposed payment, without currency.")
+                    .number("agreed", "t.agreed_amount", "Amount of the agreed payment, without currency.")
+                    .time("endedAt", "t.ended_at", "Time at which it ended.")
+                    .searching("(t.name || ' ' || t.ref)"));
+
+    @Override
+    public EntityType<?, ?, ?> type() {
+        return TYPE;
+    }
+
+    @Produces
+    @Singleton
+    EntityRepository<Initiative, InitiativeRow, InitiativeView> repository(EntityRepository.Services services) {
+        return new EntityRepository<>(TYPE, services);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.troth.stakeholder;
+
+import dev.troth.ledger.EntityRepository;
+import dev.troth.ledger.EntityType;
+import dev.troth.ledger.EntityTypeProvider;
+import dev.troth.ledger.FactType;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Declaration of ties. */
+@ApplicationScoped
+@RegisterForReflection(targets = {StakeholderFact.Tied.class, StakeholderFact.TieEnded.class})
+public class TieType implements EntityTypeProvider {
+    static final String PREFIX = "tie";
+
+    private static final EntityType<Tie, TieRow, TieView> TYPE = EntityType.of(
+                    "Tie", "ties", PREFIX, TieRow.class, TieView::new)
+            .projection(Tie::apply, TieRow::of)
+            .fact(FactType.of("tie", 1, StakeholderFact.Tied.class))
+            .fact(FactType.of("tieEnded", 5, StakeholderFact.TieEnded.class, "tie"))
+            .listed(list -> list.beneathAccount("Ties between stakeholders of the account, newest first.")
+                    .word("kind", "t.kind", TieKind.class, "Kind of tie.")
+                    .text("from", "t.from_ref", "Ref of the stakeholder at its start.")
+                    .text("to", "t.to_ref", "Ref of the stakeholder at its end.")
+                    .number("confidence", "t.confidence", "Confidence that the tie exists, 0 to 1.")
+                    .number("strength", "t.strength", "Strength, 0 to 1.")
+                    .number("sentiment", "t.sentiment", "Sentiment, -1 to 1.")
+                    .texts("qualities", "t.qualities", "Qualities in words.")
+                    .text("initiative", "t.initiative_ref", "Ref of the initiative in which it matters.")
+                    .time("tiedAt", "t.at", "Time at which it began.")
+                    .time("endedAt", "t.ended_at", "Time at which it ended. Null while it is active."));
+
+    @Override
+    public EntityType<?, ?, ?> type() {
+        return TYPE;
+    }
+
+    @Produces
+    @Singleton
+    EntityRepository<Tie, TieRow, TieView> repository(EntityRepository.Services services) {
+        return new EntityRepository<>(TYPE, services);
+    }
+}
