@@ -3,6 +3,7 @@ package dev.troth.feedback;
 import dev.troth.ledger.FactBody;
 import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
+import dev.troth.platform.common.CategoryName;
 import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
@@ -37,6 +38,8 @@ public record FeedbackFact(
     public FeedbackFact {
         Require.present("direction", direction);
         Require.present("kind", kind);
+        Require.refOrNull("department", department);
+        department = CategoryName.canonicalOrNull(department);
         if (value != null && !Double.isFinite(value)) {
             throw RejectedException.invalid("value", "value must be a number, but is %s.", value);
         }

@@ -30,7 +30,7 @@ public class FeedbackType implements EntityTypeProvider {
                     .word("kind", "t.kind", FeedbackKind.class, "Kind of feedback.")
                     .number("value", "t.value", "Value on the scale of its kind.")
                     .flag("honest", "t.honest", "Whether the feedback is honest. False for mere politeness.")
-                    .text("department", "t.department", "Department that the feedback represents.")
+                    .category("department", "t.department", "Department that the feedback represents, in upper case.")
                     .text("stakeholder", "t.stakeholder_ref", "Ref of the stakeholder who gave it.")
                     .text("relayedBy", "t.relayed_by", "Ref of the stakeholder who relayed it.")
                     .time("saidAt", "t.said_at", "Time of the original statement, if it was relayed later.")

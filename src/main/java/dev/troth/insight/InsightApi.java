@@ -3,10 +3,17 @@ package dev.troth.insight;
 import dev.troth.account.AccountLookup;
 import dev.troth.account.AccountView;
 import dev.troth.ledger.EntityRepository;
+import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBatchLoader;
+import dev.troth.ledger.Ledger;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
+import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.stakeholder.ConsentPurpose;
+import dev.troth.stakeholder.ConsentState;
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
@@ -19,17 +26,23 @@ public class InsightApi {
     private final EntityRepository<Insight, InsightRow, InsightView> repository;
     private final AccountLookup accounts;
     private final Recorder recorder;
+    private final AsOfResolver asOfResolver;
     private final FactBatchLoader facts;
+    private final Ledger ledger;
 
     InsightApi(
             EntityRepository<Insight, InsightRow, InsightView> repository,
             AccountLookup accounts,
             Recorder recorder,
-            FactBatchLoader facts) {
+            AsOfResolver asOfResolver,
+            FactBatchLoader facts,
+            Ledger ledger) {
         this.repository = repository;
         this.accounts = accounts;
         this.recorder = recorder;
+        this.asOfResolver = asOfResolver;
         this.facts = facts;
+        this.ledger = ledger;
     }
 
     @NonNull
@@ -55,7 +68,9 @@ public class InsightApi {
         return payload(recorder.record(
                 input,
                 accounts.refOf(input.account),
-                () -> new InsightFact.Noted(
+                () -> {
+                    checkConsent(input);
+                    return new InsightFact.Noted(
                         input.kind,
                         input.text,
                         input.evidence,
@@ -73,7 +88,24 @@ public class InsightApi {
                         input.target,
                         input.value,
                         input.dueAt,
-                        input.consent)));
+                        input.consent);
+                }));
+    }
+
+    /** A trait of a stakeholder who refuses its storage is not stored. */
+    private void checkConsent(InsightInputs.NoteInsightInput input) {
+        String stakeholder = input.stakeholder;
+        if (input.kind != InsightKind.TRAIT || stakeholder == null) {
+            return;
+        }
+        List<Fact> about = ledger.historyOf("stakeholder", List.of(stakeholder), asOfResolver.now());
+        if (ConsentState.refusing(ConsentPurpose.PROFILE, about).contains(stakeholder)) {
+            throw RejectedException.invalid(
+                    "stakeholder",
+                    "\"%s\" refused the purpose PROFILE, so a trait of theirs must not be stored. Maybe record a new consent "
+                            + "first?",
+                    stakeholder);
+        }
     }
 
     @Mutation

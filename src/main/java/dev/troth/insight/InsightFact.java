@@ -3,8 +3,10 @@ package dev.troth.insight;
 import dev.troth.ledger.FactBody;
 import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
+import dev.troth.platform.common.CategoryName;
 import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.Party;
+import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import java.time.Instant;
 import java.util.List;
@@ -53,8 +55,15 @@ public sealed interface InsightFact extends FactBody {
         public Noted {
             Require.present("kind", kind);
             Require.text("text", text);
+            Require.refOrNull("domain", domain);
+            domain = CategoryName.canonicalOrNull(domain);
             Require.notNegative("rank", rank == null ? null : rank.doubleValue());
             Require.share("importance", importance);
+            if (kind == InsightKind.TRAIT && Boolean.FALSE.equals(consent)) {
+                throw RejectedException.invalid(
+                        "consent",
+                        "consent is false, so the trait must not be stored. Maybe ask the person for consent first?");
+            }
         }
 
         @Override
@@ -156,6 +165,8 @@ public sealed interface InsightFact extends FactBody {
     record RoadmapShared(Direction direction, @Nullable String domain) implements InsightFact {
         public RoadmapShared {
             Require.present("direction", direction);
+            Require.refOrNull("domain", domain);
+            domain = CategoryName.canonicalOrNull(domain);
         }
     }
 }

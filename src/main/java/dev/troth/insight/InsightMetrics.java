@@ -8,6 +8,8 @@ import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.Party;
 import dev.troth.platform.common.Statistics;
 import dev.troth.stakeholder.ActiveStakeholder;
+import dev.troth.stakeholder.ConsentPurpose;
+import dev.troth.stakeholder.ConsentState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -96,7 +98,8 @@ public record InsightMetrics(
         @Nullable
         Double priorityAlignment,
 
-        @Description("Share of influential stakeholders (influence of at least 0.6) of whom we know a trait.") @Nullable
+        @Description("Share of influential stakeholders (influence of at least 0.6) of whom we know a trait, with their "
+                + "consent. Traits of people who refuse PROFILE do not count.") @Nullable
         Double traitCoverage,
 
         @Description("Number of our ideas for the account's business.")
@@ -303,10 +306,18 @@ public record InsightMetrics(
     }
 
     private static @Nullable Double traitCoverage(List<Fact> facts, List<Known> all) {
-        Set<String> known = of(all, InsightKind.TRAIT).stream()
-                .map(k -> k.insight.noted().stakeholder())
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        Set<String> refusing = ConsentState.refusing(ConsentPurpose.PROFILE, facts);
+        Set<String> consenting = ConsentState.consenting(ConsentPurpose.PROFILE, facts);
+        Set<String> known = new HashSet<>();
+        for (Known trait : of(all, InsightKind.TRAIT)) {
+            String of = trait.insight.noted().stakeholder();
+            if (of != null
+                    && !refusing.contains(of)
+                    && (consenting.contains(of)
+                            || Boolean.TRUE.equals(trait.insight.noted().consent()))) {
+                known.add(of);
+            }
+        }
         List<String> key = ActiveStakeholder.of(facts).stream()
                 .filter(person -> person.joined().influenceOrUsual() >= MATTERS)
                 .map(ActiveStakeholder::ref)

@@ -49,7 +49,7 @@ public class InsightType implements EntityTypeProvider {
                     .word("side", "t.side", Party.class, "Side whose insight it is.")
                     .number("rank", "t.rank", "Rank in the account's own order, 1 first.")
                     .number("importance", "t.importance", "Importance, 0 to 1.")
-                    .text("domain", "t.domain", "Domain, such as IT or BUSINESS.")
+                    .category("domain", "t.domain", "Domain, such as IT or BUSINESS, in upper case.")
                     .text("horizon", "t.horizon", "Time horizon, free text.")
                     .flag("unmet", "t.unmet", "Whether the product cannot meet it.")
                     .text("askedOf", "t.asked_of", "Ref of the stakeholder who was asked.")

@@ -2,9 +2,13 @@ package dev.troth.signal;
 
 import dev.troth.ledger.FactBody;
 import dev.troth.ledger.Reference;
+import dev.troth.platform.common.CategoryName;
+import dev.troth.platform.common.ProblemCode;
+import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import java.time.Instant;
 import java.util.List;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
 /** Facts about signals: measurements from outside. */
@@ -40,10 +44,42 @@ public sealed interface SignalFact extends FactBody {
         /** Competitors are pressing. */
         public static final String COMPETITION = "COMPETITION";
 
+        /** Kinds that have a meaning; signals of other kinds are only listed. */
+        public static final List<String> KINDS = List.of(COMPETITION, FLIGHT, STALL, USE);
+
+        /** A misspelling differs by at most one in this number of letters. */
+        private static final int TOLERANCE = 3;
+
         public Measured {
             Require.ref("kind", kind);
             Require.present("level", level);
             Require.share("level", level);
+            kind = knownKind(kind);
+            Require.refOrNull("capability", capability);
+            if (kind.equals(FLIGHT) && stakeholder == null) {
+                throw RejectedException.of(
+                        ProblemCode.MISSING_FIELD,
+                        "stakeholder",
+                        "stakeholder is missing. A signal of kind FLIGHT must name the stakeholder who may leave.");
+            }
+        }
+
+        /** Returns the canonical form of a kind, and rejects a likely misspelling of a kind that has a meaning. */
+        private static String knownKind(String kind) {
+            String canonical = CategoryName.canonical(kind);
+            if (!KINDS.contains(canonical)) {
+                for (String known : KINDS) {
+                    int tolerated = known.length() / TOLERANCE;
+                    if (new LevenshteinDistance(tolerated).apply(canonical, known) >= 0) {
+                        throw RejectedException.invalid(
+                                "kind",
+                                "kind is \"%s\", which looks like a misspelling. Maybe \"%s\"?",
+                                kind,
+                                known);
+                    }
+                }
+            }
+            return canonical;
         }
 
         @Override

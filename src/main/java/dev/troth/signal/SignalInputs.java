@@ -21,8 +21,9 @@ public final class SignalInputs {
         @NonNull
         public String account;
 
-        @Description("Kind of measurement. USE, FLIGHT, STALL and COMPETITION have a meaning; any other word is "
-                + "stored as it is.")
+        @Description("Kind of measurement; upper and lower case are the same. USE, FLIGHT (of a stakeholder), STALL and "
+                + "COMPETITION have a meaning; signals of other kinds are only listed. A likely misspelling of one of "
+                + "the four is refused.")
         @NonNull
         public String kind;
 

@@ -40,7 +40,8 @@ public record SignalSummary(
 
     /** @param facts all of an account, sorted */
     public static SignalSummary of(List<Fact> facts, Instant now) {
-        Map<String, Double> use = new TreeMap<>();
+        // Another spelling of a capability is the same capability, shown as it was first spelled.
+        Map<String, Double> use = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         Map<String, Double> flight = new LinkedHashMap<>();
         boolean stall = false;
         double competition = 0;
@@ -49,7 +50,7 @@ public record SignalSummary(
                 .toList()) {
             Measured signal = typed.body();
             switch (signal.kind()) {
-                case Measured.USE -> use.put(Objects.requireNonNullElse(signal.capability(), ""), signal.level());
+                case Measured.USE -> use.put(Objects.requireNonNullElse(signal.capability(), "").strip(), signal.level());
                 case Measured.FLIGHT ->
                     flight.put(Objects.requireNonNullElse(signal.stakeholder(), ""), signal.level());
                 case Measured.STALL -> stall = signal.level() > 0 && !Boolean.TRUE.equals(signal.explained());

@@ -27,8 +27,8 @@ public class SignalView extends EntityView implements Node {
     }
 
     @NonNull
-    @Description("Kind of measurement. USE, FLIGHT, STALL and COMPETITION have a meaning; any other word is stored "
-            + "as it is.")
+    @Description("Kind of measurement, in upper case. USE, FLIGHT, STALL and COMPETITION have a meaning; signals of other "
+            + "kinds are only listed.")
     public String getKind() {
         return row.kind;
     }

@@ -35,7 +35,7 @@ public class TouchpointType implements EntityTypeProvider {
                     .word("direction", "t.direction", Direction.class, "Direction: which side got in touch.")
                     .flag("mutual", "t.mutual", "Whether both sides took part.")
                     .texts("participants", "t.participants", "Refs of the stakeholders who took part.")
-                    .texts("topics", "t.topics", "Topics.")
+                    .categories("topics", "t.topics", "Topics, in upper case.")
                     .word("context", "t.context", TouchpointContext.class, "Context.")
                     .word("trigger", "t.trigger", TouchpointTrigger.class, "Trigger of the touchpoint.")
                     .number("responseSeconds", "t.response_seconds", "Time that we took to respond to the stakeholder.")

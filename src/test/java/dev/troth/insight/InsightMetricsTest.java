@@ -1,6 +1,7 @@
 package dev.troth.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.troth.testing.FactFixtures;
@@ -128,6 +129,27 @@ class InsightMetricsTest {
         assertThat(known.traitCoverage()).isEqualTo(0.5);
         assertThat(known.ideasOffered()).isEqualTo(1);
         assertThat(known.ideasAccepted()).isEqualTo(1);
+    }
+
+    @Test
+    void traitsWithoutConsentDoNotCount() {
+        String p = FactFixtures.person("p", "PURCHASING", "BUYER", 0.9, "2026-01-01");
+        String q = FactFixtures.person("q", "PURCHASING", "BUYER", 0.9, "2026-01-01");
+        String untold = "insight t 2026-02-01 {'kind': 'TRAIT', 'text': 'Sails', 'stakeholder': 'p'}";
+        String told = "insight u 2026-02-01 {'kind': 'TRAIT', 'text': 'Sails', 'stakeholder': 'q', 'consent': true}";
+        String refused = "consent c 2026-02-02 {'stakeholder': 'q', 'purpose': 'PROFILE', 'given': false}";
+        String given = "consent d 2026-02-02 {'stakeholder': 'p', 'purpose': 'PROFILE', 'given': true}";
+        // Two influential people: nobody consented; q consented to this trait; q refused later; p consented to all.
+        assertThat(metrics(p, q, untold).traitCoverage()).isZero();
+        assertThat(metrics(p, q, untold, told).traitCoverage()).isEqualTo(0.5);
+        assertThat(metrics(p, q, untold, told, refused).traitCoverage()).isZero();
+        assertThat(metrics(p, q, untold, told, given).traitCoverage()).isEqualTo(1);
+    }
+
+    @Test
+    void traitThatThePersonDidNotConsentToIsRefused() {
+        assertThatThrownBy(() -> metrics("insight t 2026-02-01 {'kind': 'TRAIT', 'text': 'Sails', 'consent': false}"))
+                .hasMessageStartingWith("consent is false, so the trait must not be stored.");
     }
 
     @Test

@@ -1,10 +1,13 @@
 package dev.troth.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.troth.testing.FactFixtures;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the signals say that hold now. */
 class SignalSummaryTest {
@@ -52,5 +55,35 @@ class SignalSummaryTest {
                                 "signal f3 2026-05-09 {'kind': 'FLIGHT', 'stakeholder': 'r', 'level': 0}")
                         .mayLeave())
                 .containsExactly("q", "p");
+    }
+
+    @Test
+    void kindInAnotherSpellingIsTheSameKind() {
+        SignalSummary signals = signals(
+                "signal c 2026-05-01 {'kind': ' competition', 'level': 0.8}",
+                "signal u1 2026-05-01 {'kind': 'use', 'capability': 'Routing', 'level': 0.2}",
+                "signal u2 2026-05-02 {'kind': 'USE', 'capability': 'routing ', 'level': 0.4}");
+        assertThat(signals.competition()).isEqualTo(0.8);
+        assertThat(signals.adoption()).as("one capability, the latest signal counts").isEqualTo(0.4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"COMPETITON,COMPETITION", "fligth,FLIGHT", "USED,USE", "STALLS,STALL"})
+    void misspelledKindIsRefusedWithTheLikelyOne(String written, String meant) {
+        assertThatThrownBy(() -> signals(
+                        "signal s 2026-05-01 {'kind': '%s', 'level': 0.8, 'stakeholder': 'p'}".formatted(written)))
+                .hasMessage("kind is \"%s\", which looks like a misspelling. Maybe \"%s\"?", written, meant);
+    }
+
+    @Test
+    void otherKindsAreAccepted() {
+        assertThat(signals("signal s 2026-05-01 {'kind': 'Hiring', 'level': 0.8}").competition())
+                .isZero();
+    }
+
+    @Test
+    void flightWithoutStakeholderIsRefused() {
+        assertThatThrownBy(() -> signals("signal s 2026-05-01 {'kind': 'Flight', 'level': 0.8}"))
+                .hasMessageStartingWith("stakeholder is missing.");
     }
 }

@@ -1,6 +1,7 @@
 package dev.troth.platform.list;
 
 import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.CategoryName;
 import dev.troth.platform.list.Property.Kind;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -35,9 +36,9 @@ final class Comparisons {
             case GT, GTE, LT, LTE -> Sql.of(sql + ORDERED.get(operator) + cast, value(property.kind(), than));
             case CONTAINS -> Sql.of("strpos(lower(" + sql + "), lower(?)) > 0", text(than));
             case STARTS_WITH -> Sql.of("starts_with(lower(" + sql + "), lower(?))", text(than));
-            case HAS -> Sql.of("? = any(" + sql + ")", text(than));
-            case HAS_ANY -> Sql.of(sql + " && ?::text[]", texts(than));
-            case HAS_ALL -> Sql.of(sql + " @> ?::text[]", texts(than));
+            case HAS -> Sql.of("? = any(" + sql + ")", value(property.kind(), than));
+            case HAS_ANY -> Sql.of(sql + " && ?::text[]", values(property.kind(), than));
+            case HAS_ALL -> Sql.of(sql + " @> ?::text[]", values(property.kind(), than));
             case IS_EMPTY -> Sql.of("(cardinality(" + sql + ") = 0) = ?", flag(than));
             case IS_NULL -> Sql.of("(" + sql + " is null) = ?", flag(than));
         };
@@ -64,6 +65,7 @@ final class Comparisons {
     private Object value(Kind kind, Object given) {
         return switch (kind) {
             case TEXT, WORD, TEXTS -> text(given);
+            case CATEGORY, CATEGORIES -> CategoryName.canonical(text(given));
             case NUMBER -> number(given);
             case FLAG -> flag(given);
             case TIME -> RelativeTimeParser.resolve(text(given), moment);
@@ -77,8 +79,8 @@ final class Comparisons {
         return given.toString();
     }
 
-    private static List<String> texts(Object given) {
-        return list(given).stream().map(Object::toString).toList();
+    private List<String> values(Kind kind, Object given) {
+        return list(given).stream().map(one -> value(kind, one).toString()).toList();
     }
 
     private static double number(Object given) {

@@ -150,6 +150,16 @@ public record ListDefinition(
             return add(name, sql, Kind.TEXT, null, description);
         }
 
+        /** Declares names of categories, which are stored and compared in canonical form. */
+        public Builder category(String name, String sql, String description) {
+            return add(name, sql, Kind.CATEGORY, null, description);
+        }
+
+        /** Declares lists of names of categories, which are stored and compared in canonical form. */
+        public Builder categories(String name, String sql, String description) {
+            return add(name, sql, Kind.CATEGORIES, null, description);
+        }
+
         /** @param words the enum in the schema */
         public Builder word(String name, String sql, Class<? extends Enum<?>> words, String description) {
             return add(name, sql, Kind.WORD, words.getSimpleName(), description);

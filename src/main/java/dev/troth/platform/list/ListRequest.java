@@ -76,7 +76,9 @@ public record ListRequest(
         }
 
         static OrderKey of(Property property, boolean descending, boolean nullsFirst) {
-            boolean text = property.kind() == Property.Kind.TEXT || property.kind() == Property.Kind.WORD;
+            boolean text = property.kind() == Property.Kind.TEXT
+                    || property.kind() == Property.Kind.CATEGORY
+                    || property.kind() == Property.Kind.WORD;
             return new OrderKey(
                     text ? "(" + property.sql() + ") collate \"C\"" : property.sql(),
                     property.kind().sqlType,

@@ -32,6 +32,16 @@ public record Property(
                 Operator.CONTAINS,
                 Operator.STARTS_WITH,
                 Operator.IS_NULL),
+        CATEGORY(
+                "text",
+                "String",
+                Operator.EQ,
+                Operator.NE,
+                Operator.IN,
+                Operator.NOT_IN,
+                Operator.CONTAINS,
+                Operator.STARTS_WITH,
+                Operator.IS_NULL),
         WORD("text", "", Operator.EQ, Operator.NE, Operator.IN, Operator.NOT_IN, Operator.IS_NULL),
         NUMBER(
                 "double precision",
@@ -56,7 +66,8 @@ public record Property(
                 Operator.IS_NULL),
         DATE("date", "DateTime", Operator.EQ, Operator.GT, Operator.GTE, Operator.LT, Operator.LTE, Operator.IS_NULL),
         FLAG("boolean", "Boolean", Operator.EQ, Operator.IS_NULL),
-        TEXTS("text[]", "StringList", Operator.HAS, Operator.HAS_ANY, Operator.HAS_ALL, Operator.IS_EMPTY);
+        TEXTS("text[]", "StringList", Operator.HAS, Operator.HAS_ANY, Operator.HAS_ALL, Operator.IS_EMPTY),
+        CATEGORIES("text[]", "StringList", Operator.HAS, Operator.HAS_ANY, Operator.HAS_ALL, Operator.IS_EMPTY);
 
         final String sqlType;
 
@@ -74,7 +85,7 @@ public record Property(
         /** The GraphQL type that values in a filter have; enums have their own. */
         String valueType() {
             return switch (this) {
-                case TEXT, TEXTS, WORD -> "String";
+                case TEXT, TEXTS, CATEGORY, CATEGORIES, WORD -> "String";
                 case NUMBER -> "Float";
                 case TIME, DATE -> "TimePoint";
                 case FLAG -> "Boolean";
@@ -93,11 +104,11 @@ public record Property(
     }
 
     boolean isOrdered() {
-        return kind != Kind.TEXTS;
+        return kind != Kind.TEXTS && kind != Kind.CATEGORIES;
     }
 
     boolean isGrouped() {
-        return kind == Kind.WORD || kind == Kind.FLAG || kind == Kind.TEXT;
+        return kind == Kind.WORD || kind == Kind.FLAG || kind == Kind.TEXT || kind == Kind.CATEGORY;
     }
 
     /** Name in enums of sort key or group: customerSince is CUSTOMER_SINCE, churnRisk30Days is CHURN_RISK_30_DAYS. */
