@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -216,8 +217,10 @@ class SimulationAndForecastTest {
                 { commitments(where: { status: {in: [OPEN]}, side: {in: [US]} }, first: 50) { nodes { ref dueAt
                     keepProbability { probability interval { low high } late judgedBy } } }
                   kept: commitments(where: { status: {in: [KEPT]} }, first: 5) { nodes { keepProbability { probability } } } }""");
-        List<Map<String, Object>> risks = open.getList("commitments.nodes.keepProbability");
-        assertThat(risks).isNotEmpty().doesNotContainNull();
+        List<Map<String, Object>> all = open.getList("commitments.nodes.keepProbability");
+        // No commitment was open as late as the oldest of the three, so nothing is known of it.
+        List<Map<String, Object>> risks = all.stream().filter(Objects::nonNull).toList();
+        assertThat(risks).isNotEmpty();
         for (Map<String, Object> risk : risks) {
             Map<?, ?> interval = (Map<?, ?>) risk.get("interval");
             assertThat((double) risk.get("probability"))

@@ -18,14 +18,20 @@ import org.jspecify.annotations.Nullable;
 @Description("Check of a commitment before it is made: the probability that it will be kept, from similar commitments "
         + "and the current workload.")
 public record CommitmentCheck(
-        @Description("Probability that it is kept in time, 0 to 1.")
-        double probability,
+        @Description("Probability that it is kept in time, 0 to 1. The last three commitments of the member count three "
+                + "times. Null if the member, or the account where no member is given, has no settled commitment.")
+        @Nullable
+        Double probability,
 
-        @Description("90 % credible interval; wide while few similar commitments are known.") @NonNull
+        @Description("90 % credible interval; wide while few similar commitments are known. Null if there is no "
+                + "probability.")
+        @Nullable
         CredibleInterval interval,
 
         @Description("Number of our commitments on which it is based.")
         int judgedBy,
+
+        @Description("Number of these that the member made.") int judgedByOwn,
 
         @Description("Number of open commitments of the member, in all accounts.")
         int openLoad,
@@ -38,7 +44,8 @@ public record CommitmentCheck(
         @Nullable
         Instant realisticDueAt,
 
-        @Description("Findings against it. Codes: LIKELY_BROKEN, OVERBOOKED, TOO_SOON, AFTER_NEEDED, FEW_LIKE.")
+        @Description("Findings against it. Codes: LIKELY_BROKEN, RECENTLY_BROKEN, OVERBOOKED, TOO_SOON, AFTER_NEEDED, "
+                + "UNMET_NEED, NO_RECORD, FEW_LIKE, UNKNOWN_MEMBER.")
         @NonNull
         List<@NonNull Finding> findings) {
 
@@ -48,6 +55,14 @@ public record CommitmentCheck(
     private static final double PATIENCE = 0.8;
     private static final int ENOUGH = 5;
     private static final double OTHER = 0.25;
+
+    /** Number of the latest commitments of the member that count more, and how many in a row are a finding. */
+    private static final int LAST = 3;
+
+    private static final double LAST_WEIGHT = 3;
+
+    /** Number of open commitments that is too much for a member whose usual number is not known. */
+    private static final int MANY_OPEN = 10;
 
     /** A commitment of ours that was kept or broken. */
     record Past(
@@ -63,13 +78,33 @@ public record CommitmentCheck(
     /** The planned commitment. */
     record Plan(Instant now, Instant dueAt, @Nullable Instant neededBy, double importance, int openLoad) {}
 
-    /** @param usualRate share of all our commitments that are kept in time */
+    /**
+     * Circumstances of the planned commitment.
+     *
+     * @param unmetNeed text of the need that it serves and that our product cannot meet; null if there is none
+     * @param unknownMember ref of a member of whom no data exist; null if the member is known or none is given
+     */
+    record Circumstances(
+            @Nullable String unmetNeed, @Nullable String unknownMember) {
+        static final Circumstances NONE = new Circumstances(null, null);
+    }
+
     static CommitmentCheck of(Plan plan, List<Past> past, double usualRate) {
+        return of(plan, past, usualRate, Circumstances.NONE);
+    }
+
+    /** @param usualRate share of all our commitments that are kept in time */
+    static CommitmentCheck of(Plan plan, List<Past> past, double usualRate, Circumstances circumstances) {
         Duration length = Duration.between(plan.now, plan.dueAt);
         double good = PRIOR * usualRate;
         double all = PRIOR;
+        List<Past> last = past.stream()
+                .filter(other -> other.ofSameMaker)
+                .sorted(Comparator.comparing(Past::settledAt).reversed())
+                .toList();
+        List<Past> latest = last.stream().limit(LAST).toList();
         for (Past other : past) {
-            double likeness = likeness(plan, other);
+            double likeness = likeness(plan, other) * (latest.contains(other) ? LAST_WEIGHT : 1);
             all += likeness;
             good += other.keptInTime ? likeness : 0;
         }
@@ -80,14 +115,16 @@ public record CommitmentCheck(
                 .toList());
         Instant realistic = realistic(plan, length, past);
         double variance = probability * (1 - probability) / (all + 1);
+        boolean judged = !last.isEmpty();
         return new CommitmentCheck(
-                probability,
-                CredibleInterval.beta(probability, variance),
+                judged ? probability : null,
+                judged ? CredibleInterval.beta(probability, variance) : null,
                 past.size(),
+                last.size(),
                 plan.openLoad,
                 usual,
                 realistic,
-                findings(plan, probability, past, usual, realistic));
+                findings(plan, judged ? probability : null, past, last, usual, realistic, circumstances));
     }
 
     /**
@@ -117,9 +154,42 @@ public record CommitmentCheck(
     }
 
     private static List<Finding> findings(
-            Plan plan, double probability, List<Past> past, @Nullable Double usual, @Nullable Instant realistic) {
+            Plan plan,
+            @Nullable Double probability,
+            List<Past> past,
+            List<Past> own,
+            @Nullable Double usual,
+            @Nullable Instant realistic,
+            Circumstances circumstances) {
         List<Finding> findings = new ArrayList<>();
-        if (probability < DOUBTFUL) {
+        record(findings, probability, own);
+        load(findings, plan.openLoad, usual);
+        times(findings, plan, realistic);
+        if (circumstances.unmetNeed != null) {
+            findings.add(Finding.by(
+                    1,
+                    "UNMET_NEED",
+                    "Our product cannot meet the need \"%s\". Maybe say so before promising?",
+                    circumstances.unmetNeed));
+        }
+        if (circumstances.unknownMember != null) {
+            findings.add(Finding.by(
+                    1, "UNKNOWN_MEMBER", "Nothing is known of a member \"%s\".", circumstances.unknownMember));
+        }
+        if (own.isEmpty()) {
+            findings.add(Finding.by(
+                    1, "NO_RECORD", "No commitment of theirs was settled, so there is no probability to rely on."));
+        }
+        if (past.size() < ENOUGH) {
+            findings.add(
+                    Finding.by(past.size(), "FEW_LIKE", "The estimate is based on only %d commitments.", past.size()));
+        }
+        return List.copyOf(findings);
+    }
+
+    /** @param own commitments of the member, the latest first */
+    private static void record(List<Finding> findings, @Nullable Double probability, List<Past> own) {
+        if (probability != null && probability < DOUBTFUL) {
             findings.add(Finding.by(
                     DOUBTFUL - probability,
                     "LIKELY_BROKEN",
@@ -127,14 +197,34 @@ public record CommitmentCheck(
                             + "early?",
                     probability * 100));
         }
-        if (usual != null && plan.openLoad > BOOKED * Math.max(1, usual)) {
+        long broken = own.stream().takeWhile(other -> !other.kept).count();
+        if (broken >= LAST) {
             findings.add(Finding.by(
-                    plan.openLoad - usual,
+                    broken,
+                    "RECENTLY_BROKEN",
+                    "The last %d commitments were broken, one after the other. Maybe keep an open one first?",
+                    broken));
+        }
+    }
+
+    private static void load(List<Finding> findings, int open, @Nullable Double usual) {
+        if (usual == null && open > MANY_OPEN) {
+            findings.add(Finding.by(
+                    open - MANY_OPEN,
+                    "OVERBOOKED",
+                    "%d commitments are open, and it is not known whether so many can be kept.",
+                    open));
+        } else if (usual != null && open > BOOKED * Math.max(1, usual)) {
+            findings.add(Finding.by(
+                    open - usual,
                     "OVERBOOKED",
                     "%d commitments are open; kept commitments were made with %.1f open on average.",
-                    plan.openLoad,
+                    open,
                     usual));
         }
+    }
+
+    private static void times(List<Finding> findings, Plan plan, @Nullable Instant realistic) {
         if (realistic != null && plan.dueAt.isBefore(realistic)) {
             findings.add(Finding.by(
                     Statistics.days(plan.dueAt, realistic),
@@ -149,10 +239,5 @@ public record CommitmentCheck(
                     "The customer needs it by %s.",
                     HumanReadable.time(plan.neededBy)));
         }
-        if (past.size() < ENOUGH) {
-            findings.add(
-                    Finding.by(past.size(), "FEW_LIKE", "The estimate is based on only %d commitments.", past.size()));
-        }
-        return List.copyOf(findings);
     }
 }

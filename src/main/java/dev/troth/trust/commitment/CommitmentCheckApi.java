@@ -3,12 +3,16 @@ package dev.troth.trust.commitment;
 import dev.troth.account.AccountLookup;
 import dev.troth.commitment.CommitmentStatus;
 import dev.troth.commitment.CommitmentView;
+import dev.troth.ledger.Ledger;
+import dev.troth.member.MemberDirectory;
 import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.Party;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.database.AccountOwnedRow;
+import dev.troth.trust.commitment.CommitmentCheck.Circumstances;
 import dev.troth.trust.commitment.CommitmentCheck.Plan;
 import java.time.Instant;
 import java.util.List;
@@ -33,11 +37,20 @@ public class CommitmentCheckApi {
     private final AccountLookup accounts;
     private final CommitmentTrackRecords promises;
     private final AsOfResolver asOfResolver;
+    private final MemberDirectory members;
+    private final Ledger ledger;
 
-    CommitmentCheckApi(AccountLookup accounts, CommitmentTrackRecords promises, AsOfResolver asOfResolver) {
+    CommitmentCheckApi(
+            AccountLookup accounts,
+            CommitmentTrackRecords promises,
+            AsOfResolver asOfResolver,
+            MemberDirectory members,
+            Ledger ledger) {
         this.accounts = accounts;
         this.promises = promises;
         this.asOfResolver = asOfResolver;
+        this.members = members;
+        this.ledger = ledger;
     }
 
     @Query
@@ -51,6 +64,7 @@ public class CommitmentCheckApi {
         if (account.isEmpty()) {
             throw RejectedException.unknown("account", "There is no account \"%s\".", input.account());
         }
+        members.check("madeBy", input.madeBy());
         Set<String> maker = input.madeBy() == null ? Set.of() : Set.of(input.madeBy());
         CommitmentTrackRecord ours = promises.of(Set.of(account.getFirst()), maker, now);
         Plan plan = new Plan(
@@ -62,11 +76,26 @@ public class CommitmentCheckApi {
         return CommitmentCheck.of(
                 plan,
                 ours.about(account.getFirst(), input.madeBy()),
-                ours.usual().keptInTime());
+                ours.usual().keptInTime(),
+                new Circumstances(unmet(input.insight(), account.getFirst()), unknown(input.madeBy(), ours)));
     }
 
-    @Description("Probability that an open commitment of ours will be kept. Null for commitments of the customer "
-            + "and for settled ones.")
+    /** Returns the text of a need that our product cannot meet; null if it can, or if no need is given. */
+    private @Nullable String unmet(@Nullable String insight, UUID account) {
+        return insight == null ? null : UnmetNeed.of(insight, account, ledger.historyOf("insight", List.of(insight)));
+    }
+
+    /** Returns the ref of a member of whom nothing is known; null if something is. */
+    private @Nullable String unknown(@Nullable String maker, CommitmentTrackRecord ours) {
+        boolean known = maker == null
+                || members.all(AsOf.END_OF_TIME).containsKey(maker)
+                || ours.all().stream().anyMatch(told -> maker.equals(told.madeBy()))
+                || accounts.owners().contains(maker);
+        return known ? null : maker;
+    }
+
+    @Description("Probability that an open commitment of ours will be kept. Null for commitments of the customer, "
+            + "for settled ones, and while no similar commitment is known.")
     public @Nullable CommitmentRisk keepProbability(@Source CommitmentView commitment) {
         Instant made = commitment.getMadeAt();
         Instant due = commitment.getDueAt();
@@ -83,11 +112,12 @@ public class CommitmentCheckApi {
         CommitmentTrackRecord ours = batch.computeIfAbsent(
                 "our commitments", () -> promises.of(accountsOfAll, commitment.makersOfBatch(), now));
         String maker = commitment.getMadeBy();
-        return CommitmentRisk.of(
+        CommitmentRisk risk = CommitmentRisk.of(
                 new Plan(made, due, null, commitment.getImportance(), ours.load(maker, now) - 1),
                 ours.about(commitment.accountUuid(), maker),
                 ours.usual(),
                 now);
+        return risk.judgedBy() == 0 ? null : risk;
     }
 
     @Description("Planned commitment.")
@@ -105,5 +135,8 @@ public class CommitmentCheckApi {
             Double importance,
 
             @Description("Ref of the member who would make it. Defaults to null: all members.") @Nullable
-            String madeBy) {}
+            String madeBy,
+
+            @Description("Ref of the need or goal of the account that it would serve. Defaults to null.") @Nullable
+            String insight) {}
 }

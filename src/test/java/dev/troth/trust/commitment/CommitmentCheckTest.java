@@ -43,11 +43,67 @@ class CommitmentCheckTest {
     }
 
     @Test
-    void checkWithoutTrackRecordReturnsTheUsualRate() {
+    void checkWithoutTrackRecordHasNoProbability() {
         CommitmentCheck check = CommitmentCheck.of(plan(10, 0), List.of(), 0.8);
-        assertThat(check.probability()).isCloseTo(0.8, within(1e-9));
-        assertThat(codes(check)).containsExactly("FEW_LIKE");
-        assertThat(check.interval().high() - check.interval().low()).isGreaterThan(0.5);
+        assertThat(check.probability()).isNull();
+        assertThat(check.interval()).isNull();
+        assertThat(check.judgedBy()).isZero();
+        assertThat(codes(check)).containsExactly("NO_RECORD", "FEW_LIKE");
+    }
+
+    @Test
+    void checkOfMemberWithoutOwnRecordHasNoProbabilityEvenIfOthersHaveOne() {
+        List<Past> others = past(20, 9, 2).stream()
+                .map(one -> new Past(
+                        false, one.madeAt(), one.dueAt(), one.settledAt(), true, true, one.importance(), one.load()))
+                .toList();
+        CommitmentCheck check = CommitmentCheck.of(plan(10, 2), others, 0.8);
+        assertThat(check.probability()).isNull();
+        assertThat(check.judgedBy()).isEqualTo(20);
+        assertThat(check.judgedByOwn()).isZero();
+        assertThat(codes(check)).containsExactly("NO_RECORD");
+    }
+
+    @Test
+    void lastThreeBrokenCommitmentsLowerTheProbabilityAndAreAFinding() {
+        List<Past> past = new ArrayList<>(past(21, 9, 2));
+        for (int i = 0; i < 3; i++) {
+            Instant made = Instant.parse("2026-04-01T09:00:00Z").plus(Duration.ofDays(i));
+            past.add(new Past(
+                    true, made, made.plus(Duration.ofDays(10)), made.plus(Duration.ofDays(12)), false, false, 0.5, 2));
+        }
+        // All are alike, so each has the weight 1, and the last three have the weight 3:
+        // (21 kept + 2 * 0.8 usual) / (21 + 3 * 3 + 2) = 22.6 / 32 = 0.70625. Unweighted it would be 22.6 / 26 = 0.869.
+        CommitmentCheck check = CommitmentCheck.of(plan(10, 2), past, 0.8);
+        assertThat(check.probability()).isCloseTo(0.70625, within(1e-9));
+        assertThat(codes(check)).containsExactly("RECENTLY_BROKEN");
+        assertThat(check.findings().getFirst().message())
+                .isEqualTo("The last 3 commitments were broken, one after the other. Maybe keep an open one first?");
+    }
+
+    @Test
+    void twoBrokenCommitmentsInARowAreNotAFinding() {
+        List<Past> past = new ArrayList<>(past(21, 9, 2));
+        Instant made = Instant.parse("2026-04-01T09:00:00Z");
+        past.add(new Past(true, made, made.plus(Duration.ofDays(10)), made.plus(Duration.ofDays(12)), false, false, 0.5, 2));
+        past.add(new Past(true, made, made.plus(Duration.ofDays(10)), made.plus(Duration.ofDays(13)), false, false, 0.5, 2));
+        assertThat(codes(CommitmentCheck.of(plan(10, 2), past, 0.8))).isEmpty();
+    }
+
+    @Test
+    void thirtyOpenCommitmentsWithoutRecordAreOverbooked() {
+        assertThat(codes(CommitmentCheck.of(plan(10, 30), List.of(), 0.8)))
+                .containsExactly("OVERBOOKED", "NO_RECORD", "FEW_LIKE");
+        assertThat(codes(CommitmentCheck.of(plan(10, 10), List.of(), 0.8))).doesNotContain("OVERBOOKED");
+    }
+
+    @Test
+    void unmetNeedAndUnknownMemberAreFindings() {
+        CommitmentCheck check = CommitmentCheck.of(
+                plan(10, 1), past(20, 9, 1), 0.8, new CommitmentCheck.Circumstances("Work offline", "zorro"));
+        assertThat(codes(check)).containsExactly("UNMET_NEED", "UNKNOWN_MEMBER");
+        assertThat(check.findings().getFirst().message())
+                .isEqualTo("Our product cannot meet the need \"Work offline\". Maybe say so before promising?");
     }
 
     @Test
