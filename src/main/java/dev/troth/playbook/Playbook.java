@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,9 @@ public record Playbook(
 
         @Description("Situation in which the playbook is due. Null if it is only started manually.") @Nullable
         PlaybookTrigger trigger) {
+
+    /** Kind of references to playbooks, by name. */
+    static final String KIND = "playbook";
 
     /** Playbooks taught by the articles. */
     private static final List<Playbook> BUILT_IN = List.of(
@@ -95,6 +101,10 @@ public record Playbook(
                             "Offer one thing that a vendor would not offer",
                             "Ask them how much it was worth to them"),
                     null));
+
+    static Set<String> builtInNames() {
+        return BUILT_IN.stream().map(Playbook::name).collect(Collectors.toCollection(TreeSet::new));
+    }
 
     /**
      * Returns the current playbooks by name: the built-in ones, replaced or extended by those of the workspace.

@@ -2,6 +2,7 @@ package dev.troth.playbook;
 
 import dev.troth.ledger.FactBody;
 import dev.troth.ledger.PersonalText;
+import dev.troth.ledger.Reference;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import java.util.List;
@@ -27,6 +28,12 @@ public sealed interface PlaybookFact extends FactBody {
             if (Require.present("steps", steps).isEmpty()) {
                 throw RejectedException.invalid("steps", "steps must name at least one step.");
             }
+            name = name.strip();
+        }
+
+        @Override
+        public List<Reference> definitions() {
+            return List.of(new Reference("name", Playbook.KIND, name));
         }
     }
 
@@ -43,6 +50,12 @@ public sealed interface PlaybookFact extends FactBody {
             @PersonalText @Nullable String hypothesis) implements PlaybookFact {
         public Started {
             Require.ref("playbook", playbook);
+            playbook = playbook.strip();
+        }
+
+        @Override
+        public List<Reference> references() {
+            return List.of(new Reference("playbook", Playbook.KIND, playbook));
         }
     }
 

@@ -19,7 +19,7 @@ public class PlaybookFactTypes implements FactTypeProvider {
     @Override
     public List<FactType<?>> types() {
         return List.of(
-                new FactType<>("playbook", 1, PlaybookFact.Written.class, "playbook", FactType.Scope.ACCOUNT_OR_MARKET),
+                new FactType<>(Playbook.KIND, 1, PlaybookFact.Written.class, Playbook.KIND, FactType.Scope.WORKSPACE),
                 FactType.of("playbookStarted", 5, PlaybookFact.Started.class, PlaybookRuns.RUN),
                 FactType.of("playbookStepDone", 6, PlaybookFact.StepDone.class, PlaybookRuns.RUN),
                 FactType.of("playbookEnded", 7, PlaybookFact.Ended.class, PlaybookRuns.RUN));

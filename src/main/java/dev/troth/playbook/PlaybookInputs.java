@@ -37,7 +37,7 @@ public final class PlaybookInputs {
         @NonNull
         public String account;
 
-        @Description("Name of the playbook.")
+        @Description("Name of a playbook in `playbooks`.")
         @NonNull
         public String playbook;
 
@@ -52,7 +52,8 @@ public final class PlaybookInputs {
     @Input("CompletePlaybookStepInput")
     @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class CompletePlaybookStepInput extends FactInput {
-        @Description("Ref of the run.")
+        @Description("Run: its id or ref.")
+        @Id
         @NonNull
         public String run;
 
@@ -64,7 +65,8 @@ public final class PlaybookInputs {
     @Input("EndPlaybookRunInput")
     @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class EndPlaybookRunInput extends FactInput {
-        @Description("Ref of the run.")
+        @Description("Run: its id or ref.")
+        @Id
         @NonNull
         public String run;
 

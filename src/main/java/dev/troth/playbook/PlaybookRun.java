@@ -1,18 +1,23 @@
 package dev.troth.playbook;
 
 import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.database.Row;
+import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /** Run of a playbook for an account. */
 @Description("Run of a playbook for an account, started or due.")
-public class PlaybookRun {
+public class PlaybookRun implements Node {
+    static final String PREFIX = "run";
+
     private final PlaybookRuns.Run execution;
     private final BatchContext<? extends Row> batch;
     private final UUID account;
@@ -29,8 +34,21 @@ public class PlaybookRun {
     }
 
     @Ignore
+    public UUID uuid() {
+        return execution.id();
+    }
+
+    @Ignore
     public UUID accountUuid() {
         return account;
+    }
+
+    @Override
+    @Id
+    @NonNull
+    @Description("Opaque global id; stable. A run that is only due has an id of its own and cannot be looked up by it.")
+    public String getId() {
+        return new GlobalId(PREFIX, execution.id()).toString();
     }
 
     @Description("Ref of the run. Null while it is only due.")
@@ -80,7 +98,7 @@ public class PlaybookRun {
     @Description("Share of steps that are done, 0 to 1.")
     public double getAdherence() {
         return (double) execution.stepsDone().size()
-                / execution.playbook().steps().size();
+                / Math.max(1, execution.playbook().steps().size());
     }
 
     @Description("Time at which it ended. Null while it runs.")

@@ -9,13 +9,20 @@ import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.HumanReadable;
 import dev.troth.signal.SignalFact;
 import dev.troth.signal.SignalSummary;
+import dev.troth.stakeholder.ActiveStakeholder;
 import dev.troth.stakeholder.DecisionRole;
+import dev.troth.stakeholder.PoliticsFact;
 import dev.troth.stakeholder.StakeholderFact;
+import dev.troth.stakeholder.TieKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +36,11 @@ record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
     private static final Duration NEW = Duration.ofDays(90);
     private static final Duration AHEAD = Duration.ofDays(90);
 
-    /** @param facts all of an account, sorted */
-    static List<TriggerCondition> of(List<Fact> facts, Instant now) {
+    /**
+     * @param facts all of an account, sorted
+     * @param market facts that belong to no account, sorted
+     */
+    static List<TriggerCondition> of(List<Fact> facts, List<Fact> market, Instant now) {
         List<TriggerCondition> all = new ArrayList<>();
         add(all, departure(facts, now));
         add(all, priorityDrop(facts, now));
@@ -38,6 +48,7 @@ record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
         add(all, newDecisionMaker(facts, now));
         add(all, drifting(facts, now));
         add(all, renewal(facts, now));
+        add(all, conflict(facts, market));
         return all;
     }
 
@@ -117,6 +128,40 @@ record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
                         cadence.nextDueAt(),
                         "The last touchpoint was on " + HumanReadable.time(cadence.lastTouchpointAt()) + ".")
                 : null;
+    }
+
+    /** Conflicts are politics: while politics are disabled, a conflict does not trigger a playbook. */
+    private static @Nullable TriggerCondition conflict(List<Fact> facts, List<Fact> market) {
+        if (!PoliticsFact.isOn(market)) {
+            return null;
+        }
+        Set<String> over = new HashSet<>();
+        TypedFact.ofType(facts, StakeholderFact.TieEnded.class)
+                .forEach(typed -> over.add(typed.body().tie()));
+        Map<String, ActiveStakeholder> present = ActiveStakeholder.of(facts).stream()
+                .collect(Collectors.toMap(ActiveStakeholder::ref, person -> person));
+        return TypedFact.ofType(facts, StakeholderFact.Tied.class)
+                .filter(typed -> typed.body().kind() == TieKind.CONFLICTS_WITH && !over.contains(typed.ref()))
+                .filter(typed -> names(typed.body().from(), present) != null && names(typed.body().to(), present) != null)
+                .reduce((first, last) -> last)
+                .map(typed -> new TriggerCondition(
+                        PlaybookTrigger.CONFLICT,
+                        typed.at(),
+                        names(typed.body().from(), present) + " and " + names(typed.body().to(), present)
+                                + " are in conflict with each other."))
+                .orElse(null);
+    }
+
+    /** Returns the name of an end of a tie; null if it is a stakeholder who left. */
+    private static @Nullable String names(String end, Map<String, ActiveStakeholder> present) {
+        if (end.startsWith(StakeholderFact.DEPARTMENT_PREFIX)) {
+            return end.substring(StakeholderFact.DEPARTMENT_PREFIX.length());
+        }
+        if (end.startsWith(StakeholderFact.MEMBER_PREFIX)) {
+            return end.substring(StakeholderFact.MEMBER_PREFIX.length());
+        }
+        ActiveStakeholder person = present.get(end);
+        return person == null ? null : person.joined().person().name();
     }
 
     private static @Nullable TriggerCondition renewal(List<Fact> facts, Instant now) {

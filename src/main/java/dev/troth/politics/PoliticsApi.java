@@ -6,8 +6,8 @@ import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.FactInput;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.Recorder;
-import dev.troth.ledger.TypedFact;
 import dev.troth.playbook.PlaybookRuns;
+import dev.troth.stakeholder.PoliticsFact;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -34,7 +34,7 @@ public class PoliticsApi {
     @Description("Alliances and conflicts between stakeholders, and our neutrality. Null unless the workspace has "
             + "enabled politics.")
     public @Nullable Politics politics(@Source AccountView account) {
-        if (!isOn(facts.ofMarket(account.batch()))) {
+        if (!PoliticsFact.isOn(facts.ofMarket(account.batch()))) {
             return null;
         }
         Instant now = account.batch().moment().asOf();
@@ -48,13 +48,6 @@ public class PoliticsApi {
     @Description("Enables or disables politics for the whole workspace. Ties are stored in either case.")
     public RecordPayload enablePolitics(@NonNull EnablePoliticsInput input) {
         return new RecordPayload(recorder.record(input, null, () -> new PoliticsFact(input.enabled)), null);
-    }
-
-    private static boolean isOn(List<Fact> market) {
-        return TypedFact.ofType(market, PoliticsFact.class)
-                .reduce((first, last) -> last)
-                .map(typed -> typed.body().enabled())
-                .orElse(false);
     }
 
     @Description("Setting of politics.")

@@ -2,6 +2,7 @@ package dev.troth.politics;
 
 import dev.troth.ledger.FactType;
 import dev.troth.ledger.FactTypeProvider;
+import dev.troth.stakeholder.PoliticsFact;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

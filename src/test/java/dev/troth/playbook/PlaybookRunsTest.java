@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.troth.ledger.Fact;
 import dev.troth.testing.FactFixtures;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,5 +83,54 @@ class PlaybookRunsTest {
                 NOW);
         assertThat(runs.get(0).playbook().steps()).containsExactly("Call at once");
         assertThat(runs.get(1).playbook().version()).isZero();
+    }
+
+    private static final List<Fact> POLITICS =
+            FactFixtures.of("politicsSwitched on 2026-01-01 {'enabled': true, 'market': true}");
+
+    private static List<PlaybookRuns.Run> runsWithPolitics(String... more) {
+        List<String> lines = new ArrayList<>(List.of(
+                ACCOUNT,
+                FactFixtures.person("p", "SALES", "BUYER", 0.5, "2026-01-01"),
+                FactFixtures.person("q", "IT", "USER", 0.5, "2026-01-01"),
+                "tie t 2026-05-31 {'from': 'p', 'to': 'q', 'kind': 'CONFLICTS_WITH'}"));
+        lines.addAll(List.of(more));
+        return PlaybookRuns.of(FactFixtures.of(lines.toArray(String[]::new)), POLITICS, NOW);
+    }
+
+    @Test
+    void conflictMakesStayNeutralDueWhilePoliticsAreEnabled() {
+        assertThat(runsWithPolitics()).extracting(run -> run.playbook().name()).containsExactly("stay-neutral");
+        assertThat(runsWithPolitics().getFirst().reason()).isEqualTo("p and q are in conflict with each other.");
+        assertThat(runsWithPolitics("tieEnded e 2026-05-31T10:00 {'tie': 't'}")).isEmpty();
+        assertThat(runsWithPolitics("playbookStarted r 2026-06-01 {'playbook': 'stay-neutral'}"))
+                .extracting(PlaybookRuns.Run::status)
+                .containsExactly(PlaybookRunStatus.RUNNING);
+        assertThat(runs(
+                        ACCOUNT,
+                        FactFixtures.person("p", "SALES", "BUYER", 0.5, "2026-01-01"),
+                        FactFixtures.person("q", "IT", "USER", 0.5, "2026-01-01"),
+                        "tie t 2026-05-31 {'from': 'p', 'to': 'q', 'kind': 'CONFLICTS_WITH'}"))
+                .as("without politics, a conflict is no reason to act")
+                .isEmpty();
+    }
+
+    @Test
+    void conflictOfSomebodyWhoLeftMakesNothingDue() {
+        assertThat(runsWithPolitics("stakeholderLeft l 2026-06-01T08:00 {'stakeholder': 'q'}"))
+                .extracting(run -> run.playbook().name())
+                .containsExactly("departure");
+    }
+
+    @Test
+    void everyTriggerHasABuiltInPlaybook() {
+        assertThat(Playbook.all(List.of()).values())
+                .extracting(Playbook::trigger)
+                .contains(PlaybookTrigger.values());
+    }
+
+    @Test
+    void idOfADueRunIsTheSameAtEveryRead() {
+        assertThat(runsWithPolitics().getFirst().id()).isEqualTo(runsWithPolitics().getFirst().id());
     }
 }

@@ -6,6 +6,8 @@ import dev.troth.ledger.FactBatchLoader;
 import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.list.ListRequest;
+import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.stakeholder.PoliticsFact;
 import dev.troth.trust.explain.AssessmentService;
 import java.time.Instant;
 import java.util.List;
@@ -27,12 +29,19 @@ public class ActionApi {
     private final FactBatchLoader facts;
     private final AssessmentService assessments;
     private final AsOfResolver asOfResolver;
+    private final CurrentWorkspace workspace;
 
-    ActionApi(AccountLookup accounts, FactBatchLoader facts, AssessmentService assessments, AsOfResolver asOfResolver) {
+    ActionApi(
+            AccountLookup accounts,
+            FactBatchLoader facts,
+            AssessmentService assessments,
+            AsOfResolver asOfResolver,
+            CurrentWorkspace workspace) {
         this.accounts = accounts;
         this.facts = facts;
         this.assessments = assessments;
         this.asOfResolver = asOfResolver;
+        this.workspace = workspace;
     }
 
     @Query
@@ -65,7 +74,8 @@ public class ActionApi {
         return ActionPlanner.of(
                 account,
                 facts.of(account.batch(), account.uuid()),
-                facts.ofMarket(account.batch()),
+                PoliticsFact.visible(
+                        facts.ofWorkspace(account.batch()), workspace.require().visibility()),
                 assessments.assess(account),
                 assessments,
                 account.batch().moment().asOf());
