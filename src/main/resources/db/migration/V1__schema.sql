@@ -314,6 +314,7 @@ create table commitment (
     foreign key (workspace_id, account_id) references account_stream (workspace_id, id)
 );
 create index commitment_of_account on commitment (workspace_id, account_id, at desc, id desc);
+create index commitment_of_maker on commitment (workspace_id, made_by, made_at desc) where made_by is not null;
 create index commitment_newest on commitment (workspace_id, at desc, id desc);
 create index commitment_due on commitment (workspace_id, status, due_at, id);
 create index commitment_open on commitment (workspace_id, side) where status in ('OPEN', 'REQUESTED');

@@ -1,5 +1,6 @@
 package dev.troth.access;
 
+import dev.troth.member.MemberDirectory;
 import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.MutationPayload;
 import dev.troth.platform.common.RejectedException;
@@ -26,9 +27,12 @@ public class AccessApi {
     private final AccessGrantStore grantStore;
     private final AuditLog auditLog;
 
-    AccessApi(AccessGrantStore grantStore, AuditLog auditLog) {
+    private final MemberDirectory members;
+
+    AccessApi(AccessGrantStore grantStore, AuditLog auditLog, MemberDirectory members) {
         this.grantStore = grantStore;
         this.auditLog = auditLog;
+        this.members = members;
     }
 
     @Query
@@ -78,6 +82,7 @@ public class AccessApi {
                 () -> {
                     Require.ref("subject", input.subject);
                     Require.refOrNull("member", input.member);
+                    members.check("member", input.member);
                     Require.refOrNull("account", input.account);
                     boolean portal = input.role == Role.PORTAL;
                     if (portal == (input.account == null)) {

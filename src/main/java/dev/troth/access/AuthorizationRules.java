@@ -34,8 +34,8 @@ final class AuthorizationRules {
             Mutation WRITE recordExperience recordOpportunity recordReasonRequest recordSettlement recordSignal
             Mutation WRITE recordStress recordTie recordTouchpoint recordValueDelivered releaseCommitment
             Mutation WRITE renegotiateCommitment renewContract replyToIssue requestCommitment resolveIssue retireInsight
-            Mutation WRITE reviewInsight savePlaybook shareRoadmap signContract startInitiative startPlaybookRun
-            Mutation WRITE updateAccount updateSegment withdrawCommitment
+            Mutation WRITE registerMember reviewInsight savePlaybook shareRoadmap signContract startInitiative startPlaybookRun
+            Mutation WRITE updateAccount updateMember updateSegment withdrawCommitment
             Mutation IMPORT cancelJob commitJob
             Mutation CORRECT amendFact retractFact
             Mutation ERASE erasePerson setPersonRetention

@@ -1,6 +1,7 @@
 package dev.troth.account;
 
 import dev.troth.ledger.Fact;
+import dev.troth.platform.common.RejectedException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,11 @@ record Account(Instant since, AccountFact.Opened opened) {
 
     /** Returns the account after its only fact. Updates amend that fact. */
     static Account apply(String ref, @Nullable Account before, Fact fact) {
-        return new Account(fact.at(), (AccountFact.Opened) fact.body());
+        AccountFact.Opened opened = (AccountFact.Opened) fact.body();
+        if (ref.equals(opened.parent())) {
+            throw RejectedException.invalid(
+                    "parent", "parent is \"%s\", which is the account. Maybe leave it out?", opened.parent());
+        }
+        return new Account(fact.at(), opened);
     }
 }

@@ -1,6 +1,7 @@
 package dev.troth.account;
 
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.MemberRef;
 import dev.troth.ledger.PersonalText;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
@@ -30,8 +31,8 @@ public sealed interface AccountFact extends FactBody {
             @Nullable String industry,
             @Nullable String tier,
             @Nullable String parent,
-            @Nullable String owner,
-            @Nullable String backupOwner,
+            @MemberRef @Nullable String owner,
+            @MemberRef @Nullable String backupOwner,
             @Nullable TargetStanding targetStanding,
             @Nullable LocalDate customerSince,
             @Nullable TargetStanding ceiling,
@@ -40,6 +41,8 @@ public sealed interface AccountFact extends FactBody {
         public Opened {
             Require.text("name", name);
             Require.refs("domains", domains);
+            Require.refOrNull("owner", owner);
+            Require.refOrNull("backupOwner", backupOwner);
             if (owner != null && owner.equals(backupOwner)) {
                 throw RejectedException.invalid(
                         "backupOwner", "backupOwner is \"%s\", who is already the owner. Maybe leave it out?", owner);

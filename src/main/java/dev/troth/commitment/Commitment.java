@@ -119,15 +119,13 @@ public record Commitment(Instant since, Subject subject, State state) {
     private static Commitment requested(
             String ref, @Nullable Commitment before, CommitmentFact.Requested asked, Fact fact) {
         Instant at = fact.at();
-        // In the wire format, the requester and the reporter share a field.
-        String by = asked.by() == null ? fact.by() : asked.by();
         if (before != null) {
             throw RejectedException.transition(
                     "Commitment \"%s\" is already %s, so it cannot be requested on %s.", ref, before.word(), at);
         }
         double importance = asked.importance() == null ? CommitmentFact.USUAL_IMPORTANCE : asked.importance();
         return new Commitment(
-                at, new Subject(asked.title(), importance, at, by, Boolean.TRUE.equals(asked.over())), new Requested());
+                at, new Subject(asked.title(), importance, at, asked.requestedBy(), Boolean.TRUE.equals(asked.over())), new Requested());
     }
 
     private static Commitment made(String ref, @Nullable Commitment before, CommitmentFact.Made made, Instant at) {

@@ -1,6 +1,8 @@
 package dev.troth.commitment;
 
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.MemberRef;
+import dev.troth.ledger.MemberRefs;
 import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
 import dev.troth.platform.common.Attribution;
@@ -23,7 +25,7 @@ public sealed interface CommitmentFact extends FactBody {
     /**
      * {@code commitmentRequested}: the account asked for something; this is not a commitment yet.
      *
-     * @param by ref of the stakeholder who asked
+     * @param requestedBy ref of the stakeholder who asked
      * @param neededBy time by which the account needs it
      * @param over whether the request exceeds the agreed scope
      * @param atStake value that would be lost
@@ -31,7 +33,7 @@ public sealed interface CommitmentFact extends FactBody {
     record Requested(
             @PersonalText String title,
             @Nullable Double importance,
-            @Nullable String by,
+            @Nullable String requestedBy,
             @Nullable Instant neededBy,
             @Nullable Boolean over,
             @Nullable Money atStake)
@@ -40,13 +42,18 @@ public sealed interface CommitmentFact extends FactBody {
             Require.text("title", title);
             Require.share("importance", importance);
         }
+
+        @Override
+        public List<Reference> references() {
+            return Reference.one("requestedBy", "stakeholder", requestedBy).toList();
+        }
     }
 
     /**
      * {@code commitmentMade}: a commitment. With the ref of a request, it is the answer to the request.
      *
      * @param side defaults to us
-     * @param madeBy ref of the member who committed
+     * @param madeBy ref of the member who committed; for a commitment of the account, ref of its stakeholder
      * @param madeTo refs of the stakeholders to whom it was made; it is attributed to the first
      * @param importance 0 to 1; defaults to 0.5
      * @param neededBy time by which the account really needs it
@@ -60,7 +67,7 @@ public sealed interface CommitmentFact extends FactBody {
             @PersonalText String title,
             Instant dueAt,
             @Nullable Party side,
-            @Nullable String madeBy,
+            @MemberRef @Nullable String madeBy,
             @Nullable List<String> madeTo,
             @Nullable Double importance,
             @Nullable Instant neededBy,
@@ -106,9 +113,16 @@ public sealed interface CommitmentFact extends FactBody {
             return importance == null ? USUAL_IMPORTANCE : importance;
         }
 
+        /** Only commitments of ours are made by members. */
+        @Override
+        public List<Reference> memberReferences() {
+            return sideOrUs() == Party.US ? MemberRefs.of(this) : List.of();
+        }
+
         @Override
         public List<Reference> references() {
             return Stream.of(
+                            Reference.one("madeBy", "stakeholder", sideOrUs() == Party.US ? null : madeBy),
                             Reference.each("madeTo", "stakeholder", madeTo),
                             Reference.each("audience", "stakeholder", audience),
                             Reference.one("touchpoint", "touchpoint", touchpoint),
@@ -206,6 +220,11 @@ public sealed interface CommitmentFact extends FactBody {
         @Override
         public String about() {
             return commitment;
+        }
+
+        @Override
+        public List<Reference> references() {
+            return Reference.one("agreedBy", "stakeholder", agreedBy).toList();
         }
     }
 

@@ -32,7 +32,7 @@ public final class CommitmentInputs {
         @Description("Importance, 0 to 1. Defaults to 0.5.")
         public @Nullable Double importance;
 
-        @Description("Ref of the stakeholder who asked.")
+        @Description("Ref of the stakeholder of the account who asked. Defaults to null.")
         public @Nullable String requestedBy;
 
         @Description("Time by which the account needs it.")
@@ -65,7 +65,7 @@ public final class CommitmentInputs {
         @Description("Side that commits. Defaults to US.")
         public @Nullable Party side;
 
-        @Description("Ref of the member who commits.")
+        @Description("Ref of the member who commits; for a commitment of the account, ref of its stakeholder.")
         public @Nullable String madeBy;
 
         @Description("Refs of the stakeholders to whom it is made. It is attributed to the first.")

@@ -96,7 +96,7 @@ public class CommitmentView extends EntityView implements Node {
         return row.madeAt;
     }
 
-    @Description("Ref of the member who made it.")
+    @Description("Ref of the member who made it; for a commitment of the account, ref of its stakeholder.")
     public @Nullable String getMadeBy() {
         return row.madeBy;
     }

@@ -50,6 +50,10 @@ final class ParallelAppender {
 
     /** Appends each step in its own transaction. */
     void appendInParallel(int threads, Tally tally) {
+        appender.foundation(importId).ifPresent(foundation -> {
+            count(appender.append(foundation), tally, Set.of());
+            place = foundation.place();
+        });
         try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
             List<Future<?>> working = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
@@ -65,16 +69,25 @@ final class ParallelAppender {
         rest(tally);
     }
 
-    /** Appends the facts with unresolved references, then those without an account. */
+    /**
+     * Appends the facts with unresolved references, then those without an account, and then the facts that refer to the
+     * latter.
+     */
     private void rest(Tally tally) {
         if (!again.isEmpty()) {
-            count(appender.append(new Claim(again, place)), tally, Set.of());
+            Claim claim = new Claim(List.copyOf(again), place);
+            again.clear();
+            Step step = appender.append(claim);
+            count(step, tally, triedAgain(step, claim));
         }
         for (Optional<Step> next = appender.next(importId, place);
                 next.isPresent();
                 next = appender.next(importId, place)) {
             count(next.get(), tally, Set.of());
             place = next.get().place();
+        }
+        if (!again.isEmpty()) {
+            count(appender.append(new Claim(again, place)), tally, Set.of());
         }
     }
 

@@ -3,7 +3,6 @@ package dev.troth.ledger;
 import dev.troth.ledger.FactStore.Accepted;
 import dev.troth.ledger.FactStore.FactName;
 import dev.troth.ledger.FactStore.Stored;
-import dev.troth.ledger.FactStore.Stream;
 import dev.troth.ledger.FactStore.SubjectKey;
 import dev.troth.platform.common.Problem;
 import dev.troth.platform.common.ProblemCode;
@@ -12,7 +11,6 @@ import dev.troth.platform.common.Suggestion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,6 +23,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AppendBatch {
     private final List<FactDraft> drafts;
-    private final Map<String, Stream> streams;
+    private final Map<String, FactStore.Stream> streams;
     private final FactCodec codec;
     private final Map<String, Projection<?>> projections;
     private final Supplier<UUID> ids;
@@ -41,14 +40,16 @@ final class AppendBatch {
 
     private final @Nullable AppendResult[] outcomes;
     private final Map<SubjectKey, List<Fact>> existing = new HashMap<>();
-    private final Set<SubjectKey> known = new HashSet<>();
+    private final ReferenceIndex index = new ReferenceIndex();
+    private final Map<Integer, List<Reference>> references = new HashMap<>();
+    private final Map<SubjectKey, Set<SubjectKey>> definedBy = new HashMap<>();
     private final Map<Integer, Fact> candidates = new LinkedHashMap<>();
     private final Map<SubjectKey, List<Integer>> bySubject = new LinkedHashMap<>();
     private final Map<String, List<Projection.Change<Object>>> changed = new LinkedHashMap<>();
 
     AppendBatch(
             List<FactDraft> drafts,
-            Map<String, Stream> streams,
+            Map<String, FactStore.Stream> streams,
             FactCodec codec,
             Map<String, Projection<?>> projections,
             Supplier<UUID> ids,
@@ -144,7 +145,7 @@ final class AppendBatch {
             return;
         }
         String account = target == null ? draft.account() : target.account();
-        Stream stream = account == null ? null : streams.get(account);
+        FactStore.Stream stream = account == null ? null : streams.get(account);
         if (account != null && stream == null) {
             refuse(
                     i,
@@ -158,9 +159,37 @@ final class AppendBatch {
                 ? candidate(draft, ids.get(), draft.subjectRef(), stream)
                 : candidate(draft, ids.get(), target, stream);
         candidates.put(i, fact);
-        bySubject
-                .computeIfAbsent(new SubjectKey(fact.subjectKind(), fact.subjectRef()), key -> new ArrayList<>())
-                .add(i);
+        references.put(i, referencesOf(fact, target));
+        SubjectKey subject = new SubjectKey(fact.subjectKind(), fact.subjectRef());
+        bySubject.computeIfAbsent(subject, key -> new ArrayList<>()).add(i);
+        fact.body().definitions().forEach(name -> definedBy
+                .computeIfAbsent(keyOf(name), key -> new HashSet<>())
+                .add(subject));
+    }
+
+    /** Returns all references of a fact: of its body, to members, and of the fields that an amendment changes. */
+    private List<Reference> referencesOf(Fact fact, @Nullable Fact target) {
+        List<Reference> all = new ArrayList<>(fact.body().references());
+        all.addAll(fact.body().memberReferences());
+        if (fact.by() != null) {
+            all.add(new Reference("by", MemberRefs.MEMBER, fact.by()));
+        }
+        if (target != null && fact.body() instanceof Correction.Amended amended) {
+            try {
+                FactBody body = codec.amend(target, amended).body();
+                Stream.concat(body.references().stream(), body.memberReferences().stream())
+                        .filter(reference -> amended.fields().has(reference.field()))
+                        .forEach(all::add);
+            } catch (RejectedException invalid) {
+                // Reported when the subject is folded.
+                return all;
+            }
+        }
+        return all;
+    }
+
+    private static SubjectKey keyOf(Reference reference) {
+        return new SubjectKey(reference.kind(), reference.ref());
     }
 
     Set<SubjectKey> subjects() {
@@ -169,20 +198,33 @@ final class AppendBatch {
 
     void load(List<Stored> there) {
         existing.putAll(Ledger.bySubject(there.stream().map(Stored::fact).toList()));
-        existing.keySet().forEach(known::add);
+        existing.forEach((key, facts) ->
+                index.add(key, facts.getFirst().accountId(), facts.getFirst().account()));
     }
 
-    Set<SubjectKey> references() {
-        return candidates.values().stream()
-                .flatMap(fact -> fact.body().references().stream())
-                .map(reference -> new SubjectKey(reference.kind(), reference.ref()))
-                .filter(key -> !known.contains(key))
-                .collect(Collectors.toSet());
+    /** Returns the references of the batch that are not known yet, by the account of the facts that refer. */
+    Map<SubjectKey, Set<@Nullable UUID>> references() {
+        Map<SubjectKey, Set<@Nullable UUID>> unknown = new LinkedHashMap<>();
+        candidates.forEach((i, fact) -> referencesOf(i).stream()
+                .map(AppendBatch::keyOf)
+                .filter(key -> !index.contains(key))
+                .forEach(key -> unknown.computeIfAbsent(key, any -> new HashSet<>())
+                        .add(fact.accountId())));
+        return unknown;
     }
 
-    void findReferences(List<Stored> there) {
-        there.forEach(stored -> known.add(
-                new SubjectKey(stored.fact().subjectKind(), stored.fact().subjectRef())));
+    /** Takes note of subjects that facts may refer to. */
+    void findReferences(List<FactStore.Located> there) {
+        there.forEach(one -> index.add(one.key(), one.accountId(), one.account()));
+    }
+
+    /** Takes note of whether the workspace has registered members. */
+    void registerMembers(boolean any) {
+        index.registerMembers(any || bySubject.keySet().stream().anyMatch(key -> key.kind().equals(MemberRefs.MEMBER)));
+    }
+
+    private List<Reference> referencesOf(int draft) {
+        return references.getOrDefault(draft, List.of());
     }
 
     /**
@@ -206,17 +248,19 @@ final class AppendBatch {
 
     private boolean mentionsUndecided(SubjectKey key, Set<SubjectKey> waiting) {
         return candidates(key)
-                .flatMap(i -> candidate(i).body().references().stream())
-                .map(reference -> new SubjectKey(reference.kind(), reference.ref()))
+                .flatMap(i -> referencesOf(i).stream())
+                .map(AppendBatch::keyOf)
+                .flatMap(mentioned -> Stream.concat(
+                        Stream.of(mentioned), definedBy.getOrDefault(mentioned, Set.of()).stream()))
                 .anyMatch(mentioned -> !mentioned.equals(key) && waiting.contains(mentioned));
     }
 
     private void decide(SubjectKey key) {
         candidates(key)
-                .forEach(i -> candidate(i).body().references().stream()
-                        .filter(r -> !known.contains(new SubjectKey(r.kind(), r.ref())))
+                .forEach(i -> referencesOf(i).stream()
+                        .flatMap(reference -> index.problem(candidate(i), reference).stream())
                         .findFirst()
-                        .ifPresent(missing -> refuse(i, unknown(missing))));
+                        .ifPresent(problem -> refuse(i, problem)));
         List<Fact> before = existing.getOrDefault(key, List.of());
         while (true) {
             List<Integer> open = candidates(key).toList();
@@ -228,8 +272,7 @@ final class AppendBatch {
             Map<UUID, Integer> added = new HashMap<>();
             open.forEach(i -> added.put(candidate(i).id(), i));
             if (folds(key, facts, added)) {
-                open.forEach(i -> outcomes[i] = new AppendResult.Accepted(candidate(i)));
-                known.add(key);
+                open.forEach(i -> accept(key, i));
                 return;
             }
         }
@@ -339,13 +382,13 @@ final class AppendBatch {
         return projections.get(kind);
     }
 
-    private java.util.stream.Stream<Integer> open() {
+    private Stream<Integer> open() {
         return IntStream.range(0, outcomes.length)
                 .filter(i -> outcomes[i] == null)
                 .boxed();
     }
 
-    private java.util.stream.Stream<Integer> candidates(SubjectKey key) {
+    private Stream<Integer> candidates(SubjectKey key) {
         return bySubject.getOrDefault(key, List.of()).stream().filter(i -> outcomes[i] == null);
     }
 
@@ -353,15 +396,15 @@ final class AppendBatch {
         return Objects.requireNonNull(candidates.get(i));
     }
 
-    private Fact candidate(FactDraft draft, UUID id, String subjectRef, @Nullable Stream stream) {
+    private Fact candidate(FactDraft draft, UUID id, String subjectRef, FactStore.@Nullable Stream stream) {
         return fact(draft, id, draft.type().subject(), subjectRef, stream);
     }
 
-    private Fact candidate(FactDraft draft, UUID id, Fact target, @Nullable Stream stream) {
+    private Fact candidate(FactDraft draft, UUID id, Fact target, FactStore.@Nullable Stream stream) {
         return fact(draft, id, target.subjectKind(), target.subjectRef(), stream);
     }
 
-    private Fact fact(FactDraft draft, UUID id, String kind, String subjectRef, @Nullable Stream stream) {
+    private Fact fact(FactDraft draft, UUID id, String kind, String subjectRef, FactStore.@Nullable Stream stream) {
         return new Fact(
                 id,
                 stream == null ? null : stream.id(),
@@ -382,16 +425,11 @@ final class AppendBatch {
         outcomes[i] = new AppendResult.Refused(problem);
     }
 
-    private Problem unknown(Reference missing) {
-        Collection<String> similar = known.stream()
-                .filter(key -> key.kind().equals(missing.kind()))
-                .map(SubjectKey::ref)
-                .toList();
-        return new Problem(
-                ProblemCode.UNKNOWN_REFERENCE,
-                "There is no %s \"%s\".%s"
-                        .formatted(missing.kind(), missing.ref(), Suggestion.maybe(missing.ref(), similar)),
-                missing.field());
+    private void accept(SubjectKey key, int i) {
+        Fact fact = candidate(i);
+        outcomes[i] = new AppendResult.Accepted(fact);
+        index.add(key, fact.accountId(), fact.account());
+        fact.body().definitions().forEach(name -> index.add(keyOf(name), fact.accountId(), fact.account()));
     }
 
     private static AppendResult taken(FactDraft draft, String difference) {

@@ -4,6 +4,7 @@ import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.database.AccountOwnedRow;
 import dev.troth.platform.database.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +44,23 @@ public class FactBatchLoader {
         return all.getOrDefault(ref, List.of());
     }
 
-    /** Returns all facts that belong to no account: those about the market and about members. */
+    /** Returns all facts about members, with corrections applied, sorted. */
+    public List<Fact> ofMembers(BatchContext<? extends Row> batch) {
+        return batch.computeIfAbsent("facts about members", () -> ledger.seen(ledger.memberFacts(), batch.moment()));
+    }
+
+    /** Returns all facts that belong to no account, except those about members. */
     public List<Fact> ofMarket(BatchContext<? extends Row> batch) {
         return batch.computeIfAbsent(MARKET, () -> ledger.seen(ledger.marketFacts(), batch.moment()));
+    }
+
+    /** Returns all facts that belong to no account, those about members included, with corrections applied. */
+    public List<Fact> ofWorkspace(BatchContext<? extends Row> batch) {
+        return batch.computeIfAbsent("facts of the workspace", () -> {
+            List<Fact> all = new ArrayList<>(ofMarket(batch));
+            all.addAll(ofMembers(batch));
+            return all;
+        });
     }
 
     private Map<String, List<Fact>> byRef(String kind, BatchContext<? extends Row> batch) {

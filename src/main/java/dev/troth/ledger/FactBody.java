@@ -20,6 +20,16 @@ public interface FactBody {
         return List.of();
     }
 
+    /** References to members; they must exist as soon as the workspace has registered any member. */
+    default List<Reference> memberReferences() {
+        return MemberRefs.of(this);
+    }
+
+    /** Names that exist by this fact and that other facts may refer to, such as the department of a stakeholder. */
+    default List<Reference> definitions() {
+        return List.of();
+    }
+
     /** Validates the body together with the time it occurred; throws a refusal if it is not valid. */
     default void check(Instant at) {}
 }

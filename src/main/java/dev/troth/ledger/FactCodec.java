@@ -37,6 +37,9 @@ public class FactCodec {
     /** Maximum length of a line, in characters. */
     public static final int LINE = 1_000_000;
 
+    /** Stands in place of an account for facts that define something for the whole workspace; sorts before all refs. */
+    public static final String WORKSPACE = "\u0001";
+
     private static final List<String> COMMON =
             List.of("type", "ref", "account", "at", "by", "source", "note", "recordedAt");
 
@@ -75,8 +78,9 @@ public class FactCodec {
     }
 
     /**
-     * Returns the account that a line names, without parsing more of the line than necessary. Returns null if the line
-     * names none or is not valid; the actual read reports the error.
+     * Returns the account that a line names, without parsing more of the line than necessary. Returns {@link #WORKSPACE}
+     * if the line defines something for the whole workspace, and null if the line names no account or is not valid; the
+     * actual read reports the error.
      */
     public @Nullable String accountOf(String line) {
         String type = null;
@@ -101,7 +105,10 @@ public class FactCodec {
         } catch (IOException e) {
             return null;
         }
-        return type != null && factTypes.founds(type) ? ref : null;
+        if (type == null) {
+            return null;
+        }
+        return factTypes.founds(type) ? ref : factTypes.isOfWorkspace(type) ? WORKSPACE : null;
     }
 
     private FactDraft take(ObjectNode node) {
@@ -155,6 +162,17 @@ public class FactCodec {
     /** Returns the body of a fact as a JSON tree. */
     ObjectNode treeOf(FactBody body) {
         return mapper.valueToTree(body);
+    }
+
+    /** Returns the name of the field of a body that holds a text; null if there is none. */
+    @Nullable
+    String fieldOf(FactBody body, String text) {
+        for (var field : treeOf(body).properties()) {
+            if (field.getValue().isTextual() && field.getValue().asText().equals(text)) {
+                return field.getKey();
+            }
+        }
+        return null;
     }
 
     /**
@@ -241,7 +259,7 @@ public class FactCodec {
 
     private @Nullable String account(FactType<?> type, ObjectNode node) {
         return switch (type.scope()) {
-            case FOUNDS_ACCOUNT, LIKE_TARGET -> {
+            case FOUNDS_ACCOUNT, LIKE_TARGET, WORKSPACE -> {
                 if (node.has("account")) {
                     throw RejectedException.of(
                             ProblemCode.UNKNOWN_FIELD,

@@ -27,6 +27,11 @@ class FactStore {
             from fact f left join account_stream s on s.workspace_id = f.workspace_id and s.id = f.account_id
             """;
 
+    private static final String LOCATED = """
+            select distinct f.subject_kind, f.subject_ref, f.account_id, s.ref as account
+            from fact f left join account_stream s on s.workspace_id = f.workspace_id and s.id = f.account_id
+            """;
+
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final Database database;
@@ -52,6 +57,12 @@ class FactStore {
 
     /** Kind and ref of a subject. */
     record SubjectKey(String kind, String ref) {}
+
+    /** A subject and its account; the account is null if the subject belongs to the whole workspace. */
+    record Located(
+            SubjectKey key,
+            @Nullable UUID accountId,
+            @Nullable String account) {}
 
     /** Type and ref of a fact. */
     record FactName(String type, String ref) {}
@@ -174,6 +185,63 @@ class FactStore {
                         workspace.id());
     }
 
+    /** Returns the existing subjects among these, with their accounts. */
+    List<Located> located(Collection<SubjectKey> subjects) {
+        return subjects.isEmpty()
+                ? List.of()
+                : database.query(
+                        LOCATED + """
+                         join unnest(?::text[], ?::text[]) as t(kind, ref)
+                           on f.subject_kind = t.kind and f.subject_ref = t.ref
+                        where f.workspace_id = ?
+                        """,
+                        FactStore::located,
+                        subjects.stream().map(SubjectKey::kind).toList(),
+                        subjects.stream().map(SubjectKey::ref).toList(),
+                        workspace.id());
+    }
+
+    /**
+     * Returns the subjects of a kind.
+     *
+     * @param account account of the subjects; null for subjects of the whole workspace
+     */
+    List<Located> ofKind(String kind, @Nullable UUID account, int most) {
+        return database.query(
+                LOCATED + """
+                 where f.workspace_id = ? and f.subject_kind = ? and f.account_id is not distinct from ?::uuid
+                order by f.subject_ref limit ?
+                """, FactStore::located, workspace.id(), kind, account, most);
+    }
+
+    /** Returns subjects of a kind, of all accounts. */
+    List<Located> ofKind(String kind, int most) {
+        return database.query(
+                LOCATED + " where f.workspace_id = ? and f.subject_kind = ? order by f.subject_ref limit ?",
+                FactStore::located,
+                workspace.id(),
+                kind,
+                most);
+    }
+
+    private static Located located(ResultSet row) throws SQLException {
+        return new Located(
+                new SubjectKey(row.getString("subject_kind"), row.getString("subject_ref")),
+                row.getObject("account_id", UUID.class),
+                row.getString("account"));
+    }
+
+    /** Returns the facts about all subjects of a kind that belong to the whole workspace. */
+    List<Fact> ofWorkspace(String kind) {
+        return facts(
+                        " where f.workspace_id = ? and f.subject_kind = ? and f.account_id is null",
+                        workspace.id(),
+                        kind)
+                .stream()
+                .map(Stored::fact)
+                .toList();
+    }
+
     /** Returns the facts of accounts up to a moment, of all kinds or of some. */
     List<Fact> ofAccounts(Collection<UUID> accounts, @Nullable Collection<String> kinds, AsOf moment) {
         return facts("""
@@ -215,8 +283,13 @@ class FactStore {
         }
     }
 
+    /** Returns the facts without an account, except those about members. */
     List<Fact> ofMarket() {
-        return facts(" where f.workspace_id = ? and f.account_id is null", workspace.id()).stream()
+        return facts(
+                        " where f.workspace_id = ? and f.account_id is null and f.subject_kind <> ?",
+                        workspace.id(),
+                        MemberRefs.MEMBER)
+                .stream()
                 .map(Stored::fact)
                 .toList();
     }

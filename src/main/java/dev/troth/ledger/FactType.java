@@ -22,6 +22,8 @@ public record FactType<B extends FactBody>(String name, int rank, Class<B> body,
         ACCOUNT,
         /** The fact names its account, or is about the whole market. */
         ACCOUNT_OR_MARKET,
+        /** The fact defines something for the whole workspace, such as a member or a playbook, and names no account. */
+        WORKSPACE,
         /** The fact belongs to the account of the fact that it corrects. */
         LIKE_TARGET
     }

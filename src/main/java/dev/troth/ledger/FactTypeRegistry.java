@@ -67,6 +67,12 @@ public class FactTypeRegistry {
         return type != null && type.scope() == FactType.Scope.FOUNDS_ACCOUNT;
     }
 
+    /** Returns whether facts of this name define something for the whole workspace. */
+    boolean isOfWorkspace(String name) {
+        FactType<?> type = byName.get(name);
+        return type != null && type.scope() == FactType.Scope.WORKSPACE;
+    }
+
     /** Returns the type of a body. */
     public FactType<?> of(FactBody body) {
         return byName.values().stream()

@@ -43,6 +43,7 @@ public class Ledger implements ChangedAccounts {
     private final CurrentWorkspace workspace;
     private final Instance<Projection<?>> books;
     private final Instance<FactListener> listeners;
+    private final ReferenceFinder referenceFinder;
 
     Ledger(
             FactStore store,
@@ -54,7 +55,8 @@ public class Ledger implements ChangedAccounts {
             Metrics metrics,
             CurrentWorkspace workspace,
             Instance<Projection<?>> books,
-            Instance<FactListener> listeners) {
+            Instance<FactListener> listeners,
+            ReferenceFinder referenceFinder) {
         this.store = store;
         this.historyCache = historyCache;
         this.erasureService = erasureService;
@@ -65,6 +67,7 @@ public class Ledger implements ChangedAccounts {
         this.workspace = workspace;
         this.books = books;
         this.listeners = listeners;
+        this.referenceFinder = referenceFinder;
     }
 
     /**
@@ -81,7 +84,7 @@ public class Ledger implements ChangedAccounts {
         batch.sortOutKnown(store.byName(batch.names()));
         batch.findTargets(store.byRef(batch.correctedRefs()));
         batch.load(store.bySubject(batch.subjects()));
-        batch.findReferences(store.bySubject(batch.references()));
+        referenceFinder.find(batch);
         batch.decide();
         store(batch, streams);
         store.closeEmptyStreams(drafts.stream()
@@ -122,6 +125,11 @@ public class Ledger implements ChangedAccounts {
     /** Returns facts by id, without corrections applied. */
     public List<Fact> facts(Collection<UUID> ids) {
         return store.byIds(ids);
+    }
+
+    /** Returns all facts about members, corrections included but not applied. */
+    public List<Fact> memberFacts() {
+        return store.ofWorkspace(MemberRefs.MEMBER);
     }
 
     /** Returns all facts about the whole market, corrections included but not applied. */

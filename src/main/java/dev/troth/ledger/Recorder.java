@@ -6,6 +6,7 @@ import dev.troth.platform.common.Problem;
 import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
+import dev.troth.platform.common.Suggestion;
 import dev.troth.platform.common.UserError;
 import dev.troth.platform.database.Database.DatabaseFault;
 import dev.troth.platform.tenancy.CurrentWorkspace;
@@ -33,6 +34,8 @@ public class Recorder {
             ProblemCode.NOT_ALLOWED,
             "The change affects accounts that the caller cannot see. Maybe ask a user who can see all of them?",
             null);
+
+    private static final int LOOKED_AT = 1000;
 
     private final Ledger ledger;
     private final FactStore store;
@@ -196,10 +199,23 @@ public class Recorder {
         body.check(at);
         boolean founds = type.scope() == FactType.Scope.FOUNDS_ACCOUNT;
         if (type.scope() == FactType.Scope.ACCOUNT && account == null) {
-            throw RejectedException.unknown(type.subject(), "There is no %s \"%s\".", type.subject(), body.about());
+            throw unknownSubject(type, body);
         }
         return new FactDraft(
                 type, ref, founds ? ref : account, at, null, input.by, null, input.note, body, input.expectedVersion);
+    }
+
+    private RejectedException unknownSubject(FactType<?> type, FactBody body) {
+        String about = String.valueOf(body.about());
+        List<String> similar = store.ofKind(type.subject(), LOOKED_AT).stream()
+                .map(one -> one.key().ref())
+                .toList();
+        return RejectedException.unknown(
+                codec.fieldOf(body, about),
+                "There is no %s \"%s\".%s",
+                ReferenceIndex.words(type.subject()),
+                about,
+                Suggestion.maybe(about, similar));
     }
 
     /** Digest of the caller's input. A generated ref or time is not part of it. */

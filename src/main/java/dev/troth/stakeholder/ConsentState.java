@@ -19,17 +19,26 @@ public record ConsentState(Map<ConsentPurpose, Boolean> said) {
 
     /** Returns the refs of stakeholders who refuse a purpose. */
     public static Set<String> refusing(ConsentPurpose purpose, List<Fact> facts) {
-        Set<String> refusing = new HashSet<>();
+        return deciding(purpose, false, facts);
+    }
+
+    /** Returns the refs of stakeholders who consent to a purpose. */
+    public static Set<String> consenting(ConsentPurpose purpose, List<Fact> facts) {
+        return deciding(purpose, true, facts);
+    }
+
+    private static Set<String> deciding(ConsentPurpose purpose, boolean given, List<Fact> facts) {
+        Set<String> deciding = new HashSet<>();
         TypedFact.ofType(facts, StakeholderFact.Consented.class)
                 .filter(typed -> typed.body().purpose() == purpose)
                 .forEach(typed -> {
-                    if (typed.body().given()) {
-                        refusing.remove(typed.body().stakeholder());
+                    if (typed.body().given() == given) {
+                        deciding.add(typed.body().stakeholder());
                     } else {
-                        refusing.add(typed.body().stakeholder());
+                        deciding.remove(typed.body().stakeholder());
                     }
                 });
-        return refusing;
+        return deciding;
     }
 
     ConsentState with(ConsentPurpose purpose, boolean given) {

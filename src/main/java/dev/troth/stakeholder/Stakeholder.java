@@ -70,7 +70,8 @@ record Stakeholder(
         Stakeholder known = known(before, fact, ref);
         if (known.presence instanceof Presence.Left left) {
             throw RejectedException.transition(
-                    "Stakeholder \"%s\" left on %s. Maybe they came back? Then send a new stakeholder fact.",
+                    "Stakeholder \"%s\" left on %s. Maybe they came back? Then send a "
+                            + "stakeholder fact with a new ref and the same person.",
                     ref, left.at());
         }
         return known;

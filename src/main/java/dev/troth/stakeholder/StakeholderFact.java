@@ -1,8 +1,10 @@
 package dev.troth.stakeholder;
 
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.MemberRef;
 import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
+import dev.troth.platform.common.CategoryName;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import java.time.DateTimeException;
@@ -13,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Facts about stakeholders and ties. */
 public sealed interface StakeholderFact extends FactBody {
+    /** Kind of references to departments of an account. */
+    String DEPARTMENT = "department";
+
+    /** Start of an end of a tie that is a department. */
+    String DEPARTMENT_PREFIX = "department:";
+
+    /** Start of an end of a tie that is a member. */
+    String MEMBER_PREFIX = "member:";
 
     /** A person. The same ref in several accounts is the same human. */
     record Person(
@@ -62,7 +72,15 @@ public sealed interface StakeholderFact extends FactBody {
         public Joined {
             Require.present("person", person);
             Require.ref("department", department);
+            Require.refOrNull("level", level);
+            department = CategoryName.canonical(department);
+            level = CategoryName.canonicalOrNull(level);
             Require.share("influence", influence);
+        }
+
+        @Override
+        public List<Reference> definitions() {
+            return List.of(new Reference("department", DEPARTMENT, department));
         }
 
         public double influenceOrUsual() {
@@ -126,8 +144,8 @@ public sealed interface StakeholderFact extends FactBody {
      * @param initiative initiative in which it matters
      */
     record Tied(
-            String from,
-            String to,
+            @MemberRef(prefix = MEMBER_PREFIX) String from,
+            @MemberRef(prefix = MEMBER_PREFIX) String to,
             TieKind kind,
             @Nullable Double confidence,
             @Nullable Double strength,
@@ -135,14 +153,14 @@ public sealed interface StakeholderFact extends FactBody {
             @PersonalText @Nullable List<String> qualities,
             @Nullable String initiative)
             implements StakeholderFact {
-        private static final List<String> OTHERS = List.of("department:", "member:");
-
         /** Limit of the confidence in an alliance or a conflict: an outsider is never certain (S1 L22). */
         private static final double MOST_CONFIDENCE = 0.9;
 
         public Tied {
             Require.ref("from", from);
             Require.ref("to", to);
+            from = canonicalEnd("from", from);
+            to = canonicalEnd("to", to);
             Require.present("kind", kind);
             Require.share("confidence", confidence);
             Require.share("strength", strength);
@@ -169,8 +187,22 @@ public sealed interface StakeholderFact extends FactBody {
                     .toList();
         }
 
+        private static String canonicalEnd(String field, String ref) {
+            for (String prefix : List.of(DEPARTMENT_PREFIX, MEMBER_PREFIX)) {
+                if (ref.startsWith(prefix)) {
+                    String name = ref.substring(prefix.length()).strip();
+                    Require.ref(field, name);
+                    return prefix + (prefix.equals(DEPARTMENT_PREFIX) ? CategoryName.canonical(name) : name);
+                }
+            }
+            return ref;
+        }
+
         private static Stream<Reference> end(String field, String ref) {
-            return OTHERS.stream().anyMatch(ref::startsWith) ? Stream.of() : Reference.one(field, "stakeholder", ref);
+            if (ref.startsWith(DEPARTMENT_PREFIX)) {
+                return Reference.one(field, DEPARTMENT, ref.substring(DEPARTMENT_PREFIX.length()));
+            }
+            return ref.startsWith(MEMBER_PREFIX) ? Stream.of() : Reference.one(field, "stakeholder", ref);
         }
     }
 
@@ -202,6 +234,15 @@ public sealed interface StakeholderFact extends FactBody {
             Require.ref("stakeholder", stakeholder);
             Require.refs("steps", steps);
             Require.notNegative("done", done == null ? null : done.doubleValue());
+            if (stakeholder.equals(backup)) {
+                throw RejectedException.invalid(
+                        "backup", "backup is \"%s\", who is the stakeholder. Maybe name somebody else?", backup);
+            }
+            int all = steps == null ? 0 : steps.size();
+            if (done != null && done > all) {
+                throw RejectedException.invalid(
+                        "done", "done must be at most %d, the number of steps, but is %d.", all, done);
+            }
         }
 
         @Override

@@ -38,11 +38,11 @@ public final class StakeholderInputs {
         @NonNull
         public PersonInput person;
 
-        @Description("Department, for example PURCHASING.")
+        @Description("Department, for example PURCHASING. Upper and lower case are the same department.")
         @NonNull
         public String department;
 
-        @Description("Seniority, in the words of the workspace.")
+        @Description("Seniority, in the words of the workspace. Upper and lower case are the same level.")
         public @Nullable String level;
 
         @Description("Roles in decisions about us.")

@@ -33,8 +33,8 @@ public class StakeholderType implements EntityTypeProvider {
                             "name",
                             "(select p.name from person p where p.workspace_id = t.workspace_id and p.id = t.person_id)",
                             "Name.")
-                    .text("department", "t.department", "Department in the account.")
-                    .text("level", "t.level", "Seniority, in the words of the workspace.")
+                    .category("department", "t.department", "Department in the account, in upper case.")
+                    .category("level", "t.level", "Seniority, in the words of the workspace, in upper case.")
                     .texts("roles", "t.roles", "Roles in decisions about us.")
                     .number("influence", "t.influence", "Influence in the account, 0 to 1.")
                     .word("stance", "t.stance", Stance.class, "Stance towards us.")

@@ -48,7 +48,7 @@ public class StakeholderView extends EntityView implements Node {
         return row.department;
     }
 
-    @Description("Seniority, in the words of the workspace.")
+    @Description("Seniority, in the words of the workspace, in upper case.")
     public @Nullable String getLevel() {
         return row.level;
     }

@@ -2,6 +2,8 @@ package dev.troth.touchpoint;
 
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.TypedFact;
+import dev.troth.member.MemberFact;
+import dev.troth.member.MemberProfile;
 import dev.troth.platform.common.Weekday;
 import dev.troth.touchpoint.TouchpointFact.Available;
 import java.time.Instant;
@@ -52,7 +54,17 @@ final class SharedAvailability {
                 .filter(told -> who.equals(member ? told.member() : told.stakeholder()))
                 .reduce((first, last) -> last)
                 .map(Hours::of)
-                .orElse(Hours.usual(zone));
+                .orElseGet(() -> member ? ofMember(who, facts, zone) : Hours.usual(zone));
+    }
+
+    /** Returns the registered working hours of a member, else the usual ones. */
+    private static Hours ofMember(String member, List<Fact> facts, ZoneId zone) {
+        MemberProfile profile = MemberProfile.all(facts).get(member);
+        if (profile == null) {
+            return Hours.usual(zone);
+        }
+        MemberFact.WorkingHours first = profile.workingHours().getFirst();
+        return new Hours(first.days(), first.opens(), first.closes(), profile.zone());
     }
 
     /** Returns the next time within two weeks at which both can be reached for at least a quarter of an hour. */

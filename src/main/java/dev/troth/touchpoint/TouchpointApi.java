@@ -71,18 +71,20 @@ public class TouchpointApi {
     }
 
     @Description("Next time window within two weeks in which both can be reached: by the recorded availability of "
-            + "each, else nine to five on weekdays in their own time zone. Null if there is none.")
+            + "each, else by the registered working hours of the member, else nine to five on weekdays in their own "
+            + "time zone. Null if there is none.")
     public @Nullable TimeWindow nextWindow(
             @Source StakeholderView stakeholder,
             @NonNull @Description("Ref of the member who wants to reach the stakeholder.") String member,
             @DefaultValue("UTC")
                     @Description(
-                            "IANA time zone of the member, used if no availability is recorded. " + "Defaults to UTC.")
+                            "IANA time zone of the member, used if no availability is recorded and the member is "
+                                    + "not registered. Defaults to UTC.")
                     String timeZone) {
         BatchContext<? extends Row> batch = stakeholder.batch();
         ZoneId theirs = zone(stakeholders.person(stakeholder).timeZone());
         return SharedAvailability.next(
-                        SharedAvailability.hoursOf(member, true, facts.ofMarket(batch), zone(timeZone)),
+                        SharedAvailability.hoursOf(member, true, facts.ofWorkspace(batch), zone(timeZone)),
                         SharedAvailability.hoursOf(
                                 stakeholder.getRef(), false, facts.of(batch, stakeholder.accountUuid()), theirs),
                         batch.moment().asOf())

@@ -2,9 +2,11 @@ package dev.troth.touchpoint;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.MemberRef;
 import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
 import dev.troth.platform.common.Attribution;
+import dev.troth.platform.common.CategoryName;
 import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
@@ -66,6 +68,7 @@ public sealed interface TouchpointFact extends FactBody {
             Require.present("direction", direction);
             Require.refs("participants", participants);
             Require.refs("topics", topics);
+            topics = CategoryName.canonical(topics);
             Require.refs("learnings", learnings);
             Require.share("rating", rating);
             Require.notNegative("promises", promises == null ? null : promises.doubleValue());
@@ -186,7 +189,7 @@ public sealed interface TouchpointFact extends FactBody {
      */
     record Available(
             @Nullable String stakeholder,
-            @Nullable String member,
+            @MemberRef @Nullable String member,
             List<Weekday> days,
             String from,
             String to,

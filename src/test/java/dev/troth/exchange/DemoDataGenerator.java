@@ -49,6 +49,7 @@ final class DemoDataGenerator {
 
     /** All facts, one a line. */
     List<String> lines() {
+        members();
         partners();
         vendors();
         peopleWhoComeAndGo();
@@ -57,6 +58,27 @@ final class DemoDataGenerator {
         others();
         lines.addAll(new SummitDataGenerator(END).lines());
         return lines;
+    }
+
+    private void members() {
+        member("dana", "Dana Kowalski", "Europe/Berlin", "08:30", "17:00");
+        member("ines", "Ines Duarte", "Europe/Lisbon", "09:00", "17:30");
+        member("jonas", "Jonas Berg", "Europe/Oslo", "09:00", "17:00");
+        member("milan", "Milan Horvat", "Europe/Zagreb", "08:00", "16:30");
+        member("noor", "Noor de Vries", "Europe/Amsterdam", "09:00", "17:00");
+        add(fact("memberChanged", "jonas-left", END.minus(Duration.ofDays(200)))
+                .put("member", "jonas")
+                .put("active", false)
+                .put("successor", "noor"));
+    }
+
+    private void member(String ref, String name, String zone, String from, String to) {
+        ObjectNode member = fact("member", ref, END.minus(Duration.ofDays(735))).put("name", name).put("timeZone", zone);
+        ObjectNode hours = member.putArray("workingHours").addObject();
+        ArrayNode days = hours.putArray("days");
+        List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY").forEach(days::add);
+        hours.put("from", from).put("to", to);
+        add(member);
     }
 
     private void partners() {
@@ -412,7 +434,7 @@ final class DemoDataGenerator {
                 add(mine("commitmentRequested", request, day)
                         .put("title", "Deliver on a Sunday")
                         .put("importance", 0.4)
-                        .put("by", person(0)));
+                        .put("requestedBy", person(0)));
                 add(mine("commitmentDeclined", request + "-no", day - 1)
                         .put("commitment", request)
                         .put("reason", "No crew on Sundays; Monday at six instead"));

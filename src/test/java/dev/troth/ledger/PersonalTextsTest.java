@@ -48,9 +48,11 @@ class PersonalTextsTest {
             "playbook",
             "ref",
             "relayedBy",
+            "requestedBy",
             "run",
             "setter",
             "stakeholder",
+            "successor",
             "tie",
             "to",
             "touchpoint");

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Appends staged facts in steps: account by account, then the facts without an account. */
+/**
+ * Appends staged facts in steps: those that define something for the whole workspace, then account by account, then the
+ * other facts without an account.
+ */
 @ApplicationScoped
 public class StagedFactAppender {
     private static final int ATTEMPTS = 5;
@@ -43,6 +46,9 @@ public class StagedFactAppender {
      */
     public record Place(String account, int line, int number) {
         public static final Place START = new Place("", 0, 0);
+
+        /** After the facts of the whole workspace, before the first account. */
+        public static final Place FOUNDED = new Place(FactCodec.WORKSPACE, 0, 0);
     }
 
     /** A rejected staged fact, with its entry in the file. */
@@ -63,7 +69,19 @@ public class StagedFactAppender {
         }
     }
 
+    /** Returns the facts that define something for the whole workspace; empty if there are none. */
+    public Optional<Claim> foundation(UUID importId) {
+        List<Staged> foundation = staging.ofWorkspace(importId);
+        return foundation.isEmpty() ? Optional.empty() : Optional.of(new Claim(foundation, Place.FOUNDED));
+    }
+
     public Optional<Claim> claim(UUID importId, Place place) {
+        if (place.equals(Place.START)) {
+            Optional<Claim> foundation = foundation(importId);
+            if (foundation.isPresent()) {
+                return foundation;
+            }
+        }
         if (place.line == 0) {
             List<Staged> accounts = staging.accountsAfter(importId, place.account);
             if (!accounts.isEmpty()) {

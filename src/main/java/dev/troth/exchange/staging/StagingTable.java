@@ -1,6 +1,8 @@
 package dev.troth.exchange.staging;
 
+import dev.troth.ledger.FactCodec;
 import dev.troth.ledger.FactDraft;
+import dev.troth.ledger.FactType;
 import dev.troth.platform.database.Database;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +42,8 @@ public class StagingTable {
             String text,
             @Nullable String entry) {
         public static Staged of(int line, int number, FactDraft draft, String text, @Nullable String entry) {
-            return new Staged(line, number, draft.account(), text, entry);
+            String account = draft.type().scope() == FactType.Scope.WORKSPACE ? FactCodec.WORKSPACE : draft.account();
+            return new Staged(line, number, account, text, entry);
         }
 
         /** Entry as in the file. */
@@ -70,6 +73,25 @@ public class StagingTable {
                 accounts,
                 lines.stream().map(Staged::text).toList(),
                 entries);
+    }
+
+    /** Returns the lines that define something for the whole workspace, to which the others may refer. */
+    @Transactional
+    List<Staged> ofWorkspace(UUID importId) {
+        return database.query(
+                """
+                select line, number, account_ref, text, entry from staged_line
+                where workspace_id = ? and import_id = ? and account_ref = ? order by line, number
+                """,
+                row -> new Staged(
+                        row.getInt("line"),
+                        row.getInt("number"),
+                        row.getString("account_ref"),
+                        row.getString("text"),
+                        row.getString("entry")),
+                workspace.id(),
+                importId,
+                FactCodec.WORKSPACE);
     }
 
     /** Returns the next accounts with all their lines, some thousand lines at a time; empty if none are left. */

@@ -7,6 +7,7 @@ import dev.troth.issue.Issue;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.TypedFact;
 import dev.troth.member.MemberFact;
+import dev.troth.member.MemberProfile;
 import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.Statistics;
@@ -37,20 +38,44 @@ public record Member(
         @Description("Ref of the member (caller's own key).") @Id @NonNull
         String ref,
 
+        @Description("Name. Null if the member is not registered.") @Nullable
+        String name,
+
+        @Description("IANA time zone. Null if the member is not registered.") @Nullable
+        String timeZone,
+
+        @Description("Weekly working hours, in their time zone. Empty if the member is not registered.") @NonNull
+        List<@NonNull WorkingHours> workingHours,
+
+        @Description("Whether they work here: false after they left, null if the member is not registered.") @Nullable
+        Boolean active,
+
+        @Description("Time at which they left. Null while they are active.") @Nullable
+        Instant leftAt,
+
+        @Description("Ref of the member who took over. Null if there is none.") @Nullable
+        String successor,
+
         @Description("Accounts that they own, at most 300.") @NonNull
         List<@NonNull AccountView> accounts,
 
-        @Description("Share of their settled commitments that were kept.") @Nullable
+        @Description("Share of the commitments that they made (madeBy) that were kept, in all accounts, including those of other "
+                + "owners; at most the latest 500. Overdue ones count as not kept. Breaches by the company or by a "
+                + "product gap do not count. Null without a settled or overdue commitment.")
+        @Nullable
         Double keptShare,
 
-        @Description("Share of all our settled commitments in these accounts that were kept, for comparison.") @Nullable
+        @Description("Share of all our commitments in the accounts that they own that were kept, by any member, "
+                + "for comparison. Overdue ones count as not kept.")
+        @Nullable
         Double companyKeptShare,
 
-        @Description("Number of breaches of their commitments that are not attributed to the company.")
+        @Description("Number of breaches of the commitments that they made, in all accounts, that are not attributed "
+                + "to the company or a product gap.")
         int breachesOfTheirs,
 
-        @Description("Number of breaches of their commitments that are attributed to the company: shown, but not "
-                + "counted against the member.")
+        @Description("Number of breaches of the commitments that they made, in all accounts, that are attributed to "
+                + "the company or a product gap: shown, but not counted against the member.")
         int breachesOfCompany,
 
         @Description("Number of open commitments, requests and issues of their accounts.")
@@ -110,13 +135,17 @@ public record Member(
     private static final int FRIDAY = 5;
 
     /**
-     * @param facts facts of each account, sorted
+     * @param profile null if the member is not registered
+     * @param own commitments that they made, in all accounts
+     * @param facts facts of each account that they own, sorted
      * @param market facts that belong to no account, sorted
      * @param usual mean number of open items per owner
      */
     static Member of(
             String ref,
+            @Nullable MemberProfile profile,
             List<AccountView> accounts,
+            List<CommitmentHistory> own,
             Map<String, List<Fact>> facts,
             List<Fact> market,
             double usual,
@@ -126,13 +155,8 @@ public record Member(
                 .flatMap(of -> CommitmentHistory.all(of).stream())
                 .filter(CommitmentHistory::isOurs)
                 .toList();
-        List<CommitmentHistory> own = ours.stream()
-                .filter(p -> ref.equals(p.terms().body().madeBy())
-                        || (p.terms().body().madeBy() == null
-                                && ref.equals(p.terms().fact().by())))
-                .toList();
         int open = openItems(facts);
-        Double afterHours = afterHours(ref, all, market, now);
+        Double afterHours = afterHours(ref, zone(ref, profile, market), all, now);
         List<CommitmentHistory> lately = where(ours, p -> p.terms().at().isAfter(now.minus(LATELY)));
         List<CommitmentHistory> before = where(ours, p -> !p.terms().at().isAfter(now.minus(LATELY)));
         Double focus = focus(ours);
@@ -151,9 +175,15 @@ public record Member(
                 .toList();
         return new Member(
                 ref,
+                profile == null ? null : profile.name(),
+                profile == null ? null : profile.timeZone(),
+                profile == null ? List.of() : WorkingHours.of(profile),
+                profile == null ? null : profile.isActive(),
+                profile == null ? null : profile.leftAt(),
+                profile == null ? null : profile.successor(),
                 accounts,
-                kept(own),
-                kept(ours),
+                kept(where(own, p -> !isOfCompany(p)), now),
+                kept(ours, now),
                 where(own, p -> p.isBroken() && !isOfCompany(p)).size(),
                 where(own, p -> p.isBroken() && isOfCompany(p)).size(),
                 open,
@@ -182,10 +212,12 @@ public record Member(
         return all.stream().filter(condition).toList();
     }
 
-    private static @Nullable Double kept(List<CommitmentHistory> promises) {
+    /** Returns the share of settled and overdue commitments that were kept. */
+    private static @Nullable Double kept(List<CommitmentHistory> promises, Instant now) {
         int kept = where(promises, CommitmentHistory::isKept).size();
-        return Statistics.share(
-                kept, kept + where(promises, CommitmentHistory::isBroken).size());
+        int broken = where(promises, CommitmentHistory::isBroken).size();
+        int overdue = where(promises, p -> p.isOpen() && p.lateSeconds(now) > 0).size();
+        return Statistics.share(kept, kept + broken + overdue);
     }
 
     private static boolean isOfCompany(CommitmentHistory promise) {
@@ -210,12 +242,16 @@ public record Member(
         return open;
     }
 
-    private static @Nullable Double afterHours(String ref, List<Fact> all, List<Fact> market, Instant now) {
-        ZoneId zone = TypedFact.ofType(market, Available.class)
+    /** Returns the time zone of the latest recorded availability, else of the registration, else UTC. */
+    private static ZoneId zone(String ref, @Nullable MemberProfile profile, List<Fact> market) {
+        return TypedFact.ofType(market, Available.class)
                 .filter(typed -> ref.equals(typed.body().member()))
                 .reduce((first, last) -> last)
                 .map(typed -> typed.body().zone())
-                .orElse(ZoneOffset.UTC);
+                .orElse(profile == null ? ZoneOffset.UTC : profile.zone());
+    }
+
+    private static @Nullable Double afterHours(String ref, ZoneId zone, List<Fact> all, Instant now) {
         List<TypedFact<Happened>> theirs = TypedFact.since(now.minus(LATELY), all, Happened.class).stream()
                 .filter(typed -> ref.equals(typed.fact().by()))
                 .toList();

@@ -2,8 +2,12 @@ package dev.troth.trust.member;
 
 import dev.troth.account.AccountLookup;
 import dev.troth.account.AccountView;
+import dev.troth.commitment.CommitmentHistory;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBatchLoader;
+import dev.troth.ledger.Ledger;
+import dev.troth.member.MemberDirectory;
+import dev.troth.member.MemberProfile;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.Require;
@@ -12,11 +16,12 @@ import dev.troth.platform.list.ListRequest;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -32,6 +37,9 @@ public class MembersApi {
 
     private final AccountLookup accounts;
     private final FactBatchLoader facts;
+    private final Ledger ledger;
+    private final MemberDirectory directory;
+    private final MemberCommitments commitments;
     private final Database database;
     private final CurrentWorkspace workspace;
     private final AsOfResolver asOfResolver;
@@ -39,58 +47,88 @@ public class MembersApi {
     MembersApi(
             AccountLookup accounts,
             FactBatchLoader facts,
+            Ledger ledger,
+            MemberDirectory directory,
+            MemberCommitments commitments,
             Database database,
             CurrentWorkspace workspace,
             AsOfResolver asOfResolver) {
         this.accounts = accounts;
         this.facts = facts;
+        this.ledger = ledger;
+        this.directory = directory;
+        this.commitments = commitments;
         this.database = database;
         this.workspace = workspace;
         this.asOfResolver = asOfResolver;
     }
 
     @Query
-    @Description("Member, with figures from the accounts that they own. Null if they own none.")
+    @Description("Member, with figures from the accounts that they own and the commitments that they made. Null if the "
+            + "ref is not registered, owns no account and made no commitment.")
     public @Nullable Member member(
             @NonNull @Description("Ref of the member (caller's own key).") String ref,
             @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
                     @Nullable
                     Instant asOf) {
         Require.ref("ref", ref);
-        return members(List.of(ref), MOST_ACCOUNTS, asOfResolver.of(asOf, null)).stream()
-                .findFirst()
-                .orElse(null);
+        return find(ref, asOfResolver.of(asOf, null));
+    }
+
+    /** Returns a member as of a moment; null if nothing is known of them. */
+    @Nullable
+    Member find(String ref, AsOf moment) {
+        Map<String, MemberProfile> profiles = directory.all(moment);
+        Member member = members(List.of(ref), profiles, MOST_ACCOUNTS, moment).getFirst();
+        boolean known = profiles.containsKey(ref)
+                || !member.accounts().isEmpty()
+                || !commitments.of(List.of(ref), moment).isEmpty();
+        return known ? member : null;
     }
 
     @Query
     @NonNull
-    @Description("Members who own accounts, sorted by ref; those of the first 1000 accounts.")
+    @Description("Members: those who are registered and those who own accounts, sorted by ref; with the first 1000 "
+            + "accounts of a page.")
     public List<@NonNull Member> members(
             @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
+            @Description("Ref of the member after whom the page starts. Defaults to the beginning of the list.")
+                    @Nullable
+                    String after,
             @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
                     @Nullable
                     Instant asOf) {
-        List<String> owners =
-                accounts.owners().stream().limit(ListRequest.first(first)).toList();
-        return members(owners, MOST_OF_ALL, asOfResolver.of(asOf, null));
-    }
-
-    private List<Member> members(List<String> owners, int most, AsOf moment) {
-        Map<String, List<AccountView>> byOwner = new TreeMap<>();
-        accounts.ownedBy(owners, most, moment)
-                .forEach(account -> byOwner.computeIfAbsent(
-                                Objects.requireNonNull(account.getOwner()), owner -> new ArrayList<>())
-                        .add(account));
-        double usual = usualOpenItems();
-        return byOwner.entrySet().stream()
-                .map(e -> member(e.getKey(), e.getValue(), usual, moment))
+        AsOf moment = asOfResolver.of(asOf, null);
+        Map<String, MemberProfile> profiles = directory.all(moment);
+        TreeSet<String> refs = new TreeSet<>(accounts.owners());
+        refs.addAll(profiles.keySet());
+        List<String> page = (after == null ? refs : refs.tailSet(after, false))
+                .stream().limit(ListRequest.first(first)).toList();
+        return members(page, profiles, MOST_OF_ALL, moment).stream()
+                .filter(member -> profiles.containsKey(member.ref())
+                        || !member.accounts().isEmpty())
                 .toList();
     }
 
-    private Member member(String ref, List<AccountView> all, double usual, AsOf moment) {
-        Map<String, List<Fact>> of = new LinkedHashMap<>();
-        all.forEach(account -> of.put(account.getRef(), facts.of(account.batch(), account.uuid())));
-        return Member.of(ref, all, of, facts.ofMarket(all.getFirst().batch()), usual, moment.asOf());
+    private List<Member> members(
+            List<String> refs, Map<String, MemberProfile> profiles, int most, AsOf moment) {
+        Map<String, List<AccountView>> byOwner = new HashMap<>();
+        accounts.ownedBy(refs, most, moment)
+                .forEach(account -> byOwner.computeIfAbsent(
+                                Objects.requireNonNull(account.getOwner()), owner -> new ArrayList<>())
+                        .add(account));
+        Map<String, List<CommitmentHistory>> made = commitments.of(refs, moment);
+        List<Fact> market = ledger.seen(ledger.marketFacts(), moment);
+        double usual = usualOpenItems();
+        return refs.stream()
+                .map(ref -> {
+                    List<AccountView> all = byOwner.getOrDefault(ref, List.of());
+                    Map<String, List<Fact>> of = new LinkedHashMap<>();
+                    all.forEach(account -> of.put(account.getRef(), facts.of(account.batch(), account.uuid())));
+                    List<CommitmentHistory> own = made.getOrDefault(ref, List.of());
+                    return Member.of(ref, profiles.get(ref), all, own, of, market, usual, moment.asOf());
+                })
+                .toList();
     }
 
     /** Returns the current mean for all owners of accounts. */

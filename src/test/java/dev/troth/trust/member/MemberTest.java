@@ -2,7 +2,9 @@ package dev.troth.trust.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troth.commitment.CommitmentHistory;
 import dev.troth.ledger.Fact;
+import dev.troth.member.MemberProfile;
 import dev.troth.testing.FactFixtures;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +22,11 @@ class MemberTest {
     }
 
     private static Member member(Map<String, List<Fact>> facts, List<Fact> market) {
-        return Member.of("dana", List.of(), facts, market, 2, NOW);
+        List<CommitmentHistory> own = facts.values().stream()
+                .flatMap(of -> CommitmentHistory.all(of).stream())
+                .filter(promise -> "dana".equals(promise.terms().body().madeBy()))
+                .toList();
+        return Member.of("dana", MemberProfile.all(market).get("dana"), List.of(), own, facts, market, 2, NOW);
     }
 
     private static String made(String ref, String day, String more) {
@@ -37,7 +43,8 @@ class MemberTest {
                 "commitmentBroken b2 2026-05-21 {'commitment': 'c2', 'attribution': 'COMPANY'}",
                 made("c3", "2026-05-01", "milan"),
                 "commitmentBroken b3 2026-05-21 {'commitment': 'c3', 'attribution': 'US'}");
-        assertThat(member.keptShare()).isEqualTo(0.5);
+        // One kept, one broken by the company, which does not count: 1 of 1.
+        assertThat(member.keptShare()).isEqualTo(1);
         assertThat(member.companyKeptShare()).isEqualTo(1 / 3.0);
         assertThat(member.breachesOfTheirs()).isZero();
         assertThat(member.breachesOfCompany()).isEqualTo(1);

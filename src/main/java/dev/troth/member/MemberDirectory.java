@@ -1,0 +1,41 @@
+package dev.troth.member;
+
+import dev.troth.ledger.Ledger;
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.Suggestion;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Registered members of the workspace. */
+@ApplicationScoped
+public class MemberDirectory {
+    private final Ledger ledger;
+
+    MemberDirectory(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Returns all members as of a moment by ref, sorted by ref. */
+    public Map<String, MemberProfile> all(AsOf moment) {
+        return MemberProfile.all(ledger.seen(ledger.memberFacts(), moment));
+    }
+
+    /**
+     * Checks that a member exists. As long as the workspace has registered no member, any ref is accepted.
+     *
+     * @param field name of the input field
+     * @throws RejectedException if it does not exist
+     */
+    public void check(String field, @Nullable String ref) {
+        if (ref == null) {
+            return;
+        }
+        Map<String, MemberProfile> all = all(AsOf.END_OF_TIME);
+        if (!all.isEmpty() && !all.containsKey(ref)) {
+            throw RejectedException.unknown(
+                    field, "There is no member \"%s\".%s", ref, Suggestion.maybe(ref, all.keySet()));
+        }
+    }
+}
