@@ -31,28 +31,35 @@ public class DraftApi {
     @Query
     @NonNull
     @Description(
-            "Checks a text before it is sent: clarity, urgency, tone and whether it has to wait. Nothing is stored.")
+            "Checks a text before it is sent, in English or German: whether it has to wait, and advice on tone, ask, owner, "
+                    + "date and urgency. Nothing is stored.")
     public DraftCheck checkDraft(@NonNull DraftInput input) {
         Require.text("text", input.text());
         return DraftCheck.of(
                 new MessageDraft(
-                        input.text(), input.owner(), input.dueAt(), input.urgency(), input.agreed(), reply(input)),
+                        input.text(),
+                        input.owner(),
+                        input.dueAt(),
+                        input.urgency(),
+                        zone(input.timeZone()),
+                        input.agreed(),
+                        reply(input)),
                 asOfResolver.now().asOf());
     }
 
     @NonNull
-    @Description("Tones of the last reply. Empty if there is none.")
+    @Description("Tones of the last reply. Empty if there is none, or if its language is neither English nor German.")
     public List<@NonNull Tone> replyTone(@Source IssueView issue) {
         String text = issue.getReplyText();
         return text == null ? List.of() : List.copyOf(Tone.of(text));
     }
 
-    @Description("Share of the agreed words that are missing in the reply that was sent, 0 to 1. Null if no text was "
-            + "agreed.")
+    @Description("Share of the agreed words, numbers and dates that are missing or denied in the reply that was sent, 0 to 1. "
+            + "Null if no text was agreed, or if its language is neither English nor German.")
     public @Nullable Double replyDeviation(@Source IssueView issue) {
         String agreed = issue.getReplyAgreed();
         String text = issue.getReplyText();
-        return agreed == null || text == null ? null : Double.valueOf(DraftCheck.deviation(agreed, text));
+        return agreed == null || text == null ? null : DraftCheck.deviation(agreed, text);
     }
 
     private MessageDraft.@Nullable Reply reply(DraftInput input) {
@@ -80,6 +87,9 @@ public class DraftApi {
             Instant dueAt,
 
             @Description("Urgency.") @Nullable Urgency urgency,
+
+            @Description("Time zone of the dates in the text, such as Europe/Berlin. Defaults to UTC.") @Nullable
+            String timeZone,
 
             @Description("Text that had been agreed, to compare the draft with.") @Nullable
             String agreed,

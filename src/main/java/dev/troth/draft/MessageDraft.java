@@ -2,6 +2,7 @@ package dev.troth.draft;
 
 import dev.troth.platform.common.Urgency;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner person who is asked to act; defaults to a name found in the text
  * @param dueAt due time; defaults to a date found in the text
+ * @param zone time zone of the dates in the text
  * @param agreed text that had been agreed
  * @param reply issue to which the text replies; null if it is not a reply
  */
@@ -18,6 +20,7 @@ record MessageDraft(
         @Nullable String owner,
         @Nullable Instant dueAt,
         @Nullable Urgency urgency,
+        ZoneId zone,
         @Nullable String agreed,
         @Nullable Reply reply) {
 

@@ -1,0 +1,89 @@
+package dev.troth.draft;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the dates and times of a text and resolves them. */
+final class DateFinder {
+    private static final int MOST_LEADS = 4;
+    private static final Set<String> BEFORE = Set.of("before", "vor");
+    private static final Set<String> WITHIN = Set.of("within", "innerhalb", "binnen");
+    private static final Set<String> PAST = Set.of("since", "seit");
+
+    private DateFinder() {}
+
+    /** Returns the dates in the order of the text. */
+    static List<DraftDate> find(Text text, Instant now, ZoneId zone) {
+        LocalDateTime local = LocalDateTime.ofInstant(now, zone);
+        DateParser parser = new DateParser(text.tokens(), local, zone.getId().startsWith("America/"));
+        List<DraftDate> dates = new ArrayList<>();
+        for (int i = 0; i < text.tokens().size(); ) {
+            int end = read(text, i, parser, zone, dates);
+            i = Math.max(i + 1, end);
+        }
+        return dates;
+    }
+
+    /** Reads a date at a token and returns the position after it, or -1. */
+    private static int read(Text text, int from, DateParser parser, ZoneId zone, List<DraftDate> dates) {
+        List<Token> tokens = text.tokens();
+        if (!tokens.get(from).isWord()) {
+            return -1;
+        }
+        int start = from;
+        boolean deadline = false;
+        String lead = "";
+        while (start < tokens.size() && start - from < MOST_LEADS && isLead(tokens.get(start))) {
+            deadline |= CalendarWords.is("deadline", tokens.get(start).word());
+            lead = strongest(lead, tokens.get(start).word());
+            start++;
+        }
+        for (int begin = start; begin >= from; begin--) {
+            Period period = begin < tokens.size()
+                    ? parser.moment(begin, begin > from, WITHIN.contains(lead))
+                    : null;
+            if (period != null) {
+                add(text, from, begin, parser.position(), period, new Lead(lead, deadline && begin > from), zone, dates);
+                return parser.position();
+            }
+        }
+        return -1;
+    }
+
+    private record Lead(String word, boolean deadline) {}
+
+    private static void add(
+            Text text, int from, int begin, int end, Period period, Lead lead, ZoneId zone, List<DraftDate> dates) {
+        boolean ago = lead.word().equals("vor") && CalendarWords.is("unit", text.tokens().get(end - 1).word());
+        if (PAST.contains(lead.word()) || ago) {
+            return;
+        }
+        Period meant = BEFORE.contains(lead.word()) ? period.before() : period;
+        Passage passage =
+                text.passageAt(text.tokens().get(begin > from ? from : begin).start(), text.tokens().get(end - 1).end());
+        dates.add(new DraftDate(
+                passage, instant(meant.from(), zone), instant(meant.until(), zone), lead.deadline(), other(meant, zone)));
+    }
+
+    private static @Nullable Instant other(Period period, ZoneId zone) {
+        return period.other() == null ? null : instant(period.other().until(), zone);
+    }
+
+    private static Instant instant(LocalDateTime time, ZoneId zone) {
+        return time.atZone(zone).toInstant();
+    }
+
+    private static boolean isLead(Token token) {
+        return CalendarWords.is("deadline", token.word()) || CalendarWords.is("lead", token.word());
+    }
+
+    private static String strongest(String lead, String word) {
+        boolean strong = BEFORE.contains(word) || WITHIN.contains(word) || PAST.contains(word);
+        return strong || lead.isEmpty() ? word : lead;
+    }
+}
