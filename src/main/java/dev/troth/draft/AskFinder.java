@@ -3,6 +3,7 @@ package dev.troth.draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the requests and questions of a text and counts them. */
 final class AskFinder {
@@ -32,6 +33,8 @@ final class AskFinder {
             int shown,
             int shownEnd) {}
 
+    private static final int MOST = 50;
+
     private final Text text;
     private final List<Tones.ToneHit> tones;
     private final List<DraftDate> dates;
@@ -48,15 +51,14 @@ final class AskFinder {
         List<Ask> asks = new ArrayList<>();
         for (Text.Sentence sentence : text.sentences()) {
             Rules rules = rules(sentence);
-            if (rules != null) {
+            if (rules != null && asks.size() < MOST) {
                 find(rules, sentence, asks);
             }
         }
         return asks;
     }
 
-    @org.jspecify.annotations.Nullable
-    Rules rules(Text.Sentence sentence) {
+    private @Nullable Rules rules(Text.Sentence sentence) {
         String own = Languages.detector().of(text, sentence.first(), sentence.end());
         return Languages.rules().get(Languages.isJudged(own) ? own : language);
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the dates and times of a text and resolves them. */
 final class DateFinder {
     private static final int MOST_LEADS = 4;
+    private static final int MOST = 100;
     private static final Set<String> BEFORE = Set.of("before", "vor");
     private static final Set<String> WITHIN = Set.of("within", "innerhalb", "binnen");
     private static final Set<String> PAST = Set.of("since", "seit");
@@ -22,7 +23,7 @@ final class DateFinder {
         LocalDateTime local = LocalDateTime.ofInstant(now, zone);
         DateParser parser = new DateParser(text.tokens(), local, zone.getId().startsWith("America/"));
         List<DraftDate> dates = new ArrayList<>();
-        for (int i = 0; i < text.tokens().size(); ) {
+        for (int i = 0; i < text.tokens().size() && dates.size() < MOST; ) {
             int end = read(text, i, parser, zone, dates);
             i = Math.max(i + 1, end);
         }
@@ -59,13 +60,19 @@ final class DateFinder {
 
     private static void add(
             Text text, int from, int begin, int end, Period period, Lead lead, ZoneId zone, List<DraftDate> dates) {
+        boolean lasting = lead.word().equals("for") && CalendarWords.is("unit", text.tokens().get(end - 1).word());
         boolean ago = lead.word().equals("vor") && CalendarWords.is("unit", text.tokens().get(end - 1).word());
-        if (PAST.contains(lead.word()) || ago) {
+        if (PAST.contains(lead.word()) || ago || lasting) {
             return;
         }
         Period meant = BEFORE.contains(lead.word()) ? period.before() : period;
+        int first = begin;
+        while (first > from && (first == begin || CalendarWords.is("deadline", text.tokens().get(first - 1).word())
+                || CalendarWords.is("deadline", text.tokens().get(from).word()))) {
+            first--;
+        }
         Passage passage =
-                text.passageAt(text.tokens().get(begin > from ? from : begin).start(), text.tokens().get(end - 1).end());
+                text.passageAt(text.tokens().get(first).start(), text.tokens().get(end - 1).end());
         dates.add(new DraftDate(
                 passage, instant(meant.from(), zone), instant(meant.until(), zone), lead.deadline(), other(meant, zone)));
     }

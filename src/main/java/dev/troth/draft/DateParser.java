@@ -256,7 +256,8 @@ final class DateParser {
         }
         if (is("eod") || is("cob") || is("feierabend")) {
             at++;
-            return Period.day(now.toLocalDate());
+            Period other = dayOnly();
+            return other == null ? Period.day(now.toLocalDate()) : other;
         }
         Integer days = CalendarWords.number("day", word(0));
         if (days == null || is("morgen") && isMorning()) {
@@ -404,7 +405,7 @@ final class DateParser {
         Integer shift = CalendarWords.number("next", word(0));
         int i = shift == null ? 0 : 1;
         String word = word(i);
-        if ("weekend".equals(word) || "wochenende".equals(word)) {
+        if (("weekend".equals(word) || "wochenende".equals(word)) && (led || shift != null)) {
             at += i + 1;
             return weekend(shift == null ? 0 : shift);
         }

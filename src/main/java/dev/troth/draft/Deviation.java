@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ final class Deviation {
     private static final Map<String, String> MEANINGS = read();
     private static final int PREFIX = 5;
     private static final double HALF = 0.5;
+    private static final int MOST = 300;
 
     private static final Set<String> NEGATIONS = WordSet.of("not never no none without unable refuse refuses refused decline declined neither nor impossible "
             + "nobody instead nicht nie niemals kein keine keinen keinem keiner ohne weder unmoeglich "
@@ -61,23 +63,12 @@ final class Deviation {
      * @param key normalized content
      * @param weight 2 for numbers and dates, else 1
      */
-    private record Unit(String key, int weight, String words) {
-        boolean matches(Unit other) {
-            return key.equals(other.key)
-                    || weight == 1
-                            && other.weight == 1
-                            && key.length() >= PREFIX
-                            && other.key.length() >= PREFIX
-                            && key.regionMatches(0, other.key, 0, PREFIX);
-        }
-    }
+    private record Unit(String key, int weight, String words) {}
 
     /** Part of a sentence between commas, with its content. */
-    private record Clause(List<Unit> units, boolean negated, int first, int end) {
-        List<Unit> shared(Clause other) {
-            return units.stream()
-                    .filter(unit -> other.units.stream().anyMatch(unit::matches))
-                    .toList();
+    private record Clause(List<Unit> units, Set<String> keys, boolean negated, int first, int end) {
+        int shared(Clause other) {
+            return (int) units.stream().filter(unit -> other.keys.contains(unit.key)).count();
         }
     }
 
@@ -89,10 +80,11 @@ final class Deviation {
         List<Clause> there = clauses(sentText, now, zone);
         Map<String, Unit> all = new LinkedHashMap<>();
         wanted.forEach(clause -> clause.units.forEach(unit -> all.putIfAbsent(unit.key, unit)));
-        List<Unit> sentUnits = there.stream().flatMap(clause -> clause.units.stream()).toList();
+        Set<String> sentKeys = new HashSet<>();
+        there.forEach(clause -> sentKeys.addAll(clause.keys));
         Set<String> lost = new HashSet<>();
         all.values().stream()
-                .filter(unit -> sentUnits.stream().noneMatch(unit::matches))
+                .filter(unit -> !sentKeys.contains(unit.key))
                 .forEach(unit -> lost.add(unit.key));
         List<String> missing = all.values().stream()
                 .filter(unit -> unit.weight > 1 && lost.contains(unit.key))
@@ -119,7 +111,7 @@ final class Deviation {
         Clause best = null;
         int most = 0;
         for (Clause each : there) {
-            int shared = clause.shared(each).size();
+            int shared = clause.shared(each);
             boolean closer = shared > most || shared == most && best != null && best.negated != clause.negated && each.negated == clause.negated;
             if (shared > 0 && closer) {
                 best = each;
@@ -141,7 +133,7 @@ final class Deviation {
                                 && (text.marksBefore(i).contains(",")
                                         || text.marksBefore(i).contains(";")
                                         || BREAKS.contains(text.words().get(i).word()));
-                if (ends && i > first) {
+                if (ends && i > first && clauses.size() < MOST) {
                     clauses.add(clause(text, first, i, dates));
                     first = i;
                 }
@@ -171,7 +163,8 @@ final class Deviation {
                 units.add(unit);
             }
         }
-        return new Clause(units, negations % 2 == 1, first, end);
+        return new Clause(
+                units, units.stream().map(Unit::key).collect(Collectors.toSet()), negations % 2 == 1, first, end);
     }
 
     private static @Nullable Unit unit(Token token) {
@@ -182,7 +175,8 @@ final class Deviation {
             return null;
         }
         String stem = stem(token.word());
-        return new Unit(MEANINGS.getOrDefault(stem, stem), 1, token.word());
+        String cut = stem.length() > PREFIX ? stem.substring(0, PREFIX) : stem;
+        return new Unit(MEANINGS.getOrDefault(stem, cut), 1, token.word());
     }
 
     /** Cuts the endings of inflected English and German words; a coarse stem is enough to compare two texts. */

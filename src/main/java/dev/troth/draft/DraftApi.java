@@ -3,9 +3,13 @@ package dev.troth.draft;
 import dev.troth.issue.IssueLookup;
 import dev.troth.issue.IssueView;
 import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.common.Urgency;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
@@ -60,6 +64,15 @@ public class DraftApi {
         String agreed = issue.getReplyAgreed();
         String text = issue.getReplyText();
         return agreed == null || text == null ? null : DraftCheck.deviation(agreed, text);
+    }
+
+    private static ZoneId zone(@Nullable String name) {
+        try {
+            return name == null ? ZoneOffset.UTC : ZoneId.of(name);
+        } catch (DateTimeException e) {
+            throw RejectedException.invalid(
+                    "timeZone", "timeZone is \"%s\", which is not an IANA time zone. Maybe \"Europe/Berlin\"?", name);
+        }
     }
 
     private MessageDraft.@Nullable Reply reply(DraftInput input) {

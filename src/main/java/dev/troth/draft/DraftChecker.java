@@ -170,7 +170,7 @@ final class DraftChecker {
                     "The text asks for %d things.".formatted(asks.size()),
                     "One clear question gets an answer sooner: move the others to a list or to a later message."));
         }
-        if (!asks.isEmpty()) {
+        if (!asks.isEmpty() || text.sentences().stream().anyMatch(Text.Sentence::isQuestion)) {
             return;
         }
         for (Text.Sentence sentence : text.sentences()) {
@@ -206,10 +206,10 @@ final class DraftChecker {
 
     private void dates(@Nullable Instant dueAt) {
         for (DraftDate date : dates) {
-            if (date.otherUntil() != null) {
+            if (date.otherUntil() != null && date.passage().text().chars().anyMatch(Character::isDigit)) {
                 findings.add(DraftFinding.advice(
                         "DATE_AMBIGUOUS",
-                        date.passage().text().chars().anyMatch(Character::isDigit) ? 0.9 : 0.5,
+                        0.9,
                         List.of(date.passage()),
                         "\"%s\" can be %s or %s.".formatted(
                                 date.passage().text(), day(date.until()), day(date.otherUntil())),

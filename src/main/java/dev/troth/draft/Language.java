@@ -25,6 +25,9 @@ final class Language {
     private static final double VOCABULARY = 0.34;
     private static final double ENOUGH = 0.3;
 
+    /** Another language needs the vote of a whole word, because a wrong one would withhold the judgement. */
+    private static final double ENOUGH_FOR_OTHERS = 0.99;
+
     private static final Map<UnicodeScript, String> SCRIPTS = new EnumMap<>(Map.of(
             UnicodeScript.CYRILLIC, "ru",
             UnicodeScript.GREEK, "el",
@@ -72,6 +75,7 @@ final class Language {
         }
         String best = UNKNOWN;
         double most = ENOUGH;
+        votes.entrySet().removeIf(entry -> !rules.containsKey(entry.getKey()) && entry.getValue() < ENOUGH_FOR_OTHERS);
         for (Map.Entry<String, Double> entry : votes.entrySet()) {
             if (entry.getValue() > most || entry.getValue() == most && entry.getKey().compareTo(best) < 0) {
                 best = entry.getKey();

@@ -205,7 +205,7 @@ final class Rules {
     }
 
     private boolean isOwned(Text text, Text.Sentence sentence) {
-        int position = text.sentences().indexOf(sentence);
+        int position = sentence.number();
         for (int i = Math.max(0, position - 1); i <= Math.min(text.sentences().size() - 1, position + 1); i++) {
             if (has("OWN", text, text.sentences().get(i))) {
                 return true;

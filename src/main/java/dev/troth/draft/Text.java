@@ -3,6 +3,7 @@ package dev.troth.draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Text with its words and sentences. */
 final class Text {
@@ -15,15 +16,18 @@ final class Text {
     private static final int SHORTEST_QUOTE = 3;
     private static final int GREETING = 4;
 
+    /** A longer sentence is cut, so that looking through a sentence for each of its words stays cheap. */
+    private static final int LONGEST_SENTENCE = 150;
+
     /**
      * Sentence of a text.
      *
      * @param first position of its first word
      * @param end position after its last word
      * @param mark mark at its end, such as "?"; empty if there is none
-     * @param item whether it is an item of a list
+     * @param number position in the list of sentences
      */
-    record Sentence(int first, int end, String mark, boolean item) {
+    record Sentence(int number, int first, int end, String mark) {
         boolean isQuestion() {
             return mark.indexOf('?') >= 0;
         }
@@ -94,33 +98,37 @@ final class Text {
 
     private void split() {
         int first = 0;
-        boolean item = false;
         StringBuilder marks = new StringBuilder();
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
+            @Nullable String end;
             if (token.isWord()) {
                 words.add(token);
                 marksBefore.add(marks.toString());
                 marks.setLength(0);
-                continue;
-            }
-            marks.append(token.word());
-            String end = endOfSentence(i, first);
-            if (end != null) {
-                if (words.size() > first) {
-                    sentences.add(new Sentence(first, words.size(), end, item));
+                end = words.size() - first == LONGEST_SENTENCE ? "" : null;
+            } else {
+                if (marks.length() < LONGEST_QUOTE) {
+                    marks.append(token.word());
                 }
+                end = endOfSentence(i, first);
+            }
+            if (end != null) {
+                add(first, end);
                 first = words.size();
-                item = token.kind() == Token.Kind.LINE_BREAK && startsItem(i + 1);
             }
         }
+        add(first, "");
+    }
+
+    private void add(int first, String mark) {
         if (words.size() > first) {
-            sentences.add(new Sentence(first, words.size(), "", item));
+            sentences.add(new Sentence(sentences.size(), first, words.size(), mark));
         }
     }
 
     /** Returns the mark that ends a sentence at this token; null if it does not end here. */
-    private @org.jspecify.annotations.Nullable String endOfSentence(int position, int first) {
+    private @Nullable String endOfSentence(int position, int first) {
         Token token = tokens.get(position);
         if (token.kind() == Token.Kind.LINE_BREAK) {
             return endsLine(position, first) ? "" : null;
@@ -204,7 +212,7 @@ final class Text {
         return bullet || numbered;
     }
 
-    private @org.jspecify.annotations.Nullable Token next(int position) {
+    private @Nullable Token next(int position) {
         int i = position + 1;
         while (i < tokens.size() && ("\"\u201C\u201D)'\u2019\u00BB\u00AB".contains(tokens.get(i).word()))) {
             i++;

@@ -13,6 +13,9 @@ final class Tones {
     private static final double PART_APOLOGY = 0.7;
     private static final int SHOUTED = 3;
 
+    /** More places are not reported; nobody reads them. */
+    private static final int MOST = 100;
+
     /**
      * Tone that was found.
      *
@@ -32,7 +35,7 @@ final class Tones {
             String own = Languages.detector().of(text, sentence.first(), sentence.end());
             String spoken = Languages.isJudged(own) ? own : language;
             Rules rules = Languages.rules().get(spoken);
-            if (rules != null) {
+            if (rules != null && hits.size() < MOST) {
                 find(rules, spoken, text, sentence, hits);
             }
         }
