@@ -200,7 +200,7 @@ final class DraftChecker {
                 "NO_OWNER",
                 0.8,
                 List.of(text.passage(ask.shown(), ask.shownEnd())),
-                "Nobody is named who is to act.",
+                "The text does not name the person who is to act.",
                 "Name one person, such as \"Tara, could you …\".")));
     }
 

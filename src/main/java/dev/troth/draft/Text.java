@@ -69,7 +69,7 @@ final class Text {
         return sentences;
     }
 
-    /** Returns whether a range of words lies inside of quotation marks: somebody else said them. */
+    /** Returns whether a range of words lies inside of quotation marks: the writer did not say them. */
     boolean isQuoted(int first, int end) {
         for (int i = first; i < end; i++) {
             if (!quoted[i]) {

@@ -13,7 +13,7 @@ final class Tones {
     private static final double PART_APOLOGY = 0.7;
     private static final int SHOUTED = 3;
 
-    /** More places are not reported; nobody reads them. */
+    /** Maximum number of places; more would not be read. */
     private static final int MOST = 100;
 
     /**
