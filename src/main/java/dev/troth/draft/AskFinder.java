@@ -10,17 +10,20 @@ final class AskFinder {
     private static final Set<String> AND = Set.of("and", "und", "sowie", "plus");
 
     /** Verbs with people as objects: inviting three people is one request. */
-    private static final Set<String> TOGETHER = WordSet.of("invite add cc include copy meet tell inform einladen informieren between zwischen");
+    private static final Set<String> TOGETHER =
+            WordSet.of("invite add cc include copy meet tell inform einladen informieren between zwischen");
 
-    private static final Set<String> DETERMINERS = WordSet.of("the a an your our his her their this that these those all me us my der die das den dem ein eine "
-            + "einen ihre ihren ihr deine deinen dein unsere unseren uns mir alle einem einer");
+    private static final Set<String> DETERMINERS = WordSet.of(
+            "the a an your our his her their this that these those all me us my der die das den dem ein eine "
+                    + "einen ihre ihren ihr deine deinen dein unsere unseren uns mir alle einem einer");
 
     /**
      * Ask in a sentence.
      *
      * @param first position of its first word
      * @param end position after its last word
-     * @param words positions of the words that show it
+     * @param shown position of the first word that shows it
+     * @param shownEnd position after the last word that shows it
      * @param dateNeeded whether it asks for an action that needs a date
      */
     record Ask(
@@ -85,13 +88,19 @@ final class AskFinder {
             addAll(rules, sentence, requests.getFirst(), needed, asks);
         } else if (sentence.isQuestion() && !isHurtful(sentence.first(), sentence.end())) {
             asks.add(new Ask(
-                    sentence, sentence.first(), sentence.end(), true, true, false, sentence.first(), sentence.first() + 1));
+                    sentence,
+                    sentence.first(),
+                    sentence.end(),
+                    true,
+                    true,
+                    false,
+                    sentence.first(),
+                    sentence.first() + 1));
         }
     }
 
     private boolean isHurtful(int first, int end) {
-        return tones.stream()
-                .anyMatch(hit -> !hit.code().equals("POSITIVE") && hit.first() < end && first < hit.end());
+        return tones.stream().anyMatch(hit -> !hit.code().equals("POSITIVE") && hit.first() < end && first < hit.end());
     }
 
     /** Adds one ask for each action, or for each of three or more things that are asked for. */
@@ -116,8 +125,8 @@ final class AskFinder {
         for (int[] segment : segments.subList(1, segments.size())) {
             boolean bare = segment[1] - segment[0] == 1;
             infinitives += endsWithInfinitive(segment) ? 1 : 0;
-            boolean acts = startsWithVerb(rules, segment) && hasObject(segments, segment)
-                    || infinitives > 1 && endsWithInfinitive(segment) && !bare;
+            boolean acts = (startsWithVerb(rules, segment) && hasObject(segments, segment))
+                    || (infinitives > 1 && endsWithInfinitive(segment) && !bare);
             if (acts) {
                 actions.add(segment.clone());
             } else {
@@ -125,7 +134,7 @@ final class AskFinder {
                 nouns += isThing(segment) ? 1 : 0;
             }
         }
-        if (infinitives >= 3 && actions.size() < infinitives || nouns >= 3 && actions.size() == 1 && !together) {
+        if ((infinitives >= 3 && actions.size() < infinitives) || (nouns >= 3 && actions.size() == 1 && !together)) {
             return segments;
         }
         return actions;
@@ -137,7 +146,9 @@ final class AskFinder {
         int first = request.first();
         for (int i = request.first() + 1; i < sentence.end(); i++) {
             boolean and = AND.contains(text.words().get(i).word());
-            boolean comma = text.marksBefore(i).contains(",") || text.marksBefore(i).contains(";") || text.marksBefore(i).contains("&");
+            boolean comma = text.marksBefore(i).contains(",")
+                    || text.marksBefore(i).contains(";")
+                    || text.marksBefore(i).contains("&");
             if ((and || comma) && i > first && !isDate(i) && !isDate(i - 1 + (and ? 2 : 0))) {
                 segments.add(new int[] {first, i});
                 first = and ? i + 1 : i;
@@ -162,7 +173,9 @@ final class AskFinder {
 
     private boolean startsWithVerb(Rules rules, int[] segment) {
         int i = segment[0];
-        while (i < segment[1] - 1 && WordSet.of("also then please to ask finally bitte").contains(text.words().get(i).word())
+        while (i < segment[1] - 1
+                && WordSet.of("also then please to ask finally bitte")
+                        .contains(text.words().get(i).word())
                 && !text.words().get(i).is("ask")) {
             i++;
         }
@@ -180,12 +193,15 @@ final class AskFinder {
                 verb = i;
             }
         }
-        return verb >= 0 && verb < previous[1] - 1 || segments.size() >= 3;
+        return (verb >= 0 && verb < previous[1] - 1) || segments.size() >= 3;
     }
 
     private boolean endsWithInfinitive(int[] segment) {
         Token last = text.words().get(segment[1] - 1);
-        return last.word().endsWith("en") && last.word().length() > 4 && !last.capital() && !isDate(segment[1] - 1)
+        return last.word().endsWith("en")
+                && last.word().length() > 4
+                && !last.capital()
+                && !isDate(segment[1] - 1)
                 && !DETERMINERS.contains(last.word());
     }
 
@@ -194,17 +210,19 @@ final class AskFinder {
         boolean plural = first.word().endsWith("s") && first.word().length() > 3;
         return !isDate(segment[0])
                 && !first.word().equals("i")
-                && (DETERMINERS.contains(first.word()) && segment[1] - segment[0] > 1 || first.capital() || plural)
+                && ((DETERMINERS.contains(first.word()) && segment[1] - segment[0] > 1) || first.capital() || plural)
                 && !CLAUSE.contains(first.word())
                 && segment[1] - segment[0] <= 7
                 && noVerb(segment);
     }
 
-    private static final Set<String> CLAUSE = WordSet.of("we they he she it wir sie es this das thanks danke which as this perhaps yes");
+    private static final Set<String> CLAUSE =
+            WordSet.of("we they he she it wir sie es this das thanks danke which as this perhaps yes");
 
     private boolean noVerb(int[] segment) {
         for (int i = segment[0]; i < segment[1]; i++) {
-            if (WordSet.of("is are was will has have can would should ist sind hat haben wird werden kann know").contains(text.words().get(i).word())) {
+            if (WordSet.of("is are was will has have can would should ist sind hat haben wird werden kann know")
+                    .contains(text.words().get(i).word())) {
                 return false;
             }
         }

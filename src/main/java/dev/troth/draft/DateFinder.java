@@ -45,11 +45,17 @@ final class DateFinder {
             start++;
         }
         for (int begin = start; begin >= from; begin--) {
-            Period period = begin < tokens.size()
-                    ? parser.moment(begin, begin > from, WITHIN.contains(lead))
-                    : null;
+            Period period = begin < tokens.size() ? parser.moment(begin, begin > from, WITHIN.contains(lead)) : null;
             if (period != null) {
-                add(text, from, begin, parser.position(), period, new Lead(lead, deadline && begin > from), zone, dates);
+                add(
+                        text,
+                        from,
+                        begin,
+                        parser.position(),
+                        period,
+                        new Lead(lead, deadline && begin > from),
+                        zone,
+                        dates);
                 return parser.position();
             }
         }
@@ -60,21 +66,30 @@ final class DateFinder {
 
     private static void add(
             Text text, int from, int begin, int end, Period period, Lead lead, ZoneId zone, List<DraftDate> dates) {
-        boolean lasting = lead.word().equals("for") && CalendarWords.is("unit", text.tokens().get(end - 1).word());
-        boolean ago = lead.word().equals("vor") && CalendarWords.is("unit", text.tokens().get(end - 1).word());
+        boolean lasting = lead.word().equals("for")
+                && CalendarWords.is("unit", text.tokens().get(end - 1).word());
+        boolean ago = lead.word().equals("vor")
+                && CalendarWords.is("unit", text.tokens().get(end - 1).word());
         if (PAST.contains(lead.word()) || ago || lasting) {
             return;
         }
         Period meant = BEFORE.contains(lead.word()) ? period.before() : period;
         int first = begin;
-        while (first > from && (first == begin || CalendarWords.is("deadline", text.tokens().get(first - 1).word())
-                || CalendarWords.is("deadline", text.tokens().get(from).word()))) {
+        while (first > from
+                && (first == begin
+                        || CalendarWords.is(
+                                "deadline", text.tokens().get(first - 1).word())
+                        || CalendarWords.is("deadline", text.tokens().get(from).word()))) {
             first--;
         }
-        Passage passage =
-                text.passageAt(text.tokens().get(first).start(), text.tokens().get(end - 1).end());
+        Passage passage = text.passageAt(
+                text.tokens().get(first).start(), text.tokens().get(end - 1).end());
         dates.add(new DraftDate(
-                passage, instant(meant.from(), zone), instant(meant.until(), zone), lead.deadline(), other(meant, zone)));
+                passage,
+                instant(meant.from(), zone),
+                instant(meant.until(), zone),
+                lead.deadline(),
+                other(meant, zone)));
     }
 
     private static @Nullable Instant other(Period period, ZoneId zone) {

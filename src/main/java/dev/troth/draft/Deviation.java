@@ -28,25 +28,28 @@ final class Deviation {
     private static final double HALF = 0.5;
     private static final int MOST = 300;
 
-    private static final Set<String> NEGATIONS = WordSet.of("not never no none without unable refuse refuses refused decline declined neither nor impossible "
-            + "nobody instead nicht nie niemals kein keine keinen keinem keiner ohne weder unmoeglich "
-            + "verweigern ablehnen statt keinesfalls keineswegs");
+    private static final Set<String> NEGATIONS = WordSet.of(
+            "not never no none without unable refuse refuses refused decline declined neither nor impossible "
+                    + "nobody instead nicht nie niemals kein keine keinen keinem keiner ohne weder unmoeglich "
+                    + "verweigern ablehnen statt keinesfalls keineswegs");
 
     /** Words behind a negation that take its force: "no problem", "not only", "no later than". */
-    private static final Set<String> HARMLESS = WordSet.of("problem worries only later doubt delay charge cost costs question nur spaeter zweifel kosten "
-            + "verzoegerung just extra additional further");
+    private static final Set<String> HARMLESS =
+            WordSet.of("problem worries only later doubt delay charge cost costs question nur spaeter zweifel kosten "
+                    + "verzoegerung just extra additional further");
 
     private static final Set<String> BREAKS = WordSet.of("but however aber jedoch sondern");
 
     /** Words without content of their own. */
-    private static final Set<String> EMPTY = WordSet.of("the and you your our will shall would can could may for from with that this these those are was "
-            + "were have has had been being get got gets its his her their them they who which what when "
-            + "please dear kind regards der die das den dem des ein eine einen einem einer und oder wir sie "
-            + "ihr ihnen ihre ihren uns unsere wird werden werde haben hat sind ist war auf aus bei mit von "
-            + "zum zur fuer dass auch noch bitte back also then by bis about into there here not nicht kein "
-            + "keine keinen never nie without ohne any all alle some let make made sure again wieder now jetzt "
-            + "just very sehr gerne gern koennen kann bekommen erhalten receive instead statt unable refuse "
-            + "decline full fully");
+    private static final Set<String> EMPTY = WordSet.of(
+            "the and you your our will shall would can could may for from with that this these those are was "
+                    + "were have has had been being get got gets its his her their them they who which what when "
+                    + "please dear kind regards der die das den dem des ein eine einen einem einer und oder wir sie "
+                    + "ihr ihnen ihre ihren uns unsere wird werden werde haben hat sind ist war auf aus bei mit von "
+                    + "zum zur fuer dass auch noch bitte back also then by bis about into there here not nicht kein "
+                    + "keine keinen never nie without ohne any all alle some let make made sure again wieder now jetzt "
+                    + "just very sehr gerne gern koennen kann bekommen erhalten receive instead statt unable refuse "
+                    + "decline full fully");
 
     /**
      * Result of a comparison.
@@ -68,7 +71,8 @@ final class Deviation {
     /** Part of a sentence between commas, with its content. */
     private record Clause(List<Unit> units, Set<String> keys, boolean negated, int first, int end) {
         int shared(Clause other) {
-            return (int) units.stream().filter(unit -> other.keys.contains(unit.key)).count();
+            return (int)
+                    units.stream().filter(unit -> other.keys.contains(unit.key)).count();
         }
     }
 
@@ -83,9 +87,7 @@ final class Deviation {
         Set<String> sentKeys = new HashSet<>();
         there.forEach(clause -> sentKeys.addAll(clause.keys));
         Set<String> lost = new HashSet<>();
-        all.values().stream()
-                .filter(unit -> !sentKeys.contains(unit.key))
-                .forEach(unit -> lost.add(unit.key));
+        all.values().stream().filter(unit -> !sentKeys.contains(unit.key)).forEach(unit -> lost.add(unit.key));
         List<String> missing = all.values().stream()
                 .filter(unit -> unit.weight > 1 && lost.contains(unit.key))
                 .map(Unit::words)
@@ -112,7 +114,11 @@ final class Deviation {
         int most = 0;
         for (Clause each : there) {
             int shared = clause.shared(each);
-            boolean closer = shared > most || shared == most && best != null && best.negated != clause.negated && each.negated == clause.negated;
+            boolean closer = shared > most
+                    || (shared == most
+                            && best != null
+                            && best.negated != clause.negated
+                            && each.negated == clause.negated);
             if (shared > 0 && closer) {
                 best = each;
                 most = shared;
@@ -123,16 +129,17 @@ final class Deviation {
 
     private static List<Clause> clauses(Text text, Instant now, ZoneId zone) {
         Map<Integer, DraftDate> dates = new HashMap<>();
-        DateFinder.find(text, now, zone).forEach(date -> dates.put(date.passage().start(), date));
+        DateFinder.find(text, now, zone)
+                .forEach(date -> dates.put(date.passage().start(), date));
         List<Clause> clauses = new ArrayList<>();
         for (Text.Sentence sentence : text.sentences()) {
             int first = sentence.first();
             for (int i = first; i <= sentence.end(); i++) {
                 boolean ends = i == sentence.end()
-                        || i > first
+                        || (i > first
                                 && (text.marksBefore(i).contains(",")
                                         || text.marksBefore(i).contains(";")
-                                        || BREAKS.contains(text.words().get(i).word()));
+                                        || BREAKS.contains(text.words().get(i).word())));
                 if (ends && i > first && clauses.size() < MOST) {
                     clauses.add(clause(text, first, i, dates));
                     first = i;
@@ -151,7 +158,8 @@ final class Deviation {
             DraftDate date = dates.get(token.start());
             if (date != null) {
                 units.add(new Unit("date " + date.until(), 2, date.passage().text()));
-                while (i + 1 < end && text.words().get(i + 1).start() < date.passage().end()) {
+                while (i + 1 < end
+                        && text.words().get(i + 1).start() < date.passage().end()) {
                     i++;
                 }
                 continue;
@@ -182,7 +190,9 @@ final class Deviation {
     /** Cuts the endings of inflected English and German words; a coarse stem is enough to compare two texts. */
     static String stem(String word) {
         String stem = word.startsWith("ge") && word.endsWith("t") && word.length() > 6 ? word.substring(2) : word;
-        for (String ending : List.of("ments", "ment", "ungen", "ung", "ings", "ing", "ied", "ies", "ed", "es", "en", "er", "em", "et", "st", "s", "e", "n", "t")) {
+        for (String ending : List.of(
+                "ments", "ment", "ungen", "ung", "ings", "ing", "ied", "ies", "ed", "es", "en", "er", "em", "et", "st",
+                "s", "e", "n", "t")) {
             if (stem.endsWith(ending) && stem.length() - ending.length() >= 3) {
                 return stem.substring(0, stem.length() - ending.length());
             }

@@ -35,8 +35,8 @@ public class DraftApi {
     @Query
     @NonNull
     @Description(
-            "Checks a text before it is sent, in English or German: whether it has to wait, and advice on tone, ask, owner, "
-                    + "date and urgency. Nothing is stored.")
+            "Checks a text before it is sent, in English or German: whether it has to wait, and advice on tone, ask,"
+                    + " owner, date and urgency. Nothing is stored.")
     public DraftCheck checkDraft(@NonNull DraftInput input) {
         Require.text("text", input.text());
         return DraftCheck.of(
@@ -58,8 +58,9 @@ public class DraftApi {
         return text == null ? List.of() : List.copyOf(Tone.of(text));
     }
 
-    @Description("Share of the agreed words, numbers and dates that are missing or denied in the reply that was sent, 0 to 1. "
-            + "Null if no text was agreed, or if its language is neither English nor German.")
+    @Description(
+            "Share of the agreed words, numbers and dates that are missing or denied in the reply that was sent, 0 to"
+                    + " 1. Null if no text was agreed, or if its language is neither English nor German.")
     public @Nullable Double replyDeviation(@Source IssueView issue) {
         String agreed = issue.getReplyAgreed();
         String text = issue.getReplyText();

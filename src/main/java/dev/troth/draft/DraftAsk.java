@@ -4,7 +4,9 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** Request or question to the reader. */
-@Description("Request or question to the reader. Closing phrases, such as \"let me know if you have questions\", are left out.")
+@Description(
+        "Request or question to the reader. Closing phrases, such as \"let me know if you have questions\", are left"
+                + " out.")
 public record DraftAsk(
         @Description("Words.") @NonNull Passage passage,
 

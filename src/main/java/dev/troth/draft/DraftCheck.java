@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** Result of checking a draft. Pure function of the text and its metadata (S1 L16, S3 L27, S4 L20). */
 @Description("Result of checking a draft. Nothing is stored.")
 public record DraftCheck(
-        @Description("Summary.") @NonNull Verdict verdict,
+        @Description("Summary.") @NonNull DraftVerdict verdict,
 
         @Description("Whether a finding is blocking. The tone never blocks a text.")
         boolean blocked,
 
-        @Description("Language of the text as a BCP 47 code, `und` if it is unknown. Tone, ask, owner and date are judged in "
-                + "English (`en`) and German (`de`) only.")
+        @Description(
+                "Language of the text as a BCP 47 code, `und` if it is unknown. Tone, ask, owner and date are judged"
+                        + " in English (`en`) and German (`de`) only.")
         @NonNull
         String language,
 
@@ -32,23 +33,28 @@ public record DraftCheck(
         @Description("Dates and times found in the text.") @NonNull
         List<@NonNull DraftDate> dates,
 
-        @Description("Words that name the person who is to act, such as \"Tara\" or \"could you\". Null if there are none.")
+        @Description(
+                "Words that name the person who is to act, such as \"Tara\" or \"could you\". Null if there are none.")
         @Nullable
         Passage owner,
 
-        @Description("Commitments of ours that the text states. Record them with makeCommitment; every commitment counts.")
+        @Description(
+                "Commitments of ours that the text states. Record them with makeCommitment; every commitment counts.")
         @NonNull
         List<@NonNull Passage> commitments,
 
-        @Description("Due time of the ask: the one of the input, else the one found in the text. Null if there is none.")
+        @Description(
+                "Due time of the ask: the one of the input, else the one found in the text. Null if there is none.")
         @Nullable
         Instant dueAt,
 
-        @Description("Time until which a reply to a heated issue should wait. Null if it does not have to wait.") @Nullable
+        @Description("Time until which a reply to a heated issue should wait. Null if it does not have to wait.")
+        @Nullable
         Instant heldUntil,
 
-        @Description("Share of the agreed words, numbers and dates that are missing or denied, 0 to 1. Words of the same stem or "
-                + "meaning are the same. Null if no text was agreed, or if a language cannot be judged.")
+        @Description(
+                "Share of the agreed words, numbers and dates that are missing or denied, 0 to 1. Words of the same"
+                    + " stem or meaning are the same. Null if no text was agreed, or if a language cannot be judged.")
         @Nullable
         Double deviation) {
 
@@ -61,7 +67,8 @@ public record DraftCheck(
      */
     public static @Nullable Double deviation(String agreed, String sent) {
         return isComparable(agreed) && isComparable(sent)
-                ? Double.valueOf(Deviation.of(agreed, sent, Instant.EPOCH, ZoneOffset.UTC).share())
+                ? Double.valueOf(Deviation.of(agreed, sent, Instant.EPOCH, ZoneOffset.UTC)
+                        .share())
                 : null;
     }
 

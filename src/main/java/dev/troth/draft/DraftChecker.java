@@ -4,7 +4,6 @@ import dev.troth.platform.common.HumanReadable;
 import dev.troth.platform.common.Urgency;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -23,9 +22,6 @@ final class DraftChecker {
     private static final int FOREIGN = 4;
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration DAY = Duration.ofDays(1);
-    private static final Set<String> GREETINGS =
-            WordSet.of("hi hello dear hallo liebe lieber geehrte geehrter moin hey servus");
-    private static final Set<String> TITLES = WordSet.of("mr mrs ms dr prof herr frau");
 
     private final MessageDraft draft;
     private final Instant now;
@@ -57,16 +53,20 @@ final class DraftChecker {
             dates(dueAt);
         }
         Double deviation = deviation();
-        boolean blocked = findings.stream().anyMatch(finding -> finding.kind() == FindingKind.BLOCKING);
+        boolean blocked = findings.stream().anyMatch(finding -> finding.kind() == DraftFindingKind.BLOCKING);
         return new DraftCheck(
-                blocked ? Verdict.BLOCKED : !judged ? Verdict.CANNOT_JUDGE : findings.isEmpty() ? Verdict.NOTHING_FOUND : Verdict.ADVICE,
+                blocked
+                        ? DraftVerdict.BLOCKED
+                        : !judged
+                                ? DraftVerdict.CANNOT_JUDGE
+                                : findings.isEmpty() ? DraftVerdict.NOTHING_FOUND : DraftVerdict.ADVICE,
                 blocked,
                 language,
                 List.copyOf(findings),
                 judged ? toneList() : null,
                 judged ? asks.stream().map(this::ask).toList() : List.of(),
                 judged ? List.copyOf(dates) : List.of(),
-                judged ? ownerWords() : null,
+                judged ? new OwnerFinder(text, asks).find() : null,
                 judged ? commitments() : List.of(),
                 dueAt,
                 heldUntil,
@@ -93,7 +93,8 @@ final class DraftChecker {
         if (held) {
             findings.add(DraftFinding.blocking(
                     "COOLDOWN_ACTIVE",
-                    "The issue is heated, and a reply has to wait until %s.".formatted(HumanReadable.time(reply.heldUntil())),
+                    "The issue is heated, and a reply has to wait until %s."
+                            .formatted(HumanReadable.time(reply.heldUntil())),
                     "Work on a solution meanwhile."));
         }
         if (reply.mainIssue() == null || reply.mainIssue().isBlank()) {
@@ -108,7 +109,8 @@ final class DraftChecker {
         if (options < ENOUGH_OPTIONS) {
             findings.add(DraftFinding.blocking(
                     "OPTIONS_REQUIRED",
-                    "A reply to a heated issue needs at least two different options; the draft has %d.".formatted(options),
+                    "A reply to a heated issue needs at least two different options; the draft has %d."
+                            .formatted(options),
                     "Offer the account a choice, and list it in options."));
         }
         return held ? reply.heldUntil() : null;
@@ -121,8 +123,8 @@ final class DraftChecker {
         for (Text.Sentence sentence : text.sentences()) {
             String own = Languages.detector().of(text, sentence.first(), sentence.end());
             boolean known = Languages.isJudged(own) || own.equals(Language.UNKNOWN);
-            if (!known && sentence.end() - sentence.first() >= FOREIGN && !own.equals(language)
-                    || !Languages.isJudged(language) && !Languages.isJudged(own)) {
+            if ((!known && sentence.end() - sentence.first() >= FOREIGN && !own.equals(language))
+                    || (!Languages.isJudged(language) && !Languages.isJudged(own))) {
                 foreign.add(text.passage(sentence));
                 words += sentence.end() - sentence.first();
             }
@@ -166,7 +168,9 @@ final class DraftChecker {
             findings.add(DraftFinding.advice(
                     "SEVERAL_ASKS",
                     asks.stream().allMatch(AskFinder.Ask::question) ? 0.6 : 0.8,
-                    asks.stream().map(ask -> text.passage(ask.first(), ask.end())).toList(),
+                    asks.stream()
+                            .map(ask -> text.passage(ask.first(), ask.end()))
+                            .toList(),
                     "The text asks for %d things.".formatted(asks.size()),
                     "One clear question gets an answer sooner: move the others to a list or to a later message."));
         }
@@ -175,7 +179,9 @@ final class DraftChecker {
         }
         for (Text.Sentence sentence : text.sentences()) {
             Rules rules = rules(sentence);
-            Hit need = rules == null ? null : rules.find("NEED", text, sentence).stream().findFirst().orElse(null);
+            Hit need = rules == null
+                    ? null
+                    : rules.find("NEED", text, sentence).stream().findFirst().orElse(null);
             if (need != null && isCalm(sentence) && commitments().isEmpty()) {
                 findings.add(DraftFinding.advice(
                         "NO_ASK",
@@ -196,12 +202,15 @@ final class DraftChecker {
         if (draft.owner() != null) {
             return;
         }
-        asks.stream().filter(ask -> !ask.addressed()).findFirst().ifPresent(ask -> findings.add(DraftFinding.advice(
-                "NO_OWNER",
-                0.8,
-                List.of(text.passage(ask.shown(), ask.shownEnd())),
-                "The text does not name the person who is to act.",
-                "Name one person, such as \"Tara, could you …\".")));
+        asks.stream()
+                .filter(ask -> !ask.addressed())
+                .findFirst()
+                .ifPresent(ask -> findings.add(DraftFinding.advice(
+                        "NO_OWNER",
+                        0.8,
+                        List.of(text.passage(ask.shown(), ask.shownEnd())),
+                        "The text does not name the person who is to act.",
+                        "Name one person, such as \"Tara, could you …\".")));
     }
 
     private void dates(@Nullable Instant dueAt) {
@@ -211,13 +220,14 @@ final class DraftChecker {
                         "DATE_AMBIGUOUS",
                         0.9,
                         List.of(date.passage()),
-                        "\"%s\" can be %s or %s.".formatted(
-                                date.passage().text(), day(date.until()), day(date.otherUntil())),
+                        "\"%s\" can be %s or %s."
+                                .formatted(date.passage().text(), day(date.until()), day(date.otherUntil())),
                         "Write the day of the week, or the month as a word."));
             }
         }
         boolean relaxed = !hits("NOT_URGENT").isEmpty();
-        boolean dated = dueAt != null || dates.stream().anyMatch(date -> !date.until().isBefore(now));
+        boolean dated =
+                dueAt != null || dates.stream().anyMatch(date -> !date.until().isBefore(now));
         asks.stream()
                 .filter(ask -> ask.dateNeeded() && !dated && !relaxed)
                 .findFirst()
@@ -255,18 +265,22 @@ final class DraftChecker {
         boolean calm = draft.urgency() == Urgency.LOW || !relaxed.isEmpty();
         if (hurried && left.compareTo(WEEK) > 0) {
             findings.add(mismatch(
-                    urgent, "The text is marked urgent, but %d days are left.".formatted(left.toDays()),
+                    urgent,
+                    "The text is marked urgent, but %d days are left.".formatted(left.toDays()),
                     "Leave the urgency out, or name an earlier date."));
         } else if (!hurried && left.compareTo(DAY) < 0 && (calm || dates.isEmpty())) {
             findings.add(mismatch(
-                    relaxed, "Less than a day is left, but the text does not say that it is urgent.",
+                    relaxed,
+                    "Less than a day is left, but the text does not say that it is urgent.",
                     "Name the time, and say why it is urgent."));
         }
     }
 
     private DraftFinding mismatch(List<Hit> hits, String message, String suggestion) {
-        List<Passage> passages =
-                hits.stream().limit(1).map(hit -> text.passage(hit.first(), hit.end())).toList();
+        List<Passage> passages = hits.stream()
+                .limit(1)
+                .map(hit -> text.passage(hit.first(), hit.end()))
+                .toList();
         return DraftFinding.advice("URGENCY_MISMATCH", 0.8, passages, message, suggestion);
     }
 
@@ -285,10 +299,15 @@ final class DraftChecker {
         }
         List<DraftDate> asked = dates.stream().filter(this::isAsked).toList();
         List<DraftDate> candidates = asked.isEmpty() ? dates : asked;
-        List<DraftDate> deadlines = candidates.stream().filter(DraftDate::deadline).toList();
-        List<DraftDate> future = candidates.stream().filter(date -> !date.until().isBefore(now)).toList();
+        List<DraftDate> deadlines =
+                candidates.stream().filter(DraftDate::deadline).toList();
+        List<DraftDate> future =
+                candidates.stream().filter(date -> !date.until().isBefore(now)).toList();
         List<DraftDate> chosen = !deadlines.isEmpty() ? deadlines : future;
-        return asks.isEmpty() && deadlines.isEmpty() && hits("URGENT").isEmpty() && hits("NOT_URGENT").isEmpty()
+        return asks.isEmpty()
+                        && deadlines.isEmpty()
+                        && hits("URGENT").isEmpty()
+                        && hits("NOT_URGENT").isEmpty()
                 ? null
                 : chosen.stream().map(DraftDate::until).min(Instant::compareTo).orElse(null);
     }
@@ -296,7 +315,8 @@ final class DraftChecker {
     private boolean isAsked(DraftDate date) {
         return asks.stream()
                 .map(ask -> text.passage(ask.sentence()))
-                .anyMatch(ask -> date.passage().start() >= ask.start() && date.passage().start() < ask.end());
+                .anyMatch(ask ->
+                        date.passage().start() >= ask.start() && date.passage().start() < ask.end());
     }
 
     private @Nullable Double deviation() {
@@ -308,13 +328,18 @@ final class DraftChecker {
         String advice = "Agree on the text again, or send the agreed one.";
         if (!result.denied().isEmpty()) {
             findings.add(DraftFinding.advice(
-                    "DIFFERS_FROM_AGREED", 0.85, result.denied(), "The text says the opposite of the agreed text.", advice));
+                    "DIFFERS_FROM_AGREED",
+                    0.85,
+                    result.denied(),
+                    "The text says the opposite of the agreed text.",
+                    advice));
         } else if (!result.missing().isEmpty()) {
             findings.add(DraftFinding.advice(
                     "DIFFERS_FROM_AGREED",
                     0.8,
                     List.of(),
-                    "The agreed text has \"%s\", and this text does not.".formatted(String.join("\", \"", result.missing())),
+                    "The agreed text has \"%s\", and this text does not."
+                            .formatted(String.join("\", \"", result.missing())),
                     advice));
         } else if (result.share() > MUCH) {
             findings.add(DraftFinding.advice(
@@ -349,36 +374,5 @@ final class DraftChecker {
         Map<String, Rules> all = Languages.rules();
         String own = Languages.detector().of(text, sentence.first(), sentence.end());
         return all.get(Languages.isJudged(own) ? own : language);
-    }
-
-    /** Returns a name before an ask or in the greeting, else the words that ask. */
-    private @Nullable Passage ownerWords() {
-        for (AskFinder.Ask ask : asks) {
-            Token first = text.words().get(ask.sentence().first());
-            int second = ask.sentence().first() + 1;
-            boolean titled = TITLES.contains(first.word()) && second < ask.sentence().end();
-            int end = titled ? second + 1 : second;
-            boolean named = first.capital() && end < ask.sentence().end() && text.marksBefore(end).contains(",");
-            if (named && ask.addressed()) {
-                return text.passage(ask.sentence().first(), end);
-            }
-        }
-        Passage greeted = greeted();
-        AskFinder.Ask asked = asks.stream().filter(AskFinder.Ask::addressed).findFirst().orElse(null);
-        return asked == null ? null : greeted != null ? greeted : text.passage(asked.shown(), asked.shownEnd());
-    }
-
-    private @Nullable Passage greeted() {
-        for (int i = 0; i + 1 < Math.min(text.words().size(), 8); i++) {
-            if (GREETINGS.contains(text.words().get(i).word())) {
-                int end = i + 1;
-                while (end < text.words().size() && end <= i + 3 && text.words().get(end).capital()
-                        && text.marksBefore(end).isEmpty()) {
-                    end++;
-                }
-                return end == i + 1 ? null : text.passage(i + 1, end);
-            }
-        }
-        return null;
     }
 }

@@ -19,7 +19,8 @@ public record DraftDate(
         @Description("Whether the words set a deadline, such as \"by Friday\" or \"innerhalb von zwei Tagen\".")
         boolean deadline,
 
-        @Description("Last moment of the other possible reading: 12/05/2026 is 12 May or 5 December. Null if there is one "
-                + "reading only.")
+        @Description(
+                "Last moment of the other possible reading: 12/05/2026 is 12 May or 5 December. Null if there is one "
+                        + "reading only.")
         @Nullable
         Instant otherUntil) {}

@@ -77,7 +77,8 @@ final class Language {
         double most = ENOUGH;
         votes.entrySet().removeIf(entry -> !rules.containsKey(entry.getKey()) && entry.getValue() < ENOUGH_FOR_OTHERS);
         for (Map.Entry<String, Double> entry : votes.entrySet()) {
-            if (entry.getValue() > most || entry.getValue() == most && entry.getKey().compareTo(best) < 0) {
+            if (entry.getValue() > most
+                    || (entry.getValue() == most && entry.getKey().compareTo(best) < 0)) {
                 best = entry.getKey();
                 most = entry.getValue();
             }

@@ -11,7 +11,8 @@ public record Passage(
         @Description("Words, exactly as in the text.") @NonNull
         String text,
 
-        @Description("Position of the first character, counted in UTF-16 code units from 0, as JavaScript and Java count.")
+        @Description(
+                "Position of the first character, counted in UTF-16 code units from 0, as JavaScript and Java count.")
         int start,
 
         @Description("Number of UTF-16 code units.") int length) {

@@ -28,9 +28,10 @@ record Period(
 
     /** Returns a part of the days of this period, such as an afternoon. */
     Period hours(int first, int last) {
-        LocalDateTime end = last == 24 ? until.toLocalDate().atTime(LAST) : until.toLocalDate().atTime(last, 0);
-        return new Period(
-                from.toLocalDate().atTime(first, 0), end, other == null ? null : other.hours(first, last));
+        LocalDateTime end = last == 24
+                ? until.toLocalDate().atTime(LAST)
+                : until.toLocalDate().atTime(last, 0);
+        return new Period(from.toLocalDate().atTime(first, 0), end, other == null ? null : other.hours(first, last));
     }
 
     /** Returns this time of the day. */

@@ -34,8 +34,8 @@ final class Phrase {
     private record One(Set<String> words, List<String> prefixes, boolean negated, boolean any, boolean number)
             implements Node {
         boolean accepts(Token token) {
-            if (any || negated && token == END) {
-                return token != END;
+            if (any || (negated && token.equals(END))) {
+                return !token.equals(END);
             }
             if (number) {
                 return token.isNumber();
@@ -155,7 +155,7 @@ final class Phrase {
                 }
                 words.add(one);
                 follow.add(0L);
-                long bit = 1L << words.size() - 1;
+                long bit = 1L << (words.size() - 1);
                 yield new Part(false, bit, bit);
             }
             case Sequence sequence -> {

@@ -159,14 +159,13 @@ final class Rules {
 
     private boolean conditionsHold(Rule rule, Text text, Text.Sentence sentence, int from, int end) {
         for (Rule.Condition condition : rule.conditions()) {
-            boolean holds =
-                    switch (condition) {
-                        case Q -> sentence.isQuestion();
-                        case NOTQ -> !sentence.isQuestion();
-                        case X -> sentence.mark().indexOf('!') >= 0;
-                        case NONEG -> !isNegated(rule, text, sentence, from, end);
-                        case NOIF -> !stands("CONDITION", text, sentence.first(), from);
-                    };
+            boolean holds = switch (condition) {
+                case Q -> sentence.isQuestion();
+                case NOTQ -> !sentence.isQuestion();
+                case X -> sentence.mark().indexOf('!') >= 0;
+                case NONEG -> !isNegated(rule, text, sentence, from, end);
+                case NOIF -> !stands("CONDITION", text, sentence.first(), from);
+            };
             if (!holds) {
                 return false;
             }
@@ -177,8 +176,8 @@ final class Rules {
     /** Returns whether a negation stands just before a match, or in a gap of its phrase. */
     private boolean isNegated(Rule rule, Text text, Text.Sentence sentence, int from, int end) {
         Index negations = sections.get("NEGATION");
-        boolean named = negations != null
-                && rule.phrase().vocabulary().stream().anyMatch(negations.byFirst::containsKey);
+        boolean named =
+                negations != null && rule.phrase().vocabulary().stream().anyMatch(negations.byFirst::containsKey);
         return stands("NEGATION", text, Math.max(sentence.first(), from - NEAR), named ? from : end);
     }
 

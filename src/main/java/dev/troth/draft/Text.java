@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** Text with its words and sentences. */
 final class Text {
     /** A full stop after one of these does not end a sentence. */
-    private static final Set<String> ABBREVIATIONS = WordSet.of("dr mr mrs ms prof st no nr tel ca approx vs bzw ggf evtl inkl incl zzgl bspw str abt max min fr "
-            + "hr hrn ing dipl jan feb apr aug sept sep okt oct nov dez dec mo di mi do sa so bzgl vgl attn "
-            + "dept ext fig vol art abs spaet fruehest");
+    private static final Set<String> ABBREVIATIONS = WordSet.of(
+            "dr mr mrs ms prof st no nr tel ca approx vs bzw ggf evtl inkl incl zzgl bspw str abt max min fr "
+                    + "hr hrn ing dipl jan feb apr aug sept sep okt oct nov dez dec mo di mi do sa so bzgl vgl attn "
+                    + "dept ext fig vol art abs spaet fruehest");
 
     private static final int LONGEST_QUOTE = 60;
     private static final int SHORTEST_QUOTE = 3;
@@ -149,7 +150,8 @@ final class Text {
         if (next == null || next.kind() == Token.Kind.LINE_BREAK) {
             return true;
         }
-        if (next.start() == tokens.get(position).end() && next.isWord() || next.word().equals(",")) {
+        if ((next.start() == tokens.get(position).end() && next.isWord())
+                || next.word().equals(",")) {
             return false;
         }
         Token before = position == 0 ? null : tokens.get(position - 1);
@@ -157,10 +159,12 @@ final class Text {
             return before != null;
         }
         if (before.isNumber()) {
-            return next.kind() != Token.Kind.WORD || next.capital() && !CalendarWords.isMonth(next.word());
+            return next.kind() != Token.Kind.WORD || (next.capital() && !CalendarWords.isMonth(next.word()));
         }
         boolean initial = before.end() - before.start() == 1 && position > 1 && followsDot(position);
-        return !initial && !ABBREVIATIONS.contains(before.word()) && !(before.word().equals("m") && !next.capital());
+        return !initial
+                && !ABBREVIATIONS.contains(before.word())
+                && !(before.word().equals("m") && !next.capital());
     }
 
     /** Returns whether the word before a full stop is the end of an abbreviation such as "z. B." or "e.g.". */
@@ -181,8 +185,10 @@ final class Text {
         Token before = position == 0 ? null : tokens.get(position - 1);
         return before != null
                 && (before.is(":")
-                        || before.is(",") && line <= GREETING
-                        || lineLength(position) <= 40 && next(position) != null && tokens.get(position + 1).capital());
+                        || (before.is(",") && line <= GREETING)
+                        || (lineLength(position) <= 40
+                                && next(position) != null
+                                && tokens.get(position + 1).capital()));
     }
 
     private int lineLength(int position) {
@@ -214,7 +220,8 @@ final class Text {
 
     private @Nullable Token next(int position) {
         int i = position + 1;
-        while (i < tokens.size() && ("\"\u201C\u201D)'\u2019\u00BB\u00AB".contains(tokens.get(i).word()))) {
+        while (i < tokens.size()
+                && "\"\u201C\u201D)'\u2019\u00BB\u00AB".contains(tokens.get(i).word())) {
             i++;
         }
         return i < tokens.size() ? tokens.get(i) : null;

@@ -129,7 +129,7 @@ final class Tokenizer {
         while (end < text.length() && isWordPart(end)) {
             end += Character.charCount(text.codePointAt(end));
         }
-        if (end < text.length() && (text.charAt(end) == '@' || text.startsWith("://", end))
+        if ((end < text.length() && (text.charAt(end) == '@' || text.startsWith("://", end)))
                 || text.startsWith("www.", start)) {
             address = true;
         }
@@ -179,14 +179,13 @@ final class Tokenizer {
         String head = normalize(text.substring(start, apostrophe));
         String tail = normalize(text.substring(apostrophe + 1, end));
         if (tail.equals("t") && head.length() > 1 && head.endsWith("n")) {
-            String verb =
-                    switch (head) {
-                        case "won" -> "will";
-                        case "can" -> "can";
-                        case "shan" -> "shall";
-                        case "ain" -> "is";
-                        default -> head.substring(0, head.length() - 1);
-                    };
+            String verb = switch (head) {
+                case "won" -> "will";
+                case "can" -> "can";
+                case "shan" -> "shall";
+                case "ain" -> "is";
+                default -> head.substring(0, head.length() - 1);
+            };
             int split = Math.max(start + 1, apostrophe - (head.equals("can") ? 0 : 1));
             add(verb, start, split, Token.Kind.WORD);
             add("not", split, end, Token.Kind.WORD);
@@ -235,18 +234,20 @@ final class Tokenizer {
     }
 
     private static boolean isEmoji(int c) {
-        return c >= 0x1F300 && c <= 0x1FAFF || c >= 0x2600 && c <= 0x27BF;
+        return (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF);
     }
 
     private static boolean isEmojiPart(int c) {
-        return c == ZERO_WIDTH_JOINER || c == 0xFE0F || c >= 0x1F3FB && c <= 0x1F3FF;
+        return c == ZERO_WIDTH_JOINER || c == 0xFE0F || (c >= 0x1F3FB && c <= 0x1F3FF);
     }
 
     private void add(String word, int start, int end, Token.Kind kind) {
         String raw = text.substring(start, end);
-        boolean upper = kind == Token.Kind.WORD && raw.length() > 1 && raw.equals(raw.toUpperCase(Locale.ROOT))
+        boolean upper = kind == Token.Kind.WORD
+                && raw.length() > 1
+                && raw.equals(raw.toUpperCase(Locale.ROOT))
                 && !raw.equals(raw.toLowerCase(Locale.ROOT));
-        tokens.add(new Token(
-                word, start, end, kind, upper, !raw.isEmpty() && Character.isUpperCase(raw.codePointAt(0))));
+        tokens.add(
+                new Token(word, start, end, kind, upper, !raw.isEmpty() && Character.isUpperCase(raw.codePointAt(0))));
     }
 }

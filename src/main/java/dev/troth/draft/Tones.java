@@ -50,17 +50,22 @@ final class Tones {
 
     private static void find(Rules rules, String language, Text text, Text.Sentence sentence, List<ToneHit> hits) {
         for (String code : HURTFUL) {
-            best(rules.find(code, text, sentence)).forEach(hit ->
-                    hits.add(new ToneHit(code, hit.rule().confidence(), hit.first(), hit.end(), language)));
+            best(rules.find(code, text, sentence))
+                    .forEach(hit ->
+                            hits.add(new ToneHit(code, hit.rule().confidence(), hit.first(), hit.end(), language)));
         }
         boolean hurtful = hits.stream().anyMatch(hit -> sentence.contains(hit.first()));
         boolean positive = !rules.find("POSITIVE", text, sentence).isEmpty();
         shouting(rules, language, text, sentence, hits);
-        if (sentence.mark().length() > 1 && isExcited(sentence.mark()) && (hurtful || !positive && addresses(text, sentence))) {
+        if (sentence.mark().length() > 1
+                && isExcited(sentence.mark())
+                && (hurtful || (!positive && addresses(text, sentence)))) {
             hits.add(new ToneHit("ANGER", MARKS, sentence.end() - 1, sentence.end(), language));
         }
-        rules.find("POSITIVE", text, sentence).stream().limit(1).forEach(hit ->
-                hits.add(new ToneHit("POSITIVE", hit.rule().confidence(), hit.first(), hit.end(), language)));
+        rules.find("POSITIVE", text, sentence).stream()
+                .limit(1)
+                .forEach(hit ->
+                        hits.add(new ToneHit("POSITIVE", hit.rule().confidence(), hit.first(), hit.end(), language)));
     }
 
     /** Returns the surest of the hits that overlap, so that one place is reported once. */
@@ -79,13 +84,14 @@ final class Tones {
     }
 
     private static boolean isExcited(String mark) {
-        return mark.indexOf('!') >= 0 && mark.length() > 1 || mark.startsWith("??");
+        return (mark.indexOf('!') >= 0 && mark.length() > 1) || mark.startsWith("??");
     }
 
     /** Returns whether a sentence speaks to or about the reader, or denies something. */
     private static boolean addresses(Text text, Text.Sentence sentence) {
-        Set<String> words = WordSet.of("you your not never now me why again sie ihr ihre du nicht nie jetzt sofort endlich immediately "
-            + "finally answer stop wieder warum");
+        Set<String> words = WordSet.of(
+                "you your not never now me why again sie ihr ihre du nicht nie jetzt sofort endlich immediately "
+                        + "finally answer stop wieder warum");
         for (int i = sentence.first(); i < sentence.end(); i++) {
             if (words.contains(text.words().get(i).word())) {
                 return true;
@@ -119,7 +125,8 @@ final class Tones {
 
     /** An apology beside blame, or beside "I told you so", is half an apology. */
     private static void apologies(Text text, List<ToneHit> hits) {
-        boolean spoiled = hits.stream().anyMatch(hit -> hit.code().equals("BLAME") || hit.code().equals("I_TOLD_YOU_SO"));
+        boolean spoiled = hits.stream()
+                .anyMatch(hit -> hit.code().equals("BLAME") || hit.code().equals("I_TOLD_YOU_SO"));
         boolean found = hits.stream().anyMatch(hit -> hit.code().equals("HALF_APOLOGY"));
         if (!spoiled || found) {
             return;

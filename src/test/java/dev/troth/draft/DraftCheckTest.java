@@ -42,7 +42,7 @@ class DraftCheckTest {
     void clearTextHasNoFinding() {
         DraftCheck check = check("Thank you for the plan. Could you confirm the dock by Friday 14:00?");
         assertThat(check.findings()).isEmpty();
-        assertThat(check.verdict()).isEqualTo(Verdict.NOTHING_FOUND);
+        assertThat(check.verdict()).isEqualTo(DraftVerdict.NOTHING_FOUND);
         assertThat(check.tones()).containsExactly(Tone.POSITIVE);
         assertThat(check.language()).isEqualTo("en");
         // Friday is 4 December; 14:00 in Berlin is 13:00 UTC.
@@ -63,10 +63,16 @@ class DraftCheckTest {
                 "ANGER         | WHY DO YOU KEEP ASKING?",
                 "ANGER         | This is ridiculous!! Could you answer by Friday?",
                 "ANGER         | PLEASE answer THIS BY Friday, COULD you?",
-                "I_TOLD_YOU_SO | Hi Tara, I'm sorry you had trouble. I did say last week that the pallets might slip if the order came in after Wednesday, and it did. That said, I want to make it right. Can you live with Friday?",
-                "HALF_APOLOGY  | Hi Tara, I'm sorry you had trouble. I did say last week that the pallets might slip if the order came in after Wednesday, and it did. That said, I want to make it right. Can you live with Friday?",
-                "HALF_APOLOGY  | I'm sorry, but this is not our problem. Your team didn't send the data. Please resend it by Friday.",
-                "BLAME         | I'm sorry, but this is not our problem. Your team didn't send the data. Please resend it by Friday.",
+                "I_TOLD_YOU_SO | Hi Tara, I'm sorry you had trouble. I did say last week that the pallets might slip"
+                    + " if the order came in after Wednesday, and it did. That said, I want to make it right. Can you"
+                    + " live with Friday?",
+                "HALF_APOLOGY  | Hi Tara, I'm sorry you had trouble. I did say last week that the pallets might slip"
+                    + " if the order came in after Wednesday, and it did. That said, I want to make it right. Can you"
+                    + " live with Friday?",
+                "HALF_APOLOGY  | I'm sorry, but this is not our problem. Your team didn't send the data. Please resend"
+                        + " it by Friday.",
+                "BLAME         | I'm sorry, but this is not our problem. Your team didn't send the data. Please resend"
+                        + " it by Friday.",
                 "BLAME         | Your team didn\u2019t send the data.",
                 "BLAME         | You screwed up the order form. Could you redo it by Friday?",
                 "BLAME         | It's not our fault that you ordered the wrong size",
@@ -93,15 +99,17 @@ class DraftCheckTest {
                 .filteredOn(finding -> finding.code().equals("TONE_" + tone))
                 .isNotEmpty()
                 .allSatisfy(finding -> {
-                    assertThat(finding.kind()).isEqualTo(FindingKind.ADVICE);
+                    assertThat(finding.kind()).isEqualTo(DraftFindingKind.ADVICE);
                     assertThat(finding.confidence()).isBetween(0.5, 1.0);
                     assertThat(finding.suggestion()).isNotBlank();
-                    assertThat(finding.passages()).hasSize(1).allSatisfy(passage -> assertThat(text)
-                            .startsWith(text.substring(0, passage.start()) + passage.text())
-                            .hasSizeGreaterThanOrEqualTo(passage.start() + passage.length()));
+                    assertThat(finding.passages())
+                            .hasSize(1)
+                            .allSatisfy(passage -> assertThat(text)
+                                    .startsWith(text.substring(0, passage.start()) + passage.text())
+                                    .hasSizeGreaterThanOrEqualTo(passage.start() + passage.length()));
                 });
         assertThat(check.blocked()).isFalse();
-        assertThat(check.verdict()).isEqualTo(Verdict.ADVICE);
+        assertThat(check.verdict()).isEqualTo(DraftVerdict.ADVICE);
     }
 
     @ParameterizedTest
@@ -161,8 +169,10 @@ class DraftCheckTest {
         assertThat(check("Can you send A and B and C?").asks())
                 .extracting(ask -> ask.passage().text())
                 .containsExactly("Can you send A", "B", "C");
-        assertThat(check("Could you send the log and a photo by Friday?").asks()).hasSize(1);
-        assertThat(check("Could you sign the form and call me by Friday?").asks()).hasSize(2);
+        assertThat(check("Could you send the log and a photo by Friday?").asks())
+                .hasSize(1);
+        assertThat(check("Could you sign the form and call me by Friday?").asks())
+                .hasSize(2);
     }
 
     @Test
@@ -209,10 +219,10 @@ class DraftCheckTest {
     void replyToHeatedIssueIsBlockedWithoutWaitMainIssueAndOptions() {
         DraftCheck check = reply("Could you choose by noon?", NOW.plusSeconds(60), null, List.of("A refund"));
         assertThat(codes(check)).containsExactly("COOLDOWN_ACTIVE", "MAIN_ISSUE_REQUIRED", "OPTIONS_REQUIRED");
-        assertThat(check.findings()).allMatch(finding -> finding.kind() == FindingKind.BLOCKING);
+        assertThat(check.findings()).allMatch(finding -> finding.kind() == DraftFindingKind.BLOCKING);
         assertThat(check.heldUntil()).isEqualTo(NOW.plusSeconds(60));
         assertThat(check.blocked()).isTrue();
-        assertThat(check.verdict()).isEqualTo(Verdict.BLOCKED);
+        assertThat(check.verdict()).isEqualTo(DraftVerdict.BLOCKED);
         assertThat(reply("Could you choose by noon?", NOW, "The sorter stops", List.of("A refund", "A loan unit"))
                         .blocked())
                 .isFalse();
@@ -239,15 +249,16 @@ class DraftCheckTest {
     void otherLanguageIsNotJudged(String language, String text) {
         DraftCheck check = check(text);
         assertThat(check.language()).isEqualTo(language);
-        assertThat(check.verdict()).isEqualTo(Verdict.CANNOT_JUDGE);
+        assertThat(check.verdict()).isEqualTo(DraftVerdict.CANNOT_JUDGE);
         assertThat(codes(check)).containsExactly("LANGUAGE_NOT_JUDGED");
         assertThat(check.tones()).isNull();
     }
 
     @Test
     void cooldownBlocksInAnyLanguage() {
-        DraftCheck check = reply("Nous sommes désolés pour votre problème.", NOW.plusSeconds(60), "x", List.of("a", "b"));
-        assertThat(check.verdict()).isEqualTo(Verdict.BLOCKED);
+        DraftCheck check =
+                reply("Nous sommes désolés pour votre problème.", NOW.plusSeconds(60), "x", List.of("a", "b"));
+        assertThat(check.verdict()).isEqualTo(DraftVerdict.BLOCKED);
         assertThat(codes(check)).containsExactly("COOLDOWN_ACTIVE", "LANGUAGE_NOT_JUDGED");
     }
 
@@ -262,15 +273,19 @@ class DraftCheckTest {
         assertThat(agreed("Wir erstatten die Paletten bis Freitag", "Wir erstatten die Paletten bis Freitag nicht.")
                         .deviation())
                 .isEqualTo(1);
-        assertThat(agreed("We cannot refund the pallets", "We can refund the pallets.").deviation())
+        assertThat(agreed("We cannot refund the pallets", "We can refund the pallets.")
+                        .deviation())
                 .isEqualTo(1);
-        assertThat(agreed("We will refund the pallets", "No problem, we'll refund the pallets.").deviation())
+        assertThat(agreed("We will refund the pallets", "No problem, we'll refund the pallets.")
+                        .deviation())
                 .isZero();
     }
 
     @Test
     void paraphraseIsClose() {
-        assertThat(agreed("We will refund the pallets by Friday", "You'll get your money back for the pallets by Friday.")
+        assertThat(agreed(
+                                "We will refund the pallets by Friday",
+                                "You'll get your money back for the pallets by Friday.")
                         .deviation())
                 .isZero();
         assertThat(agreed("Offer a refund or a loan unit", "We offer you a refund, or a rental device.")

@@ -90,9 +90,10 @@ class DraftDatesTest {
                 "Schicken Sie es fuer naechsten Montag | 2026-12-07T23:59:59"
             })
     void dateIsResolvedInTheTimeZone(String text, LocalDateTime until) {
-        assertThat(find(text.strip())).singleElement().satisfies(date -> assertThat(
-                        LocalDateTime.ofInstant(date.until(), BERLIN))
-                .isEqualTo(until));
+        assertThat(find(text.strip()))
+                .singleElement()
+                .satisfies(date -> assertThat(LocalDateTime.ofInstant(date.until(), BERLIN))
+                        .isEqualTo(until));
     }
 
     @ParameterizedTest

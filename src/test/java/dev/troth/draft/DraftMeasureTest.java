@@ -113,7 +113,8 @@ class DraftMeasureTest {
     @Test
     void hurtfulTextsThatWereWrittenLaterAreFound() throws IOException {
         List<Labelled> later = read("later.txt");
-        long hurtful = later.stream().filter(each -> each.labels.contains("HURTFUL")).count();
+        long hurtful =
+                later.stream().filter(each -> each.labels.contains("HURTFUL")).count();
         long found = later.stream()
                 .filter(each -> each.labels.contains("HURTFUL") && hurts(each.text))
                 .count();
@@ -138,7 +139,9 @@ class DraftMeasureTest {
     @ValueSource(strings = {"tuning.txt", "holdout.txt"})
     void languageOfEveryTextIsFound(String file) throws IOException {
         for (Labelled each : read(file)) {
-            assertThat(Languages.detector().of(new Text(each.text))).as(each.text).isEqualTo(each.language);
+            assertThat(Languages.detector().of(new Text(each.text)))
+                    .as(each.text)
+                    .isEqualTo(each.language);
         }
     }
 

@@ -1,12 +1,10 @@
 package dev.troth.draft;
 
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Name;
 
 /** Summary of a draft check. */
-@Name("DraftVerdict")
 @Description("Summary of a draft check. No value approves a text: a check can miss something.")
-public enum Verdict {
+public enum DraftVerdict {
     @Description("At least one finding is blocking.")
     BLOCKED,
     @Description("Most of the text is in a language without rules: tone, ask, owner and date were not judged.")

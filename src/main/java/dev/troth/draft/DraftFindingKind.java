@@ -1,12 +1,10 @@
 package dev.troth.draft;
 
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Name;
 
 /** Weight of a finding. */
-@Name("DraftFindingKind")
 @Description("Weight of a finding of a draft check.")
-public enum FindingKind {
+public enum DraftFindingKind {
     @Description("The text must not be sent like this: it has to wait, lacks options, or does not name the main issue.")
     BLOCKING,
     @Description("Advice on tone, ask, owner, date, urgency or agreement. The writer decides.")
