@@ -30,7 +30,7 @@ final class Deviation {
 
     private static final Set<String> NEGATIONS = WordSet.of(
             "not never no none without unable refuse refuses refused decline declined neither nor impossible "
-                    + "nobody instead nicht nie niemals kein keine keinen keinem keiner ohne weder unmoeglich "
+                    + "instead nicht nie niemals kein keine keinen keinem keiner ohne weder unmoeglich "
                     + "verweigern ablehnen statt keinesfalls keineswegs");
 
     /** Words behind a negation that take its force: "no problem", "not only", "no later than". */
