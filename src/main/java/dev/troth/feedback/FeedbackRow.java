@@ -1,5 +1,6 @@
 package dev.troth.feedback;
 
+import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Direction;
 import dev.troth.platform.database.AccountOwnedRow;
 import jakarta.persistence.Column;
@@ -44,9 +45,9 @@ class FeedbackRow extends AccountOwnedRow {
 
     boolean shared;
 
-    static FeedbackRow of(Feedback feedback) {
+    static FeedbackRow of(TypedFact<FeedbackFact> feedback) {
         FeedbackRow row = new FeedbackRow();
-        FeedbackFact given = feedback.given();
+        FeedbackFact given = feedback.body();
         row.at = feedback.at();
         row.direction = given.direction();
         row.kind = given.kind();

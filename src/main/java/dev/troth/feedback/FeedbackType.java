@@ -4,6 +4,7 @@ import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.EntityType;
 import dev.troth.ledger.EntityTypeProvider;
 import dev.troth.ledger.FactType;
+import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Direction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,9 +17,9 @@ import jakarta.inject.Singleton;
 public class FeedbackType implements EntityTypeProvider {
     static final String PREFIX = "fbk";
 
-    private static final EntityType<Feedback, FeedbackRow, FeedbackView> TYPE = EntityType.of(
+    private static final EntityType<TypedFact<FeedbackFact>, FeedbackRow, FeedbackView> TYPE = EntityType.of(
                     "Feedback", "feedback", PREFIX, FeedbackRow.class, FeedbackView::new)
-            .projection(Feedback::apply, FeedbackRow::of)
+            .unchanging(FeedbackFact.class, FeedbackRow::of)
             .fact(FactType.of("feedback", 5, FeedbackFact.class))
             .listed(list -> list.beneathAccount("Feedback of both sides, newest first.")
                     .time("occurredAt", "t.at", "Time at which it was given.")
@@ -44,7 +45,7 @@ public class FeedbackType implements EntityTypeProvider {
 
     @Produces
     @Singleton
-    EntityRepository<Feedback, FeedbackRow, FeedbackView> repository(EntityRepository.Services services) {
+    EntityRepository<TypedFact<FeedbackFact>, FeedbackRow, FeedbackView> repository(EntityRepository.Services services) {
         return new EntityRepository<>(TYPE, services);
     }
 }

@@ -1,5 +1,6 @@
 package dev.troth.signal;
 
+import dev.troth.ledger.TypedFact;
 import dev.troth.platform.database.AccountOwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -28,9 +29,9 @@ class SignalRow extends AccountOwnedRow {
     @Nullable
     Boolean explained;
 
-    static SignalRow of(Signal signal) {
+    static SignalRow of(TypedFact<SignalFact.Measured> signal) {
         SignalRow row = new SignalRow();
-        SignalFact.Measured measured = signal.measured();
+        SignalFact.Measured measured = signal.body();
         row.at = signal.at();
         row.kind = measured.kind();
         row.level = measured.level();

@@ -4,6 +4,7 @@ import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.EntityType;
 import dev.troth.ledger.EntityTypeProvider;
 import dev.troth.ledger.FactType;
+import dev.troth.ledger.TypedFact;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -15,9 +16,9 @@ import jakarta.inject.Singleton;
 public class SignalType implements EntityTypeProvider {
     static final String PREFIX = "sig";
 
-    private static final EntityType<Signal, SignalRow, SignalView> TYPE = EntityType.of(
+    private static final EntityType<TypedFact<SignalFact.Measured>, SignalRow, SignalView> TYPE = EntityType.of(
                     "Signal", "signals", PREFIX, SignalRow.class, SignalView::new)
-            .projection(Signal::apply, SignalRow::of)
+            .unchanging(SignalFact.Measured.class, SignalRow::of)
             .fact(FactType.of("signal", 5, SignalFact.Measured.class))
             .fact(new FactType<>("stress", 5, SignalFact.Stress.class, "stress", FactType.Scope.ACCOUNT_OR_MARKET))
             .listed(list -> list.beneathAccount("Signals of the account, newest first.")
@@ -41,7 +42,7 @@ public class SignalType implements EntityTypeProvider {
 
     @Produces
     @Singleton
-    EntityRepository<Signal, SignalRow, SignalView> repository(EntityRepository.Services services) {
+    EntityRepository<TypedFact<SignalFact.Measured>, SignalRow, SignalView> repository(EntityRepository.Services services) {
         return new EntityRepository<>(TYPE, services);
     }
 }

@@ -1,5 +1,6 @@
 package dev.troth.touchpoint;
 
+import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.Urgency;
 import dev.troth.platform.database.AccountOwnedRow;
@@ -80,8 +81,8 @@ class TouchpointRow extends AccountOwnedRow {
     @Nullable
     Double rating;
 
-    static TouchpointRow of(Touchpoint thing) {
-        Happened happened = thing.happened();
+    static TouchpointRow of(TypedFact<TouchpointFact.Happened> thing) {
+        Happened happened = thing.body();
         TouchpointRow row = new TouchpointRow();
         row.at = thing.at();
         row.channel = happened.channel();

@@ -4,6 +4,7 @@ import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.EntityType;
 import dev.troth.ledger.EntityTypeProvider;
 import dev.troth.ledger.FactType;
+import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.Urgency;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -23,9 +24,9 @@ import jakarta.inject.Singleton;
 public class TouchpointType implements EntityTypeProvider {
     static final String PREFIX = "tch";
 
-    private static final EntityType<Touchpoint, TouchpointRow, TouchpointView> TYPE = EntityType.of(
+    private static final EntityType<TypedFact<TouchpointFact.Happened>, TouchpointRow, TouchpointView> TYPE = EntityType.of(
                     "Touchpoint", "touchpoints", PREFIX, TouchpointRow.class, TouchpointView::new)
-            .projection(Touchpoint::apply, TouchpointRow::of)
+            .unchanging(TouchpointFact.Happened.class, TouchpointRow::of)
             .fact(FactType.of("touchpoint", 5, TouchpointFact.Happened.class))
             .fact(FactType.of("experience", 5, TouchpointFact.Experience.class))
             .fact(new FactType<>("availability", 5, TouchpointFact.Available.class, "availability", FactType.Scope.ACCOUNT_OR_MARKET))
@@ -58,7 +59,7 @@ public class TouchpointType implements EntityTypeProvider {
 
     @Produces
     @Singleton
-    EntityRepository<Touchpoint, TouchpointRow, TouchpointView> repository(EntityRepository.Services services) {
+    EntityRepository<TypedFact<TouchpointFact.Happened>, TouchpointRow, TouchpointView> repository(EntityRepository.Services services) {
         return new EntityRepository<>(TYPE, services);
     }
 }
