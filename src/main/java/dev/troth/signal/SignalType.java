@@ -23,16 +23,6 @@ public class SignalType implements EntityTypeProvider {
             .fact(new FactType<>("stress", 5, SignalFact.Stress.class, "stress", FactType.Scope.ACCOUNT_OR_MARKET))
             .listed(list -> list.beneathAccount("Signals of the account, newest first.")
                     .time("occurredAt", "t.at", "Time at which it was measured.")
-                    .category(
-                            "kind",
-                            "t.kind",
-                            "Kind of measurement, in upper case. USE, FLIGHT, STALL and COMPETITION have a meaning; "
-                                    + "signals of other kinds are only listed.")
-                    .number("level", "t.level", "Level, 0 to 1.")
-                    .time("until", "t.until_at", "Time at which it expires.")
-                    .text("stakeholder", "t.stakeholder_ref", "Ref of the stakeholder it is about.")
-                    .text("capability", "t.capability", "Part of our product that is used.")
-                    .flag("explained", "t.explained", "Whether the customer gave a reason, for stalls.")
                     .searching("(t.ref || ' ' || t.kind)"));
 
     @Override

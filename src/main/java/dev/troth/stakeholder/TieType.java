@@ -21,16 +21,7 @@ public class TieType implements EntityTypeProvider {
             .fact(FactType.of("tie", 1, StakeholderFact.Tied.class))
             .fact(FactType.of("tieEnded", 5, StakeholderFact.TieEnded.class, "tie"))
             .listed(list -> list.beneathAccount("Ties between stakeholders of the account, newest first.")
-                    .word("kind", "t.kind", TieKind.class, "Kind of tie.")
-                    .text("from", "t.from_ref", "Ref of the stakeholder at its start.")
-                    .text("to", "t.to_ref", "Ref of the stakeholder at its end.")
-                    .number("confidence", "t.confidence", "Confidence that the tie exists, 0 to 1.")
-                    .number("strength", "t.strength", "Strength, 0 to 1.")
-                    .number("sentiment", "t.sentiment", "Sentiment, -1 to 1.")
-                    .texts("qualities", "t.qualities", "Qualities in words.")
-                    .text("initiative", "t.initiative_ref", "Ref of the initiative in which it matters.")
-                    .time("tiedAt", "t.at", "Time at which it began.")
-                    .time("endedAt", "t.ended_at", "Time at which it ended. Null while it is active."));
+                    .time("tiedAt", "t.at", "Time at which it began."));
 
     @Override
     public EntityType<?, ?, ?> type() {

@@ -24,9 +24,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class ProjectionRebuilderTest {
-    private static final List<String> TABLES =
-            List.of("insight", "feedback", "initiative", "signal", "contract", "churn_outcome");
-
     @Inject
     ProjectionRebuilder refill;
 
@@ -48,7 +45,7 @@ class ProjectionRebuilderTest {
         }
         Map<String, List<String>> before = rows();
         assertThat(before.values()).noneMatch(List::isEmpty);
-        TABLES.forEach(table -> database.update("delete from " + table + " where workspace_id = ?", home));
+        tables.forEach(table -> database.update("delete from " + table.table() + " where workspace_id = ?", home));
         assertThat(rows().values()).allMatch(List::isEmpty);
         tables.forEach(table -> refill.rebuildIfEmpty(table));
         assertThat(rows()).isEqualTo(before);
@@ -77,10 +74,10 @@ class ProjectionRebuilderTest {
 
     private Map<String, List<String>> rows() {
         Map<String, List<String>> rows = new TreeMap<>();
-        TABLES.forEach(table -> rows.put(
-                table,
+        tables.forEach(table -> rows.put(
+                table.table(),
                 database.query(
-                        "select to_jsonb(t)::text from " + table + " t where workspace_id = ? order by 1",
+                        "select to_jsonb(t)::text from " + table.table() + " t where workspace_id = ? order by 1",
                         row -> row.getString(1),
                         workspace.id())));
         return rows;
