@@ -56,11 +56,6 @@ public class AccountView extends EntityView implements Node {
         return row.domains;
     }
 
-    @Description("Line of business, free text.")
-    public @Nullable String getIndustry() {
-        return row.industry;
-    }
-
     @Description("Tier: importance of the account to us, free text.")
     public @Nullable String getTier() {
         return row.tier;
@@ -69,11 +64,6 @@ public class AccountView extends EntityView implements Node {
     @Description("Ref of the member who is responsible for the account.")
     public @Nullable String getOwner() {
         return row.ownerRef;
-    }
-
-    @Description("Ref of the member who deputises for the owner.")
-    public @Nullable String getBackupOwner() {
-        return row.backupOwnerRef;
     }
 
     @Description("Standing that we aim for with the account.")

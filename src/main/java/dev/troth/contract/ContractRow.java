@@ -21,7 +21,7 @@ class ContractRow extends AccountOwnedRow {
     @Nullable
     BigDecimal valueAmount;
 
-    @Listed(name = "currency", value = "Currency of the value, such as EUR.")
+    @Listed(name = "currency", value = "Currency of the value, such as EUR.", field = false)
     @Column(name = "value_currency")
     @Nullable
     String valueCurrency;

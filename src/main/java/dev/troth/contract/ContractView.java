@@ -6,7 +6,6 @@ import dev.troth.platform.common.MoneyView;
 import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
-import java.time.LocalDate;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -35,26 +34,9 @@ public class ContractView extends EntityView implements Node {
     }
 
     @NonNull
-    @Description("First day of the term.")
-    public LocalDate getStartsOn() {
-        return row.startsOn;
-    }
-
-    @NonNull
-    @Description("Renewal date.")
-    public LocalDate getRenewsOn() {
-        return row.renewsOn;
-    }
-
-    @NonNull
     @Description("Status.")
     public ContractStatus getStatus() {
         return row.status;
-    }
-
-    @Description("Time at which the contract was renewed or ended. Null while it is running.")
-    public @Nullable Instant getEndedAt() {
-        return row.endedAt;
     }
 
     @Description("Reason for leaving. Null if it was not recorded.")

@@ -39,43 +39,8 @@ public class FeedbackView extends EntityView implements Node {
         return row.kind;
     }
 
-    @Description("Value on the scale of its kind.")
-    public @Nullable Double getValue() {
-        return row.value;
-    }
-
     @Description("Text of the feedback.")
     public @Nullable String getText() {
         return row.text;
-    }
-
-    @Description("Whether the feedback is honest. False for mere politeness.")
-    public boolean getHonest() {
-        return row.honest;
-    }
-
-    @Description("Department that the feedback represents.")
-    public @Nullable String getDepartment() {
-        return row.department;
-    }
-
-    @Description("Ref of the stakeholder who gave it.")
-    public @Nullable String getStakeholder() {
-        return row.stakeholder;
-    }
-
-    @Description("Ref of the stakeholder who relayed it.")
-    public @Nullable String getRelayedBy() {
-        return row.relayedBy;
-    }
-
-    @Description("Time of the original statement, if it was relayed later.")
-    public @Nullable Instant getSaidAt() {
-        return row.saidAt;
-    }
-
-    @Description("Whether the other side knows of it.")
-    public boolean getShared() {
-        return row.shared;
     }
 }

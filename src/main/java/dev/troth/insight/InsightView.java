@@ -58,90 +58,14 @@ public class InsightView extends EntityView implements Node {
         return row.side;
     }
 
-    @Description("Rank in the account's own order, 1 first.")
-    public @Nullable Integer getRank() {
-        return row.rank;
-    }
-
-    @Description("Importance, 0 to 1.")
-    public double getImportance() {
-        return row.importance;
-    }
-
-    @Description("Domain, such as IT or BUSINESS.")
-    public @Nullable String getDomain() {
-        return row.domain;
-    }
-
-    @Description("Time horizon, free text.")
-    public @Nullable String getHorizon() {
-        return row.horizon;
-    }
-
-    @Description("Whether the product cannot meet it.")
-    public boolean getUnmet() {
-        return row.unmet;
-    }
-
-    @Description("Ref of the stakeholder who was asked.")
-    public @Nullable String getAskedOf() {
-        return row.askedOf;
-    }
-
-    @Description("Ref of the stakeholder whom it is about.")
-    public @Nullable String getStakeholder() {
-        return row.stakeholder;
-    }
-
     @Description("Answer to the question. Null if there is none.")
     public @Nullable String getAnswer() {
         return row.answer;
     }
 
-    @Description("Time at which the question was answered. Null if it is open.")
-    public @Nullable Instant getAnsweredAt() {
-        return row.answeredAt;
-    }
-
-    @Description("Time at which it was shared with the other side.")
-    public @Nullable Instant getSharedAt() {
-        return row.sharedAt;
-    }
-
-    @Description("Time at which the other side agreed.")
-    public @Nullable Instant getAcknowledgedAt() {
-        return row.acknowledgedAt;
-    }
-
-    @NonNull
-    @Description("Time of the last review: the time at which it was noted, reviewed or agreed to.")
-    public Instant getReviewedAt() {
-        return row.reviewedAt;
-    }
-
     @Description("Name of the metric. For goals.")
     public @Nullable String getMetric() {
         return row.metric;
-    }
-
-    @Description("Target value. For goals.")
-    public @Nullable Double getTarget() {
-        return row.target;
-    }
-
-    @Description("Current value. For goals.")
-    public @Nullable Double getValue() {
-        return row.value;
-    }
-
-    @Description("Due time. For goals.")
-    public @Nullable Instant getDueAt() {
-        return row.dueAt;
-    }
-
-    @Description("Whether the person agreed to its storage. For traits.")
-    public @Nullable Boolean getConsent() {
-        return row.consent;
     }
 
     @Description("Time since the last review, in days.")

@@ -35,11 +35,6 @@ public class IssueView extends EntityView implements Node {
         return row.status;
     }
 
-    @Description("Severity, 0 to 1.")
-    public double getSeverity() {
-        return row.severity;
-    }
-
     @Description("Whether the account was angry when it raised the issue.")
     public boolean getHeated() {
         return row.heated;
@@ -48,11 +43,6 @@ public class IssueView extends EntityView implements Node {
     @Description("Exact main issue.")
     public @Nullable String getMainIssue() {
         return row.mainIssue;
-    }
-
-    @Description("Ref of the stakeholder who raised it.")
-    public @Nullable String getRaisedBy() {
-        return row.stakeholderRef;
     }
 
     @Description("Side at fault. Null if it was not recorded; it then counts as ours.")
@@ -66,25 +56,10 @@ public class IssueView extends EntityView implements Node {
         return row.at;
     }
 
-    @Description("Time at which it was acknowledged. Null if it was not.")
-    public @Nullable Instant getAcknowledgedAt() {
-        return row.acknowledgedAt;
-    }
-
-    @Description("Time at which it was resolved. Null while it is open.")
-    public @Nullable Instant getResolvedAt() {
-        return row.resolvedAt;
-    }
-
     @NonNull
     @Description("Options offered to resolve it.")
     public List<@NonNull String> getOptions() {
         return row.options;
-    }
-
-    @Description("Time of the last reply. Null if there is none.")
-    public @Nullable Instant getRepliedAt() {
-        return row.repliedAt;
     }
 
     @Description("Text of the last reply. Null if there is none.")

@@ -44,12 +44,12 @@ class StakeholderRow extends AccountOwnedRow {
     @Enumerated(EnumType.STRING)
     Stance stance;
 
-    @Listed(name = "grantedConsents", value = "Purposes that the stakeholder consented to.")
+    @Listed(name = "grantedConsents", value = "Purposes that the stakeholder consented to.", field = false)
     @Column(name = "agrees_to")
     @Enumerated(EnumType.STRING)
     List<ConsentPurpose> agreesTo;
 
-    @Listed(name = "refusedConsents", value = "Purposes that the stakeholder refused.")
+    @Listed(name = "refusedConsents", value = "Purposes that the stakeholder refused.", field = false)
     @Enumerated(EnumType.STRING)
     List<ConsentPurpose> refuses;
 

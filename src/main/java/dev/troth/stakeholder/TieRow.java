@@ -28,7 +28,7 @@ class TieRow extends AccountOwnedRow {
     @Enumerated(EnumType.STRING)
     TieKind kind;
 
-    @Listed("Confidence that the tie exists, 0 to 1.")
+    @Listed("Confidence that the tie exists, 0 to 1; at most 0.9 for alliances and conflicts.")
     @Nullable
     Double confidence;
 

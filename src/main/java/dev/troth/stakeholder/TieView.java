@@ -22,26 +22,9 @@ public class TieView extends EntityView implements Node {
     }
 
     @NonNull
-    @Description("Ref of the stakeholder at its start.")
-    public String getFrom() {
-        return row.fromRef;
-    }
-
-    @NonNull
-    @Description("Ref of the stakeholder at its end.")
-    public String getTo() {
-        return row.toRef;
-    }
-
-    @NonNull
     @Description("Kind of tie.")
     public TieKind getKind() {
         return row.kind;
-    }
-
-    @Description("Confidence that the tie exists, 0 to 1; at most 0.9 for alliances and conflicts.")
-    public @Nullable Double getConfidence() {
-        return row.confidence;
     }
 
     @NonNull
@@ -50,29 +33,14 @@ public class TieView extends EntityView implements Node {
         return row.at;
     }
 
-    @Description("Time at which it ended. Null while it is active.")
-    public @Nullable Instant getEndedAt() {
-        return row.endedAt;
-    }
-
     @Description("Strength, 0 to 1; independent of the sentiment.")
     public @Nullable Double getStrength() {
         return row.strength;
-    }
-
-    @Description("Sentiment, -1 to 1.")
-    public @Nullable Double getSentiment() {
-        return row.sentiment;
     }
 
     @NonNull
     @Description("Qualities in words, for example good, forced, awkward or productive. Shown, never scored.")
     public List<@NonNull String> getQualities() {
         return row.qualities;
-    }
-
-    @Description("Ref of the initiative in which it matters.")
-    public @Nullable String getInitiative() {
-        return row.initiative;
     }
 }

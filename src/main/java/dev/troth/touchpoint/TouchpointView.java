@@ -41,23 +41,6 @@ public class TouchpointView extends EntityView implements Node {
         return row.direction;
     }
 
-    @Description("Whether both sides took part.")
-    public boolean getMutual() {
-        return row.mutual;
-    }
-
-    @NonNull
-    @Description("Refs of the stakeholders who took part.")
-    public List<@NonNull String> getParticipants() {
-        return row.participants;
-    }
-
-    @NonNull
-    @Description("Topics.")
-    public List<@NonNull String> getTopics() {
-        return row.topics;
-    }
-
     @NonNull
     @Description("Context.")
     public TouchpointContext getContext() {
@@ -85,54 +68,8 @@ public class TouchpointView extends EntityView implements Node {
         return row.learnings;
     }
 
-    @Description("Whether it is a message of ours that awaits a response.")
-    public boolean getWantsAnswer() {
-        return row.wantsAnswer;
-    }
-
-    @Description("Whether it closed a project or a series of meetings.")
-    public boolean getClosing() {
-        return row.closing;
-    }
-
-    @Description("Ref of the initiative it belongs to.")
-    public @Nullable String getInitiative() {
-        return row.initiative;
-    }
-
-    @Description("Time by which a response is needed.")
-    public @Nullable Instant getAnswerBy() {
-        return row.answerBy;
-    }
-
     @Description("Urgency.")
     public @Nullable Urgency getUrgency() {
         return row.urgency;
     }
-
-    @Description("Ref of the touchpoint that it answers.")
-    public @Nullable String getAnswers() {
-        return row.answers;
-    }
-
-    @Description("Time of delivery, if there is proof.")
-    public @Nullable Instant getDeliveredAt() {
-        return row.deliveredAt;
-    }
-
-    @Description("Time of reading, if there is proof.")
-    public @Nullable Instant getReadAt() {
-        return row.readAt;
-    }
-
-    @Description("Number of commitments that were made.")
-    public @Nullable Integer getCommitmentsSpoken() {
-        return row.promises;
-    }
-
-    @Description("Rating by the participants, 0 to 1.")
-    public @Nullable Double getRating() {
-        return row.rating;
-    }
-
 }

@@ -143,7 +143,7 @@ public record ListDefinition(
             if (listed != null) {
                 Class<?> type = column.field().getType();
                 add(
-                        listed.name().isEmpty() ? column.field().getName() : listed.name(),
+                        Listed.Names.of(column.field()),
                         "t." + column.name(),
                         Kind.of(type, listed.category()),
                         type.isEnum() ? type.getSimpleName() : null,
