@@ -39,10 +39,10 @@ class ArchitectureTest {
     private static final Set<String> INFRASTRUCTURE =
             Set.of("access", "exchange", "graphql", "ledger", "platform", "scoring", "trust");
 
-    private static final String[] SLICES = slices(TROTH);
+    private static final String[] SLICES = domainPackages(TROTH);
 
     /** Returns the packages of the domain, so that a new slice is subject to the rules without an entry here. */
-    private static String[] slices(JavaClasses classes) {
+    private static String[] domainPackages(JavaClasses classes) {
         return classes.stream()
                 .map(type -> type.getPackageName().split("\\."))
                 .filter(names -> names.length > 2)
