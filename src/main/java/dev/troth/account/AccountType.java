@@ -20,7 +20,7 @@ public class AccountType implements EntityTypeProvider {
             .projection(Account::apply, AccountRow::of)
             .fact(new FactType<>("account", 0, AccountFact.Opened.class, "account", FactType.Scope.FOUNDS_ACCOUNT))
             .listed(list -> list
-                    .time("openedAt", "t.at", "Time at which the account was opened.")
+                    .at("openedAt", "Time at which the account was opened.")
                     // Same expression as in the index (V1). With coalesce, PostgreSQL would not use the index under row
                     // level security.
                     .searching(

@@ -44,7 +44,7 @@ public class CommitmentType implements EntityTypeProvider {
             .fact(FactType.of("commitmentReleased", 5, CommitmentFact.Released.class, COMMITMENT))
             .fact(FactType.of("commitmentForgiven", 6, CommitmentFact.Forgiven.class, COMMITMENT))
             .listed(list -> list.beneathAccount("Commitments of both sides, newest first.")
-                    .time("since", "t.at", "Time at which it was requested, made or declined.")
+                    .at("since", "Time at which it was requested, made or declined.")
                     .number(
                             "lateSeconds",
                             "greatest(0, extract(epoch from t.settled_at - t.due_at))",

@@ -22,7 +22,7 @@ public class ContractType implements EntityTypeProvider {
             .fact(FactType.of("renewed", 5, ContractFact.Renewed.class, "contract"))
             .fact(FactType.of("churned", 5, ContractFact.Churned.class, "contract"))
             .listed(list -> list.beneathAccount("Contracts of the account, newest first.")
-                    .time("signedAt", "t.at", "Time at which the contract was signed."));
+                    .at("signedAt", "Time at which the contract was signed."));
 
     @Override
     public EntityType<?, ?, ?> type() {

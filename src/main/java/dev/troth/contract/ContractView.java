@@ -5,7 +5,6 @@ import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.MoneyView;
 import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
-import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -20,12 +19,6 @@ public class ContractView extends EntityView implements Node {
     ContractView(ContractRow row, BatchContext<ContractRow> batch) {
         super(ContractType.PREFIX, row, batch);
         this.row = row;
-    }
-
-    @NonNull
-    @Description("Time at which the contract was signed.")
-    public Instant getSignedAt() {
-        return row.at;
     }
 
     @Description("Yearly value.")

@@ -21,7 +21,7 @@ public class FeedbackType implements EntityTypeProvider {
             .unchanging(FeedbackFact.class, FeedbackRow::of)
             .fact(FactType.of("feedback", 5, FeedbackFact.class))
             .listed(list -> list.beneathAccount("Feedback of both sides, newest first.")
-                    .time("occurredAt", "t.at", "Time at which it was given.")
+                    .at("occurredAt", "Time at which it was given.")
                     .searching("(t.ref || ' ' || coalesce(t.text, ''))"));
 
     @Override

@@ -4,7 +4,6 @@ import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.common.Direction;
 import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
-import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -19,12 +18,6 @@ public class FeedbackView extends EntityView implements Node {
     FeedbackView(FeedbackRow row, BatchContext<FeedbackRow> batch) {
         super(FeedbackType.PREFIX, row, batch);
         this.row = row;
-    }
-
-    @NonNull
-    @Description("Time at which it was given.")
-    public Instant getOccurredAt() {
-        return row.at;
     }
 
     @NonNull

@@ -43,7 +43,7 @@ public class InitiativeType implements EntityTypeProvider {
             .fact(FactType.of("valueDelivered", 6, InitiativeFact.ValueDelivered.class, INITIATIVE))
             .fact(FactType.of("initiativeEnded", 7, InitiativeFact.Ended.class, INITIATIVE))
             .listed(list -> list.beneathAccount("Initiatives of the account in which we take part, newest first.")
-                    .time("startedAt", "t.at", "Time at which it started.")
+                    .at("startedAt", "Time at which it started.")
                     .searching("(t.name || ' ' || t.ref)"));
 
     @Override

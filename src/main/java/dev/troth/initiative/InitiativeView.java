@@ -4,7 +4,6 @@ import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.common.MoneyView;
 import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
-import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -19,12 +18,6 @@ public class InitiativeView extends EntityView implements Node {
     InitiativeView(InitiativeRow row, BatchContext<InitiativeRow> batch) {
         super(InitiativeType.PREFIX, row, batch);
         this.row = row;
-    }
-
-    @NonNull
-    @Description("Time at which it started.")
-    public Instant getStartedAt() {
-        return row.at;
     }
 
     @NonNull

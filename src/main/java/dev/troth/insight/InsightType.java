@@ -37,7 +37,7 @@ public class InsightType implements EntityTypeProvider {
             .fact(FactType.of("needsAssessed", 5, InsightFact.NeedsAssessed.class))
             .fact(FactType.of("roadmapShared", 5, InsightFact.RoadmapShared.class))
             .listed(list -> list.beneathAccount("Insights about the account and about us, newest first.")
-                    .time("notedAt", "t.at", "Time at which it was noted.")
+                    .at("notedAt", "Time at which it was noted.")
                     .searching("(t.text || ' ' || t.ref || ' ' || coalesce(t.answer, ''))"));
 
     @Override

@@ -5,7 +5,6 @@ import dev.troth.platform.common.Party;
 import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
 import java.time.Duration;
-import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -20,12 +19,6 @@ public class InsightView extends EntityView implements Node {
     InsightView(InsightRow row, BatchContext<InsightRow> batch) {
         super(InsightType.PREFIX, row, batch);
         this.row = row;
-    }
-
-    @NonNull
-    @Description("Time at which it was noted.")
-    public Instant getNotedAt() {
-        return row.at;
     }
 
     @NonNull

@@ -29,7 +29,7 @@ public class IssueType implements EntityTypeProvider {
             .fact(FactType.of("issueReplied", 4, IssueFact.Replied.class, "issue"))
             .fact(FactType.of("issueResolved", 5, IssueFact.Resolved.class, "issue"))
             .listed(list -> list.beneathAccount("Complaints, disputes and incidents, newest first.")
-                    .time("raisedAt", "t.at", "Time at which it was raised.")
+                    .at("raisedAt", "Time at which it was raised.")
                     .searching("(t.ref || ' ' || coalesce(t.main_issue, ''))"));
 
     @Override

@@ -51,12 +51,6 @@ public class IssueView extends EntityView implements Node {
     }
 
     @NonNull
-    @Description("Time at which it was raised.")
-    public Instant getRaisedAt() {
-        return row.at;
-    }
-
-    @NonNull
     @Description("Options offered to resolve it.")
     public List<@NonNull String> getOptions() {
         return row.options;

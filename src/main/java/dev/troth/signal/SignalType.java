@@ -5,10 +5,15 @@ import dev.troth.ledger.EntityType;
 import dev.troth.ledger.EntityTypeProvider;
 import dev.troth.ledger.FactType;
 import dev.troth.ledger.TypedFact;
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.list.EntityView;
+import dev.troth.platform.node.Node;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Name;
 
 /** Declaration of signals. */
 @ApplicationScoped
@@ -22,7 +27,7 @@ public class SignalType implements EntityTypeProvider {
             .fact(FactType.of("signal", 5, SignalFact.Measured.class))
             .fact(new FactType<>("stress", 5, SignalFact.Stress.class, "stress", FactType.Scope.ACCOUNT_OR_MARKET))
             .listed(list -> list.beneathAccount("Signals of the account, newest first.")
-                    .time("occurredAt", "t.at", "Time at which it was measured.")
+                    .at("occurredAt", "Time at which it was measured.")
                     .searching("(t.ref || ' ' || t.kind)"));
 
     @Override
@@ -34,5 +39,14 @@ public class SignalType implements EntityTypeProvider {
     @Singleton
     EntityRepository<TypedFact<SignalFact.Measured>, SignalRow, SignalView> repository(EntityRepository.Services services) {
         return new EntityRepository<>(TYPE, services);
+    }
+
+    /** API type of a signal. All of its fields are columns. */
+    @Name("Signal")
+    @Description("Signal: a measurement from outside, such as use, flight risk, competition or a stall.")
+    public static final class SignalView extends EntityView implements Node {
+        SignalView(SignalRow row, BatchContext<SignalRow> batch) {
+            super(PREFIX, row, batch);
+        }
     }
 }

@@ -33,7 +33,7 @@ public class StakeholderType implements EntityTypeProvider {
                             "name",
                             "(select p.name from person p where p.workspace_id = t.workspace_id and p.id = t.person_id)",
                             "Name.")
-                    .time("joinedAt", "t.at", "Time since which they are known in the account.")
+                    .at("joinedAt", "Time since which they are known in the account.")
                     .searching("(t.ref || ' ' || t.department || ' ' || coalesce((select p.name from person p"
                             + " where p.workspace_id = t.workspace_id and p.id = t.person_id), ''))"));
 

@@ -21,7 +21,7 @@ public class TieType implements EntityTypeProvider {
             .fact(FactType.of("tie", 1, StakeholderFact.Tied.class))
             .fact(FactType.of("tieEnded", 5, StakeholderFact.TieEnded.class, "tie"))
             .listed(list -> list.beneathAccount("Ties between stakeholders of the account, newest first.")
-                    .time("tiedAt", "t.at", "Time at which it began."));
+                    .at("tiedAt", "Time at which it began."));
 
     @Override
     public EntityType<?, ?, ?> type() {

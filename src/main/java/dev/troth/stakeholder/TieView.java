@@ -3,7 +3,6 @@ package dev.troth.stakeholder;
 import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
-import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;
@@ -25,12 +24,6 @@ public class TieView extends EntityView implements Node {
     @Description("Kind of tie.")
     public TieKind getKind() {
         return row.kind;
-    }
-
-    @NonNull
-    @Description("Time at which it began.")
-    public Instant getTiedAt() {
-        return row.at;
     }
 
     @Description("Strength, 0 to 1; independent of the sentiment.")

@@ -29,7 +29,7 @@ public class TouchpointType implements EntityTypeProvider {
             .fact(FactType.of("experience", 5, TouchpointFact.Experience.class))
             .fact(new FactType<>("availability", 5, TouchpointFact.Available.class, "availability", FactType.Scope.ACCOUNT_OR_MARKET))
             .listed(list -> list.beneathAccount("Touchpoints in both directions, newest first.")
-                    .time("occurredAt", "t.at", "Time at which it occurred.")
+                    .at("occurredAt", "Time at which it occurred.")
                     .searching("(t.ref || ' ' || coalesce(t.summary, ''))"));
 
     @Override

@@ -5,7 +5,6 @@ import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.Urgency;
 import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
-import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;
@@ -21,12 +20,6 @@ public class TouchpointView extends EntityView implements Node {
     TouchpointView(TouchpointRow row, BatchContext<TouchpointRow> batch) {
         super(TouchpointType.PREFIX, row, batch);
         this.row = row;
-    }
-
-    @NonNull
-    @Description("Time at which it occurred.")
-    public Instant getOccurredAt() {
-        return row.at;
     }
 
     @NonNull

@@ -3,6 +3,7 @@ package dev.troth.access;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troth.FactTypeRoundTripTest;
 import dev.troth.platform.database.Database;
 import dev.troth.platform.list.ListDefinition;
 import dev.troth.platform.list.ListRegistry;
@@ -93,6 +94,7 @@ class TenantIsolationTest {
                             .getInt("accepted"))
                     .isGreaterThan(100);
         }
+        recordExamplesOfOtherKinds();
         assertThat(as(ofB).contentType("application/x-ndjson")
                         .body("{\"type\":\"account\",\"ref\":\"b\",\"at\":\"2025-01-01T00:00:00Z\",\"name\":\"B\"}"
                                 .getBytes(StandardCharsets.UTF_8))
@@ -100,6 +102,23 @@ class TenantIsolationTest {
                         .statusCode())
                 .isEqualTo(200);
         names = namesOfA();
+    }
+
+    /** Records one fact of each kind that the demo does not contain. */
+    private void recordExamplesOfOtherKinds() {
+        for (ListDefinition definition : registry.all()) {
+            String list = definition.plural();
+            if (ask(ofA, "{ " + list + " { totalCount } }").jsonPath().getInt("data." + list + ".totalCount") == 0) {
+                String line = FactTypeRoundTripTest.example(definition.table(), "summit");
+                assertThat(as(ofA).contentType("application/x-ndjson")
+                                .body(line.getBytes(StandardCharsets.UTF_8))
+                                .post("/facts")
+                                .jsonPath()
+                                .getInt("accepted"))
+                        .as(line)
+                        .isEqualTo(1);
+            }
+        }
     }
 
     /** Names of the lists of all kinds of records. */

@@ -2,6 +2,7 @@ package dev.troth.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troth.FactTypeRoundTripTest;
 import dev.troth.platform.database.Database;
 import dev.troth.testing.Api;
 import dev.troth.testing.TestDatabase;
@@ -43,6 +44,11 @@ class ProjectionRebuilderTest {
         try (InputStream story = getClass().getResourceAsStream("/demo/story.jsonl")) {
             Api.post(new String(story.readAllBytes(), StandardCharsets.UTF_8));
         }
+        rows().forEach((table, rows) -> {
+            if (rows.isEmpty()) {
+                Api.post(FactTypeRoundTripTest.example(table, "summit"));
+            }
+        });
         Map<String, List<String>> before = rows();
         assertThat(before.values()).noneMatch(List::isEmpty);
         tables.forEach(table -> database.update("delete from " + table.table() + " where workspace_id = ?", home));

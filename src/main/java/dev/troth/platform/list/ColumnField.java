@@ -4,7 +4,6 @@ import static graphql.schema.GraphQLNonNull.nonNull;
 import static graphql.schema.GraphQLTypeReference.typeRef;
 
 import dev.troth.platform.batching.ValueFetcher;
-import dev.troth.platform.database.Row;
 import dev.troth.platform.database.RowColumns;
 import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLOutputType;
@@ -15,6 +14,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +28,24 @@ record ColumnField(String name, GraphQLOutputType type, String description, Valu
     private static final MethodType OBJECT_TO_OBJECT = MethodType.methodType(Object.class, Object.class);
 
     /**
-     * Returns the fields of a row class.
+     * Returns the fields of a kind of record.
      *
      * @param known names of fields that a getter provides, which are left out
      */
-    static List<ColumnField> of(Class<? extends Row> rows, Set<String> known) {
-        return new RowColumns(rows)
-                .all().stream()
-                        .map(RowColumns.RowColumn::field)
-                        .filter(field -> field.isAnnotationPresent(Listed.class)
-                                && field.getAnnotation(Listed.class).field()
-                                && !known.contains(Listed.Names.of(field)))
-                        .map(ColumnField::of)
-                        .toList();
+    static List<ColumnField> of(ListDefinition definition, Set<String> known) {
+        List<ColumnField> fields = new ArrayList<>();
+        definition
+                .at()
+                .filter(at -> !known.contains(at.name()))
+                .ifPresent(at -> fields.add(new ColumnField(
+                        at.name(), nonNull(typeRef("DateTime")), at.description(), view -> view.row().at)));
+        for (RowColumns.RowColumn column : new RowColumns(definition.rows()).all()) {
+            Listed listed = column.field().getAnnotation(Listed.class);
+            if (listed != null && listed.field() && !known.contains(Listed.Names.of(column.field()))) {
+                fields.add(of(column.field()));
+            }
+        }
+        return fields;
     }
 
     private static ColumnField of(Field field) {

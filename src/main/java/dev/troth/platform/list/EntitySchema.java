@@ -72,7 +72,7 @@ final class EntitySchema {
                 .findFirst()
                 .map(definition -> type.transform(more -> {
                     more.field(type.getFieldDefinition("ref").transform(ref -> ref.description(refOf(definition))));
-                    ColumnField.of(definition.rows(), names(type)).forEach(column -> {
+                    ColumnField.of(definition, names(type)).forEach(column -> {
                         more.field(field(column.name(), column.type(), column.description()));
                         columns.add(new Column(type.getName(), column));
                     });

@@ -9,6 +9,7 @@ import dev.troth.platform.list.Property.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,9 @@ public record ListDefinition(
         String searched,
         List<Property> properties) {
 
+    /** Time at which the record was created. */
+    private static final String AT = "t.at";
+
     public ListDefinition {
         properties = List.copyOf(properties);
     }
@@ -46,6 +50,11 @@ public record ListDefinition(
 
     boolean belongsToAccount() {
         return AccountOwnedRow.class.isAssignableFrom(rows);
+    }
+
+    /** The time at which the record was created, under the name that it has for this kind; empty if it has none. */
+    Optional<Property> at() {
+        return properties.stream().filter(property -> property.sql().equals(AT)).findFirst();
     }
 
     /** Whether the default order is newest first; otherwise it is the creation order. */
@@ -170,8 +179,9 @@ public record ListDefinition(
             return add(name, sql, Kind.NUMBER, null, description);
         }
 
-        public Builder time(String name, String sql, String description) {
-            return add(name, sql, Kind.TIME, null, description);
+        /** Names the time at which the record was created, which is a field and a property of every kind. */
+        public Builder at(String name, String description) {
+            return add(name, AT, Kind.TIME, null, description);
         }
 
         private Builder add(String name, String sql, Kind kind, @Nullable String words, String description) {
