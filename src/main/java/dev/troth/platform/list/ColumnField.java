@@ -50,7 +50,7 @@ record ColumnField(String name, GraphQLOutputType type, String description, Valu
 
     private static ColumnField of(Field field) {
         Listed listed = field.getAnnotation(Listed.class);
-        return new ColumnField(Listed.Names.of(field), type(field), listed.value(), fetcher(field));
+        return new ColumnField(Listed.Names.of(field), type(field), listed.value(), new ColumnReader(field));
     }
 
     private static GraphQLOutputType type(Field field) {
@@ -87,22 +87,41 @@ record ColumnField(String name, GraphQLOutputType type, String description, Valu
                 "A column of the type " + type + " needs a getter in the API type of its record.");
     }
 
-    /** Reads the column with a method handle, as fast as a getter. */
-    private static ValueFetcher<EntityView> fetcher(Field field) {
-        MethodHandle getter;
-        try {
-            getter = MethodHandles.lookup().unreflectGetter(field).asType(OBJECT_TO_OBJECT);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(field + " cannot be read.", e);
+    /**
+     * Reads a column with a method handle, as fast as a getter. The handle is created on first use, because the schema of a
+     * native executable is built before it starts.
+     */
+    private static final class ColumnReader implements ValueFetcher<EntityView> {
+        private final Field field;
+        private volatile @Nullable MethodHandle getter;
+
+        ColumnReader(Field field) {
+            this.field = field;
         }
-        return view -> {
+
+        @Override
+        public @Nullable Object read(EntityView view) {
+            MethodHandle known = getter;
+            if (known == null) {
+                known = getter();
+                getter = known;
+            }
             try {
-                return (Object) getter.invokeExact((Object) view.row());
+                return (Object) known.invokeExact((Object) view.row());
             } catch (RuntimeException | Error e) {
                 throw e;
             } catch (Throwable e) {
                 throw new IllegalStateException(e);
             }
-        };
+        }
+
+        private MethodHandle getter() {
+            field.setAccessible(true);
+            try {
+                return MethodHandles.lookup().unreflectGetter(field).asType(OBJECT_TO_OBJECT);
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(field + " cannot be read.", e);
+            }
+        }
     }
 }
