@@ -45,12 +45,6 @@ public class AccountView extends EntityView implements Node {
     }
 
     @NonNull
-    @Description("Kind of account: customer, vendor or both.")
-    public AccountKind getKind() {
-        return row.kind;
-    }
-
-    @NonNull
     @Description("Internet domains of the organisation. Used to recognise people.")
     public List<@NonNull String> getDomains() {
         return row.domains;

@@ -165,9 +165,4 @@ public class CommitmentView extends EntityView implements Node {
     public @Nullable Attribution getAttribution() {
         return row.attribution;
     }
-
-    @Description("Side whose interest it serves.")
-    public @Nullable Beneficiary getServes() {
-        return row.serves;
-    }
 }

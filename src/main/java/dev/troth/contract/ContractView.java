@@ -1,7 +1,6 @@
 package dev.troth.contract;
 
 import dev.troth.platform.batching.BatchContext;
-import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.MoneyView;
 import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
@@ -35,10 +34,5 @@ public class ContractView extends EntityView implements Node {
     @Description("Reason for leaving. Null if it was not recorded.")
     public @Nullable String getReason() {
         return row.reason;
-    }
-
-    @Description("Side at fault for the departure. Null if it was not recorded.")
-    public @Nullable Attribution getAttribution() {
-        return row.attribution;
     }
 }

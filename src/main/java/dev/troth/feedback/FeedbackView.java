@@ -1,12 +1,10 @@
 package dev.troth.feedback;
 
 import dev.troth.platform.batching.BatchContext;
-import dev.troth.platform.common.Direction;
 import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;
-import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /** Feedback as returned by the API. */
@@ -18,18 +16,6 @@ public class FeedbackView extends EntityView implements Node {
     FeedbackView(FeedbackRow row, BatchContext<FeedbackRow> batch) {
         super(FeedbackType.PREFIX, row, batch);
         this.row = row;
-    }
-
-    @NonNull
-    @Description("Direction. IN: feedback of the account about us. OUT: our feedback about the account.")
-    public Direction getDirection() {
-        return row.direction;
-    }
-
-    @NonNull
-    @Description("Kind of feedback.")
-    public FeedbackKind getKind() {
-        return row.kind;
     }
 
     @Description("Text of the feedback.")

@@ -1,7 +1,6 @@
 package dev.troth.insight;
 
 import dev.troth.platform.batching.BatchContext;
-import dev.troth.platform.common.Party;
 import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
 import java.time.Duration;
@@ -22,12 +21,6 @@ public class InsightView extends EntityView implements Node {
     }
 
     @NonNull
-    @Description("Kind of insight.")
-    public InsightKind getKind() {
-        return row.kind;
-    }
-
-    @NonNull
     @Description("Text. Needs are in the words of the account.")
     public String getText() {
         return row.text;
@@ -37,18 +30,6 @@ public class InsightView extends EntityView implements Node {
     @Description("Status.")
     public InsightStatus getStatus() {
         return row.status;
-    }
-
-    @NonNull
-    @Description("Certainty. An assumed need does not raise any score.")
-    public CertaintyLevel getCertainty() {
-        return row.evidence;
-    }
-
-    @NonNull
-    @Description("Side whose insight it is.")
-    public Party getSide() {
-        return row.side;
     }
 
     @Description("Answer to the question. Null if there is none.")

@@ -24,12 +24,6 @@ public class IssueView extends EntityView implements Node {
     }
 
     @NonNull
-    @Description("Kind of issue.")
-    public IssueKind getKind() {
-        return row.kind;
-    }
-
-    @NonNull
     @Description("Status.")
     public IssueStatus getStatus() {
         return row.status;

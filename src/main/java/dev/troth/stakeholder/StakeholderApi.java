@@ -8,6 +8,7 @@ import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
 import dev.troth.platform.common.MutationPayload;
+import dev.troth.stakeholder.TieType.TieView;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

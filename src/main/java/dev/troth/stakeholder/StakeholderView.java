@@ -49,18 +49,6 @@ public class StakeholderView extends EntityView implements Node {
     }
 
     @NonNull
-    @Description("Roles in decisions about us.")
-    public List<@NonNull DecisionRole> getRoles() {
-        return row.roles;
-    }
-
-    @NonNull
-    @Description("Stance towards us.")
-    public Stance getStance() {
-        return row.stance;
-    }
-
-    @NonNull
     @Description("Latest decision for each purpose. A missing purpose was never asked for. No action names a "
             + "stakeholder who refuses CONTACT.")
     public List<@NonNull Consent> getConsents() {

@@ -32,7 +32,7 @@ class TieRow extends AccountOwnedRow {
     @Nullable
     Double confidence;
 
-    @Listed("Strength, 0 to 1.")
+    @Listed("Strength, 0 to 1; independent of the sentiment.")
     @Nullable
     Double strength;
 
@@ -40,7 +40,7 @@ class TieRow extends AccountOwnedRow {
     @Nullable
     Double sentiment;
 
-    @Listed("Qualities in words.")
+    @Listed("Qualities in words, for example good, forced, awkward or productive. Shown, never scored.")
     List<String> qualities;
 
     @Listed("Ref of the initiative in which it matters.")

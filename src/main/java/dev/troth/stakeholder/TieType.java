@@ -4,10 +4,15 @@ import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.EntityType;
 import dev.troth.ledger.EntityTypeProvider;
 import dev.troth.ledger.FactType;
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.list.EntityView;
+import dev.troth.platform.node.Node;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Name;
 
 /** Declaration of ties. */
 @ApplicationScoped
@@ -32,5 +37,14 @@ public class TieType implements EntityTypeProvider {
     @Singleton
     EntityRepository<Tie, TieRow, TieView> repository(EntityRepository.Services services) {
         return new EntityRepository<>(TYPE, services);
+    }
+
+    /** API type of a tie. All of its fields are columns. */
+    @Name("Tie")
+    @Description("Tie: typed, directed edge between two stakeholders of an account.")
+    public static final class TieView extends EntityView implements Node {
+        TieView(TieRow row, BatchContext<TieRow> batch) {
+            super(PREFIX, row, batch);
+        }
     }
 }

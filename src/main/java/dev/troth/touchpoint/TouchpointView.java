@@ -1,8 +1,6 @@
 package dev.troth.touchpoint;
 
 import dev.troth.platform.batching.BatchContext;
-import dev.troth.platform.common.Direction;
-import dev.troth.platform.common.Urgency;
 import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
 import java.util.List;
@@ -22,29 +20,6 @@ public class TouchpointView extends EntityView implements Node {
         this.row = row;
     }
 
-    @NonNull
-    @Description("Channel.")
-    public Channel getChannel() {
-        return row.channel;
-    }
-
-    @NonNull
-    @Description("Direction: which side got in touch.")
-    public Direction getDirection() {
-        return row.direction;
-    }
-
-    @NonNull
-    @Description("Context.")
-    public TouchpointContext getContext() {
-        return row.context;
-    }
-
-    @Description("Trigger of the touchpoint.")
-    public @Nullable TouchpointTrigger getTrigger() {
-        return row.trigger;
-    }
-
     @Description("Time that we took to respond to the stakeholder, in seconds. Null if it was not a response.")
     public @Nullable Double getResponseSeconds() {
         return row.responseSeconds == null ? null : row.responseSeconds.doubleValue();
@@ -59,10 +34,5 @@ public class TouchpointView extends EntityView implements Node {
     @Description("New insights from the touchpoint.")
     public List<@NonNull String> getLearnings() {
         return row.learnings;
-    }
-
-    @Description("Urgency.")
-    public @Nullable Urgency getUrgency() {
-        return row.urgency;
     }
 }
