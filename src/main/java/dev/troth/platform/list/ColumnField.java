@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 record ColumnField(String name, GraphQLOutputType type, String description, ValueFetcher<EntityView> fetcher) {
     private static final MethodType OBJECT_TO_OBJECT = MethodType.methodType(Object.class, Object.class);
 
+    private static final String ISO = " (ISO-8601)";
+
     /**
      * Returns the fields of a kind of record.
      *
@@ -38,7 +40,7 @@ record ColumnField(String name, GraphQLOutputType type, String description, Valu
                 .at()
                 .filter(at -> !known.contains(at.name()))
                 .ifPresent(at -> fields.add(new ColumnField(
-                        at.name(), nonNull(typeRef("DateTime")), at.description(), view -> view.row().at)));
+                        at.name(), nonNull(typeRef("DateTime")), at.description() + ISO, view -> view.row().at)));
         for (RowColumns.RowColumn column : new RowColumns(definition.rows()).all()) {
             Listed listed = column.field().getAnnotation(Listed.class);
             if (listed != null && listed.field() && !known.contains(Listed.Names.of(column.field()))) {
@@ -50,7 +52,7 @@ record ColumnField(String name, GraphQLOutputType type, String description, Valu
 
     private static ColumnField of(Field field) {
         Listed listed = field.getAnnotation(Listed.class);
-        return new ColumnField(Listed.Names.of(field), type(field), listed.value(), new ColumnReader(field));
+        return new ColumnField(Listed.Names.of(field), type(field), listed.value() + format(field), new ColumnReader(field));
     }
 
     private static GraphQLOutputType type(Field field) {
@@ -58,6 +60,11 @@ record ColumnField(String name, GraphQLOutputType type, String description, Valu
                 ? GraphQLList.list(nonNull(typeRef(name(entry(field)))))
                 : typeRef(name(field.getType()));
         return field.getAnnotatedType().isAnnotationPresent(Nullable.class) ? value : nonNull(value);
+    }
+
+    /** Returns the format of times and dates, which SmallRye adds to the descriptions of its fields. */
+    private static String format(Field field) {
+        return field.getType() == Instant.class || field.getType() == LocalDate.class ? ISO : "";
     }
 
     private static Class<?> entry(Field field) {
