@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Source;
@@ -34,23 +35,24 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.troth");
 
-    private static final String[] SLICES = {
-        "dev.troth.account..",
-        "dev.troth.stakeholder..",
-        "dev.troth.commitment..",
-        "dev.troth.touchpoint..",
-        "dev.troth.cadence..",
-        "dev.troth.issue..",
-        "dev.troth.insight..",
-        "dev.troth.feedback..",
-        "dev.troth.initiative..",
-        "dev.troth.signal..",
-        "dev.troth.contract..",
-        "dev.troth.draft..",
-        "dev.troth.member..",
-        "dev.troth.playbook..",
-        "dev.troth.politics.."
-    };
+    /** Packages that are not slices of the domain. */
+    private static final Set<String> INFRASTRUCTURE =
+            Set.of("access", "exchange", "graphql", "ledger", "platform", "scoring", "trust");
+
+    private static final String[] SLICES = domainPackages(TROTH);
+
+    /** Returns the packages of the domain, so that a new slice is subject to the rules without an entry here. */
+    private static String[] domainPackages(JavaClasses classes) {
+        return classes.stream()
+                .map(type -> type.getPackageName().split("\\."))
+                .filter(names -> names.length > 2)
+                .map(names -> names[2])
+                .filter(name -> !INFRASTRUCTURE.contains(name))
+                .distinct()
+                .sorted()
+                .map(name -> "dev.troth." + name + "..")
+                .toArray(String[]::new);
+    }
 
     @Test
     void scoringDependsOnTheJdkOnly() {

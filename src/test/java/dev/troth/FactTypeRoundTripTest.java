@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every word is said by a mutation as by a line: the fact in the ledger holds all that the caller said. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
-class FactTypeRoundTripTest {
+public class FactTypeRoundTripTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String AT = "2026-10-01T09:00:00Z";
 
@@ -122,6 +122,30 @@ class FactTypeRoundTripTest {
                 "mutation($input: %s!) { %s(input: $input) { replayed userErrors { code path message } } }"
                         .formatted(type, mutation),
                 Map.of("input", JSON.convertValue(input, Map.class)));
+    }
+
+    /**
+     * Returns a line that creates a record of a kind, from the table of {@link #recordedFactHoldsEveryInputField}, so that
+     * a kind that the demo does not contain needs no other example.
+     */
+    public static String example(String kind, String account) {
+        try {
+            String[] rows = FactTypeRoundTripTest.class
+                    .getDeclaredMethod("recordedFactHoldsEveryInputField", String.class, String.class, String.class)
+                    .getAnnotation(CsvSource.class)
+                    .value();
+            for (String row : rows) {
+                String[] cells = row.split("\\|", 3);
+                if (cells[1].strip().equals(kind)) {
+                    ObjectNode fact = (ObjectNode) JSON.readTree(cells[2].replace('\'', '"'));
+                    fact.put("type", kind).put("ref", "example-" + kind).put("at", AT).put("account", account);
+                    return fact.toString();
+                }
+            }
+            throw new AssertionError("The table of FactTypeRoundTripTest has no fact of the type " + kind + ".");
+        } catch (NoSuchMethodException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static JsonNode fact(String type) throws IOException {

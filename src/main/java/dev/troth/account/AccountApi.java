@@ -1,10 +1,12 @@
 package dev.troth.account;
 
 import dev.troth.ledger.EntityRepository;
+import dev.troth.ledger.FactPayload;
 import dev.troth.ledger.PartialUpdate;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
 import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.common.MutationPayload;
 import dev.troth.platform.database.Row;
 import java.util.HashMap;
 import java.util.List;
@@ -56,34 +58,37 @@ public class AccountApi {
     @Mutation
     @NonNull
     @Description("Opens an account. Its ref is the caller's own key; facts refer to the account by it.")
-    public AccountPayload openAccount(@NonNull OpenAccountInput input) {
+    public AccountPayload openAccount(@NonNull AccountInputs.OpenAccountInput input) {
         return payload(recorder.record(
                 input,
                 null,
-                () -> new AccountFact.Opened(
-                        input.name,
-                        input.kind,
-                        input.domains,
-                        input.industry,
-                        input.tier,
-                        input.parent,
-                        input.owner,
-                        input.backupOwner,
-                        input.targetStanding,
-                        input.customerSince,
-                        input.ceiling,
-                        input.ceilingReason)));
+                AccountFact.Opened.class));
     }
 
     @Mutation
     @NonNull
     @Description("Changes properties of an account. The previous version stays in the ledger.")
-    public AccountPayload updateAccount(@NonNull UpdateAccountInput input) {
+    public AccountPayload updateAccount(@NonNull AccountInputs.UpdateAccountInput input) {
         return payload(recorder.record(
                 input, null, () -> amendments.of("account", repository.refOf(input.account), "account")));
     }
 
     private AccountPayload payload(RecordResult recorded) {
         return new AccountPayload(recorded, repository.recorded(recorded));
+    }
+
+    @Description("Result of a mutation of an account.")
+    public static final class AccountPayload extends FactPayload implements MutationPayload {
+        private final @Nullable AccountView account;
+
+        AccountPayload(RecordResult recorded, @Nullable AccountView account) {
+            super(recorded);
+            this.account = account;
+        }
+
+        @Description("Account in its new state. Null if there are errors.")
+        public @Nullable AccountView getAccount() {
+            return account;
+        }
     }
 }

@@ -45,20 +45,9 @@ public class AccountView extends EntityView implements Node {
     }
 
     @NonNull
-    @Description("Kind of account: customer, vendor or both.")
-    public AccountKind getKind() {
-        return row.kind;
-    }
-
-    @NonNull
     @Description("Internet domains of the organisation. Used to recognise people.")
     public List<@NonNull String> getDomains() {
         return row.domains;
-    }
-
-    @Description("Line of business, free text.")
-    public @Nullable String getIndustry() {
-        return row.industry;
     }
 
     @Description("Tier: importance of the account to us, free text.")
@@ -69,11 +58,6 @@ public class AccountView extends EntityView implements Node {
     @Description("Ref of the member who is responsible for the account.")
     public @Nullable String getOwner() {
         return row.ownerRef;
-    }
-
-    @Description("Ref of the member who deputises for the owner.")
-    public @Nullable String getBackupOwner() {
-        return row.backupOwnerRef;
     }
 
     @Description("Standing that we aim for with the account.")

@@ -2,13 +2,16 @@ package dev.troth.commitment;
 
 import dev.troth.account.AccountLookup;
 import dev.troth.ledger.EntityRepository;
+import dev.troth.ledger.FactPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
 import dev.troth.platform.common.MoneyInput;
+import dev.troth.platform.common.MutationPayload;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 /** Mutations of commitments in the schema. Their inputs are in {@link CommitmentInputs}. */
 @GraphQLApi
@@ -48,24 +51,7 @@ public class CommitmentMutations {
         return payload(recorder.record(
                 input,
                 accounts.refOf(input.account),
-                () -> new CommitmentFact.Made(
-                        input.title,
-                        input.dueAt,
-                        input.side,
-                        input.madeBy,
-                        input.madeTo,
-                        input.importance,
-                        input.neededBy,
-                        MoneyInput.money("budget", input.budget),
-                        input.audience,
-                        input.requestedAt,
-                        input.touchpoint,
-                        input.initiative,
-                        input.internalDueAt,
-                        input.serves,
-                        input.insight,
-                        input.shared,
-                        input.quote)));
+                CommitmentFact.Made.class));
     }
 
     @Mutation
@@ -75,8 +61,7 @@ public class CommitmentMutations {
         return payload(repository.record(
                 input,
                 input.commitment,
-                commitment -> new CommitmentFact.Progressed(
-                        commitment, input.percent, input.audience, MoneyInput.money("cost", input.cost))));
+                CommitmentFact.Progressed.class));
     }
 
     @Mutation
@@ -86,8 +71,7 @@ public class CommitmentMutations {
         return payload(repository.record(
                 input,
                 input.commitment,
-                commitment -> new CommitmentFact.Renegotiated(
-                        commitment, input.dueAt, input.scope, input.budgetIncrease, input.reason, input.agreedBy)));
+                CommitmentFact.Renegotiated.class));
     }
 
     @Mutation
@@ -97,7 +81,7 @@ public class CommitmentMutations {
         return payload(repository.record(
                 input,
                 input.commitment,
-                commitment -> new CommitmentFact.Kept(commitment, input.scope, MoneyInput.money("cost", input.cost))));
+                CommitmentFact.Kept.class));
     }
 
     @Mutation
@@ -107,7 +91,7 @@ public class CommitmentMutations {
         return payload(repository.record(
                 input,
                 input.commitment,
-                commitment -> new CommitmentFact.Broken(commitment, input.reason, input.attribution, input.gap)));
+                CommitmentFact.Broken.class));
     }
 
     @Mutation
@@ -116,7 +100,7 @@ public class CommitmentMutations {
             + "trust.")
     public CommitmentPayload forgiveCommitment(@NonNull CommitmentInputs.ForgiveCommitmentInput input) {
         return payload(repository.record(
-                input, input.commitment, commitment -> new CommitmentFact.Forgiven(commitment, input.forgivenBy)));
+                input, input.commitment, CommitmentFact.Forgiven.class));
     }
 
     @Mutation
@@ -126,7 +110,7 @@ public class CommitmentMutations {
         return payload(repository.record(
                 input,
                 input.commitment,
-                commitment -> new CommitmentFact.Withdrawn(commitment, input.reason, input.attribution)));
+                CommitmentFact.Withdrawn.class));
     }
 
     @Mutation
@@ -136,7 +120,7 @@ public class CommitmentMutations {
         return payload(repository.record(
                 input,
                 input.commitment,
-                commitment -> new CommitmentFact.Released(commitment, input.reason, input.attribution)));
+                CommitmentFact.Released.class));
     }
 
     @Mutation
@@ -154,5 +138,20 @@ public class CommitmentMutations {
 
     private CommitmentPayload payload(RecordResult recorded) {
         return new CommitmentPayload(recorded, repository.recorded(recorded));
+    }
+
+    @Description("Result of a mutation of a commitment.")
+    public static final class CommitmentPayload extends FactPayload implements MutationPayload {
+        private final @Nullable CommitmentView commitment;
+
+        CommitmentPayload(RecordResult recorded, @Nullable CommitmentView commitment) {
+            super(recorded);
+            this.commitment = commitment;
+        }
+
+        @Description("Commitment in its new state. Null if there are errors.")
+        public @Nullable CommitmentView getCommitment() {
+            return commitment;
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.Party;
 import dev.troth.platform.common.VisibilityScope;
 import dev.troth.platform.database.AccountOwnedRow;
+import dev.troth.platform.list.Listed;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -18,14 +19,18 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "commitment")
 class CommitmentRow extends AccountOwnedRow {
+    @Listed("Subject of the commitment.")
     String title;
 
+    @Listed("Side that made the commitment.")
     @Enumerated(EnumType.STRING)
     Party side;
 
+    @Listed("Status.")
     @Enumerated(EnumType.STRING)
     CommitmentStatus status;
 
+    @Listed("Importance, 0 to 1.")
     double importance;
 
     @Column(name = "requested_at")
@@ -36,19 +41,23 @@ class CommitmentRow extends AccountOwnedRow {
     @Nullable
     String requestedBy;
 
+    @Listed("Time at which it was made.")
     @Column(name = "made_at")
     @Nullable
     Instant madeAt;
 
+    @Listed("Ref of the member who made it.")
     @Column(name = "made_by")
     @Nullable
     String madeBy;
 
+    @Listed("Refs of the stakeholders to whom it was made.")
     @Column(name = "made_to")
     List<String> madeTo;
 
     List<String> audience;
 
+    @Listed("Due time as last agreed.")
     @Column(name = "due_at")
     @Nullable
     Instant dueAt;
@@ -57,6 +66,7 @@ class CommitmentRow extends AccountOwnedRow {
     @Nullable
     Instant firstDueAt;
 
+    @Listed("Time by which the account really needs it.")
     @Column(name = "needed_by")
     @Nullable
     Instant neededBy;
@@ -74,8 +84,10 @@ class CommitmentRow extends AccountOwnedRow {
 
     int updates;
 
+    @Listed("Number of renegotiations.")
     int renegotiations;
 
+    @Listed("Time at which it was kept, broken, withdrawn, released or declined.")
     @Column(name = "settled_at")
     @Nullable
     Instant settledAt;
@@ -94,30 +106,37 @@ class CommitmentRow extends AccountOwnedRow {
     @Nullable
     String reason;
 
+    @Listed("Side at fault for a breach, withdrawal or release.")
     @Enumerated(EnumType.STRING)
     @Nullable
     Attribution attribution;
 
+    @Listed("Ref of the touchpoint at which it was made.")
     @Column(name = "touchpoint_ref")
     @Nullable
     String touchpoint;
 
+    @Listed("Ref of the initiative to which it belongs.")
     @Column(name = "initiative_ref")
     @Nullable
     String initiative;
 
+    @Listed("Ref of the need or goal that it serves.")
     @Column(name = "insight_ref")
     @Nullable
     String insight;
 
+    @Listed("Our own internal deadline.")
     @Column(name = "internal_due_at")
     @Nullable
     Instant internalDueAt;
 
+    @Listed("Side whose interest it serves.")
     @Enumerated(EnumType.STRING)
     @Nullable
     Beneficiary serves;
 
+    @Listed("Whether the account can see its progress.")
     boolean shared;
 
     @Override
@@ -125,6 +144,7 @@ class CommitmentRow extends AccountOwnedRow {
         return shared || visibility.account() == null;
     }
 
+    @Listed(name = "outOfScope", value = "Whether the request exceeds the agreed scope.")
     boolean over;
 
     static CommitmentRow of(Commitment commitment) {

@@ -117,11 +117,6 @@ public class CommitmentView extends EntityView implements Node {
         return row.firstDueAt;
     }
 
-    @Description("Time by which the account really needs it.")
-    public @Nullable Instant getNeededBy() {
-        return row.neededBy;
-    }
-
     @Description("Budget.")
     public @Nullable MoneyView getBudget() {
         return MoneyView.of(row.budgetAmount, row.budgetCurrency);
@@ -140,11 +135,6 @@ public class CommitmentView extends EntityView implements Node {
     @Description("Number of progress updates.")
     public int getUpdates() {
         return row.updates;
-    }
-
-    @Description("Number of renegotiations.")
-    public int getRenegotiations() {
-        return row.renegotiations;
     }
 
     @Description("Time at which it was kept, broken, withdrawn, released or declined. Null while it is open.")
@@ -174,40 +164,5 @@ public class CommitmentView extends EntityView implements Node {
     @Description("Side at fault. Null if it was not recorded.")
     public @Nullable Attribution getAttribution() {
         return row.attribution;
-    }
-
-    @Description("Ref of the touchpoint at which it was made.")
-    public @Nullable String getTouchpoint() {
-        return row.touchpoint;
-    }
-
-    @Description("Ref of the initiative to which it belongs.")
-    public @Nullable String getInitiative() {
-        return row.initiative;
-    }
-
-    @Description("Ref of the need or goal that it serves.")
-    public @Nullable String getInsight() {
-        return row.insight;
-    }
-
-    @Description("Our own internal deadline.")
-    public @Nullable Instant getInternalDueAt() {
-        return row.internalDueAt;
-    }
-
-    @Description("Side whose interest it serves.")
-    public @Nullable Beneficiary getServes() {
-        return row.serves;
-    }
-
-    @Description("Whether the account can see its progress.")
-    public boolean getShared() {
-        return row.shared;
-    }
-
-    @Description("Whether the request exceeds the agreed scope.")
-    public boolean getOutOfScope() {
-        return row.over;
     }
 }

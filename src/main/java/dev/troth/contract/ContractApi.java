@@ -5,8 +5,6 @@ import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
-import dev.troth.platform.common.MoneyInput;
-import dev.troth.platform.common.Require;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
@@ -32,10 +30,7 @@ public class ContractApi {
         return payload(recorder.record(
                 input,
                 accounts.refOf(input.account),
-                () -> new ContractFact.Signed(
-                        Require.present("value", MoneyInput.money("value", input.value)),
-                        input.startsOn,
-                        input.renewsOn)));
+                ContractFact.Signed.class));
     }
 
     @Mutation
@@ -45,7 +40,7 @@ public class ContractApi {
         return payload(repository.record(
                 input,
                 input.contract,
-                about -> new ContractFact.Renewed(about, MoneyInput.money("value", input.value))));
+                ContractFact.Renewed.class));
     }
 
     @Mutation
@@ -55,7 +50,7 @@ public class ContractApi {
         return payload(recorder.record(
                 input,
                 accounts.refOf(input.account),
-                () -> new ContractFact.Churned(input.reason, input.attribution, input.contract)));
+                ContractFact.Churned.class));
     }
 
     private RecordPayload payload(RecordResult recorded) {

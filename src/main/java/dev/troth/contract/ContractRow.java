@@ -2,6 +2,7 @@ package dev.troth.contract;
 
 import dev.troth.platform.common.Attribution;
 import dev.troth.platform.database.AccountOwnedRow;
+import dev.troth.platform.list.Listed;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -15,23 +16,29 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "contract")
 class ContractRow extends AccountOwnedRow {
+    @Listed(name = "value", value = "Amount of the yearly value, without currency.")
     @Column(name = "value_amount")
     @Nullable
     BigDecimal valueAmount;
 
+    @Listed(name = "currency", value = "Currency of the value, such as EUR.", field = false)
     @Column(name = "value_currency")
     @Nullable
     String valueCurrency;
 
+    @Listed("First day of the term.")
     @Column(name = "starts_on")
     LocalDate startsOn;
 
+    @Listed("Renewal date.")
     @Column(name = "renews_on")
     LocalDate renewsOn;
 
+    @Listed("Status.")
     @Enumerated(EnumType.STRING)
     ContractStatus status;
 
+    @Listed("Time at which the contract was renewed or ended. Null while it is running.")
     @Column(name = "ended_at")
     @Nullable
     Instant endedAt;
@@ -39,6 +46,7 @@ class ContractRow extends AccountOwnedRow {
     @Nullable
     String reason;
 
+    @Listed("Side at fault for the departure. Null if it was not recorded.")
     @Enumerated(EnumType.STRING)
     @Nullable
     Attribution attribution;

@@ -7,6 +7,7 @@ import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
+import dev.troth.ledger.TypedFact;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
@@ -16,13 +17,13 @@ import org.eclipse.microprofile.graphql.Source;
 /** Feedback in the schema. */
 @GraphQLApi
 public class FeedbackApi {
-    private final EntityRepository<Feedback, FeedbackRow, FeedbackView> repository;
+    private final EntityRepository<TypedFact<FeedbackFact>, FeedbackRow, FeedbackView> repository;
     private final AccountLookup accounts;
     private final Recorder recorder;
     private final FactBatchLoader facts;
 
     FeedbackApi(
-            EntityRepository<Feedback, FeedbackRow, FeedbackView> repository,
+            EntityRepository<TypedFact<FeedbackFact>, FeedbackRow, FeedbackView> repository,
             AccountLookup accounts,
             Recorder recorder,
             FactBatchLoader facts) {
@@ -47,17 +48,7 @@ public class FeedbackApi {
         return payload(recorder.record(
                 input,
                 accounts.refOf(input.account),
-                () -> new FeedbackFact(
-                        input.direction,
-                        input.kind,
-                        input.value,
-                        input.text,
-                        input.honest,
-                        input.department,
-                        input.relayedBy,
-                        input.stakeholder,
-                        input.saidAt,
-                        input.shared)));
+                FeedbackFact.class));
     }
 
     private RecordPayload payload(RecordResult recorded) {

@@ -1,13 +1,10 @@
 package dev.troth.feedback;
 
 import dev.troth.platform.batching.BatchContext;
-import dev.troth.platform.common.Direction;
 import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
-import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;
-import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /** Feedback as returned by the API. */
@@ -21,61 +18,8 @@ public class FeedbackView extends EntityView implements Node {
         this.row = row;
     }
 
-    @NonNull
-    @Description("Time at which it was given.")
-    public Instant getOccurredAt() {
-        return row.at;
-    }
-
-    @NonNull
-    @Description("Direction. IN: feedback of the account about us. OUT: our feedback about the account.")
-    public Direction getDirection() {
-        return row.direction;
-    }
-
-    @NonNull
-    @Description("Kind of feedback.")
-    public FeedbackKind getKind() {
-        return row.kind;
-    }
-
-    @Description("Value on the scale of its kind.")
-    public @Nullable Double getValue() {
-        return row.value;
-    }
-
     @Description("Text of the feedback.")
     public @Nullable String getText() {
         return row.text;
-    }
-
-    @Description("Whether the feedback is honest. False for mere politeness.")
-    public boolean getHonest() {
-        return row.honest;
-    }
-
-    @Description("Department that the feedback represents.")
-    public @Nullable String getDepartment() {
-        return row.department;
-    }
-
-    @Description("Ref of the stakeholder who gave it.")
-    public @Nullable String getStakeholder() {
-        return row.stakeholder;
-    }
-
-    @Description("Ref of the stakeholder who relayed it.")
-    public @Nullable String getRelayedBy() {
-        return row.relayedBy;
-    }
-
-    @Description("Time of the original statement, if it was relayed later.")
-    public @Nullable Instant getSaidAt() {
-        return row.saidAt;
-    }
-
-    @Description("Whether the other side knows of it.")
-    public boolean getShared() {
-        return row.shared;
     }
 }

@@ -6,9 +6,6 @@ import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
-import dev.troth.ledger.WireTimes;
-import dev.troth.platform.common.MoneyInput;
-import dev.troth.platform.common.Require;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
@@ -50,14 +47,7 @@ public class InitiativeApi {
         return payload(recorder.record(
                 input,
                 accounts.refOf(input.account),
-                () -> new InitiativeFact.Started(
-                        input.name,
-                        input.priority,
-                        input.setter,
-                        MoneyInput.money("stake", input.stake),
-                        MoneyInput.money("budget", input.budget),
-                        input.goal,
-                        input.cadence == null ? null : WireTimes.period("cadence", input.cadence))));
+                InitiativeFact.Started.class));
     }
 
     @Mutation
@@ -82,7 +72,7 @@ public class InitiativeApi {
     @Description("Records that we asked the stakeholder who sets the priority for the reason of a change.")
     public RecordPayload recordReasonRequest(@NonNull InitiativeInputs.RecordReasonRequestInput input) {
         return payload(repository.record(
-                input, input.initiative, about -> new InitiativeFact.ReasonAsked(about, input.askedOf, input.answer)));
+                input, input.initiative, InitiativeFact.ReasonAsked.class));
     }
 
     @Mutation
@@ -92,7 +82,7 @@ public class InitiativeApi {
         return payload(repository.record(
                 input,
                 input.initiative,
-                about -> new InitiativeFact.NoticeGiven(about, input.effectiveAt, input.claims, input.facts)));
+                InitiativeFact.NoticeGiven.class));
     }
 
     @Mutation
@@ -102,8 +92,7 @@ public class InitiativeApi {
         return payload(repository.record(
                 input,
                 input.initiative,
-                about -> new InitiativeFact.EffortSpent(
-                        about, input.hours, MoneyInput.money("cost", input.cost), input.evidence, input.toldAt)));
+                InitiativeFact.EffortSpent.class));
     }
 
     @Mutation
@@ -113,10 +102,7 @@ public class InitiativeApi {
         return payload(repository.record(
                 input,
                 input.initiative,
-                about -> new InitiativeFact.Settlement(
-                        about,
-                        Require.present("proposed", MoneyInput.money("proposed", input.proposed)),
-                        MoneyInput.money("agreed", input.agreed))));
+                InitiativeFact.Settlement.class));
     }
 
     @Mutation
@@ -126,8 +112,7 @@ public class InitiativeApi {
         return payload(repository.record(
                 input,
                 input.initiative,
-                about -> new InitiativeFact.Accommodation(
-                        about, input.direction, input.text, MoneyInput.money("value", input.value))));
+                InitiativeFact.Accommodation.class));
     }
 
     @Mutation
@@ -137,8 +122,7 @@ public class InitiativeApi {
         return payload(repository.record(
                 input,
                 input.initiative,
-                about -> new InitiativeFact.Opportunity(
-                        about, input.title, MoneyInput.money("value", input.value), input.horizon, input.won)));
+                InitiativeFact.Opportunity.class));
     }
 
     @Mutation
@@ -148,8 +132,7 @@ public class InitiativeApi {
         return payload(repository.record(
                 input,
                 input.initiative,
-                about -> new InitiativeFact.ValueDelivered(
-                        about, Require.present("value", MoneyInput.money("value", input.value)), input.confirmedBy)));
+                InitiativeFact.ValueDelivered.class));
     }
 
     @Mutation
@@ -157,7 +140,7 @@ public class InitiativeApi {
     @Description("Records the end of an initiative.")
     public RecordPayload endInitiative(@NonNull InitiativeInputs.EndInitiativeInput input) {
         return payload(
-                repository.record(input, input.initiative, about -> new InitiativeFact.Ended(about, input.outcome)));
+                repository.record(input, input.initiative, InitiativeFact.Ended.class));
     }
 
     private RecordPayload payload(RecordResult recorded) {

@@ -1,6 +1,7 @@
 package dev.troth.initiative;
 
 import dev.troth.platform.database.AccountOwnedRow;
+import dev.troth.platform.list.Listed;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -13,21 +14,27 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "initiative")
 class InitiativeRow extends AccountOwnedRow {
+    @Listed("Name.")
     String name;
 
+    @Listed("Status.")
     @Enumerated(EnumType.STRING)
     InitiativeStatus status;
 
+    @Listed("Current priority for the account, 0 to 1.")
     double priority;
 
+    @Listed("Ref of the stakeholder who sets its priority.")
     @Column(name = "setter_ref")
     @Nullable
     String setter;
 
+    @Listed("Ref of the insight with the common goal.")
     @Column(name = "goal_ref")
     @Nullable
     String goal;
 
+    @Listed(name = "stake", value = "Amount of the value to us, without currency.")
     @Column(name = "stake_amount")
     @Nullable
     BigDecimal stakeAmount;
@@ -36,6 +43,7 @@ class InitiativeRow extends AccountOwnedRow {
     @Nullable
     String stakeCurrency;
 
+    @Listed(name = "budget", value = "Amount of the budget, without currency.")
     @Column(name = "budget_amount")
     @Nullable
     BigDecimal budgetAmount;
@@ -44,8 +52,10 @@ class InitiativeRow extends AccountOwnedRow {
     @Nullable
     String budgetCurrency;
 
+    @Listed("Hours that we spent on it.")
     double hours;
 
+    @Listed(name = "proposed", value = "Amount of the proposed payment, without currency.")
     @Column(name = "proposed_amount")
     @Nullable
     BigDecimal proposedAmount;
@@ -54,6 +64,7 @@ class InitiativeRow extends AccountOwnedRow {
     @Nullable
     String proposedCurrency;
 
+    @Listed(name = "agreed", value = "Amount of the agreed payment, without currency.")
     @Column(name = "agreed_amount")
     @Nullable
     BigDecimal agreedAmount;
@@ -62,6 +73,7 @@ class InitiativeRow extends AccountOwnedRow {
     @Nullable
     String agreedCurrency;
 
+    @Listed("Time at which it ended.")
     @Column(name = "ended_at")
     @Nullable
     Instant endedAt;

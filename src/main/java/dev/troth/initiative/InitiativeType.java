@@ -43,18 +43,7 @@ public class InitiativeType implements EntityTypeProvider {
             .fact(FactType.of("valueDelivered", 6, InitiativeFact.ValueDelivered.class, INITIATIVE))
             .fact(FactType.of("initiativeEnded", 7, InitiativeFact.Ended.class, INITIATIVE))
             .listed(list -> list.beneathAccount("Initiatives of the account in which we take part, newest first.")
-                    .time("startedAt", "t.at", "Time at which it started.")
-                    .text("name", "t.name", "Name.")
-                    .word("status", "t.status", InitiativeStatus.class, "Status.")
-                    .number("priority", "t.priority", "Current priority for the account, 0 to 1.")
-                    .text("setter", "t.setter_ref", "Ref of the stakeholder who sets its priority.")
-                    .text("goal", "t.goal_ref", "Ref of the insight with the common goal.")
-                    .number("stake", "t.stake_amount", "Amount of the value to us, without currency.")
-                    .number("budget", "t.budget_amount", "Amount of the budget, without currency.")
-                    .number("hours", "t.hours", "Hours that we spent on it.")
-                    .number("proposed", "t.proposed_amount", "Amount of the proposed payment, without currency.")
-                    .number("agreed", "t.agreed_amount", "Amount of the agreed payment, without currency.")
-                    .time("endedAt", "t.ended_at", "Time at which it ended.")
+                    .at("startedAt", "Time at which it started.")
                     .searching("(t.name || ' ' || t.ref)"));
 
     @Override

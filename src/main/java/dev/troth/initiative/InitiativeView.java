@@ -4,7 +4,6 @@ import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.common.MoneyView;
 import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
-import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -22,36 +21,9 @@ public class InitiativeView extends EntityView implements Node {
     }
 
     @NonNull
-    @Description("Time at which it started.")
-    public Instant getStartedAt() {
-        return row.at;
-    }
-
-    @NonNull
-    @Description("Name.")
-    public String getName() {
-        return row.name;
-    }
-
-    @NonNull
     @Description("Status.")
     public InitiativeStatus getStatus() {
         return row.status;
-    }
-
-    @Description("Current priority for the account, 0 to 1.")
-    public double getPriority() {
-        return row.priority;
-    }
-
-    @Description("Ref of the stakeholder who sets its priority.")
-    public @Nullable String getSetter() {
-        return row.setter;
-    }
-
-    @Description("Ref of the insight with the common goal.")
-    public @Nullable String getGoal() {
-        return row.goal;
     }
 
     @Description("Value to us.")
@@ -64,11 +36,6 @@ public class InitiativeView extends EntityView implements Node {
         return MoneyView.of(row.budgetAmount, row.budgetCurrency);
     }
 
-    @Description("Hours that we spent on it.")
-    public double getHours() {
-        return row.hours;
-    }
-
     @Description("Payment that we proposed for the work done.")
     public @Nullable MoneyView getProposed() {
         return MoneyView.of(row.proposedAmount, row.proposedCurrency);
@@ -77,11 +44,6 @@ public class InitiativeView extends EntityView implements Node {
     @Description("Payment that was agreed for the work done.")
     public @Nullable MoneyView getAgreed() {
         return MoneyView.of(row.agreedAmount, row.agreedCurrency);
-    }
-
-    @Description("Time at which it ended.")
-    public @Nullable Instant getEndedAt() {
-        return row.endedAt;
     }
 
     @Description("Outcome.")

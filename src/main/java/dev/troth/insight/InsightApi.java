@@ -5,6 +5,7 @@ import dev.troth.account.AccountView;
 import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBatchLoader;
+import dev.troth.ledger.InputMapper;
 import dev.troth.ledger.Ledger;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
@@ -14,6 +15,7 @@ import dev.troth.platform.common.RejectedException;
 import dev.troth.stakeholder.ConsentPurpose;
 import dev.troth.stakeholder.ConsentState;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
@@ -26,6 +28,7 @@ public class InsightApi {
     private final EntityRepository<Insight, InsightRow, InsightView> repository;
     private final AccountLookup accounts;
     private final Recorder recorder;
+    private final InputMapper inputMapper;
     private final AsOfResolver asOfResolver;
     private final FactBatchLoader facts;
     private final Ledger ledger;
@@ -34,12 +37,14 @@ public class InsightApi {
             EntityRepository<Insight, InsightRow, InsightView> repository,
             AccountLookup accounts,
             Recorder recorder,
+            InputMapper inputMapper,
             AsOfResolver asOfResolver,
             FactBatchLoader facts,
             Ledger ledger) {
         this.repository = repository;
         this.accounts = accounts;
         this.recorder = recorder;
+        this.inputMapper = inputMapper;
         this.asOfResolver = asOfResolver;
         this.facts = facts;
         this.ledger = ledger;
@@ -70,25 +75,7 @@ public class InsightApi {
                 accounts.refOf(input.account),
                 () -> {
                     checkConsent(input);
-                    return new InsightFact.Noted(
-                        input.kind,
-                        input.text,
-                        input.evidence,
-                        input.rank,
-                        input.domain,
-                        input.horizon,
-                        input.sharedAt,
-                        input.acknowledgedAt,
-                        input.side,
-                        input.askedOf,
-                        input.stakeholder,
-                        input.importance,
-                        input.unmet,
-                        input.metric,
-                        input.target,
-                        input.value,
-                        input.dueAt,
-                        input.consent);
+                    return inputMapper.body(input, InsightFact.Noted.class, Map.of());
                 }));
     }
 
@@ -115,8 +102,7 @@ public class InsightApi {
         return payload(repository.record(
                 input,
                 input.insight,
-                about -> new InsightFact.Reviewed(
-                        about, input.evidence, input.rank, input.text, input.value, input.unmet)));
+                InsightFact.Reviewed.class));
     }
 
     @Mutation
@@ -125,21 +111,21 @@ public class InsightApi {
             + "or an idea.")
     public RecordPayload acknowledgeInsight(@NonNull InsightInputs.AcknowledgeInsightInput input) {
         return payload(repository.record(
-                input, input.insight, about -> new InsightFact.Acknowledged(about, input.acknowledgedBy)));
+                input, input.insight, InsightFact.Acknowledged.class));
     }
 
     @Mutation
     @NonNull
     @Description("Records the answer to a question.")
     public RecordPayload answerQuestion(@NonNull InsightInputs.AnswerQuestionInput input) {
-        return payload(repository.record(input, input.insight, about -> new InsightFact.Answered(about, input.answer)));
+        return payload(repository.record(input, input.insight, InsightFact.Answered.class));
     }
 
     @Mutation
     @NonNull
     @Description("Retires an insight that is no longer valid.")
     public RecordPayload retireInsight(@NonNull InsightInputs.RetireInsightInput input) {
-        return payload(repository.record(input, input.insight, about -> new InsightFact.Retired(about, input.reason)));
+        return payload(repository.record(input, input.insight, InsightFact.Retired.class));
     }
 
     @Mutation
@@ -147,7 +133,7 @@ public class InsightApi {
     @Description("Records an assessment of needs. It increases understanding and thus credibility.")
     public RecordPayload assessNeeds(@NonNull InsightInputs.AssessNeedsInput input) {
         return payload(recorder.record(
-                input, accounts.refOf(input.account), () -> new InsightFact.NeedsAssessed(input.scope, input.depth)));
+                input, accounts.refOf(input.account), InsightFact.NeedsAssessed.class));
     }
 
     @Mutation
@@ -157,7 +143,7 @@ public class InsightApi {
         return payload(recorder.record(
                 input,
                 accounts.refOf(input.account),
-                () -> new InsightFact.RoadmapShared(input.direction, input.domain)));
+                InsightFact.RoadmapShared.class));
     }
 
     private RecordPayload payload(RecordResult recorded) {

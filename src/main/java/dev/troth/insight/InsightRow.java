@@ -2,6 +2,7 @@ package dev.troth.insight;
 
 import dev.troth.platform.common.Party;
 import dev.troth.platform.database.AccountOwnedRow;
+import dev.troth.platform.list.Listed;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -13,37 +14,48 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "insight")
 class InsightRow extends AccountOwnedRow {
+    @Listed("Kind of insight.")
     @Enumerated(EnumType.STRING)
     InsightKind kind;
 
     String text;
 
+    @Listed("Status.")
     @Enumerated(EnumType.STRING)
     InsightStatus status;
 
+    @Listed(name = "certainty", value = "Certainty. An assumed need does not raise any score.")
     @Enumerated(EnumType.STRING)
     CertaintyLevel evidence;
 
+    @Listed("Side whose insight it is.")
     @Enumerated(EnumType.STRING)
     Party side;
 
+    @Listed("Rank in the account's own order, 1 first.")
     @Nullable
     Integer rank;
 
+    @Listed("Importance, 0 to 1.")
     double importance;
 
+    @Listed(value = "Domain, such as IT or BUSINESS, in upper case.", category = true)
     @Nullable
     String domain;
 
+    @Listed("Time horizon, free text.")
     @Nullable
     String horizon;
 
+    @Listed("Whether the product cannot meet it.")
     boolean unmet;
 
+    @Listed("Ref of the stakeholder who was asked.")
     @Column(name = "asked_of")
     @Nullable
     String askedOf;
 
+    @Listed("Ref of the stakeholder whom it is about.")
     @Column(name = "stakeholder_ref")
     @Nullable
     String stakeholder;
@@ -51,34 +63,42 @@ class InsightRow extends AccountOwnedRow {
     @Nullable
     String answer;
 
+    @Listed("Time at which the question was answered. Null if it is open.")
     @Column(name = "answered_at")
     @Nullable
     Instant answeredAt;
 
+    @Listed("Time at which it was shared with the other side.")
     @Column(name = "shared_at")
     @Nullable
     Instant sharedAt;
 
+    @Listed("Time at which the other side agreed.")
     @Column(name = "acknowledged_at")
     @Nullable
     Instant acknowledgedAt;
 
+    @Listed("Time of the last review: the time at which it was noted, reviewed or agreed to.")
     @Column(name = "reviewed_at")
     Instant reviewedAt;
 
     @Nullable
     String metric;
 
+    @Listed("Target value. For goals.")
     @Nullable
     Double target;
 
+    @Listed("Current value. For goals.")
     @Nullable
     Double value;
 
+    @Listed("Due time. For goals.")
     @Column(name = "due_at")
     @Nullable
     Instant dueAt;
 
+    @Listed("Whether the person agreed to its storage. For traits.")
     @Nullable
     Boolean consent;
 

@@ -5,9 +5,11 @@ import dev.troth.account.AccountView;
 import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.FactInput;
+import dev.troth.ledger.FactPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
 import dev.troth.platform.common.Attribution;
+import dev.troth.platform.common.MutationPayload;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -60,7 +62,7 @@ public class IssueApi {
     @NonNull
     @Description("Records that we acknowledged the issue. If it is heated, wait half an hour before replying.")
     public IssuePayload acknowledgeIssue(@NonNull AcknowledgeIssueInput input) {
-        return payload(repository.record(input, input.issue, issue -> new IssueFact.Acknowledged(issue)));
+        return payload(repository.record(input, input.issue, IssueFact.Acknowledged.class));
     }
 
     @Mutation
@@ -72,19 +74,33 @@ public class IssueApi {
         return payload(repository.record(
                 input,
                 input.issue,
-                issue -> new IssueFact.Replied(
-                        issue, input.text, input.agreed, input.mainIssue, input.options, input.overrideReason)));
+                IssueFact.Replied.class));
     }
 
     @Mutation
     @NonNull
     @Description("Records that an issue was resolved. The earlier it is resolved, the smaller is its effect.")
     public IssuePayload resolveIssue(@NonNull ResolveIssueInput input) {
-        return payload(repository.record(input, input.issue, issue -> new IssueFact.Resolved(issue, input.options)));
+        return payload(repository.record(input, input.issue, IssueFact.Resolved.class));
     }
 
     private IssuePayload payload(RecordResult recorded) {
         return new IssuePayload(recorded, repository.recorded(recorded));
+    }
+
+    @Description("Result of a mutation of an issue.")
+    public static final class IssuePayload extends FactPayload implements MutationPayload {
+        private final @Nullable IssueView issue;
+
+        IssuePayload(RecordResult recorded, @Nullable IssueView issue) {
+            super(recorded);
+            this.issue = issue;
+        }
+
+        @Description("Issue in its new state. Null if there are errors.")
+        public @Nullable IssueView getIssue() {
+            return issue;
+        }
     }
 
     @Description("Issue to raise.")

@@ -2,6 +2,7 @@ package dev.troth.issue;
 
 import dev.troth.platform.common.Attribution;
 import dev.troth.platform.database.AccountOwnedRow;
+import dev.troth.platform.list.Listed;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -15,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "issue")
 class IssueRow extends AccountOwnedRow {
+    @Listed("Severity, 0 to 1.")
     double severity;
 
+    @Listed("Whether the issue is heated: the account was angry.")
     boolean heated;
 
+    @Listed("Kind of issue.")
     @Enumerated(EnumType.STRING)
     IssueKind kind;
 
@@ -26,27 +30,33 @@ class IssueRow extends AccountOwnedRow {
     @Nullable
     String mainIssue;
 
+    @Listed(name = "raisedBy", value = "Ref of the stakeholder who raised it.")
     @Column(name = "stakeholder_ref")
     @Nullable
     String stakeholderRef;
 
+    @Listed("Side at fault. Null if it was not recorded.")
     @Enumerated(EnumType.STRING)
     @Nullable
     Attribution attribution;
 
+    @Listed("Status.")
     @Enumerated(EnumType.STRING)
     IssueStatus status;
 
+    @Listed("Time at which it was acknowledged. Null if it was not.")
     @Column(name = "acknowledged_at")
     @Nullable
     Instant acknowledgedAt;
 
+    @Listed("Time at which it was resolved. Null while it is open.")
     @Column(name = "resolved_at")
     @Nullable
     Instant resolvedAt;
 
     List<String> options;
 
+    @Listed("Time of the last reply. Null if there is none.")
     @Column(name = "replied_at")
     @Nullable
     Instant repliedAt;

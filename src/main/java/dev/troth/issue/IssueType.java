@@ -4,7 +4,6 @@ import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.EntityType;
 import dev.troth.ledger.EntityTypeProvider;
 import dev.troth.ledger.FactType;
-import dev.troth.platform.common.Attribution;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -30,16 +29,7 @@ public class IssueType implements EntityTypeProvider {
             .fact(FactType.of("issueReplied", 4, IssueFact.Replied.class, "issue"))
             .fact(FactType.of("issueResolved", 5, IssueFact.Resolved.class, "issue"))
             .listed(list -> list.beneathAccount("Complaints, disputes and incidents, newest first.")
-                    .time("raisedAt", "t.at", "Time at which it was raised.")
-                    .number("severity", "t.severity", "Severity, 0 to 1.")
-                    .flag("heated", "t.heated", "Whether the issue is heated: the account was angry.")
-                    .word("kind", "t.kind", IssueKind.class, "Kind of issue.")
-                    .word("status", "t.status", IssueStatus.class, "Status.")
-                    .text("raisedBy", "t.stakeholder_ref", "Ref of the stakeholder who raised it.")
-                    .word("attribution", "t.attribution", Attribution.class, "Side at fault. Null if it was not recorded.")
-                    .time("acknowledgedAt", "t.acknowledged_at", "Time at which it was acknowledged. Null if it was not.")
-                    .time("repliedAt", "t.replied_at", "Time of the last reply. Null if there is none.")
-                    .time("resolvedAt", "t.resolved_at", "Time at which it was resolved. Null while it is open.")
+                    .at("raisedAt", "Time at which it was raised.")
                     .searching("(t.ref || ' ' || coalesce(t.main_issue, ''))"));
 
     @Override

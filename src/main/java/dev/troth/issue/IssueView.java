@@ -24,20 +24,9 @@ public class IssueView extends EntityView implements Node {
     }
 
     @NonNull
-    @Description("Kind of issue.")
-    public IssueKind getKind() {
-        return row.kind;
-    }
-
-    @NonNull
     @Description("Status.")
     public IssueStatus getStatus() {
         return row.status;
-    }
-
-    @Description("Severity, 0 to 1.")
-    public double getSeverity() {
-        return row.severity;
     }
 
     @Description("Whether the account was angry when it raised the issue.")
@@ -50,41 +39,15 @@ public class IssueView extends EntityView implements Node {
         return row.mainIssue;
     }
 
-    @Description("Ref of the stakeholder who raised it.")
-    public @Nullable String getRaisedBy() {
-        return row.stakeholderRef;
-    }
-
     @Description("Side at fault. Null if it was not recorded; it then counts as ours.")
     public @Nullable Attribution getAttribution() {
         return row.attribution;
     }
 
     @NonNull
-    @Description("Time at which it was raised.")
-    public Instant getRaisedAt() {
-        return row.at;
-    }
-
-    @Description("Time at which it was acknowledged. Null if it was not.")
-    public @Nullable Instant getAcknowledgedAt() {
-        return row.acknowledgedAt;
-    }
-
-    @Description("Time at which it was resolved. Null while it is open.")
-    public @Nullable Instant getResolvedAt() {
-        return row.resolvedAt;
-    }
-
-    @NonNull
     @Description("Options offered to resolve it.")
     public List<@NonNull String> getOptions() {
         return row.options;
-    }
-
-    @Description("Time of the last reply. Null if there is none.")
-    public @Nullable Instant getRepliedAt() {
-        return row.repliedAt;
     }
 
     @Description("Text of the last reply. Null if there is none.")

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * the original.
  */
 public sealed interface Correction extends FactBody {
+    @Override
+    default boolean affectsScores() {
+        return false;
+    }
+
     /** Ref of the corrected fact. */
     String fact();
 

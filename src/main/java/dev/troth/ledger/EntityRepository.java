@@ -186,6 +186,16 @@ public class EntityRepository<T, R extends Row, V extends EntityView & Node>
         return recorder.record(input, accountRefOf(ref), () -> body.apply(ref));
     }
 
+    /**
+     * Records a fact about an existing subject, for the account of the subject. The body has the fields of the input.
+     *
+     * @param idOrRef id or ref of the subject
+     */
+    public RecordResult record(MutationInput input, String idOrRef, Class<? extends FactBody> body) {
+        String ref = refOf(idOrRef);
+        return recorder.record(input, accountRefOf(ref), body, kind(), ref);
+    }
+
     /** Returns the API type of the recorded subject; null if nothing was recorded. */
     public @Nullable V recorded(RecordResult recorded) {
         Fact fact = recorded.fact();

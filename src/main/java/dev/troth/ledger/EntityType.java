@@ -92,6 +92,12 @@ public record EntityType<T, R extends Row, V extends EntityView>(
         public <T> Builder<T, R, V> projection(Fold<T> fold, Function<T, R> row) {
             return new Builder<>(this, fold, row);
         }
+
+        /** Declares that a record is one fact of this type, which changes only by corrections. */
+        public <B extends FactBody> Builder<TypedFact<B>, R, V> unchanging(
+                Class<B> body, Function<TypedFact<B>, R> row) {
+            return projection((ref, before, fact) -> new TypedFact<>(fact, body.cast(fact.body())), row);
+        }
     }
 
     /** Builder of a declaration. */

@@ -30,6 +30,14 @@ public interface FactBody {
         return List.of();
     }
 
+    /**
+     * Returns whether facts of this type affect scores. If so, the mapping to evidence ({@code trust.evidence}) must define
+     * their meaning.
+     */
+    default boolean affectsScores() {
+        return true;
+    }
+
     /** Validates the body together with the time it occurred; throws a refusal if it is not valid. */
     default void check(Instant at) {}
 }

@@ -274,8 +274,13 @@ public class FactCodec {
         };
     }
 
-    /** @param fields the fields; consumed by this method */
-    private FactBody body(FactType<?> type, ObjectNode fields) {
+    /**
+     * Reads a body.
+     *
+     * @param fields fields; consumed by this method
+     * @throws RejectedException if it is not valid
+     */
+    FactBody body(FactType<?> type, ObjectNode fields) {
         fields.remove(COMMON);
         checkFields(type, fields);
         try {

@@ -75,11 +75,15 @@ public class FactTypeRegistry {
 
     /** Returns the type of a body. */
     public FactType<?> of(FactBody body) {
+        return of(body.getClass());
+    }
+
+    FactType<?> of(Class<? extends FactBody> body) {
         return byName.values().stream()
-                .filter(type -> type.body() == body.getClass())
+                .filter(type -> type.body() == body)
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("No fact type is registered for the body " + body.getClass()));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("No fact type is registered for the body " + body));
     }
 
     public List<FactType<?>> all() {

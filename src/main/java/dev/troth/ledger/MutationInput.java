@@ -2,13 +2,17 @@ package dev.troth.ledger;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.Set;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
 /** Common input fields of all mutations. */
 // JSON-B sets the fields by reflection, and SmallRye registers the inputs of the schema, not their superclass.
 @RegisterForReflection
-public abstract class MutationInput {
+public abstract class MutationInput implements FactFields {
+    /** Names of the fields that describe the fact as a whole; all others are fields of its body. */
+    static final Set<String> FIELDS = Set.of("ref", "at", "by", "note", "expectedVersion", "idempotencyKey");
+
     @Description("Time at which it occurred. Defaults to now.")
     public @Nullable Instant at;
 

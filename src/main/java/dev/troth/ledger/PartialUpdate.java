@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.platform.batching.CurrentField;
 import dev.troth.platform.common.RejectedException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
 
 /**
  * Builds amendments from partial updates. In the Java input an omitted field and a field set to null look the same, so
@@ -13,9 +12,6 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class PartialUpdate {
-    private static final Set<String> NOT_OF_THE_FACT =
-            Set.of("ref", "at", "by", "note", "expectedVersion", "idempotencyKey");
-
     private final JsonMapper mapper = FactObjectMapper.create();
 
     PartialUpdate() {}
@@ -31,7 +27,7 @@ public class PartialUpdate {
     public Correction.Amended of(String type, String ref, String key) {
         ObjectNode fields = mapper.createObjectNode();
         CurrentField.get().object("input").forEach((field, value) -> {
-            if (!field.equals(key) && !NOT_OF_THE_FACT.contains(field)) {
+            if (!field.equals(key) && !MutationInput.FIELDS.contains(field)) {
                 fields.set(field, mapper.valueToTree(value));
             }
         });

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -41,6 +42,7 @@ public class Recorder {
     private final FactStore store;
     private final FactCodec codec;
     private final FactTypeRegistry factTypes;
+    private final InputMapper inputMapper;
     private final IdempotencyStore idempotencyStore;
     private final CurrentWorkspace workspace;
     private final Clock clock;
@@ -50,6 +52,7 @@ public class Recorder {
             FactStore store,
             FactCodec codec,
             FactTypeRegistry factTypes,
+            InputMapper inputMapper,
             IdempotencyStore idempotencyStore,
             CurrentWorkspace workspace,
             Clock clock) {
@@ -57,6 +60,7 @@ public class Recorder {
         this.store = store;
         this.codec = codec;
         this.factTypes = factTypes;
+        this.inputMapper = inputMapper;
         this.idempotencyStore = idempotencyStore;
         this.workspace = workspace;
         this.clock = clock;
@@ -71,6 +75,27 @@ public class Recorder {
     @Transactional
     public RecordResult record(MutationInput input, @Nullable String account, Supplier<? extends FactBody> body) {
         return record(input, account, body, ref -> List.of());
+    }
+
+    /**
+     * Appends one fact, whose body has the fields of the input.
+     *
+     * @param account ref of its account; null if the fact creates one
+     */
+    @Transactional
+    public RecordResult record(MutationInput input, @Nullable String account, Class<? extends FactBody> body) {
+        return record(input, account, () -> inputMapper.body(input, body, Map.of()));
+    }
+
+    /**
+     * Appends one fact about an existing subject, whose body has the fields of the input.
+     *
+     * @param key field of the body that refers to the subject
+     */
+    @Transactional
+    RecordResult record(
+            MutationInput input, @Nullable String account, Class<? extends FactBody> body, String key, String ref) {
+        return record(input, account, () -> inputMapper.body(input, body, Map.of(key, ref)));
     }
 
     /**

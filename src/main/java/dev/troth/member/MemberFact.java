@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Facts about members, the employees of the workspace. */
 public sealed interface MemberFact extends FactBody {
+    @Override
+    default boolean affectsScores() {
+        return false;
+    }
 
     /**
      * Weekly working hours, in the time zone of the member.

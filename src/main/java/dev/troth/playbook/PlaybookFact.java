@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Facts about playbooks and their runs. */
 public sealed interface PlaybookFact extends FactBody {
+    @Override
+    default boolean affectsScores() {
+        return false;
+    }
 
     /**
      * {@code playbook}: a version of a playbook, valid in the whole workspace. New runs use the latest version of a

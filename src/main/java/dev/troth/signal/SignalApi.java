@@ -7,6 +7,8 @@ import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
+import dev.troth.ledger.TypedFact;
+import dev.troth.signal.SignalType.SignalView;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
@@ -16,13 +18,13 @@ import org.eclipse.microprofile.graphql.Source;
 /** GraphQL queries and mutations for signals. */
 @GraphQLApi
 public class SignalApi {
-    private final EntityRepository<Signal, SignalRow, SignalView> repository;
+    private final EntityRepository<TypedFact<SignalFact.Measured>, SignalRow, SignalView> repository;
     private final AccountLookup accounts;
     private final Recorder recorder;
     private final FactBatchLoader facts;
 
     SignalApi(
-            EntityRepository<Signal, SignalRow, SignalView> repository,
+            EntityRepository<TypedFact<SignalFact.Measured>, SignalRow, SignalView> repository,
             AccountLookup accounts,
             Recorder recorder,
             FactBatchLoader facts) {
@@ -47,8 +49,7 @@ public class SignalApi {
         return payload(recorder.record(
                 input,
                 accounts.refOf(input.account),
-                () -> new SignalFact.Measured(
-                        input.kind, input.level, input.until, input.stakeholder, input.capability, input.explained)));
+                SignalFact.Measured.class));
     }
 
     @Mutation
@@ -59,7 +60,7 @@ public class SignalApi {
         return payload(recorder.record(
                 input,
                 input.account == null ? null : accounts.refOf(input.account),
-                () -> new SignalFact.Stress(input.level, input.until)));
+                SignalFact.Stress.class));
     }
 
     private RecordPayload payload(RecordResult recorded) {

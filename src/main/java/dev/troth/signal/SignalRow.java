@@ -1,6 +1,8 @@
 package dev.troth.signal;
 
+import dev.troth.ledger.TypedFact;
 import dev.troth.platform.database.AccountOwnedRow;
+import dev.troth.platform.list.Listed;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -10,27 +12,33 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "signal")
 class SignalRow extends AccountOwnedRow {
+    @Listed(value = "Kind of measurement, in upper case. USE, FLIGHT, STALL and COMPETITION have a meaning; signals of other kinds are only listed.", category = true)
     String kind;
 
+    @Listed("Level, 0 to 1.")
     double level;
 
+    @Listed("Time at which it expires.")
     @Column(name = "until_at")
     @Nullable
     Instant until;
 
+    @Listed("Ref of the stakeholder it is about.")
     @Column(name = "stakeholder_ref")
     @Nullable
     String stakeholder;
 
+    @Listed("Part of our product that is used.")
     @Nullable
     String capability;
 
+    @Listed("Whether the customer gave a reason, for stalls.")
     @Nullable
     Boolean explained;
 
-    static SignalRow of(Signal signal) {
+    static SignalRow of(TypedFact<SignalFact.Measured> signal) {
         SignalRow row = new SignalRow();
-        SignalFact.Measured measured = signal.measured();
+        SignalFact.Measured measured = signal.body();
         row.at = signal.at();
         row.kind = measured.kind();
         row.level = measured.level();

@@ -4,10 +4,16 @@ import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.EntityType;
 import dev.troth.ledger.EntityTypeProvider;
 import dev.troth.ledger.FactType;
+import dev.troth.ledger.TypedFact;
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.list.EntityView;
+import dev.troth.platform.node.Node;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Name;
 
 /** Declaration of signals. */
 @ApplicationScoped
@@ -15,23 +21,13 @@ import jakarta.inject.Singleton;
 public class SignalType implements EntityTypeProvider {
     static final String PREFIX = "sig";
 
-    private static final EntityType<Signal, SignalRow, SignalView> TYPE = EntityType.of(
+    private static final EntityType<TypedFact<SignalFact.Measured>, SignalRow, SignalView> TYPE = EntityType.of(
                     "Signal", "signals", PREFIX, SignalRow.class, SignalView::new)
-            .projection(Signal::apply, SignalRow::of)
+            .unchanging(SignalFact.Measured.class, SignalRow::of)
             .fact(FactType.of("signal", 5, SignalFact.Measured.class))
             .fact(new FactType<>("stress", 5, SignalFact.Stress.class, "stress", FactType.Scope.ACCOUNT_OR_MARKET))
             .listed(list -> list.beneathAccount("Signals of the account, newest first.")
-                    .time("occurredAt", "t.at", "Time at which it was measured.")
-                    .category(
-                            "kind",
-                            "t.kind",
-                            "Kind of measurement, in upper case. USE, FLIGHT, STALL and COMPETITION have a meaning; "
-                                    + "signals of other kinds are only listed.")
-                    .number("level", "t.level", "Level, 0 to 1.")
-                    .time("until", "t.until_at", "Time at which it expires.")
-                    .text("stakeholder", "t.stakeholder_ref", "Ref of the stakeholder it is about.")
-                    .text("capability", "t.capability", "Part of our product that is used.")
-                    .flag("explained", "t.explained", "Whether the customer gave a reason, for stalls.")
+                    .at("occurredAt", "Time at which it was measured.")
                     .searching("(t.ref || ' ' || t.kind)"));
 
     @Override
@@ -41,7 +37,16 @@ public class SignalType implements EntityTypeProvider {
 
     @Produces
     @Singleton
-    EntityRepository<Signal, SignalRow, SignalView> repository(EntityRepository.Services services) {
+    EntityRepository<TypedFact<SignalFact.Measured>, SignalRow, SignalView> repository(EntityRepository.Services services) {
         return new EntityRepository<>(TYPE, services);
+    }
+
+    /** API type of a signal. All of its fields are columns. */
+    @Name("Signal")
+    @Description("Signal: a measurement from outside, such as use, flight risk, competition or a stall.")
+    public static final class SignalView extends EntityView implements Node {
+        SignalView(SignalRow row, BatchContext<SignalRow> batch) {
+            super(PREFIX, row, batch);
+        }
     }
 }

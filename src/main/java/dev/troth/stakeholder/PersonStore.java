@@ -4,8 +4,11 @@ import dev.troth.platform.common.Ids;
 import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.database.Database;
+import dev.troth.platform.node.NodeSource;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Repository of people: one row per human, however many accounts know them. The latest values are stored. */
@@ -30,6 +34,15 @@ class PersonStore {
     PersonStore(Database database, CurrentWorkspace workspace) {
         this.database = database;
         this.workspace = workspace;
+    }
+
+    /** Looks up people by global id, always as known today. */
+    @Produces
+    @Singleton
+    NodeSource nodes() {
+        return NodeSource.of(
+                PersonView.PREFIX,
+                ids -> byIds(ids).stream().collect(Collectors.toMap(PersonRow::id, PersonView::of)));
     }
 
     /**

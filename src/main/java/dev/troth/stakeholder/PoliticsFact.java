@@ -33,4 +33,9 @@ public record PoliticsFact(Boolean enabled) implements FactBody {
                         .filter(fact -> !(fact.body() instanceof PoliticsFact))
                         .toList();
     }
+
+    @Override
+    public boolean affectsScores() {
+        return false;
+    }
 }

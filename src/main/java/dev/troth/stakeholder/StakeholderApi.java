@@ -3,9 +3,12 @@ package dev.troth.stakeholder;
 import dev.troth.account.AccountLookup;
 import dev.troth.account.AccountView;
 import dev.troth.ledger.EntityRepository;
+import dev.troth.ledger.FactPayload;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
+import dev.troth.platform.common.MutationPayload;
+import dev.troth.stakeholder.TieType.TieView;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +18,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
+import org.jspecify.annotations.Nullable;
 
 /** GraphQL queries and mutations for stakeholders, people and ties. */
 @GraphQLApi
@@ -78,18 +82,7 @@ public class StakeholderApi {
         return payload(recorder.record(
                 input,
                 accounts.refOf(input.account),
-                () -> new StakeholderFact.Joined(
-                        new StakeholderFact.Person(
-                                input.person.ref(),
-                                input.person.name(),
-                                input.person.email(),
-                                input.person.phone(),
-                                input.person.timeZone()),
-                        input.department,
-                        input.level,
-                        input.roles,
-                        input.influence,
-                        input.stance)));
+                StakeholderFact.Joined.class));
     }
 
     @Mutation
@@ -97,7 +90,7 @@ public class StakeholderApi {
     @Description("Records a new stance of a stakeholder towards us.")
     public StakeholderPayload changeStance(@NonNull StakeholderInputs.ChangeStanceInput input) {
         return payload(repository.record(
-                input, input.stakeholder, stakeholder -> new StakeholderFact.StanceChanged(stakeholder, input.stance)));
+                input, input.stakeholder, StakeholderFact.StanceChanged.class));
     }
 
     @Mutation
@@ -108,7 +101,7 @@ public class StakeholderApi {
         return payload(repository.record(
                 input,
                 input.stakeholder,
-                stakeholder -> new StakeholderFact.Consented(stakeholder, input.purpose, input.given)));
+                StakeholderFact.Consented.class));
     }
 
     @Mutation
@@ -116,7 +109,7 @@ public class StakeholderApi {
     @Description("Records that a stakeholder left, for another company or another job.")
     public StakeholderPayload recordDeparture(@NonNull StakeholderInputs.RecordDepartureInput input) {
         return payload(repository.record(
-                input, input.stakeholder, stakeholder -> new StakeholderFact.Left(stakeholder, input.reason)));
+                input, input.stakeholder, StakeholderFact.Left.class));
     }
 
     @Mutation
@@ -126,8 +119,7 @@ public class StakeholderApi {
         return payload(repository.record(
                 input,
                 input.stakeholder,
-                stakeholder ->
-                        new StakeholderFact.HandoverPlanned(stakeholder, input.backup, input.steps, input.done)));
+                StakeholderFact.HandoverPlanned.class));
     }
 
     @Mutation
@@ -138,15 +130,7 @@ public class StakeholderApi {
         RecordResult recorded = recorder.record(
                 input,
                 accounts.refOf(input.account),
-                () -> new StakeholderFact.Tied(
-                        input.from,
-                        input.to,
-                        input.kind,
-                        input.confidence,
-                        input.strength,
-                        input.sentiment,
-                        input.qualities,
-                        input.initiative));
+                StakeholderFact.Tied.class);
         return new RecordPayload(recorded, ties.recorded(recorded));
     }
 
@@ -154,11 +138,26 @@ public class StakeholderApi {
     @NonNull
     @Description("Ends a tie.")
     public RecordPayload endTie(@NonNull StakeholderInputs.EndTieInput input) {
-        RecordResult recorded = ties.record(input, input.tie, tie -> new StakeholderFact.TieEnded(tie, input.reason));
+        RecordResult recorded = ties.record(input, input.tie, StakeholderFact.TieEnded.class);
         return new RecordPayload(recorded, ties.recorded(recorded));
     }
 
     private StakeholderPayload payload(RecordResult recorded) {
         return new StakeholderPayload(recorded, repository.recorded(recorded));
+    }
+
+    @Description("Result of a mutation of a stakeholder.")
+    public static final class StakeholderPayload extends FactPayload implements MutationPayload {
+        private final @Nullable StakeholderView stakeholder;
+
+        StakeholderPayload(RecordResult recorded, @Nullable StakeholderView stakeholder) {
+            super(recorded);
+            this.stakeholder = stakeholder;
+        }
+
+        @Description("Stakeholder in its new state. Null if there are errors.")
+        public @Nullable StakeholderView getStakeholder() {
+            return stakeholder;
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.troth.stakeholder;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.troth.platform.database.AccountOwnedRow;
+import dev.troth.platform.list.Listed;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -25,26 +26,34 @@ class StakeholderRow extends AccountOwnedRow {
     @JsonIgnore
     StakeholderFact.@Nullable Person person;
 
+    @Listed(value = "Department in the account, in upper case.", category = true)
     String department;
 
+    @Listed(value = "Seniority, in the words of the workspace, in upper case.", category = true)
     @Nullable
     String level;
 
+    @Listed("Roles in decisions about us.")
     @Enumerated(EnumType.STRING)
     List<DecisionRole> roles;
 
+    @Listed("Influence in the account, 0 to 1.")
     double influence;
 
+    @Listed("Stance towards us.")
     @Enumerated(EnumType.STRING)
     Stance stance;
 
+    @Listed(name = "grantedConsents", value = "Purposes that the stakeholder consented to.", field = false)
     @Column(name = "agrees_to")
     @Enumerated(EnumType.STRING)
     List<ConsentPurpose> agreesTo;
 
+    @Listed(name = "refusedConsents", value = "Purposes that the stakeholder refused.", field = false)
     @Enumerated(EnumType.STRING)
     List<ConsentPurpose> refuses;
 
+    @Listed("Time at which they left. Null while they are present.")
     @Column(name = "left_at")
     @Nullable
     Instant leftAt;

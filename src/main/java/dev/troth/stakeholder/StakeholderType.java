@@ -33,15 +33,7 @@ public class StakeholderType implements EntityTypeProvider {
                             "name",
                             "(select p.name from person p where p.workspace_id = t.workspace_id and p.id = t.person_id)",
                             "Name.")
-                    .category("department", "t.department", "Department in the account, in upper case.")
-                    .category("level", "t.level", "Seniority, in the words of the workspace, in upper case.")
-                    .texts("roles", "t.roles", "Roles in decisions about us.")
-                    .number("influence", "t.influence", "Influence in the account, 0 to 1.")
-                    .word("stance", "t.stance", Stance.class, "Stance towards us.")
-                    .texts("grantedConsents", "t.agrees_to", "Purposes that the stakeholder consented to.")
-                    .texts("refusedConsents", "t.refuses", "Purposes that the stakeholder refused.")
-                    .time("joinedAt", "t.at", "Time since which they are known in the account.")
-                    .time("leftAt", "t.left_at", "Time at which they left. Null while they are present.")
+                    .at("joinedAt", "Time since which they are known in the account.")
                     .searching("(t.ref || ' ' || t.department || ' ' || coalesce((select p.name from person p"
                             + " where p.workspace_id = t.workspace_id and p.id = t.person_id), ''))"));
 

@@ -48,28 +48,6 @@ public class StakeholderView extends EntityView implements Node {
         return row.department;
     }
 
-    @Description("Seniority, in the words of the workspace, in upper case.")
-    public @Nullable String getLevel() {
-        return row.level;
-    }
-
-    @NonNull
-    @Description("Roles in decisions about us.")
-    public List<@NonNull DecisionRole> getRoles() {
-        return row.roles;
-    }
-
-    @Description("Influence in the account, 0 to 1.")
-    public double getInfluence() {
-        return row.influence;
-    }
-
-    @NonNull
-    @Description("Stance towards us.")
-    public Stance getStance() {
-        return row.stance;
-    }
-
     @NonNull
     @Description("Latest decision for each purpose. A missing purpose was never asked for. No action names a "
             + "stakeholder who refuses CONTACT.")

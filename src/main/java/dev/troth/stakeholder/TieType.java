@@ -4,10 +4,15 @@ import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.EntityType;
 import dev.troth.ledger.EntityTypeProvider;
 import dev.troth.ledger.FactType;
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.list.EntityView;
+import dev.troth.platform.node.Node;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Name;
 
 /** Declaration of ties. */
 @ApplicationScoped
@@ -21,16 +26,7 @@ public class TieType implements EntityTypeProvider {
             .fact(FactType.of("tie", 1, StakeholderFact.Tied.class))
             .fact(FactType.of("tieEnded", 5, StakeholderFact.TieEnded.class, "tie"))
             .listed(list -> list.beneathAccount("Ties between stakeholders of the account, newest first.")
-                    .word("kind", "t.kind", TieKind.class, "Kind of tie.")
-                    .text("from", "t.from_ref", "Ref of the stakeholder at its start.")
-                    .text("to", "t.to_ref", "Ref of the stakeholder at its end.")
-                    .number("confidence", "t.confidence", "Confidence that the tie exists, 0 to 1.")
-                    .number("strength", "t.strength", "Strength, 0 to 1.")
-                    .number("sentiment", "t.sentiment", "Sentiment, -1 to 1.")
-                    .texts("qualities", "t.qualities", "Qualities in words.")
-                    .text("initiative", "t.initiative_ref", "Ref of the initiative in which it matters.")
-                    .time("tiedAt", "t.at", "Time at which it began.")
-                    .time("endedAt", "t.ended_at", "Time at which it ended. Null while it is active."));
+                    .at("tiedAt", "Time at which it began."));
 
     @Override
     public EntityType<?, ?, ?> type() {
@@ -41,5 +37,14 @@ public class TieType implements EntityTypeProvider {
     @Singleton
     EntityRepository<Tie, TieRow, TieView> repository(EntityRepository.Services services) {
         return new EntityRepository<>(TYPE, services);
+    }
+
+    /** API type of a tie. All of its fields are columns. */
+    @Name("Tie")
+    @Description("Tie: typed, directed edge between two stakeholders of an account.")
+    public static final class TieView extends EntityView implements Node {
+        TieView(TieRow row, BatchContext<TieRow> batch) {
+            super(PREFIX, row, batch);
+        }
     }
 }

@@ -6,10 +6,14 @@ import dev.troth.commitment.CommitmentFact;
 import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBatchLoader;
+import dev.troth.ledger.FactPayload;
+import dev.troth.ledger.InputMapper;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
+import dev.troth.ledger.TypedFact;
 import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.common.MutationPayload;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.database.Row;
@@ -20,7 +24,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -32,22 +38,25 @@ import org.jspecify.annotations.Nullable;
 /** GraphQL queries and mutations for touchpoints. */
 @GraphQLApi
 public class TouchpointApi {
-    private final EntityRepository<Touchpoint, TouchpointRow, TouchpointView> repository;
+    private final EntityRepository<TypedFact<TouchpointFact.Happened>, TouchpointRow, TouchpointView> repository;
     private final AccountLookup accounts;
     private final Recorder recorder;
+    private final InputMapper inputMapper;
     private final FactBatchLoader facts;
     private final StakeholderLookup stakeholders;
 
     TouchpointApi(
-            EntityRepository<Touchpoint, TouchpointRow, TouchpointView> repository,
+            EntityRepository<TypedFact<TouchpointFact.Happened>, TouchpointRow, TouchpointView> repository,
             AccountLookup accounts,
             Recorder recorder,
+            InputMapper inputMapper,
             FactBatchLoader facts,
             StakeholderLookup stakeholders) {
         this.stakeholders = stakeholders;
         this.repository = repository;
         this.accounts = accounts;
         this.recorder = recorder;
+        this.inputMapper = inputMapper;
         this.facts = facts;
     }
 
@@ -152,13 +161,18 @@ public class TouchpointApi {
      * Returns the commitments made at the touchpoint. They are part of the same mutation, so that none is left out (S4
      * L22).
      */
-    private static List<CommitmentFact.Made> commitments(
+    private List<CommitmentFact.Made> commitments(
             TouchpointInputs.RecordTouchpointInput input, String touchpoint) {
-        return input.commitments == null
-                ? List.of()
-                : input.commitments.stream()
-                        .map(promise -> promise.made(touchpoint, input.initiative))
-                        .toList();
+        if (input.commitments == null) {
+            return List.of();
+        }
+        Map<String, String> shared = new HashMap<>(Map.of("touchpoint", touchpoint));
+        if (input.initiative != null) {
+            shared.put("initiative", input.initiative);
+        }
+        return input.commitments.stream()
+                .map(commitment -> inputMapper.body(commitment, CommitmentFact.Made.class, shared))
+                .toList();
     }
 
     @Mutation
@@ -169,8 +183,7 @@ public class TouchpointApi {
                 recorder.record(
                         input,
                         accounts.refOf(input.account),
-                        () -> new TouchpointFact.Experience(
-                                input.good, input.severity, input.participants, input.attribution, input.title)),
+                        TouchpointFact.Experience.class),
                 null);
     }
 
@@ -182,12 +195,26 @@ public class TouchpointApi {
                 recorder.record(
                         input,
                         input.account == null ? null : accounts.refOf(input.account),
-                        () -> new TouchpointFact.Available(
-                                input.stakeholder, input.member, input.days, input.from, input.to, input.timeZone)),
+                        TouchpointFact.Available.class),
                 null);
     }
 
     private TouchpointPayload payload(RecordResult recorded) {
         return new TouchpointPayload(recorded, repository.recorded(recorded));
+    }
+
+    @Description("Result of a mutation of a touchpoint.")
+    public static final class TouchpointPayload extends FactPayload implements MutationPayload {
+        private final @Nullable TouchpointView touchpoint;
+
+        TouchpointPayload(RecordResult recorded, @Nullable TouchpointView touchpoint) {
+            super(recorded);
+            this.touchpoint = touchpoint;
+        }
+
+        @Description("Touchpoint in its new state. Null if there are errors.")
+        public @Nullable TouchpointView getTouchpoint() {
+            return touchpoint;
+        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.troth.touchpoint;
 
-import dev.troth.commitment.CommitmentFact;
+import dev.troth.ledger.FactFields;
 import dev.troth.ledger.FactInput;
 import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.Direction;
@@ -136,29 +136,7 @@ public final class TouchpointInputs {
             Double importance,
 
             @Description("Quote of the words that were said.") @Nullable
-            String quote) {
-
-        CommitmentFact.Made made(String touchpoint, @Nullable String initiative) {
-            return new CommitmentFact.Made(
-                    title,
-                    dueAt,
-                    null,
-                    madeBy,
-                    madeTo,
-                    importance,
-                    null,
-                    null,
-                    null,
-                    null,
-                    touchpoint,
-                    initiative,
-                    null,
-                    null,
-                    null,
-                    null,
-                    quote);
-        }
-    }
+            String quote) implements FactFields {}
 
     @Description("Experience to record.")
     @Input("RecordExperienceInput")

@@ -1,8 +1,10 @@
 package dev.troth.touchpoint;
 
+import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.Urgency;
 import dev.troth.platform.database.AccountOwnedRow;
+import dev.troth.platform.list.Listed;
 import dev.troth.touchpoint.TouchpointFact.Happened;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -17,25 +19,33 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "touchpoint")
 class TouchpointRow extends AccountOwnedRow {
+    @Listed("Channel.")
     @Enumerated(EnumType.STRING)
     Channel channel;
 
+    @Listed("Direction: which side got in touch.")
     @Enumerated(EnumType.STRING)
     Direction direction;
 
+    @Listed("Whether both sides took part.")
     boolean mutual;
 
+    @Listed("Refs of the stakeholders who took part.")
     List<String> participants;
 
+    @Listed(value = "Topics, in upper case.", category = true)
     List<String> topics;
 
+    @Listed("Context.")
     @Enumerated(EnumType.STRING)
     TouchpointContext context;
 
+    @Listed("Trigger of the touchpoint.")
     @Enumerated(EnumType.STRING)
     @Nullable
     TouchpointTrigger trigger;
 
+    @Listed("Time that we took to respond to the stakeholder.")
     @Column(name = "response_seconds")
     @Nullable
     Long responseSeconds;
@@ -45,43 +55,53 @@ class TouchpointRow extends AccountOwnedRow {
 
     List<String> learnings;
 
+    @Listed("Whether it is a message of ours that awaits a response.")
     @Column(name = "wants_answer")
     boolean wantsAnswer;
 
+    @Listed("Whether it closed a project or a series of meetings.")
     boolean closing;
 
+    @Listed("Ref of the initiative it belongs to.")
     @Column(name = "initiative_ref")
     @Nullable
     String initiative;
 
+    @Listed("Time by which a response is needed.")
     @Column(name = "answer_by")
     @Nullable
     Instant answerBy;
 
+    @Listed("Urgency.")
     @Enumerated(EnumType.STRING)
     @Nullable
     Urgency urgency;
 
+    @Listed("Ref of the touchpoint that it answers.")
     @Column(name = "answers_ref")
     @Nullable
     String answers;
 
+    @Listed("Time of delivery, if there is proof.")
     @Column(name = "delivered_at")
     @Nullable
     Instant deliveredAt;
 
+    @Listed("Time of reading, if there is proof.")
     @Column(name = "read_at")
     @Nullable
     Instant readAt;
 
+    @Listed(name = "commitmentsSpoken", value = "Number of commitments that were made.")
     @Nullable
     Integer promises;
 
+    @Listed("Rating by the participants, 0 to 1.")
     @Nullable
     Double rating;
 
-    static TouchpointRow of(Touchpoint thing) {
-        Happened happened = thing.happened();
+    static TouchpointRow of(TypedFact<TouchpointFact.Happened> thing) {
+        Happened happened = thing.body();
         TouchpointRow row = new TouchpointRow();
         row.at = thing.at();
         row.channel = happened.channel();

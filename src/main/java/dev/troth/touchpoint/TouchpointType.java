@@ -4,8 +4,7 @@ import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.EntityType;
 import dev.troth.ledger.EntityTypeProvider;
 import dev.troth.ledger.FactType;
-import dev.troth.platform.common.Direction;
-import dev.troth.platform.common.Urgency;
+import dev.troth.ledger.TypedFact;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -23,32 +22,14 @@ import jakarta.inject.Singleton;
 public class TouchpointType implements EntityTypeProvider {
     static final String PREFIX = "tch";
 
-    private static final EntityType<Touchpoint, TouchpointRow, TouchpointView> TYPE = EntityType.of(
+    private static final EntityType<TypedFact<TouchpointFact.Happened>, TouchpointRow, TouchpointView> TYPE = EntityType.of(
                     "Touchpoint", "touchpoints", PREFIX, TouchpointRow.class, TouchpointView::new)
-            .projection(Touchpoint::apply, TouchpointRow::of)
+            .unchanging(TouchpointFact.Happened.class, TouchpointRow::of)
             .fact(FactType.of("touchpoint", 5, TouchpointFact.Happened.class))
             .fact(FactType.of("experience", 5, TouchpointFact.Experience.class))
             .fact(new FactType<>("availability", 5, TouchpointFact.Available.class, "availability", FactType.Scope.ACCOUNT_OR_MARKET))
             .listed(list -> list.beneathAccount("Touchpoints in both directions, newest first.")
-                    .time("occurredAt", "t.at", "Time at which it occurred.")
-                    .word("channel", "t.channel", Channel.class, "Channel.")
-                    .word("direction", "t.direction", Direction.class, "Direction: which side got in touch.")
-                    .flag("mutual", "t.mutual", "Whether both sides took part.")
-                    .texts("participants", "t.participants", "Refs of the stakeholders who took part.")
-                    .categories("topics", "t.topics", "Topics, in upper case.")
-                    .word("context", "t.context", TouchpointContext.class, "Context.")
-                    .word("trigger", "t.trigger", TouchpointTrigger.class, "Trigger of the touchpoint.")
-                    .number("responseSeconds", "t.response_seconds", "Time that we took to respond to the stakeholder.")
-                    .flag("wantsAnswer", "t.wants_answer", "Whether it is a message of ours that awaits a response.")
-                    .flag("closing", "t.closing", "Whether it closed a project or a series of meetings.")
-                    .text("initiative", "t.initiative_ref", "Ref of the initiative it belongs to.")
-                    .time("answerBy", "t.answer_by", "Time by which a response is needed.")
-                    .word("urgency", "t.urgency", Urgency.class, "Urgency.")
-                    .text("answers", "t.answers_ref", "Ref of the touchpoint that it answers.")
-                    .time("deliveredAt", "t.delivered_at", "Time of delivery, if there is proof.")
-                    .time("readAt", "t.read_at", "Time of reading, if there is proof.")
-                    .number("commitmentsSpoken", "t.promises", "Number of commitments that were made.")
-                    .number("rating", "t.rating", "Rating by the participants, 0 to 1.")
+                    .at("occurredAt", "Time at which it occurred.")
                     .searching("(t.ref || ' ' || coalesce(t.summary, ''))"));
 
     @Override
@@ -58,7 +39,7 @@ public class TouchpointType implements EntityTypeProvider {
 
     @Produces
     @Singleton
-    EntityRepository<Touchpoint, TouchpointRow, TouchpointView> repository(EntityRepository.Services services) {
+    EntityRepository<TypedFact<TouchpointFact.Happened>, TouchpointRow, TouchpointView> repository(EntityRepository.Services services) {
         return new EntityRepository<>(TYPE, services);
     }
 }

@@ -3,7 +3,10 @@ package dev.troth.access;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troth.FactTypeRoundTripTest;
 import dev.troth.platform.database.Database;
+import dev.troth.platform.list.ListDefinition;
+import dev.troth.platform.list.ListRegistry;
 import dev.troth.platform.security.AccessScope;
 import dev.troth.platform.tenancy.WorkspaceScope;
 import dev.troth.testing.TestDatabase;
@@ -50,24 +53,14 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestDatabase.class)
 @TestProfile(ApiKeyTest.ByKeys.class)
 class TenantIsolationTest {
-    private static final List<String> LISTS = List.of(
-            "accounts",
-            "commitments",
-            "stakeholders",
-            "touchpoints",
-            "issues",
-            "ties",
-            "insights",
-            "feedback",
-            "initiatives",
-            "signals",
-            "contracts");
-
     private static final String MARK = "Zzmark";
     private static final int DEEP = 3;
 
     @Inject
     ApiKeyStore keys;
+
+    @Inject
+    ListRegistry registry;
 
     @Inject
     Database database;
@@ -101,6 +94,7 @@ class TenantIsolationTest {
                             .getInt("accepted"))
                     .isGreaterThan(100);
         }
+        recordExamplesOfOtherKinds();
         assertThat(as(ofB).contentType("application/x-ndjson")
                         .body("{\"type\":\"account\",\"ref\":\"b\",\"at\":\"2025-01-01T00:00:00Z\",\"name\":\"B\"}"
                                 .getBytes(StandardCharsets.UTF_8))
@@ -108,6 +102,28 @@ class TenantIsolationTest {
                         .statusCode())
                 .isEqualTo(200);
         names = namesOfA();
+    }
+
+    /** Records one fact of each kind that the demo does not contain. */
+    private void recordExamplesOfOtherKinds() {
+        for (ListDefinition definition : registry.all()) {
+            String list = definition.plural();
+            if (ask(ofA, "{ " + list + " { totalCount } }").jsonPath().getInt("data." + list + ".totalCount") == 0) {
+                String line = FactTypeRoundTripTest.example(definition.table(), "summit");
+                assertThat(as(ofA).contentType("application/x-ndjson")
+                                .body(line.getBytes(StandardCharsets.UTF_8))
+                                .post("/facts")
+                                .jsonPath()
+                                .getInt("accepted"))
+                        .as(line)
+                        .isEqualTo(1);
+            }
+        }
+    }
+
+    /** Names of the lists of all kinds of records. */
+    private List<String> plurals() {
+        return registry.all().stream().map(ListDefinition::plural).toList();
     }
 
     UUID a() {
@@ -133,7 +149,7 @@ class TenantIsolationTest {
     /** An id and a ref of one thing of each kind in A, by the kind. */
     private Map<String, String> namesOfA() {
         Map<String, String> found = new TreeMap<>();
-        for (String plural : LISTS) {
+        for (String plural : plurals()) {
             var page = ask(ofA, "{ " + plural + "(first: 1) { nodes { id ref } } }")
                     .jsonPath();
             assertThat(page.getList("data." + plural + ".nodes"))
@@ -180,16 +196,8 @@ class TenantIsolationTest {
     /** What of A could be meant by a field of this name: the thing by this suffix, else its account. */
     private String nameFor(String field, String kind, String suffix) {
         String word = field.toLowerCase(java.util.Locale.ROOT);
-        for (String plural : List.of(
-                "commitments",
-                "stakeholders",
-                "touchpoints",
-                "issues",
-                "ties",
-                "insights",
-                "initiatives",
-                "contracts")) {
-            if (word.contains(plural.substring(0, plural.length() - 1))) {
+        for (String plural : plurals()) {
+            if (!plural.equals("accounts") && word.contains(plural.replaceFirst("s$", ""))) {
                 return names.get(plural + "." + suffix);
             }
         }
@@ -353,7 +361,7 @@ class TenantIsolationTest {
         assertThat(failures).isEmpty();
         assertThat(shownToA).as("queries that show the mark to whom it belongs").isGreaterThan(25);
         assertThat(answered).as("queries that came as far as the data").isGreaterThan(45);
-        for (String list : LISTS) {
+        for (String list : plurals()) {
             assertThat(as(ofB).get("/export/" + list).asString()).doesNotContain(MARK);
             var search = ask(ofB, "{ " + list + "(where: { search: \"" + MARK + "\" }) { totalCount } }")
                     .jsonPath();

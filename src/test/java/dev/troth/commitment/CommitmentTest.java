@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.troth.ledger.Fact;
-import dev.troth.ledger.FactType;
 import dev.troth.platform.common.Attribution;
+import dev.troth.testing.FactFixtures;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,49 +16,33 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CommitmentTest {
     private static final Instant MADE = Instant.parse("2026-03-01T09:00:00Z");
     private static final Instant DUE = Instant.parse("2026-03-10T17:00:00Z");
+    private static final Instant LATER = Instant.parse("2026-03-11T17:00:00Z");
 
-    private static CommitmentFact fact(String word) {
-        return switch (word) {
-            case "requested" -> new CommitmentFact.Requested("Deliver on a Sunday", 0.8, null, null, null, null);
-            case "made" ->
-                new CommitmentFact.Made(
-                        "Send the offer",
-                        DUE,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null);
-            case "progressed" -> new CommitmentFact.Progressed("c", 40.0, null, null);
-            case "renegotiated" ->
-                new CommitmentFact.Renegotiated("c", DUE.plusSeconds(86_400), null, null, "Steel is late", null);
-            case "kept" -> new CommitmentFact.Kept("c", null, null);
-            case "broken" -> new CommitmentFact.Broken("c", "Forgotten", Attribution.US, null);
-            case "withdrawn" -> new CommitmentFact.Withdrawn("c", null, null);
-            case "released" -> new CommitmentFact.Released("c", null, null);
-            case "declined" -> new CommitmentFact.Declined("c", null, null, "No crew");
-            default -> throw new IllegalArgumentException(word);
-        };
+    /** A fact about the commitment {@code c}; fields that a test does not need are absent, as in an import. */
+    private static Fact fact(String word, Instant at) {
+        String typeAndFields =
+                switch (word) {
+                    case "requested" -> "commitmentRequested %s {'title': 'Deliver on a Sunday', 'importance': 0.8}";
+                    case "made" -> "commitmentMade %s {'title': 'Send the offer', 'dueAt': '" + DUE + "'}";
+                    case "progressed" -> "commitmentProgressed %s {'commitment': 'c', 'percent': 40}";
+                    case "renegotiated" ->
+                        "commitmentRenegotiated %s {'commitment': 'c', 'dueAt': '" + LATER + "', 'reason': 'Steel is late'}";
+                    case "kept" -> "commitmentKept %s {'commitment': 'c'}";
+                    case "broken" ->
+                        "commitmentBroken %s {'commitment': 'c', 'reason': 'Forgotten', 'attribution': 'US'}";
+                    case "withdrawn" -> "commitmentWithdrawn %s {'commitment': 'c'}";
+                    case "released" -> "commitmentReleased %s {'commitment': 'c'}";
+                    case "declined" -> "commitmentDeclined %s {'commitment': 'c', 'reason': 'No crew'}";
+                    default -> throw new IllegalArgumentException(word);
+                };
+        return FactFixtures.of(typeAndFields.formatted("c " + at)).getFirst();
     }
 
     private static Commitment after(String... words) {
         Commitment commitment = null;
         Instant at = MADE;
-        FactType<CommitmentFact.Made> type = FactType.of("commitmentMade", 2, CommitmentFact.Made.class, "commitment");
         for (String word : words) {
-            Fact fact = new Fact(
-                    UUID.randomUUID(), null, null, type, "c", "commitment", "c", at, at, null, null, null, fact(word));
-            commitment = Commitment.apply("c", commitment, fact);
+            commitment = Commitment.apply("c", commitment, fact(word, at));
             at = at.plusSeconds(3600);
         }
         return commitment;
@@ -116,7 +99,7 @@ class CommitmentTest {
         Commitment.Terms terms = ((Commitment.Open) commitment.state()).terms();
         assertThat(terms.updates()).isEqualTo(2);
         assertThat(terms.renegotiations()).isEqualTo(1);
-        assertThat(terms.dueAt()).isEqualTo(DUE.plusSeconds(86_400));
+        assertThat(terms.dueAt()).isEqualTo(LATER);
         assertThat(terms.percent()).isEqualTo(40.0);
     }
 

@@ -8,6 +8,8 @@ import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +47,10 @@ class LedgerPropertyTest {
 
     @Inject
     TestWorkspace workspace;
+
+    @Inject
+    @Any
+    Instance<RebuildableProjection> tables;
 
     @Inject
     Database database;
@@ -127,30 +133,11 @@ class LedgerPropertyTest {
                 """,
                 row -> kept.put("state " + row.getString("ref"), HexFormat.of().formatHex(row.getBytes("state"))),
                 workspace.id());
-        database.query(
-                """
-                select ref, status, updates, renegotiations, due_at, settled_at, importance from commitment
-                where workspace_id = ?
-                """,
-                row -> kept.put(
-                        "commitment " + row.getString("ref"),
-                        row.getString(2)
-                                + row.getInt(3)
-                                + row.getInt(4)
-                                + row.getString(5)
-                                + row.getString(6)
-                                + row.getDouble(7)),
-                workspace.id());
-        database.query(
-                "select ref, status, acknowledged_at, resolved_at from issue where workspace_id = ?",
-                row -> kept.put(
-                        "issue " + row.getString("ref"), row.getString(2) + row.getString(3) + row.getString(4)),
-                workspace.id());
-        for (String table : List.of("insight", "initiative", "contract", "signal", "feedback", "churn_outcome")) {
+        for (RebuildableProjection table : tables) {
             database.query(
-                    "select (to_jsonb(t) - 'workspace_id' - 'id' - 'account_id' - 'fact_id')::text as row from " + table
-                            + " t where workspace_id = ?",
-                    row -> kept.put(table + " " + row.getString("row"), ""),
+                    "select (to_jsonb(t) - '{workspace_id,id,account_id,fact_id,person_id}'::text[])::text as row from "
+                            + table.table() + " t where workspace_id = ?",
+                    row -> kept.put(table.table() + " " + row.getString("row"), ""),
                     workspace.id());
         }
         return kept;

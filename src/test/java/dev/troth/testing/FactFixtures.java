@@ -1,25 +1,12 @@
 package dev.troth.testing;
 
-import dev.troth.account.AccountType;
-import dev.troth.cadence.CadenceFactTypes;
-import dev.troth.commitment.CommitmentType;
-import dev.troth.contract.ContractType;
-import dev.troth.feedback.FeedbackType;
-import dev.troth.initiative.InitiativeType;
-import dev.troth.insight.InsightType;
-import dev.troth.issue.IssueType;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactCodec;
 import dev.troth.ledger.FactDraft;
 import dev.troth.ledger.FactTypeProvider;
 import dev.troth.ledger.FactTypeRegistry;
-import dev.troth.member.MemberFactTypes;
-import dev.troth.playbook.PlaybookFactTypes;
-import dev.troth.politics.PoliticsFactTypes;
-import dev.troth.signal.SignalType;
-import dev.troth.stakeholder.StakeholderType;
-import dev.troth.stakeholder.TieType;
-import dev.troth.touchpoint.TouchpointType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -31,24 +18,22 @@ public final class FactFixtures {
 
     private FactFixtures() {}
 
-    /** All words there are. */
+    /** Returns the declarations of all fact types, so that new ones need no entry here. */
     public static List<FactTypeProvider> vocabularies() {
-        return List.of(
-                new AccountType(),
-                new CadenceFactTypes(),
-                new CommitmentType(),
-                new ContractType(),
-                new FeedbackType(),
-                new InitiativeType(),
-                new InsightType(),
-                new IssueType(),
-                new MemberFactTypes(),
-                new PlaybookFactTypes(),
-                new PoliticsFactTypes(),
-                new SignalType(),
-                new StakeholderType(),
-                new TieType(),
-                new TouchpointType());
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.troth").stream()
+                        .filter(type -> type.isAssignableTo(FactTypeProvider.class) && !type.isInterface())
+                        .map(type -> provider(type.reflect()))
+                        .toList();
+    }
+
+    private static FactTypeProvider provider(Class<?> type) {
+        try {
+            return (FactTypeProvider) type.getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " has no public constructor without parameters.", e);
+        }
     }
 
     /** The facts of one account, sorted; a time may leave out its end (2026-03-01 or 2026-03-01T09:00). */

@@ -4,11 +4,16 @@ import dev.troth.account.AccountLookup;
 import dev.troth.account.AccountView;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactCodec;
+import dev.troth.ledger.Ledger;
 import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.database.Row;
+import dev.troth.platform.node.NodeSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +33,21 @@ public class FactViews {
         this.codec = codec;
         this.accounts = accounts;
         this.asOfResolver = asOfResolver;
+    }
+
+    /** Looks up facts by global id. */
+    @Produces
+    @Singleton
+    NodeSource nodes(Ledger ledger) {
+        return NodeSource.of(FactView.PREFIX, ids -> {
+            List<Fact> facts = ledger.facts(ids);
+            List<FactView> found = of(facts);
+            Map<UUID, FactView> nodes = new HashMap<>();
+            for (int i = 0; i < facts.size(); i++) {
+                nodes.put(facts.get(i).id(), found.get(i));
+            }
+            return nodes;
+        });
     }
 
     /** Returns the API types of facts, in the same order. */

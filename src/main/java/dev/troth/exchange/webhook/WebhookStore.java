@@ -16,6 +16,8 @@ import dev.troth.platform.tenancy.Workspaces;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,6 +56,13 @@ class WebhookStore implements NodeSource, Housekeeping, ErasableTable {
         this.workspaces = workspaces;
         this.metrics = metrics;
         this.clock = clock;
+    }
+
+    /** Looks up deliveries by global id. */
+    @Produces
+    @Singleton
+    NodeSource deliveryNodes() {
+        return NodeSource.of(DeliveryView.PREFIX, this::deliveries);
     }
 
     /** Resets the feed positions after a restore, because the feed is then ordered by sequence number. */

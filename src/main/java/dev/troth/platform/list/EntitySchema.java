@@ -19,7 +19,10 @@ import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLOutputType;
 import graphql.schema.GraphQLType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The part of the schema that every kind of record has, from its declaration: connection, edge, the list of all
@@ -27,6 +30,10 @@ import java.util.List;
  */
 final class EntitySchema {
     private final List<ListDefinition> definitions;
+    private final Set<Column> columns = new HashSet<>();
+
+    /** Field of a type that is a column. */
+    private record Column(String type, ColumnField field) {}
 
     EntitySchema(List<ListDefinition> definitions) {
         this.definitions = definitions;
@@ -58,14 +65,25 @@ final class EntitySchema {
         };
     }
 
-    /** Names the kind of a record in the description of its ref. */
+    /** Completes a record: names its kind in the description of its ref, and adds the fields that are columns. */
     private GraphQLObjectType described(GraphQLObjectType type) {
         return definitions.stream()
                 .filter(definition -> definition.type().equals(type.getName()))
                 .findFirst()
-                .map(definition -> type.transform(more -> more.field(type.getFieldDefinition("ref")
-                        .transform(ref -> ref.description(refOf(definition))))))
+                .map(definition -> type.transform(more -> {
+                    more.field(type.getFieldDefinition("ref").transform(ref -> ref.description(refOf(definition))));
+                    ColumnField.of(definition, names(type)).forEach(column -> {
+                        more.field(field(column.name(), column.type(), column.description()));
+                        columns.add(new Column(type.getName(), column));
+                    });
+                }))
                 .orElse(type);
+    }
+
+    private static Set<String> names(GraphQLObjectType type) {
+        return type.getFieldDefinitions().stream()
+                .map(GraphQLFieldDefinition::getName)
+                .collect(Collectors.toSet());
     }
 
     private static String refOf(ListDefinition definition) {
@@ -75,6 +93,8 @@ final class EntitySchema {
     /** Registers the data fetchers of all these fields. */
     void register(GraphQLCodeRegistry.Builder registry) {
         AggregatesSchema.register(registry);
+        columns.forEach(column -> register(
+                registry, column.type, column.field.name(), column.field.fetcher()));
         definitions.forEach(definition -> {
             register(registry, "Query", definition.plural(), new EntityFetchers.AllRecords(definition));
             if (definition.hasLookup()) {

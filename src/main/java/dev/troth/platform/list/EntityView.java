@@ -38,6 +38,11 @@ public abstract class EntityView {
         return batch;
     }
 
+    @Ignore
+    Row row() {
+        return row;
+    }
+
     /** Returns the internal id. */
     @Ignore
     public UUID uuid() {

@@ -3,10 +3,13 @@ package dev.troth.platform.list;
 import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.database.AccountOwnedRow;
 import dev.troth.platform.database.Row;
+import dev.troth.platform.database.RowColumns;
+import dev.troth.platform.database.RowColumns.RowColumn;
 import dev.troth.platform.list.Property.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,9 @@ public record ListDefinition(
         String searched,
         List<Property> properties) {
 
+    /** Time at which the record was created. */
+    private static final String AT = "t.at";
+
     public ListDefinition {
         properties = List.copyOf(properties);
     }
@@ -44,6 +50,11 @@ public record ListDefinition(
 
     boolean belongsToAccount() {
         return AccountOwnedRow.class.isAssignableFrom(rows);
+    }
+
+    /** The time at which the record was created, under the name that it has for this kind; empty if it has none. */
+    Optional<Property> at() {
+        return properties.stream().filter(property -> property.sql().equals(AT)).findFirst();
     }
 
     /** Whether the default order is newest first; otherwise it is the creation order. */
@@ -133,6 +144,20 @@ public record ListDefinition(
             this.rows = rows;
             this.view = view;
             text("ref", "t.ref", "Caller's own key.");
+            new RowColumns(rows).all().forEach(this::addListed);
+        }
+
+        private void addListed(RowColumn column) {
+            Listed listed = column.field().getAnnotation(Listed.class);
+            if (listed != null) {
+                Class<?> type = column.field().getType();
+                add(
+                        Listed.Names.of(column.field()),
+                        "t." + column.name(),
+                        Kind.of(type, listed.category()),
+                        type.isEnum() ? type.getSimpleName() : null,
+                        listed.value());
+            }
         }
 
         /** Describes the list on an account. */
@@ -150,39 +175,13 @@ public record ListDefinition(
             return add(name, sql, Kind.TEXT, null, description);
         }
 
-        /** Declares names of categories, which are stored and compared in canonical form. */
-        public Builder category(String name, String sql, String description) {
-            return add(name, sql, Kind.CATEGORY, null, description);
-        }
-
-        /** Declares lists of names of categories, which are stored and compared in canonical form. */
-        public Builder categories(String name, String sql, String description) {
-            return add(name, sql, Kind.CATEGORIES, null, description);
-        }
-
-        /** @param words the enum in the schema */
-        public Builder word(String name, String sql, Class<? extends Enum<?>> words, String description) {
-            return add(name, sql, Kind.WORD, words.getSimpleName(), description);
-        }
-
         public Builder number(String name, String sql, String description) {
             return add(name, sql, Kind.NUMBER, null, description);
         }
 
-        public Builder time(String name, String sql, String description) {
-            return add(name, sql, Kind.TIME, null, description);
-        }
-
-        public Builder date(String name, String sql, String description) {
-            return add(name, sql, Kind.DATE, null, description);
-        }
-
-        public Builder flag(String name, String sql, String description) {
-            return add(name, sql, Kind.FLAG, null, description);
-        }
-
-        public Builder texts(String name, String sql, String description) {
-            return add(name, sql, Kind.TEXTS, null, description);
+        /** Names the time at which the record was created, which is a field and a property of every kind. */
+        public Builder at(String name, String description) {
+            return add(name, AT, Kind.TIME, null, description);
         }
 
         private Builder add(String name, String sql, Kind kind, @Nullable String words, String description) {

@@ -37,7 +37,8 @@ public class ListRegistry {
         return definition.with(all);
     }
 
-    List<ListDefinition> all() {
+    /** Returns the definitions of all kinds, by type. */
+    public List<ListDefinition> all() {
         return List.copyOf(byType.values());
     }
 

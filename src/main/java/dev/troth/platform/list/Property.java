@@ -1,5 +1,7 @@
 package dev.troth.platform.list;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,33 @@ public record Property(
             this.sqlType = sqlType;
             this.filtered = filtered;
             this.operators = List.of(operators);
+        }
+
+        /**
+         * Returns the kind of a property that is stored in a field.
+         *
+         * @param category whether it holds names of categories
+         */
+        static Kind of(Class<?> type, boolean category) {
+            if (type == String.class) {
+                return category ? CATEGORY : TEXT;
+            }
+            if (type.isEnum()) {
+                return WORD;
+            }
+            if (type == Instant.class) {
+                return TIME;
+            }
+            if (type == LocalDate.class) {
+                return DATE;
+            }
+            if (type == boolean.class || type == Boolean.class) {
+                return FLAG;
+            }
+            if (type == List.class) {
+                return category ? CATEGORIES : TEXTS;
+            }
+            return NUMBER;
         }
 
         /** The GraphQL type that values in a filter have; enums have their own. */

@@ -11,10 +11,8 @@ import dev.troth.issue.IssueFact;
 import dev.troth.ledger.Correction;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBody;
-import dev.troth.member.MemberFact;
 import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.Money;
-import dev.troth.playbook.PlaybookFact;
 import dev.troth.scoring.ContactContext;
 import dev.troth.scoring.ContactLevel;
 import dev.troth.scoring.Direction;
@@ -24,7 +22,6 @@ import dev.troth.scoring.NeedScope;
 import dev.troth.scoring.Side;
 import dev.troth.scoring.Stance;
 import dev.troth.signal.SignalFact;
-import dev.troth.stakeholder.PoliticsFact;
 import dev.troth.stakeholder.StakeholderFact;
 import dev.troth.stakeholder.TieKind;
 import dev.troth.touchpoint.TouchpointFact;
@@ -96,14 +93,15 @@ public final class EvidenceMapper {
                     case InitiativeFact f -> initiative(key, f);
                     case SignalFact f -> signal(key, fact, f);
                     case ContractFact f -> contract(key, f);
-                    case MemberFact f -> null;
-                    case PlaybookFact f -> null;
-                    case PoliticsFact f -> null;
-                    case Correction f -> null;
-                    default ->
-                        throw new IllegalArgumentException(
-                                "No mapping to evidence is defined for the fact " + "type " + fact + " means.");
+                    default -> nothing(body);
                 });
+    }
+
+    private static @Nullable Evidence nothing(FactBody body) {
+        if (body.affectsScores()) {
+            throw new IllegalArgumentException("No mapping to evidence is defined for " + body.getClass() + ".");
+        }
+        return null;
     }
 
     private static Evidence began(FactKey key, AccountFact fact) {

@@ -73,4 +73,9 @@ public final class FactEffectConnection {
     public int getTotalCount() {
         return all.size();
     }
+
+    @Description("Fact and its effect in a list, with its cursor.")
+    public record FactEffectEdge(
+            @Description("Fact and its effect.") @NonNull FactEffect node,
+            @Description("Cursor of the record.") @NonNull String cursor) {}
 }
