@@ -92,7 +92,6 @@ public record Continuity(
     /** Connection from which a thread exists. */
     static final double HOLDS = 0.3;
 
-    private static final double MATTERS = 0.6;
     private static final int MOST_CELLS = 1000;
     private static final int MOST_PEOPLE = 100;
     private static final double PREPARED = 0.5;
@@ -123,7 +122,7 @@ public record Continuity(
                 .filter(role -> held.stream().noneMatch(person -> person.has(role)))
                 .toList();
         List<ActiveStakeholder> matter = people.stream()
-                .filter(person -> person.joined().influenceOrUsual() >= MATTERS)
+                .filter(ActiveStakeholder::isImportant)
                 .toList();
         List<String> unprepared = matter.stream()
                 .map(ActiveStakeholder::ref)
