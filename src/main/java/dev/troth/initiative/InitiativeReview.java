@@ -108,7 +108,6 @@ public record InitiativeReview(
         @Nullable
         Double shortTermShare) {
 
-    private static final double DROP = 0.2;
     private static final Duration WATCH = Duration.ofDays(90);
     private static final double SPREAD = 0.15;
     private static final int MOST = 500;
@@ -123,7 +122,7 @@ public record InitiativeReview(
                 .findFirst()
                 .map(TypedFact::body)
                 .orElse(null);
-        List<PriorityChange> changes = changes(started, facts, all);
+        List<PriorityChange> changes = PriorityStep.of(facts).stream().map(step -> change(step, all)).toList();
         TypedFact<InitiativeFact.ReasonAsked> asked = last(facts, InitiativeFact.ReasonAsked.class);
         TypedFact<InitiativeFact.NoticeGiven> notice = last(facts, InitiativeFact.NoticeGiven.class);
         TypedFact<InitiativeFact.Settlement> settlement = last(facts, InitiativeFact.Settlement.class);
@@ -200,34 +199,19 @@ public record InitiativeReview(
         return all.subList(Math.max(0, all.size() - MOST), all.size());
     }
 
-    private static List<PriorityChange> changes(
-            InitiativeFact.@Nullable Started started, List<Fact> facts, List<Fact> all) {
-        double priority = started == null ? 0 : started.priority();
-        Instant since = facts.isEmpty() ? Instant.EPOCH : facts.getFirst().at();
-        List<PriorityChange> changes = new ArrayList<>();
-        for (TypedFact<InitiativeFact.PriorityChanged> typed :
-                TypedFact.ofType(facts, InitiativeFact.PriorityChanged.class).toList()) {
-            double after = Initiative.after(priority, typed.body());
-            boolean told = typed.body().reason() != null
-                    || TypedFact.ofType(facts, InitiativeFact.ReasonAsked.class)
-                            .anyMatch(asked -> !asked.at().isBefore(typed.at())
-                                    && asked.body().answer() != null);
-            changes.add(new PriorityChange(
-                    typed.at(),
-                    priority,
-                    after,
-                    Statistics.days(since, typed.at()),
-                    priority - after >= DROP - 1e-9,
-                    typed.body().reason(),
-                    typed.body().cause(),
-                    typed.body().causedBy() == null
-                            ? cameOrWent(typed.at(), all)
-                            : typed.body().causedBy(),
-                    told));
-            priority = after;
-            since = typed.at();
-        }
-        return List.copyOf(changes);
+    private static PriorityChange change(PriorityStep step, List<Fact> all) {
+        return new PriorityChange(
+                step.fact().at(),
+                step.from(),
+                step.to(),
+                Statistics.days(step.since(), step.fact().at()),
+                step.drop(),
+                step.changed().reason(),
+                step.changed().cause(),
+                step.changed().causedBy() == null
+                        ? cameOrWent(step.fact().at(), all)
+                        : step.changed().causedBy(),
+                step.reasonKnown());
     }
 
     /**
