@@ -68,7 +68,7 @@ record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
                 .map(typed -> new TriggerCondition(
                         PlaybookTrigger.DEPARTURE, typed.at(), typed.body().stakeholder() + " left."))
                 .orElse(null);
-        List<String> mayLeave = SignalSummary.of(facts, now).mayLeave();
+        List<String> mayLeave = SignalSummary.of(facts, List.of(), now).mayLeave();
         if (left != null || mayLeave.isEmpty()) {
             return left;
         }
