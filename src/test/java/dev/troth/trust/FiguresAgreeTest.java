@@ -172,7 +172,7 @@ class FiguresAgreeTest {
         facts(
                 ACCOUNT,
                 "{'type':'stress','ref':'s','account':'a','at':'2026-05-01T00:00:00Z','level':0.6}",
-                "{'type':'stress','ref':'m','market':true,'at':'2026-05-01T00:00:00Z','level':0.9}");
+                "{'type':'stress','ref':'m','at':'2026-05-01T00:00:00Z','level':0.9}");
         assertThat(account("signalSummary { stress }").getDouble("signalSummary.stress"))
                 .isEqualTo(0.9);
     }
