@@ -108,7 +108,10 @@ public record InitiativeReview(
         @Nullable
         Double shortTermShare) {
 
+    /** Time in which a change of people may be the cause of a change of priorities (S1 L18). Judgement. */
     private static final Duration WATCH = Duration.ofDays(90);
+
+    /** Scale of the logistic curve of an overrun: 15 % of excess make it likely in three of four cases. Judgement. */
     private static final double SPREAD = 0.15;
     private static final int MOST = 500;
 

@@ -35,8 +35,13 @@ import org.jspecify.annotations.Nullable;
  * @param reason in words for users
  */
 record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
+    /** Time after which an event no longer starts a playbook: the steps of the templates take up to two months. Judgement. */
     private static final Duration LATELY = Duration.ofDays(60);
+
+    /** Time for which a decision maker is new (S1 L18: they often change how things are done). Judgement. */
     private static final Duration NEW = Duration.ofDays(90);
+
+    /** Time before a renewal at which its preparation starts. Judgement. */
     private static final Duration AHEAD = Duration.ofDays(90);
 
     /**

@@ -38,6 +38,7 @@ public record SignalSummary(
                 + "risk. 0 if none was recorded.")
         double stress) {
 
+    /** Use below which a capability is hardly used: a fifth of what was bought. Judgement. */
     private static final double HARDLY = 0.2;
 
     /**
