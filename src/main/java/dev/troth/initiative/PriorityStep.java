@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param since time of the previous change, or of the start
  * @param drop whether the priority is now at least 0.2 lower than at some time in the 90 days before, or the initiative
  *     counts as dropped by this change; a drop in small steps is a drop
- * @param askedAt time at which somebody was asked for the reason of this change; null if nobody was
+ * @param askedAt time at which we asked for the reason of this change; null if we did not
  * @param reasonKnown whether the account stated the reason or answered the question for it
  */
 public record PriorityStep(
