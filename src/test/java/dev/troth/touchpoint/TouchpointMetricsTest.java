@@ -1,6 +1,7 @@
 package dev.troth.touchpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.troth.testing.FactFixtures;
@@ -148,6 +149,14 @@ class TouchpointMetricsTest {
                   {'title': 'Coffee', 'priority': 0.1, 'discussedAt': '2026-03-01T09:40:00Z'},
                   {'title': 'Outage', 'priority': 0.9, 'discussedAt': '2026-03-01T09:10:00Z'}]}""");
         assertThat(metrics.agendaInversions()).isZero();
+    }
+
+    @Test
+    void undiscussedItemWithATimeOfDiscussionIsRefused() {
+        assertThatThrownBy(() -> metrics("""
+                touchpoint t1 2026-03-01 {'channel': 'MEETING', 'direction': 'OUT', 'agenda': [
+                  {'title': 'Coffee', 'discussed': false, 'discussedAt': '2026-03-01T09:40:00Z'}]}"""))
+                .hasMessageContaining("\"Coffee\" was not discussed");
     }
 
     @Test
