@@ -214,7 +214,7 @@ public record StandingReview(
 
     private static boolean isBorderline(Assessment now) {
         return now.trustUnrated().isEmpty()
-                && !now.state().outcome().churned()
+                && now.standing() != dev.troth.scoring.Standing.LAPSED
                 && Stream.of(Parameter.PREFERRED_FROM, Parameter.PARTNER_FROM)
                         .anyMatch(limit -> Math.abs(now.partnership() - now.parameters().get(limit)) < BORDER);
     }
