@@ -22,7 +22,7 @@ final class SharedAvailability {
 
     private static final LocalTime CLOSES = LocalTime.of(17, 0);
 
-    /** How far ahead a window is looked for. Judgement. */
+    /** Period in which a window is looked for. Judgement. */
     private static final int DAYS_AHEAD = 14;
 
     /** Shortest window that is worth a call. Judgement. */

@@ -183,6 +183,16 @@ class CommitmentMetricsTest {
         assertThat(metrics.transparency()).isEqualTo(0.5);
         assertThat(metrics.ownInterestShare()).isEqualTo(0.5);
         assertThat(metrics.needsShare()).isEqualTo(0.5);
-        assertThat(metrics.updatedShare()).isZero();
+        assertThat(metrics.updatedShare()).as("nine days expect no update").isNull();
+    }
+
+    @Test
+    void longCommitmentWithoutUpdateLowersTheUpdatedShare() {
+        assertThat(metrics(
+                                made("c1", "2026-05-01", "2026-06-10T00:00:00Z", ""),
+                                made("c2", "2026-05-01", "2026-06-10T00:00:00Z", ""),
+                                "commitmentProgressed p 2026-05-10 {'commitment': 'c1', 'percent': 10}")
+                        .updatedShare())
+                .isEqualTo(0.5);
     }
 }
