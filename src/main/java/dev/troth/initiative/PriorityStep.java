@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,7 @@ public record PriorityStep(
                     levels.put(fact.subjectRef(), first);
                 }
                 case InitiativeFact.PriorityChanged changed when levels.containsKey(fact.subjectRef()) ->
-                    steps.add(step(fact, changed, levels.get(fact.subjectRef()), facts));
+                    steps.add(step(fact, changed, Objects.requireNonNull(levels.get(fact.subjectRef())), facts));
                 default -> {
                     // Does not change a priority.
                 }
