@@ -1,6 +1,7 @@
 package dev.troth.cadence;
 
 import dev.troth.initiative.InitiativeFact;
+import dev.troth.initiative.PriorityStep;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Statistics;
@@ -123,11 +124,13 @@ public record Cadence(
     private static Set<String> over(List<Fact> facts) {
         Set<String> over = new HashSet<>();
         for (Fact fact : facts) {
-            boolean dropped = fact.body() instanceof InitiativeFact.PriorityChanged changed && changed.severity() > 0;
-            if (dropped || fact.body() instanceof InitiativeFact.Ended) {
+            if (fact.body() instanceof InitiativeFact.Ended) {
                 over.add(fact.subjectRef());
             }
         }
+        PriorityStep.of(facts).stream()
+                .filter(PriorityStep::drop)
+                .forEach(step -> over.add(step.fact().subjectRef()));
         return over;
     }
 

@@ -167,11 +167,24 @@ public record Commitment(Instant since, Subject subject, State state) {
         if (before == null) {
             throw unknown(ref, at);
         }
-        if (before.state instanceof Requested || before.state instanceof Declined) {
+        if (!before.isForgivable(at)) {
             throw RejectedException.transition(
                     "Commitment \"%s\" is %s, so there is nothing to forgive on %s.", ref, before.word(), at);
         }
         return before;
+    }
+
+    /** Returns whether it was broken or withdrawn, was kept too late or in part, or is overdue. */
+    private boolean isForgivable(Instant at) {
+        return switch (state) {
+            case Requested s -> false;
+            case Declined s -> false;
+            case Released s -> false;
+            case Open(Terms terms) -> at.isAfter(terms.dueAt);
+            case Kept kept -> kept.at.isAfter(kept.terms.dueAt) || kept.scope < 1;
+            case Broken s -> true;
+            case Withdrawn s -> true;
+        };
     }
 
     private static Terms owed(String ref, @Nullable Commitment before, String verb, Instant at) {

@@ -117,9 +117,30 @@ public record CommitmentHistory(
         return made == null ? null : made.body().dueAt();
     }
 
+    /**
+     * Returns the due time by which punctuality is judged: a renegotiation after the due time had passed does not change
+     * it. Null if the commitment was not made.
+     */
+    private @Nullable Instant bindingDueAt() {
+        Instant due = made == null ? null : made.body().dueAt();
+        for (TypedFact<CommitmentFact.Renegotiated> moved : renegotiations) {
+            if (due != null && !moved.at().isAfter(due)) {
+                due = moved.body().dueAt();
+            }
+        }
+        return due;
+    }
+
     /** Returns whether the commitment was kept by its due time. */
     public boolean isOnTime() {
-        return settled != null && isKept() && lateSeconds(settled.at()) == 0;
+        return settled != null && isKept() && delaySeconds(settled.at()) == 0;
+    }
+
+    /** Returns by how many seconds the commitment was late when settled, or is late now, by its binding due time. */
+    double delaySeconds(Instant now) {
+        Instant due = bindingDueAt();
+        Instant end = settled == null ? now : settled.at();
+        return due == null ? 0 : Math.max(0, Statistics.seconds(due, end));
     }
 
     /** Returns by how many seconds the commitment was late when settled, or is late now; 0 if it is not late. */
@@ -131,7 +152,7 @@ public record CommitmentHistory(
 
     /** Returns how many seconds before the due time the commitment was kept; null unless it was kept. */
     public @Nullable Double earlySeconds() {
-        Instant due = dueAt();
+        Instant due = bindingDueAt();
         return settled != null && isKept() && due != null
                 ? Double.valueOf(Math.max(0, Statistics.seconds(settled.at(), due)))
                 : null;

@@ -5,9 +5,11 @@ import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.Statistics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +29,20 @@ public record CommitmentMetrics(
         @Description("Number of our commitments that we broke.")
         int broken,
 
-        @Description("Share of kept commitments among those kept or broken.") @Nullable
+        @Description("Share of kept commitments among those kept, broken or overdue.") @Nullable
         Double keptShare,
 
-        @Description("Share of commitments kept by the due time among the kept ones.") @Nullable
+        @Description("Share of commitments kept by the due time among those kept or overdue. A due time that was moved after "
+                + "it had passed stays the due time.")
+        @Nullable
         Double onTimeShare,
 
-        @Description("Share of commitments kept before the due time among the kept ones.") @Nullable
+        @Description("Share of commitments kept before the due time among those kept or overdue.") @Nullable
         Double earlyShare,
 
-        @Description("Median delay of late commitments, in seconds. Null if there are none.") @Nullable
+        @Description("Median delay of late commitments, in seconds; of overdue ones, the delay until now. Null if there are "
+                + "none.")
+        @Nullable
         Double medianLateSeconds,
 
         @Description("Share of commitments whose progress the account can see.") @Nullable
@@ -45,14 +51,18 @@ public record CommitmentMetrics(
         @Description("Share of the audiences that were informed of the progress.") @Nullable
         Double loopCoverage,
 
-        @Description("Share of commitments with a progress update among those that take longer than three days.")
-        @Nullable
+        @Description("Share of commitments with a progress update among those that expect one.") @Nullable
         Double updatedShare,
 
         @Description("Median time to the first answer to a request, in seconds. Null if there are none.") @Nullable
         Double medianResponseSeconds,
 
-        @Description("Percentile rank of the last answer by speed: 0 is the slowest, 1 the fastest.") @Nullable
+        @Description("Number of requests that were answered, on which the figures of responses are based.")
+        int answeredRequests,
+
+        @Description("Percentile rank by speed of the answer given last: 0 is the slowest, 1 the fastest, 0.5 if all are "
+                + "alike. Null if there are fewer than 4 answers.")
+        @Nullable
         Double lastResponseRank,
 
         @Description("Share of requests that exceed the agreed scope.") @Nullable
@@ -81,8 +91,14 @@ public record CommitmentMetrics(
         @Description("Share of our commitments that serve a need or goal of the account.") @Nullable
         Double needsShare,
 
-        @Description("Share of kept commitments among the account's commitments that were kept or broken.") @Nullable
+        @Description("Share of kept commitments among the account's commitments that were kept, broken or overdue.")
+        @Nullable
         Double theirKeptShare) {
+
+    /** Minimum number of answers for a rank: of three, the last is the fastest by chance in one of three cases. Judgement. */
+    private static final int ENOUGH = 4;
+
+    private static final double HALF = 0.5;
 
     /** @param facts all facts of an account, sorted */
     static CommitmentMetrics of(List<Fact> facts, Instant now) {
@@ -98,27 +114,31 @@ public record CommitmentMetrics(
         List<CommitmentHistory> serving =
                 where(ours, p -> p.made() != null && p.terms().body().serves() != null);
         List<CommitmentHistory> longer = where(ours, CommitmentMetrics::needsUpdates);
-        List<Double> responses = all.stream()
-                .map(CommitmentHistory::firstResponseSeconds)
-                .filter(Objects::nonNull)
+        List<CommitmentHistory> overdue = where(ours, p -> p.isOpen() && p.lateSeconds(now) > 0);
+        List<CommitmentHistory> answered = all.stream()
+                .filter(p -> p.firstResponseSeconds() != null)
+                .sorted(Comparator.comparing(CommitmentMetrics::answeredAt))
                 .toList();
+        List<Double> responses =
+                answered.stream().map(p -> Objects.requireNonNull(p.firstResponseSeconds())).toList();
         return new CommitmentMetrics(
                 ours.size(),
                 count(ours, CommitmentHistory::isOpen),
-                count(ours, p -> p.isOpen() && p.lateSeconds(now) > 0),
+                overdue.size(),
                 kept.size(),
                 broken.size(),
-                Statistics.share(kept.size(), kept.size() + broken.size()),
-                Statistics.share(count(kept, CommitmentHistory::isOnTime), kept.size()),
-                Statistics.share(count(kept, CommitmentMetrics::isEarly), kept.size()),
-                Statistics.median(kept.stream()
-                        .map(p -> p.lateSeconds(now))
+                keptShare(ours, now),
+                Statistics.share(count(kept, CommitmentHistory::isOnTime), kept.size() + overdue.size()),
+                Statistics.share(count(kept, CommitmentMetrics::isEarly), kept.size() + overdue.size()),
+                Statistics.median(Stream.concat(kept.stream(), overdue.stream())
+                        .map(p -> p.delaySeconds(now))
                         .filter(late -> late > 0)
                         .toList()),
                 Statistics.share(count(ours, CommitmentMetrics::isShared), ours.size()),
                 loopCoverage(ours),
                 Statistics.share(count(longer, p -> !p.progress().isEmpty()), longer.size()),
                 Statistics.median(responses),
+                responses.size(),
                 rankOfLast(responses),
                 Statistics.share(over.size(), requests.size()),
                 Statistics.share(count(over, CommitmentHistory::isDeclined), over.size()),
@@ -128,9 +148,19 @@ public record CommitmentMetrics(
                 count(broken, CommitmentHistory::isBrokenByGap),
                 Statistics.share(count(serving, p -> p.terms().body().serves() == Beneficiary.US), serving.size()),
                 Statistics.share(count(ours, p -> p.terms().body().insight() != null), ours.size()),
-                Statistics.share(
-                        count(theirs, CommitmentHistory::isKept),
-                        count(theirs, CommitmentHistory::isKept) + count(theirs, CommitmentHistory::isBroken)));
+                keptShare(theirs, now));
+    }
+
+    private static @Nullable Double keptShare(List<CommitmentHistory> all, Instant now) {
+        int kept = count(all, CommitmentHistory::isKept);
+        int notKept = count(all, p -> p.isBroken() || (p.isOpen() && p.lateSeconds(now) > 0));
+        return Statistics.share(kept, kept + notKept);
+    }
+
+    private static Instant answeredAt(CommitmentHistory promise) {
+        return promise.made() == null
+                ? Objects.requireNonNull(promise.settled()).at()
+                : promise.terms().at();
     }
 
     private static boolean isOver(CommitmentHistory promise) {
@@ -161,13 +191,15 @@ public record CommitmentMetrics(
         return Statistics.share(audience - left, audience);
     }
 
+    /** @param responses durations, the one given last at the end */
     private static @Nullable Double rankOfLast(List<Double> responses) {
-        if (responses.isEmpty()) {
+        if (responses.size() < ENOUGH) {
             return null;
         }
         double last = responses.getLast();
         long slower = responses.stream().filter(other -> other > last).count();
-        return responses.size() == 1 ? null : Statistics.share(slower, responses.size() - 1);
+        long alike = responses.stream().filter(other -> other == last).count() - 1;
+        return Statistics.share(slower + HALF * alike, responses.size() - 1.0);
     }
 
     private static @Nullable Double inTime(List<CommitmentHistory> ours) {

@@ -26,7 +26,7 @@ public record CommitmentProgress(
         @Nullable
         Double bufferSeconds,
 
-        @Description("Number of progress updates to expect until the due time, by the duration.")
+        @Description("Number of progress updates to expect: one per 14 days of its duration, as in the score.")
         int expectedUpdates,
 
         @Description("Number of progress updates so far.") int updates,
@@ -81,14 +81,8 @@ public record CommitmentProgress(
         String gap) {
 
     private static final double MILLIS = 1000.0;
-    /**
-     * Maximum interval between updates: a week, or a quarter of the duration if that is shorter and the commitment
-     * takes longer than three days (S0 L21).
-     */
-    private static final Duration RHYTHM = Duration.ofDays(7);
-
-    private static final Duration NEEDS_NONE = Duration.ofDays(3);
-    private static final int QUARTERS = 4;
+    /** Parameter UPDATE_PERIOD of the standard model: a longer commitment expects an update per period (S0 L21). */
+    private static final Duration PERIOD = Duration.ofDays(14);
 
     static CommitmentProgress of(CommitmentHistory promise, Instant now) {
         TypedFact<CommitmentFact.Made> made = promise.made();
@@ -126,18 +120,9 @@ public record CommitmentProgress(
                         : null);
     }
 
-    /** Returns the number of progress updates expected for a commitment of this duration. */
+    /** Returns the number of progress updates expected for a commitment of this duration: one per full period. */
     static int expectedUpdates(Duration length) {
-        if (length.compareTo(NEEDS_NONE) <= 0) {
-            return 0;
-        }
-        return (int) Math.max(1, length.toMillis() / rhythm(length).toMillis() - 1);
-    }
-
-    /** Returns the maximum interval between progress updates. */
-    static Duration rhythm(Duration length) {
-        Duration quarter = length.dividedBy(QUARTERS);
-        return quarter.compareTo(RHYTHM) < 0 ? quarter : RHYTHM;
+        return (int) (length.toMillis() / PERIOD.toMillis());
     }
 
     /** Returns the time at which the next progress update of an open commitment of ours is due. */
@@ -148,11 +133,7 @@ public record CommitmentProgress(
         if (made == null || due == null || lastUpdateAt == null || !promise.isOpen() || !promise.isOurs()) {
             return null;
         }
-        Duration length = Duration.between(made.at(), due);
-        if (length.compareTo(NEEDS_NONE) <= 0) {
-            return null;
-        }
-        Instant next = lastUpdateAt.plus(rhythm(length));
+        Instant next = lastUpdateAt.plus(PERIOD);
         return next.isBefore(due) ? next : null;
     }
 

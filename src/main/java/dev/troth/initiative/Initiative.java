@@ -41,7 +41,7 @@ record Initiative(
         }
         return switch ((InitiativeFact) fact.body()) {
             case InitiativeFact.PriorityChanged changed ->
-                before.with(after(before.priority, changed), before.hours, before.settlement, before.end);
+                before.with(changed.after(before.priority), before.hours, before.settlement, before.end);
             case InitiativeFact.EffortSpent effort ->
                 before.with(before.priority, before.hours + effort.hours(), before.settlement, before.end);
             case InitiativeFact.Settlement settled -> before.with(before.priority, before.hours, settled, before.end);
@@ -51,9 +51,9 @@ record Initiative(
         };
     }
 
-    /** Returns the new priority: the stated one, or the previous one reduced by the severity. */
-    static double after(double before, InitiativeFact.PriorityChanged changed) {
-        return changed.to() == null ? before * (1 - changed.severity()) : changed.to();
+    /** Returns whether an initiative of this priority counts as dropped. */
+    static boolean isDropped(double priority) {
+        return priority < DROPPED;
     }
 
     private Initiative with(
@@ -68,7 +68,7 @@ record Initiative(
         if (end != null) {
             return InitiativeStatus.ENDED;
         }
-        return priority < DROPPED && started.priority() >= DROPPED
+        return isDropped(priority) && !isDropped(started.priority())
                 ? InitiativeStatus.DROPPED
                 : InitiativeStatus.RUNNING;
     }

@@ -5,10 +5,13 @@ import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
 import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.Money;
+import dev.troth.platform.common.ProblemCode;
+import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,15 +52,16 @@ public sealed interface InitiativeFact extends FactBody {
     /**
      * {@code priorityChanged}: a priority of the account changed.
      *
-     * @param severity drop of the priority, 0 to 1; 0 if it rose
+     * @param severity share of the previous priority that was lost, 0 to 1; 0 if it rose. Either this or the new priority
+     *     is stated, because each follows from the other
      * @param initiative ref of the initiative; null for the business of the account as a whole
      * @param mitigated share of the effect that we could mitigate, 0 to 1; defaults to 0
      * @param cause short description
-     * @param to new priority, 0 to 1; defaults to the previous one reduced by the severity
+     * @param to new priority of the initiative, 0 to 1
      * @param causedBy ref of the stakeholder who joined, left or demanded the change
      */
     record PriorityChanged(
-            Double severity,
+            @Nullable Double severity,
             @Nullable String initiative,
             @PersonalText @Nullable String reason,
             @Nullable Double mitigated,
@@ -66,10 +70,40 @@ public sealed interface InitiativeFact extends FactBody {
             @Nullable String causedBy)
             implements InitiativeFact {
         public PriorityChanged {
-            Require.present("severity", severity);
             Require.share("severity", severity);
             Require.share("mitigated", mitigated);
             Require.share("to", to);
+            if (initiative == null) {
+                Require.present("severity", severity);
+            }
+            if (severity == null && to == null) {
+                throw RejectedException.of(
+                        ProblemCode.MISSING_FIELD, "to", "to is missing. Maybe the new priority, between 0 and 1?");
+            }
+            if (to != null && initiative == null) {
+                throw RejectedException.invalid(
+                        "to", "to is the new priority of an initiative, but no initiative is named. Maybe set severity?");
+            }
+            if (severity != null && to != null) {
+                throw RejectedException.invalid(
+                        "severity",
+                        "severity is %s and to is %s, but each follows from the other. Maybe leave severity out?",
+                        severity,
+                        to);
+            }
+        }
+
+        /** Returns the new priority. */
+        public double after(double before) {
+            return to == null ? before * (1 - Objects.requireNonNull(severity)) : to;
+        }
+
+        /** Returns the share of the previous priority that was lost, 0 to 1; 0 if it rose. */
+        public double lostShare(double before) {
+            if (to == null) {
+                return Objects.requireNonNull(severity);
+            }
+            return before <= 0 ? 0 : Math.max(0, 1 - to / before);
         }
 
         public double mitigatedOrNot() {

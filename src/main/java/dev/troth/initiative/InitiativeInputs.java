@@ -56,8 +56,9 @@ public final class InitiativeInputs {
         @NonNull
         public String account;
 
-        @Description("Drop of the priority, 0 to 1. 0 if it rose.")
-        public double severity;
+        @Description("Share of the previous priority that was lost, 0 to 1; 0 if it rose. State it for the business of the "
+                + "account as a whole, or instead of the new priority of an initiative.")
+        public @Nullable Double severity;
 
         @Description("Ref of the initiative. Null for the business of the account as a whole.")
         public @Nullable String initiative;
@@ -71,7 +72,7 @@ public final class InitiativeInputs {
         @Description("Cause, short description.")
         public @Nullable String cause;
 
-        @Description("New priority, 0 to 1. Defaults to the previous one reduced by the severity.")
+        @Description("New priority of the initiative, 0 to 1. State it instead of the severity, which follows from it.")
         public @Nullable Double to;
 
         @Description("Ref of the stakeholder who joined, left or demanded the change.")

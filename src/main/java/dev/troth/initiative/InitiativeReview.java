@@ -108,8 +108,10 @@ public record InitiativeReview(
         @Nullable
         Double shortTermShare) {
 
-    private static final double DROP = 0.2;
+    /** Time in which a change of people may be the cause of a change of priorities (S1 L18). Judgement. */
     private static final Duration WATCH = Duration.ofDays(90);
+
+    /** Scale of the logistic curve of an overrun: 15 % of excess make it likely in three of four cases. Judgement. */
     private static final double SPREAD = 0.15;
     private static final int MOST = 500;
 
@@ -123,7 +125,7 @@ public record InitiativeReview(
                 .findFirst()
                 .map(TypedFact::body)
                 .orElse(null);
-        List<PriorityChange> changes = changes(started, facts, all);
+        List<PriorityChange> changes = PriorityStep.of(facts).stream().map(step -> change(step, all)).toList();
         TypedFact<InitiativeFact.ReasonAsked> asked = last(facts, InitiativeFact.ReasonAsked.class);
         TypedFact<InitiativeFact.NoticeGiven> notice = last(facts, InitiativeFact.NoticeGiven.class);
         TypedFact<InitiativeFact.Settlement> settlement = last(facts, InitiativeFact.Settlement.class);
@@ -200,34 +202,19 @@ public record InitiativeReview(
         return all.subList(Math.max(0, all.size() - MOST), all.size());
     }
 
-    private static List<PriorityChange> changes(
-            InitiativeFact.@Nullable Started started, List<Fact> facts, List<Fact> all) {
-        double priority = started == null ? 0 : started.priority();
-        Instant since = facts.isEmpty() ? Instant.EPOCH : facts.getFirst().at();
-        List<PriorityChange> changes = new ArrayList<>();
-        for (TypedFact<InitiativeFact.PriorityChanged> typed :
-                TypedFact.ofType(facts, InitiativeFact.PriorityChanged.class).toList()) {
-            double after = Initiative.after(priority, typed.body());
-            boolean told = typed.body().reason() != null
-                    || TypedFact.ofType(facts, InitiativeFact.ReasonAsked.class)
-                            .anyMatch(asked -> !asked.at().isBefore(typed.at())
-                                    && asked.body().answer() != null);
-            changes.add(new PriorityChange(
-                    typed.at(),
-                    priority,
-                    after,
-                    Statistics.days(since, typed.at()),
-                    priority - after >= DROP - 1e-9,
-                    typed.body().reason(),
-                    typed.body().cause(),
-                    typed.body().causedBy() == null
-                            ? cameOrWent(typed.at(), all)
-                            : typed.body().causedBy(),
-                    told));
-            priority = after;
-            since = typed.at();
-        }
-        return List.copyOf(changes);
+    private static PriorityChange change(PriorityStep step, List<Fact> all) {
+        return new PriorityChange(
+                step.fact().at(),
+                step.from(),
+                step.to(),
+                Statistics.days(step.since(), step.fact().at()),
+                step.drop(),
+                step.changed().reason(),
+                step.changed().cause(),
+                step.changed().causedBy() == null
+                        ? cameOrWent(step.fact().at(), all)
+                        : step.changed().causedBy(),
+                step.reasonKnown());
     }
 
     /**

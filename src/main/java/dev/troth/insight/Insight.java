@@ -4,6 +4,9 @@ import dev.troth.ledger.Fact;
 import dev.troth.platform.common.Party;
 import dev.troth.platform.common.RejectedException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +51,7 @@ public record Insight(
                 yield new Insight(open.at, open.noted, open.now, at, at, open.answer, null);
             }
             case InsightFact.Answered answered -> {
-                Insight open = open(ref, before, at);
+                Insight open = question(open(ref, before, at), ref);
                 Answer answer = new Answer(at, answered.answer());
                 yield new Insight(open.at, open.noted, open.now, at, open.acknowledgedAt, answer, null);
             }
@@ -59,6 +62,19 @@ public record Insight(
             case InsightFact.NeedsAssessed other -> before;
             case InsightFact.RoadmapShared other -> before;
         };
+    }
+
+    /** Returns the insights that are not retired, by ref. */
+    public static Map<String, Insight> current(List<Fact> facts) {
+        Map<String, Insight> insights = new LinkedHashMap<>();
+        for (Fact fact : facts) {
+            if (fact.body() instanceof InsightFact && fact.subjectKind().equals("insight")) {
+                Insight after = apply(fact.subjectRef(), insights.get(fact.subjectRef()), fact);
+                insights.put(fact.subjectRef(), Objects.requireNonNull(after));
+            }
+        }
+        insights.values().removeIf(insight -> insight.retiredAt != null);
+        return insights;
     }
 
     private static Insight first(Instant at, InsightFact.Noted noted) {
@@ -94,6 +110,17 @@ public record Insight(
         return before;
     }
 
+    private static Insight question(Insight open, String ref) {
+        if (open.kind() != InsightKind.QUESTION) {
+            throw RejectedException.invalid(
+                    "insight",
+                    "Insight \"%s\" is a %s and not a QUESTION, so it cannot be answered. Maybe review or acknowledge it?",
+                    ref,
+                    open.kind());
+        }
+        return open;
+    }
+
     public InsightStatus status() {
         if (retiredAt != null) {
             return InsightStatus.RETIRED;
@@ -111,6 +138,7 @@ public record Insight(
     public Party side() {
         return switch (noted.kind()) {
             case ROADMAP_OURS -> Party.US;
+            case IDEA -> Objects.requireNonNullElse(noted.side(), Party.US);
             default -> Objects.requireNonNullElse(noted.side(), Party.THEM);
         };
     }

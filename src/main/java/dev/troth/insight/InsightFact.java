@@ -22,7 +22,7 @@ public sealed interface InsightFact extends FactBody {
      * @param rank rank in the account's own order, 1 first
      * @param sharedAt for roadmaps: time at which it was shared with the other side
      * @param acknowledgedAt time at which the other side agreed
-     * @param side side whose need, goal or expectation it is; defaults to the account
+     * @param side side whose need, goal, expectation or idea it is; defaults to us for ideas, to the account otherwise
      * @param askedOf for questions: ref of the stakeholder who was asked
      * @param stakeholder ref of the stakeholder whom it is about
      * @param importance 0 to 1; defaults to 0.5

@@ -49,7 +49,7 @@ public final class InsightInputs {
         @Description("Time at which the other side agreed.")
         public @Nullable Instant acknowledgedAt;
 
-        @Description("Side whose insight it is. Defaults to the account.")
+        @Description("Side whose insight it is. Defaults to us for ideas and our roadmaps, to the account otherwise.")
         public @Nullable Party side;
 
         @Description("Ref of the stakeholder who was asked. For questions.")

@@ -11,7 +11,6 @@ import dev.troth.stakeholder.ActiveStakeholder;
 import dev.troth.stakeholder.ConsentPurpose;
 import dev.troth.stakeholder.ConsentState;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
         "Metrics about the knowledge of both sides about each other. Shares are 0 to 1, and null if the denominator "
                 + "is zero; lists have 100 entries at most.")
 public record InsightMetrics(
-        @Description("Number of known needs of the account.")
+        @Description("Number of known needs of the account; our own needs are not counted.")
         int needs,
 
         @Description("Share of needs stated or confirmed by the account.") @Nullable
@@ -47,9 +46,8 @@ public record InsightMetrics(
         @Description("Refs of needs that were not reviewed for 180 days.") @NonNull
         List<@NonNull String> staleNeeds,
 
-        @Description(
-                "Depth of our knowledge of the account, 0 to 1: the best assessment and the insights noted, with a "
-                        + "half-life of one year.")
+        @Description("Depth of our knowledge of the account, 0 to 1: that of the last assessment, halved every 180 days "
+                + "after the first 180. Equal to the part of the factor UNDERSTANDING of the standard model.")
         double customerDepth,
 
         @Description("Depth of our knowledge of the account's industry, 0 to 1, computed likewise.")
@@ -57,6 +55,10 @@ public record InsightMetrics(
 
         @Description("Depth of our knowledge of the account's competition, 0 to 1, computed likewise.")
         double competitionDepth,
+
+        @Description("Number of insights about the account, its industry and its competition. Assumptions are not "
+                + "counted.")
+        int knownInsights,
 
         @Description("Number of open questions.") int openQuestions,
 
@@ -72,7 +74,7 @@ public record InsightMetrics(
         @Description("Time since the account last shared its roadmap, in days. Null if never.") @Nullable
         Double theirRoadmapDays,
 
-        @Description("Share of roadmap items that the other side agreed to.") @Nullable
+        @Description("Share of shared roadmap items that the other side agreed to.") @Nullable
         Double roadmapAcknowledgedShare,
 
         @Description("Domains of shared roadmaps, such as IT and BUSINESS.") @NonNull
@@ -93,16 +95,20 @@ public record InsightMetrics(
         @Description("Refs of expectations of one side to which the other has not agreed.") @NonNull
         List<@NonNull String> expectationsUnmatched,
 
-        @Description("Agreement between the account's ranking of needs and the order of our commitments: from 1 (same "
-                + "order) to -1 (reverse). Null if there are fewer than two ranked needs with commitments.")
+        @Description("Agreement between the account's ranking of needs and the order in which we kept our commitments "
+                + "for them, or in which they are due: from 1 (same order) to -1 (reverse). Null if there are fewer "
+                + "than three ranked needs with commitments.")
         @Nullable
         Double priorityAlignment,
+
+        @Description("Number of ranked needs with commitments, on which priorityAlignment is based.")
+        int priorityAlignmentBasedOn,
 
         @Description("Share of influential stakeholders (influence of at least 0.6) of whom we know a trait, with their "
                 + "consent. Traits of people who refuse PROFILE do not count.") @Nullable
         Double traitCoverage,
 
-        @Description("Number of our ideas for the account's business.")
+        @Description("Number of our ideas for the account's business; the account's own ideas are not counted.")
         int ideasOffered,
 
         @Description("Number of ideas that the account adopted.")
@@ -111,10 +117,9 @@ public record InsightMetrics(
         @Description("Refs of needs that the product cannot meet.") @NonNull
         List<@NonNull String> unmetNeeds) {
 
-    private static final double STALE_DAYS = 180;
-    private static final double HALF_LIFE = 365;
-    private static final double NOTED_IS_WORTH = 0.2;
-    private static final double MATTERS = 0.6;
+    /** Age from which a review of needs is stale: the same half year as that of an assessment. */
+    private static final double STALE_DAYS = KnowledgeDepth.FRESH;
+
     private static final int MOST_REFS = 100;
 
     private record Known(String ref, Insight insight) {}
@@ -122,14 +127,12 @@ public record InsightMetrics(
     /** @param facts all facts of an account, sorted */
     static InsightMetrics of(List<Fact> facts, Instant now) {
         List<Known> all = known(facts);
-        List<Known> needs = of(all, InsightKind.NEED);
+        List<Known> needs = of(all, InsightKind.NEED, Party.THEM);
         List<Known> questions = of(all, InsightKind.QUESTION);
         List<Known> goals = of(all, InsightKind.GOAL);
-        List<Known> ideas = of(all, InsightKind.IDEA);
-        List<Known> roadmaps = all.stream()
-                .filter(k ->
-                        k.insight.kind() == InsightKind.ROADMAP_OURS || k.insight.kind() == InsightKind.ROADMAP_THEIRS)
-                .toList();
+        List<Known> ideas = of(all, InsightKind.IDEA, Party.US);
+        List<Known> roadmaps = where(all, k -> isSharedRoadmap(k, now));
+        PriorityAlignment alignment = PriorityAlignment.of(ranks(needs), CommitmentHistory.all(facts));
         List<Known> open = where(questions, k -> k.insight.answer() == null);
         List<Known> agreed = where(goals, k -> k.insight.acknowledgedAt() != null);
         List<Double> progress = agreed.stream()
@@ -153,9 +156,10 @@ public record InsightMetrics(
                         .map(at -> Statistics.days(at, now))
                         .orElse(null),
                 refs(where(needs, k -> Statistics.days(k.insight.reviewedAt(), now) > STALE_DAYS)),
-                depth(facts, all, NeedScope.CUSTOMER, now),
-                depth(facts, all, NeedScope.INDUSTRY, now),
-                depth(facts, all, NeedScope.COMPETITION, now),
+                KnowledgeDepth.of(facts, NeedScope.CUSTOMER, now),
+                KnowledgeDepth.of(facts, NeedScope.INDUSTRY, now),
+                KnowledgeDepth.of(facts, NeedScope.COMPETITION, now),
+                where(all, InsightMetrics::isKnowledge).size(),
                 open.size(),
                 Statistics.share(questions.size() - open.size(), questions.size()),
                 open.stream()
@@ -177,7 +181,8 @@ public record InsightMetrics(
                                 .count(),
                         initiatives.size()),
                 refs(where(of(all, InsightKind.EXPECTATION), k -> k.insight.acknowledgedAt() == null)),
-                alignment(needs, CommitmentHistory.all(facts)),
+                alignment.value(),
+                alignment.basedOn(),
                 traitCoverage(facts, all),
                 ideas.size(),
                 where(ideas, k -> k.insight.acknowledgedAt() != null).size(),
@@ -186,7 +191,7 @@ public record InsightMetrics(
 
     /** Returns the refs of needs that the product cannot meet. */
     static List<String> unmet(List<Fact> facts) {
-        return unmetNeeds(of(known(facts), InsightKind.NEED));
+        return unmetNeeds(of(known(facts), InsightKind.NEED, Party.THEM));
     }
 
     private static List<String> unmetNeeds(List<Known> needs) {
@@ -194,21 +199,17 @@ public record InsightMetrics(
     }
 
     private static List<Known> known(List<Fact> facts) {
-        Map<String, Insight> insights = new LinkedHashMap<>();
-        for (Fact fact : facts) {
-            if (fact.body() instanceof InsightFact && fact.subjectKind().equals("insight")) {
-                Insight after = Insight.apply(fact.subjectRef(), insights.get(fact.subjectRef()), fact);
-                insights.put(fact.subjectRef(), Objects.requireNonNull(after));
-            }
-        }
-        return insights.entrySet().stream()
-                .filter(e -> e.getValue().retiredAt() == null)
+        return Insight.current(facts).entrySet().stream()
                 .map(e -> new Known(e.getKey(), e.getValue()))
                 .toList();
     }
 
     private static List<Known> of(List<Known> all, InsightKind kind) {
         return where(all, k -> k.insight.kind() == kind);
+    }
+
+    private static List<Known> of(List<Known> all, InsightKind kind, Party side) {
+        return where(all, k -> k.insight.kind() == kind && k.insight.side() == side);
     }
 
     private static List<Known> where(List<Known> all, Predicate<Known> condition) {
@@ -224,21 +225,29 @@ public record InsightMetrics(
         return goal.insight.side() == side && progress != null && progress > 0;
     }
 
-    private static double depth(List<Fact> facts, List<Known> all, NeedScope scope, Instant now) {
-        double assessed = TypedFact.ofType(facts, InsightFact.NeedsAssessed.class)
-                .filter(typed -> typed.body().scope() == scope)
-                .mapToDouble(typed -> typed.body().depthOrFull() * fading(typed.at(), now))
-                .max()
-                .orElse(0);
-        double noted = all.stream()
-                .filter(k -> k.insight.kind().name().equals(scope.name()))
-                .mapToDouble(k -> NOTED_IS_WORTH * fading(k.insight.reviewedAt(), now))
-                .sum();
-        return Math.min(1, assessed + noted);
+    private static boolean isKnowledge(Known known) {
+        return switch (known.insight.kind()) {
+            case CUSTOMER, INDUSTRY, COMPETITION -> known.insight.now().evidence() != CertaintyLevel.ASSUMED;
+            default -> false;
+        };
     }
 
-    private static double fading(Instant at, Instant now) {
-        return Math.pow(0.5, Statistics.days(at, now) / HALF_LIFE);
+    private static boolean isSharedRoadmap(Known known, Instant now) {
+        boolean roadmap = known.insight.kind() == InsightKind.ROADMAP_OURS
+                || known.insight.kind() == InsightKind.ROADMAP_THEIRS;
+        Instant shared = known.insight.noted().sharedAt();
+        return roadmap && shared != null && !shared.isAfter(now);
+    }
+
+    private static Map<String, Integer> ranks(List<Known> needs) {
+        Map<String, Integer> ranks = new LinkedHashMap<>();
+        needs.forEach(known -> {
+            Integer rank = known.insight.now().rank();
+            if (rank != null) {
+                ranks.put(known.ref, rank);
+            }
+        });
+        return ranks;
     }
 
     private static @Nullable Double roadmapDays(List<Fact> facts, Direction direction, Instant now) {
@@ -270,41 +279,6 @@ public record InsightMetrics(
         return List.copyOf(domains);
     }
 
-    /**
-     * Returns the Goodman-Kruskal gamma between the customer's ranking of needs and the order of our commitments for
-     * them (S4 L13): (concordant - discordant)/(concordant + discordant) pairs, in [-1, 1]. Unlike Kendall's tau, it
-     * ignores pairs of equal rank; without equal ranks both are the same. Null without comparable pairs.
-     */
-    private static @Nullable Double alignment(List<Known> needs, List<CommitmentHistory> promises) {
-        List<int[]> pairs = new ArrayList<>();
-        int place = 0;
-        Set<String> seen = new HashSet<>();
-        for (CommitmentHistory promise : promises) {
-            String served = promise.isOurs() ? promise.terms().body().insight() : null;
-            Integer rank = served == null || !seen.add(served)
-                    ? null
-                    : needs.stream()
-                            .filter(k -> k.ref.equals(served))
-                            .map(k -> k.insight.now().rank())
-                            .filter(Objects::nonNull)
-                            .findFirst()
-                            .orElse(null);
-            if (rank != null) {
-                pairs.add(new int[] {rank, place++});
-            }
-        }
-        int same = 0;
-        int other = 0;
-        for (int i = 0; i < pairs.size(); i++) {
-            for (int j = i + 1; j < pairs.size(); j++) {
-                int order = Integer.compare(pairs.get(j)[0], pairs.get(i)[0]);
-                same += order > 0 ? 1 : 0;
-                other += order < 0 ? 1 : 0;
-            }
-        }
-        return same + other == 0 ? null : Double.valueOf((double) (same - other) / (same + other));
-    }
-
     private static @Nullable Double traitCoverage(List<Fact> facts, List<Known> all) {
         Set<String> refusing = ConsentState.refusing(ConsentPurpose.PROFILE, facts);
         Set<String> consenting = ConsentState.consenting(ConsentPurpose.PROFILE, facts);
@@ -319,7 +293,7 @@ public record InsightMetrics(
             }
         }
         List<String> key = ActiveStakeholder.of(facts).stream()
-                .filter(person -> person.joined().influenceOrUsual() >= MATTERS)
+                .filter(ActiveStakeholder::isImportant)
                 .map(ActiveStakeholder::ref)
                 .toList();
         return Statistics.share(key.stream().filter(known::contains).count(), key.size());

@@ -58,6 +58,7 @@ public record IssueMetrics(
         int open) {
 
     private static final int MOST = 100;
+    /** A quarter, in which a repeated issue is still remembered as one. Judgement. */
     private static final Duration LATELY = Duration.ofDays(90);
 
     private record Known(TypedFact<IssueFact.Raised> raised, Issue issue) {

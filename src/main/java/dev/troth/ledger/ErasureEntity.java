@@ -33,12 +33,4 @@ class ErasureEntity extends WorkspaceScopedEntity {
         this.hashes = List.copyOf(pseudonymizer.hashes());
         this.accounts = List.copyOf(accounts);
     }
-
-    TextPseudonymizer pseudonymizer(String salt) {
-        return new TextPseudonymizer(salt, person, Set.copyOf(hashes));
-    }
-
-    Set<String> accounts() {
-        return Set.copyOf(accounts);
-    }
 }

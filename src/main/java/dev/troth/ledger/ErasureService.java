@@ -79,9 +79,8 @@ public class ErasureService {
      * @return number of changed facts
      */
     public int erase(TextPseudonymizer pseudonymizer, Set<String> accounts) {
-        Map<String, FactStore.Stream> streams = store.lockStreams(accounts);
         Set<UUID> ids = new HashSet<>();
-        streams.values().forEach(stream -> ids.add(stream.id()));
+        store.lock(accounts).streams().values().forEach(stream -> ids.add(stream.id()));
         List<Fact> facts = new ArrayList<>(store.ofAccounts(ids, null, AsOf.END_OF_TIME));
         facts.addAll(store.ofMarket());
         int changed = rewrite(facts, pseudonymizer);
@@ -145,11 +144,15 @@ public class ErasureService {
      * Applies the stored erasures to drafts, so that an import from a backup or another system does not restore erased
      * data.
      */
-    List<FactDraft> applied(List<FactDraft> drafts) {
-        List<StoredErasure> storedErasures = storedErasures();
-        return storedErasures.isEmpty()
-                ? drafts
-                : drafts.stream().map(draft -> applied(draft, storedErasures)).toList();
+    List<FactDraft> applied(List<FactDraft> drafts, List<FactStore.Erasure> erasures) {
+        if (erasures.isEmpty()) {
+            return drafts;
+        }
+        List<StoredErasure> stored = erasures.stream()
+                .map(one -> new StoredErasure(
+                        new TextPseudonymizer(salt(), one.person(), one.hashes()), one.accounts()))
+                .toList();
+        return drafts.stream().map(draft -> applied(draft, stored)).toList();
     }
 
     private FactDraft applied(FactDraft draft, List<StoredErasure> storedErasures) {
@@ -235,12 +238,6 @@ public class ErasureService {
 
     private void keep(TextPseudonymizer pseudonymizer, Set<String> accounts) {
         erasures.persist(new ErasureEntity(workspace.id(), Ids.next(), clock.instant(), pseudonymizer, accounts));
-    }
-
-    private List<StoredErasure> storedErasures() {
-        return erasures.all(workspace.id()).stream()
-                .map(erasure -> new StoredErasure(erasure.pseudonymizer(salt()), erasure.accounts()))
-                .toList();
     }
 
     /** Rebuilds rows and states from the changed facts. */

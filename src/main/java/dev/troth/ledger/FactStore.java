@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +50,18 @@ class FactStore {
     /** Row of an account in the ledger. */
     record Stream(UUID id, String ref, Instant headAt) {}
 
+    /**
+     * Stored erasure of a person.
+     *
+     * @param person hash of the ref of the person
+     * @param hashes hashes of the tokens that identified the person
+     * @param accounts refs of the accounts in which it applies to later imports
+     */
+    record Erasure(String person, Set<String> hashes, Set<String> accounts) {}
+
+    /** Streams that are locked for this transaction, by ref, and the erasures at that time. */
+    record Locked(Map<String, Stream> streams, List<Erasure> erasures) {}
+
     /** A fact and the digest of its content. */
     record Stored(Fact fact, byte[] digest) {}
 
@@ -76,26 +89,40 @@ class FactStore {
                 """, workspace.id(), List.copyOf(idByRef.values()), List.copyOf(idByRef.keySet()));
     }
 
+    private static final String LOCK = """
+            select id, ref, case when head_at = '-infinity' then null else head_at end as head_at
+            from account_stream s where workspace_id = ? and ref = any(?::text[])
+              and (? or head_at = '-infinity' or exists (
+                  select 1 from account a where a.workspace_id = s.workspace_id and a.id = s.id))
+            order by id for update
+            """;
+
     /**
-     * Returns the visible streams of these accounts, locked for this transaction. The lock order is fixed, which
-     * prevents deadlocks.
+     * Locks the visible streams of these accounts for this transaction, and reads the erasures. The lock order is fixed,
+     * which prevents deadlocks. Both statements take one round trip; the second one has a snapshot of its own, so it sees
+     * an erasure for which the first one waited.
      */
-    Map<String, Stream> lockStreams(Collection<String> refs) {
+    Locked lock(Collection<String> refs) {
         Map<String, Stream> streams = new HashMap<>();
-        database.query(
-                        """
-                        select id, ref, case when head_at = '-infinity' then null else head_at end as head_at
-                        from account_stream s where workspace_id = ? and ref = any(?)
-                          and (? or head_at = '-infinity' or exists (
-                              select 1 from account a where a.workspace_id = s.workspace_id and a.id = s.id))
-                        order by id for update
-                        """,
-                        row -> new Stream(row.getObject("id", UUID.class), row.getString("ref"), head(row)),
-                        workspace.id(),
-                        refs,
-                        workspace.require().visibility().isOfAllAccounts())
-                .forEach(stream -> streams.put(stream.ref(), stream));
-        return streams;
+        List<Erasure> erasures = new ArrayList<>();
+        List<Visitor> visitors = List.of(
+                row -> streams.put(row.getString("ref"), stream(row)),
+                row -> erasures.add(new Erasure(
+                        row.getString("person"),
+                        Set.copyOf(Database.texts(row, "hashes")),
+                        Set.copyOf(Database.texts(row, "accounts")))));
+        database.queries(
+                LOCK + "; select person, hashes, accounts from erasure where workspace_id = ? order by id",
+                visitors,
+                workspace.id(),
+                refs,
+                workspace.require().visibility().isOfAllAccounts(),
+                workspace.id());
+        return new Locked(streams, erasures);
+    }
+
+    private static Stream stream(ResultSet row) throws SQLException {
+        return new Stream(row.getObject("id", UUID.class), row.getString("ref"), head(row));
     }
 
     private static Instant head(ResultSet row) throws SQLException {

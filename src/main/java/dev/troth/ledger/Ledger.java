@@ -78,8 +78,9 @@ public class Ledger implements ChangedAccounts {
      */
     @Transactional
     public List<AppendResult> append(List<FactDraft> told) {
-        Map<String, Stream> streams = lockStreams(told);
-        List<FactDraft> drafts = erasureService.applied(told);
+        FactStore.Locked locked = lock(told);
+        Map<String, Stream> streams = locked.streams();
+        List<FactDraft> drafts = erasureService.applied(told, locked.erasures());
         AppendBatch batch = new AppendBatch(drafts, streams, codec, booksByKind(), Ids::next, now());
         batch.sortOutKnown(store.byName(batch.names()));
         batch.findTargets(store.byRef(batch.correctedRefs()));
@@ -233,7 +234,7 @@ public class Ledger implements ChangedAccounts {
         return high != 0 ? high : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
     }
 
-    private Map<String, Stream> lockStreams(List<FactDraft> drafts) {
+    private FactStore.Locked lock(List<FactDraft> drafts) {
         Map<String, UUID> founded = new TreeMap<>();
         Set<String> named = new LinkedHashSet<>();
         for (FactDraft draft : drafts) {
@@ -248,7 +249,7 @@ public class Ledger implements ChangedAccounts {
         if (!founded.isEmpty()) {
             store.openStreams(founded);
         }
-        return named.isEmpty() ? Map.of() : store.lockStreams(named);
+        return store.lock(named);
     }
 
     private List<String> correctedAccounts(List<FactDraft> drafts) {

@@ -3,6 +3,7 @@ package dev.troth.playbook;
 import dev.troth.cadence.Cadence;
 import dev.troth.contract.ContractFact;
 import dev.troth.initiative.InitiativeFact;
+import dev.troth.initiative.PriorityStep;
 import dev.troth.issue.Issue;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.TypedFact;
@@ -17,12 +18,14 @@ import dev.troth.stakeholder.TieKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +35,13 @@ import org.jspecify.annotations.Nullable;
  * @param reason in words for users
  */
 record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
+    /** Time after which an event no longer starts a playbook: the steps of the templates take up to two months. Judgement. */
     private static final Duration LATELY = Duration.ofDays(60);
+
+    /** Time for which a decision maker is new (S1 L18: they often change how things are done). Judgement. */
     private static final Duration NEW = Duration.ofDays(90);
+
+    /** Time before a renewal at which its preparation starts. Judgement. */
     private static final Duration AHEAD = Duration.ofDays(90);
 
     /**
@@ -65,7 +73,7 @@ record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
                 .map(typed -> new TriggerCondition(
                         PlaybookTrigger.DEPARTURE, typed.at(), typed.body().stakeholder() + " left."))
                 .orElse(null);
-        List<String> mayLeave = SignalSummary.of(facts, now).mayLeave();
+        List<String> mayLeave = SignalSummary.of(facts, List.of(), now).mayLeave();
         if (left != null || mayLeave.isEmpty()) {
             return left;
         }
@@ -78,15 +86,19 @@ record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
     }
 
     private static @Nullable TriggerCondition priorityDrop(List<Fact> facts, Instant now) {
-        return TypedFact.ofType(facts, InitiativeFact.PriorityChanged.class)
-                .filter(typed -> typed.body().severity() > 0 && typed.at().isAfter(now.minus(LATELY)))
-                .reduce((first, last) -> last)
-                .map(typed -> new TriggerCondition(
+        Stream<TriggerCondition> ofInitiatives = PriorityStep.of(facts).stream()
+                .filter(PriorityStep::drop)
+                .map(step -> new TriggerCondition(
                         PlaybookTrigger.PRIORITY_DROP,
-                        typed.at(),
-                        typed.body().initiative() == null
-                                ? "Their priorities shifted."
-                                : "The priority of " + typed.body().initiative() + " dropped."))
+                        step.fact().at(),
+                        "The priority of " + step.fact().subjectRef() + " dropped."));
+        Stream<TriggerCondition> ofTheAccount = TypedFact.ofType(facts, InitiativeFact.PriorityChanged.class)
+                .filter(typed -> typed.body().initiative() == null && typed.body().lostShare(1) > 0)
+                .map(typed -> new TriggerCondition(
+                        PlaybookTrigger.PRIORITY_DROP, typed.at(), "Their priorities shifted."));
+        return Stream.concat(ofInitiatives, ofTheAccount)
+                .filter(condition -> condition.since().isAfter(now.minus(LATELY)))
+                .max(Comparator.comparing(TriggerCondition::since))
                 .orElse(null);
     }
 

@@ -86,6 +86,11 @@ public record Assessment(
         return churn.partnership();
     }
 
+    /** Returns the share of trust that lasts and counts for the partnership, 1 - 2^(-tenure/h), in [0, 1). */
+    public double lastingShare() {
+        return churn.lastingShare();
+    }
+
     /**
      * Returns the time until the partnership reaches a level if trust stays at its present value.
      *

@@ -183,6 +183,11 @@ public record Churn(
         return parameters.get(Parameter.PARTNERSHIP_TENURE) * halvings;
     }
 
+    /** Returns the share of trust that lasts, 1 - 2^(-tenure/h), in [0, 1); it does not depend on trust. */
+    double lastingShare() {
+        return partnership(1, tenureYears * 365, parameters);
+    }
+
     /** Returns T(1 - 2^(-tenure/h)), in [0, T]. */
     static double partnership(double trust, double tenureDays, Parameters p) {
         return trust * (1 - Maths.halves(tenureDays / p.get(Parameter.PARTNERSHIP_TENURE)));

@@ -39,6 +39,7 @@ public class SignalApi {
     public SignalSummary signalSummary(@Source AccountView account) {
         return SignalSummary.of(
                 facts.of(account.batch(), account.uuid()),
+                facts.ofMarket(account.batch()),
                 account.batch().moment().asOf());
     }
 

@@ -34,12 +34,18 @@ public record SignalSummary(
         @Description("Refs of stakeholders who may leave, most likely first.") @NonNull
         List<@NonNull String> mayLeave,
 
-        @Description("Stress of the customer, 0 to 1.") double stress) {
+        @Description("Stress of the customer, 0 to 1: the higher one of its own and that of the market, as in the churn "
+                + "risk. 0 if none was recorded.")
+        double stress) {
 
+    /** Use below which a capability is hardly used: a fifth of what was bought. Judgement. */
     private static final double HARDLY = 0.2;
 
-    /** @param facts all of an account, sorted */
-    public static SignalSummary of(List<Fact> facts, Instant now) {
+    /**
+     * @param facts all of an account, sorted
+     * @param market facts about the whole market, sorted
+     */
+    public static SignalSummary of(List<Fact> facts, List<Fact> market, Instant now) {
         // Another spelling of a capability is the same capability, shown as it was first spelled.
         Map<String, Double> use = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         Map<String, Double> flight = new LinkedHashMap<>();
@@ -73,7 +79,7 @@ public record SignalSummary(
                 stall,
                 competition,
                 List.copyOf(mayLeave),
-                stress(facts, now));
+                Math.max(stress(facts, now), stress(market, now)));
     }
 
     private static double stress(List<Fact> facts, Instant now) {

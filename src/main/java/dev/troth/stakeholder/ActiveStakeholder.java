@@ -14,6 +14,9 @@ import java.util.Map;
  */
 public record ActiveStakeholder(String ref, Instant since, StakeholderFact.Joined joined, Stance stance) {
 
+    /** Influence from which a person matters: clearly above the usual one of 0.5 (S1 L13). Judgement. */
+    private static final double IMPORTANT = 0.6;
+
     /** Returns the stakeholders who are present, in the order of joining. */
     public static List<ActiveStakeholder> of(List<Fact> facts) {
         Map<String, ActiveStakeholder> present = new LinkedHashMap<>();
@@ -34,6 +37,11 @@ public record ActiveStakeholder(String ref, Instant since, StakeholderFact.Joine
             }
         }
         return List.copyOf(present.values());
+    }
+
+    /** Returns whether their influence is so large that we should know and keep them. */
+    public boolean isImportant() {
+        return joined.influenceOrUsual() >= IMPORTANT;
     }
 
     /** Returns whether they have this role in decisions. */

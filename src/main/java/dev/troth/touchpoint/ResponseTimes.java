@@ -24,8 +24,13 @@ final class ResponseTimes {
     /** Upper limit of the waiting time, however slow the stakeholder is. */
     static final Duration MOST = Duration.ofDays(10);
 
+    /** Lower limit of the waiting time: the next message within an hour would be impatience (S1 L16). Judgement. */
     private static final Duration LEAST = Duration.ofHours(1);
+
+    /** Number of responses from which they replace {@link #USUAL}. Judgement. */
     private static final int ENOUGH = 3;
+
+    /** Share of responses that usually arrived within the time waited: four of five. Judgement. */
     private static final double PATIENCE = 0.8;
 
     private ResponseTimes() {}

@@ -17,10 +17,17 @@ import java.util.Optional;
 
 /** Time windows in which both sides can be reached, each in its own time zone (S1 L16). A pure function. */
 final class SharedAvailability {
+    /** Working hours of people without an availability of their own. */
     private static final LocalTime OPENS = LocalTime.of(9, 0);
+
     private static final LocalTime CLOSES = LocalTime.of(17, 0);
+
+    /** Period in which a window is looked for. Judgement. */
     private static final int DAYS_AHEAD = 14;
+
+    /** Shortest window that is worth a call. Judgement. */
     private static final int LEAST_MINUTES = 15;
+
     private static final List<Weekday> WEEK =
             List.of(Weekday.MONDAY, Weekday.TUESDAY, Weekday.WEDNESDAY, Weekday.THURSDAY, Weekday.FRIDAY);
 

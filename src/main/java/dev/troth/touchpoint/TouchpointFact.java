@@ -135,6 +135,13 @@ public sealed interface TouchpointFact extends FactBody {
         public AgendaItem {
             Require.text("agenda.title", title);
             Require.share("agenda.priority", priority);
+            if (discussedAt != null && Boolean.FALSE.equals(discussed)) {
+                throw RejectedException.invalid(
+                        "agenda.discussedAt",
+                        "\"%s\" was not discussed, but has the time %s. Maybe leave discussedAt out?",
+                        title,
+                        discussedAt);
+            }
         }
 
         public boolean wasDiscussed() {

@@ -1,9 +1,8 @@
 package dev.troth.touchpoint;
 
 import dev.troth.commitment.CommitmentHistory;
-import dev.troth.insight.InsightFact;
+import dev.troth.insight.Insight;
 import dev.troth.insight.InsightKind;
-import dev.troth.issue.IssueFact;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Direction;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Metrics of the touchpoints of an account. A pure function. */
 @Description("Metrics of the touchpoints of the last 365 days. Shares are 0 to 1. Null if there is nothing to take a "
-        + "share of.")
+        + "share of. Judgements need at least 4 touchpoints, and are null below.")
 public record TouchpointMetrics(
         @Description("Number of touchpoints.") int touchpoints,
 
@@ -43,13 +42,18 @@ public record TouchpointMetrics(
         @Description("Share of touchpoints in good times, with good news.") @Nullable
         Double goodTimesShare,
 
-        @Description("Whether there are touchpoints in good times and in bad ones: a relationship needs both.")
-        boolean goodAndBad,
+        @Description("Whether there are touchpoints in good times beside those in bad ones: a relationship needs both. "
+                + "Null if there were no bad times.")
+        @Nullable
+        Boolean goodAndBad,
 
-        @Description("Whether we are only in touch if there are issues: more than half of all touchpoints follow one.")
-        boolean onlyWhenIssues,
+        @Description("Whether we are only in touch if there are issues: more than half of all touchpoints follow one. "
+                + "Null if there are fewer than 4 touchpoints.")
+        @Nullable
+        Boolean onlyWhenIssues,
 
-        @Description("Evenness of touchpoints over their topics, 0 to 1.") @Nullable
+        @Description("Evenness of touchpoints over their topics, 0 to 1. Null if fewer than 4 touchpoints have topics.")
+        @Nullable
         Double topicBreadth,
 
         @Description("Topics, most frequent first; at most 50.") @NonNull
@@ -60,15 +64,17 @@ public record TouchpointMetrics(
         @Nullable
         Double customerTopicShare,
 
-        @Description("Share of touchpoints that we initiated without a preceding complaint.") @Nullable
+        @Description("Share of touchpoints that we initiated without being asked: they answer no message, follow no "
+                + "complaint and no request, and no issue is open.")
+        @Nullable
         Double proactiveShare,
 
         @Description("Number of touchpoints before the customer reported a problem: triggered by a signal, without an "
-                + "issue in the two weeks before.")
+                + "open issue, and without an issue or complaint in the two weeks before.")
         int aheadOfThem,
 
         @Description("Reciprocity: touchpoints of the rarer direction divided by those of the more frequent one. 1 "
-                + "if both sides initiate equally often.")
+                + "if both sides initiate equally often. Null if there are fewer than 4 touchpoints.")
         @Nullable
         Double reciprocity,
 
@@ -91,7 +97,7 @@ public record TouchpointMetrics(
                 + "telephone tag from 2.")
         int telephoneTag,
 
-        @Description("Number of our commitments that were made and not recorded.")
+        @Description("Number of our commitments that were made in touchpoints and not recorded.")
         int unrecordedCommitments,
 
         @Description("Share of our written messages with proof of delivery or reading.") @Nullable
@@ -105,22 +111,36 @@ public record TouchpointMetrics(
         Double outsideRoleShare,
 
         @Description("Balance of shared experiences: good minus bad ones, each with a half-life of 540 days, weighted "
-                + "by the number of people; -1 to 1.")
-        double memories,
+                + "by the number of people; -1 to 1. Null if none were recorded.")
+        @Nullable
+        Double memories,
 
         @Description("Mean rating of closing touchpoints. One closing does not outweigh the whole course.") @Nullable
         Double closingRating,
 
-        @Description("Commitments made and critical items left open at closing touchpoints.")
+        @Description("Number of critical items left open at closing touchpoints, and of our open commitments from them or, made "
+                + "before, from their initiative.")
         int openLoops) {
 
     private static final Duration WINDOW = Duration.ofDays(365);
+
+    /** Time after a complaint in which a touchpoint still follows it. Judgement. */
     private static final Duration AHEAD = Duration.ofDays(14);
+
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration DAY = Duration.ofDays(1);
+
+    /** Parameter GOOD_EXPERIENCE_HALF_LIFE of the standard model, in days (S0 L14). */
     private static final double MEMORY_HALF_LIFE = 540;
+
+    /** Sum of experiences from which three quarters of the scale are reached. Judgement. */
     private static final double MEMORIES = 3;
+
     private static final double MANY = 0.5;
+
+    /** Minimum number of touchpoints for a judgement: of three, all are alike by chance in one of four cases. */
+    private static final int ENOUGH = 4;
+
     private static final int MOST_TOPICS = 50;
     private static final List<String> ABOUT_THEM =
             List.of("CUSTOMER", "GOAL", "NEED", "STRATEGY", "ROADMAP_THEIRS", "INDUSTRY", "COMPETITION");
@@ -128,9 +148,7 @@ public record TouchpointMetrics(
     /** @param facts all of an account, sorted */
     static TouchpointMetrics of(List<Fact> facts, Instant now) {
         List<TypedFact<Happened>> all = TypedFact.since(now.minus(WINDOW), facts, Happened.class);
-        List<Instant> raised = TypedFact.ofType(facts, IssueFact.Raised.class)
-                .map(TypedFact::at)
-                .toList();
+        Complaints complaints = Complaints.of(facts);
         Map<String, Long> topics = topics(all);
         double in = count(all, t -> t.direction() == Direction.IN);
         double out = count(all, t -> t.direction() == Direction.OUT);
@@ -141,7 +159,10 @@ public record TouchpointMetrics(
                         && !t.body().channel().isSynchronous()
                         && t.body().channel() != Channel.VOICEMAIL)
                 .toList();
-        long problems = count(all, TouchpointMetrics::followsProblem);
+        long problems = count(all, Complaints::follows);
+        long good = count(all, t -> t.contextOrRoutine() == TouchpointContext.GOOD);
+        long withTopics = count(all, t -> t.topics() != null && !t.topics().isEmpty());
+        boolean enough = all.size() >= ENOUGH;
         List<TypedFact<Happened>> closings = all.stream()
                 .filter(t -> Boolean.TRUE.equals(t.body().closing()))
                 .toList();
@@ -149,10 +170,10 @@ public record TouchpointMetrics(
         return new TouchpointMetrics(
                 all.size(),
                 Statistics.share(problems, all.size()),
-                Statistics.share(count(all, t -> t.contextOrRoutine() == TouchpointContext.GOOD), all.size()),
-                problems > 0 && problems < all.size(),
-                problems > MANY * all.size(),
-                Statistics.evenness(topics.values()),
+                Statistics.share(good, all.size()),
+                problems == 0 ? null : Boolean.valueOf(good > 0),
+                enough ? Boolean.valueOf(problems > MANY * all.size()) : null,
+                withTopics < ENOUGH ? null : Statistics.evenness(topics.values()),
                 topics.entrySet().stream()
                         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                         .map(Map.Entry::getKey)
@@ -164,9 +185,9 @@ public record TouchpointMetrics(
                                 .mapToLong(Map.Entry::getValue)
                                 .sum(),
                         topics.values().stream().mapToLong(Long::longValue).sum()),
-                Statistics.share(count(all, TouchpointMetrics::isProactive), all.size()),
-                (int) all.stream().filter(t -> isAhead(t, raised)).count(),
-                Statistics.share(Math.min(in, out), Math.max(in, out)),
+                Statistics.share(all.stream().filter(t -> isProactive(t, complaints)).count(), all.size()),
+                (int) all.stream().filter(t -> isAhead(t, complaints)).count(),
+                enough ? Statistics.share(Math.min(in, out), Math.max(in, out)) : null,
                 Statistics.regularity(withUsers(all, facts), now),
                 Statistics.share(
                         count(all, t -> t.learnings() != null && !t.learnings().isEmpty()), all.size()),
@@ -190,23 +211,20 @@ public record TouchpointMetrics(
         return all.stream().map(TypedFact::body).filter(condition).count();
     }
 
-    private static boolean followsProblem(Happened touchpoint) {
-        return touchpoint.contextOrRoutine() == TouchpointContext.PROBLEM
-                || touchpoint.trigger() == TouchpointTrigger.COMPLAINT;
+    private static boolean isProactive(TypedFact<Happened> touchpoint, Complaints complaints) {
+        Happened body = touchpoint.body();
+        return body.direction() == Direction.OUT
+                && body.answers() == null
+                && !Complaints.follows(body)
+                && body.trigger() != TouchpointTrigger.REQUEST
+                && !complaints.areOpenAt(touchpoint.at());
     }
 
-    private static boolean isProactive(Happened touchpoint) {
-        return touchpoint.direction() == Direction.OUT
-                && !followsProblem(touchpoint)
-                && touchpoint.trigger() != TouchpointTrigger.REQUEST;
-    }
-
-    private static boolean isAhead(TypedFact<Happened> touchpoint, List<Instant> raised) {
+    private static boolean isAhead(TypedFact<Happened> touchpoint, Complaints complaints) {
         return touchpoint.body().direction() == Direction.OUT
                 && touchpoint.body().trigger() == TouchpointTrigger.SIGNAL
-                && raised.stream()
-                        .noneMatch(at -> !at.isAfter(touchpoint.at())
-                                && at.isAfter(touchpoint.at().minus(AHEAD)));
+                && !complaints.areOpenAt(touchpoint.at())
+                && !complaints.cameBetween(touchpoint.at().minus(AHEAD), touchpoint.at());
     }
 
     private static Map<String, Long> topics(List<TypedFact<Happened>> all) {
@@ -290,7 +308,7 @@ public record TouchpointMetrics(
 
     private static int unrecorded(List<TypedFact<Happened>> all, List<CommitmentHistory> promises) {
         Map<String, Long> recorded = promises.stream()
-                .filter(p -> p.made() != null && p.terms().body().touchpoint() != null)
+                .filter(p -> p.isOurs() && p.terms().body().touchpoint() != null)
                 .collect(Collectors.groupingBy(
                         p -> Objects.requireNonNull(p.terms().body().touchpoint()), Collectors.counting()));
         return all.stream()
@@ -319,9 +337,11 @@ public record TouchpointMetrics(
     }
 
     private static @Nullable Double outsideRole(List<TypedFact<Happened>> all, List<Fact> facts) {
-        Set<String> role = TypedFact.ofType(facts, InsightFact.Noted.class)
-                .filter(i -> i.body().kind() == InsightKind.ROLE && i.body().domain() != null)
-                .map(i -> Objects.requireNonNull(i.body().domain()).toUpperCase(Locale.ROOT))
+        Set<String> role = Insight.current(facts).values().stream()
+                .filter(insight -> insight.kind() == InsightKind.ROLE)
+                .map(insight -> insight.noted().domain())
+                .filter(Objects::nonNull)
+                .map(domain -> domain.toUpperCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         List<TypedFact<Happened>> withTopics = all.stream()
                 .filter(t -> t.body().topics() != null && !t.body().topics().isEmpty())
@@ -336,25 +356,31 @@ public record TouchpointMetrics(
                         withTopics.size());
     }
 
-    private static double memories(List<Fact> facts, Instant now) {
+    private static @Nullable Double memories(List<Fact> facts, Instant now) {
+        List<TypedFact<TouchpointFact.Experience>> experiences =
+                TypedFact.ofType(facts, TouchpointFact.Experience.class).toList();
         double sum = 0;
-        for (TypedFact<TouchpointFact.Experience> e :
-                TypedFact.ofType(facts, TouchpointFact.Experience.class).toList()) {
+        for (TypedFact<TouchpointFact.Experience> e : experiences) {
             List<String> people = e.body().participants();
             double many = people == null ? 1 : Math.sqrt(Math.max(1, new HashSet<>(people).size()));
             double left = Math.pow(0.5, Statistics.days(e.at(), now) / MEMORY_HALF_LIFE);
             sum += (Boolean.TRUE.equals(e.body().good()) ? 1 : -1) * e.body().severityOrUsual() * many * left;
         }
-        return Math.tanh(sum / MEMORIES);
+        return experiences.isEmpty() ? null : Double.valueOf(Math.tanh(sum / MEMORIES));
     }
 
     private static int openLoops(List<TypedFact<Happened>> closings, List<CommitmentHistory> promises) {
-        return closings.stream()
-                .mapToInt(t -> undiscussed(t.body()).size()
-                        + (int) promises.stream()
-                                .filter(p -> p.isOpen()
-                                        && t.ref().equals(p.terms().body().touchpoint()))
-                                .count())
-                .sum();
+        int items = closings.stream().mapToInt(t -> undiscussed(t.body()).size()).sum();
+        long open = promises.stream()
+                .filter(p -> p.isOpen() && p.isOurs() && closings.stream().anyMatch(t -> isLeftOpenBy(t, p)))
+                .count();
+        return items + (int) open;
+    }
+
+    private static boolean isLeftOpenBy(TypedFact<Happened> closing, CommitmentHistory promise) {
+        String initiative = closing.body().initiative();
+        boolean before = !promise.terms().at().isAfter(closing.at());
+        return closing.ref().equals(promise.terms().body().touchpoint())
+                || (initiative != null && before && initiative.equals(promise.terms().body().initiative()));
     }
 }

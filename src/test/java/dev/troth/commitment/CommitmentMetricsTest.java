@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.troth.testing.FactFixtures;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How promises go, one by one and together. */
@@ -35,19 +37,22 @@ class CommitmentMetricsTest {
         assertThat(late.lateSeconds(NOW)).isEqualTo(7);
     }
 
+    /** One update per 14 days, as in the score: 70 days are five periods. */
     @Test
-    void longCommitmentExpectsProgressUpdates() {
-        assertThat(CommitmentProgress.expectedUpdates(Duration.ofDays(2))).isZero();
-        assertThat(CommitmentProgress.expectedUpdates(Duration.ofDays(8))).isEqualTo(3);
-        assertThat(CommitmentProgress.expectedUpdates(Duration.ofDays(70))).isEqualTo(9);
+    void longCommitmentExpectsAnUpdatePerFortnight() {
+        assertThat(CommitmentProgress.expectedUpdates(Duration.ofDays(3))).isZero();
+        assertThat(CommitmentProgress.expectedUpdates(Duration.ofDays(3).plusMinutes(15))).isZero();
+        assertThat(CommitmentProgress.expectedUpdates(Duration.ofDays(14))).isEqualTo(1);
+        assertThat(CommitmentProgress.expectedUpdates(Duration.ofDays(34))).isEqualTo(2);
+        assertThat(CommitmentProgress.expectedUpdates(Duration.ofDays(70))).isEqualTo(5);
     }
 
     @Test
-    void nextUpdateIsDueAWeekAfterTheLastAndUninformedPeopleAreNamed() {
+    void nextUpdateIsDueAFortnightAfterTheLastAndUninformedPeopleAreNamed() {
         CommitmentProgress progress = progress(
                 made("c", "2026-05-01", "2026-07-01T00:00:00Z", ", 'audience': ['p', 'q']"),
                 "commitmentProgressed p1 2026-05-20 {'commitment': 'c', 'percent': 40, 'audience': ['p']}");
-        assertThat(progress.nextUpdateDueAt()).isEqualTo("2026-05-27T09:00:00Z");
+        assertThat(progress.nextUpdateDueAt()).isEqualTo("2026-06-03T09:00:00Z");
         assertThat(progress.uninformed()).containsExactly("q");
         assertThat(progress.loopCoverage()).isEqualTo(0.5);
         assertThat(progress.silentSeconds()).isEqualTo(11.625 * 86_400);
@@ -106,7 +111,53 @@ class CommitmentMetricsTest {
         assertThat(metrics.outOfScopeDeclinedShare()).isEqualTo(1);
         assertThat(metrics.declined()).isEqualTo(1);
         assertThat(metrics.medianResponseSeconds()).isEqualTo(5400);
-        assertThat(metrics.lastResponseRank()).isEqualTo(1);
+        assertThat(metrics.answeredRequests()).isEqualTo(2);
+        assertThat(metrics.lastResponseRank()).as("two answers are too few for a rank").isNull();
+    }
+
+    private static CommitmentMetrics answeredAfter(int... hours) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < hours.length; i++) {
+            Instant asked = Instant.parse("2026-01-01T00:00:00Z").plus(Duration.ofDays(i));
+            lines.add("commitmentRequested r%d %s {'title': 'x'}".formatted(i, asked));
+            lines.add("commitmentDeclined d%d %s {'commitment': 'r%d'}"
+                    .formatted(i, asked.plus(Duration.ofHours(hours[i])), i));
+        }
+        return metrics(lines.toArray(String[]::new));
+    }
+
+    /**
+     * The first request was answered last, after 100 days, and slowest: rank 0. If the last answer took 2 h among 1, 2, 3 and
+     * 4 h, two of three others were slower: 2/3. Four alike: all three others count half: 0.5.
+     */
+    @Test
+    void lastResponseRankIsThatOfTheAnswerGivenLast() {
+        assertThat(answeredAfter(2400, 1, 2, 3).lastResponseRank()).isZero();
+        assertThat(answeredAfter(1, 3, 4, 2).lastResponseRank()).isEqualTo(2 / 3.0);
+        assertThat(answeredAfter(5, 5, 5, 5).lastResponseRank()).isEqualTo(0.5);
+    }
+
+    /** One kept, one overdue since 10 May: one of two, 22 days and 9 hours late by now. */
+    @Test
+    void overdueCommitmentCountsAgainstTheShares() {
+        CommitmentMetrics metrics = metrics(
+                made("c1", "2026-05-01", "2026-05-10T00:00:00Z", ""),
+                "commitmentKept k1 2026-05-09 {'commitment': 'c1'}",
+                made("c2", "2026-05-01", "2026-05-10T00:00:00Z", ""));
+        assertThat(metrics.keptShare()).isEqualTo(0.5);
+        assertThat(metrics.onTimeShare()).isEqualTo(0.5);
+        assertThat(metrics.medianLateSeconds()).isEqualTo(Duration.between(Instant.parse("2026-05-10T00:00:00Z"), NOW).toSeconds());
+    }
+
+    /** Due on 10 May, moved one second later, kept on the new date: ten days late by the date that was binding. */
+    @Test
+    void dateMovedAfterItHadPassedDoesNotMakeItPunctual() {
+        CommitmentMetrics metrics = metrics(
+                made("c", "2026-05-01", "2026-05-10T00:00:00Z", ""),
+                "commitmentRenegotiated n 2026-05-10T00:00:01Z {'commitment': 'c', 'dueAt': '2026-05-20T00:00:00Z'}",
+                "commitmentKept k 2026-05-20T00:00:00Z {'commitment': 'c'}");
+        assertThat(metrics.onTimeShare()).isZero();
+        assertThat(metrics.medianLateSeconds()).isEqualTo(10 * 86_400);
     }
 
     @Test
@@ -132,6 +183,16 @@ class CommitmentMetricsTest {
         assertThat(metrics.transparency()).isEqualTo(0.5);
         assertThat(metrics.ownInterestShare()).isEqualTo(0.5);
         assertThat(metrics.needsShare()).isEqualTo(0.5);
-        assertThat(metrics.updatedShare()).isZero();
+        assertThat(metrics.updatedShare()).as("nine days expect no update").isNull();
+    }
+
+    @Test
+    void longCommitmentWithoutUpdateLowersTheUpdatedShare() {
+        assertThat(metrics(
+                                made("c1", "2026-05-01", "2026-06-10T00:00:00Z", ""),
+                                made("c2", "2026-05-01", "2026-06-10T00:00:00Z", ""),
+                                "commitmentProgressed p 2026-05-10 {'commitment': 'c1', 'percent': 10}")
+                        .updatedShare())
+                .isEqualTo(0.5);
     }
 }

@@ -32,6 +32,7 @@ class CommitmentTest {
                         "commitmentBroken %s {'commitment': 'c', 'reason': 'Forgotten', 'attribution': 'US'}";
                     case "withdrawn" -> "commitmentWithdrawn %s {'commitment': 'c'}";
                     case "released" -> "commitmentReleased %s {'commitment': 'c'}";
+                    case "forgiven" -> "commitmentForgiven %s {'commitment': 'c'}";
                     case "declined" -> "commitmentDeclined %s {'commitment': 'c', 'reason': 'No crew'}";
                     default -> throw new IllegalArgumentException(word);
                 };
@@ -59,6 +60,8 @@ class CommitmentTest {
         "made withdrawn, WITHDRAWN",
         "made released, RELEASED",
         "requested made, OPEN",
+        "made broken forgiven, BROKEN",
+        "made withdrawn forgiven, WITHDRAWN",
         "requested declined, DECLINED",
         "requested made renegotiated progressed kept, KEPT"
     })
@@ -81,6 +84,9 @@ class CommitmentTest {
                 "requested kept       | is requested, so you cannot keep it on 2026-03-01T10:00:00Z. Maybe make it first?",
                 "made declined        | is open, so it cannot be declined on 2026-03-01T10:00:00Z. Maybe withdraw it?",
                 "requested declined made | is already declined, so it cannot be made again",
+                "made forgiven        | is open, so there is nothing to forgive",
+                "made kept forgiven   | is kept, so there is nothing to forgive",
+                "made released forgiven | is released, so there is nothing to forgive",
                 "made requested       | is already open, so it cannot be requested"
             })
     void invalidTransitionIsRefusedWithAHelpfulMessage(String words, String message) {

@@ -38,6 +38,77 @@ class InitiativeReviewTest {
         assertThat(review.whyUnknown()).isTrue();
     }
 
+    /** From 0.8 to 0.95 it rose; from 0.95 to 0.2 it lost 0.75 of 0.95, whichever way it is stated. */
+    @Test
+    void severityFollowsFromTheNewPriority() {
+        InitiativeFact.PriorityChanged rise = new InitiativeFact.PriorityChanged(null, "i", null, null, null, 0.95, null);
+        assertThat(rise.lostShare(0.8)).isZero();
+        InitiativeFact.PriorityChanged fall = new InitiativeFact.PriorityChanged(null, "i", null, null, null, 0.2, null);
+        assertThat(fall.lostShare(0.95)).isCloseTo(0.75 / 0.95, within(1e-12));
+        InitiativeFact.PriorityChanged share =
+                new InitiativeFact.PriorityChanged(0.5, "i", null, null, null, null, null);
+        assertThat(share.after(0.8)).isEqualTo(0.4);
+        assertThat(share.lostShare(0.8)).isEqualTo(0.5);
+    }
+
+    @Test
+    void severityBesideTheNewPriorityIsRefused() {
+        assertThatThrownBy(() -> new InitiativeFact.PriorityChanged(0.9, "i", null, null, null, 1.0, null))
+                .hasMessageContaining("each follows from the other");
+        assertThatThrownBy(() -> new InitiativeFact.PriorityChanged(null, "i", null, null, null, null, null))
+                .hasMessageContaining("to is missing");
+        assertThatThrownBy(() -> new InitiativeFact.PriorityChanged(null, null, null, null, null, 0.5, null))
+                .isInstanceOf(RejectedException.class);
+        assertThatThrownBy(() -> new InitiativeFact.PriorityChanged(0.5, null, null, null, null, 0.5, null))
+                .hasMessageContaining("no initiative is named");
+    }
+
+    @Test
+    void risenPriorityIsNoDrop() {
+        InitiativeReview review = review("priorityChanged p 2026-03-02 {'initiative': 'i', 'to': 1.0}");
+        assertThat(review.priorityChanges().getFirst().drop()).isFalse();
+        assertThat(review.whyUnknown()).isFalse();
+    }
+
+    /** 0.8, 0.7, 0.55: no step of 0.2, but 0.25 within 60 days. */
+    @Test
+    void smallStepsWithinAQuarterAddUpToADrop() {
+        InitiativeReview review = review(
+                "priorityChanged p1 2026-03-01 {'initiative': 'i', 'to': 0.7}",
+                "priorityChanged p2 2026-04-30 {'initiative': 'i', 'to': 0.55}");
+        assertThat(review.priorityChanges()).extracting(PriorityChange::drop).containsExactly(false, true);
+        assertThat(review.whyUnknown()).isTrue();
+    }
+
+    /** The same loss over more than 90 days: on 1 June the priority of the 90 days before was 0.7 at most. */
+    @Test
+    void sameLossOverALongTimeIsNoDrop() {
+        InitiativeReview review = review(
+                "priorityChanged p1 2026-02-15 {'initiative': 'i', 'to': 0.7}",
+                "priorityChanged p2 2026-06-01 {'initiative': 'i', 'to': 0.55}");
+        assertThat(review.priorityChanges()).extracting(PriorityChange::drop).containsExactly(false, false);
+    }
+
+    @Test
+    void changeBelowAFifthIsADrop() {
+        InitiativeReview review = review(
+                "priorityChanged p1 2026-01-15 {'initiative': 'i', 'to': 0.25, 'reason': 'Budget'}",
+                "priorityChanged p2 2026-06-01 {'initiative': 'i', 'to': 0.15}");
+        assertThat(review.priorityChanges()).extracting(PriorityChange::drop).containsExactly(true, true);
+        assertThat(review.whyUnknown()).as("the reason of the second one is unknown").isTrue();
+    }
+
+    @Test
+    void unansweredQuestionLeavesTheDropUnexplained() {
+        String drop = "priorityChanged p 2026-03-01 {'initiative': 'i', 'severity': 0.5}";
+        List<PriorityStep> unexplained = PriorityStep.unexplained(
+                FactFixtures.of(LINE, drop, "reasonAsked r 2026-03-02 {'initiative': 'i', 'askedOf': 's'}"));
+        assertThat(unexplained).hasSize(1);
+        assertThat(unexplained.getFirst().askedAt()).isEqualTo("2026-03-02T09:00:00Z");
+        assertThat(PriorityStep.unexplained(FactFixtures.of(LINE, drop, "initiativeEnded e 2026-03-03 {'initiative': 'i'}")))
+                .isEmpty();
+    }
+
     @Test
     void askedReasonOfADropIsKnown() {
         InitiativeReview review = review(

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.troth.testing.FactFixtures;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How well we know them, and whether our product lets us keep our word. */
@@ -30,15 +32,68 @@ class InsightMetricsTest {
         assertThat(known.staleNeeds()).containsExactly("n3");
     }
 
+    /** 360 days after an assessment of depth 0.8: full for 180 days, halved by the 180 days after them. */
     @Test
-    void depthHalvesWithinAYear() {
+    void depthHalvesEveryHalfYearAfterTheFirst() {
         InsightMetrics known = metrics(
-                "needsAssessed a1 2025-06-01 {'scope': 'CUSTOMER', 'depth': 0.8}",
-                "needsAssessed a2 2026-06-01T08:00 {'scope': 'INDUSTRY'}",
-                "insight c 2026-06-01T08:00 {'kind': 'COMPETITION', 'text': 'Rivals lease'}");
+                "needsAssessed a1 2025-06-06 {'scope': 'CUSTOMER', 'depth': 0.8}",
+                "needsAssessed a2 2025-12-03 {'scope': 'INDUSTRY'}");
         assertThat(known.customerDepth()).isCloseTo(0.4, within(1e-9));
-        assertThat(known.industryDepth()).isCloseTo(1, within(1e-3));
-        assertThat(known.competitionDepth()).isCloseTo(0.2, within(1e-3));
+        assertThat(known.industryDepth()).isEqualTo(1); // 180 days old
+        assertThat(known.competitionDepth()).isZero();
+    }
+
+    @Test
+    void lastAssessmentCountsEvenIfItIsShallower() {
+        assertThat(metrics(
+                                "needsAssessed a1 2026-02-01 {'scope': 'CUSTOMER', 'depth': 0.9}",
+                                "needsAssessed a2 2026-05-01 {'scope': 'CUSTOMER', 'depth': 0.2}")
+                        .customerDepth())
+                .isEqualTo(0.2);
+    }
+
+    @Test
+    void assumedInsightsAreWorthNothing() {
+        String assumed = "insight i%d 2026-05-01 {'kind': 'INDUSTRY', 'text': 'Margins fall'%s}";
+        InsightMetrics known = metrics(
+                assumed.formatted(1, ""),
+                assumed.formatted(2, ", 'evidence': 'ASSUMED'"),
+                assumed.formatted(3, ", 'evidence': 'STATED'"));
+        assertThat(known.industryDepth()).isZero();
+        assertThat(known.knownInsights()).isEqualTo(1);
+    }
+
+    @Test
+    void ourOwnNeedIsNotOneOfTheirs() {
+        assertThat(metrics("insight n 2026-05-01 {'kind': 'NEED', 'text': 'Cash', 'side': 'US', 'unmet': true}"))
+                .satisfies(known -> {
+                    assertThat(known.needs()).isZero();
+                    assertThat(known.unmetNeeds()).isEmpty();
+                });
+    }
+
+    @Test
+    void theirOwnIdeaIsNotOneOfOurs() {
+        assertThat(metrics("insight i 2026-05-01 {'kind': 'IDEA', 'text': 'Rent it', 'side': 'THEM'}")
+                        .ideasOffered())
+                .isZero();
+    }
+
+    @Test
+    void needCannotBeAnswered() {
+        assertThatThrownBy(() -> metrics(
+                        "insight n 2026-05-01 {'kind': 'NEED', 'text': 'Uptime'}",
+                        "questionAnswered a 2026-05-02 {'insight': 'n', 'answer': 'Yes'}"))
+                .hasMessageContaining("Insight \"n\" is a NEED and not a QUESTION");
+    }
+
+    @Test
+    void roadmapThatWasNeverSharedIsNotCounted() {
+        InsightMetrics known = metrics(
+                "insight r1 2026-05-12 {'kind': 'ROADMAP_OURS', 'text': 'A new line', 'domain': 'IT'}",
+                "insight r2 2026-05-12 {'kind': 'ROADMAP_THEIRS', 'text': 'A plant', 'domain': 'BUSINESS', 'sharedAt': '2026-05-12T09:00:00Z'}");
+        assertThat(known.roadmapAcknowledgedShare()).isZero(); // none of one
+        assertThat(known.roadmapDomains()).containsExactly("BUSINESS");
     }
 
     @Test
@@ -95,26 +150,57 @@ class InsightMetricsTest {
         assertThat(known.expectationsUnmatched()).containsExactly("e1");
     }
 
+    private static InsightMetrics ranked(String... commitments) {
+        List<String> lines = new ArrayList<>();
+        for (int rank = 1; rank <= 3; rank++) {
+            lines.add("insight n%d 2026-01-01 {'kind': 'NEED', 'text': 'x', 'rank': %d}".formatted(rank, rank));
+        }
+        lines.addAll(List.of(commitments));
+        return metrics(lines.toArray(String[]::new));
+    }
+
+    private static String promise(String ref, String day, String due, String need) {
+        return "commitmentMade %s %s {'title': 'x', 'dueAt': '%sT00:00:00Z', 'insight': '%s'}"
+                .formatted(ref, day, due, need);
+    }
+
+    /** The order of the commitments is the reverse of that in which they are due, and only the latter counts. */
     @Test
-    void priorityAlignmentComparesOurOrderWithTheirs() {
-        String needs1 = "insight n1 2026-01-01 {'kind': 'NEED', 'text': 'First', 'rank': 1}";
-        String needs2 = "insight n2 2026-01-01 {'kind': 'NEED', 'text': 'Second', 'rank': 2}";
-        String promise = "commitmentMade %s %s {'title': 'x', 'dueAt': '2026-12-01T00:00:00Z', 'insight': '%s'}";
-        assertThat(metrics(
-                                needs1,
-                                needs2,
-                                promise.formatted("c1", "2026-02-01", "n1"),
-                                promise.formatted("c2", "2026-03-01", "n2"))
+    void priorityAlignmentFollowsTheDueTimes() {
+        assertThat(ranked(
+                                promise("c3", "2026-02-01", "2026-12-03", "n3"),
+                                promise("c2", "2026-03-01", "2026-12-02", "n2"),
+                                promise("c1", "2026-04-01", "2026-12-01", "n1"))
                         .priorityAlignment())
                 .isEqualTo(1);
-        assertThat(metrics(
-                                needs1,
-                                needs2,
-                                promise.formatted("c1", "2026-02-01", "n2"),
-                                promise.formatted("c2", "2026-03-01", "n1"))
+        assertThat(ranked(
+                                promise("c1", "2026-02-01", "2026-12-03", "n1"),
+                                promise("c2", "2026-03-01", "2026-12-02", "n2"),
+                                promise("c3", "2026-04-01", "2026-12-01", "n3"))
                         .priorityAlignment())
                 .isEqualTo(-1);
-        assertThat(metrics(needs1, needs2).priorityAlignment()).isNull();
+    }
+
+    /** n3 was due first but kept last, on 20 May: 1, 2, 3 by delivery. */
+    @Test
+    void priorityAlignmentFollowsTheDeliveries() {
+        assertThat(ranked(
+                                promise("c3", "2026-02-01", "2026-03-01", "n3"),
+                                promise("c1", "2026-02-01", "2026-04-01", "n1"),
+                                promise("c2", "2026-02-01", "2026-05-01", "n2"),
+                                "commitmentKept k1 2026-04-01 {'commitment': 'c1'}",
+                                "commitmentKept k2 2026-05-01 {'commitment': 'c2'}",
+                                "commitmentKept k3 2026-05-20 {'commitment': 'c3'}")
+                        .priorityAlignment())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void twoRankedNeedsAreTooFewForAnAlignment() {
+        InsightMetrics known = ranked(
+                promise("c1", "2026-02-01", "2026-12-01", "n1"), promise("c2", "2026-03-01", "2026-12-02", "n2"));
+        assertThat(known.priorityAlignmentBasedOn()).isEqualTo(2);
+        assertThat(known.priorityAlignment()).isNull();
     }
 
     @Test

@@ -93,7 +93,7 @@ class PoliticsTest {
         assertThat(one.factions()).extracting(Politics.Faction::attention).containsOnlyNulls();
     }
 
-    /** Four calls to a and four missed calls to c: a missed call reached nobody, so there are four occasions, all with a. */
+    /** Four calls to a and four missed calls to c: a missed call does not count, so there are four occasions, all with a. */
     @Test
     void missedCallsAreNoAttention() {
         List<String> lines = new ArrayList<>(List.of(CONFLICT));

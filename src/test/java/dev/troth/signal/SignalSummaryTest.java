@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.troth.testing.FactFixtures;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +15,7 @@ class SignalSummaryTest {
     private static final Instant NOW = Instant.parse("2026-06-01T09:00:00Z");
 
     private static SignalSummary signals(String... lines) {
-        return SignalSummary.of(FactFixtures.of(lines), NOW);
+        return SignalSummary.of(FactFixtures.of(lines), List.of(), NOW);
     }
 
     @Test

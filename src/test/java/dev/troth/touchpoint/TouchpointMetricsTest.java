@@ -1,6 +1,7 @@
 package dev.troth.touchpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.troth.testing.FactFixtures;
@@ -23,8 +24,58 @@ class TouchpointMetricsTest {
                 "touchpoint t3 2026-04-01 {'channel': 'CALL', 'direction': 'IN', 'context': 'GOOD'}");
         assertThat(metrics.problemShare()).isEqualTo(2 / 3.0);
         assertThat(metrics.goodTimesShare()).isEqualTo(1 / 3.0);
-        assertThat(metrics.onlyWhenIssues()).isTrue();
         assertThat(metrics.goodAndBad()).isTrue();
+        assertThat(metrics.onlyWhenIssues()).as("three touchpoints are too few to judge").isNull();
+    }
+
+    @Test
+    void moreThanHalfAfterIssuesIsOnlyWhenIssues() {
+        String problem = "touchpoint t%d 2026-03-0%d {'channel': 'CALL', 'direction': 'OUT', 'context': 'PROBLEM'}";
+        String routine = "touchpoint t9 2026-03-09 {'channel': 'CALL', 'direction': 'OUT'}";
+        TouchpointMetrics metrics =
+                metrics(problem.formatted(1, 1), problem.formatted(2, 2), problem.formatted(3, 3), routine);
+        assertThat(metrics.onlyWhenIssues()).isTrue(); // three of four
+        assertThat(metrics.goodAndBad()).as("a routine call is not one in good times").isFalse();
+        assertThat(metrics(routine).onlyWhenIssues()).isNull();
+    }
+
+    @Test
+    void spotlessYearHasNoBadTimesToCompareWith() {
+        assertThat(metrics("touchpoint t1 2026-03-01 {'channel': 'CALL', 'direction': 'OUT', 'context': 'GOOD'}")
+                        .goodAndBad())
+                .isNull();
+    }
+
+    /**
+     * Of our four touchpoints one is proactive: one answers a message, one follows a request, and one comes while an issue is
+     * open (1 to 10 April).
+     */
+    @Test
+    void touchpointThatAnswersOrFollowsAnIssueIsNotProactive() {
+        TouchpointMetrics metrics = metrics(
+                "touchpoint q 2026-02-01 {'channel': 'EMAIL', 'direction': 'IN', 'context': 'PROBLEM'}",
+                "touchpoint t1 2026-02-02 {'channel': 'EMAIL', 'direction': 'OUT', 'answers': 'q'}",
+                "touchpoint t2 2026-03-01 {'channel': 'CALL', 'direction': 'OUT', 'trigger': 'REQUEST'}",
+                "issueRaised i1 2026-04-01 {'severity': 0.5}",
+                "touchpoint t3 2026-04-05 {'channel': 'CALL', 'direction': 'OUT'}",
+                "issueResolved d1 2026-04-10 {'issue': 'i1'}",
+                "touchpoint t4 2026-04-11 {'channel': 'CALL', 'direction': 'OUT'}");
+        assertThat(metrics.proactiveShare()).isEqualTo(1 / 5.0);
+    }
+
+    /** They complained by phone two days before, and an issue from June is still open three weeks later. */
+    @Test
+    void touchpointAfterTheirComplaintIsNotAheadOfThem() {
+        assertThat(metrics(
+                                "touchpoint c 2026-05-01 {'channel': 'CALL', 'direction': 'IN', 'trigger': 'COMPLAINT'}",
+                                "touchpoint s 2026-05-03 {'channel': 'CALL', 'direction': 'OUT', 'trigger': 'SIGNAL'}")
+                        .aheadOfThem())
+                .isZero();
+        assertThat(metrics(
+                                "issueRaised i 2026-05-01 {'severity': 0.5}",
+                                "touchpoint s 2026-05-25 {'channel': 'CALL', 'direction': 'OUT', 'trigger': 'SIGNAL'}")
+                        .aheadOfThem())
+                .isZero();
     }
 
     @Test
@@ -34,6 +85,7 @@ class TouchpointMetricsTest {
         assertThat(metrics.problemShare()).isNull();
         assertThat(metrics.topicBreadth()).isNull();
         assertThat(metrics.reciprocity()).isNull();
+        assertThat(metrics.memories()).isNull();
         assertThat(metrics.endUserRegularity()).isNull();
         assertThat(metrics.outsideRoleShare()).isNull();
     }
@@ -45,22 +97,36 @@ class TouchpointMetricsTest {
                 "issueRaised i1 2026-04-01 {'severity': 0.5}",
                 "touchpoint t2 2026-04-05 {'channel': 'CALL', 'direction': 'OUT', 'trigger': 'SIGNAL'}");
         assertThat(metrics.aheadOfThem()).isEqualTo(1);
-        assertThat(metrics.proactiveShare()).isEqualTo(1);
+        assertThat(metrics.proactiveShare()).as("the second one comes while the issue is open").isEqualTo(0.5);
     }
 
     @Test
     void evenlyDistributedTopicsAreBroad() {
+        String about = "touchpoint t%d 2026-03-0%d {'channel': 'CALL', 'direction': '%s', 'topics': ['%s']}";
         TouchpointMetrics broad = metrics(
-                "touchpoint t1 2026-03-01 {'channel': 'CALL', 'direction': 'OUT', 'topics': ['PRODUCT', 'CUSTOMER_OUTCOME']}",
-                "touchpoint t2 2026-03-02 {'channel': 'CALL', 'direction': 'IN', 'topics': ['ROADMAP', 'FINANCE']}");
+                about.formatted(1, 1, "OUT", "PRODUCT"),
+                about.formatted(2, 2, "OUT", "CUSTOMER_OUTCOME"),
+                about.formatted(3, 3, "IN", "ROADMAP"),
+                about.formatted(4, 4, "IN", "FINANCE"));
         TouchpointMetrics narrow = metrics(
-                "touchpoint t1 2026-03-01 {'channel': 'CALL', 'direction': 'OUT', 'topics': ['PRODUCT']}",
-                "touchpoint t2 2026-03-02 {'channel': 'CALL', 'direction': 'OUT', 'topics': ['product']}");
-        assertThat(broad.topicBreadth()).isCloseTo(1, within(1e-9));
+                about.formatted(1, 1, "OUT", "PRODUCT"),
+                about.formatted(2, 2, "OUT", "product"),
+                about.formatted(3, 3, "OUT", "PRODUCT"),
+                about.formatted(4, 4, "OUT", "PRODUCT"));
+        assertThat(broad.topicBreadth()).isEqualTo(1);
         assertThat(narrow.topicBreadth()).isZero();
         assertThat(broad.customerTopicShare()).isEqualTo(0.25);
         assertThat(broad.reciprocity()).isEqualTo(1);
         assertThat(narrow.reciprocity()).isZero();
+    }
+
+    @Test
+    void fewTouchpointsAreNoJudgement() {
+        TouchpointMetrics one =
+                metrics("touchpoint t1 2026-03-01 {'channel': 'CALL', 'direction': 'OUT', 'topics': ['PRODUCT']}");
+        assertThat(one.touchpoints()).isEqualTo(1);
+        assertThat(one.topicBreadth()).isNull();
+        assertThat(one.reciprocity()).isNull();
     }
 
     @Test
@@ -86,6 +152,14 @@ class TouchpointMetricsTest {
     }
 
     @Test
+    void undiscussedItemWithATimeOfDiscussionIsRefused() {
+        assertThatThrownBy(() -> metrics("""
+                touchpoint t1 2026-03-01 {'channel': 'MEETING', 'direction': 'OUT', 'agenda': [
+                  {'title': 'Coffee', 'discussed': false, 'discussedAt': '2026-03-01T09:40:00Z'}]}"""))
+                .hasMessageContaining("\"Coffee\" was not discussed");
+    }
+
+    @Test
     void missedCallsInBothDirectionsAreTelephoneTag() {
         String out = "touchpoint t1 2026-03-01 {'channel': 'VOICEMAIL', 'direction': 'OUT'}";
         String in = "touchpoint t2 2026-03-02 {'channel': 'VOICEMAIL', 'direction': 'IN'}";
@@ -102,6 +176,15 @@ class TouchpointMetricsTest {
         assertThat(metrics(
                                 "touchpoint t1 2026-03-01 {'channel': 'CALL', 'direction': 'OUT', 'promises': 2}",
                                 "commitmentMade c1 2026-03-01 {'title': 'Send it', 'dueAt': '2026-03-05T00:00:00Z', 'touchpoint': 't1'}")
+                        .unrecordedCommitments())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theirCommitmentDoesNotRecordOurs() {
+        assertThat(metrics(
+                                "touchpoint t1 2026-03-01 {'channel': 'CALL', 'direction': 'OUT', 'promises': 1}",
+                                "commitmentMade c1 2026-03-01 {'title': 'Sign', 'side': 'THEM', 'dueAt': '2026-03-05T00:00:00Z', 'touchpoint': 't1'}")
                         .unrecordedCommitments())
                 .isEqualTo(1);
     }
@@ -162,6 +245,20 @@ class TouchpointMetricsTest {
         assertThat(metrics.learningShare()).isEqualTo(1);
     }
 
+    /** Of the initiative, c1 was made before the closing meeting and is open, c2 is kept, and c3 was made after it. */
+    @Test
+    void openCommitmentsOfTheInitiativeAreOpenLoops() {
+        String made = "commitmentMade %s %s {'title': 'x', 'dueAt': '2026-12-01T00:00:00Z', 'initiative': 'i'}";
+        TouchpointMetrics metrics = metrics(
+                "initiative i 2026-01-01 {'name': 'Line', 'priority': 0.5}",
+                made.formatted("c1", "2026-02-01"),
+                made.formatted("c2", "2026-02-01"),
+                "commitmentKept k 2026-02-20 {'commitment': 'c2'}",
+                "touchpoint t1 2026-03-01 {'channel': 'MEETING', 'direction': 'OUT', 'closing': true, 'initiative': 'i'}",
+                made.formatted("c3", "2026-04-01"));
+        assertThat(metrics.openLoops()).isEqualTo(1);
+    }
+
     @Test
     void touchpointsBeyondOurPartAreCounted() {
         TouchpointMetrics metrics = metrics(
@@ -169,5 +266,16 @@ class TouchpointMetricsTest {
                 "touchpoint t1 2026-03-01 {'channel': 'CALL', 'direction': 'OUT', 'topics': ['PRODUCT']}",
                 "touchpoint t2 2026-03-02 {'channel': 'CALL', 'direction': 'OUT', 'topics': ['POLITICS']}");
         assertThat(metrics.outsideRoleShare()).isEqualTo(0.5);
+    }
+
+    @Test
+    void retiredRoleIsNotOurRoleAnyMore() {
+        assertThat(metrics(
+                                "insight r1 2026-01-01 {'kind': 'ROLE', 'text': 'We keep it running', 'domain': 'PRODUCT'}",
+                                "insight r2 2026-01-01 {'kind': 'ROLE', 'text': 'We finance it', 'domain': 'FINANCE'}",
+                                "insightRetired x 2026-02-01 {'insight': 'r1'}",
+                                "touchpoint t1 2026-03-01 {'channel': 'CALL', 'direction': 'OUT', 'topics': ['PRODUCT']}")
+                        .outsideRoleShare())
+                .isEqualTo(1);
     }
 }

@@ -76,7 +76,7 @@ public final class Statistics {
                 .filter(share -> share > 0)
                 .map(share -> -share * Math.log(share))
                 .sum();
-        return entropy / Math.log(counts.size());
+        return Math.min(1, entropy / Math.log(counts.size()));
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.troth.commitment.CommitmentFact;
 import dev.troth.commitment.CommitmentHistory;
 import dev.troth.contract.ContractFact;
 import dev.troth.initiative.InitiativeFact;
+import dev.troth.initiative.PriorityStep;
 import dev.troth.issue.Issue;
 import dev.troth.issue.IssueFact;
 import dev.troth.ledger.Fact;
@@ -42,6 +43,10 @@ final class ActionPlanner {
     private static final Duration SOON = Duration.ofDays(3);
     private static final Duration RENEWAL = Duration.ofDays(90);
     private static final Duration MONTH = Duration.ofDays(30);
+
+    /** Time to wait for the answer to a question before it is asked again. Judgement. */
+    private static final Duration ANSWER = Duration.ofDays(7);
+
     private static final double FELL = 5;
     private static final double SCALE = 100;
     private static final int CHURN_DAYS = 90;
@@ -222,25 +227,24 @@ final class ActionPlanner {
     }
 
     private void priorities() {
-        Map<String, TypedFact<InitiativeFact.PriorityChanged>> drops = new HashMap<>();
-        for (Fact fact : facts) {
-            if (fact.body() instanceof InitiativeFact.PriorityChanged changed && changed.initiative() != null) {
-                drops.remove(fact.subjectRef());
-                if (changed.severity() > 0 && changed.reason() == null) {
-                    drops.put(fact.subjectRef(), new TypedFact<>(fact, changed));
-                }
-            } else if (fact.body() instanceof InitiativeFact.ReasonAsked
-                    || fact.body() instanceof InitiativeFact.Ended) {
-                drops.remove(fact.subjectRef());
+        for (PriorityStep drop : PriorityStep.unexplained(facts)) {
+            Instant asked = drop.askedAt();
+            Instant due = asked == null ? drop.fact().at() : asked.plus(ANSWER);
+            if (!due.isAfter(now)) {
+                String initiative = drop.fact().subjectRef();
+                todo.add(Todo.of(
+                                ActionKind.ASK_WHY,
+                                due,
+                                initiative,
+                                "Ask why the priority of " + initiative + " dropped",
+                                "It dropped on " + HumanReadable.time(drop.fact().at())
+                                        + (asked == null
+                                                ? ", and the reason is unknown."
+                                                : ". You asked on " + HumanReadable.time(asked)
+                                                        + " and have no answer yet."))
+                        .to(setter(initiative), null));
             }
         }
-        drops.forEach((initiative, drop) -> todo.add(Todo.of(
-                        ActionKind.ASK_WHY,
-                        drop.at(),
-                        initiative,
-                        "Ask why the priority of " + initiative + " dropped",
-                        "It dropped on " + HumanReadable.time(drop.at()) + ", and the reason is unknown.")
-                .to(setter(initiative), null)));
     }
 
     private @Nullable String setter(String initiative) {

@@ -40,7 +40,7 @@ class BacktestRun implements TaskScheduler.TaskSource, Housekeeping {
     /** Limit of memory use, some hundred megabytes. For larger portfolios, use the scoring jar with Spark. */
     private static final int MOST = 2_000_000;
 
-    /** Share of the period that is used for calibration; the rest is used for the test. */
+    /** Share of the period that is used for calibration; the rest is used for the test. Usual split. */
     private static final double LEARNED_FROM = 0.7;
 
     private final BacktestStore store;

@@ -49,11 +49,22 @@ public record CommitmentCheck(
         @NonNull
         List<@NonNull Finding> findings) {
 
-    private static final double PRIOR = 2;
+    /** Weight of the usual rate, in commitments: that of a uniform beta prior. */
+    static final double PRIOR = 2;
+
+    /** Probability below which a commitment is doubtful: it would be broken in three of ten cases. Judgement. */
     private static final double DOUBTFUL = 0.7;
+
+    /** Ratio of open commitments to the usual number from which a member is overbooked. Judgement. */
     private static final double BOOKED = 1.5;
+
+    /** Share of like commitments that were kept within the realistic time: four of five. Judgement. */
     private static final double PATIENCE = 0.8;
+
+    /** Minimum number of settled commitments for a realistic date: the smallest one with an 80th percentile below the maximum. */
     private static final int ENOUGH = 5;
+
+    /** Weight of a commitment of another member relative to one of the same member. Judgement. */
     private static final double OTHER = 0.25;
 
     /** Number of the latest commitments of the member that count more, and how many in a row are a finding. */

@@ -24,7 +24,8 @@ public record CommitmentRisk(
         @Description("Number of our commitments on which it is based.")
         int judgedBy) {
 
-    private static final double PRIOR = 2;
+    /** Weight of the prior, as that of {@link CommitmentCheck}. */
+    private static final double PRIOR = CommitmentCheck.PRIOR;
 
     /** @param plan as it was made */
     static CommitmentRisk of(Plan plan, List<Past> past, CommitmentTrackRecord.Usual usual, Instant now) {

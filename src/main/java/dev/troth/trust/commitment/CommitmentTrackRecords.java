@@ -14,6 +14,8 @@ import java.util.UUID;
 @ApplicationScoped
 class CommitmentTrackRecords {
     private static final int MOST = 2000;
+
+    /** Share of commitments that are kept if none was settled yet: between an even chance and certainty. Judgement. */
     private static final double UNKNOWN_RATE = 0.8;
 
     private final Database database;

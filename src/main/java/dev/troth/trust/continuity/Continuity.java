@@ -88,15 +88,20 @@ public record Continuity(
             DecisionRole.EVALUATOR,
             DecisionRole.INFLUENCER,
             DecisionRole.USER);
+    /** Time for which a decision maker is new (S1 L18). Judgement. */
     static final Duration WATCH = Duration.ofDays(90);
+
     /** Connection from which a thread exists. */
     static final double HOLDS = 0.3;
 
-    private static final double MATTERS = 0.6;
     private static final int MOST_CELLS = 1000;
     private static final int MOST_PEOPLE = 100;
+    /** Progress of a handover from which a person is prepared: half of it. Judgement. */
     private static final double PREPARED = 0.5;
-    /** Prior rate of departures: one in seven per year, with the weight of five person-years. */
+    /**
+     * Prior rate of departures: about one in seven per year, the usual turnover of employees, with the weight of five
+     * person-years. Judgement.
+     */
     private static final double USUAL_RATE = 0.15;
 
     private static final double USUAL_YEARS = 5;
@@ -123,7 +128,7 @@ public record Continuity(
                 .filter(role -> held.stream().noneMatch(person -> person.has(role)))
                 .toList();
         List<ActiveStakeholder> matter = people.stream()
-                .filter(person -> person.joined().influenceOrUsual() >= MATTERS)
+                .filter(ActiveStakeholder::isImportant)
                 .toList();
         List<String> unprepared = matter.stream()
                 .map(ActiveStakeholder::ref)

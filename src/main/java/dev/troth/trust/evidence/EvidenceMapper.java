@@ -47,6 +47,9 @@ public final class EvidenceMapper {
     /** Requests by subject: a commitment without an importance takes that of its request. */
     private final Map<String, CommitmentFact.Requested> requested = new HashMap<>();
 
+    /** Priorities by initiative: the severity of a change follows from the priority before. */
+    private final Map<String, Double> priorities = new HashMap<>();
+
     private EvidenceMapper() {}
 
     /** Returns the evidence in all facts of an account, in folding order. */
@@ -57,7 +60,7 @@ public final class EvidenceMapper {
     /**
      * Returns the evidence in the newer facts of an account, in folding order.
      *
-     * @param earlier facts before them; requests among them are still needed
+     * @param earlier facts before them; those that are {@link #isContext context} are needed
      */
     public static List<Evidence> evidence(List<Fact> facts, List<Fact> earlier) {
         EvidenceMapper maker = new EvidenceMapper();
@@ -77,6 +80,16 @@ public final class EvidenceMapper {
                 || !evidence(facts).isEmpty();
     }
 
+    /** Returns whether the evidence in later facts depends on this fact. */
+    public static boolean isContext(Fact fact) {
+        return switch (fact.body()) {
+            case CommitmentFact.Requested f -> true;
+            case InitiativeFact.Started f -> true;
+            case InitiativeFact.PriorityChanged f -> f.initiative() != null;
+            default -> false;
+        };
+    }
+
     private Optional<Evidence> evidence(Fact fact) {
         FactKey key = new FactKey(fact.at(), fact.type().rank(), fact.type().name(), fact.ref());
         FactBody body = fact.body();
@@ -90,7 +103,7 @@ public final class EvidenceMapper {
                     case CadenceFact f -> new Evidence.CadenceAgreed(key, f.days());
                     case InsightFact f -> insight(key, f);
                     case FeedbackFact f -> new Evidence.FeedbackGiven(key, direction(f.direction()), f.isHonest());
-                    case InitiativeFact f -> initiative(key, f);
+                    case InitiativeFact f -> initiative(key, fact.subjectRef(), f);
                     case SignalFact f -> signal(key, fact, f);
                     case ContractFact f -> contract(key, f);
                     default -> nothing(body);
@@ -245,10 +258,19 @@ public final class EvidenceMapper {
         };
     }
 
-    private static @Nullable Evidence initiative(FactKey key, InitiativeFact fact) {
+    private @Nullable Evidence initiative(FactKey key, String subject, InitiativeFact fact) {
         return switch (fact) {
-            case InitiativeFact.PriorityChanged f ->
-                new Evidence.PriorityChanged(key, f.severity(), f.mitigatedOrNot());
+            case InitiativeFact.Started f -> {
+                priorities.put(subject, f.priority());
+                yield null;
+            }
+            case InitiativeFact.PriorityChanged f -> {
+                double before = priorities.getOrDefault(subject, 1.0);
+                if (f.initiative() != null) {
+                    priorities.put(subject, f.after(before));
+                }
+                yield new Evidence.PriorityChanged(key, f.lostShare(before), f.mitigatedOrNot());
+            }
             default -> null;
         };
     }

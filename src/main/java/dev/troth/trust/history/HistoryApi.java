@@ -112,6 +112,8 @@ public class HistoryApi {
             }
         }
         return assessments.breaches(all, account.batch().moment().asOf()).reversed().stream()
+                // A first commitment that is kept a little late raises credibility: no breach for the customer.
+                .filter(breach -> breach.before() > breach.after())
                 .limit(ListRequest.first(first))
                 .map(breach -> {
                     Fact fact = known.of(breach.fact());

@@ -19,6 +19,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,23 +88,27 @@ public record Member(
         @Description("Mean number of open items per owner of accounts.")
         double usualOpenItems,
 
+        @Description("Number of touchpoints that they reported in the last 90 days, on which afterHoursShare is based.")
+        int touchpoints,
+
         @Description("Share of their touchpoints outside nine to five or on weekends, in the last 90 days.") @Nullable
         Double afterHoursShare,
 
         @Description(
                 "Whether they are overloaded: half more open items than the others and more than ten, or more than "
-                        + "a quarter of touchpoints after hours.")
+                        + "a quarter of at least 8 touchpoints after hours.")
         boolean overloaded,
 
-        @Description("Refs of accounts with less than a quarter of the attention of the others, in the last 90 days.")
+        @Description("Refs of accounts with less than a quarter of the attention of the others in the last 90 days, or with "
+                + "none at all. Accounts that began within 30 days are left out.")
         @NonNull
         List<@NonNull String> neglected,
 
         @Description("Refs of cooling accounts: touchpoints halved within 90 days.") @NonNull
         List<@NonNull String> cooling,
 
-        @Description("Median time that we take to respond in the last 90 days, divided by the one before; above 1, "
-                + "responses become slower.")
+        @Description("Median time that we take to respond in the last 90 days, divided by that of the 90 days before; above 1, "
+                + "responses become slower. Null if there are fewer than 3 responses in either.")
         @Nullable
         Double responseDrift,
 
@@ -113,23 +119,40 @@ public record Member(
         @Description("Share of commitments that are linked to a need or goal of the customer.") @Nullable
         Double focusShare,
 
-        @Description("focusShare of the last 90 days minus the one before; negative if the focus on the customer "
-                + "declines.")
+        @Description("focusShare of commitments of the last 90 days minus that of the 90 days before; negative if the focus on "
+                + "the customer declines. Null if there are fewer than 3 commitments in either.")
         @Nullable
         Double focusDrift,
 
         @Description("Number of times they received coaching.")
         int coachings,
 
-        @Description("Share of advice that they followed, among advice with a recorded result.") @Nullable
+        @Description("Share of advice that they followed, among advice with a recorded result; the last result counts.")
+        @Nullable
         Double coachingFollowedShare) {
 
     private static final Duration LATELY = Duration.ofDays(90);
+    /** Time for which an account is new: its first contact is due a month after it began. */
+    private static final Duration NEW = Duration.ofDays(30);
+
     private static final double QUARTER = 0.25;
     private static final double HALF = 0.5;
+
+    /** Ratio of open items to the usual number from which a member may be overloaded. Judgement. */
     private static final double MUCH = 1.5;
+
+    /** Number of open items up to which a member is not overloaded, whatever is usual. Judgement. */
     private static final int MANY = 10;
+
+    /** Touchpoints of a quarter from which cooling can be seen. Judgement. */
     private static final int ENOUGH = 4;
+
+    /** Touchpoints of a quarter from which working hours can be judged: one Saturday is less than an eighth. Judgement. */
+    private static final int ENOUGH_FOR_HOURS = 8;
+
+    /** Responses or commitments of a quarter from which its median or share is compared. Judgement. */
+    private static final int ENOUGH_TO_COMPARE = 3;
+
     private static final LocalTime OPENS = LocalTime.of(9, 0);
     private static final LocalTime CLOSES = LocalTime.of(17, 0);
     private static final int FRIDAY = 5;
@@ -156,12 +179,16 @@ public record Member(
                 .filter(CommitmentHistory::isOurs)
                 .toList();
         int open = openItems(facts);
-        Double afterHours = afterHours(ref, zone(ref, profile, market), all, now);
+        List<TypedFact<Happened>> theirs = touchpoints(ref, all, now);
+        Double afterHours = afterHours(theirs, zone(ref, profile, market));
         List<CommitmentHistory> lately = where(ours, p -> p.terms().at().isAfter(now.minus(LATELY)));
-        List<CommitmentHistory> before = where(ours, p -> !p.terms().at().isAfter(now.minus(LATELY)));
+        List<CommitmentHistory> before = where(
+                ours,
+                p -> !p.terms().at().isAfter(now.minus(LATELY))
+                        && p.terms().at().isAfter(now.minus(LATELY.multipliedBy(2))));
         Double focus = focus(ours);
-        Double focusNow = focus(lately);
-        Double focusBefore = focus(before);
+        Double focusNow = lately.size() < ENOUGH_TO_COMPARE ? null : focus(lately);
+        Double focusBefore = before.size() < ENOUGH_TO_COMPARE ? null : focus(before);
         List<CommitmentHistory> known = where(ours, p -> p.terms().body().serves() != null);
         List<Fact> everything = new ArrayList<>(market);
         everything.addAll(all);
@@ -169,10 +196,12 @@ public record Member(
                 .filter(typed -> typed.body().member().equals(ref))
                 .map(TypedFact::ref)
                 .collect(Collectors.toSet());
-        List<MemberFact.CoachingFollowed> followed = TypedFact.ofType(everything, MemberFact.CoachingFollowed.class)
+        Map<String, Boolean> followed = new HashMap<>();
+        TypedFact.ofType(everything, MemberFact.CoachingFollowed.class)
+                .sorted(Comparator.comparing(TypedFact::at))
                 .map(TypedFact::body)
                 .filter(said -> coachings.contains(said.coaching()))
-                .toList();
+                .forEach(said -> followed.put(said.coaching(), said.followed()));
         return new Member(
                 ref,
                 profile == null ? null : profile.name(),
@@ -189,8 +218,10 @@ public record Member(
                 open,
                 where(ours, p -> p.isOpen() && p.lateSeconds(now) > 0).size(),
                 usual,
+                theirs.size(),
                 afterHours,
-                (open > MANY && open > MUCH * usual) || (afterHours != null && afterHours > QUARTER),
+                (open > MANY && open > MUCH * usual)
+                        || (afterHours != null && theirs.size() >= ENOUGH_FOR_HOURS && afterHours > QUARTER),
                 neglected(facts, now),
                 cooling(facts, now),
                 drift(all, now),
@@ -202,9 +233,7 @@ public record Member(
                 focusNow == null || focusBefore == null ? null : focusNow - focusBefore,
                 coachings.size(),
                 Statistics.share(
-                        followed.stream()
-                                .filter(f -> Boolean.TRUE.equals(f.followed()))
-                                .count(),
+                                followed.values().stream().filter(Boolean.TRUE::equals).count(),
                         followed.size()));
     }
 
@@ -251,10 +280,13 @@ public record Member(
                 .orElse(profile == null ? ZoneOffset.UTC : profile.zone());
     }
 
-    private static @Nullable Double afterHours(String ref, ZoneId zone, List<Fact> all, Instant now) {
-        List<TypedFact<Happened>> theirs = TypedFact.since(now.minus(LATELY), all, Happened.class).stream()
+    private static List<TypedFact<Happened>> touchpoints(String ref, List<Fact> all, Instant now) {
+        return TypedFact.since(now.minus(LATELY), all, Happened.class).stream()
                 .filter(typed -> ref.equals(typed.fact().by()))
                 .toList();
+    }
+
+    private static @Nullable Double afterHours(List<TypedFact<Happened>> theirs, ZoneId zone) {
         long outside = theirs.stream()
                 .map(typed -> typed.at().atZone(zone))
                 .filter(at -> at.getDayOfWeek().getValue() > FRIDAY
@@ -276,7 +308,12 @@ public record Member(
                 .sum();
         double fair = facts.isEmpty() ? 0 : all / facts.size();
         return facts.entrySet().stream()
-                .filter(e -> contacts(e.getValue(), now.minus(LATELY), now) < QUARTER * fair)
+                .filter(e -> !e.getValue().isEmpty()
+                        && e.getValue().getFirst().at().isBefore(now.minus(NEW)))
+                .filter(e -> {
+                    long contacts = contacts(e.getValue(), now.minus(LATELY), now);
+                    return contacts == 0 || contacts < QUARTER * fair;
+                })
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
@@ -301,16 +338,20 @@ public record Member(
                         && typed.body().responseTime() != null)
                 .toList();
         Double lately = median(answers, typed -> typed.at().isAfter(now.minus(LATELY)));
-        Double before = median(answers, typed -> !typed.at().isAfter(now.minus(LATELY)));
+        Double before = median(
+                answers,
+                typed -> !typed.at().isAfter(now.minus(LATELY))
+                        && typed.at().isAfter(now.minus(LATELY.multipliedBy(2))));
         return lately == null || before == null || before == 0 ? null : lately / before;
     }
 
     private static @Nullable Double median(
             List<TypedFact<Happened>> answers, Predicate<TypedFact<Happened>> condition) {
-        return Statistics.median(answers.stream()
+        List<Double> seconds = answers.stream()
                 .filter(condition)
                 .map(typed -> (double)
                         Objects.requireNonNull(typed.body().responseTime()).toSeconds())
-                .toList());
+                .toList();
+        return seconds.size() < ENOUGH_TO_COMPARE ? null : Statistics.median(seconds);
     }
 }

@@ -2,17 +2,21 @@ package dev.troth.trust.standing;
 
 import dev.troth.account.AccountView;
 import dev.troth.account.TargetStanding;
+import dev.troth.contract.ContractFact;
 import dev.troth.ledger.Fact;
+import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Finding;
 import dev.troth.scoring.Assessment;
 import dev.troth.scoring.Parameter;
 import dev.troth.trust.explain.AssessmentService;
 import dev.troth.trust.score.Standing;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +27,9 @@ public record StandingReview(
         @Description("Our standing with the customer.") @NonNull
         Standing current,
 
-        @Description("Time since which the standing is unchanged, by the ends of the last 24 months. Null if it "
-                + "never changed.")
+        @Description("Time since which the standing is unchanged: a day in the month since the last month's end, the end of a "
+                + "month before, or the time of the churn of a lapsed account. Null if it did not change in the last 24 "
+                + "months.")
         @Nullable
         Instant since,
 
@@ -41,8 +46,13 @@ public record StandingReview(
         @NonNull
         List<@NonNull Finding> blockers,
 
-        @Description("Whether the standing has been the same for a year and is below our target: test the limit.")
+        @Description("Whether the standing has been the same for a year and is below our target: test the limit. False while "
+                + "the account is unrated, because nothing is known of its standing then.")
         boolean plateau,
+
+        @Description("Whether the standing is within 2 points of partnership of the limit of another one, so that it may "
+                + "change back within days without a reason to act on.")
+        boolean borderline,
 
         @Description("Change of trust in the last 90 days, in points. Null if trust was unrated at either end.")
         @Nullable
@@ -57,6 +67,9 @@ public record StandingReview(
     private static final int YEAR_OF_MONTHS = 12;
     private static final double SCALE = 100;
 
+    /** Distance from a limit, as a share, within which a standing may change back at once. Judgement. */
+    private static final double BORDER = 0.02;
+
     static StandingReview of(
             AccountView account,
             List<Fact> facts,
@@ -69,11 +82,13 @@ public record StandingReview(
         Standing next = next(current, account.getTargetStanding());
         return new StandingReview(
                 current,
-                history.size() < 2 ? null : history.getLast().occurredAt(),
+                since(history, facts, market, model, asOf),
                 history,
                 next,
                 next == null ? List.of() : blockers(next, account.getCeiling(), now),
-                isPlateau(history, current, account.getTargetStanding(), facts, asOf),
+                now.trustUnrated().isEmpty()
+                        && isPlateau(history, current, account.getTargetStanding(), facts, asOf),
+                isBorderline(now),
                 change(facts, market, now, model, asOf, 90),
                 change(facts, market, now, model, asOf, 365));
     }
@@ -133,7 +148,7 @@ public record StandingReview(
             return blockers;
         }
         double needed = needed(next, now);
-        double lasting = now.trust() == 0 ? 0 : now.partnership() / now.trust();
+        double lasting = now.lastingShare();
         below(blockers, "CREDIBILITY", "Credibility", now.credibility().value(), needed);
         below(blockers, "CONNECTION", "Connection", now.connection().value(), needed);
         if (now.partnership() < needed) {
@@ -195,6 +210,45 @@ public record StandingReview(
                 asOf.atZone(ZoneOffset.UTC).minusMonths(YEAR_OF_MONTHS).toInstant();
         return !history.getLast().occurredAt().isAfter(yearAgo)
                 && facts.getFirst().at().isBefore(yearAgo);
+    }
+
+    private static boolean isBorderline(Assessment now) {
+        return now.trustUnrated().isEmpty()
+                && now.standing() != dev.troth.scoring.Standing.LAPSED
+                && Stream.of(Parameter.PREFERRED_FROM, Parameter.PARTNER_FROM)
+                        .anyMatch(limit -> Math.abs(now.partnership() - now.parameters().get(limit)) < BORDER);
+    }
+
+    /** Returns the time of the last change; refines one since the end of the last month to the day. */
+    private static @Nullable Instant since(
+            List<StandingChange> history, List<Fact> facts, List<Fact> market, AssessmentService model, Instant asOf) {
+        if (history.size() < 2) {
+            return null;
+        }
+        StandingChange last = history.getLast();
+        if (last.standing() == Standing.LAPSED) {
+            return TypedFact.ofType(facts, ContractFact.Churned.class)
+                    .map(TypedFact::at)
+                    .reduce((first, second) -> second)
+                    .orElse(last.occurredAt());
+        }
+        if (last.occurredAt().isBefore(asOf)) {
+            return last.occurredAt();
+        }
+        List<Instant> days = new ArrayList<>();
+        Instant day = YearMonth.from(asOf.atZone(ZoneOffset.UTC)).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        for (Instant next = day; next.isBefore(asOf); next = next.plus(Duration.ofDays(1))) {
+            if (!next.isBefore(facts.getFirst().at())) {
+                days.add(next);
+            }
+        }
+        days.add(asOf);
+        List<Assessment> past = model.assessAt(facts, market, days);
+        int from = days.size() - 1;
+        while (from > 0 && Standing.valueOf(past.get(from - 1).standing().name()) == last.standing()) {
+            from--;
+        }
+        return days.get(from);
     }
 
     private static @Nullable Double change(

@@ -1,6 +1,7 @@
 package dev.troth.trust.state;
 
 import dev.troth.commitment.CommitmentFact;
+import dev.troth.initiative.InitiativeFact;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactListener;
 import dev.troth.ledger.Ledger;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -83,13 +85,13 @@ public class AccountStateStore implements FactListener {
                 .filter(g -> g.headBefore().isAfter(Instant.MIN))
                 .map(Growth::accountId)
                 .toList());
-        List<Fact> requests = requestsBehind(forward);
+        List<Fact> context = contextOf(forward);
         ModelRegistry.Kept kept = models.kept(before.changes);
         for (Model shadow : kept.shadows()) {
-            store(shadow, grown(growth, shadow, before.of(shadow), requests, false));
+            store(shadow, grown(growth, shadow, before.of(shadow), context, false));
         }
         Model active = kept.active();
-        Map<UUID, AccountState> after = grown(growth, active, before.of(active), requests, true);
+        Map<UUID, AccountState> after = grown(growth, active, before.of(active), context, true);
         store(active, after);
         storeScores(growth, active, after);
     }
@@ -101,7 +103,7 @@ public class AccountStateStore implements FactListener {
      * computes them
      */
     private Map<UUID, AccountState> grown(
-            List<Growth> growth, Model model, Map<UUID, AccountState> before, List<Fact> requests, boolean complete) {
+            List<Growth> growth, Model model, Map<UUID, AccountState> before, List<Fact> context, boolean complete) {
         Set<UUID> anew = new HashSet<>();
         Map<UUID, AccountState> after = new HashMap<>();
         for (Growth g : growth) {
@@ -109,7 +111,7 @@ public class AccountStateStore implements FactListener {
             if (!g.isForward()) {
                 anew.add(g.accountId());
             } else if (isNew || before.containsKey(g.accountId())) {
-                List<Evidence> evidence = EvidenceMapper.evidence(g.facts(), requests);
+                List<Evidence> evidence = EvidenceMapper.evidence(g.facts(), context);
                 AccountState state = before.getOrDefault(g.accountId(), AccountState.EMPTY);
                 after.put(g.accountId(), model.fold(state, evidence));
             } else if (complete) {
@@ -298,26 +300,38 @@ public class AccountStateStore implements FactListener {
         return states;
     }
 
-    /** Returns the earlier requests behind commitments and refusals that take their importance from the request. */
-    private List<Fact> requestsBehind(List<Growth> forward) {
+    /**
+     * Returns the earlier facts on which new evidence depends: requests behind commitments and refusals without an
+     * importance of their own, and priorities before changes to a new one.
+     */
+    private List<Fact> contextOf(List<Growth> forward) {
         Set<String> answers = new HashSet<>();
+        Set<String> initiatives = new HashSet<>();
+        Set<UUID> added = new HashSet<>();
         for (Growth g : forward) {
             for (Fact fact : g.facts()) {
-                boolean silent = switch (fact.body()) {
-                    case CommitmentFact.Made made -> made.importance() == null;
-                    case CommitmentFact.Declined declined -> declined.importance() == null;
-                    default -> false;
-                };
-                if (silent && g.headBefore().isAfter(Instant.MIN)) {
-                    answers.add(fact.subjectRef());
+                added.add(fact.id());
+                if (g.headBefore().isAfter(Instant.MIN)) {
+                    switch (fact.body()) {
+                        case CommitmentFact.Made made when made.importance() == null -> answers.add(fact.subjectRef());
+                        case CommitmentFact.Declined declined when declined.importance() == null ->
+                            answers.add(fact.subjectRef());
+                        case InitiativeFact.PriorityChanged changed when changed.to() != null ->
+                            initiatives.add(fact.subjectRef());
+                        default -> {
+                            // Complete in itself.
+                        }
+                    }
                 }
             }
         }
-        return answers.isEmpty()
-                ? List.of()
-                : ledger.historyOf("commitment", answers).stream()
-                        .filter(fact -> fact.body() instanceof CommitmentFact.Requested)
-                        .toList();
+        return Stream.concat(history("commitment", answers), history("initiative", initiatives))
+                .filter(fact -> EvidenceMapper.isContext(fact) && !added.contains(fact.id()))
+                .toList();
+    }
+
+    private Stream<Fact> history(String kind, Set<String> refs) {
+        return refs.isEmpty() ? Stream.of() : ledger.historyOf(kind, refs).stream();
     }
 
     /**

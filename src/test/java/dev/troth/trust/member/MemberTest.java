@@ -75,21 +75,63 @@ class MemberTest {
         assertThat(member(facts, List.of()).cooling()).containsExactly("cools");
     }
 
+    private static String answered(String ref, String day, int hours) {
+        return "touchpoint %s %s {'channel': 'EMAIL', 'direction': 'OUT', 'responseTime': 'PT%dH'}"
+                .formatted(ref, day, hours);
+    }
+
+    /** Median of 1, 2 and 3 hours in the 90 days from December on, of 5, 6 and 7 hours since March: three times as slow. */
     @Test
     void slowerAnswersAreAResponseDrift() {
-        Member member = member(
-                "touchpoint t1 2026-01-01 {'channel': 'EMAIL', 'direction': 'OUT', 'responseTime': 'PT2H'}",
-                "touchpoint t2 2026-05-01 {'channel': 'EMAIL', 'direction': 'OUT', 'responseTime': 'PT6H'}");
-        assertThat(member.responseDrift()).isEqualTo(3);
+        String[] lines = {
+            answered("t1", "2026-01-01", 1),
+            answered("t2", "2026-01-02", 2),
+            answered("t3", "2026-01-03", 3),
+            answered("t4", "2026-05-01", 5),
+            answered("t5", "2026-05-02", 6),
+            answered("t6", "2026-05-03", 7)
+        };
+        assertThat(member(lines).responseDrift()).isEqualTo(3);
+        assertThat(member(lines[2], lines[5]).responseDrift())
+                .as("one response each is no drift")
+                .isNull();
+    }
+
+    private static String call(String ref, String at) {
+        return "touchpoint %s %s {'channel': 'CALL', 'direction': 'OUT', 'by': 'dana'}".formatted(ref, at);
+    }
+
+    /** Three of eight calls after hours: 0.375. */
+    @Test
+    void memberWorkingAfterHoursIsOverloaded() {
+        List<String> lines = new ArrayList<>();
+        for (int day = 4; day <= 8; day++) {
+            lines.add(call("d" + day, "2026-05-0" + day + "T10:00:00Z"));
+        }
+        for (int day = 4; day <= 6; day++) {
+            lines.add(call("n" + day, "2026-05-0" + day + "T21:00:00Z"));
+        }
+        Member member = member(lines.toArray(String[]::new));
+        assertThat(member.touchpoints()).isEqualTo(8);
+        assertThat(member.afterHoursShare()).isEqualTo(0.375);
+        assertThat(member.overloaded()).isTrue();
     }
 
     @Test
-    void memberWorkingAfterHoursIsOverloaded() {
-        Member member = member(
-                "touchpoint t1 2026-05-04T21:00:00Z {'channel': 'CALL', 'direction': 'OUT', 'by': 'dana'}",
-                "touchpoint t2 2026-05-05T10:00:00Z {'channel': 'CALL', 'direction': 'OUT', 'by': 'dana'}");
+    void oneSaturdayIsNoOverload() {
+        Member member = member(call("t1", "2026-05-09T10:00:00Z"), call("t2", "2026-05-11T10:00:00Z"));
         assertThat(member.afterHoursShare()).isEqualTo(0.5);
-        assertThat(member.overloaded()).isTrue();
+        assertThat(member.overloaded()).isFalse();
+    }
+
+    /** Without any touchpoint nowhere is more attention than elsewhere, but both accounts have none; the new one has time. */
+    @Test
+    void accountsWithoutAnyTouchpointAreNeglected() {
+        Map<String, List<Fact>> facts = new LinkedHashMap<>();
+        facts.put("one", FactFixtures.of("account one 2026-01-01 {'name': 'One'}"));
+        facts.put("two", FactFixtures.of("account two 2026-01-01 {'name': 'Two'}"));
+        facts.put("young", FactFixtures.of("account young 2026-05-20 {'name': 'Young'}"));
+        assertThat(member(facts, List.of()).neglected()).containsExactly("one", "two");
     }
 
     @Test
@@ -105,13 +147,32 @@ class MemberTest {
     }
 
     @Test
-    void focusShareOnCustomerNeedsDrifts() {
+    void lastResultOfACoachingCounts() {
         Member member = member(
-                "commitmentMade c1 2026-01-01 {'title': 'x', 'dueAt': '2026-12-20T00:00:00Z', 'insight': 'n', 'serves': 'CUSTOMER'}",
-                "commitmentMade c2 2026-05-01 {'title': 'x', 'dueAt': '2026-12-20T00:00:00Z', 'serves': 'US'}");
+                Map.of("a", List.of()),
+                FactFixtures.of(
+                        "coaching c1 2026-05-01 {'member': 'dana', 'advice': 'Listen first', 'market': true}",
+                        "coachingFollowed f1 2026-05-09 {'coaching': 'c1', 'followed': true, 'market': true}",
+                        "coachingFollowed f2 2026-05-20 {'coaching': 'c1', 'followed': false, 'market': true}"));
+        assertThat(member.coachingFollowedShare()).isZero(); // none of one
+    }
+
+    /** All of three commitments in January serve a need, none of three in May: the focus fell by 1. */
+    @Test
+    void focusShareOnCustomerNeedsDrifts() {
+        List<String> lines = new ArrayList<>();
+        for (int i = 1; i <= 3; i++) {
+            lines.add(
+                    "commitmentMade c%d 2026-01-0%d {'title': 'x', 'dueAt': '2026-12-20T00:00:00Z', 'insight': 'n', 'serves': 'CUSTOMER'}"
+                            .formatted(i, i));
+            lines.add("commitmentMade d%d 2026-05-0%d {'title': 'x', 'dueAt': '2026-12-20T00:00:00Z', 'serves': 'US'}"
+                    .formatted(i, i));
+        }
+        Member member = member(lines.toArray(String[]::new));
         assertThat(member.focusShare()).isEqualTo(0.5);
         assertThat(member.focusDrift()).isEqualTo(-1);
         assertThat(member.ownInterestShare()).isEqualTo(0.5);
-        assertThat(member.openItems()).isEqualTo(2);
+        assertThat(member.openItems()).isEqualTo(6);
+        assertThat(member(lines.get(0), lines.get(1)).focusDrift()).isNull();
     }
 }
