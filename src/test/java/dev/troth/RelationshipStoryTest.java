@@ -231,7 +231,7 @@ class RelationshipStoryTest {
     void memberActionsAreRankedWithReasonSubjectsAndMutation() {
         JsonPath today = Api.query("""
                 { memberActions(member: "dana", first: 50) { kind title reason rank lateSeconds expectedGain subjects mutation
-                  stakeholder channel window { from to } account { ref } } }""");
+                  stakeholder { ref } channel playbook window { from to } account { ref } } }""");
         List<Double> ranks = today.getList("data.memberActions.rank", Double.class);
         assertThat(ranks).isSortedAccordingTo((a, b) -> Double.compare(b, a)).isNotEmpty();
         assertThat(today.getList("data.memberActions.kind", String.class))
@@ -272,16 +272,16 @@ class RelationshipStoryTest {
 
     @Test
     void personWhoRefusesContactIsNamedByNoAction() {
-        String asked = "actions(first: 50) { kind reason stakeholder } nextBestActions(first: 50) { kind subject }";
-        assertThat(summit(asked).getList("actions.stakeholder")).contains("summit/omar");
+        String asked = "actions(first: 50) { kind reason stakeholder { ref } } nextBestActions(first: 50) { kind subject }";
+        assertThat(summit(asked).getList("actions.stakeholder.ref")).contains("summit/omar");
         assertThat(summit(asked).getList("nextBestActions.subject")).contains("summit/omar");
         String score = summit("trust { score { value } }").getString("trust.score.value");
         Api.query(
                 "mutation { recordConsent(input: { ref: \"omar-no\", stakeholder: \"summit/omar\", purpose: CONTACT, given: false }) { userErrors { code } } }");
-        assertThat(summit(asked).getList("actions.stakeholder")).doesNotContain("summit/omar");
+        assertThat(summit(asked).getList("actions.stakeholder.ref")).doesNotContain("summit/omar");
         assertThat(summit(asked).getList("nextBestActions.subject")).doesNotContain("summit/omar");
         assertThat(summit(asked).getString("actions.find { it.kind == 'FOLLOW_UP' }.reason"))
-                .endsWith("summit/omar does not want to be contacted. Contact another person.");
+                .endsWith("Omar Haddad does not want to be contacted. Contact another person.");
         assertThat(summit("trust { score { value } }").getString("trust.score.value"))
                 .isEqualTo(score);
         assertThat(Api.query(

@@ -3,10 +3,12 @@ package dev.troth.commitment;
 import dev.troth.ledger.Fact;
 import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.Statistics;
+import dev.troth.stakeholder.StakeholderRoster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +118,7 @@ public record CommitmentMetrics(
                         .filter(late -> late > 0)
                         .toList()),
                 Statistics.share(count(ours, CommitmentMetrics::isShared), ours.size()),
-                loopCoverage(ours),
+                loopCoverage(ours, StakeholderRoster.of(facts)),
                 Statistics.share(count(longer, p -> !p.progress().isEmpty()), longer.size()),
                 Statistics.median(responses),
                 rankOfLast(responses),
@@ -155,10 +157,15 @@ public record CommitmentMetrics(
                         > 0;
     }
 
-    private static @Nullable Double loopCoverage(List<CommitmentHistory> ours) {
-        int audience = ours.stream().mapToInt(p -> p.audience().size()).sum();
-        int left = ours.stream().mapToInt(p -> p.uninformed().size()).sum();
-        return Statistics.share(audience - left, audience);
+    private static @Nullable Double loopCoverage(List<CommitmentHistory> ours, StakeholderRoster roster) {
+        int all = 0;
+        int left = 0;
+        for (CommitmentHistory promise : ours) {
+            Set<String> audience = promise.audience(roster::hasLeft);
+            all += audience.size();
+            left += promise.uninformed(audience).size();
+        }
+        return Statistics.share(all - left, all);
     }
 
     private static @Nullable Double rankOfLast(List<Double> responses) {

@@ -116,7 +116,7 @@ public class StakeholderApi {
     @Description("Records that a stakeholder left, for another company or another job.")
     public StakeholderPayload recordDeparture(@NonNull StakeholderInputs.RecordDepartureInput input) {
         return payload(repository.record(
-                input, input.stakeholder, stakeholder -> new StakeholderFact.Left(stakeholder, input.reason)));
+                input, input.stakeholder, stakeholder -> new StakeholderFact.Left(stakeholder, input.reason, input.successor)));
     }
 
     @Mutation

@@ -7,6 +7,8 @@ import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.database.Row;
 import dev.troth.scoring.Assessment;
 import dev.troth.stakeholder.ActiveStakeholder;
+import dev.troth.stakeholder.StakeholderLookup;
+import dev.troth.stakeholder.StakeholderRoster;
 import dev.troth.stakeholder.StakeholderView;
 import dev.troth.trust.explain.AssessmentService;
 import dev.troth.trust.score.WhatIf;
@@ -14,7 +16,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
@@ -30,10 +34,12 @@ public class ContinuityApi {
 
     private final AssessmentService assessments;
     private final FactBatchLoader facts;
+    private final StakeholderLookup stakeholders;
 
-    ContinuityApi(AssessmentService assessments, FactBatchLoader facts) {
+    ContinuityApi(AssessmentService assessments, FactBatchLoader facts, StakeholderLookup stakeholders) {
         this.assessments = assessments;
         this.facts = facts;
+        this.stakeholders = stakeholders;
     }
 
     @NonNull
@@ -75,9 +81,34 @@ public class ContinuityApi {
                         person.ref().equals(stakeholder.getRef()) && Continuity.isNew(person, all, now(stakeholder)));
     }
 
-    @Description("Progress of the handover plan, 0 to 1: half for a named backup, half for its steps.")
+    @Description("Progress of the handover plan, 0 to 1: half for a backup who is present, half for its steps.")
     public double handoverReadiness(@Source StakeholderView stakeholder) {
-        return Continuity.readiness(stakeholder.getRef(), of(stakeholder));
+        List<Fact> all = of(stakeholder);
+        return Continuity.readiness(stakeholder.getRef(), all, StakeholderRoster.of(all));
+    }
+
+    @Description("Stakeholder who takes their place, if they left or leave: the successor, or else the backup of the latest "
+            + "handover plan, or whoever takes that one's place. Null if nobody who is present was named.")
+    public @Nullable StakeholderView successor(@Source StakeholderView stakeholder) {
+        Map<String, StakeholderView> all = stakeholder
+                .batch()
+                .computeIfAbsent(
+                        "successors",
+                        () -> stakeholders.byRefs(
+                                successors(stakeholder), stakeholder.batch().moment()));
+        String ref = StakeholderRoster.of(of(stakeholder)).standInFor(stakeholder.getRef());
+        return ref == null ? null : all.get(ref);
+    }
+
+    /** Returns the refs of the successors of all stakeholders that were loaded with one. */
+    private Set<String> successors(StakeholderView stakeholder) {
+        return stakeholder.accountsOfCohort().stream()
+                .map(account -> facts.of(stakeholder.batch(), account))
+                .flatMap(of -> {
+                    StakeholderRoster roster = StakeholderRoster.of(of);
+                    return roster.refs().stream().map(roster::standInFor).filter(Objects::nonNull);
+                })
+                .collect(Collectors.toSet());
     }
 
     private @Nullable Assessment without(StakeholderView stakeholder) {
