@@ -102,7 +102,7 @@ public class ContinuityApi {
 
     /** Returns the refs of the successors of all stakeholders that were loaded with one. */
     private Set<String> successors(StakeholderView stakeholder) {
-        return stakeholder.accountsOfCohort().stream()
+        return stakeholder.accountsOfBatch().stream()
                 .map(account -> facts.of(stakeholder.batch(), account))
                 .flatMap(of -> {
                     StakeholderRoster roster = StakeholderRoster.of(of);
