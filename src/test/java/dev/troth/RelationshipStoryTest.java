@@ -174,9 +174,9 @@ class RelationshipStoryTest {
     @Test
     void continuityNamesTheKeyPersonAndTheEmptyCells() {
         JsonPath map = summit("""
-                trust { score { value } } continuity { threads singleThreaded keyPerson trustWithoutKeyPerson emptyCells
+                trust { score { value } } continuity { threads singleThreaded keyPerson { ref person { name } } trustWithoutKeyPerson emptyCells
                   churnRiskWithoutKeyPerson coverage { department level people threads } decisionCircle missingRoles
-                  leastFavorableDecisionMaker newDecisionMakers expectedDepartures readiness unprepared }
+                  leastFavorableDecisionMaker newDecisionMakers { ref } expectedDepartures readiness unprepared { ref } }
                 stakeholders(where: { leftAt: { isNull: true } }) { nodes { ref trustIfTheyLeave churnRiskIfTheyLeave isNew
                   departureRisk handoverReadiness usualResponseSeconds } }""");
         assertThat(map.getInt("continuity.threads")).isEqualTo(4);
@@ -187,8 +187,8 @@ class RelationshipStoryTest {
                 .isLessThan(map.getDouble("trust.score.value"));
         assertThat(map.getList("continuity.coverage")).hasSize(12);
         assertThat(map.getInt("continuity.emptyCells")).isEqualTo(8);
-        assertThat(map.getList("continuity.newDecisionMakers", String.class)).containsExactly("summit/felix");
-        assertThat(map.getList("continuity.unprepared", String.class)).doesNotContain("summit/lena");
+        assertThat(map.getList("continuity.newDecisionMakers.ref", String.class)).containsExactly("summit/felix");
+        assertThat(map.getList("continuity.unprepared.ref", String.class)).doesNotContain("summit/lena");
         assertThat(map.getDouble("stakeholders.nodes.find { it.ref == 'summit/omar' }.departureRisk"))
                 .isEqualTo(0.4);
         assertThat(map.getDouble("stakeholders.nodes.find { it.ref == 'summit/lena' }.handoverReadiness"))

@@ -75,14 +75,14 @@ class PeopleWhoLeftTest {
                 person("c", "Carl", "IT", "LEAD", 0.9),
                 fact("handoverPlanned", "h", "2026-02-01", "'stakeholder':'d','backup':'c'"),
                 left("c"));
-        String asked = "continuity { readiness unprepared unreplaced } stakeholders { nodes { ref handoverReadiness } }";
+        String asked = "continuity { readiness unprepared { ref } unreplaced { ref person { name } } } stakeholders { nodes { ref handoverReadiness } }";
         JsonPath before = acme(BEFORE, asked);
         assertThat(before.getDouble("continuity.readiness")).isEqualTo(0.5);
-        assertThat(before.getList("continuity.unprepared", String.class)).containsExactly("c");
+        assertThat(before.getList("continuity.unprepared.ref", String.class)).containsExactly("c");
         JsonPath after = acme(AFTER, asked);
         assertThat(after.getDouble("continuity.readiness")).isZero();
-        assertThat(after.getList("continuity.unprepared", String.class)).containsExactly("d");
-        assertThat(after.getList("continuity.unreplaced", String.class)).containsExactly("c");
+        assertThat(after.getList("continuity.unprepared.ref", String.class)).containsExactly("d");
+        assertThat(after.getList("continuity.unreplaced.ref", String.class)).containsExactly("c");
         assertThat(after.getDouble("stakeholders.nodes.find { it.ref == 'd' }.handoverReadiness"))
                 .isZero();
     }
@@ -101,9 +101,9 @@ class PeopleWhoLeftTest {
         assertThat(acme(AFTER, "continuity { readiness }").getDouble("continuity.readiness"))
                 .isEqualTo(0.5);
         facts(left("d"));
-        JsonPath both = acme(AFTER, "continuity { readiness unreplaced }");
+        JsonPath both = acme(AFTER, "continuity { readiness unreplaced { ref } }");
         assertThat(both.getDouble("continuity.readiness")).isEqualTo(0.5);
-        assertThat(both.getList("continuity.unreplaced", String.class)).containsExactly("e");
+        assertThat(both.getList("continuity.unreplaced.ref", String.class)).containsExactly("e");
     }
 
     /**
@@ -134,7 +134,7 @@ class PeopleWhoLeftTest {
                 left("a"));
         String asked = """
                 signalSummary { mayLeave } politics { conflicts withoutPlan factions { members } }
-                playbookRuns { status reason playbook { name } } continuity { keyPerson unprepared }
+                playbookRuns { status reason playbook { name } } continuity { keyPerson { ref } unprepared { ref } }
                 stakeholders { nodes { ref successor { ref } nextWindow(member: "vera") { from } } }""";
         query("mutation { enablePolitics(input: { enabled: true, at: \"2026-01-01T00:00:00Z\" }) { userErrors { code } } }");
         assertThat(acme(BEFORE, asked).getList("signalSummary.mayLeave", String.class)).containsExactly("a");
@@ -142,7 +142,7 @@ class PeopleWhoLeftTest {
         assertThat(after.getList("signalSummary.mayLeave")).isEmpty();
         assertThat(after.getInt("politics.conflicts")).isZero();
         assertThat(after.getList("playbookRuns")).isEmpty();
-        assertThat(after.getList("continuity.unprepared", String.class)).containsExactly("b");
+        assertThat(after.getList("continuity.unprepared.ref", String.class)).containsExactly("b");
         assertThat(after.getString("stakeholders.nodes.find { it.ref == 'a' }.nextWindow"))
                 .isNull();
     }

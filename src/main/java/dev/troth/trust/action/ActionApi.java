@@ -18,9 +18,9 @@ import dev.troth.platform.common.Require;
 import dev.troth.platform.database.Row;
 import dev.troth.platform.list.ListRequest;
 import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.stakeholder.AccountPeople;
 import dev.troth.stakeholder.PoliticsFact;
-import dev.troth.stakeholder.ActiveStakeholder;
-import dev.troth.stakeholder.StakeholderLookup;
+import dev.troth.stakeholder.StakeholderView;
 import dev.troth.stakeholder.StakeholderView;
 import dev.troth.trust.explain.AssessmentService;
 import java.time.Instant;
@@ -47,7 +47,7 @@ public class ActionApi {
     private final AccountLookup accounts;
     private final FactBatchLoader facts;
     private final AssessmentService assessments;
-    private final StakeholderLookup stakeholders;
+    private final AccountPeople people;
     private final CommitmentLookup commitments;
     private final IssueLookup issues;
     private final AsOfResolver asOfResolver;
@@ -57,7 +57,7 @@ public class ActionApi {
             AccountLookup accounts,
             FactBatchLoader facts,
             AssessmentService assessments,
-            StakeholderLookup stakeholders,
+            AccountPeople people,
             CommitmentLookup commitments,
             IssueLookup issues,
             AsOfResolver asOfResolver,
@@ -65,7 +65,7 @@ public class ActionApi {
         this.accounts = accounts;
         this.facts = facts;
         this.assessments = assessments;
-        this.stakeholders = stakeholders;
+        this.people = people;
         this.commitments = commitments;
         this.issues = issues;
         this.asOfResolver = asOfResolver;
@@ -109,13 +109,7 @@ public class ActionApi {
     @Description("Stakeholder to contact. Null if there is no particular one. Nobody who left or refuses to be contacted "
             + "is named, but the successor or the backup of the handover plan.")
     public @Nullable StakeholderView stakeholder(@Source Action action) {
-        BatchContext<? extends Row> batch = action.getAccount().batch();
-        Map<String, StakeholderView> all = batch.computeIfAbsent(
-                "people of actions",
-                () -> stakeholders.byRefs(
-                        refs(batch, of -> ActiveStakeholder.of(of).stream().map(ActiveStakeholder::ref)),
-                        batch.moment()));
-        return action.stakeholderRef() == null ? null : all.get(action.stakeholderRef());
+        return people.find(action.stakeholderRef(), action.getAccount().batch());
     }
 
     @Description("Commitment or request that it is about. Null if it is about something else.")

@@ -2,7 +2,9 @@ package dev.troth.trust.continuity;
 
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.TypedFact;
+import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.common.Statistics;
+import dev.troth.platform.database.Row;
 import dev.troth.scoring.Assessment;
 import dev.troth.signal.SignalFact.Measured;
 import dev.troth.stakeholder.ActiveStakeholder;
@@ -25,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +41,7 @@ public record Continuity(
         @Description("Whether the relationship depends on one thread or none.")
         boolean singleThreaded,
 
-        @Description("Ref of the stakeholder whose departure would cost the most trust. Null if no stakeholder is "
-                + "known.")
-        @Nullable
-        String keyPerson,
+        @Ignore @Nullable String keyPersonRef,
 
         @Description("Trust without the key person, 0 to 100. Null while trust is unrated.") @Nullable
         Double trustWithoutKeyPerson,
@@ -67,10 +67,7 @@ public record Continuity(
         @Description("Stance of the least favorable decision maker or approver. Null if none is known.") @Nullable
         Stance leastFavorableDecisionMaker,
 
-        @Description("Refs of decision makers and approvers who joined within the last 90 days: they often change "
-                + "how things are done.")
-        @NonNull
-        List<@NonNull String> newDecisionMakers,
+        @Ignore List<String> newDecisionMakerRefs,
 
         @Description("Expected number of departures within 365 days, from the past rate of departures and from "
                 + "signals.")
@@ -82,13 +79,9 @@ public record Continuity(
         @Nullable
         Double readiness,
 
-        @Description("Refs of present important stakeholders without one.") @NonNull
-        List<@NonNull String> unprepared,
-
-        @Description("Refs of important stakeholders who left within the last 365 days and whose place nobody has "
-                + "taken.")
-        @NonNull
-        List<@NonNull String> unreplaced) {
+        @Ignore List<String> unpreparedRefs,
+        @Ignore List<String> unreplacedRefs,
+        @Ignore BatchContext<? extends Row> batch) {
 
     private static final List<String> DEPARTMENTS = List.of("ACCOUNTING", "ENGINEERING", "MANUFACTURING", "PURCHASING");
     private static final List<DecisionRole> CIRCLE = List.of(
@@ -112,8 +105,13 @@ public record Continuity(
     private static final double USUAL_YEARS = 5;
     private static final double YEAR = 365;
 
-    /** @param facts all of the account, sorted */
-    static Continuity of(List<Fact> facts, Assessment now, AssessmentService model, Instant asOf) {
+    /**
+     * @param batch accounts that were loaded with this one
+     * @param facts all of the account, sorted
+     */
+    static Continuity of(
+            BatchContext<? extends Row> batch, List<Fact> facts, Assessment now, AssessmentService model) {
+        Instant asOf = batch.moment().asOf();
         List<ActiveStakeholder> people = ActiveStakeholder.of(facts);
         Set<String> threads = threads(now);
         List<ActiveStakeholder> held =
@@ -170,7 +168,8 @@ public record Continuity(
                         .sum(),
                 Statistics.share(expected - unprepared.size() - unreplaced.size(), expected),
                 unprepared.stream().limit(MOST_PEOPLE).toList(),
-                unreplaced.stream().limit(MOST_PEOPLE).toList());
+                unreplaced.stream().limit(MOST_PEOPLE).toList(),
+                batch);
     }
 
     /** Returns the refs of stakeholders with a thread. */

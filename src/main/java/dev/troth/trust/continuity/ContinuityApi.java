@@ -6,8 +6,8 @@ import dev.troth.ledger.FactBatchLoader;
 import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.database.Row;
 import dev.troth.scoring.Assessment;
+import dev.troth.stakeholder.AccountPeople;
 import dev.troth.stakeholder.ActiveStakeholder;
-import dev.troth.stakeholder.StakeholderLookup;
 import dev.troth.stakeholder.StakeholderRoster;
 import dev.troth.stakeholder.StakeholderView;
 import dev.troth.trust.explain.AssessmentService;
@@ -16,9 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
@@ -34,22 +32,22 @@ public class ContinuityApi {
 
     private final AssessmentService assessments;
     private final FactBatchLoader facts;
-    private final StakeholderLookup stakeholders;
+    private final AccountPeople people;
 
-    ContinuityApi(AssessmentService assessments, FactBatchLoader facts, StakeholderLookup stakeholders) {
+    ContinuityApi(AssessmentService assessments, FactBatchLoader facts, AccountPeople people) {
         this.assessments = assessments;
         this.facts = facts;
-        this.stakeholders = stakeholders;
+        this.people = people;
     }
 
     @NonNull
     @Description("Continuity: effect of departures of stakeholders on the relationship.")
     public Continuity continuity(@Source AccountView account) {
         return Continuity.of(
+                account.batch(),
                 facts.of(account.batch(), account.uuid()),
                 assessments.assess(account),
-                assessments,
-                account.batch().moment().asOf());
+                assessments);
     }
 
     @Description("Trust of the account without this stakeholder, 0 to 100. Null while trust is unrated.")
@@ -90,25 +88,31 @@ public class ContinuityApi {
     @Description("Stakeholder who takes their place, if they left or leave: the successor, or else the backup of the latest "
             + "handover plan, or whoever takes that one's place. Null if nobody who is present was named.")
     public @Nullable StakeholderView successor(@Source StakeholderView stakeholder) {
-        Map<String, StakeholderView> all = stakeholder
-                .batch()
-                .computeIfAbsent(
-                        "successors",
-                        () -> stakeholders.byRefs(
-                                successors(stakeholder), stakeholder.batch().moment()));
-        String ref = StakeholderRoster.of(of(stakeholder)).standInFor(stakeholder.getRef());
-        return ref == null ? null : all.get(ref);
+        return people.find(
+                StakeholderRoster.of(of(stakeholder)).standInFor(stakeholder.getRef()), stakeholder.batch());
     }
 
-    /** Returns the refs of the successors of all stakeholders that were loaded with one. */
-    private Set<String> successors(StakeholderView stakeholder) {
-        return stakeholder.accountsOfBatch().stream()
-                .map(account -> facts.of(stakeholder.batch(), account))
-                .flatMap(of -> {
-                    StakeholderRoster roster = StakeholderRoster.of(of);
-                    return roster.refs().stream().map(roster::standInFor).filter(Objects::nonNull);
-                })
-                .collect(Collectors.toSet());
+    @Description("Stakeholder whose departure would cost the most trust. Null if no stakeholder is known.")
+    public @Nullable StakeholderView keyPerson(@Source Continuity continuity) {
+        return people.find(continuity.keyPersonRef(), continuity.batch());
+    }
+
+    @NonNull
+    @Description("Decision makers and approvers who joined within the last 90 days: they often change how things are done.")
+    public List<@NonNull StakeholderView> newDecisionMakers(@Source Continuity continuity) {
+        return people.find(continuity.newDecisionMakerRefs(), continuity.batch());
+    }
+
+    @NonNull
+    @Description("Present important stakeholders without a backup who is present, or a completed handover.")
+    public List<@NonNull StakeholderView> unprepared(@Source Continuity continuity) {
+        return people.find(continuity.unpreparedRefs(), continuity.batch());
+    }
+
+    @NonNull
+    @Description("Important stakeholders who left within the last 365 days and whose place nobody has taken.")
+    public List<@NonNull StakeholderView> unreplaced(@Source Continuity continuity) {
+        return people.find(continuity.unreplacedRefs(), continuity.batch());
     }
 
     private @Nullable Assessment without(StakeholderView stakeholder) {
