@@ -174,9 +174,9 @@ class RelationshipStoryTest {
     @Test
     void continuityNamesTheKeyPersonAndTheEmptyCells() {
         JsonPath map = summit("""
-                trust { score { value } } continuity { threads singleThreaded keyPerson trustWithoutKeyPerson emptyCells
+                trust { score { value } } continuity { threads singleThreaded keyPerson { ref person { name } } trustWithoutKeyPerson emptyCells
                   churnRiskWithoutKeyPerson coverage { department level people threads } decisionCircle missingRoles
-                  leastFavorableDecisionMaker newDecisionMakers expectedDepartures readiness unprepared }
+                  leastFavorableDecisionMaker newDecisionMakers { ref } expectedDepartures readiness unprepared { ref } }
                 stakeholders(where: { leftAt: { isNull: true } }) { nodes { ref trustIfTheyLeave churnRiskIfTheyLeave isNew
                   departureRisk handoverReadiness usualResponseSeconds } }""");
         assertThat(map.getInt("continuity.threads")).isEqualTo(4);
@@ -187,8 +187,8 @@ class RelationshipStoryTest {
                 .isLessThan(map.getDouble("trust.score.value"));
         assertThat(map.getList("continuity.coverage")).hasSize(12);
         assertThat(map.getInt("continuity.emptyCells")).isEqualTo(8);
-        assertThat(map.getList("continuity.newDecisionMakers", String.class)).containsExactly("summit/felix");
-        assertThat(map.getList("continuity.unprepared", String.class)).doesNotContain("summit/lena");
+        assertThat(map.getList("continuity.newDecisionMakers.ref", String.class)).containsExactly("summit/felix");
+        assertThat(map.getList("continuity.unprepared.ref", String.class)).doesNotContain("summit/lena");
         assertThat(map.getDouble("stakeholders.nodes.find { it.ref == 'summit/omar' }.departureRisk"))
                 .isEqualTo(0.4);
         assertThat(map.getDouble("stakeholders.nodes.find { it.ref == 'summit/lena' }.handoverReadiness"))
@@ -231,7 +231,7 @@ class RelationshipStoryTest {
     void memberActionsAreRankedWithReasonSubjectsAndMutation() {
         JsonPath today = Api.query("""
                 { memberActions(member: "dana", first: 50) { kind title reason rank lateSeconds expectedGain subjects mutation
-                  stakeholder channel window { from to } account { ref } } }""");
+                  stakeholder { ref } channel playbook window { from to } account { ref } } }""");
         List<Double> ranks = today.getList("data.memberActions.rank", Double.class);
         assertThat(ranks).isSortedAccordingTo((a, b) -> Double.compare(b, a)).isNotEmpty();
         assertThat(today.getList("data.memberActions.kind", String.class))
@@ -272,16 +272,16 @@ class RelationshipStoryTest {
 
     @Test
     void personWhoRefusesContactIsNamedByNoAction() {
-        String asked = "actions(first: 50) { kind reason stakeholder } nextBestActions(first: 50) { kind subject }";
-        assertThat(summit(asked).getList("actions.stakeholder")).contains("summit/omar");
+        String asked = "actions(first: 50) { kind reason stakeholder { ref } } nextBestActions(first: 50) { kind subject }";
+        assertThat(summit(asked).getList("actions.stakeholder.ref")).contains("summit/omar");
         assertThat(summit(asked).getList("nextBestActions.subject")).contains("summit/omar");
         String score = summit("trust { score { value } }").getString("trust.score.value");
         Api.query(
                 "mutation { recordConsent(input: { ref: \"omar-no\", stakeholder: \"summit/omar\", purpose: CONTACT, given: false }) { userErrors { code } } }");
-        assertThat(summit(asked).getList("actions.stakeholder")).doesNotContain("summit/omar");
+        assertThat(summit(asked).getList("actions.stakeholder.ref")).doesNotContain("summit/omar");
         assertThat(summit(asked).getList("nextBestActions.subject")).doesNotContain("summit/omar");
         assertThat(summit(asked).getString("actions.find { it.kind == 'FOLLOW_UP' }.reason"))
-                .endsWith("summit/omar does not want to be contacted. Contact another person.");
+                .endsWith("Omar Haddad does not want to be contacted. Contact another person.");
         assertThat(summit("trust { score { value } }").getString("trust.score.value"))
                 .isEqualTo(score);
         assertThat(Api.query(

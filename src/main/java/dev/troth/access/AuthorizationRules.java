@@ -22,6 +22,7 @@ final class AuthorizationRules {
             Query READ contracts feedback initiative initiatives insight insights issue issues me member memberActions
             Query READ members model models nextBestActions node nodes outcomes playbooks revenueAtRisk segment segments
             Query READ signal signals simulate stakeholder stakeholders tie ties touchpoint touchpoints
+            Query READ unownedActions
             Query WEBHOOKS webhooks
             Query IMPORT job jobs
             Query ADMIN accessGrants apiKeys auditEntries

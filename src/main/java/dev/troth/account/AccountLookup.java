@@ -78,4 +78,33 @@ public class AccountLookup {
                 select owner_ref from o where owner_ref is not null limit 1000
                 """, row -> row.getString(1), workspace.id(), workspace.id());
     }
+
+    /** Returns the accounts that nobody owns as of a moment, in one query, in creation order. */
+    public List<AccountView> unowned(int most, AsOf moment) {
+        return AccountView.of(
+                repository.matching(Map.of("owner", Map.of("isNull", true)), most, moment), moment);
+    }
+
+    /** Returns the accounts whose internal ids begin with the same 64 bits as one of these, as of a moment. */
+    public List<AccountView> sharingFirstHalf(Collection<UUID> ids, AsOf moment) {
+        return AccountView.of(repository.byIds(idsSharingFirstHalf(ids), moment), moment);
+    }
+
+    private List<UUID> idsSharingFirstHalf(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : database.query(
+                        """
+                        select distinct a.id from unnest(?::uuid[], ?::uuid[]) as r(lowest, highest)
+                        join account a on a.workspace_id = ? and a.id between r.lowest and r.highest
+                        """,
+                        row -> row.getObject("id", UUID.class),
+                        ids.stream()
+                                .map(id -> new UUID(id.getMostSignificantBits(), 0))
+                                .toList(),
+                        ids.stream()
+                                .map(id -> new UUID(id.getMostSignificantBits(), -1))
+                                .toList(),
+                        workspace.id());
+    }
 }

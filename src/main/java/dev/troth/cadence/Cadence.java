@@ -5,13 +5,13 @@ import dev.troth.initiative.PriorityStep;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Statistics;
+import dev.troth.stakeholder.StakeholderRoster;
 import dev.troth.touchpoint.TouchpointFact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -26,7 +26,7 @@ public record Cadence(
         @Description("Time of the agreement. Null if there is none.") @Nullable
         Instant agreedAt,
 
-        @Description("Refs of the stakeholders who agreed.") @NonNull
+        @Description("Refs of the stakeholders who agreed and are still there.") @NonNull
         List<@NonNull String> agreedWith,
 
         @Description("Effective cadence, in days: the shortest of the agreed one, 30 days, and those that running "
@@ -101,7 +101,7 @@ public record Cadence(
                 agreed == null ? null : agreed.at(),
                 agreed == null
                         ? List.of()
-                        : Objects.requireNonNullElse(agreed.body().agreedWith(), List.of()),
+                        : StakeholderRoster.of(facts).withoutLeavers(agreed.body().agreedWith()),
                 days,
                 reason,
                 initiative,

@@ -14,10 +14,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
+import org.jspecify.annotations.Nullable;
 
 /** Queries of commitments in the schema. */
 @GraphQLApi
@@ -44,6 +46,7 @@ public class CommitmentApi {
         BatchContext<CommitmentRow> batch = commitment.batch();
         return CommitmentProgress.of(
                 CommitmentHistory.of(facts.about("commitment", batch, commitment.getRef())),
+                ref -> hasLeft(people(batch).get(ref)),
                 batch.moment().asOf());
     }
 
@@ -67,16 +70,35 @@ public class CommitmentApi {
     @NonNull
     @Description("Stakeholders to whom the commitment was made.")
     public List<@NonNull StakeholderView> madeTo(@Source CommitmentView commitment) {
-        BatchContext<CommitmentRow> batch = commitment.batch();
-        Map<String, StakeholderView> all = batch.computeIfAbsent("madeTo", () -> {
-            Set<String> refs =
-                    batch.members().stream().flatMap(row -> row.madeTo.stream()).collect(Collectors.toSet());
+        return those(commitment.madeToRefs(), people(commitment.batch()));
+    }
+
+    @NonNull
+    @Description("Stakeholders to keep informed (the audience), each once; those who left included.")
+    public List<@NonNull StakeholderView> audience(@Source CommitmentView commitment) {
+        return those(commitment.audienceRefs(), people(commitment.batch()));
+    }
+
+    private static List<StakeholderView> those(List<String> refs, Map<String, StakeholderView> people) {
+        return refs.stream()
+                .distinct()
+                .filter(people::containsKey)
+                .map(ref -> Objects.requireNonNull(people.get(ref)))
+                .toList();
+    }
+
+    /** Returns the people named by the commitments of a batch, by ref. */
+    private Map<String, StakeholderView> people(BatchContext<CommitmentRow> batch) {
+        return batch.computeIfAbsent("people of commitments", () -> {
+            Set<String> refs = batch.members().stream()
+                    .flatMap(row -> Stream.concat(row.madeTo.stream(), row.audience.stream()))
+                    .collect(Collectors.toSet());
             return stakeholders.byRefs(refs, batch.moment());
         });
-        return commitment.madeToRefs().stream()
-                .filter(all::containsKey)
-                .map(ref -> Objects.requireNonNull(all.get(ref)))
-                .toList();
+    }
+
+    private static boolean hasLeft(@Nullable StakeholderView stakeholder) {
+        return stakeholder != null && stakeholder.getLeftAt() != null;
     }
 
     private static Set<UUID> accountsOf(BatchContext<? extends AccountOwnedRow> batch) {

@@ -8,12 +8,14 @@ import dev.troth.platform.common.Party;
 import dev.troth.platform.common.Statistics;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,25 +181,30 @@ public record CommitmentHistory(
         return asked == null || answered == null ? null : Double.valueOf(Statistics.seconds(asked, answered));
     }
 
-    /** Returns the members of the audience who were not informed since the commitment was made. */
-    public Set<String> uninformed() {
-        Set<String> left = new LinkedHashSet<>(audience());
+    /**
+     * Returns those of an audience who were not informed since the commitment was made. An update informs the people whom
+     * it names; without names, it informs all if the account can see the progress, and otherwise nobody.
+     */
+    public Set<String> uninformed(Collection<String> audience) {
+        Set<String> rest = new LinkedHashSet<>(audience);
         progress.forEach(told -> {
-            List<String> audience = told.body().audience();
-            if (audience == null) {
-                left.clear();
-            } else {
-                audience.forEach(left::remove);
+            List<String> informed = told.body().audience();
+            if (informed != null) {
+                informed.forEach(rest::remove);
+            } else if (made != null && Boolean.TRUE.equals(made.body().shared())) {
+                rest.clear();
             }
         });
-        return left;
+        return rest;
     }
 
-    /** Returns the refs of the stakeholders to keep informed. */
-    public List<String> audience() {
-        return made == null || made.body().audience() == null
-                ? List.of()
-                : made.body().audience();
+    /** Returns the refs of the stakeholders to keep informed, each once, without those who left. */
+    public Set<String> audience(Predicate<String> hasLeft) {
+        Set<String> audience = new LinkedHashSet<>();
+        if (made != null && made.body().audience() != null) {
+            made.body().audience().stream().filter(hasLeft.negate()).forEach(audience::add);
+        }
+        return audience;
     }
 
     /** Returns the time of the last update on the commitment; null if it was not made. */

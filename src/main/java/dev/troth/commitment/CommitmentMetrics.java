@@ -3,11 +3,13 @@ package dev.troth.commitment;
 import dev.troth.ledger.Fact;
 import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.Statistics;
+import dev.troth.stakeholder.StakeholderRoster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
@@ -135,7 +137,7 @@ public record CommitmentMetrics(
                         .filter(late -> late > 0)
                         .toList()),
                 Statistics.share(count(ours, CommitmentMetrics::isShared), ours.size()),
-                loopCoverage(ours),
+                loopCoverage(ours, StakeholderRoster.of(facts)),
                 Statistics.share(count(longer, p -> !p.progress().isEmpty()), longer.size()),
                 Statistics.median(responses),
                 responses.size(),
@@ -185,10 +187,15 @@ public record CommitmentMetrics(
                         > 0;
     }
 
-    private static @Nullable Double loopCoverage(List<CommitmentHistory> ours) {
-        int audience = ours.stream().mapToInt(p -> p.audience().size()).sum();
-        int left = ours.stream().mapToInt(p -> p.uninformed().size()).sum();
-        return Statistics.share(audience - left, audience);
+    private static @Nullable Double loopCoverage(List<CommitmentHistory> ours, StakeholderRoster roster) {
+        int all = 0;
+        int left = 0;
+        for (CommitmentHistory promise : ours) {
+            Set<String> audience = promise.audience(roster::hasLeft);
+            all += audience.size();
+            left += promise.uninformed(audience).size();
+        }
+        return Statistics.share(all - left, all);
     }
 
     /** @param responses durations, the one given last at the end */

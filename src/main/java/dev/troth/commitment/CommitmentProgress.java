@@ -7,6 +7,8 @@ import dev.troth.platform.common.Statistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +39,11 @@ public record CommitmentProgress(
         @Description("Time at which the next progress update is due. Null if none is due.") @Nullable
         Instant nextUpdateDueAt,
 
-        @Description("Refs of the stakeholders in its audience who were not informed yet.") @NonNull
+        @Description("Refs of the stakeholders in its audience who were not informed yet; those who left are not listed.") @NonNull
         List<@NonNull String> uninformed,
 
-        @Description("Share of its audience that was informed, 0 to 1. Null if it has no audience.") @Nullable
+        @Description("Share of its audience that was informed, 0 to 1. An update informs the people whom it names, and without "
+                + "names all if the commitment is shared. Null if it has no audience.") @Nullable
         Double loopCoverage,
 
         @Description("Last reported total cost.") @Nullable MoneyView spent,
@@ -84,7 +87,10 @@ public record CommitmentProgress(
     /** Parameter UPDATE_PERIOD of the standard model: a longer commitment expects an update per period (S0 L21). */
     private static final Duration PERIOD = Duration.ofDays(14);
 
-    static CommitmentProgress of(CommitmentHistory promise, Instant now) {
+    /** @param hasLeft whether the stakeholder with this ref left */
+    static CommitmentProgress of(CommitmentHistory promise, Predicate<String> hasLeft, Instant now) {
+        Set<String> audience = promise.audience(hasLeft);
+        Set<String> uninformed = promise.uninformed(audience);
         TypedFact<CommitmentFact.Made> made = promise.made();
         Instant due = promise.dueAt();
         Money spent = promise.spent();
@@ -100,10 +106,8 @@ public record CommitmentProgress(
                 promise.progress().size(),
                 open && lastUpdateAt != null ? Double.valueOf(Statistics.seconds(lastUpdateAt, now)) : null,
                 nextUpdate(promise),
-                List.copyOf(promise.uninformed()),
-                Statistics.share(
-                        promise.audience().size() - promise.uninformed().size(),
-                        promise.audience().size()),
+                List.copyOf(uninformed),
+                Statistics.share(audience.size() - uninformed.size(), audience.size()),
                 MoneyView.of(spent),
                 burn,
                 projected,

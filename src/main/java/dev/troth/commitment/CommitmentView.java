@@ -58,6 +58,11 @@ public class CommitmentView extends EntityView implements Node {
         return row.madeTo;
     }
 
+    @Ignore
+    List<String> audienceRefs() {
+        return row.audience;
+    }
+
     @NonNull
     @Description("Title: the subject of the commitment or request.")
     public String getTitle() {
@@ -99,12 +104,6 @@ public class CommitmentView extends EntityView implements Node {
     @Description("Ref of the member who made it; for a commitment of the account, ref of its stakeholder.")
     public @Nullable String getMadeBy() {
         return row.madeBy;
-    }
-
-    @NonNull
-    @Description("Refs of the stakeholders to keep informed (the audience).")
-    public List<@NonNull String> getAudience() {
-        return row.audience;
     }
 
     @Description("Due time as last agreed.")

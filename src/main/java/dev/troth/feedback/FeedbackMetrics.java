@@ -5,6 +5,7 @@ import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.Statistics;
 import dev.troth.stakeholder.StakeholderFact;
+import dev.troth.stakeholder.StakeholderRoster;
 import dev.troth.stakeholder.TieKind;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,8 +22,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /** Metrics about the feedback of both sides of an account. Pure function of the facts. */
-@Description("Metrics about the feedback of both sides. The last answer of each respondent counts. Null if there is no "
-        + "feedback.")
+@Description("Metrics about the feedback of both sides. The last answer of each respondent who is still there counts. Null if "
+        + "there is no feedback.")
 public record FeedbackMetrics(
         @Description("Net Promoter Score: percentage of promoters (9, 10) minus percentage of detractors (0 to 6), "
                 + "-100 to 100.")
@@ -98,10 +99,10 @@ public record FeedbackMetrics(
         @Description("Regularity of the feedback of both sides, 0 to 1.") @Nullable
         Double regularity,
 
-        @Description("Departments that gave feedback.") @NonNull
+        @Description("Departments that gave feedback, by somebody who is still there.") @NonNull
         List<@NonNull String> departmentsHeard,
 
-        @Description("Departments of known stakeholders that never gave feedback.") @NonNull
+        @Description("Departments of present stakeholders of which nobody who is still there gave feedback.") @NonNull
         List<@NonNull String> departmentsNeverHeard,
 
         @Description("Department with the lowest average feedback. Null if fewer than two departments gave feedback.")
@@ -122,9 +123,12 @@ public record FeedbackMetrics(
 
     /** @param facts all facts of an account, sorted */
     static FeedbackMetrics of(List<Fact> facts, Instant now) {
-        List<TypedFact<FeedbackFact>> all = TypedFact.ofType(facts, FeedbackFact.class)
+        StakeholderRoster roster = StakeholderRoster.of(facts);
+        List<TypedFact<FeedbackFact>> everything = TypedFact.ofType(facts, FeedbackFact.class)
                 .filter(f -> f.body().isHonest())
                 .toList();
+        // The answers of people who left do not speak for the account any more.
+        List<TypedFact<FeedbackFact>> all = where(everything, f -> !roster.hasLeft(f.stakeholder()));
         Double pulseOurs = last(all, FeedbackKind.PULSE, Direction.OUT);
         Double pulseTheirs = last(all, FeedbackKind.PULSE, Direction.IN);
         Double ourView = last(all, FeedbackKind.PERCEPTION, Direction.OUT);
@@ -163,14 +167,15 @@ public record FeedbackMetrics(
                 share(all, FeedbackKind.LOYALTY, Direction.IN),
                 audit,
                 minus(pulseOurs == null ? null : FeedbackKind.PULSE.share(pulseOurs), audit),
-                daysSince(all, Direction.IN, now),
-                daysSince(all, Direction.OUT, now),
-                Statistics.regularity(all.stream().map(TypedFact::at).distinct().toList(), now),
+                daysSince(everything, Direction.IN, now),
+                daysSince(everything, Direction.OUT, now),
+                Statistics.regularity(
+                        everything.stream().map(TypedFact::at).distinct().toList(), now),
                 List.copyOf(heard),
-                departments(facts).stream().filter(d -> !heard.contains(d)).toList(),
+                departments(roster).stream().filter(d -> !heard.contains(d)).toList(),
                 unhappiest(all, facts),
-                liaisonLoad(facts),
-                Statistics.mean(all.stream()
+                liaisonLoad(facts, roster),
+                Statistics.mean(everything.stream()
                         .filter(f -> f.body().saidAt() != null)
                         .map(f ->
                                 Statistics.days(Objects.requireNonNull(f.body().saidAt()), f.at()))
@@ -247,8 +252,8 @@ public record FeedbackMetrics(
                         s -> s.fact().subjectRef(), s -> s.body().department(), (before, after) -> after));
     }
 
-    private static Set<String> departments(List<Fact> facts) {
-        return new TreeSet<>(departmentOf(facts).values());
+    private static Set<String> departments(StakeholderRoster roster) {
+        return new TreeSet<>(roster.departments());
     }
 
     private static @Nullable String department(FeedbackFact feedback, Map<String, String> of) {
@@ -283,14 +288,14 @@ public record FeedbackMetrics(
     }
 
     /** Returns the number of departments for which the busiest liaison speaks, by ties and by relayed feedback. */
-    private static int liaisonLoad(List<Fact> facts) {
+    private static int liaisonLoad(List<Fact> facts, StakeholderRoster roster) {
         Map<String, TreeSet<String>> speaksFor = TypedFact.ofType(facts, StakeholderFact.Tied.class)
-                .filter(tie -> tie.body().kind() == TieKind.LIAISON)
+                .filter(tie -> tie.body().kind() == TieKind.LIAISON && !roster.hasLeft(tie.body().from()))
                 .collect(Collectors.groupingBy(
                         tie -> tie.body().from(),
                         Collectors.mapping(tie -> tie.body().to(), Collectors.toCollection(TreeSet::new))));
         TypedFact.ofType(facts, FeedbackFact.class)
-                .filter(f -> f.body().relayedBy() != null)
+                .filter(f -> f.body().relayedBy() != null && !roster.hasLeft(f.body().relayedBy()))
                 .forEach(f -> speaksFor
                         .computeIfAbsent(Objects.requireNonNull(f.body().relayedBy()), ref -> new TreeSet<>())
                         .add(Objects.requireNonNullElse(f.body().department(), "")));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,13 @@ public record Issue(
         return TypedFact.ofType(facts, IssueFact.Raised.class)
                 .filter(typed -> !resolved.contains(typed.ref()))
                 .toList();
+    }
+
+    /** Returns the main issue, or else the kind of the issue, in words: "the complaint". */
+    public static String inWords(IssueFact.Raised raised) {
+        return raised.mainIssue() != null
+                ? raised.mainIssue()
+                : "the " + Objects.requireNonNullElse(raised.kind(), IssueKind.COMPLAINT).name().toLowerCase(Locale.ROOT);
     }
 
     IssueStatus status() {

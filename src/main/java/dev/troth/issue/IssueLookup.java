@@ -1,10 +1,15 @@
 package dev.troth.issue;
 
 import dev.troth.ledger.EntityRepository;
+import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.RejectedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Issue queries for other packages. */
@@ -39,5 +44,14 @@ public class IssueLookup {
                 .map(row -> new Known(
                         row.ref, row.heated, row.heated ? row.at.plus(Issue.COOLDOWN) : row.at, row.mainIssue))
                 .orElseThrow(() -> RejectedException.unknown("issue", "There is no issue \"%s\".", idOrRef));
+    }
+
+    /** Returns issues by their refs, as of a moment. */
+    public Map<String, IssueView> byRefs(Collection<String> refs, AsOf moment) {
+        List<IssueRow> rows = repository.byRefs(refs, moment);
+        BatchContext<IssueRow> batch = new BatchContext<>(moment, rows);
+        Map<String, IssueView> views = new HashMap<>();
+        rows.forEach(row -> views.put(row.ref, new IssueView(row, batch)));
+        return views;
     }
 }

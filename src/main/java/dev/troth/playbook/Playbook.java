@@ -36,7 +36,7 @@ public record Playbook(
                     0,
                     List.of(
                             "Ask who the successor is, and ask for an introduction before the last day",
-                            "Call the two other people who know us best (S1 L13)",
+                            "Call the two other people who know us best",
                             "Tell the successor which commitments and issues are open",
                             "Meet the successor within two weeks"),
                     PlaybookTrigger.DEPARTURE),
@@ -44,7 +44,7 @@ public record Playbook(
                     "priority-drop",
                     0,
                     List.of(
-                            "Ask the person who sets the priority for the reason (S1 L19)",
+                            "Ask the person who sets the priority for the reason",
                             "Report the effort to date, with proof",
                             "Propose payment for the work done",
                             "Ask what is more important now, and offer to help with that"),
@@ -54,7 +54,7 @@ public record Playbook(
                     0,
                     List.of(
                             "Start on the solution at once; wait half an hour before replying if the customer is "
-                                    + "angry (S4 L20)",
+                                    + "angry",
                             "State exactly which issue is the main one",
                             "Offer at least two options",
                             "Solve it, and ask whether it is solved for the customer"),
@@ -63,7 +63,7 @@ public record Playbook(
                     "new-decision-maker",
                     0,
                     List.of(
-                            "Find out how the new decision maker wants to work (S1 L18)",
+                            "Find out how the new decision maker wants to work",
                             "Show which commitments were kept so far, in numbers",
                             "Ask for their priorities before offering ours",
                             "Agree on a cadence with them"),
@@ -72,7 +72,7 @@ public record Playbook(
                     "drifting-cadence",
                     0,
                     List.of(
-                            "Call now, with something that they can learn from (S3 L25)",
+                            "Call now, with something that they can learn from",
                             "Agree on a cadence that both sides can keep",
                             "Put the next three dates into the calendar"),
                     PlaybookTrigger.DRIFTING_CADENCE),
@@ -80,7 +80,7 @@ public record Playbook(
                     "renewal",
                     0,
                     List.of(
-                            "Ask whether they see us as a vendor or as a partner (S0 L8)",
+                            "Ask whether they see us as a vendor or as a partner",
                             "Show the value they confirmed",
                             "Close what is open: commitments, issues, questions",
                             "Ask for the renewal"),
@@ -89,7 +89,7 @@ public record Playbook(
                     "stay-neutral",
                     0,
                     List.of(
-                            "Listen to both sides, and take neither (S1 L22)",
+                            "Listen to both sides, and take neither",
                             "Give both sides the same attention",
                             "Talk only about our part"),
                     PlaybookTrigger.CONFLICT),

@@ -14,6 +14,7 @@ import dev.troth.stakeholder.ActiveStakeholder;
 import dev.troth.stakeholder.DecisionRole;
 import dev.troth.stakeholder.PoliticsFact;
 import dev.troth.stakeholder.StakeholderFact;
+import dev.troth.stakeholder.StakeholderRoster;
 import dev.troth.stakeholder.TieKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,7 +52,7 @@ record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
         List<TriggerCondition> all = new ArrayList<>();
         add(all, departure(facts, now));
         add(all, priorityDrop(facts, now));
-        add(all, complaint(facts));
+        add(all, complaint(facts, now));
         add(all, newDecisionMaker(facts, now));
         add(all, drifting(facts, now));
         add(all, renewal(facts, now));
@@ -67,11 +67,18 @@ record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
     }
 
     private static @Nullable TriggerCondition departure(List<Fact> facts, Instant now) {
+        StakeholderRoster roster = StakeholderRoster.of(facts);
         TriggerCondition left = TypedFact.ofType(facts, StakeholderFact.Left.class)
-                .filter(typed -> typed.at().isAfter(now.minus(LATELY)))
+                .filter(typed -> typed.at().isAfter(now.minus(LATELY))
+                        && roster.hasLeft(typed.body().stakeholder()))
                 .reduce((first, last) -> last)
                 .map(typed -> new TriggerCondition(
-                        PlaybookTrigger.DEPARTURE, typed.at(), typed.body().stakeholder() + " left."))
+                        PlaybookTrigger.DEPARTURE,
+                        typed.at(),
+                        "%s left %s."
+                                .formatted(
+                                        roster.nameOf(typed.body().stakeholder()),
+                                        HumanReadable.ago(typed.at(), now))))
                 .orElse(null);
         List<String> mayLeave = SignalSummary.of(facts, List.of(), now).mayLeave();
         if (left != null || mayLeave.isEmpty()) {
@@ -81,17 +88,21 @@ record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
                 .filter(typed -> mayLeave.getFirst().equals(typed.body().stakeholder()))
                 .reduce((first, last) -> last)
                 .map(typed -> new TriggerCondition(
-                        PlaybookTrigger.DEPARTURE, typed.at(), mayLeave.getFirst() + " may leave."))
+                        PlaybookTrigger.DEPARTURE, typed.at(), roster.nameOf(mayLeave.getFirst()) + " may leave."))
                 .orElse(null);
     }
 
     private static @Nullable TriggerCondition priorityDrop(List<Fact> facts, Instant now) {
+        Set<String> ended = TypedFact.ofType(facts, InitiativeFact.Ended.class)
+                .map(typed -> typed.fact().subjectRef())
+                .collect(Collectors.toSet());
         Stream<TriggerCondition> ofInitiatives = PriorityStep.of(facts).stream()
                 .filter(PriorityStep::drop)
+                .filter(step -> !ended.contains(step.fact().subjectRef()))
                 .map(step -> new TriggerCondition(
                         PlaybookTrigger.PRIORITY_DROP,
                         step.fact().at(),
-                        "The priority of " + step.fact().subjectRef() + " dropped."));
+                        "The priority of %s dropped.".formatted(nameOf(step.fact().subjectRef(), facts))));
         Stream<TriggerCondition> ofTheAccount = TypedFact.ofType(facts, InitiativeFact.PriorityChanged.class)
                 .filter(typed -> typed.body().initiative() == null && typed.body().lostShare(1) > 0)
                 .map(typed -> new TriggerCondition(
@@ -102,13 +113,25 @@ record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
                 .orElse(null);
     }
 
-    private static @Nullable TriggerCondition complaint(List<Fact> facts) {
+    /** Returns the name of an initiative; "an initiative" if it is unknown. */
+    private static String nameOf(String initiative, List<Fact> facts) {
+        return TypedFact.ofType(facts, InitiativeFact.Started.class)
+                .filter(typed -> typed.ref().equals(initiative))
+                .map(typed -> typed.body().name())
+                .reduce((first, last) -> last)
+                .orElse("an initiative");
+    }
+
+    private static @Nullable TriggerCondition complaint(List<Fact> facts, Instant now) {
         return Issue.open(facts).stream()
                 .reduce((first, last) -> last)
                 .map(typed -> new TriggerCondition(
                         PlaybookTrigger.COMPLAINT,
                         typed.at(),
-                        "Open: " + Objects.requireNonNullElse(typed.body().mainIssue(), typed.ref()) + "."))
+                        "Raised %s, and still open: %s."
+                                .formatted(
+                                        HumanReadable.ago(typed.at(), now),
+                                        Issue.inWords(typed.body()))))
                 .orElse(null);
     }
 
@@ -116,14 +139,16 @@ record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
         if (facts.isEmpty()) {
             return null;
         }
+        StakeholderRoster roster = StakeholderRoster.of(facts);
         // Stakeholders who were there from the beginning are not new.
         Instant known = facts.getFirst().at().plus(LATELY);
         return TypedFact.ofType(facts, StakeholderFact.Joined.class)
                 .filter(typed -> typed.body().roles() != null
                         && (typed.body().roles().contains(DecisionRole.DECISION_MAKER)
                                 || typed.body().roles().contains(DecisionRole.APPROVER)))
-                .filter(typed ->
-                        typed.at().isAfter(now.minus(NEW)) && typed.at().isAfter(known))
+                .filter(typed -> typed.at().isAfter(now.minus(NEW))
+                        && typed.at().isAfter(known)
+                        && !roster.hasLeft(typed.fact().subjectRef()))
                 .reduce((first, last) -> last)
                 .map(typed -> new TriggerCondition(
                         PlaybookTrigger.NEW_DECISION_MAKER,
@@ -138,7 +163,7 @@ record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
                 ? new TriggerCondition(
                         PlaybookTrigger.DRIFTING_CADENCE,
                         cadence.nextDueAt(),
-                        "The last touchpoint was on " + HumanReadable.time(cadence.lastTouchpointAt()) + ".")
+                        "The last touchpoint was " + HumanReadable.ago(cadence.lastTouchpointAt(), now) + ".")
                 : null;
     }
 
@@ -184,8 +209,10 @@ record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
                 .map(typed -> new TriggerCondition(
                         PlaybookTrigger.RENEWAL,
                         typed.body().renewsAt().minus(AHEAD),
-                        "Contract " + typed.ref() + " comes up on "
-                                + typed.body().renewsOn() + "."))
+                        "%s a year come up for renewal on %s."
+                                .formatted(
+                                        typed.body().value(),
+                                        HumanReadable.date(typed.body().renewsOn()))))
                 .orElse(null);
     }
 }

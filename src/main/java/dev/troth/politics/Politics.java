@@ -5,6 +5,7 @@ import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Statistics;
 import dev.troth.stakeholder.ActiveStakeholder;
 import dev.troth.stakeholder.StakeholderFact;
+import dev.troth.stakeholder.StakeholderRoster;
 import dev.troth.stakeholder.TieKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +87,10 @@ public record Politics(
      * @param planned whether a run of a playbook to stay neutral is in progress
      */
     static Politics of(List<Fact> facts, boolean planned, Instant now) {
-        List<StakeholderFact.Tied> ties = ties(facts);
+        StakeholderRoster roster = StakeholderRoster.of(facts);
+        List<StakeholderFact.Tied> ties = ties(facts).stream()
+                .filter(tie -> !roster.hasLeft(tie.from()) && !roster.hasLeft(tie.to()))
+                .toList();
         List<StakeholderFact.Tied> conflicts = ties.stream()
                 .filter(tie -> tie.kind() == TieKind.CONFLICTS_WITH)
                 .toList();

@@ -4,6 +4,7 @@ import dev.troth.ledger.Fact;
 import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Statistics;
 import dev.troth.signal.SignalFact.Measured;
+import dev.troth.stakeholder.StakeholderRoster;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +32,7 @@ public record SignalSummary(
 
         @Description("Pressure from competitors, 0 to 1.") double competition,
 
-        @Description("Refs of stakeholders who may leave, most likely first.") @NonNull
+        @Description("Refs of present stakeholders who may leave, most likely first.") @NonNull
         List<@NonNull String> mayLeave,
 
         @Description("Stress of the customer, 0 to 1: the higher one of its own and that of the market, as in the churn "
@@ -66,7 +67,8 @@ public record SignalSummary(
                 }
             }
         }
-        flight.remove("");
+        StakeholderRoster roster = StakeholderRoster.of(facts);
+        flight.keySet().removeIf(ref -> ref.isEmpty() || roster.hasLeft(ref));
         List<String> mayLeave = new ArrayList<>(flight.keySet());
         mayLeave.removeIf(ref -> flight.getOrDefault(ref, 0.0) <= 0);
         mayLeave.sort((a, b) -> Double.compare(flight.getOrDefault(b, 0.0), flight.getOrDefault(a, 0.0)));

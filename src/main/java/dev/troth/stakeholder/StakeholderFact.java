@@ -120,14 +120,29 @@ public sealed interface StakeholderFact extends FactBody {
         }
     }
 
-    record Left(String stakeholder, @PersonalText @Nullable String reason) implements StakeholderFact {
+    /** @param successor ref of the stakeholder who takes their place */
+    record Left(
+            String stakeholder,
+            @PersonalText @Nullable String reason,
+            @Nullable String successor) implements StakeholderFact {
         public Left {
             Require.ref("stakeholder", stakeholder);
+            if (stakeholder != null && stakeholder.equals(successor)) {
+                throw RejectedException.invalid(
+                        "successor",
+                        "successor is \"%s\", who is the stakeholder who left. Maybe another person?",
+                        successor);
+            }
         }
 
         @Override
         public String about() {
             return stakeholder;
+        }
+
+        @Override
+        public List<Reference> references() {
+            return Reference.one("successor", "stakeholder", successor).toList();
         }
     }
 
@@ -255,11 +270,10 @@ public sealed interface StakeholderFact extends FactBody {
             return Reference.one("backup", "stakeholder", backup).toList();
         }
 
-        /** Returns the progress, 0 to 1: half for a named backup, half for the completed steps. */
-        public double readiness() {
+        /** Returns the share of completed steps, 0 to 1; 0 without steps. */
+        public double stepsDone() {
             int all = steps == null ? 0 : steps.size();
-            double stepsDone = all == 0 ? 0 : Math.min(1, (done == null ? 0 : done) / (double) all);
-            return (backup == null ? 0 : 0.5) + 0.5 * stepsDone;
+            return all == 0 ? 0 : Math.min(1, (done == null ? 0 : done) / (double) all);
         }
     }
 }

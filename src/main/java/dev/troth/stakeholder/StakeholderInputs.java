@@ -98,6 +98,9 @@ public final class StakeholderInputs {
 
         @Description("Reason.")
         public @Nullable String reason;
+
+        @Description("Ref of the stakeholder who takes their place. Defaults to the backup of the handover plan.")
+        public @Nullable String successor;
     }
 
     @Description("Handover plan for the departure of a stakeholder.")

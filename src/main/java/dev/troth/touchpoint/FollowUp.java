@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param touchpoint ref of the message
  * @param stakeholder stakeholder to ask; null if the message had no particular recipient
+ * @param people refs of all recipients
  * @param dueAt time of the follow-up: after the 80th percentile of the stakeholder's response times (two days until it
  * is known, ten days at most), but not after the response is needed
  * @param due whether that time has passed
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record FollowUp(
         String touchpoint,
         @Nullable String stakeholder,
+        List<String> people,
         Instant askedAt,
         Instant dueAt,
         boolean due,
@@ -67,6 +69,7 @@ public record FollowUp(
         return new FollowUp(
                 wait.message().ref(),
                 who,
+                Objects.requireNonNullElse(message.participants(), List.of()),
                 wait.message().at(),
                 due,
                 !due.isAfter(now),

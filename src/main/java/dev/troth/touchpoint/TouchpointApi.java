@@ -81,7 +81,7 @@ public class TouchpointApi {
 
     @Description("Next time window within two weeks in which both can be reached: by the recorded availability of "
             + "each, else by the registered working hours of the member, else nine to five on weekdays in their own "
-            + "time zone. Null if there is none.")
+            + "time zone. Null if there is none, or if the stakeholder left.")
     public @Nullable TimeWindow nextWindow(
             @Source StakeholderView stakeholder,
             @NonNull @Description("Ref of the member who wants to reach the stakeholder.") String member,
@@ -90,6 +90,9 @@ public class TouchpointApi {
                             "IANA time zone of the member, used if no availability is recorded and the member is "
                                     + "not registered. Defaults to UTC.")
                     String timeZone) {
+        if (stakeholder.getLeftAt() != null) {
+            return null;
+        }
         BatchContext<? extends Row> batch = stakeholder.batch();
         ZoneId theirs = zone(stakeholders.person(stakeholder).timeZone());
         return SharedAvailability.next(

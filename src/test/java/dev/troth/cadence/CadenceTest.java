@@ -79,4 +79,17 @@ class CadenceTest {
         assertThat(even.consistency()).isGreaterThan(0.9);
         assertThat(burst.consistency()).isLessThan(0.5);
     }
+
+    @Test
+    void cadenceNamesOnlyThoseWhoAgreedAndAreStillThere() {
+        assertThat(cadence(
+                                ACCOUNT,
+                                TALK,
+                                dev.troth.testing.FactFixtures.person("p", "IT", "USER", 0.5, "2026-01-01"),
+                                dev.troth.testing.FactFixtures.person("q", "IT", "USER", 0.5, "2026-01-01"),
+                                "cadenceAgreed c 2026-01-02 {'period': 'P14D', 'agreedWith': ['p', 'q']}",
+                                "stakeholderLeft l 2026-02-01 {'stakeholder': 'p'}")
+                        .agreedWith())
+                .containsExactly("q");
+    }
 }

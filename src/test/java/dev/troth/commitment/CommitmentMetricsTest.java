@@ -19,7 +19,7 @@ class CommitmentMetricsTest {
     }
 
     private static CommitmentProgress progress(String... lines) {
-        return CommitmentProgress.of(CommitmentHistory.of(FactFixtures.of(lines)), NOW);
+        return CommitmentProgress.of(CommitmentHistory.of(FactFixtures.of(lines)), ref -> false, NOW);
     }
 
     private static String made(String ref, String at, String due, String more) {
@@ -194,5 +194,51 @@ class CommitmentMetricsTest {
                                 "commitmentProgressed p 2026-05-10 {'commitment': 'c1', 'percent': 10}")
                         .updatedShare())
                 .isEqualTo(0.5);
+    }
+
+    private static CommitmentProgress progressWithout(String leaver, String... lines) {
+        return CommitmentProgress.of(CommitmentHistory.of(FactFixtures.of(lines)), leaver::equals, NOW);
+    }
+
+    /** a and b are to be informed, b is named twice; nobody was told: 0 of 2. */
+    @Test
+    void listenerNamedTwiceIsCountedOnce() {
+        CommitmentProgress progress =
+                progress(made("c", "2026-05-01", "2026-07-01T00:00:00Z", ", 'audience': ['a', 'b', 'b']"));
+        assertThat(progress.uninformed()).containsExactly("a", "b");
+        assertThat(progress.loopCoverage()).isZero();
+        assertThat(metrics(made("c", "2026-05-01", "2026-07-01T00:00:00Z", ", 'audience': ['a', 'b', 'b']"))
+                        .loopCoverage())
+                .isZero();
+    }
+
+    @Test
+    void updateWithoutAudienceInformsNobodyUnlessTheCommitmentIsShared() {
+        String update = "commitmentProgressed p1 2026-05-20 {'commitment': 'c', 'percent': 40}";
+        assertThat(progress(made("c", "2026-05-01", "2026-07-01T00:00:00Z", ", 'audience': ['a', 'b']"), update)
+                        .loopCoverage())
+                .isZero();
+        assertThat(progress(
+                                made(
+                                        "c",
+                                        "2026-05-01",
+                                        "2026-07-01T00:00:00Z",
+                                        ", 'audience': ['a', 'b'], 'shared': true"),
+                                update)
+                        .loopCoverage())
+                .isEqualTo(1);
+    }
+
+    /** a left, b was told: 1 of 1. If only the leaver is in the audience, there is nobody to inform: null. */
+    @Test
+    void listenerWhoLeftIsNotUninformed() {
+        String update = "commitmentProgressed p1 2026-05-20 {'commitment': 'c', 'percent': 40, 'audience': ['b']}";
+        CommitmentProgress progress = progressWithout(
+                "a", made("c", "2026-05-01", "2026-07-01T00:00:00Z", ", 'audience': ['a', 'b']"), update);
+        assertThat(progress.uninformed()).isEmpty();
+        assertThat(progress.loopCoverage()).isEqualTo(1);
+        assertThat(progressWithout("a", made("c", "2026-05-01", "2026-07-01T00:00:00Z", ", 'audience': ['a']"))
+                        .loopCoverage())
+                .isNull();
     }
 }

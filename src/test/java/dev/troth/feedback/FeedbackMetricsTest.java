@@ -121,4 +121,38 @@ class FeedbackMetricsTest {
         assertThatThrownBy(() -> metrics(says("f", "2026-05-01", "IN", "NPS", 11, "")))
                 .hasMessageContaining("value of NPS must be between 0.0 and 10.0, but is 11.0");
     }
+
+    /** NPS of p (10) and q (2): 0. After q left, only p speaks: 100. */
+    @Test
+    void answersOfLeaversAreNotCounted() {
+        String[] lines = {
+            FactFixtures.person("p", "PURCHASING", "BUYER", 0.9, "2025-01-01"),
+            FactFixtures.person("q", "IT", "USER", 0.3, "2025-01-01"),
+            FactFixtures.person("r", "IT", "USER", 0.3, "2025-01-01"),
+            says("f1", "2025-05-01", "IN", "NPS", 10, ", 'stakeholder': 'p'"),
+            says("f2", "2025-05-01", "IN", "NPS", 2, ", 'stakeholder': 'q'"),
+            says("f3", "2025-05-02", "IN", "PULSE", 1, ", 'stakeholder': 'q'"),
+            "tie l1 2025-02-01 {'from': 'q', 'to': 'p', 'kind': 'LIAISON'}"
+        };
+        assertThat(metrics(lines).nps()).isZero();
+        assertThat(metrics(lines).liaisonLoad()).isEqualTo(1);
+        String[] after = java.util.Arrays.copyOf(lines, lines.length + 1);
+        after[lines.length] = "stakeholderLeft l 2025-06-01 {'stakeholder': 'q'}";
+        assertThat(metrics(after).nps()).isEqualTo(100);
+        assertThat(metrics(after).pulseTheirs()).isNull();
+        assertThat(metrics(after).liaisonLoad()).isZero();
+        // IT was heard through q only, and r is still there.
+        assertThat(metrics(after).departmentsHeard()).containsExactly("PURCHASING");
+        assertThat(metrics(after).departmentsNeverHeard()).containsExactly("IT");
+    }
+
+    @Test
+    void departmentThatEverybodyLeftIsNotNamedAsNeverHeard() {
+        assertThat(metrics(
+                                FactFixtures.person("p", "PURCHASING", "BUYER", 0.9, "2025-01-01"),
+                                FactFixtures.person("q", "IT", "USER", 0.3, "2025-01-01"),
+                                "stakeholderLeft l 2025-06-01 {'stakeholder': 'q'}")
+                        .departmentsNeverHeard())
+                .containsExactly("PURCHASING");
+    }
 }

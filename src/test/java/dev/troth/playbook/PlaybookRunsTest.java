@@ -115,6 +115,28 @@ class PlaybookRunsTest {
                 .isEmpty();
     }
 
+    private static final String GREW = "account a 2025-01-01 {'name': 'A'}";
+
+    @Test
+    void decisionMakerWhoLeftAgainIsNotNew() {
+        assertThat(runs(
+                        GREW,
+                        "stakeholder q 2026-03-10 {'person': {'ref': 'q', 'name': 'Quentin'}, 'department': 'IT', 'roles': ['DECISION_MAKER']}",
+                        "stakeholderLeft l 2026-03-20 {'stakeholder': 'q'}"))
+                .isEmpty();
+    }
+
+    /** FLIGHT was told for somebody who left three months ago: neither "may leave" nor a recent departure. */
+    @Test
+    void flightOfALeaverMakesNoPlaybookDue() {
+        assertThat(runs(
+                        GREW,
+                        FactFixtures.person("p", "IT", "USER", 0.5, "2025-02-01"),
+                        "signal s 2026-02-01 {'kind': 'FLIGHT', 'stakeholder': 'p', 'level': 0.8}",
+                        "stakeholderLeft l 2026-03-01 {'stakeholder': 'p'}"))
+                .isEmpty();
+    }
+
     @Test
     void conflictOfSomebodyWhoLeftMakesNothingDue() {
         assertThat(runsWithPolitics("stakeholderLeft l 2026-06-01T08:00 {'stakeholder': 'q'}"))
@@ -132,5 +154,30 @@ class PlaybookRunsTest {
     @Test
     void idOfADueRunIsTheSameAtEveryRead() {
         assertThat(runsWithPolitics().getFirst().id()).isEqualTo(runsWithPolitics().getFirst().id());
+    }
+
+    @Test
+    void reasonsNamePeopleAndInitiativesInsteadOfRefs() {
+        List<String> reasons = runs(
+                        GREW,
+                        "stakeholder a/1 2025-02-01 {'person': {'ref': 'p', 'name': 'Ann Berg'}, 'department': 'IT'}",
+                        "stakeholderLeft l 2026-05-29 {'stakeholder': 'a/1'}",
+                        "initiative a/2 2025-02-01 {'name': 'New line', 'priority': 0.9}",
+                        "priorityChanged d 2026-05-20 {'initiative': 'a/2', 'severity': 0.4}",
+                        "issueRaised a/3 2026-05-30 {'severity': 0.4, 'kind': 'DISPUTE'}")
+                .stream()
+                .map(PlaybookRuns.Run::reason)
+                .toList();
+        assertThat(reasons)
+                .containsExactly(
+                        "Ann Berg left 3 days ago.",
+                        "The priority of New line dropped.",
+                        "Raised 2 days ago, and still open: the dispute.");
+    }
+
+    @Test
+    void stepsAreFreeOfCitations() {
+        assertThat(Playbook.all(List.of()).values().stream().flatMap(playbook -> playbook.steps().stream()))
+                .noneMatch(step -> step.contains("(S"));
     }
 }

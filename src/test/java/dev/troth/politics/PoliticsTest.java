@@ -210,4 +210,20 @@ class PoliticsTest {
                         .conflicts())
                 .isZero();
     }
+
+    @Test
+    void conflictWithALeaverIsOver() {
+        Politics politics = politics(false, CONFLICT, "stakeholderLeft l 2026-05-01 {'stakeholder': 'c'}");
+        assertThat(politics.conflicts()).isZero();
+        assertThat(politics.factions()).isEmpty();
+        assertThat(politics.withoutPlan()).isFalse();
+    }
+
+    @Test
+    void leaverIsInNoFaction() {
+        Politics politics = politics(false, CONFLICT, "stakeholderLeft l 2026-05-01 {'stakeholder': 'b'}");
+        assertThat(politics.factions())
+                .extracting(Politics.Faction::members)
+                .allSatisfy(members -> assertThat(members).doesNotContain("b"));
+    }
 }

@@ -87,4 +87,14 @@ class SignalSummaryTest {
         assertThatThrownBy(() -> signals("signal s 2026-05-01 {'kind': 'Flight', 'level': 0.8}"))
                 .hasMessageStartingWith("stakeholder is missing.");
     }
+
+    @Test
+    void leaverMayNotLeaveAgain() {
+        assertThat(signals(
+                                FactFixtures.person("p", "IT", "USER", 0.5, "2026-01-01"),
+                                "signal f1 2026-05-01 {'kind': 'FLIGHT', 'stakeholder': 'p', 'level': 0.8}",
+                                "stakeholderLeft l 2026-05-20 {'stakeholder': 'p'}")
+                        .mayLeave())
+                .isEmpty();
+    }
 }

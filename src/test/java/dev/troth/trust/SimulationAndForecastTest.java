@@ -70,8 +70,8 @@ class SimulationAndForecastTest {
     @Test
     void scenarioStepsEqualMutationsAndNothingIsStored() {
         String before = export();
-        String who = ask("{ account(ref: \"summit\") { continuity { keyPerson } } }")
-                .getString("account.continuity.keyPerson");
+        String who = ask("{ account(ref: \"summit\") { continuity { keyPerson { ref } } } }")
+                .getString("account.continuity.keyPerson.ref");
         JsonPath paths = ask("""
                 { simulate(account: "summit", scenarios: [%s]) {
                   asOf before { trust { score { value } } churnRisk { horizons { days probability } } }

@@ -1,119 +1,156 @@
 package dev.troth.trust.action;
 
 import dev.troth.account.AccountView;
+import dev.troth.platform.common.GlobalId;
+import dev.troth.platform.common.MoneyView;
 import dev.troth.platform.common.Statistics;
+import dev.troth.platform.node.Node;
 import dev.troth.touchpoint.Channel;
 import dev.troth.touchpoint.TimeWindow;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /** An action of the day's list of a member. */
-@Description("Action of the day's list of a member: the task, its reason, and the mutation that completes it.")
-public record Action(
-        @Description("Kind of action.") @NonNull ActionKind kind,
-        @Description("Account.") @NonNull AccountView account,
-        @Description("Action to take, in words.") @NonNull String title,
-        @Description("Reason, in words.") @NonNull String reason,
+@Description("Action of the day's list of a member: the task, its reason, and the mutation that completes it. Each matter "
+        + "has one action.")
+public final class Action implements Node {
+    static final String PREFIX = "act";
 
-        @Description("Time at which it is, or was, due.") @NonNull
-        Instant dueAt,
+    private final PlannedAction planned;
+    private final double rank;
+    private final Instant now;
 
-        @Description("Lateness, in seconds. 0 if it is not late.")
-        double lateSeconds,
-
-        @Description("Rank; the list is sorted by it, highest first. The weight of the kind, increased by lateness (up "
-                + "to double), by the probability of churn and by the annual revenue.")
-        double rank,
-
-        @Description("Expected gain of trust compared with doing nothing, in points. Null if the model has no "
-                + "number for it.")
-        @Nullable
-        Double expectedGain,
-
-        @Description("Refs of its subjects: the commitment, the issue, the touchpoint …") @NonNull
-        List<@NonNull String> subjects,
-
-        @Description("Mutation that completes it.") @NonNull String mutation,
-
-        @Description("Ref of the stakeholder to contact. Null if there is no particular one.") @Nullable
-        String stakeholder,
-
-        @Description("Channel to use this time. Null if any channel is suitable.") @Nullable
-        Channel channel,
-
-        @Description("Next time window in which both the stakeholder and the owner of the account can be reached, by "
-                + "their availability. Null if there is no stakeholder to reach.")
-        @Nullable
-        TimeWindow window) {
-
-    /** Something to do, before it is ranked. */
-    record Todo(
-            ActionKind kind,
-            String title,
-            String reason,
-            Instant dueAt,
-            List<String> subjects,
-            @Nullable String stakeholder,
-            @Nullable Channel channel,
-            @Nullable Double gain) {
-
-        static Todo of(ActionKind kind, Instant dueAt, String about, String title, String reason) {
-            return new Todo(kind, title, reason, dueAt, List.of(about), null, null, null);
-        }
-
-        Todo to(@Nullable String whom, @Nullable Channel how) {
-            return new Todo(kind, title, reason, dueAt, subjects, whom, how, gain);
-        }
-
-        /** Returns the same for a stakeholder who refuses contact: another person has to be found. */
-        Todo withoutWhom() {
-            return new Todo(
-                    kind,
-                    title,
-                    reason + " %s does not want to be contacted. Contact another person.".formatted(stakeholder),
-                    dueAt,
-                    subjects,
-                    null,
-                    channel,
-                    gain);
-        }
-
-        Todo bringing(double points) {
-            return new Todo(kind, title, reason, dueAt, subjects, stakeholder, channel, points);
-        }
+    Action(PlannedAction planned, double rank, Instant now) {
+        this.planned = planned;
+        this.rank = rank;
+        this.now = now;
     }
 
-    private static final double WEEK = 7;
-    private static final double DIGITS = 6;
-
     /**
-     * @param window time window in which the stakeholder can be reached
-     * @param churn probability of churn within 90 days; 0 while unrated
-     * @param revenue annual revenue, in any currency; 0 if there is none
+     * Returns the id of an action: the first half is that of the account, so that the account is found by it, and the
+     * second half is a digest of the kind and the matter.
      */
-    static Action of(
-            AccountView account, Todo todo, @Nullable TimeWindow window, double churn, double revenue, Instant now) {
-        double late = Math.max(0, Statistics.days(todo.dueAt, now));
-        double rank = todo.kind.weight()
-                * (1 + Math.min(1, late / WEEK))
-                * (1 + churn)
-                * (1 + Math.log10(1 + revenue) / DIGITS);
-        return new Action(
-                todo.kind,
-                account,
-                todo.title,
-                todo.reason,
-                todo.dueAt,
-                Math.max(0, Statistics.seconds(todo.dueAt, now)),
-                rank,
-                todo.gain,
-                todo.subjects,
-                todo.kind.mutation(),
-                todo.stakeholder,
-                todo.channel,
-                window);
+    static UUID uuid(UUID account, Todo todo) {
+        String name = account + " " + todo.kind + " " + todo.matter.kind() + " " + todo.matter.ref();
+        UUID digest = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        return new UUID(account.getMostSignificantBits(), digest.getLeastSignificantBits());
+    }
+
+    @Ignore
+    Todo todo() {
+        return planned.todo();
+    }
+
+    @Ignore
+    @Nullable
+    String stakeholderRef() {
+        return planned.contact().ref();
+    }
+
+    @Override
+    @Id
+    @NonNull
+    @Description("Opaque global id; the same for the same kind of action about the same matter, on every call.")
+    public String getId() {
+        return new GlobalId(PREFIX, uuid(planned.account().uuid(), planned.todo())).toString();
+    }
+
+    @NonNull
+    @Description("Kind of action.")
+    public ActionKind getKind() {
+        return planned.todo().kind;
+    }
+
+    @NonNull
+    @Description("Account.")
+    public AccountView getAccount() {
+        return planned.account();
+    }
+
+    @NonNull
+    @Description("Action to take, in words.")
+    public String getTitle() {
+        return planned.todo().title;
+    }
+
+    @NonNull
+    @Description("Reason, in words. Times are in the time zone of the owner of the account.")
+    public String getReason() {
+        String note = planned.contact().note();
+        return note == null ? planned.todo().reason : planned.todo().reason + " " + note;
+    }
+
+    @NonNull
+    @Description("Time at which it is, or was, due. For actions without a deadline, the time at which their situation "
+            + "began.")
+    public Instant getDueAt() {
+        return planned.todo().dueAt;
+    }
+
+    @Description("Lateness, in seconds. 0 if it is not late.")
+    public double getLateSeconds() {
+        return Math.max(0, Statistics.seconds(planned.todo().dueAt, now));
+    }
+
+    @Description("Rank; the list is sorted by it, highest first. The weight of the kind, multiplied by 0.5 plus the "
+            + "importance or severity (0 to 1), by 1.5 if the account is angry, by the urgency (1 at the due time, "
+            + "less before it, up to 2 a week after it), by 1 plus the probability of churn, and by 1 to 1.5 for the "
+            + "revenue or the stake, compared with the largest of the same currency in the list. An action for which "
+            + "somebody waits comes before all others in the half hour before its due time (10,000 or more is added), "
+            + "and after those in the hour after it (5,000 is added).")
+    public double getRank() {
+        return rank;
+    }
+
+    @Description("Importance of the commitment or request, or severity of the issue, 0 to 1; 0.5 for other actions.")
+    public double getImportance() {
+        return planned.todo().importance;
+    }
+
+    @Description("Value that depends on it: the stake of a request or initiative, or the annual value of a contract. "
+            + "Null if it is unknown.")
+    public @Nullable MoneyView getStake() {
+        return MoneyView.of(planned.todo().stake);
+    }
+
+    @Description("Expected gain of trust compared with doing nothing, in points. Null if the model has no number for "
+            + "it.")
+    public @Nullable Double getExpectedGain() {
+        return planned.todo().gain;
+    }
+
+    @NonNull
+    @Description("Refs of its subjects: the commitment, the issue, the touchpoint …")
+    public List<@NonNull String> getSubjects() {
+        return List.of(planned.todo().matter.ref());
+    }
+
+    @NonNull
+    @Description("Mutation that completes it.")
+    public String getMutation() {
+        return planned.todo().kind.mutation();
+    }
+
+    @Description("Channel to use this time. Null if any channel is suitable.")
+    public @Nullable Channel getChannel() {
+        return planned.todo().channel;
+    }
+
+    @Description("Name of the playbook for the matter, whether it is started or due. Null if there is none.")
+    public @Nullable String getPlaybook() {
+        return planned.todo().playbook;
+    }
+
+    @Description("Next time window in which both the stakeholder and the owner of the account can be reached, by their "
+            + "availability. Null if there is no stakeholder to reach.")
+    public @Nullable TimeWindow getWindow() {
+        return planned.window();
     }
 }

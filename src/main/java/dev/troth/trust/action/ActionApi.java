@@ -2,15 +2,33 @@ package dev.troth.trust.action;
 
 import dev.troth.account.AccountLookup;
 import dev.troth.account.AccountView;
+import dev.troth.commitment.CommitmentHistory;
+import dev.troth.commitment.CommitmentLookup;
+import dev.troth.commitment.CommitmentView;
+import dev.troth.issue.Issue;
+import dev.troth.issue.IssueLookup;
+import dev.troth.issue.IssueView;
+import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBatchLoader;
+import dev.troth.ledger.TypedFact;
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.Require;
+import dev.troth.platform.database.Row;
 import dev.troth.platform.list.ListRequest;
 import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.stakeholder.AccountPeople;
 import dev.troth.stakeholder.PoliticsFact;
+import dev.troth.stakeholder.StakeholderView;
 import dev.troth.trust.explain.AssessmentService;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -28,6 +46,9 @@ public class ActionApi {
     private final AccountLookup accounts;
     private final FactBatchLoader facts;
     private final AssessmentService assessments;
+    private final AccountPeople people;
+    private final CommitmentLookup commitments;
+    private final IssueLookup issues;
     private final AsOfResolver asOfResolver;
     private final CurrentWorkspace workspace;
 
@@ -35,11 +56,17 @@ public class ActionApi {
             AccountLookup accounts,
             FactBatchLoader facts,
             AssessmentService assessments,
+            AccountPeople people,
+            CommitmentLookup commitments,
+            IssueLookup issues,
             AsOfResolver asOfResolver,
             CurrentWorkspace workspace) {
         this.accounts = accounts;
         this.facts = facts;
         this.assessments = assessments;
+        this.people = people;
+        this.commitments = commitments;
+        this.issues = issues;
         this.asOfResolver = asOfResolver;
         this.workspace = workspace;
     }
@@ -54,12 +81,20 @@ public class ActionApi {
                     @Nullable
                     Instant asOf) {
         Require.ref("member", member);
-        int most = ListRequest.first(first);
-        return accounts.ownedBy(List.of(member), MOST_ACCOUNTS, asOfResolver.of(asOf, null)).stream()
-                .flatMap(account -> all(account).stream())
-                .sorted(ActionPlanner.ORDER)
-                .limit(most)
-                .toList();
+        AsOf moment = asOfResolver.of(asOf, null);
+        return ranked(accounts.ownedBy(List.of(member), MOST_ACCOUNTS, moment), first, moment);
+    }
+
+    @Query
+    @NonNull
+    @Description("Actions today for accounts without an owner (at most 300), most important first.")
+    public List<@NonNull Action> unownedActions(
+            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
+            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
+                    @Nullable
+                    Instant asOf) {
+        AsOf moment = asOfResolver.of(asOf, null);
+        return ranked(accounts.unowned(MOST_ACCOUNTS, moment), first, moment);
     }
 
     @NonNull
@@ -67,17 +102,76 @@ public class ActionApi {
     public List<@NonNull Action> actions(
             @Source AccountView account,
             @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first) {
-        return all(account).stream().limit(ListRequest.first(first)).toList();
+        return ranked(List.of(account), first, account.batch().moment());
     }
 
-    private List<Action> all(AccountView account) {
-        return ActionPlanner.of(
+    @Description("Stakeholder to contact. Null if there is no particular one. Nobody who left or refuses to be contacted "
+            + "is named, but the successor or the backup of the handover plan.")
+    public @Nullable StakeholderView stakeholder(@Source Action action) {
+        return people.find(action.stakeholderRef(), action.getAccount().batch());
+    }
+
+    @Description("Commitment or request that it is about. Null if it is about something else.")
+    public @Nullable CommitmentView commitment(@Source Action action) {
+        BatchContext<? extends Row> batch = action.getAccount().batch();
+        String ref = refOf(action, Todo.Matter.Kind.COMMITMENT);
+        if (ref == null) {
+            return null;
+        }
+        Map<String, CommitmentView> all = batch.computeIfAbsent(
+                "commitments of actions",
+                () -> commitments.byRefs(
+                        refs(batch, of -> CommitmentHistory.all(of).stream()
+                                .filter(promise -> promise.settled() == null)
+                                .map(CommitmentHistory::ref)),
+                        batch.moment()));
+        return all.get(ref);
+    }
+
+    @Description("Issue that it is about. Null if it is about something else.")
+    public @Nullable IssueView issue(@Source Action action) {
+        BatchContext<? extends Row> batch = action.getAccount().batch();
+        String ref = refOf(action, Todo.Matter.Kind.ISSUE);
+        if (ref == null) {
+            return null;
+        }
+        Map<String, IssueView> all = batch.computeIfAbsent(
+                "issues of actions",
+                () -> issues.byRefs(refs(batch, of -> Issue.open(of).stream().map(TypedFact::ref)), batch.moment()));
+        return all.get(ref);
+    }
+
+    private static @Nullable String refOf(Action action, Todo.Matter.Kind kind) {
+        Todo.Matter matter = action.todo().matter;
+        return matter.kind() == kind ? matter.ref() : null;
+    }
+
+    /** Returns refs from the facts of all accounts of a batch, so that their records are loaded together. */
+    private Set<String> refs(BatchContext<? extends Row> batch, Function<List<Fact>, Stream<String>> refs) {
+        return batch.ids().stream()
+                .flatMap(id -> refs.apply(facts.of(batch, id)))
+                .collect(Collectors.toSet());
+    }
+
+    private List<Action> ranked(List<AccountView> of, @Nullable Integer first, AsOf moment) {
+        return all(of, moment).stream().limit(ListRequest.first(first)).toList();
+    }
+
+    /** Returns all actions for some accounts, most important first. */
+    List<Action> all(List<AccountView> of, AsOf moment) {
+        List<PlannedAction> planned =
+                of.stream().flatMap(account -> plan(account, moment).stream()).toList();
+        return ActionRanking.rank(planned, moment.asOf());
+    }
+
+    private List<PlannedAction> plan(AccountView account, AsOf moment) {
+        return ActionPlanner.of(ActionContext.of(
                 account,
                 facts.of(account.batch(), account.uuid()),
                 PoliticsFact.visible(
                         facts.ofWorkspace(account.batch()), workspace.require().visibility()),
                 assessments.assess(account),
                 assessments,
-                account.batch().moment().asOf());
+                moment.asOf()));
     }
 }

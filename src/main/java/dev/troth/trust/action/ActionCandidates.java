@@ -31,6 +31,10 @@ final class ActionCandidates {
             List.of("PRODUCT", "PROJECT", "ROADMAP", "FINANCE", "SUPPORT", "STRATEGY", "INDUSTRY", "COMPETITION");
     private static final int TOPICS_OF_A_TALK = 2;
     private static final double LATER = 0.25;
+
+    /** Depth that one assessment of needs can reach: half, because the rest is learnt in the work together. */
+    private static final double FIRST_DEPTH = 0.5;
+
     private static final int MONTH = 30;
 
     /** Only the people with the most influence are considered; one member cannot call more at once. */
@@ -45,9 +49,11 @@ final class ActionCandidates {
      * A candidate action.
      *
      * @param subject its subject; null for the account itself
+     * @param duty whether we owe it to the account
      * @param lines the facts it would record, in the format of the import
      */
-    record Candidate(BestActionKind kind, @Nullable String subject, String title, List<ObjectNode> lines) {}
+    record Candidate(
+            BestActionKind kind, @Nullable String subject, String title, Duty duty, List<ObjectNode> lines) {}
 
     private ActionCandidates(String account, List<Fact> facts, Instant now) {
         this.account = account;
@@ -79,7 +85,7 @@ final class ActionCandidates {
                 .forEach(one -> add(
                         BestActionKind.TALK,
                         one.ref(),
-                        "Talk to %s about %s".formatted(one.ref(), inWords(topics)),
+                        "Talk to %s about %s".formatted(one.joined().person().name(), inWords(topics)),
                         talk(one.ref(), topics)));
         Set<String> known =
                 present.stream().map(one -> one.joined().department()).collect(Collectors.toSet());
@@ -92,7 +98,7 @@ final class ActionCandidates {
                 add(
                         BestActionKind.NEW_STAKEHOLDER,
                         department,
-                        "Get to know a person in " + department,
+                        "Get to know a person in " + department.toLowerCase(Locale.ROOT),
                         stakeholder,
                         talk(ref, topics));
             }
@@ -144,24 +150,25 @@ final class ActionCandidates {
                                 .put("commitment", promise.ref())
                                 .put("dueAt", later.toString()));
             }
-            add(
+            all.add(new Candidate(
                     BestActionKind.DELIVER,
                     promise.ref(),
                     "Deliver: " + title,
-                    line("commitmentKept", "kept-" + promise.ref()).put("commitment", promise.ref()));
+                    due.isBefore(now) ? Duty.OVERDUE : Duty.NONE,
+                    List.of(line("commitmentKept", "kept-" + promise.ref()).put("commitment", promise.ref()))));
         }
     }
 
     private void issues() {
+        Set<String> answered = IssueTodos.answered(facts);
         for (TypedFact<IssueFact.Raised> issue : Issue.open(facts)) {
-            String name = issue.body().mainIssue() == null
-                    ? issue.ref()
-                    : issue.body().mainIssue();
-            add(
+            boolean waiting = issue.body().isHeated() || !answered.contains(issue.ref());
+            all.add(new Candidate(
                     BestActionKind.RESOLVE,
                     issue.ref(),
-                    "Solve: " + name,
-                    line("issueResolved", "solved-" + issue.ref()).put("issue", issue.ref()));
+                    "Solve: " + Issue.inWords(issue.body()),
+                    waiting ? Duty.ANSWER : Duty.NONE,
+                    List.of(line("issueResolved", "solved-" + issue.ref()).put("issue", issue.ref()))));
         }
     }
 
@@ -182,9 +189,9 @@ final class ActionCandidates {
                 BestActionKind.ASSESS_NEEDS,
                 null,
                 "Find out the needs of the customer",
-                line("needsAssessed", "needs-customer").put("scope", "CUSTOMER"),
-                line("needsAssessed", "needs-industry").put("scope", "INDUSTRY"),
-                line("needsAssessed", "needs-competition").put("scope", "COMPETITION"));
+                line("needsAssessed", "needs-customer").put("scope", "CUSTOMER").put("depth", FIRST_DEPTH),
+                line("needsAssessed", "needs-industry").put("scope", "INDUSTRY").put("depth", FIRST_DEPTH),
+                line("needsAssessed", "needs-competition").put("scope", "COMPETITION").put("depth", FIRST_DEPTH));
     }
 
     private void cadence() {
@@ -202,7 +209,7 @@ final class ActionCandidates {
     }
 
     private void add(BestActionKind kind, @Nullable String subject, String title, ObjectNode... lines) {
-        all.add(new Candidate(kind, subject, title, List.of(lines)));
+        all.add(new Candidate(kind, subject, title, Duty.NONE, List.of(lines)));
     }
 
     private ObjectNode line(String type, String ref) {

@@ -47,11 +47,16 @@ class BestActions {
         this.ledger = ledger;
     }
 
-    /** Returns the order of actions: by retained revenue, then by gain, ties by name. */
+    /**
+     * Returns the order of actions: by retained revenue, then by gain, ties by name. What we owe to an account has the
+     * weight of the best of its actions and comes before it: somebody who waits for an answer does not want to be asked
+     * for their needs.
+     */
     static Comparator<NextBestAction> order(BestActionOrder by) {
         Comparator<NextBestAction> weight = Comparator.comparingDouble(
                 action -> by == BestActionOrder.PER_HOUR ? -action.weightPerHour() : -action.weight());
-        return weight.thenComparingDouble(action -> -action.expectedGain())
+        return weight.thenComparing(NextBestAction::duty)
+                .thenComparingDouble(action -> -action.expectedGain())
                 .thenComparing(action -> action.account().getRef())
                 .thenComparing(NextBestAction::title);
     }
@@ -62,9 +67,15 @@ class BestActions {
             return List.of();
         }
         Revenue revenue = Revenue.of(facts);
-        return ActionCandidates.of(account.getRef(), facts, asOf).stream()
+        List<NextBestAction> all = ActionCandidates.of(account.getRef(), facts, asOf).stream()
                 .map(candidate -> weighed(candidate, account, now, asOf, revenue))
                 .filter(action -> action.expectedGain() > UNSEEN)
+                .toList();
+        double best = all.stream().mapToDouble(NextBestAction::weight).max().orElse(0);
+        double bestPerHour =
+                all.stream().mapToDouble(NextBestAction::weightPerHour).max().orElse(0);
+        return all.stream()
+                .map(action -> action.duty() == Duty.NONE ? action : action.weighing(best, bestPerHour))
                 .toList();
     }
 
@@ -92,7 +103,8 @@ class BestActions {
                 revenue.times(gain),
                 revenue.times(gain / kind.hours()),
                 gain * revenue.amount(),
-                gain * revenue.amount() / kind.hours());
+                gain * revenue.amount() / kind.hours(),
+                candidate.duty());
     }
 
     private static String reason(List<ScoreMeasure.Reason> reasons) {

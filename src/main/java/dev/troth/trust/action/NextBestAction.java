@@ -53,4 +53,28 @@ public record NextBestAction(
         MoneyView retainedValuePerHour,
 
         @Ignore double weight,
-        @Ignore double weightPerHour) {}
+        @Ignore double weightPerHour,
+        @Ignore Duty duty) {
+
+    /** The same with other weights for sorting. */
+    NextBestAction weighing(double sortWeight, double sortWeightPerHour) {
+        return new NextBestAction(
+                kind,
+                account,
+                subject,
+                title,
+                reason,
+                facts,
+                successProbability,
+                hours,
+                churnRisk,
+                churnRiskIfDone,
+                trustIfDone,
+                expectedGain,
+                retainedValue,
+                retainedValuePerHour,
+                sortWeight,
+                sortWeightPerHour,
+                duty);
+    }
+}

@@ -2,12 +2,15 @@ package dev.troth.trust.continuity;
 
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.TypedFact;
+import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.common.Statistics;
+import dev.troth.platform.database.Row;
 import dev.troth.scoring.Assessment;
 import dev.troth.signal.SignalFact.Measured;
 import dev.troth.stakeholder.ActiveStakeholder;
 import dev.troth.stakeholder.DecisionRole;
 import dev.troth.stakeholder.StakeholderFact;
+import dev.troth.stakeholder.StakeholderRoster;
 import dev.troth.stakeholder.Stance;
 import dev.troth.trust.explain.AssessmentService;
 import dev.troth.trust.score.WhatIf;
@@ -16,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +41,7 @@ public record Continuity(
         @Description("Whether the relationship depends on one thread or none.")
         boolean singleThreaded,
 
-        @Description("Ref of the stakeholder whose departure would cost the most trust. Null if no stakeholder is "
-                + "known.")
-        @Nullable
-        String keyPerson,
+        @Ignore @Nullable String keyPersonRef,
 
         @Description("Trust without the key person, 0 to 100. Null while trust is unrated.") @Nullable
         Double trustWithoutKeyPerson,
@@ -47,8 +49,9 @@ public record Continuity(
         @Description("Probability of churn within 90 days without the key person.") @Nullable
         Double churnRiskWithoutKeyPerson,
 
-        @Description("Departments by levels, empty cells included: all known departments and levels, and the four "
-                + "departments that usually matter (purchasing, manufacturing, engineering, accounting).")
+        @Description("Departments by levels, empty cells included: all departments and levels in which somebody is or "
+                + "was known, and the four departments that usually matter (purchasing, manufacturing, engineering, "
+                + "accounting).")
         @NonNull
         List<@NonNull CoverageCell> coverage,
 
@@ -64,22 +67,21 @@ public record Continuity(
         @Description("Stance of the least favorable decision maker or approver. Null if none is known.") @Nullable
         Stance leastFavorableDecisionMaker,
 
-        @Description("Refs of decision makers and approvers who joined within the last 90 days: they often change "
-                + "how things are done.")
-        @NonNull
-        List<@NonNull String> newDecisionMakers,
+        @Ignore List<String> newDecisionMakerRefs,
 
         @Description("Expected number of departures within 365 days, from the past rate of departures and from "
                 + "signals.")
         double expectedDepartures,
 
-        @Description("Share of important stakeholders (influence of at least 0.6) with a backup or a half-completed "
-                + "handover plan, 0 to 1. Null if there are none.")
+        @Description("Share of important stakeholders (influence of at least 0.6) with a backup who is present, or a "
+                + "completed handover, 0 to 1. Those who left within the last 365 days are counted, too, so that an "
+                + "unprepared departure does not raise it. Null if there are none.")
         @Nullable
         Double readiness,
 
-        @Description("Refs of important stakeholders without one.") @NonNull
-        List<@NonNull String> unprepared) {
+        @Ignore List<String> unpreparedRefs,
+        @Ignore List<String> unreplacedRefs,
+        @Ignore BatchContext<? extends Row> batch) {
 
     private static final List<String> DEPARTMENTS = List.of("ACCOUNTING", "ENGINEERING", "MANUFACTURING", "PURCHASING");
     private static final List<DecisionRole> CIRCLE = List.of(
@@ -98,6 +100,8 @@ public record Continuity(
     private static final int MOST_PEOPLE = 100;
     /** Progress of a handover from which a person is prepared: half of it. Judgement. */
     private static final double PREPARED = 0.5;
+    private static final double HALF = 0.5;
+
     /**
      * Prior rate of departures: about one in seven per year, the usual turnover of employees, with the weight of five
      * person-years. Judgement.
@@ -107,8 +111,13 @@ public record Continuity(
     private static final double USUAL_YEARS = 5;
     private static final double YEAR = 365;
 
-    /** @param facts all of the account, sorted */
-    static Continuity of(List<Fact> facts, Assessment now, AssessmentService model, Instant asOf) {
+    /**
+     * @param batch accounts that were loaded with this one
+     * @param facts all of the account, sorted
+     */
+    static Continuity of(
+            BatchContext<? extends Row> batch, List<Fact> facts, Assessment now, AssessmentService model) {
+        Instant asOf = batch.moment().asOf();
         List<ActiveStakeholder> people = ActiveStakeholder.of(facts);
         Set<String> threads = threads(now);
         List<ActiveStakeholder> held =
@@ -123,17 +132,23 @@ public record Continuity(
                 key = person.ref();
             }
         }
-        List<CoverageCell> cells = cells(people, held);
+        List<CoverageCell> cells = cells(everKnown(facts), people, held);
         List<DecisionRole> missing = CIRCLE.stream()
                 .filter(role -> held.stream().noneMatch(person -> person.has(role)))
                 .toList();
         List<ActiveStakeholder> matter = people.stream()
                 .filter(ActiveStakeholder::isImportant)
                 .toList();
+        StakeholderRoster roster = StakeholderRoster.of(facts);
         List<String> unprepared = matter.stream()
                 .map(ActiveStakeholder::ref)
-                .filter(ref -> readiness(ref, facts) < PREPARED)
+                .filter(ref -> readiness(ref, facts, roster) < PREPARED)
                 .toList();
+        List<String> gone = leavers(facts, asOf);
+        List<String> unreplaced = gone.stream()
+                .filter(ref -> readiness(ref, facts, roster) < PREPARED)
+                .toList();
+        int expected = matter.size() + gone.size();
         return new Continuity(
                 held.size(),
                 held.size() < 2,
@@ -157,8 +172,10 @@ public record Continuity(
                 people.stream()
                         .mapToDouble(person -> departureRisk(person.ref(), facts, asOf))
                         .sum(),
-                Statistics.share(matter.size() - unprepared.size(), matter.size()),
-                unprepared.stream().limit(MOST_PEOPLE).toList());
+                Statistics.share(expected - unprepared.size() - unreplaced.size(), expected),
+                unprepared.stream().limit(MOST_PEOPLE).toList(),
+                unreplaced.stream().limit(MOST_PEOPLE).toList(),
+                batch);
     }
 
     /** Returns the refs of stakeholders with a thread. */
@@ -204,25 +221,54 @@ public record Continuity(
         return Math.max(1 - Math.exp(-rate), signal);
     }
 
-    /** Returns the progress of the latest handover plan for a stakeholder, 0 to 1. */
-    static double readiness(String ref, List<Fact> facts) {
-        return TypedFact.ofType(facts, StakeholderFact.HandoverPlanned.class)
+    /**
+     * Returns the progress of the handover from a stakeholder, 0 to 1: half for somebody present who takes their place,
+     * half for the steps of the latest plan.
+     */
+    static double readiness(String ref, List<Fact> facts, StakeholderRoster roster) {
+        double steps = TypedFact.ofType(facts, StakeholderFact.HandoverPlanned.class)
                 .filter(typed -> typed.body().stakeholder().equals(ref))
                 .reduce((first, last) -> last)
-                .map(typed -> typed.body().readiness())
+                .map(typed -> typed.body().stepsDone())
                 .orElse(0.0);
+        return (roster.standInFor(ref) == null ? 0 : HALF) + HALF * steps;
     }
 
-    private static List<CoverageCell> cells(List<ActiveStakeholder> people, List<ActiveStakeholder> held) {
+    /** Returns the refs of important stakeholders who left within the last 365 days. */
+    private static List<String> leavers(List<Fact> facts, Instant asOf) {
+        Map<String, StakeholderFact.Joined> known = new LinkedHashMap<>();
+        Set<String> gone = new LinkedHashSet<>();
+        for (Fact fact : facts) {
+            if (fact.body() instanceof StakeholderFact.Joined joined) {
+                known.put(fact.subjectRef(), joined);
+                gone.remove(fact.subjectRef());
+            } else if (fact.body() instanceof StakeholderFact.Left && fact.at().isAfter(asOf.minus(Duration.ofDays(365)))) {
+                gone.add(fact.subjectRef());
+            }
+        }
+        return gone.stream()
+                .filter(ref -> Objects.requireNonNull(known.get(ref)).influenceOrUsual() >= MATTERS)
+                .toList();
+    }
+
+    private static List<StakeholderFact.Joined> everKnown(List<Fact> facts) {
+        return TypedFact.ofType(facts, StakeholderFact.Joined.class)
+                .map(TypedFact::body)
+                .toList();
+    }
+
+    /** @param everKnown people who left included: a department or level that lost its last person is an empty cell */
+    private static List<CoverageCell> cells(
+            List<StakeholderFact.Joined> everKnown, List<ActiveStakeholder> people, List<ActiveStakeholder> held) {
         TreeSet<String> departments = new TreeSet<>(DEPARTMENTS);
-        people.forEach(person -> departments.add(person.joined().department()));
-        List<String> levels = new ArrayList<>(people.stream()
-                .map(person -> person.joined().level())
+        everKnown.forEach(person -> departments.add(person.department()));
+        List<String> levels = new ArrayList<>(everKnown.stream()
+                .map(StakeholderFact.Joined::level)
                 .filter(Objects::nonNull)
                 .distinct()
                 .sorted()
                 .toList());
-        boolean unknown = people.stream().anyMatch(person -> person.joined().level() == null);
+        boolean unknown = everKnown.stream().anyMatch(person -> person.level() == null);
         List<@Nullable String> columns = new ArrayList<>(levels);
         if (unknown || levels.isEmpty()) {
             columns.add(null);

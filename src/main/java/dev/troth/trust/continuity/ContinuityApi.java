@@ -6,7 +6,9 @@ import dev.troth.ledger.FactBatchLoader;
 import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.database.Row;
 import dev.troth.scoring.Assessment;
+import dev.troth.stakeholder.AccountPeople;
 import dev.troth.stakeholder.ActiveStakeholder;
+import dev.troth.stakeholder.StakeholderRoster;
 import dev.troth.stakeholder.StakeholderView;
 import dev.troth.trust.explain.AssessmentService;
 import dev.troth.trust.score.WhatIf;
@@ -30,20 +32,22 @@ public class ContinuityApi {
 
     private final AssessmentService assessments;
     private final FactBatchLoader facts;
+    private final AccountPeople people;
 
-    ContinuityApi(AssessmentService assessments, FactBatchLoader facts) {
+    ContinuityApi(AssessmentService assessments, FactBatchLoader facts, AccountPeople people) {
         this.assessments = assessments;
         this.facts = facts;
+        this.people = people;
     }
 
     @NonNull
     @Description("Continuity: effect of departures of stakeholders on the relationship.")
     public Continuity continuity(@Source AccountView account) {
         return Continuity.of(
+                account.batch(),
                 facts.of(account.batch(), account.uuid()),
                 assessments.assess(account),
-                assessments,
-                account.batch().moment().asOf());
+                assessments);
     }
 
     @Description("Trust of the account without this stakeholder, 0 to 100. Null while trust is unrated.")
@@ -75,9 +79,40 @@ public class ContinuityApi {
                         person.ref().equals(stakeholder.getRef()) && Continuity.isNew(person, all, now(stakeholder)));
     }
 
-    @Description("Progress of the handover plan, 0 to 1: half for a named backup, half for its steps.")
+    @Description("Progress of the handover plan, 0 to 1: half for a backup who is present, half for its steps.")
     public double handoverReadiness(@Source StakeholderView stakeholder) {
-        return Continuity.readiness(stakeholder.getRef(), of(stakeholder));
+        List<Fact> all = of(stakeholder);
+        return Continuity.readiness(stakeholder.getRef(), all, StakeholderRoster.of(all));
+    }
+
+    @Description("Stakeholder who takes their place, if they left or leave: the successor, or else the backup of the latest "
+            + "handover plan, or whoever takes that one's place. Null if nobody who is present was named.")
+    public @Nullable StakeholderView successor(@Source StakeholderView stakeholder) {
+        return people.find(
+                StakeholderRoster.of(of(stakeholder)).standInFor(stakeholder.getRef()), stakeholder.batch());
+    }
+
+    @Description("Stakeholder whose departure would cost the most trust. Null if no stakeholder is known.")
+    public @Nullable StakeholderView keyPerson(@Source Continuity continuity) {
+        return people.find(continuity.keyPersonRef(), continuity.batch());
+    }
+
+    @NonNull
+    @Description("Decision makers and approvers who joined within the last 90 days: they often change how things are done.")
+    public List<@NonNull StakeholderView> newDecisionMakers(@Source Continuity continuity) {
+        return people.find(continuity.newDecisionMakerRefs(), continuity.batch());
+    }
+
+    @NonNull
+    @Description("Present important stakeholders without a backup who is present, or a completed handover.")
+    public List<@NonNull StakeholderView> unprepared(@Source Continuity continuity) {
+        return people.find(continuity.unpreparedRefs(), continuity.batch());
+    }
+
+    @NonNull
+    @Description("Important stakeholders who left within the last 365 days and whose place nobody has taken.")
+    public List<@NonNull StakeholderView> unreplaced(@Source Continuity continuity) {
+        return people.find(continuity.unreplacedRefs(), continuity.batch());
     }
 
     private @Nullable Assessment without(StakeholderView stakeholder) {

@@ -76,13 +76,12 @@ final class DriverText {
     private static String coverage(Assessment a) {
         String reached =
                 say("We reach %.0f %% of the departments that matter", part(Factor.COVERAGE, a, "reached") * PERCENT);
-        String key = a.connection().keyPerson();
-        return key == null
+        return a.connection().keyPerson() == null
                 ? reached + "."
                 : reached
                         + say(
-                                ", and %.0f %% without %s.",
-                                part(Factor.COVERAGE, a, "reachedWithoutKeyPerson") * PERCENT, key);
+                                ", and %.0f %% without the key person.",
+                                part(Factor.COVERAGE, a, "reachedWithoutKeyPerson") * PERCENT);
     }
 
     private static String rhythm(Assessment a) {

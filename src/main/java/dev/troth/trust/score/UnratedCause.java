@@ -18,4 +18,14 @@ public enum UnratedCause {
     static UnratedCause of(UnratedReason cause) {
         return valueOf(cause.name());
     }
+
+    /** Returns the cause as the end of a sentence for users. */
+    public static String inWords(UnratedReason cause) {
+        return switch (of(cause)) {
+            case NO_COMMITMENT -> "there was no commitment, refusal or complaint yet.";
+            case NO_OUTCOME -> "no commitment was kept, broken or overdue yet.";
+            case NO_TOUCHPOINT -> "there was no touchpoint yet.";
+            case NO_STAKEHOLDER -> "no stakeholder is known.";
+        };
+    }
 }

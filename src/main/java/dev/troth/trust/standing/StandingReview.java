@@ -11,6 +11,7 @@ import dev.troth.scoring.Parameter;
 import dev.troth.trust.explain.AssessmentService;
 import dev.troth.trust.score.Standing;
 import java.time.Duration;
+import dev.troth.trust.score.UnratedCause;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -144,7 +145,7 @@ public record StandingReview(
         }
         if (now.trustUnrated().isPresent()) {
             blockers.add(Finding.of(
-                    "UNRATED", "Trust is unrated: %s.", now.trustUnrated().get()));
+                    "UNRATED", "Trust is unrated: %s", UnratedCause.inWords(now.trustUnrated().get())));
             return blockers;
         }
         double needed = needed(next, now);

@@ -1,0 +1,24 @@
+package dev.troth.trust.action;
+
+import dev.troth.account.AccountView;
+import dev.troth.stakeholder.StakeholderRoster;
+import dev.troth.touchpoint.TimeWindow;
+import java.math.BigDecimal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task with what is known about its account, before it is ranked among others.
+ *
+ * @param contact person to contact
+ * @param window next time at which that person can be reached
+ * @param churn probability of churn within 90 days; 0 while unrated
+ * @param amounts annual revenue of the account, or the stake if it is larger, by currency
+ */
+record PlannedAction(
+        AccountView account,
+        Todo todo,
+        StakeholderRoster.Contact contact,
+        @Nullable TimeWindow window,
+        double churn,
+        Map<String, BigDecimal> amounts) {}

@@ -1,0 +1,202 @@
+package dev.troth.trust.action;
+
+import dev.troth.cadence.Cadence;
+import dev.troth.cadence.CadenceFact;
+import dev.troth.contract.ContractFact;
+import dev.troth.initiative.InitiativeFact;
+import dev.troth.initiative.PriorityStep;
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.TypedFact;
+import dev.troth.platform.common.HumanReadable;
+import dev.troth.scoring.Assessment;
+import dev.troth.touchpoint.Channel;
+import dev.troth.touchpoint.FollowUp;
+import dev.troth.trust.action.Todo.Matter;
+import dev.troth.trust.score.WhatIf;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks from the course of the relationship: renewals, lost trust, dropped priorities and contact. */
+final class RelationshipTodos {
+    private static final Duration RENEWAL = Duration.ofDays(90);
+    private static final Duration MONTH = Duration.ofDays(30);
+
+    /** Time to wait for the answer to a question before it is asked again. Judgement. */
+    private static final Duration ANSWER = Duration.ofDays(7);
+
+    private static final double FELL = 5;
+    private static final double SCALE = 100;
+
+    private final ActionContext on;
+    private final List<Todo> all = new ArrayList<>();
+
+    private RelationshipTodos(ActionContext on) {
+        this.on = on;
+    }
+
+    static List<Todo> of(ActionContext on) {
+        RelationshipTodos todos = new RelationshipTodos(on);
+        todos.renewals();
+        todos.trustThatFell();
+        todos.priorities();
+        todos.contact();
+        todos.followUps();
+        return todos.all;
+    }
+
+    private void renewals() {
+        for (TypedFact<ContractFact.Signed> typed : ContractFact.undecided(on.facts())) {
+            Instant due = typed.body().renewsAt();
+            if (due.isBefore(on.now().plus(RENEWAL))) {
+                String day = HumanReadable.date(typed.body().renewsOn());
+                all.add(new Todo(
+                                ActionKind.RENEW,
+                                Matter.Kind.CONTRACT,
+                                typed.ref(),
+                                due,
+                                "Talk about the renewal with " + on.account().getName(),
+                                typed.body().value() + " a year are due for renewal on " + day + ".")
+                        .staking(typed.body().value()));
+            }
+        }
+    }
+
+    private void trustThatFell() {
+        Instant then = on.now().minus(MONTH);
+        if (on.facts().isEmpty() || on.facts().getFirst().at().isAfter(then) || !on.isRated()) {
+            return;
+        }
+        Assessment before = on.model().assessAt(on.facts(), on.market(), then);
+        double fell = (before.trust() - on.assessment().trust()) * SCALE;
+        if (before.trustUnrated().isEmpty() && fell >= FELL) {
+            all.add(new Todo(
+                    ActionKind.LOOK_INTO,
+                    Matter.Kind.ACCOUNT,
+                    on.account().getRef(),
+                    fellAt(then, before),
+                    "Find out why trust fell: " + on.account().getName(),
+                    "It fell by %.0f points within 30 days; the drivers of trust show why.".formatted(fell)));
+        }
+    }
+
+    /**
+     * Returns the time of the fact after which trust fell most; the last fact if none of them lowered it, because then
+     * trust fell by silence.
+     */
+    private Instant fellAt(Instant from, Assessment start) {
+        double[] last = {start.trust()};
+        double[] most = {0};
+        Instant[] when = {on.facts().getLast().at()};
+        on.model().replay(on.facts(), on.market(), from, on.now(), (fact, after) -> {
+            double step = last[0] - after.trust();
+            if (step > most[0]) {
+                most[0] = step;
+                when[0] = fact.at();
+            }
+            last[0] = after.trust();
+        });
+        return when[0];
+    }
+
+    private void priorities() {
+        for (PriorityStep drop : PriorityStep.unexplained(on.facts())) {
+            Instant asked = drop.askedAt();
+            Instant due = asked == null ? drop.fact().at() : asked.plus(ANSWER);
+            if (!due.isAfter(on.now())) {
+                all.add(askWhy(drop, due));
+            }
+        }
+    }
+
+    private Todo askWhy(PriorityStep drop, Instant due) {
+        String initiative = drop.fact().subjectRef();
+        InitiativeFact.@Nullable Started started = TypedFact.ofType(on.facts(), InitiativeFact.Started.class)
+                .filter(typed -> typed.ref().equals(initiative))
+                .map(TypedFact::body)
+                .findFirst()
+                .orElse(null);
+        Instant asked = drop.askedAt();
+        return new Todo(
+                        ActionKind.ASK_WHY,
+                        Matter.Kind.INITIATIVE,
+                        initiative,
+                        due,
+                        "Ask why the priority of %s dropped".formatted(started == null ? "it" : started.name()),
+                        "It dropped on " + on.time(drop.fact().at())
+                                + (asked == null
+                                        ? ", and the reason is unknown."
+                                        : ". You asked on " + on.time(asked) + " and have no answer yet."))
+                .to(started == null || started.setter() == null ? List.of() : List.of(started.setter()))
+                .staking(started == null ? null : started.stake());
+    }
+
+    private void contact() {
+        Cadence cadence = Cadence.of(on.facts(), on.now());
+        Instant due = cadence.nextDueAt();
+        if (due != null && cadence.lateSeconds() > 0) {
+            List<String> agreedWith = agreedWith();
+            Todo call = new Todo(
+                            ActionKind.GET_IN_TOUCH,
+                            Matter.Kind.ACCOUNT,
+                            on.account().getRef(),
+                            due,
+                            "Get in touch with " + on.nameOfFirst(agreedWith),
+                            "The last touchpoint was on %s; the right interval is %.0f days."
+                                    .formatted(on.time(cadence.lastTouchpointAt()), cadence.effectiveDays()))
+                    .to(agreedWith);
+            all.add(on.gaining(call, WhatIf.talk(whom(agreedWith), on.now())));
+        }
+    }
+
+    /** Returns the refs of the stakeholders who agreed on the cadence, those who left included. */
+    private List<String> agreedWith() {
+        return TypedFact.ofType(on.facts(), CadenceFact.class)
+                .reduce((first, last) -> last)
+                .map(typed -> Objects.requireNonNullElse(typed.body().agreedWith(), List.<String>of()))
+                .orElse(List.of());
+    }
+
+    private List<String> whom(List<String> people) {
+        String one = on.roster().contact(people, on.zone()).ref();
+        return one == null ? List.of() : List.of(one);
+    }
+
+    private String askAgain(List<String> people) {
+        List<String> whom = whom(people);
+        return whom.isEmpty() || people.contains(whom.getFirst())
+                ? "Ask %s again, through another channel".formatted(on.nameOfFirst(people))
+                : "Ask %s instead".formatted(on.roster().nameOf(whom.getFirst()));
+    }
+
+    private void followUps() {
+        for (FollowUp waiting : FollowUp.of(on.facts(), on.now())) {
+            if (waiting.due()) {
+                List<String> people = waiting.people();
+                Todo ask = new Todo(
+                                ActionKind.FOLLOW_UP,
+                                Matter.Kind.TOUCHPOINT,
+                                waiting.touchpoint(),
+                                waiting.dueAt(),
+                                askAgain(people),
+                                "Asked on %s, %d time%s so far%s. Other priorities keep people from responding."
+                                        .formatted(
+                                                on.time(waiting.askedAt()),
+                                                waiting.attempts(),
+                                                waiting.attempts() == 1 ? "" : "s",
+                                                waiting.arrived() ? ", and it arrived" : ""))
+                        .to(people)
+                        .through(waiting.channel());
+                all.add(
+                        waiting.channel() == Channel.CALL
+                                ? on.gaining(ask, WhatIf.talk(whom(people), on.now()))
+                                : ask);
+            }
+        }
+    }
+}
