@@ -65,31 +65,28 @@ public class InsightApi {
     @NonNull
     @Description("Records an insight about the account or about the relationship.")
     public RecordPayload noteInsight(@NonNull InsightInputs.NoteInsightInput input) {
-        return payload(recorder.record(
-                input,
-                accounts.refOf(input.account),
-                () -> {
-                    checkConsent(input);
-                    return new InsightFact.Noted(
-                        input.kind,
-                        input.text,
-                        input.evidence,
-                        input.rank,
-                        input.domain,
-                        input.horizon,
-                        input.sharedAt,
-                        input.acknowledgedAt,
-                        input.side,
-                        input.askedOf,
-                        input.stakeholder,
-                        input.importance,
-                        input.unmet,
-                        input.metric,
-                        input.target,
-                        input.value,
-                        input.dueAt,
-                        input.consent);
-                }));
+        return payload(recorder.record(input, accounts.refOf(input.account), () -> {
+            checkConsent(input);
+            return new InsightFact.Noted(
+                    input.kind,
+                    input.text,
+                    input.evidence,
+                    input.rank,
+                    input.domain,
+                    input.horizon,
+                    input.sharedAt,
+                    input.acknowledgedAt,
+                    input.side,
+                    input.askedOf,
+                    input.stakeholder,
+                    input.importance,
+                    input.unmet,
+                    input.metric,
+                    input.target,
+                    input.value,
+                    input.dueAt,
+                    input.consent);
+        }));
     }
 
     /** A trait of a stakeholder who refuses its storage is not stored. */

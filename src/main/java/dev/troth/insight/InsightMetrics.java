@@ -98,8 +98,10 @@ public record InsightMetrics(
         @Nullable
         Double priorityAlignment,
 
-        @Description("Share of influential stakeholders (influence of at least 0.6) of whom we know a trait, with their "
-                + "consent. Traits of people who refuse PROFILE do not count.") @Nullable
+        @Description(
+                "Share of influential stakeholders (influence of at least 0.6) of whom we know a trait, with their "
+                        + "consent. Traits of people who refuse PROFILE do not count.")
+        @Nullable
         Double traitCoverage,
 
         @Description("Number of our ideas for the account's business.")

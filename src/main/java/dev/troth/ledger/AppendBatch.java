@@ -162,9 +162,11 @@ final class AppendBatch {
         references.put(i, FactReferences.of(fact, target, codec));
         SubjectKey subject = new SubjectKey(fact.subjectKind(), fact.subjectRef());
         bySubject.computeIfAbsent(subject, key -> new ArrayList<>()).add(i);
-        fact.body().definitions().forEach(name -> definedBy
-                .computeIfAbsent(keyOf(name), key -> new HashSet<>())
-                .add(subject));
+        fact.body()
+                .definitions()
+                .forEach(name -> definedBy
+                        .computeIfAbsent(keyOf(name), key -> new HashSet<>())
+                        .add(subject));
     }
 
     private static SubjectKey keyOf(Reference reference) {
@@ -187,8 +189,8 @@ final class AppendBatch {
         candidates.forEach((i, fact) -> referencesOf(i).stream()
                 .map(AppendBatch::keyOf)
                 .filter(key -> !index.contains(key))
-                .forEach(key -> unknown.computeIfAbsent(key, any -> new HashSet<>())
-                        .add(fact.accountId())));
+                .forEach(key ->
+                        unknown.computeIfAbsent(key, any -> new HashSet<>()).add(fact.accountId())));
         return unknown;
     }
 
@@ -199,7 +201,8 @@ final class AppendBatch {
 
     /** Takes note of whether the workspace has registered members. */
     void registerMembers(boolean any) {
-        index.registerMembers(any || bySubject.keySet().stream().anyMatch(key -> key.kind().equals(MemberRefs.MEMBER)));
+        index.registerMembers(
+                any || bySubject.keySet().stream().anyMatch(key -> key.kind().equals(MemberRefs.MEMBER)));
     }
 
     private List<Reference> referencesOf(int draft) {
@@ -229,8 +232,8 @@ final class AppendBatch {
         return candidates(key)
                 .flatMap(i -> referencesOf(i).stream())
                 .map(AppendBatch::keyOf)
-                .flatMap(mentioned -> Stream.concat(
-                        Stream.of(mentioned), definedBy.getOrDefault(mentioned, Set.of()).stream()))
+                .flatMap(mentioned ->
+                        Stream.concat(Stream.of(mentioned), definedBy.getOrDefault(mentioned, Set.of()).stream()))
                 .anyMatch(mentioned -> !mentioned.equals(key) && waiting.contains(mentioned));
     }
 

@@ -77,9 +77,8 @@ public class TouchpointApi {
             @Source StakeholderView stakeholder,
             @NonNull @Description("Ref of the member who wants to reach the stakeholder.") String member,
             @DefaultValue("UTC")
-                    @Description(
-                            "IANA time zone of the member, used if no availability is recorded and the member is "
-                                    + "not registered. Defaults to UTC.")
+                    @Description("IANA time zone of the member, used if no availability is recorded and the member is "
+                            + "not registered. Defaults to UTC.")
                     String timeZone) {
         BatchContext<? extends Row> batch = stakeholder.batch();
         ZoneId theirs = zone(stakeholders.person(stakeholder).timeZone());

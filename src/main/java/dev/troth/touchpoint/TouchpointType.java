@@ -28,7 +28,12 @@ public class TouchpointType implements EntityTypeProvider {
             .projection(Touchpoint::apply, TouchpointRow::of)
             .fact(FactType.of("touchpoint", 5, TouchpointFact.Happened.class))
             .fact(FactType.of("experience", 5, TouchpointFact.Experience.class))
-            .fact(new FactType<>("availability", 5, TouchpointFact.Available.class, "availability", FactType.Scope.ACCOUNT_OR_MARKET))
+            .fact(new FactType<>(
+                    "availability",
+                    5,
+                    TouchpointFact.Available.class,
+                    "availability",
+                    FactType.Scope.ACCOUNT_OR_MARKET))
             .listed(list -> list.beneathAccount("Touchpoints in both directions, newest first.")
                     .time("occurredAt", "t.at", "Time at which it occurred.")
                     .word("channel", "t.channel", Channel.class, "Channel.")

@@ -131,6 +131,7 @@ class PlaybookRunsTest {
 
     @Test
     void idOfADueRunIsTheSameAtEveryRead() {
-        assertThat(runsWithPolitics().getFirst().id()).isEqualTo(runsWithPolitics().getFirst().id());
+        assertThat(runsWithPolitics().getFirst().id())
+                .isEqualTo(runsWithPolitics().getFirst().id());
     }
 }
