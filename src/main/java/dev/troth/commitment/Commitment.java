@@ -125,7 +125,9 @@ public record Commitment(Instant since, Subject subject, State state) {
         }
         double importance = asked.importance() == null ? CommitmentFact.USUAL_IMPORTANCE : asked.importance();
         return new Commitment(
-                at, new Subject(asked.title(), importance, at, asked.requestedBy(), Boolean.TRUE.equals(asked.over())), new Requested());
+                at,
+                new Subject(asked.title(), importance, at, asked.requestedBy(), Boolean.TRUE.equals(asked.over())),
+                new Requested());
     }
 
     private static Commitment made(String ref, @Nullable Commitment before, CommitmentFact.Made made, Instant at) {

@@ -159,33 +159,14 @@ final class AppendBatch {
                 ? candidate(draft, ids.get(), draft.subjectRef(), stream)
                 : candidate(draft, ids.get(), target, stream);
         candidates.put(i, fact);
-        references.put(i, referencesOf(fact, target));
+        references.put(i, FactReferences.of(fact, target, codec));
         SubjectKey subject = new SubjectKey(fact.subjectKind(), fact.subjectRef());
         bySubject.computeIfAbsent(subject, key -> new ArrayList<>()).add(i);
-        fact.body().definitions().forEach(name -> definedBy
-                .computeIfAbsent(keyOf(name), key -> new HashSet<>())
-                .add(subject));
-    }
-
-    /** Returns all references of a fact: of its body, to members, and of the fields that an amendment changes. */
-    private List<Reference> referencesOf(Fact fact, @Nullable Fact target) {
-        List<Reference> all = new ArrayList<>(fact.body().references());
-        all.addAll(fact.body().memberReferences());
-        if (fact.by() != null) {
-            all.add(new Reference("by", MemberRefs.MEMBER, fact.by()));
-        }
-        if (target != null && fact.body() instanceof Correction.Amended amended) {
-            try {
-                FactBody body = codec.amend(target, amended).body();
-                Stream.concat(body.references().stream(), body.memberReferences().stream())
-                        .filter(reference -> amended.fields().has(reference.field()))
-                        .forEach(all::add);
-            } catch (RejectedException invalid) {
-                // Reported when the subject is folded.
-                return all;
-            }
-        }
-        return all;
+        fact.body()
+                .definitions()
+                .forEach(name -> definedBy
+                        .computeIfAbsent(keyOf(name), key -> new HashSet<>())
+                        .add(subject));
     }
 
     private static SubjectKey keyOf(Reference reference) {
@@ -208,8 +189,8 @@ final class AppendBatch {
         candidates.forEach((i, fact) -> referencesOf(i).stream()
                 .map(AppendBatch::keyOf)
                 .filter(key -> !index.contains(key))
-                .forEach(key -> unknown.computeIfAbsent(key, any -> new HashSet<>())
-                        .add(fact.accountId())));
+                .forEach(key ->
+                        unknown.computeIfAbsent(key, any -> new HashSet<>()).add(fact.accountId())));
         return unknown;
     }
 
@@ -220,7 +201,8 @@ final class AppendBatch {
 
     /** Takes note of whether the workspace has registered members. */
     void registerMembers(boolean any) {
-        index.registerMembers(any || bySubject.keySet().stream().anyMatch(key -> key.kind().equals(MemberRefs.MEMBER)));
+        index.registerMembers(
+                any || bySubject.keySet().stream().anyMatch(key -> key.kind().equals(MemberRefs.MEMBER)));
     }
 
     private List<Reference> referencesOf(int draft) {
@@ -250,8 +232,8 @@ final class AppendBatch {
         return candidates(key)
                 .flatMap(i -> referencesOf(i).stream())
                 .map(AppendBatch::keyOf)
-                .flatMap(mentioned -> Stream.concat(
-                        Stream.of(mentioned), definedBy.getOrDefault(mentioned, Set.of()).stream()))
+                .flatMap(mentioned ->
+                        Stream.concat(Stream.of(mentioned), definedBy.getOrDefault(mentioned, Set.of()).stream()))
                 .anyMatch(mentioned -> !mentioned.equals(key) && waiting.contains(mentioned));
     }
 

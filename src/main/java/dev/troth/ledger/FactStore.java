@@ -234,8 +234,7 @@ class FactStore {
      * @param account account of the subjects; null for subjects of the whole workspace
      */
     List<Located> ofKind(String kind, @Nullable UUID account, int most) {
-        return database.query(
-                LOCATED + """
+        return database.query(LOCATED + """
                  where f.workspace_id = ? and f.subject_kind = ? and f.account_id is not distinct from ?::uuid
                 order by f.subject_ref limit ?
                 """, FactStore::located, workspace.id(), kind, account, most);
@@ -260,10 +259,7 @@ class FactStore {
 
     /** Returns the facts about all subjects of a kind that belong to the whole workspace. */
     List<Fact> ofWorkspace(String kind) {
-        return facts(
-                        " where f.workspace_id = ? and f.subject_kind = ? and f.account_id is null",
-                        workspace.id(),
-                        kind)
+        return facts(" where f.workspace_id = ? and f.subject_kind = ? and f.account_id is null", workspace.id(), kind)
                 .stream()
                 .map(Stored::fact)
                 .toList();

@@ -72,10 +72,7 @@ public sealed interface SignalFact extends FactBody {
                     int tolerated = known.length() / TOLERANCE;
                     if (new LevenshteinDistance(tolerated).apply(canonical, known) >= 0) {
                         throw RejectedException.invalid(
-                                "kind",
-                                "kind is \"%s\", which looks like a misspelling. Maybe \"%s\"?",
-                                kind,
-                                known);
+                                "kind", "kind is \"%s\", which looks like a misspelling. Maybe \"%s\"?", kind, known);
                     }
                 }
             }

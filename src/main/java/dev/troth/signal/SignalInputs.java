@@ -21,9 +21,10 @@ public final class SignalInputs {
         @NonNull
         public String account;
 
-        @Description("Kind of measurement; upper and lower case are the same. USE, FLIGHT (of a stakeholder), STALL and "
-                + "COMPETITION have a meaning; signals of other kinds are only listed. A likely misspelling of one of "
-                + "the four is refused.")
+        @Description(
+                "Kind of measurement; upper and lower case are the same. USE, FLIGHT (of a stakeholder), STALL and "
+                        + "COMPETITION have a meaning; signals of other kinds are only listed. A likely misspelling of one of "
+                        + "the four is refused.")
         @NonNull
         public String kind;
 

@@ -57,7 +57,8 @@ public record SignalSummary(
                 .toList()) {
             Measured signal = typed.body();
             switch (signal.kind()) {
-                case Measured.USE -> use.put(Objects.requireNonNullElse(signal.capability(), "").strip(), signal.level());
+                case Measured.USE ->
+                    use.put(Objects.requireNonNullElse(signal.capability(), "").strip(), signal.level());
                 case Measured.FLIGHT ->
                     flight.put(Objects.requireNonNullElse(signal.stakeholder(), ""), signal.level());
                 case Measured.STALL -> stall = signal.level() > 0 && !Boolean.TRUE.equals(signal.explained());

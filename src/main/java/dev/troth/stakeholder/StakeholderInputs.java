@@ -143,9 +143,8 @@ public final class StakeholderInputs {
         @NonNull
         public TieKind kind;
 
-        @Description(
-                "Confidence that the tie exists, 0 to 1. At most 0.9 counts for alliances and conflicts, "
-                        + "because an outsider is never certain.")
+        @Description("Confidence that the tie exists, 0 to 1. At most 0.9 counts for alliances and conflicts, "
+                + "because an outsider is never certain.")
         public @Nullable Double confidence;
 
         @Description("Strength, 0 to 1.")

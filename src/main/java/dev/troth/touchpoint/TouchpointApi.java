@@ -86,9 +86,8 @@ public class TouchpointApi {
             @Source StakeholderView stakeholder,
             @NonNull @Description("Ref of the member who wants to reach the stakeholder.") String member,
             @DefaultValue("UTC")
-                    @Description(
-                            "IANA time zone of the member, used if no availability is recorded and the member is "
-                                    + "not registered. Defaults to UTC.")
+                    @Description("IANA time zone of the member, used if no availability is recorded and the member is "
+                            + "not registered. Defaults to UTC.")
                     String timeZone) {
         if (stakeholder.getLeftAt() != null) {
             return null;

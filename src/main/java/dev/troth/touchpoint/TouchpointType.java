@@ -27,7 +27,12 @@ public class TouchpointType implements EntityTypeProvider {
             .unchanging(TouchpointFact.Happened.class, TouchpointRow::of)
             .fact(FactType.of("touchpoint", 5, TouchpointFact.Happened.class))
             .fact(FactType.of("experience", 5, TouchpointFact.Experience.class))
-            .fact(new FactType<>("availability", 5, TouchpointFact.Available.class, "availability", FactType.Scope.ACCOUNT_OR_MARKET))
+            .fact(new FactType<>(
+                    "availability",
+                    5,
+                    TouchpointFact.Available.class,
+                    "availability",
+                    FactType.Scope.ACCOUNT_OR_MARKET))
             .listed(list -> list.beneathAccount("Touchpoints in both directions, newest first.")
                     .at("occurredAt", "Time at which it occurred.")
                     .searching("(t.ref || ' ' || coalesce(t.summary, ''))"));

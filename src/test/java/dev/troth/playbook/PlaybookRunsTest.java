@@ -153,7 +153,8 @@ class PlaybookRunsTest {
 
     @Test
     void idOfADueRunIsTheSameAtEveryRead() {
-        assertThat(runsWithPolitics().getFirst().id()).isEqualTo(runsWithPolitics().getFirst().id());
+        assertThat(runsWithPolitics().getFirst().id())
+                .isEqualTo(runsWithPolitics().getFirst().id());
     }
 
     @Test

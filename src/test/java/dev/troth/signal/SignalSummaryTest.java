@@ -65,7 +65,9 @@ class SignalSummaryTest {
                 "signal u1 2026-05-01 {'kind': 'use', 'capability': 'Routing', 'level': 0.2}",
                 "signal u2 2026-05-02 {'kind': 'USE', 'capability': 'routing ', 'level': 0.4}");
         assertThat(signals.competition()).isEqualTo(0.8);
-        assertThat(signals.adoption()).as("one capability, the latest signal counts").isEqualTo(0.4);
+        assertThat(signals.adoption())
+                .as("one capability, the latest signal counts")
+                .isEqualTo(0.4);
     }
 
     @ParameterizedTest
@@ -78,7 +80,8 @@ class SignalSummaryTest {
 
     @Test
     void otherKindsAreAccepted() {
-        assertThat(signals("signal s 2026-05-01 {'kind': 'Hiring', 'level': 0.8}").competition())
+        assertThat(signals("signal s 2026-05-01 {'kind': 'Hiring', 'level': 0.8}")
+                        .competition())
                 .isZero();
     }
 

@@ -11,6 +11,7 @@ import dev.troth.issue.IssueView;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.TypedFact;
+import dev.troth.member.MemberDirectory;
 import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.AsOfResolver;
@@ -51,6 +52,7 @@ public class ActionApi {
     private final IssueLookup issues;
     private final AsOfResolver asOfResolver;
     private final CurrentWorkspace workspace;
+    private final MemberDirectory members;
 
     ActionApi(
             AccountLookup accounts,
@@ -60,7 +62,8 @@ public class ActionApi {
             CommitmentLookup commitments,
             IssueLookup issues,
             AsOfResolver asOfResolver,
-            CurrentWorkspace workspace) {
+            CurrentWorkspace workspace,
+            MemberDirectory members) {
         this.accounts = accounts;
         this.facts = facts;
         this.assessments = assessments;
@@ -69,11 +72,14 @@ public class ActionApi {
         this.issues = issues;
         this.asOfResolver = asOfResolver;
         this.workspace = workspace;
+        this.members = members;
     }
 
     @Query
     @NonNull
-    @Description("Actions for a member today, for the accounts that they own (at most 300), most important first.")
+    @Description(
+            "Actions for a member today, for the accounts that they own or that a member owns who left and whom they "
+                    + "succeed (at most 300), most important first.")
     public List<@NonNull Action> memberActions(
             @NonNull @Description("Ref of the member.") String member,
             @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
@@ -82,7 +88,7 @@ public class ActionApi {
                     Instant asOf) {
         Require.ref("member", member);
         AsOf moment = asOfResolver.of(asOf, null);
-        return ranked(accounts.ownedBy(List.of(member), MOST_ACCOUNTS, moment), first, moment);
+        return ranked(accounts.ownedBy(members.representedBy(member, moment), MOST_ACCOUNTS, moment), first, moment);
     }
 
     @Query

@@ -61,9 +61,10 @@ public record Member(
         @Description("Accounts that they own, at most 300.") @NonNull
         List<@NonNull AccountView> accounts,
 
-        @Description("Share of the commitments that they made (madeBy) that were kept, in all accounts, including those of other "
-                + "owners; at most the latest 500. Overdue ones count as not kept. Breaches by the company or by a "
-                + "product gap do not count. Null without a settled or overdue commitment.")
+        @Description(
+                "Share of the commitments that they made (madeBy) that were kept, in all accounts, including those of other "
+                        + "owners; at most the latest 500. Overdue ones count as not kept. Breaches by the company or by a "
+                        + "product gap do not count. Null without a settled or overdue commitment.")
         @Nullable
         Double keptShare,
 
