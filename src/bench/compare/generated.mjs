@@ -7,6 +7,7 @@ const ACCOUNTS = ['summit', 'granite', 'northwind', 'vega', 'nova', 'drift'];
 const THEN = '2026-03-01T00:00:00Z';
 const SINGLES = ['commitment', 'stakeholder'];
 const MANY = 4;
+const LONG = { members: 400, nodes: 400 }; // tokens in a selection of a list without a small page, which costs more
 
 const text = (value) => JSON.stringify(value);
 
@@ -56,7 +57,7 @@ function queries(side, schema, found) {
     const type = getNamedType(field.type);
     const calls = ways[field.name]?.map((way) => field.name + way) ?? [selections.call(root, field)];
     for (const call of calls.filter(Boolean)) {
-      all.push(...(type.getFields ? selections.split(type).map((inner) => `{ ${call} { ${inner} } }`) : [`{ ${call} }`]));
+      all.push(...(type.getFields ? selections.split(type, undefined, [], LONG[field.name]).map((inner) => `{ ${call} { ${inner} } }`) : [`{ ${call} }`]));
     }
   }
   return [...all, ...words(selections, schema)];

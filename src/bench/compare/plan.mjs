@@ -12,7 +12,7 @@ import { Issuer } from './issuer.mjs';
 import { firstStart, rejectedSettings, selfDescription, shutdown } from './lifecycle.mjs';
 import { everyList } from './lists.mjs';
 import { calibration, models } from './models.mjs';
-import { health, invalidRequests, logs, metrics, traces } from './operations.mjs';
+import { health, invalidRequests, logs, metrics, metricsOfAll, traces } from './operations.mjs';
 import { erasure, retention } from './people.mjs';
 import { Collector, Receiver } from './receivers.mjs';
 import { protocol, subscriptions } from './sockets.mjs';
@@ -119,6 +119,7 @@ async function onSecondNode({ left, right, server, comparator }) {
   await comparator.compare('people, roles, tokens', people);
   await comparator.compare('audit', audit);
   await comparator.compare('traces', traces);
+  await comparator.compare('metrics of all nodes', metricsOfAll);
   await comparator.always('shutdown of the second node', shutdown);
   await comparator.compare('JSON logs', logs);
 }
