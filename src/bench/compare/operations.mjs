@@ -5,8 +5,8 @@ import { getIntrospectionQuery } from 'graphql';
 import { ROOT } from '../contenders.mjs';
 import { until } from './side.mjs';
 
-/** Metrics of HotSpot alone, such as those of its garbage collectors. */
-const OF_THE_JVM = /^jvm_(gc_|buffer_|memory_usage_after_gc|threads_|classes_|compilation_)/;
+/** Metrics of HotSpot alone, such as those of its garbage collectors, and the count of connections that broke by chance. */
+const NOT_ALWAYS = /^(jvm_(gc_|buffer_|memory_usage_after_gc|threads_|classes_|compilation_)|http_server_errors_)/;
 
 const ASK_AGAIN = 3000; // milliseconds
 
@@ -33,7 +33,7 @@ export async function metrics(side, seen) {
   const { text, status } = await side.http('GET', '/q/metrics');
   const all = names(text);
   side.metrics = new Set([...(side.metrics ?? []), ...all]);
-  seen.value('metrics', { status, names: all.filter((name) => !OF_THE_JVM.test(name)) });
+  seen.value('metrics', { status, names: all.filter((name) => !NOT_ALWAYS.test(name)) });
 }
 
 /** Compares the metrics of a node that has rejected requests; all nodes together have those of the dashboard. */

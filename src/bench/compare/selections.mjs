@@ -100,16 +100,16 @@ export class Selections {
       .filter(({ call, of }) => call !== null && !isLeafType(of));
   }
 
-  /** Selects all fields of a type by several selections of at most so many tokens, each small enough for one request. */
-  split(type, depth = DEEPEST, above = [], most = MOST_TOKENS) {
+  /** Selects all fields of a type by several selections, each small enough for one request. */
+  split(type, depth = DEEPEST, above = []) {
     const whole = this.all(type, depth, above);
-    if (tokens(whole) < most || depth <= 1) {
+    if (tokens(whole) < MOST_TOKENS || depth <= 1) {
       return [whole];
     }
     const inner = this.#nested(type).flatMap(({ call, of }) =>
       above.includes(of.name) || of === type
         ? [`${call} { ${this.#short(of)} }`]
-        : this.split(of, depth - 1, [...above, type.name], most).map((selection) => `${call} { ${selection} }`),
+        : this.split(of, depth - 1, [...above, type.name]).map((selection) => `${call} { ${selection} }`),
     );
     return [this.leaves(type).join(' ') || '__typename', ...inner];
   }
