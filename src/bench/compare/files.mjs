@@ -57,6 +57,9 @@ export const MAPPING = {
   ],
 };
 
+/** Members in the files. */
+export const OWNERS = ['Kim', '005X'];
+
 /** CSV files: name, query parameters, content. */
 export const TABLES = [
   ['contacts', 'template=contacts', 'account,name,email,phone,department,title,since\nimp,Cy Doe,cy@imp.example,123,IT,Head,2026-01-05\nnobody,Di Roe,di@x.example,,IT,,2026-01-05\nimp,"Quoted, ""Name""",q@imp.example,,SALES,,2026-01-06\n'],

@@ -5,7 +5,6 @@ import { each } from './side.mjs';
 
 const ACCOUNTS = ['summit', 'granite', 'northwind', 'vega', 'nova', 'drift'];
 const THEN = '2026-03-01T00:00:00Z';
-const SINGLES = ['commitment', 'stakeholder'];
 const MANY = 4;
 
 const text = (value) => JSON.stringify(value);
@@ -20,6 +19,17 @@ async function samples(side, schema) {
   return found;
 }
 
+/** Looks up each record that was read in a list. */
+function lookups(schema, found) {
+  const fields = Object.values(schema.getQueryType().getFields());
+  return fields
+    .filter(({ name, args }) => name !== 'account' && args.some((argument) => argument.name === 'ref'))
+    .map((field) => {
+      const list = fields.find(({ type }) => getNamedType(type).name === `${getNamedType(field.type).name}Connection`);
+      return [field.name, (found[list?.name] ?? []).map(({ ref }) => `(ref: ${text(ref)})`)];
+    });
+}
+
 /** Arguments for the fields of Query; a field that is not listed takes its required arguments only. */
 function entries(side, found) {
   const { segment, backtest, job, model } = side.fixtures;
@@ -27,17 +37,17 @@ function entries(side, found) {
   const ids = Object.values(found).flatMap((nodes) => nodes.map(({ id }) => id));
   return {
     account: [...ACCOUNTS.map((ref) => `(ref: ${text(ref)})`), `(ref: "summit", asOf: ${text(THEN)})`, `(ref: "summit", knownAt: ${text(THEN)})`],
-    ...Object.fromEntries(SINGLES.map((name) => [name, found[`${name}s`].map(({ ref }) => `(ref: ${text(ref)})`)])),
+    ...Object.fromEntries(lookups(side.schema, found)),
     backtest: [`(id: ${text(backtest)})`],
     job: [`(id: ${text(job)})`],
     segment: [`(id: ${text(segment)})`],
     model: ['', `(version: ${text(model)})`],
     member: ['dana', 'ines', 'noor'].map((ref) => `(ref: ${text(ref)})`),
-    members: ['', `(asOf: ${text(THEN)})`],
+    members: ['(first: 5)', `(first: 5, asOf: ${text(THEN)})`],
     memberActions: ['dana', 'ines'].map((ref) => `(member: ${text(ref)}, first: 20)`),
     outcomes: ['(groupBy: STANDING)'],
     node: ids.map((id) => `(id: ${text(id)})`),
-    nodes: [`(ids: ${text(ids.slice(0, 8))})`],
+    nodes: [`(ids: ${text(ids.slice(0, 6))})`],
     simulate: [`(account: "granite", scenarios: [{ name: "talk", steps: [${step}] }])`],
     checkDraft: ['(input: { text: "You must pay ASAP, this is unacceptable!!" })', '(input: { text: "Thank you. We come on Monday.", agreed: "Monday", mainIssue: "It stops", options: ["Monday", "Tuesday"], owner: "dana", urgency: HIGH, dueAt: "2026-11-23T09:00:00Z" })'],
     checkCommitment: ['(input: { account: "summit", dueAt: "2026-12-20T09:00:00Z", madeBy: "dana" })'],
@@ -76,7 +86,9 @@ function words(selections, schema) {
 /** Runs all queries and checks that no reachable field is missing. */
 export async function generated(side, seen) {
   const all = queries(side, side.schema, await samples(side, side.schema));
-  const answers = await each(all, (query) => side.ask(query));
+  const audits = all.filter((query) => query.includes('auditEntries')); // before requests at the same time, which are audited
+  const alone = await each(audits, (query) => side.ask(query), 1);
+  const answers = await each(all, (query) => (audits.includes(query) ? alone[audits.indexOf(query)] : side.ask(query)));
   answers.forEach((answer, i) => {
     const label = all[i].replaceAll(/\s+/g, ' ').slice(0, 160);
     seen.graphql(label, answer);

@@ -39,14 +39,16 @@ function size(path) {
   return stat.isDirectory() ? readdirSync(path).reduce((sum, name) => sum + size(join(path, name)), 0) : stat.size;
 }
 
-/** Measures the seconds from the start of a process to its first answer. */
-async function starts(database, program) {
-  const times = [];
+/** Measures the seconds from the start of each process to its first answer; programs take turns. */
+async function starts(database, programs) {
+  const times = programs.map(() => []);
   for (let i = 0; i < STARTS; i++) {
-    const began = performance.now();
-    const troth = await startTroth(database, { program, pause: 2 });
-    times.push((performance.now() - began) / 1000);
-    await stop(troth.process);
+    for (const [of, program] of programs.entries()) {
+      const began = performance.now();
+      const troth = await startTroth(database, { program, pause: 2 });
+      times[of].push((performance.now() - began) / 1000);
+      await stop(troth.process);
+    }
   }
   return times;
 }
@@ -63,28 +65,41 @@ async function watched(pid, work) {
   }
 }
 
-/** Measures one program alone: idle memory, then each query after a warm-up. */
-async function serve(database, program, say) {
-  const troth = await startTroth(database, { program });
-  await pause(SETTLED);
-  const idle = rss(troth.process.pid);
-  const answers = {};
-  let loaded = 0;
-  for (const [name, query, variables] of QUERIES) {
-    say(`  ${name}`);
-    const [rounds, held] = await watched(troth.process.pid, async () => {
-      await drive(troth.url, query, variables, { connections: CONNECTIONS, seconds: WARM });
-      const results = [];
-      for (let round = 0; round < ROUNDS; round++) {
-        results.push(await drive(troth.url, query, variables, { connections: CONNECTIONS, seconds: SECONDS }));
+/** Measures a query on all nodes in turn, after a warm-up, so that other load on the machine concerns them alike. */
+async function measureQuery(nodes, [name, query, variables]) {
+  const rounds = nodes.map(() => []);
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const [of, node] of nodes.entries()) {
+      const seconds = round === 0 ? WARM : SECONDS;
+      const [result, held] = await watched(node.pid, () => drive(node.url, query, variables, { connections: CONNECTIONS, seconds }));
+      if (round > 0) {
+        rounds[of].push(result);
       }
-      return results;
-    });
-    loaded = name.startsWith('dashboard') ? Math.max(loaded, held) : loaded;
-    answers[name] = Object.fromEntries(['perSecond', 'p50', 'p99'].map((key) => [key, median(rounds.map((one) => one[key]))]));
+      node.loaded = name.startsWith('dashboard') ? Math.max(node.loaded, held) : node.loaded;
+    }
   }
-  await stop(troth.process);
-  return { idle, loaded, answers };
+  nodes.forEach((node, of) => {
+    node.answers[name] = Object.fromEntries(['perSecond', 'p50', 'p99'].map((key) => [key, median(rounds[of].map((one) => one[key]))]));
+  });
+}
+
+/** Measures idle memory, then each query. */
+async function serve(database, programs, say) {
+  const nodes = [];
+  for (const program of programs) {
+    const { process, url } = await startTroth(database, { program });
+    nodes.push({ process, pid: process.pid, url, loaded: 0, answers: {} });
+  }
+  await pause(SETTLED);
+  nodes.forEach((node) => (node.idle = rss(node.pid)));
+  for (const query of QUERIES) {
+    say(`  ${query[0]}`);
+    await measureQuery(nodes, query);
+  }
+  for (const node of nodes) {
+    await stop(node.process);
+  }
+  return nodes;
 }
 
 const row = (cells) => `| ${cells.join(' | ')} |`;
@@ -123,18 +138,19 @@ async function fill(database) {
   await database.query('vacuum analyze');
 }
 
-/** Measures both programs on one database, one after the other; returns two Markdown tables. */
+/** Measures both programs on one database, in turn; returns two Markdown tables. */
 export async function measure(jar, executable, say) {
   const folder = mkdtempSync(join(tmpdir(), 'troth-measured-'));
   try {
     const database = await startDatabase(join(folder, 'postgres'), '256MB');
     say(`filling a database with ${ACCOUNTS} accounts`);
     await fill(database);
-    const results = [];
-    for (const program of [executable, jar]) {
-      say(`measuring ${program}`);
-      results.push({ starts: await starts(database, program), ...(await serve(database, program, say)) });
-    }
+    const programs = [executable, jar];
+    say('measuring the starts');
+    const times = await starts(database, programs);
+    say('measuring the queries');
+    const nodes = await serve(database, programs, say);
+    const results = nodes.map((node, of) => ({ ...node, starts: times[of] }));
     await stop(database.process);
     const folderOf = (program) => (program.endsWith('.jar') ? dirname(program) : program);
     return tables(results[0], results[1], { native: size(folderOf(executable)), jvm: size(folderOf(jar)) }, hasOptions(jar));

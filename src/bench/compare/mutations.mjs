@@ -27,6 +27,8 @@ export const REFERENCED = [
 
 /** Mutations in an order in which each is valid; each also gets `ref`, `at`, `by`, `note` and `idempotencyKey`. */
 export const MUTATIONS = [
+  ['registerMember', { ref: 'cmp-member', name: 'Mo Ray', timeZone: 'Asia/Tokyo', workingHours: [{ days: ['MONDAY', 'TUESDAY'], from: '09:00', to: '17:30' }] }],
+  ['updateMember', { member: 'cmp-member', name: 'Mo Roy', timeZone: 'UTC', workingHours: [{ days: ['FRIDAY'], from: '08:00', to: '12:00' }], active: false, successor: 'dana' }],
   ['openAccount', { name: 'Opened', kind: 'BOTH', domains: ['opened.example'], industry: 'Steel', tier: 'A', parent: 'cmp', owner: 'dana', backupOwner: 'ines', targetStanding: 'PARTNER', customerSince: '2025-01-01', ceiling: 'PREFERRED', ceilingReason: 'They want two sources' }],
   ['updateAccount', { account: 'cmp2', name: 'Beside', kind: 'VENDOR', domains: ['beside.example'], industry: 'Food', tier: 'B', parent: 'cmp', owner: 'noor', backupOwner: 'dana', targetStanding: 'PREFERRED', customerSince: '2025-02-01', ceiling: 'VENDOR', ceilingReason: 'A tender' }],
   ['addStakeholder', { account: 'cmp', department: 'PURCHASING', influence: 0.7, level: 'Head', roles: ['BUYER', 'APPROVER'], stance: 'SKEPTIC', person: { ref: 'cmp-new', name: 'Nea Wu', email: 'nea@compared.example', phone: '+49 30 123', timeZone: 'Europe/Berlin' } }],
@@ -98,8 +100,9 @@ export const REJECTED = [
   ['giveFeedback', { account: 'cmp', direction: 'IN', kind: 'NPS', value: 11 }, 'INVALID_VALUE'],
   ['recordSignal', { account: 'cmp', kind: 'USE', level: 80 }, 'INVALID_VALUE'],
   ['agreeCadence', { account: 'cmp', period: 'P0D' }, 'INVALID_VALUE'],
-  ['recordAvailability', { member: 'd', days: ['MONDAY'], from: '18:00', to: '09:00', timeZone: 'UTC' }, 'INVALID_VALUE'],
-  ['recordAvailability', { member: 'd', days: ['MONDAY'], from: '08:00', to: '09:00', timeZone: 'Mars' }, 'INVALID_VALUE'],
+  ['recordAvailability', { member: 'dana', days: ['MONDAY'], from: '18:00', to: '09:00', timeZone: 'UTC' }, 'INVALID_VALUE'],
+  ['recordAvailability', { member: 'nobody', days: ['MONDAY'], from: '08:00', to: '09:00', timeZone: 'UTC' }, 'UNKNOWN_REFERENCE'],
+  ['recordAvailability', { member: 'dana', days: ['MONDAY'], from: '08:00', to: '09:00', timeZone: 'Mars' }, 'INVALID_VALUE'],
   ['recordTie', { account: 'cmp', from: 'cmp/p', to: 'cmp/p', kind: 'KNOWS' }, 'INVALID_VALUE'],
   ['renewContract', { contract: 'none' }, 'UNKNOWN_REFERENCE'],
   ['completePlaybookStep', { run: 'cmp-run', step: 0 }, 'INVALID_VALUE'],

@@ -1,18 +1,19 @@
 // Order of the scenarios, and the nodes they run on: on an empty database, on a full one, behind keys, with trusted documents.
 import { buildSchema } from 'graphql';
-import { lines } from '../facts.mjs';
+import { lines, ownerRef, owners } from '../facts.mjs';
 import { FIRST_KEY, audit, keys, people } from './access.mjs';
 import { Coverage } from './coverage.mjs';
 import { documentedMutations, documents } from './documents.mjs';
 import { exports } from './exports.mjs';
 import { fixtures } from './fixtures.mjs';
 import { generated } from './generated.mjs';
+import { OWNERS } from './files.mjs';
 import * as imports from './imports.mjs';
 import { Issuer } from './issuer.mjs';
 import { firstStart, rejectedSettings, selfDescription, shutdown } from './lifecycle.mjs';
 import { everyList } from './lists.mjs';
 import { calibration, models } from './models.mjs';
-import { health, invalidRequests, logs, metrics, traces } from './operations.mjs';
+import { health, invalidRequests, logs, metrics, metricsOfAll, traces } from './operations.mjs';
 import { erasure, retention } from './people.mjs';
 import { Collector, Receiver } from './receivers.mjs';
 import { protocol, subscriptions } from './sockets.mjs';
@@ -27,6 +28,12 @@ const PORTFOLIO = 60; // accounts beside the demo workspace, whose departures ca
 const END = Date.parse('2026-11-01T00:00:00Z');
 const DAY = 86_400_000;
 
+/** Registers the owners of the portfolio and those of the imported files: the demo workspace has registered members. */
+function members() {
+  const refs = [...Array.from({ length: owners(PORTFOLIO) }, (_, i) => ownerRef(i)), ...OWNERS];
+  return refs.map((ref) => `${JSON.stringify({ type: 'member', ref, at: '2024-01-01T00:00:00Z', name: `Member ${ref}`, timeZone: 'UTC' })}\n`);
+}
+
 /** Generates a portfolio from which every fourth customer departed. */
 function portfolio() {
   const departures = Array.from({ length: PORTFOLIO / 4 }, (_, i) => {
@@ -34,7 +41,7 @@ function portfolio() {
     const at = new Date(END - (200 - i * 12) * DAY).toISOString();
     return JSON.stringify({ type: 'churned', ref: `${account}/gone`, account, at, reason: 'Price' });
   });
-  return [...lines(0, PORTFOLIO, PORTFOLIO, END)].join('') + departures.join('\n');
+  return [...members(), ...lines(0, PORTFOLIO, PORTFOLIO, END)].join('') + departures.join('\n');
 }
 
 /** Starts both programs on empty databases, then copies the one of the left side for the remaining scenarios. */
@@ -119,6 +126,7 @@ async function onSecondNode({ left, right, server, comparator }) {
   await comparator.compare('people, roles, tokens', people);
   await comparator.compare('audit', audit);
   await comparator.compare('traces', traces);
+  await comparator.compare('metrics of all nodes', metricsOfAll);
   await comparator.always('shutdown of the second node', shutdown);
   await comparator.compare('JSON logs', logs);
 }

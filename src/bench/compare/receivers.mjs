@@ -13,11 +13,12 @@ async function body(request) {
   return Buffer.concat(chunks);
 }
 
-/** Verifies a signature as the documentation tells receivers to do. */
+/** Verifies a signature as Standard Webhooks tells receivers to do. */
 export function isSigned({ headers, body: text }, secret) {
-  const [t, ...v1] = headers['troth-signature'].split(',').map((part) => part.slice(part.indexOf('=') + 1));
-  const mine = createHmac('sha256', secret).update(`${t}.${text}`).digest('hex');
-  return v1.some((one) => one.length === mine.length && timingSafeEqual(Buffer.from(one), Buffer.from(mine)));
+  const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
+  const mine = createHmac('sha256', key).update(`${headers['webhook-id']}.${headers['webhook-timestamp']}.${text}`).digest();
+  const all = String(headers['webhook-signature']).split(' ').map((one) => Buffer.from(one.replace('v1,', ''), 'base64'));
+  return all.some((one) => one.length === mine.length && timingSafeEqual(one, mine));
 }
 
 /** HTTP server that keeps all requests and answers with `status`. */

@@ -28,7 +28,7 @@ const comparable = (side, { method, headers, body }) => ({
   method,
   type: headers['content-type'],
   agent: headers['user-agent']?.replace(/\/.*/, ''),
-  headers: Object.keys(headers).filter((name) => name.startsWith('troth')).sort(),
+  headers: Object.keys(headers).filter((name) => name.startsWith('webhook-')).sort(),
   body: side.exact(body),
 });
 

@@ -14,10 +14,12 @@ import graphql.language.FragmentDefinition;
 import graphql.language.OperationDefinition;
 import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
+import io.quarkus.runtime.annotations.RegisterResourceBundle;
 import io.smallrye.graphql.execution.QueryCache;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -27,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  * Cache of parsed and validated documents. Evicts documents by recency and frequency of use; the total number of
  * characters is limited, so that generated queries cannot exhaust the memory.
  */
+// Messages of graphql-java, which finds them by name; Quarkus registers only those of parser and validator. Without them, an
+// unknown word of an enumeration gives an internal error.
+@RegisterResourceBundle(bundleName = "i18n.Scalars")
+@RegisterResourceBundle(bundleName = "i18n.Execution")
+@RegisterResourceBundle(bundleName = "i18n.General")
 final class DocumentCache {
     /** A double has at most 309 digits before the point. A longer number can be sent as a string variable. */
     private static final int MOST_DIGITS = 400;
@@ -122,8 +129,9 @@ final class DocumentCache {
     }
 
     private Prepared read(String text) {
-        ParseAndValidateResult result = ParseAndValidate.parseAndValidate(
-                schema, ExecutionInput.newExecutionInput(text).build());
+        // Not the language of the operating system: clients get the same text from every node.
+        ExecutionInput input = ExecutionInput.newExecutionInput(text).locale(Locale.ROOT).build();
+        ParseAndValidateResult result = ParseAndValidate.parseAndValidate(schema, input);
         if (result.isFailure()) {
             String message = String.valueOf(result.getErrors().getFirst().getMessage());
             if (message.contains("tokens have been presented")) {

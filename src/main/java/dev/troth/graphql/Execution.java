@@ -266,6 +266,7 @@ class Execution {
         SmallRyeContextManager.fromInitialRequest(json);
         ExecutionInput.Builder builder = ExecutionInput.newExecutionInput()
                 .query(String.valueOf(request.query()))
+                .locale(Locale.ROOT)
                 .executionId(ExecutionId.from(requestId))
                 .variables(request.variables());
         if (request.operationName() != null) {

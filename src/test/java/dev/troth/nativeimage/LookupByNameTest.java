@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import graphql.i18n.I18n;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
@@ -133,6 +135,16 @@ class LookupByNameTest {
         NativeSources sources = NativeSources.get();
         assertThat(Stream.of("x86_64", "arm_64").filter(any -> sources.carries("postgres-linux-" + any + ".txz")))
                 .containsExactly(machine);
+    }
+
+    /** graphql-java finds the text of each error by the name of its bundle. Quarkus registers two of five. */
+    @Test
+    void messagesOfTheGraphqlEngineAreIncluded() throws Exception {
+        assertThat(NativeSources.get().bundles())
+                .containsAll(Arrays.stream(I18n.BundleType.values())
+                        .map(type -> "i18n." + type.name())
+                        .toList())
+                .doesNotContain("i18n.Scalar");
     }
 
     /** Mails come in charsets of the whole world, of which Quarkus leaves most out. */

@@ -32,6 +32,7 @@ final class NativeSources {
 
     private final Map<String, Registration> registrations;
     private final List<Pattern> resources;
+    private final Set<String> bundles;
     private final String arguments;
 
     /** How much of a class can be reached by reflection. */
@@ -58,9 +59,11 @@ final class NativeSources {
         }
     }
 
-    private NativeSources(Map<String, Registration> registrations, List<Pattern> resources, String arguments) {
+    private NativeSources(
+            Map<String, Registration> registrations, List<Pattern> resources, Set<String> bundles, String arguments) {
         this.registrations = registrations;
         this.resources = resources;
+        this.bundles = bundles;
         this.arguments = arguments;
     }
 
@@ -121,16 +124,20 @@ final class NativeSources {
     private static NativeSources read(Path sources) throws IOException {
         Map<String, Registration> registrations = new HashMap<>();
         List<Pattern> resources = new ArrayList<>();
+        Set<String> bundles = new HashSet<>();
         try (JarFile jar = new JarFile(sources.resolve("troth-runner.jar").toFile())) {
             read(jar, "reflect-config")
                     .forEach(entry -> registrations.put(entry.path("name").asText(), Registration.read(entry)));
-            read(jar, "resource-config")
-                    .at("/resources/includes")
+            JsonNode included = read(jar, "resource-config");
+            included.at("/resources/includes")
                     .forEach(include -> resources.add(
                             Pattern.compile(include.path("pattern").asText())));
+            included.path("bundles")
+                    .forEach(bundle -> bundles.add(bundle.path("name").asText()));
         }
         assertThat(registrations).hasSizeGreaterThan(100);
-        return new NativeSources(registrations, resources, Files.readString(sources.resolve("native-image.args")));
+        return new NativeSources(
+                registrations, resources, bundles, Files.readString(sources.resolve("native-image.args")));
     }
 
     private static JsonNode read(JarFile jar, String name) throws IOException {
@@ -158,6 +165,11 @@ final class NativeSources {
 
     boolean carries(String resource) {
         return resources.stream().anyMatch(pattern -> pattern.matcher(resource).matches());
+    }
+
+    /** The names of the resource bundles, which are found by name as well. */
+    Set<String> bundles() {
+        return bundles;
     }
 
     /** The arguments of native-image. */
