@@ -79,7 +79,7 @@ public class AccountLookup {
                 """, row -> row.getString(1), workspace.id(), workspace.id());
     }
 
-    /** Returns the accounts that nobody owns as of a moment, in one query, in creation order. */
+    /** Returns the accounts without an owner as of a moment, in one query, in creation order. */
     public List<AccountView> unowned(int most, AsOf moment) {
         return AccountView.of(
                 repository.matching(Map.of("owner", Map.of("isNull", true)), most, moment), moment);

@@ -183,7 +183,7 @@ public record CommitmentHistory(
 
     /**
      * Returns those of an audience who were not informed since the commitment was made. An update informs the people whom
-     * it names; without names, it informs all if the account can see the progress, and otherwise nobody.
+     * it names; without names, it informs all if the account can see the progress, and otherwise no one of them.
      */
     public Set<String> uninformed(Collection<String> audience) {
         Set<String> rest = new LinkedHashSet<>(audience);

@@ -99,10 +99,10 @@ public record FeedbackMetrics(
         @Description("Regularity of the feedback of both sides, 0 to 1.") @Nullable
         Double regularity,
 
-        @Description("Departments that gave feedback, by somebody who is still there.") @NonNull
+        @Description("Departments that gave feedback, by a person who is still there.") @NonNull
         List<@NonNull String> departmentsHeard,
 
-        @Description("Departments of present stakeholders of which nobody who is still there gave feedback.") @NonNull
+        @Description("Departments of present stakeholders without feedback of a person who is still there.") @NonNull
         List<@NonNull String> departmentsNeverHeard,
 
         @Description("Department with the lowest average feedback. Null if fewer than two departments gave feedback.")

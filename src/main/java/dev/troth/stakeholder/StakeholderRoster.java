@@ -16,8 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The people of an account by its facts: who is present, who left, and who takes the place of somebody who left. A pure
- * function of the facts.
+ * The people of an account by its facts: who is present, who left, and who takes the place of a person who left. A pure function of the facts.
  */
 public final class StakeholderRoster {
     private final Map<String, StakeholderFact.Joined> known = new HashMap<>();
@@ -28,8 +27,8 @@ public final class StakeholderRoster {
     /**
      * The person to contact about a matter.
      *
-     * @param ref null if nobody can be contacted
-     * @param note reason for which another person, or nobody, is named; null if there is none
+     * @param ref null if no person can be contacted
+     * @param note reason for which another person, or none, is named; null if there is none
      */
     public record Contact(@Nullable String ref, @Nullable String note) {
         static final Contact NOBODY = new Contact(null, null);
@@ -78,7 +77,7 @@ public final class StakeholderRoster {
         return left.containsKey(ref);
     }
 
-    /** Returns those of the refs that do not belong to somebody who left, without duplicates. */
+    /** Returns those of the refs that do not belong to a person who left, without duplicates. */
     public List<String> withoutLeavers(@Nullable Collection<String> refs) {
         return refs == null
                 ? List.of()
@@ -104,7 +103,7 @@ public final class StakeholderRoster {
 
     /**
      * Returns the stakeholder who takes the place of another one: the successor, or else the backup of the last handover
-     * plan. If they left too, theirs. Null if nobody who is present was named.
+     * plan. If they left too, theirs. Null if no present stakeholder was named.
      */
     public @Nullable String standInFor(String ref) {
         Set<String> seen = new HashSet<>(Set.of(ref));
@@ -116,7 +115,7 @@ public final class StakeholderRoster {
     }
 
     /**
-     * Returns the first of these people who can be contacted. The successor or backup of somebody who left is asked
+     * Returns the first of these people who can be contacted. The successor or backup of a person who left is asked
      * instead of them; people who refuse to be contacted are left out.
      *
      * @param zone time zone of dates in the note

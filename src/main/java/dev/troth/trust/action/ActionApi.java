@@ -111,8 +111,7 @@ public class ActionApi {
         return ranked(List.of(account), first, account.batch().moment());
     }
 
-    @Description("Stakeholder to contact. Null if there is no particular one. Nobody who left or refuses to be contacted "
-            + "is named, but the successor or the backup of the handover plan.")
+    @Description("Stakeholder to contact. Null if there is no particular one. Instead of a person who left, the successor or the backup of the handover plan is named; a person who refuses to be contacted is not named.")
     public @Nullable StakeholderView stakeholder(@Source Action action) {
         return people.find(action.stakeholderRef(), action.getAccount().batch());
     }

@@ -48,9 +48,7 @@ class BestActions {
     }
 
     /**
-     * Returns the order of actions: by retained revenue, then by gain, ties by name. What we owe to an account has the
-     * weight of the best of its actions and comes before it: somebody who waits for an answer does not want to be asked
-     * for their needs.
+     * Returns the order of actions: by retained revenue, then by gain, ties by name. An action that we owe to an account has the weight of the best of its actions and comes before it: a person who waits for an answer does not want to be asked for their needs.
      */
     static Comparator<NextBestAction> order(BestActionOrder by) {
         Comparator<NextBestAction> weight = Comparator.comparingDouble(

@@ -2,7 +2,7 @@ package dev.troth.trust.action;
 
 /** Whether we owe an action to the account, in the order in which debts come before other actions. */
 enum Duty {
-    /** A complaint that nobody answered, or about which the account is angry. */
+    /** A complaint without an answer, or about which the account is angry. */
     ANSWER,
     /** A commitment that is overdue. */
     OVERDUE,

@@ -73,7 +73,7 @@ final class Todo {
         return this;
     }
 
-    /** Sets whether minutes matter, because somebody waits for it at its due time. */
+    /** Sets whether minutes matter, because a person waits for it at its due time. */
     Todo atFixedTime(boolean minutesMatter) {
         fixedTime = minutesMatter;
         return this;

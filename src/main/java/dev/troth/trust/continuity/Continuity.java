@@ -49,8 +49,7 @@ public record Continuity(
         @Description("Probability of churn within 90 days without the key person.") @Nullable
         Double churnRiskWithoutKeyPerson,
 
-        @Description("Departments by levels, empty cells included: all departments and levels in which somebody is or "
-                + "was known, and the four departments that usually matter (purchasing, manufacturing, engineering, "
+        @Description("Departments by levels, empty cells included: all departments and levels in which a person is or was known, and the four departments that usually matter (purchasing, manufacturing, engineering, "
                 + "accounting).")
         @NonNull
         List<@NonNull CoverageCell> coverage,
@@ -222,7 +221,7 @@ public record Continuity(
     }
 
     /**
-     * Returns the progress of the handover from a stakeholder, 0 to 1: half for somebody present who takes their place,
+     * Returns the progress of the handover from a stakeholder, 0 to 1: half for a present stakeholder who takes their place,
      * half for the steps of the latest plan.
      */
     static double readiness(String ref, List<Fact> facts, StakeholderRoster roster) {

@@ -86,7 +86,7 @@ public class ContinuityApi {
     }
 
     @Description("Stakeholder who takes their place, if they left or leave: the successor, or else the backup of the latest "
-            + "handover plan, or whoever takes that one's place. Null if nobody who is present was named.")
+            + "handover plan, or the successor of that one. Null if no present stakeholder was named.")
     public @Nullable StakeholderView successor(@Source StakeholderView stakeholder) {
         return people.find(
                 StakeholderRoster.of(of(stakeholder)).standInFor(stakeholder.getRef()), stakeholder.batch());
@@ -110,7 +110,7 @@ public class ContinuityApi {
     }
 
     @NonNull
-    @Description("Important stakeholders who left within the last 365 days and whose place nobody has taken.")
+    @Description("Important stakeholders who left within the last 365 days and whose place is not taken.")
     public List<@NonNull StakeholderView> unreplaced(@Source Continuity continuity) {
         return people.find(continuity.unreplacedRefs(), continuity.batch());
     }

@@ -280,7 +280,7 @@ class TenMorningsTest {
      * and before the report on a commitment in good time. Ranks: 50 x 1.4 x 10/7 = 100; 40 x 9/7 = 51; 35 x 8/7 = 40.
      */
     @Test
-    void whatTheyOweUsIsAskedForBeforeRoutine() {
+    void debtOfTheAccountIsAskedForBeforeRoutine() {
         account("acme", "Acme", "pia");
         facts(
                 "acme",
