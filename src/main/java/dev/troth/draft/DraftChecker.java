@@ -304,10 +304,7 @@ final class DraftChecker {
         List<DraftDate> future =
                 candidates.stream().filter(date -> !date.until().isBefore(now)).toList();
         List<DraftDate> chosen = !deadlines.isEmpty() ? deadlines : future;
-        return asks.isEmpty()
-                        && deadlines.isEmpty()
-                        && hits("URGENT").isEmpty()
-                        && hits("NOT_URGENT").isEmpty()
+        return asks.isEmpty() && deadlines.isEmpty()
                 ? null
                 : chosen.stream().map(DraftDate::until).min(Instant::compareTo).orElse(null);
     }

@@ -118,16 +118,16 @@ class DraftMeasureTest {
         long found = later.stream()
                 .filter(each -> each.labels.contains("HURTFUL") && hurts(each.text))
                 .count();
-        assertThat(hurtful).isEqualTo(150);
-        // 84 were found before any rule was changed for them; this keeps the later level.
-        assertThat(found).isGreaterThanOrEqualTo(147);
+        assertThat(hurtful).isEqualTo(208);
+        // 124 were found before any rule was changed for them; this keeps the later level.
+        assertThat(found).isGreaterThanOrEqualTo(204);
     }
 
     @Test
     void decentTextsThatWereWrittenLaterHaveNoHurtfulTone() throws IOException {
         assertThat(read("later.txt"))
                 .filteredOn(each -> each.labels.isEmpty())
-                .hasSize(110)
+                .hasSize(127)
                 .noneMatch(each -> hurts(each.text));
     }
 
