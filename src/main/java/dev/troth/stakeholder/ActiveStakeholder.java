@@ -41,6 +41,11 @@ public record ActiveStakeholder(String ref, Instant since, StakeholderFact.Joine
 
     /** Returns whether their influence is so large that we should know and keep them. */
     public boolean isImportant() {
+        return isImportant(joined);
+    }
+
+    /** Returns whether the influence of a stakeholder is that of an important one, present or not. */
+    public static boolean isImportant(StakeholderFact.Joined joined) {
         return joined.influenceOrUsual() >= IMPORTANT;
     }
 

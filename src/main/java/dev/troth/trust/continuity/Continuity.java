@@ -246,7 +246,7 @@ public record Continuity(
             }
         }
         return gone.stream()
-                .filter(ref -> Objects.requireNonNull(known.get(ref)).influenceOrUsual() >= MATTERS)
+                .filter(ref -> ActiveStakeholder.isImportant(Objects.requireNonNull(known.get(ref))))
                 .toList();
     }
 
