@@ -8,7 +8,9 @@ import dev.troth.stakeholder.StakeholderFact;
 import dev.troth.stakeholder.StakeholderRoster;
 import dev.troth.stakeholder.TieKind;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,18 +32,26 @@ public record FeedbackMetrics(
         @Nullable
         Double nps,
 
+        @Description("Number of respondents on which nps is based.")
+        int npsRespondents,
+
         @Description("Average satisfaction, 1 to 5.") @Nullable
         Double csat,
+
+        @Description("Number of respondents on which csat is based.")
+        int csatRespondents,
 
         @Description("Average effort for them, 1 to 7.") @Nullable
         Double effort,
 
-        @Description("Trend of their effort per answer; positive if it increases.") @Nullable
+        @Description("Trend of their effort per answer; positive if it increases. Null if there are fewer than 4 answers.")
+        @Nullable
         Double effortTrend,
 
         @Description("Our last pulse, 0 to 10.") @Nullable Double pulseOurs,
 
-        @Description("Their last pulse, 0 to 10.") @Nullable Double pulseTheirs,
+        @Description("Their pulse, 0 to 10: average of the last one of each respondent.") @Nullable
+        Double pulseTheirs,
 
         @Description("Our pulse minus theirs. Positive if our view is rosier than theirs; an honest review together "
                 + "closes the gap.")
@@ -54,7 +64,8 @@ public record FeedbackMetrics(
         @Description("Our estimate of how they perceive us: 0 (vendor) or 1 (partner).") @Nullable
         Double perceptionOurs,
 
-        @Description("Their stated perception of us: 0 (vendor) or 1 (partner).") @Nullable
+        @Description("Their stated perception of us, 0 (vendor) to 1 (partner): average of the last one of each respondent.")
+        @Nullable
         Double perceptionTheirs,
 
         @Description("Our estimate minus their perception. Positive if we overestimate ourselves.") @Nullable
@@ -84,7 +95,7 @@ public record FeedbackMetrics(
         @Description("Share of respondents who call themselves loyal, 0 to 1.") @Nullable
         Double loyal,
 
-        @Description("Result of the last independent audit, 0 to 1.") @Nullable
+        @Description("Result of the last independent audit, 0 to 1, in whichever direction it was recorded.") @Nullable
         Double audit,
 
         @Description("Self-praise: our pulse minus the result of the last independent audit, each 0 to 1.") @Nullable
@@ -93,31 +104,46 @@ public record FeedbackMetrics(
         @Description("Time since their last feedback about us, in days.") @Nullable
         Double lastInDays,
 
-        @Description("Time since our last feedback to them, in days.") @Nullable
+        @Description("Time since our last feedback to them, in days. A pulse, perception or audit of ours counts if it was shared.")
+        @Nullable
         Double lastOutDays,
 
         @Description("Regularity of the feedback of both sides, 0 to 1.") @Nullable
         Double regularity,
 
-        @Description("Departments that gave feedback, by a person who is still there.") @NonNull
+        @Description("Departments that gave feedback, by somebody who is still there.") @NonNull
         List<@NonNull String> departmentsHeard,
 
-        @Description("Departments of present stakeholders without feedback of a person who is still there.") @NonNull
+        @Description("Departments of present stakeholders of which nobody who is still there gave feedback.") @NonNull
         List<@NonNull String> departmentsNeverHeard,
 
-        @Description("Department with the lowest average feedback. Null if fewer than two departments gave feedback.")
+        @Description("Feedback by department, in alphabetical order; at most 100.") @NonNull
+        List<@NonNull DepartmentFeedback> departments,
+
+        @Description("Department with the worst feedback, compared within the kind that the most departments gave. Null if "
+                + "fewer than two departments gave feedback of one kind, or if they are alike.")
         @Nullable
         String unhappiest,
 
-        @Description("Number of departments for which the busiest liaison speaks.")
+        @Description("Number of departments for which the busiest liaison speaks: their own, those that their ties name and "
+                + "those whose feedback they relayed. 0 without liaisons.")
         int liaisonLoad,
 
         @Description("Average delay until relayed feedback reached us, in days.") @Nullable
         Double relayDelayDays) {
 
+    /** Answers that a trend needs: the slope of three is the same as that of the first and the last. Judgement. */
+    private static final int ENOUGH = 4;
+
+    private static final String DEPARTMENT = "department:";
+    private static final int MOST_DEPARTMENTS = 100;
     private static final double PROMOTER = 9;
     private static final double DETRACTOR = 6;
     private static final double PERCENT = 100;
+    /** Kinds of which ours are estimates of our own until they are shared. */
+    private static final Set<FeedbackKind> INTERNAL =
+            Set.of(FeedbackKind.PULSE, FeedbackKind.PERCEPTION, FeedbackKind.AUDIT);
+
     private static final Set<FeedbackKind> RAPPORT =
             Set.of(FeedbackKind.LIKE, FeedbackKind.CARE, FeedbackKind.PROFESSIONAL, FeedbackKind.AUTHENTIC);
 
@@ -130,18 +156,25 @@ public record FeedbackMetrics(
         // The answers of people who left do not speak for the account any more.
         List<TypedFact<FeedbackFact>> all = where(everything, f -> !roster.hasLeft(f.stakeholder()));
         Double pulseOurs = last(all, FeedbackKind.PULSE, Direction.OUT);
-        Double pulseTheirs = last(all, FeedbackKind.PULSE, Direction.IN);
+        Double pulseTheirs = mean(all, FeedbackKind.PULSE);
         Double ourView = last(all, FeedbackKind.PERCEPTION, Direction.OUT);
-        Double theirView = last(all, FeedbackKind.PERCEPTION, Direction.IN);
+        Double theirView = mean(all, FeedbackKind.PERCEPTION);
         Double care = share(all, FeedbackKind.CARE, Direction.IN);
-        Double audit = last(all, FeedbackKind.AUDIT, Direction.IN);
+        Double audit = lastAudit(all);
+        List<Double> efforts = values(all, FeedbackKind.EFFORT, Direction.IN);
+        List<Double> nps = lastOfEach(all, FeedbackKind.NPS, Direction.IN);
+        Map<String, String> departmentOf = departmentOf(facts);
+        List<DepartmentFeedback> departments = DepartmentFeedback.of(
+                where(all, f -> f.direction() == Direction.IN), f -> department(f, departmentOf));
         List<TypedFact<FeedbackFact>> pulses = where(all, f -> f.kind() == FeedbackKind.PULSE);
         Set<String> heard = heard(all, facts);
         return new FeedbackMetrics(
-                nps(all),
+                netPromoters(nps),
+                nps.size(),
                 mean(all, FeedbackKind.CSAT),
+                lastOfEach(all, FeedbackKind.CSAT, Direction.IN).size(),
                 mean(all, FeedbackKind.EFFORT),
-                Statistics.slope(values(all, FeedbackKind.EFFORT, Direction.IN)),
+                efforts.size() < ENOUGH ? null : Statistics.slope(efforts),
                 pulseOurs,
                 pulseTheirs,
                 minus(pulseOurs, pulseTheirs),
@@ -150,7 +183,7 @@ public record FeedbackMetrics(
                 ourView,
                 theirView,
                 minus(ourView, theirView),
-                where(all, f -> f.kind() == FeedbackKind.PERCEPTION && f.direction() == Direction.IN).stream()
+                where(all, f -> f.kind() == FeedbackKind.PERCEPTION && f.direction() == Direction.IN && f.value() != null).stream()
                         .map(TypedFact::at)
                         .max(Comparator.naturalOrder())
                         .map(at -> Statistics.days(at, now))
@@ -168,12 +201,13 @@ public record FeedbackMetrics(
                 audit,
                 minus(pulseOurs == null ? null : FeedbackKind.PULSE.share(pulseOurs), audit),
                 daysSince(everything, Direction.IN, now),
-                daysSince(everything, Direction.OUT, now),
+                daysSince(where(everything, FeedbackMetrics::isKnownToThem), Direction.OUT, now),
                 Statistics.regularity(
                         everything.stream().map(TypedFact::at).distinct().toList(), now),
                 List.copyOf(heard),
                 departments(roster).stream().filter(d -> !heard.contains(d)).toList(),
-                unhappiest(all, facts),
+                departments.stream().limit(MOST_DEPARTMENTS).toList(),
+                DepartmentFeedback.unhappiest(departments),
                 liaisonLoad(facts, roster),
                 Statistics.mean(everything.stream()
                         .filter(f -> f.body().saidAt() != null)
@@ -224,13 +258,29 @@ public record FeedbackMetrics(
         return values.isEmpty() ? null : values.getLast();
     }
 
-    private static @Nullable Double nps(List<TypedFact<FeedbackFact>> all) {
-        List<Double> last = lastOfEach(all, FeedbackKind.NPS, Direction.IN);
+    /** Returns the Net Promoter Score of these answers; null if there are none. */
+    static @Nullable Double netPromoters(Collection<Double> answers) {
         Double share = Statistics.share(
-                last.stream().filter(v -> v >= PROMOTER).count()
-                        - (double) last.stream().filter(v -> v <= DETRACTOR).count(),
-                last.size());
+                answers.stream().filter(v -> v >= PROMOTER).count()
+                        - (double) answers.stream().filter(v -> v <= DETRACTOR).count(),
+                answers.size());
         return share == null ? null : Double.valueOf(PERCENT * share);
+    }
+
+    /** An audit is done by a third party: it has a result, and no direction. */
+    private static @Nullable Double lastAudit(List<TypedFact<FeedbackFact>> all) {
+        return all.stream()
+                .map(TypedFact::body)
+                .filter(f -> f.kind() == FeedbackKind.AUDIT && f.value() != null)
+                .map(FeedbackFact::value)
+                .reduce((first, last) -> last)
+                .orElse(null);
+    }
+
+    private static boolean isKnownToThem(FeedbackFact feedback) {
+        return INTERNAL.contains(feedback.kind())
+                ? Boolean.TRUE.equals(feedback.shared())
+                : !Boolean.FALSE.equals(feedback.shared());
     }
 
     private static @Nullable Double minus(@Nullable Double one, @Nullable Double other) {
@@ -271,34 +321,31 @@ public record FeedbackMetrics(
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static @Nullable String unhappiest(List<TypedFact<FeedbackFact>> all, List<Fact> facts) {
-        Map<String, String> of = departmentOf(facts);
-        Map<String, Double> mood = all.stream()
-                .map(TypedFact::body)
-                .filter(f -> f.direction() == Direction.IN && f.value() != null && department(f, of) != null)
-                .collect(Collectors.groupingBy(
-                        f -> Objects.requireNonNull(department(f, of)),
-                        Collectors.averagingDouble(f -> f.kind().share(Objects.requireNonNull(f.value())))));
-        return mood.size() < 2
-                ? null
-                : mood.entrySet().stream()
-                        .min(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                        .map(Map.Entry::getKey)
-                        .orElse(null);
-    }
-
     /** Returns the number of departments for which the busiest liaison speaks, by ties and by relayed feedback. */
     private static int liaisonLoad(List<Fact> facts, StakeholderRoster roster) {
-        Map<String, TreeSet<String>> speaksFor = TypedFact.ofType(facts, StakeholderFact.Tied.class)
-                .filter(tie -> tie.body().kind() == TieKind.LIAISON && !roster.hasLeft(tie.body().from()))
-                .collect(Collectors.groupingBy(
-                        tie -> tie.body().from(),
-                        Collectors.mapping(tie -> tie.body().to(), Collectors.toCollection(TreeSet::new))));
+        Map<String, String> of = departmentOf(facts);
+        Set<String> ended = TypedFact.ofType(facts, StakeholderFact.TieEnded.class)
+                .map(typed -> typed.fact().subjectRef())
+                .collect(Collectors.toSet());
+        Map<String, Set<String>> speaksFor = new HashMap<>();
+        TypedFact.ofType(facts, StakeholderFact.Tied.class)
+                .filter(tie -> tie.body().kind() == TieKind.LIAISON && !ended.contains(tie.ref()))
+                .map(TypedFact::body)
+                .filter(tie -> !roster.hasLeft(tie.from()))
+                .forEach(tie -> {
+                    Set<String> departments = speaksFor.computeIfAbsent(tie.from(), ref -> new TreeSet<>());
+                    Stream.of(of.get(tie.from()), namedBy(tie)).filter(Objects::nonNull).forEach(departments::add);
+                });
         TypedFact.ofType(facts, FeedbackFact.class)
-                .filter(f -> f.body().relayedBy() != null && !roster.hasLeft(f.body().relayedBy()))
+                .map(TypedFact::body)
+                .filter(f -> f.relayedBy() != null && !roster.hasLeft(f.relayedBy()) && department(f, of) != null)
                 .forEach(f -> speaksFor
-                        .computeIfAbsent(Objects.requireNonNull(f.body().relayedBy()), ref -> new TreeSet<>())
-                        .add(Objects.requireNonNullElse(f.body().department(), "")));
+                        .computeIfAbsent(Objects.requireNonNull(f.relayedBy()), ref -> new TreeSet<>())
+                        .add(Objects.requireNonNull(department(f, of))));
         return speaksFor.values().stream().mapToInt(Set::size).max().orElse(0);
+    }
+
+    private static @Nullable String namedBy(StakeholderFact.Tied tie) {
+        return tie.to().startsWith(DEPARTMENT) ? tie.to().substring(DEPARTMENT.length()) : null;
     }
 }

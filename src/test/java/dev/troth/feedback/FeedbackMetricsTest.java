@@ -2,6 +2,7 @@ package dev.troth.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.troth.testing.FactFixtures;
@@ -73,14 +74,105 @@ class FeedbackMetricsTest {
         assertThat(metrics.careGap()).isEqualTo(0.5);
     }
 
+    /** 2, 3, 4 and 5: one more per answer. Of three answers, the slope is that of the first and the last. */
     @Test
     void growingEffortIsARisingTrend() {
+        String[] lines = {
+            says("f1", "2026-02-01", "IN", "EFFORT", 2, ""),
+            says("f2", "2026-03-01", "IN", "EFFORT", 3, ""),
+            says("f3", "2026-04-01", "IN", "EFFORT", 4, ""),
+            says("f4", "2026-05-01", "IN", "EFFORT", 5, "")
+        };
+        assertThat(metrics(lines).effortTrend()).isCloseTo(1, within(1e-9));
+        assertThat(metrics(lines[0], lines[1], lines[2]).effortTrend()).isNull();
+    }
+
+    /** ENGINEERING said 1 three times in 2024 and 5 in May; PURCHASING says 3: the last answers are 5 and 3. */
+    @Test
+    void unhappiestDepartmentIsFoundByLastAnswers() {
+        FeedbackMetrics metrics = metrics(
+                says("f1", "2024-03-01", "IN", "CSAT", 1, ", 'department': 'ENGINEERING'"),
+                says("f2", "2024-04-01", "IN", "CSAT", 1, ", 'department': 'ENGINEERING'"),
+                says("f3", "2024-05-01", "IN", "CSAT", 1, ", 'department': 'ENGINEERING'"),
+                says("f4", "2026-05-01", "IN", "CSAT", 5, ", 'department': 'ENGINEERING'"),
+                says("f5", "2026-05-01", "IN", "CSAT", 3, ", 'department': 'PURCHASING'"));
+        assertThat(metrics.unhappiest()).isEqualTo("PURCHASING");
+        assertThat(metrics.departments())
+                .extracting(DepartmentFeedback::department, DepartmentFeedback::csat)
+                .containsExactly(tuple("ENGINEERING", 5.0), tuple("PURCHASING", 3.0));
+        assertThat(metrics.csatRespondents()).isEqualTo(2);
+    }
+
+    /** Two people of IT: one satisfied, one who would not recommend us. The scales are kept apart, and there is no average. */
+    @Test
+    void kindsOfFeedbackAreNotAveragedWithEachOther() {
+        FeedbackMetrics metrics = metrics(
+                FactFixtures.person("p", "IT", "USER", 0.5, "2026-01-01"),
+                FactFixtures.person("q", "IT", "USER", 0.5, "2026-01-01"),
+                FactFixtures.person("r", "SALES", "USER", 0.5, "2026-01-01"),
+                says("f1", "2026-05-01", "IN", "CSAT", 4, ", 'stakeholder': 'p'"),
+                says("f2", "2026-05-01", "IN", "NPS", 2, ", 'stakeholder': 'q'"),
+                says("f3", "2026-05-01", "IN", "NPS", 9, ", 'stakeholder': 'r'"));
+        DepartmentFeedback it = metrics.departments().getFirst();
+        assertThat(it.csat()).isEqualTo(4);
+        assertThat(it.nps()).isEqualTo(-100);
+        assertThat(it.respondents()).isEqualTo(2);
+        assertThat(metrics.unhappiest()).as("by NPS, which both departments gave").isEqualTo("IT");
+        assertThat(metrics.npsRespondents()).isEqualTo(2);
+    }
+
+    @Test
+    void departmentsThatAreAlikeHaveNoUnhappiest() {
         assertThat(metrics(
-                                says("f1", "2026-03-01", "IN", "EFFORT", 2, ""),
-                                says("f2", "2026-04-01", "IN", "EFFORT", 3, ""),
-                                says("f3", "2026-05-01", "IN", "EFFORT", 4, ""))
-                        .effortTrend())
-                .isCloseTo(1, within(1e-9));
+                                says("f1", "2026-05-01", "IN", "CSAT", 3, ", 'department': 'IT'"),
+                                says("f2", "2026-05-01", "IN", "CSAT", 3, ", 'department': 'SALES'"))
+                        .unhappiest())
+                .isNull();
+    }
+
+    /** Ann says 1, Bob 0 a day later: 0.5. A perception without a value states nothing and does not make it younger. */
+    @Test
+    void perceptionIsTheAverageOfTheRespondents() {
+        FeedbackMetrics metrics = metrics(
+                says("f1", "2026-05-01", "IN", "PERCEPTION", 1, ", 'stakeholder': 'ann'"),
+                says("f2", "2026-05-02", "IN", "PERCEPTION", 0, ", 'stakeholder': 'bob'"),
+                "feedback f3 2026-05-30 {'direction': 'IN', 'kind': 'PERCEPTION', 'text': 'Hm'}");
+        assertThat(metrics.perceptionTheirs()).isEqualTo(0.5);
+        assertThat(metrics.perceptionAgeDays()).isEqualTo(30);
+    }
+
+    @Test
+    void liaisonBetweenTwoMembersSpeaksForOneDepartment() {
+        FeedbackMetrics metrics = metrics(
+                FactFixtures.person("p", "PURCHASING", "BUYER", 0.9, "2026-01-01"),
+                "tie l1 2026-02-01 {'from': 'p', 'to': 'member:dana', 'kind': 'LIAISON'}",
+                "tie l2 2026-02-01 {'from': 'p', 'to': 'member:milan', 'kind': 'LIAISON'}");
+        assertThat(metrics.liaisonLoad()).isEqualTo(1);
+    }
+
+    @Test
+    void endedLiaisonSpeaksForNoDepartment() {
+        assertThat(metrics(
+                                FactFixtures.person("p", "PURCHASING", "BUYER", 0.9, "2026-01-01"),
+                                "tie l 2026-02-01 {'from': 'p', 'to': 'member:dana', 'kind': 'LIAISON'}",
+                                "tieEnded e 2026-03-01 {'tie': 'l'}")
+                        .liaisonLoad())
+                .isZero();
+    }
+
+    @Test
+    void auditCountsInWhicheverDirectionItWasRecorded() {
+        assertThat(metrics(says("f", "2026-05-01", "OUT", "AUDIT", 0.8, "")).audit())
+                .isEqualTo(0.8);
+    }
+
+    @Test
+    void unsharedEstimateIsNoFeedbackToThem() {
+        assertThat(metrics(says("f", "2026-05-22", "OUT", "PERCEPTION", 1, "")).lastOutDays())
+                .isNull();
+        assertThat(metrics(says("f", "2026-05-22", "OUT", "PERCEPTION", 1, ", 'shared': true"))
+                        .lastOutDays())
+                .isEqualTo(10);
     }
 
     @Test
