@@ -46,6 +46,7 @@ class ArchitectureTest {
         "dev.troth.initiative..",
         "dev.troth.signal..",
         "dev.troth.contract..",
+        "dev.troth.currency..",
         "dev.troth.draft..",
         "dev.troth.member..",
         "dev.troth.playbook..",

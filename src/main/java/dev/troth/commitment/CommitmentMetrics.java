@@ -27,7 +27,7 @@ public record CommitmentMetrics(
         @Description("Number of our commitments that we broke.")
         int broken,
 
-        @Description("Share of kept commitments among those kept or broken.") @Nullable
+        @Description("Share of kept commitments among those kept, broken or overdue: what is overdue is not kept.") @Nullable
         Double keptShare,
 
         @Description("Share of commitments kept by the due time among the kept ones.") @Nullable
@@ -81,7 +81,8 @@ public record CommitmentMetrics(
         @Description("Share of our commitments that serve a need or goal of the account.") @Nullable
         Double needsShare,
 
-        @Description("Share of kept commitments among the account's commitments that were kept or broken.") @Nullable
+        @Description("Share of kept commitments among the account's commitments that were kept, broken or are overdue.")
+        @Nullable
         Double theirKeptShare) {
 
     /** @param facts all facts of an account, sorted */
@@ -105,10 +106,10 @@ public record CommitmentMetrics(
         return new CommitmentMetrics(
                 ours.size(),
                 count(ours, CommitmentHistory::isOpen),
-                count(ours, p -> p.isOpen() && p.lateSeconds(now) > 0),
+                count(ours, p -> p.isOverdue(now)),
                 kept.size(),
                 broken.size(),
-                Statistics.share(kept.size(), kept.size() + broken.size()),
+                CommitmentHistory.keptShare(ours, now),
                 Statistics.share(count(kept, CommitmentHistory::isOnTime), kept.size()),
                 Statistics.share(count(kept, CommitmentMetrics::isEarly), kept.size()),
                 Statistics.median(kept.stream()
@@ -128,9 +129,7 @@ public record CommitmentMetrics(
                 count(broken, CommitmentHistory::isBrokenByGap),
                 Statistics.share(count(serving, p -> p.terms().body().serves() == Beneficiary.US), serving.size()),
                 Statistics.share(count(ours, p -> p.terms().body().insight() != null), ours.size()),
-                Statistics.share(
-                        count(theirs, CommitmentHistory::isKept),
-                        count(theirs, CommitmentHistory::isKept) + count(theirs, CommitmentHistory::isBroken)));
+                CommitmentHistory.keptShare(theirs, now));
     }
 
     private static boolean isOver(CommitmentHistory promise) {

@@ -1,6 +1,7 @@
 package dev.troth.contract;
 
 import dev.troth.platform.common.Attribution;
+import dev.troth.platform.common.Party;
 import dev.troth.platform.database.AccountOwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -22,6 +23,10 @@ class ContractRow extends AccountOwnedRow {
     @Column(name = "value_currency")
     @Nullable
     String valueCurrency;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    Party supplier;
 
     @Column(name = "starts_on")
     LocalDate startsOn;
@@ -48,6 +53,7 @@ class ContractRow extends AccountOwnedRow {
         row.at = contract.at();
         row.valueAmount = contract.value().amount();
         row.valueCurrency = contract.value().currency().getCurrencyCode();
+        row.supplier = contract.signed().supplier();
         row.startsOn = contract.signed().startsOn();
         row.renewsOn = contract.signed().renewsOn();
         row.status = contract.status();
@@ -61,5 +67,13 @@ class ContractRow extends AccountOwnedRow {
             }
         }
         return row;
+    }
+
+    /** Ends the contract by a departure without a contract. */
+    void end(ContractHistory.Departure departure) {
+        status = ContractStatus.ENDED;
+        endedAt = departure.at();
+        reason = departure.churned().reason();
+        attribution = departure.churned().attribution();
     }
 }

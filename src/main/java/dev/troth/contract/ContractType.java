@@ -1,14 +1,12 @@
 package dev.troth.contract;
 
-import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.EntityType;
 import dev.troth.ledger.EntityTypeProvider;
 import dev.troth.ledger.FactType;
 import dev.troth.platform.common.Attribution;
+import dev.troth.platform.common.Party;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
 
 /** Declaration of contracts. */
 @ApplicationScoped
@@ -16,7 +14,7 @@ import jakarta.inject.Singleton;
 public class ContractType implements EntityTypeProvider {
     static final String PREFIX = "ctr";
 
-    private static final EntityType<Contract, ContractRow, ContractView> TYPE = EntityType.of(
+    static final EntityType<Contract, ContractRow, ContractView> TYPE = EntityType.of(
                     "Contract", "contracts", PREFIX, ContractRow.class, ContractView::new)
             .projection(Contract::apply, ContractRow::of)
             .fact(FactType.of("contract", 1, ContractFact.Signed.class))
@@ -24,8 +22,15 @@ public class ContractType implements EntityTypeProvider {
             .fact(FactType.of("churned", 5, ContractFact.Churned.class, "contract"))
             .listed(list -> list.beneathAccount("Contracts of the account, newest first.")
                     .time("signedAt", "t.at", "Time at which the contract was signed.")
-                    .number("value", "t.value_amount", "Amount of the yearly value, without currency.")
+                    .money("value", "t.value_amount", "t.value_currency", "Yearly value.")
                     .text("currency", "t.value_currency", "Currency of the value, such as EUR.")
+                    .word(
+                            "supplier",
+                            "coalesce(t.supplier, case when (select a.kind from account a"
+                                    + " where a.workspace_id = t.workspace_id and a.id = t.account_id) = 'VENDOR'"
+                                    + " then 'THEM' else 'US' end)",
+                            Party.class,
+                            "Side that supplies and is paid: US for revenue, THEM for spend.")
                     .date("startsOn", "t.starts_on", "First day of the term.")
                     .date("renewsOn", "t.renews_on", "Renewal date.")
                     .word("status", "t.status", ContractStatus.class, "Status.")
@@ -42,11 +47,5 @@ public class ContractType implements EntityTypeProvider {
     @Override
     public EntityType<?, ?, ?> type() {
         return TYPE;
-    }
-
-    @Produces
-    @Singleton
-    EntityRepository<Contract, ContractRow, ContractView> repository(EntityRepository.Services services) {
-        return new EntityRepository<>(TYPE, services);
     }
 }

@@ -4,10 +4,12 @@ import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.MoneyView;
 import dev.troth.platform.list.EntityView;
+import dev.troth.platform.common.Party;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,12 @@ public class ContractView extends EntityView implements Node {
     ContractView(ContractRow row, BatchContext<ContractRow> batch) {
         super(ContractType.PREFIX, row, batch);
         this.row = row;
+    }
+
+    @Ignore
+    @Nullable
+    Party supplierOrNull() {
+        return row.supplier;
     }
 
     @NonNull

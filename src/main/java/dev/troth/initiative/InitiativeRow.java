@@ -1,5 +1,6 @@
 package dev.troth.initiative;
 
+import dev.troth.platform.common.Money;
 import dev.troth.platform.database.AccountOwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -87,19 +88,24 @@ class InitiativeRow extends AccountOwnedRow {
             row.budgetAmount = started.budget().amount();
             row.budgetCurrency = started.budget().currency().getCurrencyCode();
         }
-        InitiativeFact.Settlement settlement = initiative.settlement();
-        if (settlement != null) {
-            row.proposedAmount = settlement.proposed().amount();
-            row.proposedCurrency = settlement.proposed().currency().getCurrencyCode();
-            if (settlement.agreed() != null) {
-                row.agreedAmount = settlement.agreed().amount();
-                row.agreedCurrency = settlement.agreed().currency().getCurrencyCode();
-            }
-        }
+        row.take(initiative.settlement());
         if (initiative.end() != null) {
             row.endedAt = initiative.end().at();
             row.outcome = initiative.end().outcome();
         }
         return row;
+    }
+
+    private void take(Settlements settlement) {
+        Money proposed = settlement.proposedWithPending();
+        if (proposed != null) {
+            proposedAmount = proposed.amount();
+            proposedCurrency = proposed.currency().getCurrencyCode();
+        }
+        Money agreed = settlement.agreed();
+        if (agreed != null) {
+            agreedAmount = agreed.amount();
+            agreedCurrency = agreed.currency().getCurrencyCode();
+        }
     }
 }

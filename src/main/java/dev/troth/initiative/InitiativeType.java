@@ -49,11 +49,11 @@ public class InitiativeType implements EntityTypeProvider {
                     .number("priority", "t.priority", "Current priority for the account, 0 to 1.")
                     .text("setter", "t.setter_ref", "Ref of the stakeholder who sets its priority.")
                     .text("goal", "t.goal_ref", "Ref of the insight with the common goal.")
-                    .number("stake", "t.stake_amount", "Amount of the value to us, without currency.")
-                    .number("budget", "t.budget_amount", "Amount of the budget, without currency.")
+                    .money("stake", "t.stake_amount", "t.stake_currency", "Value to us.")
+                    .money("budget", "t.budget_amount", "t.budget_currency", "Budget.")
                     .number("hours", "t.hours", "Hours that we spent on it.")
-                    .number("proposed", "t.proposed_amount", "Amount of the proposed payment, without currency.")
-                    .number("agreed", "t.agreed_amount", "Amount of the agreed payment, without currency.")
+                    .money("proposed", "t.proposed_amount", "t.proposed_currency", "Proposed payment, over all settlements.")
+                    .money("agreed", "t.agreed_amount", "t.agreed_currency", "Agreed payment, over all settlements.")
                     .time("endedAt", "t.ended_at", "Time at which it ended.")
                     .searching("(t.name || ' ' || t.ref)"));
 

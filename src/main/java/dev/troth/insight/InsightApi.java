@@ -1,5 +1,6 @@
 package dev.troth.insight;
 
+import dev.troth.account.AccountKind;
 import dev.troth.account.AccountLookup;
 import dev.troth.account.AccountView;
 import dev.troth.ledger.EntityRepository;
@@ -13,6 +14,7 @@ import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.stakeholder.ConsentPurpose;
 import dev.troth.stakeholder.ConsentState;
+import dev.troth.platform.common.Party;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -23,6 +25,8 @@ import org.eclipse.microprofile.graphql.Source;
 /** Insights in the schema. */
 @GraphQLApi
 public class InsightApi {
+    private static final int MOST = 500;
+
     private final EntityRepository<Insight, InsightRow, InsightView> repository;
     private final AccountLookup accounts;
     private final Recorder recorder;
@@ -54,11 +58,24 @@ public class InsightApi {
     }
 
     @NonNull
-    @Description("Review of whether the product lets us fulfil our commitments, with advice.")
+    @Description("Review of whether the product or service of the supplying side lets it fulfil its commitments, with advice: "
+            + "of ours, or for accounts of kind VENDOR of theirs.")
     public ExitReview exitReview(@Source AccountView account) {
         return ExitReview.of(
                 facts.of(account.batch(), account.uuid()),
+                account.getKind() == AccountKind.VENDOR ? Party.THEM : Party.US,
                 account.batch().moment().asOf());
+    }
+
+    @NonNull
+    @Description("Values of the goal in the order of their times, the last 500 at most. Empty for other insights.")
+    public List<@NonNull GoalValue> values(@Source InsightView insight) {
+        Insight known = null;
+        for (Fact fact : facts.about("insight", insight.batch(), insight.getRef())) {
+            known = Insight.apply(insight.getRef(), known, fact);
+        }
+        List<GoalValue> values = known == null ? List.of() : known.values();
+        return values.subList(Math.max(0, values.size() - MOST), values.size());
     }
 
     @Mutation
@@ -144,7 +161,8 @@ public class InsightApi {
 
     @Mutation
     @NonNull
-    @Description("Records an assessment of needs. It increases understanding and thus credibility.")
+    @Description("Records an assessment of the needs of the buying side: of the account's by us, or of ours by a vendor. It "
+            + "increases understanding and thus credibility.")
     public RecordPayload assessNeeds(@NonNull InsightInputs.AssessNeedsInput input) {
         return payload(recorder.record(
                 input, accounts.refOf(input.account), () -> new InsightFact.NeedsAssessed(input.scope, input.depth)));
@@ -152,12 +170,13 @@ public class InsightApi {
 
     @Mutation
     @NonNull
-    @Description("Records that one side shared its roadmap with the other.")
+    @Description("Records that one side shared its roadmap, or one item of it, with the other.")
     public RecordPayload shareRoadmap(@NonNull InsightInputs.ShareRoadmapInput input) {
         return payload(recorder.record(
                 input,
                 accounts.refOf(input.account),
-                () -> new InsightFact.RoadmapShared(input.direction, input.domain)));
+                () -> new InsightFact.RoadmapShared(
+                        input.direction, input.domain, input.insight == null ? null : repository.refOf(input.insight))));
     }
 
     private RecordPayload payload(RecordResult recorded) {

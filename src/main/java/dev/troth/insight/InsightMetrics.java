@@ -72,7 +72,7 @@ public record InsightMetrics(
         @Description("Time since the account last shared its roadmap, in days. Null if never.") @Nullable
         Double theirRoadmapDays,
 
-        @Description("Share of roadmap items that the other side agreed to.") @Nullable
+        @Description("Share of shared roadmap items that the other side agreed to. Items that were not shared do not count.") @Nullable
         Double roadmapAcknowledgedShare,
 
         @Description("Domains of shared roadmaps, such as IT and BUSINESS.") @NonNull
@@ -81,10 +81,12 @@ public record InsightMetrics(
         @Description("Share of goals that both sides agreed on.") @Nullable
         Double goalsAgreedShare,
 
-        @Description("Average progress of the agreed goals.") @Nullable
+        @Description("Average progress of the agreed goals from their first value to their target, each limited to 0 to 1.")
+        @Nullable
         Double goalAttainment,
 
-        @Description("Whether both sides made progress towards a goal of their own: joint growth.")
+        @Description("Whether both sides have an agreed goal of their own that moved from its first value towards its target: "
+                + "joint growth.")
         boolean jointGrowth,
 
         @Description("Share of initiatives that serve a goal both sides agreed on.") @Nullable
@@ -115,9 +117,9 @@ public record InsightMetrics(
     private static final double HALF_LIFE = 365;
     private static final double NOTED_IS_WORTH = 0.2;
     private static final double MATTERS = 0.6;
-    private static final int MOST_REFS = 100;
+    static final int MOST_REFS = 100;
 
-    private record Known(String ref, Insight insight) {}
+    record Known(String ref, Insight insight) {}
 
     /** @param facts all facts of an account, sorted */
     static InsightMetrics of(List<Fact> facts, Instant now) {
@@ -129,12 +131,14 @@ public record InsightMetrics(
         List<Known> roadmaps = all.stream()
                 .filter(k ->
                         k.insight.kind() == InsightKind.ROADMAP_OURS || k.insight.kind() == InsightKind.ROADMAP_THEIRS)
+                .filter(InsightMetrics::isShared)
                 .toList();
         List<Known> open = where(questions, k -> k.insight.answer() == null);
         List<Known> agreed = where(goals, k -> k.insight.acknowledgedAt() != null);
         List<Double> progress = agreed.stream()
-                .map(k -> k.insight.progress())
+                .map(k -> k.insight.goal())
                 .filter(Objects::nonNull)
+                .map(Goal::attainment)
                 .toList();
         Set<String> agreedRefs = agreed.stream().map(Known::ref).collect(Collectors.toSet());
         List<InitiativeFact.Started> initiatives = TypedFact.ofType(facts, InitiativeFact.Started.class)
@@ -184,21 +188,29 @@ public record InsightMetrics(
                 unmetNeeds(needs));
     }
 
-    /** Returns the refs of needs that the product cannot meet. */
-    static List<String> unmet(List<Fact> facts) {
-        return unmetNeeds(of(known(facts), InsightKind.NEED));
+    /** Returns whether the insight was reviewed as met, or retired, at or after an instant. */
+    static boolean metSince(String ref, Instant then, List<Fact> facts) {
+        return facts.stream()
+                .filter(fact -> fact.subjectKind().equals("insight")
+                        && fact.subjectRef().equals(ref)
+                        && !fact.at().isBefore(then))
+                .anyMatch(fact -> fact.body() instanceof InsightFact.Retired
+                        || (fact.body() instanceof InsightFact.Reviewed reviewed
+                                && Boolean.FALSE.equals(reviewed.unmet())));
     }
 
     private static List<String> unmetNeeds(List<Known> needs) {
         return refs(where(needs, k -> k.insight.now().unmet()));
     }
 
-    private static List<Known> known(List<Fact> facts) {
+    static List<Known> known(List<Fact> facts) {
         Map<String, Insight> insights = new LinkedHashMap<>();
         for (Fact fact : facts) {
             if (fact.body() instanceof InsightFact && fact.subjectKind().equals("insight")) {
                 Insight after = Insight.apply(fact.subjectRef(), insights.get(fact.subjectRef()), fact);
-                insights.put(fact.subjectRef(), Objects.requireNonNull(after));
+                if (after != null) {
+                    insights.put(fact.subjectRef(), after);
+                }
             }
         }
         return insights.entrySet().stream()
@@ -219,9 +231,14 @@ public record InsightMetrics(
         return all.stream().map(Known::ref).limit(MOST_REFS).toList();
     }
 
+    /** Returns whether the other side knows the roadmap item: it was shared, or even agreed to. */
+    private static boolean isShared(Known item) {
+        return item.insight.sharedAt() != null || item.insight.acknowledgedAt() != null;
+    }
+
     private static boolean grows(Known goal, Party side) {
-        Double progress = goal.insight.progress();
-        return goal.insight.side() == side && progress != null && progress > 0;
+        Goal course = goal.insight.goal();
+        return goal.insight.side() == side && course != null && course.grows();
     }
 
     private static double depth(List<Fact> facts, List<Known> all, NeedScope scope, Instant now) {

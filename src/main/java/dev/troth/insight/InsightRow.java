@@ -75,6 +75,10 @@ class InsightRow extends AccountOwnedRow {
     @Nullable
     Double value;
 
+    @Column(name = "start_value")
+    @Nullable
+    Double start;
+
     @Column(name = "due_at")
     @Nullable
     Instant dueAt;
@@ -93,13 +97,14 @@ class InsightRow extends AccountOwnedRow {
         row.evidence = insight.now().evidence();
         row.rank = insight.now().rank();
         row.value = insight.now().value();
+        row.start = insight.start();
         row.unmet = insight.now().unmet();
         row.importance = insight.importance();
         row.domain = noted.domain();
         row.horizon = noted.horizon();
         row.askedOf = noted.askedOf();
         row.stakeholder = noted.stakeholder();
-        row.sharedAt = noted.sharedAt();
+        row.sharedAt = insight.sharedAt();
         row.metric = noted.metric();
         row.target = noted.target();
         row.dueAt = noted.dueAt();

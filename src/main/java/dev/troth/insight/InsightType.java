@@ -36,7 +36,7 @@ public class InsightType implements EntityTypeProvider {
             .fact(FactType.of("questionAnswered", 5, InsightFact.Answered.class, INSIGHT))
             .fact(FactType.of("insightRetired", 6, InsightFact.Retired.class, INSIGHT))
             .fact(FactType.of("needsAssessed", 5, InsightFact.NeedsAssessed.class))
-            .fact(FactType.of("roadmapShared", 5, InsightFact.RoadmapShared.class))
+            .fact(FactType.of("roadmapShared", 5, InsightFact.RoadmapShared.class, INSIGHT))
             .listed(list -> list.beneathAccount("Insights about the account and about us, newest first.")
                     .time("notedAt", "t.at", "Time at which it was noted.")
                     .word("kind", "t.kind", InsightKind.class, "Kind of insight.")
@@ -63,6 +63,7 @@ public class InsightType implements EntityTypeProvider {
                             "Time of the last review: the time at which it was noted, reviewed or agreed to.")
                     .number("target", "t.target", "Target value. For goals.")
                     .number("value", "t.value", "Current value. For goals.")
+                    .number("start", "t.start_value", "First recorded value. For goals.")
                     .time("dueAt", "t.due_at", "Due time. For goals.")
                     .flag("consent", "t.consent", "Whether the person agreed to its storage. For traits.")
                     .searching("(t.text || ' ' || t.ref || ' ' || coalesce(t.answer, ''))"));

@@ -126,7 +126,9 @@ record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
                 ? new TriggerCondition(
                         PlaybookTrigger.DRIFTING_CADENCE,
                         cadence.nextDueAt(),
-                        "The last touchpoint was on " + HumanReadable.time(cadence.lastTouchpointAt()) + ".")
+                        cadence.lastTouchpointAt() == null
+                                ? "There was no touchpoint yet."
+                                : "The last touchpoint was on " + HumanReadable.time(cadence.lastTouchpointAt()) + ".")
                 : null;
     }
 

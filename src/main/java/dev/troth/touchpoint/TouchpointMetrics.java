@@ -290,7 +290,7 @@ public record TouchpointMetrics(
 
     private static int unrecorded(List<TypedFact<Happened>> all, List<CommitmentHistory> promises) {
         Map<String, Long> recorded = promises.stream()
-                .filter(p -> p.made() != null && p.terms().body().touchpoint() != null)
+                .filter(p -> p.isOurs() && p.terms().body().touchpoint() != null)
                 .collect(Collectors.groupingBy(
                         p -> Objects.requireNonNull(p.terms().body().touchpoint()), Collectors.counting()));
         return all.stream()

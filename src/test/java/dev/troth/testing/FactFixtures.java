@@ -4,6 +4,7 @@ import dev.troth.account.AccountType;
 import dev.troth.cadence.CadenceFactTypes;
 import dev.troth.commitment.CommitmentType;
 import dev.troth.contract.ContractType;
+import dev.troth.currency.CurrencyFactTypes;
 import dev.troth.feedback.FeedbackType;
 import dev.troth.initiative.InitiativeType;
 import dev.troth.insight.InsightType;
@@ -38,6 +39,7 @@ public final class FactFixtures {
                 new CadenceFactTypes(),
                 new CommitmentType(),
                 new ContractType(),
+                new CurrencyFactTypes(),
                 new FeedbackType(),
                 new InitiativeType(),
                 new InsightType(),

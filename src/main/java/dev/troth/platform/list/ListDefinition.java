@@ -169,6 +169,12 @@ public record ListDefinition(
             return add(name, sql, Kind.NUMBER, null, description);
         }
 
+        /** @param currency SQL expression of the currency */
+        public Builder money(String name, String sql, String currency, String description) {
+            properties.add(Property.money(name, sql, currency, description, null));
+            return this;
+        }
+
         public Builder time(String name, String sql, String description) {
             return add(name, sql, Kind.TIME, null, description);
         }

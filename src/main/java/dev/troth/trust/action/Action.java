@@ -25,7 +25,9 @@ public record Action(
         double lateSeconds,
 
         @Description("Rank; the list is sorted by it, highest first. The weight of the kind, increased by lateness (up "
-                + "to double), by the probability of churn and by the annual revenue.")
+                + "to double), by the probability of churn and by the share of the annual revenue in all running revenue, "
+                + "converted by the exchange rates of the workspace. Without a rate, the share in the revenue of the same "
+                + "currency.")
         double rank,
 
         @Description("Expected gain of trust compared with doing nothing, in points. Null if the model has no "
@@ -87,20 +89,19 @@ public record Action(
     }
 
     private static final double WEEK = 7;
-    private static final double DIGITS = 6;
 
     /**
      * @param window time window in which the stakeholder can be reached
      * @param churn probability of churn within 90 days; 0 while unrated
-     * @param revenue annual revenue, in any currency; 0 if there is none
+     * @param money factor for the annual revenue, 1 without revenue
      */
     static Action of(
-            AccountView account, Todo todo, @Nullable TimeWindow window, double churn, double revenue, Instant now) {
+            AccountView account, Todo todo, @Nullable TimeWindow window, double churn, double money, Instant now) {
         double late = Math.max(0, Statistics.days(todo.dueAt, now));
         double rank = todo.kind.weight()
                 * (1 + Math.min(1, late / WEEK))
                 * (1 + churn)
-                * (1 + Math.log10(1 + revenue) / DIGITS);
+                * money;
         return new Action(
                 todo.kind,
                 account,

@@ -3,6 +3,7 @@ package dev.troth.trust.action;
 import dev.troth.account.AccountLookup;
 import dev.troth.account.AccountView;
 import dev.troth.ledger.FactBatchLoader;
+import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.list.ListRequest;
@@ -11,6 +12,7 @@ import dev.troth.stakeholder.PoliticsFact;
 import dev.troth.trust.explain.AssessmentService;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -28,6 +30,7 @@ public class ActionApi {
     private final AccountLookup accounts;
     private final FactBatchLoader facts;
     private final AssessmentService assessments;
+    private final RevenueScales scales;
     private final AsOfResolver asOfResolver;
     private final CurrentWorkspace workspace;
 
@@ -35,8 +38,10 @@ public class ActionApi {
             AccountLookup accounts,
             FactBatchLoader facts,
             AssessmentService assessments,
+            RevenueScales scales,
             AsOfResolver asOfResolver,
             CurrentWorkspace workspace) {
+        this.scales = scales;
         this.accounts = accounts;
         this.facts = facts;
         this.assessments = assessments;
@@ -46,16 +51,21 @@ public class ActionApi {
 
     @Query
     @NonNull
-    @Description("Actions for a member today, for the accounts that they own (at most 300), most important first.")
+    @Description("Actions for a member today, for the accounts that they own (at most 300), most important first. Without a member: "
+            + "actions for the accounts without an owner, which are in the list of no member.")
     public List<@NonNull Action> memberActions(
-            @NonNull @Description("Ref of the member.") String member,
+            @Description("Ref of the member. Defaults to the accounts without an owner.") @Nullable String member,
             @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
             @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
                     @Nullable
                     Instant asOf) {
-        Require.ref("member", member);
+        Require.refOrNull("member", member);
         int most = ListRequest.first(first);
-        return accounts.ownedBy(List.of(member), MOST_ACCOUNTS, asOfResolver.of(asOf, null)).stream()
+        AsOf moment = asOfResolver.of(asOf, null);
+        List<AccountView> all = member == null
+                ? accounts.matching(Map.of("owner", Map.of("isNull", true)), MOST_ACCOUNTS, moment)
+                : accounts.ownedBy(List.of(member), MOST_ACCOUNTS, moment);
+        return all.stream()
                 .flatMap(account -> all(account).stream())
                 .sorted(ActionPlanner.ORDER)
                 .limit(most)
@@ -78,6 +88,7 @@ public class ActionApi {
                         facts.ofWorkspace(account.batch()), workspace.require().visibility()),
                 assessments.assess(account),
                 assessments,
+                scales.of(account.batch()),
                 account.batch().moment().asOf());
     }
 }

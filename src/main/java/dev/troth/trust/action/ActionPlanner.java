@@ -24,7 +24,6 @@ import dev.troth.touchpoint.TimeWindow;
 import dev.troth.trust.action.Action.Todo;
 import dev.troth.trust.explain.AssessmentService;
 import dev.troth.trust.score.WhatIf;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,6 +77,7 @@ final class ActionPlanner {
             List<Fact> market,
             Assessment assessment,
             AssessmentService model,
+            RevenueScale scale,
             Instant now) {
         ActionPlanner actions = new ActionPlanner(account, facts, market, assessment, model, now);
         actions.issues();
@@ -88,14 +88,15 @@ final class ActionPlanner {
         actions.priorities();
         actions.contact();
         actions.playbooks();
+        actions.owner();
         double churn =
                 assessment.trustUnrated().isPresent() ? 0 : assessment.churn().probability(CHURN_DAYS);
-        double revenue = actions.revenue();
+        double money = scale.factor(ContractFact.revenue(facts));
         Set<String> leaveAlone = ConsentState.refusing(ConsentPurpose.CONTACT, facts);
         return actions.todo.stream()
                 .map(one ->
                         one.stakeholder() != null && leaveAlone.contains(one.stakeholder()) ? one.withoutWhom() : one)
-                .map(one -> Action.of(account, one, actions.window(one), churn, revenue, now))
+                .map(one -> Action.of(account, one, actions.window(one), churn, money, now))
                 .sorted(ORDER)
                 .toList();
     }
@@ -261,8 +262,12 @@ final class ActionPlanner {
                     due,
                     account.getRef(),
                     "Get in touch",
-                    "The last touchpoint was on %s; the right interval is %.0f days."
-                            .formatted(HumanReadable.time(cadence.lastTouchpointAt()), cadence.effectiveDays()));
+                    cadence.lastTouchpointAt() == null
+                            ? "There was no touchpoint yet; the first one was due after %.0f days."
+                                    .formatted(cadence.effectiveDays())
+                            : "The last touchpoint was on %s; the right interval is %.0f days."
+                                    .formatted(
+                                            HumanReadable.time(cadence.lastTouchpointAt()), cadence.effectiveDays()));
             String whom = cadence.agreedWith().stream().findFirst().orElse(null);
             todo.add(gaining(call.to(whom, null), WhatIf.talk(cadence.agreedWith(), now)));
         }
@@ -283,6 +288,18 @@ final class ActionPlanner {
                 List<String> whom = waiting.stakeholder() == null ? List.of() : List.of(waiting.stakeholder());
                 todo.add(waiting.channel() == Channel.CALL ? gaining(ask, WhatIf.talk(whom, now)) : ask);
             }
+        }
+    }
+
+    /** Adds an action to an account without an owner, which is in the list of no member. */
+    private void owner() {
+        if (account.getOwner() == null && !facts.isEmpty()) {
+            todo.add(Todo.of(
+                    ActionKind.ASSIGN_OWNER,
+                    facts.getFirst().at(),
+                    account.getRef(),
+                    "Name an owner of " + account.getName(),
+                    "No member is responsible for this account."));
         }
     }
 
@@ -337,12 +354,5 @@ final class ActionPlanner {
         Assessment kept = model.whatIf(assessment, List.of(WhatIf.kept(commitment, now)), now);
         Assessment broken = model.whatIf(assessment, List.of(WhatIf.broken(commitment, now)), now);
         return one.bringing((kept.trust() - broken.trust()) * SCALE);
-    }
-
-    /** Returns the annual value of the running contracts, in any currency. */
-    private double revenue() {
-        return ContractFact.revenue(facts).values().stream()
-                .mapToDouble(BigDecimal::doubleValue)
-                .sum();
     }
 }

@@ -94,7 +94,8 @@ public record Member(
                         + "a quarter of touchpoints after hours.")
         boolean overloaded,
 
-        @Description("Refs of accounts with less than a quarter of the attention of the others, in the last 90 days.")
+        @Description("Refs of accounts with less than a quarter of the attention of the others in the last 90 days, or with none "
+                + "at all although they are older than a month.")
         @NonNull
         List<@NonNull String> neglected,
 
@@ -125,6 +126,7 @@ public record Member(
         Double coachingFollowedShare) {
 
     private static final Duration LATELY = Duration.ofDays(90);
+    private static final Duration MONTH = Duration.ofDays(30);
     private static final double QUARTER = 0.25;
     private static final double HALF = 0.5;
     private static final double MUCH = 1.5;
@@ -276,10 +278,17 @@ public record Member(
                 .sum();
         double fair = facts.isEmpty() ? 0 : all / facts.size();
         return facts.entrySet().stream()
-                .filter(e -> contacts(e.getValue(), now.minus(LATELY), now) < QUARTER * fair)
+                .filter(e -> {
+                    long some = contacts(e.getValue(), now.minus(LATELY), now);
+                    return some < QUARTER * fair || (some == 0 && isOlderThanAMonth(e.getValue(), now));
+                })
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
+    }
+
+    private static boolean isOlderThanAMonth(List<Fact> facts, Instant now) {
+        return !facts.isEmpty() && facts.getFirst().at().isBefore(now.minus(MONTH));
     }
 
     /** Returns the accounts whose touchpoints halved: the slope counts, not the level. */

@@ -41,7 +41,8 @@ public class AccountListExtension implements ListExtension {
                         Kind.TIME,
                         null,
                         "Time at which the next touchpoint is due by the agreed cadence, at most a month after the "
-                                + "last one. Null if there was none. In the past, the account is being neglected."),
+                                + "last one, or after the first fact if there was none. In the past, the account is being "
+                                + "neglected."),
                 property("standing", "standing", Kind.WORD, "Standing", "Our standing with the customer."));
     }
 
