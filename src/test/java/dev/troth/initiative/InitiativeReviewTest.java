@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Currency;
-import java.math.BigDecimal;
-import dev.troth.platform.common.MoneyView;
-import dev.troth.platform.common.Money;
 import dev.troth.ledger.Fact;
+import dev.troth.platform.common.Money;
+import dev.troth.platform.common.MoneyView;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.testing.FactFixtures;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -156,6 +156,11 @@ class SimulationAndForecastTest {
         assertThat(top.getBoolean("nextBestActions.complete")).isTrue();
         assertThat(top.getInt("nextBestActions.examined")).isPositive();
         for (Map<String, Object> action : all) {
+            if (action.get("expectedGain") == null) {
+                // The account has no score, so that the effect has no number.
+                assertThat(action.get("churnRisk")).isNull();
+                continue;
+            }
             double gain = (double) action.get("successProbability")
                     * ((double) action.get("churnRisk") - (double) action.get("churnRiskIfDone"));
             assertThat((double) action.get("expectedGain"))

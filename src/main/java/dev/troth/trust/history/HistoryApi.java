@@ -12,7 +12,6 @@ import dev.troth.trust.score.ScoreCode;
 import dev.troth.trust.score.ScoreMeasure;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
