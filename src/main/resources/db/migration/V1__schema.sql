@@ -413,6 +413,7 @@ create table insight (
     metric          text,
     target          double precision,
     value           double precision,
+    start_value     double precision,
     due_at          timestamptz,
     consent         boolean,
     primary key (workspace_id, id),
@@ -505,6 +506,7 @@ create table contract (
     version        integer     not null,
     value_amount   numeric     not null,
     value_currency text        not null,
+    supplier       text,
     starts_on      date        not null,
     renews_on      date        not null,
     status         text        not null,
@@ -582,8 +584,7 @@ create table churn_outcome (
     threads        integer     not null,
     years          double precision not null,
     since_year     integer     not null,
-    value_amount   numeric,
-    value_currency text,
+    revenue        jsonb       not null, -- annual value by currency
     primary key (workspace_id, fact_id),
     foreign key (workspace_id, account_id) references account_stream (workspace_id, id)
 );

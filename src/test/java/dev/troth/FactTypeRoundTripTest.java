@@ -101,6 +101,7 @@ public class FactTypeRoundTripTest {
                 "endPlaybookRun           | playbookEnded       | {'run':'r','outcome':'Renewed','worked':true}",
                 "recordCoaching        | coaching            | {'account':'a','member':'dana','coach':'noor','advice':'Ask first'}",
                 "recordCoachingFollowUp        | coachingFollowed    | {'coaching':'o','followed':true}",
+                "setExchangeRates      | exchangeRates       | {'base':'EUR','rates':[{'currency':'USD','rate':'0.92'},{'currency':'JPY','rate':'0.006'}]}",
                 "enablePolitics        | politicsSwitched    | {'enabled':true}"
             })
     void recordedFactHoldsEveryInputField(String mutation, String type, String said) throws IOException {

@@ -19,8 +19,8 @@ import java.util.function.Function;
 final class AuthorizationRules {
     private static final String TABLE = """
             Query READ account accounts backtest backtests checkCommitment checkDraft commitment commitments contract
-            Query READ contracts feedback initiative initiatives insight insights issue issues me member memberActions
-            Query READ members model models nextBestActions node nodes outcomes playbooks revenueAtRisk segment segments
+            Query READ contracts exchangeRates feedback initiative initiatives insight insights issue issues me member memberActions
+            Query READ members model models nextBestActions node nodes outcomes playbooks revenueAtRisk revenueAtRiskTotal segment segments
             Query READ signal signals simulate stakeholder stakeholders tie ties touchpoint touchpoints
             Query READ unownedActions
             Query WEBHOOKS webhooks
@@ -35,7 +35,8 @@ final class AuthorizationRules {
             Mutation WRITE recordExperience recordOpportunity recordReasonRequest recordSettlement recordSignal
             Mutation WRITE recordStress recordTie recordTouchpoint recordValueDelivered releaseCommitment
             Mutation WRITE renegotiateCommitment renewContract replyToIssue requestCommitment resolveIssue retireInsight
-            Mutation WRITE registerMember reviewInsight savePlaybook shareRoadmap signContract startInitiative startPlaybookRun
+            Mutation WRITE registerMember reviewInsight savePlaybook setExchangeRates shareRoadmap signContract startInitiative
+            Mutation WRITE startPlaybookRun
             Mutation WRITE updateAccount updateMember updateSegment withdrawCommitment
             Mutation IMPORT cancelJob commitJob
             Mutation CORRECT amendFact retractFact

@@ -48,5 +48,22 @@ public sealed interface AccountFact extends FactBody {
                         "backupOwner", "backupOwner is \"%s\", who is already the owner. Maybe leave it out?", owner);
             }
         }
+
+        /** Returns the same account with another kind. */
+        public Opened withKind(AccountKind newKind) {
+            return new Opened(
+                    name,
+                    newKind,
+                    domains,
+                    industry,
+                    tier,
+                    parent,
+                    owner,
+                    backupOwner,
+                    targetStanding,
+                    customerSince,
+                    ceiling,
+                    ceilingReason);
+        }
     }
 }

@@ -58,6 +58,16 @@ public class AccountLookup {
         return AccountView.of(repository.matching(where, most, moment), moment);
     }
 
+    /**
+     * Returns the accounts that match a filter as of a moment, in creation order.
+     *
+     * @param where filter, in the form of the GraphQL input
+     * @param most maximum number of accounts
+     */
+    public List<AccountView> matching(Map<String, Object> where, int most, AsOf moment) {
+        return AccountView.of(repository.matching(where, most, moment), moment);
+    }
+
     /** Returns the account with this id or ref; null if it does not exist. */
     public @Nullable AccountView find(String idOrRef, AsOf moment) {
         return repository.view(null, repository.refOf(idOrRef), moment);

@@ -85,4 +85,10 @@ public class AccountView extends EntityView implements Node {
     String parentRef() {
         return row.parentRef;
     }
+
+    /** Returns the kind of the account, for readers within the application. */
+    @Ignore
+    public AccountKind kind() {
+        return row.kind;
+    }
 }

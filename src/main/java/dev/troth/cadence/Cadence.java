@@ -44,7 +44,9 @@ public record Cadence(
         @Nullable
         Instant lastTouchpointAt,
 
-        @Description("Time at which the next touchpoint is due. Null if there was none yet.") @Nullable
+        @Description("Time at which the next touchpoint is due. If there was none yet, the first one is due one cadence after the first "
+                + "fact about the account. Null if there are no facts.")
+        @Nullable
         Instant nextDueAt,
 
         @Description("Time by which the next touchpoint is overdue, in seconds. 0 if it is not.")
@@ -94,7 +96,8 @@ public record Cadence(
         }
         List<Instant> contacts = contacts(facts);
         Instant last = contacts.isEmpty() ? null : contacts.getLast();
-        Instant next = last == null ? null : last.plusMillis(Math.round(days * SECONDS_PER_DAY * 1000));
+        Instant since = last != null ? last : facts.isEmpty() ? null : facts.getFirst().at();
+        Instant next = since == null ? null : since.plusMillis(Math.round(days * SECONDS_PER_DAY * 1000));
         Instant from = now.minus(WINDOW);
         return new Cadence(
                 agreed == null ? null : Double.valueOf(agreed.body().days()),

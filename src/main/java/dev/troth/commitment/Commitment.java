@@ -4,6 +4,7 @@ import dev.troth.ledger.Fact;
 import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.Money;
 import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.Require;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -86,6 +87,7 @@ public record Commitment(Instant since, Subject subject, State state) {
             case CommitmentFact.Declined no -> declined(ref, before, no, at);
             case CommitmentFact.Progressed progress -> {
                 Terms t = owed(ref, before, "progress", at);
+                Require.sameCurrency("cost", progress.cost(), "the budget", t.made.budget());
                 Double percent = progress.percent() == null ? t.percent : progress.percent();
                 yield to(
                         before,
@@ -100,7 +102,9 @@ public record Commitment(Instant since, Subject subject, State state) {
             }
             case CommitmentFact.Kept kept -> {
                 double scope = kept.scope() == null ? 1 : kept.scope();
-                yield to(before, new Kept(owed(ref, before, "keep", at), at, scope, kept.cost()));
+                Terms t = owed(ref, before, "keep", at);
+                Require.sameCurrency("cost", kept.cost(), "the budget", t.made.budget());
+                yield to(before, new Kept(t, at, scope, kept.cost()));
             }
             case CommitmentFact.Broken broken ->
                 to(before, new Broken(owed(ref, before, "break", at), at, broken.reason(), broken.attribution()));

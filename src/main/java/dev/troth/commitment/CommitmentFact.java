@@ -41,6 +41,7 @@ public sealed interface CommitmentFact extends FactBody {
         public Requested {
             Require.text("title", title);
             Require.share("importance", importance);
+            Require.notNegative("atStake", atStake);
         }
 
         @Override
@@ -88,9 +89,7 @@ public sealed interface CommitmentFact extends FactBody {
             Require.share("importance", importance);
             Require.refs("madeTo", madeTo);
             Require.refs("audience", audience);
-            if (budget != null && budget.amount().signum() <= 0) {
-                throw RejectedException.invalid("budget", "budget must be above 0, but is %s.", budget);
-            }
+            Require.aboveZero("budget", budget);
         }
 
         @Override
@@ -175,6 +174,7 @@ public sealed interface CommitmentFact extends FactBody {
             if (percent != null && !(percent >= 0 && percent <= 100)) {
                 throw RejectedException.invalid("percent", "percent must be between 0 and 100, but is %s.", percent);
             }
+            Require.notNegative("cost", cost);
         }
 
         @Override
@@ -236,9 +236,7 @@ public sealed interface CommitmentFact extends FactBody {
         public Kept {
             Require.ref("commitment", commitment);
             Require.share("scope", scope);
-            if (cost != null && cost.amount().signum() < 0) {
-                throw RejectedException.invalid("cost", "cost must not be negative, but is %s.", cost);
-            }
+            Require.notNegative("cost", cost);
         }
 
         @Override

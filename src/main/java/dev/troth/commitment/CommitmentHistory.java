@@ -108,7 +108,12 @@ public record CommitmentHistory(
 
     /** Returns whether a product gap is the cause of the breach. */
     public boolean isBrokenByGap() {
-        return settled != null && settled.body() instanceof CommitmentFact.Broken broken && broken.gap() != null;
+        return gap() != null;
+    }
+
+    /** Returns the ref of the insight about the product gap that caused the breach; null if there is none. */
+    public @Nullable String gap() {
+        return settled != null && settled.body() instanceof CommitmentFact.Broken broken ? broken.gap() : null;
     }
 
     /** Returns the due time as last agreed; null if the commitment was not made. */
@@ -150,6 +155,19 @@ public record CommitmentHistory(
         Instant due = dueAt();
         Instant end = settled == null ? now : settled.at();
         return due == null ? 0 : Math.max(0, Statistics.seconds(due, end));
+    }
+
+    /** Returns whether the commitment is open and past its due time. */
+    public boolean isOverdue(Instant now) {
+        return isOpen() && lateSeconds(now) > 0;
+    }
+
+    /** Returns the share of kept commitments among those kept, broken or overdue; null if there are none. */
+    public static @Nullable Double keptShare(List<CommitmentHistory> promises, Instant now) {
+        long kept = promises.stream().filter(CommitmentHistory::isKept).count();
+        long failed =
+                promises.stream().filter(p -> p.isBroken() || p.isOverdue(now)).count();
+        return Statistics.share(kept, kept + failed);
     }
 
     /** Returns how many seconds before the due time the commitment was kept; null unless it was kept. */

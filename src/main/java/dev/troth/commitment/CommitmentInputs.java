@@ -123,7 +123,7 @@ public final class CommitmentInputs {
         @Description("Refs of the stakeholders who were informed.")
         public @Nullable List<String> audience;
 
-        @Description("Total cost so far.")
+        @Description("Total cost so far, in the currency of the budget if there is one.")
         public @Nullable MoneyInput cost;
     }
 
@@ -165,7 +165,7 @@ public final class CommitmentInputs {
         @Description("Share of the scope that was delivered, 0 to 1. Defaults to 1.")
         public @Nullable Double scope;
 
-        @Description("Total cost.")
+        @Description("Total cost, in the currency of the budget if there is one.")
         public @Nullable MoneyInput cost;
     }
 

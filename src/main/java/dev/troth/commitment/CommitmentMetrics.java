@@ -129,7 +129,7 @@ public record CommitmentMetrics(
                 overdue.size(),
                 kept.size(),
                 broken.size(),
-                keptShare(ours, now),
+                CommitmentHistory.keptShare(ours, now),
                 Statistics.share(count(kept, CommitmentHistory::isOnTime), kept.size() + overdue.size()),
                 Statistics.share(count(kept, CommitmentMetrics::isEarly), kept.size() + overdue.size()),
                 Statistics.median(Stream.concat(kept.stream(), overdue.stream())
@@ -150,13 +150,7 @@ public record CommitmentMetrics(
                 count(broken, CommitmentHistory::isBrokenByGap),
                 Statistics.share(count(serving, p -> p.terms().body().serves() == Beneficiary.US), serving.size()),
                 Statistics.share(count(ours, p -> p.terms().body().insight() != null), ours.size()),
-                keptShare(theirs, now));
-    }
-
-    private static @Nullable Double keptShare(List<CommitmentHistory> all, Instant now) {
-        int kept = count(all, CommitmentHistory::isKept);
-        int notKept = count(all, p -> p.isBroken() || (p.isOpen() && p.lateSeconds(now) > 0));
-        return Statistics.share(kept, kept + notKept);
+                CommitmentHistory.keptShare(theirs, now));
     }
 
     private static Instant answeredAt(CommitmentHistory promise) {

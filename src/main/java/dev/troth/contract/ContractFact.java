@@ -6,26 +6,30 @@ import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.Money;
+import dev.troth.platform.common.Party;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Facts about revenue and its outcome, which is the ground truth for churn risk. */
 public sealed interface ContractFact extends FactBody {
 
-    /** {@code contract}: yearly value and renewal date. */
-    record Signed(Money value, LocalDate startsOn, LocalDate renewsOn) implements ContractFact {
+    /**
+     * {@code contract}: yearly value and renewal date.
+     *
+     * @param supplier side that supplies and is paid; defaults to us, and to them for accounts of kind VENDOR
+     */
+    record Signed(
+            Money value, LocalDate startsOn, LocalDate renewsOn, @Nullable Party supplier) implements ContractFact {
         public Signed {
             Require.present("value", value);
+            Require.notNegative("value", value);
             Require.present("startsOn", startsOn);
             Require.present("renewsOn", renewsOn);
             if (renewsOn.isBefore(startsOn)) {
@@ -43,47 +47,33 @@ public sealed interface ContractFact extends FactBody {
         }
     }
 
-    /** Returns the contracts of an account without an outcome, in order. */
+    /** Returns the running contracts of an account that were never renewed, in order. */
     static List<TypedFact<Signed>> undecided(List<Fact> facts) {
-        Set<String> decided = new HashSet<>();
-        facts.stream()
-                .filter(fact -> fact.body() instanceof Renewed || fact.body() instanceof Churned)
-                .forEach(fact -> decided.add(fact.subjectRef()));
+        Set<String> renewed = new HashSet<>();
+        facts.stream().filter(fact -> fact.body() instanceof Renewed).forEach(fact -> renewed.add(fact.subjectRef()));
+        ContractHistory history = ContractHistory.of(facts);
+        Set<String> running = new HashSet<>(history.of(Party.US).keySet());
+        running.addAll(history.of(Party.THEM).keySet());
         return TypedFact.ofType(facts, Signed.class)
-                .filter(typed -> !decided.contains(typed.ref()))
+                .filter(typed -> running.contains(typed.ref()) && !renewed.contains(typed.ref()))
                 .toList();
     }
 
-    /** Returns the yearly value of running contracts, by ref. */
-    static SortedMap<String, Money> running(List<Fact> facts) {
-        SortedMap<String, Money> running = new TreeMap<>();
-        for (Fact fact : facts) {
-            switch (fact.body()) {
-                case Signed signed -> running.put(fact.subjectRef(), signed.value());
-                case Renewed renewed when renewed.value() != null -> running.put(fact.subjectRef(), renewed.value());
-                case Churned churned when churned.contract() == null -> running.clear();
-                case Churned churned -> running.remove(fact.subjectRef());
-                default -> {
-                    // Does not affect revenue.
-                }
-            }
-        }
-        return running;
+    /** Returns the yearly revenue by currency: that of running contracts for which we supply. */
+    static List<Money> revenue(List<Fact> facts) {
+        return ContractHistory.of(facts).worth(Party.US);
     }
 
-    /** Returns the yearly revenue by currency. */
-    static SortedMap<String, BigDecimal> revenue(List<Fact> facts) {
-        SortedMap<String, BigDecimal> revenue = new TreeMap<>();
-        running(facts)
-                .values()
-                .forEach(value -> revenue.merge(value.currency().getCurrencyCode(), value.amount(), BigDecimal::add));
-        return revenue;
+    /** Returns the yearly spend by currency: that of running contracts for which they supply. */
+    static List<Money> spend(List<Fact> facts) {
+        return ContractHistory.of(facts).worth(Party.THEM);
     }
 
     /** {@code renewed}: the contract was renewed. Calibrates the model and does not change scores. */
     record Renewed(String contract, @Nullable Money value) implements ContractFact {
         public Renewed {
             Require.ref("contract", contract);
+            Require.notNegative("value", value);
         }
 
         @Override
@@ -93,9 +83,10 @@ public sealed interface ContractFact extends FactBody {
     }
 
     /**
-     * {@code churned}: the customer left. Calibrates the model and does not change scores.
+     * {@code churned}: the customer left, or we left the vendor. Calibrates the model and does not change scores.
      *
-     * @param contract ref of the contract that ended; defaults to all running contracts
+     * @param contract ref of the contract that ended; defaults to all running contracts, of the customer if the account is
+     * both
      */
     record Churned(
             @PersonalText @Nullable String reason,

@@ -3,6 +3,7 @@ package dev.troth.contract;
 import dev.troth.ledger.FactInput;
 import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.MoneyInput;
+import dev.troth.platform.common.Party;
 import java.time.LocalDate;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -34,6 +35,9 @@ public final class ContractInputs {
         @Description("Renewal date.")
         @NonNull
         public LocalDate renewsOn;
+
+        @Description("Side that supplies and is paid. Defaults to US, and to THEM for accounts of kind VENDOR.")
+        public @Nullable Party supplier;
     }
 
     @Description("Renewal of a contract.")
@@ -49,7 +53,7 @@ public final class ContractInputs {
         public @Nullable MoneyInput value;
     }
 
-    @Description("Departure of the customer.")
+    @Description("Departure of the customer, or from a vendor.")
     @Input("RecordChurnInput")
     @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RecordChurnInput extends FactInput {
@@ -64,7 +68,7 @@ public final class ContractInputs {
         @Description("Side at fault.")
         public @Nullable Attribution attribution;
 
-        @Description("Ref of the contract that ended. Defaults to all running contracts.")
+        @Description("Ref of the contract that ended. Defaults to all running contracts, which then end.")
         public @Nullable String contract;
     }
 }

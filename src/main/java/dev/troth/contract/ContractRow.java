@@ -1,6 +1,7 @@
 package dev.troth.contract;
 
 import dev.troth.platform.common.Attribution;
+import dev.troth.platform.common.Party;
 import dev.troth.platform.database.AccountOwnedRow;
 import dev.troth.platform.list.Listed;
 import jakarta.persistence.Column;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "contract")
 class ContractRow extends AccountOwnedRow {
-    @Listed(name = "value", value = "Amount of the yearly value, without currency.")
+    @Listed(name = "value", value = "Yearly value.", currency = "value_currency")
     @Column(name = "value_amount")
     @Nullable
     BigDecimal valueAmount;
@@ -25,6 +26,10 @@ class ContractRow extends AccountOwnedRow {
     @Column(name = "value_currency")
     @Nullable
     String valueCurrency;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    Party supplier;
 
     @Listed("First day of the term.")
     @Column(name = "starts_on")
@@ -56,6 +61,7 @@ class ContractRow extends AccountOwnedRow {
         row.at = contract.at();
         row.valueAmount = contract.value().amount();
         row.valueCurrency = contract.value().currency().getCurrencyCode();
+        row.supplier = contract.signed().supplier();
         row.startsOn = contract.signed().startsOn();
         row.renewsOn = contract.signed().renewsOn();
         row.status = contract.status();
@@ -69,5 +75,13 @@ class ContractRow extends AccountOwnedRow {
             }
         }
         return row;
+    }
+
+    /** Ends the contract by a departure without a contract. */
+    void end(ContractHistory.Departure departure) {
+        status = ContractStatus.ENDED;
+        endedAt = departure.at();
+        reason = departure.churned().reason();
+        attribution = departure.churned().attribution();
     }
 }

@@ -2,9 +2,11 @@ package dev.troth.contract;
 
 import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.common.MoneyView;
+import dev.troth.platform.common.Party;
 import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,12 @@ public class ContractView extends EntityView implements Node {
     ContractView(ContractRow row, BatchContext<ContractRow> batch) {
         super(ContractType.PREFIX, row, batch);
         this.row = row;
+    }
+
+    @Ignore
+    @Nullable
+    Party supplierOrNull() {
+        return row.supplier;
     }
 
     @Description("Yearly value.")

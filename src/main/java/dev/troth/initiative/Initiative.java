@@ -2,6 +2,7 @@ package dev.troth.initiative;
 
 import dev.troth.ledger.Fact;
 import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.Require;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param priority current priority for the account, 0 to 1
  * @param hours hours that we spent on it
- * @param settlement last settlement
+ * @param settlement instalments so far
  */
 record Initiative(
         Instant at,
         InitiativeFact.Started started,
         double priority,
         double hours,
-        InitiativeFact.@Nullable Settlement settlement,
+        Settlements settlement,
         @Nullable End end) {
     /** Priority below which an initiative counts as dropped. */
     private static final double DROPPED = 0.2;
@@ -27,7 +28,7 @@ record Initiative(
     /** Returns the initiative after another fact; null for a priority change without an initiative. */
     static @Nullable Initiative apply(String ref, @Nullable Initiative before, Fact fact) {
         if (fact.body() instanceof InitiativeFact.Started started) {
-            return new Initiative(fact.at(), started, started.priority(), 0, null, null);
+            return new Initiative(fact.at(), started, started.priority(), 0, Settlements.NONE, null);
         }
         if (before == null) {
             if (fact.body() instanceof InitiativeFact.PriorityChanged changed && changed.initiative() == null) {
@@ -42,9 +43,12 @@ record Initiative(
         return switch ((InitiativeFact) fact.body()) {
             case InitiativeFact.PriorityChanged changed ->
                 before.with(changed.after(before.priority), before.hours, before.settlement, before.end);
-            case InitiativeFact.EffortSpent effort ->
-                before.with(before.priority, before.hours + effort.hours(), before.settlement, before.end);
-            case InitiativeFact.Settlement settled -> before.with(before.priority, before.hours, settled, before.end);
+            case InitiativeFact.EffortSpent effort -> {
+                before.checkEffort(ref, effort, fact.at());
+                yield before.with(before.priority, before.hours + effort.hours(), before.settlement, before.end);
+            }
+            case InitiativeFact.Settlement settled ->
+                before.with(before.priority, before.hours, before.settlement.and(settled), before.end);
             case InitiativeFact.Ended ended ->
                 before.with(before.priority, before.hours, before.settlement, new End(fact.at(), ended.outcome()));
             default -> before;
@@ -56,10 +60,19 @@ record Initiative(
         return priority < DROPPED;
     }
 
+    /** Effort counts against the budget, so it has its currency; an initiative that ended takes no more effort. */
+    private void checkEffort(String ref, InitiativeFact.EffortSpent effort, Instant spentAt) {
+        Require.sameCurrency("cost", effort.cost(), "the budget", started.budget());
+        if (end != null) {
+            throw RejectedException.transition(
+                    "Initiative \"%s\" ended on %s, so no effort can be spent on it on %s.", ref, end.at(), spentAt);
+        }
+    }
+
     private Initiative with(
             double newPriority,
             double newHours,
-            InitiativeFact.@Nullable Settlement newSettlement,
+            Settlements newSettlement,
             @Nullable End newEnd) {
         return new Initiative(at, started, newPriority, newHours, newSettlement, newEnd);
     }

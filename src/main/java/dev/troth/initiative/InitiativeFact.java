@@ -40,6 +40,8 @@ public sealed interface InitiativeFact extends FactBody {
             Require.text("name", name);
             Require.present("priority", priority);
             Require.share("priority", priority);
+            Require.notNegative("stake", stake);
+            Require.aboveZero("budget", budget);
         }
 
         @Override
@@ -188,6 +190,8 @@ public sealed interface InitiativeFact extends FactBody {
             Require.ref("initiative", initiative);
             Require.present("hours", hours);
             Require.notNegative("hours", hours);
+            Require.notNegative("cost", cost);
+            Require.textOrNull("evidence", evidence);
         }
 
         @Override
@@ -196,12 +200,18 @@ public sealed interface InitiativeFact extends FactBody {
         }
     }
 
-    /** {@code settlement}: proposed and possibly agreed payment for work done; the last one applies. */
+    /**
+     * {@code settlement}: an instalment: proposed and possibly agreed payment for work done. Agreed instalments add up; a
+     * proposal without an agreed amount is pending and replaced by the next settlement.
+     */
     record Settlement(
             String initiative, Money proposed, @Nullable Money agreed) implements InitiativeFact {
         public Settlement {
             Require.ref("initiative", initiative);
             Require.present("proposed", proposed);
+            Require.aboveZero("proposed", proposed);
+            Require.notNegative("agreed", agreed);
+            Require.sameCurrency("agreed", agreed, "the proposed payment", proposed);
         }
 
         @Override
@@ -220,6 +230,7 @@ public sealed interface InitiativeFact extends FactBody {
             Require.ref("initiative", initiative);
             Require.present("direction", direction);
             Require.text("text", text);
+            Require.notNegative("value", value);
         }
 
         @Override
@@ -239,6 +250,7 @@ public sealed interface InitiativeFact extends FactBody {
         public Opportunity {
             Require.ref("initiative", initiative);
             Require.text("title", title);
+            Require.notNegative("value", value);
         }
 
         @Override
@@ -257,6 +269,7 @@ public sealed interface InitiativeFact extends FactBody {
         public ValueDelivered {
             Require.ref("initiative", initiative);
             Require.present("value", value);
+            Require.notNegative("value", value);
         }
 
         @Override

@@ -128,7 +128,7 @@ public final class InitiativeInputs {
         @Description("Hours that we spent.")
         public double hours;
 
-        @Description("Cost of the hours.")
+        @Description("Cost of the hours, in the currency of the budget if there is one.")
         public @Nullable MoneyInput cost;
 
         @Description("Location of the proof.")
@@ -138,7 +138,9 @@ public final class InitiativeInputs {
         public @Nullable Instant toldAt;
     }
 
-    @Description("Payment for work done.")
+    @Description("Instalment of the payment for work done. Agreed instalments add up; a proposal without an agreed "
+            + "amount is pending until the next settlement, which replaces it. All instalments of an initiative have one "
+            + "currency.")
     @Input("RecordSettlementInput")
     @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
     public static final class RecordSettlementInput extends FactInput {
@@ -147,7 +149,7 @@ public final class InitiativeInputs {
         @NonNull
         public String initiative;
 
-        @Description("Payment that we propose.")
+        @Description("Payment that we propose, above 0.")
         @NonNull
         public MoneyInput proposed;
 

@@ -5,15 +5,14 @@ import dev.troth.ledger.Fact;
 import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.Money;
+import dev.troth.platform.common.MoneySums;
 import dev.troth.platform.common.MoneyView;
 import dev.troth.platform.common.Statistics;
 import dev.troth.stakeholder.StakeholderFact;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -52,8 +51,9 @@ public record InitiativeReview(
         @Description("Number of claims without supporting facts in the last announcement.")
         int claimsWithoutFacts,
 
-        @Description("Our exposure: its stake and the budgets of our open commitments that belong to it.") @Nullable
-        MoneyView exposure,
+        @Description("Our exposure, by currency: its stake and the budgets of our open commitments that belong to it.")
+        @NonNull
+        List<@NonNull MoneyView> exposure,
 
         @Description("Refs of our open commitments that belong to it, 500 at most.") @NonNull
         List<@NonNull String> openCommitments,
@@ -63,7 +63,8 @@ public record InitiativeReview(
 
         @Description("Total hours that we spent.") double hours,
 
-        @Description("Total cost of the hours.") @Nullable MoneyView cost,
+        @Description("Total cost of the hours, by currency.") @NonNull
+        List<@NonNull MoneyView> cost,
 
         @Description("Hours of which the account has not been informed.")
         double untoldHours,
@@ -79,21 +80,28 @@ public record InitiativeReview(
         @Nullable
         Double overrunProbability,
 
-        @Description("Cost of work that is not covered by an agreed settlement.") @Nullable
-        MoneyView unsettled,
+        @Description("Cost of work that is not covered by agreed settlements, by currency.") @NonNull
+        List<@NonNull MoneyView> unsettled,
 
-        @Description("Agreed payment as a share of the proposed one.") @Nullable
+        @Description("Settlements, in order, the last 500 at most.") @NonNull
+        List<@NonNull SettlementEntry> settlements,
+
+        @Description("Agreed payments as a share of the proposed ones, over all settlements with an agreed amount. Null "
+                + "if there are none.")
+        @Nullable
         Double recoveryRate,
 
         @Description("Number of our favours for the account minus the account's favours for us.")
         int goodwillBalance,
 
-        @Description("Value confirmed by the account.") @Nullable
-        MoneyView valueConfirmed,
+        @Description("Value confirmed by the account, by currency.") @NonNull
+        List<@NonNull MoneyView> valueConfirmed,
 
-        @Description("Value according to us.") @Nullable MoneyView valueClaimed,
+        @Description("Value according to us, by currency.") @NonNull
+        List<@NonNull MoneyView> valueClaimed,
 
-        @Description("Value confirmed by the account, per cost.") @Nullable
+        @Description("Value confirmed by the account, per cost. Null unless both are in the same single currency.")
+        @Nullable
         Double valueForMoney,
 
         @Description("Titles of resulting opportunities, the last 500 at most.") @NonNull
@@ -103,10 +111,14 @@ public record InitiativeReview(
         Double opportunityYield,
 
         @Description(
-                "Share of opportunities that only have a short-term gain. Short-term gain has cost other companies "
-                        + "their customers.")
+                "Share of the value of opportunities that only have a short-term gain. Short-term gain has cost other "
+                        + "companies their customers. Null unless all opportunities with a horizon have a value, in one "
+                        + "currency; shortTermCountShare is known then, too.")
         @Nullable
-        Double shortTermShare) {
+        Double shortTermShare,
+
+        @Description("Share of opportunities that only have a short-term gain, by number.") @Nullable
+        Double shortTermCountShare) {
 
     /** Time in which a change of people may be the cause of a change of priorities (S1 L18). Judgement. */
     private static final Duration WATCH = Duration.ofDays(90);
@@ -128,7 +140,10 @@ public record InitiativeReview(
         List<PriorityChange> changes = PriorityStep.of(facts).stream().map(step -> change(step, all)).toList();
         TypedFact<InitiativeFact.ReasonAsked> asked = last(facts, InitiativeFact.ReasonAsked.class);
         TypedFact<InitiativeFact.NoticeGiven> notice = last(facts, InitiativeFact.NoticeGiven.class);
-        TypedFact<InitiativeFact.Settlement> settlement = last(facts, InitiativeFact.Settlement.class);
+        List<TypedFact<InitiativeFact.Settlement>> settled =
+                TypedFact.ofType(facts, InitiativeFact.Settlement.class).toList();
+        Settlements settlements =
+                Settlements.of(settled.stream().map(TypedFact::body).toList());
         List<TypedFact<InitiativeFact.EffortSpent>> efforts =
                 TypedFact.ofType(facts, InitiativeFact.EffortSpent.class).toList();
         List<TypedFact<InitiativeFact.Opportunity>> opportunities =
@@ -138,9 +153,10 @@ public record InitiativeReview(
                 .toList();
         List<CommitmentHistory> open =
                 promises.stream().filter(CommitmentHistory::isOpen).toList();
-        Money cost = sum(efforts.stream().map(e -> e.body().cost()));
-        Double burn = ratio(cost, started == null ? null : started.budget());
-        Money confirmed = sum(TypedFact.ofType(facts, InitiativeFact.ValueDelivered.class)
+        List<Money> cost = MoneySums.of(efforts.stream().map(e -> e.body().cost()));
+        Double burn = MoneySums.ratio(
+                cost, started == null || started.budget() == null ? List.of() : List.of(started.budget()));
+        List<Money> confirmed = MoneySums.of(TypedFact.ofType(facts, InitiativeFact.ValueDelivered.class)
                 .filter(v -> v.body().confirmedBy() != null)
                 .map(v -> v.body().value()));
         double hours = hours(efforts.stream());
@@ -163,32 +179,33 @@ public record InitiativeReview(
                                 0,
                                 size(notice.body().claims())
                                         - size(notice.body().facts())),
-                MoneyView.of(sum(Stream.concat(
-                        Stream.of(started).filter(Objects::nonNull).map(InitiativeFact.Started::stake),
+                MoneySums.views(MoneySums.of(Stream.concat(
+                        started == null ? Stream.empty() : Stream.ofNullable(started.stake()),
                         open.stream().map(p -> p.terms().body().budget())))),
                 latest(open.stream().map(CommitmentHistory::ref).toList()),
                 latest(efforts.stream().map(InitiativeReview::effort).toList()),
                 hours,
-                MoneyView.of(cost),
+                MoneySums.views(cost),
                 hours(efforts.stream().filter(e -> e.body().toldAt() == null)),
                 Statistics.share(hours(efforts.stream().filter(e -> e.body().evidence() != null)), hours),
                 burn,
                 overrun(burn, promises),
-                MoneyView.of(unsettled(cost, settlement)),
-                settlement == null
-                        ? null
-                        : ratio(settlement.body().agreed(), settlement.body().proposed()),
+                MoneySums.views(MoneySums.minus(
+                        cost, settlements.agreed() == null ? List.of() : List.of(settlements.agreed()))),
+                latest(settled.stream().map(InitiativeReview::settlement).toList()),
+                settlements.recoveryRate(),
                 goodwill(facts),
-                MoneyView.of(confirmed),
-                MoneyView.of(sum(TypedFact.ofType(facts, InitiativeFact.ValueDelivered.class)
+                MoneySums.views(confirmed),
+                MoneySums.views(MoneySums.of(TypedFact.ofType(facts, InitiativeFact.ValueDelivered.class)
                         .map(v -> v.body().value()))),
-                ratio(confirmed, cost),
+                MoneySums.ratio(confirmed, cost),
                 latest(opportunities.stream().map(o -> o.body().title()).toList()),
                 Statistics.share(
                         decided.stream()
                                 .filter(o -> Boolean.TRUE.equals(o.body().won()))
                                 .count(),
                         decided.size()),
+                shortTermShare(opportunities),
                 Statistics.share(
                         opportunities.stream()
                                 .filter(o -> o.body().horizon() == PayoffHorizon.SHORT)
@@ -196,6 +213,29 @@ public record InitiativeReview(
                         opportunities.stream()
                                 .filter(o -> o.body().horizon() != null)
                                 .count()));
+    }
+
+    private static @Nullable Double shortTermShare(List<TypedFact<InitiativeFact.Opportunity>> opportunities) {
+        List<InitiativeFact.Opportunity> known = opportunities.stream()
+                .map(TypedFact::body)
+                .filter(o -> o.horizon() != null)
+                .toList();
+        List<Money> all = MoneySums.of(known.stream().map(InitiativeFact.Opportunity::value));
+        if (all.size() != 1 || known.stream().anyMatch(o -> o.value() == null)) {
+            return null;
+        }
+        double shortTerm = known.stream()
+                .filter(o -> o.horizon() == PayoffHorizon.SHORT)
+                .mapToDouble(o -> Objects.requireNonNull(o.value()).doubleValue())
+                .sum();
+        return Statistics.share(shortTerm, all.getFirst().doubleValue());
+    }
+
+    private static SettlementEntry settlement(TypedFact<InitiativeFact.Settlement> typed) {
+        return new SettlementEntry(
+                typed.at(),
+                Objects.requireNonNull(MoneyView.of(typed.body().proposed())),
+                MoneyView.of(typed.body().agreed()));
     }
 
     private static <T> List<T> latest(List<T> all) {
@@ -269,18 +309,6 @@ public record InitiativeReview(
         return 1 / (1 + Math.exp(-excess / SPREAD));
     }
 
-    private static @Nullable Money unsettled(
-            @Nullable Money cost, @Nullable TypedFact<InitiativeFact.Settlement> settlement) {
-        if (cost == null || settlement == null || settlement.body().agreed() == null) {
-            return cost;
-        }
-        Money agreed = settlement.body().agreed();
-        if (!agreed.currency().equals(cost.currency())) {
-            return cost;
-        }
-        return new Money(cost.amount().subtract(agreed.amount()).max(BigDecimal.ZERO), cost.currency());
-    }
-
     private static int goodwill(List<Fact> facts) {
         return TypedFact.ofType(facts, InitiativeFact.Accommodation.class)
                 .mapToInt(a -> a.body().direction() == Direction.OUT ? 1 : -1)
@@ -289,27 +317,6 @@ public record InitiativeReview(
 
     private static <B extends InitiativeFact> @Nullable TypedFact<B> last(List<Fact> facts, Class<B> kind) {
         return TypedFact.ofType(facts, kind).reduce((first, last) -> last).orElse(null);
-    }
-
-    /** Returns the sum of the amounts in the currency of the first one. */
-    private static @Nullable Money sum(Stream<@Nullable Money> amounts) {
-        List<Money> all = amounts.filter(Objects::nonNull).toList();
-        if (all.isEmpty()) {
-            return null;
-        }
-        Currency currency = all.getFirst().currency();
-        return new Money(
-                all.stream()
-                        .filter(money -> money.currency().equals(currency))
-                        .map(Money::amount)
-                        .reduce(BigDecimal.ZERO, BigDecimal::add),
-                currency);
-    }
-
-    private static @Nullable Double ratio(@Nullable Money part, @Nullable Money whole) {
-        return part == null || whole == null || !part.currency().equals(whole.currency())
-                ? null
-                : Statistics.share(part.doubleValue(), whole.doubleValue());
     }
 
     private static int size(@Nullable List<String> list) {

@@ -1,5 +1,6 @@
 package dev.troth.initiative;
 
+import dev.troth.platform.common.Money;
 import dev.troth.platform.database.AccountOwnedRow;
 import dev.troth.platform.list.Listed;
 import jakarta.persistence.Column;
@@ -34,7 +35,7 @@ class InitiativeRow extends AccountOwnedRow {
     @Nullable
     String goal;
 
-    @Listed(name = "stake", value = "Amount of the value to us, without currency.")
+    @Listed(name = "stake", value = "Value to us.", currency = "stake_currency")
     @Column(name = "stake_amount")
     @Nullable
     BigDecimal stakeAmount;
@@ -43,7 +44,7 @@ class InitiativeRow extends AccountOwnedRow {
     @Nullable
     String stakeCurrency;
 
-    @Listed(name = "budget", value = "Amount of the budget, without currency.")
+    @Listed(name = "budget", value = "Budget.", currency = "budget_currency")
     @Column(name = "budget_amount")
     @Nullable
     BigDecimal budgetAmount;
@@ -55,7 +56,7 @@ class InitiativeRow extends AccountOwnedRow {
     @Listed("Hours that we spent on it.")
     double hours;
 
-    @Listed(name = "proposed", value = "Amount of the proposed payment, without currency.")
+    @Listed(name = "proposed", value = "Proposed payment, over all settlements.", currency = "proposed_currency")
     @Column(name = "proposed_amount")
     @Nullable
     BigDecimal proposedAmount;
@@ -64,7 +65,7 @@ class InitiativeRow extends AccountOwnedRow {
     @Nullable
     String proposedCurrency;
 
-    @Listed(name = "agreed", value = "Amount of the agreed payment, without currency.")
+    @Listed(name = "agreed", value = "Agreed payment, over all settlements.", currency = "agreed_currency")
     @Column(name = "agreed_amount")
     @Nullable
     BigDecimal agreedAmount;
@@ -99,19 +100,24 @@ class InitiativeRow extends AccountOwnedRow {
             row.budgetAmount = started.budget().amount();
             row.budgetCurrency = started.budget().currency().getCurrencyCode();
         }
-        InitiativeFact.Settlement settlement = initiative.settlement();
-        if (settlement != null) {
-            row.proposedAmount = settlement.proposed().amount();
-            row.proposedCurrency = settlement.proposed().currency().getCurrencyCode();
-            if (settlement.agreed() != null) {
-                row.agreedAmount = settlement.agreed().amount();
-                row.agreedCurrency = settlement.agreed().currency().getCurrencyCode();
-            }
-        }
+        row.take(initiative.settlement());
         if (initiative.end() != null) {
             row.endedAt = initiative.end().at();
             row.outcome = initiative.end().outcome();
         }
         return row;
+    }
+
+    private void take(Settlements settlement) {
+        Money proposed = settlement.proposedWithPending();
+        if (proposed != null) {
+            proposedAmount = proposed.amount();
+            proposedCurrency = proposed.currency().getCurrencyCode();
+        }
+        Money agreed = settlement.agreed();
+        if (agreed != null) {
+            agreedAmount = agreed.amount();
+            agreedCurrency = agreed.currency().getCurrencyCode();
+        }
     }
 }

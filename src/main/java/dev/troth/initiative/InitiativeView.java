@@ -36,12 +36,12 @@ public class InitiativeView extends EntityView implements Node {
         return MoneyView.of(row.budgetAmount, row.budgetCurrency);
     }
 
-    @Description("Payment that we proposed for the work done.")
+    @Description("Payment that we proposed for the work done: the sum of all instalments.")
     public @Nullable MoneyView getProposed() {
         return MoneyView.of(row.proposedAmount, row.proposedCurrency);
     }
 
-    @Description("Payment that was agreed for the work done.")
+    @Description("Payment that was agreed for the work done: the sum of all instalments.")
     public @Nullable MoneyView getAgreed() {
         return MoneyView.of(row.agreedAmount, row.agreedCurrency);
     }

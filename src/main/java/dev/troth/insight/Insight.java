@@ -1,9 +1,11 @@
 package dev.troth.insight;
 
 import dev.troth.ledger.Fact;
+import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.Party;
 import dev.troth.platform.common.RejectedException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +17,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param noted fact by which it was noted
  * @param now current content, reviews included
+ * @param values values of a goal in the order of their times; the first is its start
  * @param reviewedAt time of the last review
+ * @param sharedAt time at which a roadmap item was shared with the other side
  */
 public record Insight(
         Instant at,
         InsightFact.Noted noted,
         Holding now,
+        List<GoalValue> values,
         Instant reviewedAt,
         @Nullable Instant acknowledgedAt,
         @Nullable Answer answer,
-        @Nullable Instant retiredAt) {
+        @Nullable Instant retiredAt,
+        @Nullable Instant sharedAt) {
 
     /** Content that a review can change. */
     public record Holding(
@@ -48,19 +54,38 @@ public record Insight(
             case InsightFact.Reviewed again -> reviewed(open(ref, before, at), again, at);
             case InsightFact.Acknowledged yes -> {
                 Insight open = open(ref, before, at);
-                yield new Insight(open.at, open.noted, open.now, at, at, open.answer, null);
+                yield new Insight(open.at, open.noted, open.now, open.values, at, at, open.answer, null, open.sharedAt);
             }
             case InsightFact.Answered answered -> {
                 Insight open = question(open(ref, before, at), ref);
                 Answer answer = new Answer(at, answered.answer());
-                yield new Insight(open.at, open.noted, open.now, at, open.acknowledgedAt, answer, null);
+                yield new Insight(
+                        open.at,
+                        open.noted,
+                        open.now,
+                        open.values,
+                        at,
+                        open.acknowledgedAt,
+                        answer,
+                        null,
+                        open.sharedAt);
             }
             case InsightFact.Retired retired -> {
                 Insight open = open(ref, before, at);
-                yield new Insight(open.at, open.noted, open.now, open.reviewedAt, open.acknowledgedAt, open.answer, at);
+                yield new Insight(
+                        open.at,
+                        open.noted,
+                        open.now,
+                        open.values,
+                        open.reviewedAt,
+                        open.acknowledgedAt,
+                        open.answer,
+                        at,
+                        open.sharedAt);
             }
             case InsightFact.NeedsAssessed other -> before;
-            case InsightFact.RoadmapShared other -> before;
+            case InsightFact.RoadmapShared shared ->
+                shared.insight() == null ? before : shared(open(ref, before, at), shared, at);
         };
     }
 
@@ -81,7 +106,7 @@ public record Insight(
         CertaintyLevel evidence = Objects.requireNonNullElse(noted.evidence(), CertaintyLevel.ASSUMED);
         boolean unmet = Boolean.TRUE.equals(noted.unmet());
         Holding now = new Holding(evidence, noted.rank(), noted.text(), noted.value(), unmet);
-        return new Insight(at, noted, now, at, noted.acknowledgedAt(), null, null);
+        return new Insight(at, noted, now, and(List.of(), at, noted.value()), at, noted.acknowledgedAt(), null, null, noted.sharedAt());
     }
 
     private static Insight reviewed(Insight open, InsightFact.Reviewed again, Instant at) {
@@ -92,7 +117,33 @@ public record Insight(
                 Objects.requireNonNullElse(again.text(), before.text),
                 again.value() == null ? before.value : again.value(),
                 Objects.requireNonNullElse(again.unmet(), before.unmet));
-        return new Insight(open.at, open.noted, now, at, open.acknowledgedAt, open.answer, null);
+        List<GoalValue> values = and(open.values, at, again.value());
+        return new Insight(
+                open.at, open.noted, now, values, at, open.acknowledgedAt, open.answer, null, open.sharedAt);
+    }
+
+    private static List<GoalValue> and(List<GoalValue> before, Instant at, @Nullable Double value) {
+        if (value == null) {
+            return before;
+        }
+        List<GoalValue> values = new ArrayList<>(before);
+        values.add(new GoalValue(at, value));
+        return List.copyOf(values);
+    }
+
+    private static Insight shared(Insight open, InsightFact.RoadmapShared shared, Instant at) {
+        InsightKind kind = shared.direction() == Direction.OUT ? InsightKind.ROADMAP_OURS : InsightKind.ROADMAP_THEIRS;
+        if (open.noted.kind() != kind) {
+            throw RejectedException.invalid(
+                    "insight",
+                    "insight is of kind %s, but %s shares an item of kind %s.",
+                    open.noted.kind(),
+                    shared.direction(),
+                    kind);
+        }
+        Instant first = open.sharedAt == null ? at : open.sharedAt;
+        return new Insight(
+                open.at, open.noted, open.now, open.values, at, open.acknowledgedAt, open.answer, null, first);
     }
 
     private static Insight open(String ref, @Nullable Insight before, Instant at) {
@@ -152,10 +203,13 @@ public record Insight(
         return now.evidence == CertaintyLevel.STATED || now.evidence == CertaintyLevel.CONFIRMED;
     }
 
-    /** Returns the progress of a goal, 0 to 1; null without target and value. */
-    public @Nullable Double progress() {
-        Double target = noted.target();
-        Double value = now.value;
-        return target == null || value == null || target == 0 ? null : Math.clamp(value / target, 0, 1);
+    /** Returns the first value of a goal; null if none was recorded. */
+    public @Nullable Double start() {
+        return values.isEmpty() ? null : Double.valueOf(values.getFirst().value());
+    }
+
+    /** Returns the course of a goal; null without target and value. */
+    public @Nullable Goal goal() {
+        return Goal.of(start(), now.value, noted.target());
     }
 }

@@ -1,5 +1,6 @@
 package dev.troth.insight;
 
+import dev.troth.account.AccountKind;
 import dev.troth.account.AccountLookup;
 import dev.troth.account.AccountView;
 import dev.troth.ledger.EntityRepository;
@@ -11,6 +12,7 @@ import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
 import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.common.Party;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.stakeholder.ConsentPurpose;
 import dev.troth.stakeholder.ConsentState;
@@ -25,6 +27,8 @@ import org.eclipse.microprofile.graphql.Source;
 /** Insights in the schema. */
 @GraphQLApi
 public class InsightApi {
+    private static final int MOST = 500;
+
     private final EntityRepository<Insight, InsightRow, InsightView> repository;
     private final AccountLookup accounts;
     private final Recorder recorder;
@@ -59,11 +63,24 @@ public class InsightApi {
     }
 
     @NonNull
-    @Description("Review of whether the product lets us fulfil our commitments, with advice.")
+    @Description("Review of whether the product or service of the supplying side lets it fulfil its commitments, with advice: "
+            + "of ours, or for accounts of kind VENDOR of theirs.")
     public ExitReview exitReview(@Source AccountView account) {
         return ExitReview.of(
                 facts.of(account.batch(), account.uuid()),
+                account.kind() == AccountKind.VENDOR ? Party.THEM : Party.US,
                 account.batch().moment().asOf());
+    }
+
+    @NonNull
+    @Description("Values of the goal in the order of their times, the last 500 at most. Empty for other insights.")
+    public List<@NonNull GoalValue> values(@Source InsightView insight) {
+        Insight known = null;
+        for (Fact fact : facts.about("insight", insight.batch(), insight.getRef())) {
+            known = Insight.apply(insight.getRef(), known, fact);
+        }
+        List<GoalValue> values = known == null ? List.of() : known.values();
+        return values.subList(Math.max(0, values.size() - MOST), values.size());
     }
 
     @Mutation
@@ -130,7 +147,8 @@ public class InsightApi {
 
     @Mutation
     @NonNull
-    @Description("Records an assessment of needs. It increases understanding and thus credibility.")
+    @Description("Records an assessment of the needs of the buying side: of the account's by us, or of ours by a vendor. It "
+            + "increases understanding and thus credibility.")
     public RecordPayload assessNeeds(@NonNull InsightInputs.AssessNeedsInput input) {
         return payload(recorder.record(
                 input, accounts.refOf(input.account), InsightFact.NeedsAssessed.class));
@@ -138,12 +156,15 @@ public class InsightApi {
 
     @Mutation
     @NonNull
-    @Description("Records that one side shared its roadmap with the other.")
+    @Description("Records that one side shared its roadmap, or one item of it, with the other.")
     public RecordPayload shareRoadmap(@NonNull InsightInputs.ShareRoadmapInput input) {
         return payload(recorder.record(
                 input,
                 accounts.refOf(input.account),
-                InsightFact.RoadmapShared.class));
+                () -> inputMapper.body(
+                        input,
+                        InsightFact.RoadmapShared.class,
+                        input.insight == null ? Map.of() : Map.of("insight", repository.refOf(input.insight)))));
     }
 
     private RecordPayload payload(RecordResult recorded) {

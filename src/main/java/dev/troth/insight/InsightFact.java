@@ -162,11 +162,22 @@ public sealed interface InsightFact extends FactBody {
         }
     }
 
-    record RoadmapShared(Direction direction, @Nullable String domain) implements InsightFact {
+    /**
+     * {@code roadmapShared}: one side shared its roadmap with the other, as a whole or one item of it.
+     *
+     * @param insight ref of the item that was shared; null for the whole
+     */
+    record RoadmapShared(Direction direction, @Nullable String domain, @Nullable String insight) implements InsightFact {
         public RoadmapShared {
             Require.present("direction", direction);
             Require.refOrNull("domain", domain);
             domain = CategoryName.canonicalOrNull(domain);
+            Require.refOrNull("insight", insight);
+        }
+
+        @Override
+        public @Nullable String about() {
+            return insight;
         }
     }
 }

@@ -177,5 +177,9 @@ public final class InsightInputs {
 
         @Description("Domain, such as IT or BUSINESS.")
         public @Nullable String domain;
+
+        @Description("Roadmap item that was shared, by id or ref. Defaults to the roadmap as a whole.")
+        @Id
+        public @Nullable String insight;
     }
 }

@@ -74,7 +74,7 @@ public record InsightMetrics(
         @Description("Time since the account last shared its roadmap, in days. Null if never.") @Nullable
         Double theirRoadmapDays,
 
-        @Description("Share of shared roadmap items that the other side agreed to.") @Nullable
+        @Description("Share of shared roadmap items that the other side agreed to. Items that were not shared do not count.") @Nullable
         Double roadmapAcknowledgedShare,
 
         @Description("Domains of shared roadmaps, such as IT and BUSINESS.") @NonNull
@@ -83,10 +83,12 @@ public record InsightMetrics(
         @Description("Share of goals that both sides agreed on.") @Nullable
         Double goalsAgreedShare,
 
-        @Description("Average progress of the agreed goals.") @Nullable
+        @Description("Average progress of the agreed goals from their first value to their target, each limited to 0 to 1.")
+        @Nullable
         Double goalAttainment,
 
-        @Description("Whether both sides made progress towards a goal of their own: joint growth.")
+        @Description("Whether both sides have an agreed goal of their own that moved from its first value towards its target: "
+                + "joint growth.")
         boolean jointGrowth,
 
         @Description("Share of initiatives that serve a goal both sides agreed on.") @Nullable
@@ -120,9 +122,9 @@ public record InsightMetrics(
     /** Age from which a review of needs is stale: the same half year as that of an assessment. */
     private static final double STALE_DAYS = KnowledgeDepth.FRESH;
 
-    private static final int MOST_REFS = 100;
+    static final int MOST_REFS = 100;
 
-    private record Known(String ref, Insight insight) {}
+    record Known(String ref, Insight insight) {}
 
     /** @param facts all facts of an account, sorted */
     static InsightMetrics of(List<Fact> facts, Instant now) {
@@ -136,8 +138,9 @@ public record InsightMetrics(
         List<Known> open = where(questions, k -> k.insight.answer() == null);
         List<Known> agreed = where(goals, k -> k.insight.acknowledgedAt() != null);
         List<Double> progress = agreed.stream()
-                .map(k -> k.insight.progress())
+                .map(k -> k.insight.goal())
                 .filter(Objects::nonNull)
+                .map(Goal::attainment)
                 .toList();
         Set<String> agreedRefs = agreed.stream().map(Known::ref).collect(Collectors.toSet());
         List<InitiativeFact.Started> initiatives = TypedFact.ofType(facts, InitiativeFact.Started.class)
@@ -194,11 +197,22 @@ public record InsightMetrics(
         return unmetNeeds(of(known(facts), InsightKind.NEED, Party.THEM));
     }
 
+    /** Returns whether the insight was reviewed as met, or retired, at or after an instant. */
+    static boolean metSince(String ref, Instant then, List<Fact> facts) {
+        return facts.stream()
+                .filter(fact -> fact.subjectKind().equals("insight")
+                        && fact.subjectRef().equals(ref)
+                        && !fact.at().isBefore(then))
+                .anyMatch(fact -> fact.body() instanceof InsightFact.Retired
+                        || (fact.body() instanceof InsightFact.Reviewed reviewed
+                                && Boolean.FALSE.equals(reviewed.unmet())));
+    }
+
     private static List<String> unmetNeeds(List<Known> needs) {
         return refs(where(needs, k -> k.insight.now().unmet()));
     }
 
-    private static List<Known> known(List<Fact> facts) {
+    static List<Known> known(List<Fact> facts) {
         return Insight.current(facts).entrySet().stream()
                 .map(e -> new Known(e.getKey(), e.getValue()))
                 .toList();
@@ -220,9 +234,14 @@ public record InsightMetrics(
         return all.stream().map(Known::ref).limit(MOST_REFS).toList();
     }
 
+    /** Returns whether the other side knows the roadmap item: it was shared, or even agreed to. */
+    private static boolean isShared(Known item) {
+        return item.insight.sharedAt() != null || item.insight.acknowledgedAt() != null;
+    }
+
     private static boolean grows(Known goal, Party side) {
-        Double progress = goal.insight.progress();
-        return goal.insight.side() == side && progress != null && progress > 0;
+        Goal course = goal.insight.goal();
+        return goal.insight.side() == side && course != null && course.grows();
     }
 
     private static boolean isKnowledge(Known known) {

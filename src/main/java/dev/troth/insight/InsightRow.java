@@ -93,6 +93,11 @@ class InsightRow extends AccountOwnedRow {
     @Nullable
     Double value;
 
+    @Listed(name = "start", value = "First recorded value. For goals.")
+    @Column(name = "start_value")
+    @Nullable
+    Double start;
+
     @Listed("Due time. For goals.")
     @Column(name = "due_at")
     @Nullable
@@ -113,13 +118,14 @@ class InsightRow extends AccountOwnedRow {
         row.evidence = insight.now().evidence();
         row.rank = insight.now().rank();
         row.value = insight.now().value();
+        row.start = insight.start();
         row.unmet = insight.now().unmet();
         row.importance = insight.importance();
         row.domain = noted.domain();
         row.horizon = noted.horizon();
         row.askedOf = noted.askedOf();
         row.stakeholder = noted.stakeholder();
-        row.sharedAt = noted.sharedAt();
+        row.sharedAt = insight.sharedAt();
         row.metric = noted.metric();
         row.target = noted.target();
         row.dueAt = noted.dueAt();

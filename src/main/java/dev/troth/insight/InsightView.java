@@ -47,10 +47,26 @@ public class InsightView extends EntityView implements Node {
         return Duration.between(row.reviewedAt, batch().moment().asOf()).toMinutes() / (24.0 * 60);
     }
 
-    @Description("Progress of the goal, 0 to 1. Null without target and value.")
+    @Description("First recorded value. For goals.")
+    public @Nullable Double getStart() {
+        return row.start;
+    }
+
+    @Description("Direction from the first value to the target. Null without target and value.")
+    public @Nullable GoalDirection getDirection() {
+        Goal goal = goal();
+        return goal == null ? null : goal.direction();
+    }
+
+    @Description("Progress of the goal: (value - start) / (target - start). 0 at its first value, 1 at the target, negative "
+            + "if the value moved away from the target. A goal to hold its first value has progress 1 while it does, or "
+            + "else 0. Null without target and value.")
     public @Nullable Double getProgress() {
-        return row.target == null || row.value == null || row.target == 0
-                ? null
-                : Math.clamp(row.value / row.target, 0, 1);
+        Goal goal = goal();
+        return goal == null ? null : Double.valueOf(goal.progress());
+    }
+
+    private @Nullable Goal goal() {
+        return Goal.of(row.start, row.value, row.target);
     }
 }

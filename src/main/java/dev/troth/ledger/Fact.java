@@ -42,6 +42,11 @@ public record Fact(
         return body instanceof Correction;
     }
 
+    /** Returns the fact with another body. */
+    public Fact with(FactBody newBody) {
+        return corrected(at, newBody);
+    }
+
     Fact corrected(Instant newAt, FactBody newBody) {
         return new Fact(
                 id,

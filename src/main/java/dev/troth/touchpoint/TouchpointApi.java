@@ -153,7 +153,9 @@ public class TouchpointApi {
                         input.answers,
                         input.deliveredAt,
                         input.readAt,
-                        input.commitmentsSpoken,
+                        input.commitmentsSpoken == null && input.commitments != null
+                                ? Integer.valueOf(input.commitments.size())
+                                : input.commitmentsSpoken,
                         input.closing,
                         input.rating),
                 touchpoint -> commitments(input, touchpoint)));

@@ -83,7 +83,8 @@ public final class TouchpointInputs {
         @Description("Time of reading, if there is proof.")
         public @Nullable Instant readAt;
 
-        @Description("Number of our commitments that were made, so that unrecorded ones are found.")
+        @Description("Number of our commitments that were made, so that unrecorded ones are found. Defaults to the number of "
+                + "commitments.")
         public @Nullable Integer commitmentsSpoken;
 
         @Description("Our commitments that were made. Each one is recorded under the ref of the touchpoint and its "

@@ -26,6 +26,18 @@ class CadenceTest {
     }
 
     @Test
+    void firstTouchpointIsDueAMonthAfterTheFirstFact() {
+        Cadence never = cadence(ACCOUNT);
+        assertThat(never.lastTouchpointAt()).isNull();
+        // 1 January plus 30 days, and 60 days before 1 April.
+        assertThat(never.nextDueAt()).isEqualTo("2026-01-31T09:00:00Z");
+        assertThat(never.lateSeconds()).isEqualTo(60 * 86_400.0);
+        assertThat(cadence(ACCOUNT, "touchpoint t 2026-03-30 {'channel': 'EMAIL', 'direction': 'OUT'}").nextDueAt())
+                .isEqualTo("2026-01-31T09:00:00Z");
+        assertThat(cadence().nextDueAt()).isNull();
+    }
+
+    @Test
     void agreedCadenceBelowAMonthHolds() {
         Cadence cadence = cadence(ACCOUNT, TALK, "cadenceAgreed c 2026-01-02 {'period': 'P14D', 'agreedWith': ['p']}");
         assertThat(cadence.effectiveDays()).isEqualTo(14);

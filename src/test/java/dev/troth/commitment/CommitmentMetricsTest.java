@@ -1,8 +1,10 @@
 package dev.troth.commitment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.troth.ledger.Fact;
 import dev.troth.testing.FactFixtures;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +40,58 @@ class CommitmentMetricsTest {
     }
 
     /** One update per 14 days, as in the score: 70 days are five periods. */
+    @Test
+    void overdueCommitmentIsNotKept() {
+        String[] overdue = new String[6];
+        for (int i = 0; i < 5; i++) {
+            overdue[i] = made("o" + i, "2025-11-01", "2025-12-01T00:00:00Z", "");
+        }
+        overdue[5] = made("t", "2025-11-01", "2025-12-01T00:00:00Z", ", 'side': 'THEM'");
+        CommitmentMetrics none = metrics(overdue);
+        assertThat(none.overdue()).isEqualTo(5);
+        // 0 of 5, although no breach was recorded; and 0 of 1 for the account.
+        assertThat(none.keptShare()).isZero();
+        assertThat(none.theirKeptShare()).isZero();
+        assertThat(metrics(made("open", "2026-05-01", "2026-07-01T00:00:00Z", "")).keptShare())
+                .isNull();
+        assertThat(metrics(
+                                made("a", "2026-01-01", "2026-02-01T00:00:00Z", ""),
+                                "commitmentKept k 2026-01-20 {'commitment': 'a'}",
+                                made("b", "2026-01-01", "2026-02-01T00:00:00Z", ""))
+                        .keptShare())
+                .isEqualTo(0.5);
+    }
+
+    @Test
+    void costInAnotherCurrencyThanTheBudgetOrBelowZeroIsRefused() {
+        String budget = made(
+                "c", "2026-01-01", "2026-12-01T00:00:00Z", ", 'budget': {'amount': '1000', 'currency': 'EUR'}");
+        for (String cost : List.of(
+                "commitmentProgressed p 2026-02-01 {'commitment': 'c', 'cost': {'amount': '900', 'currency': 'USD'}}",
+                "commitmentKept p 2026-02-01 {'commitment': 'c', 'cost': {'amount': '900', 'currency': 'USD'}}")) {
+            assertThatThrownBy(() -> fold(budget, cost))
+                    .hasMessage("cost is 900 USD, but the budget is in EUR. Maybe convert the amount to EUR?");
+        }
+        assertThatThrownBy(() -> fold(
+                        budget,
+                        "commitmentProgressed p 2026-02-01 {'commitment': 'c', 'cost': {'amount': '-1', 'currency': 'EUR'}}"))
+                .hasMessage("cost must not be negative, but is -1 EUR.");
+        // Without a budget, there is nothing to compare with.
+        assertThat(fold(
+                                made("c", "2026-01-01", "2026-12-01T00:00:00Z", ""),
+                                "commitmentKept p 2026-02-01 {'commitment': 'c', 'cost': {'amount': '9', 'currency': 'USD'}}")
+                        .status())
+                .isEqualTo(CommitmentStatus.KEPT);
+    }
+
+    private static Commitment fold(String... lines) {
+        Commitment commitment = null;
+        for (Fact fact : FactFixtures.of(lines)) {
+            commitment = Commitment.apply(fact.subjectRef(), commitment, fact);
+        }
+        return commitment;
+    }
+
     @Test
     void longCommitmentExpectsAnUpdatePerFortnight() {
         assertThat(CommitmentProgress.expectedUpdates(Duration.ofDays(3))).isZero();

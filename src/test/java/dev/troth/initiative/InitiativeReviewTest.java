@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.troth.ledger.Fact;
+import dev.troth.platform.common.Money;
+import dev.troth.platform.common.MoneyView;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.testing.FactFixtures;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -130,11 +135,118 @@ class InitiativeReviewTest {
         assertThat(review.hours()).isEqualTo(40);
         assertThat(review.untoldHours()).isEqualTo(10);
         assertThat(review.proofShare()).isEqualTo(0.75);
-        assertThat(review.cost().amount()).isEqualTo("120");
-        assertThat(review.unsettled().amount()).isEqualTo("30");
+        assertThat(review.cost()).containsExactly(eur("120"));
+        assertThat(review.unsettled()).containsExactly(eur("30"));
         assertThat(review.recoveryRate()).isEqualTo(0.75);
         assertThat(review.budgetBurn()).isEqualTo(0.6);
         assertThat(review.efforts()).hasSize(2);
+    }
+
+    private static MoneyView eur(String amount) {
+        return new MoneyView(amount, "EUR");
+    }
+
+    private static String effort(String ref, String amount, String currency) {
+        return "effortSpent %s 2026-02-01 {'initiative': 'i', 'hours': 1, 'cost': {'amount': '%s', 'currency': '%s'}}"
+                .formatted(ref, amount, currency);
+    }
+
+    private static String settlement(String ref, String day, String proposed, String agreed) {
+        return "settlement %s %s {'initiative': 'i', 'proposed': {'amount': '%s', 'currency': 'EUR'}%s}"
+                .formatted(
+                        ref,
+                        day,
+                        proposed,
+                        agreed == null ? "" : ", 'agreed': {'amount': '%s', 'currency': 'EUR'}".formatted(agreed));
+    }
+
+    @Test
+    void settlementsInInstalmentsAddUp() {
+        String cost = effort("e", "1000", "EUR");
+        String first = settlement("s1", "2026-03-01", "900", "600");
+        String second = settlement("s2", "2026-03-02", "400", "400");
+        String pending = settlement("s3", "2026-03-03", "100", null);
+        assertThat(review(cost, first).unsettled()).containsExactly(eur("400"));
+        InitiativeReview both = review(cost, first, second);
+        assertThat(both.unsettled()).containsExactly(eur("0"));
+        // (600 + 400) agreed of (900 + 400) proposed.
+        assertThat(both.recoveryRate()).isCloseTo(1000 / 1300.0, within(1e-12));
+        InitiativeReview asked = review(cost, first, second, pending);
+        assertThat(asked.unsettled()).containsExactly(eur("0"));
+        assertThat(asked.recoveryRate()).isCloseTo(1000 / 1300.0, within(1e-12));
+        assertThat(asked.settlements())
+                .extracting(SettlementEntry::agreed)
+                .containsExactly(eur("600"), eur("400"), null);
+    }
+
+    @Test
+    void settlementBelowZeroOrInAnotherCurrencyIsRefused() {
+        assertThatThrownBy(() -> review(settlement("s", "2026-03-01", "-100", "-50")))
+                .hasMessage("proposed must be above 0, but is -100 EUR.");
+        assertThatThrownBy(() -> review(settlement("s", "2026-03-01", "100", "-50")))
+                .hasMessage("agreed must not be negative, but is -50 EUR.");
+        assertThatThrownBy(() -> review(
+                        settlement("s", "2026-03-01", "100", "50"),
+                        "settlement t 2026-03-02 {'initiative': 'i', 'proposed': {'amount': '9', 'currency': 'USD'}}"))
+                .hasMessage("proposed is 9 USD, but the earlier settlement is in EUR. Maybe convert the amount to EUR?");
+    }
+
+    @Test
+    void amountsInTwoCurrenciesAreShownSideBySide() {
+        InitiativeReview review = InitiativeReview.of(
+                "i",
+                FactFixtures.of(
+                        "initiative i 2026-01-01 {'name': 'Line', 'priority': 0.8, 'stake': {'amount': '100000', 'currency': 'EUR'}}",
+                        "commitmentMade c1 2026-02-01 {'title': 'x', 'dueAt': '2026-08-01T00:00:00Z', 'initiative': 'i', 'budget': {'amount': '5000', 'currency': 'EUR'}}",
+                        "commitmentMade c2 2026-02-01 {'title': 'y', 'dueAt': '2026-08-01T00:00:00Z', 'initiative': 'i', 'budget': {'amount': '70000', 'currency': 'USD'}}",
+                        effort("e1", "10", "EUR"),
+                        effort("e2", "20", "USD"),
+                        settlement("s", "2026-03-01", "4", "4"),
+                        "valueDelivered v1 2026-03-01 {'initiative': 'i', 'value': {'amount': '9000', 'currency': 'USD'}, 'confirmedBy': 'p'}",
+                        "valueDelivered v2 2026-03-01 {'initiative': 'i', 'value': {'amount': '300', 'currency': 'EUR'}, 'confirmedBy': 'p'}"),
+                NOW);
+        assertThat(review.exposure()).containsExactly(eur("105000"), new MoneyView("70000", "USD"));
+        assertThat(review.openCommitments()).containsExactly("c1", "c2");
+        assertThat(review.cost()).containsExactly(eur("10"), new MoneyView("20", "USD"));
+        assertThat(review.unsettled()).containsExactly(eur("6"), new MoneyView("20", "USD"));
+        assertThat(review.valueConfirmed()).containsExactly(eur("300"), new MoneyView("9000", "USD"));
+        assertThat(review.valueForMoney()).isNull();
+    }
+
+    private static Initiative fold(String... lines) {
+        List<String> all = new ArrayList<>(List.of(lines));
+        all.add(LINE);
+        Initiative initiative = null;
+        for (Fact fact : FactFixtures.of(all.toArray(String[]::new))) {
+            initiative = Initiative.apply("i", initiative, fact);
+        }
+        return initiative;
+    }
+
+    @Test
+    void effortOutsideTheBudgetCurrencyBelowZeroOrAfterTheEndIsRefused() {
+        assertThatThrownBy(() -> fold(effort("e", "10", "USD")))
+                .hasMessage("cost is 10 USD, but the budget is in EUR. Maybe convert the amount to EUR?");
+        assertThatThrownBy(() -> fold(effort("e", "-10", "EUR")))
+                .hasMessage("cost must not be negative, but is -10 EUR.");
+        assertThatThrownBy(() -> fold(
+                        "effortSpent e 2026-02-01 {'initiative': 'i', 'hours': 1, 'evidence': ''}"))
+                .hasMessage("evidence must not be blank.");
+        assertThatThrownBy(() -> fold("initiativeEnded x 2026-01-15 {'initiative': 'i'}", effort("e", "10", "EUR")))
+                .hasMessageContaining("Initiative \"i\" ended on 2026-01-15T09:00:00Z");
+        assertThat(fold(settlement("s1", "2026-03-01", "900", "600"), settlement("s2", "2026-03-02", "400", "400"))
+                        .settlement()
+                        .agreed())
+                .isEqualTo(new Money(new BigDecimal("1000"), Currency.getInstance("EUR")));
+    }
+
+    @Test
+    void shortTermShareIsByMoneyAndUnknownInTwoCurrencies() {
+        String big = "opportunity o1 2026-03-04 {'initiative': 'i', 'title': 'a', 'horizon': 'LONG', 'value': {'amount': '900', 'currency': '%s'}}";
+        String small = "opportunity o2 2026-03-04 {'initiative': 'i', 'title': 'b', 'horizon': 'SHORT', 'value': {'amount': '100', 'currency': 'EUR'}}";
+        assertThat(review(big.formatted("EUR"), small).shortTermShare()).isEqualTo(0.1);
+        assertThat(review(big.formatted("USD"), small).shortTermShare()).isNull();
+        assertThat(review(big.formatted("USD"), small).shortTermCountShare()).isEqualTo(0.5);
     }
 
     @Test
@@ -152,7 +264,7 @@ class InitiativeReviewTest {
         InitiativeReview review = review(
                 "commitmentMade c1 2026-02-01 {'title': 'x', 'dueAt': '2026-08-01T00:00:00Z', 'initiative': 'i', 'budget': {'amount': '50', 'currency': 'EUR'}}",
                 "commitmentMade c2 2026-02-01 {'title': 'y', 'dueAt': '2026-08-01T00:00:00Z'}");
-        assertThat(review.exposure().amount()).isEqualTo("1050");
+        assertThat(review.exposure()).containsExactly(eur("1050"));
         assertThat(review.openCommitments()).containsExactly("c1");
     }
 
@@ -162,8 +274,8 @@ class InitiativeReviewTest {
                 "effortSpent e 2026-02-01 {'initiative': 'i', 'hours': 1, 'cost': {'amount': '100', 'currency': 'EUR'}}",
                 "valueDelivered v1 2026-03-01 {'initiative': 'i', 'value': {'amount': '300', 'currency': 'EUR'}, 'confirmedBy': 'p'}",
                 "valueDelivered v2 2026-03-01 {'initiative': 'i', 'value': {'amount': '700', 'currency': 'EUR'}}");
-        assertThat(review.valueConfirmed().amount()).isEqualTo("300");
-        assertThat(review.valueClaimed().amount()).isEqualTo("1000");
+        assertThat(review.valueConfirmed()).containsExactly(eur("300"));
+        assertThat(review.valueClaimed()).containsExactly(eur("1000"));
         assertThat(review.valueForMoney()).isEqualTo(3);
     }
 
@@ -173,12 +285,14 @@ class InitiativeReviewTest {
                 "accommodation a1 2026-03-01 {'initiative': 'i', 'direction': 'OUT', 'text': 'Prices stay'}",
                 "accommodation a2 2026-03-02 {'initiative': 'i', 'direction': 'OUT', 'text': 'Late delivery'}",
                 "accommodation a3 2026-03-03 {'initiative': 'i', 'direction': 'IN', 'text': 'Paid at once'}",
-                "opportunity o1 2026-03-04 {'initiative': 'i', 'title': 'Poland', 'horizon': 'LONG', 'won': true}",
-                "opportunity o2 2026-03-05 {'initiative': 'i', 'title': 'Quick sale', 'horizon': 'SHORT', 'won': false}");
+                "opportunity o1 2026-03-04 {'initiative': 'i', 'title': 'Poland', 'horizon': 'LONG', 'won': true, 'value': {'amount': '900', 'currency': 'EUR'}}",
+                "opportunity o2 2026-03-05 {'initiative': 'i', 'title': 'Quick sale', 'horizon': 'SHORT', 'won': false, 'value': {'amount': '100', 'currency': 'EUR'}}");
         assertThat(review.goodwillBalance()).isEqualTo(1);
         assertThat(review.opportunities()).containsExactly("Poland", "Quick sale");
         assertThat(review.opportunityYield()).isEqualTo(0.5);
-        assertThat(review.shortTermShare()).isEqualTo(0.5);
+        // 100 of 1,000 EUR, and one of two.
+        assertThat(review.shortTermShare()).isEqualTo(0.1);
+        assertThat(review.shortTermCountShare()).isEqualTo(0.5);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.troth.platform.common.Party;
 import dev.troth.testing.FactFixtures;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -128,7 +129,7 @@ class InsightMetricsTest {
                 "insightAcknowledged k2 2026-01-02 {'insight': 'g2'}",
                 "initiative i 2026-02-01 {'name': 'Line', 'priority': 0.5, 'goal': 'g1'}");
         assertThat(known.goalsAgreedShare()).isEqualTo(1);
-        assertThat(known.goalAttainment()).isEqualTo(0.25);
+        assertThat(known.goalAttainment()).isZero();
         assertThat(known.alignedShare()).isEqualTo(1);
         assertThat(known.jointGrowth()).isFalse();
         assertThat(metrics(
@@ -136,9 +137,76 @@ class InsightMetricsTest {
                                 "insightAcknowledged k1 2026-01-02 {'insight': 'g1'}",
                                 "insight g2 2026-01-01 {'kind': 'GOAL', 'text': 'A second line', 'side': 'US', 'target': 2}",
                                 "insightAcknowledged k2 2026-01-02 {'insight': 'g2'}",
+                                "insightReviewed r0 2026-04-01 {'insight': 'g2', 'value': 0}",
+                                "insightReviewed r1 2026-04-01 {'insight': 'g1', 'value': 60}",
                                 "insightReviewed r 2026-05-01 {'insight': 'g2', 'value': 1}")
                         .jointGrowth())
                 .isTrue();
+    }
+
+    @Test
+    void roadmapItemsThatWereNeverSharedDoNotCount() {
+        InsightMetrics known = metrics(
+                "insight secret 2026-05-12 {'kind': 'ROADMAP_OURS', 'text': 'A robot', 'domain': 'LAB'}",
+                "insight told 2026-05-12 {'kind': 'ROADMAP_OURS', 'text': 'A plant', 'domain': 'IT', 'sharedAt': '2026-05-12T09:00:00Z'}");
+        assertThat(known.roadmapDomains()).containsExactly("IT");
+        assertThat(known.roadmapAcknowledgedShare()).isZero();
+        assertThat(metrics("insight secret 2026-05-12 {'kind': 'ROADMAP_OURS', 'text': 'A robot', 'domain': 'LAB'}")
+                        .roadmapAcknowledgedShare())
+                .isNull();
+        // An item may be noted first and shared later.
+        assertThat(metrics(
+                                "insight secret 2026-05-12 {'kind': 'ROADMAP_OURS', 'text': 'A robot', 'domain': 'LAB'}",
+                                "roadmapShared s 2026-05-20 {'direction': 'OUT', 'insight': 'secret'}",
+                                "roadmapShared whole 2026-05-21 {'direction': 'IN'}")
+                        .roadmapDomains())
+                .containsExactly("LAB");
+        assertThatThrownBy(() -> metrics(
+                        "insight secret 2026-05-12 {'kind': 'ROADMAP_OURS', 'text': 'A robot'}",
+                        "roadmapShared s 2026-05-20 {'direction': 'IN', 'insight': 'secret'}"))
+                .hasMessageContaining("insight is of kind ROADMAP_OURS");
+    }
+
+    private static final String LESS_DOWNTIME =
+            "insight g1 2026-01-10 {'kind': 'GOAL', 'side': 'THEM', 'text': 'Downtime from 10 h to 2 h', 'target': 2, 'value': 10, 'acknowledgedAt': '2026-01-10T09:00:00Z'}";
+    private static final String MORE_REVENUE =
+            "insight g2 2026-01-10 {'kind': 'GOAL', 'side': 'US', 'text': 'From 100k to 120k', 'target': 120, 'value': 100, 'acknowledgedAt': '2026-01-10T09:00:00Z'}";
+
+    private static String reviewed(String goal, String day, double value) {
+        return "insightReviewed %s-%s %s {'insight': '%s', 'value': %s}".formatted(goal, day, day, goal, value);
+    }
+
+    @Test
+    void goalsProgressFromTheirFirstValueTowardsTheTarget() {
+        InsightMetrics atFirst = metrics(LESS_DOWNTIME, MORE_REVENUE);
+        assertThat(atFirst.goalAttainment()).isZero();
+        assertThat(atFirst.jointGrowth()).isFalse();
+        // Downtime fell from 10 to 6 (half of the way to 2), but revenue fell, too.
+        InsightMetrics fell =
+                metrics(LESS_DOWNTIME, MORE_REVENUE, reviewed("g1", "2026-03-01", 6), reviewed("g2", "2026-03-01", 80));
+        assertThat(fell.jointGrowth()).isFalse();
+        // (0.5 + 0)/2: a goal that moved away does not outweigh the other.
+        assertThat(fell.goalAttainment()).isEqualTo(0.25);
+        InsightMetrics grew =
+                metrics(LESS_DOWNTIME, MORE_REVENUE, reviewed("g1", "2026-03-01", 6), reviewed("g2", "2026-03-01", 105));
+        assertThat(grew.jointGrowth()).isTrue();
+        // (0.5 + 5/20)/2.
+        assertThat(grew.goalAttainment()).isEqualTo(0.375);
+    }
+
+    @Test
+    void goalHasDirectionAndProgressAndMayHaveTheTargetZero() {
+        Goal complaints = new Goal(10, 4, 0);
+        assertThat(complaints.direction()).isEqualTo(GoalDirection.DOWN);
+        // (4 - 10)/(0 - 10).
+        assertThat(complaints.progress()).isEqualTo(0.6);
+        assertThat(new Goal(100, 80, 120).progress()).isEqualTo(-1);
+        assertThat(new Goal(100, 130, 120).progress()).isEqualTo(1.5);
+        assertThat(new Goal(5, 5, 5).direction()).isEqualTo(GoalDirection.HOLD);
+        assertThat(new Goal(5, 5, 5).progress()).isEqualTo(1);
+        assertThat(new Goal(5, 5, 5).grows()).isFalse();
+        assertThat(new Goal(5, 4, 5).progress()).isZero();
+        assertThat(Goal.of(null, null, 3.0)).isNull();
     }
 
     @Test
@@ -256,7 +324,7 @@ class InsightMetricsTest {
             lines[2 + 2 * i] = "commitmentBroken b%d 2026-03-02 {'commitment': 'c%d'%s}"
                     .formatted(i, i, i < gaps ? ", 'gap': 'g'" : ", 'attribution': 'US'");
         }
-        return ExitReview.of(FactFixtures.of(lines), NOW);
+        return ExitReview.of(FactFixtures.of(lines), Party.US, NOW);
     }
 
     @Test

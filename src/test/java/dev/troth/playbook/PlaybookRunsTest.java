@@ -16,8 +16,15 @@ class PlaybookRunsTest {
     private static final Instant NOW = Instant.parse("2026-06-01T09:00:00Z");
     private static final String ACCOUNT = "account a 2026-01-01 {'name': 'A'}";
 
+    private static final String TALK = "touchpoint lately 2026-05-25 {'channel': 'CALL', 'direction': 'OUT'}";
+
+    /** Runs of an account that was called lately, unless the lines have a touchpoint. */
     private static List<PlaybookRuns.Run> runs(String... lines) {
-        return PlaybookRuns.of(FactFixtures.of(lines), List.of(), NOW);
+        List<String> all = new ArrayList<>(List.of(lines));
+        if (all.stream().noneMatch(line -> line.startsWith("touchpoint"))) {
+            all.add(TALK);
+        }
+        return PlaybookRuns.of(FactFixtures.of(all.toArray(String[]::new)), List.of(), NOW);
     }
 
     @ParameterizedTest
@@ -78,7 +85,8 @@ class PlaybookRunsTest {
         List<PlaybookRuns.Run> runs = PlaybookRuns.of(
                 FactFixtures.of(
                         "playbookStarted old 2026-03-01 {'playbook': 'complaint'}",
-                        "playbookStarted new 2026-05-01 {'playbook': 'complaint'}"),
+                        "playbookStarted new 2026-05-01 {'playbook': 'complaint'}",
+                        TALK),
                 market,
                 NOW);
         assertThat(runs.get(0).playbook().steps()).containsExactly("Call at once");
@@ -93,7 +101,8 @@ class PlaybookRunsTest {
                 ACCOUNT,
                 FactFixtures.person("p", "SALES", "BUYER", 0.5, "2026-01-01"),
                 FactFixtures.person("q", "IT", "USER", 0.5, "2026-01-01"),
-                "tie t 2026-05-31 {'from': 'p', 'to': 'q', 'kind': 'CONFLICTS_WITH'}"));
+                "tie t 2026-05-31 {'from': 'p', 'to': 'q', 'kind': 'CONFLICTS_WITH'}",
+                TALK));
         lines.addAll(List.of(more));
         return PlaybookRuns.of(FactFixtures.of(lines.toArray(String[]::new)), POLITICS, NOW);
     }

@@ -172,6 +172,15 @@ class TouchpointMetricsTest {
     }
 
     @Test
+    void commitmentOfTheAccountDoesNotStandForOurs() {
+        assertThat(metrics(
+                                "touchpoint t1 2026-03-01 {'channel': 'CALL', 'direction': 'OUT', 'promises': 1}",
+                                "commitmentMade c1 2026-03-01 {'title': 'Send it', 'dueAt': '2026-03-05T00:00:00Z', 'side': 'THEM', 'touchpoint': 't1'}")
+                        .unrecordedCommitments())
+                .isEqualTo(1);
+    }
+
+    @Test
     void spokenButUnrecordedCommitmentIsCounted() {
         assertThat(metrics(
                                 "touchpoint t1 2026-03-01 {'channel': 'CALL', 'direction': 'OUT', 'promises': 2}",

@@ -28,6 +28,45 @@ public final class Require {
         }
     }
 
+    /** Validates an amount of money that must not be negative; null is allowed. */
+    public static void notNegative(String field, @Nullable Money value) {
+        if (value != null && value.amount().signum() < 0) {
+            throw RejectedException.invalid(field, "%s must not be negative, but is %s.", field, value);
+        }
+    }
+
+    /** Validates an amount of money that must be above 0; null is allowed. */
+    public static void aboveZero(String field, @Nullable Money value) {
+        if (value != null && value.amount().signum() <= 0) {
+            throw RejectedException.invalid(field, "%s must be above 0, but is %s.", field, value);
+        }
+    }
+
+    /**
+     * Validates that an amount of money is in an expected currency; null is allowed for both.
+     *
+     * @param other description of the amount that determines the currency, such as "the budget"
+     */
+    public static void sameCurrency(String field, @Nullable Money value, String other, @Nullable Money expected) {
+        if (value != null && expected != null && !value.currency().equals(expected.currency())) {
+            throw RejectedException.invalid(
+                    field,
+                    "%s is %s, but %s is in %s. Maybe convert the amount to %s?",
+                    field,
+                    value,
+                    other,
+                    expected.currency().getCurrencyCode(),
+                    expected.currency().getCurrencyCode());
+        }
+    }
+
+    /** Validates a text; null is allowed, blank is not. */
+    public static void textOrNull(String field, @Nullable String value) {
+        if (value != null) {
+            text(field, value);
+        }
+    }
+
     /** Returns the number, which must not be negative. */
     public static double positive(String field, double value) {
         notNegative(field, value);

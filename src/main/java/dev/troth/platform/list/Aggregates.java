@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Aggregates(int count, List<AggregateNumber> numbers, List<AggregateGroup> groups) {
 
-    /** Aggregates of one numeric property; null if no record has a value. */
+    /**
+     * Aggregates of one numeric property; null if no record has a value.
+     *
+     * @param currency currency of amounts of money, which have one entry per currency; null for other numbers
+     */
     public record AggregateNumber(
             String property,
+            @Nullable String currency,
             int count,
             @Nullable Double minimum,
             @Nullable Double maximum,

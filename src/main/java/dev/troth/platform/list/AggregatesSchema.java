@@ -53,6 +53,12 @@ final class AggregatesSchema {
                                     nonNull(typeRef("String")),
                                     "Name of the property, as in the filter.",
                                     AggregateNumber::property),
+                            new Field<>(
+                                    "currency",
+                                    typeRef("String"),
+                                    "Currency of an amount of money: amounts have one entry per currency. Null for other "
+                                            + "numbers.",
+                                    AggregateNumber::currency),
                             new Field<>("count", COUNT, "Number of records with a value.", AggregateNumber::count),
                             number("minimum", "Smallest value.", AggregateNumber::minimum),
                             number("maximum", "Largest value.", AggregateNumber::maximum),
@@ -77,7 +83,10 @@ final class AggregatesSchema {
 
     private static <S> Field<S> numbers(ValueFetcher<S> fetcher) {
         return new Field<>(
-                "numbers", listOf("AggregateNumber"), "Minimum, maximum, mean and sum of every numeric property.", fetcher);
+                "numbers",
+                listOf("AggregateNumber"),
+                "Minimum, maximum, mean and sum of every numeric property, by currency for amounts of money.",
+                fetcher);
     }
 
     private static Field<AggregateNumber> number(

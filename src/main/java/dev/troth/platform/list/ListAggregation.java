@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -84,49 +85,107 @@ final class ListAggregation {
         if (by != null) {
             query.join(by);
         }
-        String columns = numbers.stream()
+        List<Property> plain =
+                numbers.stream().filter(number -> number.currency() == null).toList();
+        Map<@Nullable String, List<AggregateNumber>> money = money(account, by, numbers);
+        Sql sql = Sql.of("select " + value(by) + " as value, count(*)::int" + columns(plain) + " from ")
+                .then(matching(account))
+                .then(by == null ? "" : " group by 1 order by 2 desc, 1 limit " + GROUPS);
+        return database.query(
+                sql.text(),
+                row -> {
+                    String value = row.getString("value");
+                    List<AggregateNumber> all = new ArrayList<>(numbers(row, plain, 3, null));
+                    all.addAll(money.getOrDefault(value, List.of()));
+                    return new AggregateGroup(value, row.getInt(2), all);
+                },
+                sql.values().toArray());
+    }
+
+    /** Returns the aggregates of amounts of money for each value of the group, by currency. */
+    private Map<@Nullable String, List<AggregateNumber>> money(
+            @Nullable UUID account, @Nullable Property by, List<Property> numbers) {
+        Map<String, List<Property>> byCurrency = new LinkedHashMap<>();
+        for (Property number : numbers) {
+            if (number.currency() != null) {
+                byCurrency
+                        .computeIfAbsent(number.currency(), currency -> new ArrayList<>())
+                        .add(number);
+            }
+        }
+        Map<@Nullable String, List<AggregateNumber>> money = new HashMap<>();
+        byCurrency.forEach((currency, some) -> {
+            Sql sql = Sql.of("select " + value(by) + " as value, (" + currency + ")::text as currency" + columns(some)
+                            + " from ")
+                    .then(matching(account))
+                    .then(" and (" + currency + ") is not null group by 1, 2 order by 2");
+            database.query(
+                    sql.text(),
+                    row -> money.computeIfAbsent(row.getString("value"), value -> new ArrayList<>())
+                            .addAll(numbers(row, some, 3, row.getString("currency"))),
+                    sql.values().toArray());
+        });
+        return money;
+    }
+
+    private Sql matching(@Nullable UUID account) {
+        return query.matching(account == null ? Sql.TRUE : Sql.of("t.account_id = ?", account));
+    }
+
+    private static String value(@Nullable Property by) {
+        return by == null ? "null::text" : "(" + by.sql() + ")::text";
+    }
+
+    private static String columns(List<Property> numbers) {
+        return numbers.stream()
                 .map(n ->
                         ", count(%1$s)::int, min(%1$s)::float8, max(%1$s)::float8, avg(%1$s)::float8, sum(%1$s)::float8"
                                 .formatted(n.sql()))
                 .collect(Collectors.joining());
-        Sql sql = Sql.of("select " + (by == null ? "null::text" : "(" + by.sql() + ")::text")
-                        + " as value, count(*)::int" + columns + " from ")
-                .then(query.matching(account == null ? Sql.TRUE : Sql.of("t.account_id = ?", account)))
-                .then(by == null ? "" : " group by 1 order by 2 desc, 1 limit " + GROUPS);
-        return database.query(
-                sql.text(), row -> group(row, numbers), sql.values().toArray());
     }
 
-    /** Returns the accounts with the largest sums of a number. */
-    List<Weighed> heaviest(String number, int most) {
-        Property weight = query.request().definition().properties().stream()
-                .filter(property -> property.name().equals(number))
+    /**
+     * Returns the accounts with the largest sums of an amount of money.
+     *
+     * @param units weight of one unit of each currency
+     */
+    List<Weighed> heaviest(String number, Map<String, Double> units, int most) {
+        Property amount = query.request().definition().properties().stream()
+                .filter(property -> property.name().equals(number) && property.currency() != null)
                 .findFirst()
                 .orElseThrow();
-        query.join(weight);
-        Sql sql = Sql.of("select t.account_id, sum(%s)::float8 as weight from ".formatted(weight.sql()))
+        query.join(amount);
+        Sql unit = Sql.of("case " + amount.currency());
+        for (Map.Entry<String, Double> one : units.entrySet()) {
+            unit = unit.then(" when ? then ?::float8", one.getKey(), one.getValue());
+        }
+        Sql sql = Sql.of("select w.account_id, sum(w.weight)::float8 as weight from (select t.account_id, (" + amount.sql()
+                        + ") * ")
+                .then(units.isEmpty() ? Sql.of("0") : unit.then(" else 0 end"))
+                .then(" as weight from ")
                 .then(query.matching(Sql.TRUE))
-                .then(" group by 1 having sum(%s) is not null order by 2 desc, 1 limit %d"
-                        .formatted(weight.sql(), most));
+                .then(") w group by 1 having sum(w.weight) is not null order by 2 desc, 1 limit " + most);
         return database.query(
                 sql.text(),
                 row -> new Weighed(row.getObject("account_id", UUID.class), row.getDouble("weight")),
                 sql.values().toArray());
     }
 
-    private static AggregateGroup group(ResultSet row, List<Property> numbers) throws SQLException {
+    private static List<AggregateNumber> numbers(
+            ResultSet row, List<Property> numbers, int first, @Nullable String currency) throws SQLException {
         List<AggregateNumber> all = new ArrayList<>();
         for (int i = 0; i < numbers.size(); i++) {
-            int from = 3 + 5 * i;
+            int from = first + 5 * i;
             all.add(new AggregateNumber(
                     numbers.get(i).name(),
+                    currency,
                     row.getInt(from),
                     number(row, from + 1),
                     number(row, from + 2),
                     number(row, from + 3),
                     number(row, from + 4)));
         }
-        return new AggregateGroup(row.getString("value"), row.getInt(2), all);
+        return all;
     }
 
     private static @Nullable Double number(ResultSet row, int column) throws SQLException {

@@ -139,7 +139,14 @@ public record ListDefinition(
 
         private void addListed(RowColumn column) {
             Listed listed = column.field().getAnnotation(Listed.class);
-            if (listed != null) {
+            if (listed != null && !listed.currency().isEmpty()) {
+                properties.add(Property.money(
+                        Listed.Names.of(column.field()),
+                        "t." + column.name(),
+                        "t." + listed.currency(),
+                        listed.value(),
+                        null));
+            } else if (listed != null) {
                 Class<?> type = column.field().getType();
                 add(
                         Listed.Names.of(column.field()),
@@ -167,6 +174,11 @@ public record ListDefinition(
 
         public Builder number(String name, String sql, String description) {
             return add(name, sql, Kind.NUMBER, null, description);
+        }
+
+        /** Property that is computed by SQL, with the values of an enum. */
+        public Builder enumerated(String name, String sql, Class<? extends Enum<?>> type, String description) {
+            return add(name, sql, Kind.of(type, false), type.getSimpleName(), description);
         }
 
         /** Names the time at which the record was created, which is a field and a property of every kind. */

@@ -221,15 +221,21 @@ public class ListQueries {
     public record Weighed(UUID account, double weight) {}
 
     /**
-     * Returns the accounts with the largest sum of a number over the rows that match a filter; accounts without a value
-     * are left out.
+     * Returns the accounts with the largest sum of an amount of money over the rows that match a filter; accounts without a
+     * value are left out.
      *
-     * @param number numeric property of the record type
+     * @param number property of the record type that is money
+     * @param units weight of one unit of each currency; a currency without a weight counts 0
      */
     public List<Weighed> heaviest(
-            ListDefinition definition, Map<String, Object> where, String number, int most, AsOf moment) {
+            ListDefinition definition,
+            Map<String, Object> where,
+            String number,
+            Map<String, Double> units,
+            int most,
+            AsOf moment) {
         ListRequest request = ListRequest.whole(definition, where, 1);
-        return new ListAggregation(database, query(request, null, moment), null).heaviest(number, most);
+        return new ListAggregation(database, query(request, null, moment), null).heaviest(number, units, most);
     }
 
     /** Validates a filter of accounts; throws a refusal if it is not valid. */

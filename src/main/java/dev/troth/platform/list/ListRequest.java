@@ -129,13 +129,31 @@ public record ListRequest(
     private static List<OrderKey> order(ListDefinition definition, @Nullable Object given) {
         List<OrderKey> keys = new ArrayList<>();
         if (given instanceof Collection<?> many) {
-            many.forEach(one -> keys.add(key(definition, map(one))));
+            many.forEach(one -> addKeys(keys, key(definition, map(one))));
         }
         if (keys.isEmpty() && definition.newestFirst()) {
             return List.of(OrderKey.at(), OrderKey.id(true));
         }
         keys.add(OrderKey.id(false));
         return List.copyOf(keys);
+    }
+
+    /** Adds a sort key. Amounts of money are sorted within their currency. */
+    private static void addKeys(List<OrderKey> keys, OrderKey key) {
+        Property property = key.property();
+        if (property != null && property.currency() != null) {
+            keys.add(OrderKey.of(
+                    new Property(
+                            property.name() + "Currency",
+                            property.currency(),
+                            Property.Kind.TEXT,
+                            null,
+                            "",
+                            property.extension()),
+                    false,
+                    key.nullsFirst()));
+        }
+        keys.add(key);
     }
 
     private static OrderKey key(ListDefinition definition, Map<String, Object> order) {

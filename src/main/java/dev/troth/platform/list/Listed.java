@@ -19,6 +19,9 @@ public @interface Listed {
     /** Name in the schema. Defaults to the name of the field. */
     String name() default "";
 
+    /** For an amount of money: the column with its currency. Aggregates and orders keep currencies apart. */
+    String currency() default "";
+
     /** Whether it holds names of categories, which are stored and compared in canonical form. */
     boolean category() default false;
 

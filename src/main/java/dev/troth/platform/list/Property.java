@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sql SQL expression over the row {@code t} or the row of an extension
  * @param words name of the enum in the schema, for {@link Kind#WORD}
  * @param extension extension to join; null for a column of the record type
+ * @param currency SQL expression of the currency of an amount of money; null for all other properties
  */
 public record Property(
         String name,
@@ -20,7 +21,33 @@ public record Property(
         Kind kind,
         @Nullable String words,
         String description,
-        @Nullable String extension) {
+        @Nullable String extension,
+        @Nullable String currency) {
+
+    /** Property that is not money. */
+    public Property(
+            String name,
+            String sql,
+            Kind kind,
+            @Nullable String words,
+            String description,
+            @Nullable String extension) {
+        this(name, sql, kind, words, description, extension, null);
+    }
+
+    /** Amount of money; sums and orders keep its currencies apart. */
+    public static Property money(
+            String name, String sql, String currency, String description, @Nullable String extension) {
+        return new Property(
+                name,
+                sql,
+                Kind.NUMBER,
+                null,
+                description + " The amount, whatever its currency: aggregates are by currency, and an order by it keeps the "
+                        + "currencies apart.",
+                extension,
+                currency);
+    }
 
     /** Kind of a property, which determines its comparisons. */
     public enum Kind {

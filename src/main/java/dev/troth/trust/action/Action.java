@@ -102,7 +102,8 @@ public final class Action implements Node {
     @Description("Rank; the list is sorted by it, highest first. The weight of the kind, multiplied by 0.5 plus the "
             + "importance or severity (0 to 1), by 1.5 if the account is angry, by the urgency (1 at the due time, "
             + "less before it, up to 2 a week after it), by 1 plus the probability of churn, and by 1 to 1.5 for the "
-            + "revenue or the stake, compared with the largest of the same currency in the list. An action for which a person waits comes before all others in the half hour before its due time (10,000 or more is added), "
+            + "revenue or the stake, compared with the largest in the list by the exchange rates of the workspace; if a "
+            + "currency has no rate, with the largest of the same currency. An action for which a person waits comes before all others in the half hour before its due time (10,000 or more is added), "
             + "and after those in the hour after it (5,000 is added).")
     public double getRank() {
         return rank;

@@ -5,6 +5,7 @@ import dev.troth.account.AccountView;
 import dev.troth.commitment.CommitmentHistory;
 import dev.troth.commitment.CommitmentLookup;
 import dev.troth.commitment.CommitmentView;
+import dev.troth.currency.ExchangeRates;
 import dev.troth.issue.Issue;
 import dev.troth.issue.IssueLookup;
 import dev.troth.issue.IssueView;
@@ -166,7 +167,11 @@ public class ActionApi {
     List<Action> all(List<AccountView> of, AsOf moment) {
         List<PlannedAction> planned =
                 of.stream().flatMap(account -> plan(account, moment).stream()).toList();
-        return ActionRanking.rank(planned, moment.asOf());
+        return ActionRanking.rank(planned, rates(of, moment), moment.asOf());
+    }
+
+    private ExchangeRates rates(List<AccountView> of, AsOf moment) {
+        return ExchangeRates.of(of.isEmpty() ? List.of() : facts.ofMarket(of.getFirst().batch()), moment.asOf());
     }
 
     private List<PlannedAction> plan(AccountView account, AsOf moment) {

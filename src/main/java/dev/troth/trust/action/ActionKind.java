@@ -15,6 +15,8 @@ public enum ActionKind {
     SAVE_COMMITMENT(70, 14, "renegotiateCommitment"),
     @Description("Answer a request: with a commitment, or with an early no.")
     ANSWER_REQUEST(70, 7, "makeCommitment"),
+    @Description("Name an owner: no member is responsible for the account.")
+    ASSIGN_OWNER(58, "updateAccount"),
     @Description("A contract is due for renewal.")
     RENEW(55, 30, "renewContract"),
     @Description("Remind the account of an overdue commitment of theirs.")

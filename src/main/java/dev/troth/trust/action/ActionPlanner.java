@@ -1,14 +1,12 @@
 package dev.troth.trust.action;
 
 import dev.troth.contract.ContractFact;
+import dev.troth.platform.common.Money;
 import dev.troth.stakeholder.StakeholderRoster;
 import dev.troth.touchpoint.ContactAvailability;
 import dev.troth.touchpoint.TimeWindow;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the actions for one account, not ranked yet. A pure function, except for calls of the model. */
@@ -21,22 +19,13 @@ final class ActionPlanner {
         todos.addAll(CommitmentTodos.of(on));
         todos.addAll(RelationshipTodos.of(on));
         double churn = on.churn();
-        Map<String, BigDecimal> revenue = ContractFact.revenue(on.facts());
+        List<Money> revenue = ContractFact.revenue(on.facts());
         return PlaybookTodos.with(todos, on).stream()
                 .map(todo -> {
                     StakeholderRoster.Contact contact = on.roster().contact(todo.people, on.zone());
-                    return new PlannedAction(
-                            on.account(), todo, contact, window(contact.ref(), on), churn, amounts(revenue, todo));
+                    return new PlannedAction(on.account(), todo, contact, window(contact.ref(), on), churn, revenue);
                 })
                 .toList();
-    }
-
-    private static Map<String, BigDecimal> amounts(Map<String, BigDecimal> revenue, Todo todo) {
-        Map<String, BigDecimal> amounts = new HashMap<>(revenue);
-        if (todo.stake != null) {
-            amounts.merge(todo.stake.currency().getCurrencyCode(), todo.stake.amount(), BigDecimal::max);
-        }
-        return amounts;
     }
 
     /** Returns the time window in which the owner of the account can reach the stakeholder. */

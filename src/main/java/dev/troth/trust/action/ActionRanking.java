@@ -1,5 +1,7 @@
 package dev.troth.trust.action;
 
+import dev.troth.currency.ExchangeRates;
+import dev.troth.platform.common.Money;
 import dev.troth.platform.common.Statistics;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -7,10 +9,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
- * Ranking of the tasks of one list, as {@code Action.rank} describes it. Amounts are compared within their currency: the
- * largest amount of each currency in the list counts alike.
+ * Ranking of the tasks of one list, as {@code Action.rank} describes it. Amounts are compared by the exchange rates of the
+ * workspace. If a currency in the list has no rate, they are compared within their currency: the largest amount of each
+ * currency counts alike.
  */
 final class ActionRanking {
     /** Rank of a task that can still be done in time if it is done now. */
@@ -26,6 +31,9 @@ final class ActionRanking {
     private static final double MONEY = 0.5;
     private static final double SPREAD = 9;
 
+    /** Key of amounts that are converted to the base currency. */
+    private static final String BASE = "";
+
     static final Comparator<Action> ORDER = Comparator.comparingDouble(Action::getRank)
             .reversed()
             .thenComparing(Action::getDueAt)
@@ -33,16 +41,22 @@ final class ActionRanking {
             .thenComparing(Action::getId);
 
     private final Map<String, BigDecimal> largest = new HashMap<>();
+    private final ExchangeRates rates;
+    private final boolean apart;
     private final Instant now;
 
-    private ActionRanking(List<PlannedAction> all, Instant now) {
+    private ActionRanking(List<PlannedAction> all, ExchangeRates rates, Instant now) {
+        this.rates = rates;
         this.now = now;
-        all.forEach(one -> one.amounts().forEach((currency, amount) -> largest.merge(currency, amount, BigDecimal::max)));
+        this.apart = all.stream()
+                .flatMap(ActionRanking::money)
+                .anyMatch(money -> rates.inBase(code(money)) == null);
+        all.forEach(one -> amounts(one).forEach((unit, amount) -> largest.merge(unit, amount, BigDecimal::max)));
     }
 
     /** Returns the tasks of a list as actions, most important first. */
-    static List<Action> rank(List<PlannedAction> all, Instant now) {
-        ActionRanking ranking = new ActionRanking(all, now);
+    static List<Action> rank(List<PlannedAction> all, ExchangeRates rates, Instant now) {
+        ActionRanking ranking = new ActionRanking(all, rates, now);
         return all.stream()
                 .map(one -> new Action(one, ranking.rank(one), now))
                 .sorted(ORDER)
@@ -57,7 +71,7 @@ final class ActionRanking {
                         * (todo.angry ? ANGER : 1)
                         * urgency(todo)
                         * (1 + one.churn())
-                        * money(one);
+                        * factor(one);
     }
 
     /** Returns how far a task at a fixed time comes before all others: if it can still be done in time, the sooner the more. */
@@ -79,13 +93,40 @@ final class ActionRanking {
         return days > 0 ? 1 / (1 + days / lead) : 1 + Math.min(1, -days / WEEK);
     }
 
-    /** Returns 1 to 1.5 by the share of the largest amount of the same currency in the list. */
-    private double money(PlannedAction one) {
-        double share = one.amounts().entrySet().stream()
+    /** Returns 1 to 1.5 by the share of the largest amount in the list. */
+    private double factor(PlannedAction one) {
+        double share = amounts(one).entrySet().stream()
                 .mapToDouble(amount -> share(amount.getValue(), largest.get(amount.getKey())))
                 .max()
                 .orElse(0);
         return 1 + MONEY * Math.log10(1 + SPREAD * share);
+    }
+
+    /** Returns the annual revenue, or the stake if it is larger: in the base currency, or by currency. */
+    private Map<String, BigDecimal> amounts(PlannedAction one) {
+        Map<String, BigDecimal> amounts = new HashMap<>();
+        one.revenue().forEach(money -> amounts.merge(unit(money), amount(money), BigDecimal::add));
+        Money stake = one.todo().stake;
+        if (stake != null) {
+            amounts.merge(unit(stake), amount(stake), BigDecimal::max);
+        }
+        return amounts;
+    }
+
+    private String unit(Money money) {
+        return apart ? code(money) : BASE;
+    }
+
+    private BigDecimal amount(Money money) {
+        return apart ? money.amount() : money.amount().multiply(Objects.requireNonNull(rates.inBase(code(money))));
+    }
+
+    private static Stream<Money> money(PlannedAction one) {
+        return Stream.concat(one.revenue().stream(), Stream.ofNullable(one.todo().stake));
+    }
+
+    private static String code(Money money) {
+        return money.currency().getCurrencyCode();
     }
 
     private static double share(BigDecimal amount, BigDecimal most) {

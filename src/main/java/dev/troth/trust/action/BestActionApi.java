@@ -5,14 +5,15 @@ import dev.troth.account.AccountView;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.AsOfResolver;
-import dev.troth.platform.list.ListQueries;
 import dev.troth.platform.list.ListQueries.Weighed;
+import dev.troth.platform.list.ListQueries;
 import dev.troth.platform.list.ListRegistry;
 import dev.troth.platform.list.ListRequest;
 import dev.troth.trust.explain.AssessmentService;
 import dev.troth.trust.score.ActiveContracts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public class BestActionApi {
     private static final int MOST_ACCOUNTS = 2000;
     private static final int AT_ONCE = 25;
+    private static final int MOST_UNRATED = 100;
 
     private final BestActions best;
     private final AccountLookup accounts;
@@ -37,6 +39,7 @@ public class BestActionApi {
     private final AssessmentService assessments;
     private final ListQueries queries;
     private final ListRegistry registry;
+    private final RevenueScales scales;
     private final AsOfResolver asOfResolver;
 
     BestActionApi(
@@ -46,7 +49,9 @@ public class BestActionApi {
             AssessmentService assessments,
             ListQueries queries,
             ListRegistry registry,
+            RevenueScales scales,
             AsOfResolver asOfResolver) {
+        this.scales = scales;
         this.best = best;
         this.accounts = accounts;
         this.facts = facts;
@@ -57,7 +62,9 @@ public class BestActionApi {
     }
 
     @NonNull
-    @Description("Actions with the highest expected effect on retention. Empty if the account is unrated.")
+    @Description("Actions with the highest expected effect on retention. For an unrated account, whose risk has no "
+            + "number: its open issues and overdue commitments, each with a reason. For accounts of kind "
+            + "VENDOR: on the risk that we leave them; they have no retained value, because spend is not revenue.")
     public List<@NonNull NextBestAction> nextBestActions(
             @Source AccountView account,
             @NonNull @DefaultValue("RETAINED_VALUE") @Description("Ranking.") BestActionOrder orderBy,
@@ -83,10 +90,12 @@ public class BestActionApi {
                     Instant asOf) {
         int most = ListRequest.first(first);
         AsOf moment = asOfResolver.of(asOf, null);
+        RevenueScale scale = scales.of(moment);
         List<Weighed> order = queries.heaviest(
                 registry.named("Contract"),
                 ActiveContracts.of(owner, segment),
                 "valueAtRisk90Days",
+                scale.units(),
                 MOST_ACCOUNTS,
                 moment);
         List<NextBestAction> found = List.of();
@@ -101,9 +110,39 @@ public class BestActionApi {
             views.values().forEach(account -> all.addAll(weighed(account)));
             found = all.stream().sorted(BestActions.order(orderBy)).limit(most).toList();
         }
+        List<NextBestAction> unrated = unrated(owner, segment, moment).stream()
+                .flatMap(account -> weighed(account).stream())
+                .filter(action -> action.unrated() != null)
+                .limit(most)
+                .toList();
         boolean cut = examined == MOST_ACCOUNTS
                 && !isFull(found, most, order.getLast().weight(), orderBy);
-        return new PortfolioActions(found, examined, !cut);
+        return new PortfolioActions(found, unrated, examined, !cut, scale.apart(), scale.rates());
+    }
+
+    /** Returns accounts without a score that have open issues or overdue commitments. */
+    private List<AccountView> unrated(@Nullable String owner, @Nullable String segment, AsOf moment) {
+        Map<String, Object> where = new HashMap<>();
+        where.put("trust", Map.of("isNull", true));
+        where.put(
+                "or",
+                List.of(
+                        Map.of("issues", Map.of("some", Map.of("status", Map.of("ne", "RESOLVED")))),
+                        Map.of(
+                                "commitments",
+                                Map.of(
+                                        "some",
+                                        Map.of(
+                                                "status", Map.of("eq", "OPEN"),
+                                                "side", Map.of("eq", "US"),
+                                                "dueAt", Map.of("lt", moment.asOf().toString()))))));
+        if (owner != null) {
+            where.put("owner", Map.of("eq", owner));
+        }
+        if (segment != null) {
+            where.put("segment", segment);
+        }
+        return accounts.matching(where, MOST_UNRATED, moment);
     }
 
     /** Returns whether no action of an account with this revenue at risk can enter the list. */
@@ -123,6 +162,7 @@ public class BestActionApi {
                 account,
                 facts.of(account.batch(), account.uuid()),
                 assessments.assess(account),
+                scales.of(account.batch()),
                 account.batch().moment().asOf());
     }
 }

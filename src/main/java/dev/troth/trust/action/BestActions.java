@@ -1,10 +1,13 @@
 package dev.troth.trust.action;
 
 import dev.troth.account.AccountView;
+import dev.troth.commitment.CommitmentHistory;
 import dev.troth.contract.ContractFact;
+import dev.troth.issue.Issue;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactCodec;
 import dev.troth.ledger.Ledger;
+import dev.troth.platform.common.Money;
 import dev.troth.platform.common.MoneyView;
 import dev.troth.scoring.Assessment;
 import dev.troth.trust.action.ActionCandidates.Candidate;
@@ -12,6 +15,7 @@ import dev.troth.trust.explain.AssessmentService;
 import dev.troth.trust.score.DriverCode;
 import dev.troth.trust.score.ScoreCode;
 import dev.troth.trust.score.ScoreMeasure;
+import dev.troth.trust.score.UnratedCause;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -19,8 +23,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Ranks actions for an account by their effect in the model. */
 @ApplicationScoped
@@ -54,20 +59,24 @@ class BestActions {
         Comparator<NextBestAction> weight = Comparator.comparingDouble(
                 action -> by == BestActionOrder.PER_HOUR ? -action.weightPerHour() : -action.weight());
         return weight.thenComparing(NextBestAction::duty)
-                .thenComparingDouble(action -> -action.expectedGain())
+                .thenComparingDouble(action -> action.expectedGain() == null ? 0 : -action.expectedGain())
                 .thenComparing(action -> action.account().getRef())
                 .thenComparing(NextBestAction::title);
     }
 
-    /** Returns all actions with a positive effect, unordered; empty if the account is unrated. */
-    List<NextBestAction> of(AccountView account, List<Fact> facts, Assessment now, Instant asOf) {
+    /**
+     * Returns all actions with a positive effect, unordered. For an unrated account, whose risk has no number: what is open, and
+     * a first talk if something is.
+     */
+    List<NextBestAction> of(
+            AccountView account, List<Fact> facts, Assessment now, RevenueScale scale, Instant asOf) {
         if (now.trustUnrated().isPresent()) {
-            return List.of();
+            return unrated(account, facts, now, asOf);
         }
-        Revenue revenue = Revenue.of(facts);
+        Revenue revenue = Revenue.of(facts, scale);
         List<NextBestAction> all = ActionCandidates.of(account.getRef(), facts, asOf).stream()
-                .map(candidate -> weighed(candidate, account, now, asOf, revenue))
-                .filter(action -> action.expectedGain() > UNSEEN)
+                .map(candidate -> weighed(candidate, account, facts, now, asOf, revenue))
+                .filter(action -> Objects.requireNonNull(action.expectedGain()) > UNSEEN)
                 .toList();
         double best = all.stream().mapToDouble(NextBestAction::weight).max().orElse(0);
         double bestPerHour =
@@ -77,12 +86,73 @@ class BestActions {
                 .toList();
     }
 
+    private List<NextBestAction> unrated(AccountView account, List<Fact> facts, Assessment now, Instant asOf) {
+        int issues = Issue.open(facts).size();
+        long overdue = CommitmentHistory.all(facts).stream()
+                .filter(p -> p.isOurs() && p.isOverdue(asOf))
+                .count();
+        if (issues == 0 && overdue == 0) {
+            return List.of();
+        }
+        UnratedCause cause = UnratedCause.of(now.trustUnrated().orElseThrow());
+        String reason = "%d open issue%s and %d overdue commitment%s. The risk has no number yet: %s."
+                .formatted(issues, issues == 1 ? "" : "s", overdue, overdue == 1 ? "" : "s", words(cause));
+        Set<String> late = CommitmentHistory.all(facts).stream()
+                .filter(p -> p.isOurs() && p.isOverdue(asOf))
+                .map(CommitmentHistory::ref)
+                .collect(Collectors.toSet());
+        return ActionCandidates.of(account.getRef(), facts, asOf).stream()
+                .filter(candidate -> candidate.kind() == BestActionKind.RESOLVE
+                        || (candidate.kind() == BestActionKind.TALK && cause == UnratedCause.NO_TOUCHPOINT)
+                        || (candidate.kind() == BestActionKind.DELIVER && late.contains(candidate.subject())))
+                .map(candidate -> unrated(candidate, account, reason, cause))
+                .toList();
+    }
+
+    private static String words(UnratedCause cause) {
+        return switch (cause) {
+            case NO_COMMITMENT -> "there was no commitment yet";
+            case NO_OUTCOME -> "no commitment was kept, broken or overdue yet";
+            case NO_TOUCHPOINT -> "there was no touchpoint yet";
+            case NO_STAKEHOLDER -> "no stakeholder is known";
+        };
+    }
+
+    private static NextBestAction unrated(
+            Candidate candidate, AccountView account, String reason, UnratedCause cause) {
+        BestActionKind kind = candidate.kind();
+        return new NextBestAction(
+                kind,
+                account,
+                candidate.subject(),
+                candidate.title(),
+                reason,
+                candidate.lines().stream().map(Object::toString).toList(),
+                kind.success(),
+                kind.hours(),
+                cause,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                0,
+                0,
+                candidate.duty());
+    }
+
     private NextBestAction weighed(
-            Candidate candidate, AccountView account, Assessment now, Instant asOf, Revenue revenue) {
+            Candidate candidate,
+            AccountView account,
+            List<Fact> facts,
+            Assessment now,
+            Instant asOf,
+            Revenue revenue) {
         List<Fact> happening = candidate.lines().stream()
                 .map(line -> ledger.imagine(codec.read(line), account.uuid()))
                 .toList();
-        Assessment done = model.whatIfFacts(now, happening, asOf);
+        Assessment done = model.whatIfFacts(now, facts, happening, asOf);
         BestActionKind kind = candidate.kind();
         double gain = kind.success() * (CHURN.value(now) - CHURN.value(done));
         return new NextBestAction(
@@ -94,14 +164,15 @@ class BestActions {
                 candidate.lines().stream().map(Object::toString).toList(),
                 kind.success(),
                 kind.hours(),
+                null,
                 CHURN.value(now),
                 CHURN.value(done),
                 TRUST.value(done),
                 gain,
                 revenue.times(gain),
                 revenue.times(gain / kind.hours()),
-                gain * revenue.amount(),
-                gain * revenue.amount() / kind.hours(),
+                gain * revenue.weight(),
+                gain * revenue.weight() / kind.hours(),
                 candidate.duty());
     }
 
@@ -121,20 +192,23 @@ class BestActions {
         return code.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** Annual revenue in the currency with the highest revenue. */
-    private record Revenue(double amount, @Nullable String currency) {
-        static Revenue of(List<Fact> facts) {
-            return ContractFact.revenue(facts).entrySet().stream()
-                    .max(Map.Entry.comparingByValue())
-                    .map(most -> new Revenue(most.getValue().doubleValue(), most.getKey()))
-                    .orElse(new Revenue(0, null));
+    /**
+     * Annual revenue by currency.
+     *
+     * @param weight its share in all running revenue
+     */
+    private record Revenue(List<Money> amounts, double weight) {
+        static Revenue of(List<Fact> facts, RevenueScale scale) {
+            List<Money> amounts = ContractFact.revenue(facts);
+            return new Revenue(amounts, scale.weight(amounts));
         }
 
-        @Nullable
-        MoneyView times(double share) {
-            return currency == null
-                    ? null
-                    : MoneyView.of(BigDecimal.valueOf(amount * share).setScale(CENTS, RoundingMode.HALF_UP), currency);
+        List<MoneyView> times(double share) {
+            return amounts.stream()
+                    .map(money -> Objects.requireNonNull(MoneyView.of(
+                            BigDecimal.valueOf(money.doubleValue() * share).setScale(CENTS, RoundingMode.HALF_UP),
+                            money.currency().getCurrencyCode())))
+                    .toList();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.troth.trust.action;
 
 import dev.troth.account.AccountView;
 import dev.troth.platform.common.MoneyView;
+import dev.troth.trust.score.UnratedCause;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -33,24 +34,28 @@ public record NextBestAction(
         @Description("Effort, in hours: a judgement by kind.")
         double hours,
 
-        @Description("Probability of churn within 90 days as things are.")
-        double churnRisk,
-
-        @Description("Probability of churn within 90 days if it is done.")
-        double churnRiskIfDone,
-
-        @Description("Trust if it is done, 0 to 100.") double trustIfDone,
-
-        @Description("Expected reduction of that probability: success times the difference.")
-        double expectedGain,
-
-        @Description("Annual revenue times expectedGain, in the currency with the highest revenue. Null if there is no "
-                + "revenue.")
+        @Description("Cause for which the account has no score, so that the effect has no number. Null if it has one.")
         @Nullable
-        MoneyView retainedValue,
+        UnratedCause unrated,
 
-        @Description("retainedValue per hour of effort. Null if there is no revenue.") @Nullable
-        MoneyView retainedValuePerHour,
+        @Description("Probability of churn within 90 days as things are. Null if the account is unrated.") @Nullable
+        Double churnRisk,
+
+        @Description("Probability of churn within 90 days if it is done. Null if the account is unrated.") @Nullable
+        Double churnRiskIfDone,
+
+        @Description("Trust if it is done, 0 to 100. Null if the account is unrated.") @Nullable
+        Double trustIfDone,
+
+        @Description("Expected reduction of that probability: success times the difference. Null if the account is unrated.")
+        @Nullable
+        Double expectedGain,
+
+        @Description("Annual revenue times expectedGain, by currency. Empty if there is no revenue.") @NonNull
+        List<@NonNull MoneyView> retainedValue,
+
+        @Description("retainedValue per hour of effort, by currency. Empty if there is no revenue.") @NonNull
+        List<@NonNull MoneyView> retainedValuePerHour,
 
         @Ignore double weight,
         @Ignore double weightPerHour,
@@ -67,6 +72,7 @@ public record NextBestAction(
                 facts,
                 successProbability,
                 hours,
+                unrated,
                 churnRisk,
                 churnRiskIfDone,
                 trustIfDone,

@@ -1,10 +1,10 @@
 package dev.troth.trust.action;
 
 import dev.troth.account.AccountView;
+import dev.troth.platform.common.Money;
 import dev.troth.stakeholder.StakeholderRoster;
 import dev.troth.touchpoint.TimeWindow;
-import java.math.BigDecimal;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param contact person to contact
  * @param window next time at which that person can be reached
  * @param churn probability of churn within 90 days; 0 while unrated
- * @param amounts annual revenue of the account, or the stake if it is larger, by currency
+ * @param revenue annual revenue of the account, by currency
  */
 record PlannedAction(
         AccountView account,
@@ -21,4 +21,4 @@ record PlannedAction(
         StakeholderRoster.Contact contact,
         @Nullable TimeWindow window,
         double churn,
-        Map<String, BigDecimal> amounts) {}
+        List<Money> revenue) {}

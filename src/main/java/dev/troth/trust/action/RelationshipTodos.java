@@ -5,7 +5,6 @@ import dev.troth.cadence.CadenceFact;
 import dev.troth.contract.ContractFact;
 import dev.troth.initiative.InitiativeFact;
 import dev.troth.initiative.PriorityStep;
-import dev.troth.ledger.Fact;
 import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.HumanReadable;
 import dev.troth.scoring.Assessment;
@@ -16,13 +15,11 @@ import dev.troth.trust.score.WhatIf;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Tasks from the course of the relationship: renewals, lost trust, dropped priorities and contact. */
+/** Tasks from the course of the relationship: renewals, lost trust, dropped priorities, contact, and a missing owner. */
 final class RelationshipTodos {
     private static final Duration RENEWAL = Duration.ofDays(90);
     private static final Duration MONTH = Duration.ofDays(30);
@@ -47,6 +44,7 @@ final class RelationshipTodos {
         todos.priorities();
         todos.contact();
         todos.followUps();
+        todos.owner();
         return todos.all;
     }
 
@@ -147,10 +145,30 @@ final class RelationshipTodos {
                             on.account().getRef(),
                             due,
                             "Get in touch with " + on.nameOfFirst(agreedWith),
-                            "The last touchpoint was on %s; the right interval is %.0f days."
-                                    .formatted(on.time(cadence.lastTouchpointAt()), cadence.effectiveDays()))
+                            reason(cadence))
                     .to(agreedWith);
             all.add(on.gaining(call, WhatIf.talk(whom(agreedWith), on.now())));
+        }
+    }
+
+    private String reason(Cadence cadence) {
+        return cadence.lastTouchpointAt() == null
+                ? "There was no touchpoint yet; the first one was due after %.0f days."
+                        .formatted(cadence.effectiveDays())
+                : "The last touchpoint was on %s; the right interval is %.0f days."
+                        .formatted(on.time(cadence.lastTouchpointAt()), cadence.effectiveDays());
+    }
+
+    /** Adds a task to an account without an owner, which is in the list of no member. */
+    private void owner() {
+        if (on.account().getOwner() == null && !on.facts().isEmpty()) {
+            all.add(new Todo(
+                    ActionKind.ASSIGN_OWNER,
+                    Matter.Kind.ACCOUNT,
+                    on.account().getRef(),
+                    on.facts().getFirst().at(),
+                    "Name an owner of " + on.account().getName(),
+                    "No member is responsible for this account."));
         }
     }
 

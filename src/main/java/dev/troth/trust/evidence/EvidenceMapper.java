@@ -4,6 +4,8 @@ import dev.troth.account.AccountFact;
 import dev.troth.cadence.CadenceFact;
 import dev.troth.commitment.CommitmentFact;
 import dev.troth.contract.ContractFact;
+import dev.troth.contract.ContractHistory;
+import dev.troth.currency.ExchangeRatesFact;
 import dev.troth.feedback.FeedbackFact;
 import dev.troth.initiative.InitiativeFact;
 import dev.troth.insight.InsightFact;
@@ -13,6 +15,7 @@ import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBody;
 import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.Money;
+import dev.troth.platform.common.Party;
 import dev.troth.scoring.ContactContext;
 import dev.troth.scoring.ContactLevel;
 import dev.troth.scoring.Direction;
@@ -39,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Translates facts into evidence for the model: {@code scoring.md} section 0. Most facts are not evidence, and events
- * that we did not cause are none either. A pure function.
+ * that the supplying side did not cause are none either. In the evidence, {@link Side#US} is the side that supplies: for an
+ * account of kind VENDOR, the sides are exchanged, so that the same model measures our trust in the vendor. A pure function.
  */
 public final class EvidenceMapper {
     private static final double MILLIS_PER_DAY = 86_400_000.0;
@@ -50,7 +54,14 @@ public final class EvidenceMapper {
     /** Priorities by initiative: the severity of a change follows from the priority before. */
     private final Map<String, Double> priorities = new HashMap<>();
 
-    private EvidenceMapper() {}
+    /** Contracts so far: a departure is an outcome only for a customer who had not left. */
+    private final ContractHistory contracts = new ContractHistory();
+
+    private final Party supplier;
+
+    private EvidenceMapper(Party supplier) {
+        this.supplier = supplier;
+    }
 
     /** Returns the evidence in all facts of an account, in folding order. */
     public static List<Evidence> evidence(List<Fact> facts) {
@@ -63,8 +74,10 @@ public final class EvidenceMapper {
      * @param earlier facts before them; those that are {@link #isContext context} are needed
      */
     public static List<Evidence> evidence(List<Fact> facts, List<Fact> earlier) {
-        EvidenceMapper maker = new EvidenceMapper();
-        earlier.forEach(maker::evidence);
+        EvidenceMapper maker = new EvidenceMapper(SupplyingSide.of(earlier, facts));
+        earlier.forEach(maker.contracts::found);
+        facts.forEach(maker.contracts::found);
+        earlier.stream().filter(EvidenceMapper::isContext).forEach(maker::evidence);
         return facts.stream()
                 .map(maker::evidence)
                 .flatMap(Optional::stream)
@@ -83,6 +96,8 @@ public final class EvidenceMapper {
     /** Returns whether the evidence in later facts depends on this fact. */
     public static boolean isContext(Fact fact) {
         return switch (fact.body()) {
+            case AccountFact f -> true;
+            case ContractFact f -> true;
             case CommitmentFact.Requested f -> true;
             case InitiativeFact.Started f -> true;
             case InitiativeFact.PriorityChanged f -> f.initiative() != null;
@@ -105,7 +120,8 @@ public final class EvidenceMapper {
                     case FeedbackFact f -> new Evidence.FeedbackGiven(key, direction(f.direction()), f.isHonest());
                     case InitiativeFact f -> initiative(key, fact.subjectRef(), f);
                     case SignalFact f -> signal(key, fact, f);
-                    case ContractFact f -> contract(key, f);
+                    case ContractFact f -> contract(key, fact, f);
+                    case ExchangeRatesFact f -> null;
                     default -> nothing(body);
                 });
     }
@@ -168,7 +184,8 @@ public final class EvidenceMapper {
             case CommitmentFact.Broken f -> new Evidence.Broken(key, subject, fault(f.attribution()));
             case CommitmentFact.Withdrawn f -> new Evidence.Withdrawn(key, subject, fault(f.attribution()));
             case CommitmentFact.Released f -> new Evidence.Released(key, subject);
-            case CommitmentFact.Declined f -> new Evidence.Declined(key, Side.US, importance(subject, f.importance()));
+            case CommitmentFact.Declined f ->
+                new Evidence.Declined(key, side(Party.US), importance(subject, f.importance()));
         };
     }
 
@@ -194,16 +211,16 @@ public final class EvidenceMapper {
         return request == null || request.importance() == null ? CommitmentFact.USUAL_IMPORTANCE : request.importance();
     }
 
-    private static Evidence.Fault fault(@Nullable Attribution attribution) {
+    private Evidence.Fault fault(@Nullable Attribution attribution) {
         return switch (attribution) {
             case null -> Evidence.Fault.COMMITTER;
-            case US, COMPANY -> Evidence.Fault.US;
-            case CUSTOMER -> Evidence.Fault.THEM;
+            case US, COMPANY -> supplier == Party.US ? Evidence.Fault.US : Evidence.Fault.THEM;
+            case CUSTOMER -> supplier == Party.THEM ? Evidence.Fault.US : Evidence.Fault.THEM;
             case EXTERNAL -> Evidence.Fault.NOBODY;
         };
     }
 
-    private static @Nullable Evidence contact(FactKey key, TouchpointFact fact) {
+    private @Nullable Evidence contact(FactKey key, TouchpointFact fact) {
         return switch (fact) {
             case TouchpointFact.Happened f ->
                 new Evidence.Contact(
@@ -216,23 +233,23 @@ public final class EvidenceMapper {
                         context(f.contextOrRoutine()),
                         days(f.responseTime()));
             case TouchpointFact.Experience f ->
-                ours(f.attribution()) ? new Evidence.Experience(key, f.good(), f.severityOrUsual()) : null;
+                isOfSupplier(f.attribution()) ? new Evidence.Experience(key, f.good(), f.severityOrUsual()) : null;
             case TouchpointFact.Available f -> null;
         };
     }
 
-    private static @Nullable Evidence issue(FactKey key, String subject, IssueFact fact) {
+    private @Nullable Evidence issue(FactKey key, String subject, IssueFact fact) {
         return switch (fact) {
             case IssueFact.Raised f ->
                 new Evidence.IssueRaised(
-                        key, subject, f.severity(), f.isHeated(), ours(f.attribution()), f.stakeholder());
+                        key, subject, f.severity(), f.isHeated(), isOfSupplier(f.attribution()), f.stakeholder());
             case IssueFact.Replied f -> null;
             case IssueFact.Acknowledged f -> new Evidence.IssueAcknowledged(key, subject);
             case IssueFact.Resolved f -> new Evidence.IssueResolved(key, subject);
         };
     }
 
-    private static @Nullable Evidence insight(FactKey key, InsightFact fact) {
+    private @Nullable Evidence insight(FactKey key, InsightFact fact) {
         return switch (fact) {
             case InsightFact.Noted f -> roadmap(key, f);
             case InsightFact.Reviewed f -> null;
@@ -245,15 +262,17 @@ public final class EvidenceMapper {
     }
 
     /** A roadmap counts from the time at which it was shared. */
-    private static @Nullable Evidence roadmap(FactKey key, InsightFact.Noted insight) {
+    private @Nullable Evidence roadmap(FactKey key, InsightFact.Noted insight) {
         Instant shared = insight.sharedAt();
         if (shared == null) {
             return null;
         }
         FactKey then = new FactKey(shared, key.rank(), key.type(), key.ref());
         return switch (insight.kind()) {
-            case ROADMAP_OURS -> new Evidence.RoadmapShared(then, Direction.OUT);
-            case ROADMAP_THEIRS -> new Evidence.RoadmapShared(then, Direction.IN);
+            case ROADMAP_OURS ->
+                new Evidence.RoadmapShared(then, direction(dev.troth.platform.common.Direction.OUT));
+            case ROADMAP_THEIRS ->
+                new Evidence.RoadmapShared(then, direction(dev.troth.platform.common.Direction.IN));
             case NEED, CUSTOMER, INDUSTRY, COMPETITION, GOAL, EXPECTATION, QUESTION, TRAIT, IDEA, ROLE -> null;
         };
     }
@@ -275,24 +294,30 @@ public final class EvidenceMapper {
         };
     }
 
-    private static @Nullable Evidence signal(FactKey key, Fact fact, SignalFact body) {
+    /** Hard times of a vendor are not those of the buying side, which is us; those of the whole market are. */
+    private @Nullable Evidence signal(FactKey key, Fact fact, SignalFact body) {
         return switch (body) {
+            case SignalFact.Stress f when supplier == Party.THEM && fact.accountId() != null -> null;
             case SignalFact.Stress f -> new Evidence.Stressed(key, f.level(), f.until(), fact.accountId() == null);
             case SignalFact.Measured f -> null;
         };
     }
 
-    private static Evidence contract(FactKey key, ContractFact fact) {
-        return switch (fact) {
-            case ContractFact.Signed f ->
-                new Evidence.RenewalDue(key, key.ref(), Objects.requireNonNull(startOfDay(f.renewsOn())));
-            case ContractFact.Renewed f -> new Evidence.Outcome(key, false);
-            case ContractFact.Churned f -> new Evidence.Outcome(key, true);
-        };
+    private @Nullable Evidence contract(FactKey key, Fact fact, ContractFact body) {
+        Optional<ContractHistory.Outcome> outcome = contracts.add(fact);
+        if (body instanceof ContractFact.Signed signed) {
+            return contracts.of(supplier).containsKey(fact.subjectRef())
+                    ? new Evidence.RenewalDue(key, key.ref(), Objects.requireNonNull(startOfDay(signed.renewsOn())))
+                    : null;
+        }
+        return outcome.filter(of -> of.supplier() == supplier)
+                .filter(of -> !of.churned() || of.gone())
+                .map(of -> new Evidence.Outcome(key, of.churned()))
+                .orElse(null);
     }
 
-    private static boolean ours(@Nullable Attribution attribution) {
-        return attribution == null || attribution.isOurs();
+    private boolean isOfSupplier(@Nullable Attribution attribution) {
+        return SupplyingSide.isAtFault(supplier, attribution);
     }
 
     private static double amount(@Nullable Money money) {
@@ -307,18 +332,14 @@ public final class EvidenceMapper {
         return date == null ? null : date.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    private static Side side(dev.troth.platform.common.Party side) {
-        return switch (side) {
-            case US -> Side.US;
-            case THEM -> Side.THEM;
-        };
+    private Side side(Party side) {
+        return side == supplier ? Side.US : Side.THEM;
     }
 
-    private static Direction direction(dev.troth.platform.common.Direction direction) {
-        return switch (direction) {
-            case OUT -> Direction.OUT;
-            case IN -> Direction.IN;
-        };
+    /** Returns OUT for what goes from the supplying side to the buying side. */
+    private Direction direction(dev.troth.platform.common.Direction direction) {
+        boolean fromUs = direction == dev.troth.platform.common.Direction.OUT;
+        return fromUs == (supplier == Party.US) ? Direction.OUT : Direction.IN;
     }
 
     private static Stance stance(dev.troth.stakeholder.Stance stance) {

@@ -132,10 +132,11 @@ public class AssessmentService implements BatchReader {
     /**
      * Returns the assessment as if these facts were recorded now; nothing is stored.
      *
+     * @param known facts of the account
      * @param happening not before the known facts
      */
-    public Assessment whatIfFacts(Assessment now, List<Fact> happening, Instant asOf) {
-        return whatIf(now, EvidenceMapper.evidence(happening), asOf);
+    public Assessment whatIfFacts(Assessment now, List<Fact> known, List<Fact> happening, Instant asOf) {
+        return whatIf(now, EvidenceMapper.evidence(happening, known), asOf);
     }
 
     /** Returns the explanation with these additional facts; nothing is stored. */

@@ -1,28 +1,38 @@
 package dev.troth.trust.forecast;
 
 import dev.troth.account.AccountView;
-import dev.troth.contract.ContractFact;
-import dev.troth.ledger.Fact;
+import dev.troth.contract.ContractHistory;
+import dev.troth.currency.ExchangeRateApi;
+import dev.troth.currency.ExchangeRates;
 import dev.troth.ledger.FactBatchLoader;
+import dev.troth.ledger.Ledger;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.common.Money;
+import dev.troth.platform.common.MoneySums;
 import dev.troth.platform.common.MoneyView;
+import dev.troth.platform.common.Party;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.list.Aggregates.AggregateGroup;
+import dev.troth.platform.list.Aggregates.AggregateNumber;
 import dev.troth.platform.list.ListQueries;
 import dev.troth.platform.list.ListRegistry;
 import dev.troth.scoring.Assessment;
 import dev.troth.trust.explain.AssessmentService;
 import dev.troth.trust.score.ActiveContracts;
 import dev.troth.trust.score.ChurnRisk;
+import dev.troth.trust.score.UnratedCause;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -46,13 +56,16 @@ public class ForecastApi {
     private final ListQueries queries;
     private final ListRegistry registry;
     private final AsOfResolver asOfResolver;
+    private final Ledger ledger;
 
     ForecastApi(
             FactBatchLoader facts,
             AssessmentService assessments,
             ListQueries queries,
             ListRegistry registry,
-            AsOfResolver asOfResolver) {
+            AsOfResolver asOfResolver,
+            Ledger ledger) {
+        this.ledger = ledger;
         this.facts = facts;
         this.assessments = assessments;
         this.queries = queries;
@@ -98,15 +111,26 @@ public class ForecastApi {
             @DefaultValue("90") @Description("Horizon in days, 1 to 3650.") @Nullable Integer days) {
         int horizon = Require.between("days", days == null ? 90 : days, 1, MOST_DAYS);
         Assessment now = assessments.assess(account);
-        double probability = now.trustUnrated().isPresent() ? 0 : now.churn().probability(horizon);
-        List<Fact> all = facts.of(account.batch(), account.uuid());
+        boolean rated = now.trustUnrated().isEmpty();
+        double probability = rated ? now.churn().probability(horizon) : 0;
+        Collection<ContractHistory.Held> held = ContractHistory.of(facts.of(account.batch(), account.uuid()))
+                .of(Party.US)
+                .values();
         List<RevenueAtRisk> revenue = new ArrayList<>();
-        ContractFact.revenue(all).forEach((currency, value) -> {
-            int contracts = (int) ContractFact.running(all).values().stream()
-                    .filter(one -> one.currency().getCurrencyCode().equals(currency))
+        for (Money value : MoneySums.of(held.stream().map(ContractHistory.Held::value))) {
+            String currency = value.currency().getCurrencyCode();
+            int contracts = (int) held.stream()
+                    .filter(one -> one.value().currency().equals(value.currency()))
                     .count();
-            revenue.add(revenue(horizon, contracts, currency, value, value.doubleValue() * probability));
-        });
+            revenue.add(new RevenueAtRisk(
+                    horizon,
+                    contracts,
+                    money(value.amount(), currency),
+                    rated ? money(BigDecimal.valueOf(value.doubleValue() * probability), currency) : null,
+                    rated ? 0 : contracts,
+                    money(rated ? BigDecimal.ZERO : value.amount(), currency),
+                    now.trustUnrated().map(UnratedCause::of).orElse(null)));
+        }
         return revenue;
     }
 
@@ -134,24 +158,65 @@ public class ForecastApi {
         return queries
                 .groups(registry.named("Contract"), ActiveContracts.of(owner, segment), "CURRENCY", moment)
                 .stream()
-                .map(group -> revenue(
-                        horizon,
-                        group.count(),
-                        Objects.requireNonNull(group.value()),
-                        BigDecimal.valueOf(sum(group, "value")),
-                        sum(group, "valueAtRisk" + horizon + "Days")))
+                .map(group -> revenue(horizon, group))
                 .toList();
     }
 
-    private static double sum(AggregateGroup group, String property) {
-        return group.numbers().stream()
-                .filter(number -> number.property().equals(property) && number.sum() != null)
-                .mapToDouble(number -> Objects.requireNonNull(number.sum()))
-                .sum();
+    @Query
+    @NonNull
+    @Description("Annual revenue of running contracts in one currency, and the part of it at risk, converted by the exchange rates "
+            + "of the workspace as of the moment.")
+    public RevenueTotal revenueAtRiskTotal(
+            @NonNull @Description("Currency of the total, ISO 4217, such as EUR.") String currency,
+            @Description("Ref of the owner of the accounts. Defaults to all owners.") @Nullable String owner,
+            @Id @Description("Segment. Defaults to all accounts.") @Nullable String segment,
+            @DefaultValue("90") @Description("Horizon in days: 30, 90, 180 or 365.") @Nullable Integer days,
+            @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
+                    @Nullable
+                    Instant asOf) {
+        Currency target = ExchangeRateApi.currency("currency", currency);
+        AsOf moment = asOfResolver.of(asOf, null);
+        List<RevenueAtRisk> parts = revenueAtRisk(owner, segment, days, moment.asOf(), null);
+        ExchangeRates rates = ExchangeRates.of(ledger.seen(ledger.marketFacts(), moment), moment.asOf());
+        return new RevenueTotal(
+                days == null ? 90 : days,
+                parts.stream().mapToInt(RevenueAtRisk::contracts).sum(),
+                rates.convert(amounts(parts, RevenueAtRisk::value), target),
+                rates.convert(amounts(parts, RevenueAtRisk::atRisk), target),
+                rates.convert(amounts(parts, RevenueAtRisk::unratedValue), target));
     }
 
-    private static RevenueAtRisk revenue(int days, int contracts, String currency, BigDecimal value, double atRisk) {
-        return new RevenueAtRisk(days, contracts, money(value, currency), money(BigDecimal.valueOf(atRisk), currency));
+    private static List<Money> amounts(List<RevenueAtRisk> parts, Function<RevenueAtRisk, @Nullable MoneyView> amount) {
+        return parts.stream()
+                .map(amount)
+                .filter(Objects::nonNull)
+                .map(view -> new Money(new BigDecimal(view.amount()), Currency.getInstance(view.currency())))
+                .toList();
+    }
+
+    private static RevenueAtRisk revenue(int days, AggregateGroup group) {
+        String currency = Objects.requireNonNull(group.value());
+        AggregateNumber atRisk = number(group, "valueAtRisk" + days + "Days");
+        AggregateNumber unrated = number(group, "unratedValue");
+        return new RevenueAtRisk(
+                days,
+                group.count(),
+                money(sum(number(group, "value")), currency),
+                atRisk.sum() == null ? null : money(sum(atRisk), currency),
+                unrated.count(),
+                money(sum(unrated), currency),
+                null);
+    }
+
+    private static AggregateNumber number(AggregateGroup group, String property) {
+        return group.numbers().stream()
+                .filter(number -> number.property().equals(property))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static BigDecimal sum(AggregateNumber number) {
+        return number.sum() == null ? BigDecimal.ZERO : BigDecimal.valueOf(number.sum());
     }
 
     private static MoneyView money(BigDecimal amount, String currency) {

@@ -1,8 +1,13 @@
 package dev.troth.trust.history;
 
+import dev.troth.commitment.CommitmentFact;
 import dev.troth.ledger.Fact;
 import dev.troth.scoring.Breach;
+import dev.troth.trust.evidence.FactIndex;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Name;
@@ -11,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** API type of a breach. */
 @Name("Breach")
-@Description("Breach: an event in which we did not do what we said. Credibility is divided each time; people forgive, "
+@Description("Breach: an event in which the supplying side (we, or a vendor) did not do what it said. Credibility is divided each time; people forgive, "
         + "but they don't forget.")
 public record BreachView(
         @Ignore Fact telling,
@@ -58,6 +63,31 @@ public record BreachView(
         @Nullable
         Instant forgivenAt) {
     private static final double SCALE = 100;
+
+    /**
+     * Returns the latest breaches, those that are still overdue first. A first commitment that is kept a little late raises
+     * credibility: no breach for the customer.
+     *
+     * @param facts all facts of an account
+     * @param breaches breaches in chronological order
+     */
+    public static List<BreachView> all(List<Fact> facts, List<Breach> breaches, int most) {
+        FactIndex known = new FactIndex(facts);
+        Map<String, Instant> forgiven = new HashMap<>();
+        for (Fact fact : facts) {
+            if (fact.body() instanceof CommitmentFact.Forgiven) {
+                forgiven.put(fact.subjectRef(), fact.at());
+            }
+        }
+        return breaches.reversed().stream()
+                .filter(breach -> breach.before() > breach.after())
+                .limit(most)
+                .map(breach -> {
+                    Fact fact = known.of(breach.fact());
+                    return of(breach, fact, forgiven.get(fact.subjectRef()));
+                })
+                .toList();
+    }
 
     static BreachView of(Breach breach, Fact fact, @Nullable Instant forgivenAt) {
         return new BreachView(

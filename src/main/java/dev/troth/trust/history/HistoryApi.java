@@ -1,21 +1,17 @@
 package dev.troth.trust.history;
 
 import dev.troth.account.AccountView;
-import dev.troth.commitment.CommitmentFact;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.list.ListRequest;
-import dev.troth.trust.evidence.FactIndex;
 import dev.troth.trust.explain.AssessmentService;
 import dev.troth.trust.explain.FactEffectConnection;
 import dev.troth.trust.score.ScoreCode;
 import dev.troth.trust.score.ScoreMeasure;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -99,27 +95,14 @@ public class HistoryApi {
     }
 
     @NonNull
-    @Description("Breaches that divided credibility, latest first; those still overdue come before all others.")
+    @Description("Breaches that divided credibility, latest first; those still overdue come before all others. Ours, or for "
+            + "accounts of kind VENDOR theirs.")
     public List<@NonNull BreachView> breaches(
             @Source AccountView account,
             @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first) {
         List<Fact> all = facts(account);
-        FactIndex known = new FactIndex(all);
-        Map<String, Instant> forgiven = new HashMap<>();
-        for (Fact fact : all) {
-            if (fact.body() instanceof CommitmentFact.Forgiven) {
-                forgiven.put(fact.subjectRef(), fact.at());
-            }
-        }
-        return assessments.breaches(all, account.batch().moment().asOf()).reversed().stream()
-                // A first commitment that is kept a little late raises credibility: no breach for the customer.
-                .filter(breach -> breach.before() > breach.after())
-                .limit(ListRequest.first(first))
-                .map(breach -> {
-                    Fact fact = known.of(breach.fact());
-                    return BreachView.of(breach, fact, forgiven.get(fact.subjectRef()));
-                })
-                .toList();
+        return BreachView.all(
+                all, assessments.breaches(all, account.batch().moment().asOf()), ListRequest.first(first));
     }
 
     private List<Fact> facts(AccountView account) {

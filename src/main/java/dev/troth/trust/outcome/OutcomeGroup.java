@@ -2,12 +2,14 @@ package dev.troth.trust.outcome;
 
 import dev.troth.platform.common.MoneyView;
 import dev.troth.trust.score.CredibleInterval;
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers of customers who stayed and who left, in one group. */
-@Description("Numbers of customers who stayed and who left, in one group.")
+@Description("Numbers of customers who stayed and who left, in one group. A departure counts once; accounts that never were "
+        + "customers, and vendors that we left, do not count.")
 public record OutcomeGroup(
         @Description("Value of the property, for example PARTNER or 40-60.") @NonNull
         String key,
@@ -18,7 +20,7 @@ public record OutcomeGroup(
         @Description("Share of departures in the sum of both, 0 to 1.")
         double churnShare,
 
-        @Description("90 % credible interval of that share.") @NonNull
+        @Description("90 % interval of that share (Wilson score interval), which always contains it.") @NonNull
         CredibleInterval interval,
 
         @Description("Difference of that share from the previous group in the given order: if grouped by threads, the "
@@ -26,6 +28,5 @@ public record OutcomeGroup(
         @Nullable
         Double differenceToPrevious,
 
-        @Description("Annual revenue of these accounts at that time, in their most frequent currency. Null if unknown.")
-        @Nullable
-        MoneyView revenue) {}
+        @Description("Annual value of the contracts that were renewed or ended, just before, by currency.") @NonNull
+        List<@NonNull MoneyView> revenue) {}

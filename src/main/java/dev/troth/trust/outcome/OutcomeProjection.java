@@ -1,6 +1,10 @@
 package dev.troth.trust.outcome;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.troth.account.AccountFact;
 import dev.troth.contract.ContractFact;
+import dev.troth.contract.ContractHistory;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactListener;
 import dev.troth.ledger.Ledger;
@@ -9,6 +13,7 @@ import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.Money;
 import dev.troth.platform.common.MoneyView;
+import dev.troth.platform.common.Party;
 import dev.troth.platform.common.Statistics;
 import dev.troth.platform.database.Database;
 import dev.troth.platform.tenancy.CurrentWorkspace;
@@ -17,10 +22,11 @@ import dev.troth.trust.continuity.Continuity;
 import dev.troth.trust.explain.AssessmentService;
 import dev.troth.trust.score.CredibleInterval;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -104,46 +110,53 @@ class OutcomeProjection implements FactListener, RebuildableProjection {
                 workspace.id(),
                 accounts);
         List<Fact> market = ledger.seen(ledger.marketFacts(), AsOf.END_OF_TIME);
-        histories.forEach((account, facts) -> facts.stream()
-                .filter(OutcomeProjection::isOutcome)
-                .forEach(fact -> insert(account, fact, facts, market)));
+        histories.forEach((account, facts) -> ContractHistory.outcomes(facts).stream()
+                .filter(outcome -> outcome.supplier() == Party.US)
+                .forEach(outcome -> insert(account, outcome, facts, market)));
     }
 
-    private void insert(UUID account, Fact outcome, List<Fact> facts, List<Fact> market) {
-        Instant before = outcome.at().minusMillis(1);
+    private void insert(UUID account, ContractHistory.Outcome outcome, List<Fact> facts, List<Fact> market) {
+        Instant at = outcome.fact().at();
+        Instant before = at.minusMillis(1);
         Assessment then = assessments.assessAt(facts, market, before);
-        Money value = value(facts, outcome.at());
         Instant began = facts.getFirst().at();
         database.update(
                 """
                 insert into churn_outcome (workspace_id, fact_id, account_id, at, churned, standing, trust, threads, years,
-                    since_year, value_amount, value_currency)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    since_year, revenue)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
                 """,
                 workspace.id(),
-                outcome.id(),
+                outcome.fact().id(),
                 account,
-                outcome.at(),
-                outcome.body() instanceof ContractFact.Churned,
+                at,
+                outcome.churned(),
                 then.standing().name(),
                 then.trustUnrated().isPresent() ? null : Double.valueOf(then.trust() * SCALE),
                 Continuity.threads(then).size(),
-                years(then, began, outcome.at()),
-                began.atZone(ZoneOffset.UTC).getYear(),
-                value == null ? null : value.amount(),
-                value == null ? null : value.currency().getCurrencyCode());
+                years(then, began, at),
+                sinceYear(facts),
+                json(outcome.values()));
+    }
+
+    private static int sinceYear(List<Fact> facts) {
+        return TypedFact.ofType(facts, AccountFact.Opened.class)
+                .map(typed -> typed.body().customerSince())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(LocalDate::getYear)
+                .orElseGet(() -> facts.getFirst().at().atZone(ZoneOffset.UTC).getYear());
+    }
+
+    /** Returns the amounts by currency as a JSON object. */
+    private static String json(List<Money> values) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        values.forEach(money -> json.put(money.currency().getCurrencyCode(), money.amount()));
+        return json.toString();
     }
 
     private static double years(Assessment then, Instant began, Instant at) {
         return Math.max(then.churn().tenureYears(), Statistics.days(began, at) / YEAR);
-    }
-
-    private static @Nullable Money value(List<Fact> facts, Instant at) {
-        return TypedFact.ofType(facts, ContractFact.Signed.class)
-                .filter(typed -> !typed.at().isAfter(at))
-                .reduce((first, last) -> last)
-                .map(typed -> typed.body().value())
-                .orElse(null);
     }
 
     /** Returns groups of outcomes in the order of their keys. */
@@ -164,46 +177,50 @@ class OutcomeProjection implements FactListener, RebuildableProjection {
             case THREADS -> "min(threads)";
             case COHORT -> "min(since_year)";
         };
+        Map<String, List<MoneyView>> revenue = revenue(key);
         List<OutcomeGroup> groups = new ArrayList<>();
         database.query(
                         """
                         select %s as key, count(*) filter (where not churned) as renewed,
-                               count(*) filter (where churned) as churned, sum(value_amount) as revenue,
-                               mode() within group (order by value_currency) as currency
+                               count(*) filter (where churned) as churned
                         from churn_outcome where workspace_id = ? group by 1 order by %s limit 100
                         """.formatted(key, order),
-                        row -> new Counted(
-                                row.getString("key"),
-                                row.getInt("renewed"),
-                                row.getInt("churned"),
-                                row.getBigDecimal("revenue"),
-                                row.getString("currency")),
+                        row -> new Counted(row.getString("key"), row.getInt("renewed"), row.getInt("churned")),
                         workspace.id())
-                .forEach(counted -> groups.add(group(counted, groups.isEmpty() ? null : groups.getLast())));
+                .forEach(counted -> groups.add(group(
+                        counted,
+                        groups.isEmpty() ? null : groups.getLast(),
+                        revenue.getOrDefault(counted.key, List.of()))));
         return groups;
     }
 
-    private record Counted(
-            String key,
-            int renewed,
-            int churned,
-            @Nullable BigDecimal revenue,
-            @Nullable String currency) {}
+    /** Returns the sums of the annual values of each group, by currency. */
+    private Map<String, List<MoneyView>> revenue(String key) {
+        Map<String, List<MoneyView>> revenue = new HashMap<>();
+        database.query(
+                """
+                select %s as key, e.key as currency, sum(e.value::numeric) as amount
+                from churn_outcome, jsonb_each_text(revenue) e where workspace_id = ? group by 1, 2 order by 2
+                """.formatted(key),
+                row -> revenue.computeIfAbsent(row.getString("key"), group -> new ArrayList<>())
+                        .add(Objects.requireNonNull(
+                                MoneyView.of(row.getBigDecimal("amount"), row.getString("currency")))),
+                workspace.id());
+        return revenue;
+    }
 
-    private static OutcomeGroup group(Counted counted, @Nullable OutcomeGroup previous) {
-        double all = counted.renewed + counted.churned;
-        double share = counted.churned / all;
-        // A prior of one stay and one departure (Jeffreys would be half of each), so that three outcomes do not look
-        // certain.
-        double mean = (counted.churned + 1) / (all + 2);
-        double variance = mean * (1 - mean) / (all + 3);
+    private record Counted(String key, int renewed, int churned) {}
+
+    private static OutcomeGroup group(Counted counted, @Nullable OutcomeGroup previous, List<MoneyView> revenue) {
+        int all = counted.renewed + counted.churned;
+        double share = (double) counted.churned / all;
         return new OutcomeGroup(
                 Objects.requireNonNull(counted.key),
                 counted.renewed,
                 counted.churned,
                 share,
-                CredibleInterval.beta(mean, variance),
+                CredibleInterval.wilson(counted.churned, all),
                 previous == null ? null : share - previous.churnShare(),
-                MoneyView.of(counted.revenue, counted.currency));
+                revenue);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Filter of running contracts for revenue figures. */
+/** Filter of running contracts for revenue figures: those for which we supply. */
 public final class ActiveContracts {
     private ActiveContracts() {}
 
@@ -23,7 +23,8 @@ public final class ActiveContracts {
         if (segment != null) {
             account.put("segment", segment);
         }
-        Map<String, Object> where = new HashMap<>(Map.of("status", Map.of("in", List.of("RUNNING", "RENEWED"))));
+        Map<String, Object> where = new HashMap<>(
+                Map.of("status", Map.of("in", List.of("RUNNING", "RENEWED")), "supplier", Map.of("eq", "US")));
         if (!account.isEmpty()) {
             where.put("account", account);
         }

@@ -4,7 +4,9 @@ import dev.troth.commitment.CommitmentFact;
 import dev.troth.issue.IssueFact;
 import dev.troth.ledger.Fact;
 import dev.troth.platform.common.Attribution;
+import dev.troth.platform.common.Party;
 import dev.troth.touchpoint.TouchpointFact;
+import dev.troth.trust.evidence.SupplyingSide;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +24,10 @@ public final class ExcludedDriver {
     private final Attribution attribution;
     private final Fact excluded;
 
-    private ExcludedDriver(DriverCode code, Attribution attribution, Fact excluded) {
+    private final Party supplier;
+
+    private ExcludedDriver(Party supplier, DriverCode code, Attribution attribution, Fact excluded) {
+        this.supplier = supplier;
         this.code = code;
         this.attribution = attribution;
         this.excluded = excluded;
@@ -31,12 +36,13 @@ public final class ExcludedDriver {
     /** Returns all of an account, latest first. */
     static List<ExcludedDriver> of(List<Fact> facts) {
         List<ExcludedDriver> all = new ArrayList<>();
+        Party supplier = SupplyingSide.of(facts);
         for (Fact fact : facts.reversed()) {
             switch (fact.body()) {
-                case CommitmentFact.Broken f -> add(all, fact, f.attribution(), DriverCode.KEPT_COMMITMENTS);
-                case CommitmentFact.Withdrawn f -> add(all, fact, f.attribution(), DriverCode.KEPT_COMMITMENTS);
-                case TouchpointFact.Experience f -> add(all, fact, f.attribution(), DriverCode.EXPERIENCES);
-                case IssueFact.Raised f -> add(all, fact, f.attribution(), DriverCode.OPEN_ITEMS);
+                case CommitmentFact.Broken f -> add(all, supplier, fact, f.attribution(), DriverCode.KEPT_COMMITMENTS);
+                case CommitmentFact.Withdrawn f -> add(all, supplier, fact, f.attribution(), DriverCode.KEPT_COMMITMENTS);
+                case TouchpointFact.Experience f -> add(all, supplier, fact, f.attribution(), DriverCode.EXPERIENCES);
+                case IssueFact.Raised f -> add(all, supplier, fact, f.attribution(), DriverCode.OPEN_ITEMS);
                 default -> {
                     // Counted, or irrelevant to the scores.
                 }
@@ -45,9 +51,14 @@ public final class ExcludedDriver {
         return all;
     }
 
-    private static void add(List<ExcludedDriver> all, Fact fact, @Nullable Attribution attribution, DriverCode code) {
-        if (attribution != null && !attribution.isOurs()) {
-            all.add(new ExcludedDriver(code, attribution, fact));
+    private static void add(
+            List<ExcludedDriver> all,
+            Party supplier,
+            Fact fact,
+            @Nullable Attribution attribution,
+            DriverCode code) {
+        if (attribution != null && !SupplyingSide.isAtFault(supplier, attribution)) {
+            all.add(new ExcludedDriver(supplier, code, attribution, fact));
         }
     }
 
@@ -77,10 +88,11 @@ public final class ExcludedDriver {
     @NonNull
     @Description("Reason for its exclusion, in words for users.")
     public String getReason() {
+        String about = supplier == Party.US ? "us" : "the vendor";
         return switch (attribution) {
             case CUSTOMER -> "The customer caused it, so it says nothing about us.";
-            case EXTERNAL -> "Neither side caused it, so it says nothing about us.";
-            case US, COMPANY -> throw new IllegalStateException("Events that we caused are counted.");
+            case EXTERNAL -> "Neither side caused it, so it says nothing about " + about + ".";
+            case US, COMPANY -> "We caused it, so it says nothing about the vendor.";
         };
     }
 

@@ -14,7 +14,8 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** API type of the trust of an account. */
-@Description("Trust of the account in us: credibility times connection, and the resulting standing.")
+@Description("Trust of the buying side in the supplying side: credibility times connection, and the resulting standing. We "
+        + "supply, except for accounts of kind VENDOR and in `vendorReview`.")
 public class Trust {
     private final Explanation explanation;
     private final Assessment assessment;
@@ -37,7 +38,7 @@ public class Trust {
     }
 
     @NonNull
-    @Description("Our credibility: kept commitments, divided by breaches.")
+    @Description("Credibility of the supplying side: kept commitments, divided by breaches. Ours, or that of the vendor.")
     public Score getCredibility() {
         Credibility ours = assessment.credibility();
         return score(
@@ -65,7 +66,8 @@ public class Trust {
     }
 
     @NonNull
-    @Description("Credibility of the customer: its commitments to us. Shown next to ours, never part of trust.")
+    @Description("Credibility of the buying side: of the customer, or ours towards a vendor. Shown beside the other, never part "
+            + "of trust.")
     public Score getTheirCredibility() {
         Credibility theirs = assessment.theirCredibility();
         return score(
@@ -78,7 +80,7 @@ public class Trust {
     }
 
     @NonNull
-    @Description("Our standing with the customer.")
+    @Description("Our standing with the customer, or the standing of the vendor with us.")
     public Standing getStanding() {
         return Standing.valueOf(assessment.standing().name());
     }

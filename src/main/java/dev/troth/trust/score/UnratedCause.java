@@ -15,7 +15,7 @@ public enum UnratedCause {
     @Description("There were touchpoints, but no stakeholder is known.")
     NO_STAKEHOLDER;
 
-    static UnratedCause of(UnratedReason cause) {
+    public static UnratedCause of(UnratedReason cause) {
         return valueOf(cause.name());
     }
 

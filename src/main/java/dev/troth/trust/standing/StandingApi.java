@@ -28,7 +28,8 @@ public class StandingApi {
     }
 
     @NonNull
-    @Description("Standing with the customer, its history, and the gaps to the next level.")
+    @Description("Standing with the customer, its history, and the gaps to the next level. For accounts of kind VENDOR: "
+            + "their standing with us.")
     public StandingReview standingReview(@Source AccountView account) {
         return StandingReview.of(
                 account,

@@ -1,8 +1,8 @@
 package dev.troth.trust.state;
 
 import dev.troth.platform.list.ListExtension;
-import dev.troth.platform.list.Property;
 import dev.troth.platform.list.Property.Kind;
+import dev.troth.platform.list.Property;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,8 @@ public class AccountListExtension implements ListExtension {
                         Kind.TIME,
                         null,
                         "Time at which the next touchpoint is due by the agreed cadence, at most a month after the "
-                                + "last one. Null if there was none. In the past, the account is being neglected."),
+                                + "last one, or after the first fact if there was none. In the past, the account is being "
+                                + "neglected."),
                 property("standing", "standing", Kind.WORD, "Standing", "Our standing with the customer."));
     }
 

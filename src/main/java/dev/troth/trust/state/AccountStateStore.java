@@ -1,6 +1,7 @@
 package dev.troth.trust.state;
 
 import dev.troth.commitment.CommitmentFact;
+import dev.troth.contract.ContractFact;
 import dev.troth.initiative.InitiativeFact;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactListener;
@@ -106,9 +107,10 @@ public class AccountStateStore implements FactListener {
             List<Growth> growth, Model model, Map<UUID, AccountState> before, List<Fact> context, boolean complete) {
         Set<UUID> anew = new HashSet<>();
         Map<UUID, AccountState> after = new HashMap<>();
+        Set<UUID> vendors = vendors(growth);
         for (Growth g : growth) {
             boolean isNew = !g.headBefore().isAfter(Instant.MIN);
-            if (!g.isForward()) {
+            if (!g.isForward() || vendors.contains(g.accountId()) || hasOutcome(g)) {
                 anew.add(g.accountId());
             } else if (isNew || before.containsKey(g.accountId())) {
                 List<Evidence> evidence = EvidenceMapper.evidence(g.facts(), context);
@@ -120,6 +122,22 @@ public class AccountStateStore implements FactListener {
         }
         after.putAll(folded(anew, AsOf.END_OF_TIME, model));
         return after;
+    }
+
+    /** Whether a departure counts depends on all contracts before, which are not part of the state. */
+    private static boolean hasOutcome(Growth growth) {
+        return growth.facts().stream()
+                .anyMatch(fact ->
+                        fact.body() instanceof ContractFact.Renewed || fact.body() instanceof ContractFact.Churned);
+    }
+
+    /** Returns the accounts that are not plain customers: their evidence depends on the fact that opened them. */
+    private Set<UUID> vendors(List<Growth> growth) {
+        return Set.copyOf(database.query(
+                "select id from account where workspace_id = ? and id = any(?::uuid[]) and kind <> 'CUSTOMER'",
+                row -> row.getObject("id", UUID.class),
+                workspace.id(),
+                growth.stream().map(Growth::accountId).toList()));
     }
 
     /** Stores the scores. An account with facts in the future is scored by the facts that are visible now. */

@@ -1,8 +1,8 @@
 package dev.troth.trust.state;
 
 import dev.troth.platform.list.ListExtension;
-import dev.troth.platform.list.Property;
 import dev.troth.platform.list.Property.Kind;
+import dev.troth.platform.list.Property;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +34,10 @@ public class ContractListExtension implements ListExtension {
                         Kind.TEXT,
                         null,
                         "Trust of the account in bands of twenty points, for example 40-60; UNRATED without a score."),
+                money(
+                        "unratedValue",
+                        "case when k.churn_90 is null then t.value_amount end",
+                        "Annual value if the account has no score, so that its risk is unknown."),
                 atRisk(30),
                 atRisk(90),
                 atRisk(180),
@@ -41,12 +45,15 @@ public class ContractListExtension implements ListExtension {
     }
 
     private static Property atRisk(int days) {
-        return property(
+        return money(
                 "valueAtRisk" + days + "Days",
                 "t.value_amount * k.churn_" + days,
-                Kind.NUMBER,
-                null,
-                "Annual value, times the probability of churn within " + days + " days.");
+                "Annual value, times the probability of churn within " + days + " days. Null without a score.");
+    }
+
+    private static Property money(String name, String sql, String description) {
+        return Property.money(
+                name, sql.replace("k.", ScoreTable.TABLE + "."), "t.value_currency", description, ScoreTable.TABLE);
     }
 
     private static Property property(String name, String sql, Kind kind, @Nullable String words, String description) {

@@ -1,5 +1,6 @@
 package dev.troth.trust.state;
 
+import dev.troth.account.AccountFact;
 import dev.troth.ledger.Fact;
 import dev.troth.scoring.AccountState;
 import dev.troth.scoring.Assessment;
@@ -33,7 +34,10 @@ public record HistoricalStates(Model model, List<Fact> facts, List<Fact> market)
      */
     public List<AccountState> at(List<Instant> instants) {
         List<AccountState> states = new ArrayList<>();
-        List<Fact> context = new ArrayList<>();
+        // The kind of an account is valid for all of its facts, even for those before the one that opened it.
+        List<Fact> context = new ArrayList<>(facts.stream()
+                .filter(fact -> fact.body() instanceof AccountFact)
+                .toList());
         AccountState state = AccountState.EMPTY;
         int from = 0;
         for (Instant then : instants) {
@@ -44,7 +48,7 @@ public record HistoricalStates(Model model, List<Fact> facts, List<Fact> market)
             List<Fact> since = facts.subList(from, to);
             state = model.fold(state, EvidenceMapper.evidence(since, context));
             since.stream()
-                    .filter(EvidenceMapper::isContext)
+                    .filter(fact -> EvidenceMapper.isContext(fact) && !(fact.body() instanceof AccountFact))
                     .forEach(context::add);
             from = to;
             states.add(state.inMarketOf(fold(market, then)));

@@ -51,14 +51,17 @@ record ScoreRow(
                 rated ? a.churn().probability(180) : null,
                 rated ? a.churn().probability(365) : null,
                 a.standing().name(),
-                nextContact(a.nextContactDue()));
+                nextContact(state, a));
     }
 
     private static @Nullable Double score(Optional<?> unrated, double value) {
         return unrated.isPresent() ? null : value * Score.SCALE;
     }
 
-    private static @Nullable Instant nextContact(double day) {
+    /** The first contact is due one cadence after the first fact. */
+    private static @Nullable Instant nextContact(AccountState state, Assessment a) {
+        double due = a.nextContactDue();
+        double day = Double.isInfinite(due) ? state.first() + a.connection().cadence() : due;
         return Double.isInfinite(day) ? null : Instant.ofEpochMilli(Math.round(day * MILLIS_PER_DAY));
     }
 }

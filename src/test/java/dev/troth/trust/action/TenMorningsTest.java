@@ -348,7 +348,7 @@ class TenMorningsTest {
                 promise("p", "2026-11-20T09:00", "Report", "2026-11-29T09:00", 0.5));
         account("owned", "Owned", "vera");
         facts("owned", promise("q", "2026-11-20T09:00", "Other", "2026-11-29T09:00", 0.5));
-        assertThat(titles(actions("unownedActions(asOf: \"" + NINE + "\")"))).containsExactly("Keep: Report");
+        assertThat(titles(actions("unownedActions(asOf: \"" + NINE + "\")"))).containsExactly("Keep: Report", "Name an owner of Lost");
     }
 
     /** The same matter has the same id and due time a minute later, also where no deadline exists. */

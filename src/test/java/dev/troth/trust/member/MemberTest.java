@@ -63,6 +63,14 @@ class MemberTest {
     }
 
     @Test
+    void accountsThatNobodyCallsAreNeglectedEvenIfNoneIsCalled() {
+        Map<String, List<Fact>> facts = new LinkedHashMap<>();
+        facts.put("old", FactFixtures.of("account a 2025-01-01 {'name': 'A'}"));
+        facts.put("older", FactFixtures.of("account a 2024-01-01 {'name': 'A'}"));
+        assertThat(member(facts, List.of()).neglected()).containsExactly("old", "older");
+    }
+
+    @Test
     void coolingIsASlopeOfTouchpoints() {
         Map<String, List<Fact>> facts = new LinkedHashMap<>();
         List<String> cools = new ArrayList<>();
