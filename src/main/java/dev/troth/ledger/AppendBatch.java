@@ -46,6 +46,7 @@ final class AppendBatch {
     private final Map<Integer, Fact> candidates = new LinkedHashMap<>();
     private final Map<SubjectKey, List<Integer>> bySubject = new LinkedHashMap<>();
     private final Map<String, List<Projection.Change<Object>>> changed = new LinkedHashMap<>();
+    private final Map<UUID, Instant> lastChanges = new HashMap<>();
 
     AppendBatch(
             List<FactDraft> drafts,
@@ -144,6 +145,16 @@ final class AppendBatch {
         if (outcomes[i] != null) {
             return;
         }
+        if (draft.at().isAfter(now) && !draft.body().mayBePlanned()) {
+            refuse(
+                    i,
+                    new Problem(
+                            ProblemCode.INVALID_VALUE,
+                            "at is %s, which is later than now, but a fact of type %s cannot be planned."
+                                    .formatted(draft.at(), draft.type().name()),
+                            "at"));
+            return;
+        }
         String account = target == null ? draft.account() : target.account();
         FactStore.Stream stream = account == null ? null : streams.get(account);
         if (account != null && stream == null) {
@@ -162,9 +173,11 @@ final class AppendBatch {
         references.put(i, referencesOf(fact, target));
         SubjectKey subject = new SubjectKey(fact.subjectKind(), fact.subjectRef());
         bySubject.computeIfAbsent(subject, key -> new ArrayList<>()).add(i);
-        fact.body().definitions().forEach(name -> definedBy
-                .computeIfAbsent(keyOf(name), key -> new HashSet<>())
-                .add(subject));
+        fact.body()
+                .definitions()
+                .forEach(name -> definedBy
+                        .computeIfAbsent(keyOf(name), key -> new HashSet<>())
+                        .add(subject));
     }
 
     /** Returns all references of a fact: of its body, to members, and of the fields that an amendment changes. */
@@ -208,8 +221,8 @@ final class AppendBatch {
         candidates.forEach((i, fact) -> referencesOf(i).stream()
                 .map(AppendBatch::keyOf)
                 .filter(key -> !index.contains(key))
-                .forEach(key -> unknown.computeIfAbsent(key, any -> new HashSet<>())
-                        .add(fact.accountId())));
+                .forEach(key ->
+                        unknown.computeIfAbsent(key, any -> new HashSet<>()).add(fact.accountId())));
         return unknown;
     }
 
@@ -220,7 +233,8 @@ final class AppendBatch {
 
     /** Takes note of whether the workspace has registered members. */
     void registerMembers(boolean any) {
-        index.registerMembers(any || bySubject.keySet().stream().anyMatch(key -> key.kind().equals(MemberRefs.MEMBER)));
+        index.registerMembers(
+                any || bySubject.keySet().stream().anyMatch(key -> key.kind().equals(MemberRefs.MEMBER)));
     }
 
     private List<Reference> referencesOf(int draft) {
@@ -250,8 +264,8 @@ final class AppendBatch {
         return candidates(key)
                 .flatMap(i -> referencesOf(i).stream())
                 .map(AppendBatch::keyOf)
-                .flatMap(mentioned -> Stream.concat(
-                        Stream.of(mentioned), definedBy.getOrDefault(mentioned, Set.of()).stream()))
+                .flatMap(mentioned ->
+                        Stream.concat(Stream.of(mentioned), definedBy.getOrDefault(mentioned, Set.of()).stream()))
                 .anyMatch(mentioned -> !mentioned.equals(key) && waiting.contains(mentioned));
     }
 
@@ -290,6 +304,7 @@ final class AppendBatch {
             boolean isNew = !existing.containsKey(key);
             changed.computeIfAbsent(key.kind(), kind -> new ArrayList<>())
                     .add(new Projection.Change<>(subject, thing, isNew, facts.size()));
+            effective.forEach(this::noteLastChange);
             return true;
         } catch (FactRejectedException rejection) {
             Integer culprit = added.get(rejection.fact().id());
@@ -300,6 +315,18 @@ final class AppendBatch {
             }
             return false;
         }
+    }
+
+    private void noteLastChange(Fact fact) {
+        UUID account = fact.accountId();
+        if (account != null) {
+            lastChanges.merge(account, fact.lastChange(), (a, b) -> a.isAfter(b) ? a : b);
+        }
+    }
+
+    /** Returns the latest instant, by account, at which one of the folded facts changes its meaning. */
+    Map<UUID, Instant> lastChanges() {
+        return lastChanges;
     }
 
     private List<Fact> effective(List<Fact> facts, Map<UUID, Integer> added) throws FactRejectedException {
