@@ -126,7 +126,9 @@ record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
                 ? new TriggerCondition(
                         PlaybookTrigger.DRIFTING_CADENCE,
                         cadence.nextDueAt(),
-                        "The last touchpoint was on " + HumanReadable.time(cadence.lastTouchpointAt()) + ".")
+                        cadence.lastTouchpointAt() == null
+                                ? "There was no touchpoint yet."
+                                : "The last touchpoint was on " + HumanReadable.time(cadence.lastTouchpointAt()) + ".")
                 : null;
     }
 
@@ -142,13 +144,14 @@ record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
                 .collect(Collectors.toMap(ActiveStakeholder::ref, person -> person));
         return TypedFact.ofType(facts, StakeholderFact.Tied.class)
                 .filter(typed -> typed.body().kind() == TieKind.CONFLICTS_WITH && !over.contains(typed.ref()))
-                .filter(typed -> names(typed.body().from(), present) != null && names(typed.body().to(), present) != null)
+                .filter(typed -> names(typed.body().from(), present) != null
+                        && names(typed.body().to(), present) != null)
                 .reduce((first, last) -> last)
                 .map(typed -> new TriggerCondition(
                         PlaybookTrigger.CONFLICT,
                         typed.at(),
-                        names(typed.body().from(), present) + " and " + names(typed.body().to(), present)
-                                + " are in conflict with each other."))
+                        names(typed.body().from(), present) + " and "
+                                + names(typed.body().to(), present) + " are in conflict with each other."))
                 .orElse(null);
     }
 
