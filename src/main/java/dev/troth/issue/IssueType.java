@@ -36,8 +36,15 @@ public class IssueType implements EntityTypeProvider {
                     .word("kind", "t.kind", IssueKind.class, "Kind of issue.")
                     .word("status", "t.status", IssueStatus.class, "Status.")
                     .text("raisedBy", "t.stakeholder_ref", "Ref of the stakeholder who raised it.")
-                    .word("attribution", "t.attribution", Attribution.class, "Side at fault. Null if it was not recorded.")
-                    .time("acknowledgedAt", "t.acknowledged_at", "Time at which it was acknowledged. Null if it was not.")
+                    .word(
+                            "attribution",
+                            "t.attribution",
+                            Attribution.class,
+                            "Side at fault. Null if it was not recorded.")
+                    .time(
+                            "acknowledgedAt",
+                            "t.acknowledged_at",
+                            "Time of our first written answer: an acknowledgement or a reply.")
                     .time("repliedAt", "t.replied_at", "Time of the last reply. Null if there is none.")
                     .time("resolvedAt", "t.resolved_at", "Time at which it was resolved. Null while it is open.")
                     .searching("(t.ref || ' ' || coalesce(t.main_issue, ''))"));

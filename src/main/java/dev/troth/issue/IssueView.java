@@ -66,7 +66,7 @@ public class IssueView extends EntityView implements Node {
         return row.at;
     }
 
-    @Description("Time at which it was acknowledged. Null if it was not.")
+    @Description("Time of our first written answer: an acknowledgement or a reply. Null if there is none.")
     public @Nullable Instant getAcknowledgedAt() {
         return row.acknowledgedAt;
     }
@@ -77,7 +77,7 @@ public class IssueView extends EntityView implements Node {
     }
 
     @NonNull
-    @Description("Options offered to resolve it.")
+    @Description("Options offered last to resolve it.")
     public List<@NonNull String> getOptions() {
         return row.options;
     }
@@ -102,7 +102,7 @@ public class IssueView extends EntityView implements Node {
         return row.overrideReason;
     }
 
-    @Description("Time until which a reply to a heated issue should wait. Null if it is not heated.")
+    @Description("Time until which an answer to a heated issue should wait. Null if it is not heated.")
     public @Nullable Instant getHeldUntil() {
         return row.heated ? row.at.plus(Issue.COOLDOWN) : null;
     }
