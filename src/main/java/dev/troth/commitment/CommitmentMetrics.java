@@ -5,8 +5,8 @@ import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.Statistics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +52,10 @@ public record CommitmentMetrics(
         @Description("Median time to the first answer to a request, in seconds. Null if there are none.") @Nullable
         Double medianResponseSeconds,
 
-        @Description("Percentile rank of the last answer by speed: 0 is the slowest, 1 the fastest.") @Nullable
+        @Description(
+                "Percentile rank of the latest answer by speed: 0 is the slowest, 1 the fastest. Answers of the same "
+                        + "speed share the mean of their ranks. Null for fewer than two answers.")
+        @Nullable
         Double lastResponseRank,
 
         @Description("Share of requests that exceed the agreed scope.") @Nullable
@@ -99,13 +102,14 @@ public record CommitmentMetrics(
                 where(ours, p -> p.made() != null && p.terms().body().serves() != null);
         List<CommitmentHistory> longer = where(ours, CommitmentMetrics::needsUpdates);
         List<Double> responses = all.stream()
+                .filter(p -> p.firstResponseSeconds() != null)
+                .sorted(Comparator.comparing(CommitmentHistory::answeredAt))
                 .map(CommitmentHistory::firstResponseSeconds)
-                .filter(Objects::nonNull)
                 .toList();
         return new CommitmentMetrics(
                 ours.size(),
                 count(ours, CommitmentHistory::isOpen),
-                count(ours, p -> p.isOpen() && p.lateSeconds(now) > 0),
+                count(ours, p -> p.isOverdue(now)),
                 kept.size(),
                 broken.size(),
                 Statistics.share(kept.size(), kept.size() + broken.size()),
@@ -115,7 +119,7 @@ public record CommitmentMetrics(
                         .map(p -> p.lateSeconds(now))
                         .filter(late -> late > 0)
                         .toList()),
-                Statistics.share(count(ours, CommitmentMetrics::isShared), ours.size()),
+                Statistics.share(count(ours, CommitmentHistory::isShared), ours.size()),
                 loopCoverage(ours),
                 Statistics.share(count(longer, p -> !p.progress().isEmpty()), longer.size()),
                 Statistics.median(responses),
@@ -143,11 +147,6 @@ public record CommitmentMetrics(
         return early != null && early > 0;
     }
 
-    private static boolean isShared(CommitmentHistory promise) {
-        return promise.made() != null
-                && Boolean.TRUE.equals(promise.terms().body().shared());
-    }
-
     private static boolean needsUpdates(CommitmentHistory promise) {
         return promise.made() != null
                 && CommitmentProgress.expectedUpdates(Duration.between(
@@ -162,12 +161,13 @@ public record CommitmentMetrics(
     }
 
     private static @Nullable Double rankOfLast(List<Double> responses) {
-        if (responses.isEmpty()) {
+        if (responses.size() < 2) {
             return null;
         }
         double last = responses.getLast();
         long slower = responses.stream().filter(other -> other > last).count();
-        return responses.size() == 1 ? null : Statistics.share(slower, responses.size() - 1);
+        long same = responses.stream().filter(other -> other == last).count() - 1;
+        return Statistics.share(slower + same / 2.0, responses.size() - 1);
     }
 
     private static @Nullable Double inTime(List<CommitmentHistory> ours) {

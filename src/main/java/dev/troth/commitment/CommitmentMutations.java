@@ -17,7 +17,10 @@ public class CommitmentMutations {
     private final AccountLookup accounts;
     private final Recorder recorder;
 
-    CommitmentMutations(EntityRepository<Commitment, CommitmentRow, CommitmentView> repository, AccountLookup accounts, Recorder recorder) {
+    CommitmentMutations(
+            EntityRepository<Commitment, CommitmentRow, CommitmentView> repository,
+            AccountLookup accounts,
+            Recorder recorder) {
         this.repository = repository;
         this.accounts = accounts;
         this.recorder = recorder;
@@ -87,7 +90,13 @@ public class CommitmentMutations {
                 input,
                 input.commitment,
                 commitment -> new CommitmentFact.Renegotiated(
-                        commitment, input.dueAt, input.scope, input.budgetIncrease, input.reason, input.agreedBy)));
+                        commitment,
+                        input.dueAt,
+                        input.scope,
+                        input.budgetIncrease,
+                        input.reason,
+                        input.agreedBy,
+                        input.attribution)));
     }
 
     @Mutation
@@ -117,6 +126,14 @@ public class CommitmentMutations {
     public CommitmentPayload forgiveCommitment(@NonNull CommitmentInputs.ForgiveCommitmentInput input) {
         return payload(repository.record(
                 input, input.commitment, commitment -> new CommitmentFact.Forgiven(commitment, input.forgivenBy)));
+    }
+
+    @Mutation
+    @NonNull
+    @Description("Records that the account can see the progress of the commitment, or no longer can.")
+    public CommitmentPayload shareCommitment(@NonNull CommitmentInputs.ShareCommitmentInput input) {
+        return payload(repository.record(
+                input, input.commitment, commitment -> new CommitmentFact.Shared(commitment, input.shared)));
     }
 
     @Mutation

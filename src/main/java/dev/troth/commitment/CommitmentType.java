@@ -24,7 +24,8 @@ import jakarta.inject.Singleton;
             CommitmentFact.Broken.class,
             CommitmentFact.Withdrawn.class,
             CommitmentFact.Released.class,
-            CommitmentFact.Forgiven.class
+            CommitmentFact.Forgiven.class,
+            CommitmentFact.Shared.class
         })
 public class CommitmentType implements EntityTypeProvider {
     static final String PREFIX = "com";
@@ -44,42 +45,47 @@ public class CommitmentType implements EntityTypeProvider {
             .fact(FactType.of("commitmentBroken", 5, CommitmentFact.Broken.class, COMMITMENT))
             .fact(FactType.of("commitmentWithdrawn", 5, CommitmentFact.Withdrawn.class, COMMITMENT))
             .fact(FactType.of("commitmentReleased", 5, CommitmentFact.Released.class, COMMITMENT))
+            .fact(FactType.of("commitmentShared", 5, CommitmentFact.Shared.class, COMMITMENT))
             .fact(FactType.of("commitmentForgiven", 6, CommitmentFact.Forgiven.class, COMMITMENT))
-            .listed(list -> list.beneathAccount("Commitments of both sides, newest first.")
-                    .text("title", "t.title", "Subject of the commitment.")
-                    .word("side", "t.side", Party.class, "Side that made the commitment.")
-                    .word("status", "t.status", CommitmentStatus.class, "Status.")
-                    .number("importance", "t.importance", "Importance, 0 to 1.")
-                    .text("madeBy", "t.made_by", "Ref of the member who made it.")
-                    .texts("madeTo", "t.made_to", "Refs of the stakeholders to whom it was made.")
-                    .time("since", "t.at", "Time at which it was requested, made or declined.")
-                    .time("madeAt", "t.made_at", "Time at which it was made.")
-                    .time("dueAt", "t.due_at", "Due time as last agreed.")
-                    .time("neededBy", "t.needed_by", "Time by which the account really needs it.")
-                    .time(
-                            "settledAt",
-                            "t.settled_at",
-                            "Time at which it was kept, broken, withdrawn, released or declined.")
-                    .number("renegotiations", "t.renegotiations", "Number of renegotiations.")
-                    .number(
-                            "lateSeconds",
-                            "greatest(0, extract(epoch from t.settled_at - t.due_at))",
-                            "Delay when it was settled, in seconds. Null while it is open.")
-                    .word(
-                            "attribution",
-                            "t.attribution",
-                            Attribution.class,
-                            "Side at fault for a breach, withdrawal or release.")
-                    .text("touchpoint", "t.touchpoint_ref", "Ref of the touchpoint at which it was made.")
-                    .text("initiative", "t.initiative_ref", "Ref of the initiative to which it belongs.")
-                    .text("insight", "t.insight_ref", "Ref of the need or goal that it serves.")
-                    .time("internalDueAt", "t.internal_due_at", "Our own internal deadline.")
-                    .word("serves", "t.serves", Beneficiary.class, "Side whose interest it serves.")
-                    .flag("shared", "t.shared", "Whether the account can see its progress.")
-                    .flag("outOfScope", "t.over", "Whether the request exceeds the agreed scope.")
-                    // Same expression as in the index (V1). With coalesce, PostgreSQL would not use the index under row
-                    // level security.
-                    .searching("(t.title || ' ' || t.ref || ' ' || case when t.reason is null then '' else t.reason end)"));
+            .listed(
+                    list -> list.beneathAccount("Commitments of both sides, newest first.")
+                            .text("title", "t.title", "Subject of the commitment.")
+                            .word("side", "t.side", Party.class, "Side that made the commitment.")
+                            .word("status", "t.status", CommitmentStatus.class, "Status.")
+                            .number("importance", "t.importance", "Importance, 0 to 1.")
+                            .text("madeBy", "t.made_by", "Ref of the member who made it.")
+                            .texts("madeTo", "t.made_to", "Refs of the stakeholders to whom it was made.")
+                            .time("since", "t.at", "Time at which it was requested, made or declined.")
+                            .time("madeAt", "t.made_at", "Time at which it was made.")
+                            .time("dueAt", "t.due_at", "Due time as last agreed.")
+                            .time("neededBy", "t.needed_by", "Time by which the account really needs it.")
+                            .time(
+                                    "settledAt",
+                                    "t.settled_at",
+                                    "Time at which it was kept, broken, withdrawn, released or declined.")
+                            .number("renegotiations", "t.renegotiations", "Number of renegotiations.")
+                            .number(
+                                    "lateSeconds",
+                                    "greatest(0, extract(epoch from t.settled_at - t.binding_due_at))",
+                                    "Delay when it was settled, in seconds. A due time that was moved after it had passed stays "
+                                            + "binding. Null while it is open.")
+                            .word(
+                                    "attribution",
+                                    "t.attribution",
+                                    Attribution.class,
+                                    "Side at fault for a breach, withdrawal or release.")
+                            .text("touchpoint", "t.touchpoint_ref", "Ref of the touchpoint at which it was made.")
+                            .text("initiative", "t.initiative_ref", "Ref of the initiative to which it belongs.")
+                            .text("insight", "t.insight_ref", "Ref of the need or goal that it serves.")
+                            .time("internalDueAt", "t.internal_due_at", "Our own internal deadline.")
+                            .word("serves", "t.serves", Beneficiary.class, "Side whose interest it serves.")
+                            .flag("shared", "t.shared", "Whether the account can see its progress.")
+                            .flag("outOfScope", "t.over", "Whether the request exceeds the agreed scope.")
+                            // Same expression as in the index (V1). With coalesce, PostgreSQL would not use the index
+                            // under row
+                            // level security.
+                            .searching(
+                                    "(t.title || ' ' || t.ref || ' ' || case when t.reason is null then '' else t.reason end)"));
 
     @Override
     public EntityType<?, ?, ?> type() {

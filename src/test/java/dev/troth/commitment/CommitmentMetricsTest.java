@@ -134,4 +134,105 @@ class CommitmentMetricsTest {
         assertThat(metrics.needsShare()).isEqualTo(0.5);
         assertThat(metrics.updatedShare()).isZero();
     }
+
+    @Test
+    void agreedBiggerBudgetIsTheBudget() {
+        String euros = "{'amount': '%s', 'currency': 'EUR'}";
+        CommitmentProgress progress = progress(
+                "commitmentMade p 2026-05-01 {'title': 'B', 'dueAt': '2026-06-21T10:00:00Z', 'budget': "
+                        + euros.formatted("1000") + "}",
+                "commitmentRenegotiated r 2026-05-02 {'commitment': 'p', 'dueAt': '2026-06-21T10:00:00Z', 'budgetIncrease': 0.5}",
+                "commitmentKept k 2026-05-20 {'commitment': 'p', 'cost': " + euros.formatted("1400") + "}");
+        assertThat(progress.budgetBurn()).isEqualTo(1400 / 1500.0);
+        assertThat(progress.overrunning()).isFalse();
+    }
+
+    @Test
+    void secondIncreaseAppliesToTheBudgetAgreedBefore() {
+        CommitmentHistory history = CommitmentHistory.of(
+                FactFixtures.of(
+                        "commitmentMade p 2026-05-01 {'title': 'B', 'dueAt': '2026-06-21T10:00:00Z', 'budget': {'amount': '1000', 'currency': 'EUR'}}",
+                        "commitmentRenegotiated r1 2026-05-02 {'commitment': 'p', 'dueAt': '2026-06-21T10:00:00Z', 'budgetIncrease': 0.1}",
+                        "commitmentRenegotiated r2 2026-05-03 {'commitment': 'p', 'dueAt': '2026-06-21T10:00:00Z', 'budgetIncrease': 0.1}"));
+        assertThat(history.budget().amount()).isEqualByComparingTo("1210");
+    }
+
+    @Test
+    void neededTimeOfTheRequestHoldsUntilThePromiseStatesAnother() {
+        String request = "commitmentRequested c 2026-05-01 {'title': 'Parts', 'neededBy': '2026-06-04T00:00:00Z'}";
+        // Due on 1 June 00:00, needed on 4 June 00:00: three days.
+        assertThat(progress(request, made("c", "2026-05-02", "2026-06-01T00:00:00Z", ""))
+                        .bufferSeconds())
+                .isEqualTo(3 * 86_400);
+        String promise = made("c", "2026-05-02", "2026-06-01T00:00:00Z", ", 'neededBy': '2026-06-02T00:00:00Z'");
+        assertThat(progress(request, promise).bufferSeconds()).isEqualTo(86_400);
+        CommitmentHistory open = CommitmentHistory.of(FactFixtures.of(request));
+        assertThat(open.neededBy()).isEqualTo("2026-06-04T00:00:00Z");
+    }
+
+    @Test
+    void moveAfterTheDueTimeDoesNotMakeUpForTheDelay() {
+        String made = made("c", "2026-05-01", "2026-05-10T00:00:00Z", "");
+        String moved = "commitmentRenegotiated n %s {'commitment': 'c', 'dueAt': '2026-05-20T00:00:00Z'%s}";
+        String kept = "commitmentKept k 2026-05-15T00:00:00Z {'commitment': 'c'}";
+        CommitmentMetrics late = metrics(made, moved.formatted("2026-05-10T00:00:01Z", ""), kept);
+        assertThat(late.onTimeShare()).isZero();
+        assertThat(late.medianLateSeconds()).isEqualTo(5 * 86_400); // 10 to 15 May
+        assertThat(late.renegotiatedInTimeShare()).isZero();
+        CommitmentMetrics before = metrics(made, moved.formatted("2026-05-09T00:00:00Z", ""), kept);
+        assertThat(before.onTimeShare()).isEqualTo(1);
+        assertThat(before.earlyShare()).isEqualTo(1);
+        // The customer wanted the later date, so it is the date.
+        CommitmentMetrics theirs =
+                metrics(made, moved.formatted("2026-05-10T00:00:01Z", ", 'attribution': 'CUSTOMER'"), kept);
+        assertThat(theirs.onTimeShare()).isEqualTo(1);
+    }
+
+    @Test
+    void movedOpenCommitmentIsNotOverdueBeforeItsNewDueTime() {
+        String made = made("c", "2026-05-01", "2026-05-10T00:00:00Z", "");
+        String moved = "commitmentRenegotiated n 2026-05-11 {'commitment': 'c', 'dueAt': '2026-06-20T00:00:00Z'}";
+        assertThat(metrics(made).overdue()).isEqualTo(1);
+        assertThat(metrics(made, moved).overdue()).isZero();
+    }
+
+    @Test
+    void latestAnswerIsTheOneGivenLast() {
+        String request = "commitmentRequested %s %s {'title': 'Help'}";
+        String no = "commitmentDeclined d%s %s {'commitment': '%s'}";
+        // The request of January was answered in May: the slowest and latest of four.
+        CommitmentMetrics metrics = metrics(
+                request.formatted("r1", "2026-01-01"),
+                no.formatted("1", "2026-05-01", "r1"),
+                request.formatted("r2", "2026-02-01"),
+                no.formatted("2", "2026-02-02", "r2"),
+                request.formatted("r3", "2026-03-01"),
+                no.formatted("3", "2026-03-03", "r3"),
+                request.formatted("r4", "2026-04-01"),
+                no.formatted("4", "2026-04-04", "r4"));
+        assertThat(metrics.lastResponseRank()).isZero();
+        // All alike: neither the slowest nor the fastest.
+        assertThat(metrics(
+                                request.formatted("r1", "2026-01-01"),
+                                no.formatted("1", "2026-01-02", "r1"),
+                                request.formatted("r2", "2026-02-01"),
+                                no.formatted("2", "2026-02-02", "r2"))
+                        .lastResponseRank())
+                .isEqualTo(0.5);
+    }
+
+    @Test
+    void sharedCommitmentIsTransparentFromThenOn() {
+        String made = made("c", "2026-05-01", "2026-06-10T00:00:00Z", "");
+        assertThat(metrics(made).transparency()).isZero();
+        assertThat(metrics(made, "commitmentShared s 2026-05-02 {'commitment': 'c'}")
+                        .transparency())
+                .isEqualTo(1);
+        assertThat(metrics(
+                                made,
+                                "commitmentShared s 2026-05-02 {'commitment': 'c'}",
+                                "commitmentShared u 2026-05-03 {'commitment': 'c', 'shared': false}")
+                        .transparency())
+                .isZero();
+    }
 }

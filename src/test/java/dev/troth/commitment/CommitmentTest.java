@@ -42,7 +42,7 @@ class CommitmentTest {
                         null);
             case "progressed" -> new CommitmentFact.Progressed("c", 40.0, null, null);
             case "renegotiated" ->
-                new CommitmentFact.Renegotiated("c", DUE.plusSeconds(86_400), null, null, "Steel is late", null);
+                new CommitmentFact.Renegotiated("c", DUE.plusSeconds(86_400), null, null, "Steel is late", null, null);
             case "kept" -> new CommitmentFact.Kept("c", null, null);
             case "broken" -> new CommitmentFact.Broken("c", "Forgotten", Attribution.US, null);
             case "withdrawn" -> new CommitmentFact.Withdrawn("c", null, null);
@@ -131,5 +131,38 @@ class CommitmentTest {
         assertThat(declined.madeTo).isEqualTo(List.of());
         assertThat(declined.dueAt).isNull();
         assertThat(declined.requestedAt).isEqualTo(MADE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "commitmentMade c 2026-03-01 {'title': 'T', 'dueAt': '2026-04-01T00:00:00Z'} | is due on 2026-04-01T00:00:00Z, so there is nothing to forgive on 2026-03-20T09:00:00Z",
+                "commitmentMade c 2026-03-01 {'title': 'T', 'dueAt': '2026-03-10T00:00:00Z'}; commitmentKept k 2026-03-09 {'commitment': 'c'} | is kept, so there is nothing to forgive"
+            })
+    void forgivenessWithoutABreachIsRefused(String lines, String message) {
+        assertThatThrownBy(() -> folded(lines + "; commitmentForgiven f 2026-03-20 {'commitment': 'c'}"))
+                .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "commitmentMade c 2026-03-01 {'title': 'T', 'dueAt': '2026-03-10T00:00:00Z'} | OPEN",
+                "commitmentMade c 2026-03-01 {'title': 'T', 'dueAt': '2026-03-10T00:00:00Z'}; commitmentKept k 2026-03-12 {'commitment': 'c'} | KEPT"
+            })
+    void lateCommitmentCanBeForgiven(String lines, CommitmentStatus status) {
+        assertThat(folded(lines + "; commitmentForgiven f 2026-03-20 {'commitment': 'c'}")
+                        .status())
+                .isEqualTo(status);
+    }
+
+    private static Commitment folded(String lines) {
+        Commitment commitment = null;
+        for (Fact fact : dev.troth.testing.FactFixtures.of(lines.split("; "))) {
+            commitment = Commitment.apply("c", commitment, fact);
+        }
+        return commitment;
     }
 }
