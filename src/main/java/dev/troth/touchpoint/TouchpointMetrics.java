@@ -3,7 +3,6 @@ package dev.troth.touchpoint;
 import dev.troth.commitment.CommitmentHistory;
 import dev.troth.insight.InsightFact;
 import dev.troth.insight.InsightKind;
-import dev.troth.issue.IssueFact;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Direction;
@@ -60,11 +59,15 @@ public record TouchpointMetrics(
         @Nullable
         Double customerTopicShare,
 
-        @Description("Share of touchpoints that we initiated without a preceding complaint.") @Nullable
+        @Description(
+                "Share of touchpoints that we initiated: not in response to a message or a request, without an open "
+                        + "issue, and without a complaint in the two weeks before.")
+        @Nullable
         Double proactiveShare,
 
-        @Description("Number of touchpoints before the customer reported a problem: triggered by a signal, without an "
-                + "issue in the two weeks before.")
+        @Description(
+                "Number of touchpoints before the customer reported a problem: triggered by a signal, without an open "
+                        + "issue, and without a complaint in the two weeks before.")
         int aheadOfThem,
 
         @Description("Reciprocity: touchpoints of the rarer direction divided by those of the more frequent one. 1 "
@@ -111,11 +114,12 @@ public record TouchpointMetrics(
         @Description("Mean rating of closing touchpoints. One closing does not outweigh the whole course.") @Nullable
         Double closingRating,
 
-        @Description("Commitments made and critical items left open at closing touchpoints.")
+        @Description(
+                "Open commitments that were made at closing touchpoints or before them for the same initiative, and "
+                        + "critical items left undiscussed there.")
         int openLoops) {
 
     private static final Duration WINDOW = Duration.ofDays(365);
-    private static final Duration AHEAD = Duration.ofDays(14);
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration DAY = Duration.ofDays(1);
     private static final double MEMORY_HALF_LIFE = 540;
@@ -128,9 +132,7 @@ public record TouchpointMetrics(
     /** @param facts all of an account, sorted */
     static TouchpointMetrics of(List<Fact> facts, Instant now) {
         List<TypedFact<Happened>> all = TypedFact.since(now.minus(WINDOW), facts, Happened.class);
-        List<Instant> raised = TypedFact.ofType(facts, IssueFact.Raised.class)
-                .map(TypedFact::at)
-                .toList();
+        Complaints complaints = Complaints.of(facts);
         Map<String, Long> topics = topics(all);
         double in = count(all, t -> t.direction() == Direction.IN);
         double out = count(all, t -> t.direction() == Direction.OUT);
@@ -141,11 +143,12 @@ public record TouchpointMetrics(
                         && !t.body().channel().isSynchronous()
                         && t.body().channel() != Channel.VOICEMAIL)
                 .toList();
-        long problems = count(all, TouchpointMetrics::followsProblem);
+        long problems = count(all, Happened::isAboutProblem);
         List<TypedFact<Happened>> closings = all.stream()
                 .filter(t -> Boolean.TRUE.equals(t.body().closing()))
                 .toList();
         List<CommitmentHistory> promises = CommitmentHistory.all(facts);
+        Set<String> proven = Receipt.proven(facts);
         return new TouchpointMetrics(
                 all.size(),
                 Statistics.share(problems, all.size()),
@@ -164,8 +167,9 @@ public record TouchpointMetrics(
                                 .mapToLong(Map.Entry::getValue)
                                 .sum(),
                         topics.values().stream().mapToLong(Long::longValue).sum()),
-                Statistics.share(count(all, TouchpointMetrics::isProactive), all.size()),
-                (int) all.stream().filter(t -> isAhead(t, raised)).count(),
+                Statistics.share(
+                        all.stream().filter(t -> isProactive(t, complaints)).count(), all.size()),
+                (int) all.stream().filter(t -> isAhead(t, complaints)).count(),
                 Statistics.share(Math.min(in, out), Math.max(in, out)),
                 Statistics.regularity(withUsers(all, facts), now),
                 Statistics.share(
@@ -175,7 +179,8 @@ public record TouchpointMetrics(
                 carriedOver(meetings),
                 telephoneTag(all),
                 unrecorded(all, promises),
-                Statistics.share(count(written, t -> t.deliveredAt() != null || t.readAt() != null), written.size()),
+                Statistics.share(
+                        written.stream().filter(t -> proven.contains(t.ref())).count(), written.size()),
                 (int) all.stream().filter(TouchpointMetrics::isMisjudged).count(),
                 outsideRole(all, facts),
                 memories(facts, now),
@@ -190,23 +195,20 @@ public record TouchpointMetrics(
         return all.stream().map(TypedFact::body).filter(condition).count();
     }
 
-    private static boolean followsProblem(Happened touchpoint) {
-        return touchpoint.contextOrRoutine() == TouchpointContext.PROBLEM
-                || touchpoint.trigger() == TouchpointTrigger.COMPLAINT;
+    private static boolean isProactive(TypedFact<Happened> touchpoint, Complaints complaints) {
+        Happened body = touchpoint.body();
+        return body.direction() == Direction.OUT
+                && !body.isAboutProblem()
+                && body.trigger() != TouchpointTrigger.REQUEST
+                && body.answers() == null
+                && !complaints.precede(touchpoint.at());
     }
 
-    private static boolean isProactive(Happened touchpoint) {
-        return touchpoint.direction() == Direction.OUT
-                && !followsProblem(touchpoint)
-                && touchpoint.trigger() != TouchpointTrigger.REQUEST;
-    }
-
-    private static boolean isAhead(TypedFact<Happened> touchpoint, List<Instant> raised) {
+    private static boolean isAhead(TypedFact<Happened> touchpoint, Complaints complaints) {
         return touchpoint.body().direction() == Direction.OUT
                 && touchpoint.body().trigger() == TouchpointTrigger.SIGNAL
-                && raised.stream()
-                        .noneMatch(at -> !at.isAfter(touchpoint.at())
-                                && at.isAfter(touchpoint.at().minus(AHEAD)));
+                && touchpoint.body().answers() == null
+                && !complaints.precede(touchpoint.at());
     }
 
     private static Map<String, Long> topics(List<TypedFact<Happened>> all) {
@@ -290,7 +292,7 @@ public record TouchpointMetrics(
 
     private static int unrecorded(List<TypedFact<Happened>> all, List<CommitmentHistory> promises) {
         Map<String, Long> recorded = promises.stream()
-                .filter(p -> p.made() != null && p.terms().body().touchpoint() != null)
+                .filter(p -> p.isOurs() && p.terms().body().touchpoint() != null)
                 .collect(Collectors.groupingBy(
                         p -> Objects.requireNonNull(p.terms().body().touchpoint()), Collectors.counting()));
         return all.stream()
@@ -352,9 +354,17 @@ public record TouchpointMetrics(
         return closings.stream()
                 .mapToInt(t -> undiscussed(t.body()).size()
                         + (int) promises.stream()
-                                .filter(p -> p.isOpen()
-                                        && t.ref().equals(p.terms().body().touchpoint()))
+                                .filter(p -> p.isOpen() && isLeftOpenBy(t, p))
                                 .count())
                 .sum();
+    }
+
+    /** A commitment belongs to the touchpoint at which it was made, or to the closing of its initiative. */
+    private static boolean isLeftOpenBy(TypedFact<Happened> closing, CommitmentHistory promise) {
+        String initiative = closing.body().initiative();
+        return closing.ref().equals(promise.terms().body().touchpoint())
+                || (initiative != null
+                        && initiative.equals(promise.terms().body().initiative())
+                        && !promise.terms().at().isAfter(closing.at()));
     }
 }

@@ -100,8 +100,8 @@ class TouchpointRow extends AccountOwnedRow {
         row.answerBy = happened.answerBy();
         row.urgency = happened.urgency();
         row.answers = happened.answers();
-        row.deliveredAt = happened.deliveredAt();
-        row.readAt = happened.readAt();
+        row.deliveredAt = thing.deliveredAt();
+        row.readAt = thing.readAt();
         row.promises = happened.promises();
         row.rating = happened.rating();
         row.learnings = Objects.requireNonNullElse(happened.learnings(), List.of());

@@ -18,7 +18,9 @@ import jakarta.inject.Singleton;
             TouchpointFact.Happened.class,
             TouchpointFact.Experience.class,
             TouchpointFact.AgendaItem.class,
-            TouchpointFact.Available.class
+            TouchpointFact.Available.class,
+            TouchpointFact.AvailabilityEnded.class,
+            TouchpointFact.Received.class
         })
 public class TouchpointType implements EntityTypeProvider {
     static final String PREFIX = "tch";
@@ -27,8 +29,20 @@ public class TouchpointType implements EntityTypeProvider {
                     "Touchpoint", "touchpoints", PREFIX, TouchpointRow.class, TouchpointView::new)
             .projection(Touchpoint::apply, TouchpointRow::of)
             .fact(FactType.of("touchpoint", 5, TouchpointFact.Happened.class))
+            .fact(FactType.of("messageReceived", 6, TouchpointFact.Received.class, "touchpoint"))
+            .fact(new FactType<>(
+                    "availabilityEnded",
+                    6,
+                    TouchpointFact.AvailabilityEnded.class,
+                    "availabilityEnded",
+                    FactType.Scope.ACCOUNT_OR_MARKET))
             .fact(FactType.of("experience", 5, TouchpointFact.Experience.class))
-            .fact(new FactType<>("availability", 5, TouchpointFact.Available.class, "availability", FactType.Scope.ACCOUNT_OR_MARKET))
+            .fact(new FactType<>(
+                    "availability",
+                    5,
+                    TouchpointFact.Available.class,
+                    "availability",
+                    FactType.Scope.ACCOUNT_OR_MARKET))
             .listed(list -> list.beneathAccount("Touchpoints in both directions, newest first.")
                     .time("occurredAt", "t.at", "Time at which it occurred.")
                     .word("channel", "t.channel", Channel.class, "Channel.")
@@ -45,8 +59,8 @@ public class TouchpointType implements EntityTypeProvider {
                     .time("answerBy", "t.answer_by", "Time by which a response is needed.")
                     .word("urgency", "t.urgency", Urgency.class, "Urgency.")
                     .text("answers", "t.answers_ref", "Ref of the touchpoint that it answers.")
-                    .time("deliveredAt", "t.delivered_at", "Time of delivery, if there is proof.")
-                    .time("readAt", "t.read_at", "Time of reading, if there is proof.")
+                    .time("deliveredAt", "t.delivered_at", "Time of the first proof of delivery.")
+                    .time("readAt", "t.read_at", "Time of the first proof of reading.")
                     .number("commitmentsSpoken", "t.promises", "Number of commitments that were made.")
                     .number("rating", "t.rating", "Rating by the participants, 0 to 1.")
                     .searching("(t.ref || ' ' || coalesce(t.summary, ''))"));

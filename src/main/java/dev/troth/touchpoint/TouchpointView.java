@@ -115,12 +115,12 @@ public class TouchpointView extends EntityView implements Node {
         return row.answers;
     }
 
-    @Description("Time of delivery, if there is proof.")
+    @Description("Time of the first proof of delivery. Null if there is none.")
     public @Nullable Instant getDeliveredAt() {
         return row.deliveredAt;
     }
 
-    @Description("Time of reading, if there is proof.")
+    @Description("Time of the first proof of reading. Null if there is none.")
     public @Nullable Instant getReadAt() {
         return row.readAt;
     }
@@ -134,5 +134,4 @@ public class TouchpointView extends EntityView implements Node {
     public @Nullable Double getRating() {
         return row.rating;
     }
-
 }

@@ -45,7 +45,7 @@ class TouchpointMetricsTest {
                 "issueRaised i1 2026-04-01 {'severity': 0.5}",
                 "touchpoint t2 2026-04-05 {'channel': 'CALL', 'direction': 'OUT', 'trigger': 'SIGNAL'}");
         assertThat(metrics.aheadOfThem()).isEqualTo(1);
-        assertThat(metrics.proactiveShare()).isEqualTo(1);
+        assertThat(metrics.proactiveShare()).isEqualTo(0.5); // the second call came while the issue was open
     }
 
     @Test
@@ -169,5 +169,65 @@ class TouchpointMetricsTest {
                 "touchpoint t1 2026-03-01 {'channel': 'CALL', 'direction': 'OUT', 'topics': ['PRODUCT']}",
                 "touchpoint t2 2026-03-02 {'channel': 'CALL', 'direction': 'OUT', 'topics': ['POLITICS']}");
         assertThat(metrics.outsideRoleShare()).isEqualTo(0.5);
+    }
+
+    @Test
+    void responseToAComplaintIsNotProactive() {
+        TouchpointMetrics answered = metrics(
+                "touchpoint c 2026-03-01 {'channel': 'EMAIL', 'direction': 'IN', 'trigger': 'COMPLAINT'}",
+                "touchpoint r 2026-03-20 {'channel': 'EMAIL', 'direction': 'OUT', 'answers': 'c'}");
+        assertThat(answered.proactiveShare()).isZero();
+        // A complaint by phone on 1 May, our call upon a signal on 3 May: they were first.
+        TouchpointMetrics phoned = metrics(
+                "touchpoint c 2026-05-01 {'channel': 'CALL', 'direction': 'IN', 'trigger': 'COMPLAINT'}",
+                "touchpoint s 2026-05-03 {'channel': 'CALL', 'direction': 'OUT', 'trigger': 'SIGNAL'}");
+        assertThat(phoned.aheadOfThem()).isZero();
+        assertThat(phoned.proactiveShare()).isZero();
+    }
+
+    @Test
+    void contactDuringAnOpenIssueIsNotAheadOfIt() {
+        String raised = "issueRaised i 2026-03-01 {'severity': 0.5}";
+        String signal = "touchpoint s 2026-03-20 {'channel': 'CALL', 'direction': 'OUT', 'trigger': 'SIGNAL'}";
+        assertThat(metrics(raised, signal).aheadOfThem()).isZero();
+        assertThat(metrics(raised, signal).proactiveShare()).isZero();
+        // Resolved on 2 March, and 19 days after it was raised.
+        String resolved = "issueResolved d 2026-03-02 {'issue': 'i'}";
+        assertThat(metrics(raised, resolved, signal).aheadOfThem()).isEqualTo(1);
+        assertThat(metrics(raised, resolved, signal).proactiveShare()).isEqualTo(1);
+    }
+
+    @Test
+    void commitmentOfTheOtherSideDoesNotRecordOneOfOurs() {
+        String call = "touchpoint t 2026-03-01 {'channel': 'CALL', 'direction': 'OUT', 'promises': 1}";
+        String made =
+                "commitmentMade c 2026-03-01 {'title': 'Send it', 'dueAt': '2026-04-01T00:00:00Z', 'touchpoint': 't'%s}";
+        assertThat(metrics(call, made.formatted(", 'side': 'THEM'")).unrecordedCommitments())
+                .isEqualTo(1);
+        assertThat(metrics(call, made.formatted("")).unrecordedCommitments()).isZero();
+    }
+
+    @Test
+    void closingLeavesOpenWhatWasPromisedForTheInitiativeBefore() {
+        String made = "commitmentMade %s %s {'title': 'Do it', 'dueAt': '2026-07-01T00:00:00Z', 'initiative': '%s'}";
+        TouchpointMetrics metrics = metrics(
+                "initiative i 2026-01-02 {'name': 'Line', 'priority': 0.5}",
+                "initiative j 2026-01-02 {'name': 'Hall', 'priority': 0.5}",
+                made.formatted("before", "2026-02-01", "i"),
+                made.formatted("other", "2026-02-01", "j"),
+                "touchpoint t 2026-03-01 {'channel': 'MEETING', 'direction': 'OUT', 'closing': true, 'initiative': 'i'}",
+                made.formatted("after", "2026-04-01", "i"));
+        assertThat(metrics.openLoops()).isEqualTo(1);
+    }
+
+    @Test
+    void receiptIsAProofOfDelivery() {
+        String mail = "touchpoint m%d 2026-05-01 {'channel': 'EMAIL', 'direction': 'OUT'}";
+        assertThat(metrics(
+                                mail.formatted(1),
+                                mail.formatted(2),
+                                "messageReceived r 2026-05-02 {'touchpoint': 'm2', 'kind': 'READ', 'stakeholder': 'p'}")
+                        .deliveryProofShare())
+                .isEqualTo(0.5);
     }
 }
