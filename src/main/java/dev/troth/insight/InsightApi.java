@@ -10,6 +10,7 @@ import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
 import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.stakeholder.ConsentPurpose;
 import dev.troth.stakeholder.ConsentState;
@@ -65,31 +66,28 @@ public class InsightApi {
     @NonNull
     @Description("Records an insight about the account or about the relationship.")
     public RecordPayload noteInsight(@NonNull InsightInputs.NoteInsightInput input) {
-        return payload(recorder.record(
-                input,
-                accounts.refOf(input.account),
-                () -> {
-                    checkConsent(input);
-                    return new InsightFact.Noted(
-                        input.kind,
-                        input.text,
-                        input.evidence,
-                        input.rank,
-                        input.domain,
-                        input.horizon,
-                        input.sharedAt,
-                        input.acknowledgedAt,
-                        input.side,
-                        input.askedOf,
-                        input.stakeholder,
-                        input.importance,
-                        input.unmet,
-                        input.metric,
-                        input.target,
-                        input.value,
-                        input.dueAt,
-                        input.consent);
-                }));
+        return payload(recorder.record(input, accounts.refOf(input.account), () -> {
+            checkConsent(input);
+            return new InsightFact.Noted(
+                    input.kind,
+                    input.text,
+                    input.evidence,
+                    input.rank,
+                    input.domain,
+                    input.horizon,
+                    input.sharedAt,
+                    input.acknowledgedAt,
+                    input.side,
+                    input.askedOf,
+                    input.stakeholder,
+                    input.importance,
+                    input.unmet,
+                    input.metric,
+                    input.target,
+                    input.value,
+                    input.dueAt,
+                    input.consent);
+        }));
     }
 
     /** A trait of a stakeholder who refuses its storage is not stored. */
@@ -126,6 +124,21 @@ public class InsightApi {
     public RecordPayload acknowledgeInsight(@NonNull InsightInputs.AcknowledgeInsightInput input) {
         return payload(repository.record(
                 input, input.insight, about -> new InsightFact.Acknowledged(about, input.acknowledgedBy)));
+    }
+
+    @Mutation
+    @NonNull
+    @Description("Records that a roadmap that is on record was shared with the other side.")
+    public RecordPayload shareInsight(@NonNull InsightInputs.ShareInsightInput input) {
+        return payload(
+                repository.record(input, input.insight, about -> new InsightFact.Shared(about, direction(about))));
+    }
+
+    private Direction direction(String insight) {
+        return repository
+                .find(null, insight, asOfResolver.now())
+                .map(row -> row.kind == InsightKind.ROADMAP_THEIRS ? Direction.IN : Direction.OUT)
+                .orElse(Direction.OUT);
     }
 
     @Mutation

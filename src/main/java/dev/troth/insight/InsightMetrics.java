@@ -72,7 +72,7 @@ public record InsightMetrics(
         @Description("Time since the account last shared its roadmap, in days. Null if never.") @Nullable
         Double theirRoadmapDays,
 
-        @Description("Share of roadmap items that the other side agreed to.") @Nullable
+        @Description("Share of shared roadmap items that the other side agreed to.") @Nullable
         Double roadmapAcknowledgedShare,
 
         @Description("Domains of shared roadmaps, such as IT and BUSINESS.") @NonNull
@@ -98,8 +98,10 @@ public record InsightMetrics(
         @Nullable
         Double priorityAlignment,
 
-        @Description("Share of influential stakeholders (influence of at least 0.6) of whom we know a trait, with their "
-                + "consent. Traits of people who refuse PROFILE do not count.") @Nullable
+        @Description(
+                "Share of influential stakeholders (influence of at least 0.6) of whom we know a trait, with their "
+                        + "consent. Traits of people who refuse PROFILE do not count.")
+        @Nullable
         Double traitCoverage,
 
         @Description("Number of our ideas for the account's business.")
@@ -129,6 +131,7 @@ public record InsightMetrics(
         List<Known> roadmaps = all.stream()
                 .filter(k ->
                         k.insight.kind() == InsightKind.ROADMAP_OURS || k.insight.kind() == InsightKind.ROADMAP_THEIRS)
+                .filter(k -> k.insight.sharedAt() != null)
                 .toList();
         List<Known> open = where(questions, k -> k.insight.answer() == null);
         List<Known> agreed = where(goals, k -> k.insight.acknowledgedAt() != null);
@@ -251,7 +254,11 @@ public record InsightMetrics(
                 .map(typed -> typed.body().sharedAt())
                 .filter(Objects::nonNull)
                 .filter(at -> !at.isAfter(now));
-        return Stream.concat(told, noted)
+        Stream<Instant> shared = TypedFact.ofType(facts, InsightFact.Shared.class)
+                .filter(typed -> typed.body().direction() == direction)
+                .map(TypedFact::at);
+        return Stream.of(told, noted, shared)
+                .flatMap(each -> each)
                 .max(Comparator.naturalOrder())
                 .map(at -> Statistics.days(at, now))
                 .orElse(null);

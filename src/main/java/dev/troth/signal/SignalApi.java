@@ -53,6 +53,13 @@ public class SignalApi {
 
     @Mutation
     @NonNull
+    @Description("Records that a signal no longer applies.")
+    public RecordPayload endSignal(@NonNull SignalInputs.EndSignalInput input) {
+        return payload(repository.record(input, input.signal, signal -> new SignalFact.Ended(signal, input.reason)));
+    }
+
+    @Mutation
+    @NonNull
     @Description("Records stress: hard times for the customer or the whole market, in which vendors are dropped "
             + "and partners are kept.")
     public RecordPayload recordStress(@NonNull SignalInputs.RecordStressInput input) {

@@ -21,9 +21,10 @@ public final class SignalInputs {
         @NonNull
         public String account;
 
-        @Description("Kind of measurement; upper and lower case are the same. USE, FLIGHT (of a stakeholder), STALL and "
-                + "COMPETITION have a meaning; signals of other kinds are only listed. A likely misspelling of one of "
-                + "the four is refused.")
+        @Description(
+                "Kind of measurement; upper and lower case are the same. USE, FLIGHT (of a stakeholder), STALL and "
+                        + "COMPETITION have a meaning; signals of other kinds are only listed. A likely misspelling of one of "
+                        + "the four is refused.")
         @NonNull
         public String kind;
 
@@ -56,5 +57,18 @@ public final class SignalInputs {
 
         @Description("Time at which the stress ends. Defaults to null.")
         public @Nullable Instant until;
+    }
+
+    @Description("Signal to end.")
+    @Input("EndSignalInput")
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
+    public static final class EndSignalInput extends FactInput {
+        @Description("Signal: its id or ref.")
+        @Id
+        @NonNull
+        public String signal;
+
+        @Description("Reason.")
+        public @Nullable String reason;
     }
 }

@@ -34,7 +34,7 @@ class SignalRow extends AccountOwnedRow {
         row.at = signal.at();
         row.kind = measured.kind();
         row.level = measured.level();
-        row.until = measured.until();
+        row.until = signal.until();
         row.stakeholder = measured.stakeholder();
         row.capability = measured.capability();
         row.explained = measured.explained();

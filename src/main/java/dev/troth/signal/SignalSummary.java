@@ -45,12 +45,11 @@ public record SignalSummary(
         Map<String, Double> flight = new LinkedHashMap<>();
         boolean stall = false;
         double competition = 0;
-        for (TypedFact<Measured> typed : TypedFact.ofType(facts, Measured.class)
-                .filter(said -> said.body().holdsAt(now))
-                .toList()) {
+        for (TypedFact<Measured> typed : SignalFact.current(facts, now)) {
             Measured signal = typed.body();
             switch (signal.kind()) {
-                case Measured.USE -> use.put(Objects.requireNonNullElse(signal.capability(), "").strip(), signal.level());
+                case Measured.USE ->
+                    use.put(Objects.requireNonNullElse(signal.capability(), "").strip(), signal.level());
                 case Measured.FLIGHT ->
                     flight.put(Objects.requireNonNullElse(signal.stakeholder(), ""), signal.level());
                 case Measured.STALL -> stall = signal.level() > 0 && !Boolean.TRUE.equals(signal.explained());

@@ -27,8 +27,9 @@ public class SignalView extends EntityView implements Node {
     }
 
     @NonNull
-    @Description("Kind of measurement, in upper case. USE, FLIGHT, STALL and COMPETITION have a meaning; signals of other "
-            + "kinds are only listed.")
+    @Description(
+            "Kind of measurement, in upper case. USE, FLIGHT, STALL and COMPETITION have a meaning; signals of other "
+                    + "kinds are only listed.")
     public String getKind() {
         return row.kind;
     }
@@ -38,7 +39,7 @@ public class SignalView extends EntityView implements Node {
         return row.level;
     }
 
-    @Description("Time at which it expires.")
+    @Description("Time at which it ended or expires.")
     public @Nullable Instant getUntil() {
         return row.until;
     }

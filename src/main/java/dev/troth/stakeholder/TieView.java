@@ -55,6 +55,11 @@ public class TieView extends EntityView implements Node {
         return row.endedAt;
     }
 
+    @Description("Reason of the end. Null if it was not recorded.")
+    public @Nullable String getEndReason() {
+        return row.endReason;
+    }
+
     @Description("Strength, 0 to 1; independent of the sentiment.")
     public @Nullable Double getStrength() {
         return row.strength;

@@ -184,4 +184,25 @@ class InsightMetricsTest {
         assertThat(leave.reasons().stream().map(reason -> reason.code()))
                 .containsExactly("UNMET_NEED", "GAP_BREACHES", "PERSONAL_BREACHES");
     }
+
+    @Test
+    void roadmapThatWasNeverSharedIsNotCounted() {
+        String noted = "insight r 2026-05-02 {'kind': 'ROADMAP_OURS', 'text': 'Next year', 'domain': 'IT'}";
+        assertThat(metrics(noted).roadmapDomains()).isEmpty();
+        assertThat(metrics(noted).roadmapAcknowledgedShare()).isNull();
+        assertThat(metrics(noted).ourRoadmapDays()).isNull();
+        // Noted on 2 May, shared on 22 May 09:00, ten days before 1 June 09:00.
+        InsightMetrics shared = metrics(noted, "insightShared s 2026-05-22 {'insight': 'r', 'direction': 'OUT'}");
+        assertThat(shared.roadmapDomains()).containsExactly("IT");
+        assertThat(shared.roadmapAcknowledgedShare()).isZero();
+        assertThat(shared.ourRoadmapDays()).isEqualTo(10);
+    }
+
+    @Test
+    void roadmapIsSharedByItsOwner() {
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> metrics(
+                        "insight r 2026-05-02 {'kind': 'ROADMAP_OURS', 'text': 'Next year'}",
+                        "insightShared s 2026-05-22 {'insight': 'r', 'direction': 'IN'}"))
+                .hasMessageContaining("Insight \"r\" is a ROADMAP_OURS, so it cannot be shared in the direction IN");
+    }
 }

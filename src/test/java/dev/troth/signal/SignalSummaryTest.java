@@ -64,7 +64,9 @@ class SignalSummaryTest {
                 "signal u1 2026-05-01 {'kind': 'use', 'capability': 'Routing', 'level': 0.2}",
                 "signal u2 2026-05-02 {'kind': 'USE', 'capability': 'routing ', 'level': 0.4}");
         assertThat(signals.competition()).isEqualTo(0.8);
-        assertThat(signals.adoption()).as("one capability, the latest signal counts").isEqualTo(0.4);
+        assertThat(signals.adoption())
+                .as("one capability, the latest signal counts")
+                .isEqualTo(0.4);
     }
 
     @ParameterizedTest
@@ -77,7 +79,8 @@ class SignalSummaryTest {
 
     @Test
     void otherKindsAreAccepted() {
-        assertThat(signals("signal s 2026-05-01 {'kind': 'Hiring', 'level': 0.8}").competition())
+        assertThat(signals("signal s 2026-05-01 {'kind': 'Hiring', 'level': 0.8}")
+                        .competition())
                 .isZero();
     }
 
@@ -85,5 +88,13 @@ class SignalSummaryTest {
     void flightWithoutStakeholderIsRefused() {
         assertThatThrownBy(() -> signals("signal s 2026-05-01 {'kind': 'Flight', 'level': 0.8}"))
                 .hasMessageStartingWith("stakeholder is missing.");
+    }
+
+    @Test
+    void endedSignalDoesNotApplyAnyMore() {
+        String use = "signal u 2026-01-01 {'kind': 'COMPETITION', 'level': 0.8}";
+        assertThat(signals(use).competition()).isEqualTo(0.8);
+        assertThat(signals(use, "signalEnded e 2026-02-01 {'signal': 'u'}").competition())
+                .isZero();
     }
 }

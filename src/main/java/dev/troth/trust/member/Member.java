@@ -19,6 +19,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,9 +61,10 @@ public record Member(
         @Description("Accounts that they own, at most 300.") @NonNull
         List<@NonNull AccountView> accounts,
 
-        @Description("Share of the commitments that they made (madeBy) that were kept, in all accounts, including those of other "
-                + "owners; at most the latest 500. Overdue ones count as not kept. Breaches by the company or by a "
-                + "product gap do not count. Null without a settled or overdue commitment.")
+        @Description(
+                "Share of the commitments that they made (madeBy) that were kept, in all accounts, including those of other "
+                        + "owners; at most the latest 500. Overdue ones count as not kept. Breaches by the company or by a "
+                        + "product gap do not count. Null without a settled or overdue commitment.")
         @Nullable
         Double keptShare,
 
@@ -169,10 +172,7 @@ public record Member(
                 .filter(typed -> typed.body().member().equals(ref))
                 .map(TypedFact::ref)
                 .collect(Collectors.toSet());
-        List<MemberFact.CoachingFollowed> followed = TypedFact.ofType(everything, MemberFact.CoachingFollowed.class)
-                .map(TypedFact::body)
-                .filter(said -> coachings.contains(said.coaching()))
-                .toList();
+        Map<String, Boolean> followed = followed(coachings, everything);
         return new Member(
                 ref,
                 profile == null ? null : profile.name(),
@@ -202,10 +202,18 @@ public record Member(
                 focusNow == null || focusBefore == null ? null : focusNow - focusBefore,
                 coachings.size(),
                 Statistics.share(
-                        followed.stream()
-                                .filter(f -> Boolean.TRUE.equals(f.followed()))
-                                .count(),
-                        followed.size()));
+                        followed.values().stream().filter(result -> result).count(), followed.size()));
+    }
+
+    /** Returns whether each advice with a recorded result was followed; the latest result counts. */
+    static Map<String, Boolean> followed(Set<String> coachings, List<Fact> facts) {
+        Map<String, Boolean> followed = new HashMap<>();
+        TypedFact.ofType(facts, MemberFact.CoachingFollowed.class)
+                .filter(typed -> coachings.contains(typed.body().coaching()))
+                .sorted(Comparator.comparing(TypedFact::fact))
+                .forEach(typed ->
+                        followed.put(typed.body().coaching(), typed.body().followed()));
+        return followed;
     }
 
     private static List<CommitmentHistory> where(List<CommitmentHistory> all, Predicate<CommitmentHistory> condition) {
