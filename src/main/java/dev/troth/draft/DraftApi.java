@@ -86,8 +86,9 @@ public class DraftApi {
         return List.copyOf(Tone.of(reply.text()));
     }
 
-    @Description("Share of the agreed words, numbers and dates that are missing or denied in the reply, 0 to 1. Null if no "
-            + "text was agreed, or if its language is neither English nor German.")
+    @Description(
+            "Share of the agreed words, numbers and dates that are missing or denied in the reply, 0 to 1. Null if no "
+                    + "text was agreed, or if its language is neither English nor German.")
     public @Nullable Double deviation(@Source IssueReply reply) {
         return reply.agreed() == null ? null : DraftCheck.deviation(reply.agreed(), reply.text());
     }
