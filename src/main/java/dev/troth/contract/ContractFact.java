@@ -3,6 +3,7 @@ package dev.troth.contract;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBody;
 import dev.troth.ledger.PersonalText;
+import dev.troth.ledger.StatedTime;
 import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.Money;
@@ -23,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ContractFact extends FactBody {
 
     /** {@code contract}: yearly value and renewal date. */
-    record Signed(Money value, LocalDate startsOn, LocalDate renewsOn) implements ContractFact {
+    record Signed(
+            Money value,
+            @StatedTime LocalDate startsOn,
+            @StatedTime LocalDate renewsOn) implements ContractFact {
         public Signed {
             Require.present("value", value);
             Require.present("startsOn", startsOn);

@@ -117,10 +117,10 @@ public record InitiativeReview(
 
     /** @param all all facts of the account, sorted */
     static InitiativeReview of(String ref, List<Fact> all, Instant now) {
-        List<Fact> facts = all.stream()
+        List<Fact> facts = InitiativeEntries.latest(all.stream()
                 .filter(fact -> fact.subjectKind().equals("initiative")
                         && fact.subjectRef().equals(ref))
-                .toList();
+                .toList());
         InitiativeFact.Started started = TypedFact.ofType(facts, InitiativeFact.Started.class)
                 .findFirst()
                 .map(TypedFact::body)
@@ -165,7 +165,7 @@ public record InitiativeReview(
                                         - size(notice.body().facts())),
                 MoneyView.of(sum(Stream.concat(
                         Stream.of(started).filter(Objects::nonNull).map(InitiativeFact.Started::stake),
-                        open.stream().map(p -> p.terms().body().budget())))),
+                        open.stream().map(CommitmentHistory::budget)))),
                 latest(open.stream().map(CommitmentHistory::ref).toList()),
                 latest(efforts.stream().map(InitiativeReview::effort).toList()),
                 hours,
@@ -234,6 +234,7 @@ public record InitiativeReview(
     private static EffortEntry effort(TypedFact<InitiativeFact.EffortSpent> typed) {
         InitiativeFact.EffortSpent spent = typed.body();
         return new EffortEntry(
+                typed.ref(),
                 typed.at(),
                 spent.hours(),
                 MoneyView.of(spent.cost()),

@@ -1,6 +1,7 @@
 package dev.troth.insight;
 
 import dev.troth.ledger.Fact;
+import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.Party;
 import dev.troth.platform.common.RejectedException;
 import java.time.Instant;
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param noted fact by which it was noted
  * @param now current content, reviews included
  * @param reviewedAt time of the last review
+ * @param sharedAt time at which it was shared with the other side first
  */
 public record Insight(
         Instant at,
         InsightFact.Noted noted,
         Holding now,
         Instant reviewedAt,
+        @Nullable Instant sharedAt,
         @Nullable Instant acknowledgedAt,
         @Nullable Answer answer,
         @Nullable Instant retiredAt) {
@@ -48,16 +51,25 @@ public record Insight(
             case InsightFact.Reviewed again -> reviewed(open(ref, before, at), again, at);
             case InsightFact.Acknowledged yes -> {
                 Insight open = open(ref, before, at);
-                yield new Insight(open.at, open.noted, open.now, at, at, open.answer, null);
+                yield new Insight(open.at, open.noted, open.now, at, open.sharedAt, at, open.answer, null);
             }
+            case InsightFact.Shared shared -> shared(ref, open(ref, before, at), shared, at);
             case InsightFact.Answered answered -> {
                 Insight open = question(open(ref, before, at), ref);
                 Answer answer = new Answer(at, answered.answer());
-                yield new Insight(open.at, open.noted, open.now, at, open.acknowledgedAt, answer, null);
+                yield new Insight(open.at, open.noted, open.now, at, open.sharedAt, open.acknowledgedAt, answer, null);
             }
             case InsightFact.Retired retired -> {
                 Insight open = open(ref, before, at);
-                yield new Insight(open.at, open.noted, open.now, open.reviewedAt, open.acknowledgedAt, open.answer, at);
+                yield new Insight(
+                        open.at,
+                        open.noted,
+                        open.now,
+                        open.reviewedAt,
+                        open.sharedAt,
+                        open.acknowledgedAt,
+                        open.answer,
+                        at);
             }
             case InsightFact.NeedsAssessed other -> before;
             case InsightFact.RoadmapShared other -> before;
@@ -81,7 +93,7 @@ public record Insight(
         CertaintyLevel evidence = Objects.requireNonNullElse(noted.evidence(), CertaintyLevel.ASSUMED);
         boolean unmet = Boolean.TRUE.equals(noted.unmet());
         Holding now = new Holding(evidence, noted.rank(), noted.text(), noted.value(), unmet);
-        return new Insight(at, noted, now, at, noted.acknowledgedAt(), null, null);
+        return new Insight(at, noted, now, at, noted.sharedAt(), noted.acknowledgedAt(), null, null);
     }
 
     private static Insight reviewed(Insight open, InsightFact.Reviewed again, Instant at) {
@@ -92,7 +104,20 @@ public record Insight(
                 Objects.requireNonNullElse(again.text(), before.text),
                 again.value() == null ? before.value : again.value(),
                 Objects.requireNonNullElse(again.unmet(), before.unmet));
-        return new Insight(open.at, open.noted, now, at, open.acknowledgedAt, open.answer, null);
+        return new Insight(open.at, open.noted, now, at, open.sharedAt, open.acknowledgedAt, open.answer, null);
+    }
+
+    private static Insight shared(String ref, Insight open, InsightFact.Shared shared, Instant at) {
+        InsightKind needed =
+                shared.direction() == Direction.OUT ? InsightKind.ROADMAP_OURS : InsightKind.ROADMAP_THEIRS;
+        if (open.kind() != needed) {
+            throw RejectedException.transition(
+                    "Insight \"%s\" is a %s, so it cannot be shared in the direction %s on %s. Only a %s can.",
+                    ref, open.kind(), shared.direction(), at, needed);
+        }
+        Instant first = open.sharedAt == null ? at : open.sharedAt;
+        return new Insight(
+                open.at, open.noted, open.now, open.reviewedAt, first, open.acknowledgedAt, open.answer, null);
     }
 
     private static Insight open(String ref, @Nullable Insight before, Instant at) {

@@ -11,6 +11,7 @@ import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
 import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.stakeholder.ConsentPurpose;
 import dev.troth.stakeholder.ConsentState;
@@ -112,6 +113,21 @@ public class InsightApi {
     public RecordPayload acknowledgeInsight(@NonNull InsightInputs.AcknowledgeInsightInput input) {
         return payload(repository.record(
                 input, input.insight, InsightFact.Acknowledged.class));
+    }
+
+    @Mutation
+    @NonNull
+    @Description("Records that a roadmap that is on record was shared with the other side.")
+    public RecordPayload shareInsight(@NonNull InsightInputs.ShareInsightInput input) {
+        return payload(
+                repository.record(input, input.insight, about -> new InsightFact.Shared(about, direction(about))));
+    }
+
+    private Direction direction(String insight) {
+        return repository
+                .find(null, insight, asOfResolver.now())
+                .map(row -> row.kind == InsightKind.ROADMAP_THEIRS ? Direction.IN : Direction.OUT)
+                .orElse(Direction.OUT);
     }
 
     @Mutation

@@ -119,7 +119,7 @@ class InsightRow extends AccountOwnedRow {
         row.horizon = noted.horizon();
         row.askedOf = noted.askedOf();
         row.stakeholder = noted.stakeholder();
-        row.sharedAt = noted.sharedAt();
+        row.sharedAt = insight.sharedAt();
         row.metric = noted.metric();
         row.target = noted.target();
         row.dueAt = noted.dueAt();

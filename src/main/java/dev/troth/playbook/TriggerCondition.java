@@ -163,7 +163,9 @@ record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
                 ? new TriggerCondition(
                         PlaybookTrigger.DRIFTING_CADENCE,
                         cadence.nextDueAt(),
-                        "The last touchpoint was " + HumanReadable.ago(cadence.lastTouchpointAt(), now) + ".")
+                        cadence.lastTouchpointAt() == null
+                                ? "There was no touchpoint yet."
+                                : "The last touchpoint was " + HumanReadable.ago(cadence.lastTouchpointAt(), now) + ".")
                 : null;
     }
 

@@ -2,8 +2,10 @@ package dev.troth.trust.history;
 
 import dev.troth.account.AccountView;
 import dev.troth.commitment.CommitmentFact;
+import dev.troth.commitment.CommitmentHistory;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBatchLoader;
+import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.list.ListRequest;
@@ -16,6 +18,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -99,7 +103,9 @@ public class HistoryApi {
     }
 
     @NonNull
-    @Description("Breaches that divided credibility, latest first; those still overdue come before all others.")
+    @Description(
+            "Breaches that divided credibility, latest first; those still overdue come before all others. A renegotiation "
+                    + "before the due time is not a breach.")
     public List<@NonNull BreachView> breaches(
             @Source AccountView account,
             @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first) {
@@ -111,15 +117,26 @@ public class HistoryApi {
                 forgiven.put(fact.subjectRef(), fact.at());
             }
         }
+        Set<String> inTime = agreedInTime(all);
         return assessments.breaches(all, account.batch().moment().asOf()).reversed().stream()
                 // A first commitment that is kept a little late raises credibility: no breach for the customer.
                 .filter(breach -> breach.before() > breach.after())
+                .filter(breach -> !breach.fact().type().equals("commitmentRenegotiated")
+                        || !inTime.contains(breach.fact().ref()))
                 .limit(ListRequest.first(first))
                 .map(breach -> {
                     Fact fact = known.of(breach.fact());
                     return BreachView.of(breach, fact, forgiven.get(fact.subjectRef()));
                 })
                 .toList();
+    }
+
+    /** Returns the refs of renegotiations that are not breaches: before the due time, or wanted by another side. */
+    private static Set<String> agreedInTime(List<Fact> all) {
+        return CommitmentHistory.all(all).stream()
+                .flatMap(history -> history.agreedInTime().stream())
+                .map(TypedFact::ref)
+                .collect(Collectors.toSet());
     }
 
     private List<Fact> facts(AccountView account) {
