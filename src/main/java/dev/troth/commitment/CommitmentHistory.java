@@ -254,7 +254,7 @@ public record CommitmentHistory(
             List<String> informed = told.body().audience();
             if (informed != null) {
                 informed.forEach(rest::remove);
-            } else if (made != null && Boolean.TRUE.equals(made.body().shared())) {
+            } else if (isShared) {
                 rest.clear();
             }
         });
