@@ -264,6 +264,7 @@ create table tie (
     qualities      text[]      not null default '{}',
     initiative_ref text        collate "C",
     ended_at       timestamptz,
+    end_reason     text,
     primary key (workspace_id, id),
     unique (workspace_id, ref),
     foreign key (workspace_id, account_id) references account_stream (workspace_id, id)
@@ -290,6 +291,7 @@ create table commitment (
     audience        text[]      not null,
     due_at          timestamptz,
     first_due_at    timestamptz,
+    binding_due_at  timestamptz,
     internal_due_at timestamptz,
     needed_by       timestamptz,
     budget_amount   numeric,

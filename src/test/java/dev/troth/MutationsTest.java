@@ -137,7 +137,11 @@ class MutationsTest {
                 "account: \"acme\", ref: \"i1\", severity: 0.7, heated: true, raisedBy: \"ann\"",
                 "issue { id status kind }");
         assertThat(raised.getString("issue.status")).isEqualTo("RAISED");
-        run("acknowledgeIssue", "issue: \"i1\"", "issue { status acknowledgedAt }");
+        assertThat(refused("acknowledgeIssue", "issue: \"i1\"")).containsEntry("code", "COOLDOWN_ACTIVE");
+        run(
+                "acknowledgeIssue",
+                "issue: \"i1\", overrideReason: \"The line stands still\"",
+                "issue { status acknowledgedAt }");
         JsonPath resolved = run(
                 "resolveIssue", "issue: \"i1\", options: [\"Refund\", \"Replacement\"]", "issue { status options }");
         assertThat(resolved.getString("issue.status")).isEqualTo("RESOLVED");

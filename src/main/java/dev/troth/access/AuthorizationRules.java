@@ -27,17 +27,19 @@ final class AuthorizationRules {
             Query IMPORT job jobs
             Query ADMIN accessGrants apiKeys auditEntries
             Mutation WRITE acknowledgeInsight acknowledgeIssue addStakeholder agreeCadence announceChange answerQuestion
-            Mutation WRITE assessNeeds breakCommitment changePriority changeStance completePlaybookStep createSegment
-            Mutation WRITE declineCommitment deleteSegment endInitiative endPlaybookRun endTie forgiveCommitment
-            Mutation WRITE giveFeedback keepCommitment makeCommitment noteInsight openAccount planHandover
-            Mutation WRITE progressCommitment raiseIssue recordAccommodation recordAvailability recordChurn
+            Mutation WRITE assessNeeds breakCommitment changePriority changeStakeholder changeStance
+            Mutation WRITE completePlaybookStep confirmValue createSegment decideOpportunity declineCommitment
+            Mutation WRITE deleteSegment endAvailability endCadence endInitiative endPlaybookRun endSignal endTie
+            Mutation WRITE forgiveCommitment giveFeedback keepCommitment makeCommitment noteInsight openAccount
+            Mutation WRITE planHandover progressCommitment raiseIssue recordAccommodation recordAvailability recordChurn
             Mutation WRITE recordCoaching recordCoachingFollowUp recordConsent recordDeparture recordEffort
-            Mutation WRITE recordExperience recordOpportunity recordReasonRequest recordSettlement recordSignal
-            Mutation WRITE recordStress recordTie recordTouchpoint recordValueDelivered releaseCommitment
+            Mutation WRITE recordExperience recordOpportunity recordReasonRequest recordReceipt recordSettlement
+            Mutation WRITE recordSignal recordStress recordTie recordTouchpoint recordValueDelivered releaseCommitment
             Mutation WRITE renegotiateCommitment renewContract replyToIssue requestCommitment resolveIssue retireInsight
-            Mutation WRITE registerMember reviewInsight savePlaybook setExchangeRates shareRoadmap signContract startInitiative
-            Mutation WRITE startPlaybookRun
-            Mutation WRITE updateAccount updateMember updateSegment withdrawCommitment
+            Mutation WRITE registerMember reviewInsight savePlaybook setExchangeRates shareCommitment shareInsight
+            Mutation WRITE shareRoadmap
+            Mutation WRITE signContract startInitiative startPlaybookRun tellEffort updateAccount updateMember
+            Mutation WRITE updateSegment withdrawCommitment
             Mutation IMPORT cancelJob commitJob
             Mutation CORRECT amendFact retractFact
             Mutation ERASE erasePerson setPersonRetention

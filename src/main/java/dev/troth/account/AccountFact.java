@@ -3,6 +3,7 @@ package dev.troth.account;
 import dev.troth.ledger.FactBody;
 import dev.troth.ledger.MemberRef;
 import dev.troth.ledger.PersonalText;
+import dev.troth.ledger.StatedTime;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import java.time.LocalDate;
@@ -34,7 +35,7 @@ public sealed interface AccountFact extends FactBody {
             @MemberRef @Nullable String owner,
             @MemberRef @Nullable String backupOwner,
             @Nullable TargetStanding targetStanding,
-            @Nullable LocalDate customerSince,
+            @StatedTime @Nullable LocalDate customerSince,
             @Nullable TargetStanding ceiling,
             @PersonalText @Nullable String ceilingReason)
             implements AccountFact {

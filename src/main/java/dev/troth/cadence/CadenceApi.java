@@ -50,6 +50,29 @@ public class CadenceApi {
                 null);
     }
 
+    @Mutation
+    @NonNull
+    @Description(
+            "Records that the agreed cadence no longer applies. The default does then: no more than a month between "
+                    + "touchpoints.")
+    public RecordPayload endCadence(@NonNull EndCadenceInput input) {
+        return new RecordPayload(
+                recorder.record(input, accounts.refOf(input.account), () -> new CadenceEnded(input.reason)), null);
+    }
+
+    @Description("End of the agreed cadence.")
+    @Input("EndCadenceInput")
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
+    public static final class EndCadenceInput extends FactInput {
+        @Description("Account, by id or ref.")
+        @Id
+        @NonNull
+        public String account;
+
+        @Description("Reason.")
+        public @Nullable String reason;
+    }
+
     @Description("Agreed cadence.")
     @Input("AgreeCadenceInput")
     @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.

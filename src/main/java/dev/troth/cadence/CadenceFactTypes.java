@@ -8,10 +8,11 @@ import java.util.List;
 
 /** Fact type of cadences. */
 @ApplicationScoped
-@RegisterForReflection(targets = {CadenceFact.class})
+@RegisterForReflection(targets = {CadenceFact.class, CadenceEnded.class})
 public class CadenceFactTypes implements FactTypeProvider {
     @Override
     public List<FactType<?>> types() {
-        return List.of(FactType.of("cadenceAgreed", 1, CadenceFact.class));
+        return List.of(
+                FactType.of("cadenceAgreed", 1, CadenceFact.class), FactType.of("cadenceEnded", 1, CadenceEnded.class));
     }
 }

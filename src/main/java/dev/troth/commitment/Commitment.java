@@ -3,6 +3,7 @@ package dev.troth.commitment;
 import dev.troth.ledger.Fact;
 import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.Money;
+import dev.troth.platform.common.Party;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import java.time.Instant;
@@ -24,7 +25,8 @@ public record Commitment(Instant since, Subject subject, State state) {
             double importance,
             @Nullable Instant requestedAt,
             @Nullable String requestedBy,
-            boolean over) {}
+            boolean over,
+            @Nullable Instant neededBy) {}
 
     /** State with the data that belongs to it. */
     public sealed interface State {}
@@ -63,15 +65,44 @@ public record Commitment(Instant since, Subject subject, State state) {
      * Current terms of a commitment.
      *
      * @param made fact by which the commitment was made
+     * @param bindingDueAt due time by which punctuality is judged
+     * @param budget budget as last agreed
+     * @param shared whether the account can see its progress
      * @param percent last reported progress, 0 to 100
      */
     public record Terms(
             CommitmentFact.Made made,
             Instant madeAt,
             Instant dueAt,
+            Instant bindingDueAt,
+            @Nullable Money budget,
+            boolean shared,
             int renegotiations,
             int updates,
-            @Nullable Double percent) {}
+            @Nullable Double percent) {
+
+        private Terms progressed(@Nullable Double newPercent) {
+            Double known = newPercent == null ? percent : newPercent;
+            return new Terms(made, madeAt, dueAt, bindingDueAt, budget, shared, renegotiations, updates + 1, known);
+        }
+
+        private Terms renegotiated(CommitmentFact.Renegotiated terms, Instant at) {
+            return new Terms(
+                    made,
+                    madeAt,
+                    terms.dueAt(),
+                    terms.bindingAfter(bindingDueAt, at, made.sideOrUs() == Party.US),
+                    terms.agreed(budget),
+                    shared,
+                    renegotiations + 1,
+                    updates,
+                    percent);
+        }
+
+        private Terms shared(boolean visible) {
+            return new Terms(made, madeAt, dueAt, bindingDueAt, budget, visible, renegotiations, updates, percent);
+        }
+    }
 
     /**
      * Returns the commitment after another fact.
@@ -87,18 +118,12 @@ public record Commitment(Instant since, Subject subject, State state) {
             case CommitmentFact.Declined no -> declined(ref, before, no, at);
             case CommitmentFact.Progressed progress -> {
                 Terms t = owed(ref, before, "progress", at);
-                Require.sameCurrency("cost", progress.cost(), "the budget", t.made.budget());
-                Double percent = progress.percent() == null ? t.percent : progress.percent();
-                yield to(
-                        before,
-                        new Open(new Terms(t.made, t.madeAt, t.dueAt, t.renegotiations, t.updates + 1, percent)));
+                Require.sameCurrency("cost", progress.cost(), "the budget", t.budget());
+                yield to(before, new Open(t.progressed(progress.percent())));
             }
             case CommitmentFact.Renegotiated terms -> {
                 Terms t = owed(ref, before, "renegotiate", at);
-                yield to(
-                        before,
-                        new Open(new Terms(
-                                t.made, t.madeAt, terms.dueAt(), t.renegotiations + 1, t.updates, t.percent)));
+                yield to(before, new Open(t.renegotiated(terms, at)));
             }
             case CommitmentFact.Kept kept -> {
                 double scope = kept.scope() == null ? 1 : kept.scope();
@@ -110,6 +135,7 @@ public record Commitment(Instant since, Subject subject, State state) {
                 to(before, new Broken(owed(ref, before, "break", at), at, broken.reason(), broken.attribution()));
             case CommitmentFact.Withdrawn back ->
                 to(before, new Withdrawn(owed(ref, before, "withdraw", at), at, back.reason(), back.attribution()));
+            case CommitmentFact.Shared shared -> shared(ref, before, shared, at);
             case CommitmentFact.Forgiven forgiven -> forgiven(ref, before, at);
             case CommitmentFact.Released free ->
                 to(before, new Released(owed(ref, before, "release", at), at, free.reason(), free.attribution()));
@@ -130,14 +156,22 @@ public record Commitment(Instant since, Subject subject, State state) {
         double importance = asked.importance() == null ? CommitmentFact.USUAL_IMPORTANCE : asked.importance();
         return new Commitment(
                 at,
-                new Subject(asked.title(), importance, at, asked.requestedBy(), Boolean.TRUE.equals(asked.over())),
+                new Subject(
+                        asked.title(),
+                        importance,
+                        at,
+                        asked.requestedBy(),
+                        Boolean.TRUE.equals(asked.over()),
+                        asked.neededBy()),
                 new Requested());
     }
 
     private static Commitment made(String ref, @Nullable Commitment before, CommitmentFact.Made made, Instant at) {
-        Terms terms = new Terms(made, at, made.dueAt(), 0, 0, null);
+        Terms terms = new Terms(
+                made, at, made.dueAt(), made.dueAt(), made.budget(), Boolean.TRUE.equals(made.shared()), 0, 0, null);
         if (before == null) {
-            Subject subject = new Subject(made.title(), made.importanceOrUsual(), made.requestedAt(), null, false);
+            Subject subject = new Subject(
+                    made.title(), made.importanceOrUsual(), made.requestedAt(), null, false, made.neededBy());
             return new Commitment(at, subject, new Open(terms));
         }
         if (!(before.state instanceof Requested)) {
@@ -146,7 +180,12 @@ public record Commitment(Instant since, Subject subject, State state) {
         }
         double importance = made.importance() == null ? before.subject.importance : made.importance();
         Subject subject = new Subject(
-                made.title(), importance, before.subject.requestedAt, before.subject.requestedBy, before.subject.over);
+                made.title(),
+                importance,
+                before.subject.requestedAt,
+                before.subject.requestedBy,
+                before.subject.over,
+                made.neededBy() == null ? before.subject.neededBy : made.neededBy());
         return new Commitment(before.since, subject, new Open(terms));
     }
 
@@ -158,7 +197,8 @@ public record Commitment(Instant since, Subject subject, State state) {
             }
             double importance = no.importance() == null ? CommitmentFact.USUAL_IMPORTANCE : no.importance();
             String title = Objects.requireNonNull(no.title());
-            return new Commitment(at, new Subject(title, importance, null, null, false), new Declined(at, no.reason()));
+            return new Commitment(
+                    at, new Subject(title, importance, null, null, false, null), new Declined(at, no.reason()));
         }
         if (!(before.state instanceof Requested)) {
             throw RejectedException.transition(
@@ -168,10 +208,37 @@ public record Commitment(Instant since, Subject subject, State state) {
         return new Commitment(before.since, before.subject, new Declined(at, no.reason()));
     }
 
+    private static Commitment shared(
+            String ref, @Nullable Commitment before, CommitmentFact.Shared shared, Instant at) {
+        if (before == null) {
+            throw unknown(ref, at);
+        }
+        boolean visible = shared.isShared();
+        State after = switch (before.state) {
+            case Open s -> new Open(s.terms.shared(visible));
+            case Kept s -> new Kept(s.terms.shared(visible), s.at, s.scope, s.cost);
+            case Broken s -> new Broken(s.terms.shared(visible), s.at, s.reason, s.attribution);
+            case Withdrawn s -> new Withdrawn(s.terms.shared(visible), s.at, s.reason, s.attribution);
+            case Released s -> new Released(s.terms.shared(visible), s.at, s.reason, s.attribution);
+            case Requested s -> throw notMade(ref, before, at);
+            case Declined s -> throw notMade(ref, before, at);
+        };
+        return to(before, after);
+    }
+
+    private static RejectedException notMade(String ref, Commitment before, Instant at) {
+        return RejectedException.transition(
+                "Commitment \"%s\" is %s, so there is nothing to share on %s.", ref, before.word(), at);
+    }
+
     /** Checks that there is a commitment to forgive; forgiveness does not change its state. */
     private static Commitment forgiven(String ref, @Nullable Commitment before, Instant at) {
         if (before == null) {
             throw unknown(ref, at);
+        }
+        if (before.state instanceof Open(Terms terms) && !at.isAfter(terms.dueAt)) {
+            throw RejectedException.transition(
+                    "Commitment \"%s\" is due on %s, so there is nothing to forgive on %s.", ref, terms.dueAt, at);
         }
         if (!before.isForgivable(at)) {
             throw RejectedException.transition(

@@ -5,6 +5,7 @@ import dev.troth.ledger.MemberRef;
 import dev.troth.ledger.MemberRefs;
 import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
+import dev.troth.ledger.StatedTime;
 import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.Money;
 import dev.troth.platform.common.Party;
@@ -12,6 +13,8 @@ import dev.troth.platform.common.Problem;
 import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,7 +37,7 @@ public sealed interface CommitmentFact extends FactBody {
             @PersonalText String title,
             @Nullable Double importance,
             @Nullable String requestedBy,
-            @Nullable Instant neededBy,
+            @StatedTime @Nullable Instant neededBy,
             @Nullable Boolean over,
             @Nullable Money atStake)
             implements CommitmentFact {
@@ -47,6 +50,13 @@ public sealed interface CommitmentFact extends FactBody {
         @Override
         public List<Reference> references() {
             return Reference.one("requestedBy", "stakeholder", requestedBy).toList();
+        }
+
+        @Override
+        public void check(Instant at) {
+            if (neededBy != null) {
+                Require.notBefore("neededBy", neededBy, "the time of the request", at);
+            }
         }
     }
 
@@ -66,18 +76,18 @@ public sealed interface CommitmentFact extends FactBody {
      */
     record Made(
             @PersonalText String title,
-            Instant dueAt,
+            @StatedTime Instant dueAt,
             @Nullable Party side,
             @MemberRef @Nullable String madeBy,
             @Nullable List<String> madeTo,
             @Nullable Double importance,
-            @Nullable Instant neededBy,
+            @StatedTime @Nullable Instant neededBy,
             @Nullable Money budget,
             @Nullable List<String> audience,
-            @Nullable Instant requestedAt,
+            @StatedTime @Nullable Instant requestedAt,
             @Nullable String touchpoint,
             @Nullable String initiative,
-            @Nullable Instant internalDueAt,
+            @StatedTime @Nullable Instant internalDueAt,
             @Nullable Beneficiary serves,
             @Nullable String insight,
             @Nullable Boolean shared,
@@ -95,6 +105,9 @@ public sealed interface CommitmentFact extends FactBody {
         @Override
         public void check(Instant at) {
             Require.notBefore("dueAt", dueAt, "the time of the commitment", at);
+            if (internalDueAt != null) {
+                Require.notBefore("internalDueAt", internalDueAt, "the time of the commitment", at);
+            }
             if (requestedAt != null && requestedAt.isAfter(at)) {
                 throw RejectedException.invalid(
                         "requestedAt",
@@ -193,23 +206,52 @@ public sealed interface CommitmentFact extends FactBody {
      *
      * @param scope share of the original scope that remains, 0 to 1; defaults to 1
      * @param budgetIncrease as a share of the budget: 0.2 for 20 % more
+     * @param attribution side that wanted the change; defaults to the side that committed
      */
     record Renegotiated(
             String commitment,
-            Instant dueAt,
+            @StatedTime Instant dueAt,
             @Nullable Double scope,
             @Nullable Double budgetIncrease,
             @PersonalText @Nullable String reason,
-            @Nullable String agreedBy)
+            @Nullable String agreedBy,
+            @Nullable Attribution attribution)
             implements CommitmentFact {
         public Renegotiated {
             Require.ref("commitment", commitment);
             Require.present("dueAt", dueAt);
             Require.share("scope", scope);
-            if (budgetIncrease != null && !Double.isFinite(budgetIncrease)) {
+            if (budgetIncrease != null && !(budgetIncrease > -1 && Double.isFinite(budgetIncrease))) {
                 throw RejectedException.invalid(
-                        "budgetIncrease", "budgetIncrease must be a number, but is %s.", budgetIncrease);
+                        "budgetIncrease",
+                        "budgetIncrease must be a number above -1, such as 0.2 for 20 %% more, but is %s.",
+                        budgetIncrease);
             }
+        }
+
+        /** Returns whether the side that committed wanted the change; it did unless another side is recorded. */
+        boolean isWantedByCommitter(boolean ours) {
+            if (attribution == null) {
+                return true;
+            }
+            return ours ? attribution.isOurs() : attribution == Attribution.CUSTOMER;
+        }
+
+        /** Returns the binding due time after the renegotiation at an instant, from the one before. */
+        Instant bindingAfter(Instant binding, Instant at, boolean ours) {
+            return at.isAfter(binding) && isWantedByCommitter(ours) ? binding : dueAt;
+        }
+
+        /** Returns the budget after the renegotiation, rounded to a hundredth; null without one. */
+        @Nullable
+        Money agreed(@Nullable Money budget) {
+            return budget == null || budgetIncrease == null
+                    ? budget
+                    : new Money(
+                            budget.amount()
+                                    .multiply(BigDecimal.ONE.add(BigDecimal.valueOf(budgetIncrease)))
+                                    .setScale(2, RoundingMode.HALF_UP),
+                            budget.currency());
         }
 
         @Override
@@ -287,6 +329,26 @@ public sealed interface CommitmentFact extends FactBody {
             @Nullable Attribution attribution) implements CommitmentFact {
         public Released {
             Require.ref("commitment", commitment);
+        }
+
+        @Override
+        public String about() {
+            return commitment;
+        }
+    }
+
+    /**
+     * {@code commitmentShared}: the account can see the progress of the commitment from now on, or no longer.
+     *
+     * @param shared defaults to true
+     */
+    record Shared(String commitment, @Nullable Boolean shared) implements CommitmentFact {
+        public Shared {
+            Require.ref("commitment", commitment);
+        }
+
+        public boolean isShared() {
+            return !Boolean.FALSE.equals(shared);
         }
 
         @Override

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Facts about one commitment, in order. Pure.
  *
  * @param made null if the commitment was only requested or declined
+ * @param isShared whether the account can see its progress
  * @param settled fact that settled it: kept, broken, withdrawn, released or declined; null while it is open
  */
 public record CommitmentHistory(
@@ -31,7 +32,8 @@ public record CommitmentHistory(
         List<TypedFact<CommitmentFact.Progressed>> progress,
         List<TypedFact<CommitmentFact.Renegotiated>> renegotiations,
         @Nullable Fact settled,
-        @Nullable TypedFact<CommitmentFact.Forgiven> forgiven) {
+        @Nullable TypedFact<CommitmentFact.Forgiven> forgiven,
+        boolean isShared) {
 
     /** Returns the history of each commitment in the facts of an account, ordered by the first fact. */
     public static List<CommitmentHistory> all(List<Fact> facts) {
@@ -58,7 +60,20 @@ public record CommitmentHistory(
                 facts.stream().filter(CommitmentHistory::settles).findFirst().orElse(null),
                 TypedFact.ofType(facts, CommitmentFact.Forgiven.class)
                         .reduce((first, last) -> last)
-                        .orElse(null));
+                        .orElse(null),
+                isShared(facts));
+    }
+
+    private static boolean isShared(List<Fact> facts) {
+        boolean shared = false;
+        for (Fact fact : facts) {
+            shared = switch (fact.body()) {
+                case CommitmentFact.Made made -> Boolean.TRUE.equals(made.shared());
+                case CommitmentFact.Shared told -> told.isShared();
+                default -> shared;
+            };
+        }
+        return shared;
     }
 
     private static boolean settles(Fact fact) {
@@ -125,17 +140,51 @@ public record CommitmentHistory(
     }
 
     /**
-     * Returns the due time by which punctuality is judged: a renegotiation after the due time had passed does not change
-     * it. Null if the commitment was not made.
+     * Returns the due time by which punctuality is judged; null if the commitment was not made. A due time that was moved
+     * after it had passed stays binding, unless the other side or a third party wanted the change.
      */
-    private @Nullable Instant bindingDueAt() {
-        Instant due = made == null ? null : made.body().dueAt();
+    public @Nullable Instant bindingDueAt() {
+        if (made == null) {
+            return null;
+        }
+        Instant due = made.body().dueAt();
         for (TypedFact<CommitmentFact.Renegotiated> moved : renegotiations) {
-            if (due != null && !moved.at().isAfter(due)) {
-                due = moved.body().dueAt();
-            }
+            due = moved.body().bindingAfter(due, moved.at(), isOurs());
         }
         return due;
+    }
+
+    /** Returns the renegotiations before the due time of their moment, and those that another side wanted. */
+    public List<TypedFact<CommitmentFact.Renegotiated>> agreedInTime() {
+        List<TypedFact<CommitmentFact.Renegotiated>> agreed = new ArrayList<>();
+        if (made == null) {
+            return agreed;
+        }
+        Instant due = made.body().dueAt();
+        for (TypedFact<CommitmentFact.Renegotiated> moved : renegotiations) {
+            if (moved.at().isBefore(due) || !moved.body().isWantedByCommitter(isOurs())) {
+                agreed.add(moved);
+            }
+            due = moved.body().dueAt();
+        }
+        return agreed;
+    }
+
+    /** Returns the time by which the account needs it: by the commitment, or else by the request; null if unknown. */
+    public @Nullable Instant neededBy() {
+        Instant byCommitment = made == null ? null : made.body().neededBy();
+        return byCommitment != null || requested == null
+                ? byCommitment
+                : requested.body().neededBy();
+    }
+
+    /** Returns the budget as last agreed; null if there is none. */
+    public @Nullable Money budget() {
+        Money budget = made == null ? null : made.body().budget();
+        for (TypedFact<CommitmentFact.Renegotiated> moved : renegotiations) {
+            budget = moved.body().agreed(budget);
+        }
+        return budget;
     }
 
     /** Returns whether the commitment was kept by its due time. */
@@ -150,16 +199,14 @@ public record CommitmentHistory(
         return due == null ? 0 : Math.max(0, Statistics.seconds(due, end));
     }
 
-    /** Returns by how many seconds the commitment was late when settled, or is late now; 0 if it is not late. */
+    /**
+     * Returns by how many seconds the commitment was late when settled, by its binding due time, or is late now, by the
+     * due time as last agreed; 0 if it is not late.
+     */
     public double lateSeconds(Instant now) {
-        Instant due = dueAt();
+        Instant due = settled == null ? dueAt() : bindingDueAt();
         Instant end = settled == null ? now : settled.at();
         return due == null ? 0 : Math.max(0, Statistics.seconds(due, end));
-    }
-
-    /** Returns whether the commitment is open and past its due time. */
-    public boolean isOverdue(Instant now) {
-        return isOpen() && lateSeconds(now) > 0;
     }
 
     /** Returns the share of kept commitments among those kept, broken or overdue; null if there are none. */
@@ -190,12 +237,23 @@ public record CommitmentHistory(
                 .orElse(null);
     }
 
+    /** Returns the time of the first answer, a commitment or a refusal; null if there is none. */
+    public @Nullable Instant answeredAt() {
+        return made != null ? made.at() : settled == null ? null : settled.at();
+    }
+
+    /** Returns whether the commitment is open and past its due time as last agreed. */
+    public boolean isOverdue(Instant now) {
+        Instant due = dueAt();
+        return isOpen() && due != null && due.isBefore(now);
+    }
+
     /** Returns the seconds from the request to the first answer, a commitment or a refusal; null if there is none. */
     public @Nullable Double firstResponseSeconds() {
         Instant asked = requested != null
                 ? requested.at()
                 : made == null ? null : made.body().requestedAt();
-        Instant answered = made != null ? made.at() : settled == null ? null : settled.at();
+        Instant answered = answeredAt();
         return asked == null || answered == null ? null : Double.valueOf(Statistics.seconds(asked, answered));
     }
 
@@ -209,7 +267,7 @@ public record CommitmentHistory(
             List<String> informed = told.body().audience();
             if (informed != null) {
                 informed.forEach(rest::remove);
-            } else if (made != null && Boolean.TRUE.equals(made.body().shared())) {
+            } else if (isShared) {
                 rest.clear();
             }
         });

@@ -151,6 +151,9 @@ public final class CommitmentInputs {
 
         @Description("Ref of the stakeholder who agreed.")
         public @Nullable String agreedBy;
+
+        @Description("Side that wanted the change. Defaults to the side that committed.")
+        public @Nullable Attribution attribution;
     }
 
     @Description("Commitment that was kept.")
@@ -254,5 +257,18 @@ public final class CommitmentInputs {
 
         @Description("Reason.")
         public @Nullable String reason;
+    }
+
+    @Description("Commitment to share with the account.")
+    @Input("ShareCommitmentInput")
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
+    public static final class ShareCommitmentInput extends FactInput {
+        @Description("Commitment, by id or ref.")
+        @Id
+        @NonNull
+        public String commitment;
+
+        @Description("Whether the account can see its progress. Defaults to true.")
+        public @Nullable Boolean shared;
     }
 }

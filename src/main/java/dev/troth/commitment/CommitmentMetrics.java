@@ -116,10 +116,10 @@ public record CommitmentMetrics(
         List<CommitmentHistory> serving =
                 where(ours, p -> p.made() != null && p.terms().body().serves() != null);
         List<CommitmentHistory> longer = where(ours, CommitmentMetrics::needsUpdates);
-        List<CommitmentHistory> overdue = where(ours, p -> p.isOpen() && p.lateSeconds(now) > 0);
+        List<CommitmentHistory> overdue = where(ours, p -> p.isOverdue(now));
         List<CommitmentHistory> answered = all.stream()
                 .filter(p -> p.firstResponseSeconds() != null)
-                .sorted(Comparator.comparing(CommitmentMetrics::answeredAt))
+                .sorted(Comparator.comparing(CommitmentHistory::answeredAt))
                 .toList();
         List<Double> responses =
                 answered.stream().map(p -> Objects.requireNonNull(p.firstResponseSeconds())).toList();
@@ -136,7 +136,7 @@ public record CommitmentMetrics(
                         .map(p -> p.delaySeconds(now))
                         .filter(late -> late > 0)
                         .toList()),
-                Statistics.share(count(ours, CommitmentMetrics::isShared), ours.size()),
+                Statistics.share(count(ours, CommitmentHistory::isShared), ours.size()),
                 loopCoverage(ours, StakeholderRoster.of(facts)),
                 Statistics.share(count(longer, p -> !p.progress().isEmpty()), longer.size()),
                 Statistics.median(responses),
@@ -167,11 +167,6 @@ public record CommitmentMetrics(
     private static boolean isEarly(CommitmentHistory promise) {
         Double early = promise.earlySeconds();
         return early != null && early > 0;
-    }
-
-    private static boolean isShared(CommitmentHistory promise) {
-        return promise.made() != null
-                && Boolean.TRUE.equals(promise.terms().body().shared());
     }
 
     private static boolean needsUpdates(CommitmentHistory promise) {

@@ -20,7 +20,10 @@ public class CommitmentMutations {
     private final AccountLookup accounts;
     private final Recorder recorder;
 
-    CommitmentMutations(EntityRepository<Commitment, CommitmentRow, CommitmentView> repository, AccountLookup accounts, Recorder recorder) {
+    CommitmentMutations(
+            EntityRepository<Commitment, CommitmentRow, CommitmentView> repository,
+            AccountLookup accounts,
+            Recorder recorder) {
         this.repository = repository;
         this.accounts = accounts;
         this.recorder = recorder;
@@ -101,6 +104,13 @@ public class CommitmentMutations {
     public CommitmentPayload forgiveCommitment(@NonNull CommitmentInputs.ForgiveCommitmentInput input) {
         return payload(repository.record(
                 input, input.commitment, CommitmentFact.Forgiven.class));
+    }
+
+    @Mutation
+    @NonNull
+    @Description("Records that the account can see the progress of the commitment, or no longer can.")
+    public CommitmentPayload shareCommitment(@NonNull CommitmentInputs.ShareCommitmentInput input) {
+        return payload(repository.record(input, input.commitment, CommitmentFact.Shared.class));
     }
 
     @Mutation

@@ -144,15 +144,16 @@ public record CommitmentProgress(
     private static @Nullable Double buffer(CommitmentHistory promise) {
         TypedFact<CommitmentFact.Made> made = promise.made();
         Instant due = promise.dueAt();
-        if (made == null || due == null || made.body().neededBy() == null) {
+        Instant needed = promise.neededBy();
+        if (made == null || due == null || needed == null) {
             return null;
         }
         Instant ready = made.body().internalDueAt() == null ? due : made.body().internalDueAt();
-        return Duration.between(ready, made.body().neededBy()).toMillis() / MILLIS;
+        return Duration.between(ready, needed).toMillis() / MILLIS;
     }
 
     private static @Nullable Double burn(CommitmentHistory promise, @Nullable Money spent) {
-        Money budget = promise.made() == null ? null : promise.made().body().budget();
+        Money budget = promise.budget();
         return budget == null || spent == null || !budget.currency().equals(spent.currency())
                 ? null
                 : Double.valueOf(spent.doubleValue() / budget.doubleValue());

@@ -66,6 +66,10 @@ class CommitmentRow extends AccountOwnedRow {
     @Nullable
     Instant firstDueAt;
 
+    @Column(name = "binding_due_at")
+    @Nullable
+    Instant bindingDueAt;
+
     @Listed("Time by which the account really needs it.")
     @Column(name = "needed_by")
     @Nullable
@@ -155,6 +159,7 @@ class CommitmentRow extends AccountOwnedRow {
         row.requestedAt = commitment.subject().requestedAt();
         row.requestedBy = commitment.subject().requestedBy();
         row.over = commitment.subject().over();
+        row.neededBy = commitment.subject().neededBy();
         row.side = Party.US;
         row.madeTo = List.of();
         row.audience = List.of();
@@ -201,17 +206,17 @@ class CommitmentRow extends AccountOwnedRow {
         audience = Objects.requireNonNullElse(made.audience(), List.of());
         dueAt = terms.dueAt();
         firstDueAt = made.dueAt();
-        neededBy = made.neededBy();
-        if (made.budget() != null) {
-            budgetAmount = made.budget().amount();
-            budgetCurrency = made.budget().currency().getCurrencyCode();
+        bindingDueAt = terms.bindingDueAt();
+        if (terms.budget() != null) {
+            budgetAmount = terms.budget().amount();
+            budgetCurrency = terms.budget().currency().getCurrencyCode();
         }
         touchpoint = made.touchpoint();
         initiative = made.initiative();
         insight = made.insight();
         internalDueAt = made.internalDueAt();
         serves = made.serves();
-        shared = Boolean.TRUE.equals(made.shared());
+        shared = terms.shared();
         percent = terms.percent();
         updates = terms.updates();
         renegotiations = terms.renegotiations();

@@ -22,7 +22,8 @@ import jakarta.inject.Singleton;
             CommitmentFact.Broken.class,
             CommitmentFact.Withdrawn.class,
             CommitmentFact.Released.class,
-            CommitmentFact.Forgiven.class
+            CommitmentFact.Forgiven.class,
+            CommitmentFact.Shared.class
         })
 public class CommitmentType implements EntityTypeProvider {
     static final String PREFIX = "com";
@@ -42,13 +43,15 @@ public class CommitmentType implements EntityTypeProvider {
             .fact(FactType.of("commitmentBroken", 5, CommitmentFact.Broken.class, COMMITMENT))
             .fact(FactType.of("commitmentWithdrawn", 5, CommitmentFact.Withdrawn.class, COMMITMENT))
             .fact(FactType.of("commitmentReleased", 5, CommitmentFact.Released.class, COMMITMENT))
+            .fact(FactType.of("commitmentShared", 5, CommitmentFact.Shared.class, COMMITMENT))
             .fact(FactType.of("commitmentForgiven", 6, CommitmentFact.Forgiven.class, COMMITMENT))
             .listed(list -> list.beneathAccount("Commitments of both sides, newest first.")
                     .at("since", "Time at which it was requested, made or declined.")
                     .number(
                             "lateSeconds",
-                            "greatest(0, extract(epoch from t.settled_at - t.due_at))",
-                            "Delay when it was settled, in seconds. Null while it is open.")
+                            "greatest(0, extract(epoch from t.settled_at - t.binding_due_at))",
+                            "Delay when it was settled, in seconds. A due time that was moved after it had passed stays "
+                                    + "binding. Null while it is open.")
                     // Same expression as in the index (V1). With coalesce, PostgreSQL would not use the index under row
                     // level security.
                     .searching("(t.title || ' ' || t.ref || ' ' || case when t.reason is null then '' else t.reason end)"));

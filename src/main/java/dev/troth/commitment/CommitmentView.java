@@ -146,13 +146,16 @@ public class CommitmentView extends EntityView implements Node {
         return row.scope;
     }
 
-    @Description("Delay in seconds. 0 if it is not late; null if it was never made.")
+    @Description(
+            "Delay in seconds; of a settled commitment, by the due time that held when it passed. 0 if it is not late; "
+                    + "null if it was never made.")
     public @Nullable Double getLateSeconds() {
-        if (row.dueAt == null) {
+        Instant due = row.settledAt == null ? row.dueAt : row.bindingDueAt;
+        if (due == null) {
             return null;
         }
         Instant end = row.settledAt == null ? batch().moment().asOf() : row.settledAt;
-        return Math.max(0, Duration.between(row.dueAt, end).toMillis() / 1000.0);
+        return Math.max(0, Duration.between(due, end).toMillis() / 1000.0);
     }
 
     @Description("Reason why it was broken, withdrawn, released or declined. Null if it was not recorded.")

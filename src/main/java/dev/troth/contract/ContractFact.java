@@ -3,6 +3,7 @@ package dev.troth.contract;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBody;
 import dev.troth.ledger.PersonalText;
+import dev.troth.ledger.StatedTime;
 import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.Money;
@@ -26,7 +27,10 @@ public sealed interface ContractFact extends FactBody {
      * @param supplier side that supplies and is paid; defaults to us, and to them for accounts of kind VENDOR
      */
     record Signed(
-            Money value, LocalDate startsOn, LocalDate renewsOn, @Nullable Party supplier) implements ContractFact {
+            Money value,
+            @StatedTime LocalDate startsOn,
+            @StatedTime LocalDate renewsOn,
+            @Nullable Party supplier) implements ContractFact {
         public Signed {
             Require.present("value", value);
             Require.notNegative("value", value);

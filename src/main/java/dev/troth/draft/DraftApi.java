@@ -1,10 +1,13 @@
 package dev.troth.draft;
 
 import dev.troth.issue.IssueLookup;
+import dev.troth.issue.IssueMetrics;
+import dev.troth.issue.IssueReply;
 import dev.troth.issue.IssueView;
 import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
+import dev.troth.platform.common.Statistics;
 import dev.troth.platform.common.Urgency;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -74,6 +78,28 @@ public class DraftApi {
             throw RejectedException.invalid(
                     "timeZone", "timeZone is \"%s\", which is not an IANA time zone. Maybe \"Europe/Berlin\"?", name);
         }
+    }
+
+    @NonNull
+    @Description("Tones of the reply.")
+    public List<@NonNull Tone> tones(@Source IssueReply reply) {
+        return List.copyOf(Tone.of(reply.text()));
+    }
+
+    @Description(
+            "Share of the agreed words, numbers and dates that are missing or denied in the reply, 0 to 1. Null if no "
+                    + "text was agreed, or if its language is neither English nor German.")
+    public @Nullable Double deviation(@Source IssueReply reply) {
+        return reply.agreed() == null ? null : DraftCheck.deviation(reply.agreed(), reply.text());
+    }
+
+    @Description("Share of all replies to issues that are positive and have no other tone, 0 to 1. Null if there are "
+            + "none.")
+    public @Nullable Double positiveReplyShare(@Source IssueMetrics metrics) {
+        long positive = metrics.replyTexts().stream()
+                .filter(text -> Set.of(Tone.POSITIVE).equals(Set.copyOf(Tone.of(text))))
+                .count();
+        return Statistics.share(positive, metrics.replyTexts().size());
     }
 
     private MessageDraft.@Nullable Reply reply(DraftInput input) {

@@ -4,23 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.troth.exchange.subscription.FactView;
-import dev.troth.exchange.subscription.FactViews;
 import dev.troth.ledger.Correction;
-import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactInput;
 import dev.troth.ledger.FactPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
 import dev.troth.platform.common.MutationPayload;
+import dev.troth.platform.common.Problem;
 import dev.troth.platform.common.RejectedException;
-import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.jspecify.annotations.Nullable;
 
 /** Corrections of facts of any type in the schema. */
 @GraphQLApi
@@ -28,11 +24,9 @@ public class CorrectionApi {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Recorder recorder;
-    private final FactViews views;
 
-    CorrectionApi(Recorder recorder, FactViews views) {
+    CorrectionApi(Recorder recorder) {
         this.recorder = recorder;
-        this.views = views;
     }
 
     @Mutation
@@ -40,7 +34,7 @@ public class CorrectionApi {
     @Description("Amends fields of a fact of any type. The original stays in the ledger; reads from now on "
             + "return the amended fact.")
     public FactCorrectionPayload amendFact(@NonNull AmendFactInput input) {
-        return payload(recorder.record(
+        return new FactCorrectionPayload(recorder.record(
                 input, null, () -> new Correction.Amended(input.fact, input.type, fields(input.fields))));
     }
 
@@ -48,14 +42,8 @@ public class CorrectionApi {
     @NonNull
     @Description("Retracts a fact of any type. The original stays in the ledger; reads from now on ignore it.")
     public FactCorrectionPayload retractFact(@NonNull RetractFactInput input) {
-        return payload(
-                recorder.record(input, null, () -> new Correction.Retracted(input.fact, input.type, input.reason)));
-    }
-
-    private FactCorrectionPayload payload(RecordResult recorded) {
-        Fact fact = recorded.fact();
         return new FactCorrectionPayload(
-                recorded, fact == null ? null : views.of(List.of(fact)).getFirst());
+                recorder.record(input, null, () -> new Correction.Retracted(input.fact, input.type, input.reason)));
     }
 
     private static ObjectNode fields(String json) {
@@ -86,6 +74,15 @@ public class CorrectionApi {
                 + "value of a field.")
         @NonNull
         public String fields;
+
+        /** A problem of the amended fact is one of {@code fields}. */
+        @Override
+        protected Problem located(Problem problem) {
+            Problem own = super.located(problem);
+            return own.field() == null && problem.field() != null
+                    ? new Problem(problem.code(), problem.message(), "fields")
+                    : own;
+        }
     }
 
     @Description("Retraction of a fact.")
@@ -105,18 +102,10 @@ public class CorrectionApi {
         public String reason;
     }
 
-    @Description("Result of a correction.")
+    @Description("Result of a correction. Its fact is the correction.")
     public static final class FactCorrectionPayload extends FactPayload implements MutationPayload {
-        private final @Nullable FactView fact;
-
-        FactCorrectionPayload(RecordResult recorded, @Nullable FactView fact) {
+        FactCorrectionPayload(RecordResult recorded) {
             super(recorded);
-            this.fact = fact;
-        }
-
-        @Description("Correction, which is itself a fact. Null if there are errors.")
-        public @Nullable FactView getFact() {
-            return fact;
         }
     }
 }

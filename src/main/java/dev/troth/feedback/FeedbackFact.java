@@ -3,6 +3,7 @@ package dev.troth.feedback;
 import dev.troth.ledger.FactBody;
 import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
+import dev.troth.ledger.StatedTime;
 import dev.troth.platform.common.CategoryName;
 import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.RejectedException;
@@ -31,7 +32,7 @@ public record FeedbackFact(
         @Nullable String department,
         @Nullable String relayedBy,
         @Nullable String stakeholder,
-        @Nullable Instant saidAt,
+        @StatedTime @Nullable Instant saidAt,
         @Nullable Boolean shared)
         implements FactBody {
 
@@ -46,6 +47,14 @@ public record FeedbackFact(
         if (value != null && (value < kind.low() || value > kind.high())) {
             throw RejectedException.invalid(
                     "value", "value of %s must be between %s and %s, but is %s.", kind, kind.low(), kind.high(), value);
+        }
+    }
+
+    @Override
+    public void check(Instant at) {
+        if (saidAt != null && saidAt.isAfter(at)) {
+            throw RejectedException.invalid(
+                    "saidAt", "saidAt is %s, which is after the time at which it was relayed, %s.", saidAt, at);
         }
     }
 

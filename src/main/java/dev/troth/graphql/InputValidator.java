@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class InputValidator {
     // Same range as in the ledger (Times), and within that of PostgreSQL.
     private static final int EARLIEST = 1900;
-    private static final int LATEST = 2199;
+    private static final int LATEST = 2200;
     private static final int SHOWN = 60;
 
     private InputValidator() {}
@@ -165,10 +165,10 @@ final class InputValidator {
 
     private static void time(Object value, String path, String wanted, Reading<String> year) {
         try {
-            if (value instanceof String text
-                    && year.of(text) instanceof Integer found
-                    && found >= EARLIEST
-                    && found <= LATEST) {
+            if (value instanceof String text && year.of(text) instanceof Integer found) {
+                if (found < EARLIEST || found > LATEST) {
+                    throw wrong(value, path, "from %d to %d".formatted(EARLIEST, LATEST));
+                }
                 return;
             }
         } catch (DateTimeException e) {

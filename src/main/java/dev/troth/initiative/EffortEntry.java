@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Effort that we spent on an initiative. */
 @Description("Effort that we spent on an initiative.")
 public record EffortEntry(
+        @Description("Caller's own key of the effort. Pass it to tellEffort.") @NonNull
+        String ref,
+
         @Description("Time at which it occurred.") @NonNull Instant occurredAt,
         @Description("Hours that we spent.") double hours,
         @Description("Cost of the hours.") @Nullable MoneyView cost,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority current priority for the account, 0 to 1
  * @param hours hours that we spent on it
  * @param settlement instalments so far
+ * @param entries efforts, delivered values and opportunities so far
  */
 record Initiative(
         Instant at,
@@ -19,7 +20,8 @@ record Initiative(
         double priority,
         double hours,
         Settlements settlement,
-        @Nullable End end) {
+        @Nullable End end,
+        InitiativeEntries entries) {
     /** Priority below which an initiative counts as dropped. */
     private static final double DROPPED = 0.2;
 
@@ -27,8 +29,23 @@ record Initiative(
 
     /** Returns the initiative after another fact; null for a priority change without an initiative. */
     static @Nullable Initiative apply(String ref, @Nullable Initiative before, Fact fact) {
+        Initiative after = changed(ref, before, fact);
+        return after == null
+                ? null
+                : new Initiative(
+                        after.at,
+                        after.started,
+                        after.priority,
+                        after.hours,
+                        after.settlement,
+                        after.end,
+                        after.entries.and(ref, fact));
+    }
+
+    private static @Nullable Initiative changed(String ref, @Nullable Initiative before, Fact fact) {
         if (fact.body() instanceof InitiativeFact.Started started) {
-            return new Initiative(fact.at(), started, started.priority(), 0, Settlements.NONE, null);
+            return new Initiative(
+                    fact.at(), started, started.priority(), 0, Settlements.NONE, null, InitiativeEntries.NONE);
         }
         if (before == null) {
             if (fact.body() instanceof InitiativeFact.PriorityChanged changed && changed.initiative() == null) {
@@ -74,7 +91,7 @@ record Initiative(
             double newHours,
             Settlements newSettlement,
             @Nullable End newEnd) {
-        return new Initiative(at, started, newPriority, newHours, newSettlement, newEnd);
+        return new Initiative(at, started, newPriority, newHours, newSettlement, newEnd, entries);
     }
 
     InitiativeStatus status() {

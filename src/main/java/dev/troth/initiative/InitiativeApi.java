@@ -6,6 +6,9 @@ import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
+import dev.troth.ledger.TypedFact;
+import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
@@ -15,6 +18,8 @@ import org.eclipse.microprofile.graphql.Source;
 /** Initiatives in the schema. */
 @GraphQLApi
 public class InitiativeApi {
+    private static final int MOST = 100;
+
     private final EntityRepository<Initiative, InitiativeRow, InitiativeView> repository;
     private final AccountLookup accounts;
     private final Recorder recorder;
@@ -38,6 +43,34 @@ public class InitiativeApi {
                 initiative.getRef(),
                 facts.of(initiative.batch(), initiative.accountUuid()),
                 initiative.batch().moment().asOf());
+    }
+
+    @NonNull
+    @Description("Announcements of coming changes, in order; the last 100 at most.")
+    public List<@NonNull NoticeEntry> notices(@Source InitiativeView initiative) {
+        return latest(initiative, InitiativeFact.NoticeGiven.class, NoticeEntry::of);
+    }
+
+    @NonNull
+    @Description("Larger opportunities that resulted from it, in order; the last 100 at most.")
+    public List<@NonNull OpportunityEntry> opportunities(@Source InitiativeView initiative) {
+        return latest(initiative, InitiativeFact.Opportunity.class, OpportunityEntry::of);
+    }
+
+    @NonNull
+    @Description("Values that it delivered to the account, in order; the last 100 at most.")
+    public List<@NonNull ValueEntry> values(@Source InitiativeView initiative) {
+        return latest(initiative, InitiativeFact.ValueDelivered.class, ValueEntry::of);
+    }
+
+    private <B extends InitiativeFact, E> List<E> latest(
+            InitiativeView initiative, Class<B> kind, Function<TypedFact<B>, E> entry) {
+        List<E> all = TypedFact.ofType(
+                        InitiativeEntries.latest(facts.about("initiative", initiative.batch(), initiative.getRef())),
+                        kind)
+                .map(entry)
+                .toList();
+        return all.subList(Math.max(0, all.size() - MOST), all.size());
     }
 
     @Mutation
@@ -133,6 +166,27 @@ public class InitiativeApi {
                 input,
                 input.initiative,
                 InitiativeFact.ValueDelivered.class));
+    }
+
+    @Mutation
+    @NonNull
+    @Description("Records that the account was informed of an effort.")
+    public RecordPayload tellEffort(@NonNull InitiativeInputs.TellEffortInput input) {
+        return payload(repository.record(input, input.initiative, InitiativeFact.EffortTold.class));
+    }
+
+    @Mutation
+    @NonNull
+    @Description("Records that the account confirmed a delivered value.")
+    public RecordPayload confirmValue(@NonNull InitiativeInputs.ConfirmValueInput input) {
+        return payload(repository.record(input, input.initiative, InitiativeFact.ValueConfirmed.class));
+    }
+
+    @Mutation
+    @NonNull
+    @Description("Records that an opportunity was won or lost. The latest decision counts.")
+    public RecordPayload decideOpportunity(@NonNull InitiativeInputs.DecideOpportunityInput input) {
+        return payload(repository.record(input, input.initiative, InitiativeFact.OpportunityDecided.class));
     }
 
     @Mutation

@@ -1,8 +1,10 @@
 package dev.troth.initiative;
 
+import dev.troth.ledger.EventTime;
 import dev.troth.ledger.FactBody;
 import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
+import dev.troth.ledger.StatedTime;
 import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.Money;
 import dev.troth.platform.common.ProblemCode;
@@ -156,7 +158,7 @@ public sealed interface InitiativeFact extends FactBody {
      */
     record NoticeGiven(
             String initiative,
-            Instant effectiveAt,
+            @StatedTime Instant effectiveAt,
             @PersonalText @Nullable List<String> claims,
             @PersonalText @Nullable List<String> facts)
             implements InitiativeFact {
@@ -184,7 +186,7 @@ public sealed interface InitiativeFact extends FactBody {
             Double hours,
             @Nullable Money cost,
             @PersonalText @Nullable String evidence,
-            @Nullable Instant toldAt)
+            @EventTime @Nullable Instant toldAt)
             implements InitiativeFact {
         public EffortSpent {
             Require.ref("initiative", initiative);
@@ -192,6 +194,30 @@ public sealed interface InitiativeFact extends FactBody {
             Require.notNegative("hours", hours);
             Require.notNegative("cost", cost);
             Require.textOrNull("evidence", evidence);
+        }
+
+        @Override
+        public void check(Instant at) {
+            if (toldAt != null) {
+                Require.notBefore("toldAt", toldAt, "at", at);
+            }
+        }
+
+        /** Returns the effort as one of which the account was informed. */
+        EffortSpent told(Instant at) {
+            return new EffortSpent(initiative, hours, cost, evidence, at);
+        }
+
+        @Override
+        public EffortSpent seenAt(Instant now) {
+            return toldAt == null || !toldAt.isAfter(now)
+                    ? this
+                    : new EffortSpent(initiative, hours, cost, evidence, null);
+        }
+
+        @Override
+        public List<Instant> eventTimes() {
+            return toldAt == null ? List.of() : List.of(toldAt);
         }
 
         @Override
@@ -280,6 +306,65 @@ public sealed interface InitiativeFact extends FactBody {
         @Override
         public List<Reference> references() {
             return Reference.one("confirmedBy", "stakeholder", confirmedBy).toList();
+        }
+    }
+
+    /**
+     * {@code effortTold}: the account was informed of an effort.
+     *
+     * @param effort ref of the effort
+     */
+    record EffortTold(String initiative, String effort) implements InitiativeFact {
+        public EffortTold {
+            Require.ref("initiative", initiative);
+            Require.ref("effort", effort);
+        }
+
+        @Override
+        public String about() {
+            return initiative;
+        }
+    }
+
+    /**
+     * {@code valueConfirmed}: the account confirmed a delivered value.
+     *
+     * @param delivered ref of the delivered value
+     * @param confirmedBy ref of the stakeholder who confirmed it
+     */
+    record ValueConfirmed(String initiative, String delivered, String confirmedBy) implements InitiativeFact {
+        public ValueConfirmed {
+            Require.ref("initiative", initiative);
+            Require.ref("delivered", delivered);
+            Require.ref("confirmedBy", confirmedBy);
+        }
+
+        @Override
+        public String about() {
+            return initiative;
+        }
+
+        @Override
+        public List<Reference> references() {
+            return List.of(new Reference("confirmedBy", "stakeholder", confirmedBy));
+        }
+    }
+
+    /**
+     * {@code opportunityDecided}: an opportunity was won or lost.
+     *
+     * @param opportunity ref of the opportunity
+     */
+    record OpportunityDecided(String initiative, String opportunity, Boolean won) implements InitiativeFact {
+        public OpportunityDecided {
+            Require.ref("initiative", initiative);
+            Require.ref("opportunity", opportunity);
+            Require.present("won", won);
+        }
+
+        @Override
+        public String about() {
+            return initiative;
         }
     }
 

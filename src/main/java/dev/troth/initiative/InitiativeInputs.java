@@ -230,4 +230,54 @@ public final class InitiativeInputs {
         @Description("Outcome.")
         public @Nullable String outcome;
     }
+
+    @Description("Effort of which the account was informed.")
+    @Input("TellEffortInput")
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
+    public static final class TellEffortInput extends FactInput {
+        @Description("Initiative, by id or ref.")
+        @Id
+        @NonNull
+        public String initiative;
+
+        @Description("Ref of the effort.")
+        @NonNull
+        public String effort;
+    }
+
+    @Description("Confirmation of a delivered value.")
+    @Input("ConfirmValueInput")
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
+    public static final class ConfirmValueInput extends FactInput {
+        @Description("Initiative, by id or ref.")
+        @Id
+        @NonNull
+        public String initiative;
+
+        @Description("Ref of the delivered value.")
+        @NonNull
+        public String delivered;
+
+        @Description("Ref of the stakeholder who confirmed it.")
+        @NonNull
+        public String confirmedBy;
+    }
+
+    @Description("Decision on an opportunity.")
+    @Input("DecideOpportunityInput")
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
+    public static final class DecideOpportunityInput extends FactInput {
+        @Description("Initiative, by id or ref.")
+        @Id
+        @NonNull
+        public String initiative;
+
+        @Description("Ref of the opportunity.")
+        @NonNull
+        public String opportunity;
+
+        @Description("Whether it was won.")
+        @NonNull
+        public Boolean won;
+    }
 }

@@ -129,10 +129,10 @@ public record InitiativeReview(
 
     /** @param all all facts of the account, sorted */
     static InitiativeReview of(String ref, List<Fact> all, Instant now) {
-        List<Fact> facts = all.stream()
+        List<Fact> facts = InitiativeEntries.latest(all.stream()
                 .filter(fact -> fact.subjectKind().equals("initiative")
                         && fact.subjectRef().equals(ref))
-                .toList();
+                .toList());
         InitiativeFact.Started started = TypedFact.ofType(facts, InitiativeFact.Started.class)
                 .findFirst()
                 .map(TypedFact::body)
@@ -181,7 +181,7 @@ public record InitiativeReview(
                                         - size(notice.body().facts())),
                 MoneySums.views(MoneySums.of(Stream.concat(
                         started == null ? Stream.empty() : Stream.ofNullable(started.stake()),
-                        open.stream().map(p -> p.terms().body().budget())))),
+                        open.stream().map(CommitmentHistory::budget)))),
                 latest(open.stream().map(CommitmentHistory::ref).toList()),
                 latest(efforts.stream().map(InitiativeReview::effort).toList()),
                 hours,
@@ -274,6 +274,7 @@ public record InitiativeReview(
     private static EffortEntry effort(TypedFact<InitiativeFact.EffortSpent> typed) {
         InitiativeFact.EffortSpent spent = typed.body();
         return new EffortEntry(
+                typed.ref(),
                 typed.at(),
                 spent.hours(),
                 MoneyView.of(spent.cost()),

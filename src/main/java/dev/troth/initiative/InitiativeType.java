@@ -22,6 +22,9 @@ import jakarta.inject.Singleton;
             InitiativeFact.Accommodation.class,
             InitiativeFact.Opportunity.class,
             InitiativeFact.ValueDelivered.class,
+            InitiativeFact.EffortTold.class,
+            InitiativeFact.ValueConfirmed.class,
+            InitiativeFact.OpportunityDecided.class,
             InitiativeFact.Ended.class
         })
 public class InitiativeType implements EntityTypeProvider {
@@ -41,6 +44,9 @@ public class InitiativeType implements EntityTypeProvider {
             .fact(FactType.of("accommodation", 6, InitiativeFact.Accommodation.class, INITIATIVE))
             .fact(FactType.of("opportunity", 6, InitiativeFact.Opportunity.class, INITIATIVE))
             .fact(FactType.of("valueDelivered", 6, InitiativeFact.ValueDelivered.class, INITIATIVE))
+            .fact(FactType.of("effortTold", 7, InitiativeFact.EffortTold.class, INITIATIVE))
+            .fact(FactType.of("valueConfirmed", 7, InitiativeFact.ValueConfirmed.class, INITIATIVE))
+            .fact(FactType.of("opportunityDecided", 7, InitiativeFact.OpportunityDecided.class, INITIATIVE))
             .fact(FactType.of("initiativeEnded", 7, InitiativeFact.Ended.class, INITIATIVE))
             .listed(list -> list.beneathAccount("Initiatives of the account in which we take part, newest first.")
                     .at("startedAt", "Time at which it started.")

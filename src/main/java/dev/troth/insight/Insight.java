@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param now current content, reviews included
  * @param values values of a goal in the order of their times; the first is its start
  * @param reviewedAt time of the last review
- * @param sharedAt time at which a roadmap item was shared with the other side
+ * @param sharedAt time at which it was shared with the other side first
  */
 public record Insight(
         Instant at,
@@ -27,10 +27,10 @@ public record Insight(
         Holding now,
         List<GoalValue> values,
         Instant reviewedAt,
+        @Nullable Instant sharedAt,
         @Nullable Instant acknowledgedAt,
         @Nullable Answer answer,
-        @Nullable Instant retiredAt,
-        @Nullable Instant sharedAt) {
+        @Nullable Instant retiredAt) {
 
     /** Content that a review can change. */
     public record Holding(
@@ -54,8 +54,10 @@ public record Insight(
             case InsightFact.Reviewed again -> reviewed(open(ref, before, at), again, at);
             case InsightFact.Acknowledged yes -> {
                 Insight open = open(ref, before, at);
-                yield new Insight(open.at, open.noted, open.now, open.values, at, at, open.answer, null, open.sharedAt);
+                yield new Insight(
+                        open.at, open.noted, open.now, open.values, at, open.sharedAt, at, open.answer, null);
             }
+            case InsightFact.Shared shared -> shared(ref, open(ref, before, at), shared, at);
             case InsightFact.Answered answered -> {
                 Insight open = question(open(ref, before, at), ref);
                 Answer answer = new Answer(at, answered.answer());
@@ -65,10 +67,10 @@ public record Insight(
                         open.now,
                         open.values,
                         at,
+                        open.sharedAt,
                         open.acknowledgedAt,
                         answer,
-                        null,
-                        open.sharedAt);
+                        null);
             }
             case InsightFact.Retired retired -> {
                 Insight open = open(ref, before, at);
@@ -78,14 +80,13 @@ public record Insight(
                         open.now,
                         open.values,
                         open.reviewedAt,
+                        open.sharedAt,
                         open.acknowledgedAt,
                         open.answer,
-                        at,
-                        open.sharedAt);
+                        at);
             }
             case InsightFact.NeedsAssessed other -> before;
-            case InsightFact.RoadmapShared shared ->
-                shared.insight() == null ? before : shared(open(ref, before, at), shared, at);
+            case InsightFact.RoadmapShared other -> before;
         };
     }
 
@@ -106,7 +107,16 @@ public record Insight(
         CertaintyLevel evidence = Objects.requireNonNullElse(noted.evidence(), CertaintyLevel.ASSUMED);
         boolean unmet = Boolean.TRUE.equals(noted.unmet());
         Holding now = new Holding(evidence, noted.rank(), noted.text(), noted.value(), unmet);
-        return new Insight(at, noted, now, and(List.of(), at, noted.value()), at, noted.acknowledgedAt(), null, null, noted.sharedAt());
+        return new Insight(
+                at,
+                noted,
+                now,
+                and(List.of(), at, noted.value()),
+                at,
+                noted.sharedAt(),
+                noted.acknowledgedAt(),
+                null,
+                null);
     }
 
     private static Insight reviewed(Insight open, InsightFact.Reviewed again, Instant at) {
@@ -119,7 +129,7 @@ public record Insight(
                 Objects.requireNonNullElse(again.unmet(), before.unmet));
         List<GoalValue> values = and(open.values, at, again.value());
         return new Insight(
-                open.at, open.noted, now, values, at, open.acknowledgedAt, open.answer, null, open.sharedAt);
+                open.at, open.noted, now, values, at, open.sharedAt, open.acknowledgedAt, open.answer, null);
     }
 
     private static List<GoalValue> and(List<GoalValue> before, Instant at, @Nullable Double value) {
@@ -131,19 +141,25 @@ public record Insight(
         return List.copyOf(values);
     }
 
-    private static Insight shared(Insight open, InsightFact.RoadmapShared shared, Instant at) {
-        InsightKind kind = shared.direction() == Direction.OUT ? InsightKind.ROADMAP_OURS : InsightKind.ROADMAP_THEIRS;
-        if (open.noted.kind() != kind) {
-            throw RejectedException.invalid(
-                    "insight",
-                    "insight is of kind %s, but %s shares an item of kind %s.",
-                    open.noted.kind(),
-                    shared.direction(),
-                    kind);
+    private static Insight shared(String ref, Insight open, InsightFact.Shared shared, Instant at) {
+        InsightKind needed =
+                shared.direction() == Direction.OUT ? InsightKind.ROADMAP_OURS : InsightKind.ROADMAP_THEIRS;
+        if (open.kind() != needed) {
+            throw RejectedException.transition(
+                    "Insight \"%s\" is a %s, so it cannot be shared in the direction %s on %s. Only a %s can.",
+                    ref, open.kind(), shared.direction(), at, needed);
         }
         Instant first = open.sharedAt == null ? at : open.sharedAt;
         return new Insight(
-                open.at, open.noted, open.now, open.values, at, open.acknowledgedAt, open.answer, null, first);
+                open.at,
+                open.noted,
+                open.now,
+                open.values,
+                open.reviewedAt,
+                first,
+                open.acknowledgedAt,
+                open.answer,
+                null);
     }
 
     private static Insight open(String ref, @Nullable Insight before, Instant at) {

@@ -12,6 +12,7 @@ import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
 import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.Party;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.stakeholder.ConsentPurpose;
@@ -133,6 +134,21 @@ public class InsightApi {
 
     @Mutation
     @NonNull
+    @Description("Records that a roadmap that is on record was shared with the other side.")
+    public RecordPayload shareInsight(@NonNull InsightInputs.ShareInsightInput input) {
+        return payload(
+                repository.record(input, input.insight, about -> new InsightFact.Shared(about, direction(about))));
+    }
+
+    private Direction direction(String insight) {
+        return repository
+                .find(null, insight, asOfResolver.now())
+                .map(row -> row.kind == InsightKind.ROADMAP_THEIRS ? Direction.IN : Direction.OUT)
+                .orElse(Direction.OUT);
+    }
+
+    @Mutation
+    @NonNull
     @Description("Records the answer to a question.")
     public RecordPayload answerQuestion(@NonNull InsightInputs.AnswerQuestionInput input) {
         return payload(repository.record(input, input.insight, InsightFact.Answered.class));
@@ -156,15 +172,12 @@ public class InsightApi {
 
     @Mutation
     @NonNull
-    @Description("Records that one side shared its roadmap, or one item of it, with the other.")
+    @Description("Records that one side shared its roadmap as a whole with the other. For one item, see shareInsight.")
     public RecordPayload shareRoadmap(@NonNull InsightInputs.ShareRoadmapInput input) {
         return payload(recorder.record(
                 input,
                 accounts.refOf(input.account),
-                () -> inputMapper.body(
-                        input,
-                        InsightFact.RoadmapShared.class,
-                        input.insight == null ? Map.of() : Map.of("insight", repository.refOf(input.insight)))));
+                InsightFact.RoadmapShared.class));
     }
 
     private RecordPayload payload(RecordResult recorded) {

@@ -1,8 +1,10 @@
 package dev.troth.insight;
 
+import dev.troth.ledger.EventTime;
 import dev.troth.ledger.FactBody;
 import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
+import dev.troth.ledger.StatedTime;
 import dev.troth.platform.common.CategoryName;
 import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.Party;
@@ -10,6 +12,7 @@ import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +42,8 @@ public sealed interface InsightFact extends FactBody {
             @Nullable Integer rank,
             @Nullable String domain,
             @Nullable String horizon,
-            @Nullable Instant sharedAt,
-            @Nullable Instant acknowledgedAt,
+            @EventTime @Nullable Instant sharedAt,
+            @EventTime @Nullable Instant acknowledgedAt,
             @Nullable Party side,
             @Nullable String askedOf,
             @Nullable String stakeholder,
@@ -49,7 +52,7 @@ public sealed interface InsightFact extends FactBody {
             @PersonalText @Nullable String metric,
             @Nullable Double target,
             @Nullable Double value,
-            @Nullable Instant dueAt,
+            @StatedTime @Nullable Instant dueAt,
             @Nullable Boolean consent)
             implements InsightFact {
         public Noted {
@@ -68,9 +71,41 @@ public sealed interface InsightFact extends FactBody {
 
         @Override
         public void check(Instant at) {
-            if (sharedAt != null) {
-                Require.notBefore("at", at, "sharedAt", sharedAt);
+            if (acknowledgedAt != null) {
+                Require.notBefore("acknowledgedAt", acknowledgedAt, "at", at);
             }
+        }
+
+        @Override
+        public Noted seenAt(Instant now) {
+            boolean plain = sharedAt == null && acknowledgedAt == null;
+            if (plain || eventTimes().stream().noneMatch(time -> time.isAfter(now))) {
+                return this;
+            }
+            return new Noted(
+                    kind,
+                    text,
+                    evidence,
+                    rank,
+                    domain,
+                    horizon,
+                    FactBody.notAfter(now, sharedAt),
+                    FactBody.notAfter(now, acknowledgedAt),
+                    side,
+                    askedOf,
+                    stakeholder,
+                    importance,
+                    unmet,
+                    metric,
+                    target,
+                    value,
+                    dueAt,
+                    consent);
+        }
+
+        @Override
+        public List<Instant> eventTimes() {
+            return Stream.of(sharedAt, acknowledgedAt).filter(Objects::nonNull).toList();
         }
 
         @Override
@@ -125,6 +160,23 @@ public sealed interface InsightFact extends FactBody {
         }
     }
 
+    /**
+     * {@code insightShared}: a roadmap that is on record was shared with the other side.
+     *
+     * @param direction OUT for our roadmap, IN for that of the account
+     */
+    record Shared(String insight, Direction direction) implements InsightFact {
+        public Shared {
+            Require.ref("insight", insight);
+            Require.present("direction", direction);
+        }
+
+        @Override
+        public String about() {
+            return insight;
+        }
+    }
+
     /** {@code questionAnswered}: a question was answered. */
     record Answered(String insight, @PersonalText String answer) implements InsightFact {
         public Answered {
@@ -162,22 +214,12 @@ public sealed interface InsightFact extends FactBody {
         }
     }
 
-    /**
-     * {@code roadmapShared}: one side shared its roadmap with the other, as a whole or one item of it.
-     *
-     * @param insight ref of the item that was shared; null for the whole
-     */
-    record RoadmapShared(Direction direction, @Nullable String domain, @Nullable String insight) implements InsightFact {
+    /** {@code roadmapShared}: one side shared its roadmap with the other as a whole; for an item, {@link Shared}. */
+    record RoadmapShared(Direction direction, @Nullable String domain) implements InsightFact {
         public RoadmapShared {
             Require.present("direction", direction);
             Require.refOrNull("domain", domain);
             domain = CategoryName.canonicalOrNull(domain);
-            Require.refOrNull("insight", insight);
-        }
-
-        @Override
-        public @Nullable String about() {
-            return insight;
         }
     }
 }

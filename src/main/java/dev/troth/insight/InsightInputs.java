@@ -118,6 +118,16 @@ public final class InsightInputs {
         public @Nullable String acknowledgedBy;
     }
 
+    @Description("Roadmap on record that was shared.")
+    @Input("ShareInsightInput")
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
+    public static final class ShareInsightInput extends FactInput {
+        @Description("Insight of the kind ROADMAP_OURS or ROADMAP_THEIRS, by id or ref.")
+        @Id
+        @NonNull
+        public String insight;
+    }
+
     @Description("Answer to a question.")
     @Input("AnswerQuestionInput")
     @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
@@ -177,9 +187,5 @@ public final class InsightInputs {
 
         @Description("Domain, such as IT or BUSINESS.")
         public @Nullable String domain;
-
-        @Description("Roadmap item that was shared, by id or ref. Defaults to the roadmap as a whole.")
-        @Id
-        public @Nullable String insight;
     }
 }

@@ -254,7 +254,7 @@ public record InsightMetrics(
     private static boolean isSharedRoadmap(Known known, Instant now) {
         boolean roadmap = known.insight.kind() == InsightKind.ROADMAP_OURS
                 || known.insight.kind() == InsightKind.ROADMAP_THEIRS;
-        Instant shared = known.insight.noted().sharedAt();
+        Instant shared = known.insight.sharedAt();
         return roadmap && shared != null && !shared.isAfter(now);
     }
 
@@ -279,7 +279,11 @@ public record InsightMetrics(
                 .map(typed -> typed.body().sharedAt())
                 .filter(Objects::nonNull)
                 .filter(at -> !at.isAfter(now));
-        return Stream.concat(told, noted)
+        Stream<Instant> shared = TypedFact.ofType(facts, InsightFact.Shared.class)
+                .filter(typed -> typed.body().direction() == direction)
+                .map(TypedFact::at);
+        return Stream.of(told, noted, shared)
+                .flatMap(each -> each)
                 .max(Comparator.naturalOrder())
                 .map(at -> Statistics.days(at, now))
                 .orElse(null);

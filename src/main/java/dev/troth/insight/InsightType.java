@@ -17,6 +17,7 @@ import jakarta.inject.Singleton;
             InsightFact.Reviewed.class,
             InsightFact.Acknowledged.class,
             InsightFact.Answered.class,
+            InsightFact.Shared.class,
             InsightFact.Retired.class,
             InsightFact.NeedsAssessed.class,
             InsightFact.RoadmapShared.class
@@ -32,6 +33,7 @@ public class InsightType implements EntityTypeProvider {
             .fact(FactType.of("insight", 1, InsightFact.Noted.class))
             .fact(FactType.of("insightReviewed", 5, InsightFact.Reviewed.class, INSIGHT))
             .fact(FactType.of("insightAcknowledged", 5, InsightFact.Acknowledged.class, INSIGHT))
+            .fact(FactType.of("insightShared", 5, InsightFact.Shared.class, INSIGHT))
             .fact(FactType.of("questionAnswered", 5, InsightFact.Answered.class, INSIGHT))
             .fact(FactType.of("insightRetired", 6, InsightFact.Retired.class, INSIGHT))
             .fact(FactType.of("needsAssessed", 5, InsightFact.NeedsAssessed.class))

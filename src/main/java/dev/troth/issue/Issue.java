@@ -6,6 +6,7 @@ import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.common.RejectedException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,19 +14,21 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** State machine of an issue: a complaint, a dispute or an incident. Pure function of the facts. */
+/**
+ * State machine of an issue: a complaint, a dispute or an incident. Pure function of the facts.
+ *
+ * @param mainIssue exact main issue, as stated last; null if it is unknown
+ * @param replies all replies that were sent, in order
+ */
 public record Issue(
         Instant raisedAt,
         IssueFact.Raised raised,
         State state,
-        @Nullable Reply reply) {
+        @Nullable String mainIssue,
+        List<TypedFact<IssueFact.Replied>> replies) {
 
     /** Time for which a reply to a heated issue waits (S4 L20). */
     public static final Duration COOLDOWN = Duration.ofMinutes(30);
-
-    /** Last reply that was sent. */
-    public record Reply(
-            Instant at, IssueFact.Replied said, @Nullable String mainIssue) {}
 
     /** State with the data that belongs to it. */
     public sealed interface State {}
@@ -33,9 +36,10 @@ public record Issue(
     /** Not answered yet. */
     public record Unanswered() implements State {}
 
+    /** @param at time of the first answer: an acknowledgement or a reply */
     public record Acknowledged(Instant at) implements State {}
 
-    /** @param acknowledgedAt null if it was resolved without an acknowledgement */
+    /** @param acknowledgedAt time of the first answer; null if it was resolved without one */
     public record Resolved(Instant at, @Nullable Instant acknowledgedAt, List<String> options) implements State {}
 
     /**
@@ -44,38 +48,32 @@ public record Issue(
      * @throws RejectedException if the fact is not valid in the current state
      */
     static Issue apply(String ref, @Nullable Issue before, Fact fact) {
+        Instant at = fact.at();
         return switch ((IssueFact) fact.body()) {
-            case IssueFact.Raised raised -> new Issue(fact.at(), raised, new Unanswered(), null);
-            case IssueFact.Replied reply -> replied(ref, before, reply, fact.at());
+            case IssueFact.Raised raised -> new Issue(at, raised, new Unanswered(), raised.mainIssue(), List.of());
+            case IssueFact.Replied reply -> replied(ref, before, new TypedFact<>(fact, reply));
             case IssueFact.Acknowledged ack -> {
-                Issue open = open(ref, before, "acknowledge", fact.at());
-                yield open.state instanceof Acknowledged
-                        ? open
-                        : new Issue(open.raisedAt, open.raised, new Acknowledged(fact.at()), open.reply);
+                Issue open = open(ref, before, "acknowledge", at);
+                open.checkWait(ref, "an acknowledgement", ack.overrideReason(), at);
+                yield open.answered(at, open.mainIssue, open.replies);
             }
             case IssueFact.Resolved done -> {
-                Issue open = open(ref, before, "resolve", fact.at());
-                Instant answered = open.state instanceof Acknowledged(Instant at) ? at : null;
+                Issue open = open(ref, before, "resolve", at);
+                Instant answered = open.state instanceof Acknowledged(Instant first) ? first : null;
                 List<String> options = Objects.requireNonNullElse(done.options(), List.of());
-                yield new Issue(open.raisedAt, open.raised, new Resolved(fact.at(), answered, options), open.reply);
+                State resolved = new Resolved(at, answered, options);
+                yield new Issue(open.raisedAt, open.raised, resolved, open.mainIssue, open.replies);
             }
         };
     }
 
-    private static Issue replied(String ref, @Nullable Issue before, IssueFact.Replied reply, Instant at) {
-        Issue open = open(ref, before, "reply to", at);
-        String mainIssue = reply.mainIssue() == null ? open.raised.mainIssue() : reply.mainIssue();
+    private static Issue replied(String ref, @Nullable Issue before, TypedFact<IssueFact.Replied> sent) {
+        Issue open = open(ref, before, "reply to", sent.at());
+        IssueFact.Replied reply = sent.body();
+        String known = reply.mainIssue() == null ? open.mainIssue : reply.mainIssue();
+        open.checkWait(ref, "a reply", reply.overrideReason(), sent.at());
         if (open.raised.isHeated()) {
-            if (at.isBefore(open.heldUntil()) && reply.overrideReason() == null) {
-                throw RejectedException.of(
-                        ProblemCode.COOLDOWN_ACTIVE,
-                        "overrideReason",
-                        "Issue \"%s\" is heated, so a reply must wait until %s. Work on a solution meanwhile, or "
-                                + "state in overrideReason why it cannot wait.",
-                        ref,
-                        open.heldUntil());
-            }
-            if (mainIssue == null) {
+            if (known == null) {
                 throw RejectedException.of(
                         ProblemCode.MISSING_FIELD,
                         "mainIssue",
@@ -91,7 +89,66 @@ public record Issue(
                         reply.optionsOrNone().size());
             }
         }
-        return new Issue(open.raisedAt, open.raised, open.state, new Reply(at, reply, mainIssue));
+        List<TypedFact<IssueFact.Replied>> all = new ArrayList<>(open.replies);
+        all.add(sent);
+        return open.answered(sent.at(), known, List.copyOf(all));
+    }
+
+    /** Returns the issue after an answer. The first answer counts as its acknowledgement. */
+    private Issue answered(Instant at, @Nullable String known, List<TypedFact<IssueFact.Replied>> all) {
+        return new Issue(raisedAt, raised, state instanceof Unanswered ? new Acknowledged(at) : state, known, all);
+    }
+
+    private void checkWait(String ref, String word, @Nullable String overrideReason, Instant at) {
+        if (at.isBefore(heldUntil()) && overrideReason == null) {
+            throw RejectedException.of(
+                    ProblemCode.COOLDOWN_ACTIVE,
+                    "overrideReason",
+                    "Issue \"%s\" is heated, so %s must wait until %s. Work on a solution meanwhile, or "
+                            + "state in overrideReason why it cannot wait.",
+                    ref,
+                    word,
+                    heldUntil());
+        }
+    }
+
+    /** Returns the last reply; null if there is none. */
+    @Nullable
+    TypedFact<IssueFact.Replied> lastReply() {
+        return replies.isEmpty() ? null : replies.getLast();
+    }
+
+    /** Returns the time of the first answer: an acknowledgement or a reply; null if there is none. */
+    public @Nullable Instant acknowledgedAt() {
+        return switch (state) {
+            case Unanswered s -> null;
+            case Acknowledged s -> s.at();
+            case Resolved s -> s.acknowledgedAt();
+        };
+    }
+
+    /**
+     * Returns the time of the first answer: an acknowledgement, a reply, or a conversation with the stakeholder who raised
+     * it. If that stakeholder is unknown, a conversation about a problem counts.
+     *
+     * @param facts all facts of the account, sorted
+     */
+    public @Nullable Instant answeredAt(List<Fact> facts) {
+        Instant written = acknowledgedAt();
+        return facts.stream()
+                .filter(fact ->
+                        !fact.at().isBefore(raisedAt) && fact.body() instanceof Conversation talk && isAnsweredBy(talk))
+                .map(Fact::at)
+                .findFirst()
+                .filter(talked -> written == null || talked.isBefore(written))
+                .orElse(written);
+    }
+
+    private boolean isAnsweredBy(Conversation talk) {
+        return talk.isMutual()
+                && (raised.stakeholder() == null
+                        ? talk.isAboutProblem()
+                        : talk.people().contains(raised.stakeholder()));
     }
 
     /** Returns the time until which a reply should wait, so that it is not written in anger. */

@@ -3,14 +3,18 @@ package dev.troth.issue;
 import dev.troth.account.AccountLookup;
 import dev.troth.account.AccountView;
 import dev.troth.ledger.EntityRepository;
+import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBatchLoader;
+import dev.troth.ledger.FactField;
 import dev.troth.ledger.FactInput;
 import dev.troth.ledger.FactPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
 import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.MutationPayload;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -47,6 +51,29 @@ public class IssueApi {
                 account.batch().moment().asOf());
     }
 
+    @NonNull
+    @Description("All replies, in order.")
+    public List<@NonNull IssueReply> replies(@Source IssueView issue) {
+        Issue known = known(issue);
+        return known.replies().stream()
+                .map(reply -> IssueReply.of(reply, known))
+                .toList();
+    }
+
+    @Description("Time of our first answer: an acknowledgement, a reply, or a conversation with the stakeholder who "
+            + "raised it. Null if there is none.")
+    public @Nullable Instant answeredAt(@Source IssueView issue) {
+        return known(issue).answeredAt(facts.of(issue.batch(), issue.accountUuid()));
+    }
+
+    private Issue known(IssueView issue) {
+        Issue known = null;
+        for (Fact fact : facts.about("issue", issue.batch(), issue.getRef())) {
+            known = Issue.apply(issue.getRef(), known, fact);
+        }
+        return Objects.requireNonNull(known);
+    }
+
     @Mutation
     @NonNull
     @Description("Records an issue that was raised.")
@@ -60,7 +87,9 @@ public class IssueApi {
 
     @Mutation
     @NonNull
-    @Description("Records that we acknowledged the issue. If it is heated, wait half an hour before replying.")
+    @Description(
+            "Records that we acknowledged the issue. If it is heated, the first word waits half an hour, as a reply "
+                    + "does.")
     public IssuePayload acknowledgeIssue(@NonNull AcknowledgeIssueInput input) {
         return payload(repository.record(input, input.issue, IssueFact.Acknowledged.class));
     }
@@ -125,6 +154,7 @@ public class IssueApi {
         public @Nullable String mainIssue;
 
         @Description("Ref of the stakeholder who raised it.")
+        @FactField("stakeholder")
         public @Nullable String raisedBy;
 
         @Description("Side at fault. Defaults to us.")
@@ -139,6 +169,9 @@ public class IssueApi {
         @Id
         @NonNull
         public String issue;
+
+        @Description("Reason why it cannot wait for half an hour. Only needed if the issue is heated.")
+        public @Nullable String overrideReason;
     }
 
     @Description("Reply to an issue.")

@@ -5,7 +5,10 @@ import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
 import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.Require;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Facts about issues: complaints, disputes and incidents. */
@@ -43,9 +46,23 @@ public sealed interface IssueFact extends FactBody {
         }
     }
 
-    record Acknowledged(String issue) implements IssueFact {
+    /**
+     * {@code issueAcknowledged}: we acknowledged an issue. If it is heated, the first word waits half an hour.
+     *
+     * @param overrideReason reason why it could not wait
+     */
+    record Acknowledged(
+            String issue, @PersonalText @Nullable String overrideReason) implements IssueFact {
         public Acknowledged {
             Require.ref("issue", issue);
+            if (overrideReason != null) {
+                Require.text("overrideReason", overrideReason);
+            }
+        }
+
+        @Override
+        public boolean mayBePlanned() {
+            return false;
         }
 
         @Override
@@ -88,10 +105,23 @@ public sealed interface IssueFact extends FactBody {
             Require.ref("issue", issue);
             Require.text("text", text);
             Require.refs("options", options);
+            if (overrideReason != null) {
+                Require.text("overrideReason", overrideReason);
+            }
         }
 
+        /** Returns the options, each once, regardless of case and surrounding spaces. */
         public List<String> optionsOrNone() {
-            return options == null ? List.of() : options;
+            Map<String, String> distinct = new LinkedHashMap<>();
+            if (options != null) {
+                options.forEach(option -> distinct.putIfAbsent(option.strip().toLowerCase(Locale.ROOT), option));
+            }
+            return List.copyOf(distinct.values());
+        }
+
+        @Override
+        public boolean mayBePlanned() {
+            return false;
         }
 
         @Override

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,9 @@ public record IssueMetrics(
         @Description("Main issues that occurred more than once, 100 at most.") @NonNull
         List<@NonNull String> repeated,
 
-        @Description("Number of issues that were neither acknowledged, answered nor resolved.")
+        @Description(
+                "Number of issues without an answer: neither acknowledged nor replied to, no conversation with the "
+                        + "stakeholder who raised them, and not resolved.")
         int unaddressed,
 
         @Description("Age of the oldest such issue, in days. Null if there are none.") @Nullable
@@ -48,14 +51,17 @@ public record IssueMetrics(
         @Description("Share of issues with a known main issue.") @Nullable
         Double mainIssueShare,
 
-        @Description("Share of answered issues whose last reply offered at least two options.") @Nullable
+        @Description("Share of issues with a reply in which some reply offered at least two different options.")
+        @Nullable
         Double optionsShare,
 
-        @Description("Number of heated issues with a last reply before the end of the half-hour wait.")
+        @Description("Number of replies to heated issues before the end of the half-hour wait.")
         int hastyReplies,
 
         @Description("Number of open issues, regardless of fault.")
-        int open) {
+        int open,
+
+        @Ignore List<String> replyTexts) {
 
     private static final int MOST = 100;
     /** A quarter, in which a repeated issue is still remembered as one. Judgement. */
@@ -71,31 +77,32 @@ public record IssueMetrics(
                     || raised.body().attribution().isOurs();
         }
 
-        boolean isUnaddressed() {
-            return issue.state() instanceof Issue.Unanswered && issue.reply() == null;
+        boolean isUnaddressed(List<Fact> facts) {
+            return isOpen() && issue.answeredAt(facts) == null;
         }
 
         @Nullable
         String mainIssue() {
-            return issue.reply() == null
-                    ? raised.body().mainIssue()
-                    : issue.reply().mainIssue();
+            return issue.mainIssue();
         }
 
         boolean offeredOptions() {
-            return issue.reply() != null && issue.reply().said().optionsOrNone().size() >= 2;
+            return issue.replies().stream()
+                    .anyMatch(reply -> reply.body().optionsOrNone().size() >= 2);
         }
 
-        boolean wasHasty() {
-            return issue.reply() != null && issue.reply().at().isBefore(issue.heldUntil());
+        int hastyReplies() {
+            return (int) issue.replies().stream()
+                    .filter(reply -> reply.at().isBefore(issue.heldUntil()))
+                    .count();
         }
     }
 
     /** @param facts all facts of an account, sorted */
     static IssueMetrics of(List<Fact> facts, Instant now) {
         List<Known> all = issues(facts);
-        List<Known> unaddressed = where(all, Known::isUnaddressed);
-        List<Known> replied = where(all, known -> known.issue.reply() != null);
+        List<Known> unaddressed = where(all, known -> known.isUnaddressed(facts));
+        List<Known> replied = where(all, known -> !known.issue.replies().isEmpty());
         List<Double> fixes = all.stream()
                 .filter(Known::isOurs)
                 .map(known -> known.issue.state() instanceof Issue.Resolved done
@@ -117,8 +124,12 @@ public record IssueMetrics(
                 where(all, known -> known.isOurs() && known.isOpen()).size(),
                 Statistics.share(where(all, known -> known.mainIssue() != null).size(), all.size()),
                 Statistics.share(where(replied, Known::offeredOptions).size(), replied.size()),
-                where(replied, Known::wasHasty).size(),
-                where(all, Known::isOpen).size());
+                replied.stream().mapToInt(Known::hastyReplies).sum(),
+                where(all, Known::isOpen).size(),
+                replied.stream()
+                        .flatMap(known -> known.issue.replies().stream())
+                        .map(reply -> reply.body().text())
+                        .toList());
     }
 
     private static List<Known> issues(List<Fact> facts) {

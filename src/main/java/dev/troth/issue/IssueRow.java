@@ -1,5 +1,6 @@
 package dev.troth.issue;
 
+import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Attribution;
 import dev.troth.platform.database.AccountOwnedRow;
 import dev.troth.platform.list.Listed;
@@ -44,7 +45,7 @@ class IssueRow extends AccountOwnedRow {
     @Enumerated(EnumType.STRING)
     IssueStatus status;
 
-    @Listed("Time at which it was acknowledged. Null if it was not.")
+    @Listed("Time of our first written answer: an acknowledgement or a reply. Null if there is none.")
     @Column(name = "acknowledged_at")
     @Nullable
     Instant acknowledgedAt;
@@ -80,28 +81,26 @@ class IssueRow extends AccountOwnedRow {
         row.severity = raised.severity();
         row.heated = raised.isHeated();
         row.kind = Objects.requireNonNullElse(raised.kind(), IssueKind.COMPLAINT);
-        row.mainIssue = raised.mainIssue();
+        row.mainIssue = issue.mainIssue();
         row.stakeholderRef = raised.stakeholder();
         row.attribution = raised.attribution();
         row.status = issue.status();
         row.options = List.of();
-        Issue.Reply reply = issue.reply();
+        TypedFact<IssueFact.Replied> reply = issue.lastReply();
         if (reply != null) {
             row.repliedAt = reply.at();
-            row.replyText = reply.said().text();
-            row.replyAgreed = reply.said().agreed();
-            row.overrideReason = reply.said().overrideReason();
-            row.options = reply.said().optionsOrNone();
-            row.mainIssue = reply.mainIssue();
+            row.replyText = reply.body().text();
+            row.replyAgreed = reply.body().agreed();
+            row.overrideReason = reply.body().overrideReason();
         }
-        switch (issue.state()) {
-            case Issue.Unanswered s -> {}
-            case Issue.Acknowledged s -> row.acknowledgedAt = s.at();
-            case Issue.Resolved s -> {
-                row.acknowledgedAt = s.acknowledgedAt();
-                row.resolvedAt = s.at();
-                row.options = s.options().isEmpty() ? row.options : s.options();
-            }
+        issue.replies().stream()
+                .map(sent -> sent.body().optionsOrNone())
+                .filter(options -> !options.isEmpty())
+                .forEach(options -> row.options = options);
+        row.acknowledgedAt = issue.acknowledgedAt();
+        if (issue.state() instanceof Issue.Resolved resolved) {
+            row.resolvedAt = resolved.at();
+            row.options = resolved.options().isEmpty() ? row.options : resolved.options();
         }
         return row;
     }

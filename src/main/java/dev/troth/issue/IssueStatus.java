@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.Description;
 public enum IssueStatus {
     @Description("Not answered yet.")
     RAISED,
-    @Description("Acknowledged to the account.")
+    @Description("Answered: acknowledged, or replied to.")
     ACKNOWLEDGED,
     @Description("Resolved.")
     RESOLVED

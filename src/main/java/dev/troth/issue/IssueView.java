@@ -45,7 +45,7 @@ public class IssueView extends EntityView implements Node {
     }
 
     @NonNull
-    @Description("Options offered to resolve it.")
+    @Description("Options offered last to resolve it.")
     public List<@NonNull String> getOptions() {
         return row.options;
     }
@@ -65,7 +65,7 @@ public class IssueView extends EntityView implements Node {
         return row.overrideReason;
     }
 
-    @Description("Time until which a reply to a heated issue should wait. Null if it is not heated.")
+    @Description("Time until which an answer to a heated issue should wait. Null if it is not heated.")
     public @Nullable Instant getHeldUntil() {
         return row.heated ? row.at.plus(Issue.COOLDOWN) : null;
     }

@@ -46,6 +46,7 @@ final class AppendBatch {
     private final Map<Integer, Fact> candidates = new LinkedHashMap<>();
     private final Map<SubjectKey, List<Integer>> bySubject = new LinkedHashMap<>();
     private final Map<String, List<Projection.Change<Object>>> changed = new LinkedHashMap<>();
+    private final Map<UUID, Instant> lastChanges = new HashMap<>();
 
     AppendBatch(
             List<FactDraft> drafts,
@@ -142,6 +143,16 @@ final class AppendBatch {
     private void makeCandidate(int i, @Nullable Fact target) {
         FactDraft draft = drafts.get(i);
         if (outcomes[i] != null) {
+            return;
+        }
+        if (draft.at().isAfter(now) && !draft.body().mayBePlanned()) {
+            refuse(
+                    i,
+                    new Problem(
+                            ProblemCode.INVALID_VALUE,
+                            "at is %s, which is later than now, but a fact of type %s cannot be planned."
+                                    .formatted(draft.at(), draft.type().name()),
+                            "at"));
             return;
         }
         String account = target == null ? draft.account() : target.account();
@@ -272,6 +283,7 @@ final class AppendBatch {
             boolean isNew = !existing.containsKey(key);
             changed.computeIfAbsent(key.kind(), kind -> new ArrayList<>())
                     .add(new Projection.Change<>(subject, thing, isNew, facts.size()));
+            effective.forEach(this::noteLastChange);
             return true;
         } catch (FactRejectedException rejection) {
             Integer culprit = added.get(rejection.fact().id());
@@ -282,6 +294,18 @@ final class AppendBatch {
             }
             return false;
         }
+    }
+
+    private void noteLastChange(Fact fact) {
+        UUID account = fact.accountId();
+        if (account != null) {
+            lastChanges.merge(account, fact.lastChange(), (a, b) -> a.isAfter(b) ? a : b);
+        }
+    }
+
+    /** Returns the latest instant, by account, at which one of the folded facts changes its meaning. */
+    Map<UUID, Instant> lastChanges() {
+        return lastChanges;
     }
 
     private List<Fact> effective(List<Fact> facts, Map<UUID, Integer> added) throws FactRejectedException {

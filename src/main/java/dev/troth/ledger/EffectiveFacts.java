@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Applies corrections to facts as of a moment: amended facts get their new fields, retracted facts are left out, and
- * the result is sorted. A pure function.
+ * Applies corrections to facts as of a moment: amended facts get their new fields, retracted facts are left out, times of
+ * events that have not occurred yet are absent, and the result is sorted. A pure function.
  */
 final class EffectiveFacts {
     private record Name(String type, String ref) {}
@@ -30,7 +30,7 @@ final class EffectiveFacts {
                 .sorted()
                 .toList();
         if (seen.stream().noneMatch(Fact::isCorrection)) {
-            return seen;
+            return seen.stream().map(fact -> fact.seenAt(moment.asOf())).toList();
         }
         Set<Name> retracted = retracted(seen);
         Map<Name, Fact> amended = new HashMap<>();
@@ -49,6 +49,7 @@ final class EffectiveFacts {
             }
         }
         effective.removeIf(fact -> fact.at().isAfter(moment.asOf()));
+        effective.replaceAll(fact -> fact.seenAt(moment.asOf()));
         effective.sort(null);
         return effective;
     }

@@ -196,10 +196,22 @@ public class EntityRepository<T, R extends Row, V extends EntityView & Node>
         return recorder.record(input, accountRefOf(ref), body, kind(), ref);
     }
 
-    /** Returns the API type of the recorded subject; null if nothing was recorded. */
+    /**
+     * Returns the API type of the recorded subject; null if nothing was recorded. A subject that does not exist before a
+     * planned fact is returned as it will be then.
+     */
     public @Nullable V recorded(RecordResult recorded) {
         Fact fact = recorded.fact();
-        return fact == null ? null : view(null, fact.subjectRef(), recorded.moment());
+        if (fact == null) {
+            return null;
+        }
+        V now = view(null, fact.subjectRef(), recorded.moment());
+        return now != null || recorded.plannedFor() == null
+                ? now
+                : view(
+                        null,
+                        fact.subjectRef(),
+                        new AsOf(fact.at(), recorded.moment().knownAt()));
     }
 
     @Override

@@ -262,6 +262,7 @@ public class ErasureService {
                                 .filter(fact -> account.equals(fact.accountId()))
                                 .sorted()
                                 .toList(),
+                        Instant.MAX,
                         Instant.MAX))
                 .filter(growth -> !growth.facts().isEmpty())
                 .toList();

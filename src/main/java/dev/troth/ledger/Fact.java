@@ -2,6 +2,7 @@ package dev.troth.ledger;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,28 @@ public record Fact(
 
     boolean isCorrection() {
         return body instanceof Correction;
+    }
+
+    /** Returns the fact as seen at an instant, without the times of later events in its body. */
+    public Fact seenAt(Instant now) {
+        FactBody seen = body.seenAt(now);
+        return seen == body ? this : corrected(at, seen);
+    }
+
+    /** Returns the facts that had occurred by an instant, each as seen at that instant. */
+    public static List<Fact> seenAt(List<Fact> facts, Instant now) {
+        return facts.stream()
+                .filter(fact -> !fact.at.isAfter(now))
+                .map(fact -> fact.seenAt(now))
+                .toList();
+    }
+
+    /** Returns the latest instant at which the meaning of the fact changes: its own time, or that of a later event. */
+    Instant lastChange() {
+        return body.eventTimes().stream()
+                .filter(time -> time.isAfter(at))
+                .max(Comparator.naturalOrder())
+                .orElse(at);
     }
 
     /** Returns the fact with another body. */

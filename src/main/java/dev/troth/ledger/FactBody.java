@@ -40,4 +40,27 @@ public interface FactBody {
 
     /** Validates the body together with the time it occurred; throws a refusal if it is not valid. */
     default void check(Instant at) {}
+
+    /**
+     * Returns the body as seen at an instant: without the times of later events ({@link EventTime}) and whatever they
+     * imply.
+     */
+    default FactBody seenAt(Instant now) {
+        return this;
+    }
+
+    /** Returns the times of later events in the body, from which its meaning changes. */
+    default List<Instant> eventTimes() {
+        return List.of();
+    }
+
+    /** Returns whether the fact may be dated later than now. A message that was sent cannot be planned. */
+    default boolean mayBePlanned() {
+        return true;
+    }
+
+    /** Returns the time; null if it is later than the instant, because its event has not occurred yet. */
+    static @Nullable Instant notAfter(Instant now, @Nullable Instant time) {
+        return time == null || time.isAfter(now) ? null : time;
+    }
 }

@@ -17,13 +17,16 @@ public interface FactListener {
      * New facts of one account.
      *
      * @param facts the new facts, sorted
-     * @param headBefore time of the latest fact before them; {@link Instant#MIN} if there was none
+     * @param headBefore latest instant at which a fact before them occurred or changed its meaning; {@link Instant#MIN}
+     *     if there was none
+     * @param lastChange latest instant at which one of the new facts, or a fact that they correct, changes its meaning
      */
-    record Growth(UUID accountId, List<Fact> facts, Instant headBefore) {
+    record Growth(UUID accountId, List<Fact> facts, Instant headBefore, Instant lastChange) {
 
-        /** Time of the latest fact, including the new ones. */
+        /** Latest instant at which a fact occurs or changes its meaning, including the new ones. */
         public Instant headAfter() {
-            Instant last = facts.getLast().at();
+            Instant last =
+                    facts.getLast().at().isAfter(lastChange) ? facts.getLast().at() : lastChange;
             return last.isAfter(headBefore) ? last : headBefore;
         }
 

@@ -157,8 +157,9 @@ class FactStore {
                 moment.knownAt() == null ? LATEST : moment.knownAt()));
     }
 
-    void moveHeads(Collection<Fact> facts) {
-        Map<UUID, Instant> at = new HashMap<>();
+    /** @param lastChanges latest instants at which facts of an account change their meaning */
+    void moveHeads(Collection<Fact> facts, Map<UUID, Instant> lastChanges) {
+        Map<UUID, Instant> at = new HashMap<>(lastChanges);
         Map<UUID, Instant> recorded = new HashMap<>();
         for (Fact fact : facts) {
             if (fact.accountId() != null) {
@@ -166,7 +167,7 @@ class FactStore {
                 recorded.merge(fact.accountId(), fact.recordedAt(), FactStore::later);
             }
         }
-        List<UUID> ids = List.copyOf(at.keySet());
+        List<UUID> ids = List.copyOf(recorded.keySet());
         database.update(
                 """
                 update account_stream s
@@ -276,15 +277,16 @@ class FactStore {
                 .toList();
     }
 
-    /** Returns the facts of an account that were recorded before a fact, or up to and including it. */
-    List<Fact> ofAccountUntil(UUID account, UUID fact, boolean included) {
+    /** Returns the facts of an account that were recorded before some facts, or up to and including them. */
+    List<Fact> ofAccountUntil(UUID account, Collection<UUID> facts, boolean included) {
         return facts(
-                        " where f.workspace_id = ? and f.account_id = ? and f.seq " + (included ? "<=" : "<")
-                                + " (select seq from fact where workspace_id = ? and id = ?)",
+                        " where f.workspace_id = ? and f.account_id = ? and f.seq "
+                                + (included ? "<= (select max(seq)" : "< (select min(seq)")
+                                + " from fact where workspace_id = ? and id = any(?::uuid[]))",
                         workspace.id(),
                         account,
                         workspace.id(),
-                        fact)
+                        facts)
                 .stream()
                 .map(Stored::fact)
                 .toList();

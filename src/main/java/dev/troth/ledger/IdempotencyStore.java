@@ -134,7 +134,11 @@ class IdempotencyStore implements Housekeeping, ErasableTable {
             return JSON.writeValueAsString(errors.stream()
                     .map(error -> new StoredError(
                             error.code().name(),
-                            error.path() == null ? null : error.path().getLast(),
+                            error.path() == null
+                                    ? null
+                                    : String.join(
+                                            ".",
+                                            error.path().subList(1, error.path().size())),
                             error.message()))
                     .toList());
         } catch (JsonProcessingException e) {

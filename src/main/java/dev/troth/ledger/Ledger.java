@@ -184,13 +184,16 @@ public class Ledger implements ChangedAccounts {
     public record Folded<T>(T thing, int version) {}
 
     /**
-     * Returns the facts of the account of a fact as they were known when the fact was recorded, with it or without it.
+     * Returns the facts of an account as they were known when some of them were recorded in one transaction, with them or
+     * without them.
      *
+     * @param facts at least one, all of the same account
      * @param asOf latest time of occurrence (valid time)
      */
-    public List<Fact> historyUntil(Fact fact, boolean included, Instant asOf) {
-        UUID account = Objects.requireNonNull(fact.accountId());
-        return EffectiveFacts.effective(store.ofAccountUntil(account, fact.id(), included), AsOf.at(asOf), codec);
+    public List<Fact> historyUntil(List<Fact> facts, boolean included, Instant asOf) {
+        UUID account = Objects.requireNonNull(facts.getFirst().accountId());
+        List<UUID> ids = facts.stream().map(Fact::id).toList();
+        return EffectiveFacts.effective(store.ofAccountUntil(account, ids, included), AsOf.at(asOf), codec);
     }
 
     @Override
@@ -278,8 +281,8 @@ public class Ledger implements ChangedAccounts {
         notifier.send(FactFeed.topic(workspace.id()));
         batch.changedByKind().forEach((kind, changes) -> storeThings(batch.book(kind), changes));
         List<Fact> facts = accepted.stream().map(Accepted::fact).sorted().toList();
-        store.moveHeads(facts);
-        List<FactListener.Growth> growth = growth(facts, streams);
+        store.moveHeads(facts, batch.lastChanges());
+        List<FactListener.Growth> growth = growth(facts, streams, batch.lastChanges());
         if (!growth.isEmpty()) {
             listeners.forEach(listener -> listener.appended(growth));
         }
@@ -297,7 +300,8 @@ public class Ledger implements ChangedAccounts {
         }
     }
 
-    private static List<FactListener.Growth> growth(List<Fact> facts, Map<String, Stream> streams) {
+    private static List<FactListener.Growth> growth(
+            List<Fact> facts, Map<String, Stream> streams, Map<UUID, Instant> lastChanges) {
         Map<UUID, List<Fact>> byAccount = new LinkedHashMap<>();
         Map<UUID, Instant> heads = new LinkedHashMap<>();
         for (Fact fact : facts) {
@@ -309,8 +313,11 @@ public class Ledger implements ChangedAccounts {
             }
         }
         return byAccount.entrySet().stream()
-                .map(e ->
-                        new FactListener.Growth(e.getKey(), e.getValue(), heads.getOrDefault(e.getKey(), Instant.MIN)))
+                .map(e -> new FactListener.Growth(
+                        e.getKey(),
+                        e.getValue(),
+                        heads.getOrDefault(e.getKey(), Instant.MIN),
+                        lastChanges.getOrDefault(e.getKey(), Instant.MIN)))
                 .toList();
     }
 

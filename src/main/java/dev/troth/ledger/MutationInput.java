@@ -1,8 +1,11 @@
 package dev.troth.ledger;
 
+import dev.troth.platform.common.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.lang.reflect.Field;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
@@ -33,4 +36,26 @@ public abstract class MutationInput implements FactFields {
 
     /** The caller's own key of the fact; null to generate one. */
     protected abstract @Nullable String refOrNull();
+
+    /**
+     * Returns the problem of a fact as a problem of this input: with the name of the input field that fills the field of
+     * the fact, and without a field if there is none.
+     */
+    protected Problem located(Problem problem) {
+        String path = problem.field();
+        if (path == null) {
+            return problem;
+        }
+        String first = path.split("\\.", 2)[0];
+        String rest = path.substring(first.length());
+        for (Field field : getClass().getFields()) {
+            FactField of = field.getAnnotation(FactField.class);
+            if (of != null && of.value().equals(first)) {
+                return new Problem(problem.code(), problem.message(), field.getName() + rest);
+            }
+        }
+        boolean known = Stream.of(getClass().getFields())
+                .anyMatch(field -> field.getName().equals(first));
+        return known ? problem : new Problem(problem.code(), problem.message(), null);
+    }
 }

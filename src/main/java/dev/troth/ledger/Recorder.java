@@ -109,7 +109,7 @@ public class Recorder {
             MutationInput input,
             @Nullable String account,
             Supplier<? extends FactBody> body,
-            Function<String, List<? extends FactBody>> others) {
+            Function<String, List<DependentFact>> others) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Optional<DryRun> dryRun = DryRun.current();
         if (dryRun.isPresent()) {
@@ -120,24 +120,24 @@ public class Recorder {
             List<FactDraft> drafts = drafts(input, ref, account, body.get(), others.apply(ref), now);
             String key = input.idempotencyKey;
             if (key == null) {
-                return append(drafts, now);
+                return append(input, drafts, others.apply(ref), now);
             }
             byte[] digest = intent(input, drafts.getFirst(), others.apply(""));
             Optional<IdempotencyStore.Answer> first = idempotencyStore.take(key, digest);
             if (first.isPresent()) {
-                return replay(first.get());
+                return replay(first.get(), drafts);
             }
-            RecordResult recorded = append(drafts, now);
+            RecordResult recorded = append(input, drafts, others.apply(ref), now);
             Fact fact = recorded.fact();
             idempotencyStore.keep(key, digest, fact == null ? null : fact.id(), recorded.errors(), now);
             return recorded;
         } catch (RejectedException rejection) {
-            return refused(rejection.problem(), now);
+            return refused(input, rejection.problem(), now);
         } catch (RuntimeException fault) {
             if (workspace.require().visibility().isOfAllAccounts() || !DatabaseFault.isDenied(fault)) {
                 throw fault;
             }
-            return refused(BEYOND, true, now);
+            return refused(input, BEYOND, true, now);
         }
     }
 
@@ -150,23 +150,30 @@ public class Recorder {
             MutationInput input,
             @Nullable String account,
             Supplier<? extends FactBody> body,
-            Function<String, List<? extends FactBody>> others,
+            Function<String, List<DependentFact>> others,
             Instant now) {
         String ref = input.refOrNull() == null ? Ids.next().toString() : input.refOrNull();
         String owner = account == null ? dryRun.account() : account;
         dryRun.add(drafts(input, ref, owner, body.get(), others.apply(ref), now));
-        return new RecordResult(null, List.of(), false, AsOf.at(now));
+        return new RecordResult(List.of(), List.of(), false, AsOf.at(now));
     }
 
-    private RecordResult append(List<FactDraft> drafts, Instant now) {
+    private RecordResult append(MutationInput input, List<FactDraft> drafts, List<DependentFact> others, Instant now) {
         List<AppendResult> outcomes = ledger.append(drafts);
         for (int i = 0; i < outcomes.size(); i++) {
             if (!(outcomes.get(i) instanceof AppendResult.Accepted)) {
-                return refused(problem(outcomes.get(i), drafts.get(i)), outcomes.size() > 1, now);
+                Problem problem = problem(outcomes.get(i), drafts.get(i));
+                return refused(
+                        input,
+                        i == 0 ? problem : problem.within(others.get(i - 1).path()),
+                        outcomes.size() > 1,
+                        now);
             }
         }
-        Fact fact = ((AppendResult.Accepted) outcomes.getFirst()).fact();
-        return new RecordResult(fact, List.of(), false, seenAfter(fact, now));
+        List<Fact> facts = outcomes.stream()
+                .map(outcome -> ((AppendResult.Accepted) outcome).fact())
+                .toList();
+        return new RecordResult(facts, List.of(), false, AsOf.at(now));
     }
 
     private static Problem problem(AppendResult outcome, FactDraft draft) {
@@ -174,29 +181,31 @@ public class Recorder {
     }
 
     /** @param undo whether to roll back, because other facts of the same mutation were already appended */
-    private static RecordResult refused(Problem problem, boolean undo, Instant now) {
+    private static RecordResult refused(MutationInput input, Problem problem, boolean undo, Instant now) {
         if (undo) {
             QuarkusTransaction.setRollbackOnly();
         }
-        return refused(problem, now);
+        return refused(input, problem, now);
     }
 
-    private RecordResult replay(IdempotencyStore.Answer first) {
+    /** @param drafts drafts of the retry; the refs of its dependent facts are derived from the first ref */
+    private RecordResult replay(IdempotencyStore.Answer first, List<FactDraft> drafts) {
         UUID id = first.factId();
-        Fact fact = id == null ? null : store.byIds(List.of(id)).getFirst();
-        AsOf moment = fact == null
-                ? AsOf.at(first.answeredAt())
-                : new AsOf(seenAfter(fact, first.answeredAt()).asOf(), fact.recordedAt());
-        return new RecordResult(fact, first.errors(), true, moment);
+        if (id == null) {
+            return new RecordResult(List.of(), first.errors(), true, AsOf.at(first.answeredAt()));
+        }
+        Fact fact = store.byIds(List.of(id)).getFirst();
+        List<Fact> facts = new ArrayList<>(List.of(fact));
+        for (int i = 1; i < drafts.size(); i++) {
+            FactStore.FactName name =
+                    new FactStore.FactName(drafts.get(i).type().name(), fact.ref() + "-" + i);
+            store.byName(List.of(name)).forEach(stored -> facts.add(stored.fact()));
+        }
+        return new RecordResult(facts, first.errors(), true, new AsOf(first.answeredAt(), fact.recordedAt()));
     }
 
-    /** A fact may be dated in the future; its response shows it nevertheless. */
-    private static AsOf seenAfter(Fact fact, Instant now) {
-        return AsOf.at(fact.at().isAfter(now) ? fact.at() : now);
-    }
-
-    private static RecordResult refused(Problem problem, Instant now) {
-        return new RecordResult(null, List.of(UserError.of(problem)), false, AsOf.at(now));
+    private static RecordResult refused(MutationInput input, Problem problem, Instant now) {
+        return new RecordResult(List.of(), List.of(UserError.of(input.located(problem))), false, AsOf.at(now));
     }
 
     private List<FactDraft> drafts(
@@ -204,16 +213,25 @@ public class Recorder {
             String ref,
             @Nullable String account,
             FactBody body,
-            List<? extends FactBody> others,
+            List<DependentFact> others,
             Instant now) {
         List<FactDraft> drafts = new ArrayList<>();
         drafts.add(draft(input, ref, account, body, now));
         for (int i = 0; i < others.size(); i++) {
-            FactDraft other = draft(input, ref + "-" + (i + 1), account, others.get(i), now);
-            drafts.add(new FactDraft(
-                    other.type(), other.ref(), account, other.at(), null, input.by, null, null, other.body()));
+            drafts.add(dependent(input, ref + "-" + (i + 1), account, others.get(i), now));
         }
         return drafts;
+    }
+
+    private FactDraft dependent(
+            MutationInput input, String ref, @Nullable String account, DependentFact other, Instant now) {
+        try {
+            FactDraft draft = draft(input, ref, account, other.body().get(), now);
+            return new FactDraft(
+                    draft.type(), draft.ref(), account, draft.at(), null, input.by, null, null, draft.body());
+        } catch (RejectedException rejection) {
+            throw RejectedException.because(rejection.problem().within(other.path()));
+        }
     }
 
     private FactDraft draft(MutationInput input, String ref, @Nullable String account, FactBody said, Instant now) {
@@ -244,9 +262,9 @@ public class Recorder {
     }
 
     /** Digest of the caller's input. A generated ref or time is not part of it. */
-    private byte[] intent(MutationInput input, FactDraft draft, List<? extends FactBody> others) {
+    private byte[] intent(MutationInput input, FactDraft draft, List<DependentFact> others) {
         StringBuilder said = new StringBuilder();
-        others.forEach(other -> said.append(codec.writeBody(other)));
+        others.forEach(other -> said.append(codec.writeBody(other.body().get())));
         return codec.digest(new FactDraft(
                 draft.type(),
                 "",

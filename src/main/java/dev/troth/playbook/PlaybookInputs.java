@@ -1,5 +1,6 @@
 package dev.troth.playbook;
 
+import dev.troth.ledger.FactField;
 import dev.troth.ledger.FactInput;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -55,6 +56,7 @@ public final class PlaybookInputs {
         @Description("Run: its id or ref.")
         @Id
         @NonNull
+        @FactField("playbookRun")
         public String run;
 
         @Description("Number of the step, counted from 1.")
@@ -68,6 +70,7 @@ public final class PlaybookInputs {
         @Description("Run: its id or ref.")
         @Id
         @NonNull
+        @FactField("playbookRun")
         public String run;
 
         @Description("Result of the run.")

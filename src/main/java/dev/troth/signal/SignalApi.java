@@ -55,6 +55,13 @@ public class SignalApi {
 
     @Mutation
     @NonNull
+    @Description("Records that a signal no longer applies.")
+    public RecordPayload endSignal(@NonNull SignalInputs.EndSignalInput input) {
+        return payload(repository.record(input, input.signal, SignalFact.Ended.class));
+    }
+
+    @Mutation
+    @NonNull
     @Description("Records stress: hard times for the customer or the whole market, in which vendors are dropped "
             + "and partners are kept.")
     public RecordPayload recordStress(@NonNull SignalInputs.RecordStressInput input) {

@@ -1,13 +1,19 @@
 package dev.troth.signal;
 
+import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
+import dev.troth.ledger.StatedTime;
+import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.CategoryName;
 import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +33,7 @@ public sealed interface SignalFact extends FactBody {
     record Measured(
             String kind,
             Double level,
-            @Nullable Instant until,
+            @StatedTime @Nullable Instant until,
             @Nullable String stakeholder,
             @Nullable String capability,
             @Nullable Boolean explained)
@@ -95,8 +101,30 @@ public sealed interface SignalFact extends FactBody {
         }
     }
 
+    /** {@code signalEnded}: a signal no longer applies. */
+    record Ended(String signal, @PersonalText @Nullable String reason) implements SignalFact {
+        public Ended {
+            Require.ref("signal", signal);
+        }
+
+        @Override
+        public String about() {
+            return signal;
+        }
+    }
+
+    /** Returns the signals of an account that apply at an instant, in order. */
+    static List<TypedFact<Measured>> current(List<Fact> facts, Instant now) {
+        Set<String> ended = TypedFact.ofType(facts, Ended.class)
+                .map(end -> end.body().signal())
+                .collect(Collectors.toSet());
+        return TypedFact.ofType(facts, Measured.class)
+                .filter(signal -> !ended.contains(signal.ref()) && signal.body().holdsAt(now))
+                .toList();
+    }
+
     /** Hard times; level 0 ends them. */
-    record Stress(Double level, @Nullable Instant until) implements SignalFact {
+    record Stress(Double level, @StatedTime @Nullable Instant until) implements SignalFact {
         public Stress {
             Require.present("level", level);
             Require.share("level", level);

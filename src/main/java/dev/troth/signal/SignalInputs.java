@@ -58,4 +58,17 @@ public final class SignalInputs {
         @Description("Time at which the stress ends. Defaults to null.")
         public @Nullable Instant until;
     }
+
+    @Description("Signal to end.")
+    @Input("EndSignalInput")
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
+    public static final class EndSignalInput extends FactInput {
+        @Description("Signal: its id or ref.")
+        @Id
+        @NonNull
+        public String signal;
+
+        @Description("Reason.")
+        public @Nullable String reason;
+    }
 }

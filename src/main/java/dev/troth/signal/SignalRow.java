@@ -1,6 +1,5 @@
 package dev.troth.signal;
 
-import dev.troth.ledger.TypedFact;
 import dev.troth.platform.database.AccountOwnedRow;
 import dev.troth.platform.list.Listed;
 import jakarta.persistence.Column;
@@ -18,7 +17,7 @@ class SignalRow extends AccountOwnedRow {
     @Listed("Level, 0 to 1.")
     double level;
 
-    @Listed("Time at which it expires.")
+    @Listed("Time at which it ended or expires.")
     @Column(name = "until_at")
     @Nullable
     Instant until;
@@ -36,13 +35,13 @@ class SignalRow extends AccountOwnedRow {
     @Nullable
     Boolean explained;
 
-    static SignalRow of(TypedFact<SignalFact.Measured> signal) {
+    static SignalRow of(Signal signal) {
         SignalRow row = new SignalRow();
-        SignalFact.Measured measured = signal.body();
+        SignalFact.Measured measured = signal.measured();
         row.at = signal.at();
         row.kind = measured.kind();
         row.level = measured.level();
-        row.until = measured.until();
+        row.until = signal.until();
         row.stakeholder = measured.stakeholder();
         row.capability = measured.capability();
         row.explained = measured.explained();

@@ -52,9 +52,7 @@ public record SignalSummary(
         Map<String, Double> flight = new LinkedHashMap<>();
         boolean stall = false;
         double competition = 0;
-        for (TypedFact<Measured> typed : TypedFact.ofType(facts, Measured.class)
-                .filter(said -> said.body().holdsAt(now))
-                .toList()) {
+        for (TypedFact<Measured> typed : SignalFact.current(facts, now)) {
             Measured signal = typed.body();
             switch (signal.kind()) {
                 case Measured.USE ->

@@ -4,7 +4,6 @@ import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.EntityType;
 import dev.troth.ledger.EntityTypeProvider;
 import dev.troth.ledger.FactType;
-import dev.troth.ledger.TypedFact;
 import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
@@ -17,14 +16,15 @@ import org.eclipse.microprofile.graphql.Name;
 
 /** Declaration of signals. */
 @ApplicationScoped
-@RegisterForReflection(targets = {SignalFact.Measured.class, SignalFact.Stress.class})
+@RegisterForReflection(targets = {SignalFact.Measured.class, SignalFact.Ended.class, SignalFact.Stress.class})
 public class SignalType implements EntityTypeProvider {
     static final String PREFIX = "sig";
 
-    private static final EntityType<TypedFact<SignalFact.Measured>, SignalRow, SignalView> TYPE = EntityType.of(
+    private static final EntityType<Signal, SignalRow, SignalView> TYPE = EntityType.of(
                     "Signal", "signals", PREFIX, SignalRow.class, SignalView::new)
-            .unchanging(SignalFact.Measured.class, SignalRow::of)
+            .projection(Signal::apply, SignalRow::of)
             .fact(FactType.of("signal", 5, SignalFact.Measured.class))
+            .fact(FactType.of("signalEnded", 6, SignalFact.Ended.class, "signal"))
             .fact(new FactType<>("stress", 5, SignalFact.Stress.class, "stress", FactType.Scope.ACCOUNT_OR_MARKET))
             .listed(list -> list.beneathAccount("Signals of the account, newest first.")
                     .at("occurredAt", "Time at which it was measured.")
@@ -37,7 +37,7 @@ public class SignalType implements EntityTypeProvider {
 
     @Produces
     @Singleton
-    EntityRepository<TypedFact<SignalFact.Measured>, SignalRow, SignalView> repository(EntityRepository.Services services) {
+    EntityRepository<Signal, SignalRow, SignalView> repository(EntityRepository.Services services) {
         return new EntityRepository<>(TYPE, services);
     }
 

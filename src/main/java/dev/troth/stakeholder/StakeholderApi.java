@@ -1,7 +1,11 @@
 package dev.troth.stakeholder;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.account.AccountLookup;
 import dev.troth.account.AccountView;
+import dev.troth.ledger.Correction;
 import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.FactPayload;
 import dev.troth.ledger.RecordPayload;
@@ -9,6 +13,8 @@ import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
 import dev.troth.platform.common.MutationPayload;
 import dev.troth.stakeholder.TieType.TieView;
+import dev.troth.platform.common.ProblemCode;
+import dev.troth.platform.common.RejectedException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,8 +76,7 @@ public class StakeholderApi {
                 .computeIfAbsent(
                         "other affiliations",
                         () -> stakeholders.ofPeople(
-                                stakeholder.peopleOfBatch(),
-                                stakeholder.batch().moment()));
+                                stakeholder.peopleOfBatch(), stakeholder.batch().moment()));
         return all.getOrDefault(stakeholder.personUuid(), List.of());
     }
 
@@ -120,6 +125,40 @@ public class StakeholderApi {
                 input,
                 input.stakeholder,
                 StakeholderFact.HandoverPlanned.class));
+    }
+
+    @Mutation
+    @NonNull
+    @Description(
+            "Changes the department, level, roles or influence of a stakeholder from now on. Queries as of an earlier "
+                    + "time return the previous ones.")
+    public StakeholderPayload changeStakeholder(@NonNull StakeholderInputs.ChangeStakeholderInput input) {
+        return payload(recorder.record(
+                input,
+                null,
+                () -> new Correction.Amended(repository.refOf(input.stakeholder), "stakeholder", changes(input))));
+    }
+
+    private static ObjectNode changes(StakeholderInputs.ChangeStakeholderInput input) {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        if (input.department != null) {
+            fields.put("department", input.department);
+        }
+        if (input.level != null) {
+            fields.put("level", input.level);
+        }
+        if (input.roles != null) {
+            ArrayNode roles = fields.putArray("roles");
+            input.roles.forEach(role -> roles.add(role.name()));
+        }
+        if (input.influence != null) {
+            fields.put("influence", input.influence);
+        }
+        if (fields.isEmpty()) {
+            throw RejectedException.of(
+                    ProblemCode.MISSING_FIELD, null, "Set at least one of department, level, roles and influence.");
+        }
+        return fields;
     }
 
     @Mutation

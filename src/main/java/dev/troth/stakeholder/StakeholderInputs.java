@@ -55,6 +55,28 @@ public final class StakeholderInputs {
         public @Nullable Stance stance;
     }
 
+    @Description("New role, department, level or influence of a stakeholder. Absent fields stay unchanged.")
+    @Input("ChangeStakeholderInput")
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
+    public static final class ChangeStakeholderInput extends FactInput {
+        @Description("Stakeholder: its id or ref.")
+        @Id
+        @NonNull
+        public String stakeholder;
+
+        @Description("New department, for example PURCHASING.")
+        public @Nullable String department;
+
+        @Description("New seniority, in the words of the workspace.")
+        public @Nullable String level;
+
+        @Description("New roles in decisions about us; all of them.")
+        public @Nullable List<DecisionRole> roles;
+
+        @Description("New influence, 0 to 1.")
+        public @Nullable Double influence;
+    }
+
     @Description("New stance of a stakeholder.")
     @Input("ChangeStanceInput")
     @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.

@@ -9,15 +9,17 @@ import org.jspecify.annotations.Nullable;
  * State of a tie. Pure function of the facts.
  *
  * @param endedAt null while it is active
+ * @param endReason reason of the end; null if it was not recorded
  */
 record Tie(
         Instant tiedAt,
         StakeholderFact.Tied tied,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        @Nullable String endReason) {
 
     static Tie apply(String ref, @Nullable Tie before, Fact fact) {
         if (fact.body() instanceof StakeholderFact.Tied tied) {
-            return new Tie(fact.at(), tied, null);
+            return new Tie(fact.at(), tied, null, null);
         }
         if (before == null) {
             throw RejectedException.unknown("tie", "There is no tie \"%s\" at %s.", ref, fact.at());
@@ -25,6 +27,7 @@ record Tie(
         if (before.endedAt() != null) {
             throw RejectedException.transition("Tie \"%s\" already ended on %s.", ref, before.endedAt());
         }
-        return new Tie(before.tiedAt(), before.tied(), fact.at());
+        String reason = fact.body() instanceof StakeholderFact.TieEnded ended ? ended.reason() : null;
+        return new Tie(before.tiedAt(), before.tied(), fact.at(), reason);
     }
 }

@@ -53,6 +53,10 @@ class TieRow extends AccountOwnedRow {
     @Nullable
     Instant endedAt;
 
+    @Column(name = "end_reason")
+    @Nullable
+    String endReason;
+
     @Override
     public boolean isVisibleTo(VisibilityScope visibility) {
         return kind != TieKind.CONFLICTS_WITH || visibility.politics();
@@ -70,6 +74,7 @@ class TieRow extends AccountOwnedRow {
         row.qualities = Objects.requireNonNullElse(thing.tied().qualities(), List.of());
         row.initiative = thing.tied().initiative();
         row.endedAt = thing.endedAt();
+        row.endReason = thing.endReason();
         return row;
     }
 }

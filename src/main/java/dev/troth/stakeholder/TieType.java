@@ -13,6 +13,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;
+import org.jspecify.annotations.Nullable;
 
 /** Declaration of ties. */
 @ApplicationScoped
@@ -39,12 +40,20 @@ public class TieType implements EntityTypeProvider {
         return new EntityRepository<>(TYPE, services);
     }
 
-    /** API type of a tie. All of its fields are columns. */
+    /** API type of a tie. Its other fields are columns. */
     @Name("Tie")
     @Description("Tie: typed, directed edge between two stakeholders of an account.")
     public static final class TieView extends EntityView implements Node {
+        private final TieRow row;
+
         TieView(TieRow row, BatchContext<TieRow> batch) {
             super(PREFIX, row, batch);
+            this.row = row;
+        }
+
+        @Description("Reason of the end. Null if it was not recorded.")
+        public @Nullable String getEndReason() {
+            return row.endReason;
         }
     }
 }

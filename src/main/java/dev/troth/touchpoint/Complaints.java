@@ -2,63 +2,53 @@ package dev.troth.touchpoint;
 
 import dev.troth.issue.IssueFact;
 import dev.troth.ledger.Fact;
+import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Direction;
 import dev.troth.touchpoint.TouchpointFact.Happened;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Complaints of the customer: issues, and touchpoints of theirs about a problem.
- *
- * @param times times at which the customer complained
- * @param issues periods in which an issue was open
- */
-record Complaints(List<Instant> times, List<Period> issues) {
-    private record Period(Instant from, Instant to) {}
+/** Complaints of an account: issues, and touchpoints in which it got in touch about a problem. Pure. */
+final class Complaints {
+    /** Time after a complaint in which contact is no longer our own initiative. */
+    private static final Duration BEHIND = Duration.ofDays(14);
 
-    static Complaints of(List<Fact> facts) {
-        List<Instant> times = new ArrayList<>();
-        Map<String, Instant> open = new HashMap<>();
-        List<Period> issues = new ArrayList<>();
-        for (Fact fact : facts) {
-            switch (fact.body()) {
-                case IssueFact.Raised raised -> {
-                    times.add(fact.at());
-                    open.put(fact.subjectRef(), fact.at());
-                }
-                case IssueFact.Resolved resolved -> {
-                    Instant from = open.remove(fact.subjectRef());
-                    if (from != null) {
-                        issues.add(new Period(from, fact.at()));
-                    }
-                }
-                case Happened happened when happened.direction() == Direction.IN && follows(happened) ->
-                    times.add(fact.at());
-                default -> {
-                    // Not about a complaint.
-                }
-            }
+    /** @param to end; null while it is open */
+    private record Period(Instant from, @Nullable Instant to) {
+        boolean covers(Instant at) {
+            boolean recent = from.isAfter(at.minus(BEHIND));
+            return !from.isAfter(at) && (recent || to == null || to.isAfter(at));
         }
-        open.values().forEach(from -> issues.add(new Period(from, Instant.MAX)));
-        return new Complaints(times, issues);
     }
 
-    /** Returns whether a touchpoint is about a problem or follows a complaint. */
-    static boolean follows(Happened touchpoint) {
-        return touchpoint.contextOrRoutine() == TouchpointContext.PROBLEM
-                || touchpoint.trigger() == TouchpointTrigger.COMPLAINT;
+    private final List<Period> periods;
+
+    private Complaints(List<Period> periods) {
+        this.periods = periods;
     }
 
-    /** Returns whether an issue was open; one that is raised or resolved at this instant is. */
-    boolean areOpenAt(Instant at) {
-        return issues.stream().anyMatch(issue -> !at.isBefore(issue.from) && !at.isAfter(issue.to));
+    /** @param facts all facts of the account, sorted */
+    static Complaints of(List<Fact> facts) {
+        Map<String, Instant> resolved = new HashMap<>();
+        TypedFact.ofType(facts, IssueFact.Resolved.class)
+                .forEach(done -> resolved.putIfAbsent(done.body().issue(), done.at()));
+        List<Period> periods = new ArrayList<>();
+        TypedFact.ofType(facts, IssueFact.Raised.class)
+                .forEach(raised -> periods.add(new Period(raised.at(), resolved.get(raised.ref()))));
+        TypedFact.ofType(facts, Happened.class)
+                .filter(touchpoint -> touchpoint.body().direction() == Direction.IN
+                        && touchpoint.body().isAboutProblem())
+                .forEach(touchpoint -> periods.add(new Period(touchpoint.at(), touchpoint.at())));
+        return new Complaints(List.copyOf(periods));
     }
 
-    /** Returns whether the customer complained after an instant and until another one. */
-    boolean cameBetween(Instant from, Instant to) {
-        return times.stream().anyMatch(at -> at.isAfter(from) && !at.isAfter(to));
+    /** Returns whether an issue was open at an instant, or a complaint came in the two weeks before. */
+    boolean precede(Instant at) {
+        return periods.stream().anyMatch(period -> period.covers(at));
     }
 }

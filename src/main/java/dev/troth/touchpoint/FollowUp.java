@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,29 +39,35 @@ public record FollowUp(
     /** Returns all follow-ups, first due first. */
     public static List<FollowUp> of(List<Fact> facts, Instant now) {
         List<Wait> waits = ResponseTimes.waits(facts);
+        Set<String> proven = Receipt.proven(facts);
         List<FollowUp> all = new ArrayList<>();
         for (Wait wait : waits) {
             if (wait.answered().isEmpty() && isLastTo(wait, waits)) {
-                all.add(of(wait, waits, now));
+                all.add(of(wait, waits, proven.contains(wait.message().ref()), now));
             }
         }
         all.sort(Comparator.comparing(FollowUp::dueAt));
         return List.copyOf(all);
     }
 
-    private static FollowUp of(Wait wait, List<Wait> waits, Instant now) {
+    private static FollowUp of(Wait wait, List<Wait> waits, boolean arrived, Instant now) {
         TouchpointFact.Happened message = wait.message().body();
         String who = firstOf(message);
         List<Wait> theirs = who == null ? List.of() : ResponseTimes.of(who, waits);
         // The waiting time for this message is estimated from the others.
         Duration patience = ResponseTimes.reasonable(
-                theirs.stream().filter(other -> !other.equals(wait)).toList(), now);
+                theirs.stream()
+                        .filter(other -> !other.message().equals(wait.message()))
+                        .toList(),
+                now);
         Instant due = wait.message().at().plus(patience);
         if (message.answerBy() != null && message.answerBy().isBefore(due)) {
             due = message.answerBy();
         }
-        List<Wait> unanswered =
-                theirs.stream().filter(other -> other.answered().isEmpty()).toList();
+        List<Wait> unanswered = waits.stream()
+                .filter(other ->
+                        who != null && other.isTo(who) && other.answered().isEmpty())
+                .toList();
         List<Channel> tried = unanswered.isEmpty()
                 ? List.of(message.channel())
                 : unanswered.stream()
@@ -75,7 +82,7 @@ public record FollowUp(
                 !due.isAfter(now),
                 another(tried),
                 Math.max(1, unanswered.size()),
-                message.deliveredAt() != null || message.readAt() != null);
+                arrived);
     }
 
     /** Of several messages to the same stakeholder, only the last one is followed up. */

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -39,10 +38,41 @@ final class ResponseTimes {
      * A message of ours that awaits, or awaited, a response.
      *
      * @param answered time of the response; empty if there was none
+     * @param answers all responses of recipients
      */
-    record Wait(TypedFact<Happened> message, Optional<Instant> answered) {
+    record Wait(TypedFact<Happened> message, Optional<Instant> answered, List<TypedFact<Happened>> answers) {
         double seconds(Instant now) {
             return Statistics.seconds(message.at(), answered.orElse(now));
+        }
+
+        boolean isTo(String stakeholder) {
+            return message.body().people().contains(stakeholder);
+        }
+
+        /** Returns the wait for one of the recipients. The response of another one leaves it open. */
+        private Wait of(String stakeholder) {
+            List<TypedFact<Happened>> own = answers.stream()
+                    .filter(answer -> isFrom(stakeholder, answer.body()))
+                    .toList();
+            return new Wait(message, own.stream().map(TypedFact::at).min(Comparator.naturalOrder()), own);
+        }
+
+        /** A response without participants is that of the only recipient. */
+        private boolean isFrom(String stakeholder, Happened answer) {
+            return answer.people().isEmpty()
+                    ? message.body().people().size() == 1
+                    : answer.people().contains(stakeholder);
+        }
+    }
+
+    /**
+     * Usual response time of a stakeholder.
+     *
+     * @param reached whether it is the percentile; otherwise the percentile is at least as long
+     */
+    record Usual(Duration time, boolean reached) {
+        double seconds() {
+            return time.toMillis() / 1000.0;
         }
     }
 
@@ -55,19 +85,19 @@ final class ResponseTimes {
         List<Wait> waits = new ArrayList<>();
         for (TypedFact<Happened> message : all) {
             if (message.body().isWaiting()) {
-                waits.add(new Wait(message, answerTo(message, all)));
+                List<TypedFact<Happened>> answers = answersTo(message, all);
+                waits.add(new Wait(message, answers.stream().map(TypedFact::at).findFirst(), answers));
             }
         }
         return waits;
     }
 
-    private static Optional<Instant> answerTo(TypedFact<Happened> message, List<TypedFact<Happened>> all) {
+    private static List<TypedFact<Happened>> answersTo(TypedFact<Happened> message, List<TypedFact<Happened>> all) {
         return all.stream()
-                .filter(other -> message.ref().equals(other.body().answers())
-                        || (other.at().isAfter(message.at()) && isAnswerTo(other.body(), message.body())))
-                .map(TypedFact::at)
-                .filter(at -> !at.isBefore(message.at()))
-                .min(Comparator.naturalOrder());
+                .filter(other -> !other.at().isBefore(message.at())
+                        && (message.ref().equals(other.body().answers())
+                                || (other.at().isAfter(message.at()) && isAnswerTo(other.body(), message.body()))))
+                .toList();
     }
 
     /** Returns whether a recipient of the message got in touch, or took part in a mutual touchpoint. */
@@ -75,25 +105,23 @@ final class ResponseTimes {
         if (other.direction() != Direction.IN && !other.isMutual()) {
             return false;
         }
-        List<String> asked = Objects.requireNonNullElse(message.participants(), List.of());
-        List<String> there = Objects.requireNonNullElse(other.participants(), List.of());
-        return asked.isEmpty() || there.stream().anyMatch(asked::contains);
+        return message.people().isEmpty() || other.people().stream().anyMatch(message.people()::contains);
     }
 
     /** Returns the waits for one stakeholder. */
     static List<Wait> of(String stakeholder, List<Wait> waits) {
         return waits.stream()
-                .filter(wait -> Objects.requireNonNullElse(wait.message().body().participants(), List.<String>of())
-                        .contains(stakeholder))
+                .filter(wait -> wait.isTo(stakeholder))
+                .map(wait -> wait.of(stakeholder))
                 .toList();
     }
 
     /**
      * Returns the 80th percentile of the response time by the Kaplan-Meier estimator (Kaplan and Meier 1958), which
-     * includes unanswered messages as censored. {@link #MOST} if the estimated share of answers stays below 80 %; empty for
-     * fewer than {@value #ENOUGH} answers.
+     * includes unanswered messages as censored. If the estimated share of answers stays below 80 %, returns the longest
+     * wait, which the percentile exceeds. Empty for fewer than {@value #ENOUGH} answers.
      */
-    static Optional<Duration> eightieth(List<Wait> waits, Instant now) {
+    static Optional<Usual> eightieth(List<Wait> waits, Instant now) {
         long answers =
                 waits.stream().filter(wait -> wait.answered().isPresent()).count();
         if (answers < ENOUGH) {
@@ -108,17 +136,23 @@ final class ResponseTimes {
             if (wait.answered().isPresent()) {
                 unanswered *= 1 - 1.0 / atRisk;
                 if (unanswered <= 1 - PATIENCE + 1e-9) {
-                    return Optional.of(Duration.ofMillis(Math.round(wait.seconds(now) * 1000)));
+                    return Optional.of(new Usual(duration(wait, now), true));
                 }
             }
             atRisk--;
         }
-        return Optional.of(MOST);
+        return Optional.of(new Usual(duration(sorted.getLast(), now), false));
+    }
+
+    private static Duration duration(Wait wait, Instant now) {
+        return Duration.ofMillis(Math.round(wait.seconds(now) * 1000));
     }
 
     /** Returns the time for which it is reasonable to wait for the stakeholder. */
     static Duration reasonable(List<Wait> waits, Instant now) {
-        Duration usual = eightieth(waits, now).orElse(USUAL);
+        Duration usual = eightieth(waits, now)
+                .map(known -> known.reached() ? known.time() : MOST)
+                .orElse(USUAL);
         if (usual.compareTo(LEAST) < 0) {
             return LEAST;
         }

@@ -3,6 +3,7 @@ package dev.troth.touchpoint;
 import dev.troth.account.AccountLookup;
 import dev.troth.account.AccountView;
 import dev.troth.commitment.CommitmentFact;
+import dev.troth.ledger.DependentFact;
 import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBatchLoader;
@@ -11,7 +12,6 @@ import dev.troth.ledger.InputMapper;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
-import dev.troth.ledger.TypedFact;
 import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.common.MutationPayload;
 import dev.troth.platform.common.RejectedException;
@@ -21,12 +21,14 @@ import dev.troth.stakeholder.StakeholderLookup;
 import dev.troth.stakeholder.StakeholderView;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -38,7 +40,9 @@ import org.jspecify.annotations.Nullable;
 /** GraphQL queries and mutations for touchpoints. */
 @GraphQLApi
 public class TouchpointApi {
-    private final EntityRepository<TypedFact<TouchpointFact.Happened>, TouchpointRow, TouchpointView> repository;
+    private static final int MOST_WINDOWS = 100;
+
+    private final EntityRepository<Touchpoint, TouchpointRow, TouchpointView> repository;
     private final AccountLookup accounts;
     private final Recorder recorder;
     private final InputMapper inputMapper;
@@ -46,7 +50,7 @@ public class TouchpointApi {
     private final StakeholderLookup stakeholders;
 
     TouchpointApi(
-            EntityRepository<TypedFact<TouchpointFact.Happened>, TouchpointRow, TouchpointView> repository,
+            EntityRepository<Touchpoint, TouchpointRow, TouchpointView> repository,
             AccountLookup accounts,
             Recorder recorder,
             InputMapper inputMapper,
@@ -68,15 +72,33 @@ public class TouchpointApi {
                 account.batch().moment().asOf());
     }
 
-    @Description("80th percentile of the response time, in seconds, with unanswered messages as censored observations. "
-            + "Null if too few responses are known. Silence is never interpreted as dislike: other "
-            + "priorities keep people from responding.")
+    @Description(
+            "80th percentile of the stakeholder's own response time, in seconds, with unanswered messages as censored "
+                    + "observations. Null if too few responses are known, or if it is longer than all waits so far: then "
+                    + "usualResponseAtLeastSeconds has a lower bound. Silence is never interpreted as dislike: other "
+                    + "priorities keep people from responding.")
     public @Nullable Double usualResponseSeconds(@Source StakeholderView stakeholder) {
-        Instant now = stakeholder.batch().moment().asOf();
-        List<Fact> all = facts.of(stakeholder.batch(), stakeholder.accountUuid());
-        return ResponseTimes.eightieth(ResponseTimes.of(stakeholder.getRef(), ResponseTimes.waits(all)), now)
-                .map(time -> time.toMillis() / 1000.0)
+        return usual(stakeholder)
+                .filter(ResponseTimes.Usual::reached)
+                .map(ResponseTimes.Usual::seconds)
                 .orElse(null);
+    }
+
+    @Description(
+            "Lower bound of the 80th percentile of the stakeholder's response time, in seconds: the longest wait so "
+                    + "far. Null if usualResponseSeconds is known, or if too few responses are known.")
+    public @Nullable Double usualResponseAtLeastSeconds(@Source StakeholderView stakeholder) {
+        return usual(stakeholder)
+                .filter(usual -> !usual.reached())
+                .map(ResponseTimes.Usual::seconds)
+                .orElse(null);
+    }
+
+    private Optional<ResponseTimes.Usual> usual(StakeholderView stakeholder) {
+        List<Fact> all = facts.of(stakeholder.batch(), stakeholder.accountUuid());
+        return ResponseTimes.eightieth(
+                ResponseTimes.of(stakeholder.getRef(), ResponseTimes.waits(all)),
+                stakeholder.batch().moment().asOf());
     }
 
     @Description("Next time window within two weeks in which both can be reached: by the recorded availability of "
@@ -115,9 +137,25 @@ public class TouchpointApi {
     @Description("Agenda items, in order.")
     public List<@NonNull AgendaItemView> agenda(@Source TouchpointView touchpoint) {
         return facts.about("touchpoint", touchpoint.batch(), touchpoint.getRef()).stream()
+                .filter(fact -> fact.body() instanceof TouchpointFact.Happened)
                 .flatMap(fact -> ((TouchpointFact.Happened) fact.body()).agendaOrNone().stream())
                 .map(AgendaItemView::of)
                 .toList();
+    }
+
+    @NonNull
+    @Description("All receipts of the message, in order.")
+    public List<@NonNull Receipt> receipts(@Source TouchpointView touchpoint) {
+        return Receipt.of(facts.about("touchpoint", touchpoint.batch(), touchpoint.getRef()));
+    }
+
+    @NonNull
+    @Description("All recorded windows of availability, ended ones included, in order; the last 100 at most.")
+    public List<@NonNull AvailabilityWindow> availability(@Source StakeholderView stakeholder) {
+        String ref = stakeholder.getRef();
+        List<AvailabilityWindow> all = AvailabilityWindow.of(
+                facts.of(stakeholder.batch(), stakeholder.accountUuid()), window -> ref.equals(window.stakeholder()));
+        return all.subList(Math.max(0, all.size() - MOST_WINDOWS), all.size());
     }
 
     @Mutation
@@ -141,11 +179,7 @@ public class TouchpointApi {
                                         Math.round(1000 * Require.positive("responseSeconds", input.responseSeconds))),
                         input.summary,
                         input.learnings,
-                        input.agenda == null
-                                ? null
-                                : input.agenda.stream()
-                                        .map(TouchpointInputs.AgendaItemInput::item)
-                                        .toList(),
+                        Require.each("agenda", input.agenda, TouchpointInputs.AgendaItemInput::item),
                         input.initiative,
                         input.wantsAnswer,
                         input.answerBy,
@@ -153,9 +187,7 @@ public class TouchpointApi {
                         input.answers,
                         input.deliveredAt,
                         input.readAt,
-                        input.commitmentsSpoken == null && input.commitments != null
-                                ? Integer.valueOf(input.commitments.size())
-                                : input.commitmentsSpoken,
+                        spoken(input),
                         input.closing,
                         input.rating),
                 touchpoint -> commitments(input, touchpoint)));
@@ -165,18 +197,24 @@ public class TouchpointApi {
      * Returns the commitments made at the touchpoint. They are part of the same mutation, so that none is left out (S4
      * L22).
      */
-    private List<CommitmentFact.Made> commitments(
-            TouchpointInputs.RecordTouchpointInput input, String touchpoint) {
-        if (input.commitments == null) {
-            return List.of();
-        }
+    private List<DependentFact> commitments(TouchpointInputs.RecordTouchpointInput input, String touchpoint) {
+        List<TouchpointInputs.SpokenCommitmentInput> spoken = Objects.requireNonNullElse(input.commitments, List.of());
         Map<String, String> shared = new HashMap<>(Map.of("touchpoint", touchpoint));
         if (input.initiative != null) {
             shared.put("initiative", input.initiative);
         }
-        return input.commitments.stream()
-                .map(commitment -> inputMapper.body(commitment, CommitmentFact.Made.class, shared))
+        return IntStream.range(0, spoken.size())
+                .mapToObj(i -> new DependentFact(
+                        "commitments." + i,
+                        () -> inputMapper.body(spoken.get(i), CommitmentFact.Made.class, shared)))
                 .toList();
+    }
+
+    /** Returns the stated number of commitments, or else that of the commitments in the input. */
+    private static @Nullable Integer spoken(TouchpointInputs.RecordTouchpointInput input) {
+        return input.commitmentsSpoken != null || input.commitments == null
+                ? input.commitmentsSpoken
+                : Integer.valueOf(input.commitments.size());
     }
 
     @Mutation
@@ -193,7 +231,27 @@ public class TouchpointApi {
 
     @Mutation
     @NonNull
-    @Description("Records the weekly availability of a stakeholder or a member. The latest one is valid.")
+    @Description("Records the receipt of a message of ours: proof that it was delivered or read.")
+    public TouchpointPayload recordReceipt(@NonNull TouchpointInputs.RecordReceiptInput input) {
+        return payload(repository.record(input, input.touchpoint, TouchpointFact.Received.class));
+    }
+
+    @Mutation
+    @NonNull
+    @Description("Records that a window of availability no longer applies.")
+    public RecordPayload endAvailability(@NonNull TouchpointInputs.EndAvailabilityInput input) {
+        return new RecordPayload(
+                recorder.record(
+                        input,
+                        input.account == null ? null : accounts.refOf(input.account),
+                        TouchpointFact.AvailabilityEnded.class),
+                null);
+    }
+
+    @Mutation
+    @NonNull
+    @Description("Records a weekly window of availability of a stakeholder or a member. The windows of a person add up "
+            + "until they end.")
     public RecordPayload recordAvailability(@NonNull TouchpointInputs.RecordAvailabilityInput input) {
         return new RecordPayload(
                 recorder.record(

@@ -1,10 +1,13 @@
 package dev.troth.touchpoint;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.troth.issue.Conversation;
+import dev.troth.ledger.EventTime;
 import dev.troth.ledger.FactBody;
 import dev.troth.ledger.MemberRef;
 import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
+import dev.troth.ledger.StatedTime;
 import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.CategoryName;
 import dev.troth.platform.common.Direction;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,15 +58,15 @@ public sealed interface TouchpointFact extends FactBody {
             @Nullable List<AgendaItem> agenda,
             @Nullable String initiative,
             @Nullable Boolean wantsAnswer,
-            @Nullable Instant answerBy,
+            @StatedTime @Nullable Instant answerBy,
             @Nullable Urgency urgency,
             @Nullable String answers,
-            @Nullable Instant deliveredAt,
-            @Nullable Instant readAt,
+            @EventTime @Nullable Instant deliveredAt,
+            @EventTime @Nullable Instant readAt,
             @Nullable Integer promises,
             @Nullable Boolean closing,
             @Nullable Double rating)
-            implements TouchpointFact {
+            implements TouchpointFact, Conversation {
         public Happened {
             Require.present("channel", channel);
             Require.present("direction", direction);
@@ -96,8 +100,71 @@ public sealed interface TouchpointFact extends FactBody {
             if (readAt != null) {
                 Require.notBefore("readAt", readAt, "at", at);
             }
+            if (readAt != null && deliveredAt != null) {
+                Require.notBefore("readAt", readAt, "deliveredAt", deliveredAt);
+            }
+            for (int i = 0; i < agendaOrNone().size(); i++) {
+                Instant discussed = agendaOrNone().get(i).discussedAt();
+                if (discussed != null) {
+                    Require.notBefore("agenda." + i + ".discussedAt", discussed, "at", at);
+                }
+            }
         }
 
+        @Override
+        public Happened seenAt(Instant now) {
+            boolean plain = deliveredAt == null && readAt == null && agenda == null;
+            if (plain || eventTimes().stream().noneMatch(time -> time.isAfter(now))) {
+                return this;
+            }
+            List<AgendaItem> seen = agenda == null
+                    ? null
+                    : agenda.stream().map(item -> item.seenAt(now)).toList();
+            return new Happened(
+                    channel,
+                    direction,
+                    mutual,
+                    participants,
+                    topics,
+                    context,
+                    trigger,
+                    responseTime,
+                    summary,
+                    learnings,
+                    seen,
+                    initiative,
+                    wantsAnswer,
+                    answerBy,
+                    urgency,
+                    answers,
+                    FactBody.notAfter(now, deliveredAt),
+                    FactBody.notAfter(now, readAt),
+                    promises,
+                    closing,
+                    rating);
+        }
+
+        @Override
+        public List<Instant> eventTimes() {
+            return Stream.concat(
+                            Stream.of(deliveredAt, readAt),
+                            agendaOrNone().stream().map(AgendaItem::discussedAt))
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+
+        @JsonIgnore
+        @Override
+        public boolean isAboutProblem() {
+            return contextOrRoutine() == TouchpointContext.PROBLEM || trigger == TouchpointTrigger.COMPLAINT;
+        }
+
+        @Override
+        public List<String> people() {
+            return participants == null ? List.of() : participants;
+        }
+
+        @Override
         public boolean isMutual() {
             return channel.isSynchronous() || Boolean.TRUE.equals(mutual);
         }
@@ -128,20 +195,26 @@ public sealed interface TouchpointFact extends FactBody {
             @PersonalText String title,
             @Nullable Double priority,
             @Nullable Boolean discussed,
-            @Nullable Instant discussedAt) {
+            @EventTime @Nullable Instant discussedAt) {
         /** Priority from which an item must be discussed first. */
         public static final double CRITICAL = 0.7;
 
         public AgendaItem {
             Require.text("agenda.title", title);
             Require.share("agenda.priority", priority);
-            if (discussedAt != null && Boolean.FALSE.equals(discussed)) {
+            if (Boolean.FALSE.equals(discussed) && discussedAt != null) {
                 throw RejectedException.invalid(
                         "agenda.discussedAt",
                         "\"%s\" was not discussed, but has the time %s. Maybe leave discussedAt out?",
                         title,
                         discussedAt);
             }
+        }
+
+        AgendaItem seenAt(Instant now) {
+            return discussedAt == null || !discussedAt.isAfter(now)
+                    ? this
+                    : new AgendaItem(title, priority, false, null);
         }
 
         public boolean wasDiscussed() {
@@ -155,6 +228,50 @@ public sealed interface TouchpointFact extends FactBody {
         @JsonIgnore
         public boolean isCritical() {
             return priorityOrUsual() >= CRITICAL;
+        }
+    }
+
+    /**
+     * {@code messageReceived}: proof that a message of ours was delivered or read.
+     *
+     * @param stakeholder ref of the recipient
+     */
+    record Received(
+            String touchpoint, ReceiptKind kind, @Nullable String stakeholder) implements TouchpointFact {
+        public Received {
+            Require.ref("touchpoint", touchpoint);
+            Require.present("kind", kind);
+        }
+
+        @Override
+        public String about() {
+            return touchpoint;
+        }
+
+        @Override
+        public boolean mayBePlanned() {
+            return false;
+        }
+
+        @Override
+        public List<Reference> references() {
+            return Reference.one("stakeholder", "stakeholder", stakeholder).toList();
+        }
+    }
+
+    /**
+     * {@code availabilityEnded}: a window of availability no longer applies.
+     *
+     * @param availability ref of the window
+     */
+    record AvailabilityEnded(String availability) implements TouchpointFact {
+        public AvailabilityEnded {
+            Require.ref("availability", availability);
+        }
+
+        @Override
+        public List<Reference> references() {
+            return List.of(new Reference("availability", "availability", availability));
         }
     }
 
@@ -189,7 +306,7 @@ public sealed interface TouchpointFact extends FactBody {
 
     /**
      * {@code availability}: weekly availability in a person's own time zone. For a stakeholder it names the account,
-     * for a member it names none. The latest one is valid.
+     * for a member it names none. All windows of a person apply until they end.
      *
      * @param from such as 09:00
      * @param to such as 17:30

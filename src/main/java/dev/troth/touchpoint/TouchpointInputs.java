@@ -1,5 +1,6 @@
 package dev.troth.touchpoint;
 
+import dev.troth.ledger.FactField;
 import dev.troth.ledger.FactFields;
 import dev.troth.ledger.FactInput;
 import dev.troth.platform.common.Attribution;
@@ -51,6 +52,7 @@ public final class TouchpointInputs {
         public @Nullable TouchpointTrigger trigger;
 
         @Description("Time that we took to respond to the stakeholder, in seconds.")
+        @FactField("responseTime")
         public @Nullable Double responseSeconds;
 
         @Description("Short summary of the conversation.")
@@ -83,8 +85,9 @@ public final class TouchpointInputs {
         @Description("Time of reading, if there is proof.")
         public @Nullable Instant readAt;
 
-        @Description("Number of our commitments that were made, so that unrecorded ones are found. Defaults to the number of "
-                + "commitments.")
+        @Description("Number of our commitments that were made, so that unrecorded ones are found. Defaults to the "
+                + "number of entries of commitments.")
+        @FactField("promises")
         public @Nullable Integer commitmentsSpoken;
 
         @Description("Our commitments that were made. Each one is recorded under the ref of the touchpoint and its "
@@ -163,6 +166,36 @@ public final class TouchpointInputs {
 
         @Description("Short description.")
         public @Nullable String title;
+    }
+
+    @Description("Receipt to record.")
+    @Input("RecordReceiptInput")
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
+    public static final class RecordReceiptInput extends FactInput {
+        @Description("Message of ours (touchpoint): its id or ref.")
+        @Id
+        @NonNull
+        public String touchpoint;
+
+        @Description("Kind of receipt. The time of delivery or reading is `at`.")
+        @NonNull
+        public ReceiptKind kind;
+
+        @Description("Ref of the recipient. Defaults to null.")
+        public @Nullable String stakeholder;
+    }
+
+    @Description("Window of availability to end.")
+    @Input("EndAvailabilityInput")
+    @SuppressWarnings("NullAway.Init") // Filled by the JSON-B deserializer.
+    public static final class EndAvailabilityInput extends FactInput {
+        @Description("Account of the stakeholder: its id or ref. Null for a member.")
+        @Id
+        public @Nullable String account;
+
+        @Description("Ref of the window of availability.")
+        @NonNull
+        public String availability;
     }
 
     @Description("Availability of a stakeholder or a member.")

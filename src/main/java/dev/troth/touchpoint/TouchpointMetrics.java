@@ -64,13 +64,15 @@ public record TouchpointMetrics(
         @Nullable
         Double customerTopicShare,
 
-        @Description("Share of touchpoints that we initiated without being asked: they answer no message, follow no "
-                + "complaint and no request, and no issue is open.")
+        @Description(
+                "Share of touchpoints that we initiated: not in response to a message or a request, without an open "
+                        + "issue, and without a complaint in the two weeks before.")
         @Nullable
         Double proactiveShare,
 
-        @Description("Number of touchpoints before the customer reported a problem: triggered by a signal, without an "
-                + "open issue, and without an issue or complaint in the two weeks before.")
+        @Description(
+                "Number of touchpoints before the customer reported a problem: triggered by a signal, without an open "
+                        + "issue, and without a complaint in the two weeks before.")
         int aheadOfThem,
 
         @Description("Reciprocity: touchpoints of the rarer direction divided by those of the more frequent one. 1 "
@@ -123,10 +125,6 @@ public record TouchpointMetrics(
         int openLoops) {
 
     private static final Duration WINDOW = Duration.ofDays(365);
-
-    /** Time after a complaint in which a touchpoint still follows it. Judgement. */
-    private static final Duration AHEAD = Duration.ofDays(14);
-
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -159,7 +157,7 @@ public record TouchpointMetrics(
                         && !t.body().channel().isSynchronous()
                         && t.body().channel() != Channel.VOICEMAIL)
                 .toList();
-        long problems = count(all, Complaints::follows);
+        long problems = count(all, Happened::isAboutProblem);
         long good = count(all, t -> t.contextOrRoutine() == TouchpointContext.GOOD);
         long withTopics = count(all, t -> t.topics() != null && !t.topics().isEmpty());
         boolean enough = all.size() >= ENOUGH;
@@ -167,6 +165,7 @@ public record TouchpointMetrics(
                 .filter(t -> Boolean.TRUE.equals(t.body().closing()))
                 .toList();
         List<CommitmentHistory> promises = CommitmentHistory.all(facts);
+        Set<String> proven = Receipt.proven(facts);
         return new TouchpointMetrics(
                 all.size(),
                 Statistics.share(problems, all.size()),
@@ -185,7 +184,8 @@ public record TouchpointMetrics(
                                 .mapToLong(Map.Entry::getValue)
                                 .sum(),
                         topics.values().stream().mapToLong(Long::longValue).sum()),
-                Statistics.share(all.stream().filter(t -> isProactive(t, complaints)).count(), all.size()),
+                Statistics.share(
+                        all.stream().filter(t -> isProactive(t, complaints)).count(), all.size()),
                 (int) all.stream().filter(t -> isAhead(t, complaints)).count(),
                 enough ? Statistics.share(Math.min(in, out), Math.max(in, out)) : null,
                 Statistics.regularity(withUsers(all, facts), now),
@@ -196,7 +196,8 @@ public record TouchpointMetrics(
                 carriedOver(meetings),
                 telephoneTag(all),
                 unrecorded(all, promises),
-                Statistics.share(count(written, t -> t.deliveredAt() != null || t.readAt() != null), written.size()),
+                Statistics.share(
+                        written.stream().filter(t -> proven.contains(t.ref())).count(), written.size()),
                 (int) all.stream().filter(TouchpointMetrics::isMisjudged).count(),
                 outsideRole(all, facts),
                 memories(facts, now),
@@ -214,17 +215,17 @@ public record TouchpointMetrics(
     private static boolean isProactive(TypedFact<Happened> touchpoint, Complaints complaints) {
         Happened body = touchpoint.body();
         return body.direction() == Direction.OUT
-                && body.answers() == null
-                && !Complaints.follows(body)
+                && !body.isAboutProblem()
                 && body.trigger() != TouchpointTrigger.REQUEST
-                && !complaints.areOpenAt(touchpoint.at());
+                && body.answers() == null
+                && !complaints.precede(touchpoint.at());
     }
 
     private static boolean isAhead(TypedFact<Happened> touchpoint, Complaints complaints) {
         return touchpoint.body().direction() == Direction.OUT
                 && touchpoint.body().trigger() == TouchpointTrigger.SIGNAL
-                && !complaints.areOpenAt(touchpoint.at())
-                && !complaints.cameBetween(touchpoint.at().minus(AHEAD), touchpoint.at());
+                && touchpoint.body().answers() == null
+                && !complaints.precede(touchpoint.at());
     }
 
     private static Map<String, Long> topics(List<TypedFact<Happened>> all) {
@@ -377,10 +378,12 @@ public record TouchpointMetrics(
         return items + (int) open;
     }
 
+    /** A commitment belongs to the touchpoint at which it was made, or to the closing of its initiative. */
     private static boolean isLeftOpenBy(TypedFact<Happened> closing, CommitmentHistory promise) {
         String initiative = closing.body().initiative();
-        boolean before = !promise.terms().at().isAfter(closing.at());
         return closing.ref().equals(promise.terms().body().touchpoint())
-                || (initiative != null && before && initiative.equals(promise.terms().body().initiative()));
+                || (initiative != null
+                        && initiative.equals(promise.terms().body().initiative())
+                        && !promise.terms().at().isAfter(closing.at()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.troth.touchpoint;
 
-import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.Urgency;
 import dev.troth.platform.database.AccountOwnedRow;
@@ -82,12 +81,12 @@ class TouchpointRow extends AccountOwnedRow {
     @Nullable
     String answers;
 
-    @Listed("Time of delivery, if there is proof.")
+    @Listed("Time of the first proof of delivery. Null if there is none.")
     @Column(name = "delivered_at")
     @Nullable
     Instant deliveredAt;
 
-    @Listed("Time of reading, if there is proof.")
+    @Listed("Time of the first proof of reading. Null if there is none.")
     @Column(name = "read_at")
     @Nullable
     Instant readAt;
@@ -100,8 +99,8 @@ class TouchpointRow extends AccountOwnedRow {
     @Nullable
     Double rating;
 
-    static TouchpointRow of(TypedFact<TouchpointFact.Happened> thing) {
-        Happened happened = thing.body();
+    static TouchpointRow of(Touchpoint thing) {
+        Happened happened = thing.happened();
         TouchpointRow row = new TouchpointRow();
         row.at = thing.at();
         row.channel = happened.channel();
@@ -120,8 +119,8 @@ class TouchpointRow extends AccountOwnedRow {
         row.answerBy = happened.answerBy();
         row.urgency = happened.urgency();
         row.answers = happened.answers();
-        row.deliveredAt = happened.deliveredAt();
-        row.readAt = happened.readAt();
+        row.deliveredAt = thing.deliveredAt();
+        row.readAt = thing.readAt();
         row.promises = happened.promises();
         row.rating = happened.rating();
         row.learnings = Objects.requireNonNullElse(happened.learnings(), List.of());

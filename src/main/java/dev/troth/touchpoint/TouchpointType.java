@@ -4,7 +4,6 @@ import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.EntityType;
 import dev.troth.ledger.EntityTypeProvider;
 import dev.troth.ledger.FactType;
-import dev.troth.ledger.TypedFact;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -17,15 +16,24 @@ import jakarta.inject.Singleton;
             TouchpointFact.Happened.class,
             TouchpointFact.Experience.class,
             TouchpointFact.AgendaItem.class,
-            TouchpointFact.Available.class
+            TouchpointFact.Available.class,
+            TouchpointFact.AvailabilityEnded.class,
+            TouchpointFact.Received.class
         })
 public class TouchpointType implements EntityTypeProvider {
     static final String PREFIX = "tch";
 
-    private static final EntityType<TypedFact<TouchpointFact.Happened>, TouchpointRow, TouchpointView> TYPE = EntityType.of(
+    private static final EntityType<Touchpoint, TouchpointRow, TouchpointView> TYPE = EntityType.of(
                     "Touchpoint", "touchpoints", PREFIX, TouchpointRow.class, TouchpointView::new)
-            .unchanging(TouchpointFact.Happened.class, TouchpointRow::of)
+            .projection(Touchpoint::apply, TouchpointRow::of)
             .fact(FactType.of("touchpoint", 5, TouchpointFact.Happened.class))
+            .fact(FactType.of("messageReceived", 6, TouchpointFact.Received.class, "touchpoint"))
+            .fact(new FactType<>(
+                    "availabilityEnded",
+                    6,
+                    TouchpointFact.AvailabilityEnded.class,
+                    "availabilityEnded",
+                    FactType.Scope.ACCOUNT_OR_MARKET))
             .fact(FactType.of("experience", 5, TouchpointFact.Experience.class))
             .fact(new FactType<>(
                     "availability",
@@ -44,7 +52,7 @@ public class TouchpointType implements EntityTypeProvider {
 
     @Produces
     @Singleton
-    EntityRepository<TypedFact<TouchpointFact.Happened>, TouchpointRow, TouchpointView> repository(EntityRepository.Services services) {
+    EntityRepository<Touchpoint, TouchpointRow, TouchpointView> repository(EntityRepository.Services services) {
         return new EntityRepository<>(TYPE, services);
     }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.troth.testing.FactFixtures;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The rhythm that counts, and how well it is kept. */
@@ -54,7 +57,9 @@ class CadenceTest {
         assertThat(running.effectiveDays()).isEqualTo(1);
         assertThat(running.reason()).isEqualTo(CadenceReason.INITIATIVE);
         assertThat(running.initiative()).isEqualTo("i");
-        assertThat(running.lateSeconds()).isEqualTo(11 * 86_400);
+        // One working day after Friday, 20 March 09:00 is Monday, 23 March 09:00; 1 April is nine days later.
+        assertThat(running.nextDueAt()).isEqualTo("2026-03-23T09:00:00Z");
+        assertThat(running.lateSeconds()).isEqualTo(9 * 86_400);
         Cadence over = cadence(ACCOUNT, TALK, project, "initiativeEnded e 2026-03-01 {'initiative': 'i'}");
         assertThat(over.effectiveDays()).isEqualTo(30);
     }
@@ -73,6 +78,80 @@ class CadenceTest {
                 "touchpoint t1 2026-01-01T10:00 {'channel': 'CALL', 'direction': 'OUT'}",
                 "touchpoint t2 2026-02-15T09:00 {'channel': 'CALL', 'direction': 'OUT'}");
         assertThat(cadence.adherence()).isCloseTo(20 / 90.0, within(0.01));
+    }
+
+    @Test
+    void dailyProjectIsNotDueBeforeItBeganAndDoesNotChangeThePast() {
+        List<String> lines = new ArrayList<>(List.of("account a 2025-04-01 {'name': 'A'}"));
+        for (int week = 0; week < 52; week++) {
+            lines.add("touchpoint t%02d %s {'channel': 'CALL', 'direction': 'OUT'}"
+                    .formatted(week, Instant.parse("2025-04-02T09:00:00Z").plus(Duration.ofDays(7L * week))));
+        }
+        assertThat(cadence(lines.toArray(String[]::new)).adherence()).isEqualTo(1);
+        // The last call was on Wednesday, 25 March. A daily project began on Monday, 30 March 09:00: due on Tuesday
+        // 09:00,
+        // one day late on 1 April 09:00. One day of 365 was outside of the cadence.
+        lines.add("initiative i 2026-03-30 {'name': 'Line', 'priority': 0.9, 'cadence': 'P1D'}");
+        Cadence cadence = cadence(lines.toArray(String[]::new));
+        assertThat(cadence.nextDueAt()).isEqualTo("2026-03-31T09:00:00Z");
+        assertThat(cadence.lateSeconds()).isEqualTo(86_400);
+        assertThat(cadence.adherence()).isEqualTo(364 / 365.0);
+    }
+
+    @Test
+    void smallDropOfThePriorityDoesNotEndTheRhythmOfAProject() {
+        String project = "initiative i 2026-02-01 {'name': 'Line', 'priority': 0.9, 'cadence': 'P1D'}";
+        String drop = "priorityChanged d 2026-03-01 {'initiative': 'i', 'to': 0.85}";
+        assertThat(cadence(ACCOUNT, TALK, project, drop).effectiveDays()).isEqualTo(1);
+        String dropped = "priorityChanged d 2026-03-01 {'initiative': 'i', 'to': 0.1}";
+        assertThat(cadence(ACCOUNT, TALK, project, dropped).effectiveDays()).isEqualTo(30);
+    }
+
+    @Test
+    void projectThatRisesAsksForWeeklyContactFromThenOn() {
+        String project = "initiative i 2026-02-01 {'name': 'Line', 'priority': 0.5}";
+        String rise = "priorityChanged d 2026-03-26 {'initiative': 'i', 'to': 0.95}";
+        assertThat(cadence(ACCOUNT, TALK, project).effectiveDays()).isEqualTo(30);
+        Cadence risen = cadence(ACCOUNT, TALK, project, rise);
+        assertThat(risen.effectiveDays()).isEqualTo(7);
+        // A week after the rise, not after the last call on 20 March.
+        assertThat(risen.nextDueAt()).isEqualTo("2026-04-02T09:00:00Z");
+    }
+
+    @Test
+    void accountNobodyContactedIsLateAMonthAfterItBegan() {
+        Cadence cadence = cadence(ACCOUNT);
+        assertThat(cadence.nextDueAt()).isEqualTo("2026-01-31T09:00:00Z");
+        assertThat(cadence.lateSeconds()).isEqualTo(60 * 86_400); // 31 January to 1 April
+        assertThat(cadence.adherence()).isEqualTo(30 / 90.0);
+        assertThat(cadence().nextDueAt()).isNull();
+        assertThat(cadence().adherence()).isNull();
+    }
+
+    @Test
+    void tighterAgreementJudgesOnlyTheTimeSinceIt() {
+        // Calls on 1 January, 31 January and 2 March kept the monthly rhythm. P10D since 12 March asks for a call on
+        // 22 March: ten of ninety days were late, 22 March to 1 April.
+        Cadence cadence = cadence(
+                ACCOUNT,
+                "touchpoint t1 2026-01-01 {'channel': 'CALL', 'direction': 'OUT'}",
+                "touchpoint t2 2026-01-31 {'channel': 'CALL', 'direction': 'OUT'}",
+                "touchpoint t3 2026-03-02 {'channel': 'CALL', 'direction': 'OUT'}",
+                "cadenceAgreed c 2026-03-12 {'period': 'P10D'}");
+        assertThat(cadence.adherence()).isEqualTo(80 / 90.0);
+        assertThat(cadence.nextDueAt()).isEqualTo("2026-03-22T09:00:00Z");
+    }
+
+    @Test
+    void endedAgreementLeavesTheMonth() {
+        Cadence cadence = cadence(
+                ACCOUNT,
+                TALK,
+                "cadenceAgreed c 2026-01-02 {'period': 'P7D', 'agreedWith': ['p']}",
+                "cadenceEnded e 2026-03-21 {'reason': 'Holiday'}");
+        assertThat(cadence.agreedDays()).isNull();
+        assertThat(cadence.effectiveDays()).isEqualTo(30);
+        assertThat(cadence.lateSeconds()).isZero();
     }
 
     @Test

@@ -203,17 +203,6 @@ class CommitmentMetricsTest {
         assertThat(metrics.medianLateSeconds()).isEqualTo(Duration.between(Instant.parse("2026-05-10T00:00:00Z"), NOW).toSeconds());
     }
 
-    /** Due on 10 May, moved one second later, kept on the new date: ten days late by the date that was binding. */
-    @Test
-    void dateMovedAfterItHadPassedDoesNotMakeItPunctual() {
-        CommitmentMetrics metrics = metrics(
-                made("c", "2026-05-01", "2026-05-10T00:00:00Z", ""),
-                "commitmentRenegotiated n 2026-05-10T00:00:01Z {'commitment': 'c', 'dueAt': '2026-05-20T00:00:00Z'}",
-                "commitmentKept k 2026-05-20T00:00:00Z {'commitment': 'c'}");
-        assertThat(metrics.onTimeShare()).isZero();
-        assertThat(metrics.medianLateSeconds()).isEqualTo(10 * 86_400);
-    }
-
     @Test
     void renegotiationBeforeTheDateIsInTime() {
         assertThat(metrics(
@@ -294,5 +283,81 @@ class CommitmentMetricsTest {
         assertThat(progressWithout("a", made("c", "2026-05-01", "2026-07-01T00:00:00Z", ", 'audience': ['a']"))
                         .loopCoverage())
                 .isNull();
+    }
+
+    @Test
+    void agreedBiggerBudgetIsTheBudget() {
+        String euros = "{'amount': '%s', 'currency': 'EUR'}";
+        CommitmentProgress progress = progress(
+                "commitmentMade p 2026-05-01 {'title': 'B', 'dueAt': '2026-06-21T10:00:00Z', 'budget': "
+                        + euros.formatted("1000") + "}",
+                "commitmentRenegotiated r 2026-05-02 {'commitment': 'p', 'dueAt': '2026-06-21T10:00:00Z', 'budgetIncrease': 0.5}",
+                "commitmentKept k 2026-05-20 {'commitment': 'p', 'cost': " + euros.formatted("1400") + "}");
+        assertThat(progress.budgetBurn()).isEqualTo(1400 / 1500.0);
+        assertThat(progress.overrunning()).isFalse();
+    }
+
+    @Test
+    void secondIncreaseAppliesToTheBudgetAgreedBefore() {
+        CommitmentHistory history = CommitmentHistory.of(
+                FactFixtures.of(
+                        "commitmentMade p 2026-05-01 {'title': 'B', 'dueAt': '2026-06-21T10:00:00Z', 'budget': {'amount': '1000', 'currency': 'EUR'}}",
+                        "commitmentRenegotiated r1 2026-05-02 {'commitment': 'p', 'dueAt': '2026-06-21T10:00:00Z', 'budgetIncrease': 0.1}",
+                        "commitmentRenegotiated r2 2026-05-03 {'commitment': 'p', 'dueAt': '2026-06-21T10:00:00Z', 'budgetIncrease': 0.1}"));
+        assertThat(history.budget().amount()).isEqualByComparingTo("1210");
+    }
+
+    @Test
+    void neededTimeOfTheRequestHoldsUntilThePromiseStatesAnother() {
+        String request = "commitmentRequested c 2026-05-01 {'title': 'Parts', 'neededBy': '2026-06-04T00:00:00Z'}";
+        // Due on 1 June 00:00, needed on 4 June 00:00: three days.
+        assertThat(progress(request, made("c", "2026-05-02", "2026-06-01T00:00:00Z", ""))
+                        .bufferSeconds())
+                .isEqualTo(3 * 86_400);
+        String promise = made("c", "2026-05-02", "2026-06-01T00:00:00Z", ", 'neededBy': '2026-06-02T00:00:00Z'");
+        assertThat(progress(request, promise).bufferSeconds()).isEqualTo(86_400);
+        CommitmentHistory open = CommitmentHistory.of(FactFixtures.of(request));
+        assertThat(open.neededBy()).isEqualTo("2026-06-04T00:00:00Z");
+    }
+
+    @Test
+    void moveAfterTheDueTimeDoesNotMakeUpForTheDelay() {
+        String made = made("c", "2026-05-01", "2026-05-10T00:00:00Z", "");
+        String moved = "commitmentRenegotiated n %s {'commitment': 'c', 'dueAt': '2026-05-20T00:00:00Z'%s}";
+        String kept = "commitmentKept k 2026-05-15T00:00:00Z {'commitment': 'c'}";
+        CommitmentMetrics late = metrics(made, moved.formatted("2026-05-10T00:00:01Z", ""), kept);
+        assertThat(late.onTimeShare()).isZero();
+        assertThat(late.medianLateSeconds()).isEqualTo(5 * 86_400); // 10 to 15 May
+        assertThat(late.renegotiatedInTimeShare()).isZero();
+        CommitmentMetrics before = metrics(made, moved.formatted("2026-05-09T00:00:00Z", ""), kept);
+        assertThat(before.onTimeShare()).isEqualTo(1);
+        assertThat(before.earlyShare()).isEqualTo(1);
+        // The customer wanted the later date, so it is the date.
+        CommitmentMetrics theirs =
+                metrics(made, moved.formatted("2026-05-10T00:00:01Z", ", 'attribution': 'CUSTOMER'"), kept);
+        assertThat(theirs.onTimeShare()).isEqualTo(1);
+    }
+
+    @Test
+    void movedOpenCommitmentIsNotOverdueBeforeItsNewDueTime() {
+        String made = made("c", "2026-05-01", "2026-05-10T00:00:00Z", "");
+        String moved = "commitmentRenegotiated n 2026-05-11 {'commitment': 'c', 'dueAt': '2026-06-20T00:00:00Z'}";
+        assertThat(metrics(made).overdue()).isEqualTo(1);
+        assertThat(metrics(made, moved).overdue()).isZero();
+    }
+
+    @Test
+    void sharedCommitmentIsTransparentFromThenOn() {
+        String made = made("c", "2026-05-01", "2026-06-10T00:00:00Z", "");
+        assertThat(metrics(made).transparency()).isZero();
+        assertThat(metrics(made, "commitmentShared s 2026-05-02 {'commitment': 'c'}")
+                        .transparency())
+                .isEqualTo(1);
+        assertThat(metrics(
+                                made,
+                                "commitmentShared s 2026-05-02 {'commitment': 'c'}",
+                                "commitmentShared u 2026-05-03 {'commitment': 'c', 'shared': false}")
+                        .transparency())
+                .isZero();
     }
 }

@@ -84,7 +84,7 @@ class CommitmentTest {
                 "requested kept       | is requested, so you cannot keep it on 2026-03-01T10:00:00Z. Maybe make it first?",
                 "made declined        | is open, so it cannot be declined on 2026-03-01T10:00:00Z. Maybe withdraw it?",
                 "requested declined made | is already declined, so it cannot be made again",
-                "made forgiven        | is open, so there is nothing to forgive",
+                "made forgiven        | is due on 2026-03-10T17:00:00Z, so there is nothing to forgive",
                 "made kept forgiven   | is kept, so there is nothing to forgive",
                 "made released forgiven | is released, so there is nothing to forgive",
                 "made requested       | is already open, so it cannot be requested"
@@ -120,5 +120,38 @@ class CommitmentTest {
         assertThat(declined.madeTo).isEqualTo(List.of());
         assertThat(declined.dueAt).isNull();
         assertThat(declined.requestedAt).isEqualTo(MADE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "commitmentMade c 2026-03-01 {'title': 'T', 'dueAt': '2026-04-01T00:00:00Z'} | is due on 2026-04-01T00:00:00Z, so there is nothing to forgive on 2026-03-20T09:00:00Z",
+                "commitmentMade c 2026-03-01 {'title': 'T', 'dueAt': '2026-03-10T00:00:00Z'}; commitmentKept k 2026-03-09 {'commitment': 'c'} | is kept, so there is nothing to forgive"
+            })
+    void forgivenessWithoutABreachIsRefused(String lines, String message) {
+        assertThatThrownBy(() -> folded(lines + "; commitmentForgiven f 2026-03-20 {'commitment': 'c'}"))
+                .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "commitmentMade c 2026-03-01 {'title': 'T', 'dueAt': '2026-03-10T00:00:00Z'} | OPEN",
+                "commitmentMade c 2026-03-01 {'title': 'T', 'dueAt': '2026-03-10T00:00:00Z'}; commitmentKept k 2026-03-12 {'commitment': 'c'} | KEPT"
+            })
+    void lateCommitmentCanBeForgiven(String lines, CommitmentStatus status) {
+        assertThat(folded(lines + "; commitmentForgiven f 2026-03-20 {'commitment': 'c'}")
+                        .status())
+                .isEqualTo(status);
+    }
+
+    private static Commitment folded(String lines) {
+        Commitment commitment = null;
+        for (Fact fact : FactFixtures.of(lines.split("; "))) {
+            commitment = Commitment.apply("c", commitment, fact);
+        }
+        return commitment;
     }
 }

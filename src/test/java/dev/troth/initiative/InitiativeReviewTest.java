@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** All that is needed when priorities shift. */
 class InitiativeReviewTest {
@@ -320,5 +322,53 @@ class InitiativeReviewTest {
                                 .getFirst()))
                 .isInstanceOf(RejectedException.class)
                 .hasMessageContaining("There is no initiative \"i\"");
+    }
+
+    @Test
+    void toldConfirmedAndDecidedLaterCountsFromThen() {
+        String[] lines = {
+            "initiative i 2026-01-02 {'name': 'Line', 'priority': 0.8}",
+            "effortSpent e 2026-01-10 {'initiative': 'i', 'hours': 8}",
+            "valueDelivered v 2026-01-11 {'initiative': 'i', 'value': {'amount': '900', 'currency': 'EUR'}}",
+            "opportunity o 2026-01-12 {'initiative': 'i', 'title': 'Poland'}"
+        };
+        InitiativeReview before = InitiativeReview.of("i", FactFixtures.of(lines), NOW);
+        assertThat(before.untoldHours()).isEqualTo(8);
+        assertThat(before.opportunityYield()).isNull();
+        List<String> all = new ArrayList<>(List.of(lines));
+        all.add("effortTold t 2026-02-01 {'initiative': 'i', 'effort': 'e'}");
+        all.add("valueConfirmed w 2026-02-01 {'initiative': 'i', 'delivered': 'v', 'confirmedBy': 'p'}");
+        all.add("opportunityDecided d 2026-02-01 {'initiative': 'i', 'opportunity': 'o', 'won': true}");
+        List<Fact> facts = FactFixtures.of(all.toArray(String[]::new));
+        InitiativeReview after = InitiativeReview.of("i", facts, NOW);
+        assertThat(after.untoldHours()).isZero();
+        assertThat(after.efforts().getFirst().toldAt()).isEqualTo("2026-02-01T09:00:00Z");
+        assertThat(after.opportunityYield()).isEqualTo(1);
+        assertThat(InitiativeEntries.latest(facts))
+                .filteredOn(fact -> fact.body() instanceof InitiativeFact.ValueDelivered)
+                .extracting(fact -> ((InitiativeFact.ValueDelivered) fact.body()).confirmedBy())
+                .containsExactly("p");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "effortTold t 2026-02-01 {'initiative': 'i', 'effort': 'none'} | Initiative \"i\" has no effort \"none\" at 2026-02-01T09:00:00Z. Must be one of e.",
+                "valueConfirmed w 2026-02-01 {'initiative': 'i', 'delivered': 'e', 'confirmedBy': 'p'} | Initiative \"i\" has no delivered value \"e\" at 2026-02-01T09:00:00Z.",
+                "opportunityDecided d 2026-02-01 {'initiative': 'i', 'opportunity': 'e', 'won': true} | Initiative \"i\" has no opportunity \"e\" at 2026-02-01T09:00:00Z."
+            })
+    void laterEventOfAnUnknownEntryIsRefused(String line, String message) {
+        List<Fact> facts = FactFixtures.of(
+                "initiative i 2026-01-02 {'name': 'Line', 'priority': 0.8}",
+                "effortSpent e 2026-01-10 {'initiative': 'i', 'hours': 8}",
+                line);
+        assertThatThrownBy(() -> {
+                    Initiative state = null;
+                    for (Fact fact : facts) {
+                        state = Initiative.apply("i", state, fact);
+                    }
+                })
+                .hasMessage(message);
     }
 }

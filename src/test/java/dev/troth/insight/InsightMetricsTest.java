@@ -89,7 +89,7 @@ class InsightMetricsTest {
     }
 
     @Test
-    void roadmapThatWasNeverSharedIsNotCounted() {
+    void onlyASharedRoadmapIsCounted() {
         InsightMetrics known = metrics(
                 "insight r1 2026-05-12 {'kind': 'ROADMAP_OURS', 'text': 'A new line', 'domain': 'IT'}",
                 "insight r2 2026-05-12 {'kind': 'ROADMAP_THEIRS', 'text': 'A plant', 'domain': 'BUSINESS', 'sharedAt': '2026-05-12T09:00:00Z'}");
@@ -157,14 +157,14 @@ class InsightMetricsTest {
         // An item may be noted first and shared later.
         assertThat(metrics(
                                 "insight secret 2026-05-12 {'kind': 'ROADMAP_OURS', 'text': 'A robot', 'domain': 'LAB'}",
-                                "roadmapShared s 2026-05-20 {'direction': 'OUT', 'insight': 'secret'}",
+                                "insightShared s 2026-05-20 {'direction': 'OUT', 'insight': 'secret'}",
                                 "roadmapShared whole 2026-05-21 {'direction': 'IN'}")
                         .roadmapDomains())
                 .containsExactly("LAB");
         assertThatThrownBy(() -> metrics(
                         "insight secret 2026-05-12 {'kind': 'ROADMAP_OURS', 'text': 'A robot'}",
-                        "roadmapShared s 2026-05-20 {'direction': 'IN', 'insight': 'secret'}"))
-                .hasMessageContaining("insight is of kind ROADMAP_OURS");
+                        "insightShared s 2026-05-20 {'direction': 'IN', 'insight': 'secret'}"))
+                .hasMessageContaining("is a ROADMAP_OURS, so it cannot be shared in the direction IN");
     }
 
     private static final String LESS_DOWNTIME =
@@ -337,5 +337,26 @@ class InsightMetricsTest {
         assertThat(leave.companyShare()).isEqualTo(0.75);
         assertThat(leave.reasons().stream().map(reason -> reason.code()))
                 .containsExactly("UNMET_NEED", "GAP_BREACHES", "PERSONAL_BREACHES");
+    }
+
+    @Test
+    void roadmapThatWasNeverSharedIsNotCounted() {
+        String noted = "insight r 2026-05-02 {'kind': 'ROADMAP_OURS', 'text': 'Next year', 'domain': 'IT'}";
+        assertThat(metrics(noted).roadmapDomains()).isEmpty();
+        assertThat(metrics(noted).roadmapAcknowledgedShare()).isNull();
+        assertThat(metrics(noted).ourRoadmapDays()).isNull();
+        // Noted on 2 May, shared on 22 May 09:00, ten days before 1 June 09:00.
+        InsightMetrics shared = metrics(noted, "insightShared s 2026-05-22 {'insight': 'r', 'direction': 'OUT'}");
+        assertThat(shared.roadmapDomains()).containsExactly("IT");
+        assertThat(shared.roadmapAcknowledgedShare()).isZero();
+        assertThat(shared.ourRoadmapDays()).isEqualTo(10);
+    }
+
+    @Test
+    void roadmapIsSharedByItsOwner() {
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> metrics(
+                        "insight r 2026-05-02 {'kind': 'ROADMAP_OURS', 'text': 'Next year'}",
+                        "insightShared s 2026-05-22 {'insight': 'r', 'direction': 'IN'}"))
+                .hasMessageContaining("Insight \"r\" is a ROADMAP_OURS, so it cannot be shared in the direction IN");
     }
 }

@@ -102,4 +102,80 @@ class IssueMetricsTest {
         assertThat(metrics.unaddressed()).isEqualTo(2);
         assertThat(metrics.oldestUnaddressedDays()).isEqualTo(132);
     }
+
+    private static final String HEATED = raised("i", "2026-05-01T10:00:00Z", ", 'heated': true");
+
+    private static String reply(String ref, String at, String more) {
+        return "issueReplied %s %s {'issue': 'i', 'text': 'We will fix it.'%s}".formatted(ref, at, more);
+    }
+
+    @Test
+    void replyIsAnAnswerAsAnAcknowledgementIs() {
+        String calm = raised("i", "2026-05-01T10:00:00Z", "");
+        assertThat(metrics(calm).unaddressed()).isEqualTo(1);
+        assertThat(metrics(calm, reply("r", "2026-05-01T11:00:00Z", "")).unaddressed())
+                .isZero();
+        assertThat(metrics(calm, "issueAcknowledged k 2026-05-01T11:00:00Z {'issue': 'i'}")
+                        .unaddressed())
+                .isZero();
+    }
+
+    @Test
+    void conversationWithThePersonWhoComplainedIsAnAnswer() {
+        String raised = raised("i", "2026-05-01T10:00:00Z", ", 'stakeholder': 'p'");
+        String call = "touchpoint t %s {'channel': 'CALL', 'direction': 'OUT', 'participants': ['%s']}";
+        assertThat(metrics(raised, call.formatted("2026-05-01T11:00:00Z", "p")).unaddressed())
+                .isZero();
+        assertThat(metrics(raised, call.formatted("2026-05-01T11:00:00Z", "q")).unaddressed())
+                .isEqualTo(1);
+        assertThat(metrics(raised, call.formatted("2026-05-01T09:00:00Z", "p")).unaddressed())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void politeMailAfterAHastyReplyDoesNotUndoIt() {
+        IssueMetrics metrics = metrics(
+                HEATED,
+                reply("r1", "2026-05-01T10:03:00Z", ", 'options': ['a', 'b'], 'overrideReason': 'Now'"),
+                reply("r2", "2026-05-01T11:00:00Z", ", 'options': ['a', 'c']"));
+        assertThat(metrics.hastyReplies()).isEqualTo(1);
+        assertThat(metrics.replyTexts()).hasSize(2);
+    }
+
+    @Test
+    void laterReplyKeepsTheMainIssueAndTheOptions() {
+        String unnamed = "issueRaised i 2026-05-01T10:00:00Z {'severity': 0.5%s}";
+        String first = reply("r1", "2026-05-01T11:00:00Z", ", 'mainIssue': 'Labels', 'options': ['a', 'b']");
+        IssueMetrics calm = metrics(unnamed.formatted(""), first, reply("r2", "2026-05-01T12:00:00Z", ""));
+        assertThat(calm.mainIssueShare()).isEqualTo(1);
+        assertThat(calm.optionsShare()).isEqualTo(1);
+        assertThat(metrics(
+                                unnamed.formatted(", 'heated': true"),
+                                first,
+                                reply("r2", "2026-05-01T12:00:00Z", ", 'options': ['a', 'b']"))
+                        .mainIssueShare())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void acknowledgementOfAHeatedIssueWaitsHalfAnHourToo() {
+        String early = "issueAcknowledged k 2026-05-01T10:02:00Z {'issue': 'i'%s}";
+        assertThat(refusal(HEATED, early.formatted(""))).isEqualTo(ProblemCode.COOLDOWN_ACTIVE);
+        assertThat(metrics(HEATED, early.formatted(", 'overrideReason': 'Fire in the hall'"))
+                        .unaddressed())
+                .isZero();
+    }
+
+    @Test
+    void blankReasonIsNotAReason() {
+        assertThatThrownBy(() -> metrics(
+                        HEATED, reply("r", "2026-05-01T10:03:00Z", ", 'options': ['a', 'b'], 'overrideReason': '  '")))
+                .hasMessage("overrideReason must not be blank.");
+    }
+
+    @Test
+    void sameOptionTwiceIsOneOption() {
+        assertThat(refusal(HEATED, reply("r", "2026-05-01T11:00:00Z", ", 'options': ['Refund', ' refund']")))
+                .isEqualTo(ProblemCode.OPTIONS_REQUIRED);
+    }
 }

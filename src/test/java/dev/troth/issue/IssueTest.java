@@ -29,7 +29,7 @@ class IssueTest {
     }
 
     private static final IssueFact WRONG = new IssueFact.Raised(0.7, true, null, "Late again", null, null);
-    private static final IssueFact HEARD = new IssueFact.Acknowledged("i");
+    private static final IssueFact HEARD = new IssueFact.Acknowledged("i", null);
     private static final IssueFact DONE = new IssueFact.Resolved("i", List.of("Refund", "Replacement"));
 
     @Test

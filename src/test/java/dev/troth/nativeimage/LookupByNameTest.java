@@ -40,8 +40,10 @@ class LookupByNameTest {
             "dev.troth.graphql.engine.MethodFetcher",
             "dev.troth.graphql.engine.PropertyFetcher",
             "dev.troth.platform.database.RowColumns",
+            "dev.troth.platform.list.ColumnField$ColumnReader",
             "dev.troth.platform.list.RowMapper",
             "dev.troth.ledger.FactCodec",
+            "dev.troth.ledger.MutationInput",
             "dev.troth.ledger.PersonalTexts");
 
     @Test

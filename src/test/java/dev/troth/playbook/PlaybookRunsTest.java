@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlaybookRunsTest {
     private static final Instant NOW = Instant.parse("2026-06-01T09:00:00Z");
     private static final String ACCOUNT = "account a 2026-01-01 {'name': 'A'}";
+    private static final String CALL = "touchpoint call 2026-05-25 {'channel': 'CALL', 'direction': 'OUT'}";
 
     private static final String TALK = "touchpoint lately 2026-05-25 {'channel': 'CALL', 'direction': 'OUT'}";
 
@@ -35,13 +36,17 @@ class PlaybookRunsTest {
                 "departure          | signal s 2026-05-20 {'kind': 'FLIGHT', 'stakeholder': 'p', 'level': 0.7}",
                 "priority-drop      | priorityChanged d 2026-05-20 {'severity': 0.4}",
                 "complaint          | issueRaised i 2026-05-20 {'severity': 0.4}",
-                "drifting-cadence   | touchpoint t 2026-03-01 {'channel': 'CALL', 'direction': 'OUT'}",
+                "drifting-cadence   | touchpoint call 2026-03-01 {'channel': 'CALL', 'direction': 'OUT'}",
                 "renewal            | contract c 2026-01-02 {'value': {'amount': '9', 'currency': 'EUR'}, 'startsOn': '2026-01-02', 'renewsOn': '2026-07-01'}",
                 "new-decision-maker | stakeholder q 2026-05-20 {'person': {'ref': 'q', 'name': 'Q'}, 'department': 'IT', 'roles': ['DECISION_MAKER']}"
             })
     void metTriggerMakesAPlaybookDue(String playbook, String fact) {
-        List<PlaybookRuns.Run> runs =
-                runs(ACCOUNT, FactFixtures.person("p", "SALES", "BUYER", 0.5, "2026-01-01"), fact);
+        List<String> lines =
+                new ArrayList<>(List.of(ACCOUNT, FactFixtures.person("p", "SALES", "BUYER", 0.5, "2026-01-01"), fact));
+        if (!fact.startsWith("touchpoint")) {
+            lines.add(CALL);
+        }
+        List<PlaybookRuns.Run> runs = runs(lines.toArray(String[]::new));
         assertThat(runs).hasSize(1);
         assertThat(runs.getFirst().status()).isEqualTo(PlaybookRunStatus.DUE);
         assertThat(runs.getFirst().playbook().name()).isEqualTo(playbook);
@@ -52,6 +57,7 @@ class PlaybookRunsTest {
     void startedPlaybookIsNotDueAgain() {
         assertThat(runs(
                         ACCOUNT,
+                        CALL,
                         "issueRaised i 2026-05-20 {'severity': 0.4}",
                         "playbookStarted r 2026-05-21 {'playbook': 'complaint'}"))
                 .extracting(PlaybookRuns.Run::status)
@@ -61,6 +67,7 @@ class PlaybookRunsTest {
     @Test
     void playbookRunCompletesStepByStep() {
         PlaybookRuns.Run execution = runs(
+                        CALL,
                         "playbookStarted r 2026-05-01 {'playbook': 'complaint', 'hypothesis': 'They stay'}",
                         "playbookStepDone d1 2026-05-01T10:00 {'run': 'r', 'step': 1}",
                         "playbookStepDone d2 2026-05-01T11:00 {'run': 'r', 'step': 2}")
@@ -69,6 +76,7 @@ class PlaybookRunsTest {
         assertThat(execution.nextStep()).isEqualTo("Offer at least two options");
         assertThat(execution.hypothesis()).isEqualTo("They stay");
         PlaybookRuns.Run over = runs(
+                        CALL,
                         "playbookStarted r 2026-05-01 {'playbook': 'complaint'}",
                         "playbookEnded e 2026-05-09 {'run': 'r', 'outcome': 'They stayed', 'worked': true}")
                 .getFirst();
@@ -84,6 +92,7 @@ class PlaybookRunsTest {
         assertThat(Playbook.all(market).get("complaint").version()).isEqualTo(1);
         List<PlaybookRuns.Run> runs = PlaybookRuns.of(
                 FactFixtures.of(
+                        CALL,
                         "playbookStarted old 2026-03-01 {'playbook': 'complaint'}",
                         "playbookStarted new 2026-05-01 {'playbook': 'complaint'}",
                         TALK),
@@ -99,6 +108,7 @@ class PlaybookRunsTest {
     private static List<PlaybookRuns.Run> runsWithPolitics(String... more) {
         List<String> lines = new ArrayList<>(List.of(
                 ACCOUNT,
+                CALL,
                 FactFixtures.person("p", "SALES", "BUYER", 0.5, "2026-01-01"),
                 FactFixtures.person("q", "IT", "USER", 0.5, "2026-01-01"),
                 "tie t 2026-05-31 {'from': 'p', 'to': 'q', 'kind': 'CONFLICTS_WITH'}",
@@ -117,6 +127,7 @@ class PlaybookRunsTest {
                 .containsExactly(PlaybookRunStatus.RUNNING);
         assertThat(runs(
                         ACCOUNT,
+                        CALL,
                         FactFixtures.person("p", "SALES", "BUYER", 0.5, "2026-01-01"),
                         FactFixtures.person("q", "IT", "USER", 0.5, "2026-01-01"),
                         "tie t 2026-05-31 {'from': 'p', 'to': 'q', 'kind': 'CONFLICTS_WITH'}"))
@@ -130,6 +141,7 @@ class PlaybookRunsTest {
     void decisionMakerWhoLeftAgainIsNotNew() {
         assertThat(runs(
                         GREW,
+                        CALL,
                         "stakeholder q 2026-03-10 {'person': {'ref': 'q', 'name': 'Quentin'}, 'department': 'IT', 'roles': ['DECISION_MAKER']}",
                         "stakeholderLeft l 2026-03-20 {'stakeholder': 'q'}"))
                 .isEmpty();
@@ -140,6 +152,7 @@ class PlaybookRunsTest {
     void flightOfALeaverMakesNoPlaybookDue() {
         assertThat(runs(
                         GREW,
+                        CALL,
                         FactFixtures.person("p", "IT", "USER", 0.5, "2025-02-01"),
                         "signal s 2026-02-01 {'kind': 'FLIGHT', 'stakeholder': 'p', 'level': 0.8}",
                         "stakeholderLeft l 2026-03-01 {'stakeholder': 'p'}"))
@@ -167,9 +180,18 @@ class PlaybookRunsTest {
     }
 
     @Test
+    void accountWithoutTouchpointsDriftsAMonthAfterItBegan() {
+        List<PlaybookRuns.Run> runs = runs(ACCOUNT);
+        assertThat(runs).hasSize(1);
+        assertThat(runs.getFirst().since()).isEqualTo("2026-01-31T09:00:00Z");
+        assertThat(runs.getFirst().reason()).isEqualTo("There was no touchpoint yet.");
+    }
+
+    @Test
     void reasonsNamePeopleAndInitiativesInsteadOfRefs() {
         List<String> reasons = runs(
                         GREW,
+                        CALL,
                         "stakeholder a/1 2025-02-01 {'person': {'ref': 'p', 'name': 'Ann Berg'}, 'department': 'IT'}",
                         "stakeholderLeft l 2026-05-29 {'stakeholder': 'a/1'}",
                         "initiative a/2 2025-02-01 {'name': 'New line', 'priority': 0.9}",

@@ -100,4 +100,12 @@ class SignalSummaryTest {
                         .mayLeave())
                 .isEmpty();
     }
+
+    @Test
+    void endedSignalDoesNotApplyAnyMore() {
+        String use = "signal u 2026-01-01 {'kind': 'COMPETITION', 'level': 0.8}";
+        assertThat(signals(use).competition()).isEqualTo(0.8);
+        assertThat(signals(use, "signalEnded e 2026-02-01 {'signal': 'u'}").competition())
+                .isZero();
+    }
 }

@@ -113,4 +113,52 @@ class FollowUpTest {
         assertThat(followUps(List.of(), asked("q", "2026-03-10", "EMAIL"), asked("r", "2026-03-13", "EMAIL")))
                 .hasSize(1);
     }
+
+    @Test
+    void silenceNeverShortensTheUsualResponseTime() {
+        // Answers after 20 days each, three times: 80 % are reached at 20 days.
+        List<String> lines = answersAfter(480, 480, 480);
+        assertThat(usual("p", lines)).isEqualTo(new ResponseTimes.Usual(Duration.ofDays(20), true));
+        // A fourth message, unanswered since 10 February: 3 of 4 answered, so 80 % take longer than the longest wait.
+        // 10 February 09:00 to 20 March 12:00 are 38 days and 3 hours.
+        lines.add(asked("q9", "2026-02-10T09:00:00Z", "EMAIL"));
+        assertThat(usual("p", lines))
+                .isEqualTo(new ResponseTimes.Usual(Duration.ofDays(38).plusHours(3), false));
+    }
+
+    @Test
+    void responseOfAColleagueIsNotTheirs() {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Instant asked = Instant.parse("2026-01-05T09:00:00Z").plus(Duration.ofDays(7L * i));
+            lines.add(
+                    "touchpoint q%d %s {'channel': 'EMAIL', 'direction': 'OUT', 'participants': ['ann', 'bob'], 'wantsAnswer': true}"
+                            .formatted(i, asked));
+            lines.add(
+                    "touchpoint a%d %s {'channel': 'EMAIL', 'direction': 'IN', 'participants': ['bob'], 'answers': 'q%d'}"
+                            .formatted(i, asked.plus(Duration.ofHours(1)), i));
+        }
+        assertThat(usual("bob", lines)).isEqualTo(new ResponseTimes.Usual(Duration.ofHours(1), true));
+        assertThat(ResponseTimes.eightieth(
+                        ResponseTimes.of("ann", ResponseTimes.waits(FactFixtures.of(lines.toArray(String[]::new)))),
+                        NOW))
+                .isEmpty();
+        assertThat(followUps(lines)).isEmpty();
+    }
+
+    @Test
+    void percentileCountsSilenceAsAtLeastTheWait() {
+        // 1, 2, 3, 4 and 50 hours: 80 % are reached at the fourth, 4 hours.
+        List<String> lines = answersAfter(1, 2, 3, 4, 50);
+        assertThat(usual("p", lines).time()).isEqualTo(Duration.ofHours(4));
+        // One more wait of 2.5 hours: S = 5/6, 4/6, 4/6 * 2/3 = 4/9, 4/9 / 2 = 2/9, then 0 at 50 hours.
+        lines.add(asked("open", "2026-03-20T09:30:00Z", "EMAIL"));
+        assertThat(usual("p", lines)).isEqualTo(new ResponseTimes.Usual(Duration.ofHours(50), true));
+    }
+
+    private static ResponseTimes.Usual usual(String stakeholder, List<String> lines) {
+        List<Fact> facts = FactFixtures.of(lines.toArray(String[]::new));
+        return ResponseTimes.eightieth(ResponseTimes.of(stakeholder, ResponseTimes.waits(facts)), NOW)
+                .orElseThrow();
+    }
 }

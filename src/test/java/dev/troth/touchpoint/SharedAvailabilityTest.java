@@ -72,4 +72,38 @@ class SharedAvailabilityTest {
                         .from())
                 .isEqualTo("2026-03-03T09:00:00Z");
     }
+
+    @Test
+    void windowsOfAPersonAddUpUntilTheyEnd() {
+        String window =
+                "availability %s 2026-01-0%d {'stakeholder': 'p', 'days': ['%s'], 'from': '%s', 'to': '%s', 'timeZone': 'UTC'}";
+        String monday = window.formatted("m", 1, "MONDAY", "09:00", "10:00");
+        String later = window.formatted("l", 2, "MONDAY", "15:00", "16:00");
+        String tuesday = window.formatted("t", 3, "TUESDAY", "08:00", "09:00");
+        String end = "availabilityEnded e 2026-02-01 {'availability': 'm'}";
+        Instant morning = Instant.parse("2026-03-02T00:00:00Z");
+        assertThat(from(morning, monday, later, tuesday)).isEqualTo("2026-03-02T09:00:00Z");
+        assertThat(from(morning, later, monday, tuesday)).isEqualTo("2026-03-02T09:00:00Z");
+        assertThat(from(morning, monday, later, tuesday, end)).isEqualTo("2026-03-02T15:00:00Z");
+        assertThat(from(Instant.parse("2026-03-02T17:00:00Z"), monday, later, tuesday, end))
+                .isEqualTo("2026-03-03T08:00:00Z");
+        assertThat(AvailabilityWindow.of(FactFixtures.of(monday, later, tuesday, end), told -> true))
+                .extracting(AvailabilityWindow::ref, AvailabilityWindow::endedAt)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("m", Instant.parse("2026-02-01T09:00:00Z")),
+                        org.assertj.core.groups.Tuple.tuple("l", null),
+                        org.assertj.core.groups.Tuple.tuple("t", null));
+    }
+
+    private static Instant from(Instant now, String... lines) {
+        ZoneId utc = ZoneId.of("UTC");
+        List<Fact> dana = FactFixtures.of("availability d 2026-01-01 {'member': 'dana', 'days': ['MONDAY', 'TUESDAY'], "
+                + "'from': '00:00', 'to': '23:59', 'timeZone': 'UTC', 'market': true}");
+        return SharedAvailability.next(
+                        SharedAvailability.hoursOf("dana", true, dana, utc),
+                        SharedAvailability.hoursOf("p", false, FactFixtures.of(lines), utc),
+                        now)
+                .orElseThrow()
+                .from();
+    }
 }

@@ -48,7 +48,7 @@ class TouchpointMetricsTest {
 
     /**
      * Of our four touchpoints one is proactive: one answers a message, one follows a request, and one comes while an issue is
-     * open (1 to 10 April).
+     * open (1 to 10 April). The last one comes 15 days after the issue was raised.
      */
     @Test
     void touchpointThatAnswersOrFollowsAnIssueIsNotProactive() {
@@ -59,7 +59,7 @@ class TouchpointMetricsTest {
                 "issueRaised i1 2026-04-01 {'severity': 0.5}",
                 "touchpoint t3 2026-04-05 {'channel': 'CALL', 'direction': 'OUT'}",
                 "issueResolved d1 2026-04-10 {'issue': 'i1'}",
-                "touchpoint t4 2026-04-11 {'channel': 'CALL', 'direction': 'OUT'}");
+                "touchpoint t4 2026-04-16 {'channel': 'CALL', 'direction': 'OUT'}");
         assertThat(metrics.proactiveShare()).isEqualTo(1 / 5.0);
     }
 
@@ -286,5 +286,52 @@ class TouchpointMetricsTest {
                                 "touchpoint t1 2026-03-01 {'channel': 'CALL', 'direction': 'OUT', 'topics': ['PRODUCT']}")
                         .outsideRoleShare())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void responseToAComplaintIsNotProactive() {
+        TouchpointMetrics answered = metrics(
+                "touchpoint c 2026-03-01 {'channel': 'EMAIL', 'direction': 'IN', 'trigger': 'COMPLAINT'}",
+                "touchpoint r 2026-03-20 {'channel': 'EMAIL', 'direction': 'OUT', 'answers': 'c'}");
+        assertThat(answered.proactiveShare()).isZero();
+        // A complaint by phone on 1 May, our call upon a signal on 3 May: they were first.
+        TouchpointMetrics phoned = metrics(
+                "touchpoint c 2026-05-01 {'channel': 'CALL', 'direction': 'IN', 'trigger': 'COMPLAINT'}",
+                "touchpoint s 2026-05-03 {'channel': 'CALL', 'direction': 'OUT', 'trigger': 'SIGNAL'}");
+        assertThat(phoned.aheadOfThem()).isZero();
+        assertThat(phoned.proactiveShare()).isZero();
+    }
+
+    @Test
+    void contactDuringAnOpenIssueIsNotAheadOfIt() {
+        String raised = "issueRaised i 2026-03-01 {'severity': 0.5}";
+        String signal = "touchpoint s 2026-03-20 {'channel': 'CALL', 'direction': 'OUT', 'trigger': 'SIGNAL'}";
+        assertThat(metrics(raised, signal).aheadOfThem()).isZero();
+        assertThat(metrics(raised, signal).proactiveShare()).isZero();
+        // Resolved on 2 March, and 19 days after it was raised.
+        String resolved = "issueResolved d 2026-03-02 {'issue': 'i'}";
+        assertThat(metrics(raised, resolved, signal).aheadOfThem()).isEqualTo(1);
+        assertThat(metrics(raised, resolved, signal).proactiveShare()).isEqualTo(1);
+    }
+
+    @Test
+    void commitmentOfTheOtherSideDoesNotRecordOneOfOurs() {
+        String call = "touchpoint t 2026-03-01 {'channel': 'CALL', 'direction': 'OUT', 'promises': 1}";
+        String made =
+                "commitmentMade c 2026-03-01 {'title': 'Send it', 'dueAt': '2026-04-01T00:00:00Z', 'touchpoint': 't'%s}";
+        assertThat(metrics(call, made.formatted(", 'side': 'THEM'")).unrecordedCommitments())
+                .isEqualTo(1);
+        assertThat(metrics(call, made.formatted("")).unrecordedCommitments()).isZero();
+    }
+
+    @Test
+    void receiptIsAProofOfDelivery() {
+        String mail = "touchpoint m%d 2026-05-01 {'channel': 'EMAIL', 'direction': 'OUT'}";
+        assertThat(metrics(
+                                mail.formatted(1),
+                                mail.formatted(2),
+                                "messageReceived r 2026-05-02 {'touchpoint': 'm2', 'kind': 'READ', 'stakeholder': 'p'}")
+                        .deliveryProofShare())
+                .isEqualTo(0.5);
     }
 }

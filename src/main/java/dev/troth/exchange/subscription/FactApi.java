@@ -3,7 +3,9 @@ package dev.troth.exchange.subscription;
 import dev.troth.account.AccountView;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBatchLoader;
+import dev.troth.ledger.FactPayload;
 import dev.troth.ledger.FactTypeRegistry;
+import dev.troth.platform.common.MutationPayload;
 import dev.troth.platform.list.ListRequest;
 import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -24,6 +26,14 @@ public class FactApi {
         this.facts = facts;
         this.known = factTypes;
         this.views = views;
+    }
+
+    @Description(
+            "Fact that was recorded: the record of this write. Null if there are errors, or if the write is not part of "
+                    + "the ledger.")
+    public @Nullable FactView fact(@Source MutationPayload payload) {
+        Fact fact = payload instanceof FactPayload of ? of.recorded().fact() : null;
+        return fact == null ? null : views.of(List.of(fact)).getFirst();
     }
 
     @NonNull

@@ -75,6 +75,11 @@ public class FactView implements Node {
         return recorded.at();
     }
 
+    @Description("Whether it is planned: it occurs later than now, and does not count yet.")
+    public boolean getPlanned() {
+        return recorded.at().isAfter(seen.moment().asOf());
+    }
+
     @NonNull
     @Description("Time at which it was recorded (transaction time).")
     public Instant getRecordedAt() {

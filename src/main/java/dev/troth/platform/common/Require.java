@@ -1,7 +1,10 @@
 package dev.troth.platform.common;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Validation of input values. A refusal names the field, its value and a suggestion. */
@@ -110,6 +113,30 @@ public final class Require {
         return value;
     }
 
+    /**
+     * Converts each entry of a list; null stays null. The path of a refusal contains the number of the entry, counted
+     * from 0.
+     */
+    public static <T, R> @Nullable List<R> each(
+            String field, @Nullable List<T> entries, Function<? super T, ? extends R> conversion) {
+        if (entries == null) {
+            return null;
+        }
+        List<R> converted = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            try {
+                converted.add(conversion.apply(entries.get(i)));
+            } catch (RejectedException rejection) {
+                Problem problem = rejection.problem();
+                String path = problem.field() == null ? "" : problem.field();
+                String within = path.startsWith(field + ".") ? path.substring(field.length() + 1) : path;
+                throw RejectedException.because(new Problem(
+                        problem.code(), problem.message(), field + "." + i + (within.isEmpty() ? "" : "." + within)));
+            }
+        }
+        return List.copyOf(converted);
+    }
+
     public static void notBefore(String field, Instant value, String otherField, Instant other) {
         if (value.isBefore(other)) {
             throw RejectedException.invalid(
@@ -151,6 +178,12 @@ public final class Require {
     }
 
     private static String maybePercent(double value) {
-        return value > 1 && value <= 100 ? " Maybe " + value / 100 + "?" : "";
+        return value >= 2 && value <= 100
+                ? " Maybe "
+                        + BigDecimal.valueOf(value)
+                                .movePointLeft(2)
+                                .stripTrailingZeros()
+                                .toPlainString() + "?"
+                : "";
     }
 }

@@ -33,6 +33,7 @@ public record UserError(
 
     public static UserError of(Problem problem) {
         String field = problem.field();
-        return new UserError(problem.code(), field == null ? null : List.of("input", field), problem.message());
+        return new UserError(
+                problem.code(), field == null ? null : List.of(("input." + field).split("\\.")), problem.message());
     }
 }

@@ -6,6 +6,7 @@ import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.common.Statistics;
 import dev.troth.platform.database.Row;
 import dev.troth.scoring.Assessment;
+import dev.troth.signal.SignalFact;
 import dev.troth.signal.SignalFact.Measured;
 import dev.troth.stakeholder.ActiveStakeholder;
 import dev.troth.stakeholder.DecisionRole;
@@ -210,10 +211,9 @@ public record Continuity(
             years += Statistics.days(from, asOf) / YEAR;
         }
         double rate = (left + USUAL_RATE * USUAL_YEARS) / (years + USUAL_YEARS);
-        double signal = TypedFact.ofType(facts, Measured.class)
+        double signal = SignalFact.current(facts, asOf).stream()
                 .filter(typed -> typed.body().kind().equals(Measured.FLIGHT)
-                        && ref.equals(typed.body().stakeholder())
-                        && typed.body().holdsAt(asOf))
+                        && ref.equals(typed.body().stakeholder()))
                 .reduce((first, last) -> last)
                 .map(typed -> typed.body().level())
                 .orElse(0.0);

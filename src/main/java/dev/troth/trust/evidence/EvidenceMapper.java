@@ -1,6 +1,8 @@
 package dev.troth.trust.evidence;
 
 import dev.troth.account.AccountFact;
+import dev.troth.cadence.Cadence;
+import dev.troth.cadence.CadenceEnded;
 import dev.troth.cadence.CadenceFact;
 import dev.troth.commitment.CommitmentFact;
 import dev.troth.contract.ContractFact;
@@ -105,6 +107,18 @@ public final class EvidenceMapper {
         };
     }
 
+    /**
+     * Returns the instant from which a fact is evidence: its own time, or for a roadmap that was shared later, the time
+     * at which it was shared.
+     */
+    public static Instant countsFrom(Fact fact) {
+        return fact.body() instanceof InsightFact.Noted noted
+                        && noted.sharedAt() != null
+                        && noted.sharedAt().isAfter(fact.at())
+                ? noted.sharedAt()
+                : fact.at();
+    }
+
     private Optional<Evidence> evidence(Fact fact) {
         FactKey key = new FactKey(fact.at(), fact.type().rank(), fact.type().name(), fact.ref());
         FactBody body = fact.body();
@@ -116,6 +130,8 @@ public final class EvidenceMapper {
                     case TouchpointFact f -> contact(key, f);
                     case IssueFact f -> issue(key, fact.subjectRef(), f);
                     case CadenceFact f -> new Evidence.CadenceAgreed(key, f.days());
+                    // The model has no end of a cadence. At most a month applies in any case.
+                    case CadenceEnded f -> new Evidence.CadenceAgreed(key, Cadence.MONTH);
                     case InsightFact f -> insight(key, f);
                     case FeedbackFact f -> new Evidence.FeedbackGiven(key, direction(f.direction()), f.isHonest());
                     case InitiativeFact f -> initiative(key, fact.subjectRef(), f);
@@ -171,6 +187,7 @@ public final class EvidenceMapper {
             }
             case CommitmentFact.Made f -> made(key, subject, f);
             case CommitmentFact.Forgiven f -> null;
+            case CommitmentFact.Shared f -> null;
             case CommitmentFact.Progressed f -> new Evidence.Progressed(key, subject);
             case CommitmentFact.Renegotiated f ->
                 new Evidence.Renegotiated(
@@ -234,7 +251,9 @@ public final class EvidenceMapper {
                         days(f.responseTime()));
             case TouchpointFact.Experience f ->
                 isOfSupplier(f.attribution()) ? new Evidence.Experience(key, f.good(), f.severityOrUsual()) : null;
+            case TouchpointFact.Received f -> null;
             case TouchpointFact.Available f -> null;
+            case TouchpointFact.AvailabilityEnded f -> null;
         };
     }
 
@@ -243,7 +262,8 @@ public final class EvidenceMapper {
             case IssueFact.Raised f ->
                 new Evidence.IssueRaised(
                         key, subject, f.severity(), f.isHeated(), isOfSupplier(f.attribution()), f.stakeholder());
-            case IssueFact.Replied f -> null;
+            // A reply is an answer, as an acknowledgement is; the first one counts.
+            case IssueFact.Replied f -> new Evidence.IssueAcknowledged(key, subject);
             case IssueFact.Acknowledged f -> new Evidence.IssueAcknowledged(key, subject);
             case IssueFact.Resolved f -> new Evidence.IssueResolved(key, subject);
         };
@@ -254,6 +274,7 @@ public final class EvidenceMapper {
             case InsightFact.Noted f -> roadmap(key, f);
             case InsightFact.Reviewed f -> null;
             case InsightFact.Acknowledged f -> null;
+            case InsightFact.Shared f -> new Evidence.RoadmapShared(key, direction(f.direction()));
             case InsightFact.Answered f -> null;
             case InsightFact.Retired f -> null;
             case InsightFact.NeedsAssessed f -> new Evidence.NeedsAssessed(key, scope(f.scope()), f.depthOrFull());
@@ -300,6 +321,7 @@ public final class EvidenceMapper {
             case SignalFact.Stress f when supplier == Party.THEM && fact.accountId() != null -> null;
             case SignalFact.Stress f -> new Evidence.Stressed(key, f.level(), f.until(), fact.accountId() == null);
             case SignalFact.Measured f -> null;
+            case SignalFact.Ended f -> null;
         };
     }
 

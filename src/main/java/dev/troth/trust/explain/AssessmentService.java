@@ -203,14 +203,14 @@ public class AssessmentService implements BatchReader {
     }
 
     private static List<Fact> until(List<Fact> facts, Instant then) {
-        return facts.stream().filter(fact -> !fact.at().isAfter(then)).toList();
+        return Fact.seenAt(facts, then);
     }
 
     /**
-     * Returns the explanation of the account of a fact as known when the fact was recorded, with or without that fact.
+     * Returns the explanation of the account of facts as known when they were recorded, with or without them.
      */
-    Explanation explainAround(Fact fact, boolean included, Instant asOf) {
-        List<Fact> history = ledger.historyUntil(fact, included, asOf);
+    Explanation explainAround(List<Fact> recorded, boolean included, Instant asOf) {
+        List<Fact> history = ledger.historyUntil(recorded, included, asOf);
         return explain(history, ledger.seen(ledger.marketFacts(), AsOf.at(asOf)), asOf);
     }
 }

@@ -36,10 +36,12 @@ public class TrustApi {
         this.accounts = accounts;
     }
 
-    @Description("Effect of this write on the scores of its account. Null if there are errors, or if the fact "
-            + "belongs to no account.")
+    @Description("Effect of this write on the scores of its account, including all facts that were recorded with it. "
+            + "No change as long as the fact is planned. Null if there are errors, or if the fact belongs to no "
+            + "account.")
     public @Nullable TrustImpact trustImpact(@Source MutationPayload payload) {
-        Fact fact = payload instanceof FactPayload of ? of.recorded().fact() : null;
+        List<Fact> facts = payload instanceof FactPayload of ? of.recorded().facts() : List.of();
+        Fact fact = facts.isEmpty() ? null : facts.getFirst();
         if (fact == null || fact.accountId() == null) {
             return null;
         }
@@ -49,9 +51,9 @@ public class TrustApi {
                 ? null
                 : new TrustImpact(
                         account,
-                        assessments.explainAround(fact, false, moment.asOf()),
-                        assessments.explainAround(fact, true, moment.asOf()),
-                        List.of(fact));
+                        assessments.explainAround(facts, false, moment.asOf()),
+                        assessments.explainAround(facts, true, moment.asOf()),
+                        facts);
     }
 
     @NonNull

@@ -1,13 +1,17 @@
 package dev.troth.trust.history;
 
 import dev.troth.commitment.CommitmentFact;
+import dev.troth.commitment.CommitmentHistory;
 import dev.troth.ledger.Fact;
+import dev.troth.ledger.TypedFact;
 import dev.troth.scoring.Breach;
 import dev.troth.trust.evidence.FactIndex;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Name;
@@ -79,14 +83,26 @@ public record BreachView(
                 forgiven.put(fact.subjectRef(), fact.at());
             }
         }
+        Set<String> inTime = agreedInTime(facts);
         return breaches.reversed().stream()
+                // A first commitment that is kept a little late raises credibility: no breach for the customer.
                 .filter(breach -> breach.before() > breach.after())
+                .filter(breach -> !breach.fact().type().equals("commitmentRenegotiated")
+                        || !inTime.contains(breach.fact().ref()))
                 .limit(most)
                 .map(breach -> {
                     Fact fact = known.of(breach.fact());
                     return of(breach, fact, forgiven.get(fact.subjectRef()));
                 })
                 .toList();
+    }
+
+    /** Returns the refs of renegotiations that are not breaches: before the due time, or wanted by another side. */
+    private static Set<String> agreedInTime(List<Fact> facts) {
+        return CommitmentHistory.all(facts).stream()
+                .flatMap(history -> history.agreedInTime().stream())
+                .map(TypedFact::ref)
+                .collect(Collectors.toSet());
     }
 
     static BreachView of(Breach breach, Fact fact, @Nullable Instant forgivenAt) {

@@ -19,8 +19,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -197,12 +197,7 @@ public record Member(
                 .filter(typed -> typed.body().member().equals(ref))
                 .map(TypedFact::ref)
                 .collect(Collectors.toSet());
-        Map<String, Boolean> followed = new HashMap<>();
-        TypedFact.ofType(everything, MemberFact.CoachingFollowed.class)
-                .sorted(Comparator.comparing(TypedFact::at))
-                .map(TypedFact::body)
-                .filter(said -> coachings.contains(said.coaching()))
-                .forEach(said -> followed.put(said.coaching(), said.followed()));
+        Map<String, Boolean> followed = followed(coachings, everything);
         return new Member(
                 ref,
                 profile == null ? null : profile.name(),
@@ -234,8 +229,18 @@ public record Member(
                 focusNow == null || focusBefore == null ? null : focusNow - focusBefore,
                 coachings.size(),
                 Statistics.share(
-                                followed.values().stream().filter(Boolean.TRUE::equals).count(),
-                        followed.size()));
+                        followed.values().stream().filter(result -> result).count(), followed.size()));
+    }
+
+    /** Returns whether each advice with a recorded result was followed; the latest result counts. */
+    static Map<String, Boolean> followed(Set<String> coachings, List<Fact> facts) {
+        Map<String, Boolean> followed = new HashMap<>();
+        TypedFact.ofType(facts, MemberFact.CoachingFollowed.class)
+                .filter(typed -> coachings.contains(typed.body().coaching()))
+                .sorted(Comparator.comparing(TypedFact::fact))
+                .forEach(typed ->
+                        followed.put(typed.body().coaching(), typed.body().followed()));
+        return followed;
     }
 
     private static List<CommitmentHistory> where(List<CommitmentHistory> all, Predicate<CommitmentHistory> condition) {

@@ -10,6 +10,7 @@ import dev.troth.trust.evidence.EvidenceMapper;
 import dev.troth.trust.evidence.FactIndex;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -39,13 +40,17 @@ public record HistoricalStates(Model model, List<Fact> facts, List<Fact> market)
                 .filter(fact -> fact.body() instanceof AccountFact)
                 .toList());
         AccountState state = AccountState.EMPTY;
+        List<Fact> inOrder = facts.stream()
+                .sorted(Comparator.comparing(EvidenceMapper::countsFrom))
+                .toList();
         int from = 0;
         for (Instant then : instants) {
             int to = from;
-            while (to < facts.size() && !facts.get(to).at().isAfter(then)) {
+            while (to < inOrder.size()
+                    && !EvidenceMapper.countsFrom(inOrder.get(to)).isAfter(then)) {
                 to++;
             }
-            List<Fact> since = facts.subList(from, to);
+            List<Fact> since = inOrder.subList(from, to);
             state = model.fold(state, EvidenceMapper.evidence(since, context));
             since.stream()
                     .filter(fact -> EvidenceMapper.isContext(fact) && !(fact.body() instanceof AccountFact))
@@ -66,8 +71,8 @@ public record HistoricalStates(Model model, List<Fact> facts, List<Fact> market)
         List<Fact> since = new ArrayList<>();
         for (List<Fact> some : List.of(facts, market)) {
             some.stream()
-                    .filter(fact -> !fact.at().isAfter(to))
-                    .forEach(fact -> (fact.at().isAfter(from) ? since : before).add(fact));
+                    .filter(fact -> !EvidenceMapper.countsFrom(fact).isAfter(to))
+                    .forEach(fact -> (EvidenceMapper.countsFrom(fact).isAfter(from) ? since : before).add(fact));
         }
         FactIndex index = new FactIndex(since);
         List<Evidence> evidence = EvidenceMapper.evidence(since, before);
@@ -77,7 +82,8 @@ public record HistoricalStates(Model model, List<Fact> facts, List<Fact> market)
     private AccountState fold(List<Fact> some, Instant then) {
         return model.fold(
                 AccountState.EMPTY,
-                EvidenceMapper.evidence(
-                        some.stream().filter(fact -> !fact.at().isAfter(then)).toList()));
+                EvidenceMapper.evidence(some.stream()
+                        .filter(fact -> !EvidenceMapper.countsFrom(fact).isAfter(then))
+                        .toList()));
     }
 }

@@ -149,6 +149,7 @@ class MemberTest {
                 FactFixtures.of(
                         "coaching c1 2026-05-01 {'member': 'dana', 'advice': 'Listen first', 'market': true}",
                         "coaching c2 2026-05-02 {'member': 'dana', 'advice': 'Offer a choice', 'market': true}",
+                        "coachingFollowed e 2026-05-08 {'coaching': 'c1', 'followed': false, 'market': true}",
                         "coachingFollowed f 2026-05-09 {'coaching': 'c1', 'followed': true, 'market': true}"));
         assertThat(member.coachings()).isEqualTo(2);
         assertThat(member.coachingFollowedShare()).isEqualTo(1);
