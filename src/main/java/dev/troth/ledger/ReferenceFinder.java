@@ -54,10 +54,9 @@ class ReferenceFinder {
                 asked.computeIfAbsent(key.kind(), kind -> new HashSet<>()).addAll(accounts);
             }
         });
-        asked.forEach((kind, accounts) -> {
-            for (UUID account : accounts) {
-                byKind.get(kind)
-                        .names(account)
+        byKind.forEach((kind, resolver) -> {
+            for (@Nullable UUID account : asked.getOrDefault(kind, Set.of())) {
+                resolver.names(account)
                         .forEach(name -> found.add(new Located(new SubjectKey(kind, name), account, null)));
             }
         });

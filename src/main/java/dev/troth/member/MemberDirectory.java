@@ -5,6 +5,8 @@ import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Suggestion;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,17 @@ public class MemberDirectory {
     /** Returns all members as of a moment by ref, sorted by ref. */
     public Map<String, MemberProfile> all(AsOf moment) {
         return MemberProfile.all(ledger.seen(ledger.memberFacts(), moment));
+    }
+
+    /** Returns the members whose work a member does: the member, and those who left and whom the member succeeds. */
+    public List<String> representedBy(String member, AsOf moment) {
+        Map<String, MemberProfile> all = all(moment);
+        List<String> represented = new ArrayList<>(List.of(member));
+        all.values().stream()
+                .filter(profile -> !profile.isActive() && member.equals(MemberProfile.acting(profile.ref(), all)))
+                .map(MemberProfile::ref)
+                .forEach(represented::add);
+        return represented;
     }
 
     /**

@@ -139,6 +139,25 @@ class MemberRegistryTest {
     }
 
     @Test
+    void actionsOfAMemberWhoLeftAreThoseOfTheSuccessor() {
+        send("""
+                {'type':'member','ref':'dana','at':'2026-01-01T00:00:00Z','name':'Dana','timeZone':'UTC'}
+                {'type':'member','ref':'ines','at':'2026-01-01T00:00:00Z','name':'Ines','timeZone':'UTC'}
+                {'type':'member','ref':'milan','at':'2026-01-01T00:00:00Z','name':'Milan','timeZone':'UTC'}
+                {'type':'account','ref':'a','at':'2026-01-01T00:00:00Z','name':'A','owner':'dana'}
+                {'type':'issueRaised','ref':'i','account':'a','at':'2026-02-01T00:00:00Z','severity':0.5}
+                """);
+        String query = "{ memberActions(member: \"milan\") { account { ref } } }";
+        assertThat(Api.query(query).getList("data.memberActions")).isEmpty();
+        // Dana left for Ines, and Ines for Milan.
+        send("""
+                {'type':'memberChanged','ref':'d','at':'2026-03-01T00:00:00Z','member':'dana','active':false,'successor':'ines'}
+                {'type':'memberChanged','ref':'e','at':'2026-04-01T00:00:00Z','member':'ines','active':false,'successor':'milan'}
+                """);
+        assertThat(Api.query(query).getList("data.memberActions.account.ref", String.class)).contains("a");
+    }
+
+    @Test
     void badDataOfAMemberGetAClearAnswer() {
         assertThat(send("{'type':'member','ref':'m','at':'2026-01-01T00:00:00Z','name':'M','timeZone':'Mars'}")
                         .getString("errors[0].message"))

@@ -3,6 +3,8 @@ package dev.troth.trust.action;
 import dev.troth.account.AccountLookup;
 import dev.troth.account.AccountView;
 import dev.troth.ledger.FactBatchLoader;
+import dev.troth.member.MemberDirectory;
+import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.list.ListRequest;
@@ -30,23 +32,27 @@ public class ActionApi {
     private final AssessmentService assessments;
     private final AsOfResolver asOfResolver;
     private final CurrentWorkspace workspace;
+    private final MemberDirectory members;
 
     ActionApi(
             AccountLookup accounts,
             FactBatchLoader facts,
             AssessmentService assessments,
             AsOfResolver asOfResolver,
-            CurrentWorkspace workspace) {
+            CurrentWorkspace workspace,
+            MemberDirectory members) {
         this.accounts = accounts;
         this.facts = facts;
         this.assessments = assessments;
         this.asOfResolver = asOfResolver;
         this.workspace = workspace;
+        this.members = members;
     }
 
     @Query
     @NonNull
-    @Description("Actions for a member today, for the accounts that they own (at most 300), most important first.")
+    @Description("Actions for a member today, for the accounts that they own or that a member owns who left and whom they "
+            + "succeed (at most 300), most important first.")
     public List<@NonNull Action> memberActions(
             @NonNull @Description("Ref of the member.") String member,
             @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
@@ -55,7 +61,8 @@ public class ActionApi {
                     Instant asOf) {
         Require.ref("member", member);
         int most = ListRequest.first(first);
-        return accounts.ownedBy(List.of(member), MOST_ACCOUNTS, asOfResolver.of(asOf, null)).stream()
+        AsOf moment = asOfResolver.of(asOf, null);
+        return accounts.ownedBy(members.representedBy(member, moment), MOST_ACCOUNTS, moment).stream()
                 .flatMap(account -> all(account).stream())
                 .sorted(ActionPlanner.ORDER)
                 .limit(most)
