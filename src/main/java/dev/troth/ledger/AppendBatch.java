@@ -170,7 +170,7 @@ final class AppendBatch {
                 ? candidate(draft, ids.get(), draft.subjectRef(), stream)
                 : candidate(draft, ids.get(), target, stream);
         candidates.put(i, fact);
-        references.put(i, referencesOf(fact, target));
+        references.put(i, FactReferences.of(fact, target, codec));
         SubjectKey subject = new SubjectKey(fact.subjectKind(), fact.subjectRef());
         bySubject.computeIfAbsent(subject, key -> new ArrayList<>()).add(i);
         fact.body()
@@ -178,27 +178,6 @@ final class AppendBatch {
                 .forEach(name -> definedBy
                         .computeIfAbsent(keyOf(name), key -> new HashSet<>())
                         .add(subject));
-    }
-
-    /** Returns all references of a fact: of its body, to members, and of the fields that an amendment changes. */
-    private List<Reference> referencesOf(Fact fact, @Nullable Fact target) {
-        List<Reference> all = new ArrayList<>(fact.body().references());
-        all.addAll(fact.body().memberReferences());
-        if (fact.by() != null) {
-            all.add(new Reference("by", MemberRefs.MEMBER, fact.by()));
-        }
-        if (target != null && fact.body() instanceof Correction.Amended amended) {
-            try {
-                FactBody body = codec.amend(target, amended).body();
-                Stream.concat(body.references().stream(), body.memberReferences().stream())
-                        .filter(reference -> amended.fields().has(reference.field()))
-                        .forEach(all::add);
-            } catch (RejectedException invalid) {
-                // Reported when the subject is folded.
-                return all;
-            }
-        }
-        return all;
     }
 
     private static SubjectKey keyOf(Reference reference) {
