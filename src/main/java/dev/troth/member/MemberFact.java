@@ -30,7 +30,10 @@ public sealed interface MemberFact extends FactBody {
             }
             if (!time("workingHours.to", to).isAfter(time("workingHours.from", from))) {
                 throw RejectedException.invalid(
-                        "workingHours.to", "workingHours.to is %s, which is not after workingHours.from, %s.", to, from);
+                        "workingHours.to",
+                        "workingHours.to is %s, which is not after workingHours.from, %s.",
+                        to,
+                        from);
             }
         }
 

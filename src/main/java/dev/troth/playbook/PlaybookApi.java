@@ -120,8 +120,8 @@ public class PlaybookApi {
     @Description("Ends a run.")
     public RecordPayload endPlaybookRun(@NonNull PlaybookInputs.EndPlaybookRunInput input) {
         String run = refOf(input.run);
-        return payload(recorder.record(
-                input, accountOf(run), () -> new PlaybookFact.Ended(run, input.outcome, input.worked)));
+        return payload(
+                recorder.record(input, accountOf(run), () -> new PlaybookFact.Ended(run, input.outcome, input.worked)));
     }
 
     /** Returns the ref of a run by its id or ref. */

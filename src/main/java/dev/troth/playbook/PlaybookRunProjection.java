@@ -21,7 +21,8 @@ class PlaybookRunProjection implements Projection<PlaybookRunProjection.Stage> {
     }
 
     /** @param endedAt null while it runs */
-    record Stage(String playbook, Instant startedAt, @Nullable Instant endedAt) {}
+    record Stage(
+            String playbook, Instant startedAt, @Nullable Instant endedAt) {}
 
     @Override
     public String kind() {

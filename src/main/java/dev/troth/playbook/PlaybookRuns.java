@@ -115,8 +115,7 @@ public final class PlaybookRuns {
 
     /** Returns the version of a playbook that was current at an instant; empty if there was no such playbook. */
     static Optional<Playbook> version(String playbook, Instant at, List<Fact> market) {
-        List<Fact> then =
-                market.stream().filter(fact -> !fact.at().isAfter(at)).toList();
+        List<Fact> then = market.stream().filter(fact -> !fact.at().isAfter(at)).toList();
         return Optional.ofNullable(Playbook.all(then).get(playbook))
                 .or(() -> Optional.ofNullable(Playbook.all(market).get(playbook)));
     }

@@ -38,7 +38,8 @@ class RequestedByTest {
                 mutation { requestCommitment(input: { account: "z", ref: "q", title: "Spare parts", requestedBy: "z/ann",
                   by: "dana" }) { userErrors { code } commitment { requestedBy madeBy } } }""");
         assertThat(asked.getList("data.requestCommitment.userErrors")).isEmpty();
-        assertThat(asked.getString("data.requestCommitment.commitment.requestedBy")).isEqualTo("z/ann");
+        assertThat(asked.getString("data.requestCommitment.commitment.requestedBy"))
+                .isEqualTo("z/ann");
         assertThat(Api.export()).contains("\"requestedBy\":\"z/ann\"").contains("\"by\":\"dana\"");
         JsonPath made = Api.query("""
                 mutation { makeCommitment(input: { account: "z", ref: "q", title: "Spare parts", dueAt: "2099-01-01T00:00:00Z",
@@ -51,7 +52,8 @@ class RequestedByTest {
     void requestWithoutRequesterHasNone() {
         JsonPath asked = Api.query("""
                 mutation { requestCommitment(input: { account: "z", title: "T", by: "dana" }) { commitment { requestedBy } } }""");
-        assertThat((Object) asked.get("data.requestCommitment.commitment.requestedBy")).isNull();
+        assertThat((Object) asked.get("data.requestCommitment.commitment.requestedBy"))
+                .isNull();
     }
 
     @Test

@@ -73,7 +73,9 @@ final class DemoDataGenerator {
     }
 
     private void member(String ref, String name, String zone, String from, String to) {
-        ObjectNode member = fact("member", ref, END.minus(Duration.ofDays(735))).put("name", name).put("timeZone", zone);
+        ObjectNode member = fact("member", ref, END.minus(Duration.ofDays(735)))
+                .put("name", name)
+                .put("timeZone", zone);
         ObjectNode hours = member.putArray("workingHours").addObject();
         ArrayNode days = hours.putArray("days");
         List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY").forEach(days::add);

@@ -21,8 +21,7 @@ class NamedPeopleTest {
     private static final FactCodec CODEC = new FactCodec(TYPES);
 
     /** Fields that name members of ours. The fact type memberChanged is about its member. */
-    private static final Set<String> MEMBERS =
-            Set.of("owner", "backupOwner", "coach", "madeBy", "member", "successor");
+    private static final Set<String> MEMBERS = Set.of("owner", "backupOwner", "coach", "madeBy", "member", "successor");
 
     /** Fields that name people of the account. */
     private static final Set<String> PEOPLE = Set.of(
@@ -48,24 +47,15 @@ class NamedPeopleTest {
     private static final Set<String> TIMES = Set.of("Available", "WorkingHours");
 
     /** Lines with the fields that no fact of the demo story has. */
-    private static final List<String> MORE = List.of(
-            """
-            {"type":"priorityChanged","ref":"x","account":"a","at":"2026-01-01T00:00:00Z","severity":0.2,"causedBy":"p"}""",
-            """
-            {"type":"initiative","ref":"x","account":"a","at":"2026-01-01T00:00:00Z","name":"N","priority":0.5,"setter":"p"}""",
-            """
-            {"type":"signal","ref":"x","account":"a","at":"2026-01-01T00:00:00Z","kind":"FLIGHT","level":0.5,"stakeholder":"p"}""",
-            """
-            {"type":"issueRaised","ref":"x","account":"a","at":"2026-01-01T00:00:00Z","severity":0.5,"stakeholder":"p"}""",
-            """
-            {"type":"insight","ref":"x","account":"a","at":"2026-01-01T00:00:00Z","kind":"QUESTION","text":"Why?","askedOf":"p","stakeholder":"q"}""",
-            """
-            {"type":"feedback","ref":"x","account":"a","at":"2026-01-01T00:00:00Z","direction":"IN","kind":"COMMENT","relayedBy":"p","stakeholder":"q"}""",
-            """
-            {"type":"experience","ref":"x","account":"a","at":"2026-01-01T00:00:00Z","good":true,"participants":["p"]}""",
-            """
-            {"type":"commitmentProgressed","ref":"x","account":"a","at":"2026-01-01T00:00:00Z","commitment":"c","audience":["p"]}""",
-            """
+    private static final List<String> MORE = List.of("""
+            {"type":"priorityChanged","ref":"x","account":"a","at":"2026-01-01T00:00:00Z","severity":0.2,"causedBy":"p"}""", """
+            {"type":"initiative","ref":"x","account":"a","at":"2026-01-01T00:00:00Z","name":"N","priority":0.5,"setter":"p"}""", """
+            {"type":"signal","ref":"x","account":"a","at":"2026-01-01T00:00:00Z","kind":"FLIGHT","level":0.5,"stakeholder":"p"}""", """
+            {"type":"issueRaised","ref":"x","account":"a","at":"2026-01-01T00:00:00Z","severity":0.5,"stakeholder":"p"}""", """
+            {"type":"insight","ref":"x","account":"a","at":"2026-01-01T00:00:00Z","kind":"QUESTION","text":"Why?","askedOf":"p","stakeholder":"q"}""", """
+            {"type":"feedback","ref":"x","account":"a","at":"2026-01-01T00:00:00Z","direction":"IN","kind":"COMMENT","relayedBy":"p","stakeholder":"q"}""", """
+            {"type":"experience","ref":"x","account":"a","at":"2026-01-01T00:00:00Z","good":true,"participants":["p"]}""", """
+            {"type":"commitmentProgressed","ref":"x","account":"a","at":"2026-01-01T00:00:00Z","commitment":"c","audience":["p"]}""", """
             {"type":"availability","ref":"x","at":"2026-01-01T00:00:00Z","member":"m","days":["MONDAY"],"from":"09:00","to":"10:00","timeZone":"UTC"}""");
 
     @Test
@@ -73,14 +63,18 @@ class NamedPeopleTest {
         Set<String> wrong = new TreeSet<>();
         TYPES.all()
                 .forEach(type -> PersonalTexts.each(type.body(), (record, field) -> {
-                    boolean about = type.name().equals("memberChanged") && field.getName().equals("member");
+                    boolean about = type.name().equals("memberChanged")
+                            && field.getName().equals("member");
                     boolean named = MEMBERS.contains(field.getName()) && !about;
-                    boolean end = record.getSimpleName().equals("Tied") && Set.of("from", "to").contains(field.getName());
+                    boolean end = record.getSimpleName().equals("Tied")
+                            && Set.of("from", "to").contains(field.getName());
                     if (field.isAnnotationPresent(MemberRef.class) != (named || end)) {
                         wrong.add(record.getSimpleName() + "." + field.getName());
                     }
                 }));
-        assertThat(wrong).as("fields that name a member without @MemberRef, or the reverse").isEmpty();
+        assertThat(wrong)
+                .as("fields that name a member without @MemberRef, or the reverse")
+                .isEmpty();
     }
 
     @Test

@@ -83,7 +83,8 @@ class ReferencesTest {
                 "availability          | stakeholder    | 'stakeholder':'y/yan','days':['MONDAY'],'from':'09:00','to':'10:00','timeZone':'UTC'"
             })
     void somethingOfAnotherAccountIsRefused(String type, String field, String fields) {
-        JsonPath report = send("{'type':'" + type + "','ref':'new','account':'x','at':'2026-02-01T00:00:00Z'," + fields + "}");
+        JsonPath report =
+                send("{'type':'" + type + "','ref':'new','account':'x','at':'2026-02-01T00:00:00Z'," + fields + "}");
         assertThat(report.getInt("accepted")).isZero();
         assertThat(report.getString("errors[0].code")).isEqualTo("UNKNOWN_REFERENCE");
         assertThat(report.getString("errors[0].field")).isEqualTo(field);
@@ -98,11 +99,14 @@ class ReferencesTest {
         assertThat(made.getString("data.recordTouchpoint.userErrors[0].code")).isEqualTo("UNKNOWN_REFERENCE");
         assertThat(made.getList("data.recordTouchpoint.userErrors[0].path", String.class))
                 .containsExactly("input", "participants");
-        send("{'type':'touchpoint','ref':'call','account':'x','at':'2026-02-01T00:00:00Z','channel':'CALL','direction':'OUT'}");
-        JsonPath amended = send("{'type':'amended','ref':'am','at':'2026-02-02T00:00:00Z','fact':'call','fields':{'participants':['y/yan']}}");
+        send(
+                "{'type':'touchpoint','ref':'call','account':'x','at':'2026-02-01T00:00:00Z','channel':'CALL','direction':'OUT'}");
+        JsonPath amended = send(
+                "{'type':'amended','ref':'am','at':'2026-02-02T00:00:00Z','fact':'call','fields':{'participants':['y/yan']}}");
         assertThat(amended.getString("errors[0].code")).isEqualTo("UNKNOWN_REFERENCE");
-        assertThat(send("{'type':'amended','ref':'ok','at':'2026-02-02T00:00:00Z','fact':'call','fields':{'participants':['x/ann']}}")
-                        .getInt("accepted"))
+        assertThat(
+                        send("{'type':'amended','ref':'ok','at':'2026-02-02T00:00:00Z','fact':'call','fields':{'participants':['x/ann']}}")
+                                .getInt("accepted"))
                 .isEqualTo(1);
     }
 
@@ -122,12 +126,16 @@ class ReferencesTest {
 
     @Test
     void referenceToItselfIsRefused() {
-        JsonPath backup = send("{'type':'handoverPlanned','ref':'h','account':'x','at':'2026-02-01T00:00:00Z','stakeholder':'x/ann','backup':'x/ann'}");
+        JsonPath backup = send(
+                "{'type':'handoverPlanned','ref':'h','account':'x','at':'2026-02-01T00:00:00Z','stakeholder':'x/ann','backup':'x/ann'}");
         assertThat(backup.getString("errors[0].message"))
                 .isEqualTo("backup is \"x/ann\", who is the stakeholder. Maybe name somebody else?");
-        JsonPath steps = send("{'type':'handoverPlanned','ref':'h','account':'x','at':'2026-02-01T00:00:00Z','stakeholder':'x/ann','steps':['A','B'],'done':5}");
-        assertThat(steps.getString("errors[0].message")).isEqualTo("done must be at most 2, the number of steps, but is 5.");
-        JsonPath boss = send("{'type':'tie','ref':'t','account':'x','at':'2026-02-01T00:00:00Z','from':'department:IT','to':'department:it','kind':'REPORTS_TO'}");
+        JsonPath steps = send(
+                "{'type':'handoverPlanned','ref':'h','account':'x','at':'2026-02-01T00:00:00Z','stakeholder':'x/ann','steps':['A','B'],'done':5}");
+        assertThat(steps.getString("errors[0].message"))
+                .isEqualTo("done must be at most 2, the number of steps, but is 5.");
+        JsonPath boss = send(
+                "{'type':'tie','ref':'t','account':'x','at':'2026-02-01T00:00:00Z','from':'department:IT','to':'department:it','kind':'REPORTS_TO'}");
         assertThat(boss.getString("errors[0].code")).isEqualTo("INVALID_VALUE");
         JsonPath parent = send("{'type':'account','ref':'z','at':'2026-02-01T00:00:00Z','name':'Z','parent':'z'}");
         assertThat(parent.getString("errors[0].field")).isEqualTo("parent");
@@ -135,13 +143,16 @@ class ReferencesTest {
 
     @Test
     void departmentOfATieMustExistInTheAccount() {
-        JsonPath typo = send("{'type':'tie','ref':'t','account':'x','at':'2026-02-01T00:00:00Z','from':'x/ann','to':'department:PURCHASNG','kind':'LIAISON'}");
+        JsonPath typo = send(
+                "{'type':'tie','ref':'t','account':'x','at':'2026-02-01T00:00:00Z','from':'x/ann','to':'department:PURCHASNG','kind':'LIAISON'}");
         assertThat(typo.getString("errors[0].message"))
                 .isEqualTo("There is no department \"PURCHASNG\". Maybe \"PURCHASING\"?");
-        JsonPath other = send("{'type':'tie','ref':'t','account':'x','at':'2026-02-01T00:00:00Z','from':'x/ann','to':'department:LEGAL','kind':'LIAISON'}");
+        JsonPath other = send(
+                "{'type':'tie','ref':'t','account':'x','at':'2026-02-01T00:00:00Z','from':'x/ann','to':'department:LEGAL','kind':'LIAISON'}");
         assertThat(other.getString("errors[0].code")).isEqualTo("UNKNOWN_REFERENCE");
-        assertThat(send("{'type':'tie','ref':'t','account':'x','at':'2026-02-01T00:00:00Z','from':'x/ann','to':'department: purchasing','kind':'LIAISON'}")
-                        .getInt("accepted"))
+        assertThat(
+                        send("{'type':'tie','ref':'t','account':'x','at':'2026-02-01T00:00:00Z','from':'x/ann','to':'department: purchasing','kind':'LIAISON'}")
+                                .getInt("accepted"))
                 .isEqualTo(1);
         assertThat(Api.export()).contains("\"to\":\"department:PURCHASING\"");
     }

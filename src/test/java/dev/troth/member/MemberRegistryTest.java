@@ -58,9 +58,11 @@ class MemberRegistryTest {
         assertThat(made.getList("data.registerMember.userErrors")).isEmpty();
         assertThat(made.getString("data.registerMember.member.name")).isEqualTo("Dana Kowalski");
         assertThat(made.getBoolean("data.registerMember.member.active")).isTrue();
-        assertThat(made.getString("data.registerMember.member.workingHours[0].to")).isEqualTo("12:00");
+        assertThat(made.getString("data.registerMember.member.workingHours[0].to"))
+                .isEqualTo("12:00");
         assertThat((Object) made.get("data.registerMember.member.keptShare")).isNull();
-        JsonPath read = Api.query("{ member(ref: \"dana\") { name timeZone accounts { ref } } members { ref name } nobody: member(ref: \"x\") { ref } }");
+        JsonPath read = Api.query(
+                "{ member(ref: \"dana\") { name timeZone accounts { ref } } members { ref name } nobody: member(ref: \"x\") { ref } }");
         assertThat(read.getString("data.member.timeZone")).isEqualTo("Europe/Berlin");
         assertThat(read.getList("data.members.ref", String.class)).containsExactly("dana");
         assertThat((Object) read.get("data.nobody")).isNull();
@@ -91,8 +93,12 @@ class MemberRegistryTest {
         assertThat(report.getInt("accepted")).isZero();
         assertThat(report.getString("errors[0].code")).isEqualTo("UNKNOWN_REFERENCE");
         assertThat(report.getString("errors[0].field")).isEqualTo(field);
-        assertThat(report.getString("errors[0].message")).startsWith("There is no member \"").contains("dana");
-        assertThat(send(line.replace("dnaa", "dana").replace("'by':'a/p'", "'by':'dana'").replace("'backupOwner'", "'owner'"))
+        assertThat(report.getString("errors[0].message"))
+                .startsWith("There is no member \"")
+                .contains("dana");
+        assertThat(send(line.replace("dnaa", "dana")
+                                .replace("'by':'a/p'", "'by':'dana'")
+                                .replace("'backupOwner'", "'owner'"))
                         .getString("errors[0].code"))
                 .as("the registered one is accepted, unless they cannot stand for themselves")
                 .isIn(null, "INVALID_VALUE");
@@ -154,7 +160,8 @@ class MemberRegistryTest {
                 {'type':'memberChanged','ref':'d','at':'2026-03-01T00:00:00Z','member':'dana','active':false,'successor':'ines'}
                 {'type':'memberChanged','ref':'e','at':'2026-04-01T00:00:00Z','member':'ines','active':false,'successor':'milan'}
                 """);
-        assertThat(Api.query(query).getList("data.memberActions.account.ref", String.class)).contains("a");
+        assertThat(Api.query(query).getList("data.memberActions.account.ref", String.class))
+                .contains("a");
     }
 
     @Test
@@ -162,8 +169,9 @@ class MemberRegistryTest {
         assertThat(send("{'type':'member','ref':'m','at':'2026-01-01T00:00:00Z','name':'M','timeZone':'Mars'}")
                         .getString("errors[0].message"))
                 .isEqualTo("timeZone is \"Mars\", which is not an IANA time zone. Maybe \"Europe/Berlin\"?");
-        assertThat(send("{'type':'member','ref':'m','account':'a','at':'2026-01-01T00:00:00Z','name':'M','timeZone':'UTC'}")
-                        .getString("errors[0].field"))
+        assertThat(
+                        send("{'type':'member','ref':'m','account':'a','at':'2026-01-01T00:00:00Z','name':'M','timeZone':'UTC'}")
+                                .getString("errors[0].field"))
                 .isEqualTo("account");
         Api.query(REGISTER);
         JsonPath unknown = Api.query("""
@@ -180,7 +188,8 @@ class MemberRegistryTest {
     void windowUsesTheRegisteredWorkingHoursOfTheMember() {
         account();
         Api.query(REGISTER);
-        // 2026-02-02 is a Monday. Dana works 08:00 to 12:00 in Berlin, that is 07:00 to 11:00 UTC; P is there from 9 UTC.
+        // 2026-02-02 is a Monday. Dana works 08:00 to 12:00 in Berlin, that is 07:00 to 11:00 UTC; P is there from 9
+        // UTC.
         JsonPath window = Api.query("""
                 { stakeholder(ref: "a/p", asOf: "2026-02-01T10:00:00Z") { nextWindow(member: "dana") { from to } } }""");
         assertThat(window.getString("data.stakeholder.nextWindow.from")).isEqualTo("2026-02-02T09:00:00Z");
@@ -203,7 +212,8 @@ class MemberRegistryTest {
                 + promise.formatted("m3", "ma", "max", "commitmentBroken", ",'attribution':'COMPANY'")
                 + promise.formatted("m4", "ma", "max", "commitmentBroken", ",'gap':'gap'")
                 + promise.formatted("l1", "ma", "lea", "commitmentBroken", ",'attribution':'US'"));
-        String query = "{ member(ref: \"%s\") { keptShare breachesOfTheirs breachesOfCompany companyKeptShare accounts { ref } } }";
+        String query =
+                "{ member(ref: \"%s\") { keptShare breachesOfTheirs breachesOfCompany companyKeptShare accounts { ref } } }";
         // Max: two kept; what the company and the product broke is not his: 2 of 2.
         JsonPath max = Api.query(query.formatted("max"));
         assertThat(max.getDouble("data.member.keptShare")).isEqualTo(1);
@@ -217,8 +227,10 @@ class MemberRegistryTest {
         assertThat(lea.getList("data.member.accounts")).isEmpty();
         // Max breaks one in the account of sue: 2 of 3, and the record of sue stays empty.
         send(promise.formatted("m5", "su", "max", "commitmentBroken", ",'attribution':'US'"));
-        assertThat(Api.query(query.formatted("max")).getDouble("data.member.keptShare")).isEqualTo(2 / 3.0);
-        assertThat((Object) Api.query(query.formatted("sue")).get("data.member.keptShare")).isNull();
+        assertThat(Api.query(query.formatted("max")).getDouble("data.member.keptShare"))
+                .isEqualTo(2 / 3.0);
+        assertThat((Object) Api.query(query.formatted("sue")).get("data.member.keptShare"))
+                .isNull();
         // The account goes to sue; the record of max goes with max.
         send("{'type':'amended','ref':'hand','at':'2026-04-01T00:00:00Z','fact':'ma','fields':{'owner':'sue'}}");
         JsonPath after = Api.query(query.formatted("max"));

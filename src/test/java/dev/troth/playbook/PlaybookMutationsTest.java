@@ -51,8 +51,7 @@ class PlaybookMutationsTest {
                 .isEqualTo("RUNNING");
         JsonPath ended = Api.query("""
                 mutation { endPlaybookRun(input: { run: "%s", outcome: "Solved", worked: true }) { userErrors { message }
-                  record { ... on PlaybookRun { status outcome } } } }"""
-                .formatted(started.getString("data.startPlaybookRun.record.ref")));
+                  record { ... on PlaybookRun { status outcome } } } }""".formatted(started.getString("data.startPlaybookRun.record.ref")));
         assertThat(ended.getString("data.endPlaybookRun.record.status")).isEqualTo("ENDED");
     }
 
@@ -75,7 +74,8 @@ class PlaybookMutationsTest {
                 mutation { savePlaybook(input: { name: "house", steps: ["One", "Two"] }) { userErrors { message }
                   playbook { name version steps } } }""");
         assertThat(saved.getInt("data.savePlaybook.playbook.version")).isEqualTo(1);
-        assertThat(start("house").getString("data.startPlaybookRun.record.nextStep")).isEqualTo("One");
+        assertThat(start("house").getString("data.startPlaybookRun.record.nextStep"))
+                .isEqualTo("One");
         assertThat(Api.post("""
                 {"type":"playbookStarted","ref":"r2","account":"a","at":"2026-02-01T00:00:00Z","playbook":"garden"}
                 {"type":"playbook","ref":"g","at":"2026-01-01T00:00:00Z","name":"garden","steps":["Dig"]}
@@ -85,27 +85,32 @@ class PlaybookMutationsTest {
     @Test
     void unknownStepAndUnknownRunAreRefused() {
         String ref = start("complaint").getString("data.startPlaybookRun.record.ref");
-        JsonPath step = Api.query("mutation { completePlaybookStep(input: { run: \"%s\", step: 99 }) { userErrors { code path message } } }"
-                .formatted(ref));
+        JsonPath step = Api.query(
+                "mutation { completePlaybookStep(input: { run: \"%s\", step: 99 }) { userErrors { code path message } } }"
+                        .formatted(ref));
         assertThat(step.getString("data.completePlaybookStep.userErrors[0].message"))
                 .isEqualTo("step must be between 1 and 4, the number of steps of \"complaint\", but is 99.");
         assertThat(step.getList("data.completePlaybookStep.userErrors[0].path", String.class))
                 .containsExactly("input", "step");
-        JsonPath run = Api.query("mutation { completePlaybookStep(input: { run: \"none\", step: 1 }) { userErrors { code path message } } }");
+        JsonPath run = Api.query(
+                "mutation { completePlaybookStep(input: { run: \"none\", step: 1 }) { userErrors { code path message } } }");
         assertThat(run.getList("data.completePlaybookStep.userErrors[0].path", String.class))
                 .containsExactly("input", "run");
-        assertThat(run.getString("data.completePlaybookStep.userErrors[0].code")).isEqualTo("UNKNOWN_REFERENCE");
+        assertThat(run.getString("data.completePlaybookStep.userErrors[0].code"))
+                .isEqualTo("UNKNOWN_REFERENCE");
     }
 
     @Test
     void playbookRunsOnceForOneMatter() {
-        Api.post("{\"type\":\"issueRaised\",\"ref\":\"i1\",\"account\":\"a\",\"at\":\"2026-02-01T00:00:00Z\",\"severity\":0.5}");
+        Api.post(
+                "{\"type\":\"issueRaised\",\"ref\":\"i1\",\"account\":\"a\",\"at\":\"2026-02-01T00:00:00Z\",\"severity\":0.5}");
         Api.query("""
                 mutation { startPlaybookRun(input: { account: "a", ref: "r1", playbook: "complaint", at: "2026-02-02T00:00:00Z" }) {
                   userErrors { code } } }""");
         JsonPath again = start("complaint");
         assertThat(again.getString("data.startPlaybookRun.userErrors[0].code")).isEqualTo("INVALID_TRANSITION");
-        assertThat(again.getString("data.startPlaybookRun.userErrors[0].message")).contains("as the run \"r1\"");
+        assertThat(again.getString("data.startPlaybookRun.userErrors[0].message"))
+                .contains("as the run \"r1\"");
         // Another complaint is another matter.
         Api.query("""
                 mutation { raiseIssue(input: { account: "a", ref: "i2", severity: 0.5, at: "2026-03-01T00:00:00Z" }) {
@@ -117,6 +122,7 @@ class PlaybookMutationsTest {
         // An ended run does not stand in the way of a new one.
         Api.query("mutation { endPlaybookRun(input: { run: \"%s\" }) { userErrors { code } } }"
                 .formatted(other.getString("data.startPlaybookRun.record.id")));
-        assertThat(start("complaint").getList("data.startPlaybookRun.userErrors")).isEmpty();
+        assertThat(start("complaint").getList("data.startPlaybookRun.userErrors"))
+                .isEmpty();
     }
 }

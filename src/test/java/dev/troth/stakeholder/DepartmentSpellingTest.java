@@ -35,7 +35,8 @@ class DepartmentSpellingTest {
     }
 
     private static void account(String ref, List<String> departments, String level) {
-        StringBuilder lines = new StringBuilder("{'type':'account','ref':'%s','at':'2026-01-01T00:00:00Z','name':'A'}\n".formatted(ref));
+        StringBuilder lines = new StringBuilder(
+                "{'type':'account','ref':'%s','at':'2026-01-01T00:00:00Z','name':'A'}\n".formatted(ref));
         for (int i = 0; i < departments.size(); i++) {
             lines.append("""
                     {'type':'stakeholder','ref':'%1$s/%2$d','account':'%1$s','at':'2026-01-01T00:00:00Z','department':'%3$s','level':'%4$s','person':{'ref':'%1$s-%2$d','name':'P'}}
@@ -46,7 +47,8 @@ class DepartmentSpellingTest {
                         """.formatted(ref, i, meeting));
             }
         }
-        assertThat(Api.post(lines.toString().replace('\'', '"')).getInt("refused")).isZero();
+        assertThat(Api.post(lines.toString().replace('\'', '"')).getInt("refused"))
+                .isZero();
     }
 
     private static JsonPath ask(String ref, String fields) {
@@ -56,7 +58,8 @@ class DepartmentSpellingTest {
     @Test
     void connectionIsTheSameForEverySpelling() {
         double one = ask("one", "trust { connection { value } }").getDouble("data.account.trust.connection.value");
-        double spelled = ask("spelled", "trust { connection { value } }").getDouble("data.account.trust.connection.value");
+        double spelled =
+                ask("spelled", "trust { connection { value } }").getDouble("data.account.trust.connection.value");
         double four = ask("four", "trust { connection { value } }").getDouble("data.account.trust.connection.value");
         assertThat(spelled).isEqualTo(one);
         assertThat(four).isGreaterThan(one);
@@ -69,7 +72,8 @@ class DepartmentSpellingTest {
                   nodes { department level } } }""");
         // Four of the first account, four of the second and one of the third.
         assertThat(list.getInt("data.stakeholders.totalCount")).isEqualTo(9);
-        assertThat(list.getList("data.stakeholders.nodes.department", String.class)).containsOnly("PURCHASING");
+        assertThat(list.getList("data.stakeholders.nodes.department", String.class))
+                .containsOnly("PURCHASING");
         assertThat(list.getList("data.stakeholders.nodes.level", String.class)).containsOnly("HEAD");
         assertThat(Api.export()).doesNotContain("Purchasing").doesNotContain("PURCHASING \"");
     }
@@ -83,8 +87,11 @@ class DepartmentSpellingTest {
         JsonPath heard = ask("one", "feedbackMetrics { departmentsHeard departmentsNeverHeard }");
         assertThat(heard.getList("data.account.feedbackMetrics.departmentsHeard", String.class))
                 .containsExactly("PURCHASING");
-        assertThat(heard.getList("data.account.feedbackMetrics.departmentsNeverHeard")).isEmpty();
-        JsonPath topics = Api.query("{ touchpoints(where: { topics: { has: \"roadmap\" } }) { nodes { ref topics } } }");
-        assertThat(topics.getList("data.touchpoints.nodes[0].topics", String.class)).containsExactly("ROADMAP");
+        assertThat(heard.getList("data.account.feedbackMetrics.departmentsNeverHeard"))
+                .isEmpty();
+        JsonPath topics =
+                Api.query("{ touchpoints(where: { topics: { has: \"roadmap\" } }) { nodes { ref topics } } }");
+        assertThat(topics.getList("data.touchpoints.nodes[0].topics", String.class))
+                .containsExactly("ROADMAP");
     }
 }

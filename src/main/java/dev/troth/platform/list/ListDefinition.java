@@ -80,16 +80,7 @@ public record ListDefinition(
 
     /** Returns the same definition with other properties. */
     ListDefinition with(List<Property> others) {
-        return new ListDefinition(
-                type,
-                table,
-                prefix,
-                rows,
-                view,
-                plural,
-                accountDescription,
-                searched,
-                others);
+        return new ListDefinition(type, table, prefix, rows, view, plural, accountDescription, searched, others);
     }
 
     /** Columns of its export. */
@@ -110,8 +101,7 @@ public record ListDefinition(
      * @param prefix prefix of its global ids
      * @param view creates the API type of a row
      */
-    public static Builder of(
-            String type, String plural, String prefix, Class<? extends Row> rows, ViewFactory view) {
+    public static Builder of(String type, String plural, String prefix, Class<? extends Row> rows, ViewFactory view) {
         return new Builder(type, plural, prefix, rows, view);
     }
 

@@ -51,8 +51,9 @@ public class ActionApi {
 
     @Query
     @NonNull
-    @Description("Actions for a member today, for the accounts that they own or that a member owns who left and whom they "
-            + "succeed (at most 300), most important first.")
+    @Description(
+            "Actions for a member today, for the accounts that they own or that a member owns who left and whom they "
+                    + "succeed (at most 300), most important first.")
     public List<@NonNull Action> memberActions(
             @NonNull @Description("Ref of the member.") String member,
             @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 @Description("Check of a commitment before it is made: the probability that it will be kept, from similar commitments "
         + "and the current workload.")
 public record CommitmentCheck(
-        @Description("Probability that it is kept in time, 0 to 1. The last three commitments of the member count three "
-                + "times. Null if the member, or the account where no member is given, has no settled commitment.")
+        @Description(
+                "Probability that it is kept in time, 0 to 1. The last three commitments of the member count three "
+                        + "times. Null if the member, or the account where no member is given, has no settled commitment.")
         @Nullable
         Double probability,
 
@@ -31,7 +32,8 @@ public record CommitmentCheck(
         @Description("Number of our commitments on which it is based.")
         int judgedBy,
 
-        @Description("Number of these that the member made.") int judgedByOwn,
+        @Description("Number of these that the member made.")
+        int judgedByOwn,
 
         @Description("Number of open commitments of the member, in all accounts.")
         int openLoad,

@@ -29,16 +29,11 @@ class MemberCommitments {
 
     /** Returns the latest commitments of ours that each member made, as of a moment. */
     Map<String, List<CommitmentHistory>> of(Collection<String> members, AsOf moment) {
-        List<String> refs = database.query(
-                """
+        List<String> refs = database.query("""
                 select c.ref from unnest(?::text[]) as m(ref) cross join lateral (
                     select ref from commitment where workspace_id = ? and made_by = m.ref and side = 'US'
                     order by made_at desc, ref limit ?) as c
-                """,
-                row -> row.getString("ref"),
-                members,
-                workspace.id(),
-                MOST_OF_MEMBER);
+                """, row -> row.getString("ref"), members, workspace.id(), MOST_OF_MEMBER);
         Map<String, List<CommitmentHistory>> byMember = new HashMap<>();
         if (!refs.isEmpty()) {
             for (CommitmentHistory history : CommitmentHistory.all(ledger.historyOf("commitment", refs, moment))) {

@@ -44,12 +44,7 @@ public class MemberMutations {
         return payload(recorder.record(input, null, () -> {
             directory.check("member", input.member);
             return new MemberFact.Changed(
-                    input.member,
-                    input.name,
-                    input.timeZone,
-                    hours(input.workingHours),
-                    input.active,
-                    input.successor);
+                    input.member, input.name, input.timeZone, hours(input.workingHours), input.active, input.successor);
         }));
     }
 

@@ -105,13 +105,12 @@ public class MembersApi {
         List<String> page = (after == null ? refs : refs.tailSet(after, false))
                 .stream().limit(ListRequest.first(first)).toList();
         return members(page, profiles, MOST_OF_ALL, moment).stream()
-                .filter(member -> profiles.containsKey(member.ref())
-                        || !member.accounts().isEmpty())
+                .filter(member ->
+                        profiles.containsKey(member.ref()) || !member.accounts().isEmpty())
                 .toList();
     }
 
-    private List<Member> members(
-            List<String> refs, Map<String, MemberProfile> profiles, int most, AsOf moment) {
+    private List<Member> members(List<String> refs, Map<String, MemberProfile> profiles, int most, AsOf moment) {
         Map<String, List<AccountView>> byOwner = new HashMap<>();
         accounts.ownedBy(refs, most, moment)
                 .forEach(account -> byOwner.computeIfAbsent(

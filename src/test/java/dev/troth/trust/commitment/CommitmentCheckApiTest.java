@@ -57,7 +57,8 @@ class CommitmentCheckApiTest {
     void unknownMemberIsAFindingAndIsRefusedOnceMembersAreRegistered() {
         assertThat(check(", madeBy: \"zorro\"").getList("data.checkCommitment.findings.code", String.class))
                 .contains("UNKNOWN_MEMBER", "NO_RECORD");
-        Api.post("{\"type\":\"member\",\"ref\":\"tom\",\"at\":\"2026-01-01T00:00:00Z\",\"name\":\"Tom\",\"timeZone\":\"UTC\"}");
+        Api.post(
+                "{\"type\":\"member\",\"ref\":\"tom\",\"at\":\"2026-01-01T00:00:00Z\",\"name\":\"Tom\",\"timeZone\":\"UTC\"}");
         assertThat(check(", madeBy: \"tomm\"").getString("errors[0].message"))
                 .isEqualTo("There is no member \"tomm\". Maybe \"tom\"?");
     }

@@ -85,8 +85,10 @@ class CommitmentCheckTest {
     void twoBrokenCommitmentsInARowAreNotAFinding() {
         List<Past> past = new ArrayList<>(past(21, 9, 2));
         Instant made = Instant.parse("2026-04-01T09:00:00Z");
-        past.add(new Past(true, made, made.plus(Duration.ofDays(10)), made.plus(Duration.ofDays(12)), false, false, 0.5, 2));
-        past.add(new Past(true, made, made.plus(Duration.ofDays(10)), made.plus(Duration.ofDays(13)), false, false, 0.5, 2));
+        past.add(new Past(
+                true, made, made.plus(Duration.ofDays(10)), made.plus(Duration.ofDays(12)), false, false, 0.5, 2));
+        past.add(new Past(
+                true, made, made.plus(Duration.ofDays(10)), made.plus(Duration.ofDays(13)), false, false, 0.5, 2));
         assertThat(codes(CommitmentCheck.of(plan(10, 2), past, 0.8))).isEmpty();
     }
 
