@@ -56,6 +56,8 @@ class NamedPeopleTest {
             {"type":"feedback","ref":"x","account":"a","at":"2026-01-01T00:00:00Z","direction":"IN","kind":"COMMENT","relayedBy":"p","stakeholder":"q"}""", """
             {"type":"experience","ref":"x","account":"a","at":"2026-01-01T00:00:00Z","good":true,"participants":["p"]}""", """
             {"type":"commitmentProgressed","ref":"x","account":"a","at":"2026-01-01T00:00:00Z","commitment":"c","audience":["p"]}""", """
+            {"type":"messageReceived","ref":"x","account":"a","at":"2026-01-01T00:00:00Z","touchpoint":"t","kind":"READ","stakeholder":"p"}""", """
+            {"type":"valueConfirmed","ref":"x","account":"a","at":"2026-01-01T00:00:00Z","initiative":"i","delivered":"v","confirmedBy":"p"}""", """
             {"type":"availability","ref":"x","at":"2026-01-01T00:00:00Z","member":"m","days":["MONDAY"],"from":"09:00","to":"10:00","timeZone":"UTC"}""");
 
     @Test
