@@ -51,7 +51,7 @@ class BackgroundEntryPointsTest {
     /** What is covered: entry point, test of the packaged application. */
     private static final String COVERED = """
             access.AuthenticationFilter.admit thread                      | BackgroundIT#jobsSucceedWithinTheirOwnWorkspace
-            access.AuthenticationFilter.serveKept thread                  | BackgroundIT#jobsSucceedWithinTheirOwnWorkspace
+            access.AuthenticationFilter.serveAudited thread                  | BackgroundIT#jobsSucceedWithinTheirOwnWorkspace
             access.AuthenticationFilter.start start                       | BackgroundIT#jobsSucceedWithinTheirOwnWorkspace
             exchange.DemoWorkspace.load start                   | ResilienceIT#copiedFolderAndExportGiveTheSameScores
             exchange.ParallelAppender.appendInParallel thread                | BackgroundIT#webhooksAreDeliveredOnceSignedAndInOrder

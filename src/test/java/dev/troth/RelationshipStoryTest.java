@@ -121,7 +121,8 @@ class RelationshipStoryTest {
     void statementsOfMemberActionsDoNotGrowWithTheAccounts() {
         Api.post("""
                 {"type":"member","ref":"solo","at":"2026-11-01T00:00:00Z","name":"Solo","timeZone":"UTC"}
-                {"type":"account","ref":"lonely","at":"2026-11-01T00:00:00Z","name":"Lonely","owner":"solo"}""");
+                {"type":"account","ref":"lonely","at":"2026-11-01T00:00:00Z","name":"Lonely","owner":"solo"}
+                {"type":"commitmentMade","ref":"lonely-1","account":"lonely","at":"2026-11-02T00:00:00Z","title":"One","dueAt":"2026-12-01T00:00:00Z","madeBy":"solo"}""");
         assertThat(trips("today.graphql", Map.of("member", "dana")))
                 .isEqualTo(trips("today.graphql", Map.of("member", "solo")));
     }

@@ -111,10 +111,10 @@ public record FeedbackMetrics(
         @Description("Regularity of the feedback of both sides, 0 to 1.") @Nullable
         Double regularity,
 
-        @Description("Departments that gave feedback, by somebody who is still there.") @NonNull
+        @Description("Departments that gave feedback through a stakeholder who is still present.") @NonNull
         List<@NonNull String> departmentsHeard,
 
-        @Description("Departments of present stakeholders of which nobody who is still there gave feedback.") @NonNull
+        @Description("Departments with present stakeholders, none of whom gave feedback.") @NonNull
         List<@NonNull String> departmentsNeverHeard,
 
         @Description("Feedback by department, in alphabetical order; at most 100.") @NonNull

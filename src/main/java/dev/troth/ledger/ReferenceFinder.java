@@ -42,7 +42,9 @@ class ReferenceFinder {
         missing.forEach((key, accounts) ->
                 kinds.computeIfAbsent(key.kind(), kind -> new HashSet<>()).addAll(accounts));
         kinds.keySet().removeAll(byKind.keySet());
-        kinds.forEach((kind, accounts) -> similar(batch, kind, accounts));
+        for (Map.Entry<String, Set<@Nullable UUID>> kind : kinds.entrySet()) {
+            similar(batch, kind.getKey(), kind.getValue());
+        }
     }
 
     private static List<Located> named(

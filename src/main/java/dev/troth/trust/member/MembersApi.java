@@ -79,10 +79,10 @@ public class MembersApi {
     @Nullable
     Member find(String ref, AsOf moment) {
         Map<String, MemberProfile> profiles = directory.all(moment);
-        Member member = members(List.of(ref), profiles, MOST_ACCOUNTS, moment).getFirst();
-        boolean known = profiles.containsKey(ref)
-                || !member.accounts().isEmpty()
-                || !commitments.of(List.of(ref), moment).isEmpty();
+        Map<String, List<CommitmentHistory>> made = commitments.of(List.of(ref), moment);
+        Member member = members(List.of(ref), profiles, made, MOST_ACCOUNTS, moment)
+                .getFirst();
+        boolean known = profiles.containsKey(ref) || !member.accounts().isEmpty() || made.containsKey(ref);
         return known ? member : null;
     }
 
@@ -104,19 +104,23 @@ public class MembersApi {
         refs.addAll(profiles.keySet());
         List<String> page = (after == null ? refs : refs.tailSet(after, false))
                 .stream().limit(ListRequest.first(first)).toList();
-        return members(page, profiles, MOST_OF_ALL, moment).stream()
+        return members(page, profiles, commitments.of(page, moment), MOST_OF_ALL, moment).stream()
                 .filter(member ->
                         profiles.containsKey(member.ref()) || !member.accounts().isEmpty())
                 .toList();
     }
 
-    private List<Member> members(List<String> refs, Map<String, MemberProfile> profiles, int most, AsOf moment) {
+    private List<Member> members(
+            List<String> refs,
+            Map<String, MemberProfile> profiles,
+            Map<String, List<CommitmentHistory>> made,
+            int most,
+            AsOf moment) {
         Map<String, List<AccountView>> byOwner = new HashMap<>();
         accounts.ownedBy(refs, most, moment)
                 .forEach(account -> byOwner.computeIfAbsent(
                                 Objects.requireNonNull(account.getOwner()), owner -> new ArrayList<>())
                         .add(account));
-        Map<String, List<CommitmentHistory>> made = commitments.of(refs, moment);
         List<Fact> market = ledger.seen(ledger.marketFacts(), moment);
         double usual = usualOpenItems();
         return refs.stream()
