@@ -156,7 +156,10 @@ public class FactTypeRoundTripTest {
                 String[] cells = row.split("\\|", 3);
                 if (cells[1].strip().equals(kind)) {
                     ObjectNode fact = (ObjectNode) JSON.readTree(cells[2].replace('\'', '"'));
-                    fact.put("type", kind).put("ref", "example-" + kind).put("at", AT).put("account", account);
+                    fact.put("type", kind)
+                            .put("ref", "example-" + kind)
+                            .put("at", AT)
+                            .put("account", account);
                     return fact.toString();
                 }
             }

@@ -112,12 +112,24 @@ class MigrationsTest {
                 insert into webhook (workspace_id, id, url, types, skip_sources, active, secret, seen_xid, seen_seq, created_at, version)
                 values ('%s', gen_random_uuid(), 'https://example.com', '{}', '{}', true, 'secret', '0', 0, now(), 1)
                 """.formatted(marked));
-        assertThat(ask(url("hooked"), "troth_app", marked.toString(), "select has_webhooks from workspace where id = '" + marked + "'"))
+        assertThat(ask(
+                        url("hooked"),
+                        "troth_app",
+                        marked.toString(),
+                        "select has_webhooks from workspace where id = '" + marked + "'"))
                 .isEqualTo("t");
-        assertThat(ask(url("hooked"), "troth_app", other.toString(), "select has_webhooks from workspace where id = '" + other + "'"))
+        assertThat(ask(
+                        url("hooked"),
+                        "troth_app",
+                        other.toString(),
+                        "select has_webhooks from workspace where id = '" + other + "'"))
                 .isEqualTo("f");
         run(url("hooked"), "set troth.migrating = 'yes'", "delete from webhook");
-        assertThat(ask(url("hooked"), "troth_app", marked.toString(), "select has_webhooks from workspace where id = '" + marked + "'"))
+        assertThat(ask(
+                        url("hooked"),
+                        "troth_app",
+                        marked.toString(),
+                        "select has_webhooks from workspace where id = '" + marked + "'"))
                 .as("the mark stays, because resetting it would race with webhooks that are being created")
                 .isEqualTo("t");
     }

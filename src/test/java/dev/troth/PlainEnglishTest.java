@@ -21,8 +21,8 @@ class PlainEnglishTest {
     /** Files whose wording is data and not documentation. */
     private static final List<String> DATA = List.of("src/main/java/dev/troth/draft/Tone.java");
 
-    private static final Pattern NAMELESS_TEST =
-            Pattern.compile("    void ((?:what|who|whoever|whom|whose|whatever|where|nobody|nothing|it|that)[A-Z]\\w*)\\(");
+    private static final Pattern NAMELESS_TEST = Pattern.compile(
+            "    void ((?:what|who|whoever|whom|whose|whatever|where|nobody|nothing|it|that)[A-Z]\\w*)\\(");
 
     private static final List<Path> ROOTS = List.of(
             Path.of("README.md"),
@@ -58,7 +58,8 @@ class PlainEnglishTest {
     void testNamesBeginWithASubject() throws IOException {
         List<String> findings = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 NAMELESS_TEST
                         .matcher(Files.readString(file))
                         .results()

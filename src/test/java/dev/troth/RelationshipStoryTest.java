@@ -188,7 +188,8 @@ class RelationshipStoryTest {
                 .isLessThan(map.getDouble("trust.score.value"));
         assertThat(map.getList("continuity.coverage")).hasSize(12);
         assertThat(map.getInt("continuity.emptyCells")).isEqualTo(8);
-        assertThat(map.getList("continuity.newDecisionMakers.ref", String.class)).containsExactly("summit/felix");
+        assertThat(map.getList("continuity.newDecisionMakers.ref", String.class))
+                .containsExactly("summit/felix");
         assertThat(map.getList("continuity.unprepared.ref", String.class)).doesNotContain("summit/lena");
         assertThat(map.getDouble("stakeholders.nodes.find { it.ref == 'summit/omar' }.departureRisk"))
                 .isEqualTo(0.4);
@@ -273,7 +274,8 @@ class RelationshipStoryTest {
 
     @Test
     void personWhoRefusesContactIsNamedByNoAction() {
-        String asked = "actions(first: 50) { kind reason stakeholder { ref } } nextBestActions(first: 50) { kind subject }";
+        String asked =
+                "actions(first: 50) { kind reason stakeholder { ref } } nextBestActions(first: 50) { kind subject }";
         assertThat(summit(asked).getList("actions.stakeholder.ref")).contains("summit/omar");
         assertThat(summit(asked).getList("nextBestActions.subject")).contains("summit/omar");
         String score = summit("trust { score { value } }").getString("trust.score.value");

@@ -47,7 +47,10 @@ final class CallerResolver<K> {
      * @param credential finds the row of a credential
      * @param who returns the caller if the row is valid at that instant; runs within the workspace, and notes the use
      */
-    CallerResolver(Clock clock, Function<K, Optional<Credential>> credential, BiFunction<Credential, Instant, Optional<Caller>> who) {
+    CallerResolver(
+            Clock clock,
+            Function<K, Optional<Credential>> credential,
+            BiFunction<Credential, Instant, Optional<Caller>> who) {
         this.clock = clock;
         this.credential = credential;
         this.who = who;
@@ -63,7 +66,8 @@ final class CallerResolver<K> {
     Optional<Caller> find(K key) {
         return known.get(
                 key,
-                unknown -> credential.apply(key)
+                unknown -> credential
+                        .apply(key)
                         .flatMap(found ->
                                 WorkspaceScope.within(found.workspace, () -> who.apply(found, clock.instant()))));
     }

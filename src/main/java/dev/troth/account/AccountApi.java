@@ -26,7 +26,10 @@ public class AccountApi {
     private final Recorder recorder;
     private final PartialUpdate amendments;
 
-    AccountApi(EntityRepository<Account, AccountRow, AccountView> repository, Recorder recorder, PartialUpdate amendments) {
+    AccountApi(
+            EntityRepository<Account, AccountRow, AccountView> repository,
+            Recorder recorder,
+            PartialUpdate amendments) {
         this.repository = repository;
         this.recorder = recorder;
         this.amendments = amendments;
@@ -59,10 +62,7 @@ public class AccountApi {
     @NonNull
     @Description("Opens an account. Its ref is the caller's own key; facts refer to the account by it.")
     public AccountPayload openAccount(@NonNull AccountInputs.OpenAccountInput input) {
-        return payload(recorder.record(
-                input,
-                null,
-                AccountFact.Opened.class));
+        return payload(recorder.record(input, null, AccountFact.Opened.class));
     }
 
     @Mutation

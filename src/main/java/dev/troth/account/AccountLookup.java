@@ -91,8 +91,7 @@ public class AccountLookup {
 
     /** Returns the accounts without an owner as of a moment, in one query, in creation order. */
     public List<AccountView> unowned(int most, AsOf moment) {
-        return AccountView.of(
-                repository.matching(Map.of("owner", Map.of("isNull", true)), most, moment), moment);
+        return AccountView.of(repository.matching(Map.of("owner", Map.of("isNull", true)), most, moment), moment);
     }
 
     /** Returns the accounts whose internal ids begin with the same 64 bits as one of these, as of a moment. */

@@ -91,7 +91,8 @@ public record Cadence(
                 agreed == null ? null : agreed.at(),
                 agreed == null
                         ? List.of()
-                        : StakeholderRoster.of(facts).withoutLeavers(agreed.body().agreedWith()),
+                        : StakeholderRoster.of(facts)
+                                .withoutLeavers(agreed.body().agreedWith()),
                 shortest == null ? MONTH : shortest.days(),
                 shortest == null ? CadenceReason.MONTH : shortest.reason(),
                 shortest == null ? null : shortest.initiative(),

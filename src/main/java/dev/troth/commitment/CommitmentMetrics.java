@@ -34,16 +34,18 @@ public record CommitmentMetrics(
         @Description("Share of kept commitments among those kept, broken or overdue.") @Nullable
         Double keptShare,
 
-        @Description("Share of commitments kept by the due time among those kept or overdue. A due time that was moved after "
-                + "it had passed stays the due time.")
+        @Description(
+                "Share of commitments kept by the due time among those kept or overdue. A due time that was moved after "
+                        + "it had passed stays the due time.")
         @Nullable
         Double onTimeShare,
 
         @Description("Share of commitments kept before the due time among those kept or overdue.") @Nullable
         Double earlyShare,
 
-        @Description("Median delay of late commitments, in seconds; of overdue ones, the delay until now. Null if there are "
-                + "none.")
+        @Description(
+                "Median delay of late commitments, in seconds; of overdue ones, the delay until now. Null if there are "
+                        + "none.")
         @Nullable
         Double medianLateSeconds,
 
@@ -62,8 +64,9 @@ public record CommitmentMetrics(
         @Description("Number of requests that were answered, on which the figures of responses are based.")
         int answeredRequests,
 
-        @Description("Percentile rank by speed of the answer given last: 0 is the slowest, 1 the fastest, 0.5 if all are "
-                + "alike. Null if there are fewer than 4 answers.")
+        @Description(
+                "Percentile rank by speed of the answer given last: 0 is the slowest, 1 the fastest, 0.5 if all are "
+                        + "alike. Null if there are fewer than 4 answers.")
         @Nullable
         Double lastResponseRank,
 
@@ -121,8 +124,9 @@ public record CommitmentMetrics(
                 .filter(p -> p.firstResponseSeconds() != null)
                 .sorted(Comparator.comparing(CommitmentHistory::answeredAt))
                 .toList();
-        List<Double> responses =
-                answered.stream().map(p -> Objects.requireNonNull(p.firstResponseSeconds())).toList();
+        List<Double> responses = answered.stream()
+                .map(p -> Objects.requireNonNull(p.firstResponseSeconds()))
+                .toList();
         return new CommitmentMetrics(
                 ours.size(),
                 count(ours, CommitmentHistory::isOpen),

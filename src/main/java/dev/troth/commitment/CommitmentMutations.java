@@ -51,50 +51,35 @@ public class CommitmentMutations {
     @Description("Records a commitment of either side. The ref becomes the key of the commitment; with the ref of a "
             + "request, it answers the request.")
     public CommitmentPayload makeCommitment(@NonNull CommitmentInputs.MakeCommitmentInput input) {
-        return payload(recorder.record(
-                input,
-                accounts.refOf(input.account),
-                CommitmentFact.Made.class));
+        return payload(recorder.record(input, accounts.refOf(input.account), CommitmentFact.Made.class));
     }
 
     @Mutation
     @NonNull
     @Description("Records a progress update on a commitment.")
     public CommitmentPayload progressCommitment(@NonNull CommitmentInputs.ProgressCommitmentInput input) {
-        return payload(repository.record(
-                input,
-                input.commitment,
-                CommitmentFact.Progressed.class));
+        return payload(repository.record(input, input.commitment, CommitmentFact.Progressed.class));
     }
 
     @Mutation
     @NonNull
     @Description("Records new terms. Renegotiating well before the due time costs almost nothing.")
     public CommitmentPayload renegotiateCommitment(@NonNull CommitmentInputs.RenegotiateCommitmentInput input) {
-        return payload(repository.record(
-                input,
-                input.commitment,
-                CommitmentFact.Renegotiated.class));
+        return payload(repository.record(input, input.commitment, CommitmentFact.Renegotiated.class));
     }
 
     @Mutation
     @NonNull
     @Description("Records that a commitment was kept.")
     public CommitmentPayload keepCommitment(@NonNull CommitmentInputs.KeepCommitmentInput input) {
-        return payload(repository.record(
-                input,
-                input.commitment,
-                CommitmentFact.Kept.class));
+        return payload(repository.record(input, input.commitment, CommitmentFact.Kept.class));
     }
 
     @Mutation
     @NonNull
     @Description("Records that a commitment was broken.")
     public CommitmentPayload breakCommitment(@NonNull CommitmentInputs.BreakCommitmentInput input) {
-        return payload(repository.record(
-                input,
-                input.commitment,
-                CommitmentFact.Broken.class));
+        return payload(repository.record(input, input.commitment, CommitmentFact.Broken.class));
     }
 
     @Mutation
@@ -102,8 +87,7 @@ public class CommitmentMutations {
     @Description("Records that the account forgave a breach. Does not change any score: only kept commitments restore "
             + "trust.")
     public CommitmentPayload forgiveCommitment(@NonNull CommitmentInputs.ForgiveCommitmentInput input) {
-        return payload(repository.record(
-                input, input.commitment, CommitmentFact.Forgiven.class));
+        return payload(repository.record(input, input.commitment, CommitmentFact.Forgiven.class));
     }
 
     @Mutation
@@ -117,20 +101,14 @@ public class CommitmentMutations {
     @NonNull
     @Description("Withdraws a commitment. Early is better than late, and better than breaking it.")
     public CommitmentPayload withdrawCommitment(@NonNull CommitmentInputs.WithdrawCommitmentInput input) {
-        return payload(repository.record(
-                input,
-                input.commitment,
-                CommitmentFact.Withdrawn.class));
+        return payload(repository.record(input, input.commitment, CommitmentFact.Withdrawn.class));
     }
 
     @Mutation
     @NonNull
     @Description("Records that the recipient released the other side from a commitment. No side is penalised.")
     public CommitmentPayload releaseCommitment(@NonNull CommitmentInputs.ReleaseCommitmentInput input) {
-        return payload(repository.record(
-                input,
-                input.commitment,
-                CommitmentFact.Released.class));
+        return payload(repository.record(input, input.commitment, CommitmentFact.Released.class));
     }
 
     @Mutation

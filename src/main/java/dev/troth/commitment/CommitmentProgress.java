@@ -39,11 +39,15 @@ public record CommitmentProgress(
         @Description("Time at which the next progress update is due. Null if none is due.") @Nullable
         Instant nextUpdateDueAt,
 
-        @Description("Refs of the stakeholders in its audience who were not informed yet; those who left are not listed.") @NonNull
+        @Description(
+                "Refs of the stakeholders in its audience who were not informed yet; those who left are not listed.")
+        @NonNull
         List<@NonNull String> uninformed,
 
-        @Description("Share of its audience that was informed, 0 to 1. An update informs the people whom it names, and without "
-                + "names all if the commitment is shared. Null if it has no audience.") @Nullable
+        @Description(
+                "Share of its audience that was informed, 0 to 1. An update informs the people whom it names, and without "
+                        + "names all if the commitment is shared. Null if it has no audience.")
+        @Nullable
         Double loopCoverage,
 
         @Description("Last reported total cost.") @Nullable MoneyView spent,

@@ -45,16 +45,19 @@ public class CommitmentType implements EntityTypeProvider {
             .fact(FactType.of("commitmentReleased", 5, CommitmentFact.Released.class, COMMITMENT))
             .fact(FactType.of("commitmentShared", 5, CommitmentFact.Shared.class, COMMITMENT))
             .fact(FactType.of("commitmentForgiven", 6, CommitmentFact.Forgiven.class, COMMITMENT))
-            .listed(list -> list.beneathAccount("Commitments of both sides, newest first.")
-                    .at("since", "Time at which it was requested, made or declined.")
-                    .number(
-                            "lateSeconds",
-                            "greatest(0, extract(epoch from t.settled_at - t.binding_due_at))",
-                            "Delay when it was settled, in seconds. A due time that was moved after it had passed stays "
-                                    + "binding. Null while it is open.")
-                    // Same expression as in the index (V1). With coalesce, PostgreSQL would not use the index under row
-                    // level security.
-                    .searching("(t.title || ' ' || t.ref || ' ' || case when t.reason is null then '' else t.reason end)"));
+            .listed(
+                    list -> list.beneathAccount("Commitments of both sides, newest first.")
+                            .at("since", "Time at which it was requested, made or declined.")
+                            .number(
+                                    "lateSeconds",
+                                    "greatest(0, extract(epoch from t.settled_at - t.binding_due_at))",
+                                    "Delay when it was settled, in seconds. A due time that was moved after it had passed stays "
+                                            + "binding. Null while it is open.")
+                            // Same expression as in the index (V1). With coalesce, PostgreSQL would not use the index
+                            // under row
+                            // level security.
+                            .searching(
+                                    "(t.title || ' ' || t.ref || ' ' || case when t.reason is null then '' else t.reason end)"));
 
     @Override
     public EntityType<?, ?, ?> type() {

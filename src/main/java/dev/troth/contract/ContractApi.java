@@ -56,26 +56,21 @@ public class ContractApi {
     @NonNull
     @Description("Records a signed contract.")
     public RecordPayload signContract(@NonNull ContractInputs.SignContractInput input) {
-        return payload(recorder.record(
-                input,
-                accounts.refOf(input.account),
-                ContractFact.Signed.class));
+        return payload(recorder.record(input, accounts.refOf(input.account), ContractFact.Signed.class));
     }
 
     @Mutation
     @NonNull
     @Description("Records the renewal of a contract. Does not change scores; it is used to calibrate them.")
     public RecordPayload renewContract(@NonNull ContractInputs.RenewContractInput input) {
-        return payload(repository.record(
-                input,
-                input.contract,
-                ContractFact.Renewed.class));
+        return payload(repository.record(input, input.contract, ContractFact.Renewed.class));
     }
 
     @Mutation
     @NonNull
-    @Description("Records that the customer left, or that we left the vendor; its running contracts end. Does not change "
-            + "scores; it is used to calibrate them. An account that has already left cannot leave again.")
+    @Description(
+            "Records that the customer left, or that we left the vendor; its running contracts end. Does not change "
+                    + "scores; it is used to calibrate them. An account that has already left cannot leave again.")
     public RecordPayload recordChurn(@NonNull ContractInputs.RecordChurnInput input) {
         String account = accounts.refOf(input.account);
         return payload(recorder.record(input, account, () -> {
@@ -89,7 +84,8 @@ public class ContractApi {
     private void checkNotLeft(String account, Instant at) {
         AsOf then = AsOf.at(at);
         List<UUID> ids = accounts.uuidsOf(account, then);
-        List<Fact> facts = ids.isEmpty() ? List.of() : ledger.history(ids, then).getOrDefault(ids.getFirst(), List.of());
+        List<Fact> facts =
+                ids.isEmpty() ? List.of() : ledger.history(ids, then).getOrDefault(ids.getFirst(), List.of());
         ContractHistory history = ContractHistory.of(facts);
         Instant left = history.leftAt(history.usual());
         if (left != null) {

@@ -145,7 +145,11 @@ public final class ContractHistory {
         });
         left.put(supplier, fact.at());
         return Optional.of(new Outcome(
-                fact, true, supplier, true, MoneySums.of(ending.values().stream().map(Held::value))));
+                fact,
+                true,
+                supplier,
+                true,
+                MoneySums.of(ending.values().stream().map(Held::value))));
     }
 
     private boolean beganBy(Instant at) {

@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
 
 /** Repository of contracts, and projection of their facts into rows. */
 @Singleton
-class ContractRepository extends EntityRepository<Contract, ContractRow, ContractView>
-        implements FactListener {
+class ContractRepository extends EntityRepository<Contract, ContractRow, ContractView> implements FactListener {
     private final Ledger facts;
 
     ContractRepository(Services services) {

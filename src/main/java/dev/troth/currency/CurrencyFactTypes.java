@@ -12,7 +12,7 @@ import java.util.List;
 public class CurrencyFactTypes implements FactTypeProvider {
     @Override
     public List<FactType<?>> types() {
-        return List.of(new FactType<>(
-                "exchangeRates", 1, ExchangeRatesFact.class, "exchangeRates", FactType.Scope.WORKSPACE));
+        return List.of(
+                new FactType<>("exchangeRates", 1, ExchangeRatesFact.class, "exchangeRates", FactType.Scope.WORKSPACE));
     }
 }

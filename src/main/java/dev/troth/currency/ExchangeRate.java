@@ -13,4 +13,5 @@ public record ExchangeRate(
         @Description("Price of one unit of the currency in the base currency: a decimal string.") @NonNull
         String rate,
 
-        @Description("Time from which it is valid.") @NonNull Instant validFrom) {}
+        @Description("Time from which it is valid.") @NonNull
+        Instant validFrom) {}

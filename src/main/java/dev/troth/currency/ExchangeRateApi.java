@@ -51,9 +51,10 @@ public class ExchangeRateApi {
 
     @Mutation("setExchangeRates")
     @NonNull
-    @Description("Sets exchange rates of the workspace, valid from the time of the fact. Rates of other currencies with the same "
-            + "base stay valid; a new base replaces all. They are used to rank accounts by money, and for converted totals; sums "
-            + "are by currency everywhere else.")
+    @Description(
+            "Sets exchange rates of the workspace, valid from the time of the fact. Rates of other currencies with the same "
+                    + "base stay valid; a new base replaces all. They are used to rank accounts by money, and for converted totals; sums "
+                    + "are by currency everywhere else.")
     public RecordPayload setExchangeRates(@NonNull SetExchangeRatesInput input) {
         return new RecordPayload(
                 recorder.record(
@@ -61,9 +62,7 @@ public class ExchangeRateApi {
                         null,
                         () -> new ExchangeRatesFact(
                                 currency("base", input.base),
-                                input.rates.stream()
-                                        .map(ExchangeRateApi::rate)
-                                        .toList())),
+                                input.rates.stream().map(ExchangeRateApi::rate).toList())),
                 null);
     }
 
@@ -109,6 +108,7 @@ public class ExchangeRateApi {
             @Description("Currency, ISO 4217, such as USD.") @NonNull
             String currency,
 
-            @Description("Price of one unit of the currency in the base currency: a decimal string, such as \"0.92\".") @NonNull
+            @Description("Price of one unit of the currency in the base currency: a decimal string, such as \"0.92\".")
+            @NonNull
             String rate) {}
 }

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param base base currency; null if no rates were set
  * @param rates rates by currency code; the base is not among them
  */
-public record ExchangeRates(
-        @Nullable Currency base, SortedMap<String, ExchangeRate> rates) {
+public record ExchangeRates(@Nullable Currency base, SortedMap<String, ExchangeRate> rates) {
     private static final int MIN_DIGITS = 0;
 
     /** @param market facts that belong to no account, sorted; later ones are left out */
@@ -87,7 +86,8 @@ public record ExchangeRates(
             use(used, currency);
             use(used, target.getCurrencyCode());
         }
-        BigDecimal rounded = sum.setScale(Math.max(MIN_DIGITS, target.getDefaultFractionDigits()), RoundingMode.HALF_UP);
+        BigDecimal rounded =
+                sum.setScale(Math.max(MIN_DIGITS, target.getDefaultFractionDigits()), RoundingMode.HALF_UP);
         return new ConvertedMoney(
                 missing.isEmpty() ? Objects.requireNonNull(MoneyView.of(rounded, target.getCurrencyCode())) : null,
                 List.copyOf(used),

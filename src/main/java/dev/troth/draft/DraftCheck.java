@@ -54,7 +54,7 @@ public record DraftCheck(
 
         @Description(
                 "Share of the agreed words, numbers and dates that are missing or denied, 0 to 1. Words of the same"
-                    + " stem or meaning are the same. Null if no text was agreed, or if a language cannot be judged.")
+                        + " stem or meaning are the same. Null if no text was agreed, or if a language cannot be judged.")
         @Nullable
         Double deviation) {
 

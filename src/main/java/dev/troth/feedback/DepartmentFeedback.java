@@ -17,8 +17,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /** Feedback of one department. Kinds of feedback have scales of their own and are never averaged with each other. */
-@Description("Feedback of one department, by the last answer of each respondent. A department without named respondents "
-        + "counts as one respondent. Kinds of feedback are never averaged with each other.")
+@Description(
+        "Feedback of one department, by the last answer of each respondent. A department without named respondents "
+                + "counts as one respondent. Kinds of feedback are never averaged with each other.")
 public record DepartmentFeedback(
         @Description("Department.") @NonNull String department,
 

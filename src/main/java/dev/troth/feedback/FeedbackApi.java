@@ -45,10 +45,7 @@ public class FeedbackApi {
     @NonNull
     @Description("Records feedback of one side about the other.")
     public RecordPayload giveFeedback(@NonNull FeedbackInputs.GiveFeedbackInput input) {
-        return payload(recorder.record(
-                input,
-                accounts.refOf(input.account),
-                FeedbackFact.class));
+        return payload(recorder.record(input, accounts.refOf(input.account), FeedbackFact.class));
     }
 
     private RecordPayload payload(RecordResult recorded) {

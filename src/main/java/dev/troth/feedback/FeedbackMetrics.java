@@ -24,8 +24,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /** Metrics about the feedback of both sides of an account. Pure function of the facts. */
-@Description("Metrics about the feedback of both sides. The last answer of each respondent who is still there counts. Null if "
-        + "there is no feedback.")
+@Description(
+        "Metrics about the feedback of both sides. The last answer of each respondent who is still there counts. Null if "
+                + "there is no feedback.")
 public record FeedbackMetrics(
         @Description("Net Promoter Score: percentage of promoters (9, 10) minus percentage of detractors (0 to 6), "
                 + "-100 to 100.")
@@ -44,7 +45,8 @@ public record FeedbackMetrics(
         @Description("Average effort for them, 1 to 7.") @Nullable
         Double effort,
 
-        @Description("Trend of their effort per answer; positive if it increases. Null if there are fewer than 4 answers.")
+        @Description(
+                "Trend of their effort per answer; positive if it increases. Null if there are fewer than 4 answers.")
         @Nullable
         Double effortTrend,
 
@@ -64,7 +66,8 @@ public record FeedbackMetrics(
         @Description("Our estimate of how they perceive us: 0 (vendor) or 1 (partner).") @Nullable
         Double perceptionOurs,
 
-        @Description("Their stated perception of us, 0 (vendor) to 1 (partner): average of the last one of each respondent.")
+        @Description(
+                "Their stated perception of us, 0 (vendor) to 1 (partner): average of the last one of each respondent.")
         @Nullable
         Double perceptionTheirs,
 
@@ -104,7 +107,8 @@ public record FeedbackMetrics(
         @Description("Time since their last feedback about us, in days.") @Nullable
         Double lastInDays,
 
-        @Description("Time since our last feedback to them, in days. A pulse, perception or audit of ours counts if it was shared.")
+        @Description(
+                "Time since our last feedback to them, in days. A pulse, perception or audit of ours counts if it was shared.")
         @Nullable
         Double lastOutDays,
 
@@ -120,13 +124,15 @@ public record FeedbackMetrics(
         @Description("Feedback by department, in alphabetical order; at most 100.") @NonNull
         List<@NonNull DepartmentFeedback> departments,
 
-        @Description("Department with the worst feedback, compared within the kind that the most departments gave. Null if "
-                + "fewer than two departments gave feedback of one kind, or if they are alike.")
+        @Description(
+                "Department with the worst feedback, compared within the kind that the most departments gave. Null if "
+                        + "fewer than two departments gave feedback of one kind, or if they are alike.")
         @Nullable
         String unhappiest,
 
-        @Description("Number of departments for which the busiest liaison speaks: their own, those that their ties name and "
-                + "those whose feedback they relayed. 0 without liaisons.")
+        @Description(
+                "Number of departments for which the busiest liaison speaks: their own, those that their ties name and "
+                        + "those whose feedback they relayed. 0 without liaisons.")
         int liaisonLoad,
 
         @Description("Average delay until relayed feedback reached us, in days.") @Nullable
@@ -164,8 +170,8 @@ public record FeedbackMetrics(
         List<Double> efforts = values(all, FeedbackKind.EFFORT, Direction.IN);
         List<Double> nps = lastOfEach(all, FeedbackKind.NPS, Direction.IN);
         Map<String, String> departmentOf = departmentOf(facts);
-        List<DepartmentFeedback> departments = DepartmentFeedback.of(
-                where(all, f -> f.direction() == Direction.IN), f -> department(f, departmentOf));
+        List<DepartmentFeedback> departments =
+                DepartmentFeedback.of(where(all, f -> f.direction() == Direction.IN), f -> department(f, departmentOf));
         List<TypedFact<FeedbackFact>> pulses = where(all, f -> f.kind() == FeedbackKind.PULSE);
         Set<String> heard = heard(all, facts);
         return new FeedbackMetrics(
@@ -183,7 +189,12 @@ public record FeedbackMetrics(
                 ourView,
                 theirView,
                 minus(ourView, theirView),
-                where(all, f -> f.kind() == FeedbackKind.PERCEPTION && f.direction() == Direction.IN && f.value() != null).stream()
+                where(
+                                all,
+                                f -> f.kind() == FeedbackKind.PERCEPTION
+                                        && f.direction() == Direction.IN
+                                        && f.value() != null)
+                        .stream()
                         .map(TypedFact::at)
                         .max(Comparator.naturalOrder())
                         .map(at -> Statistics.days(at, now))
@@ -334,7 +345,9 @@ public record FeedbackMetrics(
                 .filter(tie -> !roster.hasLeft(tie.from()))
                 .forEach(tie -> {
                     Set<String> departments = speaksFor.computeIfAbsent(tie.from(), ref -> new TreeSet<>());
-                    Stream.of(of.get(tie.from()), namedBy(tie)).filter(Objects::nonNull).forEach(departments::add);
+                    Stream.of(of.get(tie.from()), namedBy(tie))
+                            .filter(Objects::nonNull)
+                            .forEach(departments::add);
                 });
         TypedFact.ofType(facts, FeedbackFact.class)
                 .map(TypedFact::body)

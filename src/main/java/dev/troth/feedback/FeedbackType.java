@@ -31,7 +31,8 @@ public class FeedbackType implements EntityTypeProvider {
 
     @Produces
     @Singleton
-    EntityRepository<TypedFact<FeedbackFact>, FeedbackRow, FeedbackView> repository(EntityRepository.Services services) {
+    EntityRepository<TypedFact<FeedbackFact>, FeedbackRow, FeedbackView> repository(
+            EntityRepository.Services services) {
         return new EntityRepository<>(TYPE, services);
     }
 }

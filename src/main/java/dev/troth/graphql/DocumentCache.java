@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Cache of parsed and validated documents. Evicts documents by recency and frequency of use; the total number of
  * characters is limited, so that generated queries cannot exhaust the memory.
  */
-// Messages of graphql-java, which finds them by name; Quarkus registers only those of parser and validator. Without them, an
+// Messages of graphql-java, which finds them by name; Quarkus registers only those of parser and validator. Without
+// them, an
 // unknown word of an enumeration gives an internal error.
 @RegisterResourceBundle(bundleName = "i18n.Scalars")
 @RegisterResourceBundle(bundleName = "i18n.Execution")
@@ -130,7 +131,8 @@ final class DocumentCache {
 
     private Prepared read(String text) {
         // Not the language of the operating system: clients get the same text from every node.
-        ExecutionInput input = ExecutionInput.newExecutionInput(text).locale(Locale.ROOT).build();
+        ExecutionInput input =
+                ExecutionInput.newExecutionInput(text).locale(Locale.ROOT).build();
         ParseAndValidateResult result = ParseAndValidate.parseAndValidate(schema, input);
         if (result.isFailure()) {
             String message = String.valueOf(result.getErrors().getFirst().getMessage());

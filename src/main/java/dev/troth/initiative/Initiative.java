@@ -86,11 +86,7 @@ record Initiative(
         }
     }
 
-    private Initiative with(
-            double newPriority,
-            double newHours,
-            Settlements newSettlement,
-            @Nullable End newEnd) {
+    private Initiative with(double newPriority, double newHours, Settlements newSettlement, @Nullable End newEnd) {
         return new Initiative(at, started, newPriority, newHours, newSettlement, newEnd, entries);
     }
 

@@ -77,10 +77,7 @@ public class InitiativeApi {
     @NonNull
     @Description("Records the start of an initiative: a project of the account in which we take part.")
     public RecordPayload startInitiative(@NonNull InitiativeInputs.StartInitiativeInput input) {
-        return payload(recorder.record(
-                input,
-                accounts.refOf(input.account),
-                InitiativeFact.Started.class));
+        return payload(recorder.record(input, accounts.refOf(input.account), InitiativeFact.Started.class));
     }
 
     @Mutation
@@ -104,68 +101,49 @@ public class InitiativeApi {
     @NonNull
     @Description("Records that we asked the stakeholder who sets the priority for the reason of a change.")
     public RecordPayload recordReasonRequest(@NonNull InitiativeInputs.RecordReasonRequestInput input) {
-        return payload(repository.record(
-                input, input.initiative, InitiativeFact.ReasonAsked.class));
+        return payload(repository.record(input, input.initiative, InitiativeFact.ReasonAsked.class));
     }
 
     @Mutation
     @NonNull
     @Description("Records that we announced a coming change early, with facts to support it.")
     public RecordPayload announceChange(@NonNull InitiativeInputs.AnnounceChangeInput input) {
-        return payload(repository.record(
-                input,
-                input.initiative,
-                InitiativeFact.NoticeGiven.class));
+        return payload(repository.record(input, input.initiative, InitiativeFact.NoticeGiven.class));
     }
 
     @Mutation
     @NonNull
     @Description("Records effort that we spent on an initiative.")
     public RecordPayload recordEffort(@NonNull InitiativeInputs.RecordEffortInput input) {
-        return payload(repository.record(
-                input,
-                input.initiative,
-                InitiativeFact.EffortSpent.class));
+        return payload(repository.record(input, input.initiative, InitiativeFact.EffortSpent.class));
     }
 
     @Mutation
     @NonNull
     @Description("Records a proposed or agreed payment for work done.")
     public RecordPayload recordSettlement(@NonNull InitiativeInputs.RecordSettlementInput input) {
-        return payload(repository.record(
-                input,
-                input.initiative,
-                InitiativeFact.Settlement.class));
+        return payload(repository.record(input, input.initiative, InitiativeFact.Settlement.class));
     }
 
     @Mutation
     @NonNull
     @Description("Records a favour of one side for the other.")
     public RecordPayload recordAccommodation(@NonNull InitiativeInputs.RecordAccommodationInput input) {
-        return payload(repository.record(
-                input,
-                input.initiative,
-                InitiativeFact.Accommodation.class));
+        return payload(repository.record(input, input.initiative, InitiativeFact.Accommodation.class));
     }
 
     @Mutation
     @NonNull
     @Description("Records a larger opportunity that resulted from the initiative.")
     public RecordPayload recordOpportunity(@NonNull InitiativeInputs.RecordOpportunityInput input) {
-        return payload(repository.record(
-                input,
-                input.initiative,
-                InitiativeFact.Opportunity.class));
+        return payload(repository.record(input, input.initiative, InitiativeFact.Opportunity.class));
     }
 
     @Mutation
     @NonNull
     @Description("Records value that the initiative delivered to the account. It counts once the account confirms it.")
     public RecordPayload recordValueDelivered(@NonNull InitiativeInputs.RecordValueDeliveredInput input) {
-        return payload(repository.record(
-                input,
-                input.initiative,
-                InitiativeFact.ValueDelivered.class));
+        return payload(repository.record(input, input.initiative, InitiativeFact.ValueDelivered.class));
     }
 
     @Mutation
@@ -193,8 +171,7 @@ public class InitiativeApi {
     @NonNull
     @Description("Records the end of an initiative.")
     public RecordPayload endInitiative(@NonNull InitiativeInputs.EndInitiativeInput input) {
-        return payload(
-                repository.record(input, input.initiative, InitiativeFact.Ended.class));
+        return payload(repository.record(input, input.initiative, InitiativeFact.Ended.class));
     }
 
     private RecordPayload payload(RecordResult recorded) {

@@ -86,7 +86,8 @@ public sealed interface InitiativeFact extends FactBody {
             }
             if (to != null && initiative == null) {
                 throw RejectedException.invalid(
-                        "to", "to is the new priority of an initiative, but no initiative is named. Maybe set severity?");
+                        "to",
+                        "to is the new priority of an initiative, but no initiative is named. Maybe set severity?");
             }
             if (severity != null && to != null) {
                 throw RejectedException.invalid(

@@ -56,8 +56,9 @@ public final class InitiativeInputs {
         @NonNull
         public String account;
 
-        @Description("Share of the previous priority that was lost, 0 to 1; 0 if it rose. State it for the business of the "
-                + "account as a whole, or instead of the new priority of an initiative.")
+        @Description(
+                "Share of the previous priority that was lost, 0 to 1; 0 if it rose. State it for the business of the "
+                        + "account as a whole, or instead of the new priority of an initiative.")
         public @Nullable Double severity;
 
         @Description("Ref of the initiative. Null for the business of the account as a whole.")

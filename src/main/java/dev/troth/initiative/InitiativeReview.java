@@ -11,7 +11,6 @@ import dev.troth.platform.common.Statistics;
 import dev.troth.stakeholder.StakeholderFact;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -86,8 +85,9 @@ public record InitiativeReview(
         @Description("Settlements, in order, the last 500 at most.") @NonNull
         List<@NonNull SettlementEntry> settlements,
 
-        @Description("Agreed payments as a share of the proposed ones, over all settlements with an agreed amount. Null "
-                + "if there are none.")
+        @Description(
+                "Agreed payments as a share of the proposed ones, over all settlements with an agreed amount. Null "
+                        + "if there are none.")
         @Nullable
         Double recoveryRate,
 
@@ -125,6 +125,7 @@ public record InitiativeReview(
 
     /** Scale of the logistic curve of an overrun: 15 % of excess make it likely in three of four cases. Judgement. */
     private static final double SPREAD = 0.15;
+
     private static final int MOST = 500;
 
     /** @param all all facts of the account, sorted */
@@ -137,7 +138,8 @@ public record InitiativeReview(
                 .findFirst()
                 .map(TypedFact::body)
                 .orElse(null);
-        List<PriorityChange> changes = PriorityStep.of(facts).stream().map(step -> change(step, all)).toList();
+        List<PriorityChange> changes =
+                PriorityStep.of(facts).stream().map(step -> change(step, all)).toList();
         TypedFact<InitiativeFact.ReasonAsked> asked = last(facts, InitiativeFact.ReasonAsked.class);
         TypedFact<InitiativeFact.NoticeGiven> notice = last(facts, InitiativeFact.NoticeGiven.class);
         List<TypedFact<InitiativeFact.Settlement>> settled =

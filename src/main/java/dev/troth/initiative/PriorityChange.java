@@ -15,8 +15,9 @@ public record PriorityChange(
         @Description("Time since the previous change, in days. The shorter it is, the more sudden was the change.")
         double afterDays,
 
-        @Description("Whether the priority is at least 0.2 lower than at some time in the 90 days before, or fell below 0.2. A "
-                + "drop in small steps is a drop.")
+        @Description(
+                "Whether the priority is at least 0.2 lower than at some time in the 90 days before, or fell below 0.2. A "
+                        + "drop in small steps is a drop.")
         boolean drop,
 
         @Description("Reason as stated by the account.") @Nullable

@@ -29,8 +29,8 @@ public record PriorityPeriod(
     public static List<PriorityPeriod> of(List<Fact> facts) {
         Map<String, Initiative> initiatives = new LinkedHashMap<>();
         Map<String, PriorityPeriod> running = new LinkedHashMap<>();
-        Map<UUID, PriorityStep> steps =
-                PriorityStep.of(facts).stream().collect(Collectors.toMap(step -> step.fact().id(), step -> step));
+        Map<UUID, PriorityStep> steps = PriorityStep.of(facts).stream()
+                .collect(Collectors.toMap(step -> step.fact().id(), step -> step));
         Set<String> dropped = new HashSet<>();
         List<PriorityPeriod> all = new ArrayList<>();
         for (Fact fact : facts) {

@@ -52,7 +52,8 @@ public record PriorityStep(
                     first.add(new Level(fact.at(), started.priority()));
                     levels.put(fact.subjectRef(), first);
                 }
-                case InitiativeFact.PriorityChanged changed when levels.containsKey(fact.subjectRef()) ->
+                case InitiativeFact.PriorityChanged changed
+                when levels.containsKey(fact.subjectRef()) ->
                     steps.add(step(fact, changed, Objects.requireNonNull(levels.get(fact.subjectRef())), facts));
                 default -> {
                     // Does not change a priority.
@@ -71,7 +72,8 @@ public record PriorityStep(
                 && (highest(levels, fact.at().minus(WINDOW)) - to >= DROP - ROUNDING
                         || (Initiative.isDropped(to) && !Initiative.isDropped(before.priority)));
         levels.add(new Level(fact.at(), to));
-        List<TypedFact<InitiativeFact.ReasonAsked>> questions = TypedFact.ofType(facts, InitiativeFact.ReasonAsked.class)
+        List<TypedFact<InitiativeFact.ReasonAsked>> questions = TypedFact.ofType(
+                        facts, InitiativeFact.ReasonAsked.class)
                 .filter(asked -> asked.fact().subjectRef().equals(fact.subjectRef())
                         && !asked.at().isBefore(fact.at()))
                 .toList();

@@ -21,18 +21,21 @@ import org.jspecify.annotations.Nullable;
  * Review of whether the product or service of the supplying side lets it fulfil its commitments, with advice (S4 L23). Pure
  * function of the facts.
  */
-@Description("Review of whether the product or service of the supplying side lets it fulfil its commitments, with honest "
-        + "advice. A commitment counts as failed if it was broken by its side in the last 365 days, if it is overdue by more "
-        + "than 30 days, or if it was kept more than 30 days late in the last 365 days.")
+@Description(
+        "Review of whether the product or service of the supplying side lets it fulfil its commitments, with honest "
+                + "advice. A commitment counts as failed if it was broken by its side in the last 365 days, if it is overdue by more "
+                + "than 30 days, or if it was kept more than 30 days late in the last 365 days.")
 public record ExitReview(
-        @Description("Side that supplies: US for customers, THEM for vendors. The advice LEAVE means to leave the customer or "
-                + "the vendor.")
+        @Description(
+                "Side that supplies: US for customers, THEM for vendors. The advice LEAVE means to leave the customer or "
+                        + "the vendor.")
         @NonNull
         Party supplier,
 
-        @Description("Advice. LEAVE if at least three commitments failed because of the product or service, these are more "
-                + "than half of the failed ones, and a third of the settled or overdue commitments failed. STOP_COMMITTING if "
-                + "any commitment failed for that reason or a need is unmet.")
+        @Description(
+                "Advice. LEAVE if at least three commitments failed because of the product or service, these are more "
+                        + "than half of the failed ones, and a third of the settled or overdue commitments failed. STOP_COMMITTING if "
+                        + "any commitment failed for that reason or a need is unmet.")
         @NonNull
         ExitAdvice advice,
 
@@ -41,8 +44,9 @@ public record ExitReview(
         @NonNull
         List<@NonNull Finding> reasons,
 
-        @Description("Refs of needs that the product cannot meet: marked as unmet, named as the gap of a breach and not "
-                + "reviewed or retired since, or known for 180 days with a failed commitment and none that was kept since.")
+        @Description(
+                "Refs of needs that the product cannot meet: marked as unmet, named as the gap of a breach and not "
+                        + "reviewed or retired since, or known for 180 days with a failed commitment and none that was kept since.")
         @NonNull
         List<@NonNull String> unmetNeeds,
 
@@ -93,7 +97,8 @@ public record ExitReview(
                     .toList();
             Predicate<CommitmentHistory> lately =
                     p -> p.settled() != null && p.settled().at().isAfter(now.minus(WINDOW));
-            broken = own.stream().filter(lately.and(CommitmentHistory::isBroken)).toList();
+            broken =
+                    own.stream().filter(lately.and(CommitmentHistory::isBroken)).toList();
             overdue = own.stream().filter(p -> p.isOpen() && isLate(p, now)).toList();
             List<CommitmentHistory> fulfilled =
                     own.stream().filter(lately.and(CommitmentHistory::isKept)).toList();
@@ -143,9 +148,7 @@ public record ExitReview(
                 return needs.isUnmet(gap);
             }
             String served = promise.terms().body().insight();
-            return supplier == Party.THEM
-                    || isOfCompany(promise)
-                    || (served != null && needs.isUnmet(served));
+            return supplier == Party.THEM || isOfCompany(promise) || (served != null && needs.isUnmet(served));
         }
 
         private static boolean isOfCompany(CommitmentHistory promise) {
@@ -238,7 +241,10 @@ public record ExitReview(
         }
 
         List<String> refs() {
-            return unmet.stream().map(InsightMetrics.Known::ref).limit(InsightMetrics.MOST_REFS).toList();
+            return unmet.stream()
+                    .map(InsightMetrics.Known::ref)
+                    .limit(InsightMetrics.MOST_REFS)
+                    .toList();
         }
 
         List<String> texts() {

@@ -54,8 +54,7 @@ public record Insight(
             case InsightFact.Reviewed again -> reviewed(open(ref, before, at), again, at);
             case InsightFact.Acknowledged yes -> {
                 Insight open = open(ref, before, at);
-                yield new Insight(
-                        open.at, open.noted, open.now, open.values, at, open.sharedAt, at, open.answer, null);
+                yield new Insight(open.at, open.noted, open.now, open.values, at, open.sharedAt, at, open.answer, null);
             }
             case InsightFact.Shared shared -> shared(ref, open(ref, before, at), shared, at);
             case InsightFact.Answered answered -> {
@@ -128,8 +127,7 @@ public record Insight(
                 again.value() == null ? before.value : again.value(),
                 Objects.requireNonNullElse(again.unmet(), before.unmet));
         List<GoalValue> values = and(open.values, at, again.value());
-        return new Insight(
-                open.at, open.noted, now, values, at, open.sharedAt, open.acknowledgedAt, open.answer, null);
+        return new Insight(open.at, open.noted, now, values, at, open.sharedAt, open.acknowledgedAt, open.answer, null);
     }
 
     private static List<GoalValue> and(List<GoalValue> before, Instant at, @Nullable Double value) {

@@ -64,8 +64,9 @@ public class InsightApi {
     }
 
     @NonNull
-    @Description("Review of whether the product or service of the supplying side lets it fulfil its commitments, with advice: "
-            + "of ours, or for accounts of kind VENDOR of theirs.")
+    @Description(
+            "Review of whether the product or service of the supplying side lets it fulfil its commitments, with advice: "
+                    + "of ours, or for accounts of kind VENDOR of theirs.")
     public ExitReview exitReview(@Source AccountView account) {
         return ExitReview.of(
                 facts.of(account.batch(), account.uuid()),
@@ -88,13 +89,10 @@ public class InsightApi {
     @NonNull
     @Description("Records an insight about the account or about the relationship.")
     public RecordPayload noteInsight(@NonNull InsightInputs.NoteInsightInput input) {
-        return payload(recorder.record(
-                input,
-                accounts.refOf(input.account),
-                () -> {
-                    checkConsent(input);
-                    return inputMapper.body(input, InsightFact.Noted.class, Map.of());
-                }));
+        return payload(recorder.record(input, accounts.refOf(input.account), () -> {
+            checkConsent(input);
+            return inputMapper.body(input, InsightFact.Noted.class, Map.of());
+        }));
     }
 
     /** A trait of a stakeholder who refuses its storage is not stored. */
@@ -117,10 +115,7 @@ public class InsightApi {
     @NonNull
     @Description("Records a review of an insight. Absent fields stay unchanged, and the insight counts as up to date.")
     public RecordPayload reviewInsight(@NonNull InsightInputs.ReviewInsightInput input) {
-        return payload(repository.record(
-                input,
-                input.insight,
-                InsightFact.Reviewed.class));
+        return payload(repository.record(input, input.insight, InsightFact.Reviewed.class));
     }
 
     @Mutation
@@ -128,8 +123,7 @@ public class InsightApi {
     @Description("Records that the other side knows the insight and agrees with it: a roadmap, a goal, an expectation "
             + "or an idea.")
     public RecordPayload acknowledgeInsight(@NonNull InsightInputs.AcknowledgeInsightInput input) {
-        return payload(repository.record(
-                input, input.insight, InsightFact.Acknowledged.class));
+        return payload(repository.record(input, input.insight, InsightFact.Acknowledged.class));
     }
 
     @Mutation
@@ -163,21 +157,18 @@ public class InsightApi {
 
     @Mutation
     @NonNull
-    @Description("Records an assessment of the needs of the buying side: of the account's by us, or of ours by a vendor. It "
-            + "increases understanding and thus credibility.")
+    @Description(
+            "Records an assessment of the needs of the buying side: of the account's by us, or of ours by a vendor. It "
+                    + "increases understanding and thus credibility.")
     public RecordPayload assessNeeds(@NonNull InsightInputs.AssessNeedsInput input) {
-        return payload(recorder.record(
-                input, accounts.refOf(input.account), InsightFact.NeedsAssessed.class));
+        return payload(recorder.record(input, accounts.refOf(input.account), InsightFact.NeedsAssessed.class));
     }
 
     @Mutation
     @NonNull
     @Description("Records that one side shared its roadmap as a whole with the other. For one item, see shareInsight.")
     public RecordPayload shareRoadmap(@NonNull InsightInputs.ShareRoadmapInput input) {
-        return payload(recorder.record(
-                input,
-                accounts.refOf(input.account),
-                InsightFact.RoadmapShared.class));
+        return payload(recorder.record(input, accounts.refOf(input.account), InsightFact.RoadmapShared.class));
     }
 
     private RecordPayload payload(RecordResult recorded) {

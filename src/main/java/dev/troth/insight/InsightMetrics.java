@@ -46,8 +46,9 @@ public record InsightMetrics(
         @Description("Refs of needs that were not reviewed for 180 days.") @NonNull
         List<@NonNull String> staleNeeds,
 
-        @Description("Depth of our knowledge of the account, 0 to 1: that of the last assessment, halved every 180 days "
-                + "after the first 180. Equal to the part of the factor UNDERSTANDING of the standard model.")
+        @Description(
+                "Depth of our knowledge of the account, 0 to 1: that of the last assessment, halved every 180 days "
+                        + "after the first 180. Equal to the part of the factor UNDERSTANDING of the standard model.")
         double customerDepth,
 
         @Description("Depth of our knowledge of the account's industry, 0 to 1, computed likewise.")
@@ -74,7 +75,9 @@ public record InsightMetrics(
         @Description("Time since the account last shared its roadmap, in days. Null if never.") @Nullable
         Double theirRoadmapDays,
 
-        @Description("Share of shared roadmap items that the other side agreed to. Items that were not shared do not count.") @Nullable
+        @Description(
+                "Share of shared roadmap items that the other side agreed to. Items that were not shared do not count.")
+        @Nullable
         Double roadmapAcknowledgedShare,
 
         @Description("Domains of shared roadmaps, such as IT and BUSINESS.") @NonNull
@@ -83,12 +86,14 @@ public record InsightMetrics(
         @Description("Share of goals that both sides agreed on.") @Nullable
         Double goalsAgreedShare,
 
-        @Description("Average progress of the agreed goals from their first value to their target, each limited to 0 to 1.")
+        @Description(
+                "Average progress of the agreed goals from their first value to their target, each limited to 0 to 1.")
         @Nullable
         Double goalAttainment,
 
-        @Description("Whether both sides have an agreed goal of their own that moved from its first value towards its target: "
-                + "joint growth.")
+        @Description(
+                "Whether both sides have an agreed goal of their own that moved from its first value towards its target: "
+                        + "joint growth.")
         boolean jointGrowth,
 
         @Description("Share of initiatives that serve a goal both sides agreed on.") @Nullable
@@ -106,8 +111,10 @@ public record InsightMetrics(
         @Description("Number of ranked needs with commitments, on which priorityAlignment is based.")
         int priorityAlignmentBasedOn,
 
-        @Description("Share of influential stakeholders (influence of at least 0.6) of whom we know a trait, with their "
-                + "consent. Traits of people who refuse PROFILE do not count.") @Nullable
+        @Description(
+                "Share of influential stakeholders (influence of at least 0.6) of whom we know a trait, with their "
+                        + "consent. Traits of people who refuse PROFILE do not count.")
+        @Nullable
         Double traitCoverage,
 
         @Description("Number of our ideas for the account's business; the account's own ideas are not counted.")
@@ -252,8 +259,8 @@ public record InsightMetrics(
     }
 
     private static boolean isSharedRoadmap(Known known, Instant now) {
-        boolean roadmap = known.insight.kind() == InsightKind.ROADMAP_OURS
-                || known.insight.kind() == InsightKind.ROADMAP_THEIRS;
+        boolean roadmap =
+                known.insight.kind() == InsightKind.ROADMAP_OURS || known.insight.kind() == InsightKind.ROADMAP_THEIRS;
         Instant shared = known.insight.sharedAt();
         return roadmap && shared != null && !shared.isAfter(now);
     }

@@ -58,9 +58,10 @@ public class InsightView extends EntityView implements Node {
         return goal == null ? null : goal.direction();
     }
 
-    @Description("Progress of the goal: (value - start) / (target - start). 0 at its first value, 1 at the target, negative "
-            + "if the value moved away from the target. A goal to hold its first value has progress 1 while it does, or "
-            + "else 0. Null without target and value.")
+    @Description(
+            "Progress of the goal: (value - start) / (target - start). 0 at its first value, 1 at the target, negative "
+                    + "if the value moved away from the target. A goal to hold its first value has progress 1 while it does, or "
+                    + "else 0. Null without target and value.")
     public @Nullable Double getProgress() {
         Goal goal = goal();
         return goal == null ? null : Double.valueOf(goal.progress());

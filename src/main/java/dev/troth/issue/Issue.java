@@ -186,7 +186,10 @@ public record Issue(
     public static String inWords(IssueFact.Raised raised) {
         return raised.mainIssue() != null
                 ? raised.mainIssue()
-                : "the " + Objects.requireNonNullElse(raised.kind(), IssueKind.COMPLAINT).name().toLowerCase(Locale.ROOT);
+                : "the "
+                        + Objects.requireNonNullElse(raised.kind(), IssueKind.COMPLAINT)
+                                .name()
+                                .toLowerCase(Locale.ROOT);
     }
 
     IssueStatus status() {

@@ -100,10 +100,7 @@ public class IssueApi {
             + "issue and offers at least two options; meanwhile the resolution time keeps running. Check the text "
             + "with checkDraft first.")
     public IssuePayload replyToIssue(@NonNull ReplyToIssueInput input) {
-        return payload(repository.record(
-                input,
-                input.issue,
-                IssueFact.Replied.class));
+        return payload(repository.record(input, input.issue, IssueFact.Replied.class));
     }
 
     @Mutation

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -149,8 +148,8 @@ public class ErasureService {
             return drafts;
         }
         List<StoredErasure> stored = erasures.stream()
-                .map(one -> new StoredErasure(
-                        new TextPseudonymizer(salt(), one.person(), one.hashes()), one.accounts()))
+                .map(one ->
+                        new StoredErasure(new TextPseudonymizer(salt(), one.person(), one.hashes()), one.accounts()))
                 .toList();
         return drafts.stream().map(draft -> applied(draft, stored)).toList();
     }

@@ -82,8 +82,7 @@ public class FactTypeRegistry {
         return byName.values().stream()
                 .filter(type -> type.body() == body)
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("No fact type is registered for the body " + body));
+                .orElseThrow(() -> new IllegalArgumentException("No fact type is registered for the body " + body));
     }
 
     public List<FactType<?>> all() {

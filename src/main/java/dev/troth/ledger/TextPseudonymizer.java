@@ -56,7 +56,10 @@ public final class TextPseudonymizer {
     public static TextPseudonymizer of(String salt, String personRef, List<String> identifiers) {
         Set<String> hashes = new HashSet<>();
         for (String identifier : identifiers) {
-            TOKEN.matcher(identifier).results().map(MatchResult::group).forEach(token -> hashes.addAll(forms(salt, token)));
+            TOKEN.matcher(identifier)
+                    .results()
+                    .map(MatchResult::group)
+                    .forEach(token -> hashes.addAll(forms(salt, token)));
         }
         return new TextPseudonymizer(salt, hash(salt, personRef), hashes);
     }
@@ -90,7 +93,8 @@ public final class TextPseudonymizer {
         return token.indexOf('@') < 0
                 ? token
                 : LETTERS.matcher(token)
-                        .replaceAll(part -> identifies(part.group()) ? "erased" : Matcher.quoteReplacement(part.group()));
+                        .replaceAll(
+                                part -> identifies(part.group()) ? "erased" : Matcher.quoteReplacement(part.group()));
     }
 
     /** Returns whether a text identifies the person. */

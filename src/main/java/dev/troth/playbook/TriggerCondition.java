@@ -77,8 +77,7 @@ record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
                         typed.at(),
                         "%s left %s."
                                 .formatted(
-                                        roster.nameOf(typed.body().stakeholder()),
-                                        HumanReadable.ago(typed.at(), now))))
+                                        roster.nameOf(typed.body().stakeholder()), HumanReadable.ago(typed.at(), now))))
                 .orElse(null);
         List<String> mayLeave = SignalSummary.of(facts, List.of(), now).mayLeave();
         if (left != null || mayLeave.isEmpty()) {
@@ -102,11 +101,13 @@ record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
                 .map(step -> new TriggerCondition(
                         PlaybookTrigger.PRIORITY_DROP,
                         step.fact().at(),
-                        "The priority of %s dropped.".formatted(nameOf(step.fact().subjectRef(), facts))));
+                        "The priority of %s dropped."
+                                .formatted(nameOf(step.fact().subjectRef(), facts))));
         Stream<TriggerCondition> ofTheAccount = TypedFact.ofType(facts, InitiativeFact.PriorityChanged.class)
-                .filter(typed -> typed.body().initiative() == null && typed.body().lostShare(1) > 0)
-                .map(typed -> new TriggerCondition(
-                        PlaybookTrigger.PRIORITY_DROP, typed.at(), "Their priorities shifted."));
+                .filter(typed ->
+                        typed.body().initiative() == null && typed.body().lostShare(1) > 0)
+                .map(typed ->
+                        new TriggerCondition(PlaybookTrigger.PRIORITY_DROP, typed.at(), "Their priorities shifted."));
         return Stream.concat(ofInitiatives, ofTheAccount)
                 .filter(condition -> condition.since().isAfter(now.minus(LATELY)))
                 .max(Comparator.comparing(TriggerCondition::since))
@@ -129,9 +130,7 @@ record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
                         PlaybookTrigger.COMPLAINT,
                         typed.at(),
                         "Raised %s, and still open: %s."
-                                .formatted(
-                                        HumanReadable.ago(typed.at(), now),
-                                        Issue.inWords(typed.body()))))
+                                .formatted(HumanReadable.ago(typed.at(), now), Issue.inWords(typed.body()))))
                 .orElse(null);
     }
 

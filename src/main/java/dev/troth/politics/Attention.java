@@ -82,7 +82,9 @@ record Attention(int occasions, List<Long> counts) {
     @Nullable
     Double share(int faction) {
         return isEnough()
-                ? Statistics.share(counts.get(faction), counts.stream().mapToLong(Long::longValue).sum())
+                ? Statistics.share(
+                        counts.get(faction),
+                        counts.stream().mapToLong(Long::longValue).sum())
                 : null;
     }
 

@@ -46,8 +46,9 @@ public record Politics(
                 + "is based. Missed calls do not count.")
         int basedOn,
 
-        @Description("Evenness of our attention to the factions in the last 90 days, 0 to 1; 1 is neutral. Null without "
-                + "factions, or if it would be based on fewer than 5 touchpoints and commitments.")
+        @Description(
+                "Evenness of our attention to the factions in the last 90 days, 0 to 1; 1 is neutral. Null without "
+                        + "factions, or if it would be based on fewer than 5 touchpoints and commitments.")
         @Nullable
         Double neutrality,
 
@@ -56,9 +57,10 @@ public record Politics(
         @Nullable
         Double drift,
 
-        @Description("Whether we take sides: one faction has more than two thirds of our attention, based on at least 5 "
-                + "touchpoints and commitments. Half of those who take sides lose with their side. If the customer "
-                + "noticed, record a bad experience of severity 0.4.")
+        @Description(
+                "Whether we take sides: one faction has more than two thirds of our attention, based on at least 5 "
+                        + "touchpoints and commitments. Half of those who take sides lose with their side. If the customer "
+                        + "noticed, record a bad experience of severity 0.4.")
         boolean takingSides,
 
         @Description("Whether a conflict is known and no run of the playbook stay-neutral is in progress.")
@@ -69,6 +71,7 @@ public record Politics(
 
     /** Share of the attention of one of two factions that is twice that of the other. */
     private static final double TOO_MUCH = 2.0 / 3;
+
     private static final int MOST = 100;
     private static final Duration WINDOW = Duration.ofDays(90);
 
@@ -99,8 +102,8 @@ public record Politics(
                         ActiveStakeholder::ref, person -> person.joined().department()));
         List<Set<String>> factions = Factions.of(departments.keySet(), ties);
         Attention attention = Attention.of(facts, now.minus(WINDOW), now, factions, departments);
-        Attention before = Attention.of(
-                facts, now.minus(WINDOW).minus(WINDOW), now.minus(WINDOW), factions, departments);
+        Attention before =
+                Attention.of(facts, now.minus(WINDOW).minus(WINDOW), now.minus(WINDOW), factions, departments);
         Double neutrality = attention.neutrality();
         Double neutralityBefore = before.neutrality();
         int people = departments.size();

@@ -47,10 +47,7 @@ public class SignalApi {
     @NonNull
     @Description("Records a signal: something that was measured from outside. Never changes a score.")
     public RecordPayload recordSignal(@NonNull SignalInputs.RecordSignalInput input) {
-        return payload(recorder.record(
-                input,
-                accounts.refOf(input.account),
-                SignalFact.Measured.class));
+        return payload(recorder.record(input, accounts.refOf(input.account), SignalFact.Measured.class));
     }
 
     @Mutation
@@ -66,9 +63,7 @@ public class SignalApi {
             + "and partners are kept.")
     public RecordPayload recordStress(@NonNull SignalInputs.RecordStressInput input) {
         return payload(recorder.record(
-                input,
-                input.account == null ? null : accounts.refOf(input.account),
-                SignalFact.Stress.class));
+                input, input.account == null ? null : accounts.refOf(input.account), SignalFact.Stress.class));
     }
 
     private RecordPayload payload(RecordResult recorded) {

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "signal")
 class SignalRow extends AccountOwnedRow {
-    @Listed(value = "Kind of measurement, in upper case. USE, FLIGHT, STALL and COMPETITION have a meaning; signals of other kinds are only listed.", category = true)
+    @Listed(
+            value =
+                    "Kind of measurement, in upper case. USE, FLIGHT, STALL and COMPETITION have a meaning; signals of other kinds are only listed.",
+            category = true)
     String kind;
 
     @Listed("Level, 0 to 1.")

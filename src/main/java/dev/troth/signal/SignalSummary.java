@@ -35,8 +35,9 @@ public record SignalSummary(
         @Description("Refs of present stakeholders who may leave, most likely first.") @NonNull
         List<@NonNull String> mayLeave,
 
-        @Description("Stress of the customer, 0 to 1: the higher one of its own and that of the market, as in the churn "
-                + "risk. 0 if none was recorded.")
+        @Description(
+                "Stress of the customer, 0 to 1: the higher one of its own and that of the market, as in the churn "
+                        + "risk. 0 if none was recorded.")
         double stress) {
 
     /** Use below which a capability is hardly used: a fifth of what was bought. Judgement. */

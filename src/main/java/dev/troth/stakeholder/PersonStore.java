@@ -41,8 +41,7 @@ class PersonStore {
     @Singleton
     NodeSource nodes() {
         return NodeSource.of(
-                PersonView.PREFIX,
-                ids -> byIds(ids).stream().collect(Collectors.toMap(PersonRow::id, PersonView::of)));
+                PersonView.PREFIX, ids -> byIds(ids).stream().collect(Collectors.toMap(PersonRow::id, PersonView::of)));
     }
 
     /**

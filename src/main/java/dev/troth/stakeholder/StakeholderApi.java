@@ -12,9 +12,9 @@ import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
 import dev.troth.platform.common.MutationPayload;
-import dev.troth.stakeholder.TieType.TieView;
 import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.common.RejectedException;
+import dev.troth.stakeholder.TieType.TieView;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,18 +84,14 @@ public class StakeholderApi {
     @NonNull
     @Description("Adds a stakeholder to an account.")
     public StakeholderPayload addStakeholder(@NonNull StakeholderInputs.AddStakeholderInput input) {
-        return payload(recorder.record(
-                input,
-                accounts.refOf(input.account),
-                StakeholderFact.Joined.class));
+        return payload(recorder.record(input, accounts.refOf(input.account), StakeholderFact.Joined.class));
     }
 
     @Mutation
     @NonNull
     @Description("Records a new stance of a stakeholder towards us.")
     public StakeholderPayload changeStance(@NonNull StakeholderInputs.ChangeStanceInput input) {
-        return payload(repository.record(
-                input, input.stakeholder, StakeholderFact.StanceChanged.class));
+        return payload(repository.record(input, input.stakeholder, StakeholderFact.StanceChanged.class));
     }
 
     @Mutation
@@ -103,28 +99,21 @@ public class StakeholderApi {
     @Description("Records consent or refusal. The latest decision is valid; use `note` to record how and where it was "
             + "given.")
     public StakeholderPayload recordConsent(@NonNull StakeholderInputs.RecordConsentInput input) {
-        return payload(repository.record(
-                input,
-                input.stakeholder,
-                StakeholderFact.Consented.class));
+        return payload(repository.record(input, input.stakeholder, StakeholderFact.Consented.class));
     }
 
     @Mutation
     @NonNull
     @Description("Records that a stakeholder left, for another company or another job.")
     public StakeholderPayload recordDeparture(@NonNull StakeholderInputs.RecordDepartureInput input) {
-        return payload(repository.record(
-                input, input.stakeholder, StakeholderFact.Left.class));
+        return payload(repository.record(input, input.stakeholder, StakeholderFact.Left.class));
     }
 
     @Mutation
     @NonNull
     @Description("Records a handover plan for the departure of a stakeholder. The latest plan is valid.")
     public StakeholderPayload planHandover(@NonNull StakeholderInputs.PlanHandoverInput input) {
-        return payload(repository.record(
-                input,
-                input.stakeholder,
-                StakeholderFact.HandoverPlanned.class));
+        return payload(repository.record(input, input.stakeholder, StakeholderFact.HandoverPlanned.class));
     }
 
     @Mutation
@@ -166,10 +155,7 @@ public class StakeholderApi {
     @Description("Records a tie between two stakeholders, such as a reporting line, an acquaintance, influence, an "
             + "alliance or a conflict.")
     public RecordPayload recordTie(@NonNull StakeholderInputs.RecordTieInput input) {
-        RecordResult recorded = recorder.record(
-                input,
-                accounts.refOf(input.account),
-                StakeholderFact.Tied.class);
+        RecordResult recorded = recorder.record(input, accounts.refOf(input.account), StakeholderFact.Tied.class);
         return new RecordPayload(recorded, ties.recorded(recorded));
     }
 

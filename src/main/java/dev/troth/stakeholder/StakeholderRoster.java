@@ -41,8 +41,8 @@ public final class StakeholderRoster {
                     known.put(fact.subjectRef(), joined);
                     left.remove(fact.subjectRef());
                 }
-                case StakeholderFact.HandoverPlanned plan when plan.backup() != null ->
-                    successors.put(plan.stakeholder(), plan.backup());
+                case StakeholderFact.HandoverPlanned plan
+                when plan.backup() != null -> successors.put(plan.stakeholder(), plan.backup());
                 case StakeholderFact.Left gone -> {
                     left.put(gone.stakeholder(), fact.at());
                     if (gone.successor() != null) {

@@ -38,7 +38,8 @@ public final class ContactAvailability {
     public static ZoneId zoneOfMember(@Nullable String member, List<Fact> market) {
         return member == null
                 ? ZoneOffset.UTC
-                : SharedAvailability.hoursOf(member, true, market, ZoneOffset.UTC).zone();
+                : SharedAvailability.hoursOf(member, true, market, ZoneOffset.UTC)
+                        .zone();
     }
 
     private static ZoneId zoneOf(String stakeholder, List<Fact> facts) {

@@ -205,8 +205,7 @@ public class TouchpointApi {
         }
         return IntStream.range(0, spoken.size())
                 .mapToObj(i -> new DependentFact(
-                        "commitments." + i,
-                        () -> inputMapper.body(spoken.get(i), CommitmentFact.Made.class, shared)))
+                        "commitments." + i, () -> inputMapper.body(spoken.get(i), CommitmentFact.Made.class, shared)))
                 .toList();
     }
 
@@ -222,11 +221,7 @@ public class TouchpointApi {
     @Description("Records an experience that people will remember, good or bad.")
     public RecordPayload recordExperience(@NonNull TouchpointInputs.RecordExperienceInput input) {
         return new RecordPayload(
-                recorder.record(
-                        input,
-                        accounts.refOf(input.account),
-                        TouchpointFact.Experience.class),
-                null);
+                recorder.record(input, accounts.refOf(input.account), TouchpointFact.Experience.class), null);
     }
 
     @Mutation

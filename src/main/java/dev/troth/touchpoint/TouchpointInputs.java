@@ -140,7 +140,8 @@ public final class TouchpointInputs {
             Double importance,
 
             @Description("Quote of the words that were said.") @Nullable
-            String quote) implements FactFields {}
+            String quote)
+            implements FactFields {}
 
     @Description("Experience to record.")
     @Input("RecordExperienceInput")

@@ -120,8 +120,9 @@ public record TouchpointMetrics(
         @Description("Mean rating of closing touchpoints. One closing does not outweigh the whole course.") @Nullable
         Double closingRating,
 
-        @Description("Number of critical items left open at closing touchpoints, and of our open commitments from them or, made "
-                + "before, from their initiative.")
+        @Description(
+                "Number of critical items left open at closing touchpoints, and of our open commitments from them or, made "
+                        + "before, from their initiative.")
         int openLoops) {
 
     private static final Duration WINDOW = Duration.ofDays(365);
@@ -371,7 +372,8 @@ public record TouchpointMetrics(
     }
 
     private static int openLoops(List<TypedFact<Happened>> closings, List<CommitmentHistory> promises) {
-        int items = closings.stream().mapToInt(t -> undiscussed(t.body()).size()).sum();
+        int items =
+                closings.stream().mapToInt(t -> undiscussed(t.body()).size()).sum();
         long open = promises.stream()
                 .filter(p -> p.isOpen() && p.isOurs() && closings.stream().anyMatch(t -> isLeftOpenBy(t, p)))
                 .count();

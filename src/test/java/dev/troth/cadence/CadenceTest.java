@@ -35,7 +35,8 @@ class CadenceTest {
         // 1 January plus 30 days, and 60 days before 1 April.
         assertThat(never.nextDueAt()).isEqualTo("2026-01-31T09:00:00Z");
         assertThat(never.lateSeconds()).isEqualTo(60 * 86_400.0);
-        assertThat(cadence(ACCOUNT, "touchpoint t 2026-03-30 {'channel': 'EMAIL', 'direction': 'OUT'}").nextDueAt())
+        assertThat(cadence(ACCOUNT, "touchpoint t 2026-03-30 {'channel': 'EMAIL', 'direction': 'OUT'}")
+                        .nextDueAt())
                 .isEqualTo("2026-01-31T09:00:00Z");
         assertThat(cadence().nextDueAt()).isNull();
     }

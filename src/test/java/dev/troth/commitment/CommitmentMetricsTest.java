@@ -52,7 +52,8 @@ class CommitmentMetricsTest {
         // 0 of 5, although no breach was recorded; and 0 of 1 for the account.
         assertThat(none.keptShare()).isZero();
         assertThat(none.theirKeptShare()).isZero();
-        assertThat(metrics(made("open", "2026-05-01", "2026-07-01T00:00:00Z", "")).keptShare())
+        assertThat(metrics(made("open", "2026-05-01", "2026-07-01T00:00:00Z", ""))
+                        .keptShare())
                 .isNull();
         assertThat(metrics(
                                 made("a", "2026-01-01", "2026-02-01T00:00:00Z", ""),
@@ -64,17 +65,18 @@ class CommitmentMetricsTest {
 
     @Test
     void costInAnotherCurrencyThanTheBudgetOrBelowZeroIsRefused() {
-        String budget = made(
-                "c", "2026-01-01", "2026-12-01T00:00:00Z", ", 'budget': {'amount': '1000', 'currency': 'EUR'}");
+        String budget =
+                made("c", "2026-01-01", "2026-12-01T00:00:00Z", ", 'budget': {'amount': '1000', 'currency': 'EUR'}");
         for (String cost : List.of(
                 "commitmentProgressed p 2026-02-01 {'commitment': 'c', 'cost': {'amount': '900', 'currency': 'USD'}}",
                 "commitmentKept p 2026-02-01 {'commitment': 'c', 'cost': {'amount': '900', 'currency': 'USD'}}")) {
             assertThatThrownBy(() -> fold(budget, cost))
                     .hasMessage("cost is 900 USD, but the budget is in EUR. Maybe convert the amount to EUR?");
         }
-        assertThatThrownBy(() -> fold(
-                        budget,
-                        "commitmentProgressed p 2026-02-01 {'commitment': 'c', 'cost': {'amount': '-1', 'currency': 'EUR'}}"))
+        assertThatThrownBy(
+                        () -> fold(
+                                budget,
+                                "commitmentProgressed p 2026-02-01 {'commitment': 'c', 'cost': {'amount': '-1', 'currency': 'EUR'}}"))
                 .hasMessage("cost must not be negative, but is -1 EUR.");
         // Without a budget, there is nothing to compare with.
         assertThat(fold(
@@ -95,7 +97,8 @@ class CommitmentMetricsTest {
     @Test
     void longCommitmentExpectsAnUpdatePerFortnight() {
         assertThat(CommitmentProgress.expectedUpdates(Duration.ofDays(3))).isZero();
-        assertThat(CommitmentProgress.expectedUpdates(Duration.ofDays(3).plusMinutes(15))).isZero();
+        assertThat(CommitmentProgress.expectedUpdates(Duration.ofDays(3).plusMinutes(15)))
+                .isZero();
         assertThat(CommitmentProgress.expectedUpdates(Duration.ofDays(14))).isEqualTo(1);
         assertThat(CommitmentProgress.expectedUpdates(Duration.ofDays(34))).isEqualTo(2);
         assertThat(CommitmentProgress.expectedUpdates(Duration.ofDays(70))).isEqualTo(5);
@@ -166,7 +169,9 @@ class CommitmentMetricsTest {
         assertThat(metrics.declined()).isEqualTo(1);
         assertThat(metrics.medianResponseSeconds()).isEqualTo(5400);
         assertThat(metrics.answeredRequests()).isEqualTo(2);
-        assertThat(metrics.lastResponseRank()).as("two answers are too few for a rank").isNull();
+        assertThat(metrics.lastResponseRank())
+                .as("two answers are too few for a rank")
+                .isNull();
     }
 
     private static CommitmentMetrics answeredAfter(int... hours) {
@@ -200,7 +205,9 @@ class CommitmentMetricsTest {
                 made("c2", "2026-05-01", "2026-05-10T00:00:00Z", ""));
         assertThat(metrics.keptShare()).isEqualTo(0.5);
         assertThat(metrics.onTimeShare()).isEqualTo(0.5);
-        assertThat(metrics.medianLateSeconds()).isEqualTo(Duration.between(Instant.parse("2026-05-10T00:00:00Z"), NOW).toSeconds());
+        assertThat(metrics.medianLateSeconds())
+                .isEqualTo(Duration.between(Instant.parse("2026-05-10T00:00:00Z"), NOW)
+                        .toSeconds());
     }
 
     @Test

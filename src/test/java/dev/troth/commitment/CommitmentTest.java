@@ -20,22 +20,20 @@ class CommitmentTest {
 
     /** A fact about the commitment {@code c}; fields that a test does not need are absent, as in an import. */
     private static Fact fact(String word, Instant at) {
-        String typeAndFields =
-                switch (word) {
-                    case "requested" -> "commitmentRequested %s {'title': 'Deliver on a Sunday', 'importance': 0.8}";
-                    case "made" -> "commitmentMade %s {'title': 'Send the offer', 'dueAt': '" + DUE + "'}";
-                    case "progressed" -> "commitmentProgressed %s {'commitment': 'c', 'percent': 40}";
-                    case "renegotiated" ->
-                        "commitmentRenegotiated %s {'commitment': 'c', 'dueAt': '" + LATER + "', 'reason': 'Steel is late'}";
-                    case "kept" -> "commitmentKept %s {'commitment': 'c'}";
-                    case "broken" ->
-                        "commitmentBroken %s {'commitment': 'c', 'reason': 'Forgotten', 'attribution': 'US'}";
-                    case "withdrawn" -> "commitmentWithdrawn %s {'commitment': 'c'}";
-                    case "released" -> "commitmentReleased %s {'commitment': 'c'}";
-                    case "forgiven" -> "commitmentForgiven %s {'commitment': 'c'}";
-                    case "declined" -> "commitmentDeclined %s {'commitment': 'c', 'reason': 'No crew'}";
-                    default -> throw new IllegalArgumentException(word);
-                };
+        String typeAndFields = switch (word) {
+            case "requested" -> "commitmentRequested %s {'title': 'Deliver on a Sunday', 'importance': 0.8}";
+            case "made" -> "commitmentMade %s {'title': 'Send the offer', 'dueAt': '" + DUE + "'}";
+            case "progressed" -> "commitmentProgressed %s {'commitment': 'c', 'percent': 40}";
+            case "renegotiated" ->
+                "commitmentRenegotiated %s {'commitment': 'c', 'dueAt': '" + LATER + "', 'reason': 'Steel is late'}";
+            case "kept" -> "commitmentKept %s {'commitment': 'c'}";
+            case "broken" -> "commitmentBroken %s {'commitment': 'c', 'reason': 'Forgotten', 'attribution': 'US'}";
+            case "withdrawn" -> "commitmentWithdrawn %s {'commitment': 'c'}";
+            case "released" -> "commitmentReleased %s {'commitment': 'c'}";
+            case "forgiven" -> "commitmentForgiven %s {'commitment': 'c'}";
+            case "declined" -> "commitmentDeclined %s {'commitment': 'c', 'reason': 'No crew'}";
+            default -> throw new IllegalArgumentException(word);
+        };
         return FactFixtures.of(typeAndFields.formatted("c " + at)).getFirst();
     }
 

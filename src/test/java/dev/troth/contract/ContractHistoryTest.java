@@ -40,8 +40,7 @@ class ContractHistoryTest {
         assertThat(history.of(Party.US)).isEmpty();
         assertThat(history.endOf("c").churned().reason()).isEqualTo("Price");
         assertThat(history.leftAt(Party.US)).isEqualTo("2026-06-01T09:00:00Z");
-        assertThat(ContractFact.undecided(
-                        FactFixtures.of(CUSTOMER, contract("c", "9", "EUR", ""), LEFT)))
+        assertThat(ContractFact.undecided(FactFixtures.of(CUSTOMER, contract("c", "9", "EUR", ""), LEFT)))
                 .isEmpty();
     }
 
@@ -103,10 +102,7 @@ class ContractHistoryTest {
     @Test
     void accountOfBothKindsHasRevenueAndSpend() {
         ContractHistory history = history(
-                BOTH,
-                contract("sold", "50", "EUR", ""),
-                contract("bought", "30", "EUR", ", 'supplier': 'THEM'"),
-                LEFT);
+                BOTH, contract("sold", "50", "EUR", ""), contract("bought", "30", "EUR", ", 'supplier': 'THEM'"), LEFT);
         assertThat(history.worth(Party.US)).isEmpty();
         assertThat(history.worth(Party.THEM)).containsExactly(money("30", "EUR"));
         assertThat(history.leftAt(Party.THEM)).isNull();

@@ -56,8 +56,8 @@ class ExchangeRatesTest {
 
     @Test
     void sumWithAMissingRateIsUnknownNotPartial() {
-        ConvertedMoney sum = rates("2026-04-01T00:00:00Z", JANUARY)
-                .convert(List.of(money("100", "EUR"), money("5", "CHF")), EUR);
+        ConvertedMoney sum =
+                rates("2026-04-01T00:00:00Z", JANUARY).convert(List.of(money("100", "EUR"), money("5", "CHF")), EUR);
         assertThat(sum.amount()).isNull();
         assertThat(sum.missing()).containsExactly("CHF");
         assertThat(rates("2026-04-01T00:00:00Z")
@@ -68,13 +68,15 @@ class ExchangeRatesTest {
 
     @Test
     void oddRatesAreRefused() {
-        assertThatThrownBy(() -> rates(
-                        "2026-04-01T00:00:00Z",
-                        "exchangeRates r 2026-01-01 {'market': true, 'base': 'EUR', 'rates': [{'currency': 'EUR', 'rate': '1'}]}"))
+        assertThatThrownBy(
+                        () -> rates(
+                                "2026-04-01T00:00:00Z",
+                                "exchangeRates r 2026-01-01 {'market': true, 'base': 'EUR', 'rates': [{'currency': 'EUR', 'rate': '1'}]}"))
                 .hasMessageContaining("rates has an entry for EUR, which is the base.");
-        assertThatThrownBy(() -> rates(
-                        "2026-04-01T00:00:00Z",
-                        "exchangeRates r 2026-01-01 {'market': true, 'base': 'EUR', 'rates': [{'currency': 'USD', 'rate': '0'}]}"))
+        assertThatThrownBy(
+                        () -> rates(
+                                "2026-04-01T00:00:00Z",
+                                "exchangeRates r 2026-01-01 {'market': true, 'base': 'EUR', 'rates': [{'currency': 'USD', 'rate': '0'}]}"))
                 .hasMessageContaining("rate must be above 0");
     }
 }

@@ -16,9 +16,9 @@ class DraftApiTest {
     @Test
     void findingHasItsWordsOverTheApi() {
         JsonPath answer = Api.query("{ checkDraft(input: { text: \"You screwed up the order form. Could you redo it by"
-            + " 2026-11-27 17:00?\", timeZone: \"Europe/Berlin\" }) { verdict blocked language dueAt findings { code"
-            + " kind confidence suggestion passages { text start length } } asks { passage { text } question } owner {"
-            + " text } tones } }");
+                + " 2026-11-27 17:00?\", timeZone: \"Europe/Berlin\" }) { verdict blocked language dueAt findings { code"
+                + " kind confidence suggestion passages { text start length } } asks { passage { text } question } owner {"
+                + " text } tones } }");
         assertThat(answer.getString("data.checkDraft.verdict")).isEqualTo("ADVICE");
         assertThat(answer.getBoolean("data.checkDraft.blocked")).isFalse();
         assertThat(answer.getString("data.checkDraft.language")).isEqualTo("en");

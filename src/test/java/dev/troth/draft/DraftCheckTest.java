@@ -64,11 +64,11 @@ class DraftCheckTest {
                 "ANGER         | This is ridiculous!! Could you answer by Friday?",
                 "ANGER         | PLEASE answer THIS BY Friday, COULD you?",
                 "I_TOLD_YOU_SO | Hi Tara, I'm sorry you had trouble. I did say last week that the pallets might slip"
-                    + " if the order came in after Wednesday, and it did. That said, I want to make it right. Can you"
-                    + " live with Friday?",
+                        + " if the order came in after Wednesday, and it did. That said, I want to make it right. Can you"
+                        + " live with Friday?",
                 "HALF_APOLOGY  | Hi Tara, I'm sorry you had trouble. I did say last week that the pallets might slip"
-                    + " if the order came in after Wednesday, and it did. That said, I want to make it right. Can you"
-                    + " live with Friday?",
+                        + " if the order came in after Wednesday, and it did. That said, I want to make it right. Can you"
+                        + " live with Friday?",
                 "HALF_APOLOGY  | I'm sorry, but this is not our problem. Your team didn't send the data. Please resend"
                         + " it by Friday.",
                 "BLAME         | I'm sorry, but this is not our problem. Your team didn't send the data. Please resend"

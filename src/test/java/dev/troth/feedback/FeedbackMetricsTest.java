@@ -117,7 +117,9 @@ class FeedbackMetricsTest {
         assertThat(it.csat()).isEqualTo(4);
         assertThat(it.nps()).isEqualTo(-100);
         assertThat(it.respondents()).isEqualTo(2);
-        assertThat(metrics.unhappiest()).as("by NPS, which both departments gave").isEqualTo("IT");
+        assertThat(metrics.unhappiest())
+                .as("by NPS, which both departments gave")
+                .isEqualTo("IT");
         assertThat(metrics.npsRespondents()).isEqualTo(2);
     }
 

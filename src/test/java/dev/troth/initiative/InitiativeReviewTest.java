@@ -48,9 +48,11 @@ class InitiativeReviewTest {
     /** From 0.8 to 0.95 it rose; from 0.95 to 0.2 it lost 0.75 of 0.95, whichever way it is stated. */
     @Test
     void severityFollowsFromTheNewPriority() {
-        InitiativeFact.PriorityChanged rise = new InitiativeFact.PriorityChanged(null, "i", null, null, null, 0.95, null);
+        InitiativeFact.PriorityChanged rise =
+                new InitiativeFact.PriorityChanged(null, "i", null, null, null, 0.95, null);
         assertThat(rise.lostShare(0.8)).isZero();
-        InitiativeFact.PriorityChanged fall = new InitiativeFact.PriorityChanged(null, "i", null, null, null, 0.2, null);
+        InitiativeFact.PriorityChanged fall =
+                new InitiativeFact.PriorityChanged(null, "i", null, null, null, 0.2, null);
         assertThat(fall.lostShare(0.95)).isCloseTo(0.75 / 0.95, within(1e-12));
         InitiativeFact.PriorityChanged share =
                 new InitiativeFact.PriorityChanged(0.5, "i", null, null, null, null, null);
@@ -102,7 +104,9 @@ class InitiativeReviewTest {
                 "priorityChanged p1 2026-01-15 {'initiative': 'i', 'to': 0.25, 'reason': 'Budget'}",
                 "priorityChanged p2 2026-06-01 {'initiative': 'i', 'to': 0.15}");
         assertThat(review.priorityChanges()).extracting(PriorityChange::drop).containsExactly(true, true);
-        assertThat(review.whyUnknown()).as("the reason of the second one is unknown").isTrue();
+        assertThat(review.whyUnknown())
+                .as("the reason of the second one is unknown")
+                .isTrue();
     }
 
     @Test
@@ -112,7 +116,8 @@ class InitiativeReviewTest {
                 FactFixtures.of(LINE, drop, "reasonAsked r 2026-03-02 {'initiative': 'i', 'askedOf': 's'}"));
         assertThat(unexplained).hasSize(1);
         assertThat(unexplained.getFirst().askedAt()).isEqualTo("2026-03-02T09:00:00Z");
-        assertThat(PriorityStep.unexplained(FactFixtures.of(LINE, drop, "initiativeEnded e 2026-03-03 {'initiative': 'i'}")))
+        assertThat(PriorityStep.unexplained(
+                        FactFixtures.of(LINE, drop, "initiativeEnded e 2026-03-03 {'initiative': 'i'}")))
                 .isEmpty();
     }
 
@@ -190,7 +195,8 @@ class InitiativeReviewTest {
         assertThatThrownBy(() -> review(
                         settlement("s", "2026-03-01", "100", "50"),
                         "settlement t 2026-03-02 {'initiative': 'i', 'proposed': {'amount': '9', 'currency': 'USD'}}"))
-                .hasMessage("proposed is 9 USD, but the earlier settlement is in EUR. Maybe convert the amount to EUR?");
+                .hasMessage(
+                        "proposed is 9 USD, but the earlier settlement is in EUR. Maybe convert the amount to EUR?");
     }
 
     @Test
@@ -231,8 +237,7 @@ class InitiativeReviewTest {
                 .hasMessage("cost is 10 USD, but the budget is in EUR. Maybe convert the amount to EUR?");
         assertThatThrownBy(() -> fold(effort("e", "-10", "EUR")))
                 .hasMessage("cost must not be negative, but is -10 EUR.");
-        assertThatThrownBy(() -> fold(
-                        "effortSpent e 2026-02-01 {'initiative': 'i', 'hours': 1, 'evidence': ''}"))
+        assertThatThrownBy(() -> fold("effortSpent e 2026-02-01 {'initiative': 'i', 'hours': 1, 'evidence': ''}"))
                 .hasMessage("evidence must not be blank.");
         assertThatThrownBy(() -> fold("initiativeEnded x 2026-01-15 {'initiative': 'i'}", effort("e", "10", "EUR")))
                 .hasMessageContaining("Initiative \"i\" ended on 2026-01-15T09:00:00Z");
@@ -244,8 +249,10 @@ class InitiativeReviewTest {
 
     @Test
     void shortTermShareIsByMoneyAndUnknownInTwoCurrencies() {
-        String big = "opportunity o1 2026-03-04 {'initiative': 'i', 'title': 'a', 'horizon': 'LONG', 'value': {'amount': '900', 'currency': '%s'}}";
-        String small = "opportunity o2 2026-03-04 {'initiative': 'i', 'title': 'b', 'horizon': 'SHORT', 'value': {'amount': '100', 'currency': 'EUR'}}";
+        String big =
+                "opportunity o1 2026-03-04 {'initiative': 'i', 'title': 'a', 'horizon': 'LONG', 'value': {'amount': '900', 'currency': '%s'}}";
+        String small =
+                "opportunity o2 2026-03-04 {'initiative': 'i', 'title': 'b', 'horizon': 'SHORT', 'value': {'amount': '100', 'currency': 'EUR'}}";
         assertThat(review(big.formatted("EUR"), small).shortTermShare()).isEqualTo(0.1);
         assertThat(review(big.formatted("USD"), small).shortTermShare()).isNull();
         assertThat(review(big.formatted("USD"), small).shortTermCountShare()).isEqualTo(0.5);

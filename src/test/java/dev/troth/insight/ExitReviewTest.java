@@ -43,7 +43,11 @@ class ExitReviewTest {
     void companyThatBreaksEveryCommitmentShouldLeave() {
         ExitReview review = review(
                 Party.US,
-                promises(0, 10, "", "commitmentBroken b%1$d 2026-06-01 {'commitment': 'c%1$d', 'attribution': 'COMPANY'}"));
+                promises(
+                        0,
+                        10,
+                        "",
+                        "commitmentBroken b%1$d 2026-06-01 {'commitment': 'c%1$d', 'attribution': 'COMPANY'}"));
         assertThat(review.advice()).isEqualTo(ExitAdvice.LEAVE);
         assertThat(review.companyShare()).isEqualTo(1);
         assertThat(review.reasons()).extracting(Finding::code).containsExactly("COMPANY_BREACHES");
@@ -91,7 +95,11 @@ class ExitReviewTest {
                 Party.US,
                 and(
                         Stream.concat(
-                                promises(0, 3, "", "commitmentBroken b%1$d 2026-06-01 {'commitment': 'c%1$d', 'gap': 'need'}"),
+                                promises(
+                                        0,
+                                        3,
+                                        "",
+                                        "commitmentBroken b%1$d 2026-06-01 {'commitment': 'c%1$d', 'gap': 'need'}"),
                                 promises(3, 20, "", "commitmentKept k%1$d 2026-02-28 {'commitment': 'c%1$d'}")),
                         NEED));
         assertThat(review.advice()).isEqualTo(ExitAdvice.STOP_COMMITTING);

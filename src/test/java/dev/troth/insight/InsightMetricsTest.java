@@ -187,8 +187,8 @@ class InsightMetricsTest {
         assertThat(fell.jointGrowth()).isFalse();
         // (0.5 + 0)/2: a goal that moved away does not outweigh the other.
         assertThat(fell.goalAttainment()).isEqualTo(0.25);
-        InsightMetrics grew =
-                metrics(LESS_DOWNTIME, MORE_REVENUE, reviewed("g1", "2026-03-01", 6), reviewed("g2", "2026-03-01", 105));
+        InsightMetrics grew = metrics(
+                LESS_DOWNTIME, MORE_REVENUE, reviewed("g1", "2026-03-01", 6), reviewed("g2", "2026-03-01", 105));
         assertThat(grew.jointGrowth()).isTrue();
         // (0.5 + 5/20)/2.
         assertThat(grew.goalAttainment()).isEqualTo(0.375);

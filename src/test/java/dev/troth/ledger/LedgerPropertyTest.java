@@ -193,7 +193,12 @@ class LedgerPropertyTest {
                     lines.add(line("initiative", "n" + i, at, "\"name\":\"n\",\"priority\":0.8"));
                     lines.add(line("priorityChanged", "g" + i, end, "\"initiative\":\"n" + i + "\",\"to\":0.6"));
                     lines.add(line("effortSpent", "e" + i, end, "\"initiative\":\"n" + i + "\",\"hours\":3"));
-                    lines.add(line("priorityChanged", "d" + i, end, "\"initiative\":\"n" + i + "\"," + (random.nextBoolean() ? "\"severity\":0.5" : "\"to\":0.3")));
+                    lines.add(line(
+                            "priorityChanged",
+                            "d" + i,
+                            end,
+                            "\"initiative\":\"n" + i + "\","
+                                    + (random.nextBoolean() ? "\"severity\":0.5" : "\"to\":0.3")));
                 }
                 case 5 -> {
                     lines.add(line("insight", "k" + i, at, "\"kind\":\"NEED\",\"text\":\"t\""));

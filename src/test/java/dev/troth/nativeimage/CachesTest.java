@@ -54,7 +54,8 @@ class CachesTest {
             Method factory = Stream.of(Ours.load(builder.getOwner()).getDeclaredMethods())
                     .filter(method -> method.getName().equals(builder.getName()))
                     .findFirst()
-                    .orElseThrow(() -> new AssertionError(builder.getFullName() + " builds its cache in a static method"));
+                    .orElseThrow(
+                            () -> new AssertionError(builder.getFullName() + " builds its cache in a static method"));
             assertThat(Modifier.isStatic(factory.getModifiers()))
                     .as(factory + " is static")
                     .isTrue();

@@ -110,9 +110,8 @@ class PoliticsTest {
         List<String> lines = new ArrayList<>(List.of(CONFLICT));
         for (int day = 1; day <= 4; day++) {
             lines.add(talk("a" + day, "2026-05-0" + day, "a"));
-            lines.add(
-                    "commitmentMade m%d 2026-05-0%d {'title': 'x', 'dueAt': '2026-07-01T00:00:00Z', 'madeTo': ['c']}"
-                            .formatted(day, day));
+            lines.add("commitmentMade m%d 2026-05-0%d {'title': 'x', 'dueAt': '2026-07-01T00:00:00Z', 'madeTo': ['c']}"
+                    .formatted(day, day));
         }
         Politics politics = politics(false, lines.toArray(String[]::new));
         assertThat(politics.basedOn()).isEqualTo(8);
@@ -163,8 +162,8 @@ class PoliticsTest {
 
     @Test
     void conflictRecordedTwiceCountsOnce() {
-        Politics politics = politics(
-                false, CONFLICT, "tie y 2026-03-01 {'from': 'c', 'to': 'a', 'kind': 'CONFLICTS_WITH'}");
+        Politics politics =
+                politics(false, CONFLICT, "tie y 2026-03-01 {'from': 'c', 'to': 'a', 'kind': 'CONFLICTS_WITH'}");
         assertThat(politics.conflicts()).isEqualTo(1);
     }
 

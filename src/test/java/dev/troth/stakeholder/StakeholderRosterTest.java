@@ -44,8 +44,7 @@ class StakeholderRosterTest {
         StakeholderRoster.Contact contact =
                 roster(backup("ann", "bob"), left("ann", "")).contact(List.of("ann"), BERLIN);
         assertThat(contact.ref()).isEqualTo("bob");
-        assertThat(contact.note())
-                .isEqualTo("Ann Berg left on 1 Sep 2026; contact Bob Berg, who takes their place.");
+        assertThat(contact.note()).isEqualTo("Ann Berg left on 1 Sep 2026; contact Bob Berg, who takes their place.");
     }
 
     @Test
@@ -66,8 +65,7 @@ class StakeholderRosterTest {
 
     @Test
     void leaversWhoAreBackupsOfEachOtherHaveNoStandIn() {
-        StakeholderRoster roster =
-                roster(backup("ann", "bob"), backup("bob", "ann"), left("ann", ""), left("bob", ""));
+        StakeholderRoster roster = roster(backup("ann", "bob"), backup("bob", "ann"), left("ann", ""), left("bob", ""));
         assertThat(roster.standInFor("ann")).isNull();
         assertThat(roster.contact(List.of("ann"), BERLIN).ref()).isNull();
     }

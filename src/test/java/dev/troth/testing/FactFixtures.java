@@ -21,8 +21,7 @@ public final class FactFixtures {
     /** Returns the declarations of all fact types, so that new ones need no entry here. */
     public static List<FactTypeProvider> vocabularies() {
         return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("dev.troth").stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.troth").stream()
                         .filter(type -> type.isAssignableTo(FactTypeProvider.class) && !type.isInterface())
                         .map(type -> provider(type.reflect()))
                         .toList();

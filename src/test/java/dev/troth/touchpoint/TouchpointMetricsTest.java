@@ -2,7 +2,6 @@ package dev.troth.touchpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.troth.testing.FactFixtures;
 import java.time.Instant;
@@ -25,7 +24,9 @@ class TouchpointMetricsTest {
         assertThat(metrics.problemShare()).isEqualTo(2 / 3.0);
         assertThat(metrics.goodTimesShare()).isEqualTo(1 / 3.0);
         assertThat(metrics.goodAndBad()).isTrue();
-        assertThat(metrics.onlyWhenIssues()).as("three touchpoints are too few to judge").isNull();
+        assertThat(metrics.onlyWhenIssues())
+                .as("three touchpoints are too few to judge")
+                .isNull();
     }
 
     @Test
@@ -35,7 +36,9 @@ class TouchpointMetricsTest {
         TouchpointMetrics metrics =
                 metrics(problem.formatted(1, 1), problem.formatted(2, 2), problem.formatted(3, 3), routine);
         assertThat(metrics.onlyWhenIssues()).isTrue(); // three of four
-        assertThat(metrics.goodAndBad()).as("a routine call is not one in good times").isFalse();
+        assertThat(metrics.goodAndBad())
+                .as("a routine call is not one in good times")
+                .isFalse();
         assertThat(metrics(routine).onlyWhenIssues()).isNull();
     }
 
@@ -97,7 +100,9 @@ class TouchpointMetricsTest {
                 "issueRaised i1 2026-04-01 {'severity': 0.5}",
                 "touchpoint t2 2026-04-05 {'channel': 'CALL', 'direction': 'OUT', 'trigger': 'SIGNAL'}");
         assertThat(metrics.aheadOfThem()).isEqualTo(1);
-        assertThat(metrics.proactiveShare()).as("the second one comes while the issue is open").isEqualTo(0.5);
+        assertThat(metrics.proactiveShare())
+                .as("the second one comes while the issue is open")
+                .isEqualTo(0.5);
     }
 
     @Test
@@ -155,8 +160,7 @@ class TouchpointMetricsTest {
     void undiscussedItemWithATimeOfDiscussionIsRefused() {
         assertThatThrownBy(() -> metrics("""
                 touchpoint t1 2026-03-01 {'channel': 'MEETING', 'direction': 'OUT', 'agenda': [
-                  {'title': 'Coffee', 'discussed': false, 'discussedAt': '2026-03-01T09:40:00Z'}]}"""))
-                .hasMessageContaining("\"Coffee\" was not discussed");
+                  {'title': 'Coffee', 'discussed': false, 'discussedAt': '2026-03-01T09:40:00Z'}]}""")).hasMessageContaining("\"Coffee\" was not discussed");
     }
 
     @Test

@@ -107,9 +107,12 @@ class FiguresAgreeTest {
         JsonPath all = account("insightMetrics { customerDepth industryDepth competitionDepth }"
                 + " trust { credibility { factors { code parts { name value } } } }");
         for (String scope : new String[] {"customer", "industry", "competition"}) {
-            double part = all.getDouble("trust.credibility.factors.find { it.code == 'UNDERSTANDING' }.parts.find { it.name == '"
-                    + scope + "' }.value");
-            assertThat(all.getDouble("insightMetrics." + scope + "Depth")).as(scope).isCloseTo(part, within(1e-12));
+            double part = all.getDouble(
+                    "trust.credibility.factors.find { it.code == 'UNDERSTANDING' }.parts.find { it.name == '" + scope
+                            + "' }.value");
+            assertThat(all.getDouble("insightMetrics." + scope + "Depth"))
+                    .as(scope)
+                    .isCloseTo(part, within(1e-12));
         }
         assertThat(all.getDouble("insightMetrics.customerDepth")).isEqualTo(0.2);
         assertThat(all.getDouble("insightMetrics.industryDepth")).isCloseTo(0.4, within(1e-9)); // 360 days old
@@ -128,7 +131,7 @@ class FiguresAgreeTest {
         facts(ACCOUNT, PERSON, MADE, KEPT, CALL.formatted(1, "2026-05-01"), INITIATIVE);
         if (change != null) {
             facts(("{'type':'priorityChanged','ref':'x','account':'a','at':'2026-05-10T00:00:00Z','initiative':'i',"
-                            + change + "}"));
+                    + change + "}"));
         }
         return churn();
     }
@@ -149,9 +152,11 @@ class FiguresAgreeTest {
         workspace.fresh(database);
         facts(ACCOUNT, PERSON, MADE, KEPT, CALL.formatted(1, "2026-05-01"));
         facts("{'type':'initiative','ref':'i','account':'a','at':'2026-01-01T00:00:00Z','name':'Line','priority':0.9}");
-        facts("{'type':'priorityChanged','ref':'x','account':'a','at':'2026-05-10T00:00:00Z','initiative':'i','to':0.2}");
+        facts(
+                "{'type':'priorityChanged','ref':'x','account':'a','at':'2026-05-10T00:00:00Z','initiative':'i','to':0.2}");
         // Before both, the priority had already gone down to 0.5.
-        facts("{'type':'priorityChanged','ref':'w','account':'a','at':'2026-01-01T00:00:01Z','initiative':'i','to':0.5,'reason':'x','mitigated':1}");
+        facts(
+                "{'type':'priorityChanged','ref':'w','account':'a','at':'2026-01-01T00:00:01Z','initiative':'i','to':0.5,'reason':'x','mitigated':1}");
         assertThat(churn()).isCloseTo(fallen, within(1e-12));
     }
 

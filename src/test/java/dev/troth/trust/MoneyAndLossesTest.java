@@ -53,23 +53,49 @@ class MoneyAndLossesTest {
     }
 
     private static String fact(String type, String ref, String account, String day, String more) {
-        return "{'type':'%s','ref':'%s','account':'%s','at':'%sT10:00:00Z'%s}\n".formatted(type, ref, account, day, more);
+        return "{'type':'%s','ref':'%s','account':'%s','at':'%sT10:00:00Z'%s}\n"
+                .formatted(type, ref, account, day, more);
     }
 
     /** An account with a score: one kept commitment, one call with one person. */
     private static String rated(String account) {
-        return fact("stakeholder", account + "-p", account, "2026-01-02", ",'department':'PURCHASING','person':{'ref':'%s-p','name':'Pat'}".formatted(account))
-                + fact("touchpoint", account + "-t", account, "2026-01-03", ",'channel':'CALL','direction':'OUT','participants':['%s-p']".formatted(account))
-                + fact("commitmentMade", account + "-k", account, "2026-01-03", ",'title':'x','dueAt':'2026-01-10T00:00:00Z'")
-                + fact("commitmentKept", account + "-kk", account, "2026-01-09", ",'commitment':'%s-k'".formatted(account));
+        return fact(
+                        "stakeholder",
+                        account + "-p",
+                        account,
+                        "2026-01-02",
+                        ",'department':'PURCHASING','person':{'ref':'%s-p','name':'Pat'}".formatted(account))
+                + fact(
+                        "touchpoint",
+                        account + "-t",
+                        account,
+                        "2026-01-03",
+                        ",'channel':'CALL','direction':'OUT','participants':['%s-p']".formatted(account))
+                + fact(
+                        "commitmentMade",
+                        account + "-k",
+                        account,
+                        "2026-01-03",
+                        ",'title':'x','dueAt':'2026-01-10T00:00:00Z'")
+                + fact(
+                        "commitmentKept",
+                        account + "-kk",
+                        account,
+                        "2026-01-09",
+                        ",'commitment':'%s-k'".formatted(account));
     }
 
     @Test
     void outcomesKeepTheirCurrenciesApart() {
-        tell(account("a", "") + contract("ca", "a", "9000000", "JPY") + fact("churned", "x", "a", "2026-06-01", "")
-                + account("b", "") + contract("cb", "b", "50000", "EUR")
+        tell(account("a", "")
+                + contract("ca", "a", "9000000", "JPY")
+                + fact("churned", "x", "a", "2026-06-01", "")
+                + account("b", "")
+                + contract("cb", "b", "50000", "EUR")
                 + fact("renewed", "r", "b", "2026-06-01", ",'contract':'cb'")
-                + account("c", "") + contract("cc", "c", "9000000", "JPY") + fact("churned", "y", "c", "2026-06-01", ""));
+                + account("c", "")
+                + contract("cc", "c", "9000000", "JPY")
+                + fact("churned", "y", "c", "2026-06-01", ""));
         JsonPath outcomes = ask("""
                 { outcomes(groupBy: COHORT) { key renewed churned revenue { amount currency } } }""");
         assertThat(outcomes.getList("outcomes.key")).containsExactly("2026");
@@ -79,14 +105,17 @@ class MoneyAndLossesTest {
 
     @Test
     void oneDepartureIsOneOutcomeAndEndsTheContracts() {
-        tell(account("a", ",'customerSince':'2019-03-01'") + contract("ca", "a", "10", "EUR")
+        tell(account("a", ",'customerSince':'2019-03-01'")
+                + contract("ca", "a", "10", "EUR")
                 + fact("churned", "x", "a", "2026-06-01", ",'reason':'Price'"));
         JsonPath again = query("""
                 mutation { recordChurn(input: { account: "a", at: "2026-07-01T00:00:00Z" }) { userErrors { code message } } }""");
         assertThat(again.getString("data.recordChurn.userErrors[0].code")).isEqualTo("INVALID_TRANSITION");
         assertThat(again.getString("data.recordChurn.userErrors[0].message"))
                 .startsWith("Account \"a\" already left on 2026-06-01T10:00:00Z");
-        tell(fact("churned", "y", "a", "2026-06-02", "") + account("prospect", "") + fact("churned", "z", "prospect", "2026-06-02", ""));
+        tell(fact("churned", "y", "a", "2026-06-02", "")
+                + account("prospect", "")
+                + fact("churned", "z", "prospect", "2026-06-02", ""));
         JsonPath seen = ask("""
                 { outcomes(groupBy: STANDING) { key renewed churned churnShare interval { low high } }
                   cohort: outcomes(groupBy: COHORT) { key }
@@ -117,9 +146,13 @@ class MoneyAndLossesTest {
 
     @Test
     void unratedRevenueIsShownBesideTheRevenueAtRisk() {
-        tell(account("kiln", ",'owner':'petra','customerSince':'2025-01-01'") + contract("ck", "kiln", "48000", "EUR")
-                + account("mill", ",'owner':'petra'") + contract("cm", "mill", "60000", "EUR") + rated("mill"));
-        String fields = "{ contracts value { amount } atRisk { amount } unratedContracts unratedValue { amount } unrated }";
+        tell(account("kiln", ",'owner':'petra','customerSince':'2025-01-01'")
+                + contract("ck", "kiln", "48000", "EUR")
+                + account("mill", ",'owner':'petra'")
+                + contract("cm", "mill", "60000", "EUR")
+                + rated("mill"));
+        String fields =
+                "{ contracts value { amount } atRisk { amount } unratedContracts unratedValue { amount } unrated }";
         JsonPath risk = ask("""
                 { kiln: account(ref: "kiln") { revenueAtRisk %1$s }
                   mill: account(ref: "mill") { revenueAtRisk %1$s churnRisk { horizons { days probability } } }
@@ -134,14 +167,18 @@ class MoneyAndLossesTest {
         assertThat(risk.getString("all[0].value.amount")).isEqualTo("108000.00");
         assertThat(risk.getInt("all[0].unratedContracts")).isEqualTo(1);
         assertThat(risk.getString("all[0].unratedValue.amount")).isEqualTo("48000.00");
-        assertThat(Double.parseDouble(risk.getString("all[0].atRisk.amount"))).isCloseTo(60000 * probability, within(50.0));
+        assertThat(Double.parseDouble(risk.getString("all[0].atRisk.amount")))
+                .isCloseTo(60000 * probability, within(50.0));
     }
 
     @Test
     void spendForAVendorIsNotRevenue() {
-        tell(account("buyer", ",'owner':'petra'") + contract("cb", "buyer", "60000", "EUR")
-                + account("anod", ",'owner':'petra','kind':'VENDOR'") + contract("ca", "anod", "90000", "EUR")
-                + account("twin", ",'owner':'petra','kind':'BOTH'") + contract("ct", "twin", "10", "EUR")
+        tell(account("buyer", ",'owner':'petra'")
+                + contract("cb", "buyer", "60000", "EUR")
+                + account("anod", ",'owner':'petra','kind':'VENDOR'")
+                + contract("ca", "anod", "90000", "EUR")
+                + account("twin", ",'owner':'petra','kind':'BOTH'")
+                + contract("ct", "twin", "10", "EUR")
                 + contract("cs", "twin", "7", "EUR").replace("}\n", ",'supplier':'THEM'}\n")
                 + fact("churned", "x", "anod", "2026-06-01", ""));
         JsonPath money = ask("""
@@ -162,13 +199,21 @@ class MoneyAndLossesTest {
 
     @Test
     void vendorIsJudgedByItsCommitmentsToUs() {
-        StringBuilder lines = new StringBuilder(account("anod", ",'kind':'VENDOR'") + account("twin", ",'kind':'BOTH'")
-                + account("mirror", ""));
+        StringBuilder lines = new StringBuilder(
+                account("anod", ",'kind':'VENDOR'") + account("twin", ",'kind':'BOTH'") + account("mirror", ""));
         for (String ref : List.of("anod", "twin", "mirror")) {
-            lines.append(rated(ref).replace("'title':'x'", "'title':'x','side':'" + (ref.equals("mirror") ? "US" : "THEM") + "'"));
+            lines.append(rated(ref)
+                    .replace("'title':'x'", "'title':'x','side':'" + (ref.equals("mirror") ? "US" : "THEM") + "'"));
             for (int i = 0; i < 6; i++) {
-                lines.append(fact("commitmentMade", ref + i, ref, "2026-02-01", ",'title':'x','dueAt':'2026-03-01T00:00:00Z','side':'%s'".formatted(ref.equals("mirror") ? "US" : "THEM")));
-                lines.append(fact("commitmentBroken", ref + "b" + i, ref, "2026-03-02", ",'commitment':'%s'".formatted(ref + i)));
+                lines.append(fact(
+                        "commitmentMade",
+                        ref + i,
+                        ref,
+                        "2026-02-01",
+                        ",'title':'x','dueAt':'2026-03-01T00:00:00Z','side':'%s'"
+                                .formatted(ref.equals("mirror") ? "US" : "THEM")));
+                lines.append(fact(
+                        "commitmentBroken", ref + "b" + i, ref, "2026-03-02", ",'commitment':'%s'".formatted(ref + i)));
             }
         }
         tell(lines.toString());
@@ -200,7 +245,9 @@ class MoneyAndLossesTest {
 
     @Test
     void aggregatesAndOrdersKeepCurrenciesApart() {
-        tell(account("a", "") + contract("c1", "a", "100", "EUR") + contract("c2", "a", "50", "EUR")
+        tell(account("a", "")
+                + contract("c1", "a", "100", "EUR")
+                + contract("c2", "a", "50", "EUR")
                 + contract("c3", "a", "9000", "JPY"));
         JsonPath seen = ask("""
                 { contracts(orderBy: [{ field: VALUE, direction: DESC }]) { nodes { ref }
@@ -221,7 +268,10 @@ class MoneyAndLossesTest {
 
     @Test
     void ratesConvertTotalsAndSayWhichRateOfWhichDate() {
-        tell(account("a", "") + contract("c1", "a", "100000", "EUR") + account("b", "") + contract("c2", "b", "9000000", "JPY"));
+        tell(account("a", "")
+                + contract("c1", "a", "100000", "EUR")
+                + account("b", "")
+                + contract("c2", "b", "9000000", "JPY"));
         String total = """
                 { revenueAtRiskTotal(currency: "EUR") { contracts value { amount { amount currency } missing rates { currency base rate validFrom } }
                     unratedValue { amount { amount } } } }""";
@@ -232,10 +282,13 @@ class MoneyAndLossesTest {
         JsonPath after = ask(total);
         // 100,000 + 9,000,000 x 0.006.
         assertThat(after.getString("revenueAtRiskTotal.value.amount.amount")).isEqualTo("154000.00");
-        assertThat(after.getString("revenueAtRiskTotal.unratedValue.amount.amount")).isEqualTo("154000.00");
+        assertThat(after.getString("revenueAtRiskTotal.unratedValue.amount.amount"))
+                .isEqualTo("154000.00");
         assertThat(after.getString("revenueAtRiskTotal.value.rates[0].rate")).isEqualTo("0.006");
-        assertThat(after.getString("revenueAtRiskTotal.value.rates[0].validFrom")).isEqualTo("2026-02-01T00:00:00Z");
-        JsonPath rates = ask("{ exchangeRates { currency base rate validFrom } early: exchangeRates(asOf: \"2026-01-01T00:00:00Z\") { currency } }");
+        assertThat(after.getString("revenueAtRiskTotal.value.rates[0].validFrom"))
+                .isEqualTo("2026-02-01T00:00:00Z");
+        JsonPath rates = ask(
+                "{ exchangeRates { currency base rate validFrom } early: exchangeRates(asOf: \"2026-01-01T00:00:00Z\") { currency } }");
         assertThat(rates.getList("exchangeRates.currency")).containsExactly("JPY");
         assertThat(rates.getList("early")).isEmpty();
         assertThat(query("{ revenueAtRiskTotal(currency: \"EURO\") { days } }").getString("errors[0].message"))
@@ -246,8 +299,10 @@ class MoneyAndLossesTest {
 
     @Test
     void ranksCompareMoneyByRates() {
-        tell(account("euro", ",'owner':'vera'") + contract("c1", "euro", "100000", "EUR")
-                + account("yen", ",'owner':'vera'") + contract("c2", "yen", "9000000", "JPY")
+        tell(account("euro", ",'owner':'vera'")
+                + contract("c1", "euro", "100000", "EUR")
+                + account("yen", ",'owner':'vera'")
+                + contract("c2", "yen", "9000000", "JPY")
                 + fact("commitmentMade", "ke", "euro", "2026-02-01", ",'title':'x','dueAt':'2026-03-01T00:00:00Z'")
                 + fact("commitmentMade", "ky", "yen", "2026-02-01", ",'title':'x','dueAt':'2026-03-01T00:00:00Z'"));
         assertThat(ask(RATES).getList("setExchangeRates.userErrors")).isEmpty();
@@ -285,7 +340,8 @@ class MoneyAndLossesTest {
     @Test
     void complaintsWithoutATouchpointAreListedAsARisk() {
         tell(account("angry", ",'owner':'tom'")
-                + fact("issueRaised", "i1", "angry", "2026-03-01", ",'severity':0.8,'firedUp':true,'mainIssue':'Late'").replace(",'firedUp':true", "")
+                + fact("issueRaised", "i1", "angry", "2026-03-01", ",'severity':0.8,'firedUp':true,'mainIssue':'Late'")
+                        .replace(",'firedUp':true", "")
                 + fact("issueRaised", "i2", "angry", "2026-03-02", ",'severity':0.8,'mainIssue':'Wrong'")
                 + account("calm", ",'owner':'tom'"));
         JsonPath risk = ask("""
@@ -294,9 +350,12 @@ class MoneyAndLossesTest {
                   nextBestActions(owner: "tom") { actions { kind } unrated { kind account { ref } reason } } }""");
         assertThat(risk.getList("account.nextBestActions.findAll { it.kind == 'RESOLVE' }.subject"))
                 .containsExactlyInAnyOrder("i1", "i2");
-        assertThat(risk.getString("account.nextBestActions[0].reason")).startsWith("2 open issues and 0 overdue commitments.");
+        assertThat(risk.getString("account.nextBestActions[0].reason"))
+                .startsWith("2 open issues and 0 overdue commitments.");
         assertThat(risk.getList("account.nextBestActions.expectedGain")).containsOnlyNulls();
         assertThat(risk.getList("calm.nextBestActions")).isEmpty();
-        assertThat(risk.getList("nextBestActions.unrated.account.ref", String.class)).hasSize(2).containsOnly("angry");
+        assertThat(risk.getList("nextBestActions.unrated.account.ref", String.class))
+                .hasSize(2)
+                .containsOnly("angry");
     }
 }

@@ -37,7 +37,8 @@ class PeopleWhoLeftTest {
     }
 
     private static void facts(String... lines) {
-        JsonPath report = post(Arrays.stream(lines).map(line -> line.replace('\'', '"')).collect(Collectors.joining("\n")));
+        JsonPath report =
+                post(Arrays.stream(lines).map(line -> line.replace('\'', '"')).collect(Collectors.joining("\n")));
         assertThat(report.getInt("refused")).as(report.prettify()).isZero();
     }
 
@@ -75,7 +76,8 @@ class PeopleWhoLeftTest {
                 person("c", "Carl", "IT", "LEAD", 0.9),
                 fact("handoverPlanned", "h", "2026-02-01", "'stakeholder':'d','backup':'c'"),
                 left("c"));
-        String asked = "continuity { readiness unprepared { ref } unreplaced { ref person { name } } } stakeholders { nodes { ref handoverReadiness } }";
+        String asked =
+                "continuity { readiness unprepared { ref } unreplaced { ref person { name } } } stakeholders { nodes { ref handoverReadiness } }";
         JsonPath before = acme(BEFORE, asked);
         assertThat(before.getDouble("continuity.readiness")).isEqualTo(0.5);
         assertThat(before.getList("continuity.unprepared.ref", String.class)).containsExactly("c");
@@ -112,10 +114,7 @@ class PeopleWhoLeftTest {
      */
     @Test
     void departmentAndLevelOfALeaverStayEmptyCells() {
-        facts(
-                person("l", "Lou", "LEGAL", "BOARD", 0.9),
-                person("p", "Paul", "PURCHASING", "STAFF", 0.5),
-                left("l"));
+        facts(person("l", "Lou", "LEGAL", "BOARD", 0.9), person("p", "Paul", "PURCHASING", "STAFF", 0.5), left("l"));
         String asked = "continuity { emptyCells coverage { department level people } }";
         assertThat(acme(BEFORE, asked).getInt("continuity.emptyCells")).isEqualTo(10);
         JsonPath after = acme(AFTER, asked);
@@ -136,8 +135,10 @@ class PeopleWhoLeftTest {
                 signalSummary { mayLeave } politics { conflicts withoutPlan factions { members } }
                 playbookRuns { status reason playbook { name } } continuity { keyPerson { ref } unprepared { ref } }
                 stakeholders { nodes { ref successor { ref } nextWindow(member: "vera") { from } } }""";
-        query("mutation { enablePolitics(input: { enabled: true, at: \"2026-01-01T00:00:00Z\" }) { userErrors { code } } }");
-        assertThat(acme(BEFORE, asked).getList("signalSummary.mayLeave", String.class)).containsExactly("a");
+        query(
+                "mutation { enablePolitics(input: { enabled: true, at: \"2026-01-01T00:00:00Z\" }) { userErrors { code } } }");
+        assertThat(acme(BEFORE, asked).getList("signalSummary.mayLeave", String.class))
+                .containsExactly("a");
         JsonPath after = acme(AFTER, asked);
         assertThat(after.getList("signalSummary.mayLeave")).isEmpty();
         assertThat(after.getInt("politics.conflicts")).isZero();
@@ -154,7 +155,8 @@ class PeopleWhoLeftTest {
                 mutation { recordDeparture(input: { stakeholder: "a", successor: "b", at: "2026-09-01T09:00:00Z" }) {
                   userErrors { code message } stakeholder { ref successor { ref } } } }""");
         assertThat(recorded.getList("data.recordDeparture.userErrors")).isEmpty();
-        assertThat(recorded.getString("data.recordDeparture.stakeholder.successor.ref")).isEqualTo("b");
+        assertThat(recorded.getString("data.recordDeparture.stakeholder.successor.ref"))
+                .isEqualTo("b");
         assertThat(acme(AFTER, "continuity { readiness }").getDouble("continuity.readiness"))
                 .isEqualTo(1);
         JsonPath unknown = query("""
@@ -173,12 +175,19 @@ class PeopleWhoLeftTest {
                 fact("touchpoint", "t", "2026-10-20", "'channel':'CALL','direction':'OUT','participants':['a']"),
                 fact("commitmentMade", "p", "2026-10-01", "'title':'Report','dueAt':'2026-11-20T09:00:00Z'"),
                 fact("issueRaised", "i", "2026-11-25", "'severity':0.3,'heated':true,'mainIssue':'Wrong labels'"),
-                fact("contract", "c", "2026-01-02", "'value':{'amount':'50000','currency':'EUR'},'startsOn':'2026-01-02','renewsOn':'2027-09-02'"));
+                fact(
+                        "contract",
+                        "c",
+                        "2026-01-02",
+                        "'value':{'amount':'50000','currency':'EUR'},'startsOn':'2026-01-02','renewsOn':'2027-09-02'"));
         for (String order : List.of("RETAINED_VALUE", "PER_HOUR")) {
             List<String> titles = acme(AFTER, "nextBestActions(first: 50, orderBy: " + order + ") { title }")
                     .getList("nextBestActions.title");
-            assertThat(titles).startsWith("Solve: Wrong labels", "Deliver: Report").hasSizeGreaterThan(4);
-            JsonPath all = query("{ nextBestActions(first: 50, orderBy: " + order + ", asOf: \"" + AFTER + "\") { actions { title } } }");
+            assertThat(titles)
+                    .startsWith("Solve: Wrong labels", "Deliver: Report")
+                    .hasSizeGreaterThan(4);
+            JsonPath all = query("{ nextBestActions(first: 50, orderBy: " + order + ", asOf: \"" + AFTER
+                    + "\") { actions { title } } }");
             assertThat(all.getList("data.nextBestActions.actions.title", String.class))
                     .startsWith("Solve: Wrong labels", "Deliver: Report");
         }

@@ -45,7 +45,9 @@ public final class HumanReadable {
         if (since.toDays() > 0) {
             return count(since.toDays(), "day") + " ago";
         }
-        return since.toHours() > 0 ? count(since.toHours(), "hour") + " ago" : count(since.toMinutes(), "minute") + " ago";
+        return since.toHours() > 0
+                ? count(since.toHours(), "hour") + " ago"
+                : count(since.toMinutes(), "minute") + " ago";
     }
 
     private static String count(long number, String unit) {

@@ -25,8 +25,8 @@ public final class MoneySums {
     /** Returns the difference per currency, at least 0 in each, for the currencies of the minuend. */
     public static List<Money> minus(Collection<Money> from, Collection<Money> less) {
         return from.stream()
-                .map(money -> new Money(
-                        money.amount().subtract(in(money, less)).max(BigDecimal.ZERO), money.currency()))
+                .map(money ->
+                        new Money(money.amount().subtract(in(money, less)).max(BigDecimal.ZERO), money.currency()))
                 .sorted(Comparator.comparing(money -> money.currency().getCurrencyCode()))
                 .toList();
     }

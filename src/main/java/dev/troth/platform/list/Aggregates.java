@@ -29,6 +29,5 @@ public record Aggregates(int count, List<AggregateNumber> numbers, List<Aggregat
      *
      * @param value the value as a string; null for records without a value
      */
-    public record AggregateGroup(
-            @Nullable String value, int count, List<AggregateNumber> numbers) {}
+    public record AggregateGroup(@Nullable String value, int count, List<AggregateNumber> numbers) {}
 }

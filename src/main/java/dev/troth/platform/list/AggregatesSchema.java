@@ -71,10 +71,8 @@ final class AggregatesSchema {
         GraphQLObjectType type() {
             GraphQLObjectType.Builder type =
                     GraphQLObjectType.newObject().name(name).description(description);
-            fields.forEach(field -> type.field(newFieldDefinition()
-                    .name(field.name)
-                    .type(field.type)
-                    .description(field.description)));
+            fields.forEach(field -> type.field(
+                    newFieldDefinition().name(field.name).type(field.type).description(field.description)));
             return type.build();
         }
     }
@@ -104,8 +102,8 @@ final class AggregatesSchema {
 
     static void register(GraphQLCodeRegistry.Builder registry) {
         for (ObjectType<?> type : TYPES) {
-            type.fields.forEach(field ->
-                    registry.dataFetcher(FieldCoordinates.coordinates(type.name, field.name), field.fetcher));
+            type.fields.forEach(
+                    field -> registry.dataFetcher(FieldCoordinates.coordinates(type.name, field.name), field.fetcher));
         }
     }
 }

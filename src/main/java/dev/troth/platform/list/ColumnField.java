@@ -52,7 +52,8 @@ record ColumnField(String name, GraphQLOutputType type, String description, Valu
 
     private static ColumnField of(Field field) {
         Listed listed = field.getAnnotation(Listed.class);
-        return new ColumnField(Listed.Names.of(field), type(field), listed.value() + format(field), new ColumnReader(field));
+        return new ColumnField(
+                Listed.Names.of(field), type(field), listed.value() + format(field), new ColumnReader(field));
     }
 
     private static GraphQLOutputType type(Field field) {

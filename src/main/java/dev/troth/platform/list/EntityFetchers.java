@@ -69,8 +69,7 @@ final class EntityFetchers {
 
         @Override
         public Object fetch(Object source, Arguments arguments, CurrentField field) {
-            return Connection.of(
-                    definition, Services.get().lists().page(arguments.request, arguments.moment));
+            return Connection.of(definition, Services.get().lists().page(arguments.request, arguments.moment));
         }
     }
 
@@ -83,8 +82,7 @@ final class EntityFetchers {
 
         @Override
         public Object fetch(Object source, ListRequest request, CurrentField field) {
-            return Connection.of(
-                    definition, Services.get().lists().part(request, (EntityView) source, field));
+            return Connection.of(definition, Services.get().lists().part(request, (EntityView) source, field));
         }
     }
 
@@ -107,9 +105,7 @@ final class EntityFetchers {
 
         @Override
         public @Nullable Object fetch(Object source, Arguments arguments, CurrentField field) {
-            return Services.get()
-                    .source(definition.type())
-                    .view(arguments.id, arguments.ref, arguments.moment);
+            return Services.get().source(definition.type()).view(arguments.id, arguments.ref, arguments.moment);
         }
     }
 

@@ -52,15 +52,18 @@ final class EntitySchema {
     /** Adds the fields of all kinds to a type, which is the query type, the account or a record. */
     GraphQLObjectType completed(GraphQLObjectType type) {
         return switch (type.getName()) {
-            case "Query" -> type.transform(more -> definitions.forEach(definition -> {
-                more.field(allRecords(definition));
-                if (definition.hasLookup()) {
-                    more.field(lookup(definition));
-                }
-            }));
-            case "Account" -> described(type).transform(more -> definitions.stream()
-                    .filter(ListDefinition::belongsToAccount)
-                    .forEach(definition -> more.field(recordsOfAccount(definition))));
+            case "Query" ->
+                type.transform(more -> definitions.forEach(definition -> {
+                    more.field(allRecords(definition));
+                    if (definition.hasLookup()) {
+                        more.field(lookup(definition));
+                    }
+                }));
+            case "Account" ->
+                described(type)
+                        .transform(more -> definitions.stream()
+                                .filter(ListDefinition::belongsToAccount)
+                                .forEach(definition -> more.field(recordsOfAccount(definition))));
             default -> described(type);
         };
     }
@@ -93,8 +96,7 @@ final class EntitySchema {
     /** Registers the data fetchers of all these fields. */
     void register(GraphQLCodeRegistry.Builder registry) {
         AggregatesSchema.register(registry);
-        columns.forEach(column -> register(
-                registry, column.type, column.field.name(), column.field.fetcher()));
+        columns.forEach(column -> register(registry, column.type, column.field.name(), column.field.fetcher()));
         definitions.forEach(definition -> {
             register(registry, "Query", definition.plural(), new EntityFetchers.AllRecords(definition));
             if (definition.hasLookup()) {
@@ -164,10 +166,9 @@ final class EntitySchema {
     }
 
     private static GraphQLFieldDefinition.Builder allRecords(ListDefinition definition) {
-        String these = definition.belongsToAccount() ? " of all accounts, newest first." : ", filtered, sorted and paginated.";
-        return list(definition, definition.title() + these)
-                .argument(asOf())
-                .argument(knownAt());
+        String these =
+                definition.belongsToAccount() ? " of all accounts, newest first." : ", filtered, sorted and paginated.";
+        return list(definition, definition.title() + these).argument(asOf()).argument(knownAt());
     }
 
     private static GraphQLFieldDefinition.Builder recordsOfAccount(ListDefinition definition) {

@@ -159,8 +159,8 @@ final class ListAggregation {
         for (Map.Entry<String, Double> one : units.entrySet()) {
             unit = unit.then(" when ? then ?::float8", one.getKey(), one.getValue());
         }
-        Sql sql = Sql.of("select w.account_id, sum(w.weight)::float8 as weight from (select t.account_id, (" + amount.sql()
-                        + ") * ")
+        Sql sql = Sql.of("select w.account_id, sum(w.weight)::float8 as weight from (select t.account_id, ("
+                        + amount.sql() + ") * ")
                 .then(units.isEmpty() ? Sql.of("0") : unit.then(" else 0 end"))
                 .then(" as weight from ")
                 .then(query.matching(Sql.TRUE))

@@ -6,7 +6,6 @@ import dev.troth.platform.batching.BatchedRead;
 import dev.troth.platform.batching.CurrentField;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.RejectedException;
-import dev.troth.platform.database.AccountOwnedRow;
 import dev.troth.platform.database.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -61,7 +60,10 @@ public class ListLoader implements BatchReader {
         }
         try {
             return queries.reading(
-                    ListRequest.of(definition, field), accounts.ids(), accounts.moment(), pages -> Loaded.of(pages, accounts));
+                    ListRequest.of(definition, field),
+                    accounts.ids(),
+                    accounts.moment(),
+                    pages -> Loaded.of(pages, accounts));
         } catch (RejectedException rejection) {
             return Optional.empty();
         }

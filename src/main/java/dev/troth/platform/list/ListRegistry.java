@@ -54,8 +54,7 @@ public class ListRegistry {
         ListDefinition found = relation(plural);
         if (found == null) {
             List<String> names = Stream.concat(
-                            Stream.of("accounts"),
-                            ofAccounts().stream().map(ListDefinition::plural))
+                            Stream.of("accounts"), ofAccounts().stream().map(ListDefinition::plural))
                     .toList();
             throw RejectedException.unknown(
                     "list", "There is no list \"%s\".%s", plural, Suggestion.maybe(plural, names));

@@ -43,7 +43,8 @@ public record Property(
                 sql,
                 Kind.NUMBER,
                 null,
-                description + " The amount, whatever its currency: aggregates are by currency, and an order by it keeps the "
+                description
+                        + " The amount, whatever its currency: aggregates are by currency, and an order by it keeps the "
                         + "currencies apart.",
                 extension,
                 currency);

@@ -18,8 +18,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /** An action of the day's list of a member. */
-@Description("Action of the day's list of a member: the task, its reason, and the mutation that completes it. Each matter "
-        + "has one action.")
+@Description(
+        "Action of the day's list of a member: the task, its reason, and the mutation that completes it. Each matter "
+                + "has one action.")
 public final class Action implements Node {
     static final String PREFIX = "act";
 

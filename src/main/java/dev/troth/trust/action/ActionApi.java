@@ -112,7 +112,8 @@ public class ActionApi {
         return ranked(List.of(account), first, account.batch().moment());
     }
 
-    @Description("Stakeholder to contact. Null if there is no particular one. Instead of a person who left, the successor or the backup of the handover plan is named; a person who refuses to be contacted is not named.")
+    @Description(
+            "Stakeholder to contact. Null if there is no particular one. Instead of a person who left, the successor or the backup of the handover plan is named; a person who refuses to be contacted is not named.")
     public @Nullable StakeholderView stakeholder(@Source Action action) {
         return people.find(action.stakeholderRef(), action.getAccount().batch());
     }
@@ -127,9 +128,11 @@ public class ActionApi {
         Map<String, CommitmentView> all = batch.computeIfAbsent(
                 "commitments of actions",
                 () -> commitments.byRefs(
-                        refs(batch, of -> CommitmentHistory.all(of).stream()
-                                .filter(promise -> promise.settled() == null)
-                                .map(CommitmentHistory::ref)),
+                        refs(
+                                batch,
+                                of -> CommitmentHistory.all(of).stream()
+                                        .filter(promise -> promise.settled() == null)
+                                        .map(CommitmentHistory::ref)),
                         batch.moment()));
         return all.get(ref);
     }
@@ -171,7 +174,8 @@ public class ActionApi {
     }
 
     private ExchangeRates rates(List<AccountView> of, AsOf moment) {
-        return ExchangeRates.of(of.isEmpty() ? List.of() : facts.ofMarket(of.getFirst().batch()), moment.asOf());
+        return ExchangeRates.of(
+                of.isEmpty() ? List.of() : facts.ofMarket(of.getFirst().batch()), moment.asOf());
     }
 
     private List<PlannedAction> plan(AccountView account, AsOf moment) {

@@ -52,8 +52,7 @@ final class ActionCandidates {
      * @param duty whether we owe it to the account
      * @param lines the facts it would record, in the format of the import
      */
-    record Candidate(
-            BestActionKind kind, @Nullable String subject, String title, Duty duty, List<ObjectNode> lines) {}
+    record Candidate(BestActionKind kind, @Nullable String subject, String title, Duty duty, List<ObjectNode> lines) {}
 
     private ActionCandidates(String account, List<Fact> facts, Instant now) {
         this.account = account;
@@ -191,7 +190,9 @@ final class ActionCandidates {
                 "Find out the needs of the customer",
                 line("needsAssessed", "needs-customer").put("scope", "CUSTOMER").put("depth", FIRST_DEPTH),
                 line("needsAssessed", "needs-industry").put("scope", "INDUSTRY").put("depth", FIRST_DEPTH),
-                line("needsAssessed", "needs-competition").put("scope", "COMPETITION").put("depth", FIRST_DEPTH));
+                line("needsAssessed", "needs-competition")
+                        .put("scope", "COMPETITION")
+                        .put("depth", FIRST_DEPTH));
     }
 
     private void cadence() {

@@ -48,9 +48,7 @@ final class ActionRanking {
     private ActionRanking(List<PlannedAction> all, ExchangeRates rates, Instant now) {
         this.rates = rates;
         this.now = now;
-        this.apart = all.stream()
-                .flatMap(ActionRanking::money)
-                .anyMatch(money -> rates.inBase(code(money)) == null);
+        this.apart = all.stream().flatMap(ActionRanking::money).anyMatch(money -> rates.inBase(code(money)) == null);
         all.forEach(one -> amounts(one).forEach((unit, amount) -> largest.merge(unit, amount, BigDecimal::max)));
     }
 

@@ -5,8 +5,8 @@ import dev.troth.account.AccountView;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.AsOfResolver;
-import dev.troth.platform.list.ListQueries.Weighed;
 import dev.troth.platform.list.ListQueries;
+import dev.troth.platform.list.ListQueries.Weighed;
 import dev.troth.platform.list.ListRegistry;
 import dev.troth.platform.list.ListRequest;
 import dev.troth.trust.explain.AssessmentService;
@@ -135,7 +135,10 @@ public class BestActionApi {
                                         Map.of(
                                                 "status", Map.of("eq", "OPEN"),
                                                 "side", Map.of("eq", "US"),
-                                                "dueAt", Map.of("lt", moment.asOf().toString()))))));
+                                                "dueAt",
+                                                        Map.of(
+                                                                "lt",
+                                                                moment.asOf().toString()))))));
         if (owner != null) {
             where.put("owner", Map.of("eq", owner));
         }

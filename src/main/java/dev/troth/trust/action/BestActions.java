@@ -68,8 +68,7 @@ class BestActions {
      * Returns all actions with a positive effect, unordered. For an unrated account, whose risk has no number: what is open, and
      * a first talk if something is.
      */
-    List<NextBestAction> of(
-            AccountView account, List<Fact> facts, Assessment now, RevenueScale scale, Instant asOf) {
+    List<NextBestAction> of(AccountView account, List<Fact> facts, Assessment now, RevenueScale scale, Instant asOf) {
         if (now.trustUnrated().isPresent()) {
             return unrated(account, facts, now, asOf);
         }
@@ -118,8 +117,7 @@ class BestActions {
         };
     }
 
-    private static NextBestAction unrated(
-            Candidate candidate, AccountView account, String reason, UnratedCause cause) {
+    private static NextBestAction unrated(Candidate candidate, AccountView account, String reason, UnratedCause cause) {
         BestActionKind kind = candidate.kind();
         return new NextBestAction(
                 kind,
@@ -143,12 +141,7 @@ class BestActions {
     }
 
     private NextBestAction weighed(
-            Candidate candidate,
-            AccountView account,
-            List<Fact> facts,
-            Assessment now,
-            Instant asOf,
-            Revenue revenue) {
+            Candidate candidate, AccountView account, List<Fact> facts, Assessment now, Instant asOf, Revenue revenue) {
         List<Fact> happening = candidate.lines().stream()
                 .map(line -> ledger.imagine(codec.read(line), account.uuid()))
                 .toList();

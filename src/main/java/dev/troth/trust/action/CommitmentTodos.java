@@ -119,7 +119,10 @@ final class CommitmentTodos {
                 .to(made.madeTo())
                 .weighing(made.importanceOrUsual())
                 .atFixedTime(kind != ActionKind.TELL_PROGRESS)
-                .staking(promise.requested() == null ? null : promise.requested().body().atStake());
+                .staking(
+                        promise.requested() == null
+                                ? null
+                                : promise.requested().body().atStake());
     }
 
     /** Returns how many days before the due time a commitment is listed: three, and up to fourteen if it is important. */
@@ -161,7 +164,8 @@ final class CommitmentTodos {
      * days in any case.
      */
     private static Instant answerDueAt(TypedFact<CommitmentFact.Requested> asked) {
-        Instant needed = Objects.requireNonNullElse(asked.body().neededBy(), asked.at().plus(ANSWER_WITHIN));
+        Instant needed =
+                Objects.requireNonNullElse(asked.body().neededBy(), asked.at().plus(ANSWER_WITHIN));
         Instant latest = asked.at().plus(ANSWER_AT_LATEST);
         return needed.isBefore(latest) ? needed : latest;
     }

@@ -22,10 +22,13 @@ final class IssueTodos {
         List<Todo> all = new ArrayList<>();
         for (TypedFact<IssueFact.Raised> issue : Issue.open(on.facts())) {
             Todo one = answered.contains(issue.ref()) ? solve(issue, on) : answer(issue, on);
-            List<String> whom =
-                    issue.body().stakeholder() == null ? List.of() : List.of(issue.body().stakeholder());
+            List<String> whom = issue.body().stakeholder() == null
+                    ? List.of()
+                    : List.of(issue.body().stakeholder());
             all.add(on.gaining(
-                    one.to(whom).weighing(issue.body().severity()).angry(issue.body().isHeated()),
+                    one.to(whom)
+                            .weighing(issue.body().severity())
+                            .angry(issue.body().isHeated()),
                     WhatIf.resolved(issue.ref(), on.now())));
         }
         return all;

@@ -47,7 +47,8 @@ public record NextBestAction(
         @Description("Trust if it is done, 0 to 100. Null if the account is unrated.") @Nullable
         Double trustIfDone,
 
-        @Description("Expected reduction of that probability: success times the difference. Null if the account is unrated.")
+        @Description(
+                "Expected reduction of that probability: success times the difference. Null if the account is unrated.")
         @Nullable
         Double expectedGain,
 

@@ -58,7 +58,8 @@ final class PlaybookTodos {
 
     private static String remark(PlaybookRuns.Run run, String step) {
         return run.status() == PlaybookRunStatus.DUE
-                ? "The playbook \"%s\" describes the steps.".formatted(run.playbook().name())
+                ? "The playbook \"%s\" describes the steps."
+                        .formatted(run.playbook().name())
                 : "Playbook \"%s\", %s: %s.".formatted(run.playbook().name(), position(run), step);
     }
 

@@ -210,10 +210,7 @@ final class RelationshipTodos {
                                                 waiting.arrived() ? ", and it arrived" : ""))
                         .to(people)
                         .through(waiting.channel());
-                all.add(
-                        waiting.channel() == Channel.CALL
-                                ? on.gaining(ask, WhatIf.talk(whom(people), on.now()))
-                                : ask);
+                all.add(waiting.channel() == Channel.CALL ? on.gaining(ask, WhatIf.talk(whom(people), on.now())) : ask);
             }
         }
     }

@@ -23,8 +23,7 @@ record RevenueScale(SortedMap<String, Double> units, boolean apart, List<Exchang
 
     /** @param all all running revenue, by currency */
     static RevenueScale of(Collection<Money> all, ExchangeRates rates) {
-        boolean apart = all.size() > 1
-                && all.stream().anyMatch(money -> rates.inBase(code(money)) == null);
+        boolean apart = all.size() > 1 && all.stream().anyMatch(money -> rates.inBase(code(money)) == null);
         SortedMap<String, Double> units = new TreeMap<>();
         if (apart || all.size() == 1) {
             all.stream()

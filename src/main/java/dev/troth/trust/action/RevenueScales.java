@@ -37,11 +37,10 @@ class RevenueScales {
     }
 
     RevenueScale of(AsOf moment) {
-        List<Money> all = queries
-                .groups(registry.named("Contract"), ActiveContracts.of(null, null), "CURRENCY", moment)
-                .stream()
-                .flatMap(RevenueScales::value)
-                .toList();
+        List<Money> all =
+                queries.groups(registry.named("Contract"), ActiveContracts.of(null, null), "CURRENCY", moment).stream()
+                        .flatMap(RevenueScales::value)
+                        .toList();
         return RevenueScale.of(all, ExchangeRates.of(ledger.seen(ledger.marketFacts(), moment), moment.asOf()));
     }
 
@@ -50,7 +49,8 @@ class RevenueScales {
                 .filter(number -> number.property().equals("value"))
                 .map(number -> Objects.requireNonNullElse(number.sum(), 0.0))
                 .findFirst();
-        return sum.map(amount -> new Money(
+        return sum
+                .map(amount -> new Money(
                         BigDecimal.valueOf(amount), Currency.getInstance(Objects.requireNonNull(group.value()))))
                 .stream();
     }

@@ -19,10 +19,18 @@ final class Todo {
     double importance = USUAL;
     boolean angry;
     boolean fixedTime;
-    @Nullable Channel channel;
-    @Nullable Double gain;
-    @Nullable Money stake;
-    @Nullable String playbook;
+
+    @Nullable
+    Channel channel;
+
+    @Nullable
+    Double gain;
+
+    @Nullable
+    Money stake;
+
+    @Nullable
+    String playbook;
 
     /**
      * Subject of a task.

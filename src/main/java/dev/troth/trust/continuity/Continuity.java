@@ -50,8 +50,9 @@ public record Continuity(
         @Description("Probability of churn within 90 days without the key person.") @Nullable
         Double churnRiskWithoutKeyPerson,
 
-        @Description("Departments by levels, empty cells included: all departments and levels in which a person is or was known, and the four departments that usually matter (purchasing, manufacturing, engineering, "
-                + "accounting).")
+        @Description(
+                "Departments by levels, empty cells included: all departments and levels in which a person is or was known, and the four departments that usually matter (purchasing, manufacturing, engineering, "
+                        + "accounting).")
         @NonNull
         List<@NonNull CoverageCell> coverage,
 
@@ -100,6 +101,7 @@ public record Continuity(
     private static final int MOST_PEOPLE = 100;
     /** Progress of a handover from which a person is prepared: half of it. Judgement. */
     private static final double PREPARED = 0.5;
+
     private static final double HALF = 0.5;
 
     /**
@@ -115,8 +117,7 @@ public record Continuity(
      * @param batch accounts that were loaded with this one
      * @param facts all of the account, sorted
      */
-    static Continuity of(
-            BatchContext<? extends Row> batch, List<Fact> facts, Assessment now, AssessmentService model) {
+    static Continuity of(BatchContext<? extends Row> batch, List<Fact> facts, Assessment now, AssessmentService model) {
         Instant asOf = batch.moment().asOf();
         List<ActiveStakeholder> people = ActiveStakeholder.of(facts);
         Set<String> threads = threads(now);
@@ -136,9 +137,8 @@ public record Continuity(
         List<DecisionRole> missing = CIRCLE.stream()
                 .filter(role -> held.stream().noneMatch(person -> person.has(role)))
                 .toList();
-        List<ActiveStakeholder> matter = people.stream()
-                .filter(ActiveStakeholder::isImportant)
-                .toList();
+        List<ActiveStakeholder> matter =
+                people.stream().filter(ActiveStakeholder::isImportant).toList();
         StakeholderRoster roster = StakeholderRoster.of(facts);
         List<String> unprepared = matter.stream()
                 .map(ActiveStakeholder::ref)
@@ -241,7 +241,8 @@ public record Continuity(
             if (fact.body() instanceof StakeholderFact.Joined joined) {
                 known.put(fact.subjectRef(), joined);
                 gone.remove(fact.subjectRef());
-            } else if (fact.body() instanceof StakeholderFact.Left && fact.at().isAfter(asOf.minus(Duration.ofDays(365)))) {
+            } else if (fact.body() instanceof StakeholderFact.Left
+                    && fact.at().isAfter(asOf.minus(Duration.ofDays(365)))) {
                 gone.add(fact.subjectRef());
             }
         }

@@ -44,10 +44,7 @@ public class ContinuityApi {
     @Description("Continuity: effect of departures of stakeholders on the relationship.")
     public Continuity continuity(@Source AccountView account) {
         return Continuity.of(
-                account.batch(),
-                facts.of(account.batch(), account.uuid()),
-                assessments.assess(account),
-                assessments);
+                account.batch(), facts.of(account.batch(), account.uuid()), assessments.assess(account), assessments);
     }
 
     @Description("Trust of the account without this stakeholder, 0 to 100. Null while trust is unrated.")
@@ -85,11 +82,11 @@ public class ContinuityApi {
         return Continuity.readiness(stakeholder.getRef(), all, StakeholderRoster.of(all));
     }
 
-    @Description("Stakeholder who takes their place, if they left or leave: the successor, or else the backup of the latest "
-            + "handover plan, or the successor of that one. Null if no present stakeholder was named.")
+    @Description(
+            "Stakeholder who takes their place, if they left or leave: the successor, or else the backup of the latest "
+                    + "handover plan, or the successor of that one. Null if no present stakeholder was named.")
     public @Nullable StakeholderView successor(@Source StakeholderView stakeholder) {
-        return people.find(
-                StakeholderRoster.of(of(stakeholder)).standInFor(stakeholder.getRef()), stakeholder.batch());
+        return people.find(StakeholderRoster.of(of(stakeholder)).standInFor(stakeholder.getRef()), stakeholder.batch());
     }
 
     @Description("Stakeholder whose departure would cost the most trust. Null if no stakeholder is known.")
@@ -98,7 +95,8 @@ public class ContinuityApi {
     }
 
     @NonNull
-    @Description("Decision makers and approvers who joined within the last 90 days: they often change how things are done.")
+    @Description(
+            "Decision makers and approvers who joined within the last 90 days: they often change how things are done.")
     public List<@NonNull StakeholderView> newDecisionMakers(@Source Continuity continuity) {
         return people.find(continuity.newDecisionMakerRefs(), continuity.batch());
     }

@@ -290,10 +290,8 @@ public final class EvidenceMapper {
         }
         FactKey then = new FactKey(shared, key.rank(), key.type(), key.ref());
         return switch (insight.kind()) {
-            case ROADMAP_OURS ->
-                new Evidence.RoadmapShared(then, direction(dev.troth.platform.common.Direction.OUT));
-            case ROADMAP_THEIRS ->
-                new Evidence.RoadmapShared(then, direction(dev.troth.platform.common.Direction.IN));
+            case ROADMAP_OURS -> new Evidence.RoadmapShared(then, direction(dev.troth.platform.common.Direction.OUT));
+            case ROADMAP_THEIRS -> new Evidence.RoadmapShared(then, direction(dev.troth.platform.common.Direction.IN));
             case NEED, CUSTOMER, INDUSTRY, COMPETITION, GOAL, EXPECTATION, QUESTION, TRAIT, IDEA, ROLE -> null;
         };
     }

@@ -41,8 +41,8 @@ public final class SupplyingSide {
         return kind(facts) == AccountKind.VENDOR
                 ? facts
                 : facts.stream()
-                        .filter(fact -> !(fact.body() instanceof ContractFact.Churned churned
-                                && churned.contract() == null))
+                        .filter(fact ->
+                                !(fact.body() instanceof ContractFact.Churned churned && churned.contract() == null))
                         .map(SupplyingSide::asVendor)
                         .toList();
     }
@@ -50,9 +50,9 @@ public final class SupplyingSide {
     private static Fact asVendor(Fact fact) {
         return switch (fact.body()) {
             case AccountFact.Opened opened -> fact.with(opened.withKind(AccountKind.VENDOR));
-            case ContractFact.Signed signed when signed.supplier() == null ->
-                fact.with(new ContractFact.Signed(
-                        signed.value(), signed.startsOn(), signed.renewsOn(), Party.US));
+            case ContractFact.Signed signed
+            when signed.supplier() == null ->
+                fact.with(new ContractFact.Signed(signed.value(), signed.startsOn(), signed.renewsOn(), Party.US));
             default -> fact;
         };
     }

@@ -57,15 +57,17 @@ public class TrustApi {
     }
 
     @NonNull
-    @Description("Trust of the account in us, with its drivers. For accounts of kind VENDOR: our trust in them, from their "
-            + "commitments to us.")
+    @Description(
+            "Trust of the account in us, with its drivers. For accounts of kind VENDOR: our trust in them, from their "
+                    + "commitments to us.")
     public Trust trust(@Source AccountView account) {
         return new Trust(assessments.explain(account));
     }
 
     @NonNull
-    @Description("Churn risk, with its drivers: the risk that the account leaves us. For accounts of kind VENDOR: the risk "
-            + "that we leave them.")
+    @Description(
+            "Churn risk, with its drivers: the risk that the account leaves us. For accounts of kind VENDOR: the risk "
+                    + "that we leave them.")
     public ChurnRisk churnRisk(@Source AccountView account) {
         return new ChurnRisk(assessments.explain(account));
     }

@@ -164,8 +164,9 @@ public class ForecastApi {
 
     @Query
     @NonNull
-    @Description("Annual revenue of running contracts in one currency, and the part of it at risk, converted by the exchange rates "
-            + "of the workspace as of the moment.")
+    @Description(
+            "Annual revenue of running contracts in one currency, and the part of it at risk, converted by the exchange rates "
+                    + "of the workspace as of the moment.")
     public RevenueTotal revenueAtRiskTotal(
             @NonNull @Description("Currency of the total, ISO 4217, such as EUR.") String currency,
             @Description("Ref of the owner of the accounts. Defaults to all owners.") @Nullable String owner,

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** API type of a breach. */
 @Name("Breach")
-@Description("Breach: an event in which the supplying side (we, or a vendor) did not do what it said. Credibility is divided each time; people forgive, "
-        + "but they don't forget.")
+@Description(
+        "Breach: an event in which the supplying side (we, or a vendor) did not do what it said. Credibility is divided each time; people forgive, "
+                + "but they don't forget.")
 public record BreachView(
         @Ignore Fact telling,
 

@@ -3,7 +3,6 @@ package dev.troth.trust.history;
 import dev.troth.account.AccountView;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBatchLoader;
-import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.list.ListRequest;
@@ -96,8 +95,9 @@ public class HistoryApi {
     }
 
     @NonNull
-    @Description("Breaches that divided credibility, latest first; those still overdue come before all others. Ours, or for "
-            + "accounts of kind VENDOR theirs. A renegotiation before the due time is not a breach.")
+    @Description(
+            "Breaches that divided credibility, latest first; those still overdue come before all others. Ours, or for "
+                    + "accounts of kind VENDOR theirs. A renegotiation before the due time is not a breach.")
     public List<@NonNull BreachView> breaches(
             @Source AccountView account,
             @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first) {

@@ -100,16 +100,18 @@ public record Member(
                         + "a quarter of at least 8 touchpoints after hours.")
         boolean overloaded,
 
-        @Description("Refs of accounts with less than a quarter of the attention of the others in the last 90 days, or with "
-                + "none at all. Accounts that began within 30 days are left out.")
+        @Description(
+                "Refs of accounts with less than a quarter of the attention of the others in the last 90 days, or with "
+                        + "none at all. Accounts that began within 30 days are left out.")
         @NonNull
         List<@NonNull String> neglected,
 
         @Description("Refs of cooling accounts: touchpoints halved within 90 days.") @NonNull
         List<@NonNull String> cooling,
 
-        @Description("Median time that we take to respond in the last 90 days, divided by that of the 90 days before; above 1, "
-                + "responses become slower. Null if there are fewer than 3 responses in either.")
+        @Description(
+                "Median time that we take to respond in the last 90 days, divided by that of the 90 days before; above 1, "
+                        + "responses become slower. Null if there are fewer than 3 responses in either.")
         @Nullable
         Double responseDrift,
 
@@ -120,8 +122,9 @@ public record Member(
         @Description("Share of commitments that are linked to a need or goal of the customer.") @Nullable
         Double focusShare,
 
-        @Description("focusShare of commitments of the last 90 days minus that of the 90 days before; negative if the focus on "
-                + "the customer declines. Null if there are fewer than 3 commitments in either.")
+        @Description(
+                "focusShare of commitments of the last 90 days minus that of the 90 days before; negative if the focus on "
+                        + "the customer declines. Null if there are fewer than 3 commitments in either.")
         @Nullable
         Double focusDrift,
 
@@ -314,8 +317,8 @@ public record Member(
                 .sum();
         double fair = facts.isEmpty() ? 0 : all / facts.size();
         return facts.entrySet().stream()
-                .filter(e -> !e.getValue().isEmpty()
-                        && e.getValue().getFirst().at().isBefore(now.minus(NEW)))
+                .filter(e ->
+                        !e.getValue().isEmpty() && e.getValue().getFirst().at().isBefore(now.minus(NEW)))
                 .filter(e -> {
                     long contacts = contacts(e.getValue(), now.minus(LATELY), now);
                     return contacts == 0 || contacts < QUARTER * fair;

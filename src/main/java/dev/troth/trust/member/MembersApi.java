@@ -80,8 +80,8 @@ public class MembersApi {
     Member find(String ref, AsOf moment) {
         Map<String, MemberProfile> profiles = directory.all(moment);
         Map<String, List<CommitmentHistory>> made = commitments.of(List.of(ref), moment);
-        Member member = members(List.of(ref), profiles, made, MOST_ACCOUNTS, moment)
-                .getFirst();
+        Member member =
+                members(List.of(ref), profiles, made, MOST_ACCOUNTS, moment).getFirst();
         boolean known = profiles.containsKey(ref) || !member.accounts().isEmpty() || made.containsKey(ref);
         return known ? member : null;
     }

@@ -8,8 +8,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers of customers who stayed and who left, in one group. */
-@Description("Numbers of customers who stayed and who left, in one group. A departure counts once; accounts that never were "
-        + "customers, and vendors that we left, do not count.")
+@Description(
+        "Numbers of customers who stayed and who left, in one group. A departure counts once; accounts that never were "
+                + "customers, and vendors that we left, do not count.")
 public record OutcomeGroup(
         @Description("Value of the property, for example PARTNER or 40-60.") @NonNull
         String key,

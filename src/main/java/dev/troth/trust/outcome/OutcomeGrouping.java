@@ -13,6 +13,7 @@ public enum OutcomeGrouping {
     AGE,
     @Description("Number of threads: stakeholders whom we knew and talked to.")
     THREADS,
-    @Description("Year in which the account became a customer (`customerSince`), or of its first fact if that was not recorded.")
+    @Description(
+            "Year in which the account became a customer (`customerSince`), or of its first fact if that was not recorded.")
     COHORT
 }

@@ -10,8 +10,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /** API type of churn risk. */
-@Description("Churn risk: probability that the buying side leaves if nothing changes: that the account leaves us, or that we "
-        + "leave a vendor.")
+@Description(
+        "Churn risk: probability that the buying side leaves if nothing changes: that the account leaves us, or that we "
+                + "leave a vendor.")
 public class ChurnRisk {
     private final Explanation explanation;
 

@@ -26,8 +26,7 @@ public record CredibleInterval(
         double scale = 1 + squared / whole;
         double center = (share + squared / (2 * whole)) / scale;
         double half = Z * Math.sqrt(share * (1 - share) / whole + squared / (4.0 * whole * whole)) / scale;
-        return new CredibleInterval(
-                part == 0 ? 0 : center - half, part == whole ? 1 : center + half, LEVEL);
+        return new CredibleInterval(part == 0 ? 0 : center - half, part == whole ? 1 : center + half, LEVEL);
     }
 
     /** Returns the interval of a share with this mean and variance. */

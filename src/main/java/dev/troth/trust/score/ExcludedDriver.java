@@ -40,7 +40,8 @@ public final class ExcludedDriver {
         for (Fact fact : facts.reversed()) {
             switch (fact.body()) {
                 case CommitmentFact.Broken f -> add(all, supplier, fact, f.attribution(), DriverCode.KEPT_COMMITMENTS);
-                case CommitmentFact.Withdrawn f -> add(all, supplier, fact, f.attribution(), DriverCode.KEPT_COMMITMENTS);
+                case CommitmentFact.Withdrawn f ->
+                    add(all, supplier, fact, f.attribution(), DriverCode.KEPT_COMMITMENTS);
                 case TouchpointFact.Experience f -> add(all, supplier, fact, f.attribution(), DriverCode.EXPERIENCES);
                 case IssueFact.Raised f -> add(all, supplier, fact, f.attribution(), DriverCode.OPEN_ITEMS);
                 default -> {
@@ -52,11 +53,7 @@ public final class ExcludedDriver {
     }
 
     private static void add(
-            List<ExcludedDriver> all,
-            Party supplier,
-            Fact fact,
-            @Nullable Attribution attribution,
-            DriverCode code) {
+            List<ExcludedDriver> all, Party supplier, Fact fact, @Nullable Attribution attribution, DriverCode code) {
         if (attribution != null && !SupplyingSide.isAtFault(supplier, attribution)) {
             all.add(new ExcludedDriver(supplier, code, attribution, fact));
         }

@@ -14,8 +14,9 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** API type of the trust of an account. */
-@Description("Trust of the buying side in the supplying side: credibility times connection, and the resulting standing. We "
-        + "supply, except for accounts of kind VENDOR and in `vendorReview`.")
+@Description(
+        "Trust of the buying side in the supplying side: credibility times connection, and the resulting standing. We "
+                + "supply, except for accounts of kind VENDOR and in `vendorReview`.")
 public class Trust {
     private final Explanation explanation;
     private final Assessment assessment;
@@ -38,7 +39,8 @@ public class Trust {
     }
 
     @NonNull
-    @Description("Credibility of the supplying side: kept commitments, divided by breaches. Ours, or that of the vendor.")
+    @Description(
+            "Credibility of the supplying side: kept commitments, divided by breaches. Ours, or that of the vendor.")
     public Score getCredibility() {
         Credibility ours = assessment.credibility();
         return score(
@@ -66,8 +68,9 @@ public class Trust {
     }
 
     @NonNull
-    @Description("Credibility of the buying side: of the customer, or ours towards a vendor. Shown beside the other, never part "
-            + "of trust.")
+    @Description(
+            "Credibility of the buying side: of the customer, or ours towards a vendor. Shown beside the other, never part "
+                    + "of trust.")
     public Score getTheirCredibility() {
         Credibility theirs = assessment.theirCredibility();
         return score(

@@ -28,8 +28,9 @@ public class StandingApi {
     }
 
     @NonNull
-    @Description("Standing with the customer, its history, and the gaps to the next level. For accounts of kind VENDOR: "
-            + "their standing with us.")
+    @Description(
+            "Standing with the customer, its history, and the gaps to the next level. For accounts of kind VENDOR: "
+                    + "their standing with us.")
     public StandingReview standingReview(@Source AccountView account) {
         return StandingReview.of(
                 account,

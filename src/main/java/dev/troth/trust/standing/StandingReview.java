@@ -10,8 +10,8 @@ import dev.troth.scoring.Assessment;
 import dev.troth.scoring.Parameter;
 import dev.troth.trust.explain.AssessmentService;
 import dev.troth.trust.score.Standing;
-import java.time.Duration;
 import dev.troth.trust.score.UnratedCause;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -28,9 +28,10 @@ public record StandingReview(
         @Description("Our standing with the customer.") @NonNull
         Standing current,
 
-        @Description("Time since which the standing is unchanged: a day in the month since the last month's end, the end of a "
-                + "month before, or the time of the churn of a lapsed account. Null if it did not change in the last 24 "
-                + "months.")
+        @Description(
+                "Time since which the standing is unchanged: a day in the month since the last month's end, the end of a "
+                        + "month before, or the time of the churn of a lapsed account. Null if it did not change in the last 24 "
+                        + "months.")
         @Nullable
         Instant since,
 
@@ -47,12 +48,14 @@ public record StandingReview(
         @NonNull
         List<@NonNull Finding> blockers,
 
-        @Description("Whether the standing has been the same for a year and is below our target: test the limit. False while "
-                + "the account is unrated, because nothing is known of its standing then.")
+        @Description(
+                "Whether the standing has been the same for a year and is below our target: test the limit. False while "
+                        + "the account is unrated, because nothing is known of its standing then.")
         boolean plateau,
 
-        @Description("Whether the standing is within 2 points of partnership of the limit of another one, so that it may "
-                + "change back within days without a reason to act on.")
+        @Description(
+                "Whether the standing is within 2 points of partnership of the limit of another one, so that it may "
+                        + "change back within days without a reason to act on.")
         boolean borderline,
 
         @Description("Change of trust in the last 90 days, in points. Null if trust was unrated at either end.")
@@ -87,8 +90,7 @@ public record StandingReview(
                 history,
                 next,
                 next == null ? List.of() : blockers(next, account.getCeiling(), now),
-                now.trustUnrated().isEmpty()
-                        && isPlateau(history, current, account.getTargetStanding(), facts, asOf),
+                now.trustUnrated().isEmpty() && isPlateau(history, current, account.getTargetStanding(), facts, asOf),
                 isBorderline(now),
                 change(facts, market, now, model, asOf, 90),
                 change(facts, market, now, model, asOf, 365));
@@ -145,7 +147,9 @@ public record StandingReview(
         }
         if (now.trustUnrated().isPresent()) {
             blockers.add(Finding.of(
-                    "UNRATED", "Trust is unrated: %s", UnratedCause.inWords(now.trustUnrated().get())));
+                    "UNRATED",
+                    "Trust is unrated: %s",
+                    UnratedCause.inWords(now.trustUnrated().get())));
             return blockers;
         }
         double needed = needed(next, now);
@@ -217,7 +221,8 @@ public record StandingReview(
         return now.trustUnrated().isEmpty()
                 && now.standing() != dev.troth.scoring.Standing.LAPSED
                 && Stream.of(Parameter.PREFERRED_FROM, Parameter.PARTNER_FROM)
-                        .anyMatch(limit -> Math.abs(now.partnership() - now.parameters().get(limit)) < BORDER);
+                        .anyMatch(limit ->
+                                Math.abs(now.partnership() - now.parameters().get(limit)) < BORDER);
     }
 
     /** Returns the time of the last change; refines one since the end of the last month to the day. */
@@ -237,7 +242,10 @@ public record StandingReview(
             return last.occurredAt();
         }
         List<Instant> days = new ArrayList<>();
-        Instant day = YearMonth.from(asOf.atZone(ZoneOffset.UTC)).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant day = YearMonth.from(asOf.atZone(ZoneOffset.UTC))
+                .atDay(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
         for (Instant next = day; next.isBefore(asOf); next = next.plus(Duration.ofDays(1))) {
             if (!next.isBefore(facts.getFirst().at())) {
                 days.add(next);

@@ -29,10 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Synchronous projection of the state of every account; also returns states as of any moment. */
@@ -332,10 +332,10 @@ public class AccountStateStore implements FactListener {
                 if (g.headBefore().isAfter(Instant.MIN)) {
                     switch (fact.body()) {
                         case CommitmentFact.Made made when made.importance() == null -> answers.add(fact.subjectRef());
-                        case CommitmentFact.Declined declined when declined.importance() == null ->
-                            answers.add(fact.subjectRef());
-                        case InitiativeFact.PriorityChanged changed when changed.to() != null ->
-                            initiatives.add(fact.subjectRef());
+                        case CommitmentFact.Declined declined
+                        when declined.importance() == null -> answers.add(fact.subjectRef());
+                        case InitiativeFact.PriorityChanged changed
+                        when changed.to() != null -> initiatives.add(fact.subjectRef());
                         default -> {
                             // Complete in itself.
                         }

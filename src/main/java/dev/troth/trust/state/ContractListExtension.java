@@ -1,8 +1,8 @@
 package dev.troth.trust.state;
 
 import dev.troth.platform.list.ListExtension;
-import dev.troth.platform.list.Property.Kind;
 import dev.troth.platform.list.Property;
+import dev.troth.platform.list.Property.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

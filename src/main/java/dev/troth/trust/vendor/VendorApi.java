@@ -34,8 +34,9 @@ public class VendorApi {
         this.facts = facts;
     }
 
-    @Description("Review of the account as a vendor. Null for accounts of kind CUSTOMER. For accounts of kind VENDOR, its scores are "
-            + "also those of the account; for accounts of kind BOTH, those of the account are the scores as a customer.")
+    @Description(
+            "Review of the account as a vendor. Null for accounts of kind CUSTOMER. For accounts of kind VENDOR, its scores are "
+                    + "also those of the account; for accounts of kind BOTH, those of the account are the scores as a customer.")
     public @Nullable VendorReview vendorReview(@Source AccountView account) {
         List<Fact> told = facts.of(account.batch(), account.uuid());
         if (SupplyingSide.kind(told) == AccountKind.CUSTOMER) {

@@ -326,8 +326,7 @@ class ListLoaderTest {
         assertThat(found.getString("data.nodes[0].account.name")).isNotBlank();
         JsonPath alien = query("{ node(id: \"xyz_1\") { id } }");
         assertThat(alien.getString("errors[0].message"))
-                .contains(
-                        "is not a valid id. Ids begin with one of " + prefixes);
+                .contains("is not a valid id. Ids begin with one of " + prefixes);
     }
 
     @Test

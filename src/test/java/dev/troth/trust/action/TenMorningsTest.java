@@ -170,8 +170,7 @@ class TenMorningsTest {
                 call("t", "2026-11-27T10:00"));
         List<Map<String, Object>> actions = morning("ines");
         assertThat(titles(actions))
-                .containsExactly(
-                        "Finish or move: Call back", "Answer: The line stands still", "Keep: Send the report");
+                .containsExactly("Finish or move: Call back", "Answer: The line stands still", "Keep: Send the report");
         assertThat(actions.get(1).get("reason").toString())
                 .contains("work on the solution now, and reply after 30 Nov 2026 09:15 UTC");
     }
@@ -186,7 +185,8 @@ class TenMorningsTest {
                 promise("call", "2026-11-30T08:40", "Call back", "2026-11-30T08:50", 0),
                 promise("old", "2026-11-28T08:40", "Ring the bell", "2026-11-28T08:50", 0),
                 call("t", "2026-11-27T10:00"));
-        assertThat(titles(morning("omar"))).containsExactly("Keep: Call back", "Keep: Send the report", "Keep: Ring the bell");
+        assertThat(titles(morning("omar")))
+                .containsExactly("Keep: Call back", "Keep: Send the report", "Keep: Ring the bell");
     }
 
     /**
@@ -209,12 +209,14 @@ class TenMorningsTest {
                 .filter(action -> !action.get("kind").equals("LOOK_INTO"))
                 .toList();
         assertThat(titles(actions))
-                .containsExactly("Solve: Dust", "Keep: Report", "Get in touch with Acme", "Talk about the renewal with Acme");
+                .containsExactly(
+                        "Solve: Dust", "Keep: Report", "Get in touch with Acme", "Talk about the renewal with Acme");
         assertThat(actions.stream().map(action -> action.get("playbook")).toList())
                 .containsExactly("complaint", null, "drifting-cadence", "renewal");
         assertThat(actions.get(1).get("reason").toString()).contains("Nothing was reported since 1 Oct 2026");
         assertThat(actions.stream().map(action -> action.get("id")).distinct()).hasSize(4);
-        assertThat(of("KEEP_COMMITMENT", actions).get("commitment")).isEqualTo(Map.of("ref", "report", "title", "Report"));
+        assertThat(of("KEEP_COMMITMENT", actions).get("commitment"))
+                .isEqualTo(Map.of("ref", "report", "title", "Report"));
         assertThat(of("SOLVE_ISSUE", actions).get("issue")).isEqualTo(Map.of("ref", "dust"));
     }
 
@@ -271,7 +273,8 @@ class TenMorningsTest {
                     .endsWith("Ann Berg left on 1 Sep 2026; contact Bob Lee, who takes their place.");
         }
         assertThat(titles(actions))
-                .contains("Ask why the priority of New line dropped", "Get in touch with Bob Lee", "Ask Bob Lee instead")
+                .contains(
+                        "Ask why the priority of New line dropped", "Get in touch with Bob Lee", "Ask Bob Lee instead")
                 .noneMatch(title -> title.contains("/"));
     }
 
@@ -348,7 +351,8 @@ class TenMorningsTest {
                 promise("p", "2026-11-20T09:00", "Report", "2026-11-29T09:00", 0.5));
         account("owned", "Owned", "vera");
         facts("owned", promise("q", "2026-11-20T09:00", "Other", "2026-11-29T09:00", 0.5));
-        assertThat(titles(actions("unownedActions(asOf: \"" + NINE + "\")"))).containsExactly("Keep: Report", "Name an owner of Lost");
+        assertThat(titles(actions("unownedActions(asOf: \"" + NINE + "\")")))
+                .containsExactly("Keep: Report", "Name an owner of Lost");
     }
 
     /** The same matter has the same id and due time a minute later, also where no deadline exists. */
