@@ -69,11 +69,16 @@ final class SummitDataGenerator {
                  'initiative': 'summit-line'}""");
         mine("tie", "summit-old-tie", 390, "{'from': 'summit/sam', 'to': 'summit/omar', 'kind': 'ALLIED_WITH'}");
         mine("tieEnded", "summit-old-tie-ends", 55, "{'tie': 'summit-old-tie', 'reason': 'Sam left'}");
+        mine("cadenceAgreed", "summit-cadence-first", 412, "{'period': 'P30D', 'agreedWith': ['summit/lena']}");
+        mine("cadenceEnded", "summit-cadence-first-over", 402, "{'reason': 'A month is too long for a project'}");
         mine(
                 "cadenceAgreed",
                 "summit-cadence",
                 400,
                 "{'period': 'P14D', 'agreedWith': ['summit/lena', 'summit/omar']}");
+        mine("availability", "summit-omar-mornings", 390, """
+                {'stakeholder': 'summit/omar', 'days': ['TUESDAY'], 'from': '08:00', 'to': '09:00', 'timeZone': 'Europe/Berlin'}""");
+        mine("availabilityEnded", "summit-omar-mornings-over", 300, "{'availability': 'summit-omar-mornings'}");
         mine("availability", "summit-omar-hours", 300, """
                 {'stakeholder': 'summit/omar', 'days': ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'], 'from': '16:00', 'to': '19:30',
                  'timeZone': 'Europe/Berlin'}""");
@@ -129,6 +134,8 @@ final class SummitDataGenerator {
                     {'channel': 'EMAIL', 'direction': 'IN', 'mutual': true, 'participants': ['summit/omar'],
                      'answers': 'summit-mail-%d', 'topics': ['PROJECT']}""".formatted(i));
         }
+        mine("messageReceived", "summit-mail-4-read", 79, """
+                {'touchpoint': 'summit-mail-4', 'kind': 'READ', 'stakeholder': 'summit/omar'}""");
         mine("touchpoint", "summit-steering", 19, """
                 {'by': 'dana', 'channel': 'MEETING', 'direction': 'OUT', 'participants': ['summit/lena', 'summit/felix'],
                  'topics': ['GOALS', 'FINANCE'], 'initiative': 'summit-line', 'promises': 2, 'rating': 0.8, 'closing': true,
@@ -198,6 +205,10 @@ final class SummitDataGenerator {
                 "{'insight': 'summit-our-roadmap', 'acknowledgedBy': 'summit/omar'}");
         mine("insight", "summit-their-roadmap", 110, """
                 {'kind': 'ROADMAP_THEIRS', 'text': 'A plant in Poland', 'domain': 'BUSINESS', 'sharedAt': '%s'}""".formatted(at(110)));
+        mine("insight", "summit-roadmap-service", 130, """
+                {'kind': 'ROADMAP_OURS', 'text': 'Service at night', 'domain': 'SERVICE'}""");
+        mine("insightShared", "summit-roadmap-service-shared", 125, """
+                {'insight': 'summit-roadmap-service', 'direction': 'OUT'}""");
         mine("roadmapShared", "summit-roadmap-day", 60, "{'direction': 'OUT', 'domain': 'IT'}");
         mine("insight", "summit-question", 15, """
                 {'kind': 'QUESTION', 'text': 'Who decides on the second line?', 'askedOf': 'summit/lena'}""");
@@ -304,6 +315,7 @@ final class SummitDataGenerator {
                 28,
                 "{'commitment': 'summit-access', 'reason': 'No longer needed'}");
         promise("summit-demo", 75, 60, "A demonstration in the plant", ", 'madeTo': ['summit/sam']");
+        mine("commitmentShared", "summit-demo-shared", 74, "{'commitment': 'summit-demo'}");
         mine("commitmentWithdrawn", "summit-demo-back", 70, """
                 {'commitment': 'summit-demo', 'reason': 'The hall is closed', 'attribution': 'CUSTOMER'}""");
         mine("commitmentRequested", "summit-night", 2, "{'title': 'A technician at night', 'importance': 0.7}");
@@ -327,6 +339,11 @@ final class SummitDataGenerator {
                  'cost': {'amount': '6000.00', 'currency': 'EUR'}}""".formatted(at(198)));
         mine("effortSpent", "summit-effort-2", 120, """
                 {'by': 'dana', 'initiative': 'summit-line', 'hours': 25, 'cost': {'amount': '3750.00', 'currency': 'EUR'}}""");
+        mine("effortTold", "summit-effort-2-told", 118, "{'initiative': 'summit-line', 'effort': 'summit-effort-2'}");
+        mine("valueDelivered", "summit-value-0", 112, """
+                {'initiative': 'summit-line', 'value': {'amount': '3000.00', 'currency': 'EUR'}}""");
+        mine("valueConfirmed", "summit-value-0-confirmed", 111, """
+                {'initiative': 'summit-line', 'delivered': 'summit-value-0', 'confirmedBy': 'summit/omar'}""");
         mine("valueDelivered", "summit-value", 110, """
                 {'initiative': 'summit-line', 'value': {'amount': '12000.00', 'currency': 'EUR'}, 'confirmedBy': 'summit/omar'}""");
         mine("valueDelivered", "summit-value-2", 105, """
@@ -348,6 +365,11 @@ final class SummitDataGenerator {
         mine("opportunity", "summit-poland", 38, """
                 {'initiative': 'summit-line', 'title': 'Cells for the plant in Poland', 'horizon': 'LONG', 'won': true,
                  'value': {'amount': '500000.00', 'currency': 'EUR'}}""");
+        mine("opportunity", "summit-france", 36, """
+                {'initiative': 'summit-line', 'title': 'Cells for the plant in France', 'horizon': 'SHORT',
+                 'value': {'amount': '80000.00', 'currency': 'EUR'}}""");
+        mine("opportunityDecided", "summit-france-lost", 22, """
+                {'initiative': 'summit-line', 'opportunity': 'summit-france', 'won': false}""");
         mine(
                 "initiative",
                 "summit-trial",
@@ -414,6 +436,8 @@ final class SummitDataGenerator {
         mine("signal", "summit-omar-flight", 14, """
                 {'kind': 'FLIGHT', 'stakeholder': 'summit/omar', 'level': 0.4, 'until': '%s'}""".formatted(at(-90)));
         mine("signal", "summit-stall", 10, "{'kind': 'STALL', 'level': 0.6, 'explained': false}");
+        mine("signal", "summit-kinetix-first", 200, "{'kind': 'COMPETITION', 'level': 0.3}");
+        mine("signalEnded", "summit-kinetix-first-over", 150, "{'signal': 'summit-kinetix-first', 'reason': 'They lost the bid'}");
         mine("signal", "summit-kinetix", 30, "{'kind': 'COMPETITION', 'level': 0.5}");
         mine("contract", "summit-2024", 410, """
                 {'value': {'amount': '90000.00', 'currency': 'EUR'}, 'startsOn': '%s', 'renewsOn': '%s'}""".formatted(day(410), day(45)));
@@ -449,6 +473,8 @@ final class SummitDataGenerator {
                 {"member": "dana", "coach": "noor", "advice": "Name the main issue before you offer anything"}""");
         say("coachingFollowed", "dana-coaching-followed", at(90), """
                 {"coaching": "dana-coaching", "followed": true}""");
+        say("exchangeRates", "house-rates", at(360), """
+                {"base": "EUR", "rates": [{"currency": "USD", "rate": 0.92}, {"currency": "GBP", "rate": 1.17}]}""");
         say("politicsSwitched", "politics-on", at(300), "{\"enabled\": true}");
     }
 
