@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -180,6 +182,18 @@ public record Issue(
         return TypedFact.ofType(facts, IssueFact.Raised.class)
                 .filter(typed -> !resolved.contains(typed.ref()))
                 .toList();
+    }
+
+    /** Returns the refs of the issues of an account that were answered in any way, see {@link #answeredAt}. */
+    public static Set<String> answered(List<Fact> facts) {
+        Map<String, Issue> issues = new LinkedHashMap<>();
+        for (Fact fact : facts) {
+            if (fact.body() instanceof IssueFact) {
+                issues.compute(fact.subjectRef(), (ref, before) -> apply(ref, before, fact));
+            }
+        }
+        issues.values().removeIf(issue -> issue.answeredAt(facts) == null);
+        return issues.keySet();
     }
 
     /** Returns the main issue, or else the kind of the issue, in words: "the complaint". */

@@ -7,7 +7,6 @@ import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
-import dev.troth.ledger.TypedFact;
 import dev.troth.signal.SignalType.SignalView;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -18,13 +17,13 @@ import org.eclipse.microprofile.graphql.Source;
 /** GraphQL queries and mutations for signals. */
 @GraphQLApi
 public class SignalApi {
-    private final EntityRepository<TypedFact<SignalFact.Measured>, SignalRow, SignalView> repository;
+    private final EntityRepository<Signal, SignalRow, SignalView> repository;
     private final AccountLookup accounts;
     private final Recorder recorder;
     private final FactBatchLoader facts;
 
     SignalApi(
-            EntityRepository<TypedFact<SignalFact.Measured>, SignalRow, SignalView> repository,
+            EntityRepository<Signal, SignalRow, SignalView> repository,
             AccountLookup accounts,
             Recorder recorder,
             FactBatchLoader facts) {

@@ -159,7 +159,7 @@ final class ActionCandidates {
     }
 
     private void issues() {
-        Set<String> answered = IssueTodos.answered(facts);
+        Set<String> answered = Issue.answered(facts);
         for (TypedFact<IssueFact.Raised> issue : Issue.open(facts)) {
             boolean waiting = issue.body().isHeated() || !answered.contains(issue.ref());
             all.add(new Candidate(

@@ -2,14 +2,12 @@ package dev.troth.trust.action;
 
 import dev.troth.issue.Issue;
 import dev.troth.issue.IssueFact;
-import dev.troth.ledger.Fact;
 import dev.troth.ledger.TypedFact;
 import dev.troth.trust.action.Todo.Matter;
 import dev.troth.trust.score.WhatIf;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -18,7 +16,7 @@ final class IssueTodos {
     private IssueTodos() {}
 
     static List<Todo> of(ActionContext on) {
-        Set<String> answered = answered(on.facts());
+        Set<String> answered = Issue.answered(on.facts());
         List<Todo> all = new ArrayList<>();
         for (TypedFact<IssueFact.Raised> issue : Issue.open(on.facts())) {
             Todo one = answered.contains(issue.ref()) ? solve(issue, on) : answer(issue, on);
@@ -32,17 +30,6 @@ final class IssueTodos {
                     WhatIf.resolved(issue.ref(), on.now())));
         }
         return all;
-    }
-
-    /** Returns the refs of the issues that were acknowledged or replied to. */
-    static Set<String> answered(List<Fact> facts) {
-        Set<String> answered = new HashSet<>();
-        for (Fact fact : facts) {
-            if (fact.body() instanceof IssueFact.Acknowledged || fact.body() instanceof IssueFact.Replied) {
-                answered.add(fact.subjectRef());
-            }
-        }
-        return answered;
     }
 
     private static Todo solve(TypedFact<IssueFact.Raised> issue, ActionContext on) {
