@@ -437,7 +437,11 @@ final class SummitDataGenerator {
                 {'kind': 'FLIGHT', 'stakeholder': 'summit/omar', 'level': 0.4, 'until': '%s'}""".formatted(at(-90)));
         mine("signal", "summit-stall", 10, "{'kind': 'STALL', 'level': 0.6, 'explained': false}");
         mine("signal", "summit-kinetix-first", 200, "{'kind': 'COMPETITION', 'level': 0.3}");
-        mine("signalEnded", "summit-kinetix-first-over", 150, "{'signal': 'summit-kinetix-first', 'reason': 'They lost the bid'}");
+        mine(
+                "signalEnded",
+                "summit-kinetix-first-over",
+                150,
+                "{'signal': 'summit-kinetix-first', 'reason': 'They lost the bid'}");
         mine("signal", "summit-kinetix", 30, "{'kind': 'COMPETITION', 'level': 0.5}");
         mine("contract", "summit-2024", 410, """
                 {'value': {'amount': '90000.00', 'currency': 'EUR'}, 'startsOn': '%s', 'renewsOn': '%s'}""".formatted(day(410), day(45)));
