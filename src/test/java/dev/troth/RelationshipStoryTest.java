@@ -64,7 +64,8 @@ class RelationshipStoryTest {
             home = workspace.fresh(database);
             try (InputStream story = getClass().getResourceAsStream("/demo/story.jsonl")) {
                 String lines = new String(story.readAllBytes(), StandardCharsets.UTF_8);
-                assertThat(Api.post(lines).getInt("refused")).isZero();
+                JsonPath taken = Api.post(lines);
+                assertThat(taken.getInt("refused")).as(taken.getString("errors")).isZero();
             }
         }
         workspace.enter(home);

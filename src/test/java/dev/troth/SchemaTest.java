@@ -81,6 +81,7 @@ class SchemaTest {
                         "id",
                         "json",
                         "occurredAt",
+                        "planned",
                         "recordedAt",
                         "ref",
                         "reportedBy",

@@ -87,11 +87,12 @@ public class CommitmentApi {
                 .toList();
     }
 
-    /** Returns the people named by the commitments of a batch, by ref. */
+    /** Returns the people named by the commitments of a batch, by ref; columns that were not read have no people. */
     private Map<String, StakeholderView> people(BatchContext<CommitmentRow> batch) {
         return batch.computeIfAbsent("people of commitments", () -> {
             Set<String> refs = batch.members().stream()
-                    .flatMap(row -> Stream.concat(row.madeTo.stream(), row.audience.stream()))
+                    .flatMap(row -> Stream.concat(Stream.ofNullable(row.madeTo), Stream.ofNullable(row.audience)))
+                    .flatMap(List::stream)
                     .collect(Collectors.toSet());
             return stakeholders.byRefs(refs, batch.moment());
         });

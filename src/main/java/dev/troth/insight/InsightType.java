@@ -37,7 +37,7 @@ public class InsightType implements EntityTypeProvider {
             .fact(FactType.of("questionAnswered", 5, InsightFact.Answered.class, INSIGHT))
             .fact(FactType.of("insightRetired", 6, InsightFact.Retired.class, INSIGHT))
             .fact(FactType.of("needsAssessed", 5, InsightFact.NeedsAssessed.class))
-            .fact(FactType.of("roadmapShared", 5, InsightFact.RoadmapShared.class, INSIGHT))
+            .fact(FactType.of("roadmapShared", 5, InsightFact.RoadmapShared.class))
             .listed(list -> list.beneathAccount("Insights about the account and about us, newest first.")
                     .at("notedAt", "Time at which it was noted.")
                     .searching("(t.text || ' ' || t.ref || ' ' || coalesce(t.answer, ''))"));

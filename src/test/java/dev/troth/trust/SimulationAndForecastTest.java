@@ -137,7 +137,7 @@ class SimulationAndForecastTest {
         JsonPath top =
                 ask("{ nextBestActions(first: 7, orderBy: " + by + ") { examined complete actions" + fields + "} }");
         List<Map<String, Object>> all = new ArrayList<>();
-        for (List<Map<String, Object>> of : ask("{ accounts(first: 100) { nodes { nextBestActions(first: 100, orderBy: "
+        for (List<Map<String, Object>> of : ask("{ accounts(first: 50) { nodes { nextBestActions(first: 100, orderBy: "
                         + by + ")" + fields + "} } }")
                 .<List<Map<String, Object>>>getList("accounts.nodes.nextBestActions")) {
             all.addAll(of);
