@@ -29,12 +29,10 @@ import org.jspecify.annotations.Nullable;
  * Cache of parsed and validated documents. Evicts documents by recency and frequency of use; the total number of
  * characters is limited, so that generated queries cannot exhaust the memory.
  */
-// Messages of graphql-java, which finds them by name; Quarkus registers only those of parser and validator. Without
-// them, an
-// unknown word of an enumeration gives an internal error.
+// Messages about literals, which graphql-java finds by name. Without them, an unknown word of an enumeration gives an
+// internal error. Quarkus registers those of parser and validator. It searches for single annotations only, so that the
+// others are at Execution and PlanExecution.
 @RegisterResourceBundle(bundleName = "i18n.Scalars")
-@RegisterResourceBundle(bundleName = "i18n.Execution")
-@RegisterResourceBundle(bundleName = "i18n.General")
 final class DocumentCache {
     /** A double has at most 309 digits before the point. A longer number can be sent as a string variable. */
     private static final int MOST_DIGITS = 400;

@@ -26,6 +26,7 @@ import graphql.schema.GraphQLSchema;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
+import io.quarkus.runtime.annotations.RegisterResourceBundle;
 import io.smallrye.graphql.execution.QueryCache;
 import io.smallrye.graphql.execution.context.SmallRyeContext;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
@@ -43,6 +44,8 @@ import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /** Executes operations on the calling thread. */
+// Messages of graphql-java about variables and missing values, found by name.
+@RegisterResourceBundle(bundleName = "i18n.Execution")
 @ApplicationScoped
 class Execution {
     /** Key of the request id in the GraphQL context, for error handlers. */

@@ -474,7 +474,7 @@ final class SummitDataGenerator {
         say("coachingFollowed", "dana-coaching-followed", at(90), """
                 {"coaching": "dana-coaching", "followed": true}""");
         say("exchangeRates", "house-rates", at(360), """
-                {"base": "EUR", "rates": [{"currency": "USD", "rate": 0.92}, {"currency": "GBP", "rate": 1.17}]}""");
+                {"base": "EUR", "rates": [{"currency": "USD", "rate": "0.92"}, {"currency": "GBP", "rate": "1.17"}]}""");
         say("politicsSwitched", "politics-on", at(300), "{\"enabled\": true}");
     }
 

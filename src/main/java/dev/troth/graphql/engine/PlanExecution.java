@@ -18,6 +18,7 @@ import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.DataFetchingEnvironmentImpl;
 import graphql.schema.GraphQLSchema;
+import io.quarkus.runtime.annotations.RegisterResourceBundle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One execution of a plan: one request, one thread, depth first. */
+// Messages of graphql-java about arguments, found by name.
+@RegisterResourceBundle(bundleName = "i18n.General")
 final class PlanExecution {
     private static final Object ROOT = new Object();
 
