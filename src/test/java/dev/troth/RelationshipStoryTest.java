@@ -65,7 +65,9 @@ class RelationshipStoryTest {
             try (InputStream story = getClass().getResourceAsStream("/demo/story.jsonl")) {
                 String lines = new String(story.readAllBytes(), StandardCharsets.UTF_8);
                 JsonPath taken = Api.post(lines);
-                assertThat(taken.getInt("refused")).as(taken.getString("errors")).isZero();
+                assertThat(taken.getInt("refused"))
+                        .as(taken.getString("errors"))
+                        .isZero();
             }
         }
         workspace.enter(home);
@@ -114,7 +116,7 @@ class RelationshipStoryTest {
     void statementsDoNotGrowWithTheFactsOfAnAccount(String example) {
         int small = trips(example, Map.of("ref", "tinker", "member", "dana"));
         int large = trips(example, Map.of("ref", "summit", "member", "dana"));
-        // Tinker has no initiatives with facts of their own and no commitment with an audience.
+        // Tinker has no initiatives with facts of their own, and no action that names a person to contact.
         assertThat(large).isLessThanOrEqualTo(small + 2);
     }
 
@@ -542,7 +544,8 @@ class RelationshipStoryTest {
     @Test
     void factTypesWithoutAListAreReadAsFacts() {
         JsonPath facts = summit("facts(types: [\"experience\", \"availability\"]) { type ref occurredAt json }");
-        assertThat(facts.getList("facts.ref", String.class)).containsExactly("summit-fair", "summit-omar-hours", "summit-omar-mornings");
+        assertThat(facts.getList("facts.ref", String.class))
+                .containsExactly("summit-fair", "summit-omar-hours", "summit-omar-mornings");
         assertThat(facts.getString("facts[0].json")).contains("Night shift at the fair in Hanover");
         assertThat(Api.query("{ account(ref: \"summit\") { facts(types: [\"experiences\"]) { ref } } }")
                         .getString("errors[0].message"))

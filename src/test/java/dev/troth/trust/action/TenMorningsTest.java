@@ -153,7 +153,8 @@ class TenMorningsTest {
         assertThat(actions.getFirst().get("dueAt")).isEqualTo("2026-11-17T09:00:00Z");
         assertThat(actions.getFirst().get("lateSeconds")).isEqualTo(0.0);
         assertThat(actions.getFirst().get("stake")).isEqualTo(Map.of("amount", "900000", "currency", "EUR"));
-        assertThat(actions.getFirst().get("reason").toString()).contains("needed by 17 Nov 2026", "900000 EUR at stake");
+        assertThat(actions.getFirst().get("reason").toString())
+                .contains("needed by 17 Nov 2026", "900000 EUR at stake");
         // Two weeks after it was asked, long before it is needed.
         assertThat(actions.getLast().get("dueAt")).isEqualTo("2026-11-21T09:00:00Z");
     }
