@@ -15,6 +15,8 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Figures of the API that speak of the same thing as a score agree with it. All are read as of 1 June 2026. */
 @QuarkusTest
@@ -59,15 +61,18 @@ class FiguresAgreeTest {
 
     /**
      * A customer for 720 days and four tenures of 180 days, whose only contact was 600 days ago: connection and trust are 0.
-     * The share of trust that lasts is 1 - 2^-4, so PREFERRED, from 0.3 on, needs 0.3/(15/16) = 0.32 of trust.
+     * The share of trust that lasts is 1 - 2^-4, so PREFERRED, from 0.3 on, needs 0.3/(15/16) = 0.32 of trust; the target
+     * PARTNER, from 0.5 on, needs 0.5/(15/16) = 0.533.
      */
-    @Test
-    void trustBlockerAtTrustZeroCountsTheTenure() {
-        facts(ACCOUNT, PERSON, MADE, KEPT, CALL.formatted(1, "2024-10-09"));
+    @ParameterizedTest
+    @CsvSource({"PREFERRED, 32", "PARTNER, 53.333"})
+    void trustBlockerAtTrustZeroCountsTheTenure(String target, double points) {
+        facts(ACCOUNT.replace("PARTNER", target), PERSON, MADE, KEPT, CALL.formatted(1, "2024-10-09"));
         JsonPath review = account("trust { score { value } } standingReview { next blockers { code amount } }");
         assertThat(review.getDouble("trust.score.value")).isCloseTo(0, within(1e-9));
+        assertThat(review.getString("standingReview.next")).isEqualTo(target);
         assertThat(review.getDouble("standingReview.blockers.find { it.code == 'TRUST' }.amount"))
-                .isCloseTo(32, within(0.05));
+                .isCloseTo(points, within(0.05));
     }
 
     @Test

@@ -130,7 +130,8 @@ class PeopleWhoLeftTest {
                 person("b", "Bob", "IT", "LEAD", 0.9),
                 fact("signal", "s", "2026-05-01", "'kind':'FLIGHT','stakeholder':'a','level':0.8"),
                 fact("tie", "t", "2026-05-01", "'from':'a','to':'b','kind':'CONFLICTS_WITH'"),
-                left("a"));
+                left("a"),
+                fact("touchpoint", "c", "2026-11-20", "'channel':'CALL','direction':'OUT','participants':['b']"));
         String asked = """
                 signalSummary { mayLeave } politics { conflicts withoutPlan factions { members } }
                 playbookRuns { status reason playbook { name } } continuity { keyPerson { ref } unprepared { ref } }
@@ -160,8 +161,10 @@ class PeopleWhoLeftTest {
         assertThat(acme(AFTER, "continuity { readiness }").getDouble("continuity.readiness"))
                 .isEqualTo(1);
         JsonPath unknown = query("""
-                mutation { recordDeparture(input: { stakeholder: "b", successor: "nobody" }) { userErrors { code field } } }""");
+                mutation { recordDeparture(input: { stakeholder: "b", successor: "nobody" }) { userErrors { code path } } }""");
         assertThat(unknown.getString("data.recordDeparture.userErrors[0].code")).isEqualTo("UNKNOWN_REFERENCE");
+        assertThat(unknown.getList("data.recordDeparture.userErrors[0].path", String.class))
+                .containsExactly("input", "successor");
     }
 
     /**

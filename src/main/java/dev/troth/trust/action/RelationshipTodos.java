@@ -11,12 +11,15 @@ import dev.troth.scoring.Assessment;
 import dev.troth.touchpoint.Channel;
 import dev.troth.touchpoint.FollowUp;
 import dev.troth.trust.action.Todo.Matter;
+import dev.troth.trust.evidence.EvidenceMapper;
 import dev.troth.trust.score.WhatIf;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks from the course of the relationship: renewals, lost trust, dropped priorities, contact, and a missing owner. */
@@ -26,6 +29,9 @@ final class RelationshipTodos {
 
     /** Time to wait for the answer to a question before it is asked again. Judgement. */
     private static final Duration ANSWER = Duration.ofDays(7);
+
+    /** Precision of the times of facts. */
+    private static final Duration INSTANT = Duration.of(1, ChronoUnit.MICROS);
 
     private static final double FELL = 5;
     private static final double SCALE = 100;
@@ -77,29 +83,45 @@ final class RelationshipTodos {
                     ActionKind.LOOK_INTO,
                     Matter.Kind.ACCOUNT,
                     on.account().getRef(),
-                    fellAt(then, before),
+                    fellAt(then),
                     "Find out why trust fell: " + on.account().getName(),
                     "It fell by %.0f points within 30 days; the drivers of trust show why.".formatted(fell)));
         }
     }
 
     /**
-     * Returns the time of the fact after which trust fell most; the last fact if none of them lowered it, because then
-     * trust fell by silence.
+     * Returns the time of the facts with which trust fell most at once, compared with the instant before; that of the last
+     * fact if none of them lowered it, because then trust fell by silence or lateness.
      */
-    private Instant fellAt(Instant from, Assessment start) {
-        double[] last = {start.trust()};
-        double[] most = {0};
-        Instant[] when = {on.facts().getLast().at()};
-        on.model().replay(on.facts(), on.market(), from, on.now(), (fact, after) -> {
-            double step = last[0] - after.trust();
-            if (step > most[0]) {
-                most[0] = step;
-                when[0] = fact.at();
+    private Instant fellAt(Instant from) {
+        List<Instant> times = times(from);
+        List<Assessment> all = on.model()
+                .assessAt(
+                        on.facts(),
+                        on.market(),
+                        times.stream()
+                                .flatMap(time -> Stream.of(time.minus(INSTANT), time))
+                                .toList());
+        Instant when = on.facts().getLast().at();
+        double most = 0;
+        for (int i = 0; i < times.size(); i++) {
+            double fell = all.get(2 * i).trust() - all.get(2 * i + 1).trust();
+            if (fell > most) {
+                most = fell;
+                when = times.get(i);
             }
-            last[0] = after.trust();
-        });
-        return when[0];
+        }
+        return when;
+    }
+
+    /** Returns the times since an earlier one from which facts count, in order. */
+    private List<Instant> times(Instant from) {
+        return Stream.concat(on.facts().stream(), on.market().stream())
+                .map(EvidenceMapper::countsFrom)
+                .filter(time -> time.isAfter(from) && !time.isAfter(on.now()))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private void priorities() {
