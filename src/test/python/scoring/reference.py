@@ -18,17 +18,23 @@ class P:  # defaults -----------------------------------------------------------
     A_BREACH = 0.15                       # a full breach of weight 1 = bad experience of severity .15
     PERM_MAX = 0.30; PERM_UNIT = 4.0      # unforgettable part: at most 30 %, saturating
     CANDOUR = 0.25; CANDOUR_CAP = 1.0; H_CAND = 365.0
+    NOTICE_HALF = 7.0                     # a request without neededBy: half of the notice is left after a week
+    UNANSWERED = 0.25                     # an unanswered request weighs a quarter of a promise
     LATE_FRAC = 0.25; LATE_MIN = 5.0/1440 # lateness half-life = max(5 min, D/4)
     OVER_HALF = 0.25                      # 25 % overrun halves q
     RENEG = 0.5; RENEG_REP = 0.15         # penalty share of an unannounced failure, repeated renegotiation
     EARLY_BONUS = 0.15; SAVE_BONUS = 0.10; UPD_SHARE = 0.2; UPD_DAYS = 14.0
     U_MIN = 0.6; U_W = (0.5, 0.25, 0.25); NEED_FRESH = 180.0
+    NEED_GROW = 56.0; NEED_KEEP = 8       # an assessment takes effect over eight weeks; the last eight count
+    DAILY = 2.0                           # below two days a cadence counts working days
     CAD_MAX = 30.0; H_CAD = 90.0; CAD_WIN = 365; BITS = 400; CAD_MINDEN = 90; ONEWAY = 0.5; NOAGREE = 0.9
     W_SYNC = 1.0; W_REPLY = 0.6; W_ONEWAY = 0.2
     H_TIE = 90.0; TIE_NU = 2.0; DEPT_TARGET = 4.0; INDIRECT = 0.4; RESIL = 0.5
     H_TOPIC = 90.0; TOPIC_NU = 0.5; TOPIC_TARGET = 6.0
     H_CTX = 90.0; CTX_NU = 1.5
     ROAD_FRESH = 90.0; H_FB = 180.0; FB_NU = 1.0
+    FB_EXPERIENCE = 0.5                   # the best or worst feedback counts as an experience of this severity
+    LOYAL = 0.5; B_LEAVE = math.log(3.0); LOYAL_DAYS = 365.0   # stated loyalty, intent to leave; fades within a year
     H_RESP = 180.0; RESP_OK = 4.0/24; RESP_HALF = 1.0
     H_GOOD = 540.0; H_BADX = 180.0; NEG = 2.0
     FLOOR = 0.25
@@ -40,6 +46,7 @@ class P:  # defaults -----------------------------------------------------------
     KAPPA = math.log(-math.log(1-0.30) / -math.log(0.97))   # T=1 -> 97 % yearly retention (seed 002)
     A_BAD = -math.log(1-0.86)             # severity-1 unrecovered bad experience, T=0 -> 86 % eventually quit (seed 002)
     H_JBAD = 90.0; A_CHAMP = 0.5; H_CHAMP = 120.0; A_PRIO = 0.5; H_PRIO = 120.0
+    A_STALL = 0.3; A_COMP = 0.5; H_SIG = 90.0
     B_SIL = math.log(3.0); B_STRESS = math.log(3.0); TENURE_EXP = 0.35
     RENEW_SHARE = 0.6; RENEW_WIN = 30.0
     SIG0 = 0.40; Z90 = 1.6448536269514722
@@ -73,26 +80,44 @@ class Stake:
         s.days = {}; s.good = DSum(); s.bad = DSum(); s.scar = DSum(); s.goodw = DSum(); s.perm = 0.0
 
 class State:
-    def __init__(s, start=0.0, cadence=None):
-        s.start = start; s.cadence = cadence; s.tenure0 = start
+    def __init__(s, start=0.0):
+        s.start = start; s.tenure0 = start
+        s.cadence = []                        # (time, days) of each agreement, by time
+        s.projects = {}                       # id -> [from, until, days] of initiatives that ask for a cadence
         s.d = {k: DSum() for k in DS_H}; s.perm = 0.0
-        s.need = [None, None, None]           # (time, depth) last per scope
+        s.need = [[], [], []]                 # (time, depth) of the last assessments per scope, by time
         s.days = {}                           # day -> level 1 one-way, 2 replied, 3 sync (Java: three 400-bit day maps, merge = OR)
         s.topic = {}                          # topic -> DSum
         s.road = {'OUT': None, 'IN': None}
         s.stake = {}; s.edges = []            # (from,to,kind)
         s.open = {}                           # open commitments
+        s.requests = {}                       # requests that are not answered
         s.compl = {}                          # open complaints
         s.renewals = []; s.stress = 0.0
+        s.loyal = None                        # (time, -1 intends to leave .. 1 loyal), last statement
+        s.signal = {'STALL': None, 'COMPETITION': None}   # (time, level, until) last per kind
 
 # ---------------------------------------------------------------- events
 def weight(importance): return 4.0 ** (importance - 0.5)
 
 def _book(S, t, g, b, sc, st=None, breach=True):
     S.d['good'].add(g, t, P.H_EV); S.d['bad'].add(b, t, P.H_EV); S.d['scar'].add(sc, t, P.H_SCAR); S.d['goodw'].add(g, t, P.H_SCAR); S.perm += sc
-    if breach: S.d['jBad'].add(P.A_BAD*P.A_BREACH*sc, t, P.H_JBAD)
+    if breach: S.d['jBad'].add(shock(P.A_BREACH*sc), t, P.H_JBAD)
     if st is not None and st in S.stake:
         k = S.stake[st]; k.good.add(g, t, P.H_EV); k.bad.add(b, t, P.H_EV); k.scar.add(sc, t, P.H_SCAR); k.goodw.add(g, t, P.H_SCAR); k.perm += sc
+
+def shock(severity): return severity**2                # convex: a slip is less than its share of a worst experience
+def bounded(x): return x if x <= 1 else 2 - math.exp(1 - x)   # slope 1 at 1: many slips never exceed two worst ones
+
+def answer(S, r, t):
+    """The answer to a request, yes or no; late if it comes after neededBy."""
+    if r['need'] is not None and t > r['need']:
+        q = p2(-(t - r['need'])/late_half(max(r['need'] - r['t0'], 1e-9))); w = P.UNANSWERED*r['w']
+        _book(S, t, 0.0, w*(1-q), w*(1-q)**2)
+
+def notice(r, t):
+    if r['need'] is None: return p2(-(t - r['t0'])/P.NOTICE_HALF)
+    return clamp((r['need'] - t)/max(r['need'] - r['t0'], 1e-9))
 
 def late_half(D): return max(P.LATE_MIN, P.LATE_FRAC * D)
 def q_fulfil(scope, late, D, over): return clamp(scope) * p2(-max(0., late)/late_half(D)) * p2(-max(0., over)/P.OVER_HALF)
@@ -106,8 +131,13 @@ def apply(S, e):
     elif k == 'STANCE': S.stake[e['id']].stance = e['stance']
     elif k == 'LEFT': S.stake[e['id']].left = t
     elif k == 'EDGE': S.edges.append((e['from'], e['to'], e.get('kind', 'INFLUENCES')))
-    elif k == 'CADENCE': S.cadence = e['days']
+    elif k == 'CADENCE': S.cadence = sorted(S.cadence + [(t, e['days'])])
+    elif k == 'PROJECT': S.projects[e['id']] = [t, math.inf, e['days']]
+    elif k == 'PROJECT_END':
+        if e['id'] in S.projects: S.projects[e['id']][1] = t
+    elif k == 'REQUESTED': S.requests[e['id']] = dict(t0=t, need=e.get('needed'), w=weight(e.get('importance', .5)))
     elif k == 'MADE':
+        if e['id'] in S.requests: answer(S, S.requests.pop(e['id']), t)
         S.open[e['id']] = dict(t0=t, d=e['deadline'], D=max(e['deadline'] - t, 1e-9), w=weight(e.get('importance', .5)),
                                budget=e.get('budget'), j=0, disc=1.0, upd=0, st=e.get('stakeholder'))
     elif k == 'UPDATE': S.open[e['id']]['upd'] += 1
@@ -121,18 +151,26 @@ def apply(S, e):
     elif k == 'BROKEN':
         c = S.open.pop(e['id']); _book(S, t, 0.0, c['w'], c['w'], c['st'])
     elif k == 'RENEGOTIATED':
-        c = S.open[e['id']]; c['j'] += 1; n = clamp((c['d'] - t)/c['D'])
-        ext = max(0.0, e['deadline'] - c['d'])/c['D']
-        qs = clamp(e.get('scope', 1.0)) * p2(-ext/P.LATE_FRAC) * p2(-max(0., e.get('budget_up', 0.0))/P.OVER_HALF)
-        q = min(q_reneg(n, qs, c['j']), p2(-max(0., t - c['d'])/late_half(c['D'])))
-        _book(S, t, 0.0, c['w']*(1-q), c['w']*(1-q)**2, c['st'])
-        c['disc'] *= q; c['d'] = e['deadline']; c['D'] = max(e['deadline'] - c['t0'], 1e-9)
+        c = S.open[e['id']]; up = e.get('budget_up', 0.0)
+        if e.get('ours', True):                          # wishes of the customer and circumstances are no evidence
+            c['j'] += 1; n = clamp((c['d'] - t)/c['D'])
+            ext = max(0.0, e['deadline'] - c['d'])/c['D']
+            qs = clamp(e.get('scope', 1.0)) * p2(-ext/P.LATE_FRAC) * p2(-max(0., up)/P.OVER_HALF)
+            q = min(q_reneg(n, qs, c['j']), p2(-max(0., t - c['d'])/late_half(c['D'])))
+            _book(S, t, 0.0, c['w']*(1-q), c['w']*(1-q)**2 if t > c['d'] else 0.0, c['st'])   # agreed before the date: no breach
+            c['disc'] *= q
+        c['d'] = e['deadline']; c['D'] = max(e['deadline'] - c['t0'], 1e-9)
+        if c['budget']: c['budget'] *= max(1 + up, 1e-9)
     elif k == 'WITHDRAWN':
         c = S.open.pop(e['id']); n = clamp((c['d'] - t)/c['D']); q = q_reneg(n, 0.0, c['j']+1)
         q = min(q, p2(-max(0., t - c['d'])/late_half(c['D']))) if t > c['d'] else q
         _book(S, t, 0.0, c['w']*(1-q), c['w']*(1-q)**2, c['st'])
-    elif k == 'CANCELLED': S.open.pop(e['id'])          # by the customer: no evidence
-    elif k == 'DECLINED': S.d['cand'].add(P.CANDOUR * weight(e.get('importance', .5)), t, P.H_CAND)
+    elif k == 'CANCELLED':                              # by the customer: no evidence
+        S.requests.pop(e['id'], None); S.open.pop(e['id'], None)
+    elif k == 'DECLINED':
+        r = S.requests.pop(e.get('id'), dict(t0=t, need=None, w=0.0)); answer(S, r, t)
+        # Dated on the day of the request, so that at any later instant an earlier no is worth at least as much.
+        S.d['cand'].add(P.CANDOUR * weight(e.get('importance', .5)) * notice(r, t), r['t0'], P.H_CAND)
     elif k == 'INTERACTION':
         lvl = 3 if e['channel'] in SYNC else 2 if e.get('mutual', False) else 1; mutual = lvl > 1; d = math.floor(t)
         S.days[d] = max(S.days.get(d, 0), lvl)
@@ -144,19 +182,27 @@ def apply(S, e):
     elif k == 'EXPERIENCE':
         if e['good']: S.d['xGood'].add(e['severity'], t, P.H_GOOD)
         else:
-            S.d['xBad'].add(e['severity'], t, P.H_BADX); S.d['jBad'].add(P.A_BAD * e['severity'], t, P.H_JBAD)
+            S.d['xBad'].add(e['severity'], t, P.H_BADX); S.d['jBad'].add(shock(e['severity']), t, P.H_JBAD)
     elif k == 'COMPLAINT': S.compl[e['id']] = dict(t=t, sev=e['severity'], heated=e.get('heated', False), ack=None, st=e.get('stakeholder'))
     elif k == 'ACK':
         c = S.compl[e['id']]; c['ack'] = t if c['ack'] is None else min(c['ack'], t)
     elif k == 'RESOLVED':
         c = S.compl.pop(e['id']); q = q_complaint(c, t); w = P.COMPL_EV * weight(c['sev'])
         _book(S, t, w*q, w*(1-q), w*(1-q)**2, c['st'], breach=False)
-        S.d['xBad'].add(c['sev']*(1-q), t, P.H_BADX); S.d['jBad'].add(P.A_BAD*c['sev']*(1-q), t, P.H_JBAD)
+        S.d['xBad'].add(c['sev']*(1-q), t, P.H_BADX); S.d['jBad'].add(shock(c['sev']*(1-q)), t, P.H_JBAD)
     elif k == 'ROADMAP': S.road[e['dir']] = t if S.road[e['dir']] is None else max(S.road[e['dir']], t)
-    elif k == 'FEEDBACK': S.d['fbOut' if e['dir'] == 'OUT' else 'fbIn'].add(1.0 if e.get('honest', True) else .25, t, P.H_FB)
+    elif k == 'FEEDBACK':
+        open_ = 1.0 if e.get('honest', True) else .25; v = e.get('sentiment')
+        if e['dir'] == 'IN' and v is not None:            # what they say outweighs that they say it
+            open_ *= clamp(2*v); x = P.FB_EXPERIENCE*abs(v)
+            if v < 0: S.d['xBad'].add(x, t, P.H_BADX); S.d['jBad'].add(shock(x), t, P.H_JBAD)
+            else: S.d['xGood'].add(x, t, P.H_GOOD)
+            if e.get('loyalty', False) and (S.loyal is None or t >= S.loyal[0]): S.loyal = (t, v)
+        S.d['fbOut' if e['dir'] == 'OUT' else 'fbIn'].add(open_, t, P.H_FB)
     elif k == 'NEEDS':
         i = {'CUSTOMER': 0, 'INDUSTRY': 1, 'COMPETITION': 2}[e['scope']]
-        if S.need[i] is None or t >= S.need[i][0]: S.need[i] = (t, e.get('depth', 1.0))
+        S.need[i] = sorted(S.need[i] + [(t, e.get('depth', 1.0))])[-P.NEED_KEEP:]
+    elif k == 'SIGNAL': S.signal[e['kind']] = (t, e['level'], e.get('until', math.inf))
     elif k == 'PRIORITY': S.d['jPrio'].add(P.A_PRIO * e['severity'] * (1 - e.get('mitigated', 0.0)), t, P.H_PRIO)
     elif k == 'RENEWAL': S.renewals.append(e['due'])
     elif k == 'STRESS': S.stress = e['level']
@@ -173,18 +219,29 @@ def q_complaint(c, t): return p2(-(t - c['t'])/res_half(c['sev'])) * (1 - P.ACK_
 # ---------------------------------------------------------------- credibility
 def fresh(age, plateau): return 1.0 if age <= plateau else p2(-(age - plateau)/plateau)
 
+def known(reviews, t):
+    """Knowledge of one scope: each assessment grows from what was known before it, linearly, and gets stale."""
+    v = lambda b, d, depth, x: (b + (depth - b)*min(1.0, (x - d)/P.NEED_GROW))*fresh(x - d, P.NEED_FRESH)
+    last = None
+    for d, depth in reviews: last = (0.0 if last is None else v(*last, d), d, depth)
+    return 0.0 if last is None else v(*last, t)
+
 def credibility(S, t):
     g, b, sc, gw, pm = (S.d['good'].at(t, P.H_EV), S.d['bad'].at(t, P.H_EV), S.d['scar'].at(t, P.H_SCAR), S.d['goodw'].at(t, P.H_SCAR), S.perm)
     for c in S.open.values():                         # overdue and silent: provisional breach
         if t > c['d']:
             q = p2(-(t - c['d'])/late_half(c['D'])); b += c['w']*(1-q); sc += c['w']*(1-q)**2; pm += c['w']*(1-q)**2
+    for r in S.requests.values():                     # unanswered after the customer needed the answer
+        if r['need'] is not None and t > r['need']:
+            q = p2(-(t - r['need'])/late_half(max(r['need'] - r['t0'], 1e-9))); w = P.UNANSWERED*r['w']
+            b += w*(1-q); sc += w*(1-q)**2; pm += w*(1-q)**2
     for c in S.compl.values():
         q = q_complaint(c, t); w = P.COMPL_EV*weight(c['sev']); b += w*(1-q); sc += w*(1-q)**2; pm += w*(1-q)**2
     cand = P.CANDOUR_CAP * (1 - math.exp(-S.d['cand'].at(t, P.H_CAND)/P.CANDOUR_CAP))
     al, be = P.A0 + g + cand, P.B0 + b
     K = al/(al+be)
     M1 = math.exp(-P.SCAR * sc/(1 + P.GOODWILL*gw)); M2 = 1 - P.PERM_MAX*(1 - math.exp(-pm/P.PERM_UNIT))
-    N = [0.0 if x is None else x[1]*fresh(t - x[0], P.NEED_FRESH) for x in S.need]
+    N = [known(x, t) for x in S.need]
     U = P.U_MIN + (1-P.U_MIN)*sum(w*n for w, n in zip(P.U_W, N))
     C = K*M1*M2*U
     var = (M1*M2*U)**2 * al*be/((al+be)**2*(al+be+1))
@@ -194,25 +251,38 @@ def credibility(S, t):
 LVL_W = (0.0, P.W_ONEWAY, P.W_REPLY, P.W_SYNC)
 def contact_mass(days, day):                             # decayed number of DISTINCT contact days (burst-proof)
     return math.fsum(LVL_W[l]*p2(-(day-d)/P.H_TIE) for d, l in sorted(days.items()) if day - P.BITS < d <= day)
+def working_days(a, b):                                  # days of (a, b] that are neither Saturday nor Sunday; day 0 is a Thursday
+    f = lambda d: 5*((d + 3)//7) + min((d + 3) % 7, 4)    # Monday is day 0 of a week
+    return f(b) - f(a)
+def kept_gap(c, last, d):                                # credit of a gap under a cadence of c days
+    g = working_days(last, d) if c < P.DAILY else d - last
+    return 1.0 if g <= c else p2(-(g - c)/(P.LATE_FRAC*c))
+def cadences_on(S, d):
+    """The cadences in force on day d, each with the day it started: the agreed one or a month, and those of running initiatives."""
+    agreed = [(math.floor(a), min(P.CAD_MAX, n)) for a, n in S.cadence if math.floor(a) <= d]
+    return (agreed[-1:] or [(-math.inf, P.CAD_MAX)]) + \
+        [(math.floor(a), min(P.CAD_MAX, n)) for a, u, n in S.projects.values() if math.floor(a) <= d and d < u]
 def cadence(S, t):
-    c = min(P.CAD_MAX, S.cadence) if S.cadence else P.CAD_MAX
     day = math.floor(t); start = math.floor(S.start); n = int(min(P.CAD_WIN, max(0, day - start + 1)))
     lastM = lastT = None
-    def f(d, last):
+    def f(d, last, force):                               # a cadence counts from its own start, and a month always
         if last is None: return 0.0
-        g = d - last; return 1.0 if g <= c else p2(-(g - c)/(P.LATE_FRAC*c))
+        return min([kept_gap(P.CAD_MAX, last, d)] + [kept_gap(c, max(last, a), d) for a, c in force])
     num = 0.0
     for d in range(day - P.BITS + 1, day + 1):
         l = S.days.get(d, 0)
         if l >= 2: lastM = d
         if l >= 1: lastT = d
-        if d > day - n: num += p2(-(day-d)/P.H_CAD) * max(f(d, lastM), P.ONEWAY*f(d, lastT))
+        if d > day - n:
+            force = cadences_on(S, d)
+            num += p2(-(day-d)/P.H_CAD) * max(f(d, lastM, force), P.ONEWAY*f(d, lastT, force))
     den = math.fsum(p2(-a/P.H_CAD) for a in range(max(n, P.CAD_MINDEN)))
     R = num/den * (1.0 if S.cadence else P.NOAGREE)
     obs = num/math.fsum(p2(-a/P.H_CAD) for a in range(n)) if n > 0 else 1.0
-    sil = 1 - math.sqrt(clamp(obs) * max(f(day, lastM), P.ONEWAY*f(day, lastT)))   # silence: long-run rhythm x current freshness
+    force = cadences_on(S, day)
+    sil = 1 - math.sqrt(clamp(obs) * max(f(day, lastM, force), P.ONEWAY*f(day, lastT, force)))   # silence: long-run rhythm x current freshness
     gap = (day - lastM) if lastM is not None else min(P.BITS, day - start)
-    return R, gap, c, sil
+    return R, gap, min(c for a, c in force), sil
 
 def coverage(S, t, drop=None, target=P.DEPT_TARGET):
     y = {}
@@ -256,15 +326,20 @@ def churn_inputs(S, t):
     ten = max(0.0, t - S.tenure0)
     part = T*(1 - p2(-ten/P.PART_TENURE))
     def open_impulse(H):                                  # open items are assumed to stay open over the horizon (status quo)
-        v = math.fsum(P.A_BAD*cp['sev']*(1-q_complaint(cp, t+H)) for cp in S.compl.values())
-        return v + math.fsum(P.A_BAD*P.A_BREACH*o['w']*(1-p2(-(t+H-o['d'])/late_half(o['D'])))**2 for o in S.open.values() if t > o['d'])
+        v = math.fsum(shock(cp['sev']*(1-q_complaint(cp, t+H))) for cp in S.compl.values())
+        v += math.fsum(shock(P.A_BREACH*o['w']*(1-p2(-(t+H-o['d'])/late_half(o['D'])))**2) for o in S.open.values() if t > o['d'])
+        return v + math.fsum(shock(P.A_BREACH*P.UNANSWERED*r['w']*(1-p2(-(t+H-r['need'])/late_half(max(r['need']-r['t0'], 1e-9))))**2)
+                             for r in S.requests.values() if r['need'] is not None and t > r['need'])
     jch = 0.0
     for s in S.stake.values():
         if s.left is not None and s.left <= t:
             tau = 1 - math.exp(-contact_mass(s.days, math.floor(s.left))/P.TIE_NU)
             y = tau*(0.5+0.5*s.influence)*STANCE[s.stance]
             jch += P.A_CHAMP*y*p2(-(t-s.left)/P.H_CHAMP)*(1-x['raw']['G0'])
-    return dict(c=c, x=x, T=T, var=var, part=part, tenY=ten/365.0, sil=x['sil'],
+    loyal = 0.0 if S.loyal is None else S.loyal[1]*max(0.0, 1 - (t - S.loyal[0])/P.LOYAL_DAYS)
+    sig = lambda k, a: 0.0 if S.signal[k] is None or t >= S.signal[k][2] else a*S.signal[k][1]*p2(-(t - S.signal[k][0])/P.H_SIG)
+    return dict(c=c, x=x, T=T, var=var, part=part, tenY=ten/365.0, sil=x['sil'], loyal=loyal,
+                jStall=sig('STALL', P.A_STALL), jComp=sig('COMPETITION', P.A_COMP),
                 stress=S.stress, jBad=S.d['jBad'].at(t, P.H_JBAD), jOpen=open_impulse, jCompl=open_impulse(0.0), jChamp=jch, jPrio=S.d['jPrio'].at(t, P.H_PRIO),
                 ren=[r - t for r in S.renewals if r >= t])
 
@@ -279,8 +354,11 @@ def base_exposure(ren, H):
 def cumhaz(i, H):
     j = lambda h: 1 - p2(-H/h)
     base = P.LAM0*base_exposure(i['ren'], H)*(1+i['tenY'])**(-P.TENURE_EXP)
-    add = dict(base=base, bad=i['jBad']*j(P.H_JBAD), compl=i['jOpen'](H)*j(P.H_JBAD), champ=i['jChamp']*j(P.H_CHAMP), prio=i['jPrio']*j(P.H_PRIO))
-    mult = dict(trust=math.exp(-P.KAPPA*i['T']), silence=math.exp(P.B_SIL*i['sil']), stress=math.exp(P.B_STRESS*i['stress']*(1-i['part'])))
+    add = dict(base=base, bad=P.A_BAD*bounded(i['jBad'] + i['jOpen'](H))*j(P.H_JBAD), champ=i['jChamp']*j(P.H_CHAMP),
+               prio=i['jPrio']*j(P.H_PRIO), stall=i['jStall']*j(P.H_SIG), comp=i['jComp']*j(P.H_SIG))
+    T = i['T'] + P.LOYAL*max(0.0, i['loyal'])*(1 - i['T'])     # stated loyalty closes part of the distance to T = 1
+    mult = dict(trust=math.exp(-P.KAPPA*T), silence=math.exp(P.B_SIL*i['sil']), stress=math.exp(P.B_STRESS*i['stress']*(1-i['part'])),
+                leave=math.exp(P.B_LEAVE*max(0.0, -i['loyal'])))
     return math.fsum(add.values())*math.prod(mult.values()), add, mult
 
 def churn(i, H):
@@ -306,6 +384,7 @@ def betaq(a, b, p):
         if betainc(a, b, m) < p: lo = m
         else: hi = m
     return (lo+hi)/2
+def none_of(n): return 1 - .05**(1/(n + 1))                # upper end for no success in n trials, uniform prior
 def interval(mu, var):
     if mu <= 0 or var <= 0: return (mu, mu)
     n = mu*(1-mu)/var - 1
@@ -322,14 +401,17 @@ def explain_trust(i):                                     # LMDI against the ide
     L = lmean(T, 1.0); return {k: L*a*math.log(v) for k, (a, v) in f.items()}
 
 def shapley_churn(i, H):                                  # exact Shapley on driver groups against the ideal partner
-    names = ['credibility', 'connection', 'silence', 'stress', 'tenure', 'bad', 'complaints', 'champion', 'priority']
+    names = ['credibility', 'connection', 'silence', 'stress', 'tenure', 'bad', 'complaints', 'champion', 'priority',
+             'stall', 'competition', 'loyalty']
     C, X = i['c']['C'], i['x']['X']
     def val(on):
         j = dict(i); cc = C if 'credibility' in on else 1.0; xx = X if 'connection' in on else 1.0
         ten = i['tenY'] if 'tenure' in on else 3.0
         j.update(T=cc*xx, part=cc*xx*(1-p2(-ten*365/P.PART_TENURE)), sil=i['sil'] if 'silence' in on else 0.0, stress=i['stress'] if 'stress' in on else 0.0,
                  tenY=ten, jBad=i['jBad'] if 'bad' in on else 0.0, jOpen=i['jOpen'] if 'complaints' in on else (lambda H: 0.0),
-                 jChamp=i['jChamp'] if 'champion' in on else 0.0, jPrio=i['jPrio'] if 'priority' in on else 0.0)
+                 jChamp=i['jChamp'] if 'champion' in on else 0.0, jPrio=i['jPrio'] if 'priority' in on else 0.0,
+                 jStall=i['jStall'] if 'stall' in on else 0.0, jComp=i['jComp'] if 'competition' in on else 0.0,
+                 loyal=i['loyal'] if 'loyalty' in on else 0.0)
         return 1-math.exp(-cumhaz(j, H)[0])
     n = len(names); memo = {}
     for m in range(1 << n): memo[m] = val({names[k] for k in range(n) if m >> k & 1})
@@ -351,6 +433,7 @@ def score(S, t):
     i = churn_inputs(S, t); c, x = i['c'], i['x']
     pc = c['ess']/(c['ess']+2); px = x['ess']/(x['ess']+4)
     lo, hi = interval(i['T'], i['var'])
+    if i['T'] <= 0: lo, hi = 0.0, none_of(x['ess'])           # how sure the zero is
     out = dict(C=c['C'], X=x['X'], T=i['T'], T_lo=lo, T_hi=hi, conf=math.sqrt(pc*px), part=i['part'], standing=standing(i),
                K=c['K'], M1=c['M1'], M2=c['M2'], U=c['U'], **{k: v for k, v in x['comp'].items()}, gap=x['gap'])
     for H in (30, 90, 180, 365): out['p%d' % H], out['p%d_lo' % H], out['p%d_hi' % H] = churn(i, H)
@@ -360,7 +443,7 @@ def fold(events, start=0.0):
     S = State(start)
     for e in sorted(events, key=lambda e: (e['t'], PRI.get(e['type'], 5), e.get('id', ''), json.dumps(e, sort_keys=True))): apply(S, e)
     return S
-PRI = dict(STAKEHOLDER=0, EDGE=1, CADENCE=1, RENEWAL=1, MADE=2, COMPLAINT=2, UPDATE=3, ACK=3, RENEGOTIATED=4, LEFT=9)
+PRI = dict(STAKEHOLDER=0, EDGE=1, CADENCE=1, PROJECT=1, RENEWAL=1, REQUESTED=1, MADE=2, COMPLAINT=2, UPDATE=3, ACK=3, RENEGOTIATED=4, LEFT=9)
 
 # ---------------------------------------------------------------- stakeholder level
 def stakeholder(S, i, t):
@@ -370,7 +453,7 @@ def stakeholder(S, i, t):
     Cj = K*M*c['U']
     if s.left is not None and s.left <= t: return dict(C=Cj, X=0.0, T=0.0)
     day = math.floor(t); n = contact_mass(s.days, day); tau = 1-math.exp(-n/P.TIE_NU)
-    last = max((d for d, l in s.days.items() if l >= 2 and d <= day), default=None); cad = min(P.CAD_MAX, S.cadence) if S.cadence else P.CAD_MAX
+    last = max((d for d, l in s.days.items() if l >= 2 and d <= day), default=None); cad = min(c for a, c in cadences_on(S, day))
     f = 0.0 if last is None else 1.0 if day-last <= 2*cad else p2(-(day-last-2*cad)/cad)
     Xj = 0.0 if tau <= 0 or f <= 0 else tau**.5 * f**.25 * STANCE[s.stance]**.25
     return dict(C=Cj, X=Xj, T=Cj*Xj, ess=s.good.at(t, P.H_EV)+s.bad.at(t, P.H_EV)+n)
@@ -407,7 +490,7 @@ def candidates(S, t):
     acts.append(('SHARE_ROADMAP', .8, 3.0, [dict(type='ROADMAP', t=t, dir='OUT'), dict(type='ROADMAP', t=t, dir='IN')]))
     acts.append(('ASK_AND_GIVE_FEEDBACK', .8, 1.5, [dict(type='FEEDBACK', t=t, dir='OUT'), dict(type='FEEDBACK', t=t, dir='IN')]))
     acts.append(('NEEDS_ASSESSMENT', .9, 8.0, [dict(type='NEEDS', t=t, scope=k) for k in ('CUSTOMER', 'INDUSTRY', 'COMPETITION')]))
-    if not S.cadence or S.cadence > P.CAD_MAX: acts.append(('AGREE_MONTHLY_CADENCE', .8, 1.0, [dict(type='CADENCE', t=t, days=30)]))
+    if not S.cadence or S.cadence[-1][1] > P.CAD_MAX: acts.append(('AGREE_MONTHLY_CADENCE', .8, 1.0, [dict(type='CADENCE', t=t, days=30)]))
     return acts
 def next_best(S, t, H=90, value=1.0):
     p0 = 1-math.exp(-cumhaz(churn_inputs(S, t), H)[0]); out = []
@@ -418,10 +501,10 @@ def next_best(S, t, H=90, value=1.0):
 # ---------------------------------------------------------------- merge (commutative monoid; one partition owns each open commitment/complaint/stakeholder master record)
 def merge(a, b):
     m = State(min(a.start, b.start)); m.tenure0 = min(a.tenure0, b.tenure0)
-    m.cadence = a.cadence if b.cadence is None else b.cadence if a.cadence is None else min(a.cadence, b.cadence)
+    m.cadence = sorted(set(a.cadence) | set(b.cadence)); m.projects = {**a.projects, **b.projects}
     for k, h in DS_H.items(): m.d[k] = a.d[k].merge(b.d[k], h)
     m.perm = a.perm + b.perm
-    m.need = [max((x for x in (p, q) if x is not None), default=None) for p, q in zip(a.need, b.need)]
+    m.need = [sorted(p + q)[-P.NEED_KEEP:] for p, q in zip(a.need, b.need)]
     mx = lambda p, q: {d: max(p.get(d, 0), q.get(d, 0)) for d in set(p) | set(q)}
     m.days = mx(a.days, b.days)
     for k in set(a.topic) | set(b.topic): m.topic[k] = a.topic.get(k, DSum()).merge(b.topic.get(k, DSum()), P.H_TOPIC)
@@ -432,6 +515,8 @@ def merge(a, b):
         r = Stake(p.dept, p.influence, p.stance, min(p.joined, q.joined)); r.left = p.left if q.left is None else q.left if p.left is None else min(p.left, q.left)
         r.days = mx(p.days, q.days); r.good, r.bad = p.good.merge(q.good, P.H_EV), p.bad.merge(q.bad, P.H_EV)
         r.scar, r.goodw, r.perm = p.scar.merge(q.scar, P.H_SCAR), p.goodw.merge(q.goodw, P.H_SCAR), p.perm + q.perm; m.stake[i] = r
-    m.edges = sorted(set(a.edges) | set(b.edges)); m.open = {**a.open, **b.open}; m.compl = {**a.compl, **b.compl}
+    m.edges = sorted(set(a.edges) | set(b.edges)); m.open = {**a.open, **b.open}; m.requests = {**a.requests, **b.requests}; m.compl = {**a.compl, **b.compl}
     m.renewals = sorted(set(a.renewals) | set(b.renewals)); m.stress = max(a.stress, b.stress)
+    m.loyal = max((x for x in (a.loyal, b.loyal) if x is not None), default=None)
+    m.signal = {k: max((x for x in (a.signal[k], b.signal[k]) if x is not None), default=None) for k in a.signal}
     return m

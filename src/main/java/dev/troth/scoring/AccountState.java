@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The state of an account: an immutable value of bounded size, whatever the number of facts behind it ({@code
@@ -23,19 +24,23 @@ import java.util.stream.IntStream;
  * @param ours the promises of the supplier
  * @param theirs the promises of the customer
  * @param tallies the decayed sums by ordinal of {@link DecayedSumKind}
- * @param needs the latest assessment of needs by ordinal of {@link NeedScope}
+ * @param needs the latest assessments of needs by ordinal of {@link NeedScope}
  * @param roadmaps the day of the latest roadmap by ordinal of {@link Direction}; negative infinity for never
- * @param cadence the cadence last agreed
+ * @param cadences the agreed cadences, by day
  * @param stress difficult times of the account
  * @param market difficult times of the market
+ * @param signals the latest signals by ordinal of {@link Signal}
+ * @param loyalty the last statement of loyalty
  * @param outcome the last outcome
  * @param contacts the days with contact
  * @param topics decayed contacts by topic
  * @param stakeholders the stakeholders by id
  * @param ties the ties by id
  * @param commitments the open promises by id
+ * @param requests the requests without an answer by id
  * @param issues the open issues by id
  * @param renewals the days of renewal by contract
+ * @param initiatives the cadences that initiatives require, by id
  */
 public record AccountState(
         double since,
@@ -43,19 +48,23 @@ public record AccountState(
         PromiseRecord ours,
         PromiseRecord theirs,
         List<DecayedSum> tallies,
-        List<NeedReview> needs,
+        List<NeedReviews> needs,
         List<Double> roadmaps,
-        Cadence cadence,
-        Stress stress,
-        Stress market,
+        List<Cadence> cadences,
+        Phase stress,
+        Phase market,
+        List<Phase> signals,
+        Loyalty loyalty,
         LastOutcome outcome,
         ContactDays contacts,
         SortedMap<String, DecayedSum> topics,
         SortedMap<String, StakeholderState> stakeholders,
         SortedMap<String, Tie> ties,
         SortedMap<String, OpenCommitment> commitments,
+        SortedMap<String, OpenRequest> requests,
         SortedMap<String, OpenIssue> issues,
-        SortedMap<String, Double> renewals)
+        SortedMap<String, Double> renewals,
+        SortedMap<String, InitiativeCadence> initiatives)
         implements Serializable {
 
     /** Makes the maps unmodifiable; the caller must not keep a reference to them. */
@@ -64,8 +73,10 @@ public record AccountState(
         stakeholders = Collections.unmodifiableSortedMap(stakeholders);
         ties = Collections.unmodifiableSortedMap(ties);
         commitments = Collections.unmodifiableSortedMap(commitments);
+        requests = Collections.unmodifiableSortedMap(requests);
         issues = Collections.unmodifiableSortedMap(issues);
         renewals = Collections.unmodifiableSortedMap(renewals);
+        initiatives = Collections.unmodifiableSortedMap(initiatives);
     }
 
     /** The state without evidence: the identity of {@link #merge}. */
@@ -75,11 +86,13 @@ public record AccountState(
             PromiseRecord.NONE,
             PromiseRecord.NONE,
             Collections.nCopies(DecayedSumKind.values().length, DecayedSum.NONE),
-            Collections.nCopies(NeedScope.values().length, NeedReview.NEVER),
+            Collections.nCopies(NeedScope.values().length, NeedReviews.NEVER),
             Collections.nCopies(Direction.values().length, Double.NEGATIVE_INFINITY),
-            Cadence.NONE,
-            Stress.NONE,
-            Stress.NONE,
+            List.of(),
+            Phase.NONE,
+            Phase.NONE,
+            Collections.nCopies(Signal.values().length, Phase.NONE),
+            Loyalty.NONE,
             LastOutcome.NONE,
             ContactDays.NONE,
             new TreeMap<>(),
@@ -87,44 +100,48 @@ public record AccountState(
             new TreeMap<>(),
             new TreeMap<>(),
             new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
             new TreeMap<>());
 
-    /** An assessment of needs: its day and its depth in [0, 1]. */
-    record NeedReview(double day, double depth) implements Serializable, Comparable<NeedReview> {
-        static final NeedReview NEVER = new NeedReview(Double.NEGATIVE_INFINITY, 0);
-
-        @Override
-        public int compareTo(NeedReview other) {
-            int byDay = Double.compare(day, other.day);
-            return byDay == 0 ? Double.compare(depth, other.depth) : byDay;
-        }
-    }
-
-    /** An agreed cadence: the day of the agreement and the period in days, NaN when none was agreed. */
+    /** An agreed cadence: the day of the agreement and the period in days. */
     record Cadence(double agreed, double days) implements Serializable, Comparable<Cadence> {
-        static final Cadence NONE = new Cadence(Double.NEGATIVE_INFINITY, Double.NaN);
-
-        boolean isAgreed() {
-            return !Double.isNaN(days);
-        }
-
         @Override
         public int compareTo(Cadence other) {
             int byDay = Double.compare(agreed, other.agreed);
-            return byDay == 0 ? Double.compare(other.days, days) : byDay;
+            return byDay == 0 ? Double.compare(days, other.days) : byDay;
         }
     }
 
-    /** Difficult times of a level in [0, 1], from a day (inclusive) until another (exclusive). */
-    record Stress(double from, double until, double level) implements Serializable, Comparable<Stress> {
-        static final Stress NONE = new Stress(Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, 0);
+    /** The cadence that an initiative requires, from a day until another (exclusive). */
+    record InitiativeCadence(double from, double until, double days) implements Serializable {}
+
+    /** The last statement of loyalty: its day and its level, from -1 (intends to leave) to 1 (loyal). */
+    record Loyalty(double day, double level) implements Serializable, Comparable<Loyalty> {
+        static final Loyalty NONE = new Loyalty(Double.NEGATIVE_INFINITY, 0);
+
+        /** Returns the level on {@code on}, which fades linearly within {@link Parameter#STATEMENT_FADES} days. */
+        double on(double on, Parameters p) {
+            return level == 0 ? 0 : level * Math.max(0, 1 - (on - day) / p.get(Parameter.STATEMENT_FADES));
+        }
+
+        @Override
+        public int compareTo(Loyalty other) {
+            int byDay = Double.compare(day, other.day);
+            return byDay == 0 ? Double.compare(level, other.level) : byDay;
+        }
+    }
+
+    /** Difficult times or a signal: a level in [0, 1], from a day (inclusive) until another (exclusive). */
+    record Phase(double from, double until, double level) implements Serializable, Comparable<Phase> {
+        static final Phase NONE = new Phase(Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, 0);
 
         double on(double day) {
             return from <= day && day < until ? level : 0;
         }
 
         @Override
-        public int compareTo(Stress other) {
+        public int compareTo(Phase other) {
             int byDay = Double.compare(from, other.from);
             return byDay == 0 ? Double.compare(level, other.level) : byDay;
         }
@@ -147,6 +164,15 @@ public record AccountState(
     /** Returns the day on which the relationship began: the agreed one, else that of the first evidence. */
     double start() {
         return Double.isNaN(since) ? first : since;
+    }
+
+    /** Returns the impulse of a signal on {@code day}: its size times its level, faded; at least 0. */
+    double signalOn(Signal signal, double day, Parameters p) {
+        Phase phase = signals.get(signal.ordinal());
+        double level = phase.on(day);
+        return level == 0
+                ? 0
+                : p.get(signal.size) * level * Maths.halves((day - phase.from()) / p.get(Parameter.SIGNAL_HALF_LIFE));
     }
 
     boolean hasSince() {
@@ -179,17 +205,21 @@ public record AccountState(
                 tallies,
                 needs,
                 roadmaps,
-                cadence,
+                cadences,
                 stress,
                 other.market,
+                signals,
+                loyalty,
                 outcome,
                 contacts,
                 topics,
                 stakeholders,
                 ties,
                 commitments,
+                requests,
                 issues,
-                renewals);
+                renewals,
+                initiatives);
     }
 
     /**
@@ -208,19 +238,28 @@ public record AccountState(
                 ours.merge(other.ours, p),
                 theirs.merge(other.theirs, p),
                 sums,
-                latest(needs, other.needs),
+                IntStream.range(0, needs.size())
+                        .mapToObj(i -> needs.get(i).merge(other.needs.get(i)))
+                        .toList(),
                 latest(roadmaps, other.roadmaps),
-                later(cadence, other.cadence),
+                Stream.concat(cadences.stream(), other.cadences.stream())
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 later(stress, other.stress),
                 later(market, other.market),
+                latest(signals, other.signals),
+                later(loyalty, other.loyalty),
                 later(outcome, other.outcome),
                 contacts.merge(other.contacts),
                 union(topics, other.topics, (a, b) -> a.merge(b, p.get(Parameter.TOPIC_HALF_LIFE))),
                 union(stakeholders, other.stakeholders, (a, b) -> a.merge(b, p)),
                 union(ties, other.ties, (a, b) -> a),
                 union(commitments, other.commitments, (a, b) -> a),
+                union(requests, other.requests, (a, b) -> a),
                 union(issues, other.issues, (a, b) -> a),
-                union(renewals, other.renewals, Math::max));
+                union(renewals, other.renewals, Math::max),
+                union(initiatives, other.initiatives, (a, b) -> a));
     }
 
     private static <T extends Comparable<T>> T later(T a, T b) {

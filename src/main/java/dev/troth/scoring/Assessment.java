@@ -50,7 +50,9 @@ public record Assessment(
      * independent variables, C²·Var X + X²·Var C + Var C·Var X. Uncertainty of the evidence only.
      */
     public CredibleInterval trustInterval() {
-        return CredibleInterval.beta(churn.trust(), churn.trustVariance());
+        return churn.trust() > 0
+                ? CredibleInterval.beta(churn.trust(), churn.trustVariance())
+                : CredibleInterval.ofZero(connection.evidence());
     }
 
     /** Returns the 90 % credible interval of the supplier's credibility; see {@link Credibility#variance()}. */
@@ -65,7 +67,9 @@ public record Assessment(
 
     /** Returns the 90 % credible interval of connection; see {@link ConnectionScore#variance()}. */
     public CredibleInterval connectionInterval() {
-        return CredibleInterval.beta(connection.value(), connection.variance());
+        return connection.value() > 0
+                ? CredibleInterval.beta(connection.value(), connection.variance())
+                : CredibleInterval.ofZero(connection.evidence());
     }
 
     /**
@@ -138,13 +142,12 @@ public record Assessment(
     }
 
     /**
-     * Returns the epoch day on which the next contact is due by the cadence in effect: the day of the last mutual
-     * contact plus the cadence. Positive infinity when there was no mutual contact.
+     * Returns the epoch day on which the next contact is due: the first at which a cadence in force ends, counted from
+     * the last mutual contact or, if it is later, from the start of that cadence. Without a mutual contact a month
+     * after the relationship began; positive infinity without any evidence.
      */
     public double nextContactDue() {
-        long today = EpochDays.index(day);
-        double gap = state.contacts().sinceMutual(today);
-        return Double.isInfinite(gap) ? gap : today - gap + Rhythm.cadence(state, parameters);
+        return Rhythm.nextDue(state, day, parameters);
     }
 
     /** Returns the reason for which trust is unrated; empty when both of its factors are rated. */

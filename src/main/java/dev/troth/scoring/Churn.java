@@ -18,9 +18,12 @@ import java.util.List;
  * @param tenureYears the duration of the relationship in years of 365 days; at least 0
  * @param silence in [0, 1]
  * @param stress the level of difficult times, in [0, 1]
- * @param badImpulse the decayed hazard of bad experiences and breaches; at least 0
+ * @param badExperiences the decayed sum of the shocks of bad experiences and breaches, in worst experiences; at least 0
  * @param championImpulse the decayed hazard of stakeholders who left; at least 0
  * @param priorityImpulse the decayed hazard of dropped priorities; at least 0
+ * @param stallImpulse the faded hazard of an unexplained stall; at least 0
+ * @param competitionImpulse the faded hazard of competition; at least 0
+ * @param loyalty the faded level of the last statement, from -1 (intends to leave) to 1 (loyal)
  * @param renewals the days until each future renewal; at least 0
  * @param pressures open issues and overdue promises, whose hazard grows with the horizon
  * @param parameters the parameter set
@@ -32,9 +35,12 @@ public record Churn(
         double tenureYears,
         double silence,
         double stress,
-        double badImpulse,
+        double badExperiences,
         double championImpulse,
         double priorityImpulse,
+        double stallImpulse,
+        double competitionImpulse,
+        double loyalty,
         List<Double> renewals,
         List<Pressure> pressures,
         Parameters parameters)
@@ -42,14 +48,14 @@ public record Churn(
 
     /** An open item of the supplier, whose hazard grows with its age. */
     sealed interface Pressure extends Serializable {
-        /** Returns the impulse, before decay, if the item is still open in {@code horizon} days; at least 0. */
+        /** Returns the shock if the item is still open in {@code horizon} days, in worst experiences; at least 0. */
         double after(double horizon, Parameters p);
     }
 
     record IssuePressure(OpenIssue issue, double day) implements Pressure {
         @Override
         public double after(double horizon, Parameters p) {
-            return p.badImpulse() * issue.severity() * (1 - Quality.resolved(issue, day + horizon, p));
+            return Quality.shock(issue.severity() * (1 - Quality.resolved(issue, day + horizon, p)));
         }
     }
 
@@ -59,7 +65,16 @@ public record Churn(
             double late = day + horizon - commitment.due();
             double missing = 1 - Quality.afterDelay(late, commitment.duration(), p);
             double severity = p.get(Parameter.BREACH_AS_EXPERIENCE) * commitment.weight();
-            return p.badImpulse() * severity * missing * missing;
+            return Quality.shock(severity * missing * missing);
+        }
+    }
+
+    record UnansweredPressure(OpenRequest request, double day) implements Pressure {
+        @Override
+        public double after(double horizon, Parameters p) {
+            double missing = 1 - request.quality(day + horizon, p);
+            double severity = p.get(Parameter.BREACH_AS_EXPERIENCE) * request.stake(p);
+            return Quality.shock(severity * missing * missing);
         }
     }
 
@@ -100,10 +115,21 @@ public record Churn(
      */
     public double hazard(double days) {
         return shielded(base(days)
-                + badImpulse * spent(days, Parameter.BAD_EXPERIENCE_IMPULSE_HALF_LIFE)
-                + pressure(days) * spent(days, Parameter.BAD_EXPERIENCE_IMPULSE_HALF_LIFE)
+                + hurt(badExperiences + pressure(days), days)
                 + championImpulse * spent(days, Parameter.CHAMPION_HALF_LIFE)
-                + priorityImpulse * spent(days, Parameter.PRIORITY_HALF_LIFE));
+                + priorityImpulse * spent(days, Parameter.PRIORITY_HALF_LIFE)
+                + (stallImpulse + competitionImpulse) * spent(days, Parameter.SIGNAL_HALF_LIFE));
+    }
+
+    /**
+     * Returns the hazard of shocks within {@code days} days. One worst experience counts in full; any number of them
+     * less than two.
+     *
+     * @param shocks their sum, in worst experiences
+     */
+    double hurt(double shocks, double days) {
+        double bounded = shocks <= 1 ? shocks : 2 - StrictMath.exp(1 - shocks);
+        return parameters.badImpulse() * bounded * spent(days, Parameter.BAD_EXPERIENCE_IMPULSE_HALF_LIFE);
     }
 
     /**
@@ -124,9 +150,18 @@ public record Churn(
     /** Applies the shields: trust, rhythm and calm times. */
     private double shielded(double push) {
         return push
-                * StrictMath.exp(-parameters.kappa() * trust)
+                * trustShield(trust, loyalty, parameters)
                 * StrictMath.exp(parameters.silence() * silence)
                 * StrictMath.exp(parameters.stress() * stress * (1 - partnership));
+    }
+
+    /**
+     * Returns the factor of trust and of what the customer says about staying. Stated loyalty closes a part of the
+     * distance to T = 1, so {@link Parameter#LOYAL_RETENTION} remains the limit.
+     */
+    static double trustShield(double trust, double loyalty, Parameters p) {
+        double shielding = trust + p.get(Parameter.STATED_LOYALTY) * Math.max(0, loyalty) * (1 - trust);
+        return StrictMath.exp(-p.kappa() * shielding + p.leaving() * Math.max(0, -loyalty));
     }
 
     /** Returns the share of the base hazard after {@code years} years, (1 + years)^(-a), in (0, 1]. */
@@ -139,7 +174,7 @@ public record Churn(
         return 1 - Maths.halves(days / parameters.get(halfLife));
     }
 
-    /** Returns the impulse of the open items if they are still open at the end of the horizon; at least 0. */
+    /** Returns the shocks of the open items if they are still open at the end of the horizon; at least 0. */
     double pressure(double days) {
         double sum = 0;
         for (Pressure pressure : pressures) {
@@ -206,6 +241,9 @@ public record Churn(
                 state.tallyOn(DecayedSumKind.IMPULSE_BAD, day, p),
                 champions(state, connection.covered(), day, p),
                 state.tallyOn(DecayedSumKind.IMPULSE_PRIORITY, day, p),
+                state.signalOn(Signal.STALL, day, p),
+                state.signalOn(Signal.COMPETITION, day, p),
+                state.loyalty().on(day, p),
                 state.renewals().values().stream()
                         .filter(due -> due >= day)
                         .map(due -> due - day)
@@ -233,6 +271,11 @@ public record Churn(
         for (OpenCommitment commitment : state.commitments().values()) {
             if (commitment.side() == Side.US && commitment.overdue(day)) {
                 open.add(new OverduePressure(commitment, day));
+            }
+        }
+        for (OpenRequest request : state.requests().values()) {
+            if (request.overdue(day)) {
+                open.add(new UnansweredPressure(request, day));
             }
         }
         return List.copyOf(open);

@@ -36,6 +36,12 @@ public final class ChurnDrivers {
         CHAMPION,
         /** Priorities that dropped. */
         PRIORITY,
+        /** A stall without a reason. */
+        STALL,
+        /** Competition. */
+        COMPETITION,
+        /** Stated loyalty or intent to leave. */
+        LOYALTY,
         /**
          * A renewal that came closer, passed or was agreed; only for changes, because the ideal partner has the same.
          */
@@ -55,17 +61,17 @@ public final class ChurnDrivers {
      *
      * @param assessment the assessment
      * @param days the horizon in days, at least 0
-     * @return the drivers of the first nine groups
+     * @return the drivers of the groups in which an account can differ from the ideal partner
      */
     public static Drivers<Group> of(Assessment assessment, double days) {
-        double[] worth = Coalitions.probabilities(
-                assessment.churn(),
-                assessment.credibility().value(),
-                assessment.connection().value(),
-                days);
+        Coalitions coalitions = Coalitions.of(assessment, days);
+        double[] worth = coalitions.probabilities();
         List<Driver<Group>> drivers = new ArrayList<>();
         for (int group = 0; group < AGAINST_IDEAL; group++) {
-            drivers.add(new Driver<>(GROUPS[group], shapley(group, worth, AGAINST_IDEAL)));
+            // A group that has no effect in any coalition has the Shapley value 0 and needs no coalitions.
+            int place = coalitions.differing().indexOf(GROUPS[group]);
+            double value = place < 0 ? 0 : shapley(place, worth, coalitions.differing().size());
+            drivers.add(new Driver<>(GROUPS[group], value));
         }
         return new Drivers<>(worth[0], drivers, worth[worth.length - 1]);
     }

@@ -1,5 +1,9 @@
 package dev.troth.scoring;
 
+import dev.troth.scoring.ChurnDrivers.Group;
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * The churn probability for every coalition of groups: the groups of the coalition as they are, all others as with an
  * ideal partner. Input of the Shapley values.
@@ -8,23 +12,23 @@ package dev.troth.scoring;
  * The result equals {@link Churn#probability} of such an account to the last bit.
  */
 final class Coalitions {
-    private static final int GROUPS = ChurnDrivers.AGAINST_IDEAL;
-
     private final Churn churn;
+    private final double days;
     private final Parameters p;
-    private final double[] shield = new double[4];
+    private final double[] shield = new double[8];
     private final double[] tenure = new double[2];
     private final double[] calm = new double[8];
+    private final double[] hurt = new double[4];
     private final double base;
     private final double silence;
-    private final double bad;
-    private final double open;
     private final double champion;
     private final double priority;
-    private final int active;
+    private final double signalsSpent;
+    private final List<Group> differing;
 
     private Coalitions(Churn churn, double credibility, double connection, double days) {
         this.churn = churn;
+        this.days = days;
         this.p = churn.parameters();
         double[] years = {ChurnDrivers.IDEAL_TENURE_YEARS, churn.tenureYears()};
         for (int t = 0; t < 2; t++) {
@@ -32,7 +36,8 @@ final class Coalitions {
         }
         for (int cx = 0; cx < 4; cx++) {
             double trust = ((cx & 1) == 0 ? 1 : credibility) * ((cx & 2) == 0 ? 1 : connection);
-            shield[cx] = StrictMath.exp(-p.kappa() * trust);
+            shield[cx] = Churn.trustShield(trust, 0, p);
+            shield[cx | 4] = Churn.trustShield(trust, churn.loyalty(), p);
             for (int t = 0; t < 2; t++) {
                 double partnership = Churn.partnership(trust, years[t] * 365, p);
                 calm[cx | t << 2] = StrictMath.exp(p.stress() * churn.stress() * (1 - partnership));
@@ -40,62 +45,78 @@ final class Coalitions {
         }
         base = p.baseHazard() * churn.exposure(days);
         silence = StrictMath.exp(p.silence() * churn.silence());
-        double hurting = churn.spent(days, Parameter.BAD_EXPERIENCE_IMPULSE_HALF_LIFE);
-        bad = churn.badImpulse() * hurting;
-        open = churn.pressure(days) * hurting;
+        double open = churn.pressure(days);
+        for (int b = 0; b < 4; b++) {
+            double shocks = (b & 1) * churn.badExperiences() + (b >> 1) * open;
+            hurt[b] = churn.hurt(shocks, days);
+        }
         champion = churn.championImpulse() * churn.spent(days, Parameter.CHAMPION_HALF_LIFE);
         priority = churn.priorityImpulse() * churn.spent(days, Parameter.PRIORITY_HALF_LIFE);
-        active = active(credibility, connection);
+        signalsSpent = churn.spent(days, Parameter.SIGNAL_HALF_LIFE);
+        differing = Arrays.stream(Group.values())
+                .filter(group -> differs(group, credibility, connection))
+                .toList();
     }
 
-    /** Returns the probability of every coalition; bit k of the index states whether group k belongs to it. */
-    static double[] probabilities(Churn churn, double credibility, double connection, double days) {
-        Coalitions coalitions = new Coalitions(churn, credibility, connection, days);
-        double[] probabilities = new double[1 << GROUPS];
+    static Coalitions of(Assessment a, double days) {
+        return new Coalitions(
+                a.churn(), a.credibility().value(), a.connection().value(), days);
+    }
+
+    /** Returns the groups in which the account differs from an ideal partner. */
+    List<Group> differing() {
+        return differing;
+    }
+
+    /** Returns the probability of every coalition; bit k of the index states whether {@code differing} k belongs to it. */
+    double[] probabilities() {
+        double[] probabilities = new double[1 << differing.size()];
         for (int set = 0; set < probabilities.length; set++) {
-            // A group whose value is that of an ideal partner has no effect.
-            int same = set & coalitions.active;
-            probabilities[set] = same == set ? coalitions.probability(set) : probabilities[same];
+            int groups = 0;
+            for (int k = 0; k < differing.size(); k++) {
+                groups |= (set >> k & 1) << differing.get(k).ordinal();
+            }
+            probabilities[set] = probability(groups);
         }
         return probabilities;
     }
 
-    private int active(double credibility, double connection) {
-        int bits = 0;
-        for (ChurnDrivers.Group group : ChurnDrivers.Group.values()) {
-            boolean changes = switch (group) {
-                case CREDIBILITY -> credibility != 1;
-                case CONNECTION -> connection != 1;
-                case SILENCE -> churn.silence() != 0;
-                case STRESS -> churn.stress() != 0;
-                case TENURE -> churn.tenureYears() != ChurnDrivers.IDEAL_TENURE_YEARS;
-                case BAD_EXPERIENCES -> bad != 0;
-                case OPEN_ITEMS -> open != 0;
-                case CHAMPION -> champion != 0;
-                case PRIORITY -> priority != 0;
-                case RENEWAL -> false;
-            };
-            bits |= changes ? 1 << group.ordinal() : 0;
-        }
-        return bits;
+    private boolean differs(Group group, double credibility, double connection) {
+        return switch (group) {
+            case CREDIBILITY -> credibility != 1;
+            case CONNECTION -> connection != 1;
+            case SILENCE -> churn.silence() != 0;
+            case STRESS -> churn.stress() != 0;
+            case TENURE -> churn.tenureYears() != ChurnDrivers.IDEAL_TENURE_YEARS;
+            case BAD_EXPERIENCES -> churn.badExperiences() != 0;
+            case OPEN_ITEMS -> churn.pressure(days) != 0;
+            case CHAMPION -> champion != 0;
+            case PRIORITY -> priority != 0;
+            case STALL -> churn.stallImpulse() != 0;
+            case COMPETITION -> churn.competitionImpulse() != 0;
+            case LOYALTY -> churn.loyalty() != 0;
+            case RENEWAL -> false;
+        };
     }
 
     private double probability(int set) {
-        int trust = has(set, ChurnDrivers.Group.CREDIBILITY) | has(set, ChurnDrivers.Group.CONNECTION) << 1;
-        int years = has(set, ChurnDrivers.Group.TENURE);
+        int trust = has(set, Group.CREDIBILITY) | has(set, Group.CONNECTION) << 1;
+        int years = has(set, Group.TENURE);
+        double signals = has(set, Group.STALL) * churn.stallImpulse()
+                + has(set, Group.COMPETITION) * churn.competitionImpulse();
         double push = base * tenure[years]
-                + has(set, ChurnDrivers.Group.BAD_EXPERIENCES) * bad
-                + has(set, ChurnDrivers.Group.OPEN_ITEMS) * open
-                + has(set, ChurnDrivers.Group.CHAMPION) * champion
-                + has(set, ChurnDrivers.Group.PRIORITY) * priority;
+                + hurt[has(set, Group.BAD_EXPERIENCES) | has(set, Group.OPEN_ITEMS) << 1]
+                + has(set, Group.CHAMPION) * champion
+                + has(set, Group.PRIORITY) * priority
+                + signals * signalsSpent;
         double hazard = push
-                * shield[trust]
-                * (has(set, ChurnDrivers.Group.SILENCE) == 0 ? 1 : silence)
-                * (has(set, ChurnDrivers.Group.STRESS) == 0 ? 1 : calm[trust | years << 2]);
+                * shield[trust | has(set, Group.LOYALTY) << 2]
+                * (has(set, Group.SILENCE) == 0 ? 1 : silence)
+                * (has(set, Group.STRESS) == 0 ? 1 : calm[trust | years << 2]);
         return -StrictMath.expm1(-p.calibrated(hazard));
     }
 
-    private static int has(int set, ChurnDrivers.Group group) {
+    private static int has(int set, Group group) {
         return set >> group.ordinal() & 1;
     }
 }

@@ -11,10 +11,10 @@ import java.io.Serializable;
  *   <li>M1 = e^(-s·scar/(1 + g·goodwill)) with {@link Parameter#SCAR} s and {@link Parameter#GOODWILL} g
  *   <li>M2 = 1 - m(1 - e^(-scars/u)) with {@link Parameter#NEVER_FORGOTTEN_MAX} m and {@link
  *       Parameter#NEVER_FORGOTTEN_UNIT} u
- *   <li>U = f + (1 - f)·Σ weight·depth·freshness over the scopes of needs, with {@link Parameter#NEEDS_UNKNOWN} f
+ *   <li>U = f + (1 - f)·Σ weight·knowledge over the scopes of needs, with {@link Parameter#NEEDS_UNKNOWN} f
  * </ul>
  *
- * <p>Promises that are overdue and issues that are open on the day of evaluation count with their quality on that day.
+ * <p>Promises that are overdue, requests that should have been answered and issues that are open on the day of evaluation count with their quality on that day.
  * Without any evidence K = 1/2, M1 = M2 = 1 and U = f, so C = 0.3 in the standard model; {@link #evidence} is then 0.
  *
  * @param kept K, in (0, 1), with a prior of {@link Parameter#PRIOR_KEPT} and {@link Parameter#PRIOR_BROKEN}
@@ -63,6 +63,11 @@ public record Credibility(
             if (issue.ours()) {
                 double weight = p.get(Parameter.ISSUE_EVIDENCE) * Quality.weight(issue.severity());
                 addMissing(weight, 1 - Quality.resolved(issue, day, p), missing);
+            }
+        }
+        for (OpenRequest request : state.requests().values()) {
+            if (request.overdue(day)) {
+                addMissing(request.stake(p), 1 - request.quality(day, p), missing);
             }
         }
         return of(state.ours(), missing, understanding(state, day, p), day, p);
@@ -125,9 +130,7 @@ public record Credibility(
     private static double understanding(AccountState state, double day, Parameters p) {
         double known = 0;
         for (NeedScope scope : NeedScope.values()) {
-            AccountState.NeedReview review = state.needs().get(scope.ordinal());
-            known += p.get(scope.weight)
-                    * (review.depth() * Maths.fresh(day - review.day(), p.get(Parameter.NEEDS_FRESH)));
+            known += p.get(scope.weight) * state.needs().get(scope.ordinal()).knownOn(day, p);
         }
         double floor = p.get(Parameter.NEEDS_UNKNOWN);
         return floor + (1 - floor) * known;

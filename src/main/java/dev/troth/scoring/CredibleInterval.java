@@ -22,6 +22,16 @@ public record CredibleInterval(double low, double high) implements Serializable 
     public static final double Z = 1.6448536269514722;
 
     /**
+     * Returns the interval of a score that is 0 on {@code evidence} observations: from 0 to the 95 % quantile of the
+     * beta distribution after so many failures and a uniform prior, 1 - 0.05^(1/(evidence + 1)).
+     *
+     * @param evidence the number of observations, at least 0
+     */
+    static CredibleInterval ofZero(double evidence) {
+        return new CredibleInterval(0, 1 - StrictMath.pow(TAIL, 1 / (evidence + 1)));
+    }
+
+    /**
      * Returns the equal-tailed 90 % credible interval of the beta distribution with the given mean and variance (method
      * of moments: α = m·n, β = (1 - m)·n with n = m(1 - m)/v - 1; Josang and McAnally 2004 justify it for products).
      *

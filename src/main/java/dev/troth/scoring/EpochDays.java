@@ -17,4 +17,14 @@ final class EpochDays {
     static long index(double day) {
         return (long) Math.floor(day);
     }
+
+    /** Returns the number of days after {@code from}, up to and including {@code to}, from Monday to Friday. */
+    static long workingDays(long from, long to) {
+        return workingDaysUntil(to) - workingDaysUntil(from);
+    }
+
+    /** Counts from the Monday before day 0, which is a Thursday. */
+    private static long workingDaysUntil(long day) {
+        return 5 * Math.floorDiv(day + 3, 7) + Math.min(Math.floorMod(day + 3, 7), 4);
+    }
 }

@@ -73,6 +73,40 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
     }
 
     /**
+     * A running initiative requires a cadence of contact, from this day until it ends.
+     *
+     * @param initiative the id of the initiative
+     * @param days the period in days, above 0; periods above {@link Parameter#CADENCE_MAX} count as that maximum
+     */
+    record InitiativeCadence(FactKey fact, String initiative, double days) implements Evidence {
+        public InitiativeCadence {
+            Preconditions.positive("cadence in days", days);
+        }
+    }
+
+    /** An initiative no longer requires a cadence; without effect if it did not. */
+    record InitiativeCadenceEnded(FactKey fact, String initiative) implements Evidence {}
+
+    /**
+     * The customer asked for something; the request stays open until it is promised, declined or released.
+     *
+     * @param commitment the id of the promise that it may become
+     * @param neededBy the instant by which the customer needs an answer, not before the request; null when unknown
+     * @param importance in [0, 1]
+     */
+    record Requested(FactKey fact, String commitment, @Nullable Instant neededBy, double importance)
+            implements Evidence {
+        public Requested {
+            Preconditions.share("importance", importance);
+            Preconditions.that(
+                    neededBy == null || !neededBy.isBefore(fact.at()),
+                    "The time %s lies before the request of %s.",
+                    neededBy,
+                    fact.at());
+        }
+    }
+
+    /**
      * A promise was made.
      *
      * @param commitment the id of the promise
@@ -107,9 +141,12 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
      *
      * @param due the new deadline
      * @param scope the remaining share of the scope, in [0, 1]; 1 for all
-     * @param budgetIncrease the increase as a share of the agreed budget, finite; values up to 0 cost nothing
+     * @param budgetIncrease the increase as a share of the agreed budget, finite; values up to 0 cost nothing. The
+     *     budget that costs are compared with changes by it
+     * @param fault the side that caused the change; a wish of the receiver and an external cause are no evidence
      */
-    record Renegotiated(FactKey fact, String commitment, Instant due, double scope, double budgetIncrease)
+    record Renegotiated(
+            FactKey fact, String commitment, Instant due, double scope, double budgetIncrease, Fault fault)
             implements Evidence {
         public Renegotiated {
             Preconditions.share("scope", scope);
@@ -157,16 +194,18 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
     /** An open promise was withdrawn; costs less the earlier it happens. */
     record Withdrawn(FactKey fact, String commitment, Fault fault) implements Evidence {}
 
-    /** The receiver released the promise: it closes without evidence. */
+    /** The receiver released the promise or withdrew the request: it closes without evidence. */
     record Released(FactKey fact, String commitment) implements Evidence {}
 
     /**
-     * A request was declined (S4 L22: an early "no" is commendable).
+     * A request was declined (S4 L22: an early "no" is commendable). The credit shrinks with the notice; after the time
+     * at which the answer was needed, there is none.
      *
+     * @param commitment the id of the request; null when it was asked and declined at once
      * @param side the side that declined
      * @param importance of the request, in [0, 1]
      */
-    record Declined(FactKey fact, Side side, double importance) implements Evidence {
+    record Declined(FactKey fact, @Nullable String commitment, Side side, double importance) implements Evidence {
         public Declined {
             Preconditions.share("importance", importance);
         }
@@ -238,8 +277,38 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
     /** A roadmap was shared; the latest one per direction counts. */
     record RoadmapShared(FactKey fact, Direction direction) implements Evidence {}
 
-    /** Feedback was given; dishonest feedback counts as {@link Parameter#FEEDBACK_SUGAR_COATED}. */
-    record FeedbackGiven(FactKey fact, Direction direction, boolean honest) implements Evidence {}
+    /**
+     * Feedback was given. Dishonest feedback counts as {@link Parameter#FEEDBACK_SUGAR_COATED}. Feedback of the
+     * customer also counts by what it says: as a good or a bad experience.
+     *
+     * @param sentiment from -1 (worst) to 1 (best); NaN when the feedback has no value
+     * @param loyalty whether it states loyalty or, below 0, the intent to leave
+     */
+    record FeedbackGiven(FactKey fact, Direction direction, boolean honest, double sentiment, boolean loyalty)
+            implements Evidence {
+        public FeedbackGiven {
+            Preconditions.that(
+                    Double.isNaN(sentiment) || (sentiment >= -1 && sentiment <= 1),
+                    "The sentiment must be between -1 and 1, but was %s.",
+                    sentiment);
+        }
+
+        boolean saysSomethingOfUs() {
+            return direction == Direction.IN && !Double.isNaN(sentiment);
+        }
+    }
+
+    /**
+     * A signal was measured; the latest one of its kind counts and fades.
+     *
+     * @param level in [0, 1]; 0 ends it
+     * @param until the end, exclusive; null when unknown
+     */
+    record SignalMeasured(FactKey fact, Signal signal, double level, @Nullable Instant until) implements Evidence {
+        public SignalMeasured {
+            Preconditions.share("level", level);
+        }
+    }
 
     /**
      * The needs of the customer were assessed; the latest assessment per scope counts.

@@ -62,6 +62,11 @@ final class EvidenceRemoval {
             case Evidence.StanceChanged changed -> stance(fold, changed);
             case Evidence.StakeholderLeft left -> backAgain(fold, left);
             case Evidence.Tied tied -> fold.ties.remove(tied.tie());
+            case Evidence.NeedsAssessed assessed -> needs(fold, assessed);
+            case Evidence.CadenceAgreed agreed ->
+                fold.cadences.remove(new AccountState.Cadence(agreed.day(), agreed.days()));
+            case Evidence.InitiativeCadence required -> fold.initiatives.remove(required.initiative());
+            case Evidence.Requested requested -> fold.requests.remove(requested.commitment());
             case Evidence.Made made -> fold.commitments.remove(made.commitment());
             case Evidence.IssueRaised raised -> fold.issues.remove(raised.issue());
             case Evidence.IssueAcknowledged acknowledged -> unacknowledged(fold, acknowledged);
@@ -89,14 +94,6 @@ final class EvidenceRemoval {
         if (Double.compare(before.since(), after.since()) != 0) {
             fold.since = before.since();
         }
-        for (int i = 0; i < fold.needs.size(); i++) {
-            fold.needs.set(
-                    i,
-                    last(
-                            state.needs().get(i),
-                            before.needs().get(i),
-                            after.needs().get(i)));
-        }
         for (int i = 0; i < fold.roadmaps.size(); i++) {
             fold.roadmaps.set(
                     i,
@@ -105,9 +102,24 @@ final class EvidenceRemoval {
                             before.roadmaps().get(i),
                             after.roadmaps().get(i)));
         }
-        fold.cadence = last(state.cadence(), before.cadence(), after.cadence());
         fold.stress = last(state.stress(), before.stress(), after.stress());
         fold.market = last(state.market(), before.market(), after.market());
+        for (int i = 0; i < fold.signals.size(); i++) {
+            fold.signals.set(
+                    i,
+                    last(
+                            state.signals().get(i),
+                            before.signals().get(i),
+                            after.signals().get(i)));
+        }
+        fold.loyalty = last(state.loyalty(), before.loyalty(), after.loyalty());
+    }
+
+    private static void needs(Fold fold, Evidence.NeedsAssessed assessed) {
+        int scope = assessed.scope().ordinal();
+        fold.needs.set(
+                scope,
+                fold.needs.get(scope).minus(new NeedReviews.NeedReview(assessed.day(), assessed.depth())));
     }
 
     private static <T> T last(T now, T before, T after) {

@@ -89,12 +89,8 @@ public final class FactorInputs {
     private static Map<String, Double> understanding(Assessment a) {
         Map<String, Double> parts = new LinkedHashMap<>();
         for (NeedScope scope : NeedScope.values()) {
-            AccountState.NeedReview review = a.state().needs().get(scope.ordinal());
             String name = scope.name().toLowerCase(java.util.Locale.ROOT);
-            parts.put(
-                    name,
-                    review.depth()
-                            * Maths.fresh(a.day() - review.day(), a.parameters().get(Parameter.NEEDS_FRESH)));
+            parts.put(name, a.state().needs().get(scope.ordinal()).knownOn(a.day(), a.parameters()));
         }
         return parts;
     }
@@ -113,7 +109,7 @@ public final class FactorInputs {
     private static Map<String, Double> rhythm(Assessment a) {
         Map<String, Double> parts = new LinkedHashMap<>();
         parts.put("cadenceDays", a.connection().cadence());
-        parts.put("agreed", a.state().cadence().isAgreed() ? 1.0 : 0.0);
+        parts.put("agreed", a.state().cadences().isEmpty() ? 0.0 : 1.0);
         double gap = a.state().contacts().sinceMutual(EpochDays.index(a.day()));
         if (!Double.isInfinite(gap)) {
             parts.put("daysSinceTouchpoint", gap);

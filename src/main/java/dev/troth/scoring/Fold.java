@@ -1,16 +1,21 @@
 package dev.troth.scoring;
 
 import dev.troth.scoring.AccountState.Cadence;
+import dev.troth.scoring.AccountState.InitiativeCadence;
 import dev.troth.scoring.AccountState.LastOutcome;
-import dev.troth.scoring.AccountState.NeedReview;
-import dev.troth.scoring.AccountState.Stress;
+import dev.troth.scoring.AccountState.Loyalty;
+import dev.troth.scoring.AccountState.Phase;
 import dev.troth.scoring.AccountState.Tie;
+import dev.troth.scoring.NeedReviews.NeedReview;
 import dev.troth.scoring.PromiseRecord.Booking;
 import dev.troth.scoring.StakeholderState.Seat;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,19 +29,23 @@ final class Fold {
     PromiseRecord ours;
     PromiseRecord theirs;
     final DecayedSum[] tallies;
-    final List<NeedReview> needs;
+    final List<NeedReviews> needs;
     final List<Double> roadmaps;
-    Cadence cadence;
-    Stress stress;
-    Stress market;
+    final SortedSet<Cadence> cadences;
+    Phase stress;
+    Phase market;
+    final List<Phase> signals;
+    Loyalty loyalty;
     private LastOutcome outcome;
     ContactDays contacts;
     final SortedMap<String, DecayedSum> topics;
     final SortedMap<String, StakeholderState> stakeholders;
     final SortedMap<String, Tie> ties;
     final SortedMap<String, OpenCommitment> commitments;
+    final SortedMap<String, OpenRequest> requests;
     final SortedMap<String, OpenIssue> issues;
     final SortedMap<String, Double> renewals;
+    final SortedMap<String, InitiativeCadence> initiatives;
 
     Fold(AccountState from, Parameters parameters) {
         p = parameters;
@@ -47,17 +56,21 @@ final class Fold {
         tallies = from.tallies().toArray(DecayedSum[]::new);
         needs = new ArrayList<>(from.needs());
         roadmaps = new ArrayList<>(from.roadmaps());
-        cadence = from.cadence();
+        cadences = new TreeSet<>(from.cadences());
         stress = from.stress();
         market = from.market();
+        signals = new ArrayList<>(from.signals());
+        loyalty = from.loyalty();
         outcome = from.outcome();
         contacts = from.contacts();
         topics = new TreeMap<>(from.topics());
         stakeholders = new TreeMap<>(from.stakeholders());
         ties = new TreeMap<>(from.ties());
         commitments = new TreeMap<>(from.commitments());
+        requests = new TreeMap<>(from.requests());
         issues = new TreeMap<>(from.issues());
         renewals = new TreeMap<>(from.renewals());
+        initiatives = new TreeMap<>(from.initiatives());
     }
 
     AccountState state() {
@@ -69,17 +82,21 @@ final class Fold {
                 List.of(tallies),
                 List.copyOf(needs),
                 List.copyOf(roadmaps),
-                cadence,
+                List.copyOf(cadences),
                 stress,
                 market,
+                List.copyOf(signals),
+                loyalty,
                 outcome,
                 contacts,
                 topics,
                 stakeholders,
                 ties,
                 commitments,
+                requests,
                 issues,
-                renewals);
+                renewals,
+                initiatives);
     }
 
     Fold add(Evidence evidence) {
@@ -94,7 +111,13 @@ final class Fold {
             case Evidence.StakeholderLeft e -> left(e, day);
             case Evidence.Tied e -> ties.put(e.tie(), new Tie(e.from(), e.to(), e.bothWays()));
             case Evidence.TieEnded e -> ties.remove(e.tie());
-            case Evidence.CadenceAgreed e -> cadence = new Cadence(day, e.days());
+            case Evidence.CadenceAgreed e -> cadences.add(new Cadence(day, e.days()));
+            case Evidence.InitiativeCadence e ->
+                initiatives.put(e.initiative(), new InitiativeCadence(day, Double.POSITIVE_INFINITY, e.days()));
+            case Evidence.InitiativeCadenceEnded e ->
+                initiatives.computeIfPresent(
+                        e.initiative(), (id, running) -> new InitiativeCadence(running.from(), day, running.days()));
+            case Evidence.Requested e -> requested(e, day);
             case Evidence.Made e -> made(e, day);
             case Evidence.Progressed e ->
                 commitments.put(e.commitment(), open(e.commitment()).updated());
@@ -102,7 +125,11 @@ final class Fold {
             case Evidence.Kept e -> kept(e, day);
             case Evidence.Broken e -> broken(e, day);
             case Evidence.Withdrawn e -> withdrawn(e, day);
-            case Evidence.Released e -> close(e.commitment());
+            case Evidence.Released e -> {
+                if (requests.remove(e.commitment()) == null) {
+                    close(e.commitment());
+                }
+            }
             case Evidence.Declined e -> declined(e, day);
             case Evidence.Contact e -> contact(e, day);
             case Evidence.Experience e -> experience(e, day);
@@ -114,7 +141,10 @@ final class Fold {
             case Evidence.IssueResolved e -> resolved(e, day);
             case Evidence.RoadmapShared e -> roadmapShared(e.direction(), day);
             case Evidence.FeedbackGiven e -> feedback(e, day);
-            case Evidence.NeedsAssessed e -> needs.set(e.scope().ordinal(), new NeedReview(day, e.depth()));
+            case Evidence.NeedsAssessed e ->
+                needs.set(
+                        e.scope().ordinal(),
+                        needs.get(e.scope().ordinal()).plus(new NeedReview(day, e.depth())));
             case Evidence.PriorityChanged e ->
                 tally(
                         DecayedSumKind.IMPULSE_PRIORITY,
@@ -122,6 +152,7 @@ final class Fold {
                         day);
             case Evidence.RenewalDue e -> renewals.put(e.contract(), EpochDays.of(e.due()));
             case Evidence.Stressed e -> stressed(e, day);
+            case Evidence.SignalMeasured e -> signals.set(e.signal().ordinal(), phase(day, e.until(), e.level()));
             case Evidence.Outcome e -> outcome = new LastOutcome(day, e.churned());
         }
         return this;
@@ -144,7 +175,23 @@ final class Fold {
         stakeholders.put(e.stakeholder(), stakeholder(e.stakeholder()).seated(gone));
     }
 
+    private void requested(Evidence.Requested e, double day) {
+        double needed = e.neededBy() == null ? Double.NaN : EpochDays.of(e.neededBy());
+        requests.put(e.commitment(), new OpenRequest(day, needed, Quality.weight(e.importance())));
+    }
+
+    /** Books the delay of an answer, yes or no, that came after the customer needed it. */
+    private void answered(OpenRequest request, double day) {
+        if (request.overdue(day)) {
+            book(Booking.of(0, request.stake(p), request.quality(day, p)), null, day);
+        }
+    }
+
     private void made(Evidence.Made e, double day) {
+        OpenRequest request = requests.remove(e.commitment());
+        if (request != null) {
+            answered(request, day);
+        }
         commitments.put(
                 e.commitment(),
                 new OpenCommitment(
@@ -162,6 +209,11 @@ final class Fold {
     private void renegotiated(Evidence.Renegotiated e, double day) {
         OpenCommitment c = open(e.commitment());
         double due = EpochDays.of(e.due());
+        OpenCommitment moved = c.moved(due, e.budgetIncrease());
+        if (!e.fault().liesWith(c.side())) {
+            commitments.put(e.commitment(), moved);
+            return;
+        }
         double notice = Maths.clamp((c.due() - day) / c.duration());
         double extension = Math.max(0, due - c.due()) / c.duration();
         double silent = Maths.clamp(e.scope())
@@ -169,8 +221,9 @@ final class Fold {
                 * Maths.halves(Math.max(0, e.budgetIncrease()) / p.get(Parameter.OVERRUN_HALF));
         double announced = Quality.renegotiated(notice, silent, c.renegotiations() + 1, p);
         double quality = Math.min(announced, Quality.afterDelay(day - c.due(), c.duration(), p));
-        book(c, day, Booking.of(0, c.weight(), quality));
-        commitments.put(e.commitment(), c.renegotiated(due, quality));
+        Booking booking = Booking.of(0, c.weight(), quality);
+        book(c, day, c.overdue(day) ? booking : booking.withoutScar());
+        commitments.put(e.commitment(), moved.discounted(quality));
     }
 
     private void kept(Evidence.Kept e, double day) {
@@ -207,10 +260,18 @@ final class Fold {
     }
 
     private void declined(Evidence.Declined e, double day) {
+        OpenRequest request = e.commitment() == null ? null : requests.remove(e.commitment());
         double credit = p.get(Parameter.CANDOUR) * Quality.weight(e.importance());
+        double asked = day;
+        if (request != null) {
+            answered(request, day);
+            credit *= request.notice(day, p);
+            // Dated on the day of the request, so that an earlier "no" is worth at least as much at any later instant.
+            asked = request.asked();
+        }
         switch (e.side()) {
-            case US -> ours = ours.declined(day, credit, p);
-            case THEM -> theirs = theirs.declined(day, credit, p);
+            case US -> ours = ours.declined(asked, credit, p);
+            case THEM -> theirs = theirs.declined(asked, credit, p);
         }
     }
 
@@ -256,7 +317,7 @@ final class Fold {
 
     private void badExperience(double severity, double day) {
         tally(DecayedSumKind.EXPERIENCES_BAD, severity, day);
-        tally(DecayedSumKind.IMPULSE_BAD, p.badImpulse() * severity, day);
+        tally(DecayedSumKind.IMPULSE_BAD, Quality.shock(severity), day);
     }
 
     /** Keeps the later day, so that a late record of an earlier sharing does not replace a later one. */
@@ -267,17 +328,37 @@ final class Fold {
     private void feedback(Evidence.FeedbackGiven e, double day) {
         DecayedSumKind tally =
                 e.direction() == Direction.OUT ? DecayedSumKind.FEEDBACK_OUT : DecayedSumKind.FEEDBACK_IN;
-        tally(tally, e.honest() ? 1 : p.get(Parameter.FEEDBACK_SUGAR_COATED), day);
+        double openness = e.honest() ? 1 : p.get(Parameter.FEEDBACK_SUGAR_COATED);
+        if (e.saysSomethingOfUs()) {
+            openness *= Maths.clamp(2 * e.sentiment());
+            said(e, day);
+        }
+        tally(tally, openness, day);
+    }
+
+    private void said(Evidence.FeedbackGiven e, double day) {
+        double severity = p.get(Parameter.FEEDBACK_EXPERIENCE) * Math.abs(e.sentiment());
+        if (e.sentiment() < 0) {
+            badExperience(severity, day);
+        } else {
+            tally(DecayedSumKind.EXPERIENCES_GOOD, severity, day);
+        }
+        if (e.loyalty()) {
+            loyalty = new Loyalty(day, e.sentiment());
+        }
     }
 
     private void stressed(Evidence.Stressed e, double day) {
-        double until = e.until() == null ? Double.POSITIVE_INFINITY : EpochDays.of(e.until());
-        Stress hardTimes = new Stress(day, until, e.level());
+        Phase hardTimes = phase(day, e.until(), e.level());
         if (e.market()) {
             market = hardTimes;
         } else {
             stress = hardTimes;
         }
+    }
+
+    private static Phase phase(double from, @Nullable Instant until, double level) {
+        return new Phase(from, until == null ? Double.POSITIVE_INFINITY : EpochDays.of(until), level);
     }
 
     /** Books promises of the customer into their own record only. */
@@ -286,10 +367,14 @@ final class Fold {
             theirs = theirs.book(day, booking, p);
             return;
         }
+        book(booking, c.stakeholder(), day);
+    }
+
+    private void book(Booking booking, @Nullable String stakeholder, double day) {
         ours = ours.book(day, booking, p);
-        double impulse = p.badImpulse() * p.get(Parameter.BREACH_AS_EXPERIENCE) * booking.scar();
-        tally(DecayedSumKind.IMPULSE_BAD, impulse, day);
-        bookStakeholder(c.stakeholder(), day, booking);
+        double severity = p.get(Parameter.BREACH_AS_EXPERIENCE) * booking.scar();
+        tally(DecayedSumKind.IMPULSE_BAD, Quality.shock(severity), day);
+        bookStakeholder(stakeholder, day, booking);
     }
 
     private void bookStakeholder(@Nullable String id, double day, Booking booking) {

@@ -29,9 +29,12 @@ final class Mixture {
                 tenure.tenureYears(),
                 pick(taken, Group.SILENCE, one, other).churn().silence(),
                 pick(taken, Group.STRESS, one, other).churn().stress(),
-                pick(taken, Group.BAD_EXPERIENCES, one, other).churn().badImpulse(),
+                pick(taken, Group.BAD_EXPERIENCES, one, other).churn().badExperiences(),
                 pick(taken, Group.CHAMPION, one, other).churn().championImpulse(),
                 pick(taken, Group.PRIORITY, one, other).churn().priorityImpulse(),
+                pick(taken, Group.STALL, one, other).churn().stallImpulse(),
+                pick(taken, Group.COMPETITION, one, other).churn().competitionImpulse(),
+                pick(taken, Group.LOYALTY, one, other).churn().loyalty(),
                 pick(taken, Group.RENEWAL, one, other).churn().renewals(),
                 pick(taken, Group.OPEN_ITEMS, one, other).churn().pressures(),
                 base.parameters());
@@ -53,10 +56,13 @@ final class Mixture {
             case SILENCE -> a.silence() != b.silence();
             case STRESS -> a.stress() != b.stress();
             case TENURE -> a.tenureYears() != b.tenureYears();
-            case BAD_EXPERIENCES -> a.badImpulse() != b.badImpulse();
+            case BAD_EXPERIENCES -> a.badExperiences() != b.badExperiences();
             case OPEN_ITEMS -> !a.pressures().equals(b.pressures());
             case CHAMPION -> a.championImpulse() != b.championImpulse();
             case PRIORITY -> a.priorityImpulse() != b.priorityImpulse();
+            case STALL -> a.stallImpulse() != b.stallImpulse();
+            case COMPETITION -> a.competitionImpulse() != b.competitionImpulse();
+            case LOYALTY -> a.loyalty() != b.loyalty();
             case RENEWAL -> !a.renewals().equals(b.renewals());
         };
     }

@@ -41,8 +41,16 @@ record OpenCommitment(
         return new OpenCommitment(side, made, due, weight, budget, renegotiations, discount, updates + 1, stakeholder);
     }
 
-    OpenCommitment renegotiated(double newDue, double quality) {
+    /** Returns the promise with new terms, without any evidence. */
+    OpenCommitment moved(double newDue, double budgetIncrease) {
+        double newBudget = budget * Math.max(1 + budgetIncrease, 1e-9);
         return new OpenCommitment(
-                side, made, newDue, weight, budget, renegotiations + 1, discount * quality, updates, stakeholder);
+                side, made, newDue, weight, newBudget, renegotiations, discount, updates, stakeholder);
+    }
+
+    /** Returns the promise after a change of terms of this quality, which lowers the remaining merit. */
+    OpenCommitment discounted(double quality) {
+        return new OpenCommitment(
+                side, made, due, weight, budget, renegotiations + 1, discount * quality, updates, stakeholder);
     }
 }

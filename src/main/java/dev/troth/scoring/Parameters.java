@@ -15,7 +15,7 @@ public final class Parameters implements Serializable {
     private static final long serialVersionUID = 1;
     private static final int MOST_CADENCES = 256;
     private static final Parameter[] ALL = Parameter.values();
-    private static final Parameters STANDARD = new Parameters("1", standardValues());
+    private static final Parameters STANDARD = new Parameters("2", standardValues());
 
     private final String version;
     private final double[] values;
@@ -24,6 +24,7 @@ public final class Parameters implements Serializable {
     private final double badImpulse;
     private final double silence;
     private final double stress;
+    private final double leaving;
     private final double[] tieDecay;
     private final double[] cadenceDecay;
     private final double[] cadenceDecaySum;
@@ -43,12 +44,13 @@ public final class Parameters implements Serializable {
         badImpulse = -StrictMath.log(1 - get(Parameter.BAD_EXPERIENCE_QUITS));
         silence = StrictMath.log(get(Parameter.SILENCE_FACTOR));
         stress = StrictMath.log(get(Parameter.STRESS_FACTOR));
+        leaving = StrictMath.log(get(Parameter.STATED_LEAVING));
         tieDecay = decayByDay(get(Parameter.TIE_HALF_LIFE));
         cadenceDecay = decayByDay(get(Parameter.CADENCE_HALF_LIFE));
         cadenceDecaySum = runningSum(cadenceDecay);
     }
 
-    /** Returns the standard parameter set, version "1": the defaults of {@link Parameter}. */
+    /** Returns the standard parameter set, version "2": the defaults of {@link Parameter}. */
     public static Parameters standard() {
         return STANDARD;
     }
@@ -108,6 +110,10 @@ public final class Parameters implements Serializable {
 
     double stress() {
         return stress;
+    }
+
+    double leaving() {
+        return leaving;
     }
 
     /** Returns 2^(-age/h) for ties, for ages of 0 to {@link DayBitSet#WINDOW} - 1 days. */

@@ -70,5 +70,10 @@ record PromiseRecord(
             double missing = 1 - quality;
             return new Booking(kept, weight * missing, weight * missing * missing);
         }
+
+        /** Returns the booking of terms that were agreed before the date, which is not a breach. */
+        Booking withoutScar() {
+            return new Booking(kept, broken, 0);
+        }
     }
 }

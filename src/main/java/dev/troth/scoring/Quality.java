@@ -15,6 +15,14 @@ final class Quality {
         return StrictMath.pow(4, importance - 0.5);
     }
 
+    /**
+     * Returns the shock of a bad experience, severity², in [0, 1]: convex, so that a slip counts less than its share of
+     * a worst experience.
+     */
+    static double shock(double severity) {
+        return severity * severity;
+    }
+
     /** Returns the lateness, in days, that halves the quality of a promise of {@code duration} days. */
     static double lateHalf(double duration, Parameters p) {
         return Math.max(p.get(Parameter.LATE_MINIMUM), p.get(Parameter.LATE_FRACTION) * duration);

@@ -1,13 +1,19 @@
 package dev.troth.scoring;
 
+import dev.troth.scoring.AccountState.Cadence;
+import dev.troth.scoring.AccountState.InitiativeCadence;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The rhythm of contact ({@code scoring.md} 3.4; S3 L15-25). A cadence is a standing promise, so a gap beyond it loses
- * credit like a late delivery: half per {@link Parameter#GAP_FRACTION} of the cadence.
+ * credit like a late delivery: half per {@link Parameter#GAP_FRACTION} of the cadence. Each day is judged by the
+ * cadences that were in force on it: the one last agreed or else a month, and those of running initiatives.
  *
  * @param value R, in [0, 1]: the decayed share of days of the last year that lay within the cadence. A minimum history
  *     of {@link Parameter#CADENCE_MINIMUM_HISTORY} days keeps it low for new relationships
  * @param silence 1 - √(R_observed · credit of the present gap), in [0, 1], without the minimum history
- * @param cadence the cadence in effect, in days: the agreed one, at most {@link Parameter#CADENCE_MAX}
+ * @param cadence the shortest cadence in force, in days, at most {@link Parameter#CADENCE_MAX}
  */
 record Rhythm(double value, double silence, double cadence) {
     /** The window of the rhythm, in days; part of the definition. */
@@ -16,9 +22,8 @@ record Rhythm(double value, double silence, double cadence) {
     static Rhythm of(AccountState state, double day, Parameters p) {
         long today = EpochDays.index(day);
         long start = EpochDays.index(state.start());
-        double cadence = cadence(state, p);
         int known = (int) Math.clamp(today - start + 1, 0, YEAR);
-        Fade fade = new Fade(cadence, p);
+        Credit credit = new Credit(state, today, p);
         long[] mutual = state.contacts().mutualFrom(today);
         long[] any = state.contacts().anyFrom(today);
         int lastMutual = -1;
@@ -28,44 +33,112 @@ record Rhythm(double value, double silence, double cadence) {
             lastMutual = has(mutual, age) ? age : lastMutual;
             lastAny = has(any, age) ? age : lastAny;
             if (age < known) {
-                sum += p.cadenceDecay(age) * fade.credit(lastMutual - age, lastAny - age);
+                sum += p.cadenceDecay(age) * credit.of(age, lastMutual, lastAny);
             }
         }
         double patience = p.cadenceDecaySum(Math.max(known, (int) p.get(Parameter.CADENCE_MINIMUM_HISTORY)));
-        double agreed = state.cadence().isAgreed() ? 1 : p.get(Parameter.NOT_AGREED);
+        double agreed = state.cadences().isEmpty() ? p.get(Parameter.NOT_AGREED) : 1;
         double observed = known > 0 ? sum / p.cadenceDecaySum(known) : 1;
-        double now = fade.credit(lastMutual, lastAny);
+        double now = credit.of(0, lastMutual, lastAny);
         double silence = 1 - StrictMath.sqrt(Maths.clamp(observed) * now);
-        return new Rhythm(sum / patience * agreed, silence, cadence);
+        return new Rhythm(sum / patience * agreed, silence, cadence(state, day, p));
     }
 
-    /** Returns the cadence in effect, in days. */
-    static double cadence(AccountState state, Parameters p) {
-        double monthly = p.get(Parameter.CADENCE_MAX);
-        return state.cadence().isAgreed() ? Math.min(monthly, state.cadence().days()) : monthly;
+    /** Returns the shortest cadence in force on {@code day}, in days. */
+    static double cadence(AccountState state, double day, Parameters p) {
+        long today = EpochDays.index(day);
+        double shortest = p.get(Parameter.CADENCE_MAX);
+        for (InForce cadence : inForce(state, p)) {
+            shortest = cadence.covers(today) ? Math.min(shortest, cadence.days()) : shortest;
+        }
+        return shortest;
+    }
+
+    /** See {@link Assessment#nextContactDue}. */
+    static double nextDue(AccountState state, double day, Parameters p) {
+        long today = EpochDays.index(day);
+        double gap = state.contacts().sinceMutual(today);
+        double last = Double.isInfinite(gap) ? Math.floor(state.start()) : today - gap;
+        double due = last + p.get(Parameter.CADENCE_MAX);
+        for (InForce cadence : inForce(state, p)) {
+            if (cadence.covers(today)) {
+                due = Math.min(due, Math.max(last, cadence.from()) + cadence.days());
+            }
+        }
+        return due;
     }
 
     private static boolean has(long[] days, int age) {
         return (days[age >> 6] >>> (age & 63) & 1) == 1;
     }
 
-    /** The credit of a gap: 1 up to the cadence, then halved per {@link Parameter#GAP_FRACTION} of it. */
-    private static final class Fade {
+    /** A cadence that is in force from a day until another (exclusive). */
+    private record InForce(double from, double until, double days) {
+        boolean covers(long day) {
+            return from <= day && day < until;
+        }
+    }
+
+    /** Returns the agreed cadences, each until the next agreement, and those of initiatives. */
+    private static List<InForce> inForce(AccountState state, Parameters p) {
+        double most = p.get(Parameter.CADENCE_MAX);
+        List<InForce> all = new ArrayList<>();
+        List<Cadence> agreed = state.cadences();
+        for (int i = 0; i < agreed.size(); i++) {
+            double until = i + 1 < agreed.size()
+                    ? Math.floor(agreed.get(i + 1).agreed())
+                    : Double.POSITIVE_INFINITY;
+            Cadence cadence = agreed.get(i);
+            all.add(new InForce(Math.floor(cadence.agreed()), until, Math.min(most, cadence.days())));
+        }
+        for (InitiativeCadence running : state.initiatives().values()) {
+            all.add(new InForce(Math.floor(running.from()), running.until(), Math.min(most, running.days())));
+        }
+        return all;
+    }
+
+    /** The credit of the days of the window. A cadence counts from its own start, and the month always. */
+    private static final class Credit {
         private final double oneWay;
-        private final double[] left;
+        private final double[] month;
+        private final InForce[] inForce;
+        private final double[][] left;
+        private final long today;
+        private final Parameters p;
 
-        Fade(double cadence, Parameters p) {
+        Credit(AccountState state, long today, Parameters p) {
+            this.today = today;
+            this.p = p;
             oneWay = p.get(Parameter.ONE_WAY_CREDIT);
-            left = p.leftAfterGap(cadence);
+            month = p.leftAfterGap(p.get(Parameter.CADENCE_MAX));
+            inForce = inForce(state, p).toArray(InForce[]::new);
+            left = new double[inForce.length][];
+            for (int i = 0; i < left.length; i++) {
+                left[i] = p.leftAfterGap(inForce[i].days());
+            }
         }
 
-        /** Returns the credit in [0, 1]; gaps are days since the last contact, negative for never. */
-        double credit(int mutualGap, int anyGap) {
-            return Math.max(after(mutualGap), oneWay * after(anyGap));
+        /** Returns the credit in [0, 1] of the day of this age; the last contacts have negative ages for never. */
+        double of(int age, int lastMutual, int lastAny) {
+            return Math.max(after(age, lastMutual), oneWay * after(age, lastAny));
         }
 
-        private double after(int gap) {
-            return gap < 0 ? 0 : left[gap];
+        private double after(int age, int lastContact) {
+            if (lastContact < 0) {
+                return 0;
+            }
+            double credit = month[lastContact - age];
+            long day = today - age;
+            for (int i = 0; i < left.length; i++) {
+                if (inForce[i].covers(day)) {
+                    long from = Math.max(today - lastContact, (long) inForce[i].from());
+                    long gap = inForce[i].days() < p.get(Parameter.DAILY_CADENCE)
+                            ? EpochDays.workingDays(from, day)
+                            : day - from;
+                    credit = Math.min(credit, left[i][(int) gap]);
+                }
+            }
+            return credit;
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.troth.scoring;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -48,8 +49,14 @@ final class ScoreValidity {
         for (double renewal : state.renewals().values()) {
             next = later(next, renewal, day);
         }
-        for (AccountState.Stress stress : List.of(state.stress(), state.market())) {
-            next = later(later(next, stress.from(), day), stress.until(), day);
+        for (OpenRequest request : state.requests().values()) {
+            next = Double.isNaN(request.needed()) ? next : later(next, request.needed(), day);
+        }
+        List<AccountState.Phase> phases = new ArrayList<>(state.signals());
+        phases.add(state.stress());
+        phases.add(state.market());
+        for (AccountState.Phase phase : phases) {
+            next = later(later(next, phase.from(), day), phase.until(), day);
         }
         for (StakeholderState stakeholder : state.stakeholders().values()) {
             StakeholderState.Seat seat = stakeholder.seat();

@@ -47,7 +47,7 @@ public record StakeholderTrust(double credibility, double connection, double evi
             return 0;
         }
         double tie = Maths.saturate(mass, p.get(Parameter.TIE_SATURATION));
-        double cadence = Rhythm.cadence(state, p);
+        double cadence = Rhythm.cadence(state, day, p);
         double gap = person.contacts().sinceMutual(EpochDays.index(day));
         double patience = 2 * cadence;
         double fresh = gap <= patience ? 1 : Maths.halves((gap - patience) / cadence);

@@ -1,8 +1,7 @@
 package dev.troth.scoring;
 
-import dev.troth.scoring.AccountState.Cadence;
-import dev.troth.scoring.AccountState.NeedReview;
-import dev.troth.scoring.AccountState.Stress;
+import dev.troth.scoring.AccountState.Loyalty;
+import dev.troth.scoring.AccountState.Phase;
 import java.util.List;
 
 /**
@@ -14,11 +13,11 @@ record StateContribution(
         PromiseRecord ours,
         PromiseRecord theirs,
         List<DecayedSum> tallies,
-        List<NeedReview> needs,
         List<Double> roadmaps,
-        Cadence cadence,
-        Stress stress,
-        Stress market) {
+        Phase stress,
+        Phase market,
+        List<Phase> signals,
+        Loyalty loyalty) {
 
     static StateContribution of(Fold fold) {
         return new StateContribution(
@@ -26,10 +25,10 @@ record StateContribution(
                 fold.ours,
                 fold.theirs,
                 List.of(fold.tallies),
-                List.copyOf(fold.needs),
                 List.copyOf(fold.roadmaps),
-                fold.cadence,
                 fold.stress,
-                fold.market);
+                fold.market,
+                List.copyOf(fold.signals),
+                fold.loyalty);
     }
 }

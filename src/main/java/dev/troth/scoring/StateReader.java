@@ -1,10 +1,12 @@
 package dev.troth.scoring;
 
 import dev.troth.scoring.AccountState.Cadence;
+import dev.troth.scoring.AccountState.InitiativeCadence;
 import dev.troth.scoring.AccountState.LastOutcome;
-import dev.troth.scoring.AccountState.NeedReview;
-import dev.troth.scoring.AccountState.Stress;
+import dev.troth.scoring.AccountState.Loyalty;
+import dev.troth.scoring.AccountState.Phase;
 import dev.troth.scoring.AccountState.Tie;
+import dev.troth.scoring.NeedReviews.NeedReview;
 import dev.troth.scoring.StakeholderState.Seat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,19 +35,23 @@ final class StateReader {
                 promises(),
                 promises(),
                 sums(DecayedSumKind.values().length),
-                list(NeedScope.values().length, () -> new NeedReview(number(), number())),
+                list(NeedScope.values().length, () -> new NeedReviews(list(count(), () -> new NeedReview(number(), number())))),
                 list(Direction.values().length, this::number),
-                new Cadence(number(), number()),
-                stress(),
-                stress(),
+                list(count(), () -> new Cadence(number(), number())),
+                phase(),
+                phase(),
+                list(Signal.values().length, this::phase),
+                new Loyalty(number(), number()),
                 new LastOutcome(number(), flag()),
                 contacts(),
                 map(this::sum),
                 map(this::stakeholder),
                 map(() -> new Tie(text(), text(), flag())),
                 map(this::commitment),
+                map(() -> new OpenRequest(number(), number(), number())),
                 map(this::issue),
-                map(this::number));
+                map(this::number),
+                map(() -> new InitiativeCadence(number(), number(), number())));
     }
 
     private PromiseRecord promises() {
@@ -118,8 +124,8 @@ final class StateReader {
         return new OpenIssue(raised, severity, flag(), flag(), acknowledged, name());
     }
 
-    private Stress stress() {
-        return new Stress(number(), number(), number());
+    private Phase phase() {
+        return new Phase(number(), number(), number());
     }
 
     private ContactDays contacts() {

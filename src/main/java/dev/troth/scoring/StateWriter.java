@@ -1,6 +1,7 @@
 package dev.troth.scoring;
 
-import dev.troth.scoring.AccountState.Stress;
+import dev.troth.scoring.AccountState.InitiativeCadence;
+import dev.troth.scoring.AccountState.Phase;
 import dev.troth.scoring.AccountState.Tie;
 import dev.troth.scoring.StakeholderState.Seat;
 import java.nio.charset.StandardCharsets;
@@ -25,15 +26,24 @@ final class StateWriter {
         promises(s.ours());
         promises(s.theirs());
         sums(s.tallies());
-        s.needs().forEach(need -> {
-            number(need.day());
-            number(need.depth());
+        s.needs().forEach(scope -> {
+            count(scope.last().size());
+            scope.last().forEach(need -> {
+                number(need.day());
+                number(need.depth());
+            });
         });
         s.roadmaps().forEach(this::number);
-        number(s.cadence().agreed());
-        number(s.cadence().days());
-        stress(s.stress());
-        stress(s.market());
+        count(s.cadences().size());
+        s.cadences().forEach(cadence -> {
+            number(cadence.agreed());
+            number(cadence.days());
+        });
+        phase(s.stress());
+        phase(s.market());
+        s.signals().forEach(this::phase);
+        number(s.loyalty().day());
+        number(s.loyalty().level());
         number(s.outcome().day());
         flag(s.outcome().churned());
         contacts(s.contacts());
@@ -41,8 +51,10 @@ final class StateWriter {
         map(s.stakeholders(), this::stakeholder);
         map(s.ties(), this::tie);
         map(s.commitments(), this::commitment);
+        map(s.requests(), this::request);
         map(s.issues(), this::issue);
         map(s.renewals(), this::number);
+        map(s.initiatives(), this::initiative);
     }
 
     private void promises(PromiseRecord p) {
@@ -112,7 +124,19 @@ final class StateWriter {
         name(i.stakeholder());
     }
 
-    private void stress(Stress s) {
+    private void request(OpenRequest r) {
+        number(r.asked());
+        number(r.needed());
+        number(r.weight());
+    }
+
+    private void initiative(InitiativeCadence i) {
+        number(i.from());
+        number(i.until());
+        number(i.days());
+    }
+
+    private void phase(Phase s) {
         number(s.from());
         number(s.until());
         number(s.level());

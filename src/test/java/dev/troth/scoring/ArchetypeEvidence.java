@@ -96,9 +96,10 @@ final class ArchetypeEvidence {
                         commitment(f),
                         time(f, "dueAt"),
                         f.path("scope").asDouble(1),
-                        f.path("budgetIncrease").asDouble(0));
+                        f.path("budgetIncrease").asDouble(0),
+                        Evidence.Fault.COMMITTER);
             case "commitmentDeclined" ->
-                new Evidence.Declined(key, Side.US, f.get("importance").asDouble());
+                new Evidence.Declined(key, null, Side.US, f.get("importance").asDouble());
             case "touchpoint" -> contact(key, f);
             case "experience" ->
                 new Evidence.Experience(
@@ -117,7 +118,8 @@ final class ArchetypeEvidence {
                 new Evidence.IssueResolved(key, f.get("issue").asText());
             case "roadmapShared" -> new Evidence.RoadmapShared(key, direction(f));
             case "feedback" ->
-                new Evidence.FeedbackGiven(key, direction(f), f.path("honest").asBoolean(true));
+                new Evidence.FeedbackGiven(
+                        key, direction(f), f.path("honest").asBoolean(true), Double.NaN, false);
             case "needsAssessed" ->
                 new Evidence.NeedsAssessed(
                         key,

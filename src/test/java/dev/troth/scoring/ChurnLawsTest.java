@@ -28,8 +28,12 @@ import org.junit.jupiter.api.Test;
 class ChurnLawsTest {
     private static final double[] HORIZONS = {1, 30, 90, 180, 365, 1000};
 
-    private static Churn bare(double trust, double tenureYears, double badImpulse) {
-        return new Churn(trust, 0, 0, tenureYears, 0, 0, badImpulse, 0, 0, List.of(), List.of(), P);
+    private static Churn bare(double trust, double tenureYears, double badExperiences) {
+        return new Churn(trust, 0, 0, tenureYears, 0, 0, badExperiences, 0, 0, 0, 0, 0, List.of(), List.of(), P);
+    }
+
+    private static Churn stressed(double partnership, double level) {
+        return new Churn(0.2, 0, partnership, 1, 0, level, 0, 0, 0, 0, 0, 0, List.of(), List.of(), P);
     }
 
     @Test
@@ -58,9 +62,12 @@ class ChurnLawsTest {
                         c.tenureYears(),
                         c.silence(),
                         c.stress(),
-                        c.badImpulse(),
+                        c.badExperiences(),
                         c.championImpulse(),
                         c.priorityImpulse(),
+                        c.stallImpulse(),
+                        c.competitionImpulse(),
+                        c.loyalty(),
                         c.renewals(),
                         c.pressures(),
                         P);
@@ -83,7 +90,40 @@ class ChurnLawsTest {
 
     @Test
     void h04WorstExperienceAloneGivesEightySixPercentChurn() {
-        same(bare(0, 1e300, P.badImpulse()).probability(1e6), 0.86, 1e-9);
+        same(bare(0, 1e300, 1).probability(1e6), 0.86, 1e-9);
+    }
+
+    @Test
+    void h16AnyNumberOfShocksStaysBelowTwoWorstExperiences() {
+        double before = 0;
+        for (double shocks = 0; shocks < 50; shocks += 0.05) {
+            double hazard = bare(0, 1e300, shocks).hazard(1e6);
+            atMost(before, hazard);
+            below(hazard, 2 * P.badImpulse() + 1e-9);
+            before = hazard;
+        }
+    }
+
+    @Test
+    void h17StallAndCompetitionRaiseChurnWithTheirLevelAndFade() {
+        always((s, r) -> {
+            EvidenceBuilder calm = s.with(
+                    EvidenceBuilder.signal(Signal.STALL, 0, s.now()),
+                    EvidenceBuilder.signal(Signal.COMPETITION, 0, s.now()));
+            for (Signal signal : Signal.values()) {
+                double low = 0.01 + 0.49 * r.nextDouble();
+                double weak = calm.with(EvidenceBuilder.signal(signal, low, s.now())).p(90);
+                below(calm.p(90), weak);
+                below(weak, calm.with(EvidenceBuilder.signal(signal, 2 * low, s.now())).p(90));
+                EvidenceBuilder told = calm.with(EvidenceBuilder.signal(signal, low, s.now()));
+                same(2 * impulse(told.at(s.now() + 90)), impulse(told), 1e-12);
+            }
+        });
+    }
+
+    private static double impulse(EvidenceBuilder s) {
+        Churn churn = s.assess().churn();
+        return churn.stallImpulse() + churn.competitionImpulse();
     }
 
     @Test
@@ -98,9 +138,7 @@ class ChurnLawsTest {
             double calm = s.with(stress(0, s.now())).assess().churn().hazard(90);
             double hard = s.with(stress(level, s.now())).assess().churn().hazard(90);
             below(calm, hard);
-            Churn vendor = new Churn(0.2, 0, 0.1, 1, 0, level, 0, 0, 0, List.of(), List.of(), P);
-            Churn partner = new Churn(0.2, 0, 0.7, 1, 0, level, 0, 0, 0, List.of(), List.of(), P);
-            below(partner.hazard(90), vendor.hazard(90));
+            below(stressed(0.7, level).hazard(90), stressed(0.1, level).hazard(90));
         });
     }
 

@@ -17,21 +17,23 @@ class CoalitionsTest {
             double credibility = assessment.credibility().value();
             double connection = assessment.connection().value();
             double days = 1 + random.nextInt(400);
-            double[] probabilities = Coalitions.probabilities(assessment.churn(), credibility, connection, days);
+            Coalitions coalitions = Coalitions.of(assessment, days);
+            double[] probabilities = coalitions.probabilities();
 
             for (int set = 0; set < probabilities.length; set++) {
-                double expected = only(assessment.churn(), groups(set), credibility, connection)
-                        .probability(days);
-                assertThat(probabilities[set]).as("groups %s", groups(set)).isEqualTo(expected);
+                Set<Group> groups = groups(set, coalitions.differing());
+                double expected =
+                        only(assessment.churn(), groups, credibility, connection).probability(days);
+                assertThat(probabilities[set]).as("groups %s", groups).isEqualTo(expected);
             }
         });
     }
 
-    private static Set<Group> groups(int set) {
+    private static Set<Group> groups(int set, List<Group> differing) {
         Set<Group> groups = EnumSet.noneOf(Group.class);
-        for (Group group : Group.values()) {
-            if (group != Group.RENEWAL && (set >> group.ordinal() & 1) == 1) {
-                groups.add(group);
+        for (int k = 0; k < differing.size(); k++) {
+            if ((set >> k & 1) == 1) {
+                groups.add(differing.get(k));
             }
         }
         return groups;
@@ -49,9 +51,12 @@ class CoalitionsTest {
                 years,
                 set.contains(Group.SILENCE) ? churn.silence() : 0,
                 set.contains(Group.STRESS) ? churn.stress() : 0,
-                set.contains(Group.BAD_EXPERIENCES) ? churn.badImpulse() : 0,
+                set.contains(Group.BAD_EXPERIENCES) ? churn.badExperiences() : 0,
                 set.contains(Group.CHAMPION) ? churn.championImpulse() : 0,
                 set.contains(Group.PRIORITY) ? churn.priorityImpulse() : 0,
+                set.contains(Group.STALL) ? churn.stallImpulse() : 0,
+                set.contains(Group.COMPETITION) ? churn.competitionImpulse() : 0,
+                set.contains(Group.LOYALTY) ? churn.loyalty() : 0,
                 churn.renewals(),
                 set.contains(Group.OPEN_ITEMS) ? churn.pressures() : List.of(),
                 churn.parameters());

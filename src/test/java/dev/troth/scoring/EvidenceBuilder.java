@@ -122,7 +122,12 @@ record EvidenceBuilder(List<Evidence> evidence, double now) {
     }
 
     static Evidence renegotiated(String id, double day, double due) {
-        return new Evidence.Renegotiated(key(day, 4, "commitmentRenegotiated", id + "@" + day), id, instant(due), 1, 0);
+        return renegotiated(id, day, due, 0, Evidence.Fault.COMMITTER);
+    }
+
+    static Evidence renegotiated(String id, double day, double due, double budgetIncrease, Evidence.Fault fault) {
+        FactKey key = key(day, 4, "commitmentRenegotiated", id + "@" + day);
+        return new Evidence.Renegotiated(key, id, instant(due), 1, budgetIncrease, fault);
     }
 
     static Evidence kept(String id, double day) {
@@ -146,7 +151,31 @@ record EvidenceBuilder(List<Evidence> evidence, double now) {
     }
 
     static Evidence declined(String id, double day, double importance) {
-        return new Evidence.Declined(key(day, 5, "commitmentDeclined", id), Side.US, importance);
+        return new Evidence.Declined(key(day, 5, "commitmentDeclined", id), id, Side.US, importance);
+    }
+
+    /** A request; NaN for {@code needed} when unknown. */
+    static Evidence requested(String id, double day, double needed, double importance) {
+        FactKey key = key(day, 1, "commitmentRequested", id);
+        return new Evidence.Requested(key, id, Double.isNaN(needed) ? null : instant(needed), importance);
+    }
+
+    static Evidence initiativeCadence(String id, double days, double day) {
+        return new Evidence.InitiativeCadence(key(day, 1, "initiative", id), id, days);
+    }
+
+    static Evidence initiativeCadenceEnded(String id, double day) {
+        return new Evidence.InitiativeCadenceEnded(key(day, 5, "initiativeEnded", id), id);
+    }
+
+    static Evidence signal(Signal signal, double level, double day) {
+        return new Evidence.SignalMeasured(key(day, 5, "signal", signal + "@" + day), signal, level, null);
+    }
+
+    /** Feedback of the customer with a value. */
+    static Evidence said(double sentiment, boolean loyalty, double day) {
+        FactKey key = key(day, 5, "feedback", "said@" + day);
+        return new Evidence.FeedbackGiven(key, Direction.IN, true, sentiment, loyalty);
     }
 
     static Evidence contact(
@@ -186,7 +215,11 @@ record EvidenceBuilder(List<Evidence> evidence, double now) {
     }
 
     static Evidence needs(NeedScope scope, double day) {
-        return new Evidence.NeedsAssessed(key(day, 5, "needsAssessed", scope + "@" + day), scope, 1);
+        return needs(scope, day, 1);
+    }
+
+    static Evidence needs(NeedScope scope, double day, double depth) {
+        return new Evidence.NeedsAssessed(key(day, 5, "needsAssessed", scope + "@" + day), scope, depth);
     }
 
     static Evidence roadmap(Direction direction, double day) {
@@ -194,7 +227,7 @@ record EvidenceBuilder(List<Evidence> evidence, double now) {
     }
 
     static Evidence feedback(Direction direction, double day, boolean honest) {
-        return new Evidence.FeedbackGiven(key(day, 5, "feedback", direction + "@" + day), direction, honest);
+        return new Evidence.FeedbackGiven(key(day, 5, "feedback", direction + "@" + day), direction, honest, Double.NaN, false);
     }
 
     static Evidence stress(double level, double day) {
@@ -230,6 +263,7 @@ record EvidenceBuilder(List<Evidence> evidence, double now) {
         if (r.nextBoolean()) {
             all.add(cadence(7 + r.nextInt(60), START + 5));
         }
+        rhythms(r, now, all);
         contacts(r, now, people, all);
         promises(r, now, all);
         troubles(r, now, all);
@@ -237,6 +271,19 @@ record EvidenceBuilder(List<Evidence> evidence, double now) {
             all.add(left("p" + r.nextInt(people), now - r.nextInt(60)));
         }
         return new EvidenceBuilder(List.copyOf(all), now);
+    }
+
+    private static void rhythms(Random r, double now, List<Evidence> all) {
+        for (int i = 0; i < r.nextInt(3); i++) {
+            all.add(cadence(1 + r.nextInt(40), between(r, START + 10, now)));
+        }
+        if (r.nextInt(3) == 0) {
+            double from = between(r, START + 10, now);
+            all.add(initiativeCadence("project", 1 + r.nextInt(10), from));
+            if (r.nextBoolean()) {
+                all.add(initiativeCadenceEnded("project", between(r, from, now)));
+            }
+        }
     }
 
     private static void contacts(Random r, double now, int people, List<Evidence> all) {
@@ -250,7 +297,8 @@ record EvidenceBuilder(List<Evidence> evidence, double now) {
             all.add(answered("answer" + i, between(r, START, now), 3 * r.nextDouble()));
             all.add(roadmap(Direction.values()[r.nextInt(2)], between(r, START, now)));
             all.add(feedback(Direction.values()[r.nextInt(2)], between(r, START, now), r.nextBoolean()));
-            all.add(needs(NeedScope.values()[r.nextInt(3)], between(r, START, now)));
+            all.add(needs(NeedScope.values()[r.nextInt(3)], between(r, START, now), r.nextDouble()));
+            all.add(said(2 * r.nextDouble() - 1, r.nextBoolean(), between(r, START, now)));
         }
     }
 
@@ -275,7 +323,22 @@ record EvidenceBuilder(List<Evidence> evidence, double now) {
             }
         }
         for (int i = 0; i < r.nextInt(3); i++) {
-            all.add(declined("no" + i, between(r, START, now), r.nextDouble()));
+            requests(r, now, "no" + i, all);
+        }
+    }
+
+    private static void requests(Random r, double now, String id, List<Evidence> all) {
+        double asked = between(r, START, now);
+        double needed = r.nextBoolean() ? asked + 60 * r.nextDouble() : Double.NaN;
+        if (r.nextInt(4) > 0) {
+            all.add(requested(id, asked, needed, r.nextDouble()));
+        }
+        switch (r.nextInt(3)) {
+            case 0 -> all.add(declined(id, between(r, asked, now), r.nextDouble()));
+            case 1 -> all.add(made(id, between(r, asked, now), now + 10, r.nextDouble()));
+            default -> {
+                // The request stays open.
+            }
         }
     }
 
@@ -298,6 +361,9 @@ record EvidenceBuilder(List<Evidence> evidence, double now) {
         }
         if (r.nextInt(3) == 0) {
             all.add(stress(r.nextDouble(), between(r, START, now)));
+        }
+        if (r.nextInt(3) == 0) {
+            all.add(signal(Signal.values()[r.nextInt(2)], r.nextDouble(), between(r, START, now)));
         }
         if (r.nextInt(3) == 0) {
             all.add(renewal(now + r.nextInt(300), START + 1));

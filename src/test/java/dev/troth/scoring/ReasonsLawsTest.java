@@ -101,7 +101,7 @@ class ReasonsLawsTest {
             case Evidence.RoadmapShared e -> true;
             case Evidence.PriorityChanged e -> true;
             case Evidence.Stressed e -> true;
-            case Evidence.Declined e -> true;
+            case Evidence.SignalMeasured e -> true;
             case Evidence.CadenceAgreed e -> true;
             default -> false;
         };

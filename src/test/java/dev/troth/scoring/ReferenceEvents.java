@@ -32,14 +32,26 @@ final class ReferenceEvents {
                         .put("to", e.to())
                         .put("kind", e.bothWays() ? "KNOWS" : "INFLUENCES");
             case Evidence.CadenceAgreed e -> event("CADENCE", e).put("days", e.days());
-            case Evidence.Declined e -> event("DECLINED", e).put("importance", e.importance());
+            case Evidence.InitiativeCadence e ->
+                event("PROJECT", e).put("id", e.initiative()).put("days", e.days());
+            case Evidence.InitiativeCadenceEnded e -> event("PROJECT_END", e).put("id", e.initiative());
+            case Evidence.Declined e ->
+                event("DECLINED", e).put("id", e.commitment()).put("importance", e.importance());
+            case Evidence.Requested e -> requested(e);
             case Evidence.Contact e -> contact(e);
             case Evidence.Experience e ->
                 event("EXPERIENCE", e).put("good", e.good()).put("severity", e.severity());
             case Evidence.RoadmapShared e ->
                 event("ROADMAP", e).put("dir", e.direction().name());
             case Evidence.FeedbackGiven e ->
-                event("FEEDBACK", e).put("dir", e.direction().name()).put("honest", e.honest());
+                known(
+                        event("FEEDBACK", e)
+                                .put("dir", e.direction().name())
+                                .put("honest", e.honest())
+                                .put("loyalty", e.loyalty()),
+                        "sentiment",
+                        e.sentiment());
+            case Evidence.SignalMeasured e -> measured(e);
             case Evidence.NeedsAssessed e ->
                 event("NEEDS", e).put("scope", e.scope().name()).put("depth", e.depth());
             case Evidence.PriorityChanged e ->
@@ -63,7 +75,8 @@ final class ReferenceEvents {
                         .put("id", e.commitment())
                         .put("deadline", EpochDays.of(e.due()))
                         .put("scope", e.scope())
-                        .put("budget_up", e.budgetIncrease());
+                        .put("budget_up", e.budgetIncrease())
+                        .put("ours", e.fault().liesWith(Side.US));
             case Evidence.Kept e ->
                 known(event("FULFILLED", e).put("id", e.commitment()).put("scope", e.scope()), "cost", e.cost());
             case Evidence.Broken e -> event("BROKEN", e).put("id", e.commitment());
@@ -71,6 +84,16 @@ final class ReferenceEvents {
             case Evidence.Released e -> event("CANCELLED", e).put("id", e.commitment());
             default -> throw unknown(evidence);
         };
+    }
+
+    private static ObjectNode requested(Evidence.Requested e) {
+        ObjectNode requested = event("REQUESTED", e).put("id", e.commitment()).put("importance", e.importance());
+        return e.neededBy() == null ? requested : requested.put("needed", EpochDays.of(e.neededBy()));
+    }
+
+    private static ObjectNode measured(Evidence.SignalMeasured e) {
+        ObjectNode measured = event("SIGNAL", e).put("kind", e.signal().name()).put("level", e.level());
+        return e.until() == null ? measured : measured.put("until", EpochDays.of(e.until()));
     }
 
     private static ObjectNode made(Evidence.Made e) {

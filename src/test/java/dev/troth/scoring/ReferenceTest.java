@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Runs the Python reference of the model and compares it with the golden values and with the Java code, to a relative
- * tolerance of 1e-9. Skipped where {@code python3} cannot be started.
+ * tolerance of 1e-9. Skipped where {@code python3} cannot be started. After a change of the model, run it with {@code
+ * -DwriteGolden}: it then writes the golden files from the reference.
  */
 class ReferenceTest {
     private static final Model MODEL = Model.standard();
@@ -39,6 +40,9 @@ class ReferenceTest {
         JsonNode scored = reference.run().get("accounts");
 
         assertThat(scored.size()).isEqualTo(archetypes.size());
+        if (System.getProperty("writeGolden") != null) {
+            GoldenFiles.write(scored);
+        }
         assertMatchesTable(scored);
         JsonNode drivers = ArchetypeEvidence.json("archetypes.drivers.json");
         archetypes.keySet().forEach(name -> {

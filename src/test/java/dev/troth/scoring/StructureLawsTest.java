@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +27,9 @@ import org.junit.jupiter.api.Test;
 class StructureLawsTest {
 
     @Test
-    void s01ShiftByWholeDaysLeavesScoresUnchanged() {
+    void s01ShiftByWholeWeeksLeavesScoresUnchanged() {
         always((s, r) -> {
-            int days = 1 + r.nextInt(400);
+            int days = 7 * (1 + r.nextInt(60));
             EvidenceBuilder moved = moved(s, days);
             same(moved.c(), s.c(), 1e-11);
             same(moved.x(), s.x(), 1e-11);
@@ -131,7 +132,7 @@ class StructureLawsTest {
         });
         assertThatThrownBy(() -> StateCodec.decode(new byte[] {99}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("format 99 cannot be read by format 2");
+                .hasMessageContaining("format 99 cannot be read by format 3");
     }
 
     @Test
@@ -236,6 +237,10 @@ class StructureLawsTest {
             case Evidence.Broken e -> e.commitment().hashCode();
             case Evidence.Withdrawn e -> e.commitment().hashCode();
             case Evidence.Released e -> e.commitment().hashCode();
+            case Evidence.Requested e -> e.commitment().hashCode();
+            case Evidence.Declined e -> Objects.hashCode(e.commitment());
+            case Evidence.InitiativeCadence e -> e.initiative().hashCode();
+            case Evidence.InitiativeCadenceEnded e -> e.initiative().hashCode();
             case Evidence.IssueRaised e -> e.issue().hashCode();
             case Evidence.IssueAcknowledged e -> e.issue().hashCode();
             case Evidence.IssueResolved e -> e.issue().hashCode();
