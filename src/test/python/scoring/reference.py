@@ -25,7 +25,7 @@ class P:  # defaults -----------------------------------------------------------
     RENEG = 0.5; RENEG_REP = 0.15         # penalty share of an unannounced failure, repeated renegotiation
     EARLY_BONUS = 0.15; SAVE_BONUS = 0.10; UPD_SHARE = 0.2; UPD_DAYS = 14.0
     U_MIN = 0.6; U_W = (0.5, 0.25, 0.25); NEED_FRESH = 180.0
-    NEED_GROW = 56.0; NEED_KEEP = 8       # an assessment takes effect over eight weeks; the last eight count
+    NEED_GROW = 56.0; NEED_KEEP = 64      # an assessment takes effect over eight weeks; the first and the last 63 days count
     DAILY = 2.0                           # below two days a cadence counts working days
     CAD_MAX = 30.0; H_CAD = 90.0; CAD_WIN = 365; BITS = 400; CAD_MINDEN = 90; ONEWAY = 0.5; NOAGREE = 0.9
     W_SYNC = 1.0; W_REPLY = 0.6; W_ONEWAY = 0.2
@@ -115,6 +115,9 @@ def answer(S, r, t):
         q = p2(-(t - r['need'])/late_half(max(r['need'] - r['t0'], 1e-9))); w = P.UNANSWERED*r['w']
         _book(S, t, 0.0, w*(1-q), w*(1-q)**2)
 
+def end_project(S, i, t):
+    if i in S.projects: S.projects[i][1] = min(t, S.projects[i][1])
+
 def notice(r, t):
     if r['need'] is None: return p2(-(t - r['t0'])/P.NOTICE_HALF)
     return clamp((r['need'] - t)/max(r['need'] - r['t0'], 1e-9))
@@ -133,8 +136,7 @@ def apply(S, e):
     elif k == 'EDGE': S.edges.append((e['from'], e['to'], e.get('kind', 'INFLUENCES')))
     elif k == 'CADENCE': S.cadence = sorted(S.cadence + [(t, e['days'])])
     elif k == 'PROJECT': S.projects[e['id']] = [t, math.inf, e['days']]
-    elif k == 'PROJECT_END':
-        if e['id'] in S.projects: S.projects[e['id']][1] = t
+    elif k == 'PROJECT_END': end_project(S, e['id'], t)
     elif k == 'REQUESTED': S.requests[e['id']] = dict(t0=t, need=e.get('needed'), w=weight(e.get('importance', .5)))
     elif k == 'MADE':
         if e['id'] in S.requests: answer(S, S.requests.pop(e['id']), t)
@@ -201,9 +203,12 @@ def apply(S, e):
         S.d['fbOut' if e['dir'] == 'OUT' else 'fbIn'].add(open_, t, P.H_FB)
     elif k == 'NEEDS':
         i = {'CUSTOMER': 0, 'INDUSTRY': 1, 'COMPETITION': 2}[e['scope']]
-        S.need[i] = sorted(S.need[i] + [(t, e.get('depth', 1.0))])[-P.NEED_KEEP:]
+        S.need[i] = reviews(S.need[i] + [(t, e.get('depth', 1.0))])
     elif k == 'SIGNAL': S.signal[e['kind']] = (t, e['level'], e.get('until', math.inf))
-    elif k == 'PRIORITY': S.d['jPrio'].add(P.A_PRIO * e['severity'] * (1 - e.get('mitigated', 0.0)), t, P.H_PRIO)
+    elif k == 'PRIORITY':
+        if e.get('id') and e.get('cadence', 0) > 0: S.projects[e['id']] = [t, math.inf, e['cadence']]
+        elif e.get('id') and 'cadence' in e: end_project(S, e['id'], t)
+        S.d['jPrio'].add(P.A_PRIO * e['severity'] * (1 - e.get('mitigated', 0.0)), t, P.H_PRIO)
     elif k == 'RENEWAL': S.renewals.append(e['due'])
     elif k == 'STRESS': S.stress = e['level']
     else: raise ValueError(k)
@@ -219,11 +224,17 @@ def q_complaint(c, t): return p2(-(t - c['t'])/res_half(c['sev'])) * (1 - P.ACK_
 # ---------------------------------------------------------------- credibility
 def fresh(age, plateau): return 1.0 if age <= plateau else p2(-(age - plateau)/plateau)
 
+def reviews(all):
+    """The last assessment of each day; of many days the first and the last ones."""
+    days = sorted({math.floor(t): (t, depth) for t, depth in sorted(all)}.values())
+    return days if len(days) <= P.NEED_KEEP else days[:1] + days[1 - P.NEED_KEEP:]
 def known(reviews, t):
-    """Knowledge of one scope: each assessment grows from what was known before it, linearly, and gets stale."""
+    """Knowledge of one scope: each assessment grows from what was known before it, linearly from the next day on, and gets stale."""
     v = lambda b, d, depth, x: (b + (depth - b)*min(1.0, (x - d)/P.NEED_GROW))*fresh(x - d, P.NEED_FRESH)
     last = None
-    for d, depth in reviews: last = (0.0 if last is None else v(*last, d), d, depth)
+    for d, depth in reviews:
+        start = math.floor(d) + 1
+        if start <= t: last = (0.0 if last is None else v(*last, start), start, depth)
     return 0.0 if last is None else v(*last, t)
 
 def credibility(S, t):
@@ -504,7 +515,7 @@ def merge(a, b):
     m.cadence = sorted(set(a.cadence) | set(b.cadence)); m.projects = {**a.projects, **b.projects}
     for k, h in DS_H.items(): m.d[k] = a.d[k].merge(b.d[k], h)
     m.perm = a.perm + b.perm
-    m.need = [sorted(p + q)[-P.NEED_KEEP:] for p, q in zip(a.need, b.need)]
+    m.need = [reviews(p + q) for p, q in zip(a.need, b.need)]
     mx = lambda p, q: {d: max(p.get(d, 0), q.get(d, 0)) for d in set(p) | set(q)}
     m.days = mx(a.days, b.days)
     for k in set(a.topic) | set(b.topic): m.topic[k] = a.topic.get(k, DSum()).merge(b.topic.get(k, DSum()), P.H_TOPIC)

@@ -85,7 +85,7 @@ record Rhythm(
         return -1;
     }
 
-    private static @Nullable Double days(PriorityPeriod period) {
+    static @Nullable Double days(PriorityPeriod period) {
         if (period.started().cadence() != null) {
             return CadenceFact.days(Objects.requireNonNull(period.started().cadence()));
         }

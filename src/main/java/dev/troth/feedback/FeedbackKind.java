@@ -47,7 +47,7 @@ public enum FeedbackKind {
     }
 
     /** Returns a value of this kind as a share, from 0 (worst) to 1 (best). */
-    double share(double value) {
+    public double share(double value) {
         double share = (value - low) / (high - low);
         return this == EFFORT ? 1 - share : share;
     }

@@ -322,15 +322,20 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
     }
 
     /**
-     * A priority of the customer dropped.
+     * A priority of the customer changed.
      *
-     * @param severity the size of the drop, in [0, 1]
+     * @param severity the size of the drop, in [0, 1]; 0 when it rose
      * @param mitigated the share of the drop that was mitigated, in [0, 1]
+     * @param initiative the id of the initiative; null for the business as a whole
+     * @param cadence the cadence in days that the initiative requires from now on: 0 for none, NaN for an unchanged one
      */
-    record PriorityChanged(FactKey fact, double severity, double mitigated) implements Evidence {
+    record PriorityChanged(
+            FactKey fact, double severity, double mitigated, @Nullable String initiative, double cadence)
+            implements Evidence {
         public PriorityChanged {
             Preconditions.share("severity", severity);
             Preconditions.share("mitigated", mitigated);
+            Preconditions.notNegativeOrUnknown("cadence in days", cadence);
         }
     }
 

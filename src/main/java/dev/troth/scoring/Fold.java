@@ -112,11 +112,8 @@ final class Fold {
             case Evidence.Tied e -> ties.put(e.tie(), new Tie(e.from(), e.to(), e.bothWays()));
             case Evidence.TieEnded e -> ties.remove(e.tie());
             case Evidence.CadenceAgreed e -> cadences.add(new Cadence(day, e.days()));
-            case Evidence.InitiativeCadence e ->
-                initiatives.put(e.initiative(), new InitiativeCadence(day, Double.POSITIVE_INFINITY, e.days()));
-            case Evidence.InitiativeCadenceEnded e ->
-                initiatives.computeIfPresent(
-                        e.initiative(), (id, running) -> new InitiativeCadence(running.from(), day, running.days()));
+            case Evidence.InitiativeCadence e -> requires(e.initiative(), e.days(), day);
+            case Evidence.InitiativeCadenceEnded e -> requiresNoMore(e.initiative(), day);
             case Evidence.Requested e -> requested(e, day);
             case Evidence.Made e -> made(e, day);
             case Evidence.Progressed e ->
@@ -145,11 +142,7 @@ final class Fold {
                 needs.set(
                         e.scope().ordinal(),
                         needs.get(e.scope().ordinal()).plus(new NeedReview(day, e.depth())));
-            case Evidence.PriorityChanged e ->
-                tally(
-                        DecayedSumKind.IMPULSE_PRIORITY,
-                        p.get(Parameter.PRIORITY) * e.severity() * (1 - e.mitigated()),
-                        day);
+            case Evidence.PriorityChanged e -> priorityChanged(e, day);
             case Evidence.RenewalDue e -> renewals.put(e.contract(), EpochDays.of(e.due()));
             case Evidence.Stressed e -> stressed(e, day);
             case Evidence.SignalMeasured e -> signals.set(e.signal().ordinal(), phase(day, e.until(), e.level()));
@@ -173,6 +166,26 @@ final class Fold {
         Seat s = seat(e.stakeholder());
         Seat gone = new Seat(s.department(), s.influence(), s.stance(), s.joined(), day);
         stakeholders.put(e.stakeholder(), stakeholder(e.stakeholder()).seated(gone));
+    }
+
+    private void priorityChanged(Evidence.PriorityChanged e, double day) {
+        double impulse = p.get(Parameter.PRIORITY) * e.severity() * (1 - e.mitigated());
+        tally(DecayedSumKind.IMPULSE_PRIORITY, impulse, day);
+        if (e.initiative() != null && e.cadence() > 0) {
+            requires(e.initiative(), e.cadence(), day);
+        } else if (e.initiative() != null && e.cadence() == 0) {
+            requiresNoMore(e.initiative(), day);
+        }
+    }
+
+    private void requires(String initiative, double days, double from) {
+        initiatives.put(initiative, new InitiativeCadence(from, Double.POSITIVE_INFINITY, days));
+    }
+
+    private void requiresNoMore(String initiative, double day) {
+        initiatives.computeIfPresent(
+                initiative,
+                (id, running) -> new InitiativeCadence(running.from(), Math.min(day, running.until()), running.days()));
     }
 
     private void requested(Evidence.Requested e, double day) {

@@ -1,23 +1,33 @@
 package dev.troth.scoring;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The latest assessments of one scope of needs, by day; at most {@link #KEPT}.
+ * The assessments of one scope of needs, by day: the last one of each UTC day. Of more than {@link #KEPT} days, the
+ * first and the latest ones.
  *
- * <p>An assessment takes effect gradually over {@link Parameter#NEEDS_GROWTH} days, from what was known before, and
- * becomes outdated after {@link Parameter#NEEDS_FRESH} days. The day of an assessment therefore changes no score.
+ * <p>An assessment takes effect gradually over {@link Parameter#NEEDS_GROWTH} days, beginning with the next day, from
+ * what was known before, and becomes outdated after {@link Parameter#NEEDS_FRESH} days. No day of desk work therefore
+ * changes a score on that day.
  */
 record NeedReviews(List<NeedReview> last) implements Serializable {
-    /** Bounds the state; earlier assessments have long been superseded. */
-    private static final int KEPT = 8;
+    /** Bounds the state. */
+    private static final int KEPT = 64;
 
     static final NeedReviews NEVER = new NeedReviews(List.of());
 
     /** An assessment of needs: its day and its depth in [0, 1]. */
     record NeedReview(double day, double depth) implements Serializable, Comparable<NeedReview> {
+        /** The day on which it begins to take effect. */
+        double start() {
+            return EpochDays.index(day) + 1.0;
+        }
+
         @Override
         public int compareTo(NeedReview other) {
             int byDay = Double.compare(day, other.day);
@@ -35,9 +45,15 @@ record NeedReviews(List<NeedReview> last) implements Serializable {
     }
 
     NeedReviews merge(NeedReviews other) {
-        List<NeedReview> all =
-                Stream.concat(last.stream(), other.last.stream()).sorted().toList();
-        return new NeedReviews(List.copyOf(all.subList(Math.max(0, all.size() - KEPT), all.size())));
+        SortedMap<Long, NeedReview> byDay = new TreeMap<>();
+        Stream.concat(last.stream(), other.last.stream())
+                .sorted()
+                .forEach(review -> byDay.put(EpochDays.index(review.day()), review));
+        List<NeedReview> all = new ArrayList<>(byDay.values());
+        if (all.size() > KEPT) {
+            all.subList(1, all.size() - KEPT + 1).clear();
+        }
+        return new NeedReviews(List.copyOf(all));
     }
 
     /** Returns the knowledge on {@code day}, in [0, 1]. */
@@ -45,14 +61,16 @@ record NeedReviews(List<NeedReview> last) implements Serializable {
         double before = 0;
         NeedReview review = null;
         for (NeedReview next : last) {
-            before = review == null ? 0 : known(before, review, next.day(), p);
-            review = next;
+            if (next.start() <= day) {
+                before = review == null ? 0 : known(before, review, next.start(), p);
+                review = next;
+            }
         }
         return review == null ? 0 : known(before, review, day, p);
     }
 
     private static double known(double before, NeedReview review, double day, Parameters p) {
-        double age = day - review.day();
+        double age = day - review.start();
         double grown = Math.min(1, age / p.get(Parameter.NEEDS_GROWTH));
         return (before + (review.depth() - before) * grown) * Maths.fresh(age, p.get(Parameter.NEEDS_FRESH));
     }

@@ -239,7 +239,7 @@ record EvidenceBuilder(List<Evidence> evidence, double now) {
     }
 
     static Evidence priority(String id, double day, double severity) {
-        return new Evidence.PriorityChanged(key(day, 5, "priorityChanged", id), severity, 0);
+        return new Evidence.PriorityChanged(key(day, 5, "priorityChanged", id), severity, 0, null, Double.NaN);
     }
 
     // ---- random accounts

@@ -55,7 +55,13 @@ final class ReferenceEvents {
             case Evidence.NeedsAssessed e ->
                 event("NEEDS", e).put("scope", e.scope().name()).put("depth", e.depth());
             case Evidence.PriorityChanged e ->
-                event("PRIORITY", e).put("severity", e.severity()).put("mitigated", e.mitigated());
+                known(
+                        event("PRIORITY", e)
+                                .put("id", e.initiative())
+                                .put("severity", e.severity())
+                                .put("mitigated", e.mitigated()),
+                        "cadence",
+                        e.cadence());
             case Evidence.RenewalDue e -> event("RENEWAL", e).put("due", EpochDays.of(e.due()));
             case Evidence.Stressed e -> event("STRESS", e).put("level", e.level());
             case Evidence.IssueRaised e -> raised(e);

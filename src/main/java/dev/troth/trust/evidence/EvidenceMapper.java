@@ -9,7 +9,9 @@ import dev.troth.contract.ContractFact;
 import dev.troth.contract.ContractHistory;
 import dev.troth.currency.ExchangeRatesFact;
 import dev.troth.feedback.FeedbackFact;
+import dev.troth.feedback.FeedbackKind;
 import dev.troth.initiative.InitiativeFact;
+import dev.troth.initiative.PriorityPeriod;
 import dev.troth.insight.InsightFact;
 import dev.troth.issue.IssueFact;
 import dev.troth.ledger.Correction;
@@ -23,8 +25,8 @@ import dev.troth.scoring.ContactLevel;
 import dev.troth.scoring.Direction;
 import dev.troth.scoring.Evidence;
 import dev.troth.scoring.FactKey;
-import dev.troth.scoring.NeedScope;
 import dev.troth.scoring.Side;
+import dev.troth.scoring.Signal;
 import dev.troth.scoring.Stance;
 import dev.troth.signal.SignalFact;
 import dev.troth.stakeholder.StakeholderFact;
@@ -53,11 +55,16 @@ public final class EvidenceMapper {
     /** Requests by subject: a commitment without an importance takes that of its request. */
     private final Map<String, CommitmentFact.Requested> requested = new HashMap<>();
 
-    /** Priorities by initiative: the severity of a change follows from the priority before. */
-    private final Map<String, Double> priorities = new HashMap<>();
+    /** Facts about initiatives so far: severities and required cadences follow from the priorities before. */
+    private final List<Fact> initiatives = new ArrayList<>();
+
+    private final Map<String, Double> requiredDays = new HashMap<>();
 
     /** Contracts so far: a departure is an outcome only for a customer who had not left. */
     private final ContractHistory contracts = new ContractHistory();
+
+    private final Map<String, Signal> signals = new HashMap<>();
+    private final NeedKnowledge needs = new NeedKnowledge();
 
     private final Party supplier;
 
@@ -103,6 +110,9 @@ public final class EvidenceMapper {
             case CommitmentFact.Requested f -> true;
             case InitiativeFact.Started f -> true;
             case InitiativeFact.PriorityChanged f -> f.initiative() != null;
+            case InitiativeFact.Ended f -> true;
+            case InsightFact f -> true;
+            case SignalFact.Measured f -> true;
             default -> false;
         };
     }
@@ -132,9 +142,9 @@ public final class EvidenceMapper {
                     case CadenceFact f -> new Evidence.CadenceAgreed(key, f.days());
                     // The model has no end of a cadence. At most a month applies in any case.
                     case CadenceEnded f -> new Evidence.CadenceAgreed(key, Cadence.MONTH);
-                    case InsightFact f -> insight(key, f);
-                    case FeedbackFact f -> new Evidence.FeedbackGiven(key, direction(f.direction()), f.isHonest());
-                    case InitiativeFact f -> initiative(key, fact.subjectRef(), f);
+                    case InsightFact f -> insight(key, fact.subjectRef(), f);
+                    case FeedbackFact f -> feedback(key, f);
+                    case InitiativeFact f -> initiative(key, fact, f);
                     case SignalFact f -> signal(key, fact, f);
                     case ContractFact f -> contract(key, fact, f);
                     case ExchangeRatesFact f -> null;
@@ -183,7 +193,7 @@ public final class EvidenceMapper {
         return switch (fact) {
             case CommitmentFact.Requested f -> {
                 requested.put(subject, f);
-                yield null;
+                yield new Evidence.Requested(key, subject, neededBy(key, f), importance(subject, f.importance()));
             }
             case CommitmentFact.Made f -> made(key, subject, f);
             case CommitmentFact.Forgiven f -> null;
@@ -195,15 +205,28 @@ public final class EvidenceMapper {
                         subject,
                         f.dueAt(),
                         Objects.requireNonNullElse(f.scope(), 1.0),
-                        Objects.requireNonNullElse(f.budgetIncrease(), 0.0));
+                        Objects.requireNonNullElse(f.budgetIncrease(), 0.0),
+                        fault(f.attribution()));
             case CommitmentFact.Kept f ->
                 new Evidence.Kept(key, subject, Objects.requireNonNullElse(f.scope(), 1.0), amount(f.cost()));
             case CommitmentFact.Broken f -> new Evidence.Broken(key, subject, fault(f.attribution()));
             case CommitmentFact.Withdrawn f -> new Evidence.Withdrawn(key, subject, fault(f.attribution()));
             case CommitmentFact.Released f -> new Evidence.Released(key, subject);
             case CommitmentFact.Declined f ->
-                new Evidence.Declined(key, side(Party.US), importance(subject, f.importance()));
+                new Evidence.Declined(key, subject, side(Party.US), importance(subject, f.importance()));
         };
+    }
+
+    /** A date before the request, as imported data may have it, counts as the time of the request. */
+    private static @Nullable Instant neededBy(FactKey key, CommitmentFact.Requested request) {
+        Instant needed = request.neededBy();
+        return needed != null && needed.isBefore(key.at()) ? key.at() : needed;
+    }
+
+    private static Evidence feedback(FactKey key, FeedbackFact f) {
+        double sentiment = f.value() == null ? Double.NaN : 2 * f.kind().share(f.value()) - 1;
+        boolean loyalty = f.kind() == FeedbackKind.LOYALTY;
+        return new Evidence.FeedbackGiven(key, direction(f.direction()), f.isHonest(), sentiment, loyalty);
     }
 
     private Evidence made(FactKey key, String subject, CommitmentFact.Made f) {
@@ -269,16 +292,13 @@ public final class EvidenceMapper {
         };
     }
 
-    private @Nullable Evidence insight(FactKey key, InsightFact fact) {
+    private @Nullable Evidence insight(FactKey key, String subject, InsightFact fact) {
+        Evidence known = needs.apply(key, subject, fact).orElse(null);
         return switch (fact) {
-            case InsightFact.Noted f -> roadmap(key, f);
-            case InsightFact.Reviewed f -> null;
-            case InsightFact.Acknowledged f -> null;
+            case InsightFact.Noted f when known == null -> roadmap(key, f);
             case InsightFact.Shared f -> new Evidence.RoadmapShared(key, direction(f.direction()));
-            case InsightFact.Answered f -> null;
-            case InsightFact.Retired f -> null;
-            case InsightFact.NeedsAssessed f -> new Evidence.NeedsAssessed(key, scope(f.scope()), f.depthOrFull());
             case InsightFact.RoadmapShared f -> new Evidence.RoadmapShared(key, direction(f.direction()));
+            default -> known;
         };
     }
 
@@ -296,18 +316,44 @@ public final class EvidenceMapper {
         };
     }
 
-    private @Nullable Evidence initiative(FactKey key, String subject, InitiativeFact fact) {
-        return switch (fact) {
+    /** Returns the current priority of an initiative; 1 if it is not known. */
+    private double priority(String initiative) {
+        return PriorityPeriod.of(initiatives).stream()
+                .filter(period -> period.initiative().equals(initiative))
+                .reduce((first, last) -> last)
+                .map(PriorityPeriod::priority)
+                .orElse(1.0);
+    }
+
+    /** Returns the cadence that an initiative requires from now on: 0 for none, NaN if it stays as it was. */
+    private double changedCadence(String initiative) {
+        double days = PriorityPeriod.of(initiatives).stream()
+                .filter(period -> period.initiative().equals(initiative) && period.to() == null)
+                .map(Cadence::requiredBy)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(0.0);
+        Double before = requiredDays.put(initiative, days);
+        return days == Objects.requireNonNullElse(before, 0.0) ? Double.NaN : days;
+    }
+
+    private @Nullable Evidence initiative(FactKey key, Fact fact, InitiativeFact body) {
+        String subject = fact.subjectRef();
+        return switch (body) {
             case InitiativeFact.Started f -> {
-                priorities.put(subject, f.priority());
-                yield null;
+                initiatives.add(fact);
+                double days = changedCadence(subject);
+                yield days > 0 ? new Evidence.InitiativeCadence(key, subject, days) : null;
+            }
+            case InitiativeFact.Ended f -> {
+                initiatives.add(fact);
+                yield changedCadence(subject) == 0 ? new Evidence.InitiativeCadenceEnded(key, subject) : null;
             }
             case InitiativeFact.PriorityChanged f -> {
-                double before = priorities.getOrDefault(subject, 1.0);
-                if (f.initiative() != null) {
-                    priorities.put(subject, f.after(before));
-                }
-                yield new Evidence.PriorityChanged(key, f.lostShare(before), f.mitigatedOrNot());
+                double before = priority(subject);
+                initiatives.add(fact);
+                yield new Evidence.PriorityChanged(
+                        key, f.lostShare(before), f.mitigatedOrNot(), f.initiative(), changedCadence(subject));
             }
             default -> null;
         };
@@ -318,8 +364,29 @@ public final class EvidenceMapper {
         return switch (body) {
             case SignalFact.Stress f when supplier == Party.THEM && fact.accountId() != null -> null;
             case SignalFact.Stress f -> new Evidence.Stressed(key, f.level(), f.until(), fact.accountId() == null);
-            case SignalFact.Measured f -> null;
-            case SignalFact.Ended f -> null;
+            case SignalFact.Measured f -> measured(key, f);
+            case SignalFact.Ended f -> ended(key, f);
+        };
+    }
+
+    /** A stall with a reason is none. */
+    private @Nullable Evidence measured(FactKey key, SignalFact.Measured f) {
+        Signal signal = switch (f.kind()) {
+            case SignalFact.Measured.STALL -> Signal.STALL;
+            case SignalFact.Measured.COMPETITION -> Signal.COMPETITION;
+            default -> null;
+        };
+        if (signal == null) {
+            return null;
+        }
+        signals.put(key.ref(), signal);
+        double level = signal == Signal.STALL && Boolean.TRUE.equals(f.explained()) ? 0 : f.level();
+        return new Evidence.SignalMeasured(key, signal, level, f.until());
+    }
+
+    private @Nullable Evidence ended(FactKey key, SignalFact.Ended f) {
+        Signal signal = signals.get(f.signal());
+        return signal == null ? null : new Evidence.SignalMeasured(key, signal, 0, null);
         };
     }
 
@@ -377,14 +444,6 @@ public final class EvidenceMapper {
             case ROUTINE -> ContactContext.ROUTINE;
             case GOOD -> ContactContext.GOOD;
             case PROBLEM -> ContactContext.PROBLEM;
-        };
-    }
-
-    private static NeedScope scope(dev.troth.insight.NeedScope scope) {
-        return switch (scope) {
-            case CUSTOMER -> NeedScope.CUSTOMER;
-            case INDUSTRY -> NeedScope.INDUSTRY;
-            case COMPETITION -> NeedScope.COMPETITION;
         };
     }
 }

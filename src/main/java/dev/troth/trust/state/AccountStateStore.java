@@ -110,7 +110,8 @@ public class AccountStateStore implements FactListener {
         Set<UUID> vendors = vendors(growth);
         for (Growth g : growth) {
             boolean isNew = !g.headBefore().isAfter(Instant.MIN);
-            if (!g.isForward() || vendors.contains(g.accountId()) || hasOutcome(g)) {
+            boolean needsHistory = !isNew && g.facts().stream().anyMatch(AccountStateStore::needsHistory);
+            if (!g.isForward() || needsHistory || vendors.contains(g.accountId()) || hasOutcome(g)) {
                 anew.add(g.accountId());
             } else if (isNew || before.containsKey(g.accountId())) {
                 List<Evidence> evidence = EvidenceMapper.evidence(g.facts(), context);
@@ -318,13 +319,25 @@ public class AccountStateStore implements FactListener {
         return states;
     }
 
+    /** The evidence in insights, in priorities and in ends of signals depends on earlier ones of the account. */
+    private static boolean needsHistory(Fact fact) {
+        return switch (fact.body()) {
+            case InsightFact.RoadmapShared f -> false;
+            case InsightFact f -> true;
+            case InitiativeFact.Started f -> false;
+            case InitiativeFact.PriorityChanged f -> true;
+            case InitiativeFact.Ended f -> true;
+            case SignalFact.Ended f -> true;
+            default -> false;
+        };
+    }
+
     /**
      * Returns the earlier facts on which new evidence depends: requests behind commitments and refusals without an
-     * importance of their own, and priorities before changes to a new one.
+     * importance of their own.
      */
     private List<Fact> contextOf(List<Growth> forward) {
         Set<String> answers = new HashSet<>();
-        Set<String> initiatives = new HashSet<>();
         Set<UUID> added = new HashSet<>();
         for (Growth g : forward) {
             for (Fact fact : g.facts()) {
@@ -334,8 +347,6 @@ public class AccountStateStore implements FactListener {
                         case CommitmentFact.Made made when made.importance() == null -> answers.add(fact.subjectRef());
                         case CommitmentFact.Declined declined
                         when declined.importance() == null -> answers.add(fact.subjectRef());
-                        case InitiativeFact.PriorityChanged changed
-                        when changed.to() != null -> initiatives.add(fact.subjectRef());
                         default -> {
                             // Complete in itself.
                         }
@@ -343,7 +354,7 @@ public class AccountStateStore implements FactListener {
                 }
             }
         }
-        return Stream.concat(history("commitment", answers), history("initiative", initiatives))
+        return history("commitment", answers)
                 .filter(fact -> EvidenceMapper.isContext(fact) && !added.contains(fact.id()))
                 .toList();
     }
