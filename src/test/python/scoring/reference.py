@@ -50,7 +50,7 @@ class P:  # defaults -----------------------------------------------------------
     B_SIL = math.log(3.0); B_STRESS = math.log(3.0); TENURE_EXP = 0.35
     RENEW_SHARE = 0.6; RENEW_WIN = 30.0
     SIG0 = 0.40; Z90 = 1.6448536269514722
-    PART_TENURE = 180.0
+    PART_TENURE = 180.0; DWELL = 90.0
 STANCE = dict(ADVOCATE=1.0, SUPPORTER=.9, NEUTRAL=.7, SKEPTIC=.45, DETRACTOR=.2)
 SYNC = {'MEETING', 'EVENT', 'VIDEO', 'CALL'}
 
@@ -82,6 +82,7 @@ class Stake:
 class State:
     def __init__(s, start=0.0):
         s.start = start; s.tenure0 = start
+        s.watched = None; s.standing = 'VENDOR'; s.since = -math.inf   # the standing of the last day it was looked at
         s.cadence = []                        # (time, days) of each agreement, by time
         s.projects = {}                       # id -> [from, until, days] of initiatives that ask for a cadence
         s.d = {k: DSum() for k in DS_H}; s.perm = 0.0
@@ -435,24 +436,27 @@ def shapley_churn(i, H):                                  # exact Shapley on dri
         phi[names[k]] = s
     return memo[0], phi, memo[(1 << n)-1]
 
-def standing(i):
-    if i['part'] >= .5: return 'PARTNER'
-    if i['part'] >= .3: return 'PREFERRED'
-    return 'VENDOR'
+def level(i): return 'PARTNER' if i['part'] >= .5 else 'PREFERRED' if i['part'] >= .3 else 'VENDOR'
+def watch(S, last):                                       # the standing of every 30th day; one that changed stays for 90 days
+    if S.watched is None: S.watched = last
+    while S.watched < last:
+        S.watched += 1; day = 30.0*S.watched; now = level(churn_inputs(S, day))
+        if now != S.standing and day - S.since >= P.DWELL: S.standing, S.since = now, day
 
 def score(S, t):
-    i = churn_inputs(S, t); c, x = i['c'], i['x']
+    watch(S, math.floor(t/30)); i = churn_inputs(S, t); c, x = i['c'], i['x']
     pc = c['ess']/(c['ess']+2); px = x['ess']/(x['ess']+4)
     lo, hi = interval(i['T'], i['var'])
     if i['T'] <= 0: lo, hi = 0.0, none_of(x['ess'])           # how sure the zero is
-    out = dict(C=c['C'], X=x['X'], T=i['T'], T_lo=lo, T_hi=hi, conf=math.sqrt(pc*px), part=i['part'], standing=standing(i),
+    out = dict(C=c['C'], X=x['X'], T=i['T'], T_lo=lo, T_hi=hi, conf=math.sqrt(pc*px), part=i['part'], standing=S.standing,
                K=c['K'], M1=c['M1'], M2=c['M2'], U=c['U'], **{k: v for k, v in x['comp'].items()}, gap=x['gap'])
     for H in (30, 90, 180, 365): out['p%d' % H], out['p%d_lo' % H], out['p%d_hi' % H] = churn(i, H)
     return out, i
 
 def fold(events, start=0.0):
     S = State(start)
-    for e in sorted(events, key=lambda e: (e['t'], PRI.get(e['type'], 5), e.get('id', ''), json.dumps(e, sort_keys=True))): apply(S, e)
+    for e in sorted(events, key=lambda e: (e['t'], PRI.get(e['type'], 5), e.get('id', ''), json.dumps(e, sort_keys=True))):
+        watch(S, math.ceil(e['t']/30) - 1); apply(S, e)
     return S
 PRI = dict(STAKEHOLDER=0, EDGE=1, CADENCE=1, PROJECT=1, RENEWAL=1, REQUESTED=1, MADE=2, COMPLAINT=2, UPDATE=3, ACK=3, RENEGOTIATED=4, LEFT=9)
 

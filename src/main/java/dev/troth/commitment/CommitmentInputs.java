@@ -152,7 +152,8 @@ public final class CommitmentInputs {
         @Description("Ref of the stakeholder who agreed.")
         public @Nullable String agreedBy;
 
-        @Description("Side that wanted the change. Defaults to the side that committed.")
+        @Description("Side that wanted the change. Defaults to the side that committed. A wish of the other side or an "
+                + "external cause is no evidence against the side that committed.")
         public @Nullable Attribution attribution;
     }
 

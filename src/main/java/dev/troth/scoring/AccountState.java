@@ -41,6 +41,7 @@ import java.util.stream.Stream;
  * @param issues the open issues by id
  * @param renewals the days of renewal by contract
  * @param initiatives the cadences that initiatives require, by id
+ * @param standing the standing until the last evidence. Merging cannot combine two histories: it keeps the later one
  */
 public record AccountState(
         double since,
@@ -64,7 +65,8 @@ public record AccountState(
         SortedMap<String, OpenRequest> requests,
         SortedMap<String, OpenIssue> issues,
         SortedMap<String, Double> renewals,
-        SortedMap<String, InitiativeCadence> initiatives)
+        SortedMap<String, InitiativeCadence> initiatives,
+        StandingTrack standing)
         implements Serializable {
 
     /** Makes the maps unmodifiable; the caller must not keep a reference to them. */
@@ -102,7 +104,8 @@ public record AccountState(
             new TreeMap<>(),
             new TreeMap<>(),
             new TreeMap<>(),
-            new TreeMap<>());
+            new TreeMap<>(),
+            StandingTrack.NONE);
 
     /** An agreed cadence: the day of the agreement and the period in days. */
     record Cadence(double agreed, double days) implements Serializable, Comparable<Cadence> {
@@ -219,7 +222,8 @@ public record AccountState(
                 requests,
                 issues,
                 renewals,
-                initiatives);
+                initiatives,
+                standing);
     }
 
     /**
@@ -259,7 +263,8 @@ public record AccountState(
                 union(requests, other.requests, (a, b) -> a),
                 union(issues, other.issues, (a, b) -> a),
                 union(renewals, other.renewals, Math::max),
-                union(initiatives, other.initiatives, (a, b) -> a));
+                union(initiatives, other.initiatives, (a, b) -> a),
+                later(standing, other.standing));
     }
 
     private static <T extends Comparable<T>> T later(T a, T b) {

@@ -115,11 +115,18 @@ public record Assessment(
         if (trustUnrated().isPresent() && !state.hasSince() && state.renewals().isEmpty()) {
             return Standing.PROSPECT;
         }
-        double partnership = partnership();
-        if (partnership >= parameters.get(Parameter.PARTNER_FROM)) {
-            return Standing.PARTNER;
-        }
-        return partnership >= parameters.get(Parameter.PREFERRED_FROM) ? Standing.PREFERRED : Standing.VENDOR;
+        return state.standing().on(day, state, parameters).standing();
+    }
+
+    /**
+     * Returns the first epoch day on which the standing may change: the next one at which it is looked at, and not
+     * before {@link Parameter#STANDING_DWELL} days after the last change.
+     */
+    public double standingChangesFrom() {
+        StandingTrack track = state.standing().on(day, state, parameters);
+        double earliest = Math.max(day, track.since() + parameters.get(Parameter.STANDING_DWELL));
+        double period = Math.ceil(earliest / StandingTrack.PERIOD) * StandingTrack.PERIOD;
+        return period > day ? period : period + StandingTrack.PERIOD;
     }
 
     /** Returns the reason for which the supplier's credibility is unrated; empty when it is rated. */

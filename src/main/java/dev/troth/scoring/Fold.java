@@ -46,6 +46,7 @@ final class Fold {
     final SortedMap<String, OpenIssue> issues;
     final SortedMap<String, Double> renewals;
     final SortedMap<String, InitiativeCadence> initiatives;
+    private StandingTrack standing;
 
     Fold(AccountState from, Parameters parameters) {
         p = parameters;
@@ -71,6 +72,7 @@ final class Fold {
         issues = new TreeMap<>(from.issues());
         renewals = new TreeMap<>(from.renewals());
         initiatives = new TreeMap<>(from.initiatives());
+        standing = from.standing();
     }
 
     AccountState state() {
@@ -96,12 +98,14 @@ final class Fold {
                 requests,
                 issues,
                 renewals,
-                initiatives);
+                initiatives,
+                standing);
     }
 
     Fold add(Evidence evidence) {
         double day = evidence.day();
         if (!(evidence instanceof Evidence.Stressed stressed && stressed.market())) {
+            standing = standing.before(day, state(), p);
             first = Math.min(first, day);
         }
         switch (evidence) {

@@ -113,6 +113,7 @@ public enum Parameter {
     CALIBRATION_SHIFT(0, -3, 3, "log hazard", "0 until fitted to own outcomes"),
     CALIBRATION_SLOPE(1, 0.25, 4, "factor", "1 until fitted to own outcomes; above 0 it keeps every order"),
     PARTNERSHIP_TENURE(180, 30, 720, "days", "S3 L23: this doesn't come overnight"),
+    STANDING_DWELL(90, 0, 365, "days", "S3 L23: this doesn't come overnight; a quarter is a judgement"),
     PARTNER_FROM(0.5, 0.2, 0.9, "partnership", "judgement"),
     PREFERRED_FROM(0.3, 0.1, 0.8, "partnership", "judgement");
 

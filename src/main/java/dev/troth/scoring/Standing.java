@@ -5,8 +5,8 @@ package dev.troth.scoring;
  * doesn't come overnight"; {@code scoring.md} 3.5).
  *
  * <p>{@link #PARTNER} from {@link Parameter#PARTNER_FROM}, {@link #PREFERRED} from {@link Parameter#PREFERRED_FROM},
- * else {@link #VENDOR}. There is no hysteresis: it would make the standing as of an instant depend on earlier
- * evaluations.
+ * else {@link #VENDOR}. The standing is determined every 30 days and stays for at least {@link
+ * Parameter#STANDING_DWELL} days, so that no single day changes it and it cannot alternate.
  */
 public enum Standing {
     /** Not yet a customer: no start of the relationship is known and trust is unrated. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class StateReader {
     private static final Stance[] STANCES = Stance.values();
     private static final Side[] SIDES = Side.values();
+    private static final Standing[] STANDINGS = Standing.values();
 
     private final byte[] bytes;
     private int at;
@@ -51,7 +52,8 @@ final class StateReader {
                 map(() -> new OpenRequest(number(), number(), number())),
                 map(this::issue),
                 map(this::number),
-                map(() -> new InitiativeCadence(number(), number(), number())));
+                map(() -> new InitiativeCadence(number(), number(), number())),
+                new StandingTrack(whole(), STANDINGS[octet()], number()));
     }
 
     private PromiseRecord promises() {

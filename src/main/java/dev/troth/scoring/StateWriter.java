@@ -55,6 +55,9 @@ final class StateWriter {
         map(s.issues(), this::issue);
         map(s.renewals(), this::number);
         map(s.initiatives(), this::initiative);
+        whole(s.standing().period());
+        octet(s.standing().standing().ordinal());
+        number(s.standing().since());
     }
 
     private void promises(PromiseRecord p) {

@@ -45,6 +45,12 @@ public enum DriverCode {
     CHAMPION,
     @Description("Churn: a priority of the customer that dropped.")
     PRIORITY,
+    @Description("Churn: the customer makes no progress and gave no reason.")
+    STALL,
+    @Description("Churn: competitors are pressing.")
+    COMPETITION,
+    @Description("Churn: loyalty, or the intent to leave, that the customer stated within a year.")
+    LOYALTY,
     @Description("Churn, between two instants: a renewal came closer, passed or was agreed.")
     RENEWAL
 }

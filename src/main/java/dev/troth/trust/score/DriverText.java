@@ -51,10 +51,16 @@ final class DriverText {
             case BAD_EXPERIENCES -> "Bad experiences and breaches still have an effect; its half-life is three months.";
             case OPEN_ITEMS ->
                 say(
-                        "%d open issues and overdue commitments.",
+                        "%d open issues, overdue commitments and overdue answers.",
                         a.churn().pressures().size());
             case CHAMPION -> "A person who spoke for us left.";
             case PRIORITY -> "A priority of the customer that involves us dropped.";
+            case STALL -> "The customer makes no progress with us and gave no reason.";
+            case COMPETITION -> "Competitors are pressing.";
+            case LOYALTY ->
+                a.churn().loyalty() >= 0
+                        ? "The customer calls itself loyal; the statement fades within a year."
+                        : "The customer does not call itself loyal; the statement fades within a year.";
             case RENEWAL -> "A renewal came closer or was settled.";
         };
     }

@@ -42,6 +42,8 @@ public final class ExcludedDriver {
                 case CommitmentFact.Broken f -> add(all, supplier, fact, f.attribution(), DriverCode.KEPT_COMMITMENTS);
                 case CommitmentFact.Withdrawn f ->
                     add(all, supplier, fact, f.attribution(), DriverCode.KEPT_COMMITMENTS);
+                case CommitmentFact.Renegotiated f ->
+                    add(all, supplier, fact, f.attribution(), DriverCode.KEPT_COMMITMENTS);
                 case TouchpointFact.Experience f -> add(all, supplier, fact, f.attribution(), DriverCode.EXPERIENCES);
                 case IssueFact.Raised f -> add(all, supplier, fact, f.attribution(), DriverCode.OPEN_ITEMS);
                 default -> {

@@ -35,6 +35,9 @@ final class Remedies {
                         "Resolve open issues and keep overdue commitments; the harm grows every day.", "resolveIssue");
             case CHAMPION -> new Remedy("Win a new person who speaks for us.", "addStakeholder");
             case PRIORITY -> new Remedy("Ask the person who set the priority why it dropped.", "recordReasonRequest");
+            case STALL -> new Remedy("Ask why nothing moves.", "recordReasonRequest");
+            case COMPETITION -> new Remedy("Find out what the competitors offer, and answer it.", "assessNeeds");
+            case LOYALTY -> new Remedy("Ask what would have to change, and do it.", "giveFeedback");
             case PAST_BREACHES, STRESS, TENURE, RENEWAL -> null;
         };
     }
