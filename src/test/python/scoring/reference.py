@@ -42,12 +42,12 @@ class P:  # defaults -----------------------------------------------------------
     HEATED_WAIT = 30.0/1440; ACK_HALF = 4.0/24; ACK_HASTY = 0.5; ACK_SHARE = 0.2
     RES_HALF_MAX = 3.0; RES_HALF_MIN = 1.0; COMPL_EV = 0.5
     # churn
-    LAM0 = -math.log(1-0.30)              # vendor (T=0) yearly hazard, 30 %/yr  (assumption, estimate per portfolio)
-    KAPPA = math.log(-math.log(1-0.30) / -math.log(0.97))   # T=1 -> 97 % yearly retention (seed 002)
+    LAM0 = -math.log(1-0.15)              # vendor (T=0) yearly hazard, 15 %/yr  (assumption, estimate per portfolio)
+    KAPPA = math.log(-math.log(1-0.15) / -math.log(0.97))   # T=1 -> 97 % yearly retention (seed 002)
     A_BAD = -math.log(1-0.86)             # severity-1 unrecovered bad experience, T=0 -> 86 % eventually quit (seed 002)
     H_JBAD = 90.0; A_CHAMP = 0.5; H_CHAMP = 120.0; A_PRIO = 0.5; H_PRIO = 120.0
     A_STALL = 0.3; A_COMP = 0.5; H_SIG = 90.0
-    B_SIL = math.log(3.0); B_STRESS = math.log(3.0); TENURE_EXP = 0.35
+    B_SIL = math.log(2.0); B_STRESS = math.log(3.0); TENURE_EXP = 0.35
     RENEW_SHARE = 0.6; RENEW_WIN = 30.0
     SIG0 = 0.40; Z90 = 1.6448536269514722
     PART_TENURE = 180.0; DWELL = 90.0
@@ -107,7 +107,7 @@ def _book(S, t, g, b, sc, st=None, breach=True):
     if st is not None and st in S.stake:
         k = S.stake[st]; k.good.add(g, t, P.H_EV); k.bad.add(b, t, P.H_EV); k.scar.add(sc, t, P.H_SCAR); k.goodw.add(g, t, P.H_SCAR); k.perm += sc
 
-def shock(severity): return severity**2                # convex: a slip is less than its share of a worst experience
+def shock(severity): return severity**3                # convex: a slip is less than its share of a worst experience
 def bounded(x): return x if x <= 1 else 2 - math.exp(1 - x)   # slope 1 at 1: many slips never exceed two worst ones
 
 def answer(S, r, t):
@@ -425,6 +425,10 @@ def shapley_churn(i, H):                                  # exact Shapley on dri
                  jStall=i['jStall'] if 'stall' in on else 0.0, jComp=i['jComp'] if 'competition' in on else 0.0,
                  loyal=i['loyal'] if 'loyalty' in on else 0.0)
         return 1-math.exp(-cumhaz(j, H)[0])
+    far = dict(credibility=C != 1, connection=X != 1, tenure=i['tenY'] != 3, complaints=i['jOpen'](H) != 0, silence=i['sil'] != 0,
+               stress=i['stress'] != 0, bad=i['jBad'] != 0, champion=i['jChamp'] != 0, priority=i['jPrio'] != 0,
+               stall=i['jStall'] != 0, competition=i['jComp'] != 0, loyalty=i['loyal'] != 0)
+    same = [k for k in names if not far[k]]; names = [k for k in names if far[k]]   # groups like the ideal contribute 0
     n = len(names); memo = {}
     for m in range(1 << n): memo[m] = val({names[k] for k in range(n) if m >> k & 1})
     fac = [math.factorial(k) for k in range(n+1)]; phi = {}
@@ -434,7 +438,7 @@ def shapley_churn(i, H):                                  # exact Shapley on dri
             if not m >> k & 1:
                 z = bin(m).count('1'); s += fac[z]*fac[n-z-1]/fac[n]*(memo[m | 1 << k]-memo[m])
         phi[names[k]] = s
-    return memo[0], phi, memo[(1 << n)-1]
+    return memo[0], {**phi, **dict.fromkeys(same, 0.0)}, memo[(1 << n)-1]
 
 def level(i): return 'PARTNER' if i['part'] >= .5 else 'PREFERRED' if i['part'] >= .3 else 'VENDOR'
 def watch(S, last):                                       # the standing of every 30th day; one that changed stays for 90 days

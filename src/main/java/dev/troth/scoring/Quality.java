@@ -16,11 +16,11 @@ final class Quality {
     }
 
     /**
-     * Returns the shock of a bad experience, severity², in [0, 1]: convex, so that a slip counts less than its share of
+     * Returns the shock of a bad experience, severity³, in [0, 1]: convex, so that a slip counts less than its share of
      * a worst experience.
      */
     static double shock(double severity) {
-        return severity * severity;
+        return severity * severity * severity;
     }
 
     /** Returns the lateness, in days, that halves the quality of a promise of {@code duration} days. */

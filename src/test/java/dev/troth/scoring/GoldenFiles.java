@@ -40,6 +40,12 @@ final class GoldenFiles {
                 JSON.writerWithDefaultPrettyPrinter().writeValueAsString(drivers) + "\n");
     }
 
+    static void writeUnits(JsonNode units) throws IOException {
+        Files.writeString(
+                FOLDER.resolve("units.json"),
+                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(units) + "\n");
+    }
+
     private static ObjectNode drivers(JsonNode account) {
         ObjectNode drivers = JSON.createObjectNode();
         drivers.set("trustAgainstIdeal", account.get("trustAgainstIdeal"));
