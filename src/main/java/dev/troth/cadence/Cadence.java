@@ -119,6 +119,6 @@ public record Cadence(
 
     /** Returns the cadence in days that an initiative requires during a period; null if it requires none. */
     public static @Nullable Double requiredBy(PriorityPeriod period) {
-        return Rhythm.days(period);
+        return Rhythm.daysOf(period);
     }
 }

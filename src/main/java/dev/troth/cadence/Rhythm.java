@@ -61,7 +61,7 @@ record Rhythm(
     private static List<Rhythm> ofInitiatives(List<Fact> facts) {
         List<Rhythm> all = new ArrayList<>();
         for (PriorityPeriod period : PriorityPeriod.of(facts)) {
-            Double days = days(period);
+            Double days = daysOf(period);
             if (days == null) {
                 continue;
             }
@@ -85,7 +85,7 @@ record Rhythm(
         return -1;
     }
 
-    static @Nullable Double days(PriorityPeriod period) {
+    static @Nullable Double daysOf(PriorityPeriod period) {
         if (period.started().cadence() != null) {
             return CadenceFact.days(Objects.requireNonNull(period.started().cadence()));
         }

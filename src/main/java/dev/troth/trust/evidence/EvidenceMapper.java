@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -64,12 +65,13 @@ public final class EvidenceMapper {
     private final ContractHistory contracts = new ContractHistory();
 
     private final Map<String, Signal> signals = new HashMap<>();
-    private final NeedKnowledge needs = new NeedKnowledge();
+    private final NeedKnowledge needs;
 
     private final Party supplier;
 
     private EvidenceMapper(Party supplier) {
         this.supplier = supplier;
+        this.needs = new NeedKnowledge(supplier);
     }
 
     /** Returns the evidence in all facts of an account, in folding order. */
@@ -193,7 +195,10 @@ public final class EvidenceMapper {
         return switch (fact) {
             case CommitmentFact.Requested f -> {
                 requested.put(subject, f);
-                yield new Evidence.Requested(key, subject, neededBy(key, f), importance(subject, f.importance()));
+                // Requests are asked of us: they are no evidence about a vendor.
+                yield supplier == Party.US
+                        ? new Evidence.Requested(key, subject, neededBy(key, f), importance(subject, f.importance()))
+                        : null;
             }
             case CommitmentFact.Made f -> made(key, subject, f);
             case CommitmentFact.Forgiven f -> null;
@@ -223,7 +228,7 @@ public final class EvidenceMapper {
         return needed != null && needed.isBefore(key.at()) ? key.at() : needed;
     }
 
-    private static Evidence feedback(FactKey key, FeedbackFact f) {
+    private Evidence feedback(FactKey key, FeedbackFact f) {
         double sentiment = f.value() == null ? Double.NaN : 2 * f.kind().share(f.value()) - 1;
         boolean loyalty = f.kind() == FeedbackKind.LOYALTY;
         return new Evidence.FeedbackGiven(key, direction(f.direction()), f.isHonest(), sentiment, loyalty);
@@ -387,7 +392,6 @@ public final class EvidenceMapper {
     private @Nullable Evidence ended(FactKey key, SignalFact.Ended f) {
         Signal signal = signals.get(f.signal());
         return signal == null ? null : new Evidence.SignalMeasured(key, signal, 0, null);
-        };
     }
 
     private @Nullable Evidence contract(FactKey key, Fact fact, ContractFact body) {

@@ -10,6 +10,7 @@ import dev.troth.scoring.NeedScope;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,17 @@ final class NeedKnowledge {
     /** The number of certain insights that fill an assessment of one scope: a judgement. */
     private static final double FULL = 3;
 
+    private final Party supplier;
     private final Map<String, Known> insights = new HashMap<>();
     private final Map<NeedScope, Double> depths = new EnumMap<>(NeedScope.class);
     private final Map<NeedScope, Double> told = new EnumMap<>(NeedScope.class);
 
-    /** An insight of the customer. */
+    /** @param supplier the side whose knowledge of the other one's needs is judged */
+    NeedKnowledge(Party supplier) {
+        this.supplier = supplier;
+    }
+
+    /** An insight of the buying side. */
     private record Known(NeedScope scope, CertaintyLevel certainty) {
         /** A guess is worth nothing (S0 L12: "this is not a time for guessing"). */
         double worth() {
@@ -57,13 +64,14 @@ final class NeedKnowledge {
                 told.put(scope, depth(scope));
                 yield Optional.of(new Evidence.NeedsAssessed(key, scope, depth(scope)));
             }
+            case InsightFact.Shared f -> Optional.empty();
             case InsightFact.RoadmapShared f -> Optional.empty();
         };
     }
 
     private Optional<Evidence> noted(FactKey key, String subject, InsightFact.Noted fact) {
         NeedScope scope = scope(fact.kind());
-        if (scope == null || fact.side() == Party.US) {
+        if (scope == null || Objects.requireNonNullElse(fact.side(), Party.THEM) == supplier) {
             return Optional.empty();
         }
         // An open question is worth nothing until it is answered.

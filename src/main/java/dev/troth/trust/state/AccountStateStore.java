@@ -4,6 +4,7 @@ import dev.troth.commitment.CommitmentFact;
 import dev.troth.contract.ContractFact;
 import dev.troth.initiative.InitiativeFact;
 import dev.troth.insight.InsightFact;
+import dev.troth.signal.SignalFact;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactListener;
 import dev.troth.ledger.Ledger;
