@@ -26,7 +26,7 @@ class P:  # defaults -----------------------------------------------------------
     EARLY_BONUS = 0.15; SAVE_BONUS = 0.10; UPD_SHARE = 0.2; UPD_DAYS = 14.0
     U_MIN = 0.6; U_W = (0.5, 0.25, 0.25); NEED_FRESH = 180.0
     NEED_GROW = 56.0; NEED_KEEP = 64      # an assessment takes effect over eight weeks; the first and the last 63 days count
-    DAILY = 2.0                           # below two days a cadence counts working days
+    WORKING = 7.0                         # below a week a cadence counts working days
     CAD_MAX = 30.0; H_CAD = 90.0; CAD_WIN = 365; BITS = 400; CAD_MINDEN = 90; ONEWAY = 0.5; NOAGREE = 0.9
     W_SYNC = 1.0; W_REPLY = 0.6; W_ONEWAY = 0.2
     H_TIE = 90.0; TIE_NU = 2.0; DEPT_TARGET = 4.0; INDIRECT = 0.4; RESIL = 0.5
@@ -267,7 +267,7 @@ def working_days(a, b):                                  # days of (a, b] that a
     f = lambda d: 5*((d + 3)//7) + min((d + 3) % 7, 4)    # Monday is day 0 of a week
     return f(b) - f(a)
 def kept_gap(c, last, d):                                # credit of a gap under a cadence of c days
-    g = working_days(last, d) if c < P.DAILY else d - last
+    g = working_days(last, d) if c < P.WORKING else d - last
     return 1.0 if g <= c else p2(-(g - c)/(P.LATE_FRAC*c))
 def cadences_on(S, d):
     """The cadences in force on day d, each with the day it started: the agreed one or a month, and those of running initiatives."""

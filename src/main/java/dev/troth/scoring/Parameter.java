@@ -41,7 +41,7 @@ public enum Parameter {
     NEEDS_FRESH(180, 30, 730, "days", "S0 L2: continually analyzes customer needs"),
     NEEDS_GROWTH(56, 7, 180, "days", "S3 L23: this doesn't come overnight; eight weeks are a judgement"),
     CADENCE_MAX(30, 7, 30, "days", "S3 L25: not waiting longer than one month"),
-    DAILY_CADENCE(2, 1, 7, "days", "judgement: below it, gaps count working days only"),
+    WORKING_DAYS_BELOW(7, 1, 7, "days", "judgement: cadences below a week count working days"),
     CADENCE_HALF_LIFE(90, 30, 180, "days", "flat between 30 and 180 on email-Eu"),
     CADENCE_MINIMUM_HISTORY(90, 0, 365, "days", "S0 L14: that can take time"),
     ONE_WAY_CREDIT(0.5, 0, 1, "share", "S1 L16: outreach counts, an answer counts double"),

@@ -132,7 +132,7 @@ record Rhythm(double value, double silence, double cadence) {
             for (int i = 0; i < left.length; i++) {
                 if (inForce[i].covers(day)) {
                     long from = Math.max(today - lastContact, (long) inForce[i].from());
-                    long gap = inForce[i].days() < p.get(Parameter.DAILY_CADENCE)
+                    long gap = inForce[i].days() < p.get(Parameter.WORKING_DAYS_BELOW)
                             ? EpochDays.workingDays(from, day)
                             : day - from;
                     credit = Math.min(credit, left[i][(int) gap]);
