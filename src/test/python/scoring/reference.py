@@ -231,11 +231,11 @@ def reviews(all):
     return days if len(days) <= P.NEED_KEEP else days[:1] + days[1 - P.NEED_KEEP:]
 def known(reviews, t):
     """Knowledge of one scope: each assessment grows from what was known before it, linearly from the next day on, and gets stale."""
-    v = lambda b, d, depth, x: (b + (depth - b)*min(1.0, (x - d)/P.NEED_GROW))*fresh(x - d, P.NEED_FRESH)
+    v = lambda b, d, depth, x: (b + (depth - b)*min(1.0, (x - math.floor(d) - 1)/P.NEED_GROW))*fresh(x - d, P.NEED_FRESH)
     last = None
     for d, depth in reviews:
         start = math.floor(d) + 1
-        if start <= t: last = (0.0 if last is None else v(*last, start), start, depth)
+        if start <= t: last = (0.0 if last is None else v(*last, start), d, depth)
     return 0.0 if last is None else v(*last, t)
 
 def credibility(S, t):

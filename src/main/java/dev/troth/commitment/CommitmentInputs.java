@@ -153,7 +153,7 @@ public final class CommitmentInputs {
         public @Nullable String agreedBy;
 
         @Description("Side that wanted the change. Defaults to the side that committed. A wish of the other side or an "
-                + "external cause is no evidence against the side that committed.")
+                + "external cause does not count against the side that committed.")
         public @Nullable Attribution attribution;
     }
 

@@ -55,7 +55,8 @@ public record Churn(
     record IssuePressure(OpenIssue issue, double day) implements Pressure {
         @Override
         public double after(double horizon, Parameters p) {
-            return Quality.shock(issue.severity() * (1 - Quality.resolved(issue, day + horizon, p)));
+            // An issue that is raised after the horizon, as in a mixture of two instants, does not hurt yet.
+            return Quality.shock(issue.severity() * Math.max(0, 1 - Quality.resolved(issue, day + horizon, p)));
         }
     }
 

@@ -143,7 +143,7 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
      * @param scope the remaining share of the scope, in [0, 1]; 1 for all
      * @param budgetIncrease the increase as a share of the agreed budget, finite; values up to 0 cost nothing. The
      *     budget that costs are compared with changes by it
-     * @param fault the side that caused the change; a wish of the receiver and an external cause are no evidence
+     * @param fault the side that caused the change; a wish of the receiver and an external cause do not count
      */
     record Renegotiated(
             FactKey fact, String commitment, Instant due, double scope, double budgetIncrease, Fault fault)

@@ -70,8 +70,8 @@ record NeedReviews(List<NeedReview> last) implements Serializable {
     }
 
     private static double known(double before, NeedReview review, double day, Parameters p) {
-        double age = day - review.start();
-        double grown = Math.min(1, age / p.get(Parameter.NEEDS_GROWTH));
-        return (before + (review.depth() - before) * grown) * Maths.fresh(age, p.get(Parameter.NEEDS_FRESH));
+        double grown = Math.min(1, (day - review.start()) / p.get(Parameter.NEEDS_GROWTH));
+        double fresh = Maths.fresh(day - review.day(), p.get(Parameter.NEEDS_FRESH));
+        return (before + (review.depth() - before) * grown) * fresh;
     }
 }

@@ -286,6 +286,7 @@ final class DemoDataGenerator {
                 touch(day, channels[i % 4], true, contexts[i % 4], i);
             }
             keep(Math.max(3, daysAgo / 36), kept);
+            learn(daysAgo - 10);
             for (int day = daysAgo - 10; day > 0; day -= 170) {
                 for (String scope : List.of("CUSTOMER", "INDUSTRY", "COMPETITION")) {
                     add(mine("needsAssessed", next("needs"), day)
@@ -294,6 +295,23 @@ final class DemoDataGenerator {
                 }
             }
             return this;
+        }
+
+        /** Three certain insights of each scope, which fill the assessments of needs. */
+        private void learn(int day) {
+            String[][] known = {
+                {"NEED", "Fewer stops at night", "Spare parts within a day", "One contact for all sites"},
+                {"INDUSTRY", "Wages rise faster than prices", "Large sites replace small ones", "Parcels get smaller"},
+                {"COMPETITION", "Rivals rent out machines", "Rivals sell cheaper rollers", "Rivals have no service at night"}
+            };
+            for (String[] texts : known) {
+                for (int i = 1; i < texts.length; i++) {
+                    add(mine("insight", next("insight"), day)
+                            .put("kind", texts[0])
+                            .put("text", texts[i])
+                            .put("evidence", "STATED"));
+                }
+            }
         }
 
         /** Feedback and roadmaps, both ways. */

@@ -171,7 +171,8 @@ final class SummitDataGenerator {
                 "summit-uptime-review",
                 25,
                 "{'insight': 'summit-uptime', 'rank': 1, 'evidence': 'CONFIRMED'}");
-        mine("insight", "summit-group", 200, "{'kind': 'CUSTOMER', 'text': 'Every site decides up to 50,000 euros'}");
+        mine("insight", "summit-group", 200, """
+                {'kind': 'CUSTOMER', 'text': 'Every site decides up to 50,000 euros', 'evidence': 'STATED'}""");
         mine(
                 "insight",
                 "summit-rival",

@@ -33,37 +33,62 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * the laws that failed for each mutation.
  */
 class ModelMutationCheck {
-    private static final List<String> LAWS =
-            List.of("CredibilityLawsTest", "ConnectionLawsTest", "ChurnLawsTest", "StructureLawsTest");
+    private static final List<String> LAWS = List.of(
+            "CredibilityLawsTest",
+            "ConnectionLawsTest",
+            "ChurnLawsTest",
+            "StructureLawsTest",
+            "RequestLawsTest",
+            "FeedbackLawsTest",
+            "RhythmLawsTest",
+            "StandingLawsTest");
 
     @TempDir
     Path folder;
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            no division             | Credibility   | return StrictMath.exp(-p.get(Parameter.SCAR) * scar / (1 + p.get(Parameter.GOODWILL) * goodwill)); | return 1;
-            forget all              | Credibility   | return 1 - p.get(Parameter.NEVER_FORGOTTEN_MAX) * share; | return 1;
-            never forgive           | Credibility   | record.scar().decayedTo(day, scarHalfLife) | record.neverForgotten()
-            30-day memory           | Parameter     | EVIDENCE_HALF_LIFE(365, 60, | EVIDENCE_HALF_LIFE(30, 10,
-            harsh renegotiation     | Quality       | double late = (1 - notice) * (1 - notice); | double late = 1;
-            unannounced = announced | Fold          | double announced = Quality.renegotiated(notice, silent, c.renegotiations() + 1, p); | double announced = silent;
-            punished no             | Fold          | case US -> ours = ours.declined(day, credit, p); | case US -> ours = ours.book(day, Booking.of(0, credit, 0.5), p);
-            uncapped candour        | Credibility   | double candour = cap * Maths.saturate(record.candour().decayedTo(day, p.get(Parameter.CANDOUR_HALF_LIFE)), cap); | double candour = record.candour().decayedTo(day, 365);
-            needs ignored           | Credibility   | return floor + (1 - floor) * known; | return 1;
-            quarterly cadence       | Rhythm        | Math.min(monthly, state.cadence().days()) | state.cadence().days()
-            spam counts             | Parameter     | ONE_WAY_CREDIT(0.5, | ONE_WAY_CREDIT(1,
-            no graph reach          | Parameter     | INDIRECT_REACH(0.4, | INDIRECT_REACH(0,
-            no bus factor           | Coverage      | return (1 - resilience) * all + resilience * withoutOne; | return all;
-            no 30-minute rule       | Quality       | if (issue.heated() && waited < wait) { | if (waited < -1) {
-            wrong 86 percent        | Parameter     | BAD_EXPERIENCE_QUITS(0.86, | BAD_EXPERIENCE_QUITS(0.6,
-            wrong 97 percent        | Churn         | StrictMath.exp(-parameters.kappa() * trust) | StrictMath.exp(-0.9 * parameters.kappa() * trust)
-            no hard times           | Parameter     | STRESS_FACTOR(3, | STRESS_FACTOR(1,
-            rewarded bad experience | ConnectionScore    | return (1 + good) / (2 + good + p.get(Parameter.BAD_EXPERIENCE_WEIGHT) * bad); | return (1 + good + bad) / (2 + good + bad);
-            champion loss helps     | Churn         | sum += p.get(Parameter.CHAMPION) * tie | sum -= p.get(Parameter.CHAMPION) * tie
-            instant partner         | Churn         | return trust * (1 - Maths.halves(tenureDays / p.get(Parameter.PARTNERSHIP_TENURE))); | return trust;
-            ties that never fade    | Parameters    | return tieDecay[age]; | return 1;
-            their promises are ours | Fold          | if (c.side() == Side.THEM) { | if (c.side() == null) {
-            blamed for others       | Evidence      | case NOBODY -> false; | case NOBODY -> true;
+            no division             | Credibility     | return StrictMath.exp(-p.get(Parameter.SCAR) * scar / (1 + p.get(Parameter.GOODWILL) * goodwill)); | return 1;
+            forget all              | Credibility     | return 1 - p.get(Parameter.NEVER_FORGOTTEN_MAX) * share; | return 1;
+            never forgive           | Credibility     | record.scar().decayedTo(day, scarHalfLife) | record.neverForgotten()
+            30-day memory           | Parameter       | EVIDENCE_HALF_LIFE(365, 60, | EVIDENCE_HALF_LIFE(30, 10,
+            harsh renegotiation     | Quality         | double late = (1 - notice) * (1 - notice); | double late = 1;
+            unannounced = announced | Fold            | double announced = Quality.renegotiated(notice, silent, c.renegotiations() + 1, p); | double announced = silent;
+            scar before the date    | Fold            | book(c, day, c.overdue(day) ? booking : booking.withoutScar()); | book(c, day, booking);
+            customer wish punished  | Fold            | if (!e.fault().liesWith(c.side())) { commitments.put(e.commitment(), moved); return; } | if (e.fault() == null) { return; }
+            larger budget ignored   | OpenCommitment  | double newBudget = budget * Math.max(1 + budgetIncrease, 1e-9); | double newBudget = budget;
+            punished no             | Fold            | case US -> ours = ours.declined(asked, credit, p); | case US -> ours = ours.book(day, Booking.of(0, credit, 0.5), p);
+            late no rewarded        | Fold            | credit *= request.notice(day, p); | credit *= 1;
+            silence free            | Credibility     | addMissing(request.stake(p), 1 - request.quality(day, p), missing); | addMissing(0, 0, missing);
+            uncapped candour        | Credibility     | double candour = cap * Maths.saturate(record.candour().decayedTo(day, p.get(Parameter.CANDOUR_HALF_LIFE)), cap); | double candour = record.candour().decayedTo(day, 365);
+            needs ignored           | Credibility     | return floor + (1 - floor) * known; | return 1;
+            assessment at once      | NeedReviews     | double grown = Math.min(1, (day - review.start()) / p.get(Parameter.NEEDS_GROWTH)); | double grown = 1;
+            assessment on its day   | NeedReviews     | return EpochDays.index(day) + 1.0; | return day;
+            quarterly cadence       | Parameter       | CADENCE_MAX(30, 7, 30, | CADENCE_MAX(90, 7, 90,
+            past by cadence of now  | Rhythm          | if (inForce[i].covers(day)) { long from = Math.max(today - lastContact, (long) inForce[i].from()); | if (inForce[i].covers(today)) { long from = today - lastContact;
+            late before its start   | Rhythm          | Math.max(today - lastContact, (long) inForce[i].from()) | today - lastContact
+            initiatives never end   | Fold            | Math.min(day, running.until()) | running.until()
+            weekends count          | Rhythm          | EpochDays.workingDays(from, day) | day - from
+            spam counts             | Parameter       | ONE_WAY_CREDIT(0.5, | ONE_WAY_CREDIT(1,
+            no graph reach          | Parameter       | INDIRECT_REACH(0.4, | INDIRECT_REACH(0,
+            no bus factor           | Coverage        | return (1 - resilience) * all + resilience * withoutOne; | return all;
+            ties that never fade    | Parameters      | return tieDecay[age]; | return 1;
+            rewarded bad experience | ConnectionScore | return (1 + good) / (2 + good + p.get(Parameter.BAD_EXPERIENCE_WEIGHT) * bad); | return (1 + good + bad) / (2 + good + bad);
+            bad feedback is open    | Fold            | openness *= Maths.clamp(2 * e.sentiment()); | openness *= 1;
+            loyalty never fades     | AccountState    | level * Math.max(0, 1 - (on - day) / p.get(Parameter.STATEMENT_FADES)) | level
+            loyalty beyond trust 1  | Churn           | Math.max(0, loyalty) * (1 - trust); | Math.max(0, loyalty);
+            no 30-minute rule       | Quality         | if (issue.heated() && waited < wait) { | if (waited < -1) {
+            wrong 86 percent        | Parameter       | BAD_EXPERIENCE_QUITS(0.86, | BAD_EXPERIENCE_QUITS(0.6,
+            wrong 97 percent        | Churn           | StrictMath.exp(-p.kappa() * shielding | StrictMath.exp(-0.9 * p.kappa() * shielding
+            unbounded shocks        | Churn           | double bounded = shocks <= 1 ? shocks : 2 - StrictMath.exp(1 - shocks); | double bounded = shocks;
+            signals ignored         | Churn           | (stallImpulse + competitionImpulse) * spent(days, Parameter.SIGNAL_HALF_LIFE) | 0
+            signals never fade      | AccountState    | Maths.halves((day - phase.from()) / p.get(Parameter.SIGNAL_HALF_LIFE)) | 1
+            no hard times           | Parameter       | STRESS_FACTOR(3, | STRESS_FACTOR(1,
+            champion loss helps     | Churn           | sum += p.get(Parameter.CHAMPION) * tie | sum -= p.get(Parameter.CHAMPION) * tie
+            instant partner         | Churn           | return trust * (1 - Maths.halves(tenureDays / p.get(Parameter.PARTNERSHIP_TENURE))); | return trust;
+            no dwell                | StandingTrack   | day - since < p.get(Parameter.STANDING_DWELL) | day < since
+            their promises are ours | Fold            | if (c.side() == Side.THEM) { | if (c.side() == null) {
+            blamed for others       | Evidence        | case NOBODY -> false; | case NOBODY -> true;
             """)
     void mutatedModelFailsAtLeastOneLaw(String name, String type, String right, String wrong) throws IOException {
         Path sources = folder.resolve("src");

@@ -96,7 +96,15 @@ class FiguresAgreeTest {
         assertThat(review.getString("standingReview.since")).isEqualTo("2026-05-20T10:00:00Z");
     }
 
-    /** The last assessment counts in both: 0.2 of the customer in May, 0.9 in January; single insights add to neither. */
+    private static String known(String kind, int number) {
+        return "{'type':'insight','ref':'%1$s-%2$d','account':'a','at':'2025-06-05T00:00:00Z','kind':'%1$s','text':'x','evidence':'STATED'}"
+                .formatted(kind, number);
+    }
+
+    /**
+     * The last assessment counts in both: 0.2 of the customer in March, 0.9 in January. Both are filled by certain insights
+     * and grown; single insights add to neither.
+     */
     @Test
     void depthEqualsThePartOfTheScore() {
         facts(
@@ -106,8 +114,14 @@ class FiguresAgreeTest {
                 KEPT,
                 CALL.formatted(1, "2026-05-01"),
                 "{'type':'needsAssessed','ref':'n1','account':'a','at':'2026-01-01T00:00:00Z','scope':'CUSTOMER','depth':0.9}",
-                "{'type':'needsAssessed','ref':'n2','account':'a','at':'2026-05-01T00:00:00Z','scope':'CUSTOMER','depth':0.2}",
+                "{'type':'needsAssessed','ref':'n2','account':'a','at':'2026-03-01T00:00:00Z','scope':'CUSTOMER','depth':0.2}",
                 "{'type':'needsAssessed','ref':'n3','account':'a','at':'2025-06-06T00:00:00Z','scope':'INDUSTRY','depth':0.8}",
+                known("NEED", 1),
+                known("NEED", 2),
+                known("NEED", 3),
+                known("INDUSTRY", 1),
+                known("INDUSTRY", 2),
+                known("INDUSTRY", 3),
                 "{'type':'insight','ref':'i','account':'a','at':'2026-05-01T00:00:00Z','kind':'COMPETITION','text':'x','evidence':'CONFIRMED'}");
         JsonPath all = account("insightMetrics { customerDepth industryDepth competitionDepth }"
                 + " trust { credibility { factors { code parts { name value } } } }");

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.troth.platform.database.Database;
+import dev.troth.testing.Archetypes;
 import dev.troth.testing.HiddenHazard;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
@@ -49,8 +50,7 @@ class ScoreExplanationTest {
     void theArchetypes() throws IOException {
         if (archetypes == null) {
             archetypes = workspace.fresh(database);
-            assertThat(post(Files.readString(SCORING.resolve("archetypes.jsonl")))
-                            .getInt("refused"))
+            assertThat(post(String.join("\n", Archetypes.lines())).getInt("refused"))
                     .isZero();
         }
         workspace.enter(archetypes);

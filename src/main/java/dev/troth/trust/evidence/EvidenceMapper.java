@@ -59,6 +59,7 @@ public final class EvidenceMapper {
     /** Facts about initiatives so far: severities and required cadences follow from the priorities before. */
     private final List<Fact> initiatives = new ArrayList<>();
 
+    private final Map<String, Double> priorities = new HashMap<>();
     private final Map<String, Double> requiredDays = new HashMap<>();
 
     /** Contracts so far: a departure is an outcome only for a customer who had not left. */
@@ -195,7 +196,7 @@ public final class EvidenceMapper {
         return switch (fact) {
             case CommitmentFact.Requested f -> {
                 requested.put(subject, f);
-                // Requests are asked of us: they are no evidence about a vendor.
+                // Requests are asked of us: they say nothing about a vendor.
                 yield supplier == Party.US
                         ? new Evidence.Requested(key, subject, neededBy(key, f), importance(subject, f.importance()))
                         : null;
@@ -321,15 +322,6 @@ public final class EvidenceMapper {
         };
     }
 
-    /** Returns the current priority of an initiative; 1 if it is not known. */
-    private double priority(String initiative) {
-        return PriorityPeriod.of(initiatives).stream()
-                .filter(period -> period.initiative().equals(initiative))
-                .reduce((first, last) -> last)
-                .map(PriorityPeriod::priority)
-                .orElse(1.0);
-    }
-
     /** Returns the cadence that an initiative requires from now on: 0 for none, NaN if it stays as it was. */
     private double changedCadence(String initiative) {
         double days = PriorityPeriod.of(initiatives).stream()
@@ -347,6 +339,7 @@ public final class EvidenceMapper {
         return switch (body) {
             case InitiativeFact.Started f -> {
                 initiatives.add(fact);
+                priorities.put(subject, f.priority());
                 double days = changedCadence(subject);
                 yield days > 0 ? new Evidence.InitiativeCadence(key, subject, days) : null;
             }
@@ -355,8 +348,11 @@ public final class EvidenceMapper {
                 yield changedCadence(subject) == 0 ? new Evidence.InitiativeCadenceEnded(key, subject) : null;
             }
             case InitiativeFact.PriorityChanged f -> {
-                double before = priority(subject);
-                initiatives.add(fact);
+                double before = priorities.getOrDefault(subject, 1.0);
+                if (f.initiative() != null) {
+                    initiatives.add(fact);
+                    priorities.put(subject, f.after(before));
+                }
                 yield new Evidence.PriorityChanged(
                         key, f.lostShare(before), f.mitigatedOrNot(), f.initiative(), changedCadence(subject));
             }

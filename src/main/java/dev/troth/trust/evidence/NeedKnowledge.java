@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the assessments of needs are filled: an assessment counts by its depth times the insights of its scope that
+ * Knowledge of the needs of the buying side. An assessment counts by its depth times the insights of its scope that
  * are known and not guessed ({@code scoring.md} 0). The evidence changes with every such insight.
  */
 final class NeedKnowledge {
@@ -93,7 +93,7 @@ final class NeedKnowledge {
         return known == null ? Optional.empty() : changed(key, known.scope());
     }
 
-    /** Without an assessment, insights alone are no evidence. */
+    /** Insights without an assessment do not count. */
     private Optional<Evidence> changed(FactKey key, NeedScope scope) {
         if (!depths.containsKey(scope) || told.get(scope) == depth(scope)) {
             return Optional.empty();

@@ -131,7 +131,7 @@ class BacktestsTest {
         assertThat(learned.getDouble("calibration.after.auc"))
                 .isCloseTo(learned.getDouble("calibration.before.auc"), within(0.03));
         JsonPath model = ask("""
-                { model(version: "ours") { status basedOn calibratedIn { id calibration { version } } diff(to: "1") { code }
+                { model(version: "ours") { status basedOn calibratedIn { id calibration { version } } diff(to: "2") { code }
                     parameters { code prior { replaced } } }
                   active: model { version } account(ref: "h00003") { trust { score { model } } } }""");
         assertThat(model.getString("model.status")).isEqualTo("DRAFT");
@@ -140,8 +140,8 @@ class BacktestsTest {
                 .isTrue();
         assertThat(model.getBoolean("model.parameters.find{it.code=='BAD_EXPERIENCE_QUITS'}.prior.replaced"))
                 .isFalse();
-        assertThat(model.getString("active.version")).isEqualTo("1");
-        assertThat(model.getString("account.trust.score.model")).isEqualTo("1");
+        assertThat(model.getString("active.version")).isEqualTo("2");
+        assertThat(model.getString("account.trust.score.model")).isEqualTo("2");
         JsonPath taken = ask("mutation { calibrateModel(input: { version: \"ours\" }) { userErrors { message } } }");
         assertThat(taken.getString("calibrateModel.userErrors[0].message"))
                 .contains("There is already a model \"ours\"");

@@ -92,7 +92,7 @@ class ModelsTest {
         JsonPath model = ask("""
                 { models { version status } model { version parameters { code value standard min max unit ground
                     prior { source population year replaced } } } }""");
-        assertThat(model.getList("models.version")).containsExactly("1");
+        assertThat(model.getList("models.version")).containsExactly("2");
         assertThat(model.getString("models[0].status")).isEqualTo("ACTIVE");
         assertThat(model.getDouble("model.parameters.find{it.code=='SCAR'}.value"))
                 .isCloseTo(Math.log(2), within(1e-15));
@@ -108,11 +108,11 @@ class ModelsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{ version: \"1\", changes: [] } | There is already a model \"1\"",
+                "{ version: \"2\", changes: [] } | There is already a model \"2\"",
                 "{ version: \"x\", changes: [{ code: \"SCAR\", value: 9 }] } | SCAR must be between",
                 "{ version: \"x\", changes: [{ code: \"SCARS\", value: 1 }] } | There is no parameter \"SCARS\"",
                 "{ version: \" \", changes: [] } | version must not be blank",
-                "{ version: \"x\", basedOn: \"y\", changes: [] } | There is no model \"y\". Maybe one of [1]?"
+                "{ version: \"x\", basedOn: \"y\", changes: [] } | There is no model \"y\". Maybe one of [2]?"
             })
     void invalidModelIsRefusedWithASuggestion(String input, String message) {
         assertThat(run("createModel", input).getString("userErrors[0].message")).contains(message);
@@ -121,9 +121,9 @@ class ModelsTest {
 
     @Test
     void activeModelCannotBeRetiredOrActivatedAgain() {
-        assertThat(run("retireModel", "{ version: \"1\" }").getString("userErrors[0].code"))
+        assertThat(run("retireModel", "{ version: \"2\" }").getString("userErrors[0].code"))
                 .isEqualTo("INVALID_TRANSITION");
-        assertThat(run("activateModel", "{ version: \"1\" }").getString("userErrors[0].code"))
+        assertThat(run("activateModel", "{ version: \"2\" }").getString("userErrors[0].code"))
                 .isEqualTo("INVALID_TRANSITION");
     }
 
@@ -132,7 +132,7 @@ class ModelsTest {
         String all = "{ accounts(first: 100) { nodes { ref " + SCORES + " } } }";
         List<Object> before = ask(all).getList("accounts.nodes");
         harsh();
-        assertThat(ask("{ model(version: \"harsh\") { diff(to: \"1\") { code from to } } }")
+        assertThat(ask("{ model(version: \"harsh\") { diff(to: \"2\") { code from to } } }")
                         .getList("model.diff.code"))
                 .containsExactlyInAnyOrder("SCAR", "EVIDENCE_HALF_LIFE");
         run("shadowModel", "{ version: \"harsh\" }");
@@ -177,7 +177,7 @@ class ModelsTest {
         await("active");
         writers.join();
         JsonPath models = ask("{ models { version status activatedAt retiredAt } }");
-        assertThat(models.getString("models.find{it.version=='1'}.status")).isEqualTo("RETIRED");
+        assertThat(models.getString("models.find{it.version=='2'}.status")).isEqualTo("RETIRED");
         assertThat(ask("{ account(ref: \"cobalt\") { " + SCORES + " } }").getString("account.trust.score.model"))
                 .isEqualTo("harsh");
         Map<String, Object> kept = scores();
@@ -217,7 +217,7 @@ class ModelsTest {
                 {"type":"account","ref":"other","at":"2026-10-01T00:00:00Z","name":"Other"}""");
         assertThat(ask("{ account(ref: \"other\") { trust { score { model } } } }")
                         .getString("account.trust.score.model"))
-                .isEqualTo("1");
+                .isEqualTo("2");
         assertThat(ask("{ models { version } }").getList("models")).hasSize(1);
     }
 }
