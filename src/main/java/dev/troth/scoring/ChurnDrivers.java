@@ -70,7 +70,8 @@ public final class ChurnDrivers {
         for (int group = 0; group < AGAINST_IDEAL; group++) {
             // A group that has no effect in any coalition has the Shapley value 0 and needs no coalitions.
             int place = coalitions.differing().indexOf(GROUPS[group]);
-            double value = place < 0 ? 0 : shapley(place, worth, coalitions.differing().size());
+            double value =
+                    place < 0 ? 0 : shapley(place, worth, coalitions.differing().size());
             drivers.add(new Driver<>(GROUPS[group], value));
         }
         return new Drivers<>(worth[0], drivers, worth[worth.length - 1]);

@@ -59,8 +59,7 @@ final class Coalitions {
     }
 
     static Coalitions of(Assessment a, double days) {
-        return new Coalitions(
-                a.churn(), a.credibility().value(), a.connection().value(), days);
+        return new Coalitions(a.churn(), a.credibility().value(), a.connection().value(), days);
     }
 
     /** Returns the groups in which the account differs from an ideal partner. */
@@ -102,8 +101,8 @@ final class Coalitions {
     private double probability(int set) {
         int trust = has(set, Group.CREDIBILITY) | has(set, Group.CONNECTION) << 1;
         int years = has(set, Group.TENURE);
-        double signals = has(set, Group.STALL) * churn.stallImpulse()
-                + has(set, Group.COMPETITION) * churn.competitionImpulse();
+        double signals =
+                has(set, Group.STALL) * churn.stallImpulse() + has(set, Group.COMPETITION) * churn.competitionImpulse();
         double push = base * tenure[years]
                 + hurt[has(set, Group.BAD_EXPERIENCES) | has(set, Group.OPEN_ITEMS) << 1]
                 + has(set, Group.CHAMPION) * champion

@@ -94,8 +94,8 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
      * @param neededBy the instant by which the customer needs an answer, not before the request; null when unknown
      * @param importance in [0, 1]
      */
-    record Requested(FactKey fact, String commitment, @Nullable Instant neededBy, double importance)
-            implements Evidence {
+    record Requested(
+            FactKey fact, String commitment, @Nullable Instant neededBy, double importance) implements Evidence {
         public Requested {
             Preconditions.share("importance", importance);
             Preconditions.that(
@@ -145,8 +145,7 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
      *     budget that costs are compared with changes by it
      * @param fault the side that caused the change; a wish of the receiver and an external cause do not count
      */
-    record Renegotiated(
-            FactKey fact, String commitment, Instant due, double scope, double budgetIncrease, Fault fault)
+    record Renegotiated(FactKey fact, String commitment, Instant due, double scope, double budgetIncrease, Fault fault)
             implements Evidence {
         public Renegotiated {
             Preconditions.share("scope", scope);
@@ -304,7 +303,11 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
      * @param level in [0, 1]; 0 ends it
      * @param until the end, exclusive; null when unknown
      */
-    record SignalMeasured(FactKey fact, Signal signal, double level, @Nullable Instant until) implements Evidence {
+    record SignalMeasured(
+            FactKey fact,
+            Signal signal,
+            double level,
+            @Nullable Instant until) implements Evidence {
         public SignalMeasured {
             Preconditions.share("level", level);
         }
@@ -330,8 +333,11 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
      * @param cadence the cadence in days that the initiative requires from now on: 0 for none, NaN for an unchanged one
      */
     record PriorityChanged(
-            FactKey fact, double severity, double mitigated, @Nullable String initiative, double cadence)
-            implements Evidence {
+            FactKey fact,
+            double severity,
+            double mitigated,
+            @Nullable String initiative,
+            double cadence) implements Evidence {
         public PriorityChanged {
             Preconditions.share("severity", severity);
             Preconditions.share("mitigated", mitigated);

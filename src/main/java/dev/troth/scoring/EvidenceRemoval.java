@@ -118,8 +118,7 @@ final class EvidenceRemoval {
     private static void needs(Fold fold, Evidence.NeedsAssessed assessed) {
         int scope = assessed.scope().ordinal();
         fold.needs.set(
-                scope,
-                fold.needs.get(scope).minus(new NeedReviews.NeedReview(assessed.day(), assessed.depth())));
+                scope, fold.needs.get(scope).minus(new NeedReviews.NeedReview(assessed.day(), assessed.depth())));
     }
 
     private static <T> T last(T now, T before, T after) {

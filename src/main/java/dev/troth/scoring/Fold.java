@@ -143,9 +143,7 @@ final class Fold {
             case Evidence.RoadmapShared e -> roadmapShared(e.direction(), day);
             case Evidence.FeedbackGiven e -> feedback(e, day);
             case Evidence.NeedsAssessed e ->
-                needs.set(
-                        e.scope().ordinal(),
-                        needs.get(e.scope().ordinal()).plus(new NeedReview(day, e.depth())));
+                needs.set(e.scope().ordinal(), needs.get(e.scope().ordinal()).plus(new NeedReview(day, e.depth())));
             case Evidence.PriorityChanged e -> priorityChanged(e, day);
             case Evidence.RenewalDue e -> renewals.put(e.contract(), EpochDays.of(e.due()));
             case Evidence.Stressed e -> stressed(e, day);

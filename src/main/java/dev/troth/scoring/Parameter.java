@@ -90,7 +90,12 @@ public enum Parameter {
     RESOLVE_HALF_MILD(3, 0.5, 14, "days", "S4 L20: solve it immediately"),
     RESOLVE_HALF_SEVERE(1, 0.1, 7, "days", "S4 L20: solve it immediately"),
     ISSUE_EVIDENCE(0.5, 0, 1, "commitments", "judgement"),
-    VENDOR_CHURN(0.15, 0.02, 0.9, "per year", "within the yearly losses of business customers, 5 to 20 percent; to be learned per portfolio"),
+    VENDOR_CHURN(
+            0.15,
+            0.02,
+            0.9,
+            "per year",
+            "within the yearly losses of business customers, 5 to 20 percent; to be learned per portfolio"),
     LOYAL_RETENTION(0.97, 0.8, 0.999, "per year", "S2 L13: 97 percent of loyal customers stay"),
     BAD_EXPERIENCE_QUITS(0.86, 0.1, 0.99, "share", "S2 L13; RightNow/Harris 2009, consumers, ever"),
     BAD_EXPERIENCE_IMPULSE_HALF_LIFE(90, 30, 365, "days", "judgement"),

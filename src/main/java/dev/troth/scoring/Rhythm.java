@@ -85,9 +85,7 @@ record Rhythm(double value, double silence, double cadence) {
         List<InForce> all = new ArrayList<>();
         List<Cadence> agreed = state.cadences();
         for (int i = 0; i < agreed.size(); i++) {
-            double until = i + 1 < agreed.size()
-                    ? Math.floor(agreed.get(i + 1).agreed())
-                    : Double.POSITIVE_INFINITY;
+            double until = i + 1 < agreed.size() ? Math.floor(agreed.get(i + 1).agreed()) : Double.POSITIVE_INFINITY;
             Cadence cadence = agreed.get(i);
             all.add(new InForce(Math.floor(cadence.agreed()), until, Math.min(most, cadence.days())));
         }

@@ -16,8 +16,7 @@ record StandingTrack(long period, Standing standing, double since) implements Se
     /** Part of the definition: a standing that changes more often than monthly is not one. */
     static final double PERIOD = 30;
 
-    static final StandingTrack NONE =
-            new StandingTrack(Long.MIN_VALUE, Standing.VENDOR, Double.NEGATIVE_INFINITY);
+    static final StandingTrack NONE = new StandingTrack(Long.MIN_VALUE, Standing.VENDOR, Double.NEGATIVE_INFINITY);
 
     /** Returns the track before evidence of {@code day} is added to the state. */
     StandingTrack before(double day, AccountState state, Parameters p) {

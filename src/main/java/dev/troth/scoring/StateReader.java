@@ -36,7 +36,9 @@ final class StateReader {
                 promises(),
                 promises(),
                 sums(DecayedSumKind.values().length),
-                list(NeedScope.values().length, () -> new NeedReviews(list(count(), () -> new NeedReview(number(), number())))),
+                list(
+                        NeedScope.values().length,
+                        () -> new NeedReviews(list(count(), () -> new NeedReview(number(), number())))),
                 list(Direction.values().length, this::number),
                 list(count(), () -> new Cadence(number(), number())),
                 phase(),

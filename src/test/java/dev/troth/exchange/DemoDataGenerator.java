@@ -302,7 +302,12 @@ final class DemoDataGenerator {
             String[][] known = {
                 {"NEED", "Fewer stops at night", "Spare parts within a day", "One contact for all sites"},
                 {"INDUSTRY", "Wages rise faster than prices", "Large sites replace small ones", "Parcels get smaller"},
-                {"COMPETITION", "Rivals rent out machines", "Rivals sell cheaper rollers", "Rivals have no service at night"}
+                {
+                    "COMPETITION",
+                    "Rivals rent out machines",
+                    "Rivals sell cheaper rollers",
+                    "Rivals have no service at night"
+                }
             };
             for (String[] texts : known) {
                 for (int i = 1; i < texts.length; i++) {

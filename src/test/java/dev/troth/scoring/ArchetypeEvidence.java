@@ -118,8 +118,7 @@ final class ArchetypeEvidence {
                 new Evidence.IssueResolved(key, f.get("issue").asText());
             case "roadmapShared" -> new Evidence.RoadmapShared(key, direction(f));
             case "feedback" ->
-                new Evidence.FeedbackGiven(
-                        key, direction(f), f.path("honest").asBoolean(true), Double.NaN, false);
+                new Evidence.FeedbackGiven(key, direction(f), f.path("honest").asBoolean(true), Double.NaN, false);
             case "needsAssessed" ->
                 new Evidence.NeedsAssessed(
                         key,

@@ -112,9 +112,13 @@ class ChurnLawsTest {
                     EvidenceBuilder.signal(Signal.COMPETITION, 0, s.now()));
             for (Signal signal : Signal.values()) {
                 double low = 0.01 + 0.49 * r.nextDouble();
-                double weak = calm.with(EvidenceBuilder.signal(signal, low, s.now())).p(90);
+                double weak =
+                        calm.with(EvidenceBuilder.signal(signal, low, s.now())).p(90);
                 below(calm.p(90), weak);
-                below(weak, calm.with(EvidenceBuilder.signal(signal, 2 * low, s.now())).p(90));
+                below(
+                        weak,
+                        calm.with(EvidenceBuilder.signal(signal, 2 * low, s.now()))
+                                .p(90));
                 EvidenceBuilder told = calm.with(EvidenceBuilder.signal(signal, low, s.now()));
                 same(2 * impulse(told.at(s.now() + 90)), impulse(told), 1e-12);
             }

@@ -22,8 +22,8 @@ class CoalitionsTest {
 
             for (int set = 0; set < probabilities.length; set++) {
                 Set<Group> groups = groups(set, coalitions.differing());
-                double expected =
-                        only(assessment.churn(), groups, credibility, connection).probability(days);
+                double expected = only(assessment.churn(), groups, credibility, connection)
+                        .probability(days);
                 assertThat(probabilities[set]).as("groups %s", groups).isEqualTo(expected);
             }
         });

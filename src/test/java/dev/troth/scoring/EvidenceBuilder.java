@@ -227,7 +227,8 @@ record EvidenceBuilder(List<Evidence> evidence, double now) {
     }
 
     static Evidence feedback(Direction direction, double day, boolean honest) {
-        return new Evidence.FeedbackGiven(key(day, 5, "feedback", direction + "@" + day), direction, honest, Double.NaN, false);
+        return new Evidence.FeedbackGiven(
+                key(day, 5, "feedback", direction + "@" + day), direction, honest, Double.NaN, false);
     }
 
     static Evidence stress(double level, double day) {

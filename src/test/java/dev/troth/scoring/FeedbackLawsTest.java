@@ -97,7 +97,9 @@ class FeedbackLawsTest {
             double low = r.nextDouble();
             double high = low + (1 - low) * r.nextDouble();
             for (NeedScope scope : NeedScope.values()) {
-                atMost(s.with(needs(scope, day, low)).c(), s.with(needs(scope, day, high)).c());
+                atMost(
+                        s.with(needs(scope, day, low)).c(),
+                        s.with(needs(scope, day, high)).c());
             }
         });
     }

@@ -15,7 +15,7 @@ import static dev.troth.scoring.Laws.same;
 import dev.troth.scoring.Evidence.Fault;
 import org.junit.jupiter.api.Test;
 
-/** Laws C28 to C36 of {@code scoring.md}, section 4: answers to requests, and changes of terms. */
+/** Laws C28 to C37 of {@code scoring.md}, section 4: answers to requests, and changes of terms. */
 class RequestLawsTest {
     private static final double UNKNOWN = Double.NaN;
 
@@ -68,7 +68,11 @@ class RequestLawsTest {
         always((s, r) -> {
             same(s.with(requested("n", s.now() - 5, s.now() + 5, 1)).c(), s.c(), 0);
             same(s.with(requested("n", s.now() - 5, UNKNOWN, 1)).c(), s.c(), 0);
-            same(s.with(requested("n", s.now() - 50, s.now() - 5, 1), released("n", s.now())).c(), s.c(), 0);
+            same(
+                    s.with(requested("n", s.now() - 50, s.now() - 5, 1), released("n", s.now()))
+                            .c(),
+                    s.c(),
+                    0);
         });
     }
 
@@ -78,7 +82,8 @@ class RequestLawsTest {
             double asked = s.now() - 60;
             double needed = asked + 30;
             double importance = r.nextDouble();
-            double broke = s.with(made("n", asked, needed, importance), broken("n", needed)).c();
+            double broke = s.with(made("n", asked, needed, importance), broken("n", needed))
+                    .c();
             double worst = no(s, asked, needed, importance, s.now()).c();
             below(broke, worst);
             below(2 * (s.c() - worst), s.c() - broke);
@@ -107,13 +112,29 @@ class RequestLawsTest {
             double later = due + 30 * r.nextDouble();
             same(open.with(renegotiated("n", s.now(), later)).state().ours().neverForgotten(), before, 0);
             EvidenceBuilder late = s.with(made("n", s.now() - 10, s.now() - 3, 0.5));
-            below(
-                    late.with(renegotiated("n", s.now() - 3, later)).c(),
-                    s.c() + 1e-12);
+            below(late.with(renegotiated("n", s.now() - 3, later)).c(), s.c() + 1e-12);
             below(
                     late.state().ours().neverForgotten(),
-                    late.with(renegotiated("n", s.now() - 1, later)).state().ours().neverForgotten());
+                    late.with(renegotiated("n", s.now() - 1, later))
+                            .state()
+                            .ours()
+                            .neverForgotten());
         });
+    }
+
+    @Test
+    void c37EarlyRenegotiationCostsAHundredthOfTheBrokenPromise() {
+        always((s, r) -> {
+            double day = s.now();
+            EvidenceBuilder open = s.with(made("n", day - 1, day + 19, 0.5));
+            double none = lost(s);
+            double moved = lost(open.with(renegotiated("n", day, day + 19 + 40 * r.nextDouble()))) - none;
+            atMost(100 * moved, lost(open.with(broken("n", day))) - none);
+        });
+    }
+
+    private static double lost(EvidenceBuilder s) {
+        return s.state().ours().broken().decayedTo(s.now(), 365);
     }
 
     @Test
@@ -121,12 +142,15 @@ class RequestLawsTest {
         always((s, r) -> {
             double made = s.now() - 50;
             double more = r.nextDouble();
-            EvidenceBuilder agreed = s.with(
-                    made("n", made, s.now(), 0.5, 1000),
-                    renegotiated("n", made + 1, s.now(), more, Fault.THEM));
-            double exactly = agreed.with(kept("n", s.now(), 1, 1000 * (1 + more))).c();
+            EvidenceBuilder agreed =
+                    s.with(made("n", made, s.now(), 0.5, 1000), renegotiated("n", made + 1, s.now(), more, Fault.THEM));
+            double exactly =
+                    agreed.with(kept("n", s.now(), 1, 1000 * (1 + more))).c();
             same(exactly, agreed.with(kept("n", s.now())).c(), 1e-12);
-            same(exactly, s.with(made("n", made, s.now(), 0.5), kept("n", s.now())).c(), 1e-12);
+            same(
+                    exactly,
+                    s.with(made("n", made, s.now(), 0.5), kept("n", s.now())).c(),
+                    1e-12);
         });
     }
 
@@ -135,7 +159,9 @@ class RequestLawsTest {
         always((s, r) -> {
             EvidenceBuilder open = s.with(made("n", s.now() - 50, s.now(), r.nextDouble(), 1000));
             double quiet = open.with(kept("n", s.now())).c();
-            atMost(quiet, open.with(kept("n", s.now(), 1, 1000 * r.nextDouble())).c());
+            atMost(
+                    quiet,
+                    open.with(kept("n", s.now(), 1, 1000 * r.nextDouble())).c());
         });
     }
 }

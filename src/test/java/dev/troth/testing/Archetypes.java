@@ -27,8 +27,7 @@ public final class Archetypes {
     private static List<String> insights(JsonPath assessment) {
         String scope = assessment.getString("scope");
         return IntStream.range(0, 3)
-                .mapToObj(
-                        i -> """
+                .mapToObj(i -> """
                         {"type":"insight","ref":"%s-%d","account":"%s","at":"%s","kind":"%s","text":"Known","evidence":"STATED"}""".formatted(
                                 assessment.getString("ref"),
                                 i,

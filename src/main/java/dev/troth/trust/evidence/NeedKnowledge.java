@@ -75,8 +75,9 @@ final class NeedKnowledge {
             return Optional.empty();
         }
         // An open question is worth nothing until it is answered.
-        CertaintyLevel certainty =
-                fact.evidence() == null || fact.kind() == InsightKind.QUESTION ? CertaintyLevel.ASSUMED : fact.evidence();
+        CertaintyLevel certainty = fact.evidence() == null || fact.kind() == InsightKind.QUESTION
+                ? CertaintyLevel.ASSUMED
+                : fact.evidence();
         insights.put(subject, new Known(scope, certainty));
         return changed(key, scope);
     }
