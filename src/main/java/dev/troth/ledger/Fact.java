@@ -46,7 +46,7 @@ public record Fact(
     /** Returns the fact as seen at an instant, without the times of later events in its body. */
     public Fact seenAt(Instant now) {
         FactBody seen = body.seenAt(now);
-        return seen == body ? this : corrected(at, seen);
+        return seen.equals(body) ? this : corrected(at, seen);
     }
 
     /** Returns the facts that had occurred by an instant, each as seen at that instant. */

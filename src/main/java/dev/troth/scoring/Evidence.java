@@ -101,7 +101,7 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
             Preconditions.that(
                     neededBy == null || !neededBy.isBefore(fact.at()),
                     "The time %s lies before the request of %s.",
-                    neededBy,
+                    String.valueOf(neededBy),
                     fact.at());
         }
     }
