@@ -2,6 +2,7 @@ package dev.troth.cadence;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,8 @@ final class Adherence {
     }
 
     /** Returns the instants at which the answer may change: touchpoints, changes of rhythms, and due times. */
-    private TreeSet<Instant> steps(Instant start, Instant end) {
-        TreeSet<Instant> steps = new TreeSet<>(List.of(start, end));
+    private SortedSet<Instant> steps(Instant start, Instant end) {
+        SortedSet<Instant> steps = new TreeSet<>(List.of(start, end));
         for (Rhythm rhythm : rhythms) {
             add(rhythm.from(), start, end, steps);
             add(rhythm.due(null), start, end, steps);
@@ -52,7 +53,7 @@ final class Adherence {
         return steps;
     }
 
-    private static void add(Instant step, Instant start, Instant end, TreeSet<Instant> to) {
+    private static void add(Instant step, Instant start, Instant end, SortedSet<Instant> to) {
         if (step.isAfter(start) && step.isBefore(end)) {
             to.add(step);
         }

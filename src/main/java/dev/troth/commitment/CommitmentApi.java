@@ -2,7 +2,6 @@ package dev.troth.commitment;
 
 import dev.troth.account.AccountLookup;
 import dev.troth.account.AccountView;
-import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.database.AccountOwnedRow;
@@ -24,18 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** Queries of commitments in the schema. */
 @GraphQLApi
 public class CommitmentApi {
-    private final EntityRepository<Commitment, CommitmentRow, CommitmentView> repository;
     private final StakeholderLookup stakeholders;
     private final AccountLookup accounts;
     private final FactBatchLoader facts;
 
-    CommitmentApi(
-            EntityRepository<Commitment, CommitmentRow, CommitmentView> repository,
-            StakeholderLookup stakeholders,
-            AccountLookup accounts,
-            FactBatchLoader facts) {
+    CommitmentApi(StakeholderLookup stakeholders, AccountLookup accounts, FactBatchLoader facts) {
         this.facts = facts;
-        this.repository = repository;
         this.stakeholders = stakeholders;
         this.accounts = accounts;
     }

@@ -157,12 +157,6 @@ public record CommitmentMetrics(
                 CommitmentHistory.keptShare(theirs, now));
     }
 
-    private static Instant answeredAt(CommitmentHistory promise) {
-        return promise.made() == null
-                ? Objects.requireNonNull(promise.settled()).at()
-                : promise.terms().at();
-    }
-
     private static boolean isOver(CommitmentHistory promise) {
         return promise.requested() != null
                 && Boolean.TRUE.equals(promise.requested().body().over());

@@ -107,7 +107,7 @@ public record DepartmentFeedback(
         FeedbackKind compared = kind;
         List<DepartmentFeedback> sorted = departments.stream()
                 .filter(d -> d.shares.containsKey(compared))
-                .sorted(Comparator.comparing(d -> d.share(compared)))
+                .sorted(Comparator.comparingDouble(d -> d.share(compared)))
                 .toList();
         DepartmentFeedback worst = sorted.getFirst();
         return worst.share(compared) == sorted.get(1).share(compared) ? null : worst.department;

@@ -103,7 +103,7 @@ public record ExitReview(
             List<CommitmentHistory> fulfilled =
                     own.stream().filter(lately.and(CommitmentHistory::isKept)).toList();
             late = fulfilled.stream().filter(p -> isLate(p, now)).toList();
-            kept = fulfilled.size() - late.size();
+            kept = (long) fulfilled.size() - late.size();
             List<CommitmentHistory> failed =
                     own.stream().filter(p -> p.isBroken() || isLate(p, now)).toList();
             needs = new UnmetNeeds(facts, supplier, now, failed);

@@ -241,11 +241,6 @@ public record InsightMetrics(
         return all.stream().map(Known::ref).limit(MOST_REFS).toList();
     }
 
-    /** Returns whether the other side knows the roadmap item: it was shared, or even agreed to. */
-    private static boolean isShared(Known item) {
-        return item.insight.sharedAt() != null || item.insight.acknowledgedAt() != null;
-    }
-
     private static boolean grows(Known goal, Party side) {
         Goal course = goal.insight.goal();
         return goal.insight.side() == side && course != null && course.grows();

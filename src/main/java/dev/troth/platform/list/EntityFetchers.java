@@ -58,17 +58,17 @@ final class EntityFetchers {
     }
 
     /** List of all records of a kind. */
-    record AllRecords(ListDefinition definition) implements FieldFetcher<AllRecords.Arguments> {
-        record Arguments(ListRequest request, AsOf moment) {}
+    record AllRecords(ListDefinition definition) implements FieldFetcher<AllRecords.ListArguments> {
+        record ListArguments(ListRequest request, AsOf moment) {}
 
         @Override
-        public Arguments arguments(CurrentField field) {
-            return new Arguments(
+        public ListArguments arguments(CurrentField field) {
+            return new ListArguments(
                     ListRequest.of(definition, field), Services.get().moment(field.arguments()));
         }
 
         @Override
-        public Object fetch(Object source, Arguments arguments, CurrentField field) {
+        public Object fetch(Object source, ListArguments arguments, CurrentField field) {
             return Connection.of(definition, Services.get().lists().page(arguments.request, arguments.moment));
         }
     }
@@ -87,16 +87,16 @@ final class EntityFetchers {
     }
 
     /** Record by id or ref. */
-    record ByKey(ListDefinition definition) implements FieldFetcher<ByKey.Arguments> {
-        record Arguments(@Nullable String id, @Nullable String ref, AsOf moment) {}
+    record ByKey(ListDefinition definition) implements FieldFetcher<ByKey.KeyArguments> {
+        record KeyArguments(@Nullable String id, @Nullable String ref, AsOf moment) {}
 
         @Override
-        public Arguments arguments(CurrentField field) {
+        public KeyArguments arguments(CurrentField field) {
             Map<String, Object> given = field.arguments();
             String id = text(given.get("id"));
             String ref = text(given.get("ref"));
             Require.oneOf(id, ref);
-            return new Arguments(id, ref, Services.get().moment(given));
+            return new KeyArguments(id, ref, Services.get().moment(given));
         }
 
         private static @Nullable String text(@Nullable Object given) {
@@ -104,22 +104,22 @@ final class EntityFetchers {
         }
 
         @Override
-        public @Nullable Object fetch(Object source, Arguments arguments, CurrentField field) {
+        public @Nullable Object fetch(Object source, KeyArguments arguments, CurrentField field) {
             return Services.get().source(definition.type()).view(arguments.id, arguments.ref, arguments.moment);
         }
     }
 
     /** Aggregates of a list. */
-    record AggregatesOfList() implements FieldFetcher<AggregatesOfList.Arguments> {
-        record Arguments(@Nullable String groupBy) {}
+    record AggregatesOfList() implements FieldFetcher<AggregatesOfList.GroupArguments> {
+        record GroupArguments(@Nullable String groupBy) {}
 
         @Override
-        public Arguments arguments(CurrentField field) {
-            return new Arguments((String) field.arguments().get("groupBy"));
+        public GroupArguments arguments(CurrentField field) {
+            return new GroupArguments((String) field.arguments().get("groupBy"));
         }
 
         @Override
-        public Object fetch(Object source, Arguments arguments, CurrentField field) {
+        public Object fetch(Object source, GroupArguments arguments, CurrentField field) {
             return ((Connection) source).aggregates(arguments.groupBy, field.selection());
         }
     }

@@ -313,7 +313,7 @@ public class ListQueries {
 
     /**
      * @param also additional condition on the row {@code t}
-     * @param knowsMore condition that an account has later facts
+     * @param hasLaterFacts condition that an account has later facts
      */
     private <R extends Row> Fetch<R> fetch(
             ListQuery query, @Nullable Collection<UUID> accounts, Sql also, Sql hasLaterFacts) {

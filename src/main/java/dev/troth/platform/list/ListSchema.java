@@ -271,7 +271,7 @@ public class ListSchema implements EventingService {
         public TraversalControl visitGraphQLObjectType(
                 GraphQLObjectType type, TraverserContext<GraphQLSchemaElement> context) {
             GraphQLObjectType completed = entities.completed(type);
-            return completed == type ? TraversalControl.CONTINUE : changeNode(context, completed);
+            return completed.equals(type) ? TraversalControl.CONTINUE : changeNode(context, completed);
         }
 
         /** Replaces the type of a saved filter by the filter input type. */

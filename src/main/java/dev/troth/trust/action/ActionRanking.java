@@ -94,7 +94,7 @@ final class ActionRanking {
     /** Returns 1 to 1.5 by the share of the largest amount in the list. */
     private double factor(PlannedAction one) {
         double share = amounts(one).entrySet().stream()
-                .mapToDouble(amount -> share(amount.getValue(), largest.get(amount.getKey())))
+                .mapToDouble(amount -> share(amount.getValue(), Objects.requireNonNull(largest.get(amount.getKey()))))
                 .max()
                 .orElse(0);
         return 1 + MONEY * Math.log10(1 + SPREAD * share);

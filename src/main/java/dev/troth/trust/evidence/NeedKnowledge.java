@@ -96,11 +96,13 @@ final class NeedKnowledge {
 
     /** Insights without an assessment do not count. */
     private Optional<Evidence> changed(FactKey key, NeedScope scope) {
-        if (!depths.containsKey(scope) || told.get(scope) == depth(scope)) {
+        double depth = depth(scope);
+        Double before = told.get(scope);
+        if (before == null || before == depth) {
             return Optional.empty();
         }
-        told.put(scope, depth(scope));
-        return Optional.of(new Evidence.NeedsAssessed(key, scope, depth(scope)));
+        told.put(scope, depth);
+        return Optional.of(new Evidence.NeedsAssessed(key, scope, depth));
     }
 
     private double depth(NeedScope scope) {
@@ -108,7 +110,7 @@ final class NeedKnowledge {
                 .filter(known -> known.scope() == scope)
                 .mapToDouble(Known::worth)
                 .sum();
-        return depths.get(scope) * Math.min(1, filled / FULL);
+        return depths.getOrDefault(scope, 0.0) * Math.min(1, filled / FULL);
     }
 
     private static @Nullable NeedScope scope(InsightKind kind) {
