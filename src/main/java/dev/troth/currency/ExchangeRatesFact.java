@@ -50,4 +50,9 @@ public record ExchangeRatesFact(Currency base, List<Rate> rates) implements Fact
         }
         rates = List.copyOf(rates);
     }
+
+    @Override
+    public boolean affectsScores() {
+        return false;
+    }
 }

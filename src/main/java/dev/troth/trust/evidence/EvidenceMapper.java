@@ -7,7 +7,6 @@ import dev.troth.cadence.CadenceFact;
 import dev.troth.commitment.CommitmentFact;
 import dev.troth.contract.ContractFact;
 import dev.troth.contract.ContractHistory;
-import dev.troth.currency.ExchangeRatesFact;
 import dev.troth.feedback.FeedbackFact;
 import dev.troth.feedback.FeedbackKind;
 import dev.troth.initiative.InitiativeFact;
@@ -150,7 +149,6 @@ public final class EvidenceMapper {
                     case InitiativeFact f -> initiative(key, fact, f);
                     case SignalFact f -> signal(key, fact, f);
                     case ContractFact f -> contract(key, fact, f);
-                    case ExchangeRatesFact f -> null;
                     default -> nothing(body);
                 });
     }
