@@ -2,9 +2,9 @@ package dev.troth.initiative;
 
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.TypedFact;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,28 +30,14 @@ public record PriorityStep(
         boolean drop,
         @Nullable Instant askedAt,
         boolean reasonKnown) {
-    /** Loss of priority that is a drop: a fifth of the scale. Judgement. */
-    private static final double DROP = 0.2;
-
-    /** Period over which steps add up to a drop: a quarter, in which priorities are usually set. Judgement. */
-    private static final Duration WINDOW = Duration.ofDays(90);
-
-    private static final double ROUNDING = 1e-9;
-
-    /** Priority that an initiative had from an instant on. */
-    private record Level(Instant from, double priority) {}
-
     /** Returns the changes of all initiatives, in order; changes of the account as a whole are not among them. */
     public static List<PriorityStep> of(List<Fact> facts) {
-        Map<String, List<Level>> levels = new LinkedHashMap<>();
+        Map<String, PriorityLevels> levels = new HashMap<>();
         List<PriorityStep> steps = new ArrayList<>();
         for (Fact fact : facts) {
             switch (fact.body()) {
-                case InitiativeFact.Started started -> {
-                    List<Level> first = new ArrayList<>();
-                    first.add(new Level(fact.at(), started.priority()));
-                    levels.put(fact.subjectRef(), first);
-                }
+                case InitiativeFact.Started started ->
+                    levels.put(fact.subjectRef(), new PriorityLevels(fact.at(), started.priority()));
                 case InitiativeFact.PriorityChanged changed
                 when levels.containsKey(fact.subjectRef()) ->
                     steps.add(step(fact, changed, Objects.requireNonNull(levels.get(fact.subjectRef())), facts));
@@ -64,14 +50,10 @@ public record PriorityStep(
     }
 
     private static PriorityStep step(
-            Fact fact, InitiativeFact.PriorityChanged changed, List<Level> levels, List<Fact> facts) {
-        Level before = levels.getLast();
-        double to = changed.after(before.priority);
-        boolean lower = to < before.priority;
-        boolean drop = lower
-                && (highest(levels, fact.at().minus(WINDOW)) - to >= DROP - ROUNDING
-                        || (Initiative.isDropped(to) && !Initiative.isDropped(before.priority)));
-        levels.add(new Level(fact.at(), to));
+            Fact fact, InitiativeFact.PriorityChanged changed, PriorityLevels levels, List<Fact> facts) {
+        PriorityLevels.Level before = levels.last();
+        double to = changed.after(before.priority());
+        boolean drop = levels.change(fact.at(), to);
         List<TypedFact<InitiativeFact.ReasonAsked>> questions = TypedFact.ofType(
                         facts, InitiativeFact.ReasonAsked.class)
                 .filter(asked -> asked.fact().subjectRef().equals(fact.subjectRef())
@@ -80,23 +62,13 @@ public record PriorityStep(
         return new PriorityStep(
                 fact,
                 changed,
-                before.priority,
+                before.priority(),
                 to,
-                before.from,
+                before.from(),
                 drop,
                 questions.isEmpty() ? null : questions.getLast().at(),
                 changed.reason() != null
                         || questions.stream().anyMatch(asked -> asked.body().answer() != null));
-    }
-
-    /** Returns the highest priority that was valid at some time after an instant. */
-    private static double highest(List<Level> levels, Instant after) {
-        double highest = 0;
-        for (int i = 0; i < levels.size(); i++) {
-            boolean over = i + 1 < levels.size() && !levels.get(i + 1).from.isAfter(after);
-            highest = over ? highest : Math.max(highest, levels.get(i).priority);
-        }
-        return highest;
     }
 
     /** Returns the last change of each initiative that is a drop without a known reason, unless the initiative ended. */

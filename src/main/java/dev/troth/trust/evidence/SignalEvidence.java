@@ -1,0 +1,54 @@
+package dev.troth.trust.evidence;
+
+import dev.troth.ledger.Fact;
+import dev.troth.platform.common.Party;
+import dev.troth.scoring.Evidence;
+import dev.troth.scoring.FactKey;
+import dev.troth.scoring.Signal;
+import dev.troth.signal.SignalFact;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Evidence in signals about the business of an account or of the market. Facts are added in order. */
+final class SignalEvidence {
+    /** Kind of each measured signal, by its ref: the fact that ends it does not repeat it. */
+    private final Map<String, Signal> kinds = new HashMap<>();
+
+    private final Party supplier;
+
+    SignalEvidence(Party supplier) {
+        this.supplier = supplier;
+    }
+
+    /** Hard times of a vendor are not those of the buying side, which is us; those of the whole market are. */
+    @Nullable
+    Evidence add(FactKey key, Fact fact, SignalFact body) {
+        return switch (body) {
+            case SignalFact.Stress f when supplier == Party.THEM && fact.accountId() != null -> null;
+            case SignalFact.Stress f -> new Evidence.Stressed(key, f.level(), f.until(), fact.accountId() == null);
+            case SignalFact.Measured f -> measured(key, f);
+            case SignalFact.Ended f -> ended(key, f);
+        };
+    }
+
+    /** A stall with a reason is none. */
+    private @Nullable Evidence measured(FactKey key, SignalFact.Measured f) {
+        Signal signal = switch (f.kind()) {
+            case SignalFact.Measured.STALL -> Signal.STALL;
+            case SignalFact.Measured.COMPETITION -> Signal.COMPETITION;
+            default -> null;
+        };
+        if (signal == null) {
+            return null;
+        }
+        kinds.put(key.ref(), signal);
+        double level = signal == Signal.STALL && Boolean.TRUE.equals(f.explained()) ? 0 : f.level();
+        return new Evidence.SignalMeasured(key, signal, level, f.until());
+    }
+
+    private @Nullable Evidence ended(FactKey key, SignalFact.Ended f) {
+        Signal signal = kinds.get(f.signal());
+        return signal == null ? null : new Evidence.SignalMeasured(key, signal, 0, null);
+    }
+}
