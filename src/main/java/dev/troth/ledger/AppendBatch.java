@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class AppendBatch {
     private final List<FactDraft> drafts;
     private final Map<String, FactStore.Stream> streams;
-    private final FactCodec codec;
+    private final BodyCodec codec;
+    private final FactContent content;
     private final Map<String, Projection<?>> projections;
     private final Supplier<UUID> ids;
     private final Instant now;
@@ -51,13 +52,15 @@ final class AppendBatch {
     AppendBatch(
             List<FactDraft> drafts,
             Map<String, FactStore.Stream> streams,
-            FactCodec codec,
+            BodyCodec codec,
+            FactContent content,
             Map<String, Projection<?>> projections,
             Supplier<UUID> ids,
             Instant now) {
         this.drafts = drafts;
         this.streams = streams;
         this.codec = codec;
+        this.content = content;
         this.projections = projections;
         this.ids = ids;
         this.now = now;
@@ -81,13 +84,13 @@ final class AppendBatch {
             Stored stored = taken.get(nameOf(draft));
             FactDraft twin = told.putIfAbsent(nameOf(draft), draft);
             if (stored != null) {
-                outcomes[i] = Arrays.equals(stored.digest(), codec.digest(draft))
+                outcomes[i] = Arrays.equals(stored.digest(), content.digest(draft))
                         ? new AppendResult.Known()
-                        : taken(draft, codec.difference(stored.fact(), draft));
+                        : taken(draft, content.difference(stored.fact(), draft));
             } else if (twin != null) {
-                outcomes[i] = Arrays.equals(codec.digest(twin), codec.digest(draft))
+                outcomes[i] = Arrays.equals(content.digest(twin), content.digest(draft))
                         ? new AppendResult.Known()
-                        : taken(draft, codec.difference(candidate(twin, nil(), twin.subjectRef(), null), draft));
+                        : taken(draft, content.difference(twin, draft));
             }
         }
     }
@@ -448,9 +451,5 @@ final class AppendBatch {
 
     private static FactName nameOf(FactDraft draft) {
         return new FactName(draft.type().name(), draft.ref());
-    }
-
-    private static UUID nil() {
-        return new UUID(0, 0);
     }
 }

@@ -20,11 +20,11 @@ final class EffectiveFacts {
     private EffectiveFacts() {}
 
     /** Applies all corrections, whatever their time. */
-    static List<Fact> effective(List<Fact> facts, FactCodec codec) {
+    static List<Fact> effective(List<Fact> facts, BodyCodec codec) {
         return effective(facts, AsOf.at(Instant.MAX), codec);
     }
 
-    static List<Fact> effective(List<Fact> facts, AsOf moment, FactCodec codec) {
+    static List<Fact> effective(List<Fact> facts, AsOf moment, BodyCodec codec) {
         List<Fact> seen = facts.stream()
                 .filter(fact -> moment.sees(fact.at(), fact.recordedAt()))
                 .sorted()

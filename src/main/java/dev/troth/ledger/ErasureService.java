@@ -33,7 +33,8 @@ public class ErasureService {
     private final Database database;
     private final CurrentWorkspace workspace;
     private final FactStore store;
-    private final FactCodec codec;
+    private final BodyCodec codec;
+    private final FactContent content;
     private final PersonalTexts personalTexts;
     private final Clock clock;
     private final Instance<FactListener> listeners;
@@ -45,7 +46,8 @@ public class ErasureService {
             Database database,
             CurrentWorkspace workspace,
             FactStore store,
-            FactCodec codec,
+            BodyCodec codec,
+            FactContent content,
             FactTypeRegistry factTypes,
             Clock clock,
             @Any Instance<FactListener> listeners,
@@ -56,6 +58,7 @@ public class ErasureService {
         this.workspace = workspace;
         this.store = store;
         this.codec = codec;
+        this.content = content;
         this.personalTexts = new PersonalTexts(factTypes.all());
         this.clock = clock;
         this.listeners = listeners;
@@ -134,8 +137,8 @@ public class ErasureService {
     private Optional<Without> without(Fact fact, TextPseudonymizer pseudonymizer) {
         FactBody body = erased(fact.type(), fact.body(), pseudonymizer);
         String note = fact.note() == null ? null : pseudonymizer.text(fact.note());
-        String written = codec.writeBody(body);
-        boolean told = !written.equals(codec.writeBody(fact.body())) || !Objects.equals(note, fact.note());
+        String written = codec.write(body);
+        boolean told = !written.equals(codec.write(fact.body())) || !Objects.equals(note, fact.note());
         return told ? Optional.of(new Without(body, written, note)) : Optional.empty();
     }
 
@@ -176,15 +179,15 @@ public class ErasureService {
     }
 
     private boolean names(FactDraft draft, TextPseudonymizer pseudonymizer) {
-        ObjectNode body = codec.treeOf(draft.body());
+        ObjectNode body = codec.tree(draft.body());
         return body.path("person").hasNonNull("ref")
                 && pseudonymizer.isPerson(body.path("person").get("ref").asText());
     }
 
     private FactBody erased(FactType<?> type, FactBody body, TextPseudonymizer pseudonymizer) {
-        ObjectNode said = codec.treeOf(body);
+        ObjectNode said = codec.tree(body);
         pseudonymizer.erase(said, personalTexts.of(body), references(body, null));
-        return codec.readBody(type, said.toString());
+        return codec.readStored(type, said.toString());
     }
 
     private static Set<String> references(FactBody body, @Nullable String subject) {
@@ -212,7 +215,7 @@ public class ErasureService {
                 ids.add(fact.id());
                 bodies.add(without.written);
                 notes.add(without.note);
-                digests.add(codec.digest(draft(fact, without.body, without.note), without.written));
+                digests.add(content.digest(draft(fact, without.body, without.note), without.written));
             });
         }
         if (!ids.isEmpty()) {

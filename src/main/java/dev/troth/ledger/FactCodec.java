@@ -5,27 +5,17 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
-import dev.troth.platform.common.Sha256;
-import dev.troth.platform.common.Suggestion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,27 +30,15 @@ public class FactCodec {
     /** Stands in place of an account for facts that define something for the whole workspace; sorts before all refs. */
     public static final String WORKSPACE = "\u0001";
 
-    private static final List<String> COMMON =
-            List.of("type", "ref", "account", "at", "by", "source", "note", "recordedAt");
-
-    /** Field names of a body. */
-    private static final ClassValue<Set<String>> FIELDS = new ClassValue<>() {
-        @Override
-        protected Set<String> computeValue(Class<?> body) {
-            return Arrays.stream(body.getRecordComponents())
-                    .map(RecordComponent::getName)
-                    .collect(Collectors.toUnmodifiableSet());
-        }
-    };
-
     private static final JsonFactory GLANCE = new JsonFactory();
 
     private final FactTypeRegistry factTypes;
-    private final JsonMapper mapper = FactObjectMapper.create();
+    private final BodyCodec bodies;
 
     @Inject
-    public FactCodec(FactTypeRegistry factTypes) {
+    public FactCodec(FactTypeRegistry factTypes, BodyCodec bodies) {
         this.factTypes = factTypes;
+        this.bodies = bodies;
     }
 
     /**
@@ -121,7 +99,7 @@ public class FactCodec {
         @Nullable String source = text(node, "source");
         @Nullable String note = text(node, "note");
         @Nullable String account = account(type, node);
-        FactBody body = body(type, node);
+        FactBody body = bodies.read(type, node);
         body.check(at);
         return new FactDraft(
                 type,
@@ -137,124 +115,18 @@ public class FactCodec {
 
     /** Writes the line that would import this fact. */
     public String write(Fact fact) {
-        ObjectNode line = mapper.createObjectNode();
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("type", fact.type().name()).put("ref", fact.ref());
         if (fact.type().scope() != FactType.Scope.FOUNDS_ACCOUNT && fact.account() != null && !fact.isCorrection()) {
             line.put("account", fact.account());
         }
         line.put("at", fact.at().toString());
-        line.setAll(mapper.<ObjectNode>valueToTree(fact.body()));
+        line.setAll(bodies.tree(fact.body()));
         putIfPresent(line, "by", fact.by());
         putIfPresent(line, "source", fact.source());
         putIfPresent(line, "note", fact.note());
         line.put("recordedAt", fact.recordedAt().toString());
-        return json(line);
-    }
-
-    String writeBody(FactBody body) {
-        try {
-            return mapper.writeValueAsString(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The fact cannot be written as JSON.", e);
-        }
-    }
-
-    /** Returns the body of a fact as a JSON tree. */
-    ObjectNode treeOf(FactBody body) {
-        return mapper.valueToTree(body);
-    }
-
-    /** Returns the name of the field of a body that holds a text; null if there is none. */
-    @Nullable
-    String fieldOf(FactBody body, String text) {
-        for (var field : treeOf(body).properties()) {
-            if (field.getValue().isTextual() && field.getValue().asText().equals(text)) {
-                return field.getKey();
-            }
-        }
-        return null;
-    }
-
-    /**
-     * Writes a body as an import line and reads it back, so that everything in the ledger can be read again.
-     *
-     * @throws RejectedException if no import line could contain it
-     */
-    FactBody checked(FactType<?> type, FactBody body) {
-        return body(type, treeOf(body));
-    }
-
-    /** Reads a stored body. */
-    FactBody readBody(FactType<?> type, String json) {
-        try {
-            return mapper.readValue(json, type.body());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Stored body of a fact of type " + type.name() + " is not valid.", e);
-        }
-    }
-
-    /** Digest of the content of a draft: equal for the same fact, regardless of its spelling. */
-    byte[] digest(FactDraft draft) {
-        return digest(draft, writeBody(draft.body()));
-    }
-
-    /** @param body body of the draft, as JSON */
-    byte[] digest(FactDraft draft, String body) {
-        ObjectNode frame = mapper.createObjectNode();
-        putIfPresent(frame, "account", draft.account());
-        frame.put("at", draft.at().toString());
-        putIfPresent(frame, "by", draft.by());
-        putIfPresent(frame, "source", draft.source());
-        putIfPresent(frame, "note", draft.note());
-        String open = json(frame);
-        String content = open.substring(0, open.length() - 1) + ",\"body\":" + body + "}";
-        return Arrays.copyOf(Sha256.of(content), 16);
-    }
-
-    /**
-     * Returns the fact with some fields changed.
-     *
-     * @throws RejectedException if the amended fact is not valid
-     */
-    Fact amend(Fact fact, Correction.Amended amendment) {
-        ObjectNode fields = mapper.valueToTree(fact.body());
-        Instant at = fact.at();
-        for (var field : amendment.fields().properties()) {
-            if (field.getKey().equals("at")) {
-                at = WireTimes.instant("at", field.getValue().asText());
-            } else if (field.getValue().isNull()) {
-                fields.remove(field.getKey());
-            } else {
-                fields.set(field.getKey(), field.getValue());
-            }
-        }
-        FactBody body = body(fact.type(), fields);
-        body.check(at);
-        return fact.corrected(at, body);
-    }
-
-    /** Describes, for a person, in which fields two versions of a fact differ. */
-    String difference(Fact known, FactDraft draft) {
-        ObjectNode there = mapper.valueToTree(known.body());
-        ObjectNode here = mapper.valueToTree(draft.body());
-        putIfPresent(there.put("at", known.at().toString()), "account", known.account());
-        putIfPresent(here.put("at", draft.at().toString()), "account", draft.account());
-        Set<String> names = new TreeSet<>();
-        there.fieldNames().forEachRemaining(names::add);
-        here.fieldNames().forEachRemaining(names::add);
-        names.removeIf(name -> there.path(name).equals(here.path(name)));
-        return names.isEmpty()
-                ? "by, source or note differ"
-                : String.join(
-                        ", ",
-                        names.stream()
-                                .map(name -> name + " is " + shown(there.path(name)) + " in the ledger and "
-                                        + shown(here.path(name)) + " here")
-                                .toList());
-    }
-
-    private static String shown(JsonNode value) {
-        return value.isMissingNode() ? "absent" : value.toString();
+        return bodies.json(line);
     }
 
     private @Nullable String account(FactType<?> type, ObjectNode node) {
@@ -275,77 +147,6 @@ public class FactCodec {
     }
 
     /**
-     * Reads a body.
-     *
-     * @param fields fields; consumed by this method
-     * @throws RejectedException if it is not valid
-     */
-    FactBody body(FactType<?> type, ObjectNode fields) {
-        fields.remove(COMMON);
-        checkFields(type, fields);
-        try {
-            return mapper.treeToValue(fields, type.body());
-        } catch (UnrecognizedPropertyException e) {
-            throw unknownField(type, e);
-        } catch (JsonMappingException e) {
-            throw refusalOf(e);
-        } catch (JsonProcessingException e) {
-            throw RejectedException.of(ProblemCode.MALFORMED, null, "%s", e.getOriginalMessage());
-        }
-    }
-
-    /** Runs before all other checks, so that a misspelled field is not reported as a missing one. */
-    private static void checkFields(FactType<?> type, ObjectNode fields) {
-        Set<String> known = FIELDS.get(type.body());
-        fields.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) {
-                Set<String> all = new TreeSet<>(COMMON);
-                all.addAll(known);
-                throw RejectedException.of(
-                        ProblemCode.UNKNOWN_FIELD,
-                        name,
-                        "%s has no field \"%s\".%s",
-                        type.name(),
-                        name,
-                        Suggestion.maybe(name, all));
-            }
-        });
-    }
-
-    private static RejectedException unknownField(FactType<?> type, UnrecognizedPropertyException e) {
-        Set<String> known = new TreeSet<>();
-        e.getKnownPropertyIds().forEach(id -> known.add(id.toString()));
-        return RejectedException.of(
-                ProblemCode.UNKNOWN_FIELD,
-                pathOf(e),
-                "%s has no field \"%s\".%s",
-                type.name(),
-                pathOf(e),
-                Suggestion.maybe(e.getPropertyName(), known));
-    }
-
-    private static RejectedException refusalOf(JsonMappingException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RejectedException rejection) {
-                return rejection;
-            }
-        }
-        return RejectedException.invalid(pathOf(e), "%s: %s", pathOf(e), FactObjectMapper.explain(e));
-    }
-
-    private static String pathOf(JsonMappingException e) {
-        StringBuilder path = new StringBuilder();
-        for (JsonMappingException.Reference step : e.getPath()) {
-            if (step.getFieldName() != null) {
-                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
-            } else {
-                path.append('[').append(step.getIndex()).append(']');
-            }
-        }
-        return path.toString();
-    }
-
-    /**
      * Parses one line as JSON.
      *
      * @throws RejectedException if the line is not a JSON object
@@ -360,7 +161,7 @@ public class FactCodec {
                     line.length());
         }
         try {
-            JsonNode node = mapper.readTree(line);
+            JsonNode node = bodies.parse(line);
             if (node instanceof ObjectNode object) {
                 return object;
             }
@@ -393,17 +194,9 @@ public class FactCodec {
         return value.asText();
     }
 
-    private static void putIfPresent(ObjectNode node, String field, @Nullable String value) {
+    static void putIfPresent(ObjectNode node, String field, @Nullable String value) {
         if (value != null) {
             node.put(field, value);
-        }
-    }
-
-    private String json(JsonNode node) {
-        try {
-            return mapper.writeValueAsString(node);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The fact cannot be written as JSON.", e);
         }
     }
 }

@@ -11,7 +11,7 @@ final class FactReferences {
     private FactReferences() {}
 
     /** @param target fact that the fact corrects; null if it is not a correction */
-    static List<Reference> of(Fact fact, @Nullable Fact target, FactCodec codec) {
+    static List<Reference> of(Fact fact, @Nullable Fact target, BodyCodec codec) {
         List<Reference> all = new ArrayList<>(fact.body().references());
         all.addAll(fact.body().memberReferences());
         if (fact.by() != null) {
@@ -23,7 +23,7 @@ final class FactReferences {
         return all;
     }
 
-    private static List<Reference> ofAmendment(Fact target, Correction.Amended amended, FactCodec codec) {
+    private static List<Reference> ofAmendment(Fact target, Correction.Amended amended, BodyCodec codec) {
         try {
             FactBody body = codec.amend(target, amended).body();
             return Stream.concat(body.references().stream(), body.memberReferences().stream())

@@ -37,13 +37,20 @@ class FactStore {
 
     private final Database database;
     private final CurrentWorkspace workspace;
-    private final FactCodec codec;
+    private final BodyCodec codec;
+    private final FactContent content;
     private final FactTypeRegistry factTypes;
 
-    FactStore(Database database, CurrentWorkspace workspace, FactCodec codec, FactTypeRegistry factTypes) {
+    FactStore(
+            Database database,
+            CurrentWorkspace workspace,
+            BodyCodec codec,
+            FactContent content,
+            FactTypeRegistry factTypes) {
         this.database = database;
         this.workspace = workspace;
         this.codec = codec;
+        this.content = content;
         this.factTypes = factTypes;
     }
 
@@ -339,7 +346,7 @@ class FactStore {
         RowBatch rows = new RowBatch();
         for (Accepted one : accepted) {
             Fact fact = one.fact();
-            String body = codec.writeBody(fact.body());
+            String body = codec.write(fact.body());
             rows.row(
                     workspace.id(),
                     fact.id(),
@@ -355,7 +362,7 @@ class FactStore {
                     fact.source(),
                     fact.note(),
                     body,
-                    codec.digest(one.draft(), body));
+                    content.digest(one.draft(), body));
         }
         database.insert(
                 "fact",
@@ -383,6 +390,6 @@ class FactStore {
                 row.getString("reported_by_ref"),
                 row.getString("source"),
                 row.getString("note"),
-                codec.readBody(type, row.getString("body")));
+                codec.readStored(type, row.getString("body")));
     }
 }

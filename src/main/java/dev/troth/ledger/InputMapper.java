@@ -20,11 +20,11 @@ import java.util.Map;
 public class InputMapper {
     private static final String ACCOUNT = "account";
 
-    private final FactCodec codec;
+    private final BodyCodec codec;
     private final FactTypeRegistry factTypes;
     private final JsonMapper mapper;
 
-    InputMapper(FactCodec codec, FactTypeRegistry factTypes) {
+    InputMapper(BodyCodec codec, FactTypeRegistry factTypes) {
         this.codec = codec;
         this.factTypes = factTypes;
         this.mapper = FactObjectMapper.create();
@@ -42,7 +42,7 @@ public class InputMapper {
         fields.remove(MutationInput.FIELDS);
         fields.remove(ACCOUNT);
         more.forEach(fields::put);
-        return type.cast(codec.body(factTypes.of(type), fields));
+        return type.cast(codec.read(factTypes.of(type), fields));
     }
 
     private ObjectNode fields(FactFields input) {

@@ -36,7 +36,8 @@ public class Ledger implements ChangedAccounts {
     private final FactStore store;
     private final FactHistoryCache historyCache;
     private final ErasureService erasureService;
-    private final FactCodec codec;
+    private final BodyCodec codec;
+    private final FactContent content;
     private final Clock clock;
     private final ChangeNotifier notifier;
     private final Metrics metrics;
@@ -49,7 +50,8 @@ public class Ledger implements ChangedAccounts {
             FactStore store,
             FactHistoryCache historyCache,
             ErasureService erasureService,
-            FactCodec codec,
+            BodyCodec codec,
+            FactContent content,
             Clock clock,
             ChangeNotifier notifier,
             Metrics metrics,
@@ -61,6 +63,7 @@ public class Ledger implements ChangedAccounts {
         this.historyCache = historyCache;
         this.erasureService = erasureService;
         this.codec = codec;
+        this.content = content;
         this.clock = clock;
         this.notifier = notifier;
         this.metrics = metrics;
@@ -81,7 +84,7 @@ public class Ledger implements ChangedAccounts {
         FactStore.Locked locked = lock(told);
         Map<String, Stream> streams = locked.streams();
         List<FactDraft> drafts = erasureService.applied(told, locked.erasures());
-        AppendBatch batch = new AppendBatch(drafts, streams, codec, booksByKind(), Ids::next, now());
+        AppendBatch batch = new AppendBatch(drafts, streams, codec, content, booksByKind(), Ids::next, now());
         batch.sortOutKnown(store.byName(batch.names()));
         batch.findTargets(store.byRef(batch.correctedRefs()));
         batch.load(store.bySubject(batch.subjects()));

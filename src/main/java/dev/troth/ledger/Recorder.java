@@ -40,7 +40,8 @@ public class Recorder {
 
     private final Ledger ledger;
     private final FactStore store;
-    private final FactCodec codec;
+    private final BodyCodec codec;
+    private final FactContent content;
     private final FactTypeRegistry factTypes;
     private final InputMapper inputMapper;
     private final IdempotencyStore idempotencyStore;
@@ -50,7 +51,8 @@ public class Recorder {
     Recorder(
             Ledger ledger,
             FactStore store,
-            FactCodec codec,
+            BodyCodec codec,
+            FactContent content,
             FactTypeRegistry factTypes,
             InputMapper inputMapper,
             IdempotencyStore idempotencyStore,
@@ -59,6 +61,7 @@ public class Recorder {
         this.ledger = ledger;
         this.store = store;
         this.codec = codec;
+        this.content = content;
         this.factTypes = factTypes;
         this.inputMapper = inputMapper;
         this.idempotencyStore = idempotencyStore;
@@ -264,8 +267,8 @@ public class Recorder {
     /** Digest of the caller's input. A generated ref or time is not part of it. */
     private byte[] intent(MutationInput input, FactDraft draft, List<DependentFact> others) {
         StringBuilder said = new StringBuilder();
-        others.forEach(other -> said.append(codec.writeBody(other.body().get())));
-        return codec.digest(new FactDraft(
+        others.forEach(other -> said.append(codec.write(other.body().get())));
+        return content.digest(new FactDraft(
                 draft.type(),
                 "",
                 draft.account(),

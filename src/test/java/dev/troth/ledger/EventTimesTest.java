@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A time of a later event in a fact counts from that time on. The cases are generated from the fact types. */
 class EventTimesTest {
     private static final FactTypeRegistry TYPES = new FactTypeRegistry(FactFixtures.vocabularies());
-    private static final FactCodec CODEC = new FactCodec(TYPES);
+    private static final FactCodec CODEC = new FactCodec(TYPES, new BodyCodec());
     private static final JsonMapper JSON = new JsonMapper();
     private static final Instant AT = Instant.parse("2026-03-01T09:00:00Z");
     private static final Instant LATER = Instant.parse("2026-08-01T09:00:00Z");

@@ -33,6 +33,9 @@ class FactHistoryCacheTest {
     FactCodec codec;
 
     @Inject
+    BodyCodec bodies;
+
+    @Inject
     TestWorkspace workspace;
 
     @Inject
@@ -70,7 +73,7 @@ class FactHistoryCacheTest {
     }
 
     private List<String> fromTheLedger() {
-        return EffectiveFacts.effective(store.ofAccounts(List.of(account), null, AsOf.END_OF_TIME), codec).stream()
+        return EffectiveFacts.effective(store.ofAccounts(List.of(account), null, AsOf.END_OF_TIME), bodies).stream()
                 .map(Fact::toString)
                 .toList();
     }

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /** Fields of fact bodies that name somebody are references, so that nobody is named who does not exist. */
 class NamedPeopleTest {
     private static final FactTypeRegistry TYPES = new FactTypeRegistry(FactFixtures.vocabularies());
-    private static final FactCodec CODEC = new FactCodec(TYPES);
+    private static final BodyCodec BODIES = new BodyCodec();
+    private static final FactCodec CODEC = new FactCodec(TYPES, BODIES);
 
     /** Fields that name members of ours. The fact type memberChanged is about its member. */
     private static final Set<String> MEMBERS = Set.of("owner", "backupOwner", "coach", "madeBy", "member", "successor");
@@ -96,7 +97,7 @@ class NamedPeopleTest {
             Set<String> references = Stream.concat(body.references().stream(), body.memberReferences().stream())
                     .map(Reference::field)
                     .collect(Collectors.toSet());
-            CODEC.treeOf(body).properties().forEach(field -> {
+            BODIES.tree(body).properties().forEach(field -> {
                 if (PEOPLE.contains(field.getKey())
                         && !field.getValue().isNumber()
                         && !isAbout(body, field.getValue())) {

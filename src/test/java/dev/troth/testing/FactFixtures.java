@@ -2,6 +2,7 @@ package dev.troth.testing;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.troth.ledger.BodyCodec;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactCodec;
 import dev.troth.ledger.FactDraft;
@@ -13,7 +14,7 @@ import java.util.UUID;
 
 /** Facts for tests of pure rules, written shortly: {@code "feedback f1 2026-03-01T09:00:00Z {'kind': 'NPS', …}"}. */
 public final class FactFixtures {
-    private static final FactCodec CODEC = new FactCodec(new FactTypeRegistry(vocabularies()));
+    private static final FactCodec CODEC = new FactCodec(new FactTypeRegistry(vocabularies()), new BodyCodec());
     private static final UUID ACCOUNT = new UUID(0, 42);
 
     private FactFixtures() {}

@@ -1,0 +1,185 @@
+package dev.troth.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.troth.platform.common.ProblemCode;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.Suggestion;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes the bodies of facts as JSON. Unknown fields are rejected. */
+@ApplicationScoped
+public class BodyCodec {
+    /** Fields of a fact that are not fields of its body. */
+    private static final List<String> COMMON =
+            List.of("type", "ref", "account", "at", "by", "source", "note", "recordedAt");
+
+    /** Field names of a body. */
+    private static final ClassValue<Set<String>> FIELDS = new ClassValue<>() {
+        @Override
+        protected Set<String> computeValue(Class<?> body) {
+            return Arrays.stream(body.getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    };
+
+    private final JsonMapper mapper = FactObjectMapper.create();
+
+    /** Parses any JSON. */
+    JsonNode parse(String json) throws JsonProcessingException {
+        return mapper.readTree(json);
+    }
+
+    /** Writes a JSON tree, or a record as JSON. */
+    String json(Object value) {
+        try {
+            return mapper.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The fact cannot be written as JSON.", e);
+        }
+    }
+
+    String write(FactBody body) {
+        return json(body);
+    }
+
+    /** Returns the body of a fact as a JSON tree. */
+    ObjectNode tree(FactBody body) {
+        return mapper.valueToTree(body);
+    }
+
+    /** Returns the name of the field of a body that holds a text; null if there is none. */
+    @Nullable
+    String fieldOf(FactBody body, String text) {
+        for (var field : tree(body).properties()) {
+            if (field.getValue().isTextual() && field.getValue().asText().equals(text)) {
+                return field.getKey();
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Writes a body as an import line and reads it back, so that everything in the ledger can be read again.
+     *
+     * @throws RejectedException if no import line could contain it
+     */
+    FactBody checked(FactType<?> type, FactBody body) {
+        return read(type, tree(body));
+    }
+
+    /** Reads a stored body. */
+    FactBody readStored(FactType<?> type, String json) {
+        try {
+            return mapper.readValue(json, type.body());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Stored body of a fact of type " + type.name() + " is not valid.", e);
+        }
+    }
+
+    /**
+     * Returns the fact with some fields changed.
+     *
+     * @throws RejectedException if the amended fact is not valid
+     */
+    Fact amend(Fact fact, Correction.Amended amendment) {
+        ObjectNode fields = tree(fact.body());
+        Instant at = fact.at();
+        for (var field : amendment.fields().properties()) {
+            if (field.getKey().equals("at")) {
+                at = WireTimes.instant("at", field.getValue().asText());
+            } else if (field.getValue().isNull()) {
+                fields.remove(field.getKey());
+            } else {
+                fields.set(field.getKey(), field.getValue());
+            }
+        }
+        FactBody body = read(fact.type(), fields);
+        body.check(at);
+        return fact.corrected(at, body);
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @param fields fields of the body; those of the fact around it are ignored. Consumed by this method
+     * @throws RejectedException if it is not valid
+     */
+    FactBody read(FactType<?> type, ObjectNode fields) {
+        fields.remove(COMMON);
+        checkFields(type, fields);
+        try {
+            return mapper.treeToValue(fields, type.body());
+        } catch (UnrecognizedPropertyException e) {
+            throw unknownField(type, e);
+        } catch (JsonMappingException e) {
+            throw refusalOf(e);
+        } catch (JsonProcessingException e) {
+            throw RejectedException.of(ProblemCode.MALFORMED, null, "%s", e.getOriginalMessage());
+        }
+    }
+
+    /** Runs before all other checks, so that a misspelled field is not reported as a missing one. */
+    private static void checkFields(FactType<?> type, ObjectNode fields) {
+        Set<String> known = FIELDS.get(type.body());
+        fields.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                Set<String> all = new TreeSet<>(COMMON);
+                all.addAll(known);
+                throw RejectedException.of(
+                        ProblemCode.UNKNOWN_FIELD,
+                        name,
+                        "%s has no field \"%s\".%s",
+                        type.name(),
+                        name,
+                        Suggestion.maybe(name, all));
+            }
+        });
+    }
+
+    private static RejectedException unknownField(FactType<?> type, UnrecognizedPropertyException e) {
+        Set<String> known = new TreeSet<>();
+        e.getKnownPropertyIds().forEach(id -> known.add(id.toString()));
+        return RejectedException.of(
+                ProblemCode.UNKNOWN_FIELD,
+                pathOf(e),
+                "%s has no field \"%s\".%s",
+                type.name(),
+                pathOf(e),
+                Suggestion.maybe(e.getPropertyName(), known));
+    }
+
+    private static RejectedException refusalOf(JsonMappingException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RejectedException rejection) {
+                return rejection;
+            }
+        }
+        return RejectedException.invalid(pathOf(e), "%s: %s", pathOf(e), FactObjectMapper.explain(e));
+    }
+
+    private static String pathOf(JsonMappingException e) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            if (step.getFieldName() != null) {
+                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+            } else {
+                path.append('[').append(step.getIndex()).append(']');
+            }
+        }
+        return path.toString();
+    }
+}
