@@ -76,7 +76,11 @@ class FactStore {
     record Accepted(Fact fact, FactDraft draft) {}
 
     /** Kind and ref of a subject. */
-    record SubjectKey(String kind, String ref) {}
+    record SubjectKey(String kind, String ref) {
+        static SubjectKey of(Reference reference) {
+            return new SubjectKey(reference.kind(), reference.ref());
+        }
+    }
 
     /** A subject and its account; the account is null if the subject belongs to the whole workspace. */
     record Located(

@@ -42,7 +42,7 @@ public class Ledger implements ChangedAccounts {
     private final ChangeNotifier notifier;
     private final Metrics metrics;
     private final CurrentWorkspace workspace;
-    private final Instance<Projection<?>> books;
+    private final Instance<Projection<?>> projections;
     private final Instance<FactListener> listeners;
     private final ReferenceFinder referenceFinder;
 
@@ -56,7 +56,7 @@ public class Ledger implements ChangedAccounts {
             ChangeNotifier notifier,
             Metrics metrics,
             CurrentWorkspace workspace,
-            Instance<Projection<?>> books,
+            Instance<Projection<?>> projections,
             Instance<FactListener> listeners,
             ReferenceFinder referenceFinder) {
         this.store = store;
@@ -68,7 +68,7 @@ public class Ledger implements ChangedAccounts {
         this.notifier = notifier;
         this.metrics = metrics;
         this.workspace = workspace;
-        this.books = books;
+        this.projections = projections;
         this.listeners = listeners;
         this.referenceFinder = referenceFinder;
     }
@@ -84,18 +84,15 @@ public class Ledger implements ChangedAccounts {
         FactStore.Locked locked = lock(told);
         Map<String, Stream> streams = locked.streams();
         List<FactDraft> drafts = erasureService.applied(told, locked.erasures());
-        AppendBatch batch = new AppendBatch(drafts, streams, codec, content, booksByKind(), Ids::next, now());
-        batch.sortOutKnown(store.byName(batch.names()));
-        batch.findTargets(store.byRef(batch.correctedRefs()));
-        batch.load(store.bySubject(batch.subjects()));
-        referenceFinder.find(batch);
-        batch.decide();
-        store(batch, streams);
+        Map<String, Projection<?>> projections = projectionsByKind();
+        AppendBatch batch = new AppendBatch(drafts, projections, codec, content);
+        batch.decide(store, referenceFinder, new CandidateFacts(streams, codec, Ids::next, now()));
+        store(batch, streams, projections);
         store.closeEmptyStreams(drafts.stream()
                 .filter(draft -> draft.type().scope() == FactType.Scope.FOUNDS_ACCOUNT)
                 .map(FactDraft::ref)
                 .toList());
-        return batch.outcomes();
+        return batch.results();
     }
 
     /** Returns the facts of accounts as of a moment, sorted. */
@@ -272,7 +269,7 @@ public class Ledger implements ChangedAccounts {
                         .toList();
     }
 
-    private void store(AppendBatch batch, Map<String, Stream> streams) {
+    private void store(AppendBatch batch, Map<String, Stream> streams, Map<String, Projection<?>> projections) {
         List<Accepted> accepted = batch.accepted();
         if (accepted.isEmpty()) {
             return;
@@ -282,7 +279,7 @@ public class Ledger implements ChangedAccounts {
                 .collect(Collectors.groupingBy(one -> one.fact().type().name(), Collectors.summingInt(one -> 1)))
                 .forEach(metrics::appended);
         notifier.send(FactFeed.topic(workspace.id()));
-        batch.changedByKind().forEach((kind, changes) -> storeThings(batch.book(kind), changes));
+        batch.changedByKind().forEach((kind, changes) -> storeThings(projections.get(kind), changes));
         List<Fact> facts = accepted.stream().map(Accepted::fact).sorted().toList();
         store.moveHeads(facts, batch.lastChanges());
         List<FactListener.Growth> growth = growth(facts, streams, batch.lastChanges());
@@ -296,7 +293,7 @@ public class Ledger implements ChangedAccounts {
         }
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // The book of a kind holds the subjects of that kind.
+    @SuppressWarnings({"unchecked", "rawtypes"}) // The projection of a kind holds the subjects of that kind.
     private static void storeThings(@Nullable Projection<?> projection, List<Projection.Change<Object>> changes) {
         if (projection != null) {
             ((Projection) projection).store(changes);
@@ -335,9 +332,9 @@ public class Ledger implements ChangedAccounts {
         return raw;
     }
 
-    private Map<String, Projection<?>> booksByKind() {
+    private Map<String, Projection<?>> projectionsByKind() {
         Map<String, Projection<?>> byKind = new TreeMap<>();
-        books.forEach(projection -> byKind.put(projection.kind(), projection));
+        projections.forEach(projection -> byKind.put(projection.kind(), projection));
         return byKind;
     }
 

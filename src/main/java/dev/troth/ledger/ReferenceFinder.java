@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Instance;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,23 +29,35 @@ class ReferenceFinder {
         this.resolvers = resolvers;
     }
 
-    void find(AppendBatch batch) {
-        Map<SubjectKey, Set<@Nullable UUID>> sought = batch.references();
+    /** Adds to the index what the candidates refer to and it does not contain yet. */
+    void find(List<Candidate> candidates, ReferenceIndex index) {
+        Map<SubjectKey, Set<@Nullable UUID>> sought = unknown(candidates, index);
         if (sought.isEmpty()) {
             return;
         }
         Map<String, ReferenceResolver> byKind =
                 resolvers.stream().collect(Collectors.toMap(ReferenceResolver::kind, resolver -> resolver));
-        batch.findReferences(store.located(sought.keySet()));
-        batch.findReferences(named(sought, byKind));
-        Map<SubjectKey, Set<@Nullable UUID>> missing = batch.references();
+        index.addAll(store.located(sought.keySet()));
+        index.addAll(named(sought, byKind));
+        Map<SubjectKey, Set<@Nullable UUID>> missing = unknown(candidates, index);
         Map<String, Set<@Nullable UUID>> kinds = new HashMap<>();
         missing.forEach((key, accounts) ->
                 kinds.computeIfAbsent(key.kind(), kind -> new HashSet<>()).addAll(accounts));
         kinds.keySet().removeAll(byKind.keySet());
         for (Map.Entry<String, Set<@Nullable UUID>> kind : kinds.entrySet()) {
-            similar(batch, kind.getKey(), kind.getValue());
+            similar(candidates, index, kind.getKey(), kind.getValue());
         }
+    }
+
+    /** Returns the references that the index does not contain, by the account of the facts that refer. */
+    private static Map<SubjectKey, Set<@Nullable UUID>> unknown(List<Candidate> candidates, ReferenceIndex index) {
+        Map<SubjectKey, Set<@Nullable UUID>> unknown = new LinkedHashMap<>();
+        candidates.forEach(candidate -> candidate.references().stream()
+                .map(SubjectKey::of)
+                .filter(key -> !index.contains(key))
+                .forEach(key -> unknown.computeIfAbsent(key, any -> new HashSet<>())
+                        .add(candidate.fact().accountId())));
+        return unknown;
     }
 
     private static List<Located> named(
@@ -65,13 +78,15 @@ class ReferenceFinder {
         return found;
     }
 
-    private void similar(AppendBatch batch, String kind, Set<@Nullable UUID> accounts) {
+    private void similar(List<Candidate> candidates, ReferenceIndex index, String kind, Set<@Nullable UUID> accounts) {
         if (kind.equals(MemberRefs.MEMBER)) {
             List<Located> members = store.ofKind(kind, null, SIMILAR);
-            batch.registerMembers(!members.isEmpty());
-            batch.findReferences(members);
+            index.registerMembers(!members.isEmpty()
+                    || candidates.stream()
+                            .anyMatch(candidate -> candidate.subject().kind().equals(kind)));
+            index.addAll(members);
             return;
         }
-        accounts.forEach(account -> batch.findReferences(store.ofKind(kind, account, SIMILAR)));
+        accounts.forEach(account -> index.addAll(store.ofKind(kind, account, SIMILAR)));
     }
 }

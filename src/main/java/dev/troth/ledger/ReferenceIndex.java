@@ -1,10 +1,12 @@
 package dev.troth.ledger;
 
+import dev.troth.ledger.FactStore.Located;
 import dev.troth.ledger.FactStore.SubjectKey;
 import dev.troth.platform.common.Problem;
 import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.common.Suggestion;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,10 @@ final class ReferenceIndex {
         membersRegistered |= key.kind().equals(MemberRefs.MEMBER);
     }
 
+    void addAll(List<Located> subjects) {
+        subjects.forEach(subject -> add(subject.key(), subject.accountId(), subject.account()));
+    }
+
     boolean contains(SubjectKey key) {
         return known.containsKey(key);
     }
@@ -46,7 +52,7 @@ final class ReferenceIndex {
 
     /** Returns why a fact cannot refer to something; empty if it can. */
     Optional<Problem> problem(Fact fact, Reference reference) {
-        Map<UUID, String> accounts = known.get(new SubjectKey(reference.kind(), reference.ref()));
+        Map<UUID, String> accounts = known.get(SubjectKey.of(reference));
         if (accounts == null) {
             return reference.kind().equals(MemberRefs.MEMBER) && !membersRegistered
                     ? Optional.empty()
