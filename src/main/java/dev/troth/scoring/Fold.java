@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fold {
     private final Parameters p;
+    private final CommitmentFold commitmentFold;
     double since;
     private double first;
     PromiseRecord ours;
@@ -50,6 +51,7 @@ final class Fold {
 
     Fold(AccountState from, Parameters parameters) {
         p = parameters;
+        commitmentFold = new CommitmentFold(this, parameters);
         since = from.since();
         first = from.first();
         ours = from.ours();
@@ -118,20 +120,15 @@ final class Fold {
             case Evidence.CadenceAgreed e -> cadences.add(new Cadence(day, e.days()));
             case Evidence.InitiativeCadence e -> requires(e.initiative(), e.days(), day);
             case Evidence.InitiativeCadenceEnded e -> requiresNoMore(e.initiative(), day);
-            case Evidence.Requested e -> requested(e, day);
-            case Evidence.Made e -> made(e, day);
-            case Evidence.Progressed e ->
-                commitments.put(e.commitment(), open(e.commitment()).updated());
-            case Evidence.Renegotiated e -> renegotiated(e, day);
-            case Evidence.Kept e -> kept(e, day);
-            case Evidence.Broken e -> broken(e, day);
-            case Evidence.Withdrawn e -> withdrawn(e, day);
-            case Evidence.Released e -> {
-                if (requests.remove(e.commitment()) == null) {
-                    close(e.commitment());
-                }
-            }
-            case Evidence.Declined e -> declined(e, day);
+            case Evidence.Requested e -> commitmentFold.requested(e, day);
+            case Evidence.Made e -> commitmentFold.made(e, day);
+            case Evidence.Progressed e -> commitmentFold.progressed(e);
+            case Evidence.Renegotiated e -> commitmentFold.renegotiated(e, day);
+            case Evidence.Kept e -> commitmentFold.kept(e, day);
+            case Evidence.Broken e -> commitmentFold.broken(e, day);
+            case Evidence.Withdrawn e -> commitmentFold.withdrawn(e, day);
+            case Evidence.Released e -> commitmentFold.released(e);
+            case Evidence.Declined e -> commitmentFold.declined(e, day);
             case Evidence.Contact e -> contact(e, day);
             case Evidence.Experience e -> experience(e, day);
             case Evidence.IssueRaised e ->
@@ -188,106 +185,6 @@ final class Fold {
         initiatives.computeIfPresent(
                 initiative,
                 (id, running) -> new InitiativeCadence(running.from(), Math.min(day, running.until()), running.days()));
-    }
-
-    private void requested(Evidence.Requested e, double day) {
-        double needed = e.neededBy() == null ? Double.NaN : EpochDays.of(e.neededBy());
-        requests.put(e.commitment(), new OpenRequest(day, needed, Quality.weight(e.importance())));
-    }
-
-    /** Books the delay of an answer, yes or no, that came after the customer needed it. */
-    private void answered(OpenRequest request, double day) {
-        if (request.overdue(day)) {
-            book(Booking.of(0, request.stake(p), request.quality(day, p)), null, day);
-        }
-    }
-
-    private void made(Evidence.Made e, double day) {
-        OpenRequest request = requests.remove(e.commitment());
-        if (request != null) {
-            answered(request, day);
-        }
-        commitments.put(
-                e.commitment(),
-                new OpenCommitment(
-                        e.side(),
-                        day,
-                        EpochDays.of(e.due()),
-                        Quality.weight(e.importance()),
-                        e.budget(),
-                        0,
-                        1,
-                        0,
-                        e.stakeholder()));
-    }
-
-    private void renegotiated(Evidence.Renegotiated e, double day) {
-        OpenCommitment c = open(e.commitment());
-        double due = EpochDays.of(e.due());
-        OpenCommitment moved = c.moved(due, e.budgetIncrease());
-        if (!e.fault().liesWith(c.side())) {
-            commitments.put(e.commitment(), moved);
-            return;
-        }
-        double notice = Maths.clamp((c.due() - day) / c.duration());
-        double extension = Math.max(0, due - c.due()) / c.duration();
-        double silent = Maths.clamp(e.scope())
-                * Maths.halves(extension / p.get(Parameter.LATE_FRACTION))
-                * Maths.halves(Math.max(0, e.budgetIncrease()) / p.get(Parameter.OVERRUN_HALF));
-        double announced = Quality.renegotiated(notice, silent, c.renegotiations() + 1, p);
-        double quality = Math.min(announced, Quality.afterDelay(day - c.due(), c.duration(), p));
-        Booking booking = Booking.of(0, c.weight(), quality);
-        book(c, day, c.overdue(day) ? booking : booking.withoutScar());
-        commitments.put(e.commitment(), moved.discounted(quality));
-    }
-
-    private void kept(Evidence.Kept e, double day) {
-        OpenCommitment c = close(e.commitment());
-        boolean costKnown = !Double.isNaN(c.budget()) && !Double.isNaN(e.cost());
-        double overrun = costKnown ? e.cost() / c.budget() - 1 : 0;
-        double quality = Quality.kept(e.scope(), day - c.due(), c.duration(), overrun, p);
-        double early = Maths.clamp((c.due() - day) / c.duration());
-        double saved = Maths.clamp(-overrun);
-        double expected = Math.floor(c.duration() / p.get(Parameter.UPDATE_PERIOD));
-        double told = expected == 0 ? 1 : Math.min(1, c.updates() / expected);
-        double share = p.get(Parameter.UPDATE_SHARE);
-        double merit = (1 + p.get(Parameter.EARLY_BONUS) * early + p.get(Parameter.SAVING_BONUS) * saved)
-                * (1 - share + share * told);
-        book(c, day, Booking.of(c.weight() * quality * c.discount() * merit, c.weight(), quality));
-    }
-
-    private void broken(Evidence.Broken e, double day) {
-        OpenCommitment c = close(e.commitment());
-        if (e.fault().liesWith(c.side())) {
-            book(c, day, Booking.of(0, c.weight(), 0));
-        }
-    }
-
-    private void withdrawn(Evidence.Withdrawn e, double day) {
-        OpenCommitment c = close(e.commitment());
-        if (!e.fault().liesWith(c.side())) {
-            return;
-        }
-        double notice = Maths.clamp((c.due() - day) / c.duration());
-        double announced = Quality.renegotiated(notice, 0, c.renegotiations() + 1, p);
-        double quality = Math.min(announced, Quality.afterDelay(day - c.due(), c.duration(), p));
-        book(c, day, Booking.of(0, c.weight(), quality));
-    }
-
-    private void declined(Evidence.Declined e, double day) {
-        OpenRequest request = e.commitment() == null ? null : requests.remove(e.commitment());
-        double credit = p.get(Parameter.CANDOUR) * Quality.weight(e.importance());
-        double asked = day;
-        if (request != null) {
-            answered(request, day);
-            credit *= request.notice(day, p);
-            // Dated on the day of the request, so that an earlier "no" is worth at least as much at any later instant.
-            asked = request.asked();
-        }
-        switch (e.side()) {
-            case US -> ours = ours.declined(asked, credit, p);
-            case THEM -> theirs = theirs.declined(asked, credit, p);
-        }
     }
 
     private void contact(Evidence.Contact e, double day) {
@@ -376,29 +273,13 @@ final class Fold {
         return new Phase(from, until == null ? Double.POSITIVE_INFINITY : EpochDays.of(until), level);
     }
 
-    /** Books promises of the customer into their own record only. */
-    private void book(OpenCommitment c, double day, Booking booking) {
-        if (c.side() == Side.THEM) {
-            theirs = theirs.book(day, booking, p);
-            return;
-        }
-        book(booking, c.stakeholder(), day);
-    }
-
-    private void book(Booking booking, @Nullable String stakeholder, double day) {
-        ours = ours.book(day, booking, p);
-        double severity = p.get(Parameter.BREACH_AS_EXPERIENCE) * booking.scar();
-        tally(DecayedSumKind.IMPULSE_BAD, Quality.shock(severity), day);
-        bookStakeholder(stakeholder, day, booking);
-    }
-
-    private void bookStakeholder(@Nullable String id, double day, Booking booking) {
+    void bookStakeholder(@Nullable String id, double day, Booking booking) {
         if (id != null) {
             stakeholders.put(id, stakeholder(id).booked(day, booking, p));
         }
     }
 
-    private void tally(DecayedSumKind tally, double term, double day) {
+    void tally(DecayedSumKind tally, double term, double day) {
         tallies[tally.ordinal()] = tallies[tally.ordinal()].add(term, day, p.get(tally.halfLife));
     }
 
@@ -414,20 +295,6 @@ final class Fold {
         return seat;
     }
 
-    private OpenCommitment open(String id) {
-        OpenCommitment commitment = commitments.get(id);
-        if (commitment == null) {
-            throw unknown("open commitment", id);
-        }
-        return commitment;
-    }
-
-    private OpenCommitment close(String id) {
-        OpenCommitment commitment = open(id);
-        commitments.remove(id);
-        return commitment;
-    }
-
     private OpenIssue issue(String id) {
         OpenIssue issue = issues.get(id);
         if (issue == null) {
@@ -436,7 +303,7 @@ final class Fold {
         return issue;
     }
 
-    private static IllegalArgumentException unknown(String what, String id) {
+    static IllegalArgumentException unknown(String what, String id) {
         return new IllegalArgumentException(
                 "There is no %s \"%s\" in this state. Maybe the evidence was not sorted before it was folded?"
                         .formatted(what, id));

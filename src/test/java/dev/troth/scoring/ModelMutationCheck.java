@@ -53,12 +53,12 @@ class ModelMutationCheck {
             never forgive           | Credibility     | record.scar().decayedTo(day, scarHalfLife) | record.neverForgotten()
             30-day memory           | Parameter       | EVIDENCE_HALF_LIFE(365, 60, | EVIDENCE_HALF_LIFE(30, 10,
             harsh renegotiation     | Quality         | double late = (1 - notice) * (1 - notice); | double late = 1;
-            unannounced = announced | Fold            | double announced = Quality.renegotiated(notice, silent, c.renegotiations() + 1, p); | double announced = silent;
-            scar before the date    | Fold            | book(c, day, c.overdue(day) ? booking : booking.withoutScar()); | book(c, day, booking);
-            customer wish punished  | Fold            | if (!e.fault().liesWith(c.side())) { commitments.put(e.commitment(), moved); return; } | if (e.fault() == null) { return; }
+            unannounced = announced | CommitmentFold  | double announced = Quality.renegotiated(notice, silent, c.renegotiations() + 1, p); | double announced = silent;
+            scar before the date    | CommitmentFold  | book(c, day, c.overdue(day) ? booking : booking.withoutScar()); | book(c, day, booking);
+            customer wish punished  | CommitmentFold  | if (!e.fault().liesWith(c.side())) { fold.commitments.put(e.commitment(), moved); return; } | if (e.fault() == null) { return; }
             larger budget ignored   | OpenCommitment  | double newBudget = budget * Math.max(1 + budgetIncrease, 1e-9); | double newBudget = budget;
-            punished no             | Fold            | case US -> ours = ours.declined(asked, credit, p); | case US -> ours = ours.book(day, Booking.of(0, credit, 0.5), p);
-            late no rewarded        | Fold            | credit *= request.notice(day, p); | credit *= 1;
+            punished no             | CommitmentFold  | case US -> fold.ours = fold.ours.declined(asked, credit, p); | case US -> fold.ours = fold.ours.book(day, Booking.of(0, credit, 0.5), p);
+            late no rewarded        | CommitmentFold  | credit *= request.notice(day, p); | credit *= 1;
             silence free            | Credibility     | addMissing(request.stake(p), 1 - request.quality(day, p), missing); | addMissing(0, 0, missing);
             uncapped candour        | Credibility     | double candour = cap * Maths.saturate(record.candour().decayedTo(day, p.get(Parameter.CANDOUR_HALF_LIFE)), cap); | double candour = record.candour().decayedTo(day, 365);
             needs ignored           | Credibility     | return floor + (1 - floor) * known; | return 1;
@@ -87,7 +87,7 @@ class ModelMutationCheck {
             champion loss helps     | Churn           | sum += p.get(Parameter.CHAMPION) * tie | sum -= p.get(Parameter.CHAMPION) * tie
             instant partner         | Churn           | return trust * (1 - Maths.halves(tenureDays / p.get(Parameter.PARTNERSHIP_TENURE))); | return trust;
             no dwell                | StandingTrack   | day - since < p.get(Parameter.STANDING_DWELL) | day < since
-            their promises are ours | Fold            | if (c.side() == Side.THEM) { | if (c.side() == null) {
+            their promises are ours | CommitmentFold  | if (c.side() == Side.THEM) { | if (c.side() == null) {
             blamed for others       | Evidence        | case NOBODY -> false; | case NOBODY -> true;
             """)
     void mutatedModelFailsAtLeastOneLaw(String name, String type, String right, String wrong) throws IOException {
