@@ -1,11 +1,8 @@
 package dev.troth.trust.state;
 
-import dev.troth.commitment.CommitmentFact;
-import dev.troth.contract.ContractFact;
-import dev.troth.initiative.InitiativeFact;
-import dev.troth.insight.InsightFact;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactListener;
+import dev.troth.ledger.FactListener.Growth;
 import dev.troth.ledger.Ledger;
 import dev.troth.platform.batching.BatchReader;
 import dev.troth.platform.common.AsOf;
@@ -14,8 +11,6 @@ import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.scoring.AccountState;
 import dev.troth.scoring.Evidence;
 import dev.troth.scoring.Model;
-import dev.troth.scoring.StateCodec;
-import dev.troth.signal.SignalFact;
 import dev.troth.trust.evidence.EvidenceMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -23,7 +18,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,10 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Synchronous projection of the state of every account; also returns states as of any moment. */
@@ -44,13 +35,12 @@ public class AccountStateStore implements FactListener {
     private final Database database;
     private final CurrentWorkspace workspace;
     private final Ledger ledger;
+    private final AccountStateTable table;
+    private final StateContinuation continuation;
+    private final MarketStates markets;
     private final Clock clock;
     private final Instance<ScoreTable> scores;
     private final ModelRegistry models;
-    private final Map<UUID, Market> markets = new ConcurrentHashMap<>();
-
-    /** Facts about a whole market, corrections included. */
-    private record Market(long version, List<Fact> facts) {}
 
     /**
      * States read from the database, with the version of the model that computed them; other versions cannot use them.
@@ -61,12 +51,18 @@ public class AccountStateStore implements FactListener {
             Database database,
             CurrentWorkspace workspace,
             Ledger ledger,
+            AccountStateTable table,
+            StateContinuation continuation,
+            MarketStates markets,
             Clock clock,
             Instance<ScoreTable> scores,
             ModelRegistry models) {
         this.database = database;
         this.workspace = workspace;
         this.ledger = ledger;
+        this.table = table;
+        this.continuation = continuation;
+        this.markets = markets;
         this.clock = clock;
         this.scores = scores;
         this.models = models;
@@ -83,19 +79,18 @@ public class AccountStateStore implements FactListener {
      */
     @Override
     public void appended(List<Growth> growth) {
-        List<Growth> forward = growth.stream().filter(Growth::isForward).toList();
-        Stored before = stored(forward.stream()
-                .filter(g -> g.headBefore().isAfter(Instant.MIN))
+        AccountStateTable.Stored before = table.read(growth.stream()
+                .filter(g -> g.isForward() && !StateContinuation.isNew(g))
                 .map(Growth::accountId)
                 .toList());
-        List<Fact> context = contextOf(forward);
-        ModelRegistry.Kept kept = models.kept(before.changes);
+        StateContinuation.Added added = continuation.of(growth);
+        ModelRegistry.Kept kept = models.kept(before.changes());
         for (Model shadow : kept.shadows()) {
-            store(shadow, grown(growth, shadow, before.of(shadow), context, false));
+            table.write(shadow, grown(added, shadow, before.of(shadow), false));
         }
         Model active = kept.active();
-        Map<UUID, AccountState> after = grown(growth, active, before.of(active), context, true);
-        store(active, after);
+        Map<UUID, AccountState> after = grown(added, active, before.of(active), true);
+        table.write(active, after);
         storeScores(growth, active, after);
     }
 
@@ -106,41 +101,20 @@ public class AccountStateStore implements FactListener {
      * computes them
      */
     private Map<UUID, AccountState> grown(
-            List<Growth> growth, Model model, Map<UUID, AccountState> before, List<Fact> context, boolean complete) {
-        Set<UUID> anew = new HashSet<>();
+            StateContinuation.Added added, Model model, Map<UUID, AccountState> before, boolean complete) {
+        Set<UUID> again = new HashSet<>(added.withHistory());
         Map<UUID, AccountState> after = new HashMap<>();
-        Set<UUID> vendors = vendors(growth);
-        for (Growth g : growth) {
-            boolean isNew = !g.headBefore().isAfter(Instant.MIN);
-            boolean needsHistory = !isNew && g.facts().stream().anyMatch(AccountStateStore::needsHistory);
-            if (!g.isForward() || needsHistory || vendors.contains(g.accountId()) || hasOutcome(g)) {
-                anew.add(g.accountId());
-            } else if (isNew || before.containsKey(g.accountId())) {
-                List<Evidence> evidence = EvidenceMapper.evidence(g.facts(), context);
-                AccountState state = before.getOrDefault(g.accountId(), AccountState.EMPTY);
-                after.put(g.accountId(), model.fold(state, evidence));
+        for (Growth g : added.continued()) {
+            UUID account = g.accountId();
+            if (StateContinuation.isNew(g) || before.containsKey(account)) {
+                AccountState state = before.getOrDefault(account, AccountState.EMPTY);
+                after.put(account, model.fold(state, added.evidence(g)));
             } else if (complete) {
-                anew.add(g.accountId());
+                again.add(account);
             }
         }
-        after.putAll(folded(anew, AsOf.END_OF_TIME, model));
+        after.putAll(folded(again, AsOf.END_OF_TIME, model));
         return after;
-    }
-
-    /** Whether a departure counts depends on all contracts before, which are not part of the state. */
-    private static boolean hasOutcome(Growth growth) {
-        return growth.facts().stream()
-                .anyMatch(fact ->
-                        fact.body() instanceof ContractFact.Renewed || fact.body() instanceof ContractFact.Churned);
-    }
-
-    /** Returns the accounts that are not plain customers: their evidence depends on the fact that opened them. */
-    private Set<UUID> vendors(List<Growth> growth) {
-        return Set.copyOf(database.query(
-                "select id from account where workspace_id = ? and id = any(?::uuid[]) and kind <> 'CUSTOMER'",
-                row -> row.getObject("id", UUID.class),
-                workspace.id(),
-                growth.stream().map(Growth::accountId).toList()));
     }
 
     /** Stores the scores. An account with facts in the future is scored by the facts that are visible now. */
@@ -150,7 +124,7 @@ public class AccountStateStore implements FactListener {
         growth.stream().filter(g -> g.headAfter().isAfter(now)).forEach(g -> ahead.add(g.accountId()));
         Map<UUID, AccountState> current = new HashMap<>(after);
         current.keySet().removeAll(ahead);
-        AccountState market = market(ledger.marketFacts(), AsOf.at(now), active);
+        AccountState market = markets.now(AsOf.at(now), active);
         current.replaceAll((account, state) -> state.inMarketOf(market));
         current.putAll(at(ahead, AsOf.at(now), active).states());
         scores.get().keep(new Seen(active, current), now);
@@ -165,8 +139,8 @@ public class AccountStateStore implements FactListener {
 
     /** Recomputes states that are missing or in the format of another version of Troth. */
     void repair(Collection<UUID> accounts) {
-        Stored stored = stored(accounts);
-        models.kept(stored.changes).all().forEach(model -> {
+        AccountStateTable.Stored stored = table.read(accounts);
+        models.kept(stored.changes()).all().forEach(model -> {
             Set<UUID> broken = new HashSet<>(accounts);
             broken.removeAll(stored.of(model).keySet());
             if (!broken.isEmpty()) {
@@ -177,7 +151,7 @@ public class AccountStateStore implements FactListener {
 
     /** Folds accounts again with a version and stores their states. The caller holds the locks of these accounts. */
     void keep(Collection<UUID> accounts, Model model) {
-        store(model, folded(accounts, AsOf.END_OF_TIME, model));
+        table.write(model, folded(accounts, AsOf.END_OF_TIME, model));
     }
 
     /** Returns the states of these accounts as of a moment, the market included, computed by the active version. */
@@ -255,7 +229,7 @@ public class AccountStateStore implements FactListener {
 
         @Override
         public void visit(ResultSet row) throws SQLException {
-            take(row, states);
+            AccountStateTable.add(row, states);
             marketVersion = row.getLong("market_version");
             modelChanges = row.getLong("model_changes");
         }
@@ -277,34 +251,10 @@ public class AccountStateStore implements FactListener {
             List<UUID> anew =
                     accounts.stream().filter(id -> !states.containsKey(id)).toList();
             states.putAll(folded(anew, moment, model));
-            AccountState market = market(marketVersion, moment, model);
+            AccountState market = markets.at(marketVersion, moment, model);
             states.replaceAll((account, state) -> state.inMarketOf(market));
             return new Seen(model, states);
         }
-    }
-
-    /** Uses the state of a row if there is one in a supported format; other accounts are folded again. */
-    private static void take(ResultSet row, Map<UUID, AccountState> states) throws SQLException {
-        byte[] bytes = row.getBytes("state");
-        if (bytes != null && StateCodec.isCurrent(bytes)) {
-            states.put(row.getObject("account_id", UUID.class), StateCodec.decode(bytes));
-        }
-    }
-
-    /** Returns the state of the market. Its facts are few, and cached until one is added. */
-    private AccountState market(long version, AsOf moment, Model model) {
-        Market known = markets.get(workspace.id());
-        if (known == null || known.version != version) {
-            known = new Market(version, ledger.marketFacts());
-            markets.put(workspace.id(), known);
-        }
-        return market(known.facts, moment, model);
-    }
-
-    private AccountState market(List<Fact> facts, AsOf moment, Model model) {
-        return facts.isEmpty()
-                ? AccountState.EMPTY
-                : model.fold(AccountState.EMPTY, EvidenceMapper.evidence(ledger.seen(facts, moment)));
     }
 
     /** Folds all facts of the accounts, without stored states. */
@@ -319,98 +269,5 @@ public class AccountStateStore implements FactListener {
             states.put(account, model.fold(AccountState.EMPTY, evidence));
         }
         return states;
-    }
-
-    /** The evidence in insights, in priorities and in ends of signals depends on earlier ones of the account. */
-    private static boolean needsHistory(Fact fact) {
-        return switch (fact.body()) {
-            case InsightFact.RoadmapShared f -> false;
-            case InsightFact f -> true;
-            case InitiativeFact.Started f -> false;
-            case InitiativeFact.PriorityChanged f -> true;
-            case InitiativeFact.Ended f -> true;
-            case SignalFact.Ended f -> true;
-            default -> false;
-        };
-    }
-
-    /**
-     * Returns the earlier facts on which new evidence depends: requests behind commitments and refusals without an
-     * importance of their own.
-     */
-    private List<Fact> contextOf(List<Growth> forward) {
-        Set<String> answers = new HashSet<>();
-        Set<UUID> added = new HashSet<>();
-        for (Growth g : forward) {
-            for (Fact fact : g.facts()) {
-                added.add(fact.id());
-                if (g.headBefore().isAfter(Instant.MIN)) {
-                    switch (fact.body()) {
-                        case CommitmentFact.Made made when made.importance() == null -> answers.add(fact.subjectRef());
-                        case CommitmentFact.Declined declined
-                        when declined.importance() == null -> answers.add(fact.subjectRef());
-                        default -> {
-                            // Complete in itself.
-                        }
-                    }
-                }
-            }
-        }
-        return history("commitment", answers)
-                .filter(fact -> EvidenceMapper.isContext(fact) && !added.contains(fact.id()))
-                .toList();
-    }
-
-    private Stream<Fact> history(String kind, Set<String> refs) {
-        return refs.isEmpty() ? Stream.of() : ledger.historyOf(kind, refs).stream();
-    }
-
-    /**
-     * Stored states, by version.
-     *
-     * @param changes counter of model changes when they were read
-     */
-    private record Stored(long changes, Map<String, Map<UUID, AccountState>> byVersion) {
-        Map<UUID, AccountState> of(Model model) {
-            return byVersion.getOrDefault(model.parameters().version(), Map.of());
-        }
-    }
-
-    private Stored stored(Collection<UUID> accounts) {
-        Map<String, Map<UUID, AccountState>> byVersion = new HashMap<>();
-        AtomicLong changes = new AtomicLong();
-        database.query(
-                """
-                select w.model_changes, k.account_id, k.model, k.state from workspace w
-                left join account_state k on k.workspace_id = w.id and k.account_id = any(?::uuid[])
-                where w.id = ?
-                """,
-                row -> {
-                    changes.set(row.getLong("model_changes"));
-                    if (row.getString("model") != null) {
-                        take(row, byVersion.computeIfAbsent(row.getString("model"), version -> new HashMap<>()));
-                    }
-                    return 0;
-                },
-                accounts,
-                workspace.id());
-        return new Stored(changes.get(), byVersion);
-    }
-
-    private void store(Model model, Map<UUID, AccountState> states) {
-        if (states.isEmpty()) {
-            return;
-        }
-        List<UUID> ids = new ArrayList<>();
-        List<byte[]> bytes = new ArrayList<>();
-        states.forEach((id, state) -> {
-            ids.add(id);
-            bytes.add(StateCodec.encode(state));
-        });
-        database.update("""
-                insert into account_state (workspace_id, account_id, model, state)
-                select ?, t.id, ?, t.state from unnest(?::uuid[], ?::bytea[]) as t(id, state)
-                on conflict (workspace_id, account_id, model) do update set state = excluded.state
-                """, workspace.id(), model.parameters().version(), ids, bytes);
     }
 }
