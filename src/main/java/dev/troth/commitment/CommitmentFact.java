@@ -25,6 +25,17 @@ public sealed interface CommitmentFact extends FactBody {
     /** Default importance of a commitment. */
     double USUAL_IMPORTANCE = 0.5;
 
+    /** Fact about a commitment that exists. */
+    sealed interface AboutCommitment extends CommitmentFact {
+        /** Ref of the commitment. */
+        String commitment();
+
+        @Override
+        default String about() {
+            return commitment();
+        }
+    }
+
     /**
      * {@code commitmentRequested}: the account asked for something; this is not a commitment yet.
      *
@@ -180,7 +191,7 @@ public sealed interface CommitmentFact extends FactBody {
             String commitment,
             @Nullable Double percent,
             @Nullable List<String> audience,
-            @Nullable Money cost) implements CommitmentFact {
+            @Nullable Money cost) implements AboutCommitment {
         public Progressed {
             Require.ref("commitment", commitment);
             Require.refs("audience", audience);
@@ -188,11 +199,6 @@ public sealed interface CommitmentFact extends FactBody {
                 throw RejectedException.invalid("percent", "percent must be between 0 and 100, but is %s.", percent);
             }
             Require.notNegative("cost", cost);
-        }
-
-        @Override
-        public String about() {
-            return commitment;
         }
 
         @Override
@@ -216,7 +222,7 @@ public sealed interface CommitmentFact extends FactBody {
             @PersonalText @Nullable String reason,
             @Nullable String agreedBy,
             @Nullable Attribution attribution)
-            implements CommitmentFact {
+            implements AboutCommitment {
         public Renegotiated {
             Require.ref("commitment", commitment);
             Require.present("dueAt", dueAt);
@@ -260,11 +266,6 @@ public sealed interface CommitmentFact extends FactBody {
         }
 
         @Override
-        public String about() {
-            return commitment;
-        }
-
-        @Override
         public List<Reference> references() {
             return Reference.one("agreedBy", "stakeholder", agreedBy).toList();
         }
@@ -274,16 +275,11 @@ public sealed interface CommitmentFact extends FactBody {
     record Kept(
             String commitment,
             @Nullable Double scope,
-            @Nullable Money cost) implements CommitmentFact {
+            @Nullable Money cost) implements AboutCommitment {
         public Kept {
             Require.ref("commitment", commitment);
             Require.share("scope", scope);
             Require.notNegative("cost", cost);
-        }
-
-        @Override
-        public String about() {
-            return commitment;
         }
     }
 
@@ -293,14 +289,9 @@ public sealed interface CommitmentFact extends FactBody {
             @PersonalText @Nullable String reason,
             @Nullable Attribution attribution,
             @PersonalText @Nullable String gap)
-            implements CommitmentFact {
+            implements AboutCommitment {
         public Broken {
             Require.ref("commitment", commitment);
-        }
-
-        @Override
-        public String about() {
-            return commitment;
         }
 
         @Override
@@ -312,28 +303,18 @@ public sealed interface CommitmentFact extends FactBody {
     record Withdrawn(
             String commitment,
             @PersonalText @Nullable String reason,
-            @Nullable Attribution attribution) implements CommitmentFact {
+            @Nullable Attribution attribution) implements AboutCommitment {
         public Withdrawn {
             Require.ref("commitment", commitment);
-        }
-
-        @Override
-        public String about() {
-            return commitment;
         }
     }
 
     record Released(
             String commitment,
             @PersonalText @Nullable String reason,
-            @Nullable Attribution attribution) implements CommitmentFact {
+            @Nullable Attribution attribution) implements AboutCommitment {
         public Released {
             Require.ref("commitment", commitment);
-        }
-
-        @Override
-        public String about() {
-            return commitment;
         }
     }
 
@@ -342,18 +323,13 @@ public sealed interface CommitmentFact extends FactBody {
      *
      * @param shared defaults to true
      */
-    record Shared(String commitment, @Nullable Boolean shared) implements CommitmentFact {
+    record Shared(String commitment, @Nullable Boolean shared) implements AboutCommitment {
         public Shared {
             Require.ref("commitment", commitment);
         }
 
         public boolean isShared() {
             return !Boolean.FALSE.equals(shared);
-        }
-
-        @Override
-        public String about() {
-            return commitment;
         }
     }
 
@@ -363,14 +339,9 @@ public sealed interface CommitmentFact extends FactBody {
      *
      * @param forgivenBy ref of the stakeholder who forgave it
      */
-    record Forgiven(String commitment, @Nullable String forgivenBy) implements CommitmentFact {
+    record Forgiven(String commitment, @Nullable String forgivenBy) implements AboutCommitment {
         public Forgiven {
             Require.ref("commitment", commitment);
-        }
-
-        @Override
-        public String about() {
-            return commitment;
         }
 
         @Override

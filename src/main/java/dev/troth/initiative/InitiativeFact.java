@@ -20,6 +20,17 @@ import org.jspecify.annotations.Nullable;
 /** Facts about initiatives: projects of the account in which we take part. */
 public sealed interface InitiativeFact extends FactBody {
 
+    /** Fact about an initiative that exists. */
+    sealed interface AboutInitiative extends InitiativeFact {
+        /** Ref of the initiative. */
+        String initiative();
+
+        @Override
+        default String about() {
+            return initiative();
+        }
+    }
+
     /**
      * {@code initiative}: an initiative started.
      *
@@ -133,15 +144,10 @@ public sealed interface InitiativeFact extends FactBody {
     record ReasonAsked(
             String initiative,
             String askedOf,
-            @PersonalText @Nullable String answer) implements InitiativeFact {
+            @PersonalText @Nullable String answer) implements AboutInitiative {
         public ReasonAsked {
             Require.ref("initiative", initiative);
             Require.ref("askedOf", askedOf);
-        }
-
-        @Override
-        public String about() {
-            return initiative;
         }
 
         @Override
@@ -162,17 +168,12 @@ public sealed interface InitiativeFact extends FactBody {
             @StatedTime Instant effectiveAt,
             @PersonalText @Nullable List<String> claims,
             @PersonalText @Nullable List<String> facts)
-            implements InitiativeFact {
+            implements AboutInitiative {
         public NoticeGiven {
             Require.ref("initiative", initiative);
             Require.present("effectiveAt", effectiveAt);
             Require.refs("claims", claims);
             Require.refs("facts", facts);
-        }
-
-        @Override
-        public String about() {
-            return initiative;
         }
     }
 
@@ -188,7 +189,7 @@ public sealed interface InitiativeFact extends FactBody {
             @Nullable Money cost,
             @PersonalText @Nullable String evidence,
             @EventTime @Nullable Instant toldAt)
-            implements InitiativeFact {
+            implements AboutInitiative {
         public EffortSpent {
             Require.ref("initiative", initiative);
             Require.present("hours", hours);
@@ -220,11 +221,6 @@ public sealed interface InitiativeFact extends FactBody {
         public List<Instant> eventTimes() {
             return toldAt == null ? List.of() : List.of(toldAt);
         }
-
-        @Override
-        public String about() {
-            return initiative;
-        }
     }
 
     /**
@@ -232,18 +228,13 @@ public sealed interface InitiativeFact extends FactBody {
      * proposal without an agreed amount is pending and replaced by the next settlement.
      */
     record Settlement(
-            String initiative, Money proposed, @Nullable Money agreed) implements InitiativeFact {
+            String initiative, Money proposed, @Nullable Money agreed) implements AboutInitiative {
         public Settlement {
             Require.ref("initiative", initiative);
             Require.present("proposed", proposed);
             Require.aboveZero("proposed", proposed);
             Require.notNegative("agreed", agreed);
             Require.sameCurrency("agreed", agreed, "the proposed payment", proposed);
-        }
-
-        @Override
-        public String about() {
-            return initiative;
         }
     }
 
@@ -252,17 +243,12 @@ public sealed interface InitiativeFact extends FactBody {
             String initiative,
             Direction direction,
             @PersonalText String text,
-            @Nullable Money value) implements InitiativeFact {
+            @Nullable Money value) implements AboutInitiative {
         public Accommodation {
             Require.ref("initiative", initiative);
             Require.present("direction", direction);
             Require.text("text", text);
             Require.notNegative("value", value);
-        }
-
-        @Override
-        public String about() {
-            return initiative;
         }
     }
 
@@ -273,16 +259,11 @@ public sealed interface InitiativeFact extends FactBody {
             @Nullable Money value,
             @Nullable PayoffHorizon horizon,
             @Nullable Boolean won)
-            implements InitiativeFact {
+            implements AboutInitiative {
         public Opportunity {
             Require.ref("initiative", initiative);
             Require.text("title", title);
             Require.notNegative("value", value);
-        }
-
-        @Override
-        public String about() {
-            return initiative;
         }
     }
 
@@ -292,16 +273,11 @@ public sealed interface InitiativeFact extends FactBody {
      * @param confirmedBy ref of the stakeholder who confirmed it; it does not count without one
      */
     record ValueDelivered(
-            String initiative, Money value, @Nullable String confirmedBy) implements InitiativeFact {
+            String initiative, Money value, @Nullable String confirmedBy) implements AboutInitiative {
         public ValueDelivered {
             Require.ref("initiative", initiative);
             Require.present("value", value);
             Require.notNegative("value", value);
-        }
-
-        @Override
-        public String about() {
-            return initiative;
         }
 
         @Override
@@ -315,15 +291,10 @@ public sealed interface InitiativeFact extends FactBody {
      *
      * @param effort ref of the effort
      */
-    record EffortTold(String initiative, String effort) implements InitiativeFact {
+    record EffortTold(String initiative, String effort) implements AboutInitiative {
         public EffortTold {
             Require.ref("initiative", initiative);
             Require.ref("effort", effort);
-        }
-
-        @Override
-        public String about() {
-            return initiative;
         }
     }
 
@@ -333,16 +304,11 @@ public sealed interface InitiativeFact extends FactBody {
      * @param delivered ref of the delivered value
      * @param confirmedBy ref of the stakeholder who confirmed it
      */
-    record ValueConfirmed(String initiative, String delivered, String confirmedBy) implements InitiativeFact {
+    record ValueConfirmed(String initiative, String delivered, String confirmedBy) implements AboutInitiative {
         public ValueConfirmed {
             Require.ref("initiative", initiative);
             Require.ref("delivered", delivered);
             Require.ref("confirmedBy", confirmedBy);
-        }
-
-        @Override
-        public String about() {
-            return initiative;
         }
 
         @Override
@@ -356,28 +322,18 @@ public sealed interface InitiativeFact extends FactBody {
      *
      * @param opportunity ref of the opportunity
      */
-    record OpportunityDecided(String initiative, String opportunity, Boolean won) implements InitiativeFact {
+    record OpportunityDecided(String initiative, String opportunity, Boolean won) implements AboutInitiative {
         public OpportunityDecided {
             Require.ref("initiative", initiative);
             Require.ref("opportunity", opportunity);
             Require.present("won", won);
         }
-
-        @Override
-        public String about() {
-            return initiative;
-        }
     }
 
     /** {@code initiativeEnded}: the initiative ended. */
-    record Ended(String initiative, @PersonalText @Nullable String outcome) implements InitiativeFact {
+    record Ended(String initiative, @PersonalText @Nullable String outcome) implements AboutInitiative {
         public Ended {
             Require.ref("initiative", initiative);
-        }
-
-        @Override
-        public String about() {
-            return initiative;
         }
     }
 }

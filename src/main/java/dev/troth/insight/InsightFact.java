@@ -19,6 +19,17 @@ import org.jspecify.annotations.Nullable;
 /** Facts about the knowledge of both sides about each other. */
 public sealed interface InsightFact extends FactBody {
 
+    /** Fact about an insight that exists. */
+    sealed interface AboutInsight extends InsightFact {
+        /** Ref of the insight. */
+        String insight();
+
+        @Override
+        default String about() {
+            return insight();
+        }
+    }
+
     /**
      * {@code insight}: an insight was noted.
      *
@@ -125,15 +136,10 @@ public sealed interface InsightFact extends FactBody {
             @PersonalText @Nullable String text,
             @Nullable Double value,
             @Nullable Boolean unmet)
-            implements InsightFact {
+            implements AboutInsight {
         public Reviewed {
             Require.ref("insight", insight);
             Require.notNegative("rank", rank == null ? null : rank.doubleValue());
-        }
-
-        @Override
-        public String about() {
-            return insight;
         }
     }
 
@@ -143,14 +149,9 @@ public sealed interface InsightFact extends FactBody {
      *
      * @param acknowledgedBy ref of the stakeholder who agreed
      */
-    record Acknowledged(String insight, @Nullable String acknowledgedBy) implements InsightFact {
+    record Acknowledged(String insight, @Nullable String acknowledgedBy) implements AboutInsight {
         public Acknowledged {
             Require.ref("insight", insight);
-        }
-
-        @Override
-        public String about() {
-            return insight;
         }
 
         @Override
@@ -165,40 +166,25 @@ public sealed interface InsightFact extends FactBody {
      *
      * @param direction OUT for our roadmap, IN for that of the account
      */
-    record Shared(String insight, Direction direction) implements InsightFact {
+    record Shared(String insight, Direction direction) implements AboutInsight {
         public Shared {
             Require.ref("insight", insight);
             Require.present("direction", direction);
         }
-
-        @Override
-        public String about() {
-            return insight;
-        }
     }
 
     /** {@code questionAnswered}: a question was answered. */
-    record Answered(String insight, @PersonalText String answer) implements InsightFact {
+    record Answered(String insight, @PersonalText String answer) implements AboutInsight {
         public Answered {
             Require.ref("insight", insight);
             Require.text("answer", answer);
         }
-
-        @Override
-        public String about() {
-            return insight;
-        }
     }
 
     /** {@code insightRetired}: an insight is no longer valid. */
-    record Retired(String insight, @PersonalText @Nullable String reason) implements InsightFact {
+    record Retired(String insight, @PersonalText @Nullable String reason) implements AboutInsight {
         public Retired {
             Require.ref("insight", insight);
-        }
-
-        @Override
-        public String about() {
-            return insight;
         }
     }
 

@@ -14,6 +14,17 @@ import org.jspecify.annotations.Nullable;
 /** Facts about issues: complaints, disputes and incidents. */
 public sealed interface IssueFact extends FactBody {
 
+    /** Fact about an issue that exists. */
+    sealed interface AboutIssue extends IssueFact {
+        /** Ref of the issue. */
+        String issue();
+
+        @Override
+        default String about() {
+            return issue();
+        }
+    }
+
     /**
      * {@code issueRaised}: an issue was raised.
      *
@@ -52,7 +63,7 @@ public sealed interface IssueFact extends FactBody {
      * @param overrideReason reason why it could not wait
      */
     record Acknowledged(
-            String issue, @PersonalText @Nullable String overrideReason) implements IssueFact {
+            String issue, @PersonalText @Nullable String overrideReason) implements AboutIssue {
         public Acknowledged {
             Require.ref("issue", issue);
             if (overrideReason != null) {
@@ -64,23 +75,13 @@ public sealed interface IssueFact extends FactBody {
         public boolean mayBePlanned() {
             return false;
         }
-
-        @Override
-        public String about() {
-            return issue;
-        }
     }
 
     /** @param options options offered to the account */
-    record Resolved(String issue, @PersonalText @Nullable List<String> options) implements IssueFact {
+    record Resolved(String issue, @PersonalText @Nullable List<String> options) implements AboutIssue {
         public Resolved {
             Require.ref("issue", issue);
             Require.refs("options", options);
-        }
-
-        @Override
-        public String about() {
-            return issue;
         }
     }
 
@@ -100,7 +101,7 @@ public sealed interface IssueFact extends FactBody {
             @PersonalText @Nullable String mainIssue,
             @PersonalText @Nullable List<String> options,
             @PersonalText @Nullable String overrideReason)
-            implements IssueFact {
+            implements AboutIssue {
         public Replied {
             Require.ref("issue", issue);
             Require.text("text", text);
@@ -122,11 +123,6 @@ public sealed interface IssueFact extends FactBody {
         @Override
         public boolean mayBePlanned() {
             return false;
-        }
-
-        @Override
-        public String about() {
-            return issue;
         }
     }
 }

@@ -24,6 +24,17 @@ public sealed interface StakeholderFact extends FactBody {
     /** Start of an end of a tie that is a member. */
     String MEMBER_PREFIX = "member:";
 
+    /** Fact about a stakeholder that exists. */
+    sealed interface AboutStakeholder extends StakeholderFact {
+        /** Ref of the stakeholder. */
+        String stakeholder();
+
+        @Override
+        default String about() {
+            return stakeholder();
+        }
+    }
+
     /** A person. The same ref in several accounts is the same human. */
     record Person(
             String ref,
@@ -92,15 +103,10 @@ public sealed interface StakeholderFact extends FactBody {
         }
     }
 
-    record StanceChanged(String stakeholder, Stance stance) implements StakeholderFact {
+    record StanceChanged(String stakeholder, Stance stance) implements AboutStakeholder {
         public StanceChanged {
             Require.ref("stakeholder", stakeholder);
             Require.present("stance", stance);
-        }
-
-        @Override
-        public String about() {
-            return stakeholder;
         }
     }
 
@@ -108,15 +114,10 @@ public sealed interface StakeholderFact extends FactBody {
      * {@code consent}: consent or refusal; the latest decision for a purpose is valid. Also accepted for stakeholders
      * who have left, because a refusal has no end.
      */
-    record Consented(String stakeholder, ConsentPurpose purpose, boolean given) implements StakeholderFact {
+    record Consented(String stakeholder, ConsentPurpose purpose, boolean given) implements AboutStakeholder {
         public Consented {
             Require.ref("stakeholder", stakeholder);
             Require.present("purpose", purpose);
-        }
-
-        @Override
-        public String about() {
-            return stakeholder;
         }
     }
 
@@ -124,7 +125,7 @@ public sealed interface StakeholderFact extends FactBody {
     record Left(
             String stakeholder,
             @PersonalText @Nullable String reason,
-            @Nullable String successor) implements StakeholderFact {
+            @Nullable String successor) implements AboutStakeholder {
         public Left {
             Require.ref("stakeholder", stakeholder);
             if (stakeholder != null && stakeholder.equals(successor)) {
@@ -133,11 +134,6 @@ public sealed interface StakeholderFact extends FactBody {
                         "successor is \"%s\", who is the stakeholder who left. Maybe another person?",
                         successor);
             }
-        }
-
-        @Override
-        public String about() {
-            return stakeholder;
         }
 
         @Override
@@ -244,7 +240,7 @@ public sealed interface StakeholderFact extends FactBody {
             @Nullable String backup,
             @PersonalText @Nullable List<String> steps,
             @Nullable Integer done)
-            implements StakeholderFact {
+            implements AboutStakeholder {
         public HandoverPlanned {
             Require.ref("stakeholder", stakeholder);
             Require.refs("steps", steps);
@@ -258,11 +254,6 @@ public sealed interface StakeholderFact extends FactBody {
                 throw RejectedException.invalid(
                         "done", "done must be at most %d, the number of steps, but is %d.", all, done);
             }
-        }
-
-        @Override
-        public String about() {
-            return stakeholder;
         }
 
         @Override
