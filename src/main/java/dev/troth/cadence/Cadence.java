@@ -1,6 +1,5 @@
 package dev.troth.cadence;
 
-import dev.troth.initiative.PriorityPeriod;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Statistics;
@@ -115,10 +114,5 @@ public record Cadence(
                 .filter(t -> t.body().isMutual())
                 .map(TypedFact::at)
                 .toList();
-    }
-
-    /** Returns the cadence in days that an initiative requires during a period; null if it requires none. */
-    public static @Nullable Double requiredBy(PriorityPeriod period) {
-        return Rhythm.daysOf(period);
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param to null while it applies
  * @param initiative initiative that requires it; null for other reasons
  */
-record Rhythm(
+public record Rhythm(
         double days,
         Instant from,
         @Nullable Instant to,
@@ -85,7 +85,8 @@ record Rhythm(
         return -1;
     }
 
-    static @Nullable Double daysOf(PriorityPeriod period) {
+    /** Returns the interval in days that an initiative requires during a period; null if it requires none. */
+    public static @Nullable Double daysOf(PriorityPeriod period) {
         if (period.started().cadence() != null) {
             return CadenceFact.days(Objects.requireNonNull(period.started().cadence()));
         }

@@ -1,6 +1,6 @@
 package dev.troth.trust.evidence;
 
-import dev.troth.cadence.Cadence;
+import dev.troth.cadence.Rhythm;
 import dev.troth.initiative.InitiativeFact;
 import dev.troth.initiative.PriorityTimeline;
 import dev.troth.ledger.Fact;
@@ -46,6 +46,6 @@ final class InitiativeEvidence {
     }
 
     private double requiredDays(String initiative) {
-        return priorities.running(initiative).map(Cadence::requiredBy).orElse(0.0);
+        return priorities.running(initiative).map(Rhythm::daysOf).orElse(0.0);
     }
 }
