@@ -17,10 +17,10 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** An action of the day's list of a member. */
+/** An action recommended to a member. */
 @Description(
-        "Action of the day's list of a member: the task, its reason, and the mutation that completes it. Each matter "
-                + "has one action.")
+        "Action recommended to a member: its title, its reason, and the mutation that completes it. Each matter has "
+                + "one action.")
 public final class Action implements Node {
     static final String PREFIX = "act";
 
@@ -38,15 +38,15 @@ public final class Action implements Node {
      * Returns the id of an action: the first half is that of the account, so that the account is found by it, and the
      * second half is a digest of the kind and the matter.
      */
-    static UUID uuid(UUID account, Todo todo) {
-        String name = account + " " + todo.kind + " " + todo.matter.kind() + " " + todo.matter.ref();
+    static UUID uuid(UUID account, ProposedAction action) {
+        String name = account + " " + action.kind + " " + action.matter.kind() + " " + action.matter.ref();
         UUID digest = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         return new UUID(account.getMostSignificantBits(), digest.getLeastSignificantBits());
     }
 
     @Ignore
-    Todo todo() {
-        return planned.todo();
+    ProposedAction action() {
+        return planned.action();
     }
 
     @Ignore
@@ -60,13 +60,13 @@ public final class Action implements Node {
     @NonNull
     @Description("Opaque global id; the same for the same kind of action about the same matter, on every call.")
     public String getId() {
-        return new GlobalId(PREFIX, uuid(planned.account().uuid(), planned.todo())).toString();
+        return new GlobalId(PREFIX, uuid(planned.account().uuid(), planned.action())).toString();
     }
 
     @NonNull
     @Description("Kind of action.")
     public ActionKind getKind() {
-        return planned.todo().kind;
+        return planned.action().kind;
     }
 
     @NonNull
@@ -78,26 +78,26 @@ public final class Action implements Node {
     @NonNull
     @Description("Action to take, in words.")
     public String getTitle() {
-        return planned.todo().title;
+        return planned.action().title;
     }
 
     @NonNull
     @Description("Reason, in words. Times are in the time zone of the owner of the account.")
     public String getReason() {
         String note = planned.contact().note();
-        return note == null ? planned.todo().reason : planned.todo().reason + " " + note;
+        return note == null ? planned.action().reason : planned.action().reason + " " + note;
     }
 
     @NonNull
     @Description("Time at which it is, or was, due. For actions without a deadline, the time at which their situation "
             + "began.")
     public Instant getDueAt() {
-        return planned.todo().dueAt;
+        return planned.action().dueAt;
     }
 
     @Description("Lateness, in seconds. 0 if it is not late.")
     public double getLateSeconds() {
-        return Math.max(0, Statistics.seconds(planned.todo().dueAt, now));
+        return Math.max(0, Statistics.seconds(planned.action().dueAt, now));
     }
 
     @Description("Rank; the list is sorted by it, highest first. The weight of the kind, multiplied by 0.5 plus the "
@@ -112,41 +112,41 @@ public final class Action implements Node {
 
     @Description("Importance of the commitment or request, or severity of the issue, 0 to 1; 0.5 for other actions.")
     public double getImportance() {
-        return planned.todo().importance;
+        return planned.action().importance;
     }
 
     @Description("Value that depends on it: the stake of a request or initiative, or the annual value of a contract. "
             + "Null if it is unknown.")
     public @Nullable MoneyView getStake() {
-        return MoneyView.of(planned.todo().stake);
+        return MoneyView.of(planned.action().stake);
     }
 
     @Description("Expected gain of trust compared with doing nothing, in points. Null if the model has no number for "
             + "it.")
     public @Nullable Double getExpectedGain() {
-        return planned.todo().gain;
+        return planned.action().gain;
     }
 
     @NonNull
     @Description("Refs of its subjects: the commitment, the issue, the touchpoint …")
     public List<@NonNull String> getSubjects() {
-        return List.of(planned.todo().matter.ref());
+        return List.of(planned.action().matter.ref());
     }
 
     @NonNull
     @Description("Mutation that completes it.")
     public String getMutation() {
-        return planned.todo().kind.mutation();
+        return planned.action().kind.mutation();
     }
 
     @Description("Channel to use this time. Null if any channel is suitable.")
     public @Nullable Channel getChannel() {
-        return planned.todo().channel;
+        return planned.action().channel;
     }
 
     @Description("Name of the playbook for the matter, whether it is started or due. Null if there is none.")
     public @Nullable String getPlaybook() {
-        return planned.todo().playbook;
+        return planned.action().playbook;
     }
 
     @Description("Next time window in which both the stakeholder and the owner of the account can be reached, by their "

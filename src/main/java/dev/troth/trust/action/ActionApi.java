@@ -121,7 +121,7 @@ public class ActionApi {
     @Description("Commitment or request that it is about. Null if it is about something else.")
     public @Nullable CommitmentView commitment(@Source Action action) {
         BatchContext<? extends Row> batch = action.getAccount().batch();
-        String ref = refOf(action, Todo.Matter.Kind.COMMITMENT);
+        String ref = refOf(action, ProposedAction.Matter.Kind.COMMITMENT);
         if (ref == null) {
             return null;
         }
@@ -140,7 +140,7 @@ public class ActionApi {
     @Description("Issue that it is about. Null if it is about something else.")
     public @Nullable IssueView issue(@Source Action action) {
         BatchContext<? extends Row> batch = action.getAccount().batch();
-        String ref = refOf(action, Todo.Matter.Kind.ISSUE);
+        String ref = refOf(action, ProposedAction.Matter.Kind.ISSUE);
         if (ref == null) {
             return null;
         }
@@ -150,8 +150,8 @@ public class ActionApi {
         return all.get(ref);
     }
 
-    private static @Nullable String refOf(Action action, Todo.Matter.Kind kind) {
-        Todo.Matter matter = action.todo().matter;
+    private static @Nullable String refOf(Action action, ProposedAction.Matter.Kind kind) {
+        ProposedAction.Matter matter = action.action().matter;
         return matter.kind() == kind ? matter.ref() : null;
     }
 

@@ -75,13 +75,13 @@ record ActionContext(
         return whom == null ? account.getName() : roster.nameOf(whom);
     }
 
-    /** Returns the task with the expected gain compared with doing nothing. */
-    Todo gaining(Todo one, Evidence evidence) {
+    /** Returns the action with the expected gain compared with doing nothing. */
+    ProposedAction gaining(ProposedAction one, Evidence evidence) {
         return isRated() ? one.bringing((with(evidence).trust() - assessment.trust()) * SCALE) : one;
     }
 
-    /** Returns the task with the gain of keeping a commitment compared with breaking it. */
-    Todo keeping(Todo one, String commitment) {
+    /** Returns the action with the gain of keeping a commitment compared with breaking it. */
+    ProposedAction keeping(ProposedAction one, String commitment) {
         return isRated()
                 ? one.bringing((with(WhatIf.kept(commitment, now)).trust()
                                 - with(WhatIf.broken(commitment, now)).trust())

@@ -14,16 +14,16 @@ final class ActionPlanner {
     private ActionPlanner() {}
 
     static List<PlannedAction> of(ActionContext on) {
-        List<Todo> todos = new ArrayList<>();
-        todos.addAll(IssueTodos.of(on));
-        todos.addAll(CommitmentTodos.of(on));
-        todos.addAll(RelationshipTodos.of(on));
+        List<ProposedAction> actions = new ArrayList<>();
+        actions.addAll(IssueActions.of(on));
+        actions.addAll(CommitmentActions.of(on));
+        actions.addAll(RelationshipActions.of(on));
         double churn = on.churn();
         List<Money> revenue = ContractFact.revenue(on.facts());
-        return PlaybookTodos.with(todos, on).stream()
-                .map(todo -> {
-                    StakeholderRoster.Contact contact = on.roster().contact(todo.people, on.zone());
-                    return new PlannedAction(on.account(), todo, contact, window(contact.ref(), on), churn, revenue);
+        return PlaybookActions.with(actions, on).stream()
+                .map(action -> {
+                    StakeholderRoster.Contact contact = on.roster().contact(action.people, on.zone());
+                    return new PlannedAction(on.account(), action, contact, window(contact.ref(), on), churn, revenue);
                 })
                 .toList();
     }

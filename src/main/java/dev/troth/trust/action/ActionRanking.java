@@ -13,12 +13,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Ranking of the tasks of one list, as {@code Action.rank} describes it. Amounts are compared by the exchange rates of the
+ * Ranking of the actions of one list, as {@code Action.rank} describes it. Amounts are compared by the exchange rates of the
  * workspace. If a currency in the list has no rate, they are compared within their currency: the largest amount of each
  * currency counts alike.
  */
 final class ActionRanking {
-    /** Rank of a task that can still be done in time if it is done now. */
+    /** Rank of an action that can still be done in time if it is done now. */
     private static final double IMMINENT = 10_000;
 
     private static final double JUST_MISSED = 5_000;
@@ -52,7 +52,7 @@ final class ActionRanking {
         all.forEach(one -> amounts(one).forEach((unit, amount) -> largest.merge(unit, amount, BigDecimal::max)));
     }
 
-    /** Returns the tasks of a list as actions, most important first. */
+    /** Returns the actions of a list with their rank, most important first. */
     static List<Action> rank(List<PlannedAction> all, ExchangeRates rates, Instant now) {
         ActionRanking ranking = new ActionRanking(all, rates, now);
         return all.stream()
@@ -62,32 +62,32 @@ final class ActionRanking {
     }
 
     private double rank(PlannedAction one) {
-        Todo todo = one.todo();
-        return imminence(todo)
-                + todo.kind.weight()
-                        * (LEAST + todo.importance)
-                        * (todo.angry ? ANGER : 1)
-                        * urgency(todo)
+        ProposedAction action = one.action();
+        return imminence(action)
+                + action.kind.weight()
+                        * (LEAST + action.importance)
+                        * (action.angry ? ANGER : 1)
+                        * urgency(action)
                         * (1 + one.churn())
                         * factor(one);
     }
 
-    /** Returns how far a task at a fixed time comes before all others: if it can still be done in time, the sooner the more. */
-    private double imminence(Todo todo) {
-        double minutes = Statistics.seconds(now, todo.dueAt) / SECONDS_PER_MINUTE;
-        if (!todo.fixedTime || minutes > MINUTES_AHEAD || minutes <= -MINUTES_BEHIND) {
+    /** Returns how far an action at a fixed time comes before all others: if it can still be done in time, the sooner the more. */
+    private double imminence(ProposedAction action) {
+        double minutes = Statistics.seconds(now, action.dueAt) / SECONDS_PER_MINUTE;
+        if (!action.fixedTime || minutes > MINUTES_AHEAD || minutes <= -MINUTES_BEHIND) {
             return 0;
         }
         return minutes < 0 ? JUST_MISSED : IMMINENT * (2 - minutes / MINUTES_AHEAD);
     }
 
     /** Returns 1 at the due time, less before it, and more after it: up to 2 a week later. */
-    private double urgency(Todo todo) {
-        double lead = todo.kind.leadDays();
+    private double urgency(ProposedAction action) {
+        double lead = action.kind.leadDays();
         if (lead == 0) {
             return 1;
         }
-        double days = Statistics.days(now, todo.dueAt);
+        double days = Statistics.days(now, action.dueAt);
         return days > 0 ? 1 / (1 + days / lead) : 1 + Math.min(1, -days / WEEK);
     }
 
@@ -104,7 +104,7 @@ final class ActionRanking {
     private Map<String, BigDecimal> amounts(PlannedAction one) {
         Map<String, BigDecimal> amounts = new HashMap<>();
         one.revenue().forEach(money -> amounts.merge(unit(money), amount(money), BigDecimal::add));
-        Money stake = one.todo().stake;
+        Money stake = one.action().stake;
         if (stake != null) {
             amounts.merge(unit(stake), amount(stake), BigDecimal::max);
         }
@@ -120,7 +120,7 @@ final class ActionRanking {
     }
 
     private static Stream<Money> money(PlannedAction one) {
-        return Stream.concat(one.revenue().stream(), Stream.ofNullable(one.todo().stake));
+        return Stream.concat(one.revenue().stream(), Stream.ofNullable(one.action().stake));
     }
 
     private static String code(Money money) {

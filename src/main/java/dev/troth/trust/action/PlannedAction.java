@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task with what is known about its account, before it is ranked among others.
+ * A proposed action with what is known about its account, before it is ranked among others.
  *
  * @param contact person to contact
  * @param window next time at which that person can be reached
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PlannedAction(
         AccountView account,
-        Todo todo,
+        ProposedAction action,
         StakeholderRoster.Contact contact,
         @Nullable TimeWindow window,
         double churn,

@@ -1,3 +1,3 @@
-/** Actions: tasks for members today, their reasons and their expected effect. */
+/** Actions recommended to members, their reasons and their expected effect. */
 @org.jspecify.annotations.NullMarked
 package dev.troth.trust.action;

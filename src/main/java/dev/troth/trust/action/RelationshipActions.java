@@ -10,7 +10,7 @@ import dev.troth.platform.common.HumanReadable;
 import dev.troth.scoring.Assessment;
 import dev.troth.touchpoint.Channel;
 import dev.troth.touchpoint.FollowUp;
-import dev.troth.trust.action.Todo.Matter;
+import dev.troth.trust.action.ProposedAction.Matter;
 import dev.troth.trust.evidence.EvidenceMapper;
 import dev.troth.trust.score.WhatIf;
 import java.time.Duration;
@@ -22,8 +22,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tasks from the course of the relationship: renewals, lost trust, dropped priorities, contact, and a missing owner. */
-final class RelationshipTodos {
+/** Actions for the course of the relationship: renewals, lost trust, dropped priorities, contact, and a missing owner. */
+final class RelationshipActions {
     private static final Duration RENEWAL = Duration.ofDays(90);
     private static final Duration MONTH = Duration.ofDays(30);
 
@@ -37,21 +37,21 @@ final class RelationshipTodos {
     private static final double SCALE = 100;
 
     private final ActionContext on;
-    private final List<Todo> all = new ArrayList<>();
+    private final List<ProposedAction> all = new ArrayList<>();
 
-    private RelationshipTodos(ActionContext on) {
+    private RelationshipActions(ActionContext on) {
         this.on = on;
     }
 
-    static List<Todo> of(ActionContext on) {
-        RelationshipTodos todos = new RelationshipTodos(on);
-        todos.renewals();
-        todos.trustThatFell();
-        todos.priorities();
-        todos.contact();
-        todos.followUps();
-        todos.owner();
-        return todos.all;
+    static List<ProposedAction> of(ActionContext on) {
+        RelationshipActions actions = new RelationshipActions(on);
+        actions.renewals();
+        actions.trustThatFell();
+        actions.priorities();
+        actions.contact();
+        actions.followUps();
+        actions.owner();
+        return actions.all;
     }
 
     private void renewals() {
@@ -59,7 +59,7 @@ final class RelationshipTodos {
             Instant due = typed.body().renewsAt();
             if (due.isBefore(on.now().plus(RENEWAL))) {
                 String day = HumanReadable.date(typed.body().renewsOn());
-                all.add(new Todo(
+                all.add(new ProposedAction(
                                 ActionKind.RENEW,
                                 Matter.Kind.CONTRACT,
                                 typed.ref(),
@@ -79,7 +79,7 @@ final class RelationshipTodos {
         Assessment before = on.model().assessAt(on.facts(), on.market(), then);
         double fell = (before.trust() - on.assessment().trust()) * SCALE;
         if (before.trustUnrated().isEmpty() && fell >= FELL) {
-            all.add(new Todo(
+            all.add(new ProposedAction(
                     ActionKind.LOOK_INTO,
                     Matter.Kind.ACCOUNT,
                     on.account().getRef(),
@@ -134,7 +134,7 @@ final class RelationshipTodos {
         }
     }
 
-    private Todo askWhy(PriorityStep drop, Instant due) {
+    private ProposedAction askWhy(PriorityStep drop, Instant due) {
         String initiative = drop.fact().subjectRef();
         InitiativeFact.@Nullable Started started = TypedFact.ofType(on.facts(), InitiativeFact.Started.class)
                 .filter(typed -> typed.ref().equals(initiative))
@@ -142,7 +142,7 @@ final class RelationshipTodos {
                 .findFirst()
                 .orElse(null);
         Instant asked = drop.askedAt();
-        return new Todo(
+        return new ProposedAction(
                         ActionKind.ASK_WHY,
                         Matter.Kind.INITIATIVE,
                         initiative,
@@ -161,7 +161,7 @@ final class RelationshipTodos {
         Instant due = cadence.nextDueAt();
         if (due != null && cadence.lateSeconds() > 0) {
             List<String> agreedWith = agreedWith();
-            Todo call = new Todo(
+            ProposedAction call = new ProposedAction(
                             ActionKind.GET_IN_TOUCH,
                             Matter.Kind.ACCOUNT,
                             on.account().getRef(),
@@ -181,10 +181,10 @@ final class RelationshipTodos {
                         .formatted(on.time(cadence.lastTouchpointAt()), cadence.effectiveDays());
     }
 
-    /** Adds a task to an account without an owner, which is in the list of no member. */
+    /** Adds an action to an account without an owner, which is in the list of no member. */
     private void owner() {
         if (on.account().getOwner() == null && !on.facts().isEmpty()) {
-            all.add(new Todo(
+            all.add(new ProposedAction(
                     ActionKind.ASSIGN_OWNER,
                     Matter.Kind.ACCOUNT,
                     on.account().getRef(),
@@ -218,7 +218,7 @@ final class RelationshipTodos {
         for (FollowUp waiting : FollowUp.of(on.facts(), on.now())) {
             if (waiting.due()) {
                 List<String> people = waiting.people();
-                Todo ask = new Todo(
+                ProposedAction ask = new ProposedAction(
                                 ActionKind.FOLLOW_UP,
                                 Matter.Kind.TOUCHPOINT,
                                 waiting.touchpoint(),

@@ -3,7 +3,7 @@ package dev.troth.trust.action;
 import dev.troth.playbook.PlaybookRunStatus;
 import dev.troth.playbook.PlaybookRuns;
 import dev.troth.playbook.PlaybookTrigger;
-import dev.troth.trust.action.Todo.Matter;
+import dev.troth.trust.action.ProposedAction.Matter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,15 +11,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks from playbooks. A playbook for a matter that already has a task is named in its reason, because a matter has one
+ * Actions for playbooks. A playbook for a matter that already has an action is named in its reason, because a matter has one
  * line only.
  */
-final class PlaybookTodos {
-    private PlaybookTodos() {}
+final class PlaybookActions {
+    private PlaybookActions() {}
 
-    /** @param others tasks of the account from other sources, sorted, most important first */
-    static List<Todo> with(List<Todo> others, ActionContext on) {
-        List<Todo> all = new ArrayList<>(others);
+    /** @param others actions of the account from other sources, sorted, most important first */
+    static List<ProposedAction> with(List<ProposedAction> others, ActionContext on) {
+        List<ProposedAction> all = new ArrayList<>(others);
         for (PlaybookRuns.Run run : PlaybookRuns.of(on.facts(), on.market(), on.now())) {
             String step = run.nextStep();
             if (run.status() == PlaybookRunStatus.ENDED || step == null) {
@@ -35,7 +35,7 @@ final class PlaybookTodos {
         return all;
     }
 
-    private static int indexOfMatter(List<Todo> all, @Nullable PlaybookTrigger trigger) {
+    private static int indexOfMatter(List<ProposedAction> all, @Nullable PlaybookTrigger trigger) {
         Set<ActionKind> kinds = trigger == null ? Set.of() : kinds(trigger);
         for (int i = 0; i < all.size(); i++) {
             if (kinds.contains(all.get(i).kind) && all.get(i).playbook == null) {
@@ -45,7 +45,7 @@ final class PlaybookTodos {
         return -1;
     }
 
-    /** Returns the kinds of tasks that are about the situation of a playbook. */
+    /** Returns the kinds of actions that are about the situation of a playbook. */
     private static Set<ActionKind> kinds(PlaybookTrigger trigger) {
         return switch (trigger) {
             case COMPLAINT -> Set.of(ActionKind.ANSWER_ISSUE, ActionKind.SOLVE_ISSUE);
@@ -63,9 +63,9 @@ final class PlaybookTodos {
                 : "Playbook \"%s\", %s: %s.".formatted(run.playbook().name(), position(run), step);
     }
 
-    private static Todo start(PlaybookRuns.Run run) {
+    private static ProposedAction start(PlaybookRuns.Run run) {
         String name = run.playbook().name();
-        return new Todo(
+        return new ProposedAction(
                         ActionKind.START_PLAYBOOK,
                         Matter.Kind.PLAYBOOK,
                         name,
@@ -75,8 +75,8 @@ final class PlaybookTodos {
                 .by(name);
     }
 
-    private static Todo next(PlaybookRuns.Run run, String step) {
-        return new Todo(
+    private static ProposedAction next(PlaybookRuns.Run run, String step) {
+        return new ProposedAction(
                         ActionKind.NEXT_STEP,
                         Matter.Kind.RUN,
                         Objects.requireNonNull(run.ref()),

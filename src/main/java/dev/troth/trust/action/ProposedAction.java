@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A task for a member before it is ranked. Mutable while the tasks of an account are computed, by one thread. */
-final class Todo {
+/** An action before it is ranked. Mutable while the actions of an account are computed, by one thread. */
+final class ProposedAction {
     private static final double USUAL = 0.5;
 
     final ActionKind kind;
@@ -33,7 +33,7 @@ final class Todo {
     String playbook;
 
     /**
-     * Subject of a task.
+     * Subject of an action.
      *
      * @param ref ref of a record, or the name of a playbook
      */
@@ -50,7 +50,7 @@ final class Todo {
         }
     }
 
-    Todo(ActionKind kind, Matter.Kind of, String ref, Instant dueAt, String title, String reason) {
+    ProposedAction(ActionKind kind, Matter.Kind of, String ref, Instant dueAt, String title, String reason) {
         this.kind = kind;
         this.matter = new Matter(of, ref);
         this.dueAt = dueAt;
@@ -59,54 +59,54 @@ final class Todo {
     }
 
     /** Sets the stakeholders to contact, best first, without regard to who left. */
-    Todo to(@Nullable List<String> whom) {
+    ProposedAction to(@Nullable List<String> whom) {
         people = whom == null ? List.of() : List.copyOf(whom);
         return this;
     }
 
-    Todo through(Channel how) {
+    ProposedAction through(Channel how) {
         channel = how;
         return this;
     }
 
     /** @param share importance, 0 to 1 */
-    Todo weighing(double share) {
+    ProposedAction weighing(double share) {
         importance = share;
         return this;
     }
 
     /** Sets whether the account is angry about it. */
-    Todo angry(boolean isAngry) {
+    ProposedAction angry(boolean isAngry) {
         angry = isAngry;
         return this;
     }
 
     /** Sets whether minutes matter, because a person waits for it at its due time. */
-    Todo atFixedTime(boolean minutesMatter) {
+    ProposedAction atFixedTime(boolean minutesMatter) {
         fixedTime = minutesMatter;
         return this;
     }
 
     /** Sets the value that depends on it. */
-    Todo staking(@Nullable Money value) {
+    ProposedAction staking(@Nullable Money value) {
         stake = value;
         return this;
     }
 
     /** Sets the expected gain of trust, in points. */
-    Todo bringing(double points) {
+    ProposedAction bringing(double points) {
         gain = points;
         return this;
     }
 
     /** Sets the playbook for the matter. */
-    Todo by(String playbookName) {
+    ProposedAction by(String playbookName) {
         playbook = playbookName;
         return this;
     }
 
     /** Adds a sentence to the reason. */
-    Todo because(String remark) {
+    ProposedAction because(String remark) {
         reason = reason + " " + remark;
         return this;
     }

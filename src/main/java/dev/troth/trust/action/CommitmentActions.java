@@ -3,7 +3,7 @@ package dev.troth.trust.action;
 import dev.troth.commitment.CommitmentFact;
 import dev.troth.commitment.CommitmentHistory;
 import dev.troth.ledger.TypedFact;
-import dev.troth.trust.action.Todo.Matter;
+import dev.troth.trust.action.ProposedAction.Matter;
 import dev.troth.trust.score.WhatIf;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Tasks from commitments and requests: one for each. */
-final class CommitmentTodos {
+/** Actions for commitments and requests: one for each. */
+final class CommitmentActions {
     private static final double SOON_DAYS = 3;
     private static final double LONGEST_DAYS = 14;
     private static final double USUAL = 0.5;
@@ -25,15 +25,15 @@ final class CommitmentTodos {
 
     private final ActionContext on;
 
-    private CommitmentTodos(ActionContext on) {
+    private CommitmentActions(ActionContext on) {
         this.on = on;
     }
 
-    static List<Todo> of(ActionContext on) {
-        CommitmentTodos todos = new CommitmentTodos(on);
-        List<Todo> all = new ArrayList<>();
+    static List<ProposedAction> of(ActionContext on) {
+        CommitmentActions actions = new CommitmentActions(on);
+        List<ProposedAction> all = new ArrayList<>();
         for (CommitmentHistory promise : CommitmentHistory.all(on.facts())) {
-            Todo one = promise.isOpen() ? todos.open(promise) : todos.request(promise);
+            ProposedAction one = promise.isOpen() ? actions.open(promise) : actions.request(promise);
             if (one != null) {
                 all.add(one);
             }
@@ -41,7 +41,7 @@ final class CommitmentTodos {
         return all;
     }
 
-    private @Nullable Todo open(CommitmentHistory promise) {
+    private @Nullable ProposedAction open(CommitmentHistory promise) {
         Instant due = Objects.requireNonNull(promise.dueAt());
         boolean late = due.isBefore(on.now());
         if (!promise.isOurs()) {
@@ -55,13 +55,13 @@ final class CommitmentTodos {
                 : progress(promise);
     }
 
-    private Todo late(CommitmentHistory promise, Instant due) {
-        Todo one = todo(ActionKind.KEEP_COMMITMENT, promise, due, "Keep: ", "Due on " + on.time(due) + ".");
+    private ProposedAction late(CommitmentHistory promise, Instant due) {
+        ProposedAction one = action(ActionKind.KEEP_COMMITMENT, promise, due, "Keep: ", "Due on " + on.time(due) + ".");
         return on.keeping(told(one, promise), promise.ref());
     }
 
-    private Todo soon(CommitmentHistory promise, Instant due) {
-        Todo one = todo(
+    private ProposedAction soon(CommitmentHistory promise, Instant due) {
+        ProposedAction one = action(
                 ActionKind.SAVE_COMMITMENT,
                 promise,
                 due,
@@ -71,20 +71,20 @@ final class CommitmentTodos {
     }
 
     /** Adds to the reason that the people concerned have not heard of the commitment for long. */
-    private Todo told(Todo one, CommitmentHistory promise) {
+    private ProposedAction told(ProposedAction one, CommitmentHistory promise) {
         Instant word = promise.nextUpdateDueAt();
         return word == null || word.isAfter(on.now())
                 ? one
                 : one.because("Nothing was reported since " + on.time(promise.lastUpdateAt()) + ".");
     }
 
-    private @Nullable Todo progress(CommitmentHistory promise) {
+    private @Nullable ProposedAction progress(CommitmentHistory promise) {
         Instant word = promise.nextUpdateDueAt();
         if (word == null || word.isAfter(on.now())) {
             return null;
         }
         Set<String> uninformed = promise.uninformed(promise.audience(on.roster()::hasLeft));
-        Todo one = todo(
+        ProposedAction one = action(
                 ActionKind.TELL_PROGRESS,
                 promise,
                 word,
@@ -100,9 +100,9 @@ final class CommitmentTodos {
                         .formatted(uninformed.stream().map(on.roster()::nameOf).collect(Collectors.joining(", ")));
     }
 
-    private Todo remind(CommitmentHistory promise, Instant due) {
+    private ProposedAction remind(CommitmentHistory promise, Instant due) {
         CommitmentFact.Made made = promise.terms().body();
-        return new Todo(
+        return new ProposedAction(
                         ActionKind.REMIND,
                         Matter.Kind.COMMITMENT,
                         promise.ref(),
@@ -113,9 +113,9 @@ final class CommitmentTodos {
                 .weighing(made.importanceOrUsual());
     }
 
-    private Todo todo(ActionKind kind, CommitmentHistory promise, Instant due, String verb, String reason) {
+    private ProposedAction action(ActionKind kind, CommitmentHistory promise, Instant due, String verb, String reason) {
         CommitmentFact.Made made = promise.terms().body();
-        return new Todo(kind, Matter.Kind.COMMITMENT, promise.ref(), due, verb + made.title(), reason)
+        return new ProposedAction(kind, Matter.Kind.COMMITMENT, promise.ref(), due, verb + made.title(), reason)
                 .to(made.madeTo())
                 .weighing(made.importanceOrUsual())
                 .atFixedTime(kind != ActionKind.TELL_PROGRESS)
@@ -133,7 +133,7 @@ final class CommitmentTodos {
                 : SOON_DAYS + (LONGEST_DAYS - SOON_DAYS) * (importance - USUAL) / (1 - USUAL);
     }
 
-    private @Nullable Todo request(CommitmentHistory promise) {
+    private @Nullable ProposedAction request(CommitmentHistory promise) {
         TypedFact<CommitmentFact.Requested> asked = promise.requested();
         if (asked == null || promise.made() != null || promise.settled() != null) {
             return null;
@@ -146,7 +146,7 @@ final class CommitmentTodos {
                         needed == null ? "" : ", needed by " + on.time(needed),
                         request.atStake() == null ? "" : ", with " + request.atStake() + " at stake",
                         Boolean.TRUE.equals(request.over()) ? ", beyond the agreed scope" : "");
-        return new Todo(
+        return new ProposedAction(
                         ActionKind.ANSWER_REQUEST,
                         Matter.Kind.COMMITMENT,
                         promise.ref(),

@@ -3,7 +3,7 @@ package dev.troth.trust.action;
 import dev.troth.issue.Issue;
 import dev.troth.issue.IssueFact;
 import dev.troth.ledger.TypedFact;
-import dev.troth.trust.action.Todo.Matter;
+import dev.troth.trust.action.ProposedAction.Matter;
 import dev.troth.trust.score.WhatIf;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,15 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Tasks from open issues: one for each. */
-final class IssueTodos {
-    private IssueTodos() {}
+/** Actions for open issues: one for each. */
+final class IssueActions {
+    private IssueActions() {}
 
-    static List<Todo> of(ActionContext on) {
+    static List<ProposedAction> of(ActionContext on) {
         Set<String> answered = Issue.answered(on.facts());
-        List<Todo> all = new ArrayList<>();
+        List<ProposedAction> all = new ArrayList<>();
         for (TypedFact<IssueFact.Raised> issue : Issue.open(on.facts())) {
-            Todo one = answered.contains(issue.ref()) ? solve(issue, on) : answer(issue, on);
+            ProposedAction one = answered.contains(issue.ref()) ? solve(issue, on) : answer(issue, on);
             List<String> whom = issue.body().stakeholder() == null
                     ? List.of()
                     : List.of(issue.body().stakeholder());
@@ -32,8 +32,8 @@ final class IssueTodos {
         return all;
     }
 
-    private static Todo solve(TypedFact<IssueFact.Raised> issue, ActionContext on) {
-        return new Todo(
+    private static ProposedAction solve(TypedFact<IssueFact.Raised> issue, ActionContext on) {
+        return new ProposedAction(
                 ActionKind.SOLVE_ISSUE,
                 Matter.Kind.ISSUE,
                 issue.ref(),
@@ -42,13 +42,13 @@ final class IssueTodos {
                 "Open since " + on.time(issue.at()) + "; the harm grows every day.");
     }
 
-    private static Todo answer(TypedFact<IssueFact.Raised> issue, ActionContext on) {
+    private static ProposedAction answer(TypedFact<IssueFact.Raised> issue, ActionContext on) {
         boolean heated = issue.body().isHeated();
         Instant due = issue.at().plus(heated ? Issue.COOLDOWN : Duration.ZERO);
         String wait = due.isAfter(on.now())
                 ? " They are angry: work on the solution now, and reply after " + on.time(due) + "."
                 : heated ? " They are angry." : "";
-        return new Todo(
+        return new ProposedAction(
                         ActionKind.ANSWER_ISSUE,
                         Matter.Kind.ISSUE,
                         issue.ref(),
