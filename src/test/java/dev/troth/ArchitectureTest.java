@@ -29,7 +29,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Source;
 import org.junit.jupiter.api.Test;
 
-/** The arrows of the design, kept true by the build. */
+/** Dependencies between packages that the design allows. */
 class ArchitectureTest {
     private static final JavaClasses TROTH = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

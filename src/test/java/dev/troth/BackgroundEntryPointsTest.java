@@ -39,9 +39,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * All code that runs where no request decides on the workspace: tasks, housekeeping, observers of the start, and whatever
- * moves work to another thread. Each must stand in a table here, beside the test of the packaged application that sees it do
- * its work in its workspace, or the reason why it needs none. Work that a library moves by itself is not seen here.
+ * All code that runs outside of a request, which sets the workspace: tasks, housekeeping, observers of the start, and work
+ * on other threads. A table lists each with the test of the packaged application that checks its workspace, or with the
+ * reason why it needs none. Threads that a library starts are not covered.
  */
 class BackgroundEntryPointsTest {
     private static final JavaClasses TROTH = new ClassFileImporter()

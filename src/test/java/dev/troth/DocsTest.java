@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The documents say what the code says. */
+/** The documentation agrees with the code. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class DocsTest {

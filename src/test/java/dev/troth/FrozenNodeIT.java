@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A node that stands still while it holds a job, as machines do that are moved or paused, and goes on long after. */
+/** A node that is suspended while it runs a job, as a virtual machine may be, and resumes long after. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class FrozenNodeIT {
     private static final int FACTS = 60_000;

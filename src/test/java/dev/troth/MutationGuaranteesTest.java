@@ -24,7 +24,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What makes a mutation safe to send, to repeat and to send at the same time as somebody else. */
+/** Guarantees of mutations: idempotency, optimistic concurrency, and dry runs. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class MutationGuaranteesTest {

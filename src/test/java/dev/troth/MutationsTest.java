@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a frontend writes, over real HTTP. The clock stands at 2026-11-22T09:00:00Z. */
+/** Mutations of a frontend, over real HTTP. The clock stands at 2026-11-22T09:00:00Z. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class MutationsTest {

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a node does when the database goes, when it is told to stop, and when another node writes the same: by processes. */
+/** Failure of the database, shutdown, and concurrent writes of two nodes, with real processes. */
 class ResilienceIT {
     private static final String NDJSON = "application/x-ndjson";
     private static final String JSON = "application/json";

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The schema as a frontend developer meets it. */
+/** The schema, from the view of a frontend developer. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class SchemaTest {

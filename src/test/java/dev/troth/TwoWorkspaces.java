@@ -29,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A packaged node with two workspaces behind row level security, and a receiver of webhooks. Refs are the same in both
- * workspaces, so that whatever crosses is seen.
+ * workspaces, so that data of the other workspace would be noticed.
  *
  * <p>Before that node another one was killed while it held a job of each workspace, and the database was changed as an
  * upgrade and a restore change it.

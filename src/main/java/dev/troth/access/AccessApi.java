@@ -8,6 +8,7 @@ import dev.troth.platform.common.Require;
 import dev.troth.platform.common.UserError;
 import dev.troth.platform.common.VisibilityScope;
 import dev.troth.platform.list.ListRequest;
+import dev.troth.platform.security.AccessScope;
 import dev.troth.platform.security.Caller;
 import dev.troth.platform.security.CallerScope;
 import java.util.List;
@@ -200,4 +201,20 @@ public class AccessApi {
             return false;
         }
     }
+
+    @Description("Caller of the request, with its permissions. Clients can hide what the caller cannot use.")
+    public record Me(
+            @Description("Name of the key, ref of the member, or `local` if authentication is off.") @NonNull
+            String name,
+
+            @Description("Ref of the member that the caller is. Null if the caller is not a member.") @Nullable
+            String member,
+
+            @Description("Scopes of the caller.") @NonNull List<@NonNull AccessScope> scopes,
+
+            @Description("Whether the caller sees only the accounts that it owns.") @NonNull
+            Boolean ownAccountsOnly,
+
+            @Description("Ref of the only account that the caller sees. Null unless the role is PORTAL.") @Nullable
+            String account) {}
 }

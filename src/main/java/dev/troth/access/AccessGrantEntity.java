@@ -4,7 +4,9 @@ import dev.troth.platform.common.VisibilityScope;
 import dev.troth.platform.security.AccessScope;
 import dev.troth.platform.security.Caller;
 import dev.troth.platform.tenancy.AccessContext;
+import dev.troth.platform.tenancy.WorkspaceRepository;
 import dev.troth.platform.tenancy.WorkspaceScopedEntity;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -106,4 +108,7 @@ class AccessGrantEntity extends WorkspaceScopedEntity {
     AccessGrant view() {
         return new AccessGrant(id, subject, role, member, account, createdAt, lastUsedAt, revokedAt);
     }
+
+    @ApplicationScoped
+    static class AccessGrantRepository extends WorkspaceRepository<AccessGrantEntity> {}
 }

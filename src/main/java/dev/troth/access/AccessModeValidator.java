@@ -1,5 +1,6 @@
 package dev.troth.access;
 
+import dev.troth.access.AccessSettings.AccessMode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

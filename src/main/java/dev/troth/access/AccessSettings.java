@@ -44,4 +44,12 @@ interface AccessSettings {
 
         int burst();
     }
+
+    /** Method of authentication. */
+    enum AccessMode {
+        /** No authentication: every request may do everything. For development on one machine only. */
+        LOCAL,
+        /** API keys, and tokens of the identity provider if one is configured. */
+        KEYS
+    }
 }

@@ -4,7 +4,9 @@ import dev.troth.platform.common.VisibilityScope;
 import dev.troth.platform.security.AccessScope;
 import dev.troth.platform.security.Caller;
 import dev.troth.platform.tenancy.AccessContext;
+import dev.troth.platform.tenancy.WorkspaceRepository;
 import dev.troth.platform.tenancy.WorkspaceScopedEntity;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -84,4 +86,7 @@ class ApiKeyEntity extends WorkspaceScopedEntity {
     ApiKey view() {
         return new ApiKey(id, name, prefix, List.copyOf(scopes), createdAt, expiresAt, lastUsedAt, revokedAt);
     }
+
+    @ApplicationScoped
+    static class ApiKeyRepository extends WorkspaceRepository<ApiKeyEntity> {}
 }

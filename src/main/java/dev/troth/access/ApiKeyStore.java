@@ -1,5 +1,6 @@
 package dev.troth.access;
 
+import dev.troth.access.ApiKeyEntity.ApiKeyRepository;
 import dev.troth.access.CallerResolver.Credential;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.GlobalId;

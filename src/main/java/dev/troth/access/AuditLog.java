@@ -1,5 +1,6 @@
 package dev.troth.access;
 
+import dev.troth.access.AuditEntity.AuditRepository;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.Ids;
 import dev.troth.platform.database.Database;

@@ -1,5 +1,6 @@
 package dev.troth.access;
 
+import dev.troth.access.AccessSettings.AccessMode;
 import dev.troth.platform.database.Database.DatabaseFault;
 import dev.troth.platform.http.HttpErrorResponse;
 import dev.troth.platform.http.RequestIds;

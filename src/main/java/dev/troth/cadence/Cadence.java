@@ -115,4 +115,15 @@ public record Cadence(
                 .map(TypedFact::at)
                 .toList();
     }
+
+    /** Origin of a cadence. */
+    @Description("Origin of a cadence.")
+    public enum CadenceReason {
+        @Description("Both sides agreed on the cadence.")
+        AGREED,
+        @Description("Default: no more than a month between touchpoints.")
+        MONTH,
+        @Description("A running initiative requires the cadence.")
+        INITIATIVE
+    }
 }

@@ -2,6 +2,7 @@ package dev.troth.cadence;
 
 import dev.troth.account.AccountLookup;
 import dev.troth.account.AccountView;
+import dev.troth.cadence.CadenceFact.CadenceEnded;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.FactInput;
 import dev.troth.ledger.RecordPayload;

@@ -1,6 +1,7 @@
 package dev.troth.cadence;
 
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
@@ -42,4 +43,7 @@ public record CadenceFact(Period period, @Nullable List<String> agreedWith) impl
     public List<Reference> references() {
         return Reference.each("agreedWith", "stakeholder", agreedWith).toList();
     }
+
+    /** {@code cadenceEnded}: the agreed cadence no longer applies; the default does, no more than a month. */
+    public record CadenceEnded(@PersonalText @Nullable String reason) implements FactBody {}
 }

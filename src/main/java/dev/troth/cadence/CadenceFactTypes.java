@@ -1,5 +1,6 @@
 package dev.troth.cadence;
 
+import dev.troth.cadence.CadenceFact.CadenceEnded;
 import dev.troth.ledger.FactType;
 import dev.troth.ledger.FactTypeProvider;
 import io.quarkus.runtime.annotations.RegisterForReflection;

@@ -1,5 +1,7 @@
 package dev.troth.cadence;
 
+import dev.troth.cadence.Cadence.CadenceReason;
+import dev.troth.cadence.CadenceFact.CadenceEnded;
 import dev.troth.initiative.PriorityPeriod;
 import dev.troth.ledger.Fact;
 import java.time.DayOfWeek;

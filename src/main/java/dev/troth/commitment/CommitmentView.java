@@ -4,10 +4,10 @@ import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.MoneyView;
 import dev.troth.platform.common.Party;
+import dev.troth.platform.common.Statistics;
 import dev.troth.platform.database.AccountOwnedRow;
 import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -155,7 +155,7 @@ public class CommitmentView extends EntityView implements Node {
             return null;
         }
         Instant end = row.settledAt == null ? batch().moment().asOf() : row.settledAt;
-        return Math.max(0, Duration.between(due, end).toMillis() / 1000.0);
+        return Math.max(0, Statistics.seconds(due, end));
     }
 
     @Description("Reason why it was broken, withdrawn, released or declined. Null if it was not recorded.")

@@ -81,7 +81,7 @@ public final class ContractHistory {
         }
     }
 
-    /** Adds a fact and returns its outcome; empty if it is none. */
+    /** Adds a fact and returns its outcome; empty if it has none. */
     public Optional<Outcome> add(Fact fact) {
         return switch (fact.body()) {
             case ContractFact.Signed signed -> {

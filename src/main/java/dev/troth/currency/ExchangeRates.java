@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,4 +102,16 @@ public record ExchangeRates(@Nullable Currency base, SortedMap<String, ExchangeR
             used.add(rate);
         }
     }
+
+    /** Sum of amounts of several currencies, converted to one. */
+    @Description("Sum of amounts of several currencies, converted to one by the exchange rates of the workspace.")
+    public record ConvertedMoney(
+            @Description("Sum. Null if a rate is missing: a part of the sum would be misleading.") @Nullable
+            MoneyView amount,
+
+            @Description("Exchange rates that were used, with the time from which each is valid.") @NonNull
+            List<@NonNull ExchangeRate> rates,
+
+            @Description("Currencies without a rate. Set one with setExchangeRates.") @NonNull
+            List<@NonNull String> missing) {}
 }

@@ -1,5 +1,7 @@
 package dev.troth.draft;
 
+import dev.troth.draft.DraftCheck.DraftDate;
+import dev.troth.draft.Rules.Hit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.troth.draft;
 
+import dev.troth.draft.DraftCheck.DraftDate;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

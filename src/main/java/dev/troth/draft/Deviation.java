@@ -1,5 +1,6 @@
 package dev.troth.draft;
 
+import dev.troth.draft.DraftCheck.DraftDate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

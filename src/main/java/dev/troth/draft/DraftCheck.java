@@ -77,4 +77,97 @@ public record DraftCheck(
         String language = Languages.detector().of(new Text(text));
         return Languages.isJudged(language) || language.equals(Language.UNKNOWN);
     }
+
+    /** Summary of a draft check. */
+    @Description("Summary of a draft check. No value approves a text: a check can miss something.")
+    public enum DraftVerdict {
+        @Description("At least one finding is blocking.")
+        BLOCKED,
+        @Description("Most of the text is in a language without rules: tone, ask, owner and date were not judged.")
+        CANNOT_JUDGE,
+        @Description("There is advice, and nothing blocks the text.")
+        ADVICE,
+        @Description("Nothing was found.")
+        NOTHING_FOUND
+    }
+
+    /** Request or question to the reader. */
+    @Description(
+            "Request or question to the reader. Closing phrases, such as \"let me know if you have questions\", are left"
+                    + " out.")
+    public record DraftAsk(
+            @Description("Words.") @NonNull Passage passage,
+
+            @Description("Whether it only asks for an answer, not for an action.")
+            boolean question,
+
+            @Description("Whether it names the person who is to act; \"you\" and imperatives name the reader.")
+            boolean addressed) {}
+
+    /** Date or time in a text. */
+    @Description("Date or time that the text names, resolved against the time of the request and the time zone.")
+    public record DraftDate(
+            @Description("Words.") @NonNull Passage passage,
+
+            @Description("First moment of the named time. Equal to `until` for a point in time.") @NonNull
+            Instant from,
+
+            @Description("Last moment of the named time: \"by Friday\" lasts until the end of Friday.") @NonNull
+            Instant until,
+
+            @Description("Whether the words set a deadline, such as \"by Friday\" or \"innerhalb von zwei Tagen\".")
+            boolean deadline,
+
+            @Description(
+                    "Last moment of the other possible reading: 12/05/2026 is 12 May or 5 December. Null if there is one "
+                            + "reading only.")
+            @Nullable
+            Instant otherUntil) {}
+
+    /** Something that a writer should look at before sending a text. */
+    @Description("Finding of a draft check. Codes are stable; messages are for people and may change.")
+    public record DraftFinding(
+            @Description(
+                    "Stable code. BLOCKING: COOLDOWN_ACTIVE, MAIN_ISSUE_REQUIRED, OPTIONS_REQUIRED. ADVICE: TONE_BLAME,"
+                            + " TONE_SARCASM, TONE_HALF_APOLOGY, TONE_I_TOLD_YOU_SO, TONE_ANGER, NO_ASK, SEVERAL_ASKS,"
+                            + " NO_OWNER, NO_DATE, DATE_AMBIGUOUS, DUE_PASSED, URGENCY_MISMATCH, DIFFERS_FROM_AGREED,"
+                            + " LANGUAGE_NOT_JUDGED.")
+            @NonNull
+            String code,
+
+            @Description("Whether it blocks the text or is advice.") @NonNull
+            DraftFindingKind kind,
+
+            @Description("Description for people.") @NonNull String message,
+
+            @Description("Suggestion for people.") @NonNull String suggestion,
+
+            @Description(
+                    "Probability that a careful reader would agree, 0 to 1. 1 for findings that do not depend on the"
+                            + " wording.")
+            double confidence,
+
+            @Description("Words that the finding is about. Empty if it is about missing words.") @NonNull
+            List<@NonNull Passage> passages) {
+
+        static DraftFinding blocking(String code, String message, String suggestion) {
+            return new DraftFinding(code, DraftFindingKind.BLOCKING, message, suggestion, 1, List.of());
+        }
+
+        static DraftFinding advice(
+                String code, double confidence, List<Passage> passages, String message, String suggestion) {
+            return new DraftFinding(
+                    code, DraftFindingKind.ADVICE, message, suggestion, confidence, List.copyOf(passages));
+        }
+    }
+
+    /** Weight of a finding. */
+    @Description("Weight of a finding of a draft check.")
+    public enum DraftFindingKind {
+        @Description(
+                "The text must not be sent like this: it has to wait, lacks options, or does not name the main issue.")
+        BLOCKING,
+        @Description("Advice on tone, ask, owner, date, urgency or agreement. The writer decides.")
+        ADVICE
+    }
 }

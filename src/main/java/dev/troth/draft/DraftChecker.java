@@ -1,5 +1,11 @@
 package dev.troth.draft;
 
+import dev.troth.draft.DraftCheck.DraftAsk;
+import dev.troth.draft.DraftCheck.DraftDate;
+import dev.troth.draft.DraftCheck.DraftFinding;
+import dev.troth.draft.DraftCheck.DraftFindingKind;
+import dev.troth.draft.DraftCheck.DraftVerdict;
+import dev.troth.draft.Rules.Hit;
 import dev.troth.platform.common.HumanReadable;
 import dev.troth.platform.common.Urgency;
 import java.time.Duration;

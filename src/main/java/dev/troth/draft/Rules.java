@@ -1,5 +1,6 @@
 package dev.troth.draft;
 
+import dev.troth.draft.Rules.Rule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -248,5 +249,46 @@ final class Rules {
             }
         }
         return new Rule(section, confidence, Phrase.of(parts[0].strip(), lists), conditions, List.copyOf(unless), own);
+    }
+
+    /**
+     * Phrase that shows something.
+     *
+     * @param confidence probability that a reader would agree, 0 to 1
+     * @param conditions conditions on the sentence, see {@link Rules}
+     * @param unless phrases that make it harmless when they stand in the same sentence
+     * @param unlessOwn whether it is harmless beside words that take the responsibility
+     */
+    record Rule(
+            String code,
+            double confidence,
+            Phrase phrase,
+            Set<Condition> conditions,
+            List<Phrase> unless,
+            boolean unlessOwn) {
+        enum Condition {
+            /** No negation just before. */
+            NONEG,
+            /** No "if" before it in the sentence. */
+            NOIF,
+            /** In a question. */
+            Q,
+            /** Not in a question. */
+            NOTQ,
+            /** With an exclamation mark. */
+            X
+        }
+    }
+
+    /**
+     * Match of a rule.
+     *
+     * @param first position of its first word
+     * @param end position after its last word
+     */
+    record Hit(Rule rule, Text.Sentence sentence, int first, int end) {
+        boolean overlaps(Hit other) {
+            return first < other.end && other.first < end;
+        }
     }
 }

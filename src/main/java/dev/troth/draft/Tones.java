@@ -1,5 +1,6 @@
 package dev.troth.draft;
 
+import dev.troth.draft.Rules.Hit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

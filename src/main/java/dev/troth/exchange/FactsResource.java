@@ -3,6 +3,7 @@ package dev.troth.exchange;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.troth.exchange.ValidationExceptionMapper.BadRequest;
 import dev.troth.exchange.job.JobFormat;
 import dev.troth.exchange.job.JobService;
 import dev.troth.exchange.job.JobView;

@@ -2,6 +2,7 @@ package dev.troth.exchange;
 
 import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.common.RejectedException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -20,4 +21,8 @@ public class ValidationExceptionMapper implements ExceptionMapper<RejectedExcept
                         rejection.problem().message()))
                 .build();
     }
+
+    /** Error of a request as a whole. */
+    @RegisterForReflection
+    public record BadRequest(String code, String message) {}
 }

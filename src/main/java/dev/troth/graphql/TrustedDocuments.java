@@ -2,6 +2,7 @@ package dev.troth.graphql;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.troth.graphql.TrustedDocumentEntity.TrustedDocumentRepository;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Sha256;
 import dev.troth.platform.tenancy.CurrentWorkspace;

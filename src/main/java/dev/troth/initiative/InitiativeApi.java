@@ -1,6 +1,9 @@
 package dev.troth.initiative;
 
 import dev.troth.account.AccountLookup;
+import dev.troth.initiative.InitiativeView.NoticeEntry;
+import dev.troth.initiative.InitiativeView.OpportunityEntry;
+import dev.troth.initiative.InitiativeView.ValueEntry;
 import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.RecordPayload;

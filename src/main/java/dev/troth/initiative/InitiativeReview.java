@@ -1,6 +1,9 @@
 package dev.troth.initiative;
 
 import dev.troth.commitment.CommitmentHistory;
+import dev.troth.initiative.InitiativeView.EffortEntry;
+import dev.troth.initiative.InitiativeView.PriorityChange;
+import dev.troth.initiative.InitiativeView.SettlementEntry;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Direction;

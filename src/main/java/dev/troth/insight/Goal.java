@@ -1,5 +1,8 @@
 package dev.troth.insight;
 
+import java.time.Instant;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,4 +39,23 @@ public record Goal(double start, double value, double target) {
     boolean grows() {
         return direction() != GoalDirection.HOLD && progress() > 0;
     }
+
+    /** Direction in which the value of a goal has to move. */
+    @Description("Direction in which the value of a goal has to move, from its first value to its target.")
+    public enum GoalDirection {
+        @Description("The target is above the first value.")
+        UP,
+        @Description("The target is below the first value.")
+        DOWN,
+        @Description("The target is the first value, which has to be held.")
+        HOLD
+    }
+
+    /** Value of a goal at one time. */
+    @Description("Value of a goal at one time.")
+    public record GoalValue(
+            @Description("Time at which it was recorded.") @NonNull
+            Instant at,
+
+            @Description("Value.") double value) {}
 }

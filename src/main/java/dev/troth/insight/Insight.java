@@ -1,5 +1,6 @@
 package dev.troth.insight;
 
+import dev.troth.insight.Goal.GoalValue;
 import dev.troth.ledger.Fact;
 import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.Party;

@@ -3,6 +3,7 @@ package dev.troth.insight;
 import dev.troth.account.AccountKind;
 import dev.troth.account.AccountLookup;
 import dev.troth.account.AccountView;
+import dev.troth.insight.Goal.GoalValue;
 import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBatchLoader;

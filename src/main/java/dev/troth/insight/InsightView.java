@@ -1,5 +1,6 @@
 package dev.troth.insight;
 
+import dev.troth.insight.Goal.GoalDirection;
 import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;

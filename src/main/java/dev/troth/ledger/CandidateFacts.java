@@ -3,6 +3,7 @@ package dev.troth.ledger;
 import dev.troth.ledger.FactStore.Stored;
 import dev.troth.platform.common.Problem;
 import dev.troth.platform.common.ProblemCode;
+import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Suggestion;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ record CandidateFacts(Map<String, FactStore.Stream> streams, BodyCodec codec, Su
             return false;
         }
         Fact fact = fact(draft, target, stream);
-        candidate.becomes(fact, FactReferences.of(fact, target, codec));
+        candidate.becomes(fact, references(fact, target));
         return true;
     }
 
@@ -107,5 +108,34 @@ record CandidateFacts(Map<String, FactStore.Stream> streams, BodyCodec codec, Su
                 draft.source(),
                 draft.note(),
                 draft.body());
+    }
+
+    /**
+     * Returns all references of a fact: of its body, to members, and of the fields that an amendment changes.
+     *
+     * @param target fact that the fact corrects; null if it is not a correction
+     */
+    private List<Reference> references(Fact fact, @Nullable Fact target) {
+        List<Reference> all = new ArrayList<>(fact.body().references());
+        all.addAll(fact.body().memberReferences());
+        if (fact.by() != null) {
+            all.add(new Reference("by", MemberRefs.MEMBER, fact.by()));
+        }
+        if (target != null && fact.body() instanceof Correction.Amended amended) {
+            all.addAll(ofAmendment(target, amended));
+        }
+        return all;
+    }
+
+    private List<Reference> ofAmendment(Fact target, Correction.Amended amended) {
+        try {
+            FactBody body = codec.amend(target, amended).body();
+            return Stream.concat(body.references().stream(), body.memberReferences().stream())
+                    .filter(reference -> amended.fields().has(reference.field()))
+                    .toList();
+        } catch (RejectedException invalid) {
+            // Reported when the subject is folded.
+            return List.of();
+        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.troth.ledger;
 
+import dev.troth.platform.tenancy.WorkspaceRepository;
 import dev.troth.platform.tenancy.WorkspaceScopedEntity;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -33,4 +35,7 @@ class ErasureEntity extends WorkspaceScopedEntity {
         this.hashes = List.copyOf(pseudonymizer.hashes());
         this.accounts = List.copyOf(accounts);
     }
+
+    @ApplicationScoped
+    static class ErasureRepository extends WorkspaceRepository<ErasureEntity> {}
 }

@@ -2,6 +2,7 @@ package dev.troth.ledger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.ledger.ErasableTable.TextColumn;
+import dev.troth.ledger.ErasureEntity.ErasureRepository;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.Ids;
 import dev.troth.platform.database.Database;

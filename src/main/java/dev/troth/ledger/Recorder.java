@@ -286,4 +286,12 @@ public class Recorder {
                 "The same fact already exists under the ref \"" + ref + "\". Nothing was changed.",
                 "ref");
     }
+
+    /**
+     * A further fact of the same mutation.
+     *
+     * @param path path of its input within the input of the mutation, such as {@code commitments.0}
+     * @param body creates the body, and may throw a refusal
+     */
+    public record DependentFact(String path, Supplier<? extends FactBody> body) {}
 }

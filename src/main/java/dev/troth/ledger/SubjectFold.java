@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -49,11 +51,42 @@ record SubjectFold(
     private Folded fold(List<Fact> facts, Map<UUID, Candidate> added) throws FactRejectedException {
         Subject subject = Ledger.subject(key, facts);
         checkVersion(added);
-        SubjectInvariants.sameAccount(subject, facts, added.keySet());
-        SubjectInvariants.targetsThere(facts, added.keySet());
+        sameAccount(subject, facts, added.keySet());
+        targetsThere(facts, added.keySet());
         List<Fact> effective = effective(facts, added);
         Object thing = fold(subject, projection, effective);
         return new Folded(new Projection.Change<>(subject, thing, before.isEmpty(), facts.size()), effective);
+    }
+
+    /** A subject never moves to another account. */
+    private static void sameAccount(Subject subject, List<Fact> facts, Set<UUID> added) throws FactRejectedException {
+        for (Fact fact : facts) {
+            if (added.contains(fact.id()) && !Objects.equals(fact.accountId(), subject.accountId())) {
+                throw new FactRejectedException(
+                        fact,
+                        new Problem(
+                                ProblemCode.INVALID_VALUE,
+                                "%s \"%s\" does not belong to the account \"%s\"."
+                                        .formatted(subject.kind(), subject.ref(), fact.account()),
+                                "account"));
+            }
+        }
+    }
+
+    /** A correction is rejected together with the fact that it corrects. */
+    private static void targetsThere(List<Fact> facts, Set<UUID> added) throws FactRejectedException {
+        for (Fact fact : facts) {
+            if (added.contains(fact.id())
+                    && fact.body() instanceof Correction correction
+                    && facts.stream().noneMatch(correction::corrects)) {
+                throw new FactRejectedException(
+                        fact,
+                        new Problem(
+                                ProblemCode.UNKNOWN_REFERENCE,
+                                "The fact \"" + correction.fact() + "\" was rejected, so it cannot be corrected.",
+                                "fact"));
+            }
+        }
     }
 
     /** Optimistic concurrency check: rejects a draft whose expected version is not the current one. */

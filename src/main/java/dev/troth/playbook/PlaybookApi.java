@@ -3,6 +3,7 @@ package dev.troth.playbook;
 import dev.troth.account.AccountLookup;
 import dev.troth.account.AccountView;
 import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactPayload;
 import dev.troth.ledger.Ledger;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
@@ -10,6 +11,7 @@ import dev.troth.ledger.Recorder;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.GlobalId;
+import dev.troth.platform.common.MutationPayload;
 import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.common.RejectedException;
 import java.util.List;
@@ -149,5 +151,20 @@ public class PlaybookApi {
                 .map(Fact::account)
                 .findFirst()
                 .orElse(null);
+    }
+
+    @Description("Result of a mutation of a playbook.")
+    public static final class PlaybookPayload extends FactPayload implements MutationPayload {
+        private final @Nullable Playbook playbook;
+
+        PlaybookPayload(RecordResult recorded, @Nullable Playbook playbook) {
+            super(recorded);
+            this.playbook = playbook;
+        }
+
+        @Description("Playbook in its new version. Null if there are errors.")
+        public @Nullable Playbook getPlaybook() {
+            return playbook;
+        }
     }
 }

@@ -115,4 +115,15 @@ public class PlaybookRun implements Node {
     public @Nullable Boolean getWorked() {
         return execution.worked();
     }
+
+    /** Status of a playbook run. */
+    @Description("Status of a playbook run.")
+    public enum PlaybookRunStatus {
+        @Description("The situation of the playbook exists, but no run was started. Start it with startPlaybookRun.")
+        DUE,
+        @Description("Started.")
+        RUNNING,
+        @Description("Ended.")
+        ENDED
+    }
 }

@@ -2,6 +2,7 @@ package dev.troth.playbook;
 
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.TypedFact;
+import dev.troth.playbook.PlaybookRun.PlaybookRunStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

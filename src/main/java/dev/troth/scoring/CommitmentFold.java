@@ -120,7 +120,7 @@ final class CommitmentFold {
         fold.commitments.put(e.commitment(), open(e.commitment()).updated());
     }
 
-    /** A request that nobody answered can be released, too. */
+    /** A request without an answer can be released, too. */
     void released(Evidence.Released e) {
         if (fold.requests.remove(e.commitment()) == null) {
             close(e.commitment());

@@ -1,5 +1,6 @@
 package dev.troth.scoring;
 
+import dev.troth.scoring.Drivers.Driver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,11 +2,15 @@ package dev.troth.stakeholder;
 
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.TypedFact;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 
 /** Consents of a stakeholder. The latest decision for a purpose is valid; a missing purpose is undecided. */
 public record ConsentState(Map<ConsentPurpose, Boolean> said) {
@@ -62,5 +66,23 @@ public record ConsentState(Map<ConsentPurpose, Boolean> said) {
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
+    }
+
+    /** Latest decision of a stakeholder for one purpose. */
+    @Description("Latest decision of a stakeholder for one purpose.")
+    public record Consent(
+            @Description("Purpose.") @NonNull ConsentPurpose purpose,
+
+            @Description("True if the stakeholder agreed, false if they refused or withdrew their consent.")
+            boolean granted) {
+
+        /** Returns all decisions, sorted by purpose. */
+        static List<Consent> of(List<ConsentPurpose> granted, List<ConsentPurpose> refused) {
+            return Stream.concat(
+                            granted.stream().map(purpose -> new Consent(purpose, true)),
+                            refused.stream().map(purpose -> new Consent(purpose, false)))
+                    .sorted(Comparator.comparing(Consent::purpose))
+                    .toList();
+        }
     }
 }

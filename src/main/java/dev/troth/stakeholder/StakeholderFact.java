@@ -247,7 +247,7 @@ public sealed interface StakeholderFact extends FactBody {
             Require.notNegative("done", done == null ? null : done.doubleValue());
             if (stakeholder.equals(backup)) {
                 throw RejectedException.invalid(
-                        "backup", "backup is \"%s\", who is the stakeholder. Maybe name somebody else?", backup);
+                        "backup", "backup is \"%s\", who is the stakeholder. Maybe name another person?", backup);
             }
             int all = steps == null ? 0 : steps.size();
             if (done != null && done > all) {

@@ -3,6 +3,7 @@ package dev.troth.stakeholder;
 import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
+import dev.troth.stakeholder.ConsentState.Consent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

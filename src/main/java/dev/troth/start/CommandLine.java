@@ -2,6 +2,7 @@ package dev.troth.start;
 
 import dev.troth.platform.common.Suggestion;
 import dev.troth.platform.common.Version;
+import dev.troth.start.Settings.Setting;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;

@@ -68,4 +68,13 @@ public record Receipt(
                                 .map(receipt -> receipt.body().touchpoint()))
                 .collect(Collectors.toSet());
     }
+
+    /** Kind of receipt. */
+    @Description("Kind of receipt.")
+    public enum ReceiptKind {
+        @Description("The message arrived.")
+        DELIVERED,
+        @Description("The message was read, and so it arrived.")
+        READ
+    }
 }

@@ -4,6 +4,7 @@ import dev.troth.ledger.Fact;
 import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.RejectedException;
+import dev.troth.touchpoint.Receipt.ReceiptKind;
 import dev.troth.touchpoint.TouchpointFact.Happened;
 import dev.troth.touchpoint.TouchpointFact.Received;
 import java.time.Instant;

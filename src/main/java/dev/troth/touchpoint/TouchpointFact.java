@@ -15,6 +15,7 @@ import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.common.Urgency;
 import dev.troth.platform.common.Weekday;
+import dev.troth.touchpoint.Receipt.ReceiptKind;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,6 +7,7 @@ import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.Urgency;
 import dev.troth.platform.common.Weekday;
+import dev.troth.touchpoint.Receipt.ReceiptKind;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;

@@ -3,6 +3,7 @@ package dev.troth.touchpoint;
 import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;
@@ -34,5 +35,29 @@ public class TouchpointView extends EntityView implements Node {
     @Description("New insights from the touchpoint.")
     public List<@NonNull String> getLearnings() {
         return row.learnings;
+    }
+
+    /** API type of an agenda item. */
+    @Name("AgendaItem")
+    @Description("Agenda item and whether it was discussed.")
+    public record AgendaItemView(
+            @Description("Title.") @NonNull String title,
+
+            @Description("Priority, 0 to 1; critical from 0.7.")
+            double priority,
+
+            @Description("Whether it must be discussed first.")
+            boolean critical,
+
+            @Description("Whether it was discussed. If not, it is carried over.")
+            boolean discussed,
+
+            @Description("Time at which it was discussed. Null if unknown.") @Nullable
+            Instant discussedAt) {
+
+        static AgendaItemView of(TouchpointFact.AgendaItem item) {
+            return new AgendaItemView(
+                    item.title(), item.priorityOrUsual(), item.isCritical(), item.wasDiscussed(), item.discussedAt());
+        }
     }
 }

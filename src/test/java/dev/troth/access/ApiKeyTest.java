@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Troth as it is served to others: nobody comes in without a key, and a key opens one workspace only. Over HTTP. */
+/** Access by API key, over HTTP: a request without a key is rejected, and a key gives access to one workspace only. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 @TestProfile(ApiKeyTest.ByKeys.class)

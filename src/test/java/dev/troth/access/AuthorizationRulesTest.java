@@ -3,6 +3,7 @@ package dev.troth.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.troth.access.AccessSettings.AccessMode;
 import dev.troth.platform.security.AccessScope;
 import graphql.language.FieldDefinition;
 import graphql.language.ObjectTypeDefinition;

@@ -20,7 +20,7 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
-/** An identity provider: publishes its keys over HTTP, and signs whatever a test wants. */
+/** An identity provider for tests: publishes its keys over HTTP and signs any token. */
 final class Issuer implements AutoCloseable {
     private final HttpServer server;
     private volatile RsaJsonWebKey key;

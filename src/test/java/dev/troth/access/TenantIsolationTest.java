@@ -45,9 +45,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Everything that can be asked and said, made from the schema so that new operations are in it by themselves, as somebody
- * of workspace B with the ids and refs of workspace A. Whatever is written in A holds a mark; B must never see the mark, and
- * A must be the same afterwards.
+ * Calls every operation of the schema, new ones included, as a user of workspace B with the ids and refs of workspace A. All
+ * text in A contains a mark; B must never see the mark, and A must be unchanged afterwards.
  */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)

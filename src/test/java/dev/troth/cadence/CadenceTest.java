@@ -3,6 +3,7 @@ package dev.troth.cadence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.troth.cadence.Cadence.CadenceReason;
 import dev.troth.testing.FactFixtures;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The rhythm that counts, and how well it is kept. */
+/** Effective cadence and adherence to it. */
 class CadenceTest {
     private static final Instant NOW = Instant.parse("2026-04-01T09:00:00Z");
     private static final String ACCOUNT = "account a 2026-01-01 {'name': 'A'}";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.troth.commitment.CommitmentProgress.CommitmentSize;
 import dev.troth.ledger.Fact;
 import dev.troth.testing.FactFixtures;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How promises go, one by one and together. */
+/** Histories and metrics of commitments. */
 class CommitmentMetricsTest {
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
 

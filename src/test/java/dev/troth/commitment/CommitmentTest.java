@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What can happen to a promise, and what cannot. No database, no framework. */
+/** Valid and invalid transitions of a commitment. No database, no framework. */
 class CommitmentTest {
     private static final Instant MADE = Instant.parse("2026-03-01T09:00:00Z");
     private static final Instant DUE = Instant.parse("2026-03-10T17:00:00Z");

@@ -13,7 +13,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The person who asked, the member who promises and the member who reports it are three different fields. */
+/** The person who asked, the member who committed and the member who reports it are three different fields. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class RequestedByTest {

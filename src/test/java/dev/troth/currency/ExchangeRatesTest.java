@@ -3,6 +3,7 @@ package dev.troth.currency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.troth.currency.ExchangeRates.ConvertedMoney;
 import dev.troth.platform.common.Money;
 import dev.troth.platform.common.MoneyView;
 import dev.troth.testing.FactFixtures;

@@ -2,6 +2,9 @@ package dev.troth.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troth.draft.DraftCheck.DraftFinding;
+import dev.troth.draft.DraftCheck.DraftFindingKind;
+import dev.troth.draft.DraftCheck.DraftVerdict;
 import dev.troth.platform.common.Urgency;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -2,6 +2,7 @@ package dev.troth.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troth.draft.DraftCheck.DraftDate;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The story in the resources is the one that the generator tells. */
+/** The demo data in the resources is that of the generator. */
 class DemoDataGeneratorTest {
 
     @Test

@@ -9,7 +9,7 @@ import dev.troth.testing.FactFixtures;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What both sides say of each other. */
+/** Metrics of the feedback of both sides. */
 class FeedbackMetricsTest {
     private static final Instant NOW = Instant.parse("2026-06-01T09:00:00Z");
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a client is told of what went wrong in the database, by PostgreSQL's own codes. */
+/** Errors that clients get for failures of the database, by the codes of PostgreSQL. */
 class ErrorMapperTest {
     @ParameterizedTest
     @CsvSource({

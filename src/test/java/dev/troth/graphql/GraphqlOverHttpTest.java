@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client and an attacker meet at {@code /graphql}. The audits of graphql-http run in {@code ClientsIT}. */
+/** Requests of clients and attackers to {@code /graphql}. The audits of graphql-http run in {@code ClientsIT}. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class GraphqlOverHttpTest {

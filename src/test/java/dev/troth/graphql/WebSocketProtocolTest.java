@@ -66,7 +66,7 @@ class WebSocketProtocolTest {
         client.close();
     }
 
-    /** One client, and what it was told. */
+    /** A client with the messages that it received. */
     private static final class Talk {
         private final WebSocket socket;
         private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.troth.initiative.InitiativeView.PriorityChange;
+import dev.troth.initiative.InitiativeView.SettlementEntry;
 import dev.troth.ledger.Fact;
 import dev.troth.platform.common.Money;
 import dev.troth.platform.common.MoneyView;

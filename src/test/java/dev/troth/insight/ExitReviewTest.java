@@ -2,6 +2,7 @@ package dev.troth.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troth.insight.ExitReview.ExitAdvice;
 import dev.troth.platform.common.Finding;
 import dev.troth.platform.common.Party;
 import dev.troth.testing.FactFixtures;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.troth.insight.ExitReview.ExitAdvice;
+import dev.troth.insight.Goal.GoalDirection;
 import dev.troth.platform.common.Party;
 import dev.troth.testing.FactFixtures;
 import java.time.Instant;
@@ -11,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How well we know them, and whether our product lets us keep our word. */
+/** Metrics of insights, and of commitments that the product broke. */
 class InsightMetricsTest {
     private static final Instant NOW = Instant.parse("2026-06-01T09:00:00Z");
 

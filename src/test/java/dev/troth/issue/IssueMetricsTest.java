@@ -9,7 +9,7 @@ import dev.troth.testing.FactFixtures;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** How we deal with what goes wrong; and that nobody writes in anger. */
+/** Metrics of issues, and the wait before a reply to a heated issue. */
 class IssueMetricsTest {
     private static final Instant NOW = Instant.parse("2026-06-01T09:00:00Z");
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What can happen to an issue, and what cannot. No database, no framework. */
+/** Valid and invalid transitions of an issue. No database, no framework. */
 class IssueTest {
     private static final Instant RAISED = Instant.parse("2026-03-01T09:00:00Z");
 

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Fields of fact bodies that name somebody are references, so that nobody is named who does not exist. */
+/** Fields of fact bodies that name a person are references, so that every named person exists. */
 class NamedPeopleTest {
     private static final FactTypeRegistry TYPES = new FactTypeRegistry(FactFixtures.vocabularies());
     private static final BodyCodec BODIES = new BodyCodec();

@@ -129,7 +129,7 @@ class ReferencesTest {
         JsonPath backup = send(
                 "{'type':'handoverPlanned','ref':'h','account':'x','at':'2026-02-01T00:00:00Z','stakeholder':'x/ann','backup':'x/ann'}");
         assertThat(backup.getString("errors[0].message"))
-                .isEqualTo("backup is \"x/ann\", who is the stakeholder. Maybe name somebody else?");
+                .isEqualTo("backup is \"x/ann\", who is the stakeholder. Maybe name another person?");
         JsonPath steps = send(
                 "{'type':'handoverPlanned','ref':'h','account':'x','at':'2026-02-01T00:00:00Z','stakeholder':'x/ann','steps':['A','B'],'done':5}");
         assertThat(steps.getString("errors[0].message"))

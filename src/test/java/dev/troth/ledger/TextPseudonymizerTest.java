@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What tells who somebody was goes; everything else stays as it is. */
+/** Text that identifies the person is removed; all other text stays. */
 class TextPseudonymizerTest {
     private final TextPseudonymizer pseudonymizer = TextPseudonymizer.of(
             "salt", "mina", List.of("Mina de la Torre-Ohm", "mina.t@summit.example", "+49 (30) 1234-567"));

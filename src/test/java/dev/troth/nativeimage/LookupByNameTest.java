@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What is found by its name at run time is not in the native executable unless somebody says so.
+ * Classes that are looked up by name at run time are missing in the native executable unless they are registered.
  *
  * <p>It does not see: names that libraries look up, and resources that are read out of their jars.
  */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The PostgreSQL that Troth carries, unpacked; {@code StartupIT} and all tests with a database show that it runs. */
+/** Unpacks the embedded PostgreSQL; {@code StartupIT} and all tests with a database check that it runs. */
 class PostgresArchiveTest {
     @TempDir
     Path cache;

@@ -3,6 +3,7 @@ package dev.troth.playbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troth.ledger.Fact;
+import dev.troth.playbook.PlaybookRun.PlaybookRunStatus;
 import dev.troth.testing.FactFixtures;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is due, and how what was started goes. */
+/** Playbooks that are due, and the progress of those that were started. */
 class PlaybookRunsTest {
     private static final Instant NOW = Instant.parse("2026-06-01T09:00:00Z");
     private static final String ACCOUNT = "account a 2026-01-01 {'name': 'A'}";

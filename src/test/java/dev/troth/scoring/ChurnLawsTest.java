@@ -21,6 +21,7 @@ import static dev.troth.scoring.Laws.below;
 import static dev.troth.scoring.Laws.same;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troth.scoring.Drivers.Driver;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

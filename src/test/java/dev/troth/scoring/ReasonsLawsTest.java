@@ -9,6 +9,7 @@ import static dev.troth.scoring.Laws.same;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.troth.scoring.Drivers.Driver;
 import dev.troth.scoring.LeaveOneOutInfluence.Influence;
 import java.util.ArrayList;
 import java.util.List;

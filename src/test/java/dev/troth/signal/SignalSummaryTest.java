@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the signals say that hold now. */
+/** Summary of the signals that are valid now. */
 class SignalSummaryTest {
     private static final Instant NOW = Instant.parse("2026-06-01T09:00:00Z");
 

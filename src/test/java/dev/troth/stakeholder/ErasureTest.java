@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A person is forgotten everywhere, what happened stays, no score moves, and no file brings them back. Over HTTP. */
+/** Erasure removes a person everywhere, keeps the facts and all scores, and also applies to later imports. Over HTTP. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class ErasureTest {

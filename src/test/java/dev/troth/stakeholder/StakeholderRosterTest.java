@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** Who is present, and who takes the place of somebody who left. */
+/** Stakeholders who are present, and successors of those who left. */
 class StakeholderRosterTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 

@@ -8,7 +8,7 @@ import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** What a caller does, over real HTTP. */
+/** Requests of a caller, over real HTTP. */
 public final class Api {
     /** The usual floats would hide differences after the seventh digit. */
     private static final JsonPathConfig ALL_DIGITS =

@@ -7,7 +7,7 @@ import java.sql.Statement;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Whoever owns the tables of the test database: may do what Troth itself may not. */
+/** Owner of the tables of the test database, which has more rights than the role of Troth. */
 public final class Owner {
     private Owner() {}
 

@@ -175,7 +175,7 @@ public final class PackagedApp implements AutoCloseable {
         return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    /** As the power goes. */
+    /** Kills the process, as a power failure does. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
     }

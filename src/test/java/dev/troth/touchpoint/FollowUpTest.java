@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** When to ask again, and how. */
+/** Time and channel of the next follow-up. */
 class FollowUpTest {
     private static final Instant NOW = Instant.parse("2026-03-20T12:00:00Z");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troth.ledger.Fact;
 import dev.troth.testing.FactFixtures;
+import dev.troth.touchpoint.ContactAvailability.AvailabilityWindow;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.troth.testing.FactFixtures;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What contact is like, from the facts alone. */
+/** Metrics of touchpoints, computed from facts alone. */
 class TouchpointMetricsTest {
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
 

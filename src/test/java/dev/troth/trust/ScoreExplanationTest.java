@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Why a score is what it is, since when, and where it goes, over HTTP. The archetypes are seen on 2025-12-21. */
+/** Drivers, history and forecast of a score, over HTTP. The archetypes are seen on 2025-12-21. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class ScoreExplanationTest {

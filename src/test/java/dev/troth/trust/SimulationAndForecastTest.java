@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What would be if, what should be done next, and what hangs on it, asked of the demo story over HTTP. */
+/** Simulations, best actions, forecasts and the revenue at risk of the demo workspace, over HTTP. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class SimulationAndForecastTest {

@@ -1,13 +1,17 @@
 package dev.troth.account.segment;
 
+import dev.troth.platform.tenancy.WorkspaceRepository;
 import dev.troth.platform.tenancy.WorkspaceScopedEntity;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "segment")
@@ -47,5 +51,23 @@ class SegmentEntity extends WorkspaceScopedEntity {
 
     SegmentView view() {
         return new SegmentView(id, name, filter, version, createdAt);
+    }
+
+    @ApplicationScoped
+    static class SegmentRepository extends WorkspaceRepository<SegmentEntity> {
+
+        List<SegmentEntity> byName(UUID workspace) {
+            return list("workspaceId = ?1 order by name, id", workspace);
+        }
+
+        /**
+         * Whether another segment has this name.
+         *
+         * @param except the segment that may have it; null for none
+         */
+        boolean existsByName(UUID workspace, String name, @Nullable UUID except) {
+            return list("workspaceId = ?1 and name = ?2", workspace, name).stream()
+                    .anyMatch(segment -> !segment.id().equals(except));
+        }
     }
 }

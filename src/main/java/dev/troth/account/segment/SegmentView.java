@@ -38,7 +38,7 @@ public class SegmentView implements Node {
     @NonNull
     @Description("Opaque global id; stable.")
     public String getId() {
-        return new GlobalId(SegmentStore.PREFIX, uuid).toString();
+        return globalId(uuid);
     }
 
     @NonNull
@@ -63,5 +63,19 @@ public class SegmentView implements Node {
     @Description("Time at which it was created.")
     public Instant getCreatedAt() {
         return createdAt;
+    }
+
+    /** Returns the global id of a segment. */
+    public static String globalId(UUID segment) {
+        return new GlobalId(SegmentStore.PREFIX, segment).toString();
+    }
+
+    /**
+     * Returns the internal id of a segment.
+     *
+     * @throws dev.troth.platform.common.RejectedException if it is not the id of a segment
+     */
+    public static UUID parseId(String id) {
+        return GlobalId.parse(SegmentStore.PREFIX, id);
     }
 }

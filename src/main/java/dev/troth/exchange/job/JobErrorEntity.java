@@ -1,11 +1,14 @@
 package dev.troth.exchange.job;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -46,4 +49,18 @@ class JobErrorEntity {
     }
 
     record Key(UUID workspaceId, UUID jobId, long number) implements Serializable {}
+
+    @ApplicationScoped
+    static class JobErrorRepository implements PanacheRepositoryBase<JobErrorEntity, JobErrorEntity.Key> {
+
+        List<JobErrorEntity> ofJob(UUID workspace, UUID job, int first) {
+            return find("workspaceId = ?1 and jobId = ?2 order by line, number", workspace, job)
+                    .page(0, first)
+                    .list();
+        }
+
+        void deleteOfJob(UUID workspace, UUID job) {
+            delete("workspaceId = ?1 and jobId = ?2", workspace, job);
+        }
+    }
 }

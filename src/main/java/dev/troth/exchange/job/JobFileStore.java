@@ -1,5 +1,6 @@
 package dev.troth.exchange.job;
 
+import dev.troth.exchange.job.JobFileChunkEntity.JobFileChunkRepository;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

@@ -1,5 +1,7 @@
 package dev.troth.exchange.job;
 
+import dev.troth.exchange.job.JobErrorEntity.JobErrorRepository;
+import dev.troth.exchange.job.JobFileChunkEntity.JobFileChunkRepository;
 import dev.troth.exchange.staging.ErrorPolicy;
 import dev.troth.exchange.staging.StagedFactAppender.Place;
 import dev.troth.exchange.staging.StagingTable;

@@ -1,6 +1,6 @@
 package dev.troth.exchange.webhook;
 
-import dev.troth.account.segment.SegmentIds;
+import dev.troth.account.segment.SegmentView;
 import dev.troth.ledger.FactFeed;
 import dev.troth.ledger.FactTypeRegistry;
 import dev.troth.platform.common.GlobalId;
@@ -173,7 +173,7 @@ public class WebhookApi {
         return new WebhookStore.Wish(
                 url,
                 wanted == null ? List.of() : wanted,
-                segment == null ? null : SegmentIds.parse(segment),
+                segment == null ? null : SegmentView.parseId(segment),
                 skipSources == null ? List.of() : skipSources,
                 active);
     }

@@ -3,7 +3,7 @@ package dev.troth.exchange.webhook;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.troth.account.segment.SegmentIds;
+import dev.troth.account.segment.SegmentView;
 import dev.troth.exchange.subscription.FactStream;
 import dev.troth.exchange.subscription.FactStream.Wanted;
 import dev.troth.exchange.subscription.FactView;
@@ -73,7 +73,7 @@ class WebhookDispatcher {
         Wanted wanted = new Wanted(
                 null,
                 hook.types().isEmpty() ? null : Set.copyOf(hook.types()),
-                hook.segmentUuid() == null ? null : SegmentIds.text(hook.segmentUuid()));
+                hook.segmentUuid() == null ? null : SegmentView.globalId(hook.segmentUuid()));
         List<Fact> facts = stream.wanted(
                 wanted, batch.entries().stream().map(FactFeed.Entry::fact).toList());
         for (Fact fact : facts) {

@@ -1,6 +1,6 @@
 package dev.troth.exchange.webhook;
 
-import dev.troth.account.segment.SegmentIds;
+import dev.troth.account.segment.SegmentView;
 import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
@@ -52,6 +52,6 @@ public record WebhookView(
     @Id
     @Description("Only facts of accounts in this segment are sent. Null for all accounts.")
     public @Nullable String getSegment() {
-        return segmentUuid == null ? null : SegmentIds.text(segmentUuid);
+        return segmentUuid == null ? null : SegmentView.globalId(segmentUuid);
     }
 }

@@ -4,6 +4,7 @@ import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.batching.Selection;
 import dev.troth.platform.database.Row;
 import dev.troth.platform.list.Page.Entry;
+import dev.troth.platform.list.Page.PageInfo;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import dev.troth.platform.batching.Selection;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,4 +40,19 @@ public record Page<R>(
     static <R> Page<R> empty() {
         return new Page<>(List.of(), false, false, () -> 0, (group, asked) -> new Aggregates(0, List.of(), List.of()));
     }
+
+    @Description("Position of this page in the whole list.")
+    public record PageInfo(
+            @Description("Whether there are records after this page.")
+            boolean hasNextPage,
+
+            @Description("Whether there are records before this page.")
+            boolean hasPreviousPage,
+
+            @Description("Cursor of the first record. Null if the page is empty.") @Nullable
+            String startCursor,
+
+            @Description("Cursor of the last record; pass it as `after` for the next page. Null if the page is empty.")
+            @Nullable
+            String endCursor) {}
 }

@@ -1,9 +1,14 @@
 package dev.troth.platform.tenancy;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 
@@ -44,5 +49,35 @@ class WorkspaceEntity {
 
     public void countModelChange() {
         modelChanges++;
+    }
+
+    @ApplicationScoped
+    static class WorkspaceEntityRepository implements PanacheRepositoryBase<WorkspaceEntity, UUID> {
+
+        public Optional<UUID> named(String name) {
+            return getSession()
+                    .createSelectionQuery(
+                            "select w.id from WorkspaceEntity w where w.name = ?1 order by w.id", UUID.class)
+                    .setParameter(1, name)
+                    .setMaxResults(1)
+                    .uniqueResultOptional();
+        }
+
+        public List<UUID> ids() {
+            return getSession()
+                    .createSelectionQuery("select w.id from WorkspaceEntity w order by w.id", UUID.class)
+                    .list();
+        }
+
+        public WorkspaceEntity lock(UUID id) {
+            return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow();
+        }
+
+        /** Lets one transaction at a time search for a name and reserve it; there is no row to lock yet. */
+        public void lockNames() {
+            getSession()
+                    .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext('workspace'))", Integer.class)
+                    .getSingleResult();
+        }
     }
 }

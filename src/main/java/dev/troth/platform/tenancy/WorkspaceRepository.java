@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queries that every repository of entities of a workspace has. Each names the workspace: row level security is the
- * second wall, not the only one. All of them need a transaction, as there is no session outside of one.
+ * Queries that every repository of entities of a workspace has. Each names the workspace and does not rely on row level
+ * security alone. All of them need a transaction, because there is no session outside of one.
  */
 public abstract class WorkspaceRepository<E extends WorkspaceScopedEntity> implements PanacheRepositoryBase<E, RowId> {
 

@@ -1,6 +1,7 @@
 package dev.troth.platform.tenancy;
 
 import dev.troth.platform.common.Ids;
+import dev.troth.platform.tenancy.WorkspaceEntity.WorkspaceEntityRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;

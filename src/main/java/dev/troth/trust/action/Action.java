@@ -7,6 +7,7 @@ import dev.troth.platform.common.Statistics;
 import dev.troth.platform.node.Node;
 import dev.troth.touchpoint.Channel;
 import dev.troth.touchpoint.TimeWindow;
+import dev.troth.trust.action.ActionPlanner.PlannedAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -23,6 +23,7 @@ import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.stakeholder.AccountPeople;
 import dev.troth.stakeholder.PoliticsFact;
 import dev.troth.stakeholder.StakeholderView;
+import dev.troth.trust.action.ActionPlanner.PlannedAction;
 import dev.troth.trust.explain.AssessmentService;
 import java.time.Instant;
 import java.util.List;

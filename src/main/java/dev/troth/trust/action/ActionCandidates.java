@@ -12,6 +12,7 @@ import dev.troth.stakeholder.ActiveStakeholder;
 import dev.troth.stakeholder.ConsentPurpose;
 import dev.troth.stakeholder.ConsentState;
 import dev.troth.touchpoint.TouchpointFact;
+import dev.troth.trust.action.NextBestAction.BestActionKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -220,5 +221,15 @@ final class ActionCandidates {
                 .put("ref", ref)
                 .put("account", account)
                 .put("at", now.toString());
+    }
+
+    /** Whether we owe an action to the account, in the order in which debts come before other actions. */
+    enum Duty {
+        /** A complaint without an answer, or about which the account is angry. */
+        ANSWER,
+        /** A commitment that is overdue. */
+        OVERDUE,
+        /** Not owed: it improves the relationship. */
+        NONE
     }
 }

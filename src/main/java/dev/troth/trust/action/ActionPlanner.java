@@ -1,5 +1,6 @@
 package dev.troth.trust.action;
 
+import dev.troth.account.AccountView;
 import dev.troth.contract.ContractFact;
 import dev.troth.platform.common.Money;
 import dev.troth.stakeholder.StakeholderRoster;
@@ -36,4 +37,20 @@ final class ActionPlanner {
                 : ContactAvailability.next(owner, stakeholder, on.facts(), on.market(), on.now())
                         .orElse(null);
     }
+
+    /**
+     * A proposed action with what is known about its account, before it is ranked among others.
+     *
+     * @param contact person to contact
+     * @param window next time at which that person can be reached
+     * @param churn probability of churn within 90 days; 0 while unrated
+     * @param revenue annual revenue of the account, by currency
+     */
+    record PlannedAction(
+            AccountView account,
+            ProposedAction action,
+            StakeholderRoster.Contact contact,
+            @Nullable TimeWindow window,
+            double churn,
+            List<Money> revenue) {}
 }

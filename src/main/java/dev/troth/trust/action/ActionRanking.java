@@ -3,6 +3,7 @@ package dev.troth.trust.action;
 import dev.troth.currency.ExchangeRates;
 import dev.troth.platform.common.Money;
 import dev.troth.platform.common.Statistics;
+import dev.troth.trust.action.ActionPlanner.PlannedAction;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;

@@ -11,6 +11,9 @@ import dev.troth.platform.common.Money;
 import dev.troth.platform.common.MoneyView;
 import dev.troth.scoring.Assessment;
 import dev.troth.trust.action.ActionCandidates.Candidate;
+import dev.troth.trust.action.ActionCandidates.Duty;
+import dev.troth.trust.action.NextBestAction.BestActionKind;
+import dev.troth.trust.action.RevenueScales.RevenueScale;
 import dev.troth.trust.explain.AssessmentService;
 import dev.troth.trust.score.DriverCode;
 import dev.troth.trust.score.ScoreCode;
@@ -26,6 +29,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.graphql.Description;
 
 /** Ranks actions for an account by their effect in the model. */
 @ApplicationScoped
@@ -203,5 +207,14 @@ class BestActions {
                             money.currency().getCurrencyCode())))
                     .toList();
         }
+    }
+
+    /** Ranking of next best actions. */
+    @Description("Ranking of next best actions.")
+    public enum BestActionOrder {
+        @Description("Expected retained revenue, converted by the exchange rates of the workspace.")
+        RETAINED_VALUE,
+        @Description("Expected retained revenue per hour of effort, converted likewise.")
+        PER_HOUR
     }
 }

@@ -1,6 +1,6 @@
 package dev.troth.trust.action;
 
-import dev.troth.playbook.PlaybookRunStatus;
+import dev.troth.playbook.PlaybookRun.PlaybookRunStatus;
 import dev.troth.playbook.PlaybookRuns;
 import dev.troth.playbook.PlaybookTrigger;
 import dev.troth.trust.action.ProposedAction.Matter;

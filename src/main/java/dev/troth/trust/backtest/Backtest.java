@@ -68,4 +68,15 @@ public record Backtest(
     public @Nullable CalibrationReport getCalibration() {
         return found == null ? null : found.calibration();
     }
+
+    /** Status of a backtest. */
+    @Description("Status of a backtest.")
+    public enum BacktestStatus {
+        @Description("Queued or running: see `progress`.")
+        RUNNING,
+        @Description("Finished; the report is available.")
+        SUCCEEDED,
+        @Description("Failed; see `failure`.")
+        FAILED
+    }
 }

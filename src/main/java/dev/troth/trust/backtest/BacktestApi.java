@@ -6,6 +6,7 @@ import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.common.UserError;
 import dev.troth.platform.list.ListRequest;
+import dev.troth.trust.backtest.BacktestReport.BacktestGrouping;
 import dev.troth.trust.model.ModelDrafts;
 import dev.troth.trust.model.ModelVersion;
 import java.time.Instant;

@@ -1,12 +1,17 @@
 package dev.troth.trust.backtest;
 
+import dev.troth.platform.tenancy.WorkspaceRepository;
 import dev.troth.platform.tenancy.WorkspaceScopedEntity;
+import dev.troth.trust.backtest.Backtest.BacktestStatus;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -101,5 +106,20 @@ class BacktestEntity extends WorkspaceScopedEntity {
                 createdAt,
                 finishedAt,
                 findings == null ? null : BacktestResult.of(findings));
+    }
+
+    @ApplicationScoped
+    static class BacktestRepository extends WorkspaceRepository<BacktestEntity> {
+
+        /** The newest successful backtest that a version came of. */
+        Optional<BacktestEntity> thatMade(UUID workspace, String version) {
+            return find("workspaceId = ?1 and learns = ?2 and state = SUCCEEDED order by id desc", workspace, version)
+                    .page(0, 1)
+                    .firstResultOptional();
+        }
+
+        List<BacktestEntity> unfinished(UUID workspace) {
+            return list("workspaceId = ?1 and state = RUNNING order by id", workspace);
+        }
     }
 }

@@ -16,6 +16,7 @@ import dev.troth.scoring.evaluation.Calibration;
 import dev.troth.scoring.evaluation.Evaluation;
 import dev.troth.scoring.evaluation.Observation;
 import dev.troth.scoring.evaluation.WalkForward;
+import dev.troth.trust.backtest.Backtest.BacktestStatus;
 import dev.troth.trust.continuity.Continuity;
 import dev.troth.trust.explain.AssessmentService;
 import dev.troth.trust.model.ModelDrafts;

@@ -6,6 +6,7 @@ import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.Ids;
 import dev.troth.platform.node.NodeSource;
 import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.trust.backtest.BacktestEntity.BacktestRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package dev.troth.trust.commitment;
 
-import dev.troth.commitment.CommitmentSize;
+import dev.troth.commitment.CommitmentProgress.CommitmentSize;
 import dev.troth.platform.common.Finding;
 import dev.troth.platform.common.HumanReadable;
 import dev.troth.platform.common.Statistics;

@@ -3,6 +3,8 @@ package dev.troth.trust.commitment;
 import dev.troth.account.AccountLookup;
 import dev.troth.commitment.CommitmentStatus;
 import dev.troth.commitment.CommitmentView;
+import dev.troth.insight.InsightFact;
+import dev.troth.ledger.Fact;
 import dev.troth.ledger.Ledger;
 import dev.troth.member.MemberDirectory;
 import dev.troth.platform.batching.BatchContext;
@@ -11,9 +13,12 @@ import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.Party;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
+import dev.troth.platform.common.Statistics;
 import dev.troth.platform.database.AccountOwnedRow;
 import dev.troth.trust.commitment.CommitmentCheck.Circumstances;
+import dev.troth.trust.commitment.CommitmentCheck.Past;
 import dev.troth.trust.commitment.CommitmentCheck.Plan;
+import dev.troth.trust.score.CredibleInterval;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -139,4 +144,86 @@ public class CommitmentCheckApi {
 
             @Description("Ref of the need or goal of the account that it would serve. Defaults to null.") @Nullable
             String insight) {}
+
+    /** Probability that an open commitment will be kept. A pure function. */
+    @Description(
+            "Probability that an open commitment will be kept, from similar commitments that were still open at the "
+                    + "same age.")
+    public record CommitmentRisk(
+            @Description("Probability that it is kept in time, or, once it is late, that it is kept at all. 0 to 1.")
+            double probability,
+
+            @Description("90 % credible interval; wide while few similar commitments are known.") @NonNull
+            CredibleInterval interval,
+
+            @Description("Whether it is already late.") boolean late,
+
+            @Description("Number of our commitments on which it is based.")
+            int judgedBy) {
+
+        /** Weight of the prior, as that of {@link CommitmentCheck}. */
+        private static final double PRIOR = CommitmentCheck.PRIOR;
+
+        /** @param plan as it was made */
+        static CommitmentRisk of(Plan plan, List<Past> past, CommitmentTrackRecord.Usual usual, Instant now) {
+            boolean late = now.isAfter(plan.dueAt());
+            double elapsed = share(plan.now(), plan.dueAt(), now);
+            List<Past> still = past.stream()
+                    .filter(other -> share(other.madeAt(), other.dueAt(), other.settledAt()) >= elapsed)
+                    .toList();
+            double good = PRIOR * (late ? usual.kept() : usual.keptInTime());
+            double all = PRIOR;
+            for (Past other : still) {
+                double likeness = CommitmentCheck.likeness(plan, other);
+                all += likeness;
+                good += (late ? other.kept() : other.keptInTime()) ? likeness : 0;
+            }
+            double probability = good / all;
+            double variance = probability * (1 - probability) / (all + 1);
+            return new CommitmentRisk(probability, CredibleInterval.beta(probability, variance), late, still.size());
+        }
+
+        /** Returns the share of the committed time that has passed; above 1 once it is late. */
+        private static double share(Instant made, Instant due, Instant at) {
+            return Statistics.seconds(made, at) / Math.max(1, Statistics.seconds(made, due));
+        }
+    }
+
+    /** Need that a planned commitment serves and that our product cannot meet. A pure function. */
+    static final class UnmetNeed {
+        private UnmetNeed() {}
+
+        /**
+         * Returns the text of the need; null if our product can meet it, or if it is no longer valid.
+         *
+         * @param facts facts about the insight, sorted
+         * @throws RejectedException if the account has no such insight
+         */
+        static @Nullable String of(String insight, UUID account, List<Fact> facts) {
+            String text = null;
+            boolean known = false;
+            boolean unmet = false;
+            for (Fact fact : facts) {
+                switch (fact.body()) {
+                    case InsightFact.Noted noted -> {
+                        known = account.equals(fact.accountId());
+                        text = noted.text();
+                        unmet = Boolean.TRUE.equals(noted.unmet());
+                    }
+                    case InsightFact.Reviewed again -> {
+                        text = again.text() == null ? text : again.text();
+                        unmet = again.unmet() == null ? unmet : again.unmet();
+                    }
+                    case InsightFact.Retired retired -> unmet = false;
+                    default -> {
+                        // Does not change whether our product can meet it.
+                    }
+                }
+            }
+            if (!known) {
+                throw RejectedException.unknown("insight", "The account has no insight \"%s\".", insight);
+            }
+            return unmet ? text : null;
+        }
+    }
 }

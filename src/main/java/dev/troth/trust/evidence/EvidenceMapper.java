@@ -2,8 +2,8 @@ package dev.troth.trust.evidence;
 
 import dev.troth.account.AccountFact;
 import dev.troth.cadence.Cadence;
-import dev.troth.cadence.CadenceEnded;
 import dev.troth.cadence.CadenceFact;
+import dev.troth.cadence.CadenceFact.CadenceEnded;
 import dev.troth.commitment.CommitmentFact;
 import dev.troth.contract.ContractFact;
 import dev.troth.contract.ContractHistory;

@@ -3,7 +3,7 @@ package dev.troth.trust.explain;
 import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.list.ListRequest;
-import dev.troth.platform.list.PageInfo;
+import dev.troth.platform.list.Page.PageInfo;
 import dev.troth.trust.score.FactEffect;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;

@@ -9,10 +9,11 @@ import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.MutationPayload;
 import dev.troth.platform.database.Row;
 import dev.troth.scoring.Assessment;
+import dev.troth.scoring.StakeholderTrust;
 import dev.troth.stakeholder.StakeholderView;
 import dev.troth.trust.score.ChurnRisk;
 import dev.troth.trust.score.Driver;
-import dev.troth.trust.score.StakeholderTrustView;
+import dev.troth.trust.score.Score;
 import dev.troth.trust.score.Trust;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
@@ -93,5 +95,25 @@ public class TrustApi {
             @Description("Cursor after which the page starts. Defaults to the beginning of the list.") @Nullable
                     String after) {
         return FactEffectConnection.page(driver.evidence(), first, after);
+    }
+
+    /** API type of the trust of one stakeholder. */
+    @Name("StakeholderTrust")
+    @Description("Trust of one stakeholder in us, 0 to 100: the record of the account, adjusted by the stakeholder's "
+            + "own experience.")
+    public record StakeholderTrustView(
+            @Description("Trust, 0 to 100: credibility times connection.")
+            double value,
+
+            @Description("Credibility of us to this stakeholder.")
+            double credibility,
+
+            @Description("Connection with this stakeholder; 0 after their departure.")
+            double connection) {
+
+        static StakeholderTrustView of(StakeholderTrust trust) {
+            return new StakeholderTrustView(
+                    trust.value() * Score.SCALE, trust.credibility() * Score.SCALE, trust.connection() * Score.SCALE);
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.troth.account.AccountView;
 import dev.troth.contract.ContractHistory;
 import dev.troth.currency.ExchangeRateApi;
 import dev.troth.currency.ExchangeRates;
+import dev.troth.currency.ExchangeRates.ConvertedMoney;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.Ledger;
 import dev.troth.platform.common.AsOf;
@@ -223,4 +224,57 @@ public class ForecastApi {
     private static MoneyView money(BigDecimal amount, String currency) {
         return Objects.requireNonNull(MoneyView.of(amount.setScale(CENTS, RoundingMode.HALF_UP), currency));
     }
+
+    @Description("Churn risk at one horizon ahead.")
+    public record ForecastPoint(
+            @Description("Horizon in days.") int days,
+            @Description("End of the horizon.") @NonNull Instant until,
+
+            @Description("Probability of churn if nothing changes: regular touchpoints continue, open items stay open.")
+            double holding,
+
+            @Description("Cumulative hazard behind it: holding = 1 - e^-hazard.")
+            double hazard,
+
+            @Description("Probability of churn without any further touchpoint, so that the relationship ages. Usually "
+                    + "higher, but not always: the effect of bad experiences fades in silence, too.")
+            double silent) {}
+
+    @Description(
+            "Revenue in one currency, and the part of it at risk: value times probability. Currencies are never mixed; what we "
+                    + "pay to vendors is not revenue.")
+    public record RevenueAtRisk(
+            @Description("Horizon in days.") int days,
+            @Description("Number of running contracts.") int contracts,
+            @Description("Annual value.") @NonNull MoneyView value,
+
+            @Description(
+                    "Expected loss of annual value, over the contracts of accounts with a score. Null if no account has one: "
+                            + "nothing is known about the risk.")
+            @Nullable
+            MoneyView atRisk,
+
+            @Description("Number of contracts of accounts without a score, whose risk is unknown.")
+            int unratedContracts,
+
+            @Description(
+                    "Annual value of the contracts of accounts without a score. It is part of value, and not of atRisk.")
+            @NonNull
+            MoneyView unratedValue,
+
+            @Description("Cause for which the account has no score. Null if it has one, and for several accounts.")
+            @Nullable
+            UnratedCause unrated) {}
+
+    @Description("Revenue of all currencies, converted to one.")
+    public record RevenueTotal(
+            @Description("Horizon in days.") int days,
+            @Description("Number of running contracts.") int contracts,
+            @Description("Annual value.") @NonNull ConvertedMoney value,
+
+            @Description("Expected loss of annual value, over the contracts of accounts with a score.") @NonNull
+            ConvertedMoney atRisk,
+
+            @Description("Annual value of the contracts of accounts without a score, whose risk is unknown.") @NonNull
+            ConvertedMoney unratedValue) {}
 }

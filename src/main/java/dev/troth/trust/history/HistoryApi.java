@@ -8,6 +8,7 @@ import dev.troth.platform.common.Require;
 import dev.troth.platform.list.ListRequest;
 import dev.troth.trust.explain.AssessmentService;
 import dev.troth.trust.explain.FactEffectConnection;
+import dev.troth.trust.history.ScoreChanges.ScoreChange;
 import dev.troth.trust.score.ScoreCode;
 import dev.troth.trust.score.ScoreMeasure;
 import java.time.Instant;

@@ -7,6 +7,7 @@ import dev.troth.trust.score.Driver;
 import dev.troth.trust.score.DriverCode;
 import dev.troth.trust.score.Explanation;
 import dev.troth.trust.score.FactEffect;
+import dev.troth.trust.score.ScoreCode;
 import dev.troth.trust.score.ScoreMeasure;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
 
 /**
  * Splits the change of a score into the effect of time and the effect of each fact: the facts known at the first
@@ -113,4 +117,36 @@ final class ScoreChanges {
                 .sorted(Comparator.comparingDouble(reason -> -Math.abs(reason.contribution())))
                 .toList();
     }
+
+    /** Change of a score between two instants, with its drivers. */
+    @Description(
+            "Change of a score between two instants. `after - before = byTime + byFacts`, and the drivers add up to "
+                    + "it, too.")
+    public record ScoreChange(
+            @Description("Score.") @NonNull ScoreCode score,
+            @Description("First instant.") @NonNull Instant from,
+            @Description("Second instant.") @NonNull Instant to,
+
+            @Description("Score at the first instant, on its own scale.")
+            double before,
+
+            @Description("Score at the second instant, on its own scale.")
+            double after,
+
+            @Description("Effect of time alone: the facts known at the first instant, assessed at the second.")
+            double byTime,
+
+            @Description("Effect of the facts in between.") double byFacts,
+
+            @Description("Drivers, strongest first. They add up to after - before.") @NonNull
+            List<@NonNull Driver> drivers,
+
+            @Description("Drivers of the effect of time, strongest first. They add up to byTime.") @NonNull
+            List<@NonNull Driver> timeDrivers,
+
+            @Description("Drivers of the effect of facts, strongest first. They add up to byFacts.") @NonNull
+            List<@NonNull Driver> factDrivers,
+
+            // The name differs from the field of the schema, which is a page.
+            @Ignore List<FactEffect> inOrder) {}
 }

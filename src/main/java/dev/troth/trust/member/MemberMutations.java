@@ -1,12 +1,14 @@
 package dev.troth.trust.member;
 
 import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
 import dev.troth.member.MemberDirectory;
 import dev.troth.member.MemberFact;
 import dev.troth.member.MemberInputs;
 import dev.troth.member.MemberInputs.WorkingHoursInput;
+import dev.troth.platform.common.MutationPayload;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -59,5 +61,20 @@ public class MemberMutations {
     private MemberPayload payload(RecordResult recorded) {
         Fact fact = recorded.fact();
         return new MemberPayload(recorded, fact == null ? null : members.find(fact.subjectRef(), recorded.moment()));
+    }
+
+    @Description("Result of a mutation of a member.")
+    public static final class MemberPayload extends FactPayload implements MutationPayload {
+        private final @Nullable Member member;
+
+        MemberPayload(RecordResult recorded, @Nullable Member member) {
+            super(recorded);
+            this.member = member;
+        }
+
+        @Description("Member in its new state. Null if there are errors.")
+        public @Nullable Member getMember() {
+            return member;
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.troth.platform.runtime.Housekeeping;
 import dev.troth.platform.runtime.OneTimeTask;
 import dev.troth.platform.runtime.TaskScheduler;
 import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.trust.model.ModelVersion.ModelStatus;
 import dev.troth.trust.state.StateRecomputation;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -10,6 +10,7 @@ import dev.troth.scoring.Parameter;
 import dev.troth.scoring.Parameters;
 import dev.troth.trust.explain.AssessmentService;
 import dev.troth.trust.explain.TrustImpact.ScoreSet;
+import dev.troth.trust.model.ModelVersion.ModelStatus;
 import dev.troth.trust.score.Explanation;
 import dev.troth.trust.state.ModelRegistry;
 import java.util.Arrays;
@@ -226,6 +227,22 @@ public class ModelApi {
         @Description("Always false, because this mutation has no idempotencyKey.")
         public boolean getReplayed() {
             return false;
+        }
+    }
+
+    @Description("Parameter in which two versions of the model differ.")
+    public record ParameterChange(
+            @Description("Name of the version.") @NonNull String code,
+            @Description("Value in this version.") double from,
+            @Description("Value in the other version.") double to,
+            @Description("Unit.") @NonNull String unit) {
+
+        static List<ParameterChange> between(Parameters from, Parameters to) {
+            return Arrays.stream(Parameter.values())
+                    .filter(parameter -> from.get(parameter) != to.get(parameter))
+                    .map(parameter -> new ParameterChange(
+                            parameter.name(), from.get(parameter), to.get(parameter), parameter.unit()))
+                    .toList();
         }
     }
 }

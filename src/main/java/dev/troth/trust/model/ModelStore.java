@@ -6,6 +6,7 @@ import dev.troth.platform.runtime.OneTimeTask;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.platform.tenancy.Workspaces;
 import dev.troth.scoring.Parameters;
+import dev.troth.trust.model.ModelVersion.ModelStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;

@@ -1,6 +1,7 @@
 package dev.troth.trust.model;
 
 import dev.troth.scoring.Parameters;
+import dev.troth.trust.model.ModelVersion.ModelStatus;
 import dev.troth.trust.state.ModelRegistry;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -1,6 +1,7 @@
 package dev.troth.trust.model;
 
 import dev.troth.scoring.Parameters;
+import dev.troth.trust.model.ModelVersion.ModelStatus;
 import dev.troth.trust.state.ModelRegistry;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -20,6 +20,8 @@ import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.scoring.Assessment;
 import dev.troth.trust.continuity.Continuity;
 import dev.troth.trust.explain.AssessmentService;
+import dev.troth.trust.outcome.OutcomeApi.OutcomeGroup;
+import dev.troth.trust.outcome.OutcomeApi.OutcomeGrouping;
 import dev.troth.trust.score.CredibleInterval;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -19,6 +19,7 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.jspecify.annotations.Nullable;
@@ -144,5 +145,37 @@ public class ScenarioApi {
         if (threads < 1 || threads > most) {
             throw RejectedException.invalid(what, "%s must contain 1 to %d, but contains %d.", what, most, threads);
         }
+    }
+
+    @Input("ScenarioInput")
+    @Description("Scenario: a possible course of events.")
+    public record ScenarioInput(
+            @Description("Name, repeated in the result.") @NonNull
+            String name,
+
+            @Description("Events in order; 1 to 100 steps.") @NonNull
+            List<@NonNull HypotheticalInput> steps) {}
+
+    @Description("Several scenarios side by side. Nothing is stored.")
+    public record Simulation(
+            @Description("Time as of which all of them are computed.") @NonNull
+            Instant asOf,
+
+            @Description("Scores if none of the scenarios happens.") @NonNull
+            TrustImpact.ScoreSet before,
+
+            @Description("Scenarios, in the order of the input.") @NonNull
+            List<@NonNull Scenario> scenarios) {
+
+        @Description("Scenario with its effect on the scores.")
+        public record Scenario(
+                @Description("Name from the input.") @NonNull
+                String name,
+
+                @Description("Facts of the scenario, as lines of JSON.") @NonNull
+                List<@NonNull String> facts,
+
+                @Description("Effect on the scores.") @NonNull
+                TrustImpact impact) {}
     }
 }

@@ -1,5 +1,6 @@
 package dev.troth.trust.score;
 
+import dev.troth.trust.score.Remedies.Remedy;
 import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Description;

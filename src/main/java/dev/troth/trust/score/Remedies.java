@@ -1,5 +1,7 @@
 package dev.troth.trust.score;
 
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /** Remedies by driver. A driver without one is left to time. */
@@ -41,4 +43,12 @@ final class Remedies {
             case PAST_BREACHES, STRESS, TENURE, RENEWAL -> null;
         };
     }
+
+    @Description("Remedy for a driver that lowers a score.")
+    public record Remedy(
+            @Description("Action to take, in words.") @NonNull
+            String description,
+
+            @Description("Mutation that records its completion.") @NonNull
+            String mutation) {}
 }

@@ -5,6 +5,7 @@ import dev.troth.scoring.Component;
 import dev.troth.scoring.Credibility;
 import dev.troth.scoring.FactorInputs;
 import dev.troth.scoring.TrustDrivers;
+import dev.troth.trust.score.Factor.FactorCode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

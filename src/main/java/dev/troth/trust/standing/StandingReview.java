@@ -262,7 +262,7 @@ public record StandingReview(
 
     private static @Nullable Double change(
             List<Fact> facts, List<Fact> market, Assessment now, AssessmentService model, Instant asOf, int days) {
-        Instant then = asOf.minusSeconds(days * 86_400L);
+        Instant then = asOf.minus(Duration.ofDays(days));
         if (facts.isEmpty()
                 || facts.getFirst().at().isAfter(then)
                 || now.trustUnrated().isPresent()) {
@@ -271,4 +271,12 @@ public record StandingReview(
         Assessment before = model.assessAt(facts, market, then);
         return before.trustUnrated().isPresent() ? null : Double.valueOf((now.trust() - before.trust()) * SCALE);
     }
+
+    /** Change of standing. */
+    @Description("Change of standing.")
+    public record StandingChange(
+            @Description("End of the month in which it was first observed.") @NonNull
+            Instant occurredAt,
+
+            @Description("New standing.") @NonNull Standing standing) {}
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is written is JSON, whatever the text; and going back leaves no trace. */
+/** The buffer contains valid JSON for every text, and a rollback leaves nothing of what was written. */
 class JsonBufferTest {
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class MetricsTest {
     private static final Pattern NAME = Pattern.compile("\\b(troth|agroal|jvm|process)_[a-z_]+");
 
-    /** Only there once somebody delivered to a webhook, was refused, or opened a socket. */
+    /** Meters that exist only after the first delivery to a webhook, rejection or socket. */
     private static final Set<String> SELDOM =
             Set.of("troth_webhook_tries_total", "troth_access_refused_total", "troth_live_sockets");
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.troth.currency.ExchangeRates;
 import dev.troth.platform.common.Money;
 import dev.troth.testing.FactFixtures;
+import dev.troth.trust.action.RevenueScales.RevenueScale;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;

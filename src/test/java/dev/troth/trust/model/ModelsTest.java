@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Versions of the model, over HTTP: drafted, tried beside the active one, activated while everything goes on. */
+/** Versions of the model, over HTTP: drafts, shadow versions, and activation while requests are served. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class ModelsTest {

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What an account was at many instants comes out of one pass over its facts, the same as each alone to the last bit. */
+/** One pass over the facts gives the states at many instants, equal to the last bit to those computed one by one. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class ScoreHistoryBatchTest {
