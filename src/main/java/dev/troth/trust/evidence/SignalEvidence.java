@@ -21,7 +21,7 @@ final class SignalEvidence {
         this.supplier = supplier;
     }
 
-    /** Hard times of a vendor are not those of the buying side, which is us; those of the whole market are. */
+    /** Stress of a vendor does not concern us, who buy; stress of the whole market does. */
     @Nullable
     Evidence add(FactKey key, Fact fact, SignalFact body) {
         return switch (body) {
@@ -32,7 +32,7 @@ final class SignalEvidence {
         };
     }
 
-    /** A stall with a reason is none. */
+    /** A stall for which the customer gave a reason has level 0. */
     private @Nullable Evidence measured(FactKey key, SignalFact.Measured f) {
         Signal signal = switch (f.kind()) {
             case SignalFact.Measured.STALL -> Signal.STALL;
