@@ -75,8 +75,8 @@ class AccessGrantStore implements NodeSource {
     }
 
     /**
-     * @throws RejectedException if no identity provider is configured, or if the user already has access, in this or another
-     * workspace
+     * @throws RejectedException if no identity provider is configured, or if the user already has access, in this or
+     * another workspace
      */
     @Transactional
     AccessGrant grant(String subject, Role role, @Nullable String member, @Nullable String account) {
@@ -138,7 +138,9 @@ class AccessGrantStore implements NodeSource {
         return new Caller(caller.view(), caller.id(), caller.name(), caller.member(), caller.scopes(), end);
     }
 
-    /** Plain SQL, as one round trip outside of a transaction: no workspace is known yet, and every caller waits for it. */
+    /**
+     * Plain SQL, as one round trip outside of a transaction: no workspace is known yet, and every caller waits for it.
+     */
     private Optional<Credential> credential(Subject subject) {
         return database
                 .query(

@@ -127,7 +127,9 @@ class ApiKeyStore implements NodeSource {
                 .filter(caller -> caller.until() == null || caller.until().isAfter(now));
     }
 
-    /** Plain SQL, as one round trip outside of a transaction: no workspace is known yet, and every caller waits for it. */
+    /**
+     * Plain SQL, as one round trip outside of a transaction: no workspace is known yet, and every caller waits for it.
+     */
     private Optional<Credential> credential(String hash) {
         return database
                 .query(

@@ -22,9 +22,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Contracts of an account over its whole history, for each side that supplies: which run, which ended, and which facts are
- * outcomes. A departure without a contract ends all running contracts of its side; one departure is one outcome, and an
- * account that never was a customer has none. Facts are added in order.
+ * Contracts of an account over its whole history, for each side that supplies: which run, which ended, and which facts
+ * are outcomes. A departure without a contract ends all running contracts of its side; one departure is one outcome,
+ * and an account that never was a customer has none. Facts are added in order.
  */
 public final class ContractHistory {
     private AccountKind kind = AccountKind.CUSTOMER;

@@ -21,8 +21,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exchange rates of the workspace as of an instant: for each currency the latest rate in the base currency of the latest fact.
- * Pure.
+ * Exchange rates of the workspace as of an instant: for each currency the latest rate in the base currency of the
+ * latest fact. Pure.
  *
  * @param base base currency; null if no rates were set
  * @param rates rates by currency code; the base is not among them

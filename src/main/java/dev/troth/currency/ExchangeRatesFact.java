@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * {@code exchangeRates}: exchange rates that the workspace uses from the time of the fact on, until other rates of the same
- * currencies are set.
+ * {@code exchangeRates}: exchange rates that the workspace uses from the time of the fact on, until other rates of the
+ * same currencies are set.
  *
  * @param base currency in which the rates are expressed
  */

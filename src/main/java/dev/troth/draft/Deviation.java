@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Distance between the text that was agreed and the text that is sent: the share of the agreed words, numbers and dates that
- * are missing or denied. Words with the same stem or meaning are the same; numbers and dates count double.
+ * Distance between the text that was agreed and the text that is sent: the share of the agreed words, numbers and dates
+ * that are missing or denied. Words with the same stem or meaning are the same; numbers and dates count double.
  */
 final class Deviation {
     private static final String RESOURCE = "/draft/synonyms.txt";

@@ -63,7 +63,8 @@ public record DraftCheck(
     }
 
     /**
-     * Returns the share of one text that is missing or denied in the other, 0 to 1; null if a language cannot be judged.
+     * Returns the share of one text that is missing or denied in the other, 0 to 1; null if a language cannot be
+     * judged.
      */
     public static @Nullable Double deviation(String agreed, String sent) {
         return isComparable(agreed) && isComparable(sent)

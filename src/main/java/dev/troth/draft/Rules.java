@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * 0.9 [noneg,noif] phrase :: unless ; unless :~ \@OWN
  * </pre>
  *
- * <p>A condition in brackets is one of {@link Rule.Condition}, with {@code !q} for NOTQ. {@code :~ \@OWN} says that the phrase is
- * harmless in or beside a sentence that takes the responsibility.
+ * <p>A condition in brackets is one of {@link Rule.Condition}, with {@code !q} for NOTQ. {@code :~ \@OWN} says that the
+ * phrase is harmless in or beside a sentence that takes the responsibility.
  */
 final class Rules {
     private static final int NEAR = 3;

@@ -38,7 +38,9 @@ class TrustedDocumentEntity {
 
     record Key(UUID workspaceId, String hash) implements Serializable {}
 
-    /** The registered documents. Transactional itself, as a document is looked up before any transaction of its request. */
+    /**
+     * The registered documents. Transactional itself, as a document is looked up before any transaction of its request.
+     */
     @ApplicationScoped
     static class TrustedDocumentRepository
             implements PanacheRepositoryBase<TrustedDocumentEntity, TrustedDocumentEntity.Key> {

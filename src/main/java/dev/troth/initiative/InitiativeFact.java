@@ -67,8 +67,8 @@ public sealed interface InitiativeFact extends FactBody {
     /**
      * {@code priorityChanged}: a priority of the account changed.
      *
-     * @param severity share of the previous priority that was lost, 0 to 1; 0 if it rose. Either this or the new priority
-     *     is stated, because each follows from the other
+     * @param severity share of the previous priority that was lost, 0 to 1; 0 if it rose. Either this or the new
+     *     priority is stated, because each follows from the other
      * @param initiative ref of the initiative; null for the business of the account as a whole
      * @param mitigated share of the effect that we could mitigate, 0 to 1; defaults to 0
      * @param cause short description
@@ -224,8 +224,8 @@ public sealed interface InitiativeFact extends FactBody {
     }
 
     /**
-     * {@code settlement}: an instalment: proposed and possibly agreed payment for work done. Agreed instalments add up; a
-     * proposal without an agreed amount is pending and replaced by the next settlement.
+     * {@code settlement}: an instalment: proposed and possibly agreed payment for work done. Agreed instalments add up;
+     * a proposal without an agreed amount is pending and replaced by the next settlement.
      */
     record Settlement(
             String initiative, Money proposed, @Nullable Money agreed) implements AboutInitiative {

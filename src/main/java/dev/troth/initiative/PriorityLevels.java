@@ -29,8 +29,8 @@ final class PriorityLevels {
     }
 
     /**
-     * Adds a change, and returns whether it is a drop: whether the priority is now at least 0.2 lower than at some time in
-     * the 90 days before, or the initiative counts as dropped by this change. A drop in small steps is a drop.
+     * Adds a change, and returns whether it is a drop: whether the priority is now at least 0.2 lower than at some time
+     * in the 90 days before, or the initiative counts as dropped by this change. A drop in small steps is a drop.
      */
     boolean change(Instant at, double to) {
         double before = last().priority;

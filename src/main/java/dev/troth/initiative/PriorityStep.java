@@ -12,8 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Change of the priority of an initiative, with what follows from the changes before it. The one definition of a drop for
- * reviews, actions, playbooks and the cadence.
+ * Change of the priority of an initiative, with what follows from the changes before it. The one definition of a drop
+ * for reviews, actions, playbooks and the cadence.
  *
  * @param since time of the previous change, or of the start
  * @param drop whether the priority is now at least 0.2 lower than at some time in the 90 days before, or the initiative
@@ -71,7 +71,9 @@ public record PriorityStep(
                         || questions.stream().anyMatch(asked -> asked.body().answer() != null));
     }
 
-    /** Returns the last change of each initiative that is a drop without a known reason, unless the initiative ended. */
+    /**
+     * Returns the last change of each initiative that is a drop without a known reason, unless the initiative ended.
+     */
     public static List<PriorityStep> unexplained(List<Fact> facts) {
         Map<String, PriorityStep> open = new LinkedHashMap<>();
         for (PriorityStep step : of(facts)) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Priorities of the initiatives of an account up to the fact that was added last. Facts are added one by one, in order, and
- * each takes the same time however many came before. Not thread-safe.
+ * Priorities of the initiatives of an account up to the fact that was added last. Facts are added one by one, in order,
+ * and each takes the same time however many came before. Not thread-safe.
  */
 public final class PriorityTimeline {
     private final Map<String, Course> courses = new HashMap<>();

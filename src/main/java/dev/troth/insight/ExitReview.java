@@ -18,8 +18,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Review of whether the product or service of the supplying side lets it fulfil its commitments, with advice (S4 L23). Pure
- * function of the facts.
+ * Review of whether the product or service of the supplying side lets it fulfil its commitments, with advice (S4 L23).
+ * Pure function of the facts.
  */
 @Description(
         "Review of whether the product or service of the supplying side lets it fulfil its commitments, with honest "
@@ -196,7 +196,9 @@ public record ExitReview(
         private final List<Fact> facts;
         private final List<InsightMetrics.Known> unmet;
 
-        /** @param failed commitments of the supplying side that were broken, or are or were late by more than 30 days */
+        /**
+         * @param failed commitments of the supplying side that were broken, or are or were late by more than 30 days
+         */
         UnmetNeeds(List<Fact> facts, Party supplier, Instant now, List<CommitmentHistory> failed) {
             this.facts = facts;
             Party buyer = supplier == Party.US ? Party.THEM : Party.US;

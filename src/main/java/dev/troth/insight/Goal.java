@@ -23,8 +23,9 @@ public record Goal(double start, double value, double target) {
     }
 
     /**
-     * Returns the share of the way from the start to the target: 0 at the start, 1 at the target, above 1 beyond it, and
-     * negative if the value moved away from the target. A goal to hold its first value is at 1 while it does, or else 0.
+     * Returns the share of the way from the start to the target: 0 at the start, 1 at the target, above 1 beyond it,
+     * and negative if the value moved away from the target. A goal to hold its first value is at 1 while it does, or
+     * else 0.
      */
     public double progress() {
         return direction() == GoalDirection.HOLD ? (value == target ? 1 : 0) : (value - start) / (target - start);

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A batch of drafts that are appended together: decides which are accepted, which are duplicates and which are rejected,
- * and computes the new state of their subjects. Reads the ledger and writes nothing.
+ * A batch of drafts that are appended together: decides which are accepted, which are duplicates and which are
+ * rejected, and computes the new state of their subjects. Reads the ledger and writes nothing.
  */
 final class AppendBatch {
     private final List<Candidate> candidates;

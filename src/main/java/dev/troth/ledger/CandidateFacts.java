@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the facts that the drafts of a batch would become. Rejects drafts whose account or whose target does not exist, and
- * facts in the future that cannot be planned.
+ * Makes the facts that the drafts of a batch would become. Rejects drafts whose account or whose target does not exist,
+ * and facts in the future that cannot be planned.
  *
  * @param streams streams of the accounts that the batch names, by ref
  */

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Applies corrections to facts as of a moment: amended facts get their new fields, retracted facts are left out, times of
- * events that have not occurred yet are absent, and the result is sorted. A pure function.
+ * Applies corrections to facts as of a moment: amended facts get their new fields, retracted facts are left out, times
+ * of events that have not occurred yet are absent, and the result is sorted. A pure function.
  */
 final class EffectiveFacts {
     private record Name(String type, String ref) {}

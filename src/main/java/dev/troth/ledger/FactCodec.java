@@ -56,9 +56,9 @@ public class FactCodec {
     }
 
     /**
-     * Returns the account that a line names, without parsing more of the line than necessary. Returns {@link #WORKSPACE}
-     * if the line defines something for the whole workspace, and null if the line names no account or is not valid; the
-     * actual read reports the error.
+     * Returns the account that a line names, without parsing more of the line than necessary. Returns
+     * {@link #WORKSPACE} if the line defines something for the whole workspace, and null if the line names no account
+     * or is not valid; the actual read reports the error.
      */
     public @Nullable String accountOf(String line) {
         String type = null;

@@ -109,9 +109,9 @@ class FactStore {
             """;
 
     /**
-     * Locks the visible streams of these accounts for this transaction, and reads the erasures. The lock order is fixed,
-     * which prevents deadlocks. Both statements take one round trip; the second one has a snapshot of its own, so it sees
-     * an erasure for which the first one waited.
+     * Locks the visible streams of these accounts for this transaction, and reads the erasures. The lock order is
+     * fixed, which prevents deadlocks. Both statements take one round trip; the second one has a snapshot of its own,
+     * so it sees an erasure for which the first one waited.
      */
     Locked lock(Collection<String> refs) {
         Map<String, Stream> streams = new HashMap<>();

@@ -184,8 +184,8 @@ public class Ledger implements ChangedAccounts {
     public record Folded<T>(T thing, int version) {}
 
     /**
-     * Returns the facts of an account as they were known when some of them were recorded in one transaction, with them or
-     * without them.
+     * Returns the facts of an account as they were known when some of them were recorded in one transaction, with them
+     * or without them.
      *
      * @param facts at least one, all of the same account
      * @param asOf latest time of occurrence (valid time)

@@ -97,8 +97,8 @@ public final class PlaybookRuns {
     }
 
     /**
-     * Returns the run in progress that a new run of a playbook would repeat: one that was started since the situation of
-     * the playbook began. Empty if there is none, or if the situation is a new one.
+     * Returns the run in progress that a new run of a playbook would repeat: one that was started since the situation
+     * of the playbook began. Empty if there is none, or if the situation is a new one.
      */
     static Optional<Run> open(String playbook, List<Fact> facts, List<Fact> market, Instant now) {
         Playbook current = Playbook.all(market).get(playbook);

@@ -4,8 +4,8 @@ import dev.troth.scoring.PromiseRecord.Booking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a {@link Fold} that follows commitments from the request to the end, and books what each of them is worth:
- * {@code scoring.md} 3.2.
+ * The part of a {@link Fold} that follows commitments from the request to the end, and books what each of them is
+ * worth: {@code scoring.md} 3.2.
  */
 final class CommitmentFold {
     private final Fold fold;

@@ -54,8 +54,8 @@ public record Drivers<C extends Enum<C>>(double baseline, List<Driver<C>> driver
      *
      * @param <C> the kind of reasons
      * @param code the reason
-     * @param contribution the amount by which it moves the score, on the scale of the score, in [-1, 1]; negative values
-     *     lower the score
+     * @param contribution the amount by which it moves the score, on the scale of the score, in [-1, 1]; negative
+     *     values lower the score
      */
     public record Driver<C extends Enum<C>>(C code, double contribution) implements Serializable {}
 }

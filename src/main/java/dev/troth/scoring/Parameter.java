@@ -165,8 +165,8 @@ public enum Parameter {
     }
 
     /**
-     * The source of a parameter that was measured on another population: a starting point until the outcomes of a workspace
-     * replace it.
+     * The source of a parameter that was measured on another population: a starting point until the outcomes of a
+     * workspace replace it.
      *
      * @param source the publication or article
      * @param population the measured population

@@ -54,8 +54,8 @@ public class Workspaces {
     }
 
     /**
-     * Counts a change of the models of a workspace, which every node compares with what it has read. Until the transaction
-     * ends no other transaction counts one.
+     * Counts a change of the models of a workspace, which every node compares with what it has read. Until the
+     * transaction ends no other transaction counts one.
      */
     @Transactional(TxType.MANDATORY)
     public void countModelChange(UUID workspace) {

@@ -14,9 +14,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Ranking of the actions of one list, as {@code Action.rank} describes it. Amounts are compared by the exchange rates of the
- * workspace. If a currency in the list has no rate, they are compared within their currency: the largest amount of each
- * currency counts alike.
+ * Ranking of the actions of one list, as {@code Action.rank} describes it. Amounts are compared by the exchange rates
+ * of the workspace. If a currency in the list has no rate, they are compared within their currency: the largest amount
+ * of each currency counts alike.
  */
 final class ActionRanking {
     /** Rank of an action that can still be done in time if it is done now. */
@@ -73,7 +73,10 @@ final class ActionRanking {
                         * factor(one);
     }
 
-    /** Returns how far an action at a fixed time comes before all others: if it can still be done in time, the sooner the more. */
+    /**
+     * Returns how far an action at a fixed time comes before all others: if it can still be done in time, the sooner
+     * the more.
+     */
     private double imminence(ProposedAction action) {
         double minutes = Statistics.seconds(now, action.dueAt) / SECONDS_PER_MINUTE;
         if (!action.fixedTime || minutes > MINUTES_AHEAD || minutes <= -MINUTES_BEHIND) {

@@ -57,7 +57,9 @@ class BestActions {
     }
 
     /**
-     * Returns the order of actions: by retained revenue, then by gain, ties by name. An action that we owe to an account has the weight of the best of its actions and comes before it: a person who waits for an answer does not want to be asked for their needs.
+     * Returns the order of actions: by retained revenue, then by gain, ties by name. An action that we owe to an
+     * account has the weight of the best of its actions and comes before it: a person who waits for an answer does not
+     * want to be asked for their needs.
      */
     static Comparator<NextBestAction> order(BestActionOrder by) {
         Comparator<NextBestAction> weight = Comparator.comparingDouble(
@@ -69,8 +71,8 @@ class BestActions {
     }
 
     /**
-     * Returns all actions with a positive effect, unordered. For an unrated account, whose risk has no number: what is open, and
-     * a first talk if something is.
+     * Returns all actions with a positive effect, unordered. For an unrated account, whose risk has no number: what is
+     * open, and a first talk if something is.
      */
     List<NextBestAction> of(AccountView account, List<Fact> facts, Assessment now, RevenueScale scale, Instant asOf) {
         if (now.trustUnrated().isPresent()) {

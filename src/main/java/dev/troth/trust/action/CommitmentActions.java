@@ -125,7 +125,9 @@ final class CommitmentActions {
                                 : promise.requested().body().atStake());
     }
 
-    /** Returns how many days before the due time a commitment is listed: three, and up to fourteen if it is important. */
+    /**
+     * Returns how many days before the due time a commitment is listed: three, and up to fourteen if it is important.
+     */
     private static double soonDays(CommitmentHistory promise) {
         double importance = promise.terms().body().importanceOrUsual();
         return importance <= USUAL

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Actions for playbooks. A playbook for a matter that already has an action is named in its reason, because a matter has one
- * line only.
+ * Actions for playbooks. A playbook for a matter that already has an action is named in its reason, because a matter
+ * has one line only.
  */
 final class PlaybookActions {
     private PlaybookActions() {}

@@ -22,7 +22,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Actions for the course of the relationship: renewals, lost trust, dropped priorities, contact, and a missing owner. */
+/**
+ * Actions for the course of the relationship: renewals, lost trust, dropped priorities, contact, and a missing owner.
+ */
 final class RelationshipActions {
     private static final Duration RENEWAL = Duration.ofDays(90);
     private static final Duration MONTH = Duration.ofDays(30);
@@ -90,8 +92,8 @@ final class RelationshipActions {
     }
 
     /**
-     * Returns the time of the facts with which trust fell most at once, compared with the instant before; that of the last
-     * fact if none of them lowered it, because then trust fell by silence or lateness.
+     * Returns the time of the facts with which trust fell most at once, compared with the instant before; that of the
+     * last fact if none of them lowered it, because then trust fell by silence or lateness.
      */
     private Instant fellAt(Instant from) {
         List<Instant> times = times(from);

@@ -60,8 +60,9 @@ class RevenueScales {
     }
 
     /**
-     * Scale on which the revenues of accounts are compared: the share of all running revenue, converted by the exchange rates of the
-     * workspace. If there are several currencies and one has no rate, each currency is compared with itself only. Pure.
+     * Scale on which the revenues of accounts are compared: the share of all running revenue, converted by the exchange
+     * rates of the workspace. If there are several currencies and one has no rate, each currency is compared with
+     * itself only. Pure.
      *
      * @param units share of all revenue that one unit of a currency is, by currency code
      * @param apart whether each currency is compared with itself only

@@ -63,7 +63,10 @@ public record CommitmentCheck(
     /** Share of like commitments that were kept within the realistic time: four of five. Judgement. */
     private static final double PATIENCE = 0.8;
 
-    /** Minimum number of settled commitments for a realistic date: the smallest one with an 80th percentile below the maximum. */
+    /**
+     * Minimum number of settled commitments for a realistic date: the smallest one with an 80th percentile below the
+     * maximum.
+     */
     private static final int ENOUGH = 5;
 
     /** Weight of a commitment of another member relative to one of the same member. Judgement. */

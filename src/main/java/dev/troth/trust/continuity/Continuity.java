@@ -221,8 +221,8 @@ public record Continuity(
     }
 
     /**
-     * Returns the progress of the handover from a stakeholder, 0 to 1: half for a present stakeholder who takes their place,
-     * half for the steps of the latest plan.
+     * Returns the progress of the handover from a stakeholder, 0 to 1: half for a present stakeholder who takes their
+     * place, half for the steps of the latest plan.
      */
     static double readiness(String ref, List<Fact> facts, StakeholderRoster roster) {
         double steps = TypedFact.ofType(facts, StakeholderFact.HandoverPlanned.class)

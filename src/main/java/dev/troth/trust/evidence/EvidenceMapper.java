@@ -32,9 +32,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Translates facts into evidence for the model: {@code scoring.md} section 0. Most facts are not evidence, nor are events
- * that the supplying side did not cause. In the evidence, {@link Side#US} is the side that supplies: for an
- * account of kind VENDOR, the sides are exchanged, so that the same model measures our trust in the vendor. A pure function.
+ * Translates facts into evidence for the model: {@code scoring.md} section 0. Most facts are not evidence, nor are
+ * events that the supplying side did not cause. In the evidence, {@link Side#US} is the side that supplies: for an
+ * account of kind VENDOR, the sides are exchanged, so that the same model measures our trust in the vendor. A pure
+ * function.
  */
 public final class EvidenceMapper {
     /** Contracts so far: a departure is an outcome only for a customer who had not left. */

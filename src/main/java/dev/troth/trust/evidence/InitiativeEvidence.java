@@ -9,8 +9,8 @@ import dev.troth.scoring.FactKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evidence in the facts about initiatives: lost priorities, and the cadences of contact that running initiatives require.
- * Facts are added in order.
+ * Evidence in the facts about initiatives: lost priorities, and the cadences of contact that running initiatives
+ * require. Facts are added in order.
  */
 final class InitiativeEvidence {
     private final PriorityTimeline priorities = new PriorityTimeline();

@@ -15,7 +15,8 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Terms of the model for the enums, amounts and times of facts. In the model, {@link Side#US} is the side that supplies.
+ * Terms of the model for the enums, amounts and times of facts. In the model, {@link Side#US} is the side that
+ * supplies.
  *
  * @param supplier side of the account that supplies
  */

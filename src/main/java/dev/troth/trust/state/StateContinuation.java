@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Decides which accounts can be continued from their stored state by the evidence of their new facts, and which need their
- * whole history.
+ * Decides which accounts can be continued from their stored state by the evidence of their new facts, and which need
+ * their whole history.
  */
 @ApplicationScoped
 class StateContinuation {
