@@ -101,9 +101,8 @@ class ResilienceIT {
             assertThat(troth.get("/q/health/ready").statusCode()).isEqualTo(503);
             assertThat(troth.get("/q/health/live").statusCode()).isEqualTo(200);
             database = startDatabase();
-            for (int i = 0; i < 60 && troth.get("/q/health/ready").statusCode() != 200; i++) {
-                Thread.sleep(500);
-            }
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> troth.get("/q/health/ready").statusCode() == 200);
             assertThat(troth.query("{ accounts { nodes { ref } } }").toString()).contains("acme");
             assertThat(troth.post("/graphql", JSON, open("beta")).body()).contains("\"userErrors\":[]");
         }

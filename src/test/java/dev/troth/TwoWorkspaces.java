@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /**
  * A packaged node with two workspaces behind row level security, and a receiver of webhooks. Refs are the same in both
@@ -259,12 +260,8 @@ final class TwoWorkspaces implements AutoCloseable {
         }
     }
 
-    static void await(String what, Callable<Boolean> condition) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!condition.call()) {
-            assertThat(System.nanoTime()).as(what + " within a minute").isLessThan(end);
-            Thread.sleep(100);
-        }
+    static void await(String what, Callable<Boolean> condition) {
+        Awaitility.await(what).atMost(Duration.ofMinutes(1)).until(condition);
     }
 
     /** The answer to a query of the administrator of the database, who sees all workspaces. */

@@ -3,6 +3,7 @@ package dev.troth.exchange.webhook;
 import static dev.troth.testing.Api.post;
 import static dev.troth.testing.Api.query;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.database.Database;
@@ -85,15 +86,12 @@ class WebhookSchedulerTest {
                 .getList("data.webhooks.find { it.id == '" + id + "' }.deliveries");
     }
 
-    private static Map<String, Object> logged(String id, String state) throws InterruptedException {
-        for (int i = 0; i < 200; i++) {
-            List<Map<String, Object>> log = log(id);
-            if (!log.isEmpty() && log.getFirst().get("status").equals(state)) {
-                return log.getFirst();
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("No delivery is " + state + ": " + log(id));
+    private static Map<String, Object> logged(String id, String state) {
+        return await("delivery that is " + state)
+                .until(
+                        () -> log(id),
+                        log -> !log.isEmpty() && log.getFirst().get("status").equals(state))
+                .getFirst();
     }
 
     @Test
