@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds one subject with the candidates about it, and rejects those with which it cannot be folded.
+ * Folds one subject with the candidates about it, and rejects the candidates that contradict its other facts.
  *
  * @param before stored facts about the subject
  */
