@@ -42,7 +42,7 @@ class LookupByNameTest {
             "dev.troth.platform.database.RowColumns",
             "dev.troth.platform.list.ColumnField$ColumnReader",
             "dev.troth.platform.list.RowMapper",
-            "dev.troth.ledger.FactCodec",
+            "dev.troth.ledger.BodyCodec",
             "dev.troth.ledger.MutationInput",
             "dev.troth.ledger.PersonalTexts");
 
