@@ -43,17 +43,21 @@ public class BodyCodec {
         return mapper.readTree(json);
     }
 
-    /** Writes a JSON tree, or a record as JSON. */
-    String json(Object value) {
+    /** Writes a JSON tree. */
+    String json(JsonNode tree) {
         try {
-            return mapper.writeValueAsString(value);
+            return mapper.writeValueAsString(tree);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The fact cannot be written as JSON.", e);
         }
     }
 
     String write(FactBody body) {
-        return json(body);
+        try {
+            return mapper.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The fact cannot be written as JSON.", e);
+        }
     }
 
     /** Returns the body of a fact as a JSON tree. */
