@@ -19,7 +19,7 @@ const QUESTIONS = [
   'mutation { recordTouchpoint(input: { account: "granite", channel: CALL, direction: OUT, idempotencyKey: "access" }) { replayed userErrors { code message } } }',
   'mutation { retractFact(input: { fact: "nothing", type: "touchpoint", reason: "x" }) { userErrors { code message } } }',
   'mutation { erasePerson(input: { person: "nobody" }) { userErrors { code message } } }',
-  'mutation { createModel(input: { version: "1", changes: [] }) { userErrors { code message } } }',
+  'mutation { createModel(input: { version: "unknown", changes: [{ code: "NOTHING", value: 1 }] }) { userErrors { code message } } }',
   'mutation { openAccount(input: { ref: "acc-new", name: "N", owner: "noor" }) { userErrors { code message } } }',
 ];
 const PATHS = [['GET', '/facts?account=granite&type=cadenceAgreed'], ['GET', '/export/ties?format=csv'], ['GET', '/people/nobody'], ['GET', '/jobs/job_00000000000000000000000000'], ['POST', '/facts'], ['GET', '/q/health/live'], ['GET', '/nowhere']];

@@ -12,6 +12,8 @@ export class Server {
   async start() {
     this.port = await freePort();
     await serveDatabase(join(this.#folder, 'postgres'), this.port, '256MB');
+    // Roles belong to the server: two programs that migrate their databases at the same time would both create this one.
+    await this.query('postgres', 'create role troth_app nologin');
   }
 
   /** Runs a statement and returns its rows. */

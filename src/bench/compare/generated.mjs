@@ -1,6 +1,6 @@
 // Queries generated from the served schema: every field of every type, and every word of every enumeration of an argument.
 import { getNamedType, isEnumType } from 'graphql';
-import { Selections, reachable, selected } from './selections.mjs';
+import { reachable, selected } from './selections.mjs';
 import { each } from './side.mjs';
 
 const ACCOUNTS = ['summit', 'granite', 'northwind', 'vega', 'nova', 'drift'];
@@ -49,7 +49,7 @@ function entries(side, found) {
     node: ids.map((id) => `(id: ${text(id)})`),
     nodes: [`(ids: ${text(ids.slice(0, 6))})`],
     simulate: [`(account: "granite", scenarios: [{ name: "talk", steps: [${step}] }])`],
-    checkDraft: ['(input: { text: "You must pay ASAP, this is unacceptable!!" })', '(input: { text: "Thank you. We come on Monday.", agreed: "Monday", mainIssue: "It stops", options: ["Monday", "Tuesday"], owner: "dana", urgency: HIGH, dueAt: "2026-11-23T09:00:00Z" })'],
+    checkDraft: ['(input: { text: "You must pay ASAP, this is unacceptable!!" })', '(input: { text: "Thank you. We come on Monday.", agreed: "Monday", mainIssue: "It stops", options: ["Monday", "Tuesday"], owner: "dana", urgency: HIGH, dueAt: "2026-11-23T09:00:00Z", timeZone: "Asia/Tokyo" })'],
     checkCommitment: ['(input: { account: "summit", dueAt: "2026-12-20T09:00:00Z", madeBy: "dana" })'],
     nextBestActions: ['(owner: "dana", first: 5)', `(segment: ${text(segment)}, first: 5)`],
     revenueAtRisk: ['', '(owner: "dana", days: 365)'],
@@ -57,8 +57,8 @@ function entries(side, found) {
 }
 
 /** Builds all queries. */
-function queries(side, schema, found) {
-  const selections = new Selections(schema);
+function queries(side, found) {
+  const { schema, selections } = side;
   const ways = entries(side, found);
   const root = schema.getQueryType();
   const all = [];
@@ -85,7 +85,7 @@ function words(selections, schema) {
 
 /** Runs all queries and checks that no reachable field is missing. */
 export async function generated(side, seen) {
-  const all = queries(side, side.schema, await samples(side, side.schema));
+  const all = queries(side, await samples(side, side.schema));
   const audits = all.filter((query) => query.includes('auditEntries')); // before requests at the same time, which are audited
   const alone = await each(audits, (query) => side.ask(query), 1);
   const answers = await each(all, (query) => (audits.includes(query) ? alone[audits.indexOf(query)] : side.ask(query)));

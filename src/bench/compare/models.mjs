@@ -1,7 +1,6 @@
 // Versions of the model: backtest, calibration, shadow, activation, retirement, and the scores after each.
 import { getNamedType } from 'graphql';
 import { backtestEnd } from './fixtures.mjs';
-import { Selections } from './selections.mjs';
 import { each, until } from './side.mjs';
 
 const ERRORS = 'userErrors { code path message }';
@@ -13,9 +12,8 @@ const SCORES = `{ accounts(first: 100, orderBy: [{ field: CHURN_RISK, direction:
 async function report(side, seen, label, id) {
   const { status, failure } = await backtestEnd(side, id);
   seen.check(`${label} succeeds`, status === 'SUCCEEDED', failure);
-  const selections = new Selections(side.schema);
   const type = getNamedType(side.schema.getQueryType().getFields().backtest.type);
-  const parts = selections.split(type);
+  const parts = side.selections.split(type);
   const answers = await each(parts, (part) => side.ask(`{ backtest(id: "${id}") { ${part} } }`));
   answers.forEach((answer, i) => seen.graphql(`${label}: ${parts[i].slice(0, 100)}`, answer));
 }
@@ -37,11 +35,11 @@ const computed = (side, version, status) =>
 /** Compares backtests and calibration. */
 export async function calibration(side, seen) {
   const span = { days: 90, from: '2025-03-01T00:00:00Z', to: '2026-11-01T00:00:00Z' };
-  const tested = await mutate(side, seen, 'start a backtest', 'startBacktest', { model: '1', ...span }, 'backtest { id }');
+  const tested = await mutate(side, seen, 'start a backtest', 'startBacktest', { model: side.standard, ...span }, 'backtest { id }');
   await report(side, seen, 'backtest', tested.backtest.id);
-  const calibrated = await mutate(side, seen, 'calibrate a model', 'calibrateModel', { version: 'calibrated', basedOn: '1', ...span }, 'backtest { id }');
+  const calibrated = await mutate(side, seen, 'calibrate a model', 'calibrateModel', { version: 'calibrated', basedOn: side.standard, ...span }, 'backtest { id }');
   await report(side, seen, 'calibration', calibrated.backtest.id);
-  seen.graphql('calibrated model', await side.ask('{ model(version: "calibrated") { version status parameters { code value standard } diff(to: "1") { code from to } calibratedIn { id } } }'));
+  seen.graphql('calibrated model', await side.ask(`{ model(version: "calibrated") { version status parameters { code value standard } diff(to: "${side.standard}") { code from to } calibratedIn { id } } }`));
   await mutate(side, seen, 'backtest that ends in the future', 'startBacktest', { to: '2030-01-01T00:00:00Z' }, 'backtest { id }');
   await mutate(side, seen, 'backtest of an unknown model', 'startBacktest', { model: 'nothing' }, 'backtest { id }');
 }
@@ -49,7 +47,7 @@ export async function calibration(side, seen) {
 /** Compares the life cycle of versions. */
 export async function models(side, seen) {
   const changes = [{ code: 'SCAR', value: 0.3 }];
-  await mutate(side, seen, 'create a version', 'createModel', { version: 'bold', basedOn: '1', changes, note: 'Bold' });
+  await mutate(side, seen, 'create a version', 'createModel', { version: 'bold', basedOn: side.standard, changes, note: 'Bold' });
   await mutate(side, seen, 'create a version with a taken name', 'createModel', { version: 'bold', changes });
   await mutate(side, seen, 'create a version with an unknown parameter', 'createModel', { version: 'odd', changes: [{ code: 'NOTHING', value: 1 }] });
   await mutate(side, seen, 'create a version with a value out of bounds', 'createModel', { version: 'odd', changes: [{ code: 'SCAR', value: 1e9 }] });
@@ -64,8 +62,8 @@ export async function models(side, seen) {
   seen.check('scores name the active version', after.data?.accounts.nodes.every(({ trust }) => trust.score.model === 'bold'));
   await mutate(side, seen, 'retire the active version', 'retireModel', { version: 'bold' });
   await mutate(side, seen, 'retire a draft', 'retireModel', { version: 'careful' });
-  await mutate(side, seen, 'activate the first version', 'activateModel', { version: '1' }, 'model { version }');
-  await computed(side, '1', 'ACTIVE');
-  seen.graphql('scores by the first version', await side.ask(SCORES));
+  await mutate(side, seen, 'activate the standard version', 'activateModel', { version: side.standard }, 'model { version }');
+  await computed(side, side.standard, 'ACTIVE');
+  seen.graphql('scores by the standard version', await side.ask(SCORES));
   seen.graphql('list of versions', await side.ask('{ models { version status basedOn note progress activatedAt retiredAt } }'));
 }

@@ -16,6 +16,7 @@ import { calibration, models } from './models.mjs';
 import { health, invalidRequests, logs, metrics, metricsOfAll, traces } from './operations.mjs';
 import { erasure, retention } from './people.mjs';
 import { Collector, Receiver } from './receivers.mjs';
+import { Selections } from './selections.mjs';
 import { protocol, subscriptions } from './sockets.mjs';
 import { takeover } from './takeover.mjs';
 import { environment, register, trusted } from './trusted.mjs';
@@ -77,6 +78,8 @@ async function onFirstNode({ left, right, server, comparator }) {
   await comparator.always('start of a node', async (side) => {
     side.use(await side.start(server, { env: { ...LOCAL, ...WEBHOOKS, TROTH_ACCESS_ISSUER: side.issuer.url } }));
     side.schema = buildSchema((await side.http('GET', '/graphql/schema.graphql')).text);
+    side.standard = (await side.data('{ model { version } }')).model.version;
+    side.selections = new Selections(side.schema, { 'ModelVersion.diff(to)': JSON.stringify(side.standard) });
     side.coverage = new Coverage(side.schema);
   });
   await comparator.always('fixtures', fixtures);

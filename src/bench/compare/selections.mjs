@@ -5,9 +5,6 @@ const DEEPEST = 4;
 const MOST_TOKENS = 800;
 const PAGE = 2; // of a list within a list: the cost of a request is the product of its page sizes
 
-/** Values of arguments whose name means something else elsewhere. */
-const GIVEN = { 'ModelVersion.diff(to)': '"1"' };
-
 /** Values of required arguments by name; other required arguments take the first word of their enumeration. */
 const ARGUMENTS = {
   from: '"2025-06-01T00:00:00Z"',
@@ -26,10 +23,10 @@ export class Selections {
   #schema;
   #given;
 
-  /** @param given values of arguments by `Type.field(argument)`, as text of a query */
+  /** @param given values of arguments whose name means something else elsewhere, by `Type.field(argument)`, as text of a query */
   constructor(schema, given = {}) {
     this.#schema = schema;
-    this.#given = { ...GIVEN, ...given };
+    this.#given = given;
   }
 
   /** Formats a field with its required arguments and a small page; null when a required argument has no known value. */

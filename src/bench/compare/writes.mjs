@@ -1,7 +1,6 @@
 // Mutations that append facts: simulation, conflict, execution, retry, rejection, and the fact in the exported ledger.
 import { getNamedType } from 'graphql';
 import { MUTATIONS, REFERENCED, REJECTED } from './mutations.mjs';
-import { Selections } from './selections.mjs';
 
 const BEGIN = Date.parse('2026-11-10T00:00:00Z');
 const HOUR = 3_600_000;
@@ -10,9 +9,9 @@ const ERRORS = 'userErrors { code path message }';
 const inputType = (mutation) => `${mutation[0].toUpperCase()}${mutation.slice(1)}Input`;
 
 /** Builds a mutation that selects its whole payload. */
-function all(schema, mutation) {
+function all({ schema, selections }, mutation) {
   const payload = getNamedType(schema.getMutationType().getFields()[mutation].type);
-  return `mutation($input: ${inputType(mutation)}!) { ${mutation}(input: $input) { ${new Selections(schema).all(payload, 2)} } }`;
+  return `mutation($input: ${inputType(mutation)}!) { ${mutation}(input: $input) { ${selections.all(payload, 2)} } }`;
 }
 
 const brief = (mutation) => `mutation($input: ${inputType(mutation)}!) { ${mutation}(input: $input) { replayed ${ERRORS} } }`;
@@ -34,7 +33,7 @@ async function write(side, seen, mutation, input) {
   seen.graphql(`${mutation}: stale expectedVersion`, conflict);
   const code = conflict.data?.[mutation].userErrors[0]?.code;
   seen.check(`${mutation}: stale expectedVersion gives CONFLICT`, code === 'CONFLICT', code);
-  const answer = await side.ask(all(side.schema, mutation), { input });
+  const answer = await side.ask(all(side, mutation), { input });
   seen.graphql(mutation, answer);
   seen.check(`${mutation} succeeds`, !answer.errors && answer.data[mutation].userErrors.length === 0, answer.errors ?? answer.data);
   const again = await side.ask(brief(mutation), { input });
