@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import graphql.i18n.I18n;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -37,10 +39,8 @@ class LookupByNameTest {
 
     /** Each with classes that others register: SmallRye those of the schema, Hibernate its entities, fact types their bodies. */
     private static final Set<String> REFLECTIVE = Set.of(
-            "dev.troth.graphql.engine.MethodFetcher",
             "dev.troth.graphql.engine.PropertyFetcher",
             "dev.troth.platform.database.RowColumns",
-            "dev.troth.platform.list.ColumnField$ColumnReader",
             "dev.troth.platform.list.RowMapper",
             "dev.troth.ledger.BodyCodec",
             "dev.troth.ledger.MutationInput",
@@ -56,9 +56,16 @@ class LookupByNameTest {
         assertThat(callers(Ours.CLASSES, LookupByNameTest::reflects)).isSubsetOf(REFLECTIVE);
     }
 
+    /** The native executable interprets them, some hundred times slower than a call by reflection. */
+    @Test
+    void methodHandlesAreNotCalled() {
+        assertThat(callers(Ours.CLASSES, LookupByNameTest::callsMethodHandle)).isEmpty();
+    }
+
     static final class Offender {
-        Object service() throws ReflectiveOperationException {
+        Object service() throws Throwable {
             Class.forName("java.lang.String").getDeclaredConstructor().newInstance();
+            MethodHandles.constant(String.class, "").invoke();
             return ServiceLoader.load(Runnable.class);
         }
     }
@@ -68,6 +75,7 @@ class LookupByNameTest {
         JavaClasses offender = new ClassFileImporter().importClasses(Offender.class);
         assertThat(callers(offender, LookupByNameTest::findsByName)).containsExactly(Offender.class.getName());
         assertThat(callers(offender, LookupByNameTest::reflects)).containsExactly(Offender.class.getName());
+        assertThat(callers(offender, LookupByNameTest::callsMethodHandle)).containsExactly(Offender.class.getName());
     }
 
     private static Set<String> callers(JavaClasses classes, Predicate<JavaMethodCall> call) {
@@ -90,6 +98,11 @@ class LookupByNameTest {
                 || owner.equals("java.lang.reflect.Proxy")
                 || owner.equals("java.lang.invoke.MethodHandles$Lookup")
                         && call.getName().matches("(find|unreflect).*");
+    }
+
+    private static boolean callsMethodHandle(JavaMethodCall call) {
+        return call.getTargetOwner().isEquivalentTo(MethodHandle.class)
+                && call.getName().startsWith("invoke");
     }
 
     @Test

@@ -8,9 +8,6 @@ import io.smallrye.graphql.execution.datafetcher.DefaultDataFetcher;
 import io.smallrye.graphql.schema.model.Operation;
 import io.smallrye.graphql.schema.model.Type;
 import io.smallrye.graphql.transformation.AbstractDataFetcherException;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +18,10 @@ final class MethodFetcher<K, T> extends DefaultDataFetcher<K, T> implements Form
     private static final int NONE = -1;
 
     private final int source;
-    private volatile @Nullable MethodHandle handle;
+    private volatile @Nullable Bound bound;
+
+    /** A method and its bean, which is application scoped. */
+    private record Bound(Object api, Method method) {}
 
     MethodFetcher(Operation operation, Type type) {
         super(operation, type);
@@ -60,29 +60,18 @@ final class MethodFetcher<K, T> extends DefaultDataFetcher<K, T> implements Form
             all = parameters.clone();
             all[source] = object;
         }
-        MethodHandle known = handle;
+        Bound known = bound;
         if (known == null) {
-            known = handle();
-            handle = known;
+            known = bound();
+            bound = known;
         }
-        try {
-            return (Object) known.invokeExact((Object[]) all);
-        } catch (Exception | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
-        }
+        return Invocation.of(known.method, known.api, all);
     }
 
-    /** Returns the method handle, bound to the API bean, which is application scoped. */
-    private MethodHandle handle() throws IllegalAccessException {
+    private Bound bound() {
         Method method = operationInvoker.getMethod();
-        Object api = Arc.container().instance(method.getDeclaringClass()).get();
-        return MethodHandles.publicLookup()
-                .unreflect(method)
-                .bindTo(api)
-                .asSpreader(Object[].class, method.getParameterCount())
-                .asType(MethodType.methodType(Object.class, Object[].class));
+        method.setAccessible(true); // Without the check of access at each call.
+        return new Bound(Arc.container().instance(method.getDeclaringClass()).get(), method);
     }
 
     @Override

@@ -8,20 +8,20 @@ import io.smallrye.graphql.schema.model.Reference;
 import io.smallrye.graphql.schema.model.Type;
 import io.smallrye.graphql.spi.ClassloadingService;
 import io.smallrye.graphql.transformation.AbstractDataFetcherException;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Data fetcher of a field that is a property of its source object. */
+/**
+ * Data fetcher of a field that is a property of its source object. Reads by reflection and not by a method handle, because a
+ * native executable interprets method handles.
+ */
 final class PropertyFetcher<T> extends FieldDataFetcher<T> implements FormattingFetcher {
-    private static final MethodType OBJECT_TO_OBJECT = MethodType.methodType(Object.class, Object.class);
-
     private final Field field;
     private final Reference owner;
     private final FieldHelper helper;
-    private volatile @Nullable MethodHandle access;
+    private volatile @Nullable Member access;
 
     PropertyFetcher(Field field, Type type, Reference owner) {
         super(field, type, owner);
@@ -41,18 +41,14 @@ final class PropertyFetcher<T> extends FieldDataFetcher<T> implements Formatting
     /** Returns the value of the property. */
     @Nullable
     Object read(Object object) throws Exception {
-        MethodHandle handle = access;
-        if (handle == null) {
-            handle = handle();
-            access = handle;
+        Member known = access;
+        if (known == null) {
+            known = access();
+            access = known;
         }
-        try {
-            return (Object) handle.invokeExact(object);
-        } catch (Exception | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
-        }
+        return known instanceof Method method
+                ? Invocation.of(method, object)
+                : ((java.lang.reflect.Field) known).get(object);
     }
 
     @Override
@@ -65,12 +61,15 @@ final class PropertyFetcher<T> extends FieldDataFetcher<T> implements Formatting
         return field.hasTransformation();
     }
 
-    private MethodHandle handle() throws ReflectiveOperationException {
+    private Member access() throws ReflectiveOperationException {
         Class<?> type = ClassloadingService.get().loadClass(owner.getClassName());
-        MethodHandles.Lookup lookup = MethodHandles.publicLookup();
-        MethodHandle found = field.getMethodName() == null
-                ? lookup.unreflectGetter(type.getField(field.getPropertyName()))
-                : lookup.unreflect(type.getMethod(field.getMethodName()));
-        return found.asType(OBJECT_TO_OBJECT);
+        if (field.getMethodName() == null) {
+            java.lang.reflect.Field found = type.getField(field.getPropertyName());
+            found.setAccessible(true); // Without the check of access at each call.
+            return found;
+        }
+        Method found = type.getMethod(field.getMethodName());
+        found.setAccessible(true);
+        return found;
     }
 }

@@ -7,9 +7,6 @@ import dev.troth.platform.batching.ValueFetcher;
 import dev.troth.platform.database.RowColumns;
 import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLOutputType;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.time.Instant;
@@ -25,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param name name in the schema
  */
 record ColumnField(String name, GraphQLOutputType type, String description, ValueFetcher<EntityView> fetcher) {
-    private static final MethodType OBJECT_TO_OBJECT = MethodType.methodType(Object.class, Object.class);
-
     private static final String ISO = " (ISO-8601)";
 
     /**
@@ -95,38 +90,16 @@ record ColumnField(String name, GraphQLOutputType type, String description, Valu
                 "A column of the type " + type + " needs a getter in the API type of its record.");
     }
 
-    /**
-     * Reads a column with a method handle, as fast as a getter. The handle is created on first use, because the schema of a
-     * native executable is built before it starts.
-     */
-    private static final class ColumnReader implements ValueFetcher<EntityView> {
-        private final Field field;
-        private volatile @Nullable MethodHandle getter;
-
-        ColumnReader(Field field) {
-            this.field = field;
+    /** Reads a column by reflection and not by a method handle, because a native executable interprets method handles. */
+    private record ColumnReader(Field field) implements ValueFetcher<EntityView> {
+        ColumnReader {
+            field.setAccessible(true);
         }
 
         @Override
         public @Nullable Object read(EntityView view) {
-            MethodHandle known = getter;
-            if (known == null) {
-                known = getter();
-                getter = known;
-            }
             try {
-                return (Object) known.invokeExact((Object) view.row());
-            } catch (RuntimeException | Error e) {
-                throw e;
-            } catch (Throwable e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        private MethodHandle getter() {
-            field.setAccessible(true);
-            try {
-                return MethodHandles.lookup().unreflectGetter(field).asType(OBJECT_TO_OBJECT);
+                return field.get(view.row());
             } catch (IllegalAccessException e) {
                 throw new IllegalStateException(field + " cannot be read.", e);
             }
