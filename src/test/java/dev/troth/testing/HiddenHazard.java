@@ -18,15 +18,15 @@ import java.util.Random;
  * Portfolios whose customers leave by a hazard that is known here and hidden from the model: a test of whether backtests
  * and learning recover what is there. The truth is not the model's formula. Each month an account's yearly hazard is
  *
- * <pre>{@code exp(level + signal · (0.55 · (promises broken or late in the last 180 days, at most 4)
- *              + 0.020 · (days since anybody last talked to them, at most 120)
- *              + 0.8 · (issues open for more than a week) + 0.9 · (a contact of influence left in the last 150 days))
+ * <pre>{@code exp(level + promises · (promises broken or late in the last 180 days, at most 4)
+ *              + contact · (days since anybody last talked to them, at most 120)
+ *              + issues · (issues open for more than a week) + people · (1 if a contact of influence left in the last 150 days)
  *              - 0.35 · ln(1 + years together) + frailty)
  *     · (2.5 in the two months before a contract comes up, else 0.7)}</pre>
  *
- * where {@code signal} is 1, or 0 for a world in which nothing that can be seen matters; the frailty of an account is drawn
- * once from N(0, 0.5) and can be seen nowhere. Behind the facts stand habits that differ from account to account and drift:
- * how reliable we are there, and how often we talk. Seeded: the same seed gives the same lines, on every machine.
+ * with the coefficients of a {@link World}; the frailty of an account is drawn once from N(0, 0.5) and can be seen nowhere.
+ * Behind the facts stand habits that differ from account to account and drift: how reliable we are there, and how often
+ * we talk. Seeded: the same seed gives the same lines, on every machine.
  */
 public final class HiddenHazard {
     private static final String[] DEPARTMENTS = {"PURCHASING", "ENGINEERING", "MANUFACTURING", "ACCOUNTING", "IT"};
@@ -43,10 +43,13 @@ public final class HiddenHazard {
     private final List<String> lines;
     private final List<String> truth;
     private final List<Instant> slips = new ArrayList<>();
+    private final List<Instant> promised = new ArrayList<>();
     private final List<Open> openIssues = new ArrayList<>();
     private final List<Instant> departures = new ArrayList<>();
     private Instant lastTalk;
     private String contract = "";
+    private int people = PEOPLE;
+    private boolean large;
     private int number;
 
     /** An issue and when it will be solved. */
@@ -67,17 +70,41 @@ public final class HiddenHazard {
      * A portfolio.
      *
      * @param lines facts, as import takes them
-     * @param truth account, beginning of a month, cumulative hazard of the 90 days from then on if nothing changes
+     * @param truth account, beginning of a month, cumulative hazard of the 90 days from then on if nothing changes, and
+     *     the same without the frailty, which nobody can see
      */
     public record Portfolio(List<String> lines, List<String> truth) {}
+
+    /** How the accounts of a portfolio differ from each other and over the year. */
+    public enum Habits {
+        /** All accounts are of one kind. */
+        EVEN,
+        /** We talk from April to September and hardly at all in the other months, in which nobody misses it. */
+        SEASONAL,
+        /**
+         * Nine of ten accounts are small: one or two people, few promises, few talks. The others are large. The customers
+         * judge the share of promises that we did not keep: 4 for all of at least four.
+         */
+        SIZES
+    }
 
     /**
      * What holds for all accounts of a portfolio.
      *
      * @param level logarithm of the yearly hazard of an account where all is well
-     * @param signal 1, or 0 for a world in which nothing that can be seen matters
+     * @param promises effect of a promise that was broken or late, on the logarithm of the hazard
+     * @param contact effect of a day of silence
+     * @param issues effect of an issue that is open for more than a week
+     * @param people effect of a contact of influence who left
+     * @param habits how the accounts differ
      */
-    public record World(double level, double signal) {}
+    public record World(
+            double level, double promises, double contact, double issues, double people, Habits habits) {
+        /** A world in which everything that can be seen matters, or nothing (0). */
+        public World(double level, double signal) {
+            this(level, 0.55 * signal, 0.020 * signal, 0.8 * signal, 0.9 * signal, Habits.EVEN);
+        }
+    }
 
     /** Accounts that begin within seven months from the first on. */
     public static Portfolio portfolio(long seed, int accounts, YearMonth first, int months, World world) {
@@ -92,6 +119,11 @@ public final class HiddenHazard {
     private void live() {
         double reliability = 0.7 + 0.29 * random.nextDouble();
         double talksPerMonth = 0.4 + 3 * random.nextDouble() * random.nextDouble();
+        if (world.habits == Habits.SIZES) {
+            large = random.nextInt(10) == 0;
+            people = large ? 2 * PEOPLE : 1 + random.nextInt(2);
+            talksPerMonth = large ? 2 + 2 * talksPerMonth : 0.3 * talksPerMonth;
+        }
         double frailty = 0.5 * random.nextGaussian();
         Instant start = start(0);
         lastTalk = start;
@@ -100,7 +132,7 @@ public final class HiddenHazard {
                 account,
                 start,
                 "\"name\":\"Hidden %s\",\"owner\":\"m%d\"".formatted(account, random.nextInt(5)));
-        for (int i = 0; i < PEOPLE; i++) {
+        for (int i = 0; i < people; i++) {
             String who = account + "-p" + i;
             tell(
                     "stakeholder",
@@ -114,26 +146,27 @@ public final class HiddenHazard {
                                     share(0.2 + 0.8 * random.nextDouble())));
         }
         sign(start);
-        int people = PEOPLE;
+        int present = people;
         for (int month = 0; month < months; month++) {
             Instant from = start(month);
             if (month > 0 && month % YEAR == 0) {
                 tell("renewed", next("r"), from, "\"contract\":\"%s\"".formatted(contract));
                 sign(from);
             }
-            double season = month % YEAR >= YEAR - 2 ? 2.5 : 0.7;
-            double hazard = season * hazard(from, (double) month / YEAR, frailty);
-            truth.add(account + "," + from + "," + hazard * 90 / 365);
+            double seen = hazard(from, (double) month / YEAR);
+            double visible = seen * (renewal(month) + renewal(month + 1) + renewal(month + 2)) / 3 * 90 / 365;
+            truth.add(account + "," + from + "," + visible * Math.exp(frailty) + "," + visible);
+            double hazard = seen * Math.exp(frailty) * renewal(month);
             double length = Duration.between(from, start(month + 1)).toDays() / 365.0;
             boolean leaves = month > 2 && random.nextDouble() < -Math.expm1(-hazard * length);
             Instant end = leaves ? from.plus(Duration.ofHours(24 * (5 + random.nextInt(20)))) : start(month + 1);
-            talks(from, end, talksPerMonth);
+            talks(from, end, talksPerMonth * season(from));
             promises(from, end, reliability);
             issues(from, end);
-            if (people > 1 && random.nextInt(60) == 0) {
-                people--;
+            if (present > 1 && random.nextInt(60) == 0) {
+                present--;
                 Instant left = within(from, end);
-                tell("stakeholderLeft", next("left"), left, "\"stakeholder\":\"%s-p%d\"".formatted(account, people));
+                tell("stakeholderLeft", next("left"), left, "\"stakeholder\":\"%s-p%d\"".formatted(account, present));
                 departures.add(left);
             }
             if (leaves) {
@@ -149,18 +182,40 @@ public final class HiddenHazard {
         contract = next("c");
         Instant until = at.atZone(ZoneOffset.UTC).plusYears(1).toInstant();
         String fields = "\"value\":{\"amount\":\"%d\",\"currency\":\"EUR\"},\"startsOn\":\"%s\",\"renewsOn\":\"%s\"";
-        tell("contract", contract, at, fields.formatted(5_000 + random.nextInt(200_000), day(at), day(until)));
+        tell("contract", contract, at, fields.formatted((large ? 10 : 1) * (5_000 + random.nextInt(200_000)), day(at), day(until)));
     }
 
-    private double hazard(Instant at, double years, double frailty) {
-        long slipped = Math.min(4, since(slips, at, 180));
-        double silent = Math.min(120, Duration.between(lastTalk, at).toHours() / 24.0);
+    /** How near the end of the contract raises the hazard. */
+    private static double renewal(int month) {
+        return month % YEAR >= YEAR - 2 ? 2.5 : 0.7;
+    }
+
+    /** The yearly hazard of the month without the frailty and the contract. */
+    private double hazard(Instant at, double years) {
+        double silent = season(at) < 1 ? 0 : Math.min(120, Duration.between(lastTalk, at).toHours() / 24.0);
         long open = openIssues.stream()
                 .filter(issue -> issue.raised.isBefore(at.minus(Duration.ofDays(7))))
                 .count();
         boolean left = since(departures, at, 150) > 0;
-        double seen = 0.55 * slipped + 0.020 * silent + 0.8 * open + (left ? 0.9 : 0);
-        return Math.exp(world.level + world.signal * seen - 0.35 * Math.log1p(years) + frailty);
+        double seen = world.promises * slipped(at) + world.contact * silent + world.issues * open
+                + (left ? world.people : 0);
+        return Math.exp(world.level + seen - 0.35 * Math.log1p(years));
+    }
+
+    private double slipped(Instant at) {
+        long slipped = since(slips, at, 180);
+        return world.habits == Habits.SIZES
+                ? 4.0 * slipped / Math.max(4, since(promised, at, 180))
+                : Math.min(4, slipped);
+    }
+
+    /** How much we talk in this month, as a factor; below 1 in a season in which nobody misses it. */
+    private double season(Instant at) {
+        if (world.habits != Habits.SEASONAL) {
+            return 1;
+        }
+        int month = at.atZone(ZoneOffset.UTC).getMonthValue();
+        return month >= 4 && month <= 9 ? 1.7 : 0.15;
     }
 
     private static long since(List<Instant> times, Instant at, int days) {
@@ -184,7 +239,7 @@ public final class HiddenHazard {
                                     channel,
                                     random.nextInt(4) > 0 || !channel.equals("EMAIL"),
                                     account,
-                                    random.nextInt(PEOPLE),
+                                    random.nextInt(people),
                                     TOPICS[random.nextInt(TOPICS.length)],
                                     random.nextInt(6) == 0 ? "PROBLEM" : "ROUTINE"));
             lastTalk = at.isAfter(lastTalk) ? at : lastTalk;
@@ -192,8 +247,8 @@ public final class HiddenHazard {
     }
 
     private void promises(Instant from, Instant end, double reliability) {
-        int threads = random.nextInt(3);
-        for (int i = 0; i < threads; i++) {
+        int many = world.habits != Habits.SIZES ? random.nextInt(3) : random.nextInt(large ? 7 : 2);
+        for (int i = 0; i < many; i++) {
             String promise = next("p");
             Instant made = within(from, end);
             int days = 3 + random.nextInt(25);
@@ -203,7 +258,7 @@ public final class HiddenHazard {
                     promise,
                     made,
                     "\"title\":\"A promise\",\"dueAt\":\"%s\",\"importance\":%s,\"madeTo\":[\"%s-p%d\"]"
-                            .formatted(due, share(random.nextDouble()), account, random.nextInt(PEOPLE)));
+                            .formatted(due, share(random.nextDouble()), account, random.nextInt(people)));
             double luck = random.nextDouble();
             Instant settled = luck < reliability
                     ? made.plus(Duration.ofHours((long) (24 * days * (0.4 + 0.6 * random.nextDouble()))))
@@ -222,6 +277,7 @@ public final class HiddenHazard {
                     promise + "-e",
                     settled,
                     "\"commitment\":\"%s\"".formatted(promise));
+            promised.add(settled);
             if (late) {
                 slips.add(settled);
             }
@@ -278,16 +334,26 @@ public final class HiddenHazard {
         return String.format(Locale.ROOT, "%.3f", value);
     }
 
-    /** Writes a portfolio: {@code seed accounts firstMonth months level signal facts.jsonl truth.csv}. */
+    /**
+     * Writes a portfolio: {@code seed accounts firstMonth months level promises contact issues people habits facts.jsonl
+     * truth.csv}.
+     */
     public static void main(String[] arguments) throws IOException {
+        World world = new World(
+                Double.parseDouble(arguments[4]),
+                Double.parseDouble(arguments[5]),
+                Double.parseDouble(arguments[6]),
+                Double.parseDouble(arguments[7]),
+                Double.parseDouble(arguments[8]),
+                Habits.valueOf(arguments[9]));
         Portfolio portfolio = portfolio(
                 Long.parseLong(arguments[0]),
                 Integer.parseInt(arguments[1]),
                 YearMonth.parse(arguments[2]),
                 Integer.parseInt(arguments[3]),
-                new World(Double.parseDouble(arguments[4]), Double.parseDouble(arguments[5])));
-        write(Path.of(arguments[6]), portfolio.lines);
-        write(Path.of(arguments[7]), portfolio.truth);
+                world);
+        write(Path.of(arguments[10]), portfolio.lines);
+        write(Path.of(arguments[11]), portfolio.truth);
     }
 
     private static void write(Path file, List<String> lines) throws IOException {
