@@ -60,7 +60,7 @@ public record Politics(
         @Description(
                 "Whether we take sides: one faction has more than two thirds of our attention, based on at least 5 "
                         + "touchpoints and commitments. Half of those who take sides lose with their side. If the customer "
-                        + "noticed, record a bad experience of severity 0.4.")
+                        + "noticed, record a signal of kind TAKING_SIDES, which is a bad experience.")
         boolean takingSides,
 
         @Description("Whether a conflict is known and no run of the playbook stay-neutral is in progress.")

@@ -50,8 +50,11 @@ public sealed interface SignalFact extends FactBody {
         /** Competitors are pressing. */
         public static final String COMPETITION = "COMPETITION";
 
+        /** They noticed that we take sides in their politics. */
+        public static final String TAKING_SIDES = "TAKING_SIDES";
+
         /** Kinds that have a meaning; signals of other kinds are only listed. */
-        public static final List<String> KINDS = List.of(COMPETITION, FLIGHT, STALL, USE);
+        public static final List<String> KINDS = List.of(COMPETITION, FLIGHT, STALL, TAKING_SIDES, USE);
 
         /** A misspelling differs by at most one in this number of letters. */
         private static final int TOLERANCE = 3;

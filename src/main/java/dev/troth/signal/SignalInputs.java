@@ -22,9 +22,9 @@ public final class SignalInputs {
         public String account;
 
         @Description(
-                "Kind of measurement; upper and lower case are the same. USE, FLIGHT (of a stakeholder), STALL and "
-                        + "COMPETITION have a meaning; signals of other kinds are only listed. A likely misspelling of one of "
-                        + "the four is refused.")
+                "Kind of measurement; upper and lower case are the same. USE, FLIGHT (of a stakeholder), STALL, "
+                        + "COMPETITION and TAKING_SIDES (they noticed that we take sides in their politics) have a meaning; "
+                        + "signals of other kinds are only listed. A likely misspelling of one of the five is refused.")
         @NonNull
         public String kind;
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 class SignalRow extends AccountOwnedRow {
     @Listed(
             value =
-                    "Kind of measurement, in upper case. USE, FLIGHT, STALL and COMPETITION have a meaning; signals of other kinds are only listed.",
+                    "Kind of measurement, in upper case. USE, FLIGHT, STALL, COMPETITION and TAKING_SIDES have a meaning; signals of other kinds are only listed.",
             category = true)
     String kind;
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Evidence in signals about the business of an account or of the market. Facts are added in order. */
 final class SignalEvidence {
+    /** Judgement, {@code scoring.md} 1: they may forgive it, and will remember it. */
+    private static final double TAKING_SIDES_SEVERITY = 0.4;
+
     /** Kind of each measured signal, by its ref: the fact that ends it does not repeat it. */
     private final Map<String, Signal> kinds = new HashMap<>();
 
@@ -34,6 +37,10 @@ final class SignalEvidence {
 
     /** A stall for which the customer gave a reason has level 0. */
     private @Nullable Evidence measured(FactKey key, SignalFact.Measured f) {
+        if (f.kind().equals(SignalFact.Measured.TAKING_SIDES)) {
+            // Once they noticed it, it is a bad experience (S1 L22).
+            return new Evidence.Experience(key, false, TAKING_SIDES_SEVERITY * f.level());
+        }
         Signal signal = switch (f.kind()) {
             case SignalFact.Measured.STALL -> Signal.STALL;
             case SignalFact.Measured.COMPETITION -> Signal.COMPETITION;
