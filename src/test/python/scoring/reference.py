@@ -15,7 +15,8 @@ class P:  # defaults -----------------------------------------------------------
     H_SCAR = 90.0                         # half-life of the forgivable part of a scar
     SCAR = LN2                            # one full breach of weight 1 halves credibility (no goodwill)
     GOODWILL = 0.3                        # fulfilments absorb/heal scars: S/(1+GOODWILL*G)
-    A_BREACH = 0.15                       # a full breach of weight 1 = bad experience of severity .15
+    A_BREACH = 0.27                       # a full breach of weight 1 = bad experience of severity .27: a fiftieth of a worst one
+    A_ISSUE = 0.45                        # an issue can still be solved: its severity counts less than that of an experience
     PERM_MAX = 0.30; PERM_UNIT = 4.0      # unforgettable part: at most 30 %, saturating
     CANDOUR = 0.25; CANDOUR_CAP = 1.0; H_CAND = 365.0
     NOTICE_HALF = 7.0                     # a request without neededBy: half of the notice is left after a week
@@ -42,13 +43,13 @@ class P:  # defaults -----------------------------------------------------------
     HEATED_WAIT = 30.0/1440; ACK_HALF = 4.0/24; ACK_HASTY = 0.5; ACK_SHARE = 0.2
     RES_HALF_MAX = 3.0; RES_HALF_MIN = 1.0; COMPL_EV = 0.5
     # churn
-    LAM0 = -math.log(1-0.15)              # vendor (T=0) yearly hazard, 15 %/yr  (assumption, estimate per portfolio)
-    KAPPA = math.log(-math.log(1-0.15) / -math.log(0.97))   # T=1 -> 97 % yearly retention (seed 002)
+    LAM0 = -math.log(1-0.09)              # vendor (T=0) without any event: 9 % a year (assumption, estimate per portfolio)
+    KAPPA = math.log(-math.log(1-0.09) / -math.log(0.97))   # T=1 -> 97 % yearly retention (seed 002)
     A_BAD = -math.log(1-0.86)             # severity-1 unrecovered bad experience, T=0 -> 86 % eventually quit (seed 002)
-    H_JBAD = 90.0; A_CHAMP = 0.5; H_CHAMP = 120.0; A_PRIO = 0.5; H_PRIO = 120.0
+    H_JBAD = 90.0; A_CHAMP = 0.3; H_CHAMP = 120.0; A_PRIO = 0.5; H_PRIO = 120.0
     A_STALL = 0.3; A_COMP = 0.5; H_SIG = 90.0
-    B_SIL = math.log(2.0); B_STRESS = math.log(3.0); TENURE_EXP = 0.35
-    RENEW_SHARE = 0.6; RENEW_WIN = 30.0
+    B_SIL = math.log(3.0); B_STRESS = math.log(3.0); TENURE_EXP = 0.35
+    RENEW_SHARE = 0.33; RENEW_WIN = 30.0
     SIG0 = 0.40; Z90 = 1.6448536269514722
     PART_TENURE = 180.0; DWELL = 90.0
 STANCE = dict(ADVOCATE=1.0, SUPPORTER=.9, NEUTRAL=.7, SKEPTIC=.45, DETRACTOR=.2)
@@ -103,7 +104,7 @@ def weight(importance): return 4.0 ** (importance - 0.5)
 
 def _book(S, t, g, b, sc, st=None, breach=True):
     S.d['good'].add(g, t, P.H_EV); S.d['bad'].add(b, t, P.H_EV); S.d['scar'].add(sc, t, P.H_SCAR); S.d['goodw'].add(g, t, P.H_SCAR); S.perm += sc
-    if breach: S.d['jBad'].add(shock(P.A_BREACH*sc), t, P.H_JBAD)
+    if breach: S.d['jBad'].add(shock(P.A_BREACH)*sc, t, P.H_JBAD)
     if st is not None and st in S.stake:
         k = S.stake[st]; k.good.add(g, t, P.H_EV); k.bad.add(b, t, P.H_EV); k.scar.add(sc, t, P.H_SCAR); k.goodw.add(g, t, P.H_SCAR); k.perm += sc
 
@@ -192,7 +193,7 @@ def apply(S, e):
     elif k == 'RESOLVED':
         c = S.compl.pop(e['id']); q = q_complaint(c, t); w = P.COMPL_EV * weight(c['sev'])
         _book(S, t, w*q, w*(1-q), w*(1-q)**2, c['st'], breach=False)
-        S.d['xBad'].add(c['sev']*(1-q), t, P.H_BADX); S.d['jBad'].add(shock(c['sev']*(1-q)), t, P.H_JBAD)
+        S.d['xBad'].add(c['sev']*(1-q), t, P.H_BADX); S.d['jBad'].add(shock(P.A_ISSUE*c['sev']*(1-q)), t, P.H_JBAD)
     elif k == 'ROADMAP': S.road[e['dir']] = t if S.road[e['dir']] is None else max(S.road[e['dir']], t)
     elif k == 'FEEDBACK':
         open_ = 1.0 if e.get('honest', True) else .25; v = e.get('sentiment')
@@ -338,9 +339,9 @@ def churn_inputs(S, t):
     ten = max(0.0, t - S.tenure0)
     part = T*(1 - p2(-ten/P.PART_TENURE))
     def open_impulse(H):                                  # open items are assumed to stay open over the horizon (status quo)
-        v = math.fsum(shock(cp['sev']*(1-q_complaint(cp, t+H))) for cp in S.compl.values())
-        v += math.fsum(shock(P.A_BREACH*o['w']*(1-p2(-(t+H-o['d'])/late_half(o['D'])))**2) for o in S.open.values() if t > o['d'])
-        return v + math.fsum(shock(P.A_BREACH*P.UNANSWERED*r['w']*(1-p2(-(t+H-r['need'])/late_half(max(r['need']-r['t0'], 1e-9))))**2)
+        v = math.fsum(shock(P.A_ISSUE*cp['sev']*(1-q_complaint(cp, t+H))) for cp in S.compl.values())
+        v += math.fsum(shock(P.A_BREACH)*o['w']*(1-p2(-(t+H-o['d'])/late_half(o['D'])))**2 for o in S.open.values() if t > o['d'])
+        return v + math.fsum(shock(P.A_BREACH)*P.UNANSWERED*r['w']*(1-p2(-(t+H-r['need'])/late_half(max(r['need']-r['t0'], 1e-9))))**2
                              for r in S.requests.values() if r['need'] is not None and t > r['need'])
     jch = 0.0
     for s in S.stake.values():
@@ -441,11 +442,16 @@ def shapley_churn(i, H):                                  # exact Shapley on dri
     return memo[0], {**phi, **dict.fromkeys(same, 0.0)}, memo[(1 << n)-1]
 
 def level(i): return 'PARTNER' if i['part'] >= .5 else 'PREFERRED' if i['part'] >= .3 else 'VENDOR'
-def watch(S, last):                                       # the standing of every 30th day; one that changed stays for 90 days
+def watch(S, last):                                       # the standing of every 30th day; one that changed stays for 90 days, unless we break a promise
     if S.watched is None: S.watched = last
     while S.watched < last:
         S.watched += 1; day = 30.0*S.watched; now = level(churn_inputs(S, day))
         if now != S.standing and day - S.since >= P.DWELL: S.standing, S.since = now, day
+
+RANK = ('VENDOR', 'PREFERRED', 'PARTNER')
+def fall(S, t):                                           # after a breach the standing falls at once; it never rises at once
+    now = level(churn_inputs(S, t))
+    if RANK.index(now) < RANK.index(S.standing): S.standing, S.since = now, t
 
 def score(S, t):
     watch(S, math.floor(t/30)); i = churn_inputs(S, t); c, x = i['c'], i['x']
@@ -460,7 +466,8 @@ def score(S, t):
 def fold(events, start=0.0):
     S = State(start)
     for e in sorted(events, key=lambda e: (e['t'], PRI.get(e['type'], 5), e.get('id', ''), json.dumps(e, sort_keys=True))):
-        watch(S, math.ceil(e['t']/30) - 1); apply(S, e)
+        watch(S, math.ceil(e['t']/30) - 1); before = S.perm; apply(S, e)
+        if S.perm > before: fall(S, e['t'])
     return S
 PRI = dict(STAKEHOLDER=0, EDGE=1, CADENCE=1, PROJECT=1, RENEWAL=1, REQUESTED=1, MADE=2, COMPLAINT=2, UPDATE=3, ACK=3, RENEGOTIATED=4, LEFT=9)
 
@@ -520,6 +527,9 @@ def next_best(S, t, H=90, value=1.0):
 # ---------------------------------------------------------------- merge (commutative monoid; one partition owns each open commitment/complaint/stakeholder master record)
 def merge(a, b):
     m = State(min(a.start, b.start)); m.tenure0 = min(a.tenure0, b.tenure0)
+    # The earlier track: the evidence of both is looked at again from there on.
+    track = min((x for x in (a, b) if x.watched is not None), key=lambda x: (x.watched, RANK.index(x.standing), x.since), default=a)
+    m.watched, m.standing, m.since = track.watched, track.standing, track.since
     m.cadence = sorted(set(a.cadence) | set(b.cadence)); m.projects = {**a.projects, **b.projects}
     for k, h in DS_H.items(): m.d[k] = a.d[k].merge(b.d[k], h)
     m.perm = a.perm + b.perm

@@ -264,7 +264,7 @@ public record AccountState(
                 union(issues, other.issues, (a, b) -> a),
                 union(renewals, other.renewals, Math::max),
                 union(initiatives, other.initiatives, (a, b) -> a),
-                later(standing, other.standing));
+                standing.merge(other.standing));
     }
 
     private static <T extends Comparable<T>> T later(T a, T b) {

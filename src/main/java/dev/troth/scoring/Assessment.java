@@ -119,8 +119,8 @@ public record Assessment(
     }
 
     /**
-     * Returns the first epoch day on which the standing may change: the next one at which it is looked at, and not
-     * before {@link Parameter#STANDING_DWELL} days after the last change.
+     * Returns the first epoch day on which the standing may change without a breach, which can lower it at once: the
+     * next one at which it is looked at, and not before {@link Parameter#STANDING_DWELL} days after the last change.
      */
     public double standingChangesFrom() {
         StandingTrack track = state.standing().on(day, state, parameters);

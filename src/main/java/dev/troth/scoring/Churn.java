@@ -18,7 +18,7 @@ import java.util.List;
  * @param tenureYears the duration of the relationship in years of 365 days; at least 0
  * @param silence in [0, 1]
  * @param stress the level of difficult times, in [0, 1]
- * @param badExperiences the decayed sum of the shocks of bad experiences and breaches, in worst experiences; at least 0
+ * @param shocks the decayed shocks of bad experiences, issues that were solved, and breaches
  * @param championImpulse the decayed hazard of stakeholders who left; at least 0
  * @param priorityImpulse the decayed hazard of dropped priorities; at least 0
  * @param stallImpulse the faded hazard of an unexplained stall; at least 0
@@ -35,7 +35,7 @@ public record Churn(
         double tenureYears,
         double silence,
         double stress,
-        double badExperiences,
+        Shocks shocks,
         double championImpulse,
         double priorityImpulse,
         double stallImpulse,
@@ -56,7 +56,8 @@ public record Churn(
         @Override
         public double after(double horizon, Parameters p) {
             // An issue that is raised after the horizon, as in a mixture of two instants, does not hurt yet.
-            return Quality.shock(issue.severity() * Math.max(0, 1 - Quality.resolved(issue, day + horizon, p)));
+            double missing = Math.max(0, 1 - Quality.resolved(issue, day + horizon, p));
+            return p.issueShock() * Quality.shock(issue.severity() * missing);
         }
     }
 
@@ -65,8 +66,7 @@ public record Churn(
         public double after(double horizon, Parameters p) {
             double late = day + horizon - commitment.due();
             double missing = 1 - Quality.afterDelay(late, commitment.duration(), p);
-            double severity = p.get(Parameter.BREACH_AS_EXPERIENCE) * commitment.weight();
-            return Quality.shock(severity * missing * missing);
+            return p.breachShock() * commitment.weight() * missing * missing;
         }
     }
 
@@ -74,9 +74,39 @@ public record Churn(
         @Override
         public double after(double horizon, Parameters p) {
             double missing = 1 - request.quality(day + horizon, p);
-            double severity = p.get(Parameter.BREACH_AS_EXPERIENCE) * request.stake(p);
-            return Quality.shock(severity * missing * missing);
+            return p.breachShock() * request.stake(p) * missing * missing;
         }
+    }
+
+    /**
+     * Returns the same account under another parameter set that differs in the weights of the hazard only. Scores,
+     * decayed sums and half-lives stay as they were evaluated, so this is exact for {@link Parameter#VENDOR_CHURN},
+     * {@link Parameter#LOYAL_RETENTION}, the shocks, impulses, factors and shares of the hazard, and for nothing else.
+     *
+     * @param other the other parameter set
+     * @return the churn; an impulse of weight 0 stays 0
+     */
+    public Churn under(Parameters other) {
+        return new Churn(
+                trust,
+                trustVariance,
+                partnership,
+                tenureYears,
+                silence,
+                stress,
+                shocks,
+                reweighted(championImpulse, Parameter.CHAMPION, other),
+                reweighted(priorityImpulse, Parameter.PRIORITY, other),
+                reweighted(stallImpulse, Parameter.STALL, other),
+                reweighted(competitionImpulse, Parameter.COMPETITION, other),
+                loyalty,
+                renewals,
+                pressures,
+                other);
+    }
+
+    private double reweighted(double impulse, Parameter weight, Parameters other) {
+        return impulse == 0 ? 0 : impulse / parameters.get(weight) * other.get(weight);
     }
 
     /**
@@ -116,10 +146,15 @@ public record Churn(
      */
     public double hazard(double days) {
         return shielded(base(days)
-                + hurt(badExperiences + pressure(days), days)
+                + hurt(badExperiences() + pressure(days), days)
                 + championImpulse * spent(days, Parameter.CHAMPION_HALF_LIFE)
                 + priorityImpulse * spent(days, Parameter.PRIORITY_HALF_LIFE)
                 + (stallImpulse + competitionImpulse) * spent(days, Parameter.SIGNAL_HALF_LIFE));
+    }
+
+    /** Returns the shocks of bad experiences, solved issues and breaches, in worst experiences; at least 0. */
+    public double badExperiences() {
+        return shocks.sum(parameters);
     }
 
     /**
@@ -239,7 +274,7 @@ public record Churn(
                 tenure / 365,
                 connection.silence(),
                 state.stressOn(day),
-                state.tallyOn(DecayedSumKind.IMPULSE_BAD, day, p),
+                Shocks.of(state, day, p),
                 champions(state, connection.covered(), day, p),
                 state.tallyOn(DecayedSumKind.IMPULSE_PRIORITY, day, p),
                 state.signalOn(Signal.STALL, day, p),

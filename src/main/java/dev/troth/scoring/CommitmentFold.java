@@ -138,8 +138,7 @@ final class CommitmentFold {
 
     private void book(Booking booking, @Nullable String stakeholder, double day) {
         fold.ours = fold.ours.book(day, booking, p);
-        double severity = p.get(Parameter.BREACH_AS_EXPERIENCE) * booking.scar();
-        fold.tally(DecayedSumKind.IMPULSE_BAD, Quality.shock(severity), day);
+        fold.tally(DecayedSumKind.IMPULSE_BREACHES, booking.scar(), day);
         fold.bookStakeholder(stakeholder, day, booking);
     }
 

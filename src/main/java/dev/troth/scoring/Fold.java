@@ -107,9 +107,18 @@ final class Fold {
     Fold add(Evidence evidence) {
         double day = evidence.day();
         if (!(evidence instanceof Evidence.Stressed stressed && stressed.market())) {
-            standing = standing.before(day, state(), p);
+            standing = standing.isBehind(day) ? standing.before(day, state(), p) : standing;
             first = Math.min(first, day);
         }
+        double scars = ours.neverForgotten();
+        apply(evidence, day);
+        if (ours.neverForgotten() > scars) {
+            standing = standing.afterBreach(day, state(), p);
+        }
+        return this;
+    }
+
+    private void apply(Evidence evidence, double day) {
         switch (evidence) {
             case Evidence.Began e -> since = e.since() == null ? since : EpochDays.of(e.since());
             case Evidence.StakeholderJoined e -> joined(e, day);
@@ -147,7 +156,6 @@ final class Fold {
             case Evidence.SignalMeasured e -> signals.set(e.signal().ordinal(), phase(day, e.until(), e.level()));
             case Evidence.Outcome e -> outcome = new LastOutcome(day, e.churned());
         }
-        return this;
     }
 
     private void joined(Evidence.StakeholderJoined e, double day) {
@@ -224,12 +232,13 @@ final class Fold {
         Booking booking = Booking.of(weight * quality, weight, quality);
         ours = ours.book(day, booking, p);
         bookStakeholder(issue.stakeholder(), day, booking);
-        badExperience(issue.severity() * (1 - quality), day);
+        tally(DecayedSumKind.EXPERIENCES_BAD, issue.severity() * (1 - quality), day);
+        tally(DecayedSumKind.IMPULSE_ISSUES, Quality.shock(issue.severity() * (1 - quality)), day);
     }
 
     private void badExperience(double severity, double day) {
         tally(DecayedSumKind.EXPERIENCES_BAD, severity, day);
-        tally(DecayedSumKind.IMPULSE_BAD, Quality.shock(severity), day);
+        tally(DecayedSumKind.IMPULSE_EXPERIENCES, Quality.shock(severity), day);
     }
 
     /** Keeps the later day, so that a late record of an earlier sharing does not replace a later one. */

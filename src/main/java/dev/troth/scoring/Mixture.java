@@ -29,7 +29,7 @@ final class Mixture {
                 tenure.tenureYears(),
                 pick(taken, Group.SILENCE, one, other).churn().silence(),
                 pick(taken, Group.STRESS, one, other).churn().stress(),
-                pick(taken, Group.BAD_EXPERIENCES, one, other).churn().badExperiences(),
+                pick(taken, Group.BAD_EXPERIENCES, one, other).churn().shocks(),
                 pick(taken, Group.CHAMPION, one, other).churn().championImpulse(),
                 pick(taken, Group.PRIORITY, one, other).churn().priorityImpulse(),
                 pick(taken, Group.STALL, one, other).churn().stallImpulse(),
@@ -56,7 +56,7 @@ final class Mixture {
             case SILENCE -> a.silence() != b.silence();
             case STRESS -> a.stress() != b.stress();
             case TENURE -> a.tenureYears() != b.tenureYears();
-            case BAD_EXPERIENCES -> a.badExperiences() != b.badExperiences();
+            case BAD_EXPERIENCES -> !a.shocks().equals(b.shocks());
             case OPEN_ITEMS -> !a.pressures().equals(b.pressures());
             case CHAMPION -> a.championImpulse() != b.championImpulse();
             case PRIORITY -> a.priorityImpulse() != b.priorityImpulse();

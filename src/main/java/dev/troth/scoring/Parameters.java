@@ -22,6 +22,8 @@ public final class Parameters implements Serializable {
     private final double kappa;
     private final double baseHazard;
     private final double badImpulse;
+    private final double breachShock;
+    private final double issueShock;
     private final double silence;
     private final double stress;
     private final double leaving;
@@ -41,7 +43,13 @@ public final class Parameters implements Serializable {
         this.values = values;
         baseHazard = -StrictMath.log(1 - get(Parameter.VENDOR_CHURN));
         kappa = StrictMath.log(baseHazard / -StrictMath.log(get(Parameter.LOYAL_RETENTION)));
+        if (kappa < 0) {
+            throw new IllegalArgumentException(
+                    "LOYAL_RETENTION must be at least 1 - VENDOR_CHURN: customers who trust leave less often than others.");
+        }
         badImpulse = -StrictMath.log(1 - get(Parameter.BAD_EXPERIENCE_QUITS));
+        breachShock = Quality.shock(get(Parameter.BREACH_AS_EXPERIENCE));
+        issueShock = Quality.shock(get(Parameter.ISSUE_AS_EXPERIENCE));
         silence = StrictMath.log(get(Parameter.SILENCE_FACTOR));
         stress = StrictMath.log(get(Parameter.STRESS_FACTOR));
         leaving = StrictMath.log(get(Parameter.STATED_LEAVING));
@@ -102,6 +110,16 @@ public final class Parameters implements Serializable {
         double shift = get(Parameter.CALIBRATION_SHIFT);
         double slope = get(Parameter.CALIBRATION_SLOPE);
         return shift == 0 && slope == 1 ? hazard : StrictMath.exp(shift) * StrictMath.pow(hazard, slope);
+    }
+
+    /** Returns the shock of a broken promise of average importance, in worst experiences. */
+    double breachShock() {
+        return breachShock;
+    }
+
+    /** Returns the shock of the worst issue, in worst experiences. */
+    double issueShock() {
+        return issueShock;
     }
 
     double silence() {

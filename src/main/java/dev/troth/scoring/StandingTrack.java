@@ -1,22 +1,33 @@
 package dev.troth.scoring;
 
 import java.io.Serializable;
+import java.util.Comparator;
 
 /**
  * The standing over time ({@code scoring.md} 3.5). The partnership is looked at every {@link #PERIOD} days, counted from
  * 1970-01-01 UTC, with the evidence until then; a standing that changed stays for at least {@link
- * Parameter#STANDING_DWELL} days. So it cannot alternate between two values, and remains a pure function of the facts
- * and the instant.
+ * Parameter#STANDING_DWELL} days. Only a breach lowers it at once: trust is divided at that moment (S4 L22), and takes
+ * time to come back (S3 L23). The slow rise is enough to keep the standing from alternating between two values. It
+ * remains a pure function of the facts and the instant.
  *
  * @param period the number of the last period that was looked at; {@link Long#MIN_VALUE} for none
  * @param standing {@link Standing#VENDOR}, {@link Standing#PREFERRED} or {@link Standing#PARTNER}
  * @param since the day of the last change; negative infinity without one
  */
-record StandingTrack(long period, Standing standing, double since) implements Serializable, Comparable<StandingTrack> {
+record StandingTrack(long period, Standing standing, double since) implements Serializable {
     /** Part of the definition: a standing that changes more often than monthly is not one. */
     static final double PERIOD = 30;
 
+    private static final Comparator<StandingTrack> ORDER = Comparator.comparingLong(StandingTrack::period)
+            .thenComparing(StandingTrack::standing)
+            .thenComparingDouble(StandingTrack::since);
+
     static final StandingTrack NONE = new StandingTrack(Long.MIN_VALUE, Standing.VENDOR, Double.NEGATIVE_INFINITY);
+
+    /** Returns whether the partnership is to be looked at before evidence of {@code day} is added. */
+    boolean isBehind(double day) {
+        return period < (long) Math.ceil(day / PERIOD) - 1;
+    }
 
     /** Returns the track before evidence of {@code day} is added to the state. */
     StandingTrack before(double day, AccountState state, Parameters p) {
@@ -26,6 +37,26 @@ record StandingTrack(long period, Standing standing, double since) implements Se
     /** Returns the track on {@code day}, for a state without later evidence. */
     StandingTrack on(double day, AccountState state, Parameters p) {
         return until((long) Math.floor(day / PERIOD), state, p);
+    }
+
+    /** Returns the track after a breach of {@code day}, which is part of the state. */
+    StandingTrack afterBreach(double day, AccountState state, Parameters p) {
+        if (standing == Standing.VENDOR) {
+            return this;
+        }
+        Standing level = level(state, day, p);
+        return level.compareTo(standing) < 0 ? new StandingTrack(period, level, day) : this;
+    }
+
+    /**
+     * Returns the earlier of two tracks, so that the merged evidence is looked at again from there on; of tracks of the
+     * same period the lower standing.
+     */
+    StandingTrack merge(StandingTrack other) {
+        if (period == Long.MIN_VALUE || other.period == Long.MIN_VALUE) {
+            return period == Long.MIN_VALUE ? other : this;
+        }
+        return ORDER.compare(this, other) <= 0 ? this : other;
     }
 
     private StandingTrack until(long last, AccountState state, Parameters p) {
@@ -56,10 +87,5 @@ record StandingTrack(long period, Standing standing, double since) implements Se
             return Standing.PARTNER;
         }
         return partnership >= p.get(Parameter.PREFERRED_FROM) ? Standing.PREFERRED : Standing.VENDOR;
-    }
-
-    @Override
-    public int compareTo(StandingTrack other) {
-        return Long.compare(period, other.period);
     }
 }

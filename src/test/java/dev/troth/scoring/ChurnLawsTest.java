@@ -3,6 +3,7 @@ package dev.troth.scoring;
 import static dev.troth.scoring.EvidenceBuilder.MODEL;
 import static dev.troth.scoring.EvidenceBuilder.P;
 import static dev.troth.scoring.EvidenceBuilder.START;
+import static dev.troth.scoring.EvidenceBuilder.broken;
 import static dev.troth.scoring.EvidenceBuilder.call;
 import static dev.troth.scoring.EvidenceBuilder.contact;
 import static dev.troth.scoring.EvidenceBuilder.experience;
@@ -25,16 +26,16 @@ import dev.troth.scoring.Drivers.Driver;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Laws H01 to H15, K01 to K04 and T01 to T05 of {@code scoring.md}, section 4. */
+/** Laws H01 to H20, K01 to K04 and T01 to T05 of {@code scoring.md}, section 4. */
 class ChurnLawsTest {
     private static final double[] HORIZONS = {1, 30, 90, 180, 365, 1000};
 
     private static Churn bare(double trust, double tenureYears, double badExperiences) {
-        return new Churn(trust, 0, 0, tenureYears, 0, 0, badExperiences, 0, 0, 0, 0, 0, List.of(), List.of(), P);
+        return new Churn(trust, 0, 0, tenureYears, 0, 0, Shocks.ofExperiences(badExperiences), 0, 0, 0, 0, 0, List.of(), List.of(), P);
     }
 
     private static Churn stressed(double partnership, double level) {
-        return new Churn(0.2, 0, partnership, 1, 0, level, 0, 0, 0, 0, 0, 0, List.of(), List.of(), P);
+        return new Churn(0.2, 0, partnership, 1, 0, level, Shocks.NONE, 0, 0, 0, 0, 0, List.of(), List.of(), P);
     }
 
     @Test
@@ -63,7 +64,7 @@ class ChurnLawsTest {
                         c.tenureYears(),
                         c.silence(),
                         c.stress(),
-                        c.badExperiences(),
+                        c.shocks(),
                         c.championImpulse(),
                         c.priorityImpulse(),
                         c.stallImpulse(),
@@ -91,14 +92,20 @@ class ChurnLawsTest {
 
     @Test
     void h04WorstExperienceAloneGivesEightySixPercentChurn() {
-        same(bare(0, 1e300, 1).probability(1e6), 0.86, 1e-9);
+        same(Parameter.BAD_EXPERIENCE_QUITS.standard(), 0.86, 0);
+        same(-Math.expm1(-impulse(bare(0, 1, 1))), P.get(Parameter.BAD_EXPERIENCE_QUITS), 1e-9);
+    }
+
+    /** Returns the hazard of the impulses alone in the long run. */
+    private static double impulse(Churn churn) {
+        return churn.hazard(1e4) - churn.baseHazard(1e4);
     }
 
     @Test
     void h16AnyNumberOfShocksStaysBelowTwoWorstExperiences() {
         double before = 0;
         for (double shocks = 0; shocks < 50; shocks += 0.05) {
-            double hazard = bare(0, 1e300, shocks).hazard(1e6);
+            double hazard = impulse(bare(0, 1, shocks));
             atMost(before, hazard);
             below(hazard, 2 * P.badImpulse() + 1e-9);
             before = hazard;
@@ -132,8 +139,39 @@ class ChurnLawsTest {
     }
 
     @Test
+    void h18HalfTheSeverityShocksAnEighthAsMuch() {
+        for (double severity = 0.1; severity <= 1; severity += 0.1) {
+            same(shocks(experience("n", START, false, severity)), 8 * shocks(experience("n", START, false, severity / 2)), 1e-12);
+        }
+        same(shocks(experience("n", START, false, 1)), 1, 1e-12);
+    }
+
+    @Test
+    void h19ShockOfABreachIsProportionalToTheWeightOfThePromise() {
+        double light = shocks(made("n", START - 20, START - 5, 0), broken("n", START));
+        double heavy = shocks(made("n", START - 20, START - 5, 1), broken("n", START));
+        same(heavy, 4 * light, 1e-12);
+        below(0, light);
+        below(heavy, 1);
+    }
+
+    @Test
+    void h20IssueShocksLessThanAnExperienceOfItsSeverity() {
+        for (double severity = 0.1; severity <= 1; severity += 0.1) {
+            double late = shocks(raised("n", START - 50, severity, false), resolved("n", START));
+            below(0, late);
+            below(late, shocks(experience("n", START, false, severity)));
+        }
+    }
+
+    private static double shocks(Evidence... evidence) {
+        return EvidenceBuilder.empty(START).with(evidence).assess().churn().badExperiences();
+    }
+
+    @Test
     void h05FullTrustKeepsNinetySevenPercentForAYear() {
-        same(bare(1, 0, 0).probability(365), 0.03, 1e-12);
+        same(Parameter.LOYAL_RETENTION.standard(), 0.97, 0);
+        same(bare(1, 0, 0).probability(365), 1 - P.get(Parameter.LOYAL_RETENTION), 1e-12);
     }
 
     @Test

@@ -51,7 +51,7 @@ class CoalitionsTest {
                 years,
                 set.contains(Group.SILENCE) ? churn.silence() : 0,
                 set.contains(Group.STRESS) ? churn.stress() : 0,
-                set.contains(Group.BAD_EXPERIENCES) ? churn.badExperiences() : 0,
+                set.contains(Group.BAD_EXPERIENCES) ? churn.shocks() : Shocks.NONE,
                 set.contains(Group.CHAMPION) ? churn.championImpulse() : 0,
                 set.contains(Group.PRIORITY) ? churn.priorityImpulse() : 0,
                 set.contains(Group.STALL) ? churn.stallImpulse() : 0,

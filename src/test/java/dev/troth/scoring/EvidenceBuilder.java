@@ -1,5 +1,6 @@
 package dev.troth.scoring;
 
+import dev.troth.scoring.evaluation.RandomVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,8 +11,12 @@ import java.util.Random;
 /** The evidence of one account, in days, for laws that add evidence and compare scores. Immutable. */
 record EvidenceBuilder(List<Evidence> evidence, double now) {
     static final double START = 20_000;
-    static final Model MODEL = Model.standard();
-    static final Parameters P = Parameters.standard();
+    /** The standard parameters, or a version that could be learned: see {@link LearnedVersionsTest}. */
+    static final Parameters P = Long.getLong(LearnedVersionsTest.SEED) == null
+            ? Parameters.standard()
+            : RandomVersion.drawn(Long.getLong(LearnedVersionsTest.SEED));
+
+    static final Model MODEL = new Model(P);
 
     static EvidenceBuilder empty(double now) {
         return new EvidenceBuilder(List.of(), now).with(began(START));

@@ -4,7 +4,7 @@ import java.util.Random;
 
 /** Runs a law on random accounts and reports the seed of the first one that violates it. */
 final class Laws {
-    private static final int ACCOUNTS = 200;
+    private static final int ACCOUNTS = Integer.getInteger("troth.law.accounts", 200);
 
     private Laws() {}
 

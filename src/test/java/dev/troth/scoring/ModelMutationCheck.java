@@ -86,6 +86,13 @@ class ModelMutationCheck {
             no hard times           | Parameter       | STRESS_FACTOR(3, | STRESS_FACTOR(1,
             champion loss helps     | Churn           | sum += p.get(Parameter.CHAMPION) * tie | sum -= p.get(Parameter.CHAMPION) * tie
             instant partner         | Churn           | return trust * (1 - Maths.halves(tenureDays / p.get(Parameter.PARTNERSHIP_TENURE))); | return trust;
+            linear shocks           | Quality         | return severity * severity * severity; | return severity;
+            importance counts twice | CommitmentFold  | fold.tally(DecayedSumKind.IMPULSE_BREACHES, booking.scar(), day); | fold.tally(DecayedSumKind.IMPULSE_BREACHES, booking.scar() * booking.scar(), day);
+            issue as an experience  | Parameters      | issueShock = Quality.shock(get(Parameter.ISSUE_AS_EXPERIENCE)); | issueShock = 1;
+            late yes free           | CommitmentFold            | book(Booking.of(0, request.stake(p), request.quality(day, p)), null, day); | book(Booking.of(0, 0, 1), null, day);
+            breach changes nothing  | StandingTrack   | return level.compareTo(standing) < 0 ? new StandingTrack(period, level, day) : this; | return this;
+            fall is forgotten       | StandingTrack   | new StandingTrack(period, level, day) | new StandingTrack(period, level, since)
+            later track is kept     | StandingTrack   | return ORDER.compare(this, other) <= 0 ? this : other; | return ORDER.compare(this, other) >= 0 ? this : other;
             no dwell                | StandingTrack   | day - since < p.get(Parameter.STANDING_DWELL) | day < since
             their promises are ours | CommitmentFold  | if (c.side() == Side.THEM) { | if (c.side() == null) {
             blamed for others       | Evidence        | case NOBODY -> false; | case NOBODY -> true;

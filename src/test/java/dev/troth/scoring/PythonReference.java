@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class PythonReference {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path SCRIPTS = Path.of("src/test/python/scoring");
-    private static final int SECONDS = 120;
+    private static final int SECONDS = 1200;
 
     private final ObjectNode question = JSON.createObjectNode();
     private final ArrayNode accounts = question.withArrayProperty("accounts");

@@ -18,11 +18,12 @@ import org.junit.jupiter.api.Test;
 /**
  * Runs the Python reference of the model and compares it with the golden values and with the Java code, to a relative
  * tolerance of 1e-9. Skipped where {@code python3} cannot be started. After a change of the model, run it with {@code
- * -DwriteGolden}: it then writes the golden files from the reference.
+ * -DwriteGolden}: it then writes the golden files from the reference. {@code -Dtroth.reference.accounts=2000} compares
+ * more random accounts.
  */
 class ReferenceTest {
     private static final Model MODEL = Model.standard();
-    private static final int ACCOUNTS = 100;
+    private static final int ACCOUNTS = Integer.getInteger("troth.reference.accounts", 100);
     private static final int[] HORIZONS = {30, 90, 180, 365};
 
     @BeforeAll

@@ -15,7 +15,7 @@ import static dev.troth.scoring.Laws.same;
 import dev.troth.scoring.Evidence.Fault;
 import org.junit.jupiter.api.Test;
 
-/** Laws C28 to C37 of {@code scoring.md}, section 4: answers to requests, and changes of terms. */
+/** Laws C28 to C38 of {@code scoring.md}, section 4: answers to requests, and changes of terms. */
 class RequestLawsTest {
     private static final double UNKNOWN = Double.NaN;
 
@@ -61,6 +61,27 @@ class RequestLawsTest {
             double p = s.with(requested("n", needed - 20, needed, importance)).p(90);
             atMost(s.p(90), p);
         });
+    }
+
+    @Test
+    void c38LaterYesCostsMore() {
+        always((s, r) -> {
+            double needed = s.now() - 40;
+            double importance = r.nextDouble();
+            double before = yes(s, needed, importance, needed);
+            same(before, s.c(), 0);
+            for (double late = 1; late < 40; late += 3) {
+                double c = yes(s, needed, importance, needed + late);
+                below(c, before);
+                before = c;
+            }
+        });
+    }
+
+    /** Returns credibility after a request that was answered by a promise for tomorrow. */
+    private static double yes(EvidenceBuilder s, double needed, double importance, double day) {
+        return s.with(requested("n", needed - 100, needed, importance), made("n", day, s.now() + 1, importance))
+                .c();
     }
 
     @Test

@@ -61,6 +61,18 @@ public record Calibration(double baseRatio, double shift, double slope, double d
     }
 
     /**
+     * Returns this calibration without a factor of the base hazard, with the line of predictions of another parameter
+     * set: for weights that were learned, which include the base hazard.
+     *
+     * @param observations the predictions of the other parameter set, at least one
+     * @param timetable their timetable
+     */
+    public Calibration withLineOf(List<Observation> observations, BacktestSchedule timetable) {
+        double[] line = line(observations, 1, timetable.weight());
+        return new Calibration(1, line[0], line[1], departures, years);
+    }
+
+    /**
      * Returns the calibrated parameter set. The base hazard is scaled for customers with and without trust alike, so κ,
      * the effect of trust, stays the same. Values are limited to the bounds of their parameters.
      *

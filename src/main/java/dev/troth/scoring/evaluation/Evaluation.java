@@ -20,6 +20,7 @@ import java.util.List;
  * @param calibrationError the expected calibration error (ECE): the mean absolute difference of predicted and observed
  *     over ten bins of equal count, in [0, 1]
  * @param bins the bins of the reliability diagram, lowest first
+ * @param netBenefit the net benefit of acting on the top tenth
  */
 public record Evaluation(
         int count,
@@ -30,7 +31,8 @@ public record Evaluation(
         double brier,
         double skill,
         double calibrationError,
-        List<ReliabilityBin> bins)
+        List<ReliabilityBin> bins,
+        NetBenefit netBenefit)
         implements Serializable {
     /** The number of bins: the usual convention for the expected calibration error. */
     private static final int BINS = 10;
@@ -68,7 +70,8 @@ public record Evaluation(
                 brier,
                 naive == 0 ? Double.NaN : 1 - brier / naive,
                 error,
-                bins);
+                bins,
+                NetBenefit.of(observations));
     }
 
     private static double square(double x) {

@@ -24,8 +24,11 @@ import java.util.function.ToIntFunction;
  * @param observations the predictions, in order of time
  * @param departures the departures of the customer within the observed time
  * @param unrated the number of instants without a prediction because trust was unrated
+ * @param churns the churn of each prediction, in the same order
+ * @param renewals the number of renewals within the observed time
  */
-public record WalkForward(List<Observation> observations, List<Instant> departures, int unrated)
+public record WalkForward(
+        List<Observation> observations, List<Instant> departures, int unrated, List<Churn> churns, int renewals)
         implements Serializable {
     private static final double DAYS_PER_YEAR = 365;
 
@@ -48,12 +51,9 @@ public record WalkForward(List<Observation> observations, List<Instant> departur
             BacktestSchedule timetable,
             Model model,
             ToIntFunction<Assessment> threads) {
-        List<Instant> departures = evidence.stream()
-                .filter(e -> e instanceof Evidence.Outcome outcome && outcome.churned())
-                .map(e -> e.fact().at())
-                .filter(at -> !at.isAfter(timetable.until()))
-                .toList();
+        List<Instant> departures = outcomes(evidence, true, timetable.until());
         List<Observation> observations = new ArrayList<>();
+        List<Churn> churns = new ArrayList<>();
         int unrated = 0;
         Cursor own = new Cursor(evidence, model);
         Cursor others = new Cursor(market, model);
@@ -71,8 +71,23 @@ public record WalkForward(List<Observation> observations, List<Instant> departur
                 continue;
             }
             observations.add(observation(account, then, at, departures, timetable.days(), threads));
+            churns.add(then.churn());
         }
-        return new WalkForward(List.copyOf(observations), departures, unrated);
+        return new WalkForward(
+                List.copyOf(observations),
+                departures,
+                unrated,
+                List.copyOf(churns),
+                outcomes(evidence, false, timetable.until()).size());
+    }
+
+    /** Returns the departures or the renewals until an instant. */
+    private static List<Instant> outcomes(List<? extends Evidence> evidence, boolean churned, Instant until) {
+        return evidence.stream()
+                .filter(e -> e instanceof Evidence.Outcome outcome && outcome.churned() == churned)
+                .map(e -> e.fact().at())
+                .filter(at -> !at.isAfter(until))
+                .toList();
     }
 
     private static Observation observation(

@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
             BacktestReport.MissedChurn.class,
             BacktestReport.BacktestGroup.class,
             CalibrationReport.class,
+            CalibrationReport.DataSufficiency.class,
+            CalibrationReport.LearnedWeight.class,
             PredictionQuality.class,
             PredictionQuality.ReliabilityBin.class,
+            PredictionQuality.TopTenthBenefit.class,
             dev.troth.trust.score.CredibleInterval.class
         })
 record BacktestResult(BacktestReport report, @Nullable CalibrationReport calibration) {

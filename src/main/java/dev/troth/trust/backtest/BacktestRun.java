@@ -9,11 +9,14 @@ import dev.troth.platform.runtime.Housekeeping;
 import dev.troth.platform.runtime.OneTimeTask;
 import dev.troth.platform.runtime.TaskScheduler;
 import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.scoring.Churn;
 import dev.troth.scoring.Model;
 import dev.troth.scoring.Parameters;
 import dev.troth.scoring.evaluation.BacktestSchedule;
 import dev.troth.scoring.evaluation.Calibration;
 import dev.troth.scoring.evaluation.Evaluation;
+import dev.troth.scoring.evaluation.Learning;
+import dev.troth.scoring.evaluation.LearningData;
 import dev.troth.scoring.evaluation.Observation;
 import dev.troth.scoring.evaluation.WalkForward;
 import dev.troth.trust.backtest.Backtest.BacktestStatus;
@@ -32,6 +35,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a backtest over the past of a whole workspace, in the background. */
 @ApplicationScoped
@@ -39,7 +44,7 @@ class BacktestRun implements TaskScheduler.TaskSource, Housekeeping {
     private static final int AT_ONCE = 100;
 
     /** Limit of memory use, some hundred megabytes. For larger portfolios, use the scoring jar with Spark. */
-    private static final int MOST = 2_000_000;
+    private static final int MOST = 1_000_000;
 
     /** Share of the period that is used for calibration; the rest is used for the test. Usual split. */
     private static final double LEARNED_FROM = 0.7;
@@ -121,8 +126,8 @@ class BacktestRun implements TaskScheduler.TaskSource, Housekeeping {
         BacktestSchedule later = BacktestSchedule.monthly(split, backtest.to(), backtest.days());
         Walked learnedFrom = walk(past, model, done -> store.progress(backtest.uuid(), done / 3));
         learnedFrom.needed();
-        Calibration calibration = Calibration.from(learnedFrom.observations, past);
-        Parameters numbers = calibration.applied(model.parameters(), version);
+        Learned learned = learned(learnedFrom, past, model, version);
+        Parameters numbers = learned.numbers;
         int third = backtest.total() / 3;
         Walked before = walk(later, model, done -> store.progress(backtest.uuid(), third + done / 3));
         before.needed();
@@ -133,21 +138,64 @@ class BacktestRun implements TaskScheduler.TaskSource, Housekeeping {
                 CalibrationReport.of(
                         version,
                         split,
-                        calibration,
+                        learned.calibration,
+                        learned.data,
+                        learned.weights,
                         PredictionQuality.of(Evaluation.of(before.observations)),
                         PredictionQuality.of(Evaluation.of(after.observations))));
+    }
+
+    /**
+     * The result of learning.
+     *
+     * @param weights null if the data do not suffice for them
+     */
+    private record Learned(
+            Parameters numbers, Calibration calibration, LearningData data, @Nullable Learning weights) {}
+
+    /** Learns the weights and the line if the data suffice for both, else the base hazard and the line. */
+    private Learned learned(Walked from, BacktestSchedule past, Model model, String version) {
+        LearningData data = from.data(past, model.parameters());
+        Calibration calibration = Calibration.from(from.observations, past);
+        if (!data.suffices()) {
+            return new Learned(calibration.applied(model.parameters(), version), calibration, data, null);
+        }
+        Learning weights = Learning.withHalfLives(
+                p -> p.equals(model.parameters()) ? from.examples() : walk(past, new Model(p), done -> {}).examples(),
+                past,
+                model.parameters(),
+                version);
+        Walked again = walk(past, new Model(weights.parameters()), done -> {});
+        Calibration line = calibration.withLineOf(again.observations, past);
+        return new Learned(line.applied(weights.parameters(), version), line, data, weights);
     }
 
     /** Observations of all accounts. */
     private static final class Walked {
         private final List<Observation> observations = new ArrayList<>();
         private final Map<String, List<Instant>> departures = new HashMap<>();
+        private final List<Churn> churns = new ArrayList<>();
         private int unrated;
+        private int renewals;
+
+        /** Returns the predictions in the form from which weights are learned. */
+        List<Learning.Example> examples() {
+            return IntStream.range(0, churns.size())
+                    .mapToObj(i ->
+                            new Learning.Example(churns.get(i), observations.get(i).left()))
+                    .toList();
+        }
+
+        LearningData data(BacktestSchedule past, Parameters p) {
+            return Learning.data(observations, examples(), past, renewals, p);
+        }
 
         void add(String account, WalkForward walk) {
             observations.addAll(walk.observations());
             departures.put(account, walk.departures());
+            churns.addAll(walk.churns());
             unrated += walk.unrated();
+            renewals += walk.renewals();
             if (observations.size() > MOST) {
                 throw RejectedException.invalid(
                         "from", "There are more than %d predictions. Maybe choose a shorter period?", MOST);

@@ -1,9 +1,14 @@
 package dev.troth.trust.backtest;
 
 import dev.troth.scoring.evaluation.Calibration;
+import dev.troth.scoring.evaluation.Learning;
+import dev.troth.scoring.evaluation.LearningData;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 @Description("Result of a calibration to the outcomes of a workspace, tested on outcomes that were not used for it.")
 public record CalibrationReport(
@@ -27,14 +32,87 @@ public record CalibrationReport(
         @Description("Factor of the logarithm of the hazard: above 1, high and low risks lie further apart.")
         double slope,
 
+        @Description("Data from which the draft was learned, and whether they suffice for the weights. Null for drafts "
+                + "of earlier releases.")
+        @Nullable
+        DataSufficiency data,
+
+        @Description("Weights and half-lives of the causes before and after. Empty if the data did not suffice: then "
+                + "only the base hazard and the line were learned.")
+        @NonNull
+        List<@NonNull LearnedWeight> weights,
+
         @Description("Quality of the original version on the test outcomes.") @NonNull
         PredictionQuality before,
 
         @Description("Quality of the draft on the test outcomes.") @NonNull
         PredictionQuality after) {
 
+    public CalibrationReport {
+        // Reports of earlier releases are stored without weights.
+        weights = Objects.requireNonNullElse(weights, List.of());
+    }
+
+    @Description("Data of a calibration. Learning the weights takes 5 departures for each weight whose cause precedes "
+            + "at least 5 departures, and 12 months.")
+    public record DataSufficiency(
+            @Description("Number of accounts with predictions.") int accounts,
+            @Description("Number of months with predictions.") int months,
+            @Description("Number of renewals.") int renewals,
+            @Description("Approximate number of departures.") double departures,
+
+            @Description("Number of weights with at least 5 departures after their cause.")
+            int weights,
+
+            @Description("Number of departures that learning these weights takes.") double needed,
+            @Description("Whether the weights can be learned.") boolean sufficient) {
+        static DataSufficiency of(LearningData data) {
+            return new DataSufficiency(
+                    data.accounts(),
+                    data.months(),
+                    data.renewals(),
+                    data.departures(),
+                    data.weights(),
+                    data.needed(),
+                    data.suffices());
+        }
+    }
+
+    @Description("Learned weight or half-life of a cause of leaving.")
+    public record LearnedWeight(
+            @Description("Parameter, as in `model { parameters { code } }`.") @NonNull
+            String code,
+
+            @Description("Value in the original version.") double before,
+            @Description("Value in the draft.") double after,
+
+            @Description("Number of predictions in which the cause was present.")
+            int predictions,
+
+            @Description("Number of those that were followed by a departure.")
+            int churned,
+
+            @Description("Whether it was learned. False if fewer than 5 departures followed the cause.")
+            boolean learned) {
+        static LearnedWeight of(Learning.LearnedWeight weight) {
+            return new LearnedWeight(
+                    weight.parameter().name(),
+                    weight.before(),
+                    weight.after(),
+                    weight.present(),
+                    weight.left(),
+                    weight.learned());
+        }
+    }
+
     static CalibrationReport of(
-            String version, Instant until, Calibration calibration, PredictionQuality before, PredictionQuality after) {
+            String version,
+            Instant until,
+            Calibration calibration,
+            LearningData data,
+            @Nullable Learning learning,
+            PredictionQuality before,
+            PredictionQuality after) {
         return new CalibrationReport(
                 version,
                 until,
@@ -43,6 +121,10 @@ public record CalibrationReport(
                 calibration.baseRatio(),
                 calibration.shift(),
                 calibration.slope(),
+                DataSufficiency.of(data),
+                learning == null
+                        ? List.of()
+                        : learning.weights().stream().map(LearnedWeight::of).toList(),
                 before,
                 after);
     }

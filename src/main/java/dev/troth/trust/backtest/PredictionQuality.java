@@ -1,6 +1,7 @@
 package dev.troth.trust.backtest;
 
 import dev.troth.scoring.evaluation.Evaluation;
+import dev.troth.scoring.evaluation.NetBenefit;
 import dev.troth.trust.score.CredibleInterval;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -43,7 +44,26 @@ public record PredictionQuality(
                 + "equal size, 0 to 1.")
         double calibrationError,
 
-        @Description("Bins, lowest risks first.") @NonNull List<@NonNull ReliabilityBin> bins) {
+        @Description("Bins, lowest risks first.") @NonNull List<@NonNull ReliabilityBin> bins,
+
+        @Description("Benefit of acting on the tenth with the highest risks, compared with acting on everybody and on "
+                + "nobody. Null for backtests of earlier releases.")
+        @Nullable
+        TopTenthBenefit topTenth) {
+
+    @Description("Net benefit of acting on the tenth with the highest risks (decision curve): departures acted on, minus "
+            + "actions in vain at the exchange rate that the threshold implies, per prediction. Acting on nobody has 0.")
+    public record TopTenthBenefit(
+            @Description("Lowest risk of the tenth.") double threshold,
+            @Description("Number of predictions acted on.") int acted,
+            @Description("Number of those that were followed by a departure.") int churned,
+            @Description("Net benefit of acting on them.") double benefit,
+            @Description("Net benefit of acting on everybody at the same exchange rate.") double everybody) {
+        static TopTenthBenefit of(NetBenefit benefit) {
+            return new TopTenthBenefit(
+                    benefit.threshold(), benefit.acted(), benefit.left(), benefit.benefit(), benefit.everybody());
+        }
+    }
 
     @Description("Bin of predictions of similar size, with their outcomes.")
     public record ReliabilityBin(
@@ -69,7 +89,8 @@ public record PredictionQuality(
                 evaluation.bins().stream()
                         .map(bin -> new ReliabilityBin(
                                 bin.count(), bin.predicted(), bin.observed(), interval(bin.interval())))
-                        .toList());
+                        .toList(),
+                TopTenthBenefit.of(evaluation.netBenefit()));
     }
 
     private static CredibleInterval interval(dev.troth.scoring.CredibleInterval interval) {

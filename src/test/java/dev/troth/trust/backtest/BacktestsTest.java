@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(TestDatabase.class)
 class BacktestsTest {
     private static final String QUALITY =
-            "{ predictions churned expected observed auc aucInterval { low high } brier skill calibrationError bins { predictions expected observed interval { low high } } }";
+            "{ predictions churned expected observed auc aucInterval { low high } brier skill calibrationError bins { predictions expected observed interval { low high } } topTenth { threshold acted churned benefit everybody } }";
     private static final String REPORT = """
             report { accounts unrated churned warned medianLeadDays missed quality %s
               missedChurns { account churnedAt predictedAt probability trust }
@@ -40,7 +40,7 @@ class BacktestsTest {
               standing: groups(groupBy: STANDING) { key quality { predictions auc } }
               tenure: groups(groupBy: TENURE) { key quality { predictions } }
               threads: groups(groupBy: THREADS) { key quality { predictions } } }
-            calibration { version calibratedUntil churned accountYears baseRatio shift slope before %s after %s }""".formatted(QUALITY, QUALITY, QUALITY);
+            calibration { version calibratedUntil churned accountYears baseRatio shift slope data { accounts months renewals departures weights needed sufficient } weights { code before after predictions churned learned } before %s after %s }""".formatted(QUALITY, QUALITY, QUALITY);
     private static UUID generated;
 
     @Inject
@@ -102,6 +102,10 @@ class BacktestsTest {
         }
         assertThat(backtest.getList("report.standing.key")).contains("VENDOR");
         assertThat(backtest.getList("report.quality.bins")).hasSize(10);
+        assertThat(backtest.getInt("report.quality.topTenth.acted")).isBetween(predictions / 10, predictions / 8);
+        assertThat(backtest.getDouble("report.quality.topTenth.benefit"))
+                .isPositive()
+                .isGreaterThan(backtest.getDouble("report.quality.topTenth.everybody"));
         List<Map<String, Object>> green = backtest.getList("report.missedChurns");
         assertThat(green)
                 .isNotEmpty()
@@ -124,8 +128,12 @@ class BacktestsTest {
         JsonPath learned = done("calibrateModel", "{ version: \"ours\", to: \"2026-11-01T00:00:00Z\" }");
         assertThat(learned.getString("status")).as(learned.prettify()).isEqualTo("SUCCEEDED");
         assertThat(learned.getDouble("calibration.churned")).isGreaterThan(20);
-        assertThat(learned.getDouble("calibration.after.calibrationError"))
-                .isLessThan(learned.getDouble("calibration.before.calibrationError"));
+        assertThat(learned.getBoolean("calibration.data.sufficient"))
+                .isEqualTo(learned.getDouble("calibration.data.departures")
+                        >= learned.getDouble("calibration.data.needed"));
+        assertThat(learned.getInt("calibration.data.renewals")).isPositive();
+        assertThat(learned.getList("calibration.weights").isEmpty())
+                .isEqualTo(!learned.getBoolean("calibration.data.sufficient"));
         assertThat(learned.getDouble("calibration.after.skill"))
                 .isGreaterThan(learned.getDouble("calibration.before.skill"));
         assertThat(learned.getDouble("calibration.after.auc"))
