@@ -93,7 +93,8 @@ public enum Parameter {
     RESOLVE_HALF_MILD(3, 0.5, 14, "days", "S4 L20: solve it immediately"),
     RESOLVE_HALF_SEVERE(1, 0.1, 7, "days", "S4 L20: solve it immediately"),
     ISSUE_EVIDENCE(0.5, 0, 1, "commitments", "judgement"),
-    ISSUE_AS_EXPERIENCE(0.45, 0, 1, "severity", "Tax, Brown & Chandrashekaran 1998: a complaint can still be handled well"),
+    ISSUE_AS_EXPERIENCE(
+            0.45, 0, 1, "severity", "Tax, Brown & Chandrashekaran 1998: a complaint can still be handled well"),
     VENDOR_CHURN(
             0.09,
             0.02,

@@ -21,10 +21,9 @@ public final class SignalInputs {
         @NonNull
         public String account;
 
-        @Description(
-                "Kind of measurement; upper and lower case are the same. USE, FLIGHT (of a stakeholder), STALL, "
-                        + "COMPETITION and TAKING_SIDES (they noticed that we take sides in their politics) have a meaning; "
-                        + "signals of other kinds are only listed. A likely misspelling of one of the five is refused.")
+        @Description("Kind of measurement; upper and lower case are the same. USE, FLIGHT (of a stakeholder), STALL, "
+                + "COMPETITION and TAKING_SIDES (they noticed that we take sides in their politics) have a meaning; "
+                + "signals of other kinds are only listed. A likely misspelling of one of the five is refused.")
         @NonNull
         public String kind;
 

@@ -31,7 +31,22 @@ class ChurnLawsTest {
     private static final double[] HORIZONS = {1, 30, 90, 180, 365, 1000};
 
     private static Churn bare(double trust, double tenureYears, double badExperiences) {
-        return new Churn(trust, 0, 0, tenureYears, 0, 0, Shocks.ofExperiences(badExperiences), 0, 0, 0, 0, 0, List.of(), List.of(), P);
+        return new Churn(
+                trust,
+                0,
+                0,
+                tenureYears,
+                0,
+                0,
+                Shocks.ofExperiences(badExperiences),
+                0,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                P);
     }
 
     private static Churn stressed(double partnership, double level) {
@@ -141,7 +156,10 @@ class ChurnLawsTest {
     @Test
     void h18HalfTheSeverityShocksAnEighthAsMuch() {
         for (double severity = 0.1; severity <= 1; severity += 0.1) {
-            same(shocks(experience("n", START, false, severity)), 8 * shocks(experience("n", START, false, severity / 2)), 1e-12);
+            same(
+                    shocks(experience("n", START, false, severity)),
+                    8 * shocks(experience("n", START, false, severity / 2)),
+                    1e-12);
         }
         same(shocks(experience("n", START, false, 1)), 1, 1e-12);
     }

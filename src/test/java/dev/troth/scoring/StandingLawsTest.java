@@ -49,7 +49,9 @@ class StandingLawsTest {
             for (int i = 1; i < changes.size(); i++) {
                 Change change = changes.get(i);
                 boolean early = change.day - changes.get(i - 1).day < P.get(Parameter.STANDING_DWELL);
-                assertThat(!early || change.fall && breachOn(s, change.day)).as("seed " + seed).isTrue();
+                assertThat(!early || change.fall && breachOn(s, change.day))
+                        .as("seed " + seed)
+                        .isTrue();
             }
         }
     }
@@ -77,8 +79,7 @@ class StandingLawsTest {
             double review = i * StandingTrack.PERIOD;
             for (String id : List.of("a" + i, "b" + i, "c" + i)) {
                 s = s.with(
-                        EvidenceBuilder.made(id, review - 8, review - 4, 1),
-                        EvidenceBuilder.released(id, review + 10));
+                        EvidenceBuilder.made(id, review - 8, review - 4, 1), EvidenceBuilder.released(id, review + 10));
             }
         }
         return s;
@@ -107,13 +108,13 @@ class StandingLawsTest {
         assertThat(before.assess().standing()).isGreaterThan(Standing.VENDOR);
         EvidenceBuilder broke = before;
         for (int i = 0; i < 5; i++) {
-            broke = broke.with(
-                    EvidenceBuilder.made("n" + i, day - 5, day, 1), EvidenceBuilder.broken("n" + i, day));
+            broke = broke.with(EvidenceBuilder.made("n" + i, day - 5, day, 1), EvidenceBuilder.broken("n" + i, day));
         }
         assertThat(broke.assess().partnership()).isLessThan(P.get(Parameter.PREFERRED_FROM));
         assertThat(broke.assess().standing()).isEqualTo(Standing.VENDOR);
         assertThat(changes(broke.at(day + 300)).stream().filter(change -> change.day > day))
-                .allSatisfy(change -> assertThat(change.day - day).isGreaterThanOrEqualTo(P.get(Parameter.STANDING_DWELL)));
+                .allSatisfy(
+                        change -> assertThat(change.day - day).isGreaterThanOrEqualTo(P.get(Parameter.STANDING_DWELL)));
     }
 
     @Test
@@ -125,7 +126,8 @@ class StandingLawsTest {
             StandingTrack track = MODEL.merge(earlier, whole).standing();
             assertThat(track).isEqualTo(MODEL.merge(whole, earlier).standing());
             assertThat(track.period())
-                    .isEqualTo(Math.min(earlier.standing().period(), whole.standing().period()));
+                    .isEqualTo(Math.min(
+                            earlier.standing().period(), whole.standing().period()));
         });
     }
 

@@ -98,8 +98,7 @@ public final class HiddenHazard {
      * @param people effect of a contact of influence who left
      * @param habits how the accounts differ
      */
-    public record World(
-            double level, double promises, double contact, double issues, double people, Habits habits) {
+    public record World(double level, double promises, double contact, double issues, double people, Habits habits) {
         /** A world in which everything that can be seen matters, or nothing (0). */
         public World(double level, double signal) {
             this(level, 0.55 * signal, 0.020 * signal, 0.8 * signal, 0.9 * signal, Habits.EVEN);
@@ -182,7 +181,11 @@ public final class HiddenHazard {
         contract = next("c");
         Instant until = at.atZone(ZoneOffset.UTC).plusYears(1).toInstant();
         String fields = "\"value\":{\"amount\":\"%d\",\"currency\":\"EUR\"},\"startsOn\":\"%s\",\"renewsOn\":\"%s\"";
-        tell("contract", contract, at, fields.formatted((large ? 10 : 1) * (5_000 + random.nextInt(200_000)), day(at), day(until)));
+        tell(
+                "contract",
+                contract,
+                at,
+                fields.formatted((large ? 10 : 1) * (5_000 + random.nextInt(200_000)), day(at), day(until)));
     }
 
     /** How near the end of the contract raises the hazard. */
@@ -192,13 +195,15 @@ public final class HiddenHazard {
 
     /** The yearly hazard of the month without the frailty and the contract. */
     private double hazard(Instant at, double years) {
-        double silent = season(at) < 1 ? 0 : Math.min(120, Duration.between(lastTalk, at).toHours() / 24.0);
+        double silent = season(at) < 1
+                ? 0
+                : Math.min(120, Duration.between(lastTalk, at).toHours() / 24.0);
         long open = openIssues.stream()
                 .filter(issue -> issue.raised.isBefore(at.minus(Duration.ofDays(7))))
                 .count();
         boolean left = since(departures, at, 150) > 0;
-        double seen = world.promises * slipped(at) + world.contact * silent + world.issues * open
-                + (left ? world.people : 0);
+        double seen =
+                world.promises * slipped(at) + world.contact * silent + world.issues * open + (left ? world.people : 0);
         return Math.exp(world.level + seen - 0.35 * Math.log1p(years));
     }
 

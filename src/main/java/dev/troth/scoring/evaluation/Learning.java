@@ -73,8 +73,7 @@ public record Learning(Parameters parameters, List<LearnedWeight> weights, doubl
      * @return the learned weights
      * @throws IllegalArgumentException if there are no examples
      */
-    public static Learning of(
-            List<Example> examples, BacktestSchedule timetable, Parameters start, String version) {
+    public static Learning of(List<Example> examples, BacktestSchedule timetable, Parameters start, String version) {
         if (examples.isEmpty()) {
             throw new IllegalArgumentException("There are no predictions to learn from.");
         }
@@ -94,10 +93,7 @@ public record Learning(Parameters parameters, List<LearnedWeight> weights, doubl
                 .maximum();
         Parameters learned = search.parameters(maximum.x());
         return new Learning(
-                learned,
-                evidence.stream().map(one -> after(one, learned)).toList(),
-                maximum.start(),
-                maximum.end());
+                learned, evidence.stream().map(one -> after(one, learned)).toList(), maximum.start(), maximum.end());
     }
 
     /**
@@ -164,7 +160,8 @@ public record Learning(Parameters parameters, List<LearnedWeight> weights, doubl
                 (int) observations.stream().map(Observation::account).distinct().count(),
                 (int) observations.stream().map(Observation::at).distinct().count(),
                 renewals,
-                timetable.weight() * observations.stream().filter(Observation::left).count(),
+                timetable.weight()
+                        * observations.stream().filter(Observation::left).count(),
                 (int) Arrays.stream(Weight.values())
                         .filter(weight -> evidence(weight, examples, start).learned())
                         .count());

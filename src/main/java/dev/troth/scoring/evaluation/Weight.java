@@ -24,16 +24,32 @@ enum Weight {
     STRESS(Parameter.STRESS_FACTOR, Scale.LOGARITHM, 0.5, churn -> churn.stress() > 0),
     LEAVING(Parameter.STATED_LEAVING, Scale.LOGARITHM, 0.5, churn -> churn.loyalty() < 0),
     LOYALTY(Parameter.STATED_LOYALTY, Scale.LINEAR, 0.3, churn -> churn.loyalty() > 0),
-    BREACHES(Parameter.BREACH_AS_EXPERIENCE, Scale.SHOCK, 1, churn -> churn.shocks().breaches() > 0),
-    ISSUES(Parameter.ISSUE_AS_EXPERIENCE, Scale.SHOCK, 1, churn -> churn.shocks().issues() > 0),
+    BREACHES(
+            Parameter.BREACH_AS_EXPERIENCE,
+            Scale.SHOCK,
+            1,
+            churn -> churn.shocks().breaches() > 0),
+    ISSUES(
+            Parameter.ISSUE_AS_EXPERIENCE,
+            Scale.SHOCK,
+            1,
+            churn -> churn.shocks().issues() > 0),
     /** Of experiences only: issues and breaches are shares of it, and have coordinates of their own. */
-    EXPERIENCES(Parameter.BAD_EXPERIENCE_QUITS, Scale.QUITS, 0.5, churn -> churn.shocks().experiences() > 0),
+    EXPERIENCES(
+            Parameter.BAD_EXPERIENCE_QUITS,
+            Scale.QUITS,
+            0.5,
+            churn -> churn.shocks().experiences() > 0),
     CHAMPION(Parameter.CHAMPION, Scale.IMPULSE, 1, churn -> churn.championImpulse() > 0),
     PRIORITY(Parameter.PRIORITY, Scale.IMPULSE, 1, churn -> churn.priorityImpulse() > 0),
     STALL(Parameter.STALL, Scale.IMPULSE, 1, churn -> churn.stallImpulse() > 0),
     COMPETITION(Parameter.COMPETITION, Scale.IMPULSE, 1, churn -> churn.competitionImpulse() > 0),
     TENURE(Parameter.TENURE_EXPONENT, Scale.LINEAR, 0.3, churn -> churn.tenureYears() > 0),
-    RENEWAL(Parameter.RENEWAL_SHARE, Scale.LINEAR, 0.3, churn -> !churn.renewals().isEmpty());
+    RENEWAL(
+            Parameter.RENEWAL_SHARE,
+            Scale.LINEAR,
+            0.3,
+            churn -> !churn.renewals().isEmpty());
 
     /**
      * Learned weights stay this far above "no effect": a cause that the articles name never counts nothing, whatever a

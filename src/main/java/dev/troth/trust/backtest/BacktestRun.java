@@ -151,7 +151,10 @@ class BacktestRun implements TaskScheduler.TaskSource, Housekeeping {
      * @param weights null if the data do not suffice for them
      */
     private record Learned(
-            Parameters numbers, Calibration calibration, LearningData data, @Nullable Learning weights) {}
+            Parameters numbers,
+            Calibration calibration,
+            LearningData data,
+            @Nullable Learning weights) {}
 
     /** Learns the weights and the line if the data suffice for both, else the base hazard and the line. */
     private Learned learned(Walked from, BacktestSchedule past, Model model, String version) {
@@ -161,7 +164,9 @@ class BacktestRun implements TaskScheduler.TaskSource, Housekeeping {
             return new Learned(calibration.applied(model.parameters(), version), calibration, data, null);
         }
         Learning weights = Learning.withHalfLives(
-                p -> p.equals(model.parameters()) ? from.examples() : walk(past, new Model(p), done -> {}).examples(),
+                p -> p.equals(model.parameters())
+                        ? from.examples()
+                        : walk(past, new Model(p), done -> {}).examples(),
                 past,
                 model.parameters(),
                 version);
@@ -181,8 +186,8 @@ class BacktestRun implements TaskScheduler.TaskSource, Housekeeping {
         /** Returns the predictions in the form from which weights are learned. */
         List<Learning.Example> examples() {
             return IntStream.range(0, churns.size())
-                    .mapToObj(i ->
-                            new Learning.Example(churns.get(i), observations.get(i).left()))
+                    .mapToObj(i -> new Learning.Example(
+                            churns.get(i), observations.get(i).left()))
                     .toList();
         }
 

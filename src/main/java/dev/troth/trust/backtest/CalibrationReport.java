@@ -56,16 +56,25 @@ public record CalibrationReport(
     @Description("Data of a calibration. Learning the weights takes 5 departures for each weight whose cause precedes "
             + "at least 5 departures, and 12 months.")
     public record DataSufficiency(
-            @Description("Number of accounts with predictions.") int accounts,
-            @Description("Number of months with predictions.") int months,
+            @Description("Number of accounts with predictions.")
+            int accounts,
+
+            @Description("Number of months with predictions.")
+            int months,
+
             @Description("Number of renewals.") int renewals,
-            @Description("Approximate number of departures.") double departures,
+
+            @Description("Approximate number of departures.")
+            double departures,
 
             @Description("Number of weights with at least 5 departures after their cause.")
             int weights,
 
-            @Description("Number of departures that learning these weights takes.") double needed,
-            @Description("Whether the weights can be learned.") boolean sufficient) {
+            @Description("Number of departures that learning these weights takes.")
+            double needed,
+
+            @Description("Whether the weights can be learned.")
+            boolean sufficient) {
         static DataSufficiency of(LearningData data) {
             return new DataSufficiency(
                     data.accounts(),

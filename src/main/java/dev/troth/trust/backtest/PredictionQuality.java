@@ -51,14 +51,20 @@ public record PredictionQuality(
         @Nullable
         TopTenthBenefit topTenth) {
 
-    @Description("Net benefit of acting on the tenth with the highest risks (decision curve): departures acted on, minus "
-            + "actions in vain at the exchange rate that the threshold implies, per prediction. Acting on nobody has 0.")
+    @Description(
+            "Net benefit of acting on the tenth with the highest risks (decision curve): departures acted on, minus "
+                    + "actions in vain at the exchange rate that the threshold implies, per prediction. Acting on nobody has 0.")
     public record TopTenthBenefit(
             @Description("Lowest risk of the tenth.") double threshold,
             @Description("Number of predictions acted on.") int acted,
-            @Description("Number of those that were followed by a departure.") int churned,
+
+            @Description("Number of those that were followed by a departure.")
+            int churned,
+
             @Description("Net benefit of acting on them.") double benefit,
-            @Description("Net benefit of acting on everybody at the same exchange rate.") double everybody) {
+
+            @Description("Net benefit of acting on everybody at the same exchange rate.")
+            double everybody) {
         static TopTenthBenefit of(NetBenefit benefit) {
             return new TopTenthBenefit(
                     benefit.threshold(), benefit.acted(), benefit.left(), benefit.benefit(), benefit.everybody());

@@ -5,12 +5,14 @@ import org.eclipse.microprofile.graphql.Description;
 /** The place of a score among the accounts of a segment. */
 @Description("Place of a score among the accounts of a segment.")
 public record PeerRank(
-        @Description("Percentile, 0 to 100: the share of the other accounts with a lower value, those with the same value "
-                + "counted as half. Of churn risk, 100 is the highest risk.")
+        @Description(
+                "Percentile, 0 to 100: the share of the other accounts with a lower value, those with the same value "
+                        + "counted as half. Of churn risk, 100 is the highest risk.")
         double percentile,
 
-        @Description("Number of accounts with a value in the segment, including this one. A percentile among few accounts "
-                + "says little.")
+        @Description(
+                "Number of accounts with a value in the segment, including this one. A percentile among few accounts "
+                        + "says little.")
         int accounts) {
 
     /**

@@ -25,6 +25,8 @@ public enum PeerSegment {
 
     /** Returns the condition that a peer (b, t) is in the segment of an account (a, s). */
     String condition() {
-        return this == ALL ? "true" : column + " = " + column.replace("a.", "b.").replace("s.", "t.");
+        return this == ALL
+                ? "true"
+                : column + " = " + column.replace("a.", "b.").replace("s.", "t.");
     }
 }

@@ -41,8 +41,8 @@ public class PeersApi {
         if (!isNow(batch.moment())) {
             return null;
         }
-        Map<UUID, PeerRank> all = batch.computeIfAbsent(
-                "peers " + score + " " + segment, () -> ranks.of(batch.ids(), score, segment));
+        Map<UUID, PeerRank> all =
+                batch.computeIfAbsent("peers " + score + " " + segment, () -> ranks.of(batch.ids(), score, segment));
         return all.get(account.uuid());
     }
 

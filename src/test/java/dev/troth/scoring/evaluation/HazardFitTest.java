@@ -56,8 +56,7 @@ class HazardFitTest {
     }
 
     private static HazardFit fit(HazardFit.Problem problem, double spread, double low, double high) {
-        return new HazardFit(
-                problem, new double[3], fill(spread), fill(low), fill(high));
+        return new HazardFit(problem, new double[3], fill(spread), fill(low), fill(high));
     }
 
     private static double[] fill(double value) {
@@ -68,7 +67,8 @@ class HazardFitTest {
 
     @Test
     void weightsOfALargeSampleAreRecovered() {
-        HazardFit.Maximum maximum = fit(new Linear(1, 60_000, -2, 0.7, 0.5), WIDE, -10, 10).maximum();
+        HazardFit.Maximum maximum =
+                fit(new Linear(1, 60_000, -2, 0.7, 0.5), WIDE, -10, 10).maximum();
         assertThat(maximum.x()[0]).isCloseTo(-2, within(0.06));
         assertThat(maximum.x()[1]).isCloseTo(0.7, within(0.04));
         assertThat(maximum.x()[2]).isCloseTo(0.5, within(0.08));
@@ -84,15 +84,19 @@ class HazardFitTest {
         }
         double[] low = {-10, 0, 0};
         double[] high = {10, 1e-12, 1e-12};
-        double[] x = new HazardFit(problem, new double[3], fill(1e6), low, high).maximum().x();
+        double[] x = new HazardFit(problem, new double[3], fill(1e6), low, high)
+                .maximum()
+                .x();
         assertThat(x[0]).isCloseTo(Math.log(-Math.log1p(-share)), within(1e-5));
     }
 
     @Test
     void weightOfTheWrongSignStaysAtItsBound() {
-        HazardFit.Maximum maximum = fit(new Linear(3, 5_000, -1, -0.8, 0.4), WIDE, 0, 10).maximum();
+        HazardFit.Maximum maximum =
+                fit(new Linear(3, 5_000, -1, -0.8, 0.4), WIDE, 0, 10).maximum();
         assertThat(maximum.x()[1]).isZero();
-        HazardFit.Maximum free = fit(new Linear(3, 5_000, -1, -0.8, 0.4), WIDE, -10, 10).maximum();
+        HazardFit.Maximum free =
+                fit(new Linear(3, 5_000, -1, -0.8, 0.4), WIDE, -10, 10).maximum();
         assertThat(free.x()[1]).isCloseTo(-0.8, within(0.1));
         assertThat(free.end()).isGreaterThan(maximum.end());
     }

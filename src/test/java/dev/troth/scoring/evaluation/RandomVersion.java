@@ -22,8 +22,8 @@ public final class RandomVersion {
                 })
                 .toArray();
         Parameters weights = Weight.applied(all, x, Parameters.standard(), "learned " + seed);
-        for (Parameter halfLife : Arrays.asList(
-                Parameter.BAD_EXPERIENCE_IMPULSE_HALF_LIFE, Parameter.CHAMPION_HALF_LIFE)) {
+        for (Parameter halfLife :
+                Arrays.asList(Parameter.BAD_EXPERIENCE_IMPULSE_HALF_LIFE, Parameter.CHAMPION_HALF_LIFE)) {
             double days = halfLife.min() + random.nextDouble() * (halfLife.max() - halfLife.min());
             weights = weights.with(weights.version(), Map.of(halfLife, days));
         }

@@ -25,8 +25,7 @@ class TakingSidesTest {
                 "commitmentKept k1 2026-05-08 {'commitment': 'c1'}"));
         lines.addAll(List.of(more));
         Model model = Model.standard();
-        return model.assess(
-                model.stateOf(EvidenceMapper.evidence(FactFixtures.of(lines.toArray(String[]::new)))), NOW);
+        return model.assess(model.stateOf(EvidenceMapper.evidence(FactFixtures.of(lines.toArray(String[]::new)))), NOW);
     }
 
     private static String sides(double level) {
@@ -43,7 +42,8 @@ class TakingSidesTest {
         assertThat(less.connection().value()).isLessThan(neutral.connection().value());
         assertThat(noticed.churn().probability(90)).isGreaterThan(less.churn().probability(90));
         assertThat(less.churn().probability(90)).isGreaterThan(neutral.churn().probability(90));
-        assertThat(noticed.credibility().value()).isEqualTo(neutral.credibility().value());
+        assertThat(noticed.credibility().value())
+                .isEqualTo(neutral.credibility().value());
     }
 
     @Test

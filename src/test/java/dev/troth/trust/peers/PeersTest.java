@@ -3,7 +3,9 @@ package dev.troth.trust.peers;
 import static dev.troth.testing.Api.post;
 import static dev.troth.testing.Api.query;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.troth.platform.database.Database;
 import dev.troth.testing.HiddenHazard;
 import dev.troth.testing.TestDatabase;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The place of a score among the accounts of a segment, asked over HTTP. */
@@ -47,13 +50,11 @@ class PeersTest {
                     .filter(other -> Objects.requireNonNull(value(other)) < Objects.requireNonNull(value(account)))
                     .count();
             JsonPath peers = path(account);
-            assertThat(peers.getDouble("peers.percentile"))
-                    .isEqualTo(100 * below / (rated.size() - 1), org.assertj.core.api.Assertions.within(1e-9));
+            assertThat(peers.getDouble("peers.percentile")).isEqualTo(100 * below / (rated.size() - 1), within(1e-9));
             assertThat(peers.getInt("peers.accounts")).isEqualTo(rated.size());
-            assertThat(peers.getInt("own.accounts"))
-                    .isEqualTo((int) rated.stream()
-                            .filter(other -> other.get("owner").equals(account.get("owner")))
-                            .count());
+            assertThat(peers.getInt("own.accounts")).isEqualTo((int) rated.stream()
+                    .filter(other -> other.get("owner").equals(account.get("owner")))
+                    .count());
             assertThat(peers.getDouble("risk.percentile")).isBetween(0.0, 100.0);
         }
     }
@@ -64,7 +65,9 @@ class PeersTest {
         post("""
                 {"type":"account","ref":"a","at":"2026-10-01T00:00:00Z","name":"A"}
                 {"type":"account","ref":"b","at":"2026-10-01T00:00:00Z","name":"B"}""");
-        assertThat(nodes("peers { percentile }")).extracting(one -> one.get("peers")).containsOnlyNulls();
+        assertThat(nodes("peers { percentile }"))
+                .extracting(one -> one.get("peers"))
+                .containsOnlyNulls();
     }
 
     @Test
@@ -84,12 +87,14 @@ class PeersTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static Double value(Map<String, Object> account) {
-        Object value = ((Map<String, Map<String, Object>>) account.get("trust")).get("score").get("value");
+    private static @Nullable Double value(Map<String, Object> account) {
+        Object value = ((Map<String, Map<String, Object>>) account.get("trust"))
+                .get("score")
+                .get("value");
         return value == null ? null : ((Number) value).doubleValue();
     }
 
     private static JsonPath path(Map<String, Object> account) {
-        return JsonPath.from(new com.fasterxml.jackson.databind.json.JsonMapper().valueToTree(account).toString());
+        return JsonPath.from(new JsonMapper().valueToTree(account).toString());
     }
 }
