@@ -117,6 +117,22 @@ class StandingLawsTest {
                         change -> assertThat(change.day - day).isGreaterThanOrEqualTo(P.get(Parameter.STANDING_DWELL)));
     }
 
+    /** Promises that we are released from leave no trace, so only the fall itself keeps the standing down. */
+    @Test
+    void d04StandingThatFellRisesNoSoonerThanNinetyDaysLaterEvenIfThePartnershipIsBack() {
+        double day = EvidenceBuilder.START + 800;
+        EvidenceBuilder s = partner().at(day + 200);
+        for (String id : List.of("a", "b", "c", "d")) {
+            s = s.with(EvidenceBuilder.made(id, day - 8, day - 4, 1), EvidenceBuilder.released(id, day + 5));
+        }
+        s = s.with(EvidenceBuilder.made("n", day - 8, day - 1, 0), EvidenceBuilder.broken("n", day));
+        List<Change> later =
+                changes(s).stream().filter(change -> change.day >= day - 1).toList();
+        assertThat(later).hasSizeGreaterThan(1);
+        assertThat(later.getFirst().fall).isTrue();
+        assertThat(later.get(1).day - later.getFirst().day).isGreaterThanOrEqualTo(P.get(Parameter.STANDING_DWELL));
+    }
+
     @Test
     void d05MergedStatesKeepTheEarlierTrackInAnyOrder() {
         always((s, r) -> {

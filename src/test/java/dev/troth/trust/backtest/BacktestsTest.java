@@ -75,7 +75,7 @@ class BacktestsTest {
         String id = begun.getString(mutation + ".backtest.id");
         String query = "{ backtest(id: \"" + id + "\") { id status progress failure from to model " + REPORT + " } }";
         JsonPath ended = await("the end of the backtest")
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(5))
                 .until(
                         () -> ask(query),
                         now -> !now.getString("backtest.status").equals("RUNNING"));
