@@ -49,7 +49,7 @@ class StandingLawsTest {
             for (int i = 1; i < changes.size(); i++) {
                 Change change = changes.get(i);
                 boolean early = change.day - changes.get(i - 1).day < P.get(Parameter.STANDING_DWELL);
-                assertThat(!early || change.fall && breachOn(s, change.day))
+                assertThat(!early || (change.fall && breachOn(s, change.day)))
                         .as("seed " + seed)
                         .isTrue();
             }

@@ -147,7 +147,7 @@ final class HazardFit {
     private boolean[] held(double[] x, double[] gradient) {
         boolean[] held = new boolean[x.length];
         for (int k = 0; k < x.length; k++) {
-            held[k] = x[k] <= low[k] && gradient[k] < 0 || x[k] >= high[k] && gradient[k] > 0;
+            held[k] = (x[k] <= low[k] && gradient[k] < 0) || (x[k] >= high[k] && gradient[k] > 0);
         }
         return held;
     }
