@@ -66,6 +66,8 @@ enum Weight {
     final Parameter parameter;
     final double spread;
     private final Scale scale;
+
+    @SuppressWarnings("ImmutableEnumChecker") // A lambda without captured variables.
     private final Predicate<Churn> cause;
 
     Weight(Parameter parameter, Scale scale, double spread, Predicate<Churn> cause) {
