@@ -8,6 +8,10 @@ final class Languages {
     private static final Map<String, Rules> RULES = Map.of(
             Language.ENGLISH, Rules.read("/draft/en.rules"),
             Language.GERMAN, Rules.read("/draft/de.rules"));
+    private static final Map<String, Rules> CUES = Map.of(
+            Language.ENGLISH, Rules.read("/draft/en.cues"),
+            Language.GERMAN, Rules.read("/draft/de.cues"));
+    private static final ToneModel MODEL = ToneModel.read();
     private static final Language DETECTOR = new Language(RULES);
 
     private Languages() {}
@@ -18,6 +22,15 @@ final class Languages {
 
     static Map<String, Rules> rules() {
         return RULES;
+    }
+
+    /** Cues of tones, see {@link Cues}. */
+    static Map<String, Rules> cues() {
+        return CUES;
+    }
+
+    static ToneModel model() {
+        return MODEL;
     }
 
     /** Returns the rules that apply to a text: those of its language; none for a language without rules. */

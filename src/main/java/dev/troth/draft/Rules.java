@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * 0.9 [noneg,noif] phrase :: unless ; unless :~ \@OWN
  * </pre>
  *
- * <p>A condition in brackets is one of {@link Rule.Condition}, with {@code !q} for NOTQ. {@code :~ \@OWN} says that the
- * phrase is harmless in or beside a sentence that takes the responsibility.
+ * <p>The number is the confidence; without a number it is 1. A condition in brackets is one of {@link Rule.Condition},
+ * with {@code !q} for NOTQ. {@code :~ \@OWN} says that the phrase is harmless in or beside a sentence that takes the
+ * responsibility.
  */
 final class Rules {
     private static final int NEAR = 3;
@@ -37,7 +38,7 @@ final class Rules {
     private final Map<String, List<String>> lists = new HashMap<>();
     private final Map<String, Set<String>> normalized = new HashMap<>();
     private final Map<String, String> suggestions = new LinkedHashMap<>();
-    private final Map<String, Index> sections = new HashMap<>();
+    private final Map<String, Index> sections = new LinkedHashMap<>();
     private final Set<String> vocabulary = new HashSet<>();
 
     /** Rules of a section by their first word, so that few are tried at each word. */
@@ -90,6 +91,11 @@ final class Rules {
 
     static Rules of(String content) {
         return new Rules(content);
+    }
+
+    /** Returns the names of all sections, in the order of the file. */
+    List<String> sections() {
+        return List.copyOf(sections.keySet());
     }
 
     /** Returns all words that phrases name. */
@@ -160,13 +166,15 @@ final class Rules {
 
     private boolean conditionsHold(Rule rule, Text text, Text.Sentence sentence, int from, int end) {
         for (Rule.Condition condition : rule.conditions()) {
-            boolean holds = switch (condition) {
-                case Q -> sentence.isQuestion();
-                case NOTQ -> !sentence.isQuestion();
-                case X -> sentence.mark().indexOf('!') >= 0;
-                case NONEG -> !isNegated(rule, text, sentence, from, end);
-                case NOIF -> !stands("CONDITION", text, sentence.first(), from);
-            };
+            boolean holds =
+                    switch (condition) {
+                        case Q -> sentence.isQuestion();
+                        case NOTQ -> !sentence.isQuestion();
+                        case X -> sentence.mark().indexOf('!') >= 0;
+                        case CAP -> text.words().get(from).capital();
+                        case NONEG -> !isNegated(rule, text, sentence, from, end);
+                        case NOIF -> !stands("CONDITION", text, sentence.first(), from);
+                    };
             if (!holds) {
                 return false;
             }
@@ -223,9 +231,10 @@ final class Rules {
     }
 
     private Rule rule(String section, String line) {
-        int space = line.indexOf(' ');
-        double confidence = Double.parseDouble(line.substring(0, space));
-        String rest = line.substring(space + 1).strip();
+        boolean rated = Character.isDigit(line.charAt(0));
+        int space = rated ? line.indexOf(' ') : 0;
+        double confidence = rated ? Double.parseDouble(line.substring(0, space)) : 1;
+        String rest = line.substring(space).strip();
         boolean own = rest.endsWith(":~ @OWN");
         if (own) {
             rest = rest.substring(0, rest.length() - ":~ @OWN".length()).strip();
@@ -276,7 +285,9 @@ final class Rules {
             /** Not in a question. */
             NOTQ,
             /** With an exclamation mark. */
-            X
+            X,
+            /** The first word of the match has a capital letter: the German "Sie" is you, and "sie" is they. */
+            CAP
         }
     }
 

@@ -4,6 +4,7 @@ import dev.troth.draft.Rules.Hit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Finds the tones of a text. */
@@ -13,6 +14,17 @@ final class Tones {
     private static final double MARKS = 0.65;
     private static final double PART_APOLOGY = 0.7;
     private static final int SHOUTED = 3;
+
+    /** Probability from which the model reports a sentence in which no phrase was found. */
+    static final double LIKELY = 0.7;
+
+    /** Probability below which the model overrules a phrase that is not sure. */
+    private static final double UNLIKELY = 0.1;
+
+    private static final double SURE = 0.8;
+
+    /** Share of the weights for a tone that the words of a finding carry. */
+    private static final double REASON = 0.8;
 
     /** Maximum number of places; more would not be read. */
     private static final int MOST = 100;
@@ -30,6 +42,10 @@ final class Tones {
 
     /** Returns the tones of a text with their words, in the order of the text: one for each place and tone. */
     static List<ToneHit> find(Text text) {
+        return find(text, Languages.model());
+    }
+
+    static List<ToneHit> find(Text text, ToneModel model) {
         List<ToneHit> hits = new ArrayList<>();
         String language = Languages.detector().of(text);
         for (Text.Sentence sentence : text.sentences()) {
@@ -37,7 +53,7 @@ final class Tones {
             String spoken = Languages.isJudged(own) ? own : language;
             Rules rules = Languages.rules().get(spoken);
             if (rules != null && hits.size() < MOST) {
-                find(rules, spoken, text, sentence, hits);
+                find(rules, model, spoken, text, sentence, hits);
             }
         }
         apologies(text, hits);
@@ -49,12 +65,14 @@ final class Tones {
         return hits;
     }
 
-    private static void find(Rules rules, String language, Text text, Text.Sentence sentence, List<ToneHit> hits) {
+    private static void find(
+            Rules rules, ToneModel model, String language, Text text, Text.Sentence sentence, List<ToneHit> hits) {
         for (String code : HURTFUL) {
             best(rules.find(code, text, sentence))
                     .forEach(hit ->
                             hits.add(new ToneHit(code, hit.rule().confidence(), hit.first(), hit.end(), language)));
         }
+        weigh(model, language, text, sentence, hits);
         boolean hurtful = hits.stream().anyMatch(hit -> sentence.contains(hit.first()));
         boolean positive = !rules.find("POSITIVE", text, sentence).isEmpty();
         shouting(rules, language, text, sentence, hits);
@@ -67,6 +85,29 @@ final class Tones {
                 .limit(1)
                 .forEach(hit ->
                         hits.add(new ToneHit("POSITIVE", hit.rule().confidence(), hit.first(), hit.end(), language)));
+    }
+
+    /**
+     * Lets the model judge a sentence: it adds the tone that no phrase found, and drops unsure phrases that it
+     * takes for decent.
+     */
+    private static void weigh(ToneModel model, String language, Text text, Text.Sentence sentence, List<ToneHit> hits) {
+        Map<String, List<Cues.Span>> cues = Cues.of(text, sentence, language);
+        double[] shares = model.probabilities(cues.keySet());
+        double hurtful = 0;
+        int most = 0;
+        for (int i = 0; i < shares.length; i++) {
+            hurtful += shares[i];
+            most = shares[i] > shares[most] ? i : most;
+        }
+        if (hurtful < UNLIKELY) {
+            hits.removeIf(hit -> sentence.contains(hit.first()) && hit.confidence() < SURE);
+        } else if (hurtful >= LIKELY && hits.stream().noneMatch(hit -> sentence.contains(hit.first()))) {
+            Cues.Span reason = model.reason(cues, most, sentence, REASON);
+            if (!text.isQuoted(reason.first(), reason.end())) {
+                hits.add(new ToneHit(ToneModel.TONES.get(most), hurtful, reason.first(), reason.end(), language));
+            }
+        }
     }
 
     /** Returns the surest of the hits that overlap, so that one place is reported once. */
