@@ -6,7 +6,7 @@ const SCOPES = ['ADMIN', 'CORRECT', 'ERASE', 'EXPORT', 'IMPORT', 'METRICS', 'MOD
 
 /** Operations that need different scopes, or return different data to different callers. */
 const QUESTIONS = [
-  '{ me { name scopes member account ownAccountsOnly } }',
+  '{ me { name scopes member { ref } account { ref } ownAccountsOnly } }',
   '{ account(ref: "granite") { name trust { score { value } } } }',
   '{ account(ref: "granite") { name commitments(first: 2) { totalCount nodes { title status } } } }',
   '{ accounts(first: 100) { totalCount } }',
@@ -68,7 +68,7 @@ export async function keys(side, seen) {
 /** Compares people with tokens in each role, limited members, and revoked access. */
 export async function people(side, seen) {
   const grant = async (input) => {
-    const answer = await side.ask('mutation($input: GrantAccessInput!) { grantAccess(input: $input) { accessGrant { id subject role member account createdAt } userErrors { code message path } } }', { input });
+    const answer = await side.ask('mutation($input: GrantAccessInput!) { grantAccess(input: $input) { accessGrant { id subject role member { ref } account { ref } createdAt } userErrors { code message path } } }', { input });
     seen.graphql(`grant access ${JSON.stringify(input)}`, answer);
     return answer.data?.grantAccess.accessGrant?.id;
   };
@@ -87,7 +87,7 @@ export async function people(side, seen) {
   await tokens(side, seen, 'sub-MANAGER');
   seen.graphql('revoke access', await side.ask(`mutation { revokeAccess(input: { id: "${ids.READER}" }) { accessGrant { subject revokedAt } userErrors { code message } } }`));
   seen.check('token without access is rejected', (await status(side, token('sub-READER'))) === 401);
-  seen.graphql('list of access grants', await side.ask('{ accessGrants(first: 100) { subject role member account createdAt lastUsedAt revokedAt } }'));
+  seen.graphql('list of access grants', await side.ask('{ accessGrants(first: 100) { subject role member { ref } account { ref } createdAt lastUsedAt revokedAt } }'));
 }
 
 /** Compares valid tokens of each algorithm, and forged tokens. */

@@ -29,7 +29,7 @@ export async function fixtures(side, seen) {
   await create('segment', 'createSegment(input: { name: "Ours", filter: { owner: { eq: "dana" } } }) { segment { id filter version } userErrors { message } }', 'createSegment.segment.id');
   await create('webhook', `createWebhook(input: { url: "${side.receiver.url}/kept", types: ["churned"] }) { webhook { id url types active } userErrors { message } }`, 'createWebhook.webhook.id');
   await create('secret', `createApiKey(input: { name: "all", scopes: [${scopes}] }) { secret key { id name scopes createdAt } userErrors { message } }`, 'createApiKey.secret');
-  await create('access', 'grantAccess(input: { subject: "anna", role: MEMBER, member: "dana" }) { accessGrant { id subject role member } userErrors { message } }', 'grantAccess.accessGrant.id');
+  await create('access', 'grantAccess(input: { subject: "anna", role: MEMBER, member: "dana" }) { accessGrant { id subject role member { ref } } userErrors { message } }', 'grantAccess.accessGrant.id');
   await create('model', `createModel(input: { version: "careful", changes: [{ code: "SCAR", value: 0.4 }], note: "A trial" }) { model { version status diff(to: "${side.standard}") { code from to } } userErrors { message } }`, 'createModel.model.version');
   await create('backtest', 'startBacktest(input: { days: 90 }) { backtest { id model days from to } userErrors { message } }', 'startBacktest.backtest.id');
   await backtestEnd(side, created.backtest);

@@ -37,7 +37,7 @@ async function job(side, seen, label, type, parameters, body) {
 }
 
 async function imported(side, seen, label) {
-  const list = '{ touchpoints(first: 100, where: { account: { ref: { eq: "imp" } } }, orderBy: [{ field: OCCURRED_AT }, { field: REF }]) { totalCount nodes { ref occurredAt channel direction mutual summary participants responseSeconds answers deliveredAt } } }';
+  const list = '{ touchpoints(first: 100, where: { account: { ref: { eq: "imp" } } }, orderBy: [{ field: OCCURRED_AT }, { field: REF }]) { totalCount nodes { ref occurredAt channel direction mutual summary participants { ref } responseSeconds answers { ref } deliveredAt } } }';
   seen.graphql(`${label}: touchpoints`, await side.ask(list));
   seen.value(`${label}: facts`, await side.exactLedger('?account=imp&type=touchpoint'));
 }

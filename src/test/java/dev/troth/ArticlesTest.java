@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,13 +29,23 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestDatabase.class)
 class ArticlesTest {
     private static final Pattern ROW =
-            Pattern.compile("\\| (\\d+) \\| [^|]+ \\| `([\\w.]+)` \\| `(\\w+)\\.(\\w+)` \\|");
+            Pattern.compile("\\| (\\d+) \\| [^|]+ \\| `([\\w.]+)` \\| `(\\w+\\.\\w+)` \\| `(\\w+\\.\\w+)` \\|");
+
+    /** Names of tests in the table of faults. */
+    private static final Pattern TEST = Pattern.compile("`(\\w+Test\\.\\w+)`");
+
     private static final Path TESTS = Path.of("src/test/java");
 
     @Inject
     GraphQLSchema schema;
 
-    private record Idea(int number, String path, String testClass, String testMethod) {}
+    /**
+     * A row.
+     *
+     * @param meaning test of the meaning
+     * @param plain test of the plain case
+     */
+    private record Idea(int number, String path, String meaning, String plain) {}
 
     private static List<Idea> ideas() throws IOException {
         return ROW.matcher(Files.readString(Path.of("src/docs/articles.md")))
@@ -86,23 +98,47 @@ class ArticlesTest {
 
     @Test
     void everyNamedTestExists() throws IOException {
-        List<String> missing = new ArrayList<>();
-        for (Idea idea : ideas()) {
-            try (Stream<Path> files = Files.walk(TESTS)) {
-                Path file = files.filter(path -> path.endsWith(idea.testClass + ".java"))
-                        .findFirst()
-                        .orElse(null);
-                if (file == null || !isTest(Files.readString(file), idea.testMethod)) {
-                    missing.add(idea.number + " " + idea.testClass + "." + idea.testMethod);
-                }
-            }
-        }
-        assertThat(missing).isEmpty();
+        assertThat(missing(ideas().stream().flatMap(idea -> Stream.of(idea.meaning, idea.plain))))
+                .isEmpty();
     }
 
+    @Test
+    void everyFaultFoundByUseHasATest() throws IOException {
+        List<String> rows = Files.readString(Path.of("src/docs/faults.md"))
+                .lines()
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| entry"))
+                .toList();
+        assertThat(rows)
+                .hasSizeGreaterThan(60)
+                .allMatch(row -> TEST.matcher(row).find());
+        assertThat(missing(
+                        rows.stream().flatMap(row -> TEST.matcher(row).results().map(test -> test.group(1)))))
+                .isEmpty();
+    }
+
+    /** Returns the names of tests that do not exist. */
+    private static List<String> missing(Stream<String> tests) throws IOException {
+        Map<String, String> sources = new HashMap<>();
+        try (Stream<Path> files = Files.walk(TESTS)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+            }
+        }
+        return tests.distinct()
+                .filter(test -> {
+                    String[] name = test.split("\\.");
+                    return !isTest(sources.getOrDefault(name[0], ""), name[1]);
+                })
+                .toList();
+    }
+
+    /** A method whose annotations, which follow an empty line, make it a test. */
     private static boolean isTest(String source, String method) {
-        return Pattern.compile("@(Test|ParameterizedTest)\\b[^{}]*(\\{[^{}]*\\}[^{}]*)*?void " + method + "\\(")
-                .matcher(source)
-                .find();
+        int found = source.indexOf("void " + method + "(");
+        return found >= 0
+                && Pattern.compile("@(Test|ParameterizedTest)\\b")
+                        .matcher(source.substring(source.lastIndexOf("\n\n", found), found))
+                        .find();
     }
 }

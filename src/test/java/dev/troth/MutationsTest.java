@@ -130,7 +130,7 @@ class MutationsTest {
         JsonPath met = run(
                 "recordTouchpoint",
                 "account: \"acme\", channel: MEETING, direction: OUT, participants: [\"ann\"], topics: [\"PRICE\"]",
-                "touchpoint { id occurredAt mutual participants context }");
+                "touchpoint { id occurredAt mutual participants { ref } context }");
         assertThat(met.getBoolean("touchpoint.mutual")).isTrue();
         JsonPath raised = run(
                 "raiseIssue",

@@ -29,9 +29,9 @@ class TimesOverHttpTest {
     void account() {
         workspace.fresh(database);
         lines("""
-                {'type':'account','ref':'a','at':'2026-01-01T00:00:00Z','name':'A'}
-                {'type':'stakeholder','ref':'a/p','account':'a','at':'2026-01-01T00:00:00Z','department':'IT','person':{'ref':'p','name':'P'}}
-                """, 2);
+            {'type':'account','ref':'a','at':'2026-01-01T00:00:00Z','name':'A'}
+            {'type':'stakeholder','ref':'a/p','account':'a','at':'2026-01-01T00:00:00Z','department':'IT','person':{'ref':'p','name':'P'}}
+            """, 2);
     }
 
     private static void lines(String lines, int accepted) {
@@ -48,8 +48,8 @@ class TimesOverHttpTest {
     @Test
     void ideaAcknowledgedInAugustIsOpenInAprilAndAgreedInSeptember() {
         lines("""
-                {'type':'insight','ref':'i','account':'a','at':'2026-03-01T00:00:00Z','kind':'IDEA','text':'Pool','side':'US','acknowledgedAt':'2026-08-01T00:00:00Z'}
-                """, 1);
+            {'type':'insight','ref':'i','account':'a','at':'2026-03-01T00:00:00Z','kind':'IDEA','text':'Pool','side':'US','acknowledgedAt':'2026-08-01T00:00:00Z'}
+            """, 1);
         String fields = "insights { nodes { status acknowledgedAt } } insightMetrics { ideasAccepted }";
         JsonPath april = ask("{ account(ref:\"a\", asOf:\"2026-04-01T00:00:00Z\") { " + fields + " } }");
         assertThat(april.getString("account.insights.nodes[0].status")).isEqualTo("OPEN");
@@ -63,8 +63,8 @@ class TimesOverHttpTest {
     @Test
     void mailIsDeliveredFromItsDeliveryOn() {
         lines("""
-                {'type':'touchpoint','ref':'m','account':'a','at':'2026-10-01T00:00:00Z','channel':'EMAIL','direction':'OUT','deliveredAt':'2026-10-03T00:00:00Z'}
-                """, 1);
+            {'type':'touchpoint','ref':'m','account':'a','at':'2026-10-01T00:00:00Z','channel':'EMAIL','direction':'OUT','deliveredAt':'2026-10-03T00:00:00Z'}
+            """, 1);
         String fields = "touchpoints { nodes { deliveredAt } } touchpointMetrics { deliveryProofShare }";
         JsonPath before = ask("{ account(ref:\"a\", asOf:\"2026-10-02T00:00:00Z\") { " + fields + " } }");
         assertThat(before.getString("account.touchpoints.nodes[0].deliveredAt")).isNull();
@@ -79,17 +79,18 @@ class TimesOverHttpTest {
     @Test
     void timesInThirtyYearsDoNotCountNow() {
         lines("""
-                {'type':'initiative','ref':'n','account':'a','at':'2026-05-01T00:00:00Z','name':'Line','priority':0.5}
-                {'type':'effortSpent','ref':'e','account':'a','at':'2026-06-01T00:00:00Z','initiative':'n','hours':8,'toldAt':'2056-06-20T00:00:00Z'}
-                {'type':'touchpoint','ref':'m','account':'a','at':'2026-10-01T00:00:00Z','channel':'EMAIL','direction':'OUT','deliveredAt':'2056-10-03T00:00:00Z'}
-                {'type':'insight','ref':'i','account':'a','at':'2026-03-01T00:00:00Z','kind':'IDEA','text':'Pool','acknowledgedAt':'2056-08-01T00:00:00Z'}
-                {'type':'insight','ref':'r','account':'a','at':'2026-03-01T00:00:00Z','kind':'ROADMAP_OURS','text':'Next','sharedAt':'2056-08-01T00:00:00Z'}
-                """, 5);
+            {'type':'initiative','ref':'n','account':'a','at':'2026-05-01T00:00:00Z','name':'Line','priority':0.5}
+            {'type':'effortSpent','ref':'e','account':'a','at':'2026-06-01T00:00:00Z','initiative':'n','hours':8,'toldAt':'2056-06-20T00:00:00Z'}
+            {'type':'touchpoint','ref':'m','account':'a','at':'2026-10-01T00:00:00Z','channel':'EMAIL','direction':'OUT','deliveredAt':'2056-10-03T00:00:00Z'}
+            {'type':'insight','ref':'i','account':'a','at':'2026-03-01T00:00:00Z','kind':'IDEA','text':'Pool','acknowledgedAt':'2056-08-01T00:00:00Z'}
+            {'type':'insight','ref':'r','account':'a','at':'2026-03-01T00:00:00Z','kind':'ROADMAP_OURS','text':'Next','sharedAt':'2056-08-01T00:00:00Z'}
+            """, 5);
         JsonPath now = ask("""
-                { account(ref:"a") { initiatives { nodes { review { untoldHours } } }
-                  touchpoints { nodes { deliveredAt } } insights { nodes { ref status sharedAt } }
-                  insightMetrics { ourRoadmapDays } }
-                  touchpoints { nodes { deliveredAt } } }""");
+            { account(ref:"a") { initiatives { nodes { review { untoldHours } } }
+              touchpoints { nodes { deliveredAt } } insights { nodes { ref status sharedAt } }
+              insightMetrics { ourRoadmapDays } }
+              touchpoints { nodes { deliveredAt } } }\
+            """);
         assertThat(now.getDouble("account.initiatives.nodes[0].review.untoldHours"))
                 .isEqualTo(8);
         assertThat(now.getString("account.touchpoints.nodes[0].deliveredAt")).isNull();
@@ -101,10 +102,10 @@ class TimesOverHttpTest {
     @Test
     void toldOnTheTwentiethIsUntoldOnTheFifteenth() {
         lines("""
-                {'type':'initiative','ref':'n','account':'a','at':'2026-05-01T00:00:00Z','name':'Line','priority':0.5}
-                {'type':'effortSpent','ref':'e','account':'a','at':'2026-06-01T00:00:00Z','initiative':'n','hours':8}
-                {'type':'amended','ref':'x','at':'2026-06-10T00:00:00Z','fact':'e','factType':'effortSpent','fields':{'toldAt':'2026-06-20T00:00:00Z'}}
-                """, 3);
+            {'type':'initiative','ref':'n','account':'a','at':'2026-05-01T00:00:00Z','name':'Line','priority':0.5}
+            {'type':'effortSpent','ref':'e','account':'a','at':'2026-06-01T00:00:00Z','initiative':'n','hours':8}
+            {'type':'amended','ref':'x','at':'2026-06-10T00:00:00Z','fact':'e','factType':'effortSpent','fields':{'toldAt':'2026-06-20T00:00:00Z'}}
+            """, 3);
         String document = "{ account(ref:\"a\", asOf:\"2026-06-%sT00:00:00Z\")"
                 + " { initiatives { nodes { review { untoldHours } } } } }";
         assertThat(ask(document.formatted("15")).getDouble("account.initiatives.nodes[0].review.untoldHours"))
@@ -116,11 +117,11 @@ class TimesOverHttpTest {
     @Test
     void roadmapSharedAfterItWasNotedCountsFromThenInTheScoreToo() {
         lines("""
-                {'type':'commitmentMade','ref':'c','account':'a','at':'2026-01-05T00:00:00Z','title':'T','dueAt':'2026-02-01T00:00:00Z'}
-                {'type':'commitmentKept','ref':'k','account':'a','at':'2026-01-20T00:00:00Z','commitment':'c'}
-                {'type':'touchpoint','ref':'t','account':'a','at':'2026-01-20T00:00:00Z','channel':'CALL','direction':'OUT','participants':['a/p']}
-                {'type':'insight','ref':'r','account':'a','at':'2026-03-01T00:00:00Z','kind':'ROADMAP_OURS','text':'Next','sharedAt':'2026-08-01T00:00:00Z'}
-                """, 4);
+            {'type':'commitmentMade','ref':'c','account':'a','at':'2026-01-05T00:00:00Z','title':'T','dueAt':'2026-02-01T00:00:00Z'}
+            {'type':'commitmentKept','ref':'k','account':'a','at':'2026-01-20T00:00:00Z','commitment':'c'}
+            {'type':'touchpoint','ref':'t','account':'a','at':'2026-01-20T00:00:00Z','channel':'CALL','direction':'OUT','participants':['a/p']}
+            {'type':'insight','ref':'r','account':'a','at':'2026-03-01T00:00:00Z','kind':'ROADMAP_OURS','text':'Next','sharedAt':'2026-08-01T00:00:00Z'}
+            """, 4);
         String july = ask(connection("2026-07-31T00:00:00Z")).prettify();
         double before = ask(connection("2026-07-31T00:00:00Z")).getDouble("account.trust.connection.value");
         double after = ask(connection("2026-08-01T00:00:00Z")).getDouble("account.trust.connection.value");
@@ -137,12 +138,13 @@ class TimesOverHttpTest {
     @Test
     void plannedKeptCommitmentIsOpenInTheResponseAsInTheQuery() {
         lines("""
-                {'type':'commitmentMade','ref':'c','account':'a','at':'2026-01-05T00:00:00Z','title':'T','dueAt':'2026-02-01T00:00:00Z'}
-                """, 1);
+            {'type':'commitmentMade','ref':'c','account':'a','at':'2026-01-05T00:00:00Z','title':'T','dueAt':'2026-02-01T00:00:00Z'}
+            """, 1);
         JsonPath answer = ask("""
-                mutation { keepCommitment(input: { commitment: "c", at: "2057-01-01T00:00:00Z" }) {
-                  userErrors { message } plannedFor commitment { status }
-                  trustImpact { before { trust { credibility { value } } } after { trust { credibility { value } } } } } }""");
+            mutation { keepCommitment(input: { commitment: "c", at: "2057-01-01T00:00:00Z" }) {
+              userErrors { message } plannedFor commitment { status }
+              trustImpact { before { trust { credibility { value } } } after { trust { credibility { value } } } } } }\
+            """);
         answer.setRootPath("data.keepCommitment");
         assertThat(answer.getString("plannedFor")).startsWith("2057-01-01");
         assertThat(answer.getString("commitment.status")).isEqualTo("OPEN");
@@ -155,8 +157,9 @@ class TimesOverHttpTest {
     @Test
     void plannedTouchpointIsShownAsItWillBeAndMarked() {
         JsonPath answer = ask("""
-                mutation { recordTouchpoint(input: { account: "a", ref: "t", channel: CALL, direction: OUT,
-                  at: "2057-01-01T00:00:00Z" }) { userErrors { message } plannedFor touchpoint { ref } } }""");
+            mutation { recordTouchpoint(input: { account: "a", ref: "t", channel: CALL, direction: OUT,
+              at: "2057-01-01T00:00:00Z" }) { userErrors { message } plannedFor touchpoint { ref } } }\
+            """);
         assertThat(answer.getString("recordTouchpoint.plannedFor")).startsWith("2057-01-01");
         assertThat(answer.getString("recordTouchpoint.touchpoint.ref")).isEqualTo("t");
         assertThat(ask("{ account(ref:\"a\") { touchpoints { nodes { ref } } } }")
@@ -167,15 +170,16 @@ class TimesOverHttpTest {
     @Test
     void trustImpactIncludesTheCommitmentsOfTheCall() {
         lines("""
-                {'type':'commitmentMade','ref':'c','account':'a','at':'2026-01-05T00:00:00Z','title':'T','dueAt':'2026-02-01T00:00:00Z'}
-                {'type':'commitmentKept','ref':'k','account':'a','at':'2026-01-20T00:00:00Z','commitment':'c'}
-                {'type':'touchpoint','ref':'t0','account':'a','at':'2026-01-20T00:00:00Z','channel':'CALL','direction':'OUT','participants':['a/p']}
-                """, 3);
+            {'type':'commitmentMade','ref':'c','account':'a','at':'2026-01-05T00:00:00Z','title':'T','dueAt':'2026-02-01T00:00:00Z'}
+            {'type':'commitmentKept','ref':'k','account':'a','at':'2026-01-20T00:00:00Z','commitment':'c'}
+            {'type':'touchpoint','ref':'t0','account':'a','at':'2026-01-20T00:00:00Z','channel':'CALL','direction':'OUT','participants':['a/p']}
+            """, 3);
         String mutation = """
-                mutation { recordTouchpoint(input: { account: "a", ref: "t", channel: CALL, direction: OUT, idempotencyKey: "once",
-                  participants: ["a/p"], at: "2026-11-10T00:00:00Z", commitments: [{ title: "Send it", dueAt: "2026-11-12T00:00:00Z", importance: 1 }] }) {
-                  replayed userErrors { message } touchpoint { commitmentsSpoken }
-                  trustImpact { before { trust { score { value } } } after { trust { score { value } } } } } }""";
+            mutation { recordTouchpoint(input: { account: "a", ref: "t", channel: CALL, direction: OUT, idempotencyKey: "once",
+              participants: ["a/p"], at: "2026-11-10T00:00:00Z", commitments: [{ title: "Send it", dueAt: "2026-11-12T00:00:00Z", importance: 1 }] }) {
+              replayed userErrors { message } touchpoint { commitmentsSpoken }
+              trustImpact { before { trust { score { value } } } after { trust { score { value } } } } } }\
+            """;
         JsonPath first = ask(mutation);
         double after = first.getDouble("recordTouchpoint.trustImpact.after.trust.score.value");
         assertThat(first.getInt("recordTouchpoint.touchpoint.commitmentsSpoken"))
@@ -195,27 +199,34 @@ class TimesOverHttpTest {
     @Test
     void pathOfANestedErrorIsComplete() {
         assertThat(path("""
-                mutation { m: recordTouchpoint(input: { account: "a", channel: CALL, direction: OUT, at: "2026-03-01T00:00:00Z",
-                  commitments: [{ title: "x", dueAt: "2026-04-01T00:00:00Z" }, { title: "y", dueAt: "2026-02-01T00:00:00Z" }] })
-                  { userErrors { path message } } }""")).isEqualTo("input.commitments.1.dueAt");
+            mutation { m: recordTouchpoint(input: { account: "a", channel: CALL, direction: OUT, at: "2026-03-01T00:00:00Z",
+              commitments: [{ title: "x", dueAt: "2026-04-01T00:00:00Z" }, { title: "y", dueAt: "2026-02-01T00:00:00Z" }] })
+              { userErrors { path message } } }\
+            """)).isEqualTo("input.commitments.1.dueAt");
         assertThat(path("""
-                mutation { m: recordTouchpoint(input: { account: "a", channel: CALL, direction: OUT,
-                  commitments: [{ title: " ", dueAt: "2057-04-01T00:00:00Z" }] }) { userErrors { path message } } }""")).isEqualTo("input.commitments.0.title");
+            mutation { m: recordTouchpoint(input: { account: "a", channel: CALL, direction: OUT,
+              commitments: [{ title: " ", dueAt: "2057-04-01T00:00:00Z" }] }) { userErrors { path message } } }\
+            """)).isEqualTo("input.commitments.0.title");
         assertThat(path("""
-                mutation { m: recordTouchpoint(input: { account: "a", channel: CALL, direction: OUT,
-                  commitments: [{ title: "x", dueAt: "2057-04-01T00:00:00Z", madeTo: ["a/zoe"] }] })
-                  { userErrors { path message } } }""")).isEqualTo("input.commitments.0.madeTo");
+            mutation { m: recordTouchpoint(input: { account: "a", channel: CALL, direction: OUT,
+              commitments: [{ title: "x", dueAt: "2057-04-01T00:00:00Z", madeTo: ["a/zoe"] }] })
+              { userErrors { path message } } }\
+            """)).isEqualTo("input.commitments.0.madeTo");
         assertThat(path("""
-                mutation { m: recordTouchpoint(input: { account: "a", channel: CALL, direction: OUT,
-                  agenda: [{ title: "x" }, { title: "y", priority: 7 }] }) { userErrors { path message } } }""")).isEqualTo("input.agenda.1.priority");
+            mutation { m: recordTouchpoint(input: { account: "a", channel: CALL, direction: OUT,
+              agenda: [{ title: "x" }, { title: "y", priority: 7 }] }) { userErrors { path message } } }\
+            """)).isEqualTo("input.agenda.1.priority");
         assertThat(path("""
-                mutation { m: raiseIssue(input: { account: "a", severity: 0.5, raisedBy: "a/zoe" })
-                  { userErrors { path message } } }""")).isEqualTo("input.raisedBy");
+            mutation { m: raiseIssue(input: { account: "a", severity: 0.5, raisedBy: "a/zoe" })
+              { userErrors { path message } } }\
+            """)).isEqualTo("input.raisedBy");
         assertThat(path("""
-                mutation { m: amendFact(input: { type: "stakeholder", fact: "a/p", fields: "{\\"influence\\": 7}" })
-                  { userErrors { path message } } }""")).isEqualTo("input.fields");
+            mutation { m: amendFact(input: { type: "stakeholder", fact: "a/p", fields: "{\\"influence\\": 7}" })
+              { userErrors { path message } } }\
+            """)).isEqualTo("input.fields");
         assertThat(path("""
-                mutation { m: completePlaybookStep(input: { run: "none", step: 1 }) { userErrors { path message } } }""")).isEqualTo("input.run");
+            mutation { m: completePlaybookStep(input: { run: "none", step: 1 }) { userErrors { path message } } }\
+            """)).isEqualTo("input.run");
     }
 
     private static String path(String mutation) {
@@ -239,13 +250,13 @@ class TimesOverHttpTest {
     @Test
     void renegotiationBeforeTheDueTimeIsNotABreach() {
         lines("""
-                {'type':'commitmentMade','ref':'c','account':'a','at':'2026-01-05T00:00:00Z','title':'T','dueAt':'2026-03-01T00:00:00Z'}
-                {'type':'commitmentRenegotiated','ref':'n','account':'a','at':'2026-02-01T00:00:00Z','commitment':'c','dueAt':'2026-04-01T00:00:00Z'}
-                {'type':'commitmentMade','ref':'d','account':'a','at':'2026-01-05T00:00:00Z','title':'T','dueAt':'2026-03-01T00:00:00Z'}
-                {'type':'commitmentRenegotiated','ref':'m','account':'a','at':'2026-03-02T00:00:00Z','commitment':'d','dueAt':'2026-04-01T00:00:00Z'}
-                {'type':'commitmentKept','ref':'k','account':'a','at':'2026-03-20T00:00:00Z','commitment':'c'}
-                {'type':'commitmentKept','ref':'l','account':'a','at':'2026-03-20T00:00:00Z','commitment':'d'}
-                """, 6);
+            {'type':'commitmentMade','ref':'c','account':'a','at':'2026-01-05T00:00:00Z','title':'T','dueAt':'2026-03-01T00:00:00Z'}
+            {'type':'commitmentRenegotiated','ref':'n','account':'a','at':'2026-02-01T00:00:00Z','commitment':'c','dueAt':'2026-04-01T00:00:00Z'}
+            {'type':'commitmentMade','ref':'d','account':'a','at':'2026-01-05T00:00:00Z','title':'T','dueAt':'2026-03-01T00:00:00Z'}
+            {'type':'commitmentRenegotiated','ref':'m','account':'a','at':'2026-03-02T00:00:00Z','commitment':'d','dueAt':'2026-04-01T00:00:00Z'}
+            {'type':'commitmentKept','ref':'k','account':'a','at':'2026-03-20T00:00:00Z','commitment':'c'}
+            {'type':'commitmentKept','ref':'l','account':'a','at':'2026-03-20T00:00:00Z','commitment':'d'}
+            """, 6);
         assertThat(ask("{ account(ref:\"a\") { breaches { subject type } } }").getList("account.breaches.subject"))
                 .containsExactly("d");
         // Moved a day late and kept on the new date: 19 days after the binding one, 1 to 20 March.
@@ -259,14 +270,15 @@ class TimesOverHttpTest {
     @Test
     void everyReplyIsKeptWithItsToneAndOptions() {
         lines("""
-                {'type':'issueRaised','ref':'i','account':'a','at':'2026-05-01T10:00:00Z','severity':0.5,'heated':true,'mainIssue':'Labels'}
-                {'type':'issueReplied','ref':'r1','account':'a','at':'2026-05-01T10:03:00Z','issue':'i','text':'As I told you, it is your own fault!!','options':['Refund','Exchange'],'overrideReason':'Now'}
-                {'type':'issueReplied','ref':'r2','account':'a','at':'2026-05-01T11:00:00Z','issue':'i','text':'Thank you for calling. We will fix it.','options':['Today','Tomorrow']}
-                """, 3);
+            {'type':'issueRaised','ref':'i','account':'a','at':'2026-05-01T10:00:00Z','severity':0.5,'heated':true,'mainIssue':'Labels'}
+            {'type':'issueReplied','ref':'r1','account':'a','at':'2026-05-01T10:03:00Z','issue':'i','text':'As I told you, it is your own fault!!','options':['Refund','Exchange'],'overrideReason':'Now'}
+            {'type':'issueReplied','ref':'r2','account':'a','at':'2026-05-01T11:00:00Z','issue':'i','text':'Thank you for calling. We will fix it.','options':['Today','Tomorrow']}
+            """, 3);
         JsonPath issue = ask("""
-                { account(ref:"a") { issues { nodes { status acknowledgedAt answeredAt mainIssue options
-                  replies { ref text tones options hasty overrideReason } } }
-                  issueMetrics { hastyReplies positiveReplyShare unaddressed } } }""");
+            { account(ref:"a") { issues { nodes { status acknowledgedAt answeredAt mainIssue options
+              replies { ref text tones options hasty overrideReason } } }
+              issueMetrics { hastyReplies positiveReplyShare unaddressed } } }\
+            """);
         issue.setRootPath("data.account");
         assertThat(issue.getString("issues.nodes[0].status")).isEqualTo("ACKNOWLEDGED");
         assertThat(issue.getString("issues.nodes[0].acknowledgedAt")).startsWith("2026-05-01T10:03");
@@ -287,22 +299,24 @@ class TimesOverHttpTest {
     @Test
     void replyInTheFutureDoesNotOpenTheDoor() {
         lines("""
-                {'type':'issueRaised','ref':'i','account':'a','at':'2026-05-01T10:00:00Z','severity':0.5,'heated':true,'mainIssue':'Labels'}
-                """, 1);
+            {'type':'issueRaised','ref':'i','account':'a','at':'2026-05-01T10:00:00Z','severity':0.5,'heated':true,'mainIssue':'Labels'}
+            """, 1);
         assertThat(path("""
-                mutation { m: replyToIssue(input: { issue: "i", text: "Later", options: ["a", "b"], at: "2050-01-01T00:00:00Z" })
-                  { userErrors { path message } } }""")).isEqualTo("input.at");
+            mutation { m: replyToIssue(input: { issue: "i", text: "Later", options: ["a", "b"], at: "2050-01-01T00:00:00Z" })
+              { userErrors { path message } } }\
+            """)).isEqualTo("input.at");
     }
 
     @Test
     void receiptsAreKeptAndTheFirstOfEachKindIsShown() {
         lines("""
-                {'type':'touchpoint','ref':'m','account':'a','at':'2026-10-01T00:00:00Z','channel':'EMAIL','direction':'OUT','participants':['a/p'],'agenda':[{'title':'Price'}]}
-                """, 1);
+            {'type':'touchpoint','ref':'m','account':'a','at':'2026-10-01T00:00:00Z','channel':'EMAIL','direction':'OUT','participants':['a/p'],'agenda':[{'title':'Price'}]}
+            """, 1);
         String receipt = """
-                mutation { m: recordReceipt(input: { touchpoint: "m", kind: %s, stakeholder: "a/p", at: "%s" }) {
-                  userErrors { message path } touchpoint { deliveredAt readAt agenda { title }
-                    receipts { kind occurredAt stakeholder } } } }""";
+            mutation { m: recordReceipt(input: { touchpoint: "m", kind: %s, stakeholder: "a/p", at: "%s" }) {
+              userErrors { message path } touchpoint { deliveredAt readAt agenda { title }
+                receipts { kind occurredAt stakeholder { ref } } } } }\
+            """;
         ask(receipt.formatted("DELIVERED", "2026-10-02T00:00:00Z"));
         ask(receipt.formatted("READ", "2026-10-03T00:00:00Z"));
         JsonPath again = ask(receipt.formatted("READ", "2026-10-04T00:00:00Z"));
@@ -319,14 +333,16 @@ class TimesOverHttpTest {
     @Test
     void everyMutationReturnsItsFactAndMarksPlannedOnes() {
         JsonPath answer = ask("""
-                mutation { m: agreeCadence(input: { account: "a", ref: "c", period: "P14D", at: "2057-01-01T00:00:00Z" }) {
-                  plannedFor fact { type ref planned } record { id } } }""");
+            mutation { m: agreeCadence(input: { account: "a", ref: "c", period: "P14D", at: "2057-01-01T00:00:00Z" }) {
+              plannedFor fact { type ref planned } record { id } } }\
+            """);
         assertThat(answer.getString("m.fact.type")).isEqualTo("cadenceAgreed");
         assertThat(answer.getBoolean("m.fact.planned")).isTrue();
         assertThat(answer.getString("m.plannedFor")).startsWith("2057");
         JsonPath now = ask("""
-                mutation { m: assessNeeds(input: { account: "a", ref: "n", scope: CUSTOMER }) {
-                  plannedFor fact { type planned } } }""");
+            mutation { m: assessNeeds(input: { account: "a", ref: "n", scope: CUSTOMER }) {
+              plannedFor fact { type planned } } }\
+            """);
         assertThat(now.getString("m.fact.type")).isEqualTo("needsAssessed");
         assertThat(now.getBoolean("m.fact.planned")).isFalse();
         assertThat(now.getString("m.plannedFor")).isNull();
@@ -335,32 +351,34 @@ class TimesOverHttpTest {
     @Test
     void changedRoleDepartmentAndLevelApplyFromThenOn() {
         JsonPath answer = ask("""
-                mutation { m: changeStakeholder(input: { stakeholder: "a/p", department: "SALES", level: "HEAD",
-                  roles: [DECISION_MAKER], influence: 0.9, at: "2026-06-01T00:00:00Z" }) {
-                  userErrors { message } stakeholder { department level roles influence } } }""");
+            mutation { m: changeStakeholder(input: { stakeholder: "a/p", department: "SALES", level: "HEAD",
+              roles: [DECISION_MAKER], influence: 0.9, at: "2026-06-01T00:00:00Z" }) {
+              userErrors { message } stakeholder { department level roles influence } } }\
+            """);
         assertThat(answer.getString("m.stakeholder.department")).isEqualTo("SALES");
         assertThat(answer.getString("m.stakeholder.level")).isEqualTo("HEAD");
         assertThat(answer.getList("m.stakeholder.roles", String.class)).containsExactly("DECISION_MAKER");
         assertThat(answer.getDouble("m.stakeholder.influence")).isEqualTo(0.9);
-        assertThat(
-                        ask("{ account(ref:\"a\", asOf:\"2026-05-01T00:00:00Z\") { stakeholders { nodes { department } } } }")
-                                .getString("account.stakeholders.nodes[0].department"))
+        assertThat(ask("{ account(ref:\"a\", asOf:\"2026-05-01T00:00:00Z\") { stakeholders { nodes { department }"
+                                + " } } }")
+                        .getString("account.stakeholders.nodes[0].department"))
                 .isEqualTo("IT");
-        assertThat(
-                        ask("mutation { m: changeStakeholder(input: { stakeholder: \"a/p\" }) { userErrors { code message } } }")
-                                .getString("m.userErrors[0].message"))
+        assertThat(ask("mutation { m: changeStakeholder(input: { stakeholder: \"a/p\" }) { userErrors { code"
+                                + " message } } }")
+                        .getString("m.userErrors[0].message"))
                 .isEqualTo("Set at least one of department, level, roles and influence.");
     }
 
     @Test
     void roadmapOnRecordCanBeShared() {
         lines("""
-                {'type':'insight','ref':'r','account':'a','at':'2026-03-01T00:00:00Z','kind':'ROADMAP_THEIRS','text':'Next'}
-                {'type':'insight','ref':'n','account':'a','at':'2026-03-01T00:00:00Z','kind':'NEED','text':'Quiet'}
-                """, 2);
+            {'type':'insight','ref':'r','account':'a','at':'2026-03-01T00:00:00Z','kind':'ROADMAP_THEIRS','text':'Next'}
+            {'type':'insight','ref':'n','account':'a','at':'2026-03-01T00:00:00Z','kind':'NEED','text':'Quiet'}
+            """, 2);
         assertThat(ask("""
-                mutation { m: shareInsight(input: { insight: "r", at: "2026-04-01T00:00:00Z" }) {
-                  record { ... on Insight { sharedAt } } } }""").getString("m.record.sharedAt")).startsWith("2026-04-01");
+            mutation { m: shareInsight(input: { insight: "r", at: "2026-04-01T00:00:00Z" }) {
+              record { ... on Insight { sharedAt } } } }\
+            """).getString("m.record.sharedAt")).startsWith("2026-04-01");
         assertThat(ask("mutation { m: shareInsight(input: { insight: \"n\" }) { userErrors { message } } }")
                         .getString("m.userErrors[0].message"))
                 .startsWith("Insight \"n\" is a NEED");
@@ -369,11 +387,12 @@ class TimesOverHttpTest {
     @Test
     void endedTieShowsItsReason() {
         lines("""
-                {'type':'tie','ref':'e','account':'a','at':'2026-01-02T00:00:00Z','from':'a/p','to':'department:IT','kind':'KNOWS'}
-                """, 1);
+            {'type':'tie','ref':'e','account':'a','at':'2026-01-02T00:00:00Z','from':'a/p','to':'department:IT','kind':'KNOWS'}
+            """, 1);
         JsonPath ended = ask("""
-                mutation { m: endTie(input: { tie: "e", reason: "Moved", at: "2026-05-01T00:00:00Z" }) {
-                  fact { type } record { ... on Tie { endedAt endReason } } } }""");
+            mutation { m: endTie(input: { tie: "e", reason: "Moved", at: "2026-05-01T00:00:00Z" }) {
+              fact { type } record { ... on Tie { endedAt endReason } } } }\
+            """);
         assertThat(ended.getString("m.record.endReason")).isEqualTo("Moved");
         assertThat(ended.getString("m.record.endedAt")).startsWith("2026-05-01");
     }

@@ -7,6 +7,8 @@ import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.common.UserError;
 import dev.troth.platform.common.VisibilityScope;
+import dev.troth.platform.list.Link;
+import dev.troth.platform.list.LinkProvider;
 import dev.troth.platform.list.ListRequest;
 import dev.troth.platform.security.AccessScope;
 import dev.troth.platform.security.Caller;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Access grants and the audit log in the schema. */
 @GraphQLApi
-public class AccessApi {
+public class AccessApi implements LinkProvider {
     private final AccessGrantStore grantStore;
     private final AuditLog auditLog;
 
@@ -34,6 +36,46 @@ public class AccessApi {
         this.grantStore = grantStore;
         this.auditLog = auditLog;
         this.members = members;
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(
+                Link.one(
+                        "Me",
+                        "member",
+                        "Member",
+                        "Member that the caller is. Null if the caller is not a member.",
+                        Me.class,
+                        Me::member),
+                Link.one(
+                        "Me",
+                        "account",
+                        "Account",
+                        "Only account that the caller sees. Null unless the role is PORTAL.",
+                        Me.class,
+                        Me::account),
+                Link.one(
+                        "AccessGrant",
+                        "member",
+                        "Member",
+                        "Member that the user is. Null if the user is not a member.",
+                        AccessGrant.class,
+                        AccessGrant::member),
+                Link.one(
+                        "AccessGrant",
+                        "account",
+                        "Account",
+                        "Only account that the user sees. Null unless the role is PORTAL.",
+                        AccessGrant.class,
+                        AccessGrant::account),
+                Link.one(
+                        "AuditEntry",
+                        "member",
+                        "Member",
+                        "Member who called. Null if the caller is not a member.",
+                        AuditEntry.class,
+                        AuditEntry::member));
     }
 
     @Query

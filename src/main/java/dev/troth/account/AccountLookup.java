@@ -2,6 +2,7 @@ package dev.troth.account;
 
 import dev.troth.ledger.EntityRepository;
 import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.database.Database;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,6 +39,21 @@ public class AccountLookup {
         return repository.byRefs(List.of(repository.refOf(idOrRef)), moment).stream()
                 .map(row -> row.id)
                 .toList();
+    }
+
+    /**
+     * Returns the account that a query names by id or ref.
+     *
+     * @param argument name of the argument
+     * @throws RejectedException if the account does not exist, with a similar ref
+     */
+    public AccountView require(String argument, String idOrRef, AsOf moment) {
+        AccountView account = find(idOrRef, moment);
+        if (account == null) {
+            throw RejectedException.unknown(
+                    argument, "There is no account \"%s\".%s", idOrRef, repository.suggestionFor(idOrRef, moment));
+        }
+        return account;
     }
 
     /** Returns accounts by internal id, as of a moment. */
@@ -78,15 +94,15 @@ public class AccountLookup {
      */
     public List<String> owners() {
         return database.query("""
-                with recursive o as (
-                    (select owner_ref from account where workspace_id = ? and owner_ref is not null
-                     order by owner_ref limit 1)
-                    union all
-                    select (select a.owner_ref from account a where a.workspace_id = ? and a.owner_ref > o.owner_ref
-                            order by a.owner_ref limit 1)
-                    from o where o.owner_ref is not null)
-                select owner_ref from o where owner_ref is not null limit 1000
-                """, row -> row.getString(1), workspace.id(), workspace.id());
+            with recursive o as (
+                (select owner_ref from account where workspace_id = ? and owner_ref is not null
+                 order by owner_ref limit 1)
+                union all
+                select (select a.owner_ref from account a where a.workspace_id = ? and a.owner_ref > o.owner_ref
+                        order by a.owner_ref limit 1)
+                from o where o.owner_ref is not null)
+            select owner_ref from o where owner_ref is not null limit 1000
+            """, row -> row.getString(1), workspace.id(), workspace.id());
     }
 
     /** Returns the accounts without an owner as of a moment, in one query, in creation order. */

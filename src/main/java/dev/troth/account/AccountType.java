@@ -19,13 +19,24 @@ public class AccountType implements EntityTypeProvider {
                     "Account", "accounts", PREFIX, AccountRow.class, AccountView::new)
             .projection(Account::apply, AccountRow::of)
             .fact(new FactType<>("account", 0, AccountFact.Opened.class, "account", FactType.Scope.FOUNDS_ACCOUNT))
-            .listed(
-                    list -> list.at("openedAt", "Time at which the account was opened.")
-                            // Same expression as in the index (V1). With coalesce, PostgreSQL would not use the index
-                            // under row
-                            // level security.
-                            .searching(
-                                    "(t.name || ' ' || t.ref || ' ' || case when t.industry is null then '' else t.industry end)"));
+            .listed(list -> list.link(
+                            "owner",
+                            "Member",
+                            "Member who is responsible for the account. Null if there is none.",
+                            AccountRow.class,
+                            row -> row.ownerRef)
+                    .link(
+                            "backupOwner",
+                            "Member",
+                            "Member who deputises for the owner. Null if there is none.",
+                            AccountRow.class,
+                            row -> row.backupOwnerRef)
+                    .at("openedAt", "Time at which the account was opened.")
+                    // Same expression as in the index (V1). With coalesce, PostgreSQL would not use the index
+                    // under row
+                    // level security.
+                    .searching("(t.name || ' ' || t.ref || ' ' || case when t.industry is null then '' else"
+                            + " t.industry end)"));
 
     @Override
     public EntityType<?, ?, ?> type() {

@@ -55,8 +55,9 @@ public class AccountView extends EntityView implements Node {
         return row.tier;
     }
 
-    @Description("Ref of the member who is responsible for the account.")
-    public @Nullable String getOwner() {
+    /** Returns the ref of the member who is responsible for the account; null if there is none. */
+    @Ignore
+    public @Nullable String ownerRef() {
         return row.ownerRef;
     }
 

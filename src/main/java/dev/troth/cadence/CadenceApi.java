@@ -8,6 +8,8 @@ import dev.troth.ledger.FactInput;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.Recorder;
 import dev.troth.ledger.WireTimes;
+import dev.troth.platform.list.Link;
+import dev.troth.platform.list.LinkProvider;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Cadences in the schema. */
 @GraphQLApi
-public class CadenceApi {
+public class CadenceApi implements LinkProvider {
     private final FactBatchLoader facts;
     private final AccountLookup accounts;
     private final Recorder recorder;
@@ -29,6 +31,25 @@ public class CadenceApi {
         this.facts = facts;
         this.accounts = accounts;
         this.recorder = recorder;
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(
+                Link.many(
+                        "Cadence",
+                        "agreedWith",
+                        "Stakeholder",
+                        "Stakeholders who agreed and are still there.",
+                        Cadence.class,
+                        Cadence::agreedWith),
+                Link.one(
+                        "Cadence",
+                        "initiative",
+                        "Initiative",
+                        "Initiative that requires the cadence. Null unless the reason is INITIATIVE.",
+                        Cadence.class,
+                        Cadence::initiative));
     }
 
     @NonNull

@@ -13,30 +13,43 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.jspecify.annotations.Nullable;
 
 /** Metrics about commitments of both sides of an account. Pure function of the facts. */
 @Description("Metrics about commitments of both sides over the whole history of the account. Shares are 0 to 1, and "
         + "null if the denominator is zero.")
 public record CommitmentMetrics(
-        @Description("Number of our commitments.") int made,
-        @Description("Number of our open commitments.") int open,
+        @Description(
+                "Number of our commitments. List: `commitments(where: { side: { in: [US] }, madeAt: { isNull: false }"
+                        + " })`.")
+        int made,
 
-        @Description("Number of our open commitments past their due time.")
+        @Description(
+                "Number of our open commitments. List: `commitments(where: { side: { in: [US] }, status: { in: [OPEN]"
+                        + " } })`.")
+        int open,
+
+        @Description(
+                "Number of our open commitments past their due time. List: `commitments(where: { side: { in: [US] },"
+                        + " status: { in: [OPEN] }, dueAt: { lt: \"P0D\" } })`.")
         int overdue,
 
-        @Description("Number of our commitments that were kept.")
+        @Description(
+                "Number of our commitments that were kept. List: `commitments(where: { side: { in: [US] }, status: {"
+                        + " in: [KEPT] } })`.")
         int kept,
 
-        @Description("Number of our commitments that we broke.")
+        @Description("Number of our commitments that we broke; those that another side caused are not counted. List:"
+                + " `commitments(where: { side: { in: [US] }, status: { in: [BROKEN] }, or: [{ attribution: {"
+                + " isNull: true } }, { attribution: { in: [US, COMPANY] } }] })`.")
         int broken,
 
         @Description("Share of kept commitments among those kept, broken or overdue.") @Nullable
         Double keptShare,
 
-        @Description(
-                "Share of commitments kept by the due time among those kept or overdue. A due time that was moved after "
-                        + "it had passed stays the due time.")
+        @Description("Share of commitments kept by the due time among those kept or overdue. A due time that was moved"
+                + " after it had passed stays the due time.")
         @Nullable
         Double onTimeShare,
 
@@ -76,14 +89,18 @@ public record CommitmentMetrics(
         @Description("Share of declined requests among those that exceed the agreed scope.") @Nullable
         Double outOfScopeDeclinedShare,
 
-        @Description("Number of declined requests. An early refusal is better than a commitment that cannot be kept.")
+        @Description(
+                "Number of declined requests. An early refusal is better than a commitment that cannot be kept. List:"
+                        + " `commitments(where: { status: { in: [DECLINED] } })`.")
         int declined,
 
         @Description("Share of renegotiations before the due time among commitments with a new due time.") @Nullable
         Double renegotiatedInTimeShare,
 
-        @Description("Number of breaches attributed to our company, not to the people who are responsible for the "
-                + "account.")
+        @Description(
+                "Number of breaches attributed to our company, not to the people who are responsible for the account."
+                        + " List: `commitments(where: { side: { in: [US] }, status: { in: [BROKEN] }, attribution: { in:"
+                        + " [COMPANY] } })`.")
         int brokenByCompany,
 
         @Description("Number of breaches attributed to product gaps.")
@@ -98,7 +115,10 @@ public record CommitmentMetrics(
 
         @Description("Share of kept commitments among the account's commitments that were kept, broken or overdue.")
         @Nullable
-        Double theirKeptShare) {
+        Double theirKeptShare,
+
+        @Ignore List<String> answered,
+        @Ignore List<String> brokenByGap) {
 
     /** Minimum number of answers for a rank: of three, the last is the fastest by chance in one of three cases. Judgement. */
     private static final int ENOUGH = 4;
@@ -154,7 +174,11 @@ public record CommitmentMetrics(
                 count(broken, CommitmentHistory::isBrokenByGap),
                 Statistics.share(count(serving, p -> p.terms().body().serves() == Beneficiary.US), serving.size()),
                 Statistics.share(count(ours, p -> p.terms().body().insight() != null), ours.size()),
-                CommitmentHistory.keptShare(theirs, now));
+                CommitmentHistory.keptShare(theirs, now),
+                answered.stream().map(CommitmentHistory::ref).toList(),
+                where(broken, CommitmentHistory::isBrokenByGap).stream()
+                        .map(CommitmentHistory::ref)
+                        .toList());
     }
 
     private static boolean isOver(CommitmentHistory promise) {

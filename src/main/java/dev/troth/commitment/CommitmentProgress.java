@@ -31,7 +31,8 @@ public record CommitmentProgress(
         @Description("Number of progress updates to expect: one per 14 days of its duration, as in the score.")
         int expectedUpdates,
 
-        @Description("Number of progress updates so far.") int updates,
+        @Description("Number of progress updates so far; each is a fact of type `commitmentProgressed`.")
+        int updates,
 
         @Description("Time since the last update, in seconds. Null unless it is open.") @Nullable
         Double silentSeconds,
@@ -44,9 +45,8 @@ public record CommitmentProgress(
         @NonNull
         List<@NonNull String> uninformed,
 
-        @Description(
-                "Share of its audience that was informed, 0 to 1. An update informs the people whom it names, and without "
-                        + "names all if the commitment is shared. Null if it has no audience.")
+        @Description("Share of its audience that was informed, 0 to 1. An update informs the people whom it names, and"
+                + " without names all if the commitment is shared. Null if it has no audience.")
         @Nullable
         Double loopCoverage,
 

@@ -46,10 +46,10 @@ class CommitmentRow extends AccountOwnedRow {
     @Nullable
     Instant madeAt;
 
-    @Listed("Ref of the member who made it.")
+    @Listed(name = "madeBy", value = "Ref of the member who made it.")
     @Column(name = "made_by")
     @Nullable
-    String madeBy;
+    String makerRef;
 
     @Listed("Refs of the stakeholders to whom it was made.")
     @Column(name = "made_to")
@@ -88,7 +88,7 @@ class CommitmentRow extends AccountOwnedRow {
 
     int updates;
 
-    @Listed("Number of renegotiations.")
+    @Listed("Number of renegotiations; each is a fact of type `commitmentRenegotiated`.")
     int renegotiations;
 
     @Listed("Time at which it was kept, broken, withdrawn, released or declined.")
@@ -201,7 +201,7 @@ class CommitmentRow extends AccountOwnedRow {
         CommitmentFact.Made made = terms.made();
         side = made.sideOrUs();
         madeAt = terms.madeAt();
-        madeBy = made.madeBy();
+        makerRef = made.madeBy();
         madeTo = Objects.requireNonNullElse(made.madeTo(), List.of());
         audience = Objects.requireNonNullElse(made.audience(), List.of());
         dueAt = terms.dueAt();

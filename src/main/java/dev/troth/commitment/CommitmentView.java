@@ -9,7 +9,6 @@ import dev.troth.platform.database.AccountOwnedRow;
 import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,19 +47,9 @@ public class CommitmentView extends EntityView implements Node {
     @Ignore
     public Set<String> makersOfBatch() {
         return batch().members().stream()
-                .map(member -> member.madeBy)
+                .map(member -> member.makerRef)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-    }
-
-    @Ignore
-    List<String> madeToRefs() {
-        return row.madeTo;
-    }
-
-    @Ignore
-    List<String> audienceRefs() {
-        return row.audience;
     }
 
     @NonNull
@@ -91,19 +80,15 @@ public class CommitmentView extends EntityView implements Node {
         return row.requestedAt;
     }
 
-    @Description("Ref of the stakeholder who asked.")
-    public @Nullable String getRequestedBy() {
-        return row.requestedBy;
-    }
-
     @Description("Time at which it was made. Null if it was not made.")
     public @Nullable Instant getMadeAt() {
         return row.madeAt;
     }
 
-    @Description("Ref of the member who made it; for a commitment of the account, ref of its stakeholder.")
-    public @Nullable String getMadeBy() {
-        return row.madeBy;
+    /** Returns the ref of the member who made it; for a commitment of the account, of its stakeholder. */
+    @Ignore
+    public @Nullable String makerRef() {
+        return row.makerRef;
     }
 
     @Description("Due time as last agreed.")
@@ -131,7 +116,7 @@ public class CommitmentView extends EntityView implements Node {
         return row.percent;
     }
 
-    @Description("Number of progress updates.")
+    @Description("Number of progress updates; each is a fact of type `commitmentProgressed`.")
     public int getUpdates() {
         return row.updates;
     }

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Input;
@@ -52,9 +53,9 @@ public class ExchangeRateApi {
     @Mutation("setExchangeRates")
     @NonNull
     @Description(
-            "Sets exchange rates of the workspace, valid from the time of the fact. Rates of other currencies with the same "
-                    + "base stay valid; a new base replaces all. They are used to rank accounts by money, and for converted totals; sums "
-                    + "are by currency everywhere else.")
+            "Sets exchange rates of the workspace, valid from the time of the fact. Rates of other currencies with the"
+                    + " same base stay valid; a new base replaces all. They are used to rank accounts by money, and for"
+                    + " converted totals; sums are by currency everywhere else.")
     public RecordPayload setExchangeRates(@NonNull SetExchangeRatesInput input) {
         return new RecordPayload(
                 recorder.record(
@@ -62,7 +63,7 @@ public class ExchangeRateApi {
                         null,
                         () -> new ExchangeRatesFact(
                                 currency("base", input.base),
-                                input.rates.stream().map(ExchangeRateApi::rate).toList())),
+                                Objects.requireNonNull(Require.each("rates", input.rates, ExchangeRateApi::rate)))),
                 null);
     }
 

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 public record DepartmentFeedback(
         @Description("Department.") @NonNull String department,
 
-        @Description("Number of respondents, on which the figures are based.")
+        @Description(
+                "Number of respondents, on which the figures are based. Found by `feedback(where: { department: { eq:"
+                        + " … } })`.")
         int respondents,
 
         @Description("Net Promoter Score, -100 to 100. Null without such feedback.") @Nullable

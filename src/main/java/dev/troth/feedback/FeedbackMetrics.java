@@ -25,21 +25,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Metrics about the feedback of both sides of an account. Pure function of the facts. */
 @Description(
-        "Metrics about the feedback of both sides. The last answer of each respondent who is still there counts. Null if "
-                + "there is no feedback.")
+        "Metrics about the feedback of both sides. The last answer of each respondent who is still there counts. Null"
+                + " if there is no feedback.")
 public record FeedbackMetrics(
         @Description("Net Promoter Score: percentage of promoters (9, 10) minus percentage of detractors (0 to 6), "
                 + "-100 to 100.")
         @Nullable
         Double nps,
 
-        @Description("Number of respondents on which nps is based.")
+        @Description("Number of respondents on which nps is based. Found by `feedback(where: { kind: { in: [NPS] },"
+                + " direction: { in: [IN] } })`.")
         int npsRespondents,
 
         @Description("Average satisfaction, 1 to 5.") @Nullable
         Double csat,
 
-        @Description("Number of respondents on which csat is based.")
+        @Description("Number of respondents on which csat is based. Found by `feedback(where: { kind: { in: [CSAT] },"
+                + " direction: { in: [IN] } })`.")
         int csatRespondents,
 
         @Description("Average effort for them, 1 to 7.") @Nullable
@@ -108,7 +110,8 @@ public record FeedbackMetrics(
         Double lastInDays,
 
         @Description(
-                "Time since our last feedback to them, in days. A pulse, perception or audit of ours counts if it was shared.")
+                "Time since our last feedback to them, in days. A pulse, perception or audit of ours counts if it was"
+                        + " shared.")
         @Nullable
         Double lastOutDays,
 

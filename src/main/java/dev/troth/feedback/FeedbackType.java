@@ -20,7 +20,19 @@ public class FeedbackType implements EntityTypeProvider {
                     "Feedback", "feedback", PREFIX, FeedbackRow.class, FeedbackView::new)
             .unchanging(FeedbackFact.class, FeedbackRow::of)
             .fact(FactType.of("feedback", 5, FeedbackFact.class))
-            .listed(list -> list.beneathAccount("Feedback of both sides, newest first.")
+            .listed(list -> list.link(
+                            "stakeholder",
+                            "Stakeholder",
+                            "Stakeholder who gave it. Null if it was not recorded.",
+                            FeedbackRow.class,
+                            row -> row.stakeholder)
+                    .link(
+                            "relayedBy",
+                            "Stakeholder",
+                            "Stakeholder who relayed it. Null if it was given directly.",
+                            FeedbackRow.class,
+                            row -> row.relayedBy)
+                    .beneathAccount("Feedback of both sides, newest first.")
                     .at("occurredAt", "Time at which it was given.")
                     .searching("(t.ref || ' ' || coalesce(t.text, ''))"));
 

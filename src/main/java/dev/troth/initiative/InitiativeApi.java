@@ -1,8 +1,10 @@
 package dev.troth.initiative;
 
 import dev.troth.account.AccountLookup;
+import dev.troth.initiative.InitiativeView.EffortEntry;
 import dev.troth.initiative.InitiativeView.NoticeEntry;
 import dev.troth.initiative.InitiativeView.OpportunityEntry;
+import dev.troth.initiative.InitiativeView.PriorityChange;
 import dev.troth.initiative.InitiativeView.ValueEntry;
 import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.FactBatchLoader;
@@ -10,6 +12,8 @@ import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
 import dev.troth.ledger.TypedFact;
+import dev.troth.platform.list.Link;
+import dev.troth.platform.list.LinkProvider;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.graphql.Description;
@@ -20,7 +24,7 @@ import org.eclipse.microprofile.graphql.Source;
 
 /** Initiatives in the schema. */
 @GraphQLApi
-public class InitiativeApi {
+public class InitiativeApi implements LinkProvider {
     private static final int MOST = 100;
 
     private final EntityRepository<Initiative, InitiativeRow, InitiativeView> repository;
@@ -37,6 +41,47 @@ public class InitiativeApi {
         this.accounts = accounts;
         this.recorder = recorder;
         this.facts = facts;
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(
+                Link.one(
+                        "EffortEntry",
+                        "reportedBy",
+                        "Member",
+                        "Member who did the work. Null if it was not recorded.",
+                        EffortEntry.class,
+                        EffortEntry::reportedBy),
+                Link.one(
+                        "InitiativeReview",
+                        "askedOf",
+                        "Stakeholder",
+                        "Stakeholder who was asked for the reason. Null if nobody was.",
+                        InitiativeReview.class,
+                        InitiativeReview::askedOf),
+                Link.many(
+                        "InitiativeReview",
+                        "openCommitments",
+                        "Commitment",
+                        "Our open commitments that belong to it, 500 at most.",
+                        InitiativeReview.class,
+                        InitiativeReview::openCommitments),
+                Link.one(
+                        "PriorityChange",
+                        "causedBy",
+                        "Stakeholder",
+                        "Stakeholder who joined, left or demanded the change. Defaults to the last one who joined or"
+                                + " left within 90 days before it.",
+                        PriorityChange.class,
+                        PriorityChange::causedBy),
+                Link.one(
+                        "ValueEntry",
+                        "confirmedBy",
+                        "Stakeholder",
+                        "Stakeholder who confirmed it. Null until then.",
+                        ValueEntry.class,
+                        ValueEntry::confirmedBy));
     }
 
     @NonNull

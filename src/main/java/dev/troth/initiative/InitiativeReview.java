@@ -47,10 +47,10 @@ public record InitiativeReview(
         @Nullable
         Double noticeLeadDays,
 
-        @Description("Number of supporting facts in the last announcement.")
+        @Description("Number of supporting facts in the last announcement; see `Initiative.notices`.")
         int noticeFacts,
 
-        @Description("Number of claims without supporting facts in the last announcement.")
+        @Description("Number of claims without supporting facts in the last announcement; see `Initiative.notices`.")
         int claimsWithoutFacts,
 
         @Description("Our exposure, by currency: its stake and the budgets of our open commitments that belong to it.")
@@ -94,7 +94,8 @@ public record InitiativeReview(
         @Nullable
         Double recoveryRate,
 
-        @Description("Number of our favours for the account minus the account's favours for us.")
+        @Description("Number of our favours for the account minus the account's favours for us. Each is a fact of type"
+                + " `accommodation`.")
         int goodwillBalance,
 
         @Description("Value confirmed by the account, by currency.") @NonNull
@@ -114,9 +115,9 @@ public record InitiativeReview(
         Double opportunityYield,
 
         @Description(
-                "Share of the value of opportunities that only have a short-term gain. Short-term gain has cost other "
-                        + "companies their customers. Null unless all opportunities with a horizon have a value, in one "
-                        + "currency; shortTermCountShare is known then, too.")
+                "Share of the value of opportunities that only have a short-term gain. Short-term gain has cost other"
+                        + " companies their customers. Null unless all opportunities with a horizon have a value, in one"
+                        + " currency; shortTermCountShare is known then, too.")
         @Nullable
         Double shortTermShare,
 

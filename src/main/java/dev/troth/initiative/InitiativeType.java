@@ -48,7 +48,19 @@ public class InitiativeType implements EntityTypeProvider {
             .fact(FactType.of("valueConfirmed", 7, InitiativeFact.ValueConfirmed.class, INITIATIVE))
             .fact(FactType.of("opportunityDecided", 7, InitiativeFact.OpportunityDecided.class, INITIATIVE))
             .fact(FactType.of("initiativeEnded", 7, InitiativeFact.Ended.class, INITIATIVE))
-            .listed(list -> list.beneathAccount("Initiatives of the account in which we take part, newest first.")
+            .listed(list -> list.link(
+                            "setter",
+                            "Stakeholder",
+                            "Stakeholder who sets its priority. Null if unknown.",
+                            InitiativeRow.class,
+                            row -> row.setter)
+                    .link(
+                            "goal",
+                            "Insight",
+                            "Common goal. Null if there is none.",
+                            InitiativeRow.class,
+                            row -> row.goal)
+                    .beneathAccount("Initiatives of the account in which we take part, newest first.")
                     .at("startedAt", "Time at which it started.")
                     .searching("(t.name || ' ' || t.ref)"));
 

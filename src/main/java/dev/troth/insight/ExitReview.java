@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
@@ -22,20 +23,20 @@ import org.jspecify.annotations.Nullable;
  * Pure function of the facts.
  */
 @Description(
-        "Review of whether the product or service of the supplying side lets it fulfil its commitments, with honest "
-                + "advice. A commitment counts as failed if it was broken by its side in the last 365 days, if it is overdue by more "
-                + "than 30 days, or if it was kept more than 30 days late in the last 365 days.")
+        "Review of whether the product or service of the supplying side lets it fulfil its commitments, with honest"
+                + " advice. A commitment counts as failed if it was broken by its side in the last 365 days, if it is"
+                + " overdue by more than 30 days, or if it was kept more than 30 days late in the last 365 days.")
 public record ExitReview(
         @Description(
-                "Side that supplies: US for customers, THEM for vendors. The advice LEAVE means to leave the customer or "
-                        + "the vendor.")
+                "Side that supplies: US for customers, THEM for vendors. The advice LEAVE means to leave the customer"
+                        + " or the vendor.")
         @NonNull
         Party supplier,
 
         @Description(
-                "Advice. LEAVE if at least three commitments failed because of the product or service, these are more "
-                        + "than half of the failed ones, and a third of the settled or overdue commitments failed. STOP_COMMITTING if "
-                        + "any commitment failed for that reason or a need is unmet.")
+                "Advice. LEAVE if at least three commitments failed because of the product or service, these are more"
+                        + " than half of the failed ones, and a third of the settled or overdue commitments failed."
+                        + " STOP_COMMITTING if any commitment failed for that reason or a need is unmet.")
         @NonNull
         ExitAdvice advice,
 
@@ -44,9 +45,9 @@ public record ExitReview(
         @NonNull
         List<@NonNull Finding> reasons,
 
-        @Description(
-                "Refs of needs that the product cannot meet: marked as unmet, named as the gap of a breach and not "
-                        + "reviewed or retired since, or known for 180 days with a failed commitment and none that was kept since.")
+        @Description("Refs of needs that the product cannot meet: marked as unmet, named as the gap of a breach and not"
+                + " reviewed or retired since, or known for 180 days with a failed commitment and none that was"
+                + " kept since.")
         @NonNull
         List<@NonNull String> unmetNeeds,
 
@@ -65,7 +66,11 @@ public record ExitReview(
         @Description("Share of breaches attributed to the company and not to individual people. Null if there are "
                 + "none, and for vendors, whose people and company we do not tell apart.")
         @Nullable
-        Double companyShare) {
+        Double companyShare,
+
+        @Ignore List<String> brokenRefs,
+        @Ignore List<String> overdueRefs,
+        @Ignore List<String> lateRefs) {
 
     private static final Duration WINDOW = Duration.ofDays(365);
     private static final Duration GRACE = Duration.ofDays(30);
@@ -125,7 +130,14 @@ public record ExitReview(
                     overdue.size(),
                     late.size(),
                     Statistics.share(gaps, broken.size()),
-                    supplier == Party.US ? Statistics.share(company, broken.size()) : null);
+                    supplier == Party.US ? Statistics.share(company, broken.size()) : null,
+                    refs(broken),
+                    refs(overdue),
+                    refs(late));
+        }
+
+        private static List<String> refs(List<CommitmentHistory> promises) {
+            return promises.stream().map(CommitmentHistory::ref).toList();
         }
 
         private ExitAdvice advice() {
@@ -174,8 +186,8 @@ public record ExitReview(
                         reasons,
                         rest,
                         "PERSONAL_BREACHES",
-                        "Commitments broken for reasons of the people who are responsible for the account: %d. These can "
-                                + "be prevented.");
+                        "Commitments broken for reasons of the people who are responsible for the account: %d. These"
+                                + " can be prevented.");
             } else {
                 count(reasons, rest, "THEIR_BREACHES", "Commitments that the vendor broke for other reasons: %d.");
             }

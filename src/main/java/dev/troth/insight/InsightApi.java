@@ -16,6 +16,8 @@ import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.Party;
 import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.list.Link;
+import dev.troth.platform.list.LinkProvider;
 import dev.troth.stakeholder.ConsentPurpose;
 import dev.troth.stakeholder.ConsentState;
 import java.util.List;
@@ -28,7 +30,7 @@ import org.eclipse.microprofile.graphql.Source;
 
 /** Insights in the schema. */
 @GraphQLApi
-public class InsightApi {
+public class InsightApi implements LinkProvider {
     private static final int MOST = 500;
 
     private final EntityRepository<Insight, InsightRow, InsightView> repository;
@@ -56,6 +58,62 @@ public class InsightApi {
         this.ledger = ledger;
     }
 
+    @Override
+    public List<Link> links() {
+        return List.of(
+                Link.many(
+                        "InsightMetrics",
+                        "staleNeeds",
+                        "Insight",
+                        "Needs that were not reviewed for 180 days.",
+                        InsightMetrics.class,
+                        InsightMetrics::staleNeeds),
+                Link.many(
+                        "InsightMetrics",
+                        "expectationsUnmatched",
+                        "Insight",
+                        "Expectations of one side to which the other has not agreed.",
+                        InsightMetrics.class,
+                        InsightMetrics::expectationsUnmatched),
+                Link.many(
+                        "InsightMetrics",
+                        "unmetNeeds",
+                        "Insight",
+                        "Needs that the product cannot meet.",
+                        InsightMetrics.class,
+                        InsightMetrics::unmetNeeds),
+                Link.many(
+                        "ExitReview",
+                        "unmetNeeds",
+                        "Insight",
+                        "Needs that the product cannot meet: marked as unmet, named as the gap of a breach and not"
+                                + " reviewed or retired since, or known for 180 days with a failed commitment and none"
+                                + " that was kept since.",
+                        ExitReview.class,
+                        ExitReview::unmetNeeds),
+                Link.many(
+                        "ExitReview",
+                        "brokenCommitments",
+                        "Commitment",
+                        "Commitments counted in breaches.",
+                        ExitReview.class,
+                        ExitReview::brokenRefs),
+                Link.many(
+                        "ExitReview",
+                        "overdueCommitments",
+                        "Commitment",
+                        "Commitments counted in overdue.",
+                        ExitReview.class,
+                        ExitReview::overdueRefs),
+                Link.many(
+                        "ExitReview",
+                        "lateCommitments",
+                        "Commitment",
+                        "Commitments counted in late.",
+                        ExitReview.class,
+                        ExitReview::lateRefs));
+    }
+
     @NonNull
     @Description("Insight metrics of both sides.")
     public InsightMetrics insightMetrics(@Source AccountView account) {
@@ -65,9 +123,8 @@ public class InsightApi {
     }
 
     @NonNull
-    @Description(
-            "Review of whether the product or service of the supplying side lets it fulfil its commitments, with advice: "
-                    + "of ours, or for accounts of kind VENDOR of theirs.")
+    @Description("Review of whether the product or service of the supplying side lets it fulfil its commitments, with"
+            + " advice: of ours, or for accounts of kind VENDOR of theirs.")
     public ExitReview exitReview(@Source AccountView account) {
         return ExitReview.of(
                 facts.of(account.batch(), account.uuid()),
@@ -106,8 +163,8 @@ public class InsightApi {
         if (ConsentState.refusing(ConsentPurpose.PROFILE, about).contains(stakeholder)) {
             throw RejectedException.invalid(
                     "stakeholder",
-                    "\"%s\" refused the purpose PROFILE, so a trait of theirs must not be stored. Maybe record a new consent "
-                            + "first?",
+                    "\"%s\" refused the purpose PROFILE, so a trait of theirs must not be stored. Maybe record a new"
+                            + " consent first?",
                     stakeholder);
         }
     }

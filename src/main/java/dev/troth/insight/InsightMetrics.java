@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
         "Metrics about the knowledge of both sides about each other. Shares are 0 to 1, and null if the denominator "
                 + "is zero; lists have 100 entries at most.")
 public record InsightMetrics(
-        @Description("Number of known needs of the account; our own needs are not counted.")
+        @Description(
+                "Number of known needs of the account; our own needs are not counted. List: `insights(where: { kind: {"
+                        + " in: [NEED] }, side: { in: [THEM] }, status: { notIn: [RETIRED] } })`.")
         int needs,
 
         @Description("Share of needs stated or confirmed by the account.") @Nullable
@@ -58,10 +60,13 @@ public record InsightMetrics(
         double competitionDepth,
 
         @Description("Number of insights about the account, its industry and its competition. Assumptions are not "
-                + "counted.")
+                + "counted. Found by `insights(where: { kind: { in: [CUSTOMER, INDUSTRY, COMPETITION] } })`.")
         int knownInsights,
 
-        @Description("Number of open questions.") int openQuestions,
+        @Description(
+                "Number of open questions. List: `insights(where: { kind: { in: [QUESTION] }, status: { in: [OPEN] }"
+                        + " })`.")
+        int openQuestions,
 
         @Description("Share of questions that were answered.") @Nullable
         Double answeredShare,
@@ -91,9 +96,8 @@ public record InsightMetrics(
         @Nullable
         Double goalAttainment,
 
-        @Description(
-                "Whether both sides have an agreed goal of their own that moved from its first value towards its target: "
-                        + "joint growth.")
+        @Description("Whether both sides have an agreed goal of their own that moved from its first value towards its"
+                + " target: joint growth.")
         boolean jointGrowth,
 
         @Description("Share of initiatives that serve a goal both sides agreed on.") @Nullable
@@ -108,7 +112,8 @@ public record InsightMetrics(
         @Nullable
         Double priorityAlignment,
 
-        @Description("Number of ranked needs with commitments, on which priorityAlignment is based.")
+        @Description("Number of ranked needs with commitments, on which priorityAlignment is based. Found by"
+                + " `insights(where: { kind: { in: [NEED] }, rank: { isNull: false } })`.")
         int priorityAlignmentBasedOn,
 
         @Description(
@@ -117,10 +122,14 @@ public record InsightMetrics(
         @Nullable
         Double traitCoverage,
 
-        @Description("Number of our ideas for the account's business; the account's own ideas are not counted.")
+        @Description("Number of our ideas for the account's business; the account's own ideas are not counted. List:"
+                + " `insights(where: { kind: { in: [IDEA] }, side: { in: [US] }, status: { notIn: [RETIRED] }"
+                + " })`.")
         int ideasOffered,
 
-        @Description("Number of ideas that the account adopted.")
+        @Description(
+                "Number of ideas that the account adopted. List: `insights(where: { kind: { in: [IDEA] }, side: { in:"
+                        + " [US] }, acknowledgedAt: { isNull: false }, status: { notIn: [RETIRED] } })`.")
         int ideasAccepted,
 
         @Description("Refs of needs that the product cannot meet.") @NonNull

@@ -38,7 +38,19 @@ public class InsightType implements EntityTypeProvider {
             .fact(FactType.of("insightRetired", 6, InsightFact.Retired.class, INSIGHT))
             .fact(FactType.of("needsAssessed", 5, InsightFact.NeedsAssessed.class))
             .fact(FactType.of("roadmapShared", 5, InsightFact.RoadmapShared.class))
-            .listed(list -> list.beneathAccount("Insights about the account and about us, newest first.")
+            .listed(list -> list.link(
+                            "stakeholder",
+                            "Stakeholder",
+                            "Stakeholder whom it is about. Null if it is about the account.",
+                            InsightRow.class,
+                            row -> row.stakeholder)
+                    .link(
+                            "askedOf",
+                            "Stakeholder",
+                            "Stakeholder who was asked. Null if it is not a question to a person.",
+                            InsightRow.class,
+                            row -> row.askedOf)
+                    .beneathAccount("Insights about the account and about us, newest first.")
                     .at("notedAt", "Time at which it was noted.")
                     .searching("(t.text || ' ' || t.ref || ' ' || coalesce(t.answer, ''))"));
 

@@ -12,6 +12,8 @@ import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
 import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.MutationPayload;
+import dev.troth.platform.list.Link;
+import dev.troth.platform.list.LinkProvider;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Issues in the schema. */
 @GraphQLApi
-public class IssueApi {
+public class IssueApi implements LinkProvider {
     private final EntityRepository<Issue, IssueRow, IssueView> repository;
     private final AccountLookup accounts;
     private final Recorder recorder;
@@ -41,6 +43,39 @@ public class IssueApi {
         this.accounts = accounts;
         this.recorder = recorder;
         this.facts = facts;
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(
+                Link.one(
+                        "IssueReply",
+                        "reportedBy",
+                        "Member",
+                        "Member who reported it. Null if unknown.",
+                        IssueReply.class,
+                        IssueReply::reportedBy),
+                Link.many(
+                        "IssueMetrics",
+                        "unaddressedIssues",
+                        "Issue",
+                        "Issues counted in unaddressed, oldest first.",
+                        IssueMetrics.class,
+                        IssueMetrics::unaddressedRefs),
+                Link.many(
+                        "IssueMetrics",
+                        "hastyReplyIssues",
+                        "Issue",
+                        "Issues with the replies counted in hastyReplies.",
+                        IssueMetrics.class,
+                        IssueMetrics::hastyRefs),
+                Link.many(
+                        "IssueMetrics",
+                        "repeatedIssues",
+                        "Issue",
+                        "Issues with a main issue in `repeated`, oldest first.",
+                        IssueMetrics.class,
+                        IssueMetrics::repeatedRefs));
     }
 
     @NonNull

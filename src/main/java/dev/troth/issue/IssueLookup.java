@@ -43,7 +43,8 @@ public class IssueLookup {
                 .find(null, ref, moment)
                 .map(row -> new Known(
                         row.ref, row.heated, row.heated ? row.at.plus(Issue.COOLDOWN) : row.at, row.mainIssue))
-                .orElseThrow(() -> RejectedException.unknown("issue", "There is no issue \"%s\".", idOrRef));
+                .orElseThrow(() -> RejectedException.unknown(
+                        "issue", "There is no issue \"%s\".%s", idOrRef, repository.suggestionFor(idOrRef, moment)));
     }
 
     /** Returns issues by their refs, as of a moment. */

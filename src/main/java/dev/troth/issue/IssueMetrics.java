@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -23,9 +25,10 @@ import org.jspecify.annotations.Nullable;
         "Metrics about the handling of issues over the whole history of the account. Shares are 0 to 1, and null if "
                 + "the denominator is zero.")
 public record IssueMetrics(
-        @Description("Number of issues.") int raised,
+        @Description("Number of issues. List: `issues`.") int raised,
 
-        @Description("Number of issues raised in the last 90 days.")
+        @Description(
+                "Number of issues raised in the last 90 days. List: `issues(where: { raisedAt: { gt: \"-P90D\" } })`.")
         int lately,
 
         @Description("Main issues that occurred more than once, 100 at most.") @NonNull
@@ -45,7 +48,9 @@ public record IssueMetrics(
         @Nullable
         Double medianResolutionSeconds,
 
-        @Description("Number of open issues of our own fault.")
+        @Description(
+                "Number of open issues of our own fault. List: `issues(where: { status: { notIn: [RESOLVED] }, or: [{"
+                        + " attribution: { isNull: true } }, { attribution: { in: [US, COMPANY] } }] })`.")
         int openFaults,
 
         @Description("Share of issues with a known main issue.") @Nullable
@@ -58,10 +63,14 @@ public record IssueMetrics(
         @Description("Number of replies to heated issues before the end of the half-hour wait.")
         int hastyReplies,
 
-        @Description("Number of open issues, regardless of fault.")
+        @Description(
+                "Number of open issues, regardless of fault. List: `issues(where: { status: { notIn: [RESOLVED] } })`.")
         int open,
 
-        @Ignore List<String> replyTexts) {
+        @Ignore List<String> replyTexts,
+        @Ignore List<String> unaddressedRefs,
+        @Ignore List<String> hastyRefs,
+        @Ignore List<String> repeatedRefs) {
 
     private static final int MOST = 100;
     /** A quarter, in which a repeated issue is still remembered as one. Judgement. */
@@ -129,7 +138,24 @@ public record IssueMetrics(
                 replied.stream()
                         .flatMap(known -> known.issue.replies().stream())
                         .map(reply -> reply.body().text())
-                        .toList());
+                        .toList(),
+                refs(unaddressed),
+                refs(where(replied, known -> known.hastyReplies() > 0)),
+                refs(repeatedIssues(all)));
+    }
+
+    private static List<String> refs(List<Known> issues) {
+        return issues.stream().map(known -> known.raised.fact().subjectRef()).toList();
+    }
+
+    private static List<Known> repeatedIssues(List<Known> all) {
+        Set<String> texts =
+                repeated(all).stream().limit(MOST).map(IssueMetrics::folded).collect(Collectors.toSet());
+        return where(all, known -> known.mainIssue() != null && texts.contains(folded(known.mainIssue())));
+    }
+
+    private static String folded(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
     }
 
     private static List<Known> issues(List<Fact> facts) {
@@ -150,7 +176,7 @@ public record IssueMetrics(
         List<String> repeated = new ArrayList<>();
         for (Known known : all) {
             String main = known.mainIssue();
-            if (main != null && times.merge(main.strip().toLowerCase(Locale.ROOT), 1, Integer::sum) == 2) {
+            if (main != null && times.merge(folded(main), 1, Integer::sum) == 2) {
                 repeated.add(main);
             }
         }

@@ -28,7 +28,13 @@ public class IssueType implements EntityTypeProvider {
             .fact(FactType.of("issueAcknowledged", 3, IssueFact.Acknowledged.class, "issue"))
             .fact(FactType.of("issueReplied", 4, IssueFact.Replied.class, "issue"))
             .fact(FactType.of("issueResolved", 5, IssueFact.Resolved.class, "issue"))
-            .listed(list -> list.beneathAccount("Complaints, disputes and incidents, newest first.")
+            .listed(list -> list.link(
+                            "raisedBy",
+                            "Stakeholder",
+                            "Stakeholder who raised it. Null if it was not recorded.",
+                            IssueRow.class,
+                            row -> row.stakeholderRef)
+                    .beneathAccount("Complaints, disputes and incidents, newest first.")
                     .at("raisedAt", "Time at which it was raised.")
                     .searching("(t.ref || ' ' || coalesce(t.main_issue, ''))"));
 

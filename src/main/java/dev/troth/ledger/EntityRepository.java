@@ -1,9 +1,11 @@
 package dev.troth.ledger;
 
 import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.batching.Selection;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.RowId;
+import dev.troth.platform.common.Suggestion;
 import dev.troth.platform.common.VisibilityScope;
 import dev.troth.platform.database.AccountOwnedRow;
 import dev.troth.platform.database.Database;
@@ -13,6 +15,7 @@ import dev.troth.platform.database.RowColumns;
 import dev.troth.platform.list.EntitySource;
 import dev.troth.platform.list.EntityView;
 import dev.troth.platform.list.HistoricalRows;
+import dev.troth.platform.list.LinkSource;
 import dev.troth.platform.list.ListQueries;
 import dev.troth.platform.list.ListRegistry;
 import dev.troth.platform.node.Node;
@@ -41,7 +44,13 @@ import org.jspecify.annotations.Nullable;
  * @param <V> API type
  */
 public class EntityRepository<T, R extends Row, V extends EntityView & Node>
-        implements Projection<T>, HistoricalRows, NodeSource, EntitySource, RebuildableProjection {
+        implements Projection<T>, HistoricalRows, NodeSource, EntitySource, LinkSource, RebuildableProjection {
+    /** Records that are read at once for the links of a batch; those beyond are read one by one. */
+    private static final int MOST_OF_ACCOUNTS = 10_000;
+
+    /** Maximum number of refs to compare for a suggestion. */
+    private static final int SIMILAR = 1000;
+
     private final EntityType<T, R, V> type;
     private final RowColumns columns;
 
@@ -228,6 +237,36 @@ public class EntityRepository<T, R extends Row, V extends EntityView & Node>
         return nodes;
     }
 
+    @Override
+    public Map<UUID, V> byKeys(Collection<UUID> ids, AsOf moment) {
+        return nodes(ids, moment);
+    }
+
+    @Override
+    public Map<String, V> byRefs(Collection<String> refs, AsOf moment, Selection selection) {
+        return views(byRefs(refs, moment), moment);
+    }
+
+    @Override
+    public Map<String, V> ofAccounts(Collection<UUID> accounts, AsOf moment, Selection selection) {
+        if (accounts.isEmpty()) {
+            return Map.of();
+        }
+        List<String> ids = accounts.stream()
+                .map(id -> new GlobalId(registry.named("Account").prefix(), id).toString())
+                .toList();
+        Map<String, Object> among = Map.of("id", Map.of("in", ids));
+        boolean owned = AccountOwnedRow.class.isAssignableFrom(type.rows());
+        return views(matching(owned ? Map.of("account", among) : among, MOST_OF_ACCOUNTS, moment), moment);
+    }
+
+    private Map<String, V> views(List<R> rows, AsOf moment) {
+        BatchContext<R> batch = new BatchContext<>(moment, rows);
+        Map<String, V> views = new HashMap<>();
+        rows.forEach(row -> views.put(row.ref, view(row, batch)));
+        return views;
+    }
+
     /** Returns subjects by key as of a moment, unordered. */
     public List<R> byIds(Collection<UUID> ids, AsOf moment) {
         return queries.byKeys(registry.named(type()), "id", ids, moment, () -> keys("id", ids));
@@ -256,6 +295,14 @@ public class EntityRepository<T, R extends Row, V extends EntityView & Node>
                         .findFirst()
                         .orElse(idOrRef)
                 : idOrRef;
+    }
+
+    /** Returns a sentence with a similar ref, for the message about one that does not exist; empty if there is none. */
+    public String suggestionFor(String ref, AsOf moment) {
+        Map<String, Object> where = ref.isEmpty() ? Map.of() : Map.of("ref", Map.of("startsWith", ref.substring(0, 1)));
+        return Suggestion.maybe(
+                ref,
+                matching(where, SIMILAR, moment).stream().map(row -> row.ref).toList());
     }
 
     /** Returns the ref of the account of a subject; null if the subject does not exist. */

@@ -85,14 +85,32 @@ public class Ledger implements ChangedAccounts {
         Map<String, Stream> streams = locked.streams();
         List<FactDraft> drafts = erasureService.applied(told, locked.erasures());
         Map<String, Projection<?>> projections = projectionsByKind();
-        AppendBatch batch = new AppendBatch(drafts, projections, codec, content);
-        batch.decide(store, referenceFinder, new CandidateFacts(streams, codec, Ids::next, now()));
+        AppendBatch batch = decided(drafts, projections, streams, now());
         store(batch, streams, projections);
         store.closeEmptyStreams(drafts.stream()
                 .filter(draft -> draft.type().scope() == FactType.Scope.FOUNDS_ACCOUNT)
                 .map(FactDraft::ref)
                 .toList());
         return batch.results();
+    }
+
+    private AppendBatch decided(
+            List<FactDraft> drafts, Map<String, Projection<?>> projections, Map<String, Stream> streams, Instant now) {
+        AppendBatch batch = new AppendBatch(drafts, projections, codec, content);
+        batch.decide(store, referenceFinder, new CandidateFacts(streams, codec, Ids::next, now));
+        return batch;
+    }
+
+    /**
+     * Returns the result that {@link #append} would have for drafts of one account, without appending them.
+     *
+     * @param account internal id of the account
+     * @param ref ref of the account
+     * @param now time at which they would be appended
+     */
+    public List<AppendResult> check(List<FactDraft> drafts, UUID account, String ref, Instant now) {
+        Map<String, Stream> streams = Map.of(ref, new Stream(account, ref, Instant.MIN));
+        return decided(drafts, projectionsByKind(), streams, now).results();
     }
 
     /** Returns the facts of accounts as of a moment, sorted. */

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Registered members of the workspace. */
@@ -45,10 +46,18 @@ public class MemberDirectory {
         if (ref == null) {
             return;
         }
-        Map<String, MemberProfile> all = all(AsOf.END_OF_TIME);
-        if (!all.isEmpty() && !all.containsKey(ref)) {
+        check(field, ref, all(AsOf.END_OF_TIME).keySet());
+    }
+
+    /**
+     * Checks that a member is one of the registered ones. As long as there are none, any ref is accepted.
+     *
+     * @throws RejectedException if the member is not registered
+     */
+    public static void check(String field, String ref, Set<String> registered) {
+        if (!registered.isEmpty() && !registered.contains(ref)) {
             throw RejectedException.unknown(
-                    field, "There is no member \"%s\".%s", ref, Suggestion.maybe(ref, all.keySet()));
+                    field, "There is no member \"%s\".%s", ref, Suggestion.maybe(ref, registered));
         }
     }
 }

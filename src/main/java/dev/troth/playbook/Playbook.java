@@ -53,11 +53,11 @@ public record Playbook(
                     "complaint",
                     0,
                     List.of(
-                            "Start on the solution at once; wait half an hour before replying if the customer is "
+                            "Start on the solution at once; wait half an hour before replying if the account is "
                                     + "angry",
                             "State exactly which issue is the main one",
                             "Offer at least two options",
-                            "Solve it, and ask whether it is solved for the customer"),
+                            "Solve it, and ask whether it is solved for the account"),
                     PlaybookTrigger.COMPLAINT),
             new Playbook(
                     "new-decision-maker",

@@ -33,7 +33,8 @@ public record Politics(
         @NonNull
         List<@NonNull Faction> factions,
 
-        @Description("Number of known conflicts; each pair counts once.")
+        @Description("Number of known conflicts; each pair counts once. Found by `ties(where: { kind: { in:"
+                + " [CONFLICTS_WITH] }, endedAt: { isNull: true } })`.")
         int conflicts,
 
         @Description("Mean confidence in the known conflicts, 0 to 0.9; never 1. Null if there are none.") @Nullable
@@ -78,12 +79,44 @@ public record Politics(
     /** A faction: a group of allied people. */
     @Description("Faction: stakeholders, departments or members who are allied.")
     public record Faction(
-            @Description("Refs of its members.") @NonNull List<@NonNull String> members,
+            @Description("Refs of the stakeholders who belong to it.") @NonNull
+            List<@NonNull String> stakeholders,
+
+            @Description("Departments that belong to it.") @NonNull
+            List<@NonNull String> departments,
+
+            @Description("Refs of the members (our people) who belong to it.") @NonNull
+            List<@NonNull String> members,
 
             @Description("Its share of our attention in the last 90 days, 0 to 1. Null if it would be based on fewer "
                     + "than 5 touchpoints and commitments.")
             @Nullable
-            Double attention) {}
+            Double attention) {
+        static Faction of(List<String> refs, @Nullable Double attention) {
+            return new Faction(
+                    refs.stream()
+                            .filter(ref -> !isDepartment(ref) && !isMember(ref))
+                            .toList(),
+                    without(StakeholderFact.DEPARTMENT_PREFIX, refs),
+                    without(StakeholderFact.MEMBER_PREFIX, refs),
+                    attention);
+        }
+
+        private static boolean isDepartment(String ref) {
+            return ref.startsWith(StakeholderFact.DEPARTMENT_PREFIX);
+        }
+
+        private static boolean isMember(String ref) {
+            return ref.startsWith(StakeholderFact.MEMBER_PREFIX);
+        }
+
+        private static List<String> without(String prefix, List<String> refs) {
+            return refs.stream()
+                    .filter(ref -> ref.startsWith(prefix))
+                    .map(ref -> ref.substring(prefix.length()))
+                    .toList();
+        }
+    }
 
     /**
      * @param facts all of an account, sorted
@@ -123,7 +156,7 @@ public record Politics(
     private static List<Faction> factions(List<Set<String>> factions, Attention attention) {
         List<Faction> views = new ArrayList<>();
         for (int i = 0; i < Math.min(MOST, factions.size()); i++) {
-            views.add(new Faction(factions.get(i).stream().limit(MOST).toList(), attention.share(i)));
+            views.add(Faction.of(factions.get(i).stream().limit(MOST).toList(), attention.share(i)));
         }
         return List.copyOf(views);
     }

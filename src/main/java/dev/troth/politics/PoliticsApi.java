@@ -6,7 +6,10 @@ import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.FactInput;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.Recorder;
+import dev.troth.platform.list.Link;
+import dev.troth.platform.list.LinkProvider;
 import dev.troth.playbook.PlaybookRuns;
+import dev.troth.politics.Politics.Faction;
 import dev.troth.stakeholder.PoliticsFact;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** GraphQL queries and mutations for politics. */
 @GraphQLApi
-public class PoliticsApi {
+public class PoliticsApi implements LinkProvider {
     private static final String PLAN = "stay-neutral";
 
     private final FactBatchLoader facts;
@@ -29,6 +32,25 @@ public class PoliticsApi {
     PoliticsApi(FactBatchLoader facts, Recorder recorder) {
         this.facts = facts;
         this.recorder = recorder;
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(
+                Link.many(
+                        "Faction",
+                        "stakeholders",
+                        "Stakeholder",
+                        "Stakeholders who belong to it.",
+                        Faction.class,
+                        Faction::stakeholders),
+                Link.many(
+                        "Faction",
+                        "members",
+                        "Member",
+                        "Members (our people) who belong to it.",
+                        Faction.class,
+                        Faction::members));
     }
 
     @Description("Alliances and conflicts between stakeholders, and our neutrality. Null unless the workspace has "

@@ -7,7 +7,10 @@ import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
+import dev.troth.platform.list.Link;
+import dev.troth.platform.list.LinkProvider;
 import dev.troth.signal.SignalType.SignalView;
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
@@ -16,7 +19,7 @@ import org.eclipse.microprofile.graphql.Source;
 
 /** GraphQL queries and mutations for signals. */
 @GraphQLApi
-public class SignalApi {
+public class SignalApi implements LinkProvider {
     private final EntityRepository<Signal, SignalRow, SignalView> repository;
     private final AccountLookup accounts;
     private final Recorder recorder;
@@ -31,6 +34,17 @@ public class SignalApi {
         this.accounts = accounts;
         this.recorder = recorder;
         this.facts = facts;
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(Link.many(
+                "SignalSummary",
+                "mayLeave",
+                "Stakeholder",
+                "Present stakeholders who may leave, most likely first.",
+                SignalSummary.class,
+                SignalSummary::mayLeave));
     }
 
     @NonNull

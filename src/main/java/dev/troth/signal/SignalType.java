@@ -26,7 +26,13 @@ public class SignalType implements EntityTypeProvider {
             .fact(FactType.of("signal", 5, SignalFact.Measured.class))
             .fact(FactType.of("signalEnded", 6, SignalFact.Ended.class, "signal"))
             .fact(new FactType<>("stress", 5, SignalFact.Stress.class, "stress", FactType.Scope.ACCOUNT_OR_MARKET))
-            .listed(list -> list.beneathAccount("Signals of the account, newest first.")
+            .listed(list -> list.link(
+                            "stakeholder",
+                            "Stakeholder",
+                            "Stakeholder whom it is about. Null if it is about the account.",
+                            SignalRow.class,
+                            row -> row.stakeholder)
+                    .beneathAccount("Signals of the account, newest first.")
                     .at("occurredAt", "Time at which it was measured.")
                     .searching("(t.ref || ' ' || t.kind)"));
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.account.AccountLookup;
-import dev.troth.account.AccountView;
 import dev.troth.ledger.Correction;
 import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.FactPayload;
@@ -17,7 +16,6 @@ import dev.troth.platform.common.RejectedException;
 import dev.troth.stakeholder.TieType.TieView;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -46,19 +44,6 @@ public class StakeholderApi {
         this.stakeholders = stakeholders;
         this.accounts = accounts;
         this.recorder = recorder;
-    }
-
-    @NonNull
-    @Description("Account of the stakeholder.")
-    public AccountView account(@Source StakeholderView stakeholder) {
-        return Objects.requireNonNull(stakeholder
-                .batch()
-                .computeIfAbsent(
-                        "accounts",
-                        () -> accounts.byIds(
-                                stakeholder.accountsOfBatch(),
-                                stakeholder.batch().moment()))
-                .get(stakeholder.accountUuid()));
     }
 
     @NonNull

@@ -26,8 +26,46 @@ public class TieType implements EntityTypeProvider {
             .projection(Tie::apply, TieRow::of)
             .fact(FactType.of("tie", 1, StakeholderFact.Tied.class))
             .fact(FactType.of("tieEnded", 5, StakeholderFact.TieEnded.class, "tie"))
-            .listed(list -> list.beneathAccount("Ties between stakeholders of the account, newest first.")
+            .listed(list -> list.link(
+                            "from",
+                            "Stakeholder",
+                            "Stakeholder at its start. Null if it starts at a department or a member.",
+                            TieRow.class,
+                            row -> row.fromRef)
+                    .link(
+                            "fromMember",
+                            "Member",
+                            "Member at its start. Null if it starts at a stakeholder or a department.",
+                            TieRow.class,
+                            row -> member(row.fromRef))
+                    .link(
+                            "to",
+                            "Stakeholder",
+                            "Stakeholder at its end. Null if it ends at a department or a member.",
+                            TieRow.class,
+                            row -> row.toRef)
+                    .link(
+                            "toMember",
+                            "Member",
+                            "Member at its end. Null if it ends at a stakeholder or a department.",
+                            TieRow.class,
+                            row -> member(row.toRef))
+                    .link(
+                            "initiative",
+                            "Initiative",
+                            "Initiative in which it matters. Null if there is none.",
+                            TieRow.class,
+                            row -> row.initiative)
+                    .beneathAccount("Ties between stakeholders of the account, newest first.")
                     .at("tiedAt", "Time at which it began."));
+
+    private static @Nullable String member(String ref) {
+        return after(StakeholderFact.MEMBER_PREFIX, ref);
+    }
+
+    private static @Nullable String after(String prefix, String ref) {
+        return ref.startsWith(prefix) ? ref.substring(prefix.length()) : null;
+    }
 
     @Override
     public EntityType<?, ?, ?> type() {
@@ -49,6 +87,16 @@ public class TieType implements EntityTypeProvider {
         TieView(TieRow row, BatchContext<TieRow> batch) {
             super(PREFIX, row, batch);
             this.row = row;
+        }
+
+        @Description("Department at its start. Null if it starts at a person.")
+        public @Nullable String getFromDepartment() {
+            return after(StakeholderFact.DEPARTMENT_PREFIX, row.fromRef);
+        }
+
+        @Description("Department at its end. Null if it ends at a person.")
+        public @Nullable String getToDepartment() {
+            return after(StakeholderFact.DEPARTMENT_PREFIX, row.toRef);
         }
 
         @Description("Reason of the end. Null if it was not recorded.")

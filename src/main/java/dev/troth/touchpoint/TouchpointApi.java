@@ -12,11 +12,15 @@ import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
 import dev.troth.ledger.Recorder.DependentFact;
+import dev.troth.member.MemberDirectory;
+import dev.troth.member.MemberProfile;
 import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.common.MutationPayload;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.database.Row;
+import dev.troth.platform.list.Link;
+import dev.troth.platform.list.LinkProvider;
 import dev.troth.stakeholder.StakeholderLookup;
 import dev.troth.stakeholder.StakeholderView;
 import dev.troth.touchpoint.ContactAvailability.AvailabilityWindow;
@@ -41,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 
 /** GraphQL queries and mutations for touchpoints. */
 @GraphQLApi
-public class TouchpointApi {
+public class TouchpointApi implements LinkProvider {
     private static final int MOST_WINDOWS = 100;
 
     private final EntityRepository<Touchpoint, TouchpointRow, TouchpointView> repository;
@@ -66,6 +70,60 @@ public class TouchpointApi {
         this.facts = facts;
     }
 
+    @Override
+    public List<Link> links() {
+        return List.of(
+                Link.one(
+                        "Receipt",
+                        "stakeholder",
+                        "Stakeholder",
+                        "Recipient. Null if it was not recorded.",
+                        Receipt.class,
+                        Receipt::stakeholder),
+                Link.many(
+                        "TouchpointMetrics",
+                        "openLoopCommitments",
+                        "Commitment",
+                        "Commitments counted in openLoops.",
+                        TouchpointMetrics.class,
+                        TouchpointMetrics::openLoopRefs),
+                Link.many(
+                        "TouchpointMetrics",
+                        "aheadOfThemTouchpoints",
+                        "Touchpoint",
+                        "Touchpoints counted in aheadOfThem.",
+                        TouchpointMetrics.class,
+                        TouchpointMetrics::aheadRefs),
+                Link.many(
+                        "TouchpointMetrics",
+                        "agendaInversionTouchpoints",
+                        "Touchpoint",
+                        "Touchpoints with the inversions counted in agendaInversions.",
+                        TouchpointMetrics.class,
+                        TouchpointMetrics::inversionRefs),
+                Link.many(
+                        "TouchpointMetrics",
+                        "telephoneTagTouchpoints",
+                        "Touchpoint",
+                        "Missed calls counted in telephoneTag, latest first.",
+                        TouchpointMetrics.class,
+                        TouchpointMetrics::missedCallRefs),
+                Link.many(
+                        "TouchpointMetrics",
+                        "unrecordedCommitmentTouchpoints",
+                        "Touchpoint",
+                        "Touchpoints with the commitments counted in unrecordedCommitments.",
+                        TouchpointMetrics.class,
+                        TouchpointMetrics::unrecordedRefs),
+                Link.many(
+                        "TouchpointMetrics",
+                        "urgencyMismatchTouchpoints",
+                        "Touchpoint",
+                        "Messages counted in urgencyMismatches.",
+                        TouchpointMetrics.class,
+                        TouchpointMetrics::misjudgedRefs));
+    }
+
     @NonNull
     @Description("Metrics of the touchpoints.")
     public TouchpointMetrics touchpointMetrics(@Source AccountView account) {
@@ -75,10 +133,10 @@ public class TouchpointApi {
     }
 
     @Description(
-            "80th percentile of the stakeholder's own response time, in seconds, with unanswered messages as censored "
-                    + "observations. Null if too few responses are known, or if it is longer than all waits so far: then "
-                    + "usualResponseAtLeastSeconds has a lower bound. Silence is never interpreted as dislike: other "
-                    + "priorities keep people from responding.")
+            "80th percentile of the stakeholder's own response time, in seconds, with unanswered messages as censored"
+                    + " observations. Null if too few responses are known, or if it is longer than all waits so far: then"
+                    + " usualResponseAtLeastSeconds has a lower bound. Silence is never interpreted as dislike: other"
+                    + " priorities keep people from responding.")
     public @Nullable Double usualResponseSeconds(@Source StakeholderView stakeholder) {
         return usual(stakeholder)
                 .filter(ResponseTimes.Usual::reached)
@@ -117,6 +175,8 @@ public class TouchpointApi {
             return null;
         }
         BatchContext<? extends Row> batch = stakeholder.batch();
+        MemberDirectory.check(
+                "member", member, MemberProfile.all(facts.ofMembers(batch)).keySet());
         ZoneId theirs = zone(stakeholders.person(stakeholder).timeZone());
         return SharedAvailability.next(
                         SharedAvailability.hoursOf(member, true, facts.ofWorkspace(batch), zone(timeZone)),

@@ -27,6 +27,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 @Description("Metrics of the touchpoints of the last 365 days. Shares are 0 to 1. Null if there is nothing to take a "
         + "share of. Judgements need at least 4 touchpoints, and are null below.")
 public record TouchpointMetrics(
-        @Description("Number of touchpoints.") int touchpoints,
+        @Description("Number of touchpoints. List: `touchpoints(where: { occurredAt: { gt: \"-P365D\" } })`.")
+        int touchpoints,
 
         @Description("Share of touchpoints that only follow a problem or a complaint.") @Nullable
         Double problemShare,
@@ -121,9 +123,21 @@ public record TouchpointMetrics(
         Double closingRating,
 
         @Description(
-                "Number of critical items left open at closing touchpoints, and of our open commitments from them or, made "
-                        + "before, from their initiative.")
-        int openLoops) {
+                "Number of critical items left open at closing touchpoints, and of our open commitments from them or,"
+                        + " made before, from their initiative.")
+        int openLoops,
+
+        @Description(
+                "Critical items of the agendas of closing touchpoints that were not discussed, counted in openLoops.")
+        @NonNull
+        List<@NonNull String> openLoopItems,
+
+        @Ignore List<String> openLoopRefs,
+        @Ignore List<String> aheadRefs,
+        @Ignore List<String> inversionRefs,
+        @Ignore List<String> missedCallRefs,
+        @Ignore List<String> unrecordedRefs,
+        @Ignore List<String> misjudgedRefs) {
 
     private static final Duration WINDOW = Duration.ofDays(365);
     private static final Duration WEEK = Duration.ofDays(7);
@@ -196,7 +210,7 @@ public record TouchpointMetrics(
                 all.stream().mapToInt(t -> inversions(t.body().agendaOrNone())).sum(),
                 carriedOver(meetings),
                 telephoneTag(all),
-                unrecorded(all, promises),
+                all.stream().mapToInt(t -> unrecorded(t, recorded(promises))).sum(),
                 Statistics.share(
                         written.stream().filter(t -> proven.contains(t.ref())).count(), written.size()),
                 (int) all.stream().filter(TouchpointMetrics::isMisjudged).count(),
@@ -206,7 +220,18 @@ public record TouchpointMetrics(
                         .map(t -> t.body().rating())
                         .filter(Objects::nonNull)
                         .toList()),
-                openLoops(closings, promises));
+                openItems(closings).size() + openPromises(closings, promises).size(),
+                openItems(closings),
+                openPromises(closings, promises),
+                refs(all, t -> isAhead(t, complaints)),
+                refs(all, t -> inversions(t.body().agendaOrNone()) > 0),
+                missedCalls(all),
+                refs(all, t -> unrecorded(t, recorded(promises)) > 0),
+                refs(all, TouchpointMetrics::isMisjudged));
+    }
+
+    private static List<String> refs(List<TypedFact<Happened>> all, Predicate<TypedFact<Happened>> condition) {
+        return all.stream().filter(condition).map(TypedFact::ref).toList();
     }
 
     private static long count(List<TypedFact<Happened>> all, Predicate<Happened> condition) {
@@ -288,9 +313,13 @@ public record TouchpointMetrics(
                 .toList();
     }
 
-    /** Returns the number of missed calls at the end, each in the opposite direction of the previous one (S1 L16). */
     static int telephoneTag(List<TypedFact<Happened>> all) {
-        int misses = 0;
+        return missedCalls(all).size();
+    }
+
+    /** Returns the missed calls at the end, latest first, each in the opposite direction of the one before (S1 L16). */
+    private static List<String> missedCalls(List<TypedFact<Happened>> all) {
+        List<String> misses = new ArrayList<>();
         Direction next = null;
         for (TypedFact<Happened> t : all.reversed()) {
             if (t.body().channel() != Channel.VOICEMAIL || t.body().isMutual()) {
@@ -302,22 +331,23 @@ public record TouchpointMetrics(
             if (next != null && t.body().direction() == next) {
                 break;
             }
-            misses++;
+            misses.add(t.ref());
             next = t.body().direction();
         }
         return misses;
     }
 
-    private static int unrecorded(List<TypedFact<Happened>> all, List<CommitmentHistory> promises) {
-        Map<String, Long> recorded = promises.stream()
+    /** Returns the number of our recorded commitments by touchpoint. */
+    private static Map<String, Long> recorded(List<CommitmentHistory> promises) {
+        return promises.stream()
                 .filter(p -> p.isOurs() && p.terms().body().touchpoint() != null)
                 .collect(Collectors.groupingBy(
                         p -> Objects.requireNonNull(p.terms().body().touchpoint()), Collectors.counting()));
-        return all.stream()
-                .mapToInt(t -> t.body().promises() == null
-                        ? 0
-                        : (int) Math.max(0, t.body().promises() - recorded.getOrDefault(t.ref(), 0L)))
-                .sum();
+    }
+
+    private static int unrecorded(TypedFact<Happened> touchpoint, Map<String, Long> recorded) {
+        Integer spoken = touchpoint.body().promises();
+        return spoken == null ? 0 : (int) Math.max(0, spoken - recorded.getOrDefault(touchpoint.ref(), 0L));
     }
 
     private static boolean isMisjudged(TypedFact<Happened> touchpoint) {
@@ -371,13 +401,17 @@ public record TouchpointMetrics(
         return experiences.isEmpty() ? null : Double.valueOf(Math.tanh(sum / MEMORIES));
     }
 
-    private static int openLoops(List<TypedFact<Happened>> closings, List<CommitmentHistory> promises) {
-        int items =
-                closings.stream().mapToInt(t -> undiscussed(t.body()).size()).sum();
-        long open = promises.stream()
+    private static List<String> openItems(List<TypedFact<Happened>> closings) {
+        return closings.stream()
+                .flatMap(closing -> undiscussed(closing.body()).stream())
+                .toList();
+    }
+
+    private static List<String> openPromises(List<TypedFact<Happened>> closings, List<CommitmentHistory> promises) {
+        return promises.stream()
                 .filter(p -> p.isOpen() && p.isOurs() && closings.stream().anyMatch(t -> isLeftOpenBy(t, p)))
-                .count();
-        return items + (int) open;
+                .map(CommitmentHistory::ref)
+                .toList();
     }
 
     /** A commitment belongs to the touchpoint at which it was made, or to the closing of its initiative. */

@@ -91,7 +91,10 @@ class TouchpointRow extends AccountOwnedRow {
     @Nullable
     Instant readAt;
 
-    @Listed(name = "commitmentsSpoken", value = "Number of commitments that were made.")
+    @Listed(
+            name = "commitmentsSpoken",
+            value = "Number of commitments that were made. The recorded ones are found by `commitments(where: {"
+                    + " touchpoint: { eq: … } })`.")
     @Nullable
     Integer promises;
 

@@ -41,7 +41,25 @@ public class TouchpointType implements EntityTypeProvider {
                     TouchpointFact.Available.class,
                     "availability",
                     FactType.Scope.ACCOUNT_OR_MARKET))
-            .listed(list -> list.beneathAccount("Touchpoints in both directions, newest first.")
+            .listed(list -> list.links(
+                            "participants",
+                            "Stakeholder",
+                            "Stakeholders who took part.",
+                            TouchpointRow.class,
+                            row -> row.participants)
+                    .link(
+                            "initiative",
+                            "Initiative",
+                            "Initiative it belongs to. Null if there is none.",
+                            TouchpointRow.class,
+                            row -> row.initiative)
+                    .link(
+                            "answers",
+                            "Touchpoint",
+                            "Touchpoint that it answers. Null if there is none.",
+                            TouchpointRow.class,
+                            row -> row.answers)
+                    .beneathAccount("Touchpoints in both directions, newest first.")
                     .at("occurredAt", "Time at which it occurred.")
                     .searching("(t.ref || ' ' || coalesce(t.summary, ''))"));
 

@@ -80,17 +80,18 @@ class UserAccessTest {
         Response sent = as(admin)
                 .contentType("application/x-ndjson")
                 .body("""
-                {"type":"account","ref":"acme","at":"2025-01-01T00:00:00Z","name":"Acme","owner":"anna"}
-                {"type":"account","ref":"beta","at":"2025-01-01T00:00:00Z","name":"Beta","owner":"ben"}
-                {"type":"stakeholder","ref":"acme-p","account":"acme","at":"2025-01-01T00:00:00Z","person":{"ref":"pa","name":"Pat","email":"pat@acme.example"},"department":"IT"}
-                {"type":"stakeholder","ref":"acme-q","account":"acme","at":"2025-01-01T00:00:00Z","person":{"ref":"qa","name":"Quinn"},"department":"HR"}
-                {"type":"stakeholder","ref":"beta-p","account":"beta","at":"2025-01-01T00:00:00Z","person":{"ref":"pb","name":"Secretbeta"},"department":"IT"}
-                {"type":"tie","ref":"feud","account":"acme","at":"2025-01-02T00:00:00Z","from":"acme-p","to":"acme-q","kind":"CONFLICTS_WITH"}
-                {"type":"tie","ref":"peers","account":"acme","at":"2025-01-02T00:00:00Z","from":"acme-p","to":"acme-q","kind":"KNOWS"}
-                {"type":"commitmentMade","ref":"open","account":"acme","at":"2025-01-03T00:00:00Z","title":"Shown","by":"anna","dueAt":"2027-01-01T00:00:00Z","shared":true}
-                {"type":"commitmentMade","ref":"inner","account":"acme","at":"2025-01-03T00:00:00Z","title":"Hidden","by":"anna","dueAt":"2027-01-01T00:00:00Z"}
-                {"type":"commitmentMade","ref":"other","account":"beta","at":"2025-01-03T00:00:00Z","title":"Secretbeta","by":"ben","dueAt":"2027-01-01T00:00:00Z","shared":true}
-                {"type":"issueRaised","ref":"acme-i","account":"acme","at":"2025-02-01T00:00:00Z","severity":0.5}""".getBytes(StandardCharsets.UTF_8))
+                    {"type":"account","ref":"acme","at":"2025-01-01T00:00:00Z","name":"Acme","owner":"anna"}
+                    {"type":"account","ref":"beta","at":"2025-01-01T00:00:00Z","name":"Beta","owner":"ben"}
+                    {"type":"stakeholder","ref":"acme-p","account":"acme","at":"2025-01-01T00:00:00Z","person":{"ref":"pa","name":"Pat","email":"pat@acme.example"},"department":"IT"}
+                    {"type":"stakeholder","ref":"acme-q","account":"acme","at":"2025-01-01T00:00:00Z","person":{"ref":"qa","name":"Quinn"},"department":"HR"}
+                    {"type":"stakeholder","ref":"beta-p","account":"beta","at":"2025-01-01T00:00:00Z","person":{"ref":"pb","name":"Secretbeta"},"department":"IT"}
+                    {"type":"tie","ref":"feud","account":"acme","at":"2025-01-02T00:00:00Z","from":"acme-p","to":"acme-q","kind":"CONFLICTS_WITH"}
+                    {"type":"tie","ref":"peers","account":"acme","at":"2025-01-02T00:00:00Z","from":"acme-p","to":"acme-q","kind":"KNOWS"}
+                    {"type":"commitmentMade","ref":"open","account":"acme","at":"2025-01-03T00:00:00Z","title":"Shown","by":"anna","dueAt":"2027-01-01T00:00:00Z","shared":true}
+                    {"type":"commitmentMade","ref":"inner","account":"acme","at":"2025-01-03T00:00:00Z","title":"Hidden","by":"anna","dueAt":"2027-01-01T00:00:00Z"}
+                    {"type":"commitmentMade","ref":"other","account":"beta","at":"2025-01-03T00:00:00Z","title":"Secretbeta","by":"ben","dueAt":"2027-01-01T00:00:00Z","shared":true}
+                    {"type":"issueRaised","ref":"acme-i","account":"acme","at":"2025-02-01T00:00:00Z","severity":0.5}\
+                    """.getBytes(StandardCharsets.UTF_8))
                 .post("/facts");
         assertThat(sent.jsonPath().getInt("accepted")).as(sent.asString()).isEqualTo(11);
         anna = "anna-" + home;
@@ -158,8 +159,8 @@ class UserAccessTest {
     @Test
     void memberWritesAccountsButGrantsNoAccess() {
         grant(anna, "role: MEMBER, member: \"anna\"");
-        JsonPath me = ask(token(anna), "{ me { name member scopes ownAccountsOnly account } }");
-        assertThat(me.getString("data.me.member")).isEqualTo("anna");
+        JsonPath me = ask(token(anna), "{ me { name member { ref } scopes ownAccountsOnly account { ref } } }");
+        assertThat(me.getString("data.me.member.ref")).isEqualTo("anna");
         assertThat(me.getList("data.me.scopes")).containsExactlyInAnyOrder("READ", "WRITE", "PEOPLE_PII", "CORRECT");
         assertThat(me.getBoolean("data.me.ownAccountsOnly")).isFalse();
         assertThat(accountsSeenBy(token(anna))).containsExactly("acme", "beta");
@@ -201,7 +202,8 @@ class UserAccessTest {
                 .getString("data.commitment.id");
         assertThat(ask(
                                 admin,
-                                "mutation { setMemberVisibility(input: { ownAccountsOnly: true }) { ownAccountsOnly userErrors { message } } }")
+                                "mutation { setMemberVisibility(input: { ownAccountsOnly: true }) { ownAccountsOnly"
+                                        + " userErrors { message } } }")
                         .getBoolean("data.setMemberVisibility.ownAccountsOnly"))
                 .isTrue();
         String mine = token(anna);
@@ -231,7 +233,8 @@ class UserAccessTest {
         ask(admin, "mutation { setMemberVisibility(input: { ownAccountsOnly: true }) { ownAccountsOnly } }");
         String mine = token(anna);
         String touch =
-                "mutation { recordTouchpoint(input: { account: \"%s\", channel: CALL, direction: OUT }) { touchpoint { id } trustImpact { __typename } userErrors { code message } } }";
+                "mutation { recordTouchpoint(input: { account: \"%s\", channel: CALL, direction: OUT }) { touchpoint {"
+                        + " id } trustImpact { __typename } userErrors { code message } } }";
         assertThat(ask(mine, touch.formatted("acme")).getString("data.recordTouchpoint.touchpoint.id"))
                 .isNotNull();
         assertThat(ask(mine, touch.formatted("beta")).getString("data.recordTouchpoint.userErrors[0].code"))
@@ -241,24 +244,28 @@ class UserAccessTest {
                 .isEqualTo("UNKNOWN_REFERENCE");
         assertThat(ask(
                                 mine,
-                                "mutation { keepCommitment(input: { commitment: \"inner\" }) { commitment { status } userErrors { code message } } }")
+                                "mutation { keepCommitment(input: { commitment: \"inner\" }) { commitment { status }"
+                                        + " userErrors { code message } } }")
                         .getString("data.keepCommitment.commitment.status"))
                 .isEqualTo("KEPT");
         JsonPath added = ask(
                 mine,
-                "mutation { addStakeholder(input: { account: \"acme\", person: { ref: \"nn\", name: \"Nora\" }, department: \"IT\" }) { stakeholder { person { name } } userErrors { code message } } }");
+                "mutation { addStakeholder(input: { account: \"acme\", person: { ref: \"nn\", name: \"Nora\" },"
+                        + " department: \"IT\" }) { stakeholder { person { name } } userErrors { code message } } }");
         assertThat(added.getString("data.addStakeholder.stakeholder.person.name"))
                 .as(added.prettify())
                 .isEqualTo("Nora");
         JsonPath warmer = ask(
                 mine,
-                "mutation { changeStance(input: { stakeholder: \"acme-p\", stance: ADVOCATE }) { stakeholder { stance } userErrors { code message } } }");
+                "mutation { changeStance(input: { stakeholder: \"acme-p\", stance: ADVOCATE }) { stakeholder { stance"
+                        + " } userErrors { code message } } }");
         assertThat(warmer.getString("data.changeStance.stakeholder.stance"))
                 .as(warmer.prettify())
                 .isEqualTo("ADVOCATE");
         JsonPath opened = ask(
                 mine,
-                "mutation { openAccount(input: { ref: \"new\", name: \"New\", owner: \"anna\" }) { account { ref } userErrors { code message } } }");
+                "mutation { openAccount(input: { ref: \"new\", name: \"New\", owner: \"anna\" }) { account { ref }"
+                        + " userErrors { code message } } }");
         assertThat(opened.getString("data.openAccount.account.ref"))
                 .as(opened.prettify())
                 .isEqualTo("new");
@@ -272,9 +279,12 @@ class UserAccessTest {
         grant(anna, "role: MEMBER, member: \"anna\"");
         ask(admin, "mutation { setMemberVisibility(input: { ownAccountsOnly: true }) { ownAccountsOnly } }");
         for (String query : List.of(
-                "mutation { openAccount(input: { ref: \"beta\", name: \"Mine\", owner: \"anna\" }) { account { ref } userErrors { code } } }",
-                "mutation { addStakeholder(input: { account: \"acme\", person: { ref: \"pb\", name: \"Renamed\" }, department: \"IT\" }) { stakeholder { ref person { name } } userErrors { code } } }",
-                "mutation { updateAccount(input: { account: \"acme\", owner: \"ben\" }) { account { ref } userErrors { code } } }")) {
+                "mutation { openAccount(input: { ref: \"beta\", name: \"Mine\", owner: \"anna\" }) { account { ref }"
+                        + " userErrors { code } } }",
+                "mutation { addStakeholder(input: { account: \"acme\", person: { ref: \"pb\", name: \"Renamed\" },"
+                        + " department: \"IT\" }) { stakeholder { ref person { name } } userErrors { code } } }",
+                "mutation { updateAccount(input: { account: \"acme\", owner: \"ben\" }) { account { ref } userErrors {"
+                        + " code } } }")) {
             JsonPath answer = ask(token(anna), query);
             assertThat(answer.prettify())
                     .as(query)
@@ -284,8 +294,8 @@ class UserAccessTest {
         assertThat(ask(admin, "{ stakeholder(ref: \"beta-p\") { person { name } } }")
                         .getString("data.stakeholder.person.name"))
                 .isEqualTo("Secretbeta");
-        assertThat(ask(admin, "{ accounts(orderBy: [{field: NAME}]) { nodes { owner } } }")
-                        .getList("data.accounts.nodes.owner"))
+        assertThat(ask(admin, "{ accounts(orderBy: [{field: NAME}]) { nodes { owner { ref } } } }")
+                        .getList("data.accounts.nodes.owner.ref"))
                 .containsExactly("anna", "ben");
     }
 
@@ -312,8 +322,9 @@ class UserAccessTest {
         grant(pat, "role: PORTAL, account: \"acme\"");
         JsonPath seen = ask(
                 token(pat),
-                "{ me { account } account(ref: \"acme\") { name commitments(first: 10) { totalCount nodes { title status dueAt } } issues { nodes { status } } } }");
-        assertThat(seen.getString("data.me.account")).as(seen.prettify()).isEqualTo("acme");
+                "{ me { account { ref } } account(ref: \"acme\") { name commitments(first: 10) { totalCount nodes {"
+                        + " title status dueAt } } issues { nodes { status } } } }");
+        assertThat(seen.getString("data.me.account.ref")).as(seen.prettify()).isEqualTo("acme");
         assertThat(seen.getList("data.account.commitments.nodes.title")).containsExactly("Shown");
         assertThat(seen.getInt("data.account.commitments.totalCount")).isEqualTo(1);
         assertThat(seen.getList("data.account.issues.nodes")).hasSize(1);
@@ -343,17 +354,19 @@ class UserAccessTest {
         grant(anna, "role: MEMBER, member: \"anna\"");
         ask(
                 token(anna),
-                "mutation { recordTouchpoint(input: { account: \"acme\", channel: CALL, direction: OUT }) { touchpoint { id } } }");
+                "mutation { recordTouchpoint(input: { account: \"acme\", channel: CALL, direction: OUT }) { touchpoint"
+                        + " { id } } }");
         ask(token(anna), "{ stakeholder(ref: \"acme-p\") { person { name email } } }");
         ask(token(anna), "{ accounts { nodes { name } } }");
         JsonPath seen = ask(
-                admin, "{ auditEntries(first: 10) { occurredAt caller member address requestId operation guarded } }");
+                admin,
+                "{ auditEntries(first: 10) { occurredAt caller member { ref } address requestId operation guarded } }");
         assertThat(seen.getList("data.auditEntries.operation"))
                 .as(seen.prettify())
                 .startsWith("query", "query", "Mutation.recordTouchpoint", "Mutation.grantAccess", "POST /facts");
         assertThat(seen.getList("data.auditEntries[0].guarded")).contains("Query.auditEntries");
         assertThat(seen.getList("data.auditEntries[1].guarded")).containsExactly("Person.email");
-        assertThat(seen.getString("data.auditEntries[1].member")).isEqualTo("anna");
+        assertThat(seen.getString("data.auditEntries[1].member.ref")).isEqualTo("anna");
         assertThat(seen.getString("data.auditEntries[1].address")).isEqualTo("127.0.0.1");
         assertThat(as(admin).get("/audit").asString().lines())
                 .hasSizeGreaterThanOrEqualTo(6)

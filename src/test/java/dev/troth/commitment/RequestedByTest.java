@@ -27,31 +27,35 @@ class RequestedByTest {
     void accountWithAnn() {
         workspace.fresh(database);
         Api.post("""
-                {"type":"account","ref":"z","at":"2026-01-01T00:00:00Z","name":"Z"}
-                {"type":"stakeholder","ref":"z/ann","account":"z","at":"2026-01-01T00:00:00Z","department":"IT","person":{"ref":"ann","name":"Ann"}}
-                """);
+            {"type":"account","ref":"z","at":"2026-01-01T00:00:00Z","name":"Z"}
+            {"type":"stakeholder","ref":"z/ann","account":"z","at":"2026-01-01T00:00:00Z","department":"IT","person":{"ref":"ann","name":"Ann"}}
+            """);
     }
 
     @Test
     void requesterIsKeptBesideTheReporterAndThePromiser() {
         JsonPath asked = Api.query("""
-                mutation { requestCommitment(input: { account: "z", ref: "q", title: "Spare parts", requestedBy: "z/ann",
-                  by: "dana" }) { userErrors { code } commitment { requestedBy madeBy } } }""");
+            mutation { requestCommitment(input: { account: "z", ref: "q", title: "Spare parts", requestedBy: "z/ann",
+              by: "dana" }) { userErrors { code } commitment { requestedBy { ref } madeBy { ref } } } }\
+            """);
         assertThat(asked.getList("data.requestCommitment.userErrors")).isEmpty();
-        assertThat(asked.getString("data.requestCommitment.commitment.requestedBy"))
+        assertThat(asked.getString("data.requestCommitment.commitment.requestedBy.ref"))
                 .isEqualTo("z/ann");
         assertThat(Api.export()).contains("\"requestedBy\":\"z/ann\"").contains("\"by\":\"dana\"");
         JsonPath made = Api.query("""
-                mutation { makeCommitment(input: { account: "z", ref: "q", title: "Spare parts", dueAt: "2099-01-01T00:00:00Z",
-                  madeBy: "milan", by: "noor" }) { commitment { requestedBy madeBy } } }""");
-        assertThat(made.getString("data.makeCommitment.commitment.requestedBy")).isEqualTo("z/ann");
-        assertThat(made.getString("data.makeCommitment.commitment.madeBy")).isEqualTo("milan");
+            mutation { makeCommitment(input: { account: "z", ref: "q", title: "Spare parts", dueAt: "2099-01-01T00:00:00Z",
+              madeBy: "milan", by: "noor" }) { commitment { requestedBy { ref } madeBy { ref } } } }\
+            """);
+        assertThat(made.getString("data.makeCommitment.commitment.requestedBy.ref"))
+                .isEqualTo("z/ann");
+        assertThat(made.getString("data.makeCommitment.commitment.madeBy.ref")).isEqualTo("milan");
     }
 
     @Test
     void requestWithoutRequesterHasNone() {
         JsonPath asked = Api.query("""
-                mutation { requestCommitment(input: { account: "z", title: "T", by: "dana" }) { commitment { requestedBy } } }""");
+            mutation { requestCommitment(input: { account: "z", title: "T", by: "dana" }) { commitment { requestedBy { ref } } } }\
+            """);
         assertThat((Object) asked.get("data.requestCommitment.commitment.requestedBy"))
                 .isNull();
     }
@@ -59,8 +63,9 @@ class RequestedByTest {
     @Test
     void unknownRequesterIsRefused() {
         JsonPath asked = Api.query("""
-                mutation { requestCommitment(input: { account: "z", title: "T", requestedBy: "z/nobody" }) {
-                  userErrors { code path } } }""");
+            mutation { requestCommitment(input: { account: "z", title: "T", requestedBy: "z/nobody" }) {
+              userErrors { code path } } }\
+            """);
         assertThat(asked.getString("data.requestCommitment.userErrors[0].code")).isEqualTo("UNKNOWN_REFERENCE");
         assertThat(asked.getList("data.requestCommitment.userErrors[0].path", String.class))
                 .containsExactly("input", "requestedBy");

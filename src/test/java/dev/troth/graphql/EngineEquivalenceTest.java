@@ -116,23 +116,40 @@ class EngineEquivalenceTest {
         return Stream.of(
                 "{ __typename }",
                 "{ a: __typename accounts(first: 3) { __typename nodes { __typename id } } }",
-                "{ accounts(first: 26) { totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { ref } } } }",
-                "{ accounts(orderBy: [{field: CHURN_RISK, direction: DESC}, {field: NAME}]) { nodes { name trust { standing partnership } } } }",
-                "{ accounts { aggregates(groupBy: TIER) { count numbers { property count minimum maximum mean sum } groups { value count } } } }",
-                "{ account(ref: \"granite\") { id ref version name kind domains industry tier owner backupOwner targetStanding customerSince parent { name } } }",
+                "{ accounts(first: 26) { totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }"
+                        + " edges { cursor node { ref } } } }",
+                "{ accounts(orderBy: [{field: CHURN_RISK, direction: DESC}, {field: NAME}]) { nodes { name trust {"
+                        + " standing partnership } } } }",
+                "{ accounts { aggregates(groupBy: TIER) { count numbers { property count minimum maximum mean sum }"
+                        + " groups { value count } } } }",
+                "{ account(ref: \"granite\") { id ref version name kind domains industry tier owner { ref name }"
+                        + " backupOwner { ref keptShare } targetStanding customerSince parent { name } } }",
                 "{ account(ref: \"nobody\") { name } }",
-                "{ account(ref: \"granite\", asOf: \"2026-03-01T00:00:00Z\") { name trust { score { value asOf model } } commitments { nodes { title status } } } }",
-                "{ account(ref: \"granite\") { trust { score { value unrated confidence interval { low high } factors { code value } drivers { code contribution } asOf model } "
-                        + "theirCredibility { value unrated } } churnRisk { unrated horizons { days probability interval { low high } baseline drivers { code contribution } } drivers { code contribution } } } }",
-                "{ accounts(first: 5) { nodes { name commitments(first: 3) { nodes { title dueAt settledAt budget { amount currency } cost { amount currency } "
-                        + "madeTo { ref person { name email } } account { name } lateSeconds attribution percent updates } } } } }",
-                "{ accounts(first: 5) { nodes { kept: commitments(first: 2, where: {status: {in: [KEPT]}}) { totalCount nodes { title } } broken: commitments(first: 2, where: {status: {in: [BROKEN]}}) { nodes { title } } } } }",
-                "{ touchpoints(first: 20) { nodes { occurredAt channel direction mutual participants topics context trigger responseSeconds summary learnings } } }",
-                "{ issues { nodes { id severity heated kind status mainIssue options raisedAt acknowledgedAt resolvedAt attribution raisedBy } } }",
-                "{ ties { nodes { from to kind confidence tiedAt endedAt } } }",
-                "{ stakeholders(first: 30) { nodes { roles level influence joinedAt leftAt leftReason trust { value credibility connection } account { name } } } }",
-                "query($yes: Boolean = true) { accounts(first: 2) { nodes { name @include(if: $yes) ref @skip(if: $yes) ...Part } } } fragment Part on Account { tier ... @include(if: $yes) { owner } }",
-                "{ accounts(first: 2) { nodes { ... on Account { name } ... on Node { id } name trust { standing } trust { partnership } } } }",
+                "{ account(ref: \"granite\", asOf: \"2026-03-01T00:00:00Z\") { name trust { score { value asOf model }"
+                        + " } commitments { nodes { title status } } } }",
+                "{ account(ref: \"granite\") { trust { score { value unrated confidence interval { low high } factors"
+                        + " { code value } drivers { code contribution } asOf model } theirCredibility { value unrated } }"
+                        + " churnRisk { unrated horizons { days probability interval { low high } baseline drivers { code"
+                        + " contribution } } drivers { code contribution } } } }",
+                "{ accounts(first: 5) { nodes { name commitments(first: 3) { nodes { title dueAt settledAt budget {"
+                        + " amount currency } cost { amount currency } madeTo { ref person { name email } } account { name"
+                        + " } lateSeconds attribution percent updates } } } } }",
+                "{ accounts(first: 5) { nodes { kept: commitments(first: 2, where: {status: {in: [KEPT]}}) {"
+                        + " totalCount nodes { title } } broken: commitments(first: 2, where: {status: {in: [BROKEN]}}) {"
+                        + " nodes { title } } } } }",
+                "{ touchpoints(first: 20) { nodes { occurredAt channel direction mutual participants { ref person {"
+                        + " name } } topics context trigger responseSeconds summary learnings } } }",
+                "{ issues { nodes { id severity heated kind status mainIssue options raisedAt acknowledgedAt"
+                        + " resolvedAt attribution raisedBy { ref } account { name } replies { reportedBy { name } } } }"
+                        + " }",
+                "{ ties { nodes { from { ref } to { ref } kind confidence tiedAt endedAt } } }",
+                "{ stakeholders(first: 30) { nodes { roles level influence joinedAt leftAt leftReason trust { value"
+                        + " credibility connection } account { name } } } }",
+                "query($yes: Boolean = true) { accounts(first: 2) { nodes { name @include(if: $yes) ref @skip(if:"
+                        + " $yes) ...Part } } } fragment Part on Account { tier ... @include(if: $yes) { owner { ref } }"
+                        + " }",
+                "{ accounts(first: 2) { nodes { ... on Account { name } ... on Node { id } name trust { standing }"
+                        + " trust { partnership } } } }",
                 // What cannot be answered.
                 "{ commitment(ref: \"x\", id: \"y\") { title } }",
                 "{ commitment { title } }",
@@ -153,7 +170,8 @@ class EngineEquivalenceTest {
     @ValueSource(booleans = {true, false})
     void skippedFieldsFollowTheVariablesOfTheRequest(boolean yes) throws IOException {
         String query =
-                "query($yes: Boolean!) { accounts(first: 2) { nodes { name @include(if: $yes) ref @skip(if: $yes) } } }";
+                "query($yes: Boolean!) { accounts(first: 2) { nodes { name @include(if: $yes) ref @skip(if: $yes) } }"
+                        + " }";
         same(query, Map.of("yes", yes));
         same(query, Map.of("yes", !yes));
     }
@@ -174,12 +192,14 @@ class EngineEquivalenceTest {
     @Test
     void recordsOfEveryKindAreFoundByTheirIds() throws IOException {
         JsonNode found = json(planned(
-                "{ accounts(first: 1) { nodes { id stakeholders(first: 1) { nodes { id person { id } } } commitments(first: 1) { nodes { id } } touchpoints(first: 1) { nodes { id } } } } }",
+                "{ accounts(first: 1) { nodes { id stakeholders(first: 1) { nodes { id person { id } } }"
+                        + " commitments(first: 1) { nodes { id } } touchpoints(first: 1) { nodes { id } } } } }",
                 Map.of()));
         List<String> ids = found.findValuesAsText("id");
         assertThat(ids).hasSizeGreaterThanOrEqualTo(4);
         same(
-                "query($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Account { name } ... on Commitment { title status } ... on Person { email } ... on Touchpoint { channel } } }",
+                "query($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Account { name } ... on Commitment {"
+                        + " title status } ... on Person { email } ... on Touchpoint { channel } } }",
                 Map.of("ids", ids));
     }
 

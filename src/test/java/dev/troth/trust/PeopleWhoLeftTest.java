@@ -77,7 +77,8 @@ class PeopleWhoLeftTest {
                 fact("handoverPlanned", "h", "2026-02-01", "'stakeholder':'d','backup':'c'"),
                 left("c"));
         String asked =
-                "continuity { readiness unprepared { ref } unreplaced { ref person { name } } } stakeholders { nodes { ref handoverReadiness } }";
+                "continuity { readiness unprepared { ref } unreplaced { ref person { name } } } stakeholders { nodes {"
+                        + " ref handoverReadiness } }";
         JsonPath before = acme(BEFORE, asked);
         assertThat(before.getDouble("continuity.readiness")).isEqualTo(0.5);
         assertThat(before.getList("continuity.unprepared.ref", String.class)).containsExactly("c");
@@ -133,12 +134,13 @@ class PeopleWhoLeftTest {
                 left("a"),
                 fact("touchpoint", "c", "2026-11-20", "'channel':'CALL','direction':'OUT','participants':['b']"));
         String asked = """
-                signalSummary { mayLeave } politics { conflicts withoutPlan factions { members } }
-                playbookRuns { status reason playbook { name } } continuity { keyPerson { ref } unprepared { ref } }
-                stakeholders { nodes { ref successor { ref } nextWindow(member: "vera") { from } } }""";
-        query(
-                "mutation { enablePolitics(input: { enabled: true, at: \"2026-01-01T00:00:00Z\" }) { userErrors { code } } }");
-        assertThat(acme(BEFORE, asked).getList("signalSummary.mayLeave", String.class))
+            signalSummary { mayLeave { ref } } politics { conflicts withoutPlan factions { stakeholders { ref } } }
+            playbookRuns { status reason playbook { name } } continuity { keyPerson { ref } unprepared { ref } }
+            stakeholders { nodes { ref successor { ref } nextWindow(member: "vera") { from } } }\
+            """;
+        query("mutation { enablePolitics(input: { enabled: true, at: \"2026-01-01T00:00:00Z\" }) { userErrors { code"
+                + " } } }");
+        assertThat(acme(BEFORE, asked).getList("signalSummary.mayLeave.ref", String.class))
                 .containsExactly("a");
         JsonPath after = acme(AFTER, asked);
         assertThat(after.getList("signalSummary.mayLeave")).isEmpty();
@@ -153,15 +155,17 @@ class PeopleWhoLeftTest {
     void successorOfADepartureIsNamedAndTakesThePlace() {
         facts(person("a", "Ann", "IT", "LEAD", 0.9), person("b", "Bob", "IT", "LEAD", 0.2));
         JsonPath recorded = query("""
-                mutation { recordDeparture(input: { stakeholder: "a", successor: "b", at: "2026-09-01T09:00:00Z" }) {
-                  userErrors { code message } stakeholder { ref successor { ref } } } }""");
+            mutation { recordDeparture(input: { stakeholder: "a", successor: "b", at: "2026-09-01T09:00:00Z" }) {
+              userErrors { code message } stakeholder { ref successor { ref } } } }\
+            """);
         assertThat(recorded.getList("data.recordDeparture.userErrors")).isEmpty();
         assertThat(recorded.getString("data.recordDeparture.stakeholder.successor.ref"))
                 .isEqualTo("b");
         assertThat(acme(AFTER, "continuity { readiness }").getDouble("continuity.readiness"))
                 .isEqualTo(1);
         JsonPath unknown = query("""
-                mutation { recordDeparture(input: { stakeholder: "b", successor: "nobody" }) { userErrors { code path } } }""");
+            mutation { recordDeparture(input: { stakeholder: "b", successor: "nobody" }) { userErrors { code path } } }\
+            """);
         assertThat(unknown.getString("data.recordDeparture.userErrors[0].code")).isEqualTo("UNKNOWN_REFERENCE");
         assertThat(unknown.getList("data.recordDeparture.userErrors[0].path", String.class))
                 .containsExactly("input", "successor");

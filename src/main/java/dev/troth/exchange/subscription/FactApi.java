@@ -6,6 +6,8 @@ import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.FactPayload;
 import dev.troth.ledger.FactTypeRegistry;
 import dev.troth.platform.common.MutationPayload;
+import dev.troth.platform.list.Link;
+import dev.troth.platform.list.LinkProvider;
 import dev.troth.platform.list.ListRequest;
 import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The facts of an account, in the schema. */
 @GraphQLApi
-public class FactApi {
+public class FactApi implements LinkProvider {
     private final FactBatchLoader facts;
     private final FactTypeRegistry known;
     private final FactViews views;
@@ -28,9 +30,21 @@ public class FactApi {
         this.views = views;
     }
 
+    @Override
+    public List<Link> links() {
+        return List.of(Link.one(
+                        "Fact",
+                        "reportedBy",
+                        "Member",
+                        "Member who reported it. Null if unknown.",
+                        FactView.class,
+                        FactView::getReportedBy)
+                .batchedBy(FactView.class, FactView::batch));
+    }
+
     @Description(
-            "Fact that was recorded: the record of this write. Null if there are errors, or if the write is not part of "
-                    + "the ledger.")
+            "Fact that was recorded: the record of this write. Null if there are errors, or if the write is not part"
+                    + " of the ledger.")
     public @Nullable FactView fact(@Source MutationPayload payload) {
         Fact fact = payload instanceof FactPayload of ? of.recorded().fact() : null;
         return fact == null ? null : views.of(List.of(fact)).getFirst();

@@ -3,6 +3,7 @@ package dev.troth.exchange.subscription;
 import dev.troth.ledger.Fact;
 import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.common.GlobalId;
+import dev.troth.platform.database.Row;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
 import java.util.UUID;
@@ -23,9 +24,9 @@ public class FactView implements Node {
     // Not named like the fields of the schema, because SmallRye would then use their types for the schema.
     private final Fact recorded;
     private final String json;
-    private final BatchContext<?> seen;
+    private final BatchContext<? extends Row> seen;
 
-    FactView(Fact recorded, String json, BatchContext<?> seen) {
+    FactView(Fact recorded, String json, BatchContext<? extends Row> seen) {
         this.recorded = recorded;
         this.json = json;
         this.seen = seen;
@@ -38,7 +39,7 @@ public class FactView implements Node {
     }
 
     @Ignore
-    BatchContext<?> batch() {
+    public BatchContext<? extends Row> batch() {
         return seen;
     }
 

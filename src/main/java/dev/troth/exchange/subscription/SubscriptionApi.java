@@ -9,7 +9,6 @@ import dev.troth.ledger.FactFeed.Position;
 import dev.troth.ledger.FactTypeRegistry;
 import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.GlobalId;
-import dev.troth.platform.common.RejectedException;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.mutiny.Multi;
 import java.util.ArrayList;
@@ -101,10 +100,8 @@ public class SubscriptionApi {
         }
         Set<UUID> some = null;
         if (account != null) {
-            some = Set.copyOf(accounts.uuidsOf(account, asOfResolver.now()));
-            if (some.isEmpty()) {
-                throw RejectedException.unknown("account", "There is no account \"%s\".", account);
-            }
+            some = Set.of(
+                    accounts.require("account", account, asOfResolver.now()).uuid());
         }
         return new Wanted(some, wantedTypes == null ? null : Set.copyOf(wantedTypes), segment);
     }

@@ -7,9 +7,13 @@ import dev.troth.graphql.engine.Plan.OfObject;
 import dev.troth.graphql.engine.Plan.PlannedField;
 import dev.troth.graphql.engine.Plan.Required;
 import dev.troth.graphql.engine.Plan.Shape;
+import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.batching.CurrentField;
 import dev.troth.platform.batching.FieldFetcher;
 import dev.troth.platform.batching.ValueFetcher;
+import dev.troth.platform.database.Row;
+import dev.troth.platform.list.EntityView;
+import dev.troth.platform.list.LinkFetcher;
 import graphql.GraphQLContext;
 import graphql.GraphQLError;
 import graphql.execution.CoercedVariables;
@@ -45,6 +49,9 @@ final class PlanExecution {
     private @Nullable Object[] path = new @Nullable Object[32];
 
     private int depth;
+
+    /** Batch of the innermost record that is being written. */
+    private @Nullable BatchContext<? extends Row> enclosing;
 
     /**
      * Arguments of a field, coerced once for all objects that have the field.
@@ -85,6 +92,16 @@ final class PlanExecution {
         if (System.nanoTime() > end) {
             throw new TakesTooLong();
         }
+        BatchContext<? extends Row> around = enclosing;
+        enclosing = object instanceof EntityView record ? record.batch() : around;
+        try {
+            return fields(asked, object);
+        } finally {
+            enclosing = around;
+        }
+    }
+
+    private boolean fields(OfObject asked, Object object) {
         json.raw('{');
         boolean first = true;
         for (PlannedField field : asked.fields()) {
@@ -149,8 +166,8 @@ final class PlanExecution {
     }
 
     @SuppressWarnings("unchecked") // The arguments were parsed by the same fetcher.
-    private static <A> @Nullable Object fetch(FieldFetcher<A> fetcher, Call call, Object object) {
-        return fetcher.fetch(object, (A) Objects.requireNonNull(call.parsed), call.field);
+    private <A> @Nullable Object fetch(FieldFetcher<A> fetcher, Call call, Object object) {
+        return fetcher.fetch(object, enclosing, (A) Objects.requireNonNull(call.parsed), call.field);
     }
 
     private Call call(OfObject parent, PlannedField field) throws Exception {
@@ -231,6 +248,27 @@ final class PlanExecution {
 
     private boolean list(Shape entry, Object value, PlannedField field) throws Exception {
         Iterable<?> all = value instanceof Object[] array ? Arrays.asList(array) : (Iterable<?>) value;
+        BatchContext<? extends Row> around = enclosing;
+        if (around == null && hasLinks(entry)) {
+            enclosing = LinkFetcher.batchOf(all);
+        }
+        try {
+            return entries(entry, all, field);
+        } finally {
+            enclosing = around;
+        }
+    }
+
+    private static boolean hasLinks(Shape entry) {
+        return switch (entry) {
+            case Required required -> hasLinks(required.value());
+            case OfObject object ->
+                Arrays.stream(object.fields()).anyMatch(asked -> asked.fetcher() instanceof LinkFetcher);
+            default -> false;
+        };
+    }
+
+    private boolean entries(Shape entry, Iterable<?> all, PlannedField field) throws Exception {
         json.raw('[');
         int level = depth;
         int index = 0;

@@ -1,5 +1,6 @@
 package dev.troth.platform.batching;
 
+import dev.troth.platform.database.Row;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,16 @@ public interface FieldFetcher<A> extends DataFetcher<Object> {
     /** @param source object that has the field */
     @Nullable
     Object fetch(Object source, A arguments, CurrentField field);
+
+    /**
+     * Returns the value of the field.
+     *
+     * @param enclosing batch of the innermost record around the source; null if there is none
+     */
+    default @Nullable Object fetch(
+            Object source, @Nullable BatchContext<? extends Row> enclosing, A arguments, CurrentField field) {
+        return fetch(source, arguments, field);
+    }
 
     /** Called by graphql-java. Root fields have no source. */
     @Override

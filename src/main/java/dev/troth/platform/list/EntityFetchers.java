@@ -12,9 +12,11 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Data fetchers of the fields that every kind of record has: its list, its list on an account, and its lookup. */
@@ -29,10 +31,17 @@ final class EntityFetchers {
         private final AsOfResolver asOfResolver;
         private final Map<String, EntitySource> sources = new HashMap<>();
 
-        Services(ListLoader lists, AsOfResolver asOfResolver, @Any Instance<EntitySource> sources) {
+        private final Map<String, LinkSource> links = new HashMap<>();
+
+        Services(
+                ListLoader lists,
+                AsOfResolver asOfResolver,
+                @Any Instance<EntitySource> sources,
+                @Any Instance<LinkSource> links) {
             this.lists = lists;
             this.asOfResolver = asOfResolver;
             sources.forEach(source -> this.sources.put(source.type(), source));
+            links.forEach(source -> this.links.put(source.type(), source));
         }
 
         AsOf moment(Map<String, Object> arguments) {
@@ -45,6 +54,19 @@ final class EntityFetchers {
 
         EntitySource source(String type) {
             return Objects.requireNonNull(sources.get(type), () -> "No repository is registered for " + type + ".");
+        }
+
+        LinkSource links(String type) {
+            return Objects.requireNonNull(links.get(type), () -> "No lookup is registered for " + type + ".");
+        }
+
+        /** Returns accounts by internal id. */
+        Map<UUID, ? extends EntityView> accounts(Collection<UUID> ids, AsOf moment) {
+            return source("Account").byKeys(ids, moment);
+        }
+
+        AsOf now() {
+            return asOfResolver.of(null, null);
         }
 
         static Services get() {

@@ -29,14 +29,22 @@ import java.util.stream.Collectors;
  * records, the list on an account, and the lookup by id or ref.
  */
 final class EntitySchema {
+    private static final String ACCOUNT = "account";
+
     private final List<ListDefinition> definitions;
     private final Set<Column> columns = new HashSet<>();
 
     /** Field of a type that is a column. */
     private record Column(String type, ColumnField field) {}
 
-    EntitySchema(List<ListDefinition> definitions) {
+    /** Links of all types; those of a kind of record come from its declaration. */
+    private final List<Link> links = new ArrayList<>();
+
+    /** @param computed links whose refs are computed */
+    EntitySchema(List<ListDefinition> definitions, List<Link> computed) {
         this.definitions = definitions;
+        definitions.forEach(definition -> links.addAll(definition.links()));
+        links.addAll(computed);
     }
 
     /** Returns the connection and the edge of each kind. */
@@ -60,12 +68,25 @@ final class EntitySchema {
                     }
                 }));
             case "Account" ->
-                described(type)
+                linked(described(type))
                         .transform(more -> definitions.stream()
                                 .filter(ListDefinition::belongsToAccount)
                                 .forEach(definition -> more.field(recordsOfAccount(definition))));
-            default -> described(type);
+            default -> linked(described(type));
         };
+    }
+
+    /** Adds the links of a type, in place of the fields with the refs. */
+    private GraphQLObjectType linked(GraphQLObjectType type) {
+        List<Link> own = links.stream()
+                .filter(link -> link.type().equals(type.getName()))
+                .toList();
+        return own.isEmpty()
+                ? type
+                : type.transform(more -> own.forEach(link -> more.field(field(
+                        link.field(),
+                        link.many() ? listOf(link.target()) : typeRef(link.target()),
+                        link.description()))));
     }
 
     /** Completes a record: names its kind in the description of its ref, and adds the fields that are columns. */
@@ -75,6 +96,10 @@ final class EntitySchema {
                 .findFirst()
                 .map(definition -> type.transform(more -> {
                     more.field(type.getFieldDefinition("ref").transform(ref -> ref.description(refOf(definition))));
+                    if (definition.belongsToAccount()) {
+                        more.field(field(
+                                ACCOUNT, nonNull(typeRef("Account")), "Account of the " + definition.singular() + "."));
+                    }
                     ColumnField.of(definition, names(type)).forEach(column -> {
                         more.field(field(column.name(), column.type(), column.description()));
                         columns.add(new Column(type.getName(), column));
@@ -96,13 +121,17 @@ final class EntitySchema {
     /** Registers the data fetchers of all these fields. */
     void register(GraphQLCodeRegistry.Builder registry) {
         AggregatesSchema.register(registry);
-        columns.forEach(column -> register(registry, column.type, column.field.name(), column.field.fetcher()));
+        links.forEach(link -> register(registry, link.type(), link.field(), new LinkFetcher(link)));
+        columns.stream()
+                .filter(column -> !isLink(column))
+                .forEach(column -> register(registry, column.type, column.field.name(), column.field.fetcher()));
         definitions.forEach(definition -> {
             register(registry, "Query", definition.plural(), new EntityFetchers.AllRecords(definition));
             if (definition.hasLookup()) {
                 register(registry, "Query", definition.singular(), new EntityFetchers.ByKey(definition));
             }
             if (definition.belongsToAccount()) {
+                register(registry, definition.type(), ACCOUNT, new LinkFetcher.OfAccount());
                 register(registry, "Account", definition.plural(), new EntityFetchers.RecordsOfAccount(definition));
             }
             String connection = definition.type() + "Connection";
@@ -115,6 +144,12 @@ final class EntitySchema {
             register(registry, edge, "node", EntitySchema.<Edge>read(Edge::node));
             register(registry, edge, "cursor", EntitySchema.<Edge>read(Edge::cursor));
         });
+    }
+
+    private boolean isLink(Column column) {
+        return links.stream()
+                .anyMatch(
+                        link -> link.type().equals(column.type) && link.field().equals(column.field.name()));
     }
 
     private static void register(

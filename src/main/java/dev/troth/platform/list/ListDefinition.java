@@ -7,9 +7,11 @@ import dev.troth.platform.database.RowColumns;
 import dev.troth.platform.database.RowColumns.RowColumn;
 import dev.troth.platform.list.Property.Kind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountDescription description of the list on an account; empty if it does not belong to accounts
  * @param searched SQL expression of the text for full-text search
  * @param properties properties that can be filtered and sorted by
+ * @param links fields that refer to other records
  */
 public record ListDefinition(
         String type,
@@ -34,13 +37,15 @@ public record ListDefinition(
         String plural,
         String accountDescription,
         String searched,
-        List<Property> properties) {
+        List<Property> properties,
+        List<Link> links) {
 
     /** Time at which the record was created. */
     private static final String AT = "t.at";
 
     public ListDefinition {
         properties = List.copyOf(properties);
+        links = List.copyOf(links);
     }
 
     /** Column of the account of a row. */
@@ -91,7 +96,7 @@ public record ListDefinition(
 
     /** Returns the same definition with other properties. */
     ListDefinition with(List<Property> others) {
-        return new ListDefinition(type, table, prefix, rows, view, plural, accountDescription, searched, others);
+        return new ListDefinition(type, table, prefix, rows, view, plural, accountDescription, searched, others, links);
     }
 
     /** Columns of its export. */
@@ -124,6 +129,7 @@ public record ListDefinition(
         private final Class<? extends Row> rows;
         private final ViewFactory view;
         private final List<Property> properties = new ArrayList<>();
+        private final List<Link> links = new ArrayList<>();
         private String accountDescription = "";
         private String searched = "t.ref";
 
@@ -160,6 +166,24 @@ public record ListDefinition(
         /** Describes the list on an account. */
         public Builder beneathAccount(String words) {
             accountDescription = words;
+            return this;
+        }
+
+        /** Field that is another record, to which the row refers. Replaces the field of the column with this name. */
+        public <S extends Row> Builder link(
+                String name, String target, String description, Class<S> row, Function<S, @Nullable String> ref) {
+            links.add(Link.one(type, name, target, description, row, ref));
+            return this;
+        }
+
+        /** Field that is a list of other records, to which the row refers. */
+        public <S extends Row> Builder links(
+                String name,
+                String target,
+                String description,
+                Class<S> row,
+                Function<S, ? extends @Nullable Collection<String>> refs) {
+            links.add(Link.many(type, name, target, description, row, refs));
             return this;
         }
 
@@ -201,7 +225,8 @@ public record ListDefinition(
                     plural,
                     accountDescription,
                     searched,
-                    properties);
+                    properties,
+                    links);
         }
     }
 }

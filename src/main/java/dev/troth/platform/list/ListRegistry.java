@@ -3,6 +3,7 @@ package dev.troth.platform.list;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Suggestion;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -18,9 +19,14 @@ import org.jspecify.annotations.Nullable;
 public class ListRegistry {
     private final Map<String, ListDefinition> byType = new TreeMap<>();
     private final List<ListExtension> extensions = new ArrayList<>();
+    private final List<Link> links = new ArrayList<>();
 
     @Inject
-    ListRegistry(Instance<ListDefinitionProvider> words, Instance<ListExtension> extensions) {
+    ListRegistry(
+            Instance<ListDefinitionProvider> words,
+            Instance<ListExtension> extensions,
+            @Any Instance<LinkProvider> links) {
+        links.forEach(provider -> this.links.addAll(provider.links()));
         extensions.forEach(this.extensions::add);
         this.extensions.sort(Comparator.comparing(ListExtension::type));
         words.forEach(word -> {
@@ -40,6 +46,13 @@ public class ListRegistry {
     /** Returns the definitions of all kinds, by type. */
     public List<ListDefinition> all() {
         return List.copyOf(byType.values());
+    }
+
+    /** Returns the links whose refs are computed. */
+    List<Link> links() {
+        return links.stream()
+                .sorted(Comparator.comparing(Link::type).thenComparing(Link::field))
+                .toList();
     }
 
     /**

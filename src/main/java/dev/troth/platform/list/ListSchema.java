@@ -67,7 +67,7 @@ public class ListSchema implements EventingService {
     @Override
     public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
         ListRegistry registry = Arc.container().instance(ListRegistry.class).get();
-        EntitySchema entities = new EntitySchema(registry.all());
+        EntitySchema entities = new EntitySchema(registry.all(), registry.links());
         Set<GraphQLType> more = new HashSet<>(common(registry));
         more.addAll(entities.types());
         registry.all().forEach(definition -> {

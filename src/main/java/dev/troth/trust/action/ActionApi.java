@@ -25,6 +25,7 @@ import dev.troth.stakeholder.PoliticsFact;
 import dev.troth.stakeholder.StakeholderView;
 import dev.troth.trust.action.ActionPlanner.PlannedAction;
 import dev.troth.trust.explain.AssessmentService;
+import dev.troth.trust.member.KnownMembers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,7 @@ public class ActionApi {
     private final AsOfResolver asOfResolver;
     private final CurrentWorkspace workspace;
     private final MemberDirectory members;
+    private final KnownMembers knownMembers;
 
     ActionApi(
             AccountLookup accounts,
@@ -65,7 +67,9 @@ public class ActionApi {
             IssueLookup issues,
             AsOfResolver asOfResolver,
             CurrentWorkspace workspace,
-            MemberDirectory members) {
+            MemberDirectory members,
+            KnownMembers knownMembers) {
+        this.knownMembers = knownMembers;
         this.accounts = accounts;
         this.facts = facts;
         this.assessments = assessments;
@@ -89,6 +93,7 @@ public class ActionApi {
                     @Nullable
                     Instant asOf) {
         Require.ref("member", member);
+        knownMembers.check("member", member);
         AsOf moment = asOfResolver.of(asOf, null);
         return ranked(accounts.ownedBy(members.representedBy(member, moment), MOST_ACCOUNTS, moment), first, moment);
     }
@@ -114,7 +119,8 @@ public class ActionApi {
     }
 
     @Description(
-            "Stakeholder to contact. Null if there is no particular one. Instead of a person who left, the successor or the backup of the handover plan is named; a person who refuses to be contacted is not named.")
+            "Stakeholder to contact. Null if there is no particular one. Instead of a person who left, the successor"
+                    + " or the backup of the handover plan is named; a person who refuses to be contacted is not named.")
     public @Nullable StakeholderView stakeholder(@Source Action action) {
         return people.find(action.stakeholderRef(), action.getAccount().batch());
     }

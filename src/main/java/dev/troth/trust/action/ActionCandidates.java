@@ -188,7 +188,7 @@ final class ActionCandidates {
         add(
                 BestActionKind.ASSESS_NEEDS,
                 null,
-                "Find out the needs of the customer",
+                "Find out the needs of the account",
                 line("needsAssessed", "needs-customer").put("scope", "CUSTOMER").put("depth", FIRST_DEPTH),
                 line("needsAssessed", "needs-industry").put("scope", "INDUSTRY").put("depth", FIRST_DEPTH),
                 line("needsAssessed", "needs-competition")

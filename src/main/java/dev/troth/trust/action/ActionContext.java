@@ -48,7 +48,7 @@ record ActionContext(
                 assessment,
                 model,
                 StakeholderRoster.of(facts),
-                ContactAvailability.zoneOfMember(account.getOwner(), market),
+                ContactAvailability.zoneOfMember(account.ownerRef(), market),
                 now);
     }
 

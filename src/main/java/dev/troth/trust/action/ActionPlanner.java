@@ -31,7 +31,7 @@ final class ActionPlanner {
 
     /** Returns the time window in which the owner of the account can reach the stakeholder. */
     private static @Nullable TimeWindow window(@Nullable String stakeholder, ActionContext on) {
-        String owner = on.account().getOwner();
+        String owner = on.account().ownerRef();
         return stakeholder == null || owner == null
                 ? null
                 : ContactAvailability.next(owner, stakeholder, on.facts(), on.market(), on.now())

@@ -6,13 +6,17 @@ import dev.troth.currency.ExchangeRate;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.list.Link;
+import dev.troth.platform.list.LinkProvider;
 import dev.troth.platform.list.ListQueries;
 import dev.troth.platform.list.ListQueries.Weighed;
 import dev.troth.platform.list.ListRegistry;
 import dev.troth.platform.list.ListRequest;
 import dev.troth.trust.action.BestActions.BestActionOrder;
+import dev.troth.trust.action.NextBestAction.BestActionKind;
 import dev.troth.trust.action.RevenueScales.RevenueScale;
 import dev.troth.trust.explain.AssessmentService;
+import dev.troth.trust.member.KnownMembers;
 import dev.troth.trust.score.ActiveContracts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** GraphQL queries for next best actions. */
 @GraphQLApi
-public class BestActionApi {
+public class BestActionApi implements LinkProvider {
     private static final int MOST_ACCOUNTS = 2000;
     private static final int AT_ONCE = 25;
     private static final int MOST_UNRATED = 100;
@@ -44,6 +48,7 @@ public class BestActionApi {
     private final ListRegistry registry;
     private final RevenueScales scales;
     private final AsOfResolver asOfResolver;
+    private final KnownMembers members;
 
     BestActionApi(
             BestActions best,
@@ -53,7 +58,8 @@ public class BestActionApi {
             ListQueries queries,
             ListRegistry registry,
             RevenueScales scales,
-            AsOfResolver asOfResolver) {
+            AsOfResolver asOfResolver,
+            KnownMembers members) {
         this.scales = scales;
         this.best = best;
         this.accounts = accounts;
@@ -62,6 +68,31 @@ public class BestActionApi {
         this.queries = queries;
         this.registry = registry;
         this.asOfResolver = asOfResolver;
+        this.members = members;
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(
+                subject("stakeholder", "Stakeholder", "Stakeholder to talk to.", BestActionKind.TALK),
+                subject(
+                        "commitment",
+                        "Commitment",
+                        "Commitment to deliver or to renegotiate.",
+                        BestActionKind.DELIVER,
+                        BestActionKind.RENEGOTIATE),
+                subject("issue", "Issue", "Issue to resolve.", BestActionKind.RESOLVE));
+    }
+
+    private static Link subject(String field, String target, String description, BestActionKind... kinds) {
+        return Link.one(
+                        "NextBestAction",
+                        field,
+                        target,
+                        description + " Null for actions of other kinds.",
+                        NextBestAction.class,
+                        action -> action.subjectIf(kinds))
+                .batchedBy(NextBestAction.class, NextBestAction::batch);
     }
 
     @NonNull
@@ -92,6 +123,7 @@ public class BestActionApi {
                     @Nullable
                     Instant asOf) {
         int most = ListRequest.first(first);
+        members.check("owner", owner);
         AsOf moment = asOfResolver.of(asOf, null);
         RevenueScale scale = scales.of(moment);
         List<Weighed> order = queries.heaviest(

@@ -1,7 +1,9 @@
 package dev.troth.trust.action;
 
 import dev.troth.account.AccountView;
+import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.common.MoneyView;
+import dev.troth.platform.database.Row;
 import dev.troth.trust.action.ActionCandidates.Duty;
 import dev.troth.trust.score.UnratedCause;
 import java.util.List;
@@ -62,6 +64,17 @@ public record NextBestAction(
         @Ignore double weight,
         @Ignore double weightPerHour,
         @Ignore Duty duty) {
+
+    @Ignore
+    public BatchContext<? extends Row> batch() {
+        return account.batch();
+    }
+
+    /** Returns the ref of its subject if the action is of one of these kinds; otherwise null. */
+    @Nullable
+    String subjectIf(BestActionKind... kinds) {
+        return List.of(kinds).contains(kind) ? subject : null;
+    }
 
     /** The same with other weights for sorting. */
     NextBestAction weighing(double sortWeight, double sortWeightPerHour) {

@@ -185,7 +185,7 @@ final class RelationshipActions {
 
     /** Adds an action to an account without an owner, which is in the list of no member. */
     private void owner() {
-        if (on.account().getOwner() == null && !on.facts().isEmpty()) {
+        if (on.account().ownerRef() == null && !on.facts().isEmpty()) {
             all.add(new ProposedAction(
                     ActionKind.ASSIGN_OWNER,
                     Matter.Kind.ACCOUNT,

@@ -5,6 +5,8 @@ import dev.troth.platform.common.MutationPayload;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.common.UserError;
+import dev.troth.platform.list.Link;
+import dev.troth.platform.list.LinkProvider;
 import dev.troth.platform.list.ListRequest;
 import dev.troth.trust.backtest.BacktestReport.BacktestGrouping;
 import dev.troth.trust.model.ModelDrafts;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** GraphQL queries and mutations for backtests and calibration. */
 @GraphQLApi
-public class BacktestApi {
+public class BacktestApi implements LinkProvider {
     private static final int USUAL_DAYS = 90;
     private static final int MOST_DAYS = 730;
 
@@ -38,6 +40,17 @@ public class BacktestApi {
         this.run = run;
         this.drafts = drafts;
         this.asOfResolver = asOfResolver;
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(Link.one(
+                "MissedChurn",
+                "account",
+                "Account",
+                "Account. Null if the caller may not see it.",
+                BacktestReport.MissedChurn.class,
+                BacktestReport.MissedChurn::account));
     }
 
     @Query

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 @Description("Check of a commitment before it is made: the probability that it will be kept, from similar commitments "
         + "and the current workload.")
 public record CommitmentCheck(
-        @Description(
-                "Probability that it is kept in time, 0 to 1. The last three commitments of the member count three "
-                        + "times. Null if the member, or the account where no member is given, has no settled commitment.")
+        @Description("Probability that it is kept in time, 0 to 1. The last three commitments of the member count three"
+                + " times. Null if the member, or the account where no member is given, has no settled"
+                + " commitment.")
         @Nullable
         Double probability,
 
@@ -252,7 +252,7 @@ public record CommitmentCheck(
             findings.add(Finding.by(
                     Statistics.days(plan.neededBy, plan.dueAt),
                     "AFTER_NEEDED",
-                    "The customer needs it by %s.",
+                    "The account needs it by %s.",
                     HumanReadable.time(plan.neededBy)));
         }
     }

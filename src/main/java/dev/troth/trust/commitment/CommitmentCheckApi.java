@@ -14,16 +14,19 @@ import dev.troth.platform.common.Party;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.common.Statistics;
+import dev.troth.platform.common.Suggestion;
 import dev.troth.platform.database.AccountOwnedRow;
 import dev.troth.trust.commitment.CommitmentCheck.Circumstances;
 import dev.troth.trust.commitment.CommitmentCheck.Past;
 import dev.troth.trust.commitment.CommitmentCheck.Plan;
 import dev.troth.trust.score.CredibleInterval;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -65,13 +68,11 @@ public class CommitmentCheckApi {
         Instant now = asOfResolver.now().asOf();
         Require.notBefore("dueAt", input.dueAt(), "now", now);
         Require.share("importance", input.importance());
-        List<UUID> account = accounts.uuidsOf(input.account(), asOfResolver.now());
-        if (account.isEmpty()) {
-            throw RejectedException.unknown("account", "There is no account \"%s\".", input.account());
-        }
+        UUID account =
+                accounts.require("account", input.account(), asOfResolver.now()).uuid();
         members.check("madeBy", input.madeBy());
         Set<String> maker = input.madeBy() == null ? Set.of() : Set.of(input.madeBy());
-        CommitmentTrackRecord ours = promises.of(Set.of(account.getFirst()), maker, now);
+        CommitmentTrackRecord ours = promises.of(Set.of(account), maker, now);
         Plan plan = new Plan(
                 now,
                 input.dueAt(),
@@ -80,14 +81,25 @@ public class CommitmentCheckApi {
                 ours.load(input.madeBy(), now));
         return CommitmentCheck.of(
                 plan,
-                ours.about(account.getFirst(), input.madeBy()),
+                ours.about(account, input.madeBy()),
                 ours.usual().keptInTime(),
-                new Circumstances(unmet(input.insight(), account.getFirst()), unknown(input.madeBy(), ours)));
+                new Circumstances(unmet(input.insight(), account), unknown(input.madeBy(), ours)));
     }
 
     /** Returns the text of a need that our product cannot meet; null if it can, or if no need is given. */
     private @Nullable String unmet(@Nullable String insight, UUID account) {
-        return insight == null ? null : UnmetNeed.of(insight, account, ledger.historyOf("insight", List.of(insight)));
+        return insight == null
+                ? null
+                : UnmetNeed.of(
+                        insight,
+                        account,
+                        ledger.historyOf("insight", List.of(insight)),
+                        () -> ledger
+                                .history(Set.of(account), "insight", asOfResolver.now())
+                                .getOrDefault(account, List.of())
+                                .stream()
+                                .map(Fact::subjectRef)
+                                .collect(Collectors.toSet()));
     }
 
     /** Returns the ref of a member of whom nothing is known; null if something is. */
@@ -116,7 +128,7 @@ public class CommitmentCheckApi {
                 batch.members().stream().map(row -> row.accountId).collect(Collectors.toSet());
         CommitmentTrackRecord ours = batch.computeIfAbsent(
                 "our commitments", () -> promises.of(accountsOfAll, commitment.makersOfBatch(), now));
-        String maker = commitment.getMadeBy();
+        String maker = commitment.makerRef();
         CommitmentRisk risk = CommitmentRisk.of(
                 new Plan(made, due, null, commitment.getImportance(), ours.load(maker, now) - 1),
                 ours.about(commitment.accountUuid(), maker),
@@ -197,9 +209,11 @@ public class CommitmentCheckApi {
          * Returns the text of the need; null if our product can meet it, or if it is no longer valid.
          *
          * @param facts facts about the insight, sorted
+         * @param others refs of the insights of the account, for a suggestion
          * @throws RejectedException if the account has no such insight
          */
-        static @Nullable String of(String insight, UUID account, List<Fact> facts) {
+        static @Nullable String of(
+                String insight, UUID account, List<Fact> facts, Supplier<Collection<String>> others) {
             String text = null;
             boolean known = false;
             boolean unmet = false;
@@ -221,7 +235,11 @@ public class CommitmentCheckApi {
                 }
             }
             if (!known) {
-                throw RejectedException.unknown("insight", "The account has no insight \"%s\".", insight);
+                throw RejectedException.unknown(
+                        "insight",
+                        "The account has no insight \"%s\".%s",
+                        insight,
+                        Suggestion.maybe(insight, others.get()));
             }
             return unmet ? text : null;
         }

@@ -42,6 +42,7 @@ public record Continuity(
         @Description("Whether the relationship depends on one thread or none.")
         boolean singleThreaded,
 
+        @Ignore List<String> threadRefs,
         @Ignore @Nullable String keyPersonRef,
 
         @Description("Trust without the key person, 0 to 100. Null while trust is unrated.") @Nullable
@@ -51,7 +52,8 @@ public record Continuity(
         Double churnRiskWithoutKeyPerson,
 
         @Description(
-                "Departments by levels, empty cells included: all departments and levels in which a person is or was known, and the four departments that usually matter (purchasing, manufacturing, engineering, "
+                "Departments by levels, empty cells included: all departments and levels in which a person is or was"
+                        + " known, and the four departments that usually matter (purchasing, manufacturing, engineering, "
                         + "accounting).")
         @NonNull
         List<@NonNull CoverageCell> coverage,
@@ -152,6 +154,7 @@ public record Continuity(
         return new Continuity(
                 held.size(),
                 held.size() < 2,
+                held.stream().map(ActiveStakeholder::ref).limit(MOST_PEOPLE).toList(),
                 key,
                 rated && worst != null ? Double.valueOf(worst.trust() * 100) : null,
                 rated && worst != null ? Double.valueOf(worst.churn().probability(90)) : null,
@@ -298,8 +301,10 @@ public record Continuity(
             @Description("Level. Null for people without a recorded level.") @Nullable
             String level,
 
-            @Description("Number of known people.") int people,
+            @Description(
+                    "Number of known people. Found by `stakeholders(where: { department: { eq: … }, level: { eq: … }, leftAt: { isNull: true } })`.")
+            int people,
 
-            @Description("Number of threads; 0 is an empty cell.")
+            @Description("Number of threads; 0 is an empty cell. Listed in `Continuity.threadStakeholders`.")
             int threads) {}
 }

@@ -95,6 +95,12 @@ public class ContinuityApi {
     }
 
     @NonNull
+    @Description("Stakeholders counted in threads.")
+    public List<@NonNull StakeholderView> threadStakeholders(@Source Continuity continuity) {
+        return people.find(continuity.threadRefs(), continuity.batch());
+    }
+
+    @NonNull
     @Description(
             "Decision makers and approvers who joined within the last 90 days: they often change how things are done.")
     public List<@NonNull StakeholderView> newDecisionMakers(@Source Continuity continuity) {

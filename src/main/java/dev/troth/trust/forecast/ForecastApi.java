@@ -21,6 +21,7 @@ import dev.troth.platform.list.ListQueries;
 import dev.troth.platform.list.ListRegistry;
 import dev.troth.scoring.Assessment;
 import dev.troth.trust.explain.AssessmentService;
+import dev.troth.trust.member.KnownMembers;
 import dev.troth.trust.score.ActiveContracts;
 import dev.troth.trust.score.ChurnRisk;
 import dev.troth.trust.score.UnratedCause;
@@ -57,6 +58,7 @@ public class ForecastApi {
     private final ListQueries queries;
     private final ListRegistry registry;
     private final AsOfResolver asOfResolver;
+    private final KnownMembers members;
     private final Ledger ledger;
 
     ForecastApi(
@@ -65,13 +67,15 @@ public class ForecastApi {
             ListQueries queries,
             ListRegistry registry,
             AsOfResolver asOfResolver,
-            Ledger ledger) {
+            Ledger ledger,
+            KnownMembers members) {
         this.ledger = ledger;
         this.facts = facts;
         this.assessments = assessments;
         this.queries = queries;
         this.registry = registry;
         this.asOfResolver = asOfResolver;
+        this.members = members;
     }
 
     @NonNull
@@ -155,6 +159,7 @@ public class ForecastApi {
         if (!KEPT.contains(horizon)) {
             throw RejectedException.invalid("days", "days must be 30, 90, 180 or 365 here, but is %d.", horizon);
         }
+        members.check("owner", owner);
         AsOf moment = asOfResolver.of(asOf, knownAt);
         return queries
                 .groups(registry.named("Contract"), ActiveContracts.of(owner, segment), "CURRENCY", moment)
@@ -165,9 +170,8 @@ public class ForecastApi {
 
     @Query
     @NonNull
-    @Description(
-            "Annual revenue of running contracts in one currency, and the part of it at risk, converted by the exchange rates "
-                    + "of the workspace as of the moment.")
+    @Description("Annual revenue of running contracts in one currency, and the part of it at risk, converted by the"
+            + " exchange rates of the workspace as of the moment.")
     public RevenueTotal revenueAtRiskTotal(
             @NonNull @Description("Currency of the total, ISO 4217, such as EUR.") String currency,
             @Description("Ref of the owner of the accounts. Defaults to all owners.") @Nullable String owner,
@@ -245,7 +249,11 @@ public class ForecastApi {
                     + "pay to vendors is not revenue.")
     public record RevenueAtRisk(
             @Description("Horizon in days.") int days,
-            @Description("Number of running contracts.") int contracts,
+
+            @Description(
+                    "Number of running contracts. Found by `contracts(where: { status: { in: [RUNNING, RENEWED] } })`.")
+            int contracts,
+
             @Description("Annual value.") @NonNull MoneyView value,
 
             @Description(
@@ -254,7 +262,8 @@ public class ForecastApi {
             @Nullable
             MoneyView atRisk,
 
-            @Description("Number of contracts of accounts without a score, whose risk is unknown.")
+            @Description(
+                    "Number of contracts of accounts without a score, whose risk is unknown. Found by `contracts(where: { account: { trust: { isNull: true } } })`.")
             int unratedContracts,
 
             @Description(
@@ -269,12 +278,18 @@ public class ForecastApi {
     @Description("Revenue of all currencies, converted to one.")
     public record RevenueTotal(
             @Description("Horizon in days.") int days,
-            @Description("Number of running contracts.") int contracts,
+
+            @Description(
+                    "Number of running contracts. Found by `contracts(where: { status: { in: [RUNNING, RENEWED] } })`.")
+            int contracts,
+
             @Description("Annual value.") @NonNull ConvertedMoney value,
 
             @Description("Expected loss of annual value, over the contracts of accounts with a score.") @NonNull
             ConvertedMoney atRisk,
 
-            @Description("Annual value of the contracts of accounts without a score, whose risk is unknown.") @NonNull
+            @Description(
+                    "Annual value of the contracts of accounts without a score, whose risk is unknown. Found by `contracts(where: { account: { trust: { isNull: true } } })`.")
+            @NonNull
             ConvertedMoney unratedValue) {}
 }

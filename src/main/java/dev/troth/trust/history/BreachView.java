@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** API type of a breach. */
 @Name("Breach")
-@Description(
-        "Breach: an event in which the supplying side (we, or a vendor) did not do what it said. Credibility is divided each time; people forgive, "
-                + "but they don't forget.")
+@Description("Breach: an event in which the supplying side (we, or a vendor) did not do what it said. Credibility is"
+        + " divided each time; people forgive, but they don't forget.")
 public record BreachView(
         @Ignore Fact telling,
 
@@ -68,6 +67,22 @@ public record BreachView(
         @Nullable
         Instant forgivenAt) {
     private static final double SCALE = 100;
+
+    /** Returns the ref of the commitment; null if the breach is about another record. */
+    @Nullable
+    String commitmentRef() {
+        return refOf("commitment");
+    }
+
+    /** Returns the ref of the issue; null if the breach is about another record. */
+    @Nullable
+    String issueRef() {
+        return refOf("issue");
+    }
+
+    private @Nullable String refOf(String kind) {
+        return type.startsWith(kind) ? subject : null;
+    }
 
     /**
      * Returns the latest breaches, those that are still overdue first. A first commitment that is kept a little late raises

@@ -5,6 +5,8 @@ import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
+import dev.troth.platform.list.Link;
+import dev.troth.platform.list.LinkProvider;
 import dev.troth.platform.list.ListRequest;
 import dev.troth.trust.explain.AssessmentService;
 import dev.troth.trust.explain.FactEffectConnection;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** GraphQL queries for histories. */
 @GraphQLApi
-public class HistoryApi {
+public class HistoryApi implements LinkProvider {
     /** Three years of days. */
     private static final int MOST_POINTS = 1100;
 
@@ -34,6 +36,25 @@ public class HistoryApi {
     HistoryApi(AssessmentService assessments, FactBatchLoader facts) {
         this.assessments = assessments;
         this.facts = facts;
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(
+                Link.one(
+                        "Breach",
+                        "commitment",
+                        "Commitment",
+                        "Commitment that was not kept as agreed. Null if the breach is about an issue.",
+                        BreachView.class,
+                        BreachView::commitmentRef),
+                Link.one(
+                        "Breach",
+                        "issue",
+                        "Issue",
+                        "Issue that was resolved late or not at all. Null if the breach is about a commitment.",
+                        BreachView.class,
+                        BreachView::issueRef));
     }
 
     @NonNull

@@ -8,9 +8,11 @@ import dev.troth.ledger.Fact;
 import dev.troth.ledger.TypedFact;
 import dev.troth.member.MemberFact;
 import dev.troth.member.MemberProfile;
+import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.Statistics;
+import dev.troth.platform.database.Row;
 import dev.troth.touchpoint.TouchpointFact.Available;
 import dev.troth.touchpoint.TouchpointFact.Happened;
 import java.time.Duration;
@@ -29,6 +31,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,8 @@ import org.jspecify.annotations.Nullable;
         "Member, with figures from the accounts that they own. Shares are 0 to 1. Null if there is nothing to take "
                 + "a share of.")
 public record Member(
+        @Ignore BatchContext<? extends Row> batch,
+
         @Description("Ref of the member (caller's own key).") @Id @NonNull
         String ref,
 
@@ -62,9 +67,9 @@ public record Member(
         List<@NonNull AccountView> accounts,
 
         @Description(
-                "Share of the commitments that they made (madeBy) that were kept, in all accounts, including those of other "
-                        + "owners; at most the latest 500. Overdue ones count as not kept. Breaches by the company or by a "
-                        + "product gap do not count. Null without a settled or overdue commitment.")
+                "Share of the commitments that they made (madeBy) that were kept, in all accounts, including those of"
+                        + " other owners; at most the latest 500. Overdue ones count as not kept. Breaches by the company"
+                        + " or by a product gap do not count. Null without a settled or overdue commitment.")
         @Nullable
         Double keptShare,
 
@@ -73,23 +78,32 @@ public record Member(
         @Nullable
         Double companyKeptShare,
 
-        @Description("Number of breaches of the commitments that they made, in all accounts, that are not attributed "
-                + "to the company or a product gap.")
+        @Description(
+                "Number of breaches of the commitments that they made, in all accounts, that are not attributed to the"
+                        + " company or a product gap. Found by `commitments(where: { madeBy: { eq: … }, status: { in:"
+                        + " [BROKEN] } })`.")
         int breachesOfTheirs,
 
-        @Description("Number of breaches of the commitments that they made, in all accounts, that are attributed to "
-                + "the company or a product gap: shown, but not counted against the member.")
+        @Description("Number of breaches of the commitments that they made, in all accounts, that are attributed to the"
+                + " company or a product gap: shown, but not counted against the member. Found by"
+                + " `commitments(where: { madeBy: { eq: … }, status: { in: [BROKEN] }, attribution: { in:"
+                + " [COMPANY] } })`.")
         int breachesOfCompany,
 
-        @Description("Number of open commitments, requests and issues of their accounts.")
+        @Description("Number of open commitments, requests and issues of their accounts. Found by `commitments(where: {"
+                + " account: { owner: { eq: … } }, status: { in: [OPEN, REQUESTED] } })`.")
         int openItems,
 
-        @Description("Number of overdue commitments.") int overdue,
+        @Description(
+                "Number of overdue commitments. Found by `commitments(where: { account: { owner: { eq: … } }, side: {"
+                        + " in: [US] }, status: { in: [OPEN] }, dueAt: { lt: \"P0D\" } })`.")
+        int overdue,
 
         @Description("Mean number of open items per owner of accounts.")
         double usualOpenItems,
 
-        @Description("Number of touchpoints that they reported in the last 90 days, on which afterHoursShare is based.")
+        @Description("Number of touchpoints that they reported in the last 90 days, on which afterHoursShare is based:"
+                + " those of their accounts whose `Fact.reportedBy` is the member.")
         int touchpoints,
 
         @Description("Share of their touchpoints outside nine to five or on weekends, in the last 90 days.") @Nullable
@@ -101,8 +115,8 @@ public record Member(
         boolean overloaded,
 
         @Description(
-                "Refs of accounts with less than a quarter of the attention of the others in the last 90 days, or with "
-                        + "none at all. Accounts that began within 30 days are left out.")
+                "Refs of accounts with less than a quarter of the attention of the others in the last 90 days, or with"
+                        + " none at all. Accounts that began within 30 days are left out.")
         @NonNull
         List<@NonNull String> neglected,
 
@@ -110,8 +124,8 @@ public record Member(
         List<@NonNull String> cooling,
 
         @Description(
-                "Median time that we take to respond in the last 90 days, divided by that of the 90 days before; above 1, "
-                        + "responses become slower. Null if there are fewer than 3 responses in either.")
+                "Median time that we take to respond in the last 90 days, divided by that of the 90 days before; above"
+                        + " 1, responses become slower. Null if there are fewer than 3 responses in either.")
         @Nullable
         Double responseDrift,
 
@@ -123,12 +137,12 @@ public record Member(
         Double focusShare,
 
         @Description(
-                "focusShare of commitments of the last 90 days minus that of the 90 days before; negative if the focus on "
-                        + "the customer declines. Null if there are fewer than 3 commitments in either.")
+                "focusShare of commitments of the last 90 days minus that of the 90 days before; negative if the focus"
+                        + " on the customer declines. Null if there are fewer than 3 commitments in either.")
         @Nullable
         Double focusDrift,
 
-        @Description("Number of times they received coaching.")
+        @Description("Number of times they received coaching; each is a fact of type `coaching`.")
         int coachings,
 
         @Description("Share of advice that they followed, among advice with a recorded result; the last result counts.")
@@ -162,6 +176,7 @@ public record Member(
     private static final int FRIDAY = 5;
 
     /**
+     * @param together members that were loaded with this one
      * @param profile null if the member is not registered
      * @param own commitments that they made, in all accounts
      * @param facts facts of each account that they own, sorted
@@ -169,14 +184,15 @@ public record Member(
      * @param usual mean number of open items per owner
      */
     static Member of(
+            BatchContext<? extends Row> together,
             String ref,
             @Nullable MemberProfile profile,
             List<AccountView> accounts,
             List<CommitmentHistory> own,
             Map<String, List<Fact>> facts,
             List<Fact> market,
-            double usual,
-            Instant now) {
+            double usual) {
+        Instant now = together.moment().asOf();
         List<Fact> all = facts.values().stream().flatMap(List::stream).toList();
         List<CommitmentHistory> ours = facts.values().stream()
                 .flatMap(of -> CommitmentHistory.all(of).stream())
@@ -202,6 +218,7 @@ public record Member(
                 .collect(Collectors.toSet());
         Map<String, Boolean> followed = followed(coachings, everything);
         return new Member(
+                together,
                 ref,
                 profile == null ? null : profile.name(),
                 profile == null ? null : profile.timeZone(),

@@ -9,6 +9,7 @@ import dev.troth.member.MemberFact;
 import dev.troth.member.MemberInputs;
 import dev.troth.member.MemberInputs.WorkingHoursInput;
 import dev.troth.platform.common.MutationPayload;
+import dev.troth.platform.common.Require;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -51,11 +52,8 @@ public class MemberMutations {
     }
 
     private static @Nullable List<MemberFact.WorkingHours> hours(@Nullable List<WorkingHoursInput> ranges) {
-        return ranges == null
-                ? null
-                : ranges.stream()
-                        .map(range -> new MemberFact.WorkingHours(range.days(), range.from(), range.to()))
-                        .toList();
+        return Require.each(
+                "workingHours", ranges, range -> new MemberFact.WorkingHours(range.days(), range.from(), range.to()));
     }
 
     private MemberPayload payload(RecordResult recorded) {

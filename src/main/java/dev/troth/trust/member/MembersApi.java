@@ -8,20 +8,30 @@ import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.Ledger;
 import dev.troth.member.MemberDirectory;
 import dev.troth.member.MemberProfile;
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.batching.Selection;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.database.Database;
+import dev.troth.platform.database.Row;
+import dev.troth.platform.list.Link;
+import dev.troth.platform.list.LinkProvider;
+import dev.troth.platform.list.LinkSource;
 import dev.troth.platform.list.ListRequest;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -31,9 +41,14 @@ import org.jspecify.annotations.Nullable;
 
 /** GraphQL queries for members. */
 @GraphQLApi
-public class MembersApi {
+public class MembersApi implements LinkProvider, LinkSource {
     private static final int MOST_ACCOUNTS = 300;
     private static final int MOST_OF_ALL = 1000;
+    private static final String MEMBER = "Member";
+
+    /** Fields that come from the registration. */
+    private static final Set<String> PROFILE =
+            Set.of("ref", "name", "timeZone", "workingHours", "active", "leftAt", "successor", "__typename");
 
     private final AccountLookup accounts;
     private final FactBatchLoader facts;
@@ -61,6 +76,71 @@ public class MembersApi {
         this.database = database;
         this.workspace = workspace;
         this.asOfResolver = asOfResolver;
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(
+                Link.one(
+                                MEMBER,
+                                "successor",
+                                MEMBER,
+                                "Member who took over. Null if there is none.",
+                                Member.class,
+                                Member::successor)
+                        .batchedBy(Member.class, Member::batch),
+                Link.many(
+                                MEMBER,
+                                "neglected",
+                                "Account",
+                                "Accounts with less than a quarter of the attention of the others in the last 90 days,"
+                                        + " or with none at all. Accounts that began within 30 days are left out.",
+                                Member.class,
+                                Member::neglected)
+                        .batchedBy(Member.class, Member::batch),
+                Link.many(
+                                MEMBER,
+                                "cooling",
+                                "Account",
+                                "Cooling accounts: touchpoints halved within 90 days.",
+                                Member.class,
+                                Member::cooling)
+                        .batchedBy(Member.class, Member::batch));
+    }
+
+    @Override
+    public String type() {
+        return MEMBER;
+    }
+
+    /** Any ref names a member, also one that is not registered. */
+    @Override
+    public Map<String, Member> byRefs(Collection<String> refs, AsOf moment, Selection selection) {
+        Map<String, MemberProfile> profiles = directory.all(moment);
+        List<String> all = List.copyOf(new TreeSet<>(refs));
+        List<Member> members = isOfProfile(selection)
+                ? ofProfiles(all, profiles, moment)
+                : members(all, profiles, commitments.of(all, moment), MOST_OF_ALL, moment);
+        return members.stream().collect(Collectors.toMap(Member::ref, member -> member));
+    }
+
+    /** Members belong to no account: returns all registered ones, unless their figures are needed. */
+    @Override
+    public Map<String, Member> ofAccounts(Collection<UUID> of, AsOf moment, Selection selection) {
+        return isOfProfile(selection) ? byRefs(directory.all(moment).keySet(), moment, selection) : Map.of();
+    }
+
+    /** Figures are computed from all facts of the accounts of a member; most links only need the name. */
+    private static boolean isOfProfile(Selection selection) {
+        Set<String> names = selection.names();
+        return names != null && PROFILE.containsAll(names);
+    }
+
+    private List<Member> ofProfiles(List<String> refs, Map<String, MemberProfile> profiles, AsOf moment) {
+        BatchContext<Row> together = new BatchContext<>(moment, List.of());
+        return refs.stream()
+                .map(ref -> Member.of(together, ref, profiles.get(ref), List.of(), List.of(), Map.of(), List.of(), 0))
+                .toList();
     }
 
     @Query
@@ -117,19 +197,22 @@ public class MembersApi {
             int most,
             AsOf moment) {
         Map<String, List<AccountView>> byOwner = new HashMap<>();
-        accounts.ownedBy(refs, most, moment)
-                .forEach(account -> byOwner.computeIfAbsent(
-                                Objects.requireNonNull(account.getOwner()), owner -> new ArrayList<>())
-                        .add(account));
+        List<AccountView> owned = accounts.ownedBy(refs, most, moment);
+        owned.forEach(account -> byOwner.computeIfAbsent(
+                        Objects.requireNonNull(account.ownerRef()), owner -> new ArrayList<>())
+                .add(account));
         List<Fact> market = ledger.seen(ledger.marketFacts(), moment);
         double usual = usualOpenItems();
+        BatchContext<? extends Row> together = owned.isEmpty()
+                ? new BatchContext<>(moment, List.of())
+                : owned.getFirst().batch();
         return refs.stream()
                 .map(ref -> {
                     List<AccountView> all = byOwner.getOrDefault(ref, List.of());
                     Map<String, List<Fact>> of = new LinkedHashMap<>();
                     all.forEach(account -> of.put(account.getRef(), facts.of(account.batch(), account.uuid())));
                     List<CommitmentHistory> own = made.getOrDefault(ref, List.of());
-                    return Member.of(ref, profiles.get(ref), all, own, of, market, usual, moment.asOf());
+                    return Member.of(together, ref, profiles.get(ref), all, own, of, market, usual);
                 })
                 .toList();
     }
@@ -138,11 +221,11 @@ public class MembersApi {
     private double usualOpenItems() {
         long items =
                 database.query("""
-                        select (select count(*) from commitment c where c.workspace_id = w.id
-                                  and c.status in ('OPEN', 'REQUESTED') and c.side = 'US')
-                             + (select count(*) from issue i where i.workspace_id = w.id and i.status <> 'RESOLVED') as items
-                        from workspace w where w.id = ?
-                        """, row -> row.getLong("items"), workspace.id()).getFirst();
+                    select (select count(*) from commitment c where c.workspace_id = w.id
+                              and c.status in ('OPEN', 'REQUESTED') and c.side = 'US')
+                         + (select count(*) from issue i where i.workspace_id = w.id and i.status <> 'RESOLVED') as items
+                    from workspace w where w.id = ?
+                    """, row -> row.getLong("items"), workspace.id()).getFirst();
         return (double) items / Math.max(1, accounts.owners().size());
     }
 }

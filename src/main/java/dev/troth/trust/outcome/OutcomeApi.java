@@ -29,14 +29,17 @@ public class OutcomeApi {
 
     /** Numbers of customers who stayed and who left, in one group. */
     @Description(
-            "Numbers of customers who stayed and who left, in one group. A departure counts once; accounts that never were "
+            "Numbers of customers who stayed and who left, in one group. A departure counts once, and the end of one of several contracts is none; accounts that never were "
                     + "customers, and vendors that we left, do not count.")
     public record OutcomeGroup(
             @Description("Value of the property, for example PARTNER or 40-60.") @NonNull
             String key,
 
-            @Description("Number of renewals.") int renewed,
-            @Description("Number of departures (churn).") int churned,
+            @Description("Number of renewals. Found by `contracts(where: { status: { in: [RENEWED] } })`.")
+            int renewed,
+
+            @Description("Number of departures (churn). Found by `contracts(where: { status: { in: [ENDED] } })`.")
+            int churned,
 
             @Description("Share of departures in the sum of both, 0 to 1.")
             double churnShare,

@@ -100,7 +100,8 @@ class OutcomeProjection implements FactListener, RebuildableProjection {
         return accounts.isEmpty()
                 ? List.of()
                 : database.query(
-                        "select distinct account_id from churn_outcome where workspace_id = ? and account_id = any(?::uuid[])",
+                        "select distinct account_id from churn_outcome where workspace_id = ? and account_id ="
+                                + " any(?::uuid[])",
                         row -> row.getObject(1, UUID.class),
                         workspace.id(),
                         accounts);
@@ -114,6 +115,8 @@ class OutcomeProjection implements FactListener, RebuildableProjection {
         List<Fact> market = ledger.seen(ledger.marketFacts(), AsOf.END_OF_TIME);
         histories.forEach((account, facts) -> ContractHistory.outcomes(facts).stream()
                 .filter(outcome -> outcome.supplier() == Party.US)
+                // A customer with another contract stays.
+                .filter(outcome -> !outcome.churned() || outcome.gone())
                 .forEach(outcome -> insert(account, outcome, facts, market)));
     }
 
@@ -166,7 +169,8 @@ class OutcomeProjection implements FactListener, RebuildableProjection {
         String key = switch (by) {
             case STANDING -> "standing";
             case TRUST_BAND ->
-                "case when trust is null then 'UNRATED' else least(4, floor(trust / 20)) * 20 || '-' || least(4, floor(trust / 20)) * 20 + 20 end";
+                "case when trust is null then 'UNRATED' else least(4, floor(trust / 20)) * 20 || '-' || least(4,"
+                        + " floor(trust / 20)) * 20 + 20 end";
             case AGE -> "least(20, floor(years))::text";
             case THREADS -> "least(20, threads)::text";
             case COHORT -> "since_year::text";

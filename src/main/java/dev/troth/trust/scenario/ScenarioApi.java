@@ -2,6 +2,7 @@ package dev.troth.trust.scenario;
 
 import dev.troth.account.AccountLookup;
 import dev.troth.account.AccountView;
+import dev.troth.ledger.AppendResult;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.FactCodec;
@@ -9,13 +10,17 @@ import dev.troth.ledger.FactDraft;
 import dev.troth.ledger.Ledger;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.common.Problem;
+import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.trust.explain.AssessmentService;
 import dev.troth.trust.explain.TrustImpact;
 import dev.troth.trust.score.Explanation;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -66,11 +71,9 @@ public class ScenarioApi {
                     @Nullable
                     Instant asOf) {
         between("scenarios", scenarios.size(), MOST_SCENARIOS);
+        distinct(scenarios);
         AsOf now = asOfResolver.now();
-        AccountView view = accounts.find(account, now);
-        if (view == null) {
-            throw RejectedException.unknown("account", "There is no account \"%s\".", account);
-        }
+        AccountView view = accounts.require("account", account, now);
         List<InterpretedScenario> interpreted =
                 scenarios.stream().map(scenario -> interpreted(scenario, view)).toList();
         Instant then = asOf == null ? latest(now.asOf(), interpreted) : asOf;
@@ -114,9 +117,10 @@ public class ScenarioApi {
 
     private InterpretedScenario interpreted(ScenarioInput scenario, AccountView view) {
         between("steps", scenario.steps().size(), MOST_STEPS);
-        List<Fact> happening = new ArrayList<>();
-        for (HypotheticalInput step : scenario.steps()) {
-            for (FactDraft draft : interpreter.facts(step, view.getRef())) {
+        List<FactDraft> drafts = new ArrayList<>();
+        List<Integer> steps = new ArrayList<>();
+        for (int i = 0; i < scenario.steps().size(); i++) {
+            for (FactDraft draft : drafts(scenario, i, view.getRef())) {
                 if (!view.getRef().equals(draft.account())) {
                     throw RejectedException.invalid(
                             "scenarios",
@@ -126,10 +130,63 @@ public class ScenarioApi {
                             draft.account(),
                             view.getRef());
                 }
-                happening.add(ledger.imagine(draft, view.uuid()));
+                drafts.add(draft);
+                steps.add(i);
             }
         }
-        return new InterpretedScenario(scenario.name(), happening);
+        check(scenario, drafts, steps, view);
+        return new InterpretedScenario(
+                scenario.name(),
+                drafts.stream().map(draft -> ledger.imagine(draft, view.uuid())).toList());
+    }
+
+    private List<FactDraft> drafts(ScenarioInput scenario, int step, String account) {
+        try {
+            return interpreter.facts(scenario.steps().get(step), account);
+        } catch (RejectedException rejection) {
+            throw ofStep(scenario, step, rejection.problem());
+        }
+    }
+
+    /** Checks the facts as if they were appended, so that a scenario has the same rules as the mutations. */
+    private void check(ScenarioInput scenario, List<FactDraft> drafts, List<Integer> steps, AccountView view) {
+        Instant then =
+                drafts.stream().map(FactDraft::at).reduce(asOfResolver.now().asOf(), (a, b) -> a.isAfter(b) ? a : b);
+        List<AppendResult> outcomes = ledger.check(drafts, view.uuid(), view.getRef(), then);
+        for (int i = 0; i < outcomes.size(); i++) {
+            switch (outcomes.get(i)) {
+                case AppendResult.Refused refused -> throw ofStep(scenario, steps.get(i), refused.problem());
+                case AppendResult.Known known ->
+                    throw ofStep(
+                            scenario,
+                            steps.get(i),
+                            new Problem(
+                                    ProblemCode.DUPLICATE_REF,
+                                    "%s is already recorded.".formatted(drafts.get(i)),
+                                    "ref"));
+                case AppendResult.Accepted accepted -> {
+                    // Happens in the scenario.
+                }
+            }
+        }
+    }
+
+    private static RejectedException ofStep(ScenarioInput scenario, int step, Problem problem) {
+        return RejectedException.because(new Problem(
+                problem.code(),
+                "Step %d of scenario \"%s\": %s".formatted(step + 1, scenario.name(), problem.message()),
+                problem.field() == null ? "steps." + step : "steps." + step + "." + problem.field()));
+    }
+
+    /** The result repeats the names, by which a client finds its scenarios. */
+    private static void distinct(List<ScenarioInput> scenarios) {
+        Set<String> names = new HashSet<>();
+        for (ScenarioInput scenario : scenarios) {
+            if (!names.add(scenario.name())) {
+                throw RejectedException.invalid(
+                        "scenarios", "Two scenarios have the name \"%s\". Maybe number them?", scenario.name());
+            }
+        }
     }
 
     private static Instant latest(Instant now, List<InterpretedScenario> interpreted) {

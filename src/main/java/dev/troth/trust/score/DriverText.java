@@ -44,7 +44,7 @@ final class DriverText {
             case SILENCE -> rhythm(a);
             case STRESS ->
                 say(
-                        "Stress of the customer is %.0f of 100; partners are kept, vendors are dropped.",
+                        "Stress of the account is %.0f of 100; partners are kept, vendors are dropped.",
                         a.churn().stress() * PERCENT);
             case TENURE ->
                 say("The relationship has lasted %.1f years.", a.churn().tenureYears());
@@ -54,13 +54,13 @@ final class DriverText {
                         "%d open issues, overdue commitments and overdue answers.",
                         a.churn().pressures().size());
             case CHAMPION -> "A person who spoke for us left.";
-            case PRIORITY -> "A priority of the customer that involves us dropped.";
-            case STALL -> "The customer makes no progress with us and gave no reason.";
+            case PRIORITY -> "A priority of the account that involves us dropped.";
+            case STALL -> "The account makes no progress with us and gave no reason.";
             case COMPETITION -> "Competitors are pressing.";
             case LOYALTY ->
                 a.churn().loyalty() >= 0
-                        ? "The customer calls itself loyal; the statement fades within a year."
-                        : "The customer does not call itself loyal; the statement fades within a year.";
+                        ? "The account calls itself loyal; the statement fades within a year."
+                        : "The account does not call itself loyal; the statement fades within a year.";
             case RENEWAL -> "A renewal came closer or was settled.";
         };
     }
@@ -73,7 +73,7 @@ final class DriverText {
 
     private static String understanding(Assessment a) {
         return say(
-                "Known: %.0f %% of the customer, %.0f %% of the industry, %.0f %% of the competition.",
+                "Known: %.0f %% of the account, %.0f %% of its industry, %.0f %% of its competition.",
                 part(Factor.UNDERSTANDING, a, "customer") * PERCENT,
                 part(Factor.UNDERSTANDING, a, "industry") * PERCENT,
                 part(Factor.UNDERSTANDING, a, "competition") * PERCENT);

@@ -18,7 +18,7 @@ final class Remedies {
                 new Remedy("Keep the next commitments, small ones too: each of them helps.", "keepCommitment");
             case UNDERSTANDING ->
                 new Remedy(
-                        "Find out the needs of the customer, its industry and its competitors, and record them.",
+                        "Find out the needs of the account, its industry and its competitors, and record them.",
                         "assessNeeds");
             case COVERAGE -> new Remedy("Get to know a person in another department.", "addStakeholder");
             case RHYTHM -> new Remedy("Agree on a cadence, at least monthly, and keep it.", "agreeCadence");
@@ -27,7 +27,7 @@ final class Remedies {
             case BALANCE ->
                 new Remedy("Get in touch without an occasion, and with good news, too.", "recordTouchpoint");
             case OPENNESS ->
-                new Remedy("Share your roadmap, ask for the customer's, and exchange honest feedback.", "shareRoadmap");
+                new Remedy("Share your roadmap, ask for theirs, and exchange honest feedback.", "shareRoadmap");
             case RESPONSIVENESS -> new Remedy("Respond within four hours.", "recordTouchpoint");
             case EXPERIENCES -> new Remedy("Do something memorable together.", "recordExperience");
             case BAD_EXPERIENCES ->

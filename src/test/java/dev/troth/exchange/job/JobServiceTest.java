@@ -34,12 +34,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(TestDatabase.class)
 class JobServiceTest {
     private static final String CONTACTS = """
-            account,name,email,phone,department,title,since
-            acme,Gina Gold,GINA@acme.example,+1 555,FINANCE,CFO,2024-05-01
-            acme,,nobody@acme.example,,IT,,2024-05-01
-            nowhere,Hans,hans@x.example,,IT,,2024-05-01
-            acme,"Ivo, the ""Great\""",ivo@acme.example,,,,soon
-            """;
+        account,name,email,phone,department,title,since
+        acme,Gina Gold,GINA@acme.example,+1 555,FINANCE,CFO,2024-05-01
+        acme,,nobody@acme.example,,IT,,2024-05-01
+        nowhere,Hans,hans@x.example,,IT,,2024-05-01
+        acme,"Ivo, the ""Great\""",ivo@acme.example,,,,soon
+        """;
 
     @Inject
     TestWorkspace workspace;
@@ -56,9 +56,9 @@ class JobServiceTest {
     void anAccountWithADomain() {
         home = workspace.fresh(database);
         post("""
-                {"type":"account","ref":"acme","at":"2024-01-01T00:00:00Z","name":"Acme","domains":["acme.example"]}
-                {"type":"stakeholder","ref":"acme/ann","account":"acme","at":"2024-01-01T00:00:00Z","person":{"ref":"ann","name":"Ann","email":"Ann@acme.example"},"department":"IT"}
-                """);
+            {"type":"account","ref":"acme","at":"2024-01-01T00:00:00Z","name":"Acme","domains":["acme.example"]}
+            {"type":"stakeholder","ref":"acme/ann","account":"acme","at":"2024-01-01T00:00:00Z","person":{"ref":"ann","name":"Ann","email":"Ann@acme.example"},"department":"IT"}
+            """);
     }
 
     private static String send(String type, String body, String... parameters) {
@@ -100,11 +100,11 @@ class JobServiceTest {
     @Test
     void importBecomesAJobOnRequest() {
         String id = send("application/x-ndjson", """
-                {"type":"commitmentMade","ref":"p1","account":"acme","at":"2025-02-01T00:00:00Z","title":"Call","dueAt":"2025-02-10T00:00:00Z"}
-                {"type":"commitmentKept","ref":"k1","account":"acme","at":"2025-02-05T00:00:00Z","commitment":"p1"}
-                {"type":"commitmentKept","ref":"k2","account":"acme","at":"2025-02-06T00:00:00Z","commitment":"p1"}
-                no json
-                """, "async", "true");
+            {"type":"commitmentMade","ref":"p1","account":"acme","at":"2025-02-01T00:00:00Z","title":"Call","dueAt":"2025-02-10T00:00:00Z"}
+            {"type":"commitmentKept","ref":"k1","account":"acme","at":"2025-02-05T00:00:00Z","commitment":"p1"}
+            {"type":"commitmentKept","ref":"k2","account":"acme","at":"2025-02-06T00:00:00Z","commitment":"p1"}
+            no json
+            """, "async", "true");
         JsonPath job = ended(id);
         assertThat(job.getString("status")).isEqualTo("SUCCEEDED");
         assertThat(List.of(job.getInt("read"), job.getInt("facts"), job.getInt("accepted"), job.getInt("refused")))
@@ -174,16 +174,17 @@ class JobServiceTest {
     @Test
     void mappingTurnsColumnsIntoFields() {
         String mapping = """
-                {"delimiter": ";", "zone": "Europe/Berlin", "facts": [
-                  {"type": "commitmentMade", "fields": {
-                    "ref": {"column": "Nr", "prefix": "erp:"}, "account": {"constant": "acme"},
-                    "title": {"columns": ["Was", "Wo"]}, "at": {"column": "Am", "format": "dd.MM.yyyy"},
-                    "dueAt": {"column": "Bis", "format": "dd.MM.yyyy HH:mm"},
-                    "importance": {"column": "Wichtig", "words": {"ja": 0.9}, "otherwise": 0.3},
-                    "madeTo": {"column": "An", "split": ","}}}]}
-                """;
-        String csv =
-                "\uFEFFNr;Was;Wo;Am;Bis;Wichtig;An\n1;Tor;Süd;01.07.2026;02.07.2026 14:00;ja;acme/ann\n2;Tor;Nord;01.07.2026;02.07.2026 14:00;nein;\n";
+            {"delimiter": ";", "zone": "Europe/Berlin", "facts": [
+              {"type": "commitmentMade", "fields": {
+                "ref": {"column": "Nr", "prefix": "erp:"}, "account": {"constant": "acme"},
+                "title": {"columns": ["Was", "Wo"]}, "at": {"column": "Am", "format": "dd.MM.yyyy"},
+                "dueAt": {"column": "Bis", "format": "dd.MM.yyyy HH:mm"},
+                "importance": {"column": "Wichtig", "words": {"ja": 0.9}, "otherwise": 0.3},
+                "madeTo": {"column": "An", "split": ","}}}]}
+            """;
+        String csv = "\uFEFFNr;Was;Wo;Am;Bis;Wichtig;An\n"
+                + "1;Tor;Süd;01.07.2026;02.07.2026 14:00;ja;acme/ann\n"
+                + "2;Tor;Nord;01.07.2026;02.07.2026 14:00;nein;\n";
         JsonPath job = ended(send("text/csv", csv, "mapping", mapping));
         assertThat(job.getInt("accepted")).as(job.prettify()).isEqualTo(2);
         assertThat(query("{ commitment(ref: \"erp:1\") { title dueAt importance madeTo { ref } } }")
@@ -203,7 +204,8 @@ class JobServiceTest {
                 "?mapping={ | is not valid JSON",
                 "?mapping={\"facts\":[]} | has no facts",
                 "?mapping={\"fact\":[]} | Maybe \"facts\"?",
-                "?mapping={\"facts\":[{\"type\":\"account\",\"fields\":{\"ref\":{\"colum\":\"x\"}}}]} | Maybe \"column\"?"
+                "?mapping={\"facts\":[{\"type\":\"account\",\"fields\":{\"ref\":{\"colum\":\"x\"}}}]} | Maybe"
+                        + " \"column\"?"
             })
     void invalidMappingIsRefusedBeforeTheFileIsStored(String example) {
         String[] parts = example.split(" \\| ");
@@ -219,25 +221,25 @@ class JobServiceTest {
     @Test
     void everyTemplateReadsAFileOfItsSystem() {
         assertThat(ended(send("text/csv", """
-                Record ID,Company name,Company Domain Name,Industry,Company owner,Create Date,Type
-                77,Bolt,bolt.example;bolt.test,STEEL,Kim,2025-03-04 10:20,Vendor
-                """, "template", "hubspot-companies")).getInt("accepted"))
+            Record ID,Company name,Company Domain Name,Industry,Company owner,Create Date,Type
+            77,Bolt,bolt.example;bolt.test,STEEL,Kim,2025-03-04 10:20,Vendor
+            """, "template", "hubspot-companies")).getInt("accepted"))
                 .isEqualTo(1);
         assertThat(ended(send("text/csv", """
-                Record ID,First Name,Last Name,Email,Phone Number,Job Title,Associated Company IDs (Primary),Create Date
-                501,Bea,Stone,bea@bolt.example,,Buyer,77,2025-03-05 08:00
-                """, "template", "hubspot-contacts")).getInt("accepted"))
+            Record ID,First Name,Last Name,Email,Phone Number,Job Title,Associated Company IDs (Primary),Create Date
+            501,Bea,Stone,bea@bolt.example,,Buyer,77,2025-03-05 08:00
+            """, "template", "hubspot-contacts")).getInt("accepted"))
                 .isEqualTo(1);
         assertThat(ended(send("text/csv", """
-                Id,Name,Industry,Rating,ParentId,OwnerId,Type,CreatedDate
-                001A,Cone,Food,Hot,,005X,Customer,2025-03-04T10:20:30.000+0000
-                """, "template", "salesforce-accounts"))
+            Id,Name,Industry,Rating,ParentId,OwnerId,Type,CreatedDate
+            001A,Cone,Food,Hot,,005X,Customer,2025-03-04T10:20:30.000+0000
+            """, "template", "salesforce-accounts"))
                         .getInt("accepted"))
                 .isEqualTo(1);
         assertThat(ended(send("text/csv", """
-                Id,Name,Email,Phone,Title,Department,AccountId,CreatedDate
-                003B,Carl Cone,carl@cone.example,,Chef,Kitchen,001A,2025-03-04T10:20:30.000+0000
-                """, "template", "salesforce-contacts"))
+            Id,Name,Email,Phone,Title,Department,AccountId,CreatedDate
+            003B,Carl Cone,carl@cone.example,,Chef,Kitchen,001A,2025-03-04T10:20:30.000+0000
+            """, "template", "salesforce-contacts"))
                         .getInt("accepted"))
                 .isEqualTo(1);
         assertThat(query("{ stakeholder(ref: \"hubspot:501\") { person { name } account { name kind domains } } }")
@@ -252,42 +254,42 @@ class JobServiceTest {
     @Test
     void pastCalendarEventsAreTouchpointsAndPlannedOnesAreNot() {
         String calendar = """
-                BEGIN:VCALENDAR
-                VERSION:2.0
-                PRODID:-//test//EN
-                BEGIN:VEVENT
-                UID:one
-                DTSTAMP:20261101T100000Z
-                DTSTART:20261101T100000Z
-                SUMMARY:Review
-                ORGANIZER:mailto:kim@ours.example
-                ATTENDEE:mailto:ann@ACME.example
-                LOCATION:https://zoom.us/j/1
-                END:VEVENT
-                BEGIN:VEVENT
-                UID:weekly
-                DTSTAMP:20261101T100000Z
-                DTSTART;TZID=Europe/Berlin:20261030T090000
-                RRULE:FREQ=WEEKLY;COUNT=10
-                SUMMARY:Weekly
-                ORGANIZER:mailto:somebody@acme.example
-                ATTENDEE:mailto:kim@ours.example
-                END:VEVENT
-                BEGIN:VEVENT
-                UID:off
-                DTSTAMP:20261101T100000Z
-                DTSTART:20261102T100000Z
-                STATUS:CANCELLED
-                ORGANIZER:mailto:ann@acme.example
-                END:VEVENT
-                BEGIN:VEVENT
-                UID:private
-                DTSTAMP:20261101T100000Z
-                DTSTART:20261103T100000Z
-                ORGANIZER:mailto:dentist@elsewhere.example
-                END:VEVENT
-                END:VCALENDAR
-                """.replace("\n", "\r\n");
+            BEGIN:VCALENDAR
+            VERSION:2.0
+            PRODID:-//test//EN
+            BEGIN:VEVENT
+            UID:one
+            DTSTAMP:20261101T100000Z
+            DTSTART:20261101T100000Z
+            SUMMARY:Review
+            ORGANIZER:mailto:kim@ours.example
+            ATTENDEE:mailto:ann@ACME.example
+            LOCATION:https://zoom.us/j/1
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:weekly
+            DTSTAMP:20261101T100000Z
+            DTSTART;TZID=Europe/Berlin:20261030T090000
+            RRULE:FREQ=WEEKLY;COUNT=10
+            SUMMARY:Weekly
+            ORGANIZER:mailto:somebody@acme.example
+            ATTENDEE:mailto:kim@ours.example
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:off
+            DTSTAMP:20261101T100000Z
+            DTSTART:20261102T100000Z
+            STATUS:CANCELLED
+            ORGANIZER:mailto:ann@acme.example
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:private
+            DTSTAMP:20261101T100000Z
+            DTSTART:20261103T100000Z
+            ORGANIZER:mailto:dentist@elsewhere.example
+            END:VEVENT
+            END:VCALENDAR
+            """.replace("\n", "\r\n");
         JsonPath job = ended(send("text/calendar", calendar, "ours", "ours.example"));
         assertThat(job.getString("status")).as(job.prettify()).isEqualTo("SUCCEEDED");
         JsonPath found = query(
@@ -317,30 +319,30 @@ class JobServiceTest {
     @Test
     void mailboxBecomesTouchpointsWithResponseTimesButNoTexts() {
         String mailbox = """
-                From x Thu Nov 05 10:00:00 2026
-                From: Ann <ann@acme.example>
-                To: kim@ours.example
-                Date: Thu, 05 Nov 2026 10:00:00 +0000
-                Message-ID: <m1@acme.example>
-                Subject: Where is our lift?
+            From x Thu Nov 05 10:00:00 2026
+            From: Ann <ann@acme.example>
+            To: kim@ours.example
+            Date: Thu, 05 Nov 2026 10:00:00 +0000
+            Message-ID: <m1@acme.example>
+            Subject: Where is our lift?
 
-                A secret.
+            A secret.
 
-                From x Thu Nov 05 12:30:00 2026
-                From: Kim <kim@ours.example>
-                To: ann@acme.example, newcomer@acme.example
-                Date: Thu, 05 Nov 2026 12:30:00 +0000
-                Message-ID: <m2@ours.example>
-                In-Reply-To: <m1@acme.example>
-                Subject: =?utf-8?Q?Re:_M=C3=BCller?=
+            From x Thu Nov 05 12:30:00 2026
+            From: Kim <kim@ours.example>
+            To: ann@acme.example, newcomer@acme.example
+            Date: Thu, 05 Nov 2026 12:30:00 +0000
+            Message-ID: <m2@ours.example>
+            In-Reply-To: <m1@acme.example>
+            Subject: =?utf-8?Q?Re:_M=C3=BCller?=
 
-                Soon.
+            Soon.
 
-                From x Thu Nov 05 12:30:00 2026
-                Subject: nobody sent this
+            From x Thu Nov 05 12:30:00 2026
+            Subject: nobody sent this
 
-                x
-                """;
+            x
+            """;
         String id = send("application/mbox", mailbox, "ours", "ours.example");
         JsonPath job = ended(id);
         assertThat(job.getInt("accepted")).as(job.prettify()).isEqualTo(2);
@@ -350,7 +352,8 @@ class JobServiceTest {
                 .contains("X-Troth-Error: MALFORMED")
                 .contains("Subject: nobody sent this");
         List<Map<String, Object>> touchpoints = query(
-                        "{ touchpoints(orderBy: [{field: OCCURRED_AT}]) { nodes { direction mutual responseSeconds summary participants } } }")
+                        "{ touchpoints(orderBy: [{field: OCCURRED_AT}]) { nodes { direction mutual responseSeconds"
+                                + " summary participants { ref } } } }")
                 .getList("data.touchpoints.nodes");
         assertThat(touchpoints.get(0)).containsEntry("direction", "IN").containsEntry("summary", "Where is our lift?");
         assertThat(touchpoints.get(1))
@@ -361,7 +364,11 @@ class JobServiceTest {
         assertThat(export()).doesNotContain("secret").doesNotContain("Soon.");
         ended(send(
                 "message/rfc822",
-                "From: ann@acme.example\nTo: kim@ours.example\nDate: Thu, 12 Nov 2026 10:00:00 +0000\nMessage-ID: <m9@acme.example>\n\nKeep me.\n",
+                "From: ann@acme.example\n"
+                        + "To: kim@ours.example\n"
+                        + "Date: Thu, 12 Nov 2026 10:00:00 +0000\n"
+                        + "Message-ID: <m9@acme.example>\n\n"
+                        + "Keep me.\n",
                 "ours",
                 "ours.example",
                 "body",

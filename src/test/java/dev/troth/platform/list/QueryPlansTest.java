@@ -46,15 +46,19 @@ class QueryPlansTest {
     private static final int TIMES = 12;
 
     private static final List<String> QUERIES = List.of(
-            "{ accounts(first: 20, where: {owner: {eq: \"m7\"}}, orderBy: [{field: NAME}]) { nodes { name trust { score { value } }"
-                    + " commitments(first: 5) { nodes { title } } stakeholders(first: 5) { nodes { department person { name } } } } } }",
-            "{ accounts(first: 25, where: {churnRisk: {gte: 0.2}}, orderBy: [{field: CHURN_RISK, direction: DESC}]) { nodes { name } } }",
+            "{ accounts(first: 20, where: {owner: {eq: \"m7\"}}, orderBy: [{field: NAME}]) { nodes { name trust {"
+                    + " score { value } } commitments(first: 5) { nodes { title } } stakeholders(first: 5) { nodes {"
+                    + " department person { name } } } } } }",
+            "{ accounts(first: 25, where: {churnRisk: {gte: 0.2}}, orderBy: [{field: CHURN_RISK, direction: DESC}]) {"
+                    + " nodes { name } } }",
             "{ accounts(first: 25, orderBy: [{field: TRUST}]) { nodes { name } } }",
             "{ accounts(first: 25, where: {search: \"harbour 1234\"}) { nodes { name } } }",
             "{ accounts(first: 25, orderBy: [{field: NAME}]) { nodes { name } pageInfo { endCursor } } }",
-            "{ account(ref: \"a1234\") { name trust { score { value } } stakeholders { nodes { ref } } ties { nodes { from } }"
-                    + " commitments { totalCount nodes { title madeTo { ref } } } touchpoints { nodes { occurredAt } } issues { nodes { severity } } } }",
-            "{ commitments(first: 25, where: {status: {in: [OPEN]}, dueAt: {lt: \"P7D\"}}, orderBy: [{field: DUE_AT}]) { nodes { title account { name } } } }",
+            "{ account(ref: \"a1234\") { name trust { score { value } } stakeholders { nodes { ref } } ties { nodes {"
+                    + " kind } } commitments { totalCount nodes { title madeTo { ref } } } touchpoints { nodes {"
+                    + " occurredAt } } issues { nodes { severity } } } }",
+            "{ commitments(first: 25, where: {status: {in: [OPEN]}, dueAt: {lt: \"P7D\"}}, orderBy: [{field: DUE_AT}])"
+                    + " { nodes { title account { name } } } }",
             "{ touchpoints(first: 25) { nodes { occurredAt account: id } } }",
             "{ stakeholder(ref: \"a1234/s1\") { department person { name } account { name } } }");
 
@@ -206,11 +210,12 @@ class QueryPlansTest {
     @Test
     void statementCountDoesNotGrowWithTheRows() {
         for (String query : List.of(
-                "{ accounts(first: %d, orderBy: [{field: NAME}]) { nodes { name trust { score { value } } churnRisk { horizons { days } }"
-                        + " commitments(first: 5) { nodes { title madeTo { ref person { name } } account { name } } }"
-                        + " stakeholders(first: 5) { nodes { department person { name } trust { value } } }"
-                        + " touchpoints(first: 5) { nodes { occurredAt } } } } }",
-                "{ commitments(first: %d) { nodes { title madeTo { ref trust { value } } account { name trust { standing } } } } }")) {
+                "{ accounts(first: %d, orderBy: [{field: NAME}]) { nodes { name trust { score { value } } churnRisk {"
+                        + " horizons { days } } commitments(first: 5) { nodes { title madeTo { ref person { name } }"
+                        + " account { name } } } stakeholders(first: 5) { nodes { department person { name } trust { value"
+                        + " } } } touchpoints(first: 5) { nodes { occurredAt } } } } }",
+                "{ commitments(first: %d) { nodes { title madeTo { ref trust { value } } account { name trust {"
+                        + " standing } } } } }")) {
             int few = roundTrips.of(() -> Api.query(query.formatted(2), Map.of()));
             int threads = roundTrips.of(() -> Api.query(query.formatted(60), Map.of()));
             assertThat(threads).as(query).isEqualTo(few).isLessThanOrEqualTo(12);
@@ -220,8 +225,9 @@ class QueryPlansTest {
     @Test
     void accountPageTakesTwoRoundTrips() {
         String page =
-                "{ account(ref: \"a77\") { name trust { score { value } } stakeholders { nodes { ref } } commitments { nodes"
-                        + " { title } } touchpoints { nodes { occurredAt } } issues { nodes { id } } ties { nodes { from } } } }";
+                "{ account(ref: \"a77\") { name trust { score { value } } stakeholders { nodes { ref } } commitments {"
+                        + " nodes { title } } touchpoints { nodes { occurredAt } } issues { nodes { id } } ties { nodes {"
+                        + " kind } } } }";
         assertThat(roundTrips.of(() -> Api.query(page))).isEqualTo(3); // one more, as these accounts have no states
     }
 }

@@ -35,7 +35,7 @@ class BacktestsTest {
             "{ predictions churned expected observed auc aucInterval { low high } brier skill calibrationError bins { predictions expected observed interval { low high } } topTenth { threshold acted churned benefit everybody } }";
     private static final String REPORT = """
             report { accounts unrated churned warned medianLeadDays missed quality %s
-              missedChurns { account churnedAt predictedAt probability trust }
+              missedChurns { account { ref } churnedAt predictedAt probability trust }
               cohort: groups(groupBy: COHORT) { key quality { predictions } }
               standing: groups(groupBy: STANDING) { key quality { predictions auc } }
               tenure: groups(groupBy: TENURE) { key quality { predictions } }
@@ -109,7 +109,7 @@ class BacktestsTest {
         List<Map<String, Object>> green = backtest.getList("report.missedChurns");
         assertThat(green)
                 .isNotEmpty()
-                .allSatisfy(one -> assertThat(one.get("account").toString()).startsWith("h"));
+                .allSatisfy(one -> assertThat(one.get("account").toString()).startsWith("{ref=h"));
     }
 
     @Test
@@ -117,9 +117,10 @@ class BacktestsTest {
         String until = "{ to: \"2026-06-01T00:00:00Z\" }";
         Object before = done("startBacktest", until).get("report");
         post("""
-                {"type":"churned","ref":"poison1","account":"h00001","at":"2026-06-02T00:00:00Z"}
-                {"type":"issueRaised","ref":"poison2","account":"h00002","at":"2026-06-01T01:00:00Z","severity":1.0,"heated":true}
-                {"type":"stress","ref":"poison3","at":"2026-07-01T00:00:00Z","level":1.0}""");
+            {"type":"churned","ref":"poison1","account":"h00001","at":"2026-06-02T00:00:00Z"}
+            {"type":"issueRaised","ref":"poison2","account":"h00002","at":"2026-06-01T01:00:00Z","severity":1.0,"heated":true}
+            {"type":"stress","ref":"poison3","at":"2026-07-01T00:00:00Z","level":1.0}\
+            """);
         assertThat(done("startBacktest", until).<Object>get("report")).isEqualTo(before);
     }
 
@@ -139,9 +140,10 @@ class BacktestsTest {
         assertThat(learned.getDouble("calibration.after.auc"))
                 .isCloseTo(learned.getDouble("calibration.before.auc"), within(0.03));
         JsonPath model = ask("""
-                { model(version: "ours") { status basedOn calibratedIn { id calibration { version } } diff(to: "2") { code }
-                    parameters { code prior { replaced } } }
-                  active: model { version } account(ref: "h00003") { trust { score { model } } } }""");
+            { model(version: "ours") { status basedOn calibratedIn { id calibration { version } } diff(to: "2") { code }
+                parameters { code prior { replaced } } }
+              active: model { version } account(ref: "h00003") { trust { score { model } } } }\
+            """);
         assertThat(model.getString("model.status")).isEqualTo("DRAFT");
         assertThat(model.getString("model.calibratedIn.calibration.version")).isEqualTo("ours");
         assertThat(model.getBoolean("model.parameters.find{it.code=='LOYAL_RETENTION'}.prior.replaced"))
@@ -175,7 +177,8 @@ class BacktestsTest {
     void backtestWithoutOutcomesFailsWithASuggestion() {
         workspace.fresh(database);
         post("""
-                {"type":"account","ref":"a","at":"2026-10-01T00:00:00Z","name":"A"}""");
+            {"type":"account","ref":"a","at":"2026-10-01T00:00:00Z","name":"A"}\
+            """);
         JsonPath backtest = done("startBacktest", "{ }");
         assertThat(backtest.getString("status")).isEqualTo("FAILED");
         assertThat(backtest.getString("failure")).contains("Maybe choose a longer period");

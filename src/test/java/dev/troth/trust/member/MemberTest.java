@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.troth.commitment.CommitmentHistory;
 import dev.troth.ledger.Fact;
 import dev.troth.member.MemberProfile;
+import dev.troth.platform.batching.BatchContext;
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.database.Row;
 import dev.troth.testing.FactFixtures;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +29,8 @@ class MemberTest {
                 .flatMap(of -> CommitmentHistory.all(of).stream())
                 .filter(promise -> "dana".equals(promise.terms().body().madeBy()))
                 .toList();
-        return Member.of("dana", MemberProfile.all(market).get("dana"), List.of(), own, facts, market, 2, NOW);
+        BatchContext<Row> together = new BatchContext<>(AsOf.at(NOW), List.of());
+        return Member.of(together, "dana", MemberProfile.all(market).get("dana"), List.of(), own, facts, market, 2);
     }
 
     private static String made(String ref, String day, String more) {
