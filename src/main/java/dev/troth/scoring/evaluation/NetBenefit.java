@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The net benefit of acting on the top tenth of predictions (decision curve, Vickers and Elkin 2006), as TRIPOD asks: of
  * n predictions, the departures that were acted on, minus the other actions at the exchange rate that the threshold
- * implies, divided by n. Whoever acts from a risk of 10 % on holds one departure for worth nine calls in vain.
+ * implies, divided by n. A team that acts from a risk of 10 % on holds one departure for worth nine calls in vain.
  *
  * @param threshold the lowest risk of the top tenth, in [0, 1]
  * @param acted the number of predictions at or above it, above 0
