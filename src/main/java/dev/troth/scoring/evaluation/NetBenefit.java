@@ -7,13 +7,14 @@ import java.util.List;
 /**
  * The net benefit of acting on the top tenth of predictions (decision curve, Vickers and Elkin 2006), as TRIPOD asks: of
  * n predictions, the departures that were acted on, minus the other actions at the exchange rate that the threshold
- * implies, divided by n. A team that acts from a risk of 10 % on holds one departure for worth nine calls in vain.
+ * implies, divided by n. A team that acts from a risk of 10 % on counts one departure as much as nine calls that were
+ * not needed.
  *
  * @param threshold the lowest risk of the top tenth, in [0, 1]
  * @param acted the number of predictions at or above it, above 0
  * @param left the number of those that were followed by a departure
  * @param benefit the net benefit of acting on them, at most the observed share
- * @param everybody the net benefit of acting on everybody at the same exchange rate; that of acting on nobody is 0
+ * @param everybody the net benefit of acting on all predictions at the same exchange rate; that of acting on none is 0
  */
 public record NetBenefit(double threshold, int acted, int left, double benefit, double everybody)
         implements Serializable {

@@ -60,7 +60,7 @@ enum Weight {
     /** A broken promise of the greatest importance stays below a worst experience: 2 · 0.75³ is below 1. */
     private static final double LARGEST_SHOCK = 0.75;
 
-    /** e^(-4) of the base hazard at full trust; nothing larger can be told from it. */
+    /** e^(-4) of the base hazard at full trust: no outcomes distinguish a larger value from this one. */
     private static final double LARGEST_KAPPA = 4;
 
     final Parameter parameter;
@@ -77,7 +77,7 @@ enum Weight {
         this.cause = cause;
     }
 
-    /** How a value of a parameter becomes a coordinate. */
+    /** The transformation of a value of a parameter into a coordinate. */
     private enum Scale {
         LINEAR,
         /** The logarithm of a factor. */

@@ -46,14 +46,15 @@ public record PredictionQuality(
 
         @Description("Bins, lowest risks first.") @NonNull List<@NonNull ReliabilityBin> bins,
 
-        @Description("Benefit of acting on the tenth with the highest risks, compared with acting on everybody and on "
-                + "nobody. Null for backtests of earlier releases.")
+        @Description("Benefit of acting on the tenth with the highest risks, compared with acting on all and on "
+                + "none. Null for backtests of earlier releases.")
         @Nullable
         TopTenthBenefit topTenth) {
 
     @Description(
             "Net benefit of acting on the tenth with the highest risks (decision curve): departures acted on, minus "
-                    + "actions in vain at the exchange rate that the threshold implies, per prediction. Acting on nobody has 0.")
+                    + "actions that were not needed at the exchange rate that the threshold implies, per prediction. "
+                    + "Acting on none has 0.")
     public record TopTenthBenefit(
             @Description("Lowest risk of the tenth.") double threshold,
             @Description("Number of predictions acted on.") int acted,
@@ -63,7 +64,7 @@ public record PredictionQuality(
 
             @Description("Net benefit of acting on them.") double benefit,
 
-            @Description("Net benefit of acting on everybody at the same exchange rate.")
+            @Description("Net benefit of acting on all at the same exchange rate.")
             double everybody) {
         static TopTenthBenefit of(NetBenefit benefit) {
             return new TopTenthBenefit(
