@@ -166,15 +166,14 @@ final class Rules {
 
     private boolean conditionsHold(Rule rule, Text text, Text.Sentence sentence, int from, int end) {
         for (Rule.Condition condition : rule.conditions()) {
-            boolean holds =
-                    switch (condition) {
-                        case Q -> sentence.isQuestion();
-                        case NOTQ -> !sentence.isQuestion();
-                        case X -> sentence.mark().indexOf('!') >= 0;
-                        case CAP -> text.words().get(from).capital();
-                        case NONEG -> !isNegated(rule, text, sentence, from, end);
-                        case NOIF -> !stands("CONDITION", text, sentence.first(), from);
-                    };
+            boolean holds = switch (condition) {
+                case Q -> sentence.isQuestion();
+                case NOTQ -> !sentence.isQuestion();
+                case X -> sentence.mark().indexOf('!') >= 0;
+                case CAP -> text.words().get(from).capital();
+                case NONEG -> !isNegated(rule, text, sentence, from, end);
+                case NOIF -> !stands("CONDITION", text, sentence.first(), from);
+            };
             if (!holds) {
                 return false;
             }

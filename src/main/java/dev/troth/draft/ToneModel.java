@@ -26,11 +26,9 @@ final class ToneModel {
     static final String BIAS = "ANY";
 
     private static final String RESOURCE = "/draft/tones.weights";
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Weights of the cues for %s, against a decent sentence. Learned by ToneWeightsTest; not edited by hand.
-            """
-                    .formatted(String.join(", ", TONES));
+            """.formatted(String.join(", ", TONES));
 
     /** Below so many cues, the sum is not divided further: a short sentence shows little. */
     private static final int FEW = 20;
