@@ -115,7 +115,7 @@ public record LinkFetcher(Link link) implements FieldFetcher<Selection> {
         List<Object> shown = new ArrayList<>();
         refs.stream().distinct().forEach(ref -> {
             Object record = records.get(ref);
-            if (record != null && record != MISSING) {
+            if (record != null && !record.equals(MISSING)) {
                 shown.add(record);
             }
         });
