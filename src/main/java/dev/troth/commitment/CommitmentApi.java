@@ -43,7 +43,7 @@ public class CommitmentApi implements LinkProvider {
                         "CommitmentProgress",
                         "forgivenBy",
                         "Stakeholder",
-                        "Stakeholder who forgave it. Null if nobody did.",
+                        "Stakeholder who forgave it. Null if it was not forgiven.",
                         CommitmentProgress.class,
                         CommitmentProgress::forgivenBy),
                 Link.one(

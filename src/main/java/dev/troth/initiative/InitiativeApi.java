@@ -57,7 +57,7 @@ public class InitiativeApi implements LinkProvider {
                         "InitiativeReview",
                         "askedOf",
                         "Stakeholder",
-                        "Stakeholder who was asked for the reason. Null if nobody was.",
+                        "Stakeholder who was asked for the reason. Null if none was asked.",
                         InitiativeReview.class,
                         InitiativeReview::askedOf),
                 Link.many(
