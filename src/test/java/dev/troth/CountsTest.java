@@ -61,12 +61,13 @@ class CountsTest {
     /** Types whose counts are not about records of an account: pages, background tasks and statistics of the model. */
     private static final Pattern STATISTICS = Pattern.compile(
             "Aggregate.*|.*Connection|Backtest.*|PredictionQuality|ReliabilityBin|Job.*|Webhook.*|Draft.*|.*Payload"
-                    + "|PortfolioActions|CommitmentRisk|CommitmentCheck");
+                    + "|PortfolioActions|CommitmentRisk|CommitmentCheck|DataSufficiency|LearnedWeight|TopTenthBenefit");
 
     /** Single counts without a list, and the reason. */
     private static final Map<String, String> EXEMPT = Map.of(
             "CommitmentProgress.expectedUpdates", "a number that is expected, of updates that need not exist",
             "FeedbackMetrics.liaisonLoad", "a number of departments of one person, not of records",
+            "PeerRank.accounts", "the size of a comparison, whose accounts are those of the peer group with a value",
             "Politics.basedOn", "the size of the evidence, of several kinds of records");
 
     private static UUID home;

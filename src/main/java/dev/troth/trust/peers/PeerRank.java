@@ -2,8 +2,8 @@ package dev.troth.trust.peers;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** The place of a score among the accounts of a segment. */
-@Description("Place of a score among the accounts of a segment.")
+/** The place of a score among the accounts of a peer group. */
+@Description("Place of a score among the accounts of a peer group.")
 public record PeerRank(
         @Description(
                 "Percentile, 0 to 100: the share of the other accounts with a lower value, those with the same value "
@@ -11,7 +11,7 @@ public record PeerRank(
         double percentile,
 
         @Description(
-                "Number of accounts with a value in the segment, including this one. A percentile among few accounts "
+                "Number of accounts with a value in the group, including this one. A percentile among few accounts "
                         + "says little.")
         int accounts) {
 

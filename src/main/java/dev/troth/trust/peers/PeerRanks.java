@@ -20,8 +20,8 @@ class PeerRanks {
         this.workspace = workspace;
     }
 
-    /** Returns the ranks of accounts; without those that have no value or no other account in their segment. */
-    Map<UUID, PeerRank> of(Collection<UUID> accounts, ScoreCode score, PeerSegment segment) {
+    /** Returns the ranks of accounts; without those that have no value or no other account in their group. */
+    Map<UUID, PeerRank> of(Collection<UUID> accounts, ScoreCode score, PeerGroup group) {
         Map<UUID, PeerRank> ranks = new HashMap<>();
         database.query(
                 """
@@ -33,7 +33,7 @@ class PeerRanks {
                 join account_score t on t.workspace_id = b.workspace_id and t.account_id = b.id
                 where a.workspace_id = ? and a.id = any(?::uuid[]) and t.%1$s is not null and s.%1$s is not null and %2$s
                 group by a.id
-                """.formatted(column(score), segment.condition()),
+                """.formatted(column(score), group.condition()),
                 row -> ranks.put(
                         row.getObject("id", UUID.class),
                         PeerRank.of(row.getInt("below"), row.getInt("same"), row.getInt("others"))),

@@ -30,19 +30,19 @@ public class PeersApi {
         this.clock = clock;
     }
 
-    @Description("Place of a score among the present scores of the accounts of a segment; the place in the own past is "
+    @Description("Place of a score among the present scores of the accounts of a peer group; the place in the own past is "
             + "`scoreHistory`. Churn risk is that within 90 days. Null as of the past, without a value, and if no other "
-            + "account of the segment has one.")
+            + "account of the group has one.")
     public @Nullable PeerRank peers(
             @Source AccountView account,
             @NonNull @DefaultValue("TRUST") @Description("Score to compare.") ScoreCode score,
-            @NonNull @DefaultValue("ALL") @Description("Accounts to compare with.") PeerSegment segment) {
+            @NonNull @DefaultValue("ALL") @Description("Accounts to compare with.") PeerGroup among) {
         BatchContext<? extends Row> batch = account.batch();
         if (!isNow(batch.moment())) {
             return null;
         }
         Map<UUID, PeerRank> all =
-                batch.computeIfAbsent("peers " + score + " " + segment, () -> ranks.of(batch.ids(), score, segment));
+                batch.computeIfAbsent("peers " + score + " " + among, () -> ranks.of(batch.ids(), score, among));
         return all.get(account.uuid());
     }
 

@@ -1,3 +1,3 @@
-/** The place of a score among the accounts of a segment. */
+/** The place of a score among the accounts of a peer group. */
 @org.jspecify.annotations.NullMarked
 package dev.troth.trust.peers;

@@ -22,7 +22,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The place of a score among the accounts of a segment, asked over HTTP. */
+/** The place of a score among the accounts of a peer group, asked over HTTP. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class PeersTest {
@@ -40,7 +40,7 @@ class PeersTest {
                 HiddenHazard.portfolio(5, 30, YearMonth.of(2026, 1), 9, new HiddenHazard.World(-6, 1))
                         .lines()));
         List<Map<String, Object>> accounts = nodes("trust { score { value } } owner "
-                + "peers { percentile accounts } own: peers(segment: OWNER) { percentile accounts } "
+                + "peers { percentile accounts } own: peers(among: OWNER) { percentile accounts } "
                 + "risk: peers(score: CHURN_RISK) { percentile }");
         List<Map<String, Object>> rated =
                 accounts.stream().filter(one -> value(one) != null).toList();

@@ -4,7 +4,7 @@ import org.eclipse.microprofile.graphql.Description;
 
 /** Accounts with which an account is compared; always of the same kind. */
 @Description("Accounts with which an account is compared; always those of the same kind (customer or vendor).")
-public enum PeerSegment {
+public enum PeerGroup {
     @Description("All of them.")
     ALL("a.id"),
     @Description("Those of the same tier.")
@@ -16,14 +16,14 @@ public enum PeerSegment {
     @Description("Those with the same standing.")
     STANDING("s.standing");
 
-    /** The column that the accounts of a segment have in common. */
+    /** The column that the accounts of a group have in common. */
     private final String column;
 
-    PeerSegment(String column) {
+    PeerGroup(String column) {
         this.column = column;
     }
 
-    /** Returns the condition that a peer (b, t) is in the segment of an account (a, s). */
+    /** Returns the condition that a peer (b, t) is in the group of an account (a, s). */
     String condition() {
         return this == ALL
                 ? "true"
