@@ -73,6 +73,6 @@ class CommitmentCheckApiTest {
                         .getList("data.checkCommitment.findings.code", String.class))
                 .doesNotContain("UNMET_NEED");
         assertThat(check(", insight: \"nothing\"").getString("errors[0].message"))
-                .isEqualTo("The account has no insight \"nothing\".");
+                .isEqualTo("The account has no insight \"nothing\". Must be one of offline.");
     }
 }

@@ -39,7 +39,7 @@ class PeersTest {
                 "\n",
                 HiddenHazard.portfolio(5, 30, YearMonth.of(2026, 1), 9, new HiddenHazard.World(-6, 1))
                         .lines()));
-        List<Map<String, Object>> accounts = nodes("trust { score { value } } owner "
+        List<Map<String, Object>> accounts = nodes("trust { score { value } } owner { ref } "
                 + "peers { percentile accounts } own: peers(among: OWNER) { percentile accounts } "
                 + "risk: peers(score: CHURN_RISK) { percentile }");
         List<Map<String, Object>> rated =
