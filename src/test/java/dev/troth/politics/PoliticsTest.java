@@ -35,7 +35,7 @@ class PoliticsTest {
     void alliesFormFactionsWhereThereIsAConflict() {
         Politics politics = politics(false, CONFLICT);
         assertThat(politics.factions())
-                .extracting(Politics.Faction::members)
+                .extracting(Politics.Faction::stakeholders)
                 .containsExactly(List.of("a", "b"), List.of("c", "d"));
         assertThat(politics.conflictDensity()).isCloseTo(1 / 6.0, within(1e-9));
         assertThat(politics(false).factions()).isEmpty();
@@ -142,7 +142,7 @@ class PoliticsTest {
         }
         Politics politics = politics(false, lines.toArray(String[]::new));
         assertThat(politics.factions())
-                .extracting(Politics.Faction::members)
+                .extracting(Politics.Faction::stakeholders)
                 .containsExactly(List.of("a", "b"), List.of("c", "d"));
         assertThat(politics.takingSides()).isTrue();
     }
@@ -156,7 +156,7 @@ class PoliticsTest {
                 "tie n1 2026-02-02 {'from': 'm', 'to': 'a', 'kind': 'ALLIED_WITH'}",
                 "tie n2 2026-02-03 {'from': 'm', 'to': 'c', 'kind': 'ALLIED_WITH'}");
         assertThat(politics.factions())
-                .extracting(Politics.Faction::members)
+                .extracting(Politics.Faction::stakeholders)
                 .containsExactly(List.of("a", "b"), List.of("c", "d"));
     }
 
@@ -193,7 +193,7 @@ class PoliticsTest {
                 false,
                 "tie x 2026-02-01 {'from': 'department:SALES', 'to': 'department:IT', 'kind': 'CONFLICTS_WITH'}");
         assertThat(politics.factions()).hasSize(2);
-        assertThat(politics.factions().getFirst().members()).containsExactly("department:IT");
+        assertThat(politics.factions().getFirst().departments()).containsExactly("IT");
     }
 
     @Test
@@ -222,7 +222,7 @@ class PoliticsTest {
     void leaverIsInNoFaction() {
         Politics politics = politics(false, CONFLICT, "stakeholderLeft l 2026-05-01 {'stakeholder': 'b'}");
         assertThat(politics.factions())
-                .extracting(Politics.Faction::members)
+                .extracting(Politics.Faction::stakeholders)
                 .allSatisfy(members -> assertThat(members).doesNotContain("b"));
     }
 }
