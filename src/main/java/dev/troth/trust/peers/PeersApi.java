@@ -30,9 +30,10 @@ public class PeersApi {
         this.clock = clock;
     }
 
-    @Description("Place of a score among the present scores of the accounts of a peer group; the place in the own past is "
-            + "`scoreHistory`. Churn risk is that within 90 days. Null as of the past, without a value, and if no other "
-            + "account of the group has one.")
+    @Description(
+            "Place of a score among the present scores of the accounts of a peer group; the place in the own past is "
+                    + "`scoreHistory`. Churn risk is that within 90 days. Null as of the past, without a value, and if no other "
+                    + "account of the group has one.")
     public @Nullable PeerRank peers(
             @Source AccountView account,
             @NonNull @DefaultValue("TRUST") @Description("Score to compare.") ScoreCode score,
