@@ -47,8 +47,25 @@ final class Complaints {
         return new Complaints(List.copyOf(periods));
     }
 
+    /** Returns whether a touchpoint is proactive: neither about a complaint nor in response to the other side. */
+    boolean areNotTheReasonOf(TypedFact<Happened> touchpoint) {
+        Happened body = touchpoint.body();
+        return isOurInitiative(touchpoint) && !body.isAboutProblem() && body.trigger() != TouchpointTrigger.REQUEST;
+    }
+
+    /** Returns whether a touchpoint came ahead of the complaint, triggered by a signal. */
+    boolean areAnticipatedBy(TypedFact<Happened> touchpoint) {
+        return isOurInitiative(touchpoint) && touchpoint.body().trigger() == TouchpointTrigger.SIGNAL;
+    }
+
+    private boolean isOurInitiative(TypedFact<Happened> touchpoint) {
+        return touchpoint.body().direction() == Direction.OUT
+                && touchpoint.body().answers() == null
+                && !precede(touchpoint.at());
+    }
+
     /** Returns whether an issue was open at an instant, or a complaint came in the two weeks before. */
-    boolean precede(Instant at) {
+    private boolean precede(Instant at) {
         return periods.stream().anyMatch(period -> period.covers(at));
     }
 }

@@ -2,30 +2,19 @@ package dev.troth.touchpoint;
 
 import dev.troth.commitment.CommitmentHistory;
 import dev.troth.insight.Insight;
-import dev.troth.insight.InsightKind;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.Statistics;
-import dev.troth.platform.common.Urgency;
 import dev.troth.stakeholder.DecisionRole;
 import dev.troth.stakeholder.StakeholderFact;
-import dev.troth.touchpoint.TouchpointFact.AgendaItem;
 import dev.troth.touchpoint.TouchpointFact.Happened;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -140,94 +129,61 @@ public record TouchpointMetrics(
         @Ignore List<String> misjudgedRefs) {
 
     private static final Duration WINDOW = Duration.ofDays(365);
-    private static final Duration WEEK = Duration.ofDays(7);
-    private static final Duration DAY = Duration.ofDays(1);
-
-    /** Parameter GOOD_EXPERIENCE_HALF_LIFE of the standard model, in days (S0 L14). */
-    private static final double MEMORY_HALF_LIFE = 540;
-
-    /** Sum of experiences from which three quarters of the scale are reached. Judgement. */
-    private static final double MEMORIES = 3;
-
     private static final double MANY = 0.5;
 
     /** Minimum number of touchpoints for a judgement: of three, all are alike by chance in one of four cases. */
-    private static final int ENOUGH = 4;
-
-    private static final int MOST_TOPICS = 50;
-    private static final List<String> ABOUT_THEM =
-            List.of("CUSTOMER", "GOAL", "NEED", "STRATEGY", "ROADMAP_THEIRS", "INDUSTRY", "COMPETITION");
+    static final int ENOUGH = 4;
 
     /** @param facts all of an account, sorted */
     static TouchpointMetrics of(List<Fact> facts, Instant now) {
         List<TypedFact<Happened>> all = TypedFact.since(now.minus(WINDOW), facts, Happened.class);
+        boolean enough = all.size() >= ENOUGH;
+        List<CommitmentHistory> commitments = CommitmentHistory.all(facts);
         Complaints complaints = Complaints.of(facts);
-        Map<String, Long> topics = topics(all);
-        double in = count(all, t -> t.direction() == Direction.IN);
-        double out = count(all, t -> t.direction() == Direction.OUT);
+        TopicMix topics = TopicMix.of(all);
+        OpenLoops loops = OpenLoops.of(all, commitments);
+        UnrecordedCommitments unrecorded = UnrecordedCommitments.of(commitments);
         List<TypedFact<Happened>> meetings =
                 all.stream().filter(t -> t.body().channel().isSynchronous()).toList();
-        List<TypedFact<Happened>> written = all.stream()
-                .filter(t -> t.body().direction() == Direction.OUT
-                        && !t.body().channel().isSynchronous()
-                        && t.body().channel() != Channel.VOICEMAIL)
-                .toList();
+        List<String> missedCalls = MissedCalls.atTheEndOf(all);
+        List<String> ahead = refs(all, complaints::areAnticipatedBy);
         long problems = count(all, Happened::isAboutProblem);
         long good = count(all, t -> t.contextOrRoutine() == TouchpointContext.GOOD);
-        long withTopics = count(all, t -> t.topics() != null && !t.topics().isEmpty());
-        boolean enough = all.size() >= ENOUGH;
-        List<TypedFact<Happened>> closings = all.stream()
-                .filter(t -> Boolean.TRUE.equals(t.body().closing()))
-                .toList();
-        List<CommitmentHistory> promises = CommitmentHistory.all(facts);
-        Set<String> proven = Receipt.proven(facts);
+        List<String> mismatches = refs(all, UrgencyMismatch::isIn);
         return new TouchpointMetrics(
                 all.size(),
                 Statistics.share(problems, all.size()),
                 Statistics.share(good, all.size()),
                 problems == 0 ? null : Boolean.valueOf(good > 0),
                 enough ? Boolean.valueOf(problems > MANY * all.size()) : null,
-                withTopics < ENOUGH ? null : Statistics.evenness(topics.values()),
-                topics.entrySet().stream()
-                        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                        .map(Map.Entry::getKey)
-                        .limit(MOST_TOPICS)
-                        .toList(),
+                topics.breadth(),
+                topics.mostFrequent(),
+                topics.customerShare(),
                 Statistics.share(
-                        topics.entrySet().stream()
-                                .filter(topic -> ABOUT_THEM.stream().anyMatch(topic.getKey()::startsWith))
-                                .mapToLong(Map.Entry::getValue)
-                                .sum(),
-                        topics.values().stream().mapToLong(Long::longValue).sum()),
-                Statistics.share(
-                        all.stream().filter(t -> isProactive(t, complaints)).count(), all.size()),
-                (int) all.stream().filter(t -> isAhead(t, complaints)).count(),
-                enough ? Statistics.share(Math.min(in, out), Math.max(in, out)) : null,
+                        all.stream().filter(complaints::areNotTheReasonOf).count(), all.size()),
+                ahead.size(),
+                enough ? reciprocity(all) : null,
                 Statistics.regularity(withUsers(all, facts), now),
                 Statistics.share(
                         count(all, t -> t.learnings() != null && !t.learnings().isEmpty()), all.size()),
                 Statistics.share(count(meetings, t -> !t.agendaOrNone().isEmpty()), meetings.size()),
-                all.stream().mapToInt(t -> inversions(t.body().agendaOrNone())).sum(),
-                carriedOver(meetings),
-                telephoneTag(all),
-                all.stream().mapToInt(t -> unrecorded(t, recorded(promises))).sum(),
-                Statistics.share(
-                        written.stream().filter(t -> proven.contains(t.ref())).count(), written.size()),
-                (int) all.stream().filter(TouchpointMetrics::isMisjudged).count(),
-                outsideRole(all, facts),
-                memories(facts, now),
-                Statistics.mean(closings.stream()
-                        .map(t -> t.body().rating())
-                        .filter(Objects::nonNull)
-                        .toList()),
-                openItems(closings).size() + openPromises(closings, promises).size(),
-                openItems(closings),
-                openPromises(closings, promises),
-                refs(all, t -> isAhead(t, complaints)),
-                refs(all, t -> inversions(t.body().agendaOrNone()) > 0),
-                missedCalls(all),
-                refs(all, t -> unrecorded(t, recorded(promises)) > 0),
-                refs(all, TouchpointMetrics::isMisjudged));
+                all.stream().mapToInt(t -> Agenda.of(t).inversions()).sum(),
+                Agenda.carriedOver(meetings),
+                missedCalls.size(),
+                all.stream().mapToInt(unrecorded::of).sum(),
+                deliveryProofShare(all, Receipt.proven(facts)),
+                mismatches.size(),
+                topics.shareOutside(Insight.current(facts).values()),
+                Experiences.balance(facts, now),
+                loops.rating(),
+                loops.items().size() + loops.commitments().size(),
+                loops.items(),
+                loops.commitments(),
+                ahead,
+                refs(all, t -> Agenda.of(t).inversions() > 0),
+                missedCalls,
+                refs(all, t -> unrecorded.of(t) > 0),
+                mismatches);
     }
 
     private static List<String> refs(List<TypedFact<Happened>> all, Predicate<TypedFact<Happened>> condition) {
@@ -238,27 +194,20 @@ public record TouchpointMetrics(
         return all.stream().map(TypedFact::body).filter(condition).count();
     }
 
-    private static boolean isProactive(TypedFact<Happened> touchpoint, Complaints complaints) {
-        Happened body = touchpoint.body();
-        return body.direction() == Direction.OUT
-                && !body.isAboutProblem()
-                && body.trigger() != TouchpointTrigger.REQUEST
-                && body.answers() == null
-                && !complaints.precede(touchpoint.at());
+    private static @Nullable Double reciprocity(List<TypedFact<Happened>> all) {
+        double in = count(all, t -> t.direction() == Direction.IN);
+        double out = count(all, t -> t.direction() == Direction.OUT);
+        return Statistics.share(Math.min(in, out), Math.max(in, out));
     }
 
-    private static boolean isAhead(TypedFact<Happened> touchpoint, Complaints complaints) {
-        return touchpoint.body().direction() == Direction.OUT
-                && touchpoint.body().trigger() == TouchpointTrigger.SIGNAL
-                && touchpoint.body().answers() == null
-                && !complaints.precede(touchpoint.at());
-    }
-
-    private static Map<String, Long> topics(List<TypedFact<Happened>> all) {
-        return all.stream()
-                .flatMap(t -> t.body().topics() == null ? Stream.of() : t.body().topics().stream())
-                .map(topic -> topic.toUpperCase(Locale.ROOT))
-                .collect(Collectors.groupingBy(topic -> topic, TreeMap::new, Collectors.counting()));
+    private static @Nullable Double deliveryProofShare(List<TypedFact<Happened>> all, Set<String> proven) {
+        List<TypedFact<Happened>> written = all.stream()
+                .filter(t -> t.body().direction() == Direction.OUT
+                        && !t.body().channel().isSynchronous()
+                        && t.body().channel() != Channel.VOICEMAIL)
+                .toList();
+        return Statistics.share(
+                written.stream().filter(t -> proven.contains(t.ref())).count(), written.size());
     }
 
     private static List<Instant> withUsers(List<TypedFact<Happened>> all, List<Fact> facts) {
@@ -271,155 +220,5 @@ public record TouchpointMetrics(
                         && t.body().participants().stream().anyMatch(users::contains))
                 .map(TypedFact::at)
                 .toList();
-    }
-
-    /**
-     * Returns the number of times that a less important item was discussed while a critical one was still open (S3
-     * L26).
-     */
-    static int inversions(List<AgendaItem> agenda) {
-        List<AgendaItem> order =
-                new ArrayList<>(agenda.stream().filter(AgendaItem::wasDiscussed).toList());
-        if (order.stream().allMatch(item -> item.discussedAt() != null)) {
-            order.sort(Comparator.comparing(item -> Objects.requireNonNull(item.discussedAt())));
-        }
-        int inversions = 0;
-        for (int i = 0; i < order.size(); i++) {
-            if (order.get(i).isCritical()) {
-                inversions += (int) order.subList(0, i).stream()
-                        .filter(earlier -> !earlier.isCritical())
-                        .count();
-            }
-        }
-        long waiting = agenda.stream()
-                .filter(item -> item.isCritical() && !item.wasDiscussed())
-                .count();
-        long lesser = order.stream().filter(item -> !item.isCritical()).count();
-        return inversions + (int) (waiting * lesser);
-    }
-
-    private static List<String> carriedOver(List<TypedFact<Happened>> meetings) {
-        return meetings.stream()
-                .filter(t -> !t.body().agendaOrNone().isEmpty())
-                .reduce((first, last) -> last)
-                .map(last -> undiscussed(last.body()))
-                .orElse(List.of());
-    }
-
-    private static List<String> undiscussed(Happened meeting) {
-        return meeting.agendaOrNone().stream()
-                .filter(item -> item.isCritical() && !item.wasDiscussed())
-                .map(AgendaItem::title)
-                .toList();
-    }
-
-    static int telephoneTag(List<TypedFact<Happened>> all) {
-        return missedCalls(all).size();
-    }
-
-    /** Returns the missed calls at the end, latest first, each in the opposite direction of the one before (S1 L16). */
-    private static List<String> missedCalls(List<TypedFact<Happened>> all) {
-        List<String> misses = new ArrayList<>();
-        Direction next = null;
-        for (TypedFact<Happened> t : all.reversed()) {
-            if (t.body().channel() != Channel.VOICEMAIL || t.body().isMutual()) {
-                if (t.body().isMutual()) {
-                    break;
-                }
-                continue;
-            }
-            if (next != null && t.body().direction() == next) {
-                break;
-            }
-            misses.add(t.ref());
-            next = t.body().direction();
-        }
-        return misses;
-    }
-
-    /** Returns the number of our recorded commitments by touchpoint. */
-    private static Map<String, Long> recorded(List<CommitmentHistory> promises) {
-        return promises.stream()
-                .filter(p -> p.isOurs() && p.terms().body().touchpoint() != null)
-                .collect(Collectors.groupingBy(
-                        p -> Objects.requireNonNull(p.terms().body().touchpoint()), Collectors.counting()));
-    }
-
-    private static int unrecorded(TypedFact<Happened> touchpoint, Map<String, Long> recorded) {
-        Integer spoken = touchpoint.body().promises();
-        return spoken == null ? 0 : (int) Math.max(0, spoken - recorded.getOrDefault(touchpoint.ref(), 0L));
-    }
-
-    private static boolean isMisjudged(TypedFact<Happened> touchpoint) {
-        Instant answerBy = touchpoint.body().answerBy();
-        if (answerBy == null || touchpoint.body().urgency() == null) {
-            return false;
-        }
-        return isMisjudged(
-                Objects.requireNonNull(touchpoint.body().urgency()), Duration.between(touchpoint.at(), answerBy));
-    }
-
-    /** Returns whether the stated urgency contradicts the time that is left (S1 L16). */
-    static boolean isMisjudged(Urgency urgency, Duration left) {
-        return switch (urgency) {
-            case HIGH -> left.compareTo(WEEK) > 0;
-            case NORMAL -> false;
-            case LOW -> left.compareTo(DAY) < 0;
-        };
-    }
-
-    private static @Nullable Double outsideRole(List<TypedFact<Happened>> all, List<Fact> facts) {
-        Set<String> role = Insight.current(facts).values().stream()
-                .filter(insight -> insight.kind() == InsightKind.ROLE)
-                .map(insight -> insight.noted().domain())
-                .filter(Objects::nonNull)
-                .map(domain -> domain.toUpperCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-        List<TypedFact<Happened>> withTopics = all.stream()
-                .filter(t -> t.body().topics() != null && !t.body().topics().isEmpty())
-                .toList();
-        return role.isEmpty()
-                ? null
-                : Statistics.share(
-                        count(
-                                withTopics,
-                                t -> Objects.requireNonNull(t.topics()).stream()
-                                        .noneMatch(topic -> role.contains(topic.toUpperCase(Locale.ROOT)))),
-                        withTopics.size());
-    }
-
-    private static @Nullable Double memories(List<Fact> facts, Instant now) {
-        List<TypedFact<TouchpointFact.Experience>> experiences =
-                TypedFact.ofType(facts, TouchpointFact.Experience.class).toList();
-        double sum = 0;
-        for (TypedFact<TouchpointFact.Experience> e : experiences) {
-            List<String> people = e.body().participants();
-            double many = people == null ? 1 : Math.sqrt(Math.max(1, new HashSet<>(people).size()));
-            double left = Math.pow(0.5, Statistics.days(e.at(), now) / MEMORY_HALF_LIFE);
-            sum += (Boolean.TRUE.equals(e.body().good()) ? 1 : -1) * e.body().severityOrUsual() * many * left;
-        }
-        return experiences.isEmpty() ? null : Double.valueOf(Math.tanh(sum / MEMORIES));
-    }
-
-    private static List<String> openItems(List<TypedFact<Happened>> closings) {
-        return closings.stream()
-                .flatMap(closing -> undiscussed(closing.body()).stream())
-                .toList();
-    }
-
-    private static List<String> openPromises(List<TypedFact<Happened>> closings, List<CommitmentHistory> promises) {
-        return promises.stream()
-                .filter(p -> p.isOpen() && p.isOurs() && closings.stream().anyMatch(t -> isLeftOpenBy(t, p)))
-                .map(CommitmentHistory::ref)
-                .toList();
-    }
-
-    /** A commitment belongs to the touchpoint at which it was made, or to the closing of its initiative. */
-    private static boolean isLeftOpenBy(TypedFact<Happened> closing, CommitmentHistory promise) {
-        String initiative = closing.body().initiative();
-        return closing.ref().equals(promise.terms().body().touchpoint())
-                || (initiative != null
-                        && initiative.equals(promise.terms().body().initiative())
-                        && !promise.terms().at().isAfter(closing.at()));
     }
 }
