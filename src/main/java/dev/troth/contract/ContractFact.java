@@ -63,14 +63,14 @@ public sealed interface ContractFact extends FactBody {
                 .toList();
     }
 
-    /** Returns the yearly revenue by currency: that of running contracts for which we supply. */
-    static List<Money> revenue(List<Fact> facts) {
-        return ContractHistory.of(facts).worth(Party.US);
+    /** Returns the yearly revenue by currency: that of running contracts that have begun and for which we supply. */
+    static List<Money> revenue(List<Fact> facts, Instant asOf) {
+        return ContractHistory.of(facts).worth(Party.US, asOf);
     }
 
-    /** Returns the yearly spend by currency: that of running contracts for which they supply. */
-    static List<Money> spend(List<Fact> facts) {
-        return ContractHistory.of(facts).worth(Party.THEM);
+    /** Returns the yearly spend by currency: that of running contracts that have begun and for which they supply. */
+    static List<Money> spend(List<Fact> facts, Instant asOf) {
+        return ContractHistory.of(facts).worth(Party.THEM, asOf);
     }
 
     /** {@code renewed}: the contract was renewed. Calibrates the model and does not change scores. */

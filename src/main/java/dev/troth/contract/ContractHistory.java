@@ -39,6 +39,10 @@ public final class ContractHistory {
         private Held worth(@Nullable Money newValue) {
             return newValue == null ? this : new Held(signed, newValue, supplier);
         }
+
+        private boolean hasBegun(Instant asOf) {
+            return !signed.body().startsOn().isAfter(LocalDate.ofInstant(asOf, ZoneOffset.UTC));
+        }
     }
 
     /** The fact by which a customer left. */
@@ -156,16 +160,23 @@ public final class ContractHistory {
         return since != null && !since.isAfter(LocalDate.ofInstant(at, ZoneOffset.UTC));
     }
 
-    /** Returns the running contracts for which a side supplies, by ref. */
+    /** Returns the running contracts for which a side supplies, by ref, also those whose term has yet to begin. */
     public SortedMap<String, Held> of(Party supplier) {
         SortedMap<String, Held> of = new TreeMap<>(running);
         of.values().removeIf(held -> held.supplier() != supplier);
         return of;
     }
 
-    /** Returns the annual value of the running contracts for which a side supplies, by currency. */
-    public List<Money> worth(Party supplier) {
-        return MoneySums.of(of(supplier).values().stream().map(Held::value));
+    /** Returns the running contracts for which a side supplies and whose term has begun: those that are paid now. */
+    public List<Held> begun(Party supplier, Instant asOf) {
+        return of(supplier).values().stream()
+                .filter(held -> held.hasBegun(asOf))
+                .toList();
+    }
+
+    /** Returns the annual value of the contracts that have begun and for which a side supplies, by currency. */
+    List<Money> worth(Party supplier, Instant asOf) {
+        return MoneySums.of(begun(supplier, asOf).stream().map(Held::value));
     }
 
     /** Returns the time at which the customer left, or we left the vendor; null if the relationship goes on. */

@@ -2,16 +2,19 @@ package dev.troth.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troth.ledger.Fact;
 import dev.troth.platform.common.Money;
 import dev.troth.platform.common.Party;
 import dev.troth.testing.FactFixtures;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** One departure is one outcome, and the running contracts end with it. */
 class ContractHistoryTest {
+    private static final Instant AS_OF = Instant.parse("2026-09-01T00:00:00Z");
     private static final String CUSTOMER = "account a 2026-01-01 {'name': 'A'}";
     private static final String VENDOR = "account a 2026-01-01 {'name': 'A', 'kind': 'VENDOR'}";
     private static final String BOTH = "account a 2026-01-01 {'name': 'A', 'kind': 'BOTH'}";
@@ -42,6 +45,17 @@ class ContractHistoryTest {
         assertThat(history.leftAt(Party.US)).isEqualTo("2026-06-01T09:00:00Z");
         assertThat(ContractFact.undecided(FactFixtures.of(CUSTOMER, contract("c", "9", "EUR", ""), LEFT)))
                 .isEmpty();
+    }
+
+    @Test
+    void contractEarnsFromTheFirstDayOfItsTermOn() {
+        String later = contract("c", "9", "EUR", "").replace("'startsOn': '2026-01-02'", "'startsOn': '2026-07-01'");
+        List<Fact> facts = FactFixtures.of(CUSTOMER, later);
+        assertThat(ContractFact.revenue(facts, Instant.parse("2026-06-30T23:59:59Z")))
+                .isEmpty();
+        assertThat(ContractFact.revenue(facts, Instant.parse("2026-07-01T00:00:00Z")))
+                .containsExactly(money("9", "EUR"));
+        assertThat(ContractHistory.of(facts).of(Party.US)).hasSize(1);
     }
 
     @Test
@@ -92,8 +106,8 @@ class ContractHistoryTest {
     @Test
     void vendorThatWeLeftIsNotACustomerThatLeft() {
         ContractHistory history = history(VENDOR, contract("c", "90000", "EUR", ""));
-        assertThat(history.worth(Party.US)).isEmpty();
-        assertThat(history.worth(Party.THEM)).containsExactly(money("90000", "EUR"));
+        assertThat(history.worth(Party.US, AS_OF)).isEmpty();
+        assertThat(history.worth(Party.THEM, AS_OF)).containsExactly(money("90000", "EUR"));
         assertThat(outcomes(VENDOR, contract("c", "90000", "EUR", ""), LEFT))
                 .extracting(ContractHistory.Outcome::supplier)
                 .containsExactly(Party.THEM);
@@ -103,8 +117,8 @@ class ContractHistoryTest {
     void accountOfBothKindsHasRevenueAndSpend() {
         ContractHistory history = history(
                 BOTH, contract("sold", "50", "EUR", ""), contract("bought", "30", "EUR", ", 'supplier': 'THEM'"), LEFT);
-        assertThat(history.worth(Party.US)).isEmpty();
-        assertThat(history.worth(Party.THEM)).containsExactly(money("30", "EUR"));
+        assertThat(history.worth(Party.US, AS_OF)).isEmpty();
+        assertThat(history.worth(Party.THEM, AS_OF)).containsExactly(money("30", "EUR"));
         assertThat(history.leftAt(Party.THEM)).isNull();
     }
 }

@@ -145,6 +145,24 @@ class MoneyAndLossesTest {
     }
 
     @Test
+    void contractThatBeginsNextYearIsNoRevenueYet() {
+        tell(account("kiln", ",'owner':'petra'")
+                + contract("now", "kiln", "48000", "EUR")
+                + contract("later", "kiln", "90000", "EUR")
+                        .replace("'startsOn':'2026-01-01'", "'startsOn':'2027-01-01'")
+                        .replace("2026-12-31", "2027-12-31"));
+        JsonPath revenue = ask("""
+                { account(ref: "kiln") { revenueAtRisk { contracts value { amount } } contracts { totalCount } }
+                  all: revenueAtRisk(owner: "petra") { contracts value { amount } }
+                  next: revenueAtRisk(owner: "petra", asOf: "2027-01-01T00:00:00Z") { contracts value { amount } } }""");
+        assertThat(revenue.getString("account.revenueAtRisk[0].value.amount")).isEqualTo("48000.00");
+        assertThat(revenue.getInt("account.contracts.totalCount")).isEqualTo(2);
+        assertThat(revenue.getString("all[0].value.amount")).isEqualTo("48000.00");
+        assertThat(revenue.getInt("all[0].contracts")).isEqualTo(1);
+        assertThat(revenue.getString("next[0].value.amount")).isEqualTo("138000.00");
+    }
+
+    @Test
     void unratedRevenueIsShownBesideTheRevenueAtRisk() {
         tell(account("kiln", ",'owner':'petra','customerSince':'2025-01-01'")
                 + contract("ck", "kiln", "48000", "EUR")

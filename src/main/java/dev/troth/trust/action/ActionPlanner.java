@@ -20,7 +20,7 @@ final class ActionPlanner {
         actions.addAll(CommitmentActions.of(on));
         actions.addAll(RelationshipActions.of(on));
         double churn = on.churn();
-        List<Money> revenue = ContractFact.revenue(on.facts());
+        List<Money> revenue = ContractFact.revenue(on.facts(), on.now());
         return PlaybookActions.with(actions, on).stream()
                 .map(action -> {
                     StakeholderRoster.Contact contact = on.roster().contact(action.people, on.zone());

@@ -128,7 +128,7 @@ public class BestActionApi implements LinkProvider {
         RevenueScale scale = scales.of(moment);
         List<Weighed> order = queries.heaviest(
                 registry.named("Contract"),
-                ActiveContracts.of(owner, segment),
+                ActiveContracts.of(owner, segment, moment),
                 "valueAtRisk90Days",
                 scale.units(),
                 MOST_ACCOUNTS,

@@ -78,7 +78,7 @@ class BestActions {
         if (now.trustUnrated().isPresent()) {
             return unrated(account, facts, now, asOf);
         }
-        Revenue revenue = Revenue.of(facts, scale);
+        Revenue revenue = Revenue.of(facts, asOf, scale);
         List<NextBestAction> all = ActionCandidates.of(account.getRef(), facts, asOf).stream()
                 .map(candidate -> weighed(candidate, account, facts, now, asOf, revenue))
                 .filter(action -> Objects.requireNonNull(action.expectedGain()) > UNSEEN)
@@ -197,8 +197,8 @@ class BestActions {
      * @param weight its share in all running revenue
      */
     private record Revenue(List<Money> amounts, double weight) {
-        static Revenue of(List<Fact> facts, RevenueScale scale) {
-            List<Money> amounts = ContractFact.revenue(facts);
+        static Revenue of(List<Fact> facts, Instant asOf, RevenueScale scale) {
+            List<Money> amounts = ContractFact.revenue(facts, asOf);
             return new Revenue(amounts, scale.weight(amounts));
         }
 

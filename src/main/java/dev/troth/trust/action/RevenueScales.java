@@ -42,7 +42,9 @@ class RevenueScales {
 
     RevenueScale of(AsOf moment) {
         List<Money> all =
-                queries.groups(registry.named("Contract"), ActiveContracts.of(null, null), "CURRENCY", moment).stream()
+                queries
+                        .groups(registry.named("Contract"), ActiveContracts.of(null, null, moment), "CURRENCY", moment)
+                        .stream()
                         .flatMap(RevenueScales::value)
                         .toList();
         return RevenueScale.of(all, ExchangeRates.of(ledger.seen(ledger.marketFacts(), moment), moment.asOf()));

@@ -30,7 +30,6 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
@@ -110,7 +109,7 @@ public class ForecastApi {
     }
 
     @NonNull
-    @Description("Annual revenue of running contracts, and the part of it at risk, by currency.")
+    @Description("Annual revenue of running contracts whose term has begun, and the part of it at risk, by currency.")
     public List<@NonNull RevenueAtRisk> revenueAtRisk(
             @Source AccountView account,
             @DefaultValue("90") @Description("Horizon in days, 1 to 3650.") @Nullable Integer days) {
@@ -118,9 +117,8 @@ public class ForecastApi {
         Assessment now = assessments.assess(account);
         boolean rated = now.trustUnrated().isEmpty();
         double probability = rated ? now.churn().probability(horizon) : 0;
-        Collection<ContractHistory.Held> held = ContractHistory.of(facts.of(account.batch(), account.uuid()))
-                .of(Party.US)
-                .values();
+        List<ContractHistory.Held> held = ContractHistory.of(facts.of(account.batch(), account.uuid()))
+                .begun(Party.US, account.batch().moment().asOf());
         List<RevenueAtRisk> revenue = new ArrayList<>();
         for (Money value : MoneySums.of(held.stream().map(ContractHistory.Held::value))) {
             String currency = value.currency().getCurrencyCode();
@@ -142,7 +140,7 @@ public class ForecastApi {
     @Query
     @NonNull
     @Description(
-            "Annual revenue of running contracts, and the part of it at risk: of all customers, of an owner, or of "
+            "Annual revenue of running contracts whose term has begun, and the part of it at risk: of all customers, of an owner, or of "
                     + "a segment. By currency, most contracts first.")
     public List<@NonNull RevenueAtRisk> revenueAtRisk(
             @Description("Ref of the owner of the accounts. Defaults to all owners.") @Nullable String owner,
@@ -162,7 +160,7 @@ public class ForecastApi {
         members.check("owner", owner);
         AsOf moment = asOfResolver.of(asOf, knownAt);
         return queries
-                .groups(registry.named("Contract"), ActiveContracts.of(owner, segment), "CURRENCY", moment)
+                .groups(registry.named("Contract"), ActiveContracts.of(owner, segment, moment), "CURRENCY", moment)
                 .stream()
                 .map(group -> revenue(horizon, group))
                 .toList();
@@ -170,8 +168,9 @@ public class ForecastApi {
 
     @Query
     @NonNull
-    @Description("Annual revenue of running contracts in one currency, and the part of it at risk, converted by the"
-            + " exchange rates of the workspace as of the moment.")
+    @Description(
+            "Annual revenue of running contracts whose term has begun in one currency, and the part of it at risk, converted by the"
+                    + " exchange rates of the workspace as of the moment.")
     public RevenueTotal revenueAtRiskTotal(
             @NonNull @Description("Currency of the total, ISO 4217, such as EUR.") String currency,
             @Description("Ref of the owner of the accounts. Defaults to all owners.") @Nullable String owner,
@@ -251,7 +250,7 @@ public class ForecastApi {
             @Description("Horizon in days.") int days,
 
             @Description(
-                    "Number of running contracts. Found by `contracts(where: { status: { in: [RUNNING, RENEWED] } })`.")
+                    "Number of running contracts whose term has begun. Found by `contracts(where: { status: { in: [RUNNING, RENEWED] }, startsOn: { lte: … } })`.")
             int contracts,
 
             @Description("Annual value.") @NonNull MoneyView value,
@@ -280,7 +279,7 @@ public class ForecastApi {
             @Description("Horizon in days.") int days,
 
             @Description(
-                    "Number of running contracts. Found by `contracts(where: { status: { in: [RUNNING, RENEWED] } })`.")
+                    "Number of running contracts whose term has begun. Found by `contracts(where: { status: { in: [RUNNING, RENEWED] }, startsOn: { lte: … } })`.")
             int contracts,
 
             @Description("Annual value.") @NonNull ConvertedMoney value,

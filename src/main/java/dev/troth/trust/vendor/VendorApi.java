@@ -52,7 +52,7 @@ public class VendorApi {
                 new ChurnRisk(explanation),
                 BreachView.all(all, assessments.breaches(all, asOf), MOST_BREACHES),
                 ExitReview.of(all, Party.THEM, asOf),
-                MoneySums.views(ContractFact.spend(told)));
+                MoneySums.views(ContractFact.spend(told, asOf)));
     }
 
     /** Review of an account as a vendor. */
@@ -77,7 +77,7 @@ public class VendorApi {
             ExitReview exitReview,
 
             @Description(
-                    "Annual value of the running contracts under which we pay the vendor, by currency. It is not part of any revenue.")
+                    "Annual value of the running contracts under which we pay the vendor and whose term has begun, by currency. It is not part of any revenue.")
             @NonNull
             List<@NonNull MoneyView> spend) {}
 }
