@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * @param market difficult times of the market
  * @param signals the latest signals by ordinal of {@link Signal}
  * @param loyalty the last statement of loyalty
- * @param outcome the last outcome
+ * @param outcome the last departure, renewal or signing of a contract
  * @param contacts the days with contact
  * @param topics decayed contacts by topic
  * @param stakeholders the stakeholders by id
@@ -150,7 +150,7 @@ public record AccountState(
         }
     }
 
-    /** The last outcome: its day and whether the customer left. */
+    /** The last departure, renewal or signing: its day and whether the customer left. */
     record LastOutcome(double day, boolean churned) implements Serializable, Comparable<LastOutcome> {
         static final LastOutcome NONE = new LastOutcome(Double.NEGATIVE_INFINITY, false);
 

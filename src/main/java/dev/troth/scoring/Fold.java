@@ -151,7 +151,11 @@ final class Fold {
             case Evidence.NeedsAssessed e ->
                 needs.set(e.scope().ordinal(), needs.get(e.scope().ordinal()).plus(new NeedReview(day, e.depth())));
             case Evidence.PriorityChanged e -> priorityChanged(e, day);
-            case Evidence.RenewalDue e -> renewals.put(e.contract(), EpochDays.of(e.due()));
+            case Evidence.RenewalDue e -> {
+                renewals.put(e.contract(), EpochDays.of(e.due()));
+                // A contract signed after a departure ends it: the customer returned.
+                outcome = new LastOutcome(day, false);
+            }
             case Evidence.Stressed e -> stressed(e, day);
             case Evidence.SignalMeasured e -> signals.set(e.signal().ordinal(), phase(day, e.until(), e.level()));
             case Evidence.Outcome e -> outcome = new LastOutcome(day, e.churned());

@@ -17,6 +17,6 @@ public enum Standing {
     PREFERRED,
     /** Credible and connected, for long enough. */
     PARTNER,
-    /** The customer left and has not returned: the last outcome is a departure. */
+    /** The customer left and has not returned: it has neither renewed nor signed a contract since. */
     LAPSED
 }

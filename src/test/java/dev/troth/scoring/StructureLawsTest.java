@@ -200,6 +200,20 @@ class StructureLawsTest {
     }
 
     @Test
+    void contractAfterDepartureEndsLapsed() {
+        always((s, r) -> {
+            FactKey left = new FactKey(instant(s.now() - 2), 9, "churned", "left");
+            EvidenceBuilder gone = s.with(new Evidence.Outcome(left, true));
+            FactKey before = new FactKey(instant(s.now() - 3), 1, "contract", "before");
+            EvidenceBuilder still = gone.with(new Evidence.RenewalDue(before, "before", instant(s.now() + 300)));
+            assertThat(still.assess().standing()).isEqualTo(Standing.LAPSED);
+            FactKey after = new FactKey(instant(s.now() - 1), 1, "contract", "after");
+            EvidenceBuilder back = gone.with(new Evidence.RenewalDue(after, "after", instant(s.now() + 300)));
+            assertThat(back.assess().standing()).isNotEqualTo(Standing.LAPSED);
+        });
+    }
+
+    @Test
     void parameterOutOfBoundsIsRejectedWithItsName() {
         assertThatThrownBy(() -> P.with("2", Map.of(Parameter.SCAR, 5.0)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -96,6 +96,24 @@ class FiguresAgreeTest {
         assertThat(review.getString("standingReview.since")).isEqualTo("2026-05-20T10:00:00Z");
     }
 
+    /** A customer who left and signed again is no longer lapsed. */
+    @Test
+    void contractAfterTheChurnEndsLapsed() {
+        String contract =
+                "{'type':'contract','ref':'%s','account':'a','at':'%sT10:00:00Z','value':{'amount':'9','currency':'EUR'},'startsOn':'%s','renewsOn':'2027-12-31'}";
+        facts(
+                ACCOUNT,
+                PERSON,
+                MADE,
+                KEPT,
+                CALL.formatted(1, "2026-05-01"),
+                contract.formatted("old", "2026-02-02", "2026-02-02"),
+                "{'type':'churned','ref':'gone','account':'a','at':'2026-05-20T10:00:00Z'}",
+                contract.formatted("new", "2026-05-25", "2026-06-01"));
+        assertThat(account("standingReview { current }").getString("standingReview.current"))
+                .isEqualTo("VENDOR");
+    }
+
     private static String known(String kind, int number) {
         return "{'type':'insight','ref':'%1$s-%2$d','account':'a','at':'2025-06-05T00:00:00Z','kind':'%1$s','text':'x','evidence':'STATED'}"
                 .formatted(kind, number);
