@@ -101,7 +101,8 @@ class LinksTest {
             {'type':'stakeholder','ref':'@/p','account':'@','at':'2026-01-01T00:00:00Z','department':'IT','person':{'ref':'@p','name':'Pat @'}}
             {'type':'stakeholder','ref':'@/q','account':'@','at':'2026-01-01T00:00:00Z','department':'HR','person':{'ref':'@q','name':'Quinn @'}}
             {'type':'insight','ref':'@/n','account':'@','at':'2026-01-02T00:00:00Z','kind':'NEED','side':'THEM','text':'Less waste','unmet':true,'stakeholder':'@/p'}
-            {'type':'initiative','ref':'@/i','account':'@','at':'2026-01-03T00:00:00Z','name':'Plant','priority':0.8,'setter':'@/p','goal':'@/n'}
+            {'type':'insight','ref':'@/g','account':'@','at':'2026-01-02T00:00:00Z','kind':'GOAL','side':'THEM','text':'Less waste'}
+            {'type':'initiative','ref':'@/i','account':'@','at':'2026-01-03T00:00:00Z','name':'Plant','priority':0.8,'setter':'@/p','goal':'@/g'}
             {'type':'touchpoint','ref':'@/t','account':'@','at':'2026-01-04T00:00:00Z','channel':'CALL','direction':'OUT','participants':['@/p','@/q'],'initiative':'@/i'}
             {'type':'commitmentRequested','ref':'@/c','account':'@','at':'2026-01-05T00:00:00Z','title':'Offer','requestedBy':'@/p'}
             {'type':'commitmentMade','ref':'@/c','account':'@','at':'2026-01-06T00:00:00Z','title':'Offer','dueAt':'2026-02-01T00:00:00Z','madeBy':'m#','madeTo':['@/p'],'audience':['@/q'],'touchpoint':'@/t','initiative':'@/i','insight':'@/n'}

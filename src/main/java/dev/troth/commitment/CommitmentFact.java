@@ -150,7 +150,7 @@ public sealed interface CommitmentFact extends FactBody {
                             Reference.each("audience", "stakeholder", audience),
                             Reference.one("touchpoint", "touchpoint", touchpoint),
                             Reference.one("initiative", "initiative", initiative),
-                            Reference.one("insight", "insight", insight))
+                            Reference.narrower("insight", "insight", "needOrGoal", insight))
                     .flatMap(each -> each)
                     .toList();
         }
@@ -283,7 +283,7 @@ public sealed interface CommitmentFact extends FactBody {
         }
     }
 
-    /** @param gap ref of the insight about the product gap, if that is the cause */
+    /** @param gap ref of the need that the product cannot meet, if that is the cause */
     record Broken(
             String commitment,
             @PersonalText @Nullable String reason,
@@ -296,7 +296,7 @@ public sealed interface CommitmentFact extends FactBody {
 
         @Override
         public List<Reference> references() {
-            return Reference.one("gap", "insight", gap).toList();
+            return Reference.narrower("gap", "insight", "need", gap).toList();
         }
     }
 

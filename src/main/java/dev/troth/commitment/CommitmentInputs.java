@@ -98,7 +98,7 @@ public final class CommitmentInputs {
         @Description("Side whose interest it serves.")
         public @Nullable Beneficiary serves;
 
-        @Description("Ref of the need or goal that it serves.")
+        @Description("Ref of the need or goal that it serves (an insight of kind NEED or GOAL).")
         public @Nullable String insight;
 
         @Description("Whether the account can see its progress.")
@@ -188,7 +188,7 @@ public final class CommitmentInputs {
         @Description("Side at fault. Defaults to the side that made the commitment.")
         public @Nullable Attribution attribution;
 
-        @Description("Ref of the insight about the product gap, if that is the cause.")
+        @Description("Ref of the need that the product cannot meet (an insight of kind NEED), if that is the cause.")
         public @Nullable String gap;
     }
 

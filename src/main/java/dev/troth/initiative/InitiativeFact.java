@@ -59,7 +59,9 @@ public sealed interface InitiativeFact extends FactBody {
 
         @Override
         public List<Reference> references() {
-            return Stream.concat(Reference.one("setter", "stakeholder", setter), Reference.one("goal", "insight", goal))
+            return Stream.concat(
+                            Reference.one("setter", "stakeholder", setter),
+                            Reference.narrower("goal", "insight", "goal", goal))
                     .toList();
         }
     }

@@ -40,7 +40,7 @@ public final class InitiativeInputs {
         @Description("Budget.")
         public @Nullable MoneyInput budget;
 
-        @Description("Ref of the insight with the common goal.")
+        @Description("Ref of the common goal (an insight of kind GOAL).")
         public @Nullable String goal;
 
         @Description("Interval between touchpoints while it runs, such as P1D or P7D.")

@@ -11,6 +11,7 @@ import dev.troth.platform.common.Party;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -85,6 +86,9 @@ public sealed interface InsightFact extends FactBody {
             if (acknowledgedAt != null) {
                 Require.notBefore("acknowledgedAt", acknowledgedAt, "at", at);
             }
+            if (dueAt != null) {
+                Require.notBefore("dueAt", dueAt, "at", at);
+            }
         }
 
         @Override
@@ -112,6 +116,14 @@ public sealed interface InsightFact extends FactBody {
                     value,
                     dueAt,
                     consent);
+        }
+
+        @Override
+        public List<Reference> definitions(String ref) {
+            return Arrays.stream(InsightRole.values())
+                    .filter(role -> role.kinds().contains(kind))
+                    .map(role -> new Reference("kind", role.kind(), ref))
+                    .toList();
         }
 
         @Override

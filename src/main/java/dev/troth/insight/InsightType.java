@@ -4,6 +4,9 @@ import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.EntityType;
 import dev.troth.ledger.EntityTypeProvider;
 import dev.troth.ledger.FactType;
+import dev.troth.ledger.ReferenceResolver;
+import dev.troth.platform.database.Database;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -57,6 +60,24 @@ public class InsightType implements EntityTypeProvider {
     @Override
     public EntityType<?, ?, ?> type() {
         return TYPE;
+    }
+
+    @Produces
+    @Singleton
+    ReferenceResolver goals(Database database, CurrentWorkspace workspace) {
+        return new InsightResolver(InsightRole.GOAL, database, workspace);
+    }
+
+    @Produces
+    @Singleton
+    ReferenceResolver served(Database database, CurrentWorkspace workspace) {
+        return new InsightResolver(InsightRole.SERVED, database, workspace);
+    }
+
+    @Produces
+    @Singleton
+    ReferenceResolver gaps(Database database, CurrentWorkspace workspace) {
+        return new InsightResolver(InsightRole.GAP, database, workspace);
     }
 
     @Produces

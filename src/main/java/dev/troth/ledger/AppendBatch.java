@@ -71,7 +71,7 @@ final class AppendBatch {
         candidate
                 .fact()
                 .body()
-                .definitions()
+                .definitions(candidate.fact().ref())
                 .forEach(name -> definedBy
                         .computeIfAbsent(SubjectKey.of(name), key -> new HashSet<>())
                         .add(subject));
@@ -136,7 +136,9 @@ final class AppendBatch {
         Fact fact = candidate.fact();
         candidate.decide(new AppendResult.Accepted(fact));
         index.add(candidate.subject(), fact.accountId(), fact.account());
-        fact.body().definitions().forEach(name -> index.add(SubjectKey.of(name), fact.accountId(), fact.account()));
+        fact.body()
+                .definitions(fact.ref())
+                .forEach(name -> index.add(SubjectKey.of(name), fact.accountId(), fact.account()));
     }
 
     /** Returns the decisions, in the order of the drafts. */

@@ -25,8 +25,12 @@ public interface FactBody {
         return MemberRefs.of(this);
     }
 
-    /** Names that exist by this fact and that other facts may refer to, such as the department of a stakeholder. */
-    default List<Reference> definitions() {
+    /**
+     * Names that exist by this fact and that other facts may refer to, such as the department of a stakeholder.
+     *
+     * @param ref ref of the fact
+     */
+    default List<Reference> definitions(String ref) {
         return List.of();
     }
 

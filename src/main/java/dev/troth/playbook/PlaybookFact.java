@@ -36,7 +36,7 @@ public sealed interface PlaybookFact extends FactBody {
         }
 
         @Override
-        public List<Reference> definitions() {
+        public List<Reference> definitions(String ref) {
             return List.of(new Reference("name", Playbook.KIND, name));
         }
     }

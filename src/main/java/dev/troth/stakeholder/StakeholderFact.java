@@ -90,7 +90,7 @@ public sealed interface StakeholderFact extends FactBody {
         }
 
         @Override
-        public List<Reference> definitions() {
+        public List<Reference> definitions(String ref) {
             return List.of(new Reference("department", DEPARTMENT, department));
         }
 

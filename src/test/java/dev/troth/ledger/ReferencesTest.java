@@ -91,6 +91,31 @@ class ReferencesTest {
         assertThat(report.getString("errors[0].message")).contains("belongs to the account \"y\", not to \"x\"");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "initiative       | goal    | goal         | 'name':'N','priority':0.5,'goal':'%s'",
+                "commitmentMade   | insight | need or goal | 'title':'T','dueAt':'2026-12-01T00:00:00Z','insight':'%s'",
+                "commitmentBroken | gap     | need         | 'commitment':'x-p','gap':'%s'"
+            })
+    void insightOfAKindThatDoesNotFitIsRefused(String type, String field, String kind, String fields) {
+        send(
+                "{'type':'insight','ref':'x-risk','account':'x','at':'2026-01-02T00:00:00Z','kind':'INDUSTRY','text':'R'}");
+        JsonPath report = send("{'type':'" + type + "','ref':'new','account':'x','at':'2026-02-01T00:00:00Z',"
+                + fields.formatted("x-risk") + "}");
+        assertThat(report.getString("errors[0].code")).isEqualTo("UNKNOWN_REFERENCE");
+        assertThat(report.getString("errors[0].field")).isEqualTo(field);
+        assertThat(report.getString("errors[0].message")).startsWith("There is no " + kind + " \"x-risk\".");
+        String fitting = kind.equals("goal") ? "GOAL" : "NEED";
+        JsonPath both = send("{'type':'" + type + "','ref':'new','account':'x','at':'2026-02-01T00:00:00Z',"
+                + fields.formatted("x-fits") + "}\n"
+                + "{'type':'insight','ref':'x-fits','account':'x','at':'2026-01-02T00:00:00Z','kind':'" + fitting
+                + "','text':'F'}");
+        assertThat(both.getInt("accepted")).isEqualTo(2);
+    }
+
     @Test
     void somebodyOfAnotherAccountIsRefusedByMutationsAndAmendmentsAlike() {
         JsonPath made = Api.query("""
