@@ -69,6 +69,7 @@ public record Commitment(Instant since, Subject subject, State state) {
      * @param budget budget as last agreed
      * @param shared whether the account can see its progress
      * @param percent last reported progress, 0 to 100
+     * @param cost last reported total cost
      */
     public record Terms(
             CommitmentFact.Made made,
@@ -79,11 +80,27 @@ public record Commitment(Instant since, Subject subject, State state) {
             boolean shared,
             int renegotiations,
             int updates,
-            @Nullable Double percent) {
+            @Nullable Double percent,
+            @Nullable Money cost) {
 
-        private Terms progressed(@Nullable Double newPercent) {
-            Double known = newPercent == null ? percent : newPercent;
-            return new Terms(made, madeAt, dueAt, bindingDueAt, budget, shared, renegotiations, updates + 1, known);
+        private Terms progressed(CommitmentFact.Progressed progress) {
+            return new Terms(
+                    made,
+                    madeAt,
+                    dueAt,
+                    bindingDueAt,
+                    budget,
+                    shared,
+                    renegotiations,
+                    updates + 1,
+                    progress.percent() == null ? percent : progress.percent(),
+                    progress.cost() == null ? cost : progress.cost());
+        }
+
+        /** Checks that a total cost is in the currency of the budget, or else in that of the last total cost. */
+        private void checkCurrency(@Nullable Money total) {
+            Require.sameCurrency("cost", total, "the budget", budget);
+            Require.sameCurrency("cost", total, "the last reported cost", cost);
         }
 
         private Terms renegotiated(CommitmentFact.Renegotiated terms, Instant at) {
@@ -96,11 +113,13 @@ public record Commitment(Instant since, Subject subject, State state) {
                     shared,
                     renegotiations + 1,
                     updates,
-                    percent);
+                    percent,
+                    cost);
         }
 
         private Terms shared(boolean visible) {
-            return new Terms(made, madeAt, dueAt, bindingDueAt, budget, visible, renegotiations, updates, percent);
+            return new Terms(
+                    made, madeAt, dueAt, bindingDueAt, budget, visible, renegotiations, updates, percent, cost);
         }
     }
 
@@ -118,8 +137,8 @@ public record Commitment(Instant since, Subject subject, State state) {
             case CommitmentFact.Declined no -> declined(ref, before, no, at);
             case CommitmentFact.Progressed progress -> {
                 Terms t = owed(ref, before, "progress", at);
-                Require.sameCurrency("cost", progress.cost(), "the budget", t.budget());
-                yield to(before, new Open(t.progressed(progress.percent())));
+                t.checkCurrency(progress.cost());
+                yield to(before, new Open(t.progressed(progress)));
             }
             case CommitmentFact.Renegotiated terms -> {
                 Terms t = owed(ref, before, "renegotiate", at);
@@ -128,7 +147,7 @@ public record Commitment(Instant since, Subject subject, State state) {
             case CommitmentFact.Kept kept -> {
                 double scope = kept.scope() == null ? 1 : kept.scope();
                 Terms t = owed(ref, before, "keep", at);
-                Require.sameCurrency("cost", kept.cost(), "the budget", t.made.budget());
+                t.checkCurrency(kept.cost());
                 yield to(before, new Kept(t, at, scope, kept.cost()));
             }
             case CommitmentFact.Broken broken ->
@@ -168,7 +187,16 @@ public record Commitment(Instant since, Subject subject, State state) {
 
     private static Commitment made(String ref, @Nullable Commitment before, CommitmentFact.Made made, Instant at) {
         Terms terms = new Terms(
-                made, at, made.dueAt(), made.dueAt(), made.budget(), Boolean.TRUE.equals(made.shared()), 0, 0, null);
+                made,
+                at,
+                made.dueAt(),
+                made.dueAt(),
+                made.budget(),
+                Boolean.TRUE.equals(made.shared()),
+                0,
+                0,
+                null,
+                null);
         if (before == null) {
             Subject subject = new Subject(
                     made.title(), made.importanceOrUsual(), made.requestedAt(), null, false, made.neededBy());

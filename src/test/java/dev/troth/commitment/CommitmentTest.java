@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.troth.ledger.Fact;
 import dev.troth.platform.common.Attribution;
+import dev.troth.platform.common.RejectedException;
 import dev.troth.testing.FactFixtures;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +46,24 @@ class CommitmentTest {
             at = at.plusSeconds(3600);
         }
         return commitment;
+    }
+
+    @Test
+    void totalCostKeepsItsCurrencyEvenWithoutABudget() {
+        Commitment made = after("made");
+        Commitment told = Commitment.apply("c", made, cost("commitmentProgressed", "EUR"));
+        assertThat(Commitment.apply("c", told, cost("commitmentKept", "EUR")).state())
+                .isInstanceOf(Commitment.Kept.class);
+        assertThatThrownBy(() -> Commitment.apply("c", told, cost("commitmentKept", "USD")))
+                .hasMessageContaining("the last reported cost is in EUR. Maybe convert the amount to EUR?");
+        assertThatThrownBy(() -> Commitment.apply("c", told, cost("commitmentProgressed", "USD")))
+                .isInstanceOf(RejectedException.class);
+    }
+
+    private static Fact cost(String type, String currency) {
+        return FactFixtures.of("%s c %s {'commitment': 'c', 'cost': {'amount': '9', 'currency': '%s'}}"
+                        .formatted(type, LATER, currency))
+                .getFirst();
     }
 
     @ParameterizedTest
