@@ -47,6 +47,7 @@ public class FactTypeRoundTripTest {
                 {'type':'stakeholder','ref':'q','account':'a','at':'2026-01-01T00:00:00Z','department':'IT','person':{'ref':'q','name':'Q'}}
                 {'type':'touchpoint','ref':'t','account':'a','at':'2026-01-02T00:00:00Z','channel':'CALL','direction':'OUT'}
                 {'type':'insight','ref':'n','account':'a','at':'2026-01-02T00:00:00Z','kind':'QUESTION','text':'Why?'}
+                {'type':'insight','ref':'m','account':'a','at':'2026-01-02T00:00:00Z','kind':'GOAL','text':'Less waste'}
                 {'type':'initiative','ref':'i','account':'a','at':'2026-01-02T00:00:00Z','name':'Line','priority':0.5}
                 {'type':'contract','ref':'c','account':'a','at':'2026-01-02T00:00:00Z','value':{'amount':'9.00','currency':'EUR'},'startsOn':'2026-01-02','renewsOn':'2027-01-02'}
                 {'type':'issueRaised','ref':'x','account':'a','at':'2026-01-02T00:00:00Z','severity':0.5}
@@ -61,7 +62,7 @@ public class FactTypeRoundTripTest {
                 {'type':'playbookStarted','ref':'r','account':'a','at':'2026-01-02T00:00:00Z','playbook':'renewal'}
                 {'type':'coaching','ref':'o','at':'2026-01-02T00:00:00Z','member':'dana','advice':'Listen'}
                 """.replace('\'', '"');
-        assertThat(Api.post(lines).getInt("accepted")).isEqualTo(18);
+        assertThat(Api.post(lines).getInt("accepted")).isEqualTo(19);
     }
 
     @ParameterizedTest
@@ -77,7 +78,7 @@ public class FactTypeRoundTripTest {
                 "assessNeeds           | needsAssessed       | {'account':'a','scope':'INDUSTRY','depth':0.4}",
                 "shareRoadmap          | roadmapShared       | {'account':'a','direction':'IN','domain':'BUSINESS'}",
                 "giveFeedback          | feedback            | {'account':'a','direction':'IN','kind':'CSAT','value':4.0,'text':'Fine','honest':true,'department':'IT','relayedBy':'q','stakeholder':'p','saidAt':'2026-09-01T00:00:00Z','shared':true}",
-                "startInitiative       | initiative          | {'account':'a','name':'Plant','priority':0.8,'setter':'p','stake':{'amount':'100.00','currency':'EUR'},'budget':{'amount':'20.00','currency':'EUR'},'goal':'n','cadence':'P7D'}",
+                "startInitiative       | initiative          | {'account':'a','name':'Plant','priority':0.8,'setter':'p','stake':{'amount':'100.00','currency':'EUR'},'budget':{'amount':'20.00','currency':'EUR'},'goal':'m','cadence':'P7D'}",
                 "changePriority        | priorityChanged     | {'account':'a','initiative':'i','reason':'Money','mitigated':0.2,'cause':'A new head','to':0.2,'causedBy':'q'}",
                 "changePriority        | priorityChanged     | {'account':'a','severity':0.3,'reason':'Money','mitigated':0.2}",
                 "recordReasonRequest          | reasonAsked         | {'initiative':'i','askedOf':'p','answer':'Money'}",
@@ -132,6 +133,34 @@ public class FactTypeRoundTripTest {
                 .forEach(field ->
                         assertThat(fact.path(field.getKey())).as(field.getKey()).isEqualTo(field.getValue()));
         assertThat(fact.path("at").asText()).isEqualTo(AT);
+    }
+
+    /** A mutation without a record of its own returns the account that it changed. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "recordExperience   | {'good':true,'severity':0.3}",
+                "recordStress       | {'level':0.5}",
+                "recordCoaching     | {'member':'dana','advice':'Ask first'}",
+                "assessNeeds        | {'scope':'CUSTOMER'}",
+                "shareRoadmap       | {'direction':'OUT'}",
+                "agreeCadence       | {'period':'P14D'}",
+                "recordAvailability | {'stakeholder':'p','days':['MONDAY'],'from':'08:00','to':'12:00','timeZone':'UTC'}",
+                "recordChurn        | {'reason':'Price'}"
+            })
+    void mutationOfTheAccountReturnsTheAccount(String mutation, String fields) throws IOException {
+        ObjectNode input = (ObjectNode) JSON.readTree(fields.replace('\'', '"'));
+        input.put("account", "a").put("at", AT);
+        String type = Character.toUpperCase(mutation.charAt(0)) + mutation.substring(1) + "Input";
+        JsonPath answer = Api.query(
+                "mutation($input: %s!) { %s(input: $input) { userErrors { message } record { ... on Account { ref } } fact { id } } }"
+                        .formatted(type, mutation),
+                Map.of("input", JSON.convertValue(input, Map.class)));
+        assertThat(answer.getString("data." + mutation + ".record.ref"))
+                .as(answer.prettify())
+                .isEqualTo("a");
     }
 
     private static JsonPath mutate(String mutation, ObjectNode input) {

@@ -1,6 +1,9 @@
 package dev.troth.account;
 
 import dev.troth.ledger.EntityRepository;
+import dev.troth.ledger.Fact;
+import dev.troth.ledger.RecordPayload;
+import dev.troth.ledger.RecordResult;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.database.Database;
@@ -82,6 +85,13 @@ public class AccountLookup {
      */
     public List<AccountView> matching(Map<String, Object> where, int most, AsOf moment) {
         return AccountView.of(repository.matching(where, most, moment), moment);
+    }
+
+    /** Returns the payload of a mutation that changed the account as a whole, or the workspace if it named no account. */
+    public RecordPayload payload(RecordResult recorded) {
+        Fact fact = recorded.fact();
+        String account = fact == null ? null : fact.account();
+        return new RecordPayload(recorded, account == null ? null : find(account, recorded.moment()));
     }
 
     /** Returns the account with this id or ref; null if it does not exist. */

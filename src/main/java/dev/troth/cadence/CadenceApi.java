@@ -64,12 +64,10 @@ public class CadenceApi implements LinkProvider {
     @NonNull
     @Description("Records the cadence that both sides agreed on. It applies until another one is agreed.")
     public RecordPayload agreeCadence(@NonNull AgreeCadenceInput input) {
-        return new RecordPayload(
-                recorder.record(
-                        input,
-                        accounts.refOf(input.account),
-                        () -> new CadenceFact(WireTimes.period("period", input.period), input.agreedWith)),
-                null);
+        return accounts.payload(recorder.record(
+                input,
+                accounts.refOf(input.account),
+                () -> new CadenceFact(WireTimes.period("period", input.period), input.agreedWith)));
     }
 
     @Mutation
@@ -78,8 +76,8 @@ public class CadenceApi implements LinkProvider {
             "Records that the agreed cadence no longer applies. The default does then: no more than a month between "
                     + "touchpoints.")
     public RecordPayload endCadence(@NonNull EndCadenceInput input) {
-        return new RecordPayload(
-                recorder.record(input, accounts.refOf(input.account), () -> new CadenceEnded(input.reason)), null);
+        return accounts.payload(
+                recorder.record(input, accounts.refOf(input.account), () -> new CadenceEnded(input.reason)));
     }
 
     @Description("End of the agreed cadence.")

@@ -73,12 +73,13 @@ public class ContractApi {
                     + "scores; it is used to calibrate them. An account that has already left cannot leave again.")
     public RecordPayload recordChurn(@NonNull ContractInputs.RecordChurnInput input) {
         String account = accounts.refOf(input.account);
-        return payload(recorder.record(input, account, () -> {
+        RecordResult recorded = recorder.record(input, account, () -> {
             if (input.contract == null) {
                 checkNotLeft(account, input.at == null ? asOfResolver.now().asOf() : input.at);
             }
             return inputMapper.body(input, ContractFact.Churned.class, Map.of());
-        }));
+        });
+        return input.contract == null ? accounts.payload(recorded) : payload(recorded);
     }
 
     private void checkNotLeft(String account, Instant at) {

@@ -219,14 +219,14 @@ public class InsightApi implements LinkProvider {
             "Records an assessment of the needs of the buying side: of the account's by us, or of ours by a vendor. It "
                     + "increases understanding and thus credibility.")
     public RecordPayload assessNeeds(@NonNull InsightInputs.AssessNeedsInput input) {
-        return payload(recorder.record(input, accounts.refOf(input.account), InsightFact.NeedsAssessed.class));
+        return accounts.payload(recorder.record(input, accounts.refOf(input.account), InsightFact.NeedsAssessed.class));
     }
 
     @Mutation
     @NonNull
     @Description("Records that one side shared its roadmap as a whole with the other. For one item, see shareInsight.")
     public RecordPayload shareRoadmap(@NonNull InsightInputs.ShareRoadmapInput input) {
-        return payload(recorder.record(input, accounts.refOf(input.account), InsightFact.RoadmapShared.class));
+        return accounts.payload(recorder.record(input, accounts.refOf(input.account), InsightFact.RoadmapShared.class));
     }
 
     private RecordPayload payload(RecordResult recorded) {

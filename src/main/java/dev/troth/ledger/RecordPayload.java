@@ -14,8 +14,8 @@ public final class RecordPayload extends FactPayload implements MutationPayload 
         this.record = record;
     }
 
-    @Description("Record that changed, in its new state, for example an insight or an initiative. Null if there "
-            + "are errors, or if the fact is about the account as a whole.")
+    @Description("Record that changed, in its new state, for example an insight or an initiative; the account, if "
+            + "it is about the account as a whole. Null if there are errors, or if the fact is about the workspace.")
     public @Nullable Node getRecord() {
         return record;
     }

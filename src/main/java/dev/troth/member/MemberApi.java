@@ -23,23 +23,19 @@ public class MemberApi {
     @NonNull
     @Description("Records advice (coaching) that a member received.")
     public RecordPayload recordCoaching(@NonNull MemberInputs.RecordCoachingInput input) {
-        return new RecordPayload(
-                recorder.record(
-                        input,
-                        input.account == null ? null : accounts.refOf(input.account),
-                        () -> new MemberFact.Coached(input.member, input.coach, input.advice)),
-                null);
+        return accounts.payload(recorder.record(
+                input,
+                input.account == null ? null : accounts.refOf(input.account),
+                () -> new MemberFact.Coached(input.member, input.coach, input.advice)));
     }
 
     @Mutation
     @NonNull
     @Description("Records whether the advice was followed.")
     public RecordPayload recordCoachingFollowUp(@NonNull MemberInputs.RecordCoachingFollowUpInput input) {
-        return new RecordPayload(
-                recorder.record(
-                        input,
-                        input.account == null ? null : accounts.refOf(input.account),
-                        () -> new MemberFact.CoachingFollowed(input.coaching, input.followed)),
-                null);
+        return accounts.payload(recorder.record(
+                input,
+                input.account == null ? null : accounts.refOf(input.account),
+                () -> new MemberFact.CoachingFollowed(input.coaching, input.followed)));
     }
 }

@@ -282,8 +282,7 @@ public class TouchpointApi implements LinkProvider {
     @NonNull
     @Description("Records an experience that people will remember, good or bad.")
     public RecordPayload recordExperience(@NonNull TouchpointInputs.RecordExperienceInput input) {
-        return new RecordPayload(
-                recorder.record(input, accounts.refOf(input.account), TouchpointFact.Experience.class), null);
+        return accounts.payload(recorder.record(input, accounts.refOf(input.account), TouchpointFact.Experience.class));
     }
 
     @Mutation
@@ -297,12 +296,10 @@ public class TouchpointApi implements LinkProvider {
     @NonNull
     @Description("Records that a window of availability no longer applies.")
     public RecordPayload endAvailability(@NonNull TouchpointInputs.EndAvailabilityInput input) {
-        return new RecordPayload(
-                recorder.record(
-                        input,
-                        input.account == null ? null : accounts.refOf(input.account),
-                        TouchpointFact.AvailabilityEnded.class),
-                null);
+        return accounts.payload(recorder.record(
+                input,
+                input.account == null ? null : accounts.refOf(input.account),
+                TouchpointFact.AvailabilityEnded.class));
     }
 
     @Mutation
@@ -310,12 +307,8 @@ public class TouchpointApi implements LinkProvider {
     @Description("Records a weekly window of availability of a stakeholder or a member. The windows of a person add up "
             + "until they end.")
     public RecordPayload recordAvailability(@NonNull TouchpointInputs.RecordAvailabilityInput input) {
-        return new RecordPayload(
-                recorder.record(
-                        input,
-                        input.account == null ? null : accounts.refOf(input.account),
-                        TouchpointFact.Available.class),
-                null);
+        return accounts.payload(recorder.record(
+                input, input.account == null ? null : accounts.refOf(input.account), TouchpointFact.Available.class));
     }
 
     private TouchpointPayload payload(RecordResult recorded) {
