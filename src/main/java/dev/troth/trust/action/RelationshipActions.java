@@ -216,6 +216,15 @@ final class RelationshipActions {
                 : "Ask %s instead".formatted(on.roster().nameOf(whom.getFirst()));
     }
 
+    private String unanswered(FollowUp waiting) {
+        String asked = waiting.attempts() == 1 ? "Asked once, on %1$s" : "Asked %2$d times, last on %1$s";
+        return (asked + "; %3$san answer has not come yet. Silence is usually a matter of other priorities.")
+                .formatted(
+                        on.time(waiting.askedAt()),
+                        waiting.attempts(),
+                        waiting.arrived() ? "the message arrived, but " : "");
+    }
+
     private void followUps() {
         for (FollowUp waiting : FollowUp.of(on.facts(), on.now())) {
             if (waiting.due()) {
@@ -226,12 +235,7 @@ final class RelationshipActions {
                                 waiting.touchpoint(),
                                 waiting.dueAt(),
                                 askAgain(people),
-                                "Asked on %s, %d time%s so far%s. Other priorities keep people from responding."
-                                        .formatted(
-                                                on.time(waiting.askedAt()),
-                                                waiting.attempts(),
-                                                waiting.attempts() == 1 ? "" : "s",
-                                                waiting.arrived() ? ", and it arrived" : ""))
+                                unanswered(waiting))
                         .to(people)
                         .through(waiting.channel());
                 all.add(waiting.channel() == Channel.CALL ? on.gaining(ask, WhatIf.talk(whom(people), on.now())) : ask);
