@@ -6,27 +6,24 @@ import org.eclipse.microprofile.graphql.Description;
 @Description("Accounts with which an account is compared; always those of the same kind (customer or vendor).")
 public enum PeerGroup {
     @Description("All of them.")
-    ALL("a.id"),
+    ALL("true"),
     @Description("Those of the same tier.")
-    TIER("a.tier"),
+    TIER("a.tier = b.tier"),
     @Description("Those of the same industry.")
-    INDUSTRY("a.industry"),
+    INDUSTRY("a.industry = b.industry"),
     @Description("Those with the same owner.")
-    OWNER("a.owner_ref"),
+    OWNER("a.owner_ref = b.owner_ref"),
     @Description("Those with the same standing.")
-    STANDING("s.standing");
+    STANDING("s.standing = t.standing");
 
-    /** The column that the accounts of a group have in common. */
-    private final String column;
+    private final String condition;
 
-    PeerGroup(String column) {
-        this.column = column;
+    PeerGroup(String condition) {
+        this.condition = condition;
     }
 
-    /** Returns the condition that a peer (b, t) is in the group of an account (a, s). */
+    /** Returns the condition that a peer (account b with score t) is in the group of an account (a with score s). */
     String condition() {
-        return this == ALL
-                ? "true"
-                : column + " = " + column.replace("a.", "b.").replace("s.", "t.");
+        return condition;
     }
 }
