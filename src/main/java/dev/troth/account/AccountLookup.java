@@ -115,6 +115,16 @@ public class AccountLookup {
             """, row -> row.getString(1), workspace.id(), workspace.id());
     }
 
+    /** Returns whether a member owns an account at present. */
+    public boolean isOwner(String member) {
+        return database.query(
+                        "select exists (select from account where workspace_id = ? and owner_ref = ?)",
+                        row -> row.getBoolean(1),
+                        workspace.id(),
+                        member)
+                .getFirst();
+    }
+
     /** Returns the accounts without an owner as of a moment, in one query, in creation order. */
     public List<AccountView> unowned(int most, AsOf moment) {
         return AccountView.of(repository.matching(Map.of("owner", Map.of("isNull", true)), most, moment), moment);

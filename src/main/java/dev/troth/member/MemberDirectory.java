@@ -1,6 +1,7 @@
 package dev.troth.member;
 
 import dev.troth.ledger.Ledger;
+import dev.troth.ledger.MemberRefs;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Suggestion;
@@ -25,6 +26,12 @@ public class MemberDirectory {
         return MemberProfile.all(ledger.seen(ledger.memberFacts(), moment));
     }
 
+    /** Returns whether a member is registered; reads the facts of this member only. */
+    public boolean isRegistered(String ref) {
+        return MemberProfile.all(ledger.historyOf(MemberRefs.MEMBER, List.of(ref)))
+                .containsKey(ref);
+    }
+
     /** Returns the members whose work a member does: the member, and those who left and whom the member succeeds. */
     public List<String> representedBy(String member, AsOf moment) {
         Map<String, MemberProfile> all = all(moment);
@@ -43,7 +50,7 @@ public class MemberDirectory {
      * @throws RejectedException if it does not exist
      */
     public void check(String field, @Nullable String ref) {
-        if (ref == null) {
+        if (ref == null || isRegistered(ref)) {
             return;
         }
         check(field, ref, all(AsOf.END_OF_TIME).keySet());

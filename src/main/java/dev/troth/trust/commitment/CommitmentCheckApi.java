@@ -8,7 +8,6 @@ import dev.troth.ledger.Fact;
 import dev.troth.ledger.Ledger;
 import dev.troth.member.MemberDirectory;
 import dev.troth.platform.batching.BatchContext;
-import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.Party;
 import dev.troth.platform.common.RejectedException;
@@ -105,9 +104,9 @@ public class CommitmentCheckApi {
     /** Returns the ref of a member of whom nothing is known; null if something is. */
     private @Nullable String unknown(@Nullable String maker, CommitmentTrackRecord ours) {
         boolean known = maker == null
-                || members.all(AsOf.END_OF_TIME).containsKey(maker)
+                || members.isRegistered(maker)
                 || ours.all().stream().anyMatch(told -> maker.equals(told.madeBy()))
-                || accounts.owners().contains(maker);
+                || accounts.isOwner(maker);
         return known ? null : maker;
     }
 

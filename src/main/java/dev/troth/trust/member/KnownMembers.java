@@ -32,7 +32,7 @@ public class KnownMembers {
      * @throws RejectedException if the member is not known
      */
     public void check(String argument, @Nullable String ref) {
-        if (ref == null) {
+        if (ref == null || directory.isRegistered(ref) || accounts.isOwner(ref)) {
             return;
         }
         TreeSet<String> known = new TreeSet<>(directory.all(AsOf.END_OF_TIME).keySet());
@@ -41,7 +41,7 @@ public class KnownMembers {
             return;
         }
         known.addAll(accounts.owners());
-        if (!known.isEmpty() && !known.contains(ref)) {
+        if (!known.isEmpty()) {
             throw RejectedException.unknown(
                     argument, "There is no member \"%s\".%s", ref, Suggestion.maybe(ref, known));
         }
