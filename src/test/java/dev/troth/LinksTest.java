@@ -222,6 +222,25 @@ class LinksTest {
     }
 
     @Test
+    void linksToTheSameKindOfRecordAreReadTogether() {
+        String asked = "{ accounts(first: 12) { nodes { %s } } }";
+        int owner = roundTrips.of(() -> Api.query(asked.formatted("owner { name }")));
+        assertThat(roundTrips.of(() -> Api.query(asked.formatted("owner { name } backupOwner { name timeZone }"))))
+                .isEqualTo(owner);
+        JsonPath answer = Api.query(asked.formatted("owner { name } backupOwner { name timeZone }"));
+        assertThat(answer.getList("data.accounts.nodes.owner.name")).contains("Member 3");
+        assertThat(answer.getList("data.accounts.nodes.backupOwner.name")).contains("Deputy");
+    }
+
+    @Test
+    void linkThatIsRequestedInAnotherPlaceIsReadToo() {
+        JsonPath answer = Api.query(
+                "{ accounts(first: 12) { edges { node { owner { name } } } nodes { backupOwner {" + " name } } } }");
+        assertThat(answer.getList("data.accounts.edges.node.owner.name")).contains("Member 3");
+        assertThat(answer.getList("data.accounts.nodes.backupOwner.name")).contains("Deputy");
+    }
+
+    @Test
     void linksShowPeopleAndRecordsWithTheirNames() {
         JsonPath commitment = Api.query("{ commitment(ref: \"a3/c\") { " + LINKS.get("commitments") + " } }");
         assertThat(commitment.getString("data.commitment.account.name")).isEqualTo("Account a3");

@@ -118,10 +118,18 @@ final class EntitySchema {
         return "Caller's own key (ref) of the %s.".formatted(definition.singular());
     }
 
+    private List<Link> alike(Link link) {
+        return links.stream()
+                .filter(other -> other.isOfRows()
+                        && other.type().equals(link.type())
+                        && other.target().equals(link.target()))
+                .toList();
+    }
+
     /** Registers the data fetchers of all these fields. */
     void register(GraphQLCodeRegistry.Builder registry) {
         AggregatesSchema.register(registry);
-        links.forEach(link -> register(registry, link.type(), link.field(), new LinkFetcher(link)));
+        links.forEach(link -> register(registry, link.type(), link.field(), new LinkFetcher(link, alike(link))));
         columns.stream()
                 .filter(column -> !isLink(column))
                 .forEach(column -> register(registry, column.type, column.field.name(), column.field.fetcher()));

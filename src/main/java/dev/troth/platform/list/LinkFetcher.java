@@ -15,10 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Data fetcher of a link. Reads the records of a whole batch at once. */
-public record LinkFetcher(Link link) implements FieldFetcher<Selection> {
+/**
+ * Data fetcher of a link. Reads the records of a whole batch at once.
+ *
+ * @param alike links of the same rows to the same kind of record, this one included; those that are requested together
+ *     are read together
+ */
+public record LinkFetcher(Link link, List<Link> alike) implements FieldFetcher<Selection> {
     /** Key of the entries of a list in their batch. */
     private static final String ENTRIES = "entries of a list";
 
@@ -27,7 +34,7 @@ public record LinkFetcher(Link link) implements FieldFetcher<Selection> {
 
     @Override
     public Selection arguments(CurrentField field) {
-        return field.selection();
+        return sources().relevant(field.selection());
     }
 
     @Override
@@ -40,7 +47,7 @@ public record LinkFetcher(Link link) implements FieldFetcher<Selection> {
             Object source, @Nullable BatchContext<? extends Row> enclosing, Selection selection, CurrentField field) {
         if (link.isOfRows() && source instanceof EntityView view) {
             List<String> refs = link.refs().apply(view.row());
-            return refs.isEmpty() ? shown(refs, Map.of()) : shown(refs, ofRows(view.batch(), selection));
+            return refs.isEmpty() ? shown(refs, Map.of()) : shown(refs, ofRows(view.batch(), refs, selection, field));
         }
         List<String> refs = link.refs().apply(source);
         if (refs.isEmpty()) {
@@ -63,12 +70,36 @@ public record LinkFetcher(Link link) implements FieldFetcher<Selection> {
         return batch;
     }
 
-    private Map<String, ?> ofRows(BatchContext<? extends Row> batch, Selection selection) {
-        return batch.computeIfAbsent(new Key(link.type() + "." + link.field(), "", selection), () -> {
-            Set<String> refs = new HashSet<>();
-            batch.members().forEach(row -> refs.addAll(link.refs().apply(row)));
-            return sources().byRefs(refs, batch.moment(), selection);
-        });
+    private Map<String, ?> ofRows(
+            BatchContext<? extends Row> batch, List<String> refs, Selection selection, CurrentField field) {
+        Map<String, Object> known = batch.computeIfAbsent(new Key(link.type(), link.target(), selection), HashMap::new);
+        if (!known.keySet().containsAll(refs)) {
+            Set<String> all = new HashSet<>();
+            requested(selection, field)
+                    .forEach(each -> batch.members()
+                            .forEach(row -> all.addAll(each.refs().apply(row))));
+            read(all, known, batch.moment(), selection);
+        }
+        return known;
+    }
+
+    /** Returns this link, and those alike that are requested on the same rows. */
+    private Stream<Link> requested(Selection selection, CurrentField field) {
+        Set<String> fields = field.siblings().stream()
+                .filter(sibling -> sources().relevant(sibling.selection()).equals(selection))
+                .map(CurrentField::name)
+                .collect(Collectors.toSet());
+        return alike.stream().filter(each -> each.equals(link) || fields.contains(each.field()));
+    }
+
+    /** Reads the records that are not known yet. */
+    private void read(Collection<String> refs, Map<String, Object> known, AsOf moment, Selection selection) {
+        List<String> more = refs.stream().filter(ref -> !known.containsKey(ref)).toList();
+        if (!more.isEmpty()) {
+            Map<String, ?> records = sources().byRefs(more, moment, selection);
+            more.forEach(ref -> known.put(ref, MISSING));
+            known.putAll(records);
+        }
     }
 
     /** Key of loaded records in a batch. */
@@ -82,11 +113,7 @@ public record LinkFetcher(Link link) implements FieldFetcher<Selection> {
                         batch.has(ENTRIES)
                                 ? sources().byRefs(refsOfEntries(batch), batch.moment(), selection)
                                 : sources().ofAccounts(accounts(batch), batch.moment(), selection)));
-        List<String> more = refs.stream().filter(ref -> !known.containsKey(ref)).toList();
-        if (!more.isEmpty()) {
-            more.forEach(ref -> known.put(ref, MISSING));
-            known.putAll(sources().byRefs(more, batch.moment(), selection));
-        }
+        read(refs, known, batch.moment(), selection);
         return known;
     }
 

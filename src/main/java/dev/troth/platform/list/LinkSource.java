@@ -12,9 +12,16 @@ public interface LinkSource {
     String type();
 
     /**
+     * Returns the part of a selection that decides which data are read. Records whose parts are equal are read together.
+     */
+    default Selection relevant(Selection selection) {
+        return Selection.EVERYTHING;
+    }
+
+    /**
      * Returns records by ref as of a moment, read in one batch.
      *
-     * @param selection fields that are needed
+     * @param selection relevant part of the fields that are needed
      */
     Map<String, ?> byRefs(Collection<String> refs, AsOf moment, Selection selection);
 

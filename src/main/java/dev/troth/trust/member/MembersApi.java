@@ -50,6 +50,9 @@ public class MembersApi implements LinkProvider, LinkSource {
     private static final Set<String> PROFILE =
             Set.of("ref", "name", "timeZone", "workingHours", "active", "leftAt", "successor", "__typename");
 
+    private static final Selection OF_PROFILE =
+            new Selection(PROFILE.stream().collect(Collectors.toMap(field -> field, field -> Selection.EVERYTHING)));
+
     private final AccountLookup accounts;
     private final FactBatchLoader facts;
     private final Ledger ledger;
@@ -111,6 +114,11 @@ public class MembersApi implements LinkProvider, LinkSource {
     @Override
     public String type() {
         return MEMBER;
+    }
+
+    @Override
+    public Selection relevant(Selection selection) {
+        return isOfProfile(selection) ? OF_PROFILE : Selection.EVERYTHING;
     }
 
     /** Any ref names a member, also one that is not registered. */
