@@ -83,7 +83,10 @@ function words(selections, schema) {
   return [...ofQuery, ...ofAccount];
 }
 
-/** Runs all queries and checks that no reachable field is missing. */
+/** Some generated queries ask for more than a request may; their refusals are compared, and their fields answered by other queries. */
+const isTooComplex = ({ errors }) => errors.every(({ extensions }) => extensions?.code === 'COMPLEXITY_LIMIT');
+
+/** Runs all queries and checks that every reachable field was answered. */
 export async function generated(side, seen) {
   const all = queries(side, await samples(side, side.schema));
   const audits = all.filter((query) => query.includes('auditEntries')); // before requests at the same time, which are audited
@@ -92,9 +95,9 @@ export async function generated(side, seen) {
   answers.forEach((answer, i) => {
     const label = all[i].replaceAll(/\s+/g, ' ').slice(0, 160);
     seen.graphql(label, answer);
-    seen.check(`${label} succeeds`, !answer.errors, answer.errors);
+    seen.check(`${label} succeeds`, !answer.errors || isTooComplex(answer), answer.errors);
   });
-  const got = selected(side.schema, all);
+  const got = selected(side.schema, all.filter((_, i) => !answers[i].errors));
   const missing = [...reachable(side.schema, side.schema.getQueryType())].filter((field) => !got.has(field));
-  seen.check('every field of every type is selected', missing.length === 0, missing);
+  seen.check('every field of every type is answered', missing.length === 0, missing);
 }
