@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weights of the causes of leaving, learned from the outcomes of a workspace ({@code scoring.md} 3.6): the maximum of a
@@ -50,17 +51,24 @@ public record Learning(Parameters parameters, List<LearnedWeight> weights, doubl
     public record Example(Churn churn, boolean left) implements Serializable {}
 
     /**
-     * A weight before and after.
+     * A weight or a half-life before and after.
      *
      * @param parameter the parameter
      * @param before its value before
      * @param after its value after; equal to {@code before} if it was not learned
-     * @param present the number of predictions in which the cause was present
-     * @param left the number of those that were followed by a departure
-     * @param learned whether it was learned; too few departures with the cause leave it as it is
+     * @param present the number of predictions in which the cause was present; null for a half-life, which has no
+     *     evidence of its own to count: a prediction tells about it only through the weight of its cause
+     * @param left the number of those that were followed by a departure; null for a half-life
+     * @param learned whether it was learned: a weight, if enough departures followed its cause; a half-life, if another
+     *     value than the present one was the best
      */
     public record LearnedWeight(
-            Parameter parameter, double before, double after, int present, int left, boolean learned)
+            Parameter parameter,
+            double before,
+            double after,
+            @Nullable Integer present,
+            @Nullable Integer left,
+            boolean learned)
             implements Serializable {}
 
     /**
@@ -132,11 +140,10 @@ public record Learning(Parameters parameters, List<LearnedWeight> weights, doubl
 
     private static List<LearnedWeight> halfLivesToo(Learning best, Parameters start) {
         List<LearnedWeight> all = new ArrayList<>(best.weights);
-        int present = all.getFirst().present();
-        int left = all.getFirst().left();
         for (Parameter halfLife : HALF_LIVES) {
+            double before = start.get(halfLife);
             double after = best.parameters.get(halfLife);
-            all.add(new LearnedWeight(halfLife, start.get(halfLife), after, present, left, true));
+            all.add(new LearnedWeight(halfLife, before, after, null, null, after != before));
         }
         return List.copyOf(all);
     }

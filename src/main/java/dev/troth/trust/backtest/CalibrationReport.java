@@ -95,13 +95,18 @@ public record CalibrationReport(
             @Description("Value in the original version.") double before,
             @Description("Value in the draft.") double after,
 
-            @Description("Number of predictions in which the cause was present.")
-            int predictions,
+            @Description(
+                    "Number of predictions in which the cause was present. Null for a half-life: it has no evidence "
+                            + "of its own to count, because a prediction tells about it only through the weight of its cause.")
+            @Nullable
+            Integer predictions,
 
-            @Description("Number of those that were followed by a departure.")
-            int churned,
+            @Description("Number of those that were followed by a departure. Null for a half-life.") @Nullable
+            Integer churned,
 
-            @Description("Whether it was learned. False if fewer than 5 departures followed the cause.")
+            @Description(
+                    "Whether it was learned. False for a weight if fewer than 5 departures followed the cause, and "
+                            + "for a half-life if the value of the original version was the best.")
             boolean learned) {
         static LearnedWeight of(Learning.LearnedWeight weight) {
             return new LearnedWeight(
