@@ -163,8 +163,8 @@ record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
                         PlaybookTrigger.DRIFTING_CADENCE,
                         cadence.nextDueAt(),
                         cadence.lastTouchpointAt() == null
-                                ? "There was no touchpoint yet."
-                                : "The last touchpoint was " + HumanReadable.ago(cadence.lastTouchpointAt(), now) + ".")
+                                ? "There was no mutual touchpoint yet."
+                                : "The last mutual touchpoint was " + HumanReadable.ago(cadence.lastTouchpointAt(), now) + ".")
                 : null;
     }
 

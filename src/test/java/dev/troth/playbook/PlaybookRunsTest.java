@@ -185,7 +185,7 @@ class PlaybookRunsTest {
         List<PlaybookRuns.Run> runs = PlaybookRuns.of(FactFixtures.of(ACCOUNT), List.of(), NOW);
         assertThat(runs).hasSize(1);
         assertThat(runs.getFirst().since()).isEqualTo("2026-01-31T09:00:00Z");
-        assertThat(runs.getFirst().reason()).isEqualTo("There was no touchpoint yet.");
+        assertThat(runs.getFirst().reason()).isEqualTo("There was no mutual touchpoint yet.");
     }
 
     @Test

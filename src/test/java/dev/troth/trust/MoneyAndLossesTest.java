@@ -348,7 +348,7 @@ class MoneyAndLossesTest {
         assertThat(late.getDouble("account.cadence.lateSeconds")).isEqualTo(91 * 86_400.0);
         assertThat(late.getList("account.actions.kind")).contains("GET_IN_TOUCH");
         assertThat(late.getList("account.actions.findAll { it.kind == 'GET_IN_TOUCH' }.reason", String.class))
-                .allMatch(reason -> reason.startsWith("There was no touchpoint yet"));
+                .allMatch(reason -> reason.startsWith("There was no mutual touchpoint yet"));
         assertThat(late.getList("account.playbookRuns.playbook.trigger")).contains("DRIFTING_CADENCE");
         assertThat(late.getList("accounts.nodes.ref")).containsExactly("orphan", "quiet");
         assertThat(late.getList("unownedActions.account.ref", String.class)).containsOnly("orphan");

@@ -177,9 +177,9 @@ final class RelationshipActions {
 
     private String reason(Cadence cadence) {
         return cadence.lastTouchpointAt() == null
-                ? "There was no touchpoint yet; the first one was due after %.0f days."
+                ? "There was no mutual touchpoint yet; the first one was due after %.0f days."
                         .formatted(cadence.effectiveDays())
-                : "The last touchpoint was on %s; the right interval is %.0f days."
+                : "The last mutual touchpoint was on %s; the right interval is %.0f days."
                         .formatted(on.time(cadence.lastTouchpointAt()), cadence.effectiveDays());
     }
 

@@ -51,7 +51,7 @@ final class DriverText {
             case BAD_EXPERIENCES -> "Bad experiences and breaches still have an effect; its half-life is three months.";
             case OPEN_ITEMS ->
                 say(
-                        "%d open issues, overdue commitments and overdue answers.",
+                        "Open issues, overdue commitments and overdue answers: %d.",
                         a.churn().pressures().size());
             case CHAMPION -> "A person who spoke for us left.";
             case PRIORITY -> "A priority of the account that involves us dropped.";
@@ -93,7 +93,7 @@ final class DriverText {
     private static String rhythm(Assessment a) {
         Map<String, Double> parts = FactorInputs.of(Factor.RHYTHM, a);
         Double gap = parts.get("daysSinceTouchpoint");
-        return (gap == null ? "There was no mutual touchpoint yet" : say("The last touchpoint was %.0f days ago", gap))
+        return (gap == null ? "There was no mutual touchpoint yet" : say("The last mutual touchpoint was %.0f days ago", gap))
                 + say("; the right interval is %.0f days.", a.connection().cadence());
     }
 
