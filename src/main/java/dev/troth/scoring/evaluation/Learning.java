@@ -108,34 +108,45 @@ public record Learning(Parameters parameters, List<LearnedWeight> weights, doubl
      * Learns the weights and the half-lives of the hazard: of each half-life the best of half, once and twice its present
      * value, each with its best weights.
      *
-     * @param walk predicts under a parameter set, which must be the one of its predictions
+     * @param examples the predictions with their outcomes under {@code start}, at least one
+     * @param walk predicts under some parameter sets at once; each must be the one of its predictions
      * @param timetable the timetable of the predictions
      * @param start the parameter set to start from
      * @param version the name of the new version
      * @return the learned weights and half-lives
      */
     public static Learning withHalfLives(
-            Function<Parameters, List<Example>> walk, BacktestSchedule timetable, Parameters start, String version) {
-        Learning first = of(walk.apply(start), timetable, start, version);
+            List<Example> examples,
+            Function<List<Parameters>, List<List<Example>>> walk,
+            BacktestSchedule timetable,
+            Parameters start,
+            String version) {
+        Learning first = of(examples, timetable, start, version);
         Learning best = first;
         Parameters from = start;
         double value = first.after;
         for (Parameter halfLife : HALF_LIVES) {
-            Parameters base = from;
-            for (double factor : FACTORS) {
-                double days = Math.clamp(factor * start.get(halfLife), halfLife.min(), halfLife.max());
-                Parameters tried = base.with(version, Map.of(halfLife, days));
-                Learning learned = of(walk.apply(tried), timetable, tried, version);
-                double off = StrictMath.log(days / start.get(halfLife)) / HALF_LIFE_SPREAD;
+            List<Parameters> tried = tried(halfLife, from, start, version);
+            List<List<Example>> walked = walk.apply(tried);
+            for (int i = 0; i < tried.size(); i++) {
+                Learning learned = of(walked.get(i), timetable, tried.get(i), version);
+                double off = StrictMath.log(tried.get(i).get(halfLife) / start.get(halfLife)) / HALF_LIFE_SPREAD;
                 double penalised = learned.after - off * off / 2;
                 if (penalised > value) {
                     value = penalised;
                     best = learned;
-                    from = tried;
+                    from = tried.get(i);
                 }
             }
         }
         return new Learning(best.parameters, halfLivesToo(best, start), first.before, value);
+    }
+
+    private static List<Parameters> tried(Parameter halfLife, Parameters base, Parameters start, String version) {
+        return Arrays.stream(FACTORS)
+                .map(factor -> Math.clamp(factor * start.get(halfLife), halfLife.min(), halfLife.max()))
+                .mapToObj(days -> base.with(version, Map.of(halfLife, days)))
+                .toList();
     }
 
     private static List<LearnedWeight> halfLivesToo(Learning best, Parameters start) {

@@ -10,6 +10,7 @@ import dev.troth.platform.runtime.OneTimeTask;
 import dev.troth.platform.runtime.TaskScheduler;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.scoring.Churn;
+import dev.troth.scoring.Evidence;
 import dev.troth.scoring.Model;
 import dev.troth.scoring.Parameters;
 import dev.troth.scoring.evaluation.BacktestSchedule;
@@ -129,9 +130,13 @@ class BacktestRun implements TaskScheduler.TaskSource, Housekeeping {
         Learned learned = learned(learnedFrom, past, model, version);
         Parameters numbers = learned.numbers;
         int third = backtest.total() / 3;
-        Walked before = walk(later, model, done -> store.progress(backtest.uuid(), third + done / 3));
+        List<Walked> tested = walk(
+                later,
+                List.of(model, new Model(numbers)),
+                done -> store.progress(backtest.uuid(), third + 2 * done / 3));
+        Walked before = tested.getFirst();
+        Walked after = tested.getLast();
         before.needed();
-        Walked after = walk(later, new Model(numbers), done -> store.progress(backtest.uuid(), 2 * third + done / 3));
         drafts.keep(numbers, backtest.model(), "Calibrated on outcomes until " + split + "; see its backtest.");
         return new BacktestResult(
                 after.report(backtest.days()),
@@ -164,9 +169,10 @@ class BacktestRun implements TaskScheduler.TaskSource, Housekeeping {
             return new Learned(calibration.applied(model.parameters(), version), calibration, data, null);
         }
         Learning weights = Learning.withHalfLives(
-                p -> p.equals(model.parameters())
-                        ? from.examples()
-                        : walk(past, new Model(p), done -> {}).examples(),
+                from.examples(),
+                tried -> walk(past, tried.stream().map(Model::new).toList(), done -> {}).stream()
+                        .map(Walked::examples)
+                        .toList(),
                 past,
                 model.parameters(),
                 version);
@@ -224,24 +230,25 @@ class BacktestRun implements TaskScheduler.TaskSource, Housekeeping {
     }
 
     private Walked walk(BacktestSchedule timetable, Model model, IntConsumer progress) {
+        return walk(timetable, List.of(model), progress).getFirst();
+    }
+
+    /** Predicts under several models at once, so that the facts are read once. */
+    private List<Walked> walk(BacktestSchedule timetable, List<Model> models, IntConsumer progress) {
         AsOf until = AsOf.at(timetable.until());
-        List<Fact> market = ledger.seen(ledger.marketFacts(), until);
-        Walked walked = new Walked();
+        List<Evidence> market = AssessmentService.evidence(ledger.seen(ledger.marketFacts(), until));
+        List<Walked> walked = models.stream().map(model -> new Walked()).toList();
         int done = 0;
         UUID last = new UUID(0, 0);
         Map<UUID, String> next = store.accounts(last, AT_ONCE);
         while (!next.isEmpty()) {
             Map<UUID, List<Fact>> histories = ledger.history(next.keySet(), until);
             for (Map.Entry<UUID, String> account : next.entrySet()) {
-                walked.add(
-                        account.getValue(),
-                        WalkForward.of(
-                                account.getValue(),
-                                AssessmentService.evidence(histories.getOrDefault(account.getKey(), List.of())),
-                                AssessmentService.evidence(market),
-                                timetable,
-                                model,
-                                then -> Continuity.threads(then).size()));
+                String ref = account.getValue();
+                List<Evidence> own = AssessmentService.evidence(histories.getOrDefault(account.getKey(), List.of()));
+                for (int i = 0; i < models.size(); i++) {
+                    walked.get(i).add(ref, walk(ref, own, market, timetable, models.get(i)));
+                }
                 last = account.getKey();
             }
             done += next.size();
@@ -249,5 +256,16 @@ class BacktestRun implements TaskScheduler.TaskSource, Housekeeping {
             next = store.accounts(last, AT_ONCE);
         }
         return walked;
+    }
+
+    private static WalkForward walk(
+            String account, List<Evidence> own, List<Evidence> market, BacktestSchedule timetable, Model model) {
+        return WalkForward.of(
+                account,
+                own,
+                market,
+                timetable,
+                model,
+                then -> Continuity.threads(then).size());
     }
 }

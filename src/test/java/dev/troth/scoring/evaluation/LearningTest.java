@@ -42,8 +42,16 @@ class LearningTest {
         return new Churn(0.5, 0, 0.2, 1, 0, 0, new Shocks(0, 0, 0), champion, 0, 0, 0, 0, List.of(), List.of(), p);
     }
 
-    private static Learning learned() {
-        return Learning.withHalfLives(LearningTest::examples, TIMETABLE, STANDARD, "learned");
+    private static Learning learned(int[] walks) {
+        return Learning.withHalfLives(
+                examples(STANDARD),
+                tried -> {
+                    walks[0]++;
+                    return tried.stream().map(LearningTest::examples).toList();
+                },
+                TIMETABLE,
+                STANDARD,
+                "learned");
     }
 
     private static LearnedWeight weight(Learning learning, Parameter parameter) {
@@ -55,7 +63,7 @@ class LearningTest {
 
     @Test
     void weightHasTheCountsOfItsCause() {
-        LearnedWeight champion = weight(learned(), Parameter.CHAMPION);
+        LearnedWeight champion = weight(learned(new int[1]), Parameter.CHAMPION);
         assertThat(champion.present()).isEqualTo(4000);
         assertThat(champion.left()).isEqualTo(1000);
         assertThat(champion.learned()).isTrue();
@@ -63,14 +71,14 @@ class LearningTest {
 
     @Test
     void weightWithoutItsCauseKeepsItsValue() {
-        LearnedWeight stall = weight(learned(), Parameter.STALL);
+        LearnedWeight stall = weight(learned(new int[1]), Parameter.STALL);
         assertThat(stall).isEqualTo(new LearnedWeight(Parameter.STALL, stall.before(), stall.before(), 0, 0, false));
     }
 
     @Test
     void halfLifeWithoutEffectKeepsItsValueAndHasNoCounts() {
         double days = STANDARD.get(Parameter.BAD_EXPERIENCE_IMPULSE_HALF_LIFE);
-        assertThat(weight(learned(), Parameter.BAD_EXPERIENCE_IMPULSE_HALF_LIFE))
+        assertThat(weight(learned(new int[1]), Parameter.BAD_EXPERIENCE_IMPULSE_HALF_LIFE))
                 .isEqualTo(
                         new LearnedWeight(Parameter.BAD_EXPERIENCE_IMPULSE_HALF_LIFE, days, days, null, null, false));
     }
@@ -78,9 +86,16 @@ class LearningTest {
     @Test
     void halfLifeThatFitsBetterIsLearned() {
         double days = STANDARD.get(Parameter.CHAMPION_HALF_LIFE);
-        Learning learning = learned();
+        Learning learning = learned(new int[1]);
         assertThat(weight(learning, Parameter.CHAMPION_HALF_LIFE))
                 .isEqualTo(new LearnedWeight(Parameter.CHAMPION_HALF_LIFE, days, 2 * days, null, null, true));
         assertThat(learning.parameters().get(Parameter.CHAMPION_HALF_LIFE)).isEqualTo(2 * days);
+    }
+
+    @Test
+    void eachHalfLifeTakesOneWalk() {
+        int[] walks = new int[1];
+        learned(walks);
+        assertThat(walks[0]).isEqualTo(2);
     }
 }
