@@ -37,6 +37,11 @@ public class AccountLookup {
         return repository.refOf(idOrRef);
     }
 
+    /** Returns the ref of the account that an input names; null if it names none. */
+    public @Nullable String refOrNull(@Nullable String idOrRef) {
+        return idOrRef == null ? null : refOf(idOrRef);
+    }
+
     /** Returns the internal id for an id or a ref as of a moment; empty if the account does not exist. */
     public List<UUID> uuidsOf(String idOrRef, AsOf moment) {
         return repository.byRefs(List.of(repository.refOf(idOrRef)), moment).stream()

@@ -25,7 +25,7 @@ public class MemberApi {
     public RecordPayload recordCoaching(@NonNull MemberInputs.RecordCoachingInput input) {
         return accounts.payload(recorder.record(
                 input,
-                input.account == null ? null : accounts.refOf(input.account),
+                accounts.refOrNull(input.account),
                 () -> new MemberFact.Coached(input.member, input.coach, input.advice)));
     }
 
@@ -35,7 +35,7 @@ public class MemberApi {
     public RecordPayload recordCoachingFollowUp(@NonNull MemberInputs.RecordCoachingFollowUpInput input) {
         return accounts.payload(recorder.record(
                 input,
-                input.account == null ? null : accounts.refOf(input.account),
+                accounts.refOrNull(input.account),
                 () -> new MemberFact.CoachingFollowed(input.coaching, input.followed)));
     }
 }

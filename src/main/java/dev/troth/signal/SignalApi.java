@@ -75,8 +75,7 @@ public class SignalApi implements LinkProvider {
     @Description("Records stress: hard times for the customer or the whole market, in which vendors are dropped "
             + "and partners are kept.")
     public RecordPayload recordStress(@NonNull SignalInputs.RecordStressInput input) {
-        return accounts.payload(recorder.record(
-                input, input.account == null ? null : accounts.refOf(input.account), SignalFact.Stress.class));
+        return accounts.payload(recorder.record(input, accounts.refOrNull(input.account), SignalFact.Stress.class));
     }
 
     private RecordPayload payload(RecordResult recorded) {

@@ -296,10 +296,8 @@ public class TouchpointApi implements LinkProvider {
     @NonNull
     @Description("Records that a window of availability no longer applies.")
     public RecordPayload endAvailability(@NonNull TouchpointInputs.EndAvailabilityInput input) {
-        return accounts.payload(recorder.record(
-                input,
-                input.account == null ? null : accounts.refOf(input.account),
-                TouchpointFact.AvailabilityEnded.class));
+        return accounts.payload(
+                recorder.record(input, accounts.refOrNull(input.account), TouchpointFact.AvailabilityEnded.class));
     }
 
     @Mutation
@@ -307,8 +305,8 @@ public class TouchpointApi implements LinkProvider {
     @Description("Records a weekly window of availability of a stakeholder or a member. The windows of a person add up "
             + "until they end.")
     public RecordPayload recordAvailability(@NonNull TouchpointInputs.RecordAvailabilityInput input) {
-        return accounts.payload(recorder.record(
-                input, input.account == null ? null : accounts.refOf(input.account), TouchpointFact.Available.class));
+        return accounts.payload(
+                recorder.record(input, accounts.refOrNull(input.account), TouchpointFact.Available.class));
     }
 
     private TouchpointPayload payload(RecordResult recorded) {
