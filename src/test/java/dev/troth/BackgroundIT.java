@@ -286,7 +286,7 @@ class BackgroundIT {
                     assertThat(fact.at("/account/trust/score/model").asText()).isNotEmpty();
                 }
             }
-            Thread.sleep(500);
+            Thread.sleep(500); // time for messages that must not come
             assertThat(ofAcme.messages()).isEmpty();
             assertThat(ofBeta.messages()).isEmpty();
         }

@@ -43,7 +43,7 @@ class FrozenNodeIT {
                 assertThat(finished.path("accepted").asInt()).isEqualTo(FACTS);
                 assertThat(finished.path("done").asInt()).isEqualTo(FACTS);
                 signal(frozen, "CONT");
-                Thread.sleep(5000);
+                Thread.sleep(5000); // time for the thawed node to write, which it must not
                 assertThat(job(frozen, id)).isEqualTo(finished);
                 assertThat(other.get("/facts").body().lines()).hasSize(FACTS).doesNotHaveDuplicates();
             }

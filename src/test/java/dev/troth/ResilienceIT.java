@@ -195,7 +195,7 @@ class ResilienceIT {
             socket.sendText(
                     "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { facts { id } }\"}}",
                     true);
-            Thread.sleep(500);
+            Thread.sleep(500); // nothing tells when a subscription without facts has begun
             troth.process().destroy();
             assertThat(closed.get(5, TimeUnit.SECONDS)).isEqualTo(1001);
             assertThat(troth.process().waitFor(10, TimeUnit.SECONDS)).isTrue();

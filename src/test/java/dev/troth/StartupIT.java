@@ -132,7 +132,7 @@ class StartupIT {
                                     + " } }\"}}",
                             true)
                     .join();
-            Thread.sleep(1000);
+            Thread.sleep(1000); // so that the stream waits: the fact must arrive by a wake-up, not by the first read
             long before = System.nanoTime();
             one.query("mutation { openAccount(input: {ref: \"acme\", name: \"Acme\"}) { replayed } }");
             assertThat(heard.poll(10, TimeUnit.SECONDS)).contains("\"ref\":\"acme\"");

@@ -2,6 +2,7 @@ package dev.troth.access;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.troth.platform.database.Database;
 import dev.troth.platform.security.AccessScope;
@@ -31,12 +32,14 @@ import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -388,20 +391,29 @@ class ApiKeyTest {
         assertThat(right.next()).contains("connection_ack");
         right.send(
                 "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { facts { type account { ref name } } }\"}}");
-        Thread.sleep(500);
-        post(
-                ofA,
-                "{\"type\":\"touchpoint\",\"ref\":\"t\",\"account\":\"acme\",\"at\":\"2026-01-01T00:00:00Z\",\"channel\":\"CALL\",\"direction\":\"OUT\"}");
-        post(
-                ofB,
-                "{\"type\":\"touchpoint\",\"ref\":\"t\",\"account\":\"beta\",\"at\":\"2026-01-01T00:00:00Z\",\"channel\":\"CALL\",\"direction\":\"OUT\"}");
-        assertThat(right.next()).contains("\"ref\":\"beta\"").doesNotContain("acme");
+        // Nothing tells when the subscription has begun, so both workspaces record facts until it reports one.
+        AtomicInteger number = new AtomicInteger();
+        String fact = await().until(
+                        () -> {
+                            touch(ofA, "acme", number.incrementAndGet());
+                            touch(ofB, "beta", number.get());
+                            return right.received.poll(100, TimeUnit.MILLISECONDS);
+                        },
+                        Objects::nonNull);
+        assertThat(fact).contains("\"ref\":\"beta\"").doesNotContain("acme");
         String reader = key(b, EnumSet.of(AccessScope.WRITE));
         Socket writer = new Socket(graphql, "{\"authorization\":\"Bearer " + reader + "\"}");
         assertThat(writer.next()).contains("connection_ack");
         writer.send(
                 "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { facts { type } }\"}}");
         assertThat(writer.next()).contains("FORBIDDEN");
+    }
+
+    private void touch(String key, String account, int number) {
+        post(
+                key,
+                "{\"type\":\"touchpoint\",\"ref\":\"t%d\",\"account\":\"%s\",\"at\":\"2026-01-01T00:00:00Z\",\"channel\":\"CALL\",\"direction\":\"OUT\"}"
+                        .formatted(number, account));
     }
 
     /** A client of graphql-transport-ws. */
