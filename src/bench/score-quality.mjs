@@ -28,15 +28,16 @@ const DAYS = 90;
 const world = (name, seed, level, [promises, contact, issues, people], habits, words) =>
   ({ name, seed, level, promises, contact, issues, people, habits, words });
 const ALL = [0.55, 0.02, 0.8, 0.9];
+// The defaults of the model were chosen on the seeds 1 to 8, so that these worlds are new to them.
 const WORLDS = [
-  world('usual', 1, -3.0, ALL, 'EVEN', 'about one in six leaves a year'),
-  world('restless', 2, -2.3, ALL, 'EVEN', 'about one in four leaves a year'),
-  world('loyal', 3, -3.9, ALL, 'EVEN', 'about one in fourteen leaves a year'),
-  world('blind', 4, -1.7, [0, 0, 0, 0], 'EVEN', 'leaving depends only on tenure, an approaching renewal and chance, not on any action of the supplier'),
-  world('seasonal', 5, -2.8, ALL, 'SEASONAL', 'we talk from April to September; in the other months nobody misses it'),
-  world('sizes', 6, -3.3, ALL, 'SIZES', 'nine of ten accounts are small: one or two people, few promises, few talks'),
-  world('promises', 7, -3.0, [0.8, 0, 0.8, 0], 'EVEN', 'promises and issues matter; contact does not'),
-  world('contact', 8, -3.0, [0, 0.03, 0, 0.9], 'EVEN', 'contact and people matter; promises do not'),
+  world('usual', 101, -3.0, ALL, 'EVEN', 'about one in six leaves a year'),
+  world('restless', 102, -2.3, ALL, 'EVEN', 'about one in four leaves a year'),
+  world('loyal', 103, -3.9, ALL, 'EVEN', 'about one in fourteen leaves a year'),
+  world('blind', 104, -1.7, [0, 0, 0, 0], 'EVEN', 'leaving depends only on tenure, an approaching renewal and chance, not on any action of the supplier'),
+  world('seasonal', 105, -2.8, ALL, 'SEASONAL', 'we talk from April to September; in the other months nobody misses it'),
+  world('sizes', 106, -3.3, ALL, 'SIZES', 'nine of ten accounts are small: one or two people, few promises, few talks'),
+  world('promises', 107, -3.0, [0.8, 0, 0.8, 0], 'EVEN', 'promises and issues matter; contact does not'),
+  world('contact', 108, -3.0, [0, 0.03, 0, 0.9], 'EVEN', 'contact and people matter; promises do not'),
 ];
 // The first edition (model version 1), as its run of 1,500 accounts recorded it. Its formulas are no longer in the code, so these
 // figures are not computed again. Expected and observed of unseen outcomes; the AUC is that of all outcomes.
@@ -180,6 +181,8 @@ formula of the model*: it depends on slips within 180 days, days since the last 
 contact, tenure, an approaching renewal, and an unobserved frailty per account
 ([HiddenHazard](../../test/java/dev/troth/testing/HiddenHazard.java)). The figures are those of the API:
 \`startBacktest\` and \`calibrateModel\`, ${DAYS} days ahead, monthly, on ${options.accounts} accounts over ${MONTHS} months in each world.
+The defaults of the model were chosen on the seeds 1 to 8 of the generator. These worlds have the seeds 101 to 108, so that no default
+was fitted to them.
 
 \`\`\`shell
 node src/bench/score-quality.mjs${options.accounts === '1500' ? '' : ` --accounts ${options.accounts}`}
@@ -299,7 +302,7 @@ ${usual.learned.calibration.after.bins.map((bin) => `| ${bin.predictions} | ${pe
 
 ## First and second edition
 
-The first edition (model version \`1\`) on the same seeds, as its run of 1500 accounts recorded it; its formulas are no longer in the code.
+The first edition (model version \`1\`) on the seeds 1 to 4, as its run of 1500 accounts recorded it; its formulas are no longer in the code.
 Expected and ECE are of unseen outcomes, AUC before learning of all outcomes.
 
 | world | observed, first | second | expected before, first | second | ECE before, first | second | ECE after, first | second | AUC before, first | second | AUC after, first | second |

@@ -110,8 +110,9 @@ public record Cadence(
     }
 
     private static List<Instant> contacts(List<Fact> facts) {
+        StakeholderRoster roster = StakeholderRoster.of(facts);
         return TypedFact.ofType(facts, TouchpointFact.Happened.class)
-                .filter(t -> t.body().isMutual())
+                .filter(t -> t.body().isMutual() && !roster.hadAllLeft(t.body().participants(), t.at()))
                 .map(TypedFact::at)
                 .toList();
     }

@@ -121,7 +121,7 @@ public sealed interface InsightFact extends FactBody {
         @Override
         public List<Reference> definitions(String ref) {
             return Arrays.stream(InsightRole.values())
-                    .filter(role -> role.kinds().contains(kind))
+                    .filter(role -> role.fits(kind))
                     .map(role -> new Reference("kind", role.kind(), ref))
                     .toList();
         }

@@ -21,6 +21,6 @@ record InsightResolver(InsightRole role, Database database, CurrentWorkspace wor
                 row -> row.getString("ref"),
                 workspace.id(),
                 account,
-                role.kinds().stream().map(Enum::name).toList()));
+                role.insights()));
     }
 }

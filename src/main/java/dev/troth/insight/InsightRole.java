@@ -1,23 +1,21 @@
 package dev.troth.insight;
 
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.Arrays;
+import java.util.List;
 
 /** Role in which another record refers to an insight. Not every kind of insight can have every role. */
 enum InsightRole {
     /** Common goal of an initiative. */
-    GOAL("goal", EnumSet.of(InsightKind.GOAL)),
+    GOAL("goal"),
     /** Need or goal that a commitment serves. */
-    SERVED("needOrGoal", EnumSet.of(InsightKind.NEED, InsightKind.GOAL)),
+    SERVED("needOrGoal"),
     /** Need that the product cannot meet, and that caused a breach. */
-    GAP("need", EnumSet.of(InsightKind.NEED));
+    GAP("need");
 
     private final String kind;
-    private final Set<InsightKind> kinds;
 
-    InsightRole(String kind, Set<InsightKind> kinds) {
+    InsightRole(String kind) {
         this.kind = kind;
-        this.kinds = kinds;
     }
 
     /** Kind of the references in this role. */
@@ -25,7 +23,19 @@ enum InsightRole {
         return kind;
     }
 
-    Set<InsightKind> kinds() {
-        return kinds;
+    boolean fits(InsightKind insight) {
+        return switch (this) {
+            case GOAL -> insight == InsightKind.GOAL;
+            case SERVED -> insight == InsightKind.NEED || insight == InsightKind.GOAL;
+            case GAP -> insight == InsightKind.NEED;
+        };
+    }
+
+    /** Returns the names of the kinds of insight that can have this role. */
+    List<String> insights() {
+        return Arrays.stream(InsightKind.values())
+                .filter(this::fits)
+                .map(Enum::name)
+                .toList();
     }
 }

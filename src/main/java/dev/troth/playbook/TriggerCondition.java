@@ -164,7 +164,8 @@ record TriggerCondition(PlaybookTrigger trigger, Instant since, String reason) {
                         cadence.nextDueAt(),
                         cadence.lastTouchpointAt() == null
                                 ? "There was no mutual touchpoint yet."
-                                : "The last mutual touchpoint was " + HumanReadable.ago(cadence.lastTouchpointAt(), now) + ".")
+                                : "The last mutual touchpoint was " + HumanReadable.ago(cadence.lastTouchpointAt(), now)
+                                        + ".")
                 : null;
     }
 

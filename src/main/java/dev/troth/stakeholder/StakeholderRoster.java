@@ -77,6 +77,17 @@ public final class StakeholderRoster {
         return left.containsKey(ref);
     }
 
+    /**
+     * Returns whether all of some people had left by a time; false if there are none. A touchpoint with them is then not a
+     * contact with the account.
+     */
+    public boolean hadAllLeft(@Nullable Collection<String> refs, Instant at) {
+        return refs != null
+                && !refs.isEmpty()
+                && refs.stream()
+                        .allMatch(ref -> left.containsKey(ref) && !left.get(ref).isAfter(at));
+    }
+
     /** Returns those of the refs that do not belong to a person who left, without duplicates. */
     public List<String> withoutLeavers(@Nullable Collection<String> refs) {
         return refs == null

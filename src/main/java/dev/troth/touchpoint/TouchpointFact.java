@@ -85,6 +85,11 @@ public sealed interface TouchpointFact extends FactBody {
             return direction == Direction.OUT && Boolean.TRUE.equals(wantsAnswer);
         }
 
+        /** Returns the participants, never null. */
+        public List<String> participantsOrNone() {
+            return participants == null ? List.of() : participants;
+        }
+
         /** Returns the agenda items, never null. */
         public List<AgendaItem> agendaOrNone() {
             return agenda == null ? List.of() : agenda;

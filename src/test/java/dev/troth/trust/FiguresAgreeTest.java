@@ -96,6 +96,25 @@ class FiguresAgreeTest {
         assertThat(review.getString("standingReview.since")).isEqualTo("2026-05-20T10:00:00Z");
     }
 
+    /** A call with a person who left is not a contact, also when it is appended to a stored state. */
+    @Test
+    void callWithALeaverIsNoContact() {
+        facts(
+                ACCOUNT,
+                PERSON,
+                MADE,
+                KEPT,
+                CALL.formatted(1, "2026-04-01"),
+                "{'type':'stakeholderLeft','ref':'l','account':'a','at':'2026-04-10T00:00:00Z','stakeholder':'p'}");
+        String fields = "cadence { lastTouchpointAt lateSeconds } churnRisk { horizons { probability } }";
+        JsonPath before = account(fields);
+        facts(CALL.formatted(2, "2026-05-20"));
+        JsonPath after = account(fields);
+        assertThat(after.getMap("cadence")).isEqualTo(before.getMap("cadence"));
+        assertThat(after.getList("churnRisk.horizons")).isEqualTo(before.getList("churnRisk.horizons"));
+        assertThat(after.getString("cadence.lastTouchpointAt")).isEqualTo("2026-04-01T00:00:00Z");
+    }
+
     /** A customer who left and signed again is no longer lapsed. */
     @Test
     void contractAfterTheChurnEndsLapsed() {

@@ -26,9 +26,11 @@ import dev.troth.stakeholder.TieKind;
 import dev.troth.touchpoint.TouchpointFact;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 public final class EvidenceMapper {
     /** Contracts so far: a departure is an outcome only for a customer who had not left. */
     private final ContractHistory contracts = new ContractHistory();
+
+    /** People who left so far. A touchpoint with only such people is not a contact with the account. */
+    private final Set<String> gone = new HashSet<>();
 
     private final Party supplier;
     private final ModelTerms terms;
@@ -91,6 +96,7 @@ public final class EvidenceMapper {
         return switch (fact.body()) {
             case AccountFact f -> true;
             case ContractFact f -> true;
+            case StakeholderFact.Left f -> true;
             case CommitmentFact.Requested f -> true;
             case InitiativeFact.Started f -> true;
             case InitiativeFact.PriorityChanged f -> f.initiative() != null;
@@ -148,7 +154,7 @@ public final class EvidenceMapper {
         };
     }
 
-    private static @Nullable Evidence people(FactKey key, String subject, StakeholderFact fact) {
+    private @Nullable Evidence people(FactKey key, String subject, StakeholderFact fact) {
         return switch (fact) {
             case StakeholderFact.Joined f ->
                 new Evidence.StakeholderJoined(
@@ -157,7 +163,10 @@ public final class EvidenceMapper {
                 new Evidence.StanceChanged(key, subject, ModelTerms.stance(f.stance()));
             case StakeholderFact.HandoverPlanned f -> null;
             case StakeholderFact.Consented f -> null;
-            case StakeholderFact.Left f -> new Evidence.StakeholderLeft(key, subject);
+            case StakeholderFact.Left f -> {
+                gone.add(subject);
+                yield new Evidence.StakeholderLeft(key, subject);
+            }
             case StakeholderFact.Tied f ->
                 carriesInfluence(f.kind())
                         ? new Evidence.Tied(key, subject, f.from(), f.to(), f.kind() == TieKind.KNOWS)
@@ -181,16 +190,7 @@ public final class EvidenceMapper {
 
     private @Nullable Evidence contact(FactKey key, TouchpointFact fact) {
         return switch (fact) {
-            case TouchpointFact.Happened f ->
-                new Evidence.Contact(
-                        key,
-                        f.channel().isSynchronous()
-                                ? ContactLevel.SYNCHRONOUS
-                                : f.isMutual() ? ContactLevel.REPLIED : ContactLevel.ONE_WAY,
-                        Objects.requireNonNullElse(f.participants(), List.of()),
-                        Objects.requireNonNullElse(f.topics(), List.of()),
-                        ModelTerms.context(f.contextOrRoutine()),
-                        ModelTerms.days(f.responseTime()));
+            case TouchpointFact.Happened f -> touchpoint(key, f);
             case TouchpointFact.Experience f ->
                 terms.isOfSupplier(f.attribution())
                         ? new Evidence.Experience(key, f.good(), f.severityOrUsual())
@@ -199,6 +199,23 @@ public final class EvidenceMapper {
             case TouchpointFact.Available f -> null;
             case TouchpointFact.AvailabilityEnded f -> null;
         };
+    }
+
+    private @Nullable Evidence touchpoint(FactKey key, TouchpointFact.Happened fact) {
+        List<String> people = fact.participantsOrNone();
+        if (!people.isEmpty() && gone.containsAll(people)) {
+            return null;
+        }
+        ContactLevel level = fact.channel().isSynchronous()
+                ? ContactLevel.SYNCHRONOUS
+                : fact.isMutual() ? ContactLevel.REPLIED : ContactLevel.ONE_WAY;
+        return new Evidence.Contact(
+                key,
+                level,
+                people,
+                Objects.requireNonNullElse(fact.topics(), List.of()),
+                ModelTerms.context(fact.contextOrRoutine()),
+                ModelTerms.days(fact.responseTime()));
     }
 
     private @Nullable Evidence issue(FactKey key, String subject, IssueFact fact) {

@@ -93,7 +93,9 @@ final class DriverText {
     private static String rhythm(Assessment a) {
         Map<String, Double> parts = FactorInputs.of(Factor.RHYTHM, a);
         Double gap = parts.get("daysSinceTouchpoint");
-        return (gap == null ? "There was no mutual touchpoint yet" : say("The last mutual touchpoint was %.0f days ago", gap))
+        return (gap == null
+                        ? "There was no mutual touchpoint yet"
+                        : say("The last mutual touchpoint was %.0f days ago", gap))
                 + say("; the right interval is %.0f days.", a.connection().cadence());
     }
 

@@ -11,6 +11,7 @@ import dev.troth.platform.database.Database;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.scoring.Evidence;
 import dev.troth.signal.SignalFact;
+import dev.troth.touchpoint.TouchpointFact;
 import dev.troth.trust.evidence.EvidenceMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -50,12 +51,12 @@ class StateContinuation {
     }
 
     Added of(List<Growth> growth) {
-        Set<UUID> vendors = vendors(growth);
+        Set<UUID> dependent = dependent(growth);
         Set<UUID> withHistory = new HashSet<>();
         List<Growth> continued = new ArrayList<>();
         for (Growth g : growth) {
             boolean dependsOnEarlier = !isNew(g) && g.facts().stream().anyMatch(StateContinuation::needsHistory);
-            if (!g.isForward() || dependsOnEarlier || vendors.contains(g.accountId()) || hasOutcome(g)) {
+            if (!g.isForward() || dependsOnEarlier || dependent.contains(g.accountId()) || hasOutcome(g)) {
                 withHistory.add(g.accountId());
             } else {
                 continued.add(g);
@@ -79,13 +80,34 @@ class StateContinuation {
                         fact.body() instanceof ContractFact.Renewed || fact.body() instanceof ContractFact.Churned);
     }
 
-    /** Returns the accounts that are not plain customers: their evidence depends on the fact that opened them. */
-    private Set<UUID> vendors(List<Growth> growth) {
+    /**
+     * Returns the accounts whose evidence depends on earlier facts in general: those that are not plain customers depend on
+     * the fact that opened them, and a touchpoint with people who left on their departures.
+     */
+    private Set<UUID> dependent(List<Growth> growth) {
+        List<UUID> accounts = growth.stream().map(Growth::accountId).toList();
         return Set.copyOf(database.query(
-                "select id from account where workspace_id = ? and id = any(?::uuid[]) and kind <> 'CUSTOMER'",
+                """
+                select id from account where workspace_id = ? and id = any(?::uuid[]) and kind <> 'CUSTOMER'
+                union
+                select account_id from stakeholder
+                where workspace_id = ? and account_id = any(?::uuid[]) and left_at is not null and ref = any(?::text[])
+                """,
                 row -> row.getObject("id", UUID.class),
                 workspace.id(),
-                growth.stream().map(Growth::accountId).toList()));
+                accounts,
+                workspace.id(),
+                accounts,
+                participants(growth)));
+    }
+
+    private static List<String> participants(List<Growth> growth) {
+        return growth.stream()
+                .flatMap(of -> of.facts().stream())
+                .filter(fact -> fact.body() instanceof TouchpointFact.Happened)
+                .flatMap(fact -> ((TouchpointFact.Happened) fact.body()).participantsOrNone().stream())
+                .distinct()
+                .toList();
     }
 
     /** The evidence in insights, in priorities and in ends of signals depends on earlier ones of the account. */
