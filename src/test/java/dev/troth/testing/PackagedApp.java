@@ -1,6 +1,7 @@
 package dev.troth.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The packaged jar or native executable as an operator starts and stops it: a process with a port and a log. */
@@ -120,17 +122,21 @@ public final class PackagedApp implements AutoCloseable {
     }
 
     /** Waits until it answers anything. */
-    public PackagedApp awaitUp() throws IOException, InterruptedException {
-        for (int i = 0; i < 300; i++) {
-            assertThat(process.isAlive()).as(says()).isTrue();
-            try {
-                get("/graphql");
-                return this;
-            } catch (IOException notYet) {
-                Thread.sleep(200);
-            }
+    public PackagedApp awaitUp() throws IOException {
+        try {
+            await().atMost(Duration.ofMinutes(1))
+                    .pollInterval(Duration.ofMillis(50))
+                    .ignoreExceptionsInstanceOf(IOException.class)
+                    .until(
+                            () -> {
+                                assertThat(process.isAlive()).as(says()).isTrue();
+                                return get("/graphql");
+                            },
+                            response -> true);
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError("Troth did not start: " + says(), late);
         }
-        throw new AssertionError("Troth did not start: " + says());
+        return this;
     }
 
     public String says() throws IOException {
