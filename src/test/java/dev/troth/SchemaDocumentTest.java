@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troth.graphql.SchemaDocument;
 import dev.troth.testing.TestDatabase;
+import graphql.language.Document;
+import graphql.parser.Parser;
 import graphql.parser.ParserOptions;
+import graphql.schema.GraphQLSchema;
 import graphql.schema.diff.DiffEvent;
 import graphql.schema.diff.SchemaDiff;
 import graphql.schema.diff.SchemaDiffSet;
 import graphql.schema.diff.reporting.CapturingReporter;
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.UnExecutableSchemaGenerator;
+import graphql.validation.Validator;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -16,6 +22,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -61,6 +69,22 @@ class SchemaDocumentTest {
         assertThat(breakages(before, before.replace(" tier: String", ""))).containsExactly("Account.tier");
         assertThat(breakages(before, before.replace("ref: String", "ref: String!")))
                 .containsExactly("Query.account");
+    }
+
+    @Test
+    void queriesOfTheBenchmarksAreValid() throws IOException {
+        // The schema is ours: the limits are for what strangers send.
+        ParserOptions.setDefaultParserOptions(ParserOptions.getDefaultSdlParserOptions());
+        GraphQLSchema served = UnExecutableSchemaGenerator.makeUnExecutableSchema(
+                new SchemaParser().parse(Files.readString(COMMITTED)));
+        try (Stream<Path> files = Files.list(Path.of("src/bench/queries"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Document document = Parser.parse(Files.readString(file));
+                assertThat(new Validator().validateDocument(served, document, Locale.ENGLISH))
+                        .as(file.toString())
+                        .isEmpty();
+            }
+        }
     }
 
     private static List<String> breakages(String before, String after) {
