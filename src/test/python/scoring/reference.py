@@ -48,6 +48,7 @@ class P:  # defaults -----------------------------------------------------------
     A_BAD = -math.log(1-0.86)             # severity-1 unrecovered bad experience, T=0 -> 86 % eventually quit (seed 002)
     H_JBAD = 90.0; A_CHAMP = 0.3; H_CHAMP = 120.0; A_PRIO = 0.5; H_PRIO = 120.0
     A_STALL = 0.3; A_COMP = 0.5; H_SIG = 90.0
+    B_USE = 0.0                           # product use is off until a workspace has shown that it helps
     B_SIL = math.log(3.0); B_STRESS = math.log(3.0); TENURE_EXP = 0.35
     RENEW_SHARE = 0.33; RENEW_WIN = 30.0
     SIG0 = 0.40; Z90 = 1.6448536269514722
@@ -97,7 +98,7 @@ class State:
         s.compl = {}                          # open complaints
         s.renewals = []; s.stress = 0.0
         s.loyal = None                        # (time, -1 intends to leave .. 1 loyal), last statement
-        s.signal = {'STALL': None, 'COMPETITION': None}   # (time, level, until) last per kind
+        s.signal = {'STALL': None, 'COMPETITION': None, 'USE': None}   # (time, level, until) last per kind
 
 # ---------------------------------------------------------------- events
 def weight(importance): return 4.0 ** (importance - 0.5)
@@ -352,7 +353,7 @@ def churn_inputs(S, t):
     loyal = 0.0 if S.loyal is None else S.loyal[1]*max(0.0, 1 - (t - S.loyal[0])/P.LOYAL_DAYS)
     sig = lambda k, a: 0.0 if S.signal[k] is None or t >= S.signal[k][2] else a*S.signal[k][1]*p2(-(t - S.signal[k][0])/P.H_SIG)
     return dict(c=c, x=x, T=T, var=var, part=part, tenY=ten/365.0, sil=x['sil'], loyal=loyal,
-                jStall=sig('STALL', P.A_STALL), jComp=sig('COMPETITION', P.A_COMP),
+                jStall=sig('STALL', P.A_STALL), jComp=sig('COMPETITION', P.A_COMP), low=sig('USE', 1.0),
                 stress=S.stress, jBad=S.d['jBad'].at(t, P.H_JBAD), jOpen=open_impulse, jCompl=open_impulse(0.0), jChamp=jch, jPrio=S.d['jPrio'].at(t, P.H_PRIO),
                 ren=[r - t for r in S.renewals if r >= t])
 
@@ -371,7 +372,7 @@ def cumhaz(i, H):
                prio=i['jPrio']*j(P.H_PRIO), stall=i['jStall']*j(P.H_SIG), comp=i['jComp']*j(P.H_SIG))
     T = i['T'] + P.LOYAL*max(0.0, i['loyal'])*(1 - i['T'])     # stated loyalty closes part of the distance to T = 1
     mult = dict(trust=math.exp(-P.KAPPA*T), silence=math.exp(P.B_SIL*i['sil']), stress=math.exp(P.B_STRESS*i['stress']*(1-i['part'])),
-                leave=math.exp(P.B_LEAVE*max(0.0, -i['loyal'])))
+                leave=math.exp(P.B_LEAVE*max(0.0, -i['loyal'])), use=math.exp(P.B_USE*i['low']))
     return math.fsum(add.values())*math.prod(mult.values()), add, mult
 
 def churn(i, H):
@@ -415,7 +416,7 @@ def explain_trust(i):                                     # LMDI against the ide
 
 def shapley_churn(i, H):                                  # exact Shapley on driver groups against the ideal partner
     names = ['credibility', 'connection', 'silence', 'stress', 'tenure', 'bad', 'complaints', 'champion', 'priority',
-             'stall', 'competition', 'loyalty']
+             'stall', 'competition', 'loyalty', 'product_use']
     C, X = i['c']['C'], i['x']['X']
     def val(on):
         j = dict(i); cc = C if 'credibility' in on else 1.0; xx = X if 'connection' in on else 1.0
@@ -424,11 +425,11 @@ def shapley_churn(i, H):                                  # exact Shapley on dri
                  tenY=ten, jBad=i['jBad'] if 'bad' in on else 0.0, jOpen=i['jOpen'] if 'complaints' in on else (lambda H: 0.0),
                  jChamp=i['jChamp'] if 'champion' in on else 0.0, jPrio=i['jPrio'] if 'priority' in on else 0.0,
                  jStall=i['jStall'] if 'stall' in on else 0.0, jComp=i['jComp'] if 'competition' in on else 0.0,
-                 loyal=i['loyal'] if 'loyalty' in on else 0.0)
+                 loyal=i['loyal'] if 'loyalty' in on else 0.0, low=i['low'] if 'product_use' in on else 0.0)
         return 1-math.exp(-cumhaz(j, H)[0])
     far = dict(credibility=C != 1, connection=X != 1, tenure=i['tenY'] != 3, complaints=i['jOpen'](H) != 0, silence=i['sil'] != 0,
                stress=i['stress'] != 0, bad=i['jBad'] != 0, champion=i['jChamp'] != 0, priority=i['jPrio'] != 0,
-               stall=i['jStall'] != 0, competition=i['jComp'] != 0, loyalty=i['loyal'] != 0)
+               stall=i['jStall'] != 0, competition=i['jComp'] != 0, loyalty=i['loyal'] != 0, product_use=P.B_USE*i['low'] != 0)
     same = [k for k in names if not far[k]]; names = [k for k in names if far[k]]   # groups like the ideal contribute 0
     n = len(names); memo = {}
     for m in range(1 << n): memo[m] = val({names[k] for k in range(n) if m >> k & 1})

@@ -2,10 +2,11 @@
 
 Reads one JSON document from standard input and writes one to standard output:
 
-    {"accounts": [{"name": ..., "start": day, "now": day, "events": [...]}], "units": {...}}
+    {"accounts": [{"name": ..., "start": day, "now": day, "productUse": weight, "events": [...]}], "units": {...}}
     -> {"accounts": {name: {"scores": ..., "trustAgainstIdeal": ..., "churn90Shapley": ...,
                             "silent": [...], "stakeholders": ...}}, "units": {...}}
 
+"productUse" is PRODUCT_USE of the version that scores the account; without it, the default.
 "units" has the format of units.json: per function a list of rows whose last element (two for "interval") is the
 expected value. The answer holds the same rows with the values of the reference in these places.
 """
@@ -15,10 +16,12 @@ import sys
 import reference as r
 
 HORIZONS = (30, 90, 180, 365)
+PRODUCT_USE = r.P.B_USE
 
 
 def account(a):
     now = a["now"]
+    r.P.B_USE = a.get("productUse", PRODUCT_USE)
     state = r.fold(a["events"], a["start"])
     scores, inputs = r.score(state, now)
     base, shapley, probability = r.shapley_churn(inputs, 90)

@@ -169,13 +169,11 @@ public record AccountState(
         return Double.isNaN(since) ? first : since;
     }
 
-    /** Returns the impulse of a signal on {@code day}: its size times its level, faded; at least 0. */
-    double signalOn(Signal signal, double day, Parameters p) {
+    /** Returns the effect of a signal on {@code day}: {@code size} times its level, faded; at least 0. */
+    double signalOn(Signal signal, double size, double day, Parameters p) {
         Phase phase = signals.get(signal.ordinal());
         double level = phase.on(day);
-        return level == 0
-                ? 0
-                : p.get(signal.size) * level * Maths.halves((day - phase.from()) / p.get(Parameter.SIGNAL_HALF_LIFE));
+        return level == 0 ? 0 : size * level * Maths.halves((day - phase.from()) / p.get(Parameter.SIGNAL_HALF_LIFE));
     }
 
     boolean hasSince() {

@@ -7,10 +7,11 @@ import java.util.List;
 /**
  * Churn risk as a hazard model with a closed form for every horizon ({@code scoring.md} 3.6).
  *
- * <p>Λ(H) = e^(-κT) · s^silence · u^(stress(1 - partnership)) · [λ₀·e(H)·(1 + years)^(-a) + Σ impulse·(1 - 2^(-H/h))]
- * and p(H) = 1 - e^(-Λ(H)): multiplicative shields times a baseline plus additive impulses, as in a Cox-Aalen model. κ
- * is chosen so that T = 1 keeps {@link Parameter#LOYAL_RETENTION} a year (S2 L13), λ₀ so that T = 0 keeps 1 - {@link
- * Parameter#VENDOR_CHURN}. The present scores are held constant; open items are assumed to stay open.
+ * <p>Λ(H) = e^(-κT) · s^silence · u^(stress(1 - partnership)) · e^(b·low use) · [λ₀·e(H)·(1 + years)^(-a) + Σ
+ * impulse·(1 - 2^(-H/h))] and p(H) = 1 - e^(-Λ(H)): multiplicative shields times a baseline plus additive impulses, as
+ * in a Cox-Aalen model. κ is chosen so that T = 1 keeps {@link Parameter#LOYAL_RETENTION} a year (S2 L13), λ₀ so that T
+ * = 0 keeps 1 - {@link Parameter#VENDOR_CHURN}. The present scores are held constant; open items are assumed to stay
+ * open.
  *
  * @param trust T, in [0, 1]
  * @param trustVariance the variance of T; at least 0
@@ -23,6 +24,7 @@ import java.util.List;
  * @param priorityImpulse the decayed hazard of dropped priorities; at least 0
  * @param stallImpulse the faded hazard of an unexplained stall; at least 0
  * @param competitionImpulse the faded hazard of competition; at least 0
+ * @param lowUse the faded share of what was bought that is not used, in [0, 1]; 0 if use was not measured
  * @param loyalty the faded level of the last statement, from -1 (intends to leave) to 1 (loyal)
  * @param renewals the days until each future renewal; at least 0
  * @param pressures open issues and overdue promises, whose hazard grows with the horizon
@@ -40,6 +42,7 @@ public record Churn(
         double priorityImpulse,
         double stallImpulse,
         double competitionImpulse,
+        double lowUse,
         double loyalty,
         List<Double> renewals,
         List<Pressure> pressures,
@@ -99,6 +102,7 @@ public record Churn(
                 reweighted(priorityImpulse, Parameter.PRIORITY, other),
                 reweighted(stallImpulse, Parameter.STALL, other),
                 reweighted(competitionImpulse, Parameter.COMPETITION, other),
+                lowUse,
                 loyalty,
                 renewals,
                 pressures,
@@ -183,12 +187,21 @@ public record Churn(
         return parameters.baseHazard() * exposure(days) * tenureFactor(tenureYears);
     }
 
-    /** Applies the shields: trust, rhythm and calm times. */
+    /** Applies the factors: trust, rhythm, calm times and product use. */
     private double shielded(double push) {
         return push
                 * trustShield(trust, loyalty, parameters)
                 * StrictMath.exp(parameters.silence() * silence)
-                * StrictMath.exp(parameters.stress() * stress * (1 - partnership));
+                * StrictMath.exp(parameters.stress() * stress * (1 - partnership))
+                * StrictMath.exp(lowUseEffect());
+    }
+
+    /**
+     * Returns the logarithm of the factor of product use, in [0, {@link Parameter#PRODUCT_USE}]: 0 while the parameter
+     * is 0, which leaves the hazard as it is to the last bit.
+     */
+    double lowUseEffect() {
+        return parameters.get(Parameter.PRODUCT_USE) * lowUse;
     }
 
     /**
@@ -277,8 +290,9 @@ public record Churn(
                 Shocks.of(state, day, p),
                 champions(state, connection.covered(), day, p),
                 state.tallyOn(DecayedSumKind.IMPULSE_PRIORITY, day, p),
-                state.signalOn(Signal.STALL, day, p),
-                state.signalOn(Signal.COMPETITION, day, p),
+                state.signalOn(Signal.STALL, p.get(Parameter.STALL), day, p),
+                state.signalOn(Signal.COMPETITION, p.get(Parameter.COMPETITION), day, p),
+                state.signalOn(Signal.USE, 1, day, p),
                 state.loyalty().on(day, p),
                 state.renewals().values().stream()
                         .filter(due -> due >= day)

@@ -43,6 +43,8 @@ public final class ChurnDrivers {
         COMPETITION,
         /** Stated loyalty or intent to leave. */
         LOYALTY,
+        /** Product use, as long as its factor is on. */
+        PRODUCT_USE,
         /**
          * A renewal that came closer, passed or was agreed; only for changes, because the ideal partner has the same.
          */

@@ -21,6 +21,7 @@ final class Coalitions {
     private final double[] hurt = new double[4];
     private final double base;
     private final double silence;
+    private final double lowUse;
     private final double champion;
     private final double priority;
     private final double signalsSpent;
@@ -45,6 +46,7 @@ final class Coalitions {
         }
         base = p.baseHazard() * churn.exposure(days);
         silence = StrictMath.exp(p.silence() * churn.silence());
+        lowUse = StrictMath.exp(churn.lowUseEffect());
         double open = churn.pressure(days);
         for (int b = 0; b < 4; b++) {
             double shocks = (b & 1) * churn.badExperiences() + (b >> 1) * open;
@@ -94,6 +96,7 @@ final class Coalitions {
             case STALL -> churn.stallImpulse() != 0;
             case COMPETITION -> churn.competitionImpulse() != 0;
             case LOYALTY -> churn.loyalty() != 0;
+            case PRODUCT_USE -> churn.lowUseEffect() != 0;
             case RENEWAL -> false;
         };
     }
@@ -111,7 +114,8 @@ final class Coalitions {
         double hazard = push
                 * shield[trust | has(set, Group.LOYALTY) << 2]
                 * (has(set, Group.SILENCE) == 0 ? 1 : silence)
-                * (has(set, Group.STRESS) == 0 ? 1 : calm[trust | years << 2]);
+                * (has(set, Group.STRESS) == 0 ? 1 : calm[trust | years << 2])
+                * (has(set, Group.PRODUCT_USE) == 0 ? 1 : lowUse);
         return -StrictMath.expm1(-p.calibrated(hazard));
     }
 

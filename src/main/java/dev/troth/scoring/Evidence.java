@@ -300,7 +300,7 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
     /**
      * A signal was measured; the latest one of its kind counts and fades.
      *
-     * @param level in [0, 1]; 0 ends it
+     * @param level in [0, 1]; 0 ends it. Of {@link Signal#USE}, the share of what was bought that is not used
      * @param until the end, exclusive; null when unknown
      */
     record SignalMeasured(

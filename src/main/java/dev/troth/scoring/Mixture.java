@@ -34,6 +34,7 @@ final class Mixture {
                 pick(taken, Group.PRIORITY, one, other).churn().priorityImpulse(),
                 pick(taken, Group.STALL, one, other).churn().stallImpulse(),
                 pick(taken, Group.COMPETITION, one, other).churn().competitionImpulse(),
+                pick(taken, Group.PRODUCT_USE, one, other).churn().lowUse(),
                 pick(taken, Group.LOYALTY, one, other).churn().loyalty(),
                 pick(taken, Group.RENEWAL, one, other).churn().renewals(),
                 pick(taken, Group.OPEN_ITEMS, one, other).churn().pressures(),
@@ -63,6 +64,7 @@ final class Mixture {
             case STALL -> a.stallImpulse() != b.stallImpulse();
             case COMPETITION -> a.competitionImpulse() != b.competitionImpulse();
             case LOYALTY -> a.loyalty() != b.loyalty();
+            case PRODUCT_USE -> a.lowUseEffect() != b.lowUseEffect();
             case RENEWAL -> !a.renewals().equals(b.renewals());
         };
     }

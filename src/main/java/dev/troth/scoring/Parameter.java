@@ -111,6 +111,7 @@ public enum Parameter {
     STALL(0.3, 0, 2, "hazard", "judgement; an unexplained stall"),
     COMPETITION(0.5, 0, 2, "hazard", "judgement; as a dropped priority"),
     SIGNAL_HALF_LIFE(90, 7, 365, "days", "judgement"),
+    PRODUCT_USE(0, 0, 2, "log hazard", "0 is off, until the outcomes of a workspace show that it helps"),
     STATED_LOYALTY(0.5, 0, 1, "share", "S2 L13: of the distance to the 97 percent; half is a judgement"),
     STATED_LEAVING(3, 1, 10, "factor", "judgement; as silence and hard times"),
     STATEMENT_FADES(365, 30, 730, "days", "judgement: a statement is forgotten within a year"),

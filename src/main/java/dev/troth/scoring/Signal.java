@@ -1,15 +1,11 @@
 package dev.troth.scoring;
 
-/** Signals from outside that raise the hazard of leaving ({@code scoring.md} 3.6). */
+/** Signals from outside that change the hazard of leaving ({@code scoring.md} 3.6). */
 public enum Signal {
     /** The customer makes no progress and gave no reason. */
-    STALL(Parameter.STALL),
+    STALL,
     /** Competitors are pressing. */
-    COMPETITION(Parameter.COMPETITION);
-
-    final Parameter size;
-
-    Signal(Parameter size) {
-        this.size = size;
-    }
+    COMPETITION,
+    /** The customer uses less than it bought: the level is the share that is not used. */
+    USE
 }

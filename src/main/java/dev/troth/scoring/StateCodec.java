@@ -11,7 +11,7 @@ import java.nio.ByteOrder;
  */
 public final class StateCodec {
     /** The version that {@link #encode} writes. */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 

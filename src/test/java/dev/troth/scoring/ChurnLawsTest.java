@@ -44,13 +44,14 @@ class ChurnLawsTest {
                 0,
                 0,
                 0,
+                0,
                 List.of(),
                 List.of(),
                 P);
     }
 
     private static Churn stressed(double partnership, double level) {
-        return new Churn(0.2, 0, partnership, 1, 0, level, Shocks.NONE, 0, 0, 0, 0, 0, List.of(), List.of(), P);
+        return new Churn(0.2, 0, partnership, 1, 0, level, Shocks.NONE, 0, 0, 0, 0, 0, 0, List.of(), List.of(), P);
     }
 
     @Test
@@ -84,6 +85,7 @@ class ChurnLawsTest {
                         c.priorityImpulse(),
                         c.stallImpulse(),
                         c.competitionImpulse(),
+                        c.lowUse(),
                         c.loyalty(),
                         c.renewals(),
                         c.pressures(),
@@ -133,7 +135,7 @@ class ChurnLawsTest {
             EvidenceBuilder calm = s.with(
                     EvidenceBuilder.signal(Signal.STALL, 0, s.now()),
                     EvidenceBuilder.signal(Signal.COMPETITION, 0, s.now()));
-            for (Signal signal : Signal.values()) {
+            for (Signal signal : List.of(Signal.STALL, Signal.COMPETITION)) {
                 double low = 0.01 + 0.49 * r.nextDouble();
                 double weak =
                         calm.with(EvidenceBuilder.signal(signal, low, s.now())).p(90);

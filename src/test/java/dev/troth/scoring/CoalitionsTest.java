@@ -56,6 +56,7 @@ class CoalitionsTest {
                 set.contains(Group.PRIORITY) ? churn.priorityImpulse() : 0,
                 set.contains(Group.STALL) ? churn.stallImpulse() : 0,
                 set.contains(Group.COMPETITION) ? churn.competitionImpulse() : 0,
+                set.contains(Group.PRODUCT_USE) ? churn.lowUse() : 0,
                 set.contains(Group.LOYALTY) ? churn.loyalty() : 0,
                 churn.renewals(),
                 set.contains(Group.OPEN_ITEMS) ? churn.pressures() : List.of(),

@@ -276,6 +276,9 @@ record EvidenceBuilder(List<Evidence> evidence, double now) {
         if (r.nextInt(4) == 0) {
             all.add(left("p" + r.nextInt(people), now - r.nextInt(60)));
         }
+        if (r.nextInt(2) == 0) {
+            all.add(signal(Signal.USE, r.nextDouble(), between(r, START, now)));
+        }
         return new EvidenceBuilder(List.copyOf(all), now);
     }
 

@@ -24,7 +24,8 @@ class LearnedVersionsTest {
     /** The system property that names the version for {@link EvidenceBuilder}. */
     static final String SEED = "troth.law.version";
 
-    private static final List<String> LAWS = List.of("ChurnLawsTest", "FeedbackLawsTest", "RequestLawsTest");
+    private static final List<String> LAWS =
+            List.of("ChurnLawsTest", "FeedbackLawsTest", "RequestLawsTest", "ProductUseLawsTest");
     private static final String ACCOUNTS = "troth.law.accounts";
 
     @ParameterizedTest

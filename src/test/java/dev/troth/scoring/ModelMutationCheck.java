@@ -37,6 +37,7 @@ class ModelMutationCheck {
             "CredibilityLawsTest",
             "ConnectionLawsTest",
             "ChurnLawsTest",
+            "ProductUseLawsTest",
             "StructureLawsTest",
             "RequestLawsTest",
             "FeedbackLawsTest",
@@ -83,6 +84,10 @@ class ModelMutationCheck {
             unbounded shocks        | Churn           | double bounded = shocks <= 1 ? shocks : 2 - StrictMath.exp(1 - shocks); | double bounded = shocks;
             signals ignored         | Churn           | (stallImpulse + competitionImpulse) * spent(days, Parameter.SIGNAL_HALF_LIFE) | 0
             signals never fade      | AccountState    | Maths.halves((day - phase.from()) / p.get(Parameter.SIGNAL_HALF_LIFE)) | 1
+            product use ignored     | Churn           | * StrictMath.exp(lowUseEffect()) | * 1
+            product use rewarded    | Churn           | return parameters.get(Parameter.PRODUCT_USE) * lowUse; | return -parameters.get(Parameter.PRODUCT_USE) * lowUse;
+            product use always on   | Churn           | return parameters.get(Parameter.PRODUCT_USE) * lowUse; | return 1 * lowUse;
+            product use never fades | Churn           | state.signalOn(Signal.USE, 1, day, p) | state.signals().get(Signal.USE.ordinal()).on(day)
             no hard times           | Parameter       | STRESS_FACTOR(3, | STRESS_FACTOR(1,
             champion loss helps     | Churn           | sum += p.get(Parameter.CHAMPION) * tie | sum -= p.get(Parameter.CHAMPION) * tie
             instant partner         | Churn           | return trust * (1 - Maths.halves(tenureDays / p.get(Parameter.PARTNERSHIP_TENURE))); | return trust;

@@ -40,8 +40,17 @@ final class PythonReference {
 
     /** Adds an account to be scored at {@code now}; {@code start} and {@code now} are days since 1970-01-01 UTC. */
     PythonReference account(String name, List<? extends Evidence> evidence, double start, double now) {
-        ObjectNode account =
-                accounts.addObject().put("name", name).put("start", start).put("now", now);
+        return account(name, evidence, start, now, Parameter.PRODUCT_USE.standard());
+    }
+
+    /** Adds an account that is scored with another weight of product use than the standard one. */
+    PythonReference account(
+            String name, List<? extends Evidence> evidence, double start, double now, double productUse) {
+        ObjectNode account = accounts.addObject()
+                .put("name", name)
+                .put("start", start)
+                .put("now", now)
+                .put("productUse", productUse);
         ArrayNode events = account.withArrayProperty("events");
         evidence.stream()
                 .sorted()

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,34 @@ class ReferenceTest {
         JsonNode scored = reference.run().get("accounts");
         for (int i = 0; i < ACCOUNTS; i++) {
             String name = "seed " + (i + 1);
-            assertMatches(name, stories.get(i), scored.get(name));
+            assertMatches(name, stories.get(i), MODEL, scored.get(name));
+        }
+    }
+
+    @Test
+    void randomVersionsWithProductUseScoreTheSameInJavaAndInTheReference() {
+        PythonReference reference = new PythonReference();
+        List<EvidenceBuilder> stories = new ArrayList<>();
+        List<Model> models = new ArrayList<>();
+        for (long seed = 1; seed <= ACCOUNTS; seed++) {
+            Random random = new Random(seed);
+            EvidenceBuilder story = EvidenceBuilder.random(seed);
+            double day = story.now() - 200 * random.nextDouble();
+            story = story.with(EvidenceBuilder.signal(Signal.USE, random.nextDouble(), day));
+            double weight = Parameter.PRODUCT_USE.max() * random.nextDouble();
+            stories.add(story);
+            models.add(new Model(Parameters.standard().with("use", Map.of(Parameter.PRODUCT_USE, weight))));
+            reference.account(
+                    "seed " + seed,
+                    story.evidence(),
+                    story.state().start(),
+                    EpochDays.of(EvidenceBuilder.instant(story.now())),
+                    weight);
+        }
+        JsonNode scored = reference.run().get("accounts");
+        for (int i = 0; i < ACCOUNTS; i++) {
+            String name = "seed " + (i + 1);
+            assertMatches(name, stories.get(i), models.get(i), scored.get(name));
         }
     }
 
@@ -144,8 +172,10 @@ class ReferenceTest {
                         true));
     }
 
-    private static void assertMatches(String name, EvidenceBuilder story, JsonNode reference) {
-        Assessment a = story.assess();
+    private static void assertMatches(String name, EvidenceBuilder story, Model model, JsonNode reference) {
+        Instant now = EvidenceBuilder.instant(story.now());
+        AccountState state = model.stateOf(story.evidence());
+        Assessment a = model.assess(state, now);
         GoldenValues.of(a)
                 .forEach((key, value) -> assertClose(
                         name + " " + key,
@@ -176,7 +206,7 @@ class ReferenceTest {
         for (int i = 0; i < HORIZONS.length; i++) {
             assertClose(
                     name + " silent " + HORIZONS[i],
-                    MODEL.silentForecast(story.state(), EvidenceBuilder.instant(story.now()), HORIZONS[i]),
+                    model.silentForecast(state, now, HORIZONS[i]),
                     reference.get("silent").get(i).asDouble());
         }
         reference.get("stakeholders").properties().forEach(entry -> {

@@ -132,7 +132,7 @@ class StructureLawsTest {
         });
         assertThatThrownBy(() -> StateCodec.decode(new byte[] {99}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("format 99 cannot be read by format 4");
+                .hasMessageContaining("format 99 cannot be read by format 5");
     }
 
     @Test

@@ -51,6 +51,9 @@ public enum DriverCode {
     COMPETITION,
     @Description("Churn: loyalty, or the intent to leave, that the customer stated within a year.")
     LOYALTY,
+    @Description(
+            "Churn: the customer uses less than it bought. Only in versions whose parameter PRODUCT_USE is above 0.")
+    PRODUCT_USE,
     @Description("Churn, between two instants: a renewal came closer, passed or was agreed.")
     RENEWAL
 }

@@ -61,6 +61,7 @@ final class DriverText {
                 a.churn().loyalty() >= 0
                         ? "The account calls itself loyal; the statement fades within a year."
                         : "The account does not call itself loyal; the statement fades within a year.";
+            case PRODUCT_USE -> "The account uses less than it bought.";
             case RENEWAL -> "A renewal came closer or was settled.";
         };
     }

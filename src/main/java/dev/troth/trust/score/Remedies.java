@@ -40,6 +40,8 @@ final class Remedies {
             case STALL -> new Remedy("Ask why nothing moves.", "recordReasonRequest");
             case COMPETITION -> new Remedy("Find out what the competitors offer, and answer it.", "assessNeeds");
             case LOYALTY -> new Remedy("Ask what would have to change, and do it.", "giveFeedback");
+            case PRODUCT_USE ->
+                new Remedy("Find out why the account does not use what it bought, and help.", "assessNeeds");
             case PAST_BREACHES, STRESS, TENURE, RENEWAL -> null;
         };
     }

@@ -39,7 +39,7 @@ class LearningTest {
     }
 
     private static Churn churn(double champion, Parameters p) {
-        return new Churn(0.5, 0, 0.2, 1, 0, 0, new Shocks(0, 0, 0), champion, 0, 0, 0, 0, List.of(), List.of(), p);
+        return new Churn(0.5, 0, 0.2, 1, 0, 0, new Shocks(0, 0, 0), champion, 0, 0, 0, 0, 0, List.of(), List.of(), p);
     }
 
     private static Learning learned(int[] walks) {
