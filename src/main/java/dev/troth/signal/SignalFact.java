@@ -24,7 +24,7 @@ public sealed interface SignalFact extends FactBody {
      * {@code signal}.
      *
      * @param kind kind of measurement, in the words of the workspace
-     * @param level 0 to 1
+     * @param level 0 to 1; of use, the share of what was bought that is used
      * @param until time at which it expires
      * @param stakeholder stakeholder it is about, such as one who looks for another job
      * @param capability part of our product that is used, for use compared with what was bought

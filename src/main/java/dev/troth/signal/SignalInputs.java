@@ -27,7 +27,7 @@ public final class SignalInputs {
         @NonNull
         public String kind;
 
-        @Description("Level, 0 to 1.")
+        @Description("Level, 0 to 1. Of USE, the share of what the customer bought that is used.")
         public double level;
 
         @Description("Time at which it expires.")

@@ -103,6 +103,7 @@ public final class EvidenceMapper {
             case InitiativeFact.Ended f -> true;
             case InsightFact f -> true;
             case SignalFact.Measured f -> true;
+            case SignalFact.Ended f -> true;
             default -> false;
         };
     }

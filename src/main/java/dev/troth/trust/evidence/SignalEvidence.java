@@ -18,6 +18,7 @@ final class SignalEvidence {
     /** Kind of each measured signal, by its ref: the fact that ends it does not repeat it. */
     private final Map<String, Signal> kinds = new HashMap<>();
 
+    private final UseEvidence use = new UseEvidence();
     private final Party supplier;
 
     SignalEvidence(Party supplier) {
@@ -44,18 +45,25 @@ final class SignalEvidence {
         Signal signal = switch (f.kind()) {
             case SignalFact.Measured.STALL -> Signal.STALL;
             case SignalFact.Measured.COMPETITION -> Signal.COMPETITION;
+            case SignalFact.Measured.USE -> Signal.USE;
             default -> null;
         };
         if (signal == null) {
             return null;
         }
         kinds.put(key.ref(), signal);
+        if (signal == Signal.USE) {
+            return use.measured(key, f);
+        }
         double level = signal == Signal.STALL && Boolean.TRUE.equals(f.explained()) ? 0 : f.level();
         return new Evidence.SignalMeasured(key, signal, level, f.until());
     }
 
     private @Nullable Evidence ended(FactKey key, SignalFact.Ended f) {
         Signal signal = kinds.get(f.signal());
+        if (signal == Signal.USE) {
+            return use.ended(key, f.signal());
+        }
         return signal == null ? null : new Evidence.SignalMeasured(key, signal, 0, null);
     }
 }

@@ -110,7 +110,10 @@ class StateContinuation {
                 .toList();
     }
 
-    /** The evidence in insights, in priorities and in ends of signals depends on earlier ones of the account. */
+    /**
+     * The evidence in insights, in priorities, in product use and in ends of signals depends on earlier ones of the
+     * account.
+     */
     private static boolean needsHistory(Fact fact) {
         return switch (fact.body()) {
             case InsightFact.RoadmapShared f -> false;
@@ -118,6 +121,7 @@ class StateContinuation {
             case InitiativeFact.Started f -> false;
             case InitiativeFact.PriorityChanged f -> true;
             case InitiativeFact.Ended f -> true;
+            case SignalFact.Measured f -> f.kind().equals(SignalFact.Measured.USE);
             case SignalFact.Ended f -> true;
             default -> false;
         };
