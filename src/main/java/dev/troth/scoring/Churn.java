@@ -109,6 +109,27 @@ public record Churn(
                 other);
     }
 
+    /** Returns the same account as if product use had never been measured. */
+    public Churn withoutUse() {
+        return new Churn(
+                trust,
+                trustVariance,
+                partnership,
+                tenureYears,
+                silence,
+                stress,
+                shocks,
+                championImpulse,
+                priorityImpulse,
+                stallImpulse,
+                competitionImpulse,
+                0,
+                loyalty,
+                renewals,
+                pressures,
+                parameters);
+    }
+
     private double reweighted(double impulse, Parameter weight, Parameters other) {
         return impulse == 0 ? 0 : impulse / parameters.get(weight) * other.get(weight);
     }

@@ -115,7 +115,7 @@ class ChurnLawsTest {
 
     /** Returns the hazard of the impulses alone in the long run. */
     private static double impulse(Churn churn) {
-        return churn.hazard(1e4) - churn.baseHazard(1e4);
+        return churn.hazard(1e5) - churn.baseHazard(1e5);
     }
 
     @Test

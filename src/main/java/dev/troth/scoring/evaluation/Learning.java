@@ -48,7 +48,12 @@ public record Learning(Parameters parameters, List<LearnedWeight> weights, doubl
      * @param churn the churn at the instant of the prediction
      * @param left whether the customer left within the horizon
      */
-    public record Example(Churn churn, boolean left) implements Serializable {}
+    public record Example(Churn churn, boolean left) implements Serializable {
+        /** Returns the prediction as if product use had never been measured. */
+        public Example withoutUse() {
+            return new Example(churn.withoutUse(), left);
+        }
+    }
 
     /**
      * A weight or a half-life before and after.

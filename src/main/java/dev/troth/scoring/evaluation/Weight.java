@@ -49,7 +49,9 @@ enum Weight {
             Parameter.RENEWAL_SHARE,
             Scale.LINEAR,
             0.3,
-            churn -> !churn.renewals().isEmpty());
+            churn -> !churn.renewals().isEmpty()),
+    /** Off at 0, where it starts: the only weight that may be without effect. */
+    USE(Parameter.PRODUCT_USE, Scale.OPTIONAL, 0.5, churn -> churn.lowUse() > 0);
 
     /**
      * Learned weights stay this far above "no effect": a cause that the articles name never counts nothing, whatever a
@@ -80,6 +82,8 @@ enum Weight {
     /** The transformation of a value of a parameter into a coordinate. */
     private enum Scale {
         LINEAR,
+        /** The logarithm of a factor, which is the value itself and may be 0. */
+        OPTIONAL,
         /** The logarithm of a factor. */
         LOGARITHM,
         /** The logarithm of an impulse. */
@@ -107,7 +111,7 @@ enum Weight {
             case TRUST -> SMALLEST;
             case LINEAR -> Math.max(SMALLEST, parameter.min());
             case LOGARITHM -> Math.max(SMALLEST, coordinate(parameter.min()));
-            case IMPULSE, SHOCK, QUITS, BASE -> coordinate(parameter.min());
+            case OPTIONAL, IMPULSE, SHOCK, QUITS, BASE -> coordinate(parameter.min());
         };
     }
 
@@ -115,13 +119,13 @@ enum Weight {
         return switch (scale) {
             case TRUST -> LARGEST_KAPPA;
             case SHOCK -> coordinate(Math.min(LARGEST_SHOCK, parameter.max()));
-            case LINEAR, LOGARITHM, IMPULSE, QUITS, BASE -> coordinate(parameter.max());
+            case LINEAR, OPTIONAL, LOGARITHM, IMPULSE, QUITS, BASE -> coordinate(parameter.max());
         };
     }
 
     private double coordinate(double value) {
         return switch (scale) {
-            case LINEAR -> value;
+            case LINEAR, OPTIONAL -> value;
             case LOGARITHM -> StrictMath.log(value);
             case IMPULSE -> StrictMath.log(Math.max(SMALLEST, value));
             case SHOCK -> 3 * StrictMath.log(Math.max(SMALLEST, value));
@@ -132,7 +136,7 @@ enum Weight {
 
     private double value(double coordinate) {
         double value = switch (scale) {
-            case LINEAR -> coordinate;
+            case LINEAR, OPTIONAL -> coordinate;
             case LOGARITHM, IMPULSE -> StrictMath.exp(coordinate);
             case SHOCK -> StrictMath.exp(coordinate / 3);
             case QUITS, BASE -> -StrictMath.expm1(-StrictMath.exp(coordinate));

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
             CalibrationReport.class,
             CalibrationReport.DataSufficiency.class,
             CalibrationReport.LearnedWeight.class,
+            CalibrationReport.ProductUseReport.class,
             PredictionQuality.class,
             PredictionQuality.ReliabilityBin.class,
             PredictionQuality.TopTenthBenefit.class,

@@ -16,9 +16,11 @@ import dev.troth.scoring.Parameters;
 import dev.troth.scoring.evaluation.BacktestSchedule;
 import dev.troth.scoring.evaluation.Calibration;
 import dev.troth.scoring.evaluation.Evaluation;
+import dev.troth.scoring.evaluation.Gain;
 import dev.troth.scoring.evaluation.Learning;
 import dev.troth.scoring.evaluation.LearningData;
 import dev.troth.scoring.evaluation.Observation;
+import dev.troth.scoring.evaluation.ProductUse;
 import dev.troth.scoring.evaluation.WalkForward;
 import dev.troth.trust.backtest.Backtest.BacktestStatus;
 import dev.troth.trust.continuity.Continuity;
@@ -36,7 +38,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a backtest over the past of a whole workspace, in the background. */
@@ -127,17 +131,18 @@ class BacktestRun implements TaskScheduler.TaskSource, Housekeeping {
         BacktestSchedule later = BacktestSchedule.monthly(split, backtest.to(), backtest.days());
         Walked learnedFrom = walk(past, model, done -> store.progress(backtest.uuid(), done / 3));
         learnedFrom.needed();
-        Learned learned = learned(learnedFrom, past, model, version);
-        Parameters numbers = learned.numbers;
+        List<Learned> versions = versions(learnedFrom, past, model.parameters(), version);
         int third = backtest.total() / 3;
-        List<Walked> tested = walk(
-                later,
-                List.of(model, new Model(numbers)),
-                done -> store.progress(backtest.uuid(), third + 2 * done / 3));
+        List<Model> models = Stream.concat(Stream.of(model), versions.stream().map(one -> new Model(one.numbers)))
+                .toList();
+        List<Walked> tested = walk(later, models, done -> store.progress(backtest.uuid(), third + 2 * done / 3));
         Walked before = tested.getFirst();
-        Walked after = tested.getLast();
         before.needed();
-        drafts.keep(numbers, backtest.model(), "Calibrated on outcomes until " + split + "; see its backtest.");
+        Gain gain = versions.size() == 1 ? null : Gain.of(tested.get(1).observations, tested.get(2).observations);
+        int kept = gain == null || gain.isShown() ? 0 : 1;
+        Learned learned = versions.get(kept);
+        Walked after = tested.get(1 + kept);
+        drafts.keep(learned.numbers, backtest.model(), "Calibrated on outcomes until " + split + "; see its backtest.");
         return new BacktestResult(
                 after.report(backtest.days()),
                 CalibrationReport.of(
@@ -146,6 +151,7 @@ class BacktestRun implements TaskScheduler.TaskSource, Housekeeping {
                         learned.calibration,
                         learned.data,
                         learned.weights,
+                        productUse(learned, gain),
                         PredictionQuality.of(Evaluation.of(before.observations)),
                         PredictionQuality.of(Evaluation.of(after.observations))));
     }
@@ -161,21 +167,50 @@ class BacktestRun implements TaskScheduler.TaskSource, Housekeeping {
             LearningData data,
             @Nullable Learning weights) {}
 
-    /** Learns the weights and the line if the data suffice for both, else the base hazard and the line. */
-    private Learned learned(Walked from, BacktestSchedule past, Model model, String version) {
-        LearningData data = from.data(past, model.parameters());
+    private static @Nullable ProductUse productUse(Learned learned, @Nullable Gain gain) {
+        if (learned.weights == null) {
+            return null;
+        }
+        return gain == null ? ProductUse.unused(learned.weights) : ProductUse.compared(gain);
+    }
+
+    /**
+     * Learns the weights and the line if the data suffice for both, else the base hazard and the line. If product use
+     * got a weight, the second version is learned as if it had never been measured.
+     */
+    private List<Learned> versions(Walked from, BacktestSchedule past, Parameters start, String version) {
+        LearningData data = from.data(past, start);
         Calibration calibration = Calibration.from(from.observations, past);
         if (!data.suffices()) {
-            return new Learned(calibration.applied(model.parameters(), version), calibration, data, null);
+            return List.of(new Learned(calibration.applied(start, version), calibration, data, null));
         }
-        Learning weights = Learning.withHalfLives(
-                from.examples(),
+        Learning with = weights(from, past, start, version, example -> example);
+        if (!ProductUse.isOn(with.parameters())) {
+            return List.of(withLine(ProductUse.switchedOff(with, with), calibration, data, past, version));
+        }
+        Learned first = withLine(with, calibration, data, past, version);
+        Learning without = weights(from, past, ProductUse.off(start), version, Learning.Example::withoutUse);
+        return List.of(first, withLine(ProductUse.switchedOff(without, with), calibration, data, past, version));
+    }
+
+    private Learning weights(
+            Walked from,
+            BacktestSchedule past,
+            Parameters start,
+            String version,
+            UnaryOperator<Learning.Example> seen) {
+        return Learning.withHalfLives(
+                from.examples().stream().map(seen).toList(),
                 tried -> walk(past, tried.stream().map(Model::new).toList(), done -> {}).stream()
-                        .map(Walked::examples)
+                        .map(walked -> walked.examples().stream().map(seen).toList())
                         .toList(),
                 past,
-                model.parameters(),
+                start,
                 version);
+    }
+
+    private Learned withLine(
+            Learning weights, Calibration calibration, LearningData data, BacktestSchedule past, String version) {
         Walked again = walk(past, new Model(weights.parameters()), done -> {});
         Calibration line = calibration.withLineOf(again.observations, past);
         return new Learned(line.applied(weights.parameters(), version), line, data, weights);

@@ -1,8 +1,10 @@
 package dev.troth.trust.backtest;
 
 import dev.troth.scoring.evaluation.Calibration;
+import dev.troth.scoring.evaluation.Gain;
 import dev.troth.scoring.evaluation.Learning;
 import dev.troth.scoring.evaluation.LearningData;
+import dev.troth.scoring.evaluation.ProductUse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +43,11 @@ public record CalibrationReport(
                 + "only the base hazard and the line were learned.")
         @NonNull
         List<@NonNull LearnedWeight> weights,
+
+        @Description("Whether the draft uses product use, which is off in the standard model. Null if the data did not "
+                + "suffice for the weights, and for drafts of earlier releases.")
+        @Nullable
+        ProductUseReport productUse,
 
         @Description("Quality of the original version on the test outcomes.") @NonNull
         PredictionQuality before,
@@ -106,7 +113,8 @@ public record CalibrationReport(
 
             @Description(
                     "Whether it was learned. False for a weight if fewer than 5 departures followed the cause, and "
-                            + "for a half-life if the value of the original version was the best.")
+                            + "for a half-life if the value of the original version was the best. False for PRODUCT_USE "
+                            + "also if it did not help: see `productUse`.")
             boolean learned) {
         static LearnedWeight of(Learning.LearnedWeight weight) {
             return new LearnedWeight(
@@ -119,12 +127,54 @@ public record CalibrationReport(
         }
     }
 
+    @Description(
+            "Finding about product use: it is part of the draft only if the test outcomes are predicted better with "
+                    + "it than by a version that was learned as if use had never been measured.")
+    public record ProductUseReport(
+            @Description("Decision and its reason.") @NonNull
+            ProductUseFinding finding,
+
+            @Description(
+                    "Reduction of the mean log loss on the test outcomes, per prediction; above 0, they are predicted "
+                            + "better with product use. Null if its learned weight was 0, which leaves nothing to compare.")
+            @Nullable
+            Double gain,
+
+            @Description(
+                    "Standard error of the gain, where predictions for one account count as a cluster. Product use "
+                            + "helps if the gain is above 1.645 standard errors.")
+            @Nullable
+            Double standardError) {
+        static @Nullable ProductUseReport of(@Nullable ProductUse use) {
+            if (use == null) {
+                return null;
+            }
+            Gain gain = use.gain();
+            return new ProductUseReport(
+                    ProductUseFinding.valueOf(use.finding().name()),
+                    gain == null ? null : (Double) gain.mean(),
+                    gain == null || Double.isNaN(gain.error()) ? null : (Double) gain.error());
+        }
+    }
+
+    @Description("Decision about product use in a draft.")
+    public enum ProductUseFinding {
+        @Description("Off: fewer than 5 departures followed a measurement of low use.")
+        TOO_FEW_DEPARTURES,
+        @Description(
+                "Off: the earlier outcomes give it no weight, or the test outcomes are not predicted better with it.")
+        NOT_HELPFUL,
+        @Description("On: the test outcomes are predicted better with it.")
+        HELPFUL
+    }
+
     static CalibrationReport of(
             String version,
             Instant until,
             Calibration calibration,
             LearningData data,
             @Nullable Learning learning,
+            @Nullable ProductUse productUse,
             PredictionQuality before,
             PredictionQuality after) {
         return new CalibrationReport(
@@ -139,6 +189,7 @@ public record CalibrationReport(
                 learning == null
                         ? List.of()
                         : learning.weights().stream().map(LearnedWeight::of).toList(),
+                ProductUseReport.of(productUse),
                 before,
                 after);
     }

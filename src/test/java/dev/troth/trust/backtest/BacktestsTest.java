@@ -18,9 +18,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +44,7 @@ class BacktestsTest {
               standing: groups(groupBy: STANDING) { key quality { predictions auc } }
               tenure: groups(groupBy: TENURE) { key quality { predictions } }
               threads: groups(groupBy: THREADS) { key quality { predictions } } }
-            calibration { version calibratedUntil churned accountYears baseRatio shift slope data { accounts months renewals departures weights needed sufficient } weights { code before after predictions churned learned } before %s after %s }""".formatted(QUALITY, QUALITY, QUALITY);
+            calibration { version calibratedUntil churned accountYears baseRatio shift slope data { accounts months renewals departures weights needed sufficient } weights { code before after predictions churned learned } productUse { finding gain standardError } before %s after %s }""".formatted(QUALITY, QUALITY, QUALITY);
     private static UUID generated;
 
     @Inject
@@ -155,6 +159,68 @@ class BacktestsTest {
         JsonPath taken = ask("mutation { calibrateModel(input: { version: \"ours\" }) { userErrors { message } } }");
         assertThat(taken.getString("calibrateModel.userErrors[0].message"))
                 .contains("There is already a model \"ours\"");
+    }
+
+    /**
+     * Measures the use of each account every month. If it matters, customers use hardly anything in the four months
+     * before they leave; else the level is chosen at random.
+     */
+    private static String use(List<String> facts, boolean matters) {
+        Random random = new Random(11);
+        Map<String, Instant> left = new HashMap<>();
+        for (String fact : facts) {
+            if (fact.startsWith("{\"type\":\"churned\"")) {
+                JsonPath churned = new JsonPath(fact);
+                left.put(churned.getString("account"), Instant.parse(churned.getString("at")));
+            }
+        }
+        List<String> measured = new ArrayList<>();
+        for (int account = 0; account < 250; account++) {
+            String ref = "h%05d".formatted(account);
+            Instant end = left.getOrDefault(ref, Instant.parse("2026-10-01T00:00:00Z"));
+            for (Instant at = Instant.parse("2024-08-02T00:00:00Z");
+                    at.isBefore(end);
+                    at = at.plus(Duration.ofDays(30))) {
+                boolean leaves = left.containsKey(ref) && at.isAfter(end.minus(Duration.ofDays(120)));
+                double level = matters && leaves ? 0.1 : matters ? 0.9 : random.nextDouble();
+                measured.add(
+                        "{\"type\":\"signal\",\"ref\":\"use-%s-%s\",\"account\":\"%s\",\"at\":\"%s\",\"kind\":\"USE\",\"level\":%s}"
+                                .formatted(ref, at.getEpochSecond(), ref, at, level));
+            }
+        }
+        return String.join("\n", measured);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, HELPFUL", "false, NOT_HELPFUL"})
+    void productUseIsPartOfTheDraftOnlyIfItHelps(boolean matters, String finding) {
+        workspace.fresh(database);
+        List<String> facts = HiddenHazard.portfolio(
+                        7, 250, YearMonth.of(2024, 1), 34, new HiddenHazard.World(-2.2, 0.5))
+                .lines();
+        assertThat(post(String.join("\n", facts)).getInt("refused")).isZero();
+        assertThat(post(use(facts, matters)).getInt("refused")).isZero();
+        JsonPath learned = done("calibrateModel", "{ version: \"used\", to: \"2026-11-01T00:00:00Z\" }");
+        assertThat(learned.getBoolean("calibration.data.sufficient"))
+                .as(learned.prettify())
+                .isTrue();
+        assertThat(learned.getString("calibration.productUse.finding"))
+                .as(learned.prettify())
+                .isEqualTo(finding);
+        String weight = "calibration.weights.find{it.code=='PRODUCT_USE'}.";
+        assertThat(learned.getBoolean(weight + "learned")).isEqualTo(matters);
+        assertThat(learned.getInt(weight + "churned")).isGreaterThan(5);
+        assertThat(learned.getDouble(weight + "before")).isZero();
+        if (matters) {
+            assertThat(learned.getDouble(weight + "after")).isBetween(0.5, 2.0);
+            assertThat(learned.getDouble("calibration.productUse.gain"))
+                    .isGreaterThan(1.645 * learned.getDouble("calibration.productUse.standardError"));
+        } else {
+            assertThat(learned.getDouble(weight + "after")).isZero();
+        }
+        assertThat(ask("{ model(version: \"used\") { parameters { code value } } }")
+                        .getDouble("model.parameters.find{it.code=='PRODUCT_USE'}.value"))
+                .isEqualTo(learned.getDouble(weight + "after"));
     }
 
     @Test
