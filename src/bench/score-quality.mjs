@@ -34,7 +34,7 @@ const WORLDS = [
   world('restless', 102, -2.3, ALL, 'EVEN', 'about one in four leaves a year'),
   world('loyal', 103, -3.9, ALL, 'EVEN', 'about one in fourteen leaves a year'),
   world('blind', 104, -1.7, [0, 0, 0, 0], 'EVEN', 'leaving depends only on tenure, an approaching renewal and chance, not on any action of the supplier'),
-  world('seasonal', 105, -2.8, ALL, 'SEASONAL', 'we talk from April to September; in the other months nobody misses it'),
+  world('seasonal', 105, -2.8, ALL, 'SEASONAL', 'we talk from April to September; in the other months the silence has no effect'),
   world('sizes', 106, -3.3, ALL, 'SIZES', 'nine of ten accounts are small: one or two people, few promises, few talks'),
   world('promises', 107, -3.0, [0.8, 0, 0.8, 0], 'EVEN', 'promises and issues matter; contact does not'),
   world('contact', 108, -3.0, [0, 0.03, 0, 0.9], 'EVEN', 'contact and people matter; promises do not'),
@@ -201,7 +201,7 @@ ${rows((one) => {
     return [factor, before, ece, after].map(met);
   }, found)}
 
-*The way* is that from chance (AUC 0.5) to the best AUC that is possible without the frailty, which nobody can see. The blind world
+*The way* is that from chance (AUC 0.5) to the best AUC that is possible without the frailty, which no data show. The blind world
 is left out: it has nothing to find.
 
 ## Discrimination before learning
@@ -281,10 +281,10 @@ ${codes.map((code) => {
 |---|---|---|---|---|
 ${usual.backtest.report.standing.map((group) => `| ${group.key} | ${group.quality.predictions} | ${percent(group.quality.expected)} | ${percent(group.quality.observed)} | ${number(group.quality.calibrationError)} |`).join('\n')}
 
-- **Net benefit** of acting on the tenth with the highest risks, on unseen outcomes after learning: departures acted on minus actions
-  in vain at the exchange rate of the threshold, per 1000 predictions. Acting on nobody has 0.
+- **Net benefit** of acting on the tenth with the highest risks, on unseen outcomes after learning: departures acted on minus other
+  actions at the exchange rate of the threshold, per 1000 predictions. Acting on no account has 0.
 
-| world | threshold | acted on | of them left | top tenth | everybody |
+| world | threshold | acted on | of them left | top tenth | all accounts |
 |---|---|---|---|---|---|
 ${rows((one) => {
     const { topTenth } = one.learned.calibration.after;
@@ -331,7 +331,7 @@ ${rows((one) => {
   and 10, its limit, where only contact does.
 - **The rest of the way is form, not weight.** The truth counts slips and days; the model weighs promises by importance and lateness,
   as the articles ask, and these worlds do not reward it.
-- **Acting on the top tenth** has a net benefit above that of acting on nobody in six of the seven worlds with a signal, by 2 to 9
+- **Acting on the top tenth** has a net benefit above that of acting on no account in six of the seven worlds with a signal, by 2 to 9
   departures per 1000 predictions, and none in the restless world.
 - In the blind world the interval of the AUC does not contain 0.5, because tenure and renewals matter there, which the model knows too.
 - Nearly all predictions are of accounts with the standing VENDOR, so the worlds say nothing about partners.
