@@ -47,6 +47,19 @@ class InitiativeReviewTest {
         assertThat(review.whyUnknown()).isTrue();
     }
 
+    /** Arrived 121 days before the drop of 2 March, which is more than 90; left 10 days before it. */
+    @Test
+    void recentDepartureIsTheCauseOfADropAndAnArrivalOfLongAgoIsNot() {
+        String joined = FactFixtures.person("old", "OPERATIONS", "DECISION_MAKER", 0.9, "2025-11-01");
+        String drop = "priorityChanged p 2026-03-02 {'initiative': 'i', 'severity': 0.5}";
+        assertThat(review(joined, drop).priorityChanges().getFirst().causedBy()).isNull();
+        assertThat(review(joined, "stakeholderLeft l 2026-02-20 {'stakeholder': 'old'}", drop)
+                        .priorityChanges()
+                        .getFirst()
+                        .causedBy())
+                .isEqualTo("old");
+    }
+
     /** From 0.8 to 0.95 it rose; from 0.95 to 0.2 it lost 0.75 of 0.95, whichever way it is stated. */
     @Test
     void severityFollowsFromTheNewPriority() {

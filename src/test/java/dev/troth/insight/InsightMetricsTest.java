@@ -56,6 +56,14 @@ class InsightMetricsTest {
     }
 
     @Test
+    void assessmentCountsForItsScopeOnly() {
+        InsightMetrics known = metrics("needsAssessed a 2026-05-01 {'scope': 'COMPETITION', 'depth': 0.6}");
+        assertThat(known.competitionDepth()).isEqualTo(0.6);
+        assertThat(known.customerDepth()).isZero();
+        assertThat(known.industryDepth()).isZero();
+    }
+
+    @Test
     void assumedInsightsAreWorthNothing() {
         String assumed = "insight i%d 2026-05-01 {'kind': 'INDUSTRY', 'text': 'Margins fall'%s}";
         InsightMetrics known = metrics(
@@ -144,6 +152,20 @@ class InsightMetricsTest {
                                 "insightReviewed r 2026-05-01 {'insight': 'g2', 'value': 1}")
                         .jointGrowth())
                 .isTrue();
+    }
+
+    /** Of three initiatives one serves an agreed goal, one serves a goal of ours alone, and one serves none: 1/3. */
+    @Test
+    void initiativeForAGoalOfOneSideIsNotAligned() {
+        assertThat(metrics(
+                                "insight g1 2026-01-01 {'kind': 'GOAL', 'text': 'Uptime', 'side': 'THEM'}",
+                                "insightAcknowledged k1 2026-01-02 {'insight': 'g1'}",
+                                "insight g2 2026-01-01 {'kind': 'GOAL', 'text': 'A second line', 'side': 'US'}",
+                                "initiative i1 2026-02-01 {'name': 'Line', 'priority': 0.5, 'goal': 'g1'}",
+                                "initiative i2 2026-02-01 {'name': 'Plant', 'priority': 0.5, 'goal': 'g2'}",
+                                "initiative i3 2026-02-01 {'name': 'Move', 'priority': 0.5}")
+                        .alignedShare())
+                .isEqualTo(1 / 3.0);
     }
 
     @Test

@@ -103,6 +103,18 @@ class IssueMetricsTest {
         assertThat(metrics.oldestUnaddressedDays()).isEqualTo(132);
     }
 
+    /** Three of four issues have a main issue. "Late" occurred twice, in two spellings, and "Noise" once. */
+    @Test
+    void mainIssueThatOccurredOnceIsNotRepeated() {
+        IssueMetrics metrics = metrics(
+                "issueRaised i1 2026-05-01 {'severity': 0.5, 'mainIssue': 'Late'}",
+                "issueRaised i2 2026-05-02 {'severity': 0.5, 'mainIssue': 'Noise'}",
+                "issueRaised i3 2026-05-03 {'severity': 0.5}",
+                "issueRaised i4 2026-05-04 {'severity': 0.5, 'mainIssue': 'late'}");
+        assertThat(metrics.repeated()).containsExactly("late");
+        assertThat(metrics.mainIssueShare()).isEqualTo(0.75);
+    }
+
     private static final String HEATED = raised("i", "2026-05-01T10:00:00Z", ", 'heated': true");
 
     private static String reply(String ref, String at, String more) {

@@ -147,6 +147,20 @@ class TouchpointMetricsTest {
         assertThat(metrics.agendaShare()).isEqualTo(1);
     }
 
+    /** Of four touchpoints one brought an insight: 1/4. Of a meeting and two calls one had an agenda: 1/3; mail needs none. */
+    @Test
+    void touchpointsWithoutInsightsOrAgendaLowerTheShares() {
+        TouchpointMetrics metrics = metrics(
+                """
+                touchpoint t1 2026-03-01 {'channel': 'MEETING', 'direction': 'OUT', 'agenda': [{'title': 'Outage'}],
+                  'learnings': ['They measure uptime']}""",
+                "touchpoint t2 2026-03-02 {'channel': 'CALL', 'direction': 'OUT', 'learnings': []}",
+                "touchpoint t3 2026-03-03 {'channel': 'EMAIL', 'direction': 'OUT', 'agenda': [{'title': 'Price'}]}",
+                "touchpoint t4 2026-03-04 {'channel': 'CALL', 'direction': 'IN'}");
+        assertThat(metrics.learningShare()).isEqualTo(0.25);
+        assertThat(metrics.agendaShare()).isEqualTo(1 / 3.0);
+    }
+
     @Test
     void discussionTimesOverrideTheOrderOfTheAgenda() {
         TouchpointMetrics metrics = metrics("""
