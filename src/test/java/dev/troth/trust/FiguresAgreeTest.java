@@ -75,6 +75,34 @@ class FiguresAgreeTest {
                 .isCloseTo(points, within(0.05));
     }
 
+    /** Credibility is above 30, and connection is 0 after 600 days of silence: 30 points are missing, as in trust. */
+    @Test
+    void lackOfConnectionIsABlockerWhateverTheCredibility() {
+        facts(ACCOUNT.replace("PARTNER", "PREFERRED"), PERSON, MADE, KEPT, CALL.formatted(1, "2024-10-09"));
+        JsonPath review = account("trust { credibility { value } } standingReview { blockers { code amount } }");
+        assertThat(review.getDouble("trust.credibility.value")).isGreaterThan(30);
+        assertThat(review.getList("standingReview.blockers.code", String.class))
+                .containsExactlyInAnyOrder("CONNECTION", "TRUST");
+        assertThat(review.getDouble("standingReview.blockers.find { it.code == 'CONNECTION' }.amount"))
+                .isCloseTo(30, within(1e-9));
+    }
+
+    /** A vendor since June 2024 whose target is PARTNER: on a plateau a year later, and never without a target. */
+    @Test
+    void vendorBelowItsTargetForAYearIsOnAPlateau() {
+        facts(ACCOUNT, PERSON, MADE, KEPT, CALL.formatted(1, "2024-10-09"));
+        assertThat(account("standingReview { current plateau }").getBoolean("standingReview.plateau"))
+                .isTrue();
+        assertThat(query("{ account(ref: \"a\", asOf: \"2025-06-01T00:00:00Z\") { standingReview { plateau } } }")
+                        .getBoolean("data.account.standingReview.plateau"))
+                .as("ten days before the year is over")
+                .isFalse();
+        workspace.fresh(database);
+        facts(ACCOUNT.replace(",'targetStanding':'PARTNER'", ""), PERSON, MADE, KEPT, CALL.formatted(1, "2024-10-09"));
+        assertThat(account("standingReview { plateau }").getBoolean("standingReview.plateau"))
+                .isFalse();
+    }
+
     @Test
     void unratedAccountIsOnNoPlateau() {
         facts(ACCOUNT, PERSON);

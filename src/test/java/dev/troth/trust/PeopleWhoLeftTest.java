@@ -3,6 +3,7 @@ package dev.troth.trust;
 import static dev.troth.testing.Api.post;
 import static dev.troth.testing.Api.query;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.troth.platform.database.Database;
 import dev.troth.testing.TestDatabase;
@@ -11,6 +12,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -122,6 +124,47 @@ class PeopleWhoLeftTest {
         assertThat(after.getInt("continuity.emptyCells")).isEqualTo(10);
         assertThat(after.getInt("continuity.coverage.find { it.department == 'LEGAL' && it.level == 'BOARD' }.people"))
                 .isZero();
+    }
+
+    /**
+     * Until 31 August three people are there for 242 days each, and the prior is 0.75 departures in 5 years: the rate is
+     * 0.75/(5 + 726/365) = 0.107, so each leaves with 1 - e^-0.107 = 0.102. Until 30 November two are there for 333 days, and
+     * one left after 243: 1.75/(5 + 909/365) = 0.234, 0.208 each; a signal of 0.8 counts instead of it.
+     */
+    @Test
+    void expectedDeparturesFollowFromPastOnesAndFromSignals() {
+        facts(
+                person("a", "Ann", "IT", "LEAD", 0.9),
+                person("b", "Bob", "IT", "LEAD", 0.9),
+                person("c", "Carl", "IT", "LEAD", 0.9),
+                left("c"),
+                fact("signal", "s", "2026-10-01", "'kind':'FLIGHT','stakeholder':'a','level':0.8"));
+        assertThat(acme(BEFORE, "continuity { expectedDepartures }").getDouble("continuity.expectedDepartures"))
+                .isCloseTo(3 * -Math.expm1(-0.75 / (5 + 726 / 365.0)), within(1e-9));
+        assertThat(acme(AFTER, "continuity { expectedDepartures }").getDouble("continuity.expectedDepartures"))
+                .isCloseTo(0.8 - Math.expm1(-1.75 / (5 + 909 / 365.0)), within(1e-9));
+    }
+
+    /** Ann decides and uses, and is called every week; the approver is known and not called: 2 of 5 roles have a thread. */
+    @Test
+    void decisionCircleIsTheShareOfRolesWithAThread() {
+        String of = "'person':{'ref':'%1$s','name':'%1$s'},'department':'IT','roles':[%2$s],'stance':'%3$s'";
+        facts(
+                fact("stakeholder", "a", "2026-01-01", of.formatted("a", "'DECISION_MAKER','USER'", "SUPPORTER")),
+                fact("stakeholder", "b", "2026-01-01", of.formatted("b", "'APPROVER'", "SKEPTIC")));
+        for (int week = 0; week < 13; week++) {
+            facts(fact(
+                    "touchpoint",
+                    "t" + week,
+                    LocalDate.parse("2026-09-01").plusWeeks(week).toString(),
+                    "'channel':'CALL','direction':'OUT','participants':['a']"));
+        }
+        JsonPath circle = acme(AFTER, "continuity { decisionCircle missingRoles leastFavorableDecisionMaker threads }");
+        assertThat(circle.getInt("continuity.threads")).isEqualTo(1);
+        assertThat(circle.getDouble("continuity.decisionCircle")).isCloseTo(0.4, within(1e-9));
+        assertThat(circle.getList("continuity.missingRoles", String.class))
+                .containsExactly("APPROVER", "EVALUATOR", "INFLUENCER");
+        assertThat(circle.getString("continuity.leastFavorableDecisionMaker")).isEqualTo("SKEPTIC");
     }
 
     @Test
