@@ -12,6 +12,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,46 @@ class MoneyAndLossesTest {
         assertThat(outcomes.getList("outcomes.key")).containsExactly("2026");
         assertThat(outcomes.getList("outcomes[0].revenue.amount")).containsExactly("50000", "18000000");
         assertThat(outcomes.getList("outcomes[0].revenue.currency")).containsExactly("EUR", "JPY");
+    }
+
+    /**
+     * Seven customers on 20 March: of three without a call two left, 2/3; of four with weekly calls one left, 1/4, which is
+     * 5/12 less. By age, one of two customers of September 2024 left, and two of five of September 2021.
+     */
+    @Test
+    void outcomesAreComparedByThreadsAndByAge() {
+        StringBuilder lines = new StringBuilder();
+        for (String ref : List.of("n1", "n2", "n3", "o1", "o2", "o3", "o4")) {
+            boolean young = ref.equals("n1") || ref.equals("n2");
+            boolean leaves = List.of("n1", "n3", "o1").contains(ref);
+            lines.append(account(ref, ",'customerSince':'%s-09-01'".formatted(young ? 2024 : 2021)))
+                    .append(contract(ref + "c", ref, "10", "EUR"));
+            if (ref.startsWith("o")) {
+                lines.append(rated(ref));
+                for (int day = 10; day < 80; day += 7) {
+                    lines.append(fact(
+                            "touchpoint",
+                            ref + "-" + day,
+                            ref,
+                            LocalDate.ofYearDay(2026, day).toString(),
+                            ",'channel':'CALL','direction':'OUT','participants':['%s-p']".formatted(ref)));
+                }
+            }
+            lines.append(
+                    leaves
+                            ? fact("churned", ref + "x", ref, "2026-03-20", "")
+                            : fact("renewed", ref + "r", ref, "2026-03-20", ",'contract':'%sc'".formatted(ref)));
+        }
+        tell(lines.toString());
+        JsonPath outcomes = ask("""
+                { threads: outcomes(groupBy: THREADS) { key churnShare differenceToPrevious }
+                  age: outcomes(groupBy: AGE) { key churnShare } }""");
+        assertThat(outcomes.getList("threads.key")).containsExactly("0", "1");
+        assertThat(outcomes.getList("threads.churnShare", Double.class)).containsExactly(2 / 3.0, 0.25);
+        assertThat((Object) outcomes.get("threads[0].differenceToPrevious")).isNull();
+        assertThat(outcomes.getDouble("threads[1].differenceToPrevious")).isCloseTo(-5 / 12.0, within(1e-9));
+        assertThat(outcomes.getList("age.key")).containsExactly("1", "4");
+        assertThat(outcomes.getList("age.churnShare", Double.class)).containsExactly(0.5, 0.4);
     }
 
     @Test
