@@ -125,4 +125,21 @@ class PlaybookMutationsTest {
         assertThat(start("complaint").getList("data.startPlaybookRun.userErrors"))
                 .isEmpty();
     }
+
+    /** Two of the four steps of the playbook are done, one of them was reported twice. */
+    @Test
+    void adherenceIsTheShareOfTheStepsThatAreDone() {
+        String ref = start("complaint").getString("data.startPlaybookRun.record.ref");
+        assertThat(adherence(ref)).isZero();
+        for (int step : new int[] {1, 3, 3}) {
+            Api.query("mutation { completePlaybookStep(input: { run: \"%s\", step: %d }) { userErrors { message } } }"
+                    .formatted(ref, step));
+        }
+        assertThat(adherence(ref)).isEqualTo(0.5);
+    }
+
+    private static double adherence(String run) {
+        return Api.query("{ account(ref: \"a\") { playbookRuns { ref adherence } } }")
+                .getDouble("data.account.playbookRuns.find { it.ref == '%s' }.adherence".formatted(run));
+    }
 }

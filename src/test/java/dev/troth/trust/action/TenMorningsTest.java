@@ -159,6 +159,20 @@ class TenMorningsTest {
         assertThat(actions.getLast().get("dueAt")).isEqualTo("2026-11-21T09:00:00Z");
     }
 
+    @Test
+    void silenceIsTakenForOtherPriorities() {
+        account("acme", "Acme", "mona");
+        facts(
+                "acme",
+                call("t", "2026-11-10T10:00"),
+                "touchpoint mail 2026-11-12T09:00 {'channel':'EMAIL','direction':'OUT','participants':['acme/ann'],'wantsAnswer':true}",
+                "touchpoint again 2026-11-13T09:00 {'channel':'EMAIL','direction':'OUT','participants':['acme/ann'],'wantsAnswer':true}");
+        assertThat(of("FOLLOW_UP", morning("mona")).get("reason"))
+                .isEqualTo(
+                        "Asked 2 times, last on 13 Nov 2026 09:00 UTC; an answer has not come yet. Silence is usually a"
+                                + " matter of other priorities.");
+    }
+
     /** The call is due before the half hour of the angry customer ends; both come before what is late since last week. */
     @Test
     void halfHourOfAnAngryCustomerIsKeptAndNotForgotten() {
