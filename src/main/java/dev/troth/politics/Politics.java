@@ -40,7 +40,9 @@ public record Politics(
         @Description("Mean confidence in the known conflicts, 0 to 0.9; never 1. Null if there are none.") @Nullable
         Double confidence,
 
-        @Description("Share of pairs of present stakeholders who are in conflict, 0 to 1.") @Nullable
+        @Description("Share of pairs of present stakeholders who are in conflict, 0 to 1. Conflicts between departments"
+                + " are not conflicts of pairs of people.")
+        @Nullable
         Double conflictDensity,
 
         @Description("Number of touchpoints and commitments with a faction in the last 90 days, on which the attention "
@@ -141,11 +143,14 @@ public record Politics(
         Double neutralityBefore = before.neutrality();
         int people = departments.size();
         int pairs = pairs(conflicts);
+        int ofPeople = pairs(conflicts.stream()
+                .filter(tie -> departments.containsKey(tie.from()) && departments.containsKey(tie.to()))
+                .toList());
         return new Politics(
                 factions(factions, attention),
                 pairs,
                 Statistics.mean(conflicts.stream().map(Politics::confidence).toList()),
-                Statistics.share(pairs, people * (people - 1) / 2.0),
+                Statistics.share(ofPeople, people * (people - 1) / 2.0),
                 factions.isEmpty() ? 0 : attention.occasions(),
                 neutrality,
                 neutrality == null || neutralityBefore == null ? null : neutrality - neutralityBefore,

@@ -12,6 +12,7 @@ import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -124,6 +125,18 @@ public sealed interface SignalFact extends FactBody {
         return TypedFact.ofType(facts, Measured.class)
                 .filter(signal -> !ended.contains(signal.ref()) && signal.body().holdsAt(now))
                 .toList();
+    }
+
+    /**
+     * Returns the latest signal of a kind; empty if it was ended or applies no longer. A later signal replaces the earlier
+     * one for good, as in the score.
+     */
+    static Optional<Measured> latest(List<Fact> facts, String kind, Instant now) {
+        return TypedFact.ofType(facts, Measured.class)
+                .filter(signal -> signal.body().kind().equals(kind))
+                .reduce((first, last) -> last)
+                .filter(last -> current(facts, now).contains(last))
+                .map(TypedFact::body);
     }
 
     /** Hard times; level 0 ends them. */

@@ -17,7 +17,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /** Summary of the signals of an account that are valid at an instant. A pure function. */
-@Description("Summary of the signals that are valid now. The latest signal of each kind, person and capability counts.")
+@Description(
+        "Summary of the signals that are valid now. The latest signal of each kind, person and capability counts; for stalls and competition, it replaces the earlier ones for good, as in the churn risk.")
 public record SignalSummary(
         @Description("Share of what the customer bought that is used, 0 to 1, on average over the measured "
                 + "capabilities.")
@@ -51,8 +52,6 @@ public record SignalSummary(
         // Another spelling of a capability is the same capability, shown as it was first spelled.
         Map<String, Double> use = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         Map<String, Double> flight = new LinkedHashMap<>();
-        boolean stall = false;
-        double competition = 0;
         for (TypedFact<Measured> typed : SignalFact.current(facts, now)) {
             Measured signal = typed.body();
             switch (signal.kind()) {
@@ -60,8 +59,6 @@ public record SignalSummary(
                     use.put(Objects.requireNonNullElse(signal.capability(), "").strip(), signal.level());
                 case Measured.FLIGHT ->
                     flight.put(Objects.requireNonNullElse(signal.stakeholder(), ""), signal.level());
-                case Measured.STALL -> stall = signal.level() > 0 && !Boolean.TRUE.equals(signal.explained());
-                case Measured.COMPETITION -> competition = signal.level();
                 default -> {
                     // Listed, but without effect on this summary.
                 }
@@ -78,8 +75,12 @@ public record SignalSummary(
                         .filter(e -> e.getValue() < HARDLY && !e.getKey().isEmpty())
                         .map(Map.Entry::getKey)
                         .toList(),
-                stall,
-                competition,
+                SignalFact.latest(facts, Measured.STALL, now)
+                        .filter(stall -> stall.level() > 0 && !Boolean.TRUE.equals(stall.explained()))
+                        .isPresent(),
+                SignalFact.latest(facts, Measured.COMPETITION, now)
+                        .map(Measured::level)
+                        .orElse(0.0),
                 List.copyOf(mayLeave),
                 Math.max(stress(facts, now), stress(market, now)));
     }

@@ -41,6 +41,17 @@ class PoliticsTest {
         assertThat(politics(false).factions()).isEmpty();
     }
 
+    /** The conflict of two departments is known, and is not one of the six pairs of people. */
+    @Test
+    void conflictOfDepartmentsIsNotAPairOfPeople() {
+        Politics politics = politics(
+                false,
+                CONFLICT,
+                "tie y 2026-02-01 {'from': 'department:SALES', 'to': 'department:IT', 'kind': 'CONFLICTS_WITH'}");
+        assertThat(politics.conflicts()).isEqualTo(2);
+        assertThat(politics.conflictDensity()).isCloseTo(1 / 6.0, within(1e-9));
+    }
+
     @Test
     void confidenceIsCappedAtNineTenths() {
         assertThat(politics(false, CONFLICT).confidence()).isEqualTo(0.9);

@@ -91,6 +91,19 @@ class SignalSummaryTest {
                 .hasMessageStartingWith("stakeholder is missing.");
     }
 
+    /** As in the churn risk: a later signal replaces the earlier one for good. */
+    @Test
+    void laterSignalReplacesTheEarlierOneForGood() {
+        String early = "signal c1 2026-01-01 {'kind': 'COMPETITION', 'level': 0.7}";
+        String late = "signal c2 2026-02-01 {'kind': 'COMPETITION', 'level': 0.3%s}";
+        assertThat(signals(early, late.formatted(", 'until': '2026-03-01T00:00:00Z'"))
+                        .competition())
+                .isZero();
+        assertThat(signals(early, late.formatted(""), "signalEnded e 2026-03-01 {'signal': 'c1'}")
+                        .competition())
+                .isEqualTo(0.3);
+    }
+
     @Test
     void leaverMayNotLeaveAgain() {
         assertThat(signals(

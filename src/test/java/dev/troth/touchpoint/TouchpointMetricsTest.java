@@ -217,6 +217,14 @@ class TouchpointMetricsTest {
     }
 
     @Test
+    void urgencyOfTheirMessagesIsNotOurMismatch() {
+        assertThat(metrics(
+                                "touchpoint t1 2026-03-01 {'channel': 'EMAIL', 'direction': 'IN', 'urgency': 'HIGH', 'answerBy': '2026-04-01T00:00:00Z'}")
+                        .urgencyMismatches())
+                .isZero();
+    }
+
+    @Test
     void urgencyAgainstTheTimeLeftIsAMismatch() {
         assertThat(
                         metrics(

@@ -104,6 +104,16 @@ class MoneyAndLossesTest {
         assertThat(outcomes.getList("outcomes[0].revenue.currency")).containsExactly("EUR", "JPY");
     }
 
+    /** Of 1 March 2019, gone on 29 February 2024: the fifth year is not over. */
+    @Test
+    void ageIsInWholeYearsOfTheCalendar() {
+        tell(account("a", ",'customerSince':'2019-03-01'").replace("2026-01-01T09", "2019-03-01T09")
+                + contract("ca", "a", "10", "EUR").replace("2026-01-01T10", "2019-03-02T10")
+                + fact("churned", "x", "a", "2024-02-29", ""));
+        assertThat(ask("{ outcomes(groupBy: AGE) { key } }").getList("outcomes.key"))
+                .containsExactly("4");
+    }
+
     /**
      * Seven customers on 20 March: of three without a call two left, 2/3; of four with weekly calls one left, 1/4, which is
      * 5/12 less. By age, one of two customers of September 2024 left, and two of five of September 2021.

@@ -52,8 +52,8 @@ public record Continuity(
         Double churnRiskWithoutKeyPerson,
 
         @Description(
-                "Departments by levels, empty cells included: all departments and levels in which a person is or was"
-                        + " known, and the four departments that usually matter (purchasing, manufacturing, engineering, "
+                "Departments by levels, empty cells included: all departments and levels in which a person is, or was when they"
+                        + " left, and the four departments that usually matter (purchasing, manufacturing, engineering, "
                         + "accounting).")
         @NonNull
         List<@NonNull CoverageCell> coverage,

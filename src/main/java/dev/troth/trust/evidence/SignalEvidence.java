@@ -6,6 +6,7 @@ import dev.troth.scoring.Evidence;
 import dev.troth.scoring.FactKey;
 import dev.troth.scoring.Signal;
 import dev.troth.signal.SignalFact;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ final class SignalEvidence {
 
     /** Kind of each measured signal, by its ref: the fact that ends it does not repeat it. */
     private final Map<String, Signal> kinds = new HashMap<>();
+
+    /** Ref of the latest signal of each kind. */
+    private final Map<Signal, String> latest = new EnumMap<>(Signal.class);
 
     private final UseEvidence use = new UseEvidence();
     private final Party supplier;
@@ -55,6 +59,7 @@ final class SignalEvidence {
         if (signal == Signal.USE) {
             return use.measured(key, f);
         }
+        latest.put(signal, key.ref());
         double level = signal == Signal.STALL && Boolean.TRUE.equals(f.explained()) ? 0 : f.level();
         return new Evidence.SignalMeasured(key, signal, level, f.until());
     }
@@ -64,6 +69,9 @@ final class SignalEvidence {
         if (signal == Signal.USE) {
             return use.ended(key, f.signal());
         }
-        return signal == null ? null : new Evidence.SignalMeasured(key, signal, 0, null);
+        // The end of a signal that a later one has replaced changes nothing.
+        return signal == null || !f.signal().equals(latest.get(signal))
+                ? null
+                : new Evidence.SignalMeasured(key, signal, 0, null);
     }
 }

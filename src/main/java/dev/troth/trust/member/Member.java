@@ -332,13 +332,13 @@ public record Member(
         double all = facts.values().stream()
                 .mapToLong(of -> contacts(of, now.minus(LATELY), now))
                 .sum();
-        double fair = facts.isEmpty() ? 0 : all / facts.size();
         return facts.entrySet().stream()
                 .filter(e ->
                         !e.getValue().isEmpty() && e.getValue().getFirst().at().isBefore(now.minus(NEW)))
                 .filter(e -> {
                     long contacts = contacts(e.getValue(), now.minus(LATELY), now);
-                    return contacts == 0 || contacts < QUARTER * fair;
+                    double others = facts.size() == 1 ? 0 : (all - contacts) / (facts.size() - 1);
+                    return contacts == 0 || contacts < QUARTER * others;
                 })
                 .map(Map.Entry::getKey)
                 .sorted()

@@ -14,7 +14,6 @@ import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.Money;
 import dev.troth.platform.common.MoneyView;
 import dev.troth.platform.common.Party;
-import dev.troth.platform.common.Statistics;
 import dev.troth.platform.database.Database;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.scoring.Assessment;
@@ -24,9 +23,11 @@ import dev.troth.trust.outcome.OutcomeApi.OutcomeGroup;
 import dev.troth.trust.outcome.OutcomeApi.OutcomeGrouping;
 import dev.troth.trust.score.CredibleInterval;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class OutcomeProjection implements FactListener, RebuildableProjection {
     private static final double SCALE = 100;
-    private static final double YEAR = 365.25;
+    /** Year in which the model measures the length of a relationship. */
+    private static final Duration MODEL_YEAR = Duration.ofDays(365);
 
     private final Database database;
     private final CurrentWorkspace workspace;
@@ -160,8 +162,11 @@ class OutcomeProjection implements FactListener, RebuildableProjection {
         return json.toString();
     }
 
-    private static double years(Assessment then, Instant began, Instant at) {
-        return Math.max(then.churn().tenureYears(), Statistics.days(began, at) / YEAR);
+    /** Returns the whole years of the calendar since the relationship began: the stated time, or that of the first fact. */
+    private static long years(Assessment then, Instant began, Instant at) {
+        Instant stated = at.minusSeconds(Math.round(then.churn().tenureYears() * MODEL_YEAR.toSeconds()));
+        Instant first = stated.isBefore(began) ? stated : began;
+        return ChronoUnit.YEARS.between(first.atZone(ZoneOffset.UTC), at.atZone(ZoneOffset.UTC));
     }
 
     /** Returns groups of outcomes in the order of their keys. */

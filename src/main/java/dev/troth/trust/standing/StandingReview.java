@@ -38,7 +38,9 @@ public record StandingReview(
         @Description("History by the ends of the last 24 months, in order.") @NonNull
         List<@NonNull StandingChange> history,
 
-        @Description("Next level, or our target if that is higher. Null at the top, or if the account is unrated.")
+        @Description(
+                "Next level, or our target if that is higher; for an unrated account the first one, with the blocker UNRATED."
+                        + " Null at the top.")
         @Nullable
         Standing next,
 

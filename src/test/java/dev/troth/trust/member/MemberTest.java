@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Our own people, by the accounts they look after. */
@@ -64,6 +65,23 @@ class MemberTest {
         facts.put("big", FactFixtures.of(busy.toArray(String[]::new)));
         facts.put("small", FactFixtures.of("touchpoint s 2026-05-01 {'channel': 'CALL', 'direction': 'OUT'}"));
         assertThat(member(facts, List.of()).neglected()).containsExactly("small");
+    }
+
+    /** Nine calls there and two here: a quarter of nine is 2.25. */
+    @Test
+    void neglectIsMeasuredAgainstTheOtherAccounts() {
+        Map<String, List<Fact>> facts = new LinkedHashMap<>();
+        facts.put("big", calls(9));
+        facts.put("small", calls(2));
+        assertThat(member(facts, List.of()).neglected()).containsExactly("small");
+        facts.put("small", calls(3));
+        assertThat(member(facts, List.of()).neglected()).isEmpty();
+    }
+
+    private static List<Fact> calls(int number) {
+        return FactFixtures.of(IntStream.rangeClosed(1, number)
+                .mapToObj("touchpoint t%1$d 2026-05-0%1$d {'channel': 'CALL', 'direction': 'OUT'}"::formatted)
+                .toArray(String[]::new));
     }
 
     @Test
