@@ -141,6 +141,18 @@ class RelationshipStoryTest {
                 .isEqualTo(trips("today.graphql", Map.of("member", "solo")));
     }
 
+    /** The ref of an owner is part of the account; only the other fields of the member are read. */
+    @Test
+    void refOfALinkedMemberTakesNoRoundTrip() {
+        String query = "{ accounts(first: 20) { nodes { name %s } } }";
+        Api.query(query.formatted("owner { ref name }")); // fills the caches
+        int without = roundTrips.of(() -> Api.query(query.formatted("")));
+        assertThat(roundTrips.of(() -> Api.query(query.formatted("owner { ref __typename }"))))
+                .isEqualTo(without);
+        assertThat(Api.query("{ account(ref: \"summit\") { owner { ref } } }").getString("data.account.owner.ref"))
+                .isEqualTo("dana");
+    }
+
     private int trips(String example, Map<String, Object> variables) {
         return roundTrips.of(() -> {
             try {

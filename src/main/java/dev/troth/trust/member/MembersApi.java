@@ -50,8 +50,11 @@ public class MembersApi implements LinkProvider, LinkSource {
     private static final Set<String> PROFILE =
             Set.of("ref", "name", "timeZone", "workingHours", "active", "leftAt", "successor", "__typename");
 
-    private static final Selection OF_PROFILE =
-            new Selection(PROFILE.stream().collect(Collectors.toMap(field -> field, field -> Selection.EVERYTHING)));
+    /** Fields that are known without reading anything. */
+    private static final Set<String> NAMED = Set.of("ref", "__typename");
+
+    private static final Selection OF_PROFILE = selecting(PROFILE);
+    private static final Selection OF_REF = selecting(NAMED);
 
     private final AccountLookup accounts;
     private final FactBatchLoader facts;
@@ -118,13 +121,13 @@ public class MembersApi implements LinkProvider, LinkSource {
 
     @Override
     public Selection relevant(Selection selection) {
-        return isOfProfile(selection) ? OF_PROFILE : Selection.EVERYTHING;
+        return isWithin(NAMED, selection) ? OF_REF : isOfProfile(selection) ? OF_PROFILE : Selection.EVERYTHING;
     }
 
     /** Any ref names a member, also one that is not registered. */
     @Override
     public Map<String, Member> byRefs(Collection<String> refs, AsOf moment, Selection selection) {
-        Map<String, MemberProfile> profiles = directory.all(moment);
+        Map<String, MemberProfile> profiles = isWithin(NAMED, selection) ? Map.of() : directory.all(moment);
         List<String> all = List.copyOf(new TreeSet<>(refs));
         List<Member> members = isOfProfile(selection)
                 ? ofProfiles(all, profiles, moment)
@@ -140,8 +143,16 @@ public class MembersApi implements LinkProvider, LinkSource {
 
     /** Figures are computed from all facts of the accounts of a member; most links only need the name. */
     private static boolean isOfProfile(Selection selection) {
+        return isWithin(PROFILE, selection);
+    }
+
+    private static boolean isWithin(Set<String> fields, Selection selection) {
         Set<String> names = selection.names();
-        return names != null && PROFILE.containsAll(names);
+        return names != null && fields.containsAll(names);
+    }
+
+    private static Selection selecting(Set<String> fields) {
+        return new Selection(fields.stream().collect(Collectors.toMap(field -> field, field -> Selection.EVERYTHING)));
     }
 
     private List<Member> ofProfiles(List<String> refs, Map<String, MemberProfile> profiles, AsOf moment) {
