@@ -4,7 +4,6 @@ import dev.troth.account.AccountLookup;
 import dev.troth.account.AccountView;
 import dev.troth.commitment.CommitmentHistory;
 import dev.troth.ledger.Fact;
-import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.Ledger;
 import dev.troth.member.MemberDirectory;
 import dev.troth.member.MemberProfile;
@@ -44,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 public class MembersApi implements LinkProvider, LinkSource {
     private static final int MOST_ACCOUNTS = 300;
     private static final int MOST_OF_ALL = 1000;
+
+    /** Accounts whose facts are in memory at a time, unless one member owns more. */
+    private static final int AT_ONCE = 100;
     private static final String MEMBER = "Member";
 
     /** Fields that come from the registration. */
@@ -57,7 +59,6 @@ public class MembersApi implements LinkProvider, LinkSource {
     private static final Selection OF_REF = selecting(NAMED);
 
     private final AccountLookup accounts;
-    private final FactBatchLoader facts;
     private final Ledger ledger;
     private final MemberDirectory directory;
     private final MemberCommitments commitments;
@@ -67,7 +68,6 @@ public class MembersApi implements LinkProvider, LinkSource {
 
     MembersApi(
             AccountLookup accounts,
-            FactBatchLoader facts,
             Ledger ledger,
             MemberDirectory directory,
             MemberCommitments commitments,
@@ -75,7 +75,6 @@ public class MembersApi implements LinkProvider, LinkSource {
             CurrentWorkspace workspace,
             AsOfResolver asOfResolver) {
         this.accounts = accounts;
-        this.facts = facts;
         this.ledger = ledger;
         this.directory = directory;
         this.commitments = commitments;
@@ -225,14 +224,40 @@ public class MembersApi implements LinkProvider, LinkSource {
         BatchContext<? extends Row> together = owned.isEmpty()
                 ? new BatchContext<>(moment, List.of())
                 : owned.getFirst().batch();
-        return refs.stream()
-                .map(ref -> {
-                    List<AccountView> all = byOwner.getOrDefault(ref, List.of());
-                    Map<String, List<Fact>> of = new LinkedHashMap<>();
-                    all.forEach(account -> of.put(account.getRef(), facts.of(account.batch(), account.uuid())));
-                    List<CommitmentHistory> own = made.getOrDefault(ref, List.of());
-                    return Member.of(together, ref, profiles.get(ref), all, own, of, market, usual);
-                })
+        List<Member> members = new ArrayList<>();
+        for (List<String> some : parts(refs, byOwner)) {
+            Map<UUID, List<Fact>> history = ledger.history(idsOf(some, byOwner), moment);
+            for (String ref : some) {
+                List<AccountView> all = byOwner.getOrDefault(ref, List.of());
+                Map<String, List<Fact>> of = new LinkedHashMap<>();
+                all.forEach(account -> of.put(account.getRef(), history.getOrDefault(account.uuid(), List.of())));
+                List<CommitmentHistory> own = made.getOrDefault(ref, List.of());
+                members.add(Member.of(together, ref, profiles.get(ref), all, own, of, market, usual));
+            }
+        }
+        return members;
+    }
+
+    /** Divides members into parts with at most {@link #AT_ONCE} accounts, or one member, in order. */
+    private static List<List<String>> parts(List<String> refs, Map<String, List<AccountView>> byOwner) {
+        List<List<String>> parts = new ArrayList<>();
+        int accounts = 0;
+        for (String ref : refs) {
+            int own = byOwner.getOrDefault(ref, List.of()).size();
+            if (parts.isEmpty() || accounts + own > AT_ONCE) {
+                parts.add(new ArrayList<>());
+                accounts = 0;
+            }
+            parts.getLast().add(ref);
+            accounts += own;
+        }
+        return parts;
+    }
+
+    private static List<UUID> idsOf(List<String> owners, Map<String, List<AccountView>> byOwner) {
+        return owners.stream()
+                .flatMap(owner -> byOwner.getOrDefault(owner, List.of()).stream())
+                .map(AccountView::uuid)
                 .toList();
     }
 
