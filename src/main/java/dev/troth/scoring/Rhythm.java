@@ -99,26 +99,22 @@ record Rhythm(double value, double silence, double cadence) {
     private static final class Credit {
         private final double oneWay;
         private final double[] month;
-        private final InForce[] inForce;
-        private final double[][] left;
+        private final Limit[] limits;
         private final long today;
-        private final Parameters p;
 
         Credit(AccountState state, long today, Parameters p) {
             this.today = today;
-            this.p = p;
             oneWay = p.get(Parameter.ONE_WAY_CREDIT);
             month = p.leftAfterGap(p.get(Parameter.CADENCE_MAX));
-            inForce = inForce(state, p).toArray(InForce[]::new);
-            left = new double[inForce.length][];
-            for (int i = 0; i < left.length; i++) {
-                left[i] = p.leftAfterGap(inForce[i].days());
-            }
+            limits = inForce(state, p).stream()
+                    .map(cadence -> Limit.of(cadence, p))
+                    .toArray(Limit[]::new);
         }
 
         /** Returns the credit in [0, 1] of the day of this age; the last contacts have negative ages for never. */
         double of(int age, int lastMutual, int lastAny) {
-            return Math.max(after(age, lastMutual), oneWay * after(age, lastAny));
+            double mutual = after(age, lastMutual);
+            return lastMutual == lastAny ? mutual : Math.max(mutual, oneWay * after(age, lastAny));
         }
 
         private double after(int age, int lastContact) {
@@ -126,17 +122,37 @@ record Rhythm(double value, double silence, double cadence) {
                 return 0;
             }
             double credit = month[lastContact - age];
-            long day = today - age;
-            for (int i = 0; i < left.length; i++) {
-                if (inForce[i].covers(day)) {
-                    long from = Math.max(today - lastContact, (long) inForce[i].from());
-                    long gap = inForce[i].days() < p.get(Parameter.WORKING_DAYS_BELOW)
-                            ? EpochDays.workingDays(from, day)
-                            : day - from;
-                    credit = Math.min(credit, left[i][(int) gap]);
-                }
+            for (Limit limit : limits) {
+                credit = Math.min(credit, limit.credit(today - lastContact, today - age));
             }
             return credit;
+        }
+    }
+
+    /**
+     * The credit under one cadence, prepared because it is asked for each day of the window.
+     *
+     * @param from first day in force
+     * @param until first day that is no longer in force
+     * @param working whether gaps are counted in working days
+     * @param left credit by gap
+     */
+    private record Limit(long from, long until, boolean working, double[] left) {
+        static Limit of(InForce cadence, Parameters p) {
+            return new Limit(
+                    (long) cadence.from(),
+                    (long) Math.ceil(cadence.until()),
+                    cadence.days() < p.get(Parameter.WORKING_DAYS_BELOW),
+                    p.leftAfterGap(cadence.days()));
+        }
+
+        /** Returns the credit of a day after the last contact; 1 if the cadence is not in force. */
+        double credit(long lastContact, long day) {
+            if (day < from || day >= until) {
+                return 1;
+            }
+            long since = Math.max(lastContact, from);
+            return left[(int) (working ? EpochDays.workingDays(since, day) : day - since)];
         }
     }
 }
