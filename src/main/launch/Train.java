@@ -14,28 +14,13 @@ import java.util.stream.Stream;
 /**
  * Training run for the AOT cache: runs the packaged application with its demo workspace and sends typical requests of a
  * frontend. The JVM stores the loaded and linked classes and the method profiles in the cache. Called by the build
- * profile {@code aot} after packaging: {@code java Train.java APPLICATION_FOLDER}.
+ * profile {@code aot} after packaging: {@code java Train.java APPLICATION_FOLDER}, in the folder of the project.
  */
 final class Train {
     private static final int ROUNDS = 150;
 
-    private static final List<String> QUESTIONS = List.of(
-            "{ accounts(first: 20, orderBy: [{field: CHURN_RISK, direction: DESC}]) { totalCount pageInfo { endCursor hasNextPage }"
-                    + " nodes { id ref name kind owner tier trust { standing score { value } credibility { value }"
-                    + " connection { value } } churnRisk { horizons { days probability } }"
-                    + " commitments(first: 5) { nodes { id title status dueAt importance } }"
-                    + " stakeholders(first: 5) { nodes { id department stance person { name } } } } } }",
-            "{ account(ref: \\\"granite\\\") { name domains trust { standing partnership score { value confidence"
-                    + " interval { low high } factors { code value } drivers { code contribution } }"
-                    + " credibility { value drivers { code contribution } } connection { value drivers { code contribution } }"
-                    + " theirCredibility { value unrated } } churnRisk { horizons { days probability interval { low high } }"
-                    + " drivers { code contribution } } stakeholders { nodes { ref department roles trust { value } } }"
-                    + " ties { nodes { from to kind } } commitments(first: 10) { nodes { title status lateSeconds"
-                    + " madeTo { ref } } } touchpoints(first: 10) { nodes { occurredAt channel topics participants } }"
-                    + " issues { nodes { severity status options } } } }",
-            "{ accounts(where: {search: \\\"bank\\\", churnRisk: {gte: 0.1}}) { nodes { name } aggregates { count } } }",
-            "mutation { recordTouchpoint(input: {account: \\\"granite\\\", channel: EMAIL, direction: OUT})"
-                    + " { touchpoint { id } trustImpact { before { trust { score { value } } } } userErrors { code } } }");
+    /** Requests, one per file; a test of the schema validates them. */
+    private static final Path REQUESTS = Path.of("src/main/launch/training");
 
     public static void main(String... arguments) throws Exception {
         Path application = Path.of(arguments[0]).toAbsolutePath();
@@ -57,14 +42,14 @@ final class Train {
         Process troth = builder.start();
         try (HttpClient client = HttpClient.newHttpClient()) {
             URI graphql = URI.create("http://127.0.0.1:" + port + "/graphql");
-            while (!answers(client, graphql, "{ account(ref: \\\"granite\\\") { id } }", "\"id\"")) {
+            while (!answers(client, graphql, "{ account(ref: \"granite\") { id } }", "\"id\"")) {
                 if (!troth.isAlive()) {
                     throw new IllegalStateException("Troth did not start:\n" + Files.readString(log));
                 }
                 Thread.sleep(100);
             }
             for (int i = 0; i < ROUNDS; i++) {
-                for (String question : QUESTIONS) {
+                for (String question : requests()) {
                     if (!answers(client, graphql, question, "\"data\"")) {
                         throw new IllegalStateException("Troth returned no data for " + question);
                     }
@@ -84,7 +69,7 @@ final class Train {
             throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(graphql)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"query\":\"" + question + "\"}"))
+                .POST(BodyPublishers.ofString("{\"query\":\"" + escaped(question) + "\"}"))
                 .build();
         try {
             String answer = client.send(request, BodyHandlers.ofString()).body();
@@ -92,6 +77,21 @@ final class Train {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private static List<String> requests() throws IOException {
+        List<String> requests = new ArrayList<>();
+        try (Stream<Path> files = Files.list(REQUESTS)) {
+            for (Path file : files.sorted().toList()) {
+                requests.add(Files.readString(file));
+            }
+        }
+        return requests;
+    }
+
+    /** Returns a document as the content of a JSON string. */
+    private static String escaped(String document) {
+        return document.replace("\"", "\\\"").replace("\n", " ");
     }
 
     private static int freePort() throws IOException {

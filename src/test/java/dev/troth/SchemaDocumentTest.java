@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The committed schema is the served one, and never breaks what was released without saying so. {@code -DwriteSchema}
@@ -71,14 +73,18 @@ class SchemaDocumentTest {
                 .containsExactly("Query.account");
     }
 
-    @Test
-    void queriesOfTheBenchmarksAreValid() throws IOException {
+    /** Documents that only a benchmark and the build profile {@code aot} send. */
+    @ParameterizedTest
+    @ValueSource(strings = {"src/bench/queries", "src/main/launch/training"})
+    void documentsOutsideOfTheTestsAreValid(String folder) throws IOException {
         // The schema is ours: the limits are for what strangers send.
         ParserOptions.setDefaultParserOptions(ParserOptions.getDefaultSdlParserOptions());
         GraphQLSchema served = UnExecutableSchemaGenerator.makeUnExecutableSchema(
                 new SchemaParser().parse(Files.readString(COMMITTED)));
-        try (Stream<Path> files = Files.list(Path.of("src/bench/queries"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
+            List<Path> documents = files.filter(Files::isRegularFile).toList();
+            assertThat(documents).isNotEmpty();
+            for (Path file : documents) {
                 Document document = Parser.parse(Files.readString(file));
                 assertThat(new Validator().validateDocument(served, document, Locale.ENGLISH))
                         .as(file.toString())

@@ -46,6 +46,7 @@ public class MembersApi implements LinkProvider, LinkSource {
 
     /** Accounts whose facts are in memory at a time, unless one member owns more. */
     private static final int AT_ONCE = 100;
+
     private static final String MEMBER = "Member";
 
     /** Fields that come from the registration. */
