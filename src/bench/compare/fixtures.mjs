@@ -1,5 +1,11 @@
 // One record of each kind that the demo workspace lacks, so that no query returns an empty list; and how to wait for jobs.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../contenders.mjs';
 import { until } from './side.mjs';
+
+/** Facts of the account that the pages about the scores explain. */
+const STORY = readFileSync(join(ROOT, 'src/docs/scoring/story.jsonl'), 'utf8');
 
 const ENDED = ['SUCCEEDED', 'FAILED', 'VALIDATED', 'CANCELLED'];
 
@@ -21,6 +27,7 @@ export const jobEnd = (side, id) =>
 export async function fixtures(side, seen) {
   const scopes = side.schema.getType('AccessScope').getValues().map(({ name }) => name);
   const created = {};
+  seen.value('facts of the story', (await side.facts(STORY)).status);
   const create = async (name, mutation, path) => {
     const answer = await side.ask(`mutation { ${mutation} }`);
     seen.graphql(`create ${name}`, answer);

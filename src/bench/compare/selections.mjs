@@ -13,6 +13,7 @@ const ARGUMENTS = {
   member: '"dana"',
   days: '[30, 90, 365]',
   granularity: 'MONTH',
+  currency: '"EUR"',
 };
 
 const isList = (type) => isListType(type) || isListType(type.ofType);
