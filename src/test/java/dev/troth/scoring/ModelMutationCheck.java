@@ -66,10 +66,11 @@ class ModelMutationCheck {
             assessment at once      | NeedReviews     | double grown = Math.min(1, (day - review.start()) / p.get(Parameter.NEEDS_GROWTH)); | double grown = 1;
             assessment on its day   | NeedReviews     | return EpochDays.index(day) + 1.0; | return day;
             quarterly cadence       | Parameter       | CADENCE_MAX(30, 7, 30, | CADENCE_MAX(90, 7, 90,
-            past by cadence of now  | Rhythm          | if (inForce[i].covers(day)) { long from = Math.max(today - lastContact, (long) inForce[i].from()); | if (inForce[i].covers(today)) { long from = today - lastContact;
-            late before its start   | Rhythm          | Math.max(today - lastContact, (long) inForce[i].from()) | today - lastContact
+            past by cadence of now  | Rhythm          | limit.credit(today - lastContact, today - age) | (today >= limit.from() && today < limit.until() ? limit.left()[lastContact - age] : 1)
+            late before its start   | Rhythm          | Math.max(lastContact, from) | lastContact
+            lapsed for good         | Fold            | outcome = new LastOutcome(day, false); | renewals.size();
             initiatives never end   | Fold            | Math.min(day, running.until()) | running.until()
-            weekends count          | Rhythm          | EpochDays.workingDays(from, day) | day - from
+            weekends count          | Rhythm          | working ? EpochDays.workingDays(since, day) : day - since | day - since
             spam counts             | Parameter       | ONE_WAY_CREDIT(0.5, | ONE_WAY_CREDIT(1,
             no graph reach          | Parameter       | INDIRECT_REACH(0.4, | INDIRECT_REACH(0,
             no bus factor           | Coverage        | return (1 - resilience) * all + resilience * withoutOne; | return all;
