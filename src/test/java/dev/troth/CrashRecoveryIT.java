@@ -2,6 +2,7 @@ package dev.troth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troth.testing.PackagedApp;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +22,7 @@ class CrashRecoveryIT {
     @Test
     void acknowledgedFactsSurviveKilledProcesses() throws Exception {
         Path output = folder.resolve("output");
-        Process run = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         "node",
                         "--experimental-websocket",
                         "src/bench/crash-test.mjs",
@@ -33,8 +34,9 @@ class CrashRecoveryIT {
                         "--writes",
                         "300")
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+                .redirectOutput(output.toFile());
+        builder.environment().put("PACKAGED", PackagedApp.PROGRAM);
+        Process run = builder.start();
         try {
             assertThat(run.waitFor(6, TimeUnit.MINUTES))
                     .as(Files.readString(output))

@@ -29,7 +29,8 @@ public final class PackagedApp implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The jar, or with -Dnative the executable, as the POM says. */
-    private static final String PROGRAM = Path.of(System.getProperty("packaged", "target/quarkus-app/quarkus-run.jar"))
+    /** Path of the jar or of the native executable. */
+    public static final String PROGRAM = Path.of(System.getProperty("packaged", "target/quarkus-app/quarkus-run.jar"))
             .toAbsolutePath()
             .toString();
 
