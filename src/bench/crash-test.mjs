@@ -101,12 +101,24 @@ async function stopHalfStarted() {
   await sleep(500);
 }
 
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 async function killDatabase() {
   const pid = Number(readFileSync(join(dataFolder, 'postmaster.pid'), 'utf8').split('\n')[0]);
   const old = database;
   process.kill(pid, 'SIGKILL');
   old.kill('SIGKILL');
   await gone(old);
+  // A killed process that its parent has not awaited still counts as a running PostgreSQL.
+  for (let waited = 0; isRunning(pid) && waited < 60_000; waited += 100) {
+    await sleep(100);
+  }
   counts.databaseKills++;
   await sleep(200 + 1000 * random());
   await startDatabase();
