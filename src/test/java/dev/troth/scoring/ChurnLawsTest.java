@@ -180,7 +180,8 @@ class ChurnLawsTest {
         for (double severity = 0.1; severity <= 1; severity += 0.1) {
             double late = shocks(raised("n", START - 50, severity, false), resolved("n", START));
             below(0, late);
-            below(late, shocks(experience("n", START, false, severity)));
+            // 0.45 to the third is less than a tenth; half also catches a model without the weight of issues.
+            below(late, shocks(experience("n", START, false, severity)) / 2);
         }
     }
 
