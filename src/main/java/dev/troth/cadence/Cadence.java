@@ -79,7 +79,8 @@ public record Cadence(
         Rhythm shortest = current.stream()
                 .min(Comparator.comparingDouble(Rhythm::days).thenComparing(Rhythm::reason))
                 .orElse(null);
-        List<Instant> contacts = contacts(facts);
+        StakeholderRoster roster = StakeholderRoster.of(facts);
+        List<Instant> contacts = contacts(facts, roster);
         Instant last = contacts.isEmpty() ? null : contacts.getLast();
         Instant next = current.stream()
                 .map(rhythm -> rhythm.due(last))
@@ -89,10 +90,7 @@ public record Cadence(
         return new Cadence(
                 agreed == null ? null : Double.valueOf(agreed.body().days()),
                 agreed == null ? null : agreed.at(),
-                agreed == null
-                        ? List.of()
-                        : StakeholderRoster.of(facts)
-                                .withoutLeavers(agreed.body().agreedWith()),
+                agreed == null ? List.of() : roster.withoutLeavers(agreed.body().agreedWith()),
                 shortest == null ? MONTH : shortest.days(),
                 shortest == null ? CadenceReason.MONTH : shortest.reason(),
                 shortest == null ? null : shortest.initiative(),
@@ -109,8 +107,7 @@ public record Cadence(
         return first.isAfter(from) ? first : from;
     }
 
-    private static List<Instant> contacts(List<Fact> facts) {
-        StakeholderRoster roster = StakeholderRoster.of(facts);
+    private static List<Instant> contacts(List<Fact> facts, StakeholderRoster roster) {
         return TypedFact.ofType(facts, TouchpointFact.Happened.class)
                 .filter(t -> t.body().isMutual() && !roster.hadAllLeft(t.body().participants(), t.at()))
                 .map(TypedFact::at)

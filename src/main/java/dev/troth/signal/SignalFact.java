@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
@@ -119,12 +120,16 @@ public sealed interface SignalFact extends FactBody {
 
     /** Returns the signals of an account that apply at an instant, in order. */
     static List<TypedFact<Measured>> current(List<Fact> facts, Instant now) {
+        return TypedFact.ofType(facts, Measured.class)
+                .filter(applying(facts, now))
+                .toList();
+    }
+
+    private static Predicate<TypedFact<Measured>> applying(List<Fact> facts, Instant now) {
         Set<String> ended = TypedFact.ofType(facts, Ended.class)
                 .map(end -> end.body().signal())
                 .collect(Collectors.toSet());
-        return TypedFact.ofType(facts, Measured.class)
-                .filter(signal -> !ended.contains(signal.ref()) && signal.body().holdsAt(now))
-                .toList();
+        return signal -> !ended.contains(signal.ref()) && signal.body().holdsAt(now);
     }
 
     /**
@@ -135,7 +140,7 @@ public sealed interface SignalFact extends FactBody {
         return TypedFact.ofType(facts, Measured.class)
                 .filter(signal -> signal.body().kind().equals(kind))
                 .reduce((first, last) -> last)
-                .filter(last -> current(facts, now).contains(last))
+                .filter(applying(facts, now))
                 .map(TypedFact::body);
     }
 

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +75,7 @@ public record FollowUp(
         return new FollowUp(
                 wait.message().ref(),
                 who,
-                Objects.requireNonNullElse(message.participants(), List.of()),
+                message.participantsOrNone(),
                 wait.message().at(),
                 due,
                 !due.isAfter(now),
@@ -96,7 +95,7 @@ public record FollowUp(
     }
 
     private static @Nullable String firstOf(TouchpointFact.Happened message) {
-        List<String> people = Objects.requireNonNullElse(message.participants(), List.of());
+        List<String> people = message.participantsOrNone();
         return people.isEmpty() ? null : people.getFirst();
     }
 

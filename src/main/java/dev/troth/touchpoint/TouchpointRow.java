@@ -109,7 +109,7 @@ class TouchpointRow extends AccountOwnedRow {
         row.channel = happened.channel();
         row.direction = happened.direction();
         row.mutual = happened.isMutual();
-        row.participants = Objects.requireNonNullElse(happened.participants(), List.of());
+        row.participants = happened.participantsOrNone();
         row.topics = Objects.requireNonNullElse(happened.topics(), List.of());
         row.context = happened.contextOrRoutine();
         row.trigger = happened.trigger();

@@ -110,15 +110,15 @@ class FiguresAgreeTest {
                 .isFalse();
     }
 
+    /** Records a customer with a kept commitment and a call on a day. */
+    private static void customer(String called, String... more) {
+        facts(ACCOUNT, PERSON, MADE, KEPT, CALL.formatted(1, called));
+        facts(more);
+    }
+
     @Test
     void lapsedSinceTheChurn() {
-        facts(
-                ACCOUNT,
-                PERSON,
-                MADE,
-                KEPT,
-                CALL.formatted(1, "2026-05-01"),
-                "{'type':'churned','ref':'gone','account':'a','at':'2026-05-20T10:00:00Z'}");
+        customer("2026-05-01", "{'type':'churned','ref':'gone','account':'a','at':'2026-05-20T10:00:00Z'}");
         JsonPath review = account("standingReview { current since }");
         assertThat(review.getString("standingReview.current")).isEqualTo("LAPSED");
         assertThat(review.getString("standingReview.since")).isEqualTo("2026-05-20T10:00:00Z");
@@ -127,12 +127,8 @@ class FiguresAgreeTest {
     /** A call with a person who left is not a contact, also when it is appended to a stored state. */
     @Test
     void callWithALeaverIsNoContact() {
-        facts(
-                ACCOUNT,
-                PERSON,
-                MADE,
-                KEPT,
-                CALL.formatted(1, "2026-04-01"),
+        customer(
+                "2026-04-01",
                 "{'type':'stakeholderLeft','ref':'l','account':'a','at':'2026-04-10T00:00:00Z','stakeholder':'p'}");
         String fields = "cadence { lastTouchpointAt lateSeconds } churnRisk { horizons { probability } }";
         JsonPath before = account(fields);
@@ -148,12 +144,8 @@ class FiguresAgreeTest {
     void contractAfterTheChurnEndsLapsed() {
         String contract =
                 "{'type':'contract','ref':'%s','account':'a','at':'%sT10:00:00Z','value':{'amount':'9','currency':'EUR'},'startsOn':'%s','renewsOn':'2027-12-31'}";
-        facts(
-                ACCOUNT,
-                PERSON,
-                MADE,
-                KEPT,
-                CALL.formatted(1, "2026-05-01"),
+        customer(
+                "2026-05-01",
                 contract.formatted("old", "2026-02-02", "2026-02-02"),
                 "{'type':'churned','ref':'gone','account':'a','at':'2026-05-20T10:00:00Z'}",
                 contract.formatted("new", "2026-05-25", "2026-06-01"));

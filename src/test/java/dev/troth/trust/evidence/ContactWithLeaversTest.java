@@ -3,11 +3,8 @@ package dev.troth.trust.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troth.scoring.Assessment;
-import dev.troth.scoring.Model;
 import dev.troth.testing.FactFixtures;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A touchpoint with people who had all left is not a contact with the account. */
@@ -15,17 +12,17 @@ class ContactWithLeaversTest {
     private static final Instant NOW = Instant.parse("2026-06-01T09:00:00Z");
     private static final String LEFT = "stakeholderLeft l 2026-05-10 {'stakeholder': 'p'}";
 
+    private static final String[] ACCOUNT = {
+        "account a 2025-01-01 {'name': 'A'}",
+        FactFixtures.person("p", "IT", "USER", 0.8, "2025-01-02"),
+        FactFixtures.person("q", "HR", "USER", 0.8, "2025-01-02"),
+        "touchpoint t1 2026-03-02 {'channel': 'CALL', 'direction': 'OUT', 'participants': ['p', 'q']}",
+        "commitmentMade c1 2026-03-02 {'title': 'C', 'dueAt': '2026-05-09T09:00:00Z'}",
+        "commitmentKept k1 2026-05-08 {'commitment': 'c1'}"
+    };
+
     private static Assessment assessed(String... more) {
-        List<String> lines = new ArrayList<>(List.of(
-                "account a 2025-01-01 {'name': 'A'}",
-                FactFixtures.person("p", "IT", "USER", 0.8, "2025-01-02"),
-                FactFixtures.person("q", "HR", "USER", 0.8, "2025-01-02"),
-                "touchpoint t1 2026-03-02 {'channel': 'CALL', 'direction': 'OUT', 'participants': ['p', 'q']}",
-                "commitmentMade c1 2026-03-02 {'title': 'C', 'dueAt': '2026-05-09T09:00:00Z'}",
-                "commitmentKept k1 2026-05-08 {'commitment': 'c1'}"));
-        lines.addAll(List.of(more));
-        Model model = Model.standard();
-        return model.assess(model.stateOf(EvidenceMapper.evidence(FactFixtures.of(lines.toArray(String[]::new)))), NOW);
+        return Assessed.at(NOW, ACCOUNT, more);
     }
 
     private static String call(String day, String people) {

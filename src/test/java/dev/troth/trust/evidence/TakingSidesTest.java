@@ -3,11 +3,8 @@ package dev.troth.trust.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troth.scoring.Assessment;
-import dev.troth.scoring.Model;
 import dev.troth.testing.FactFixtures;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,16 +13,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TakingSidesTest {
     private static final Instant NOW = Instant.parse("2026-06-01T09:00:00Z");
 
+    private static final String[] ACCOUNT = {
+        "account a 2025-01-01 {'name': 'A'}",
+        FactFixtures.person("p", "IT", "USER", 0.8, "2025-01-02"),
+        "touchpoint t1 2026-05-02 {'channel': 'CALL', 'direction': 'OUT', 'participants': ['p']}",
+        "commitmentMade c1 2026-05-02 {'title': 'C', 'dueAt': '2026-05-09T09:00:00Z', 'madeTo': ['p']}",
+        "commitmentKept k1 2026-05-08 {'commitment': 'c1'}"
+    };
+
     private static Assessment assessed(String... more) {
-        List<String> lines = new ArrayList<>(List.of(
-                "account a 2025-01-01 {'name': 'A'}",
-                FactFixtures.person("p", "IT", "USER", 0.8, "2025-01-02"),
-                "touchpoint t1 2026-05-02 {'channel': 'CALL', 'direction': 'OUT', 'participants': ['p']}",
-                "commitmentMade c1 2026-05-02 {'title': 'C', 'dueAt': '2026-05-09T09:00:00Z', 'madeTo': ['p']}",
-                "commitmentKept k1 2026-05-08 {'commitment': 'c1'}"));
-        lines.addAll(List.of(more));
-        Model model = Model.standard();
-        return model.assess(model.stateOf(EvidenceMapper.evidence(FactFixtures.of(lines.toArray(String[]::new)))), NOW);
+        return Assessed.at(NOW, ACCOUNT, more);
     }
 
     private static String sides(double level) {
