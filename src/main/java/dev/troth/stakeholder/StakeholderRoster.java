@@ -78,14 +78,14 @@ public final class StakeholderRoster {
     }
 
     /**
-     * Returns whether all of some people had left by a time; false if there are none. A touchpoint with them is then not a
-     * contact with the account.
+     * Returns whether all of some people had left before a time; false if there are none. A touchpoint with them is then
+     * not a contact with the account; one at the time of a departure is, as in the score.
      */
     public boolean hadAllLeft(@Nullable Collection<String> refs, Instant at) {
         return refs != null
                 && !refs.isEmpty()
                 && refs.stream()
-                        .allMatch(ref -> left.containsKey(ref) && !left.get(ref).isAfter(at));
+                        .allMatch(ref -> left.containsKey(ref) && left.get(ref).isBefore(at));
     }
 
     /** Returns those of the refs that do not belong to a person who left, without duplicates. */

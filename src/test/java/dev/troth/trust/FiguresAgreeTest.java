@@ -139,6 +139,24 @@ class FiguresAgreeTest {
         assertThat(after.getString("cadence.lastTouchpointAt")).isEqualTo("2026-04-01T00:00:00Z");
     }
 
+    /** Departures come last among the facts of one time, so that a farewell counts in the cadence and in the score. */
+    @Test
+    void callAtTheTimeOfTheDepartureIsAContact() {
+        customer("2026-04-01");
+        String silence = "churnRisk { drivers { code contribution } }";
+        double before = contribution(account(silence));
+        facts(
+                CALL.formatted(2, "2026-05-20"),
+                "{'type':'stakeholderLeft','ref':'l','account':'a','at':'2026-05-20T00:00:00Z','stakeholder':'p'}");
+        assertThat(account("cadence { lastTouchpointAt }").getString("cadence.lastTouchpointAt"))
+                .isEqualTo("2026-05-20T00:00:00Z");
+        assertThat(contribution(account(silence))).isLessThan(before);
+    }
+
+    private static double contribution(JsonPath account) {
+        return account.getDouble("churnRisk.drivers.find { it.code == 'SILENCE' }.contribution");
+    }
+
     /** A customer who left and signed again is no longer lapsed. */
     @Test
     void contractAfterTheChurnEndsLapsed() {
