@@ -670,6 +670,7 @@ create table job (
     accepted      integer     not null,
     known         integer     not null,
     refused       integer     not null,
+    findings      jsonb       not null, -- skipped entries by reason, notices, first facts, state of the source
     last_account  text        not null collate "C", -- how far the import is
     last_line     integer     not null,
     last_number   integer     not null,
@@ -705,6 +706,19 @@ create table job_error (
     message      text    not null,
     field        text,
     entry        text,
+    primary key (workspace_id, job_id, number),
+    foreign key (workspace_id, job_id) references job (workspace_id, id) on delete cascade
+);
+
+-- Entries that are valid and yield no fact, with the reason.
+create table job_skipped_entry (
+    workspace_id uuid    not null,
+    job_id       uuid    not null,
+    number       bigint  generated always as identity,
+    line         integer not null,
+    reason       text    not null,
+    parts        integer not null, -- 0 if the whole entry was skipped
+    label        text,
     primary key (workspace_id, job_id, number),
     foreign key (workspace_id, job_id) references job (workspace_id, id) on delete cascade
 );

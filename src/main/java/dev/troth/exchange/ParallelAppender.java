@@ -116,7 +116,7 @@ final class ParallelAppender {
         step.refused().stream()
                 .filter(refused -> refused.problem().code() == ProblemCode.UNKNOWN_REFERENCE)
                 .limit(MOST_TRIED_AGAIN - again.size())
-                .forEach(refused -> lines.add(refused.line()));
+                .forEach(refused -> lines.add(refused.number()));
         claim.staged().stream().filter(staged -> lines.contains(staged.line())).forEach(again::add);
         return lines;
     }
@@ -125,8 +125,8 @@ final class ParallelAppender {
         tally.accepted(step.accepted());
         tally.known(step.known());
         step.refused().stream()
-                .filter(refused -> !but.contains(refused.line()))
-                .forEach(refused -> tally.refused(refused.line(), refused.problem()));
+                .filter(refused -> !but.contains(refused.number()))
+                .forEach(refused -> tally.refused(refused.number(), refused.problem()));
     }
 
     private void finish(Future<?> task) {

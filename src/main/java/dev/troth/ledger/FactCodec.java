@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
+import dev.troth.platform.common.StorableText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -47,11 +48,17 @@ public class FactCodec {
      * @throws RejectedException if the line is not a valid fact; names the error and the field
      */
     public FactDraft read(String line) {
-        return take(tree(line));
+        ObjectNode node = tree(line);
+        // A decoded line has such characters only as escapes.
+        if (line.contains("\\u")) {
+            StorableText.checkAll("", node);
+        }
+        return take(node);
     }
 
     /** @throws RejectedException as {@link #read(String)} */
     public FactDraft read(ObjectNode node) {
+        StorableText.checkAll("", node);
         return take(node.deepCopy());
     }
 
@@ -71,7 +78,7 @@ public class FactCodec {
                 JsonToken value = parser.nextToken();
                 boolean isText = value == JsonToken.VALUE_STRING;
                 if (field.equals("account")) {
-                    return isText ? parser.getText() : null;
+                    return isText ? storable(parser.getText()) : null;
                 } else if (isText && field.equals("type")) {
                     type = parser.getText();
                 } else if (isText && field.equals("ref")) {
@@ -86,7 +93,11 @@ public class FactCodec {
         if (type == null) {
             return null;
         }
-        return factTypes.founds(type) ? ref : factTypes.isOfWorkspace(type) ? WORKSPACE : null;
+        return factTypes.founds(type) ? storable(ref) : factTypes.isOfWorkspace(type) ? WORKSPACE : null;
+    }
+
+    private static @Nullable String storable(@Nullable String ref) {
+        return ref == null || ref.indexOf('\0') >= 0 ? null : ref;
     }
 
     private FactDraft take(ObjectNode node) {

@@ -1,5 +1,8 @@
 package dev.troth.exchange.job;
 
+import dev.troth.exchange.reader.EntryError;
+import dev.troth.exchange.reader.SkipReason;
+import dev.troth.exchange.reader.SkippedEntry;
 import dev.troth.exchange.subscription.NotifiedPolling;
 import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.MutationPayload;
@@ -61,10 +64,19 @@ public class JobApi {
 
     @NonNull
     @Description("Rejected entries, by line. The complete list, in the format of the file, is at /jobs/{id}/errors.")
-    public List<@NonNull JobError> errors(
+    public List<@NonNull EntryError> errors(
             @Source JobView job,
             @DefaultValue("25") @Description("Number of entries, 1 to 100. Defaults to 25.") @Nullable Integer first) {
         return store.errors(job.uuid(), ListRequest.first(first));
+    }
+
+    @NonNull
+    @Description("Entries that were skipped, by line. Up to 10,000 of a job are stored.")
+    public List<@NonNull SkippedEntry> skippedEntries(
+            @Source JobView job,
+            @Description("Only entries with this reason. Defaults to all.") @Nullable SkipReason reason,
+            @DefaultValue("25") @Description("Number of entries, 1 to 100. Defaults to 25.") @Nullable Integer first) {
+        return store.skipped(job.uuid(), reason, ListRequest.first(first));
     }
 
     @Subscription

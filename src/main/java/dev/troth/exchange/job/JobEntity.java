@@ -1,5 +1,8 @@
 package dev.troth.exchange.job;
 
+import dev.troth.exchange.reader.FileFormat;
+import dev.troth.exchange.reader.Findings;
+import dev.troth.exchange.staging.EntryCollector;
 import dev.troth.exchange.staging.ErrorPolicy;
 import dev.troth.exchange.staging.StagedFactAppender.Place;
 import dev.troth.platform.tenancy.WorkspaceScopedEntity;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @DynamicUpdate
 class JobEntity extends WorkspaceScopedEntity {
     @Enumerated(EnumType.STRING)
-    JobFormat format;
+    FileFormat format;
 
     /** JSON that says how the file is to be read. */
     @JdbcTypeCode(SqlTypes.JSON)
@@ -55,6 +58,10 @@ class JobEntity extends WorkspaceScopedEntity {
     int known;
 
     int refused;
+
+    /** {@link Findings} as JSON. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    String findings;
 
     /** Progress of the import. */
     @Column(name = "last_account")
@@ -93,7 +100,7 @@ class JobEntity extends WorkspaceScopedEntity {
     JobEntity(
             UUID workspaceId,
             UUID id,
-            JobFormat format,
+            FileFormat format,
             String options,
             boolean dryRun,
             ErrorPolicy errorPolicy,
@@ -108,6 +115,7 @@ class JobEntity extends WorkspaceScopedEntity {
         phase = JobPhase.READING;
         lastAccount = "";
         version = 1;
+        findings = Findings.NONE.json();
     }
 
     int nextFencingToken() {
@@ -145,15 +153,17 @@ class JobEntity extends WorkspaceScopedEntity {
         accepted = 0;
         known = 0;
         refused = 0;
+        findings = Findings.NONE.json();
         lastAccount = "";
         lastLine = 0;
         lastNumber = 0;
     }
 
-    void progressReading(int entries, int made, int rejected) {
-        read = entries;
-        facts = made;
-        refused = rejected;
+    void progressReading(EntryCollector.Batch batch) {
+        read = batch.read();
+        facts = batch.facts();
+        refused = batch.refusedCount();
+        findings = batch.findings().json();
     }
 
     void progressAppending(Place place, int newlyAccepted, int newlyKnown, int newlyRefused) {
@@ -207,6 +217,7 @@ class JobEntity extends WorkspaceScopedEntity {
                 accepted,
                 known,
                 refused,
+                Findings.of(findings),
                 failure,
                 createdAt,
                 startedAt,

@@ -1,5 +1,6 @@
 package dev.troth.exchange.job;
 
+import dev.troth.exchange.reader.EntryError;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Column;
@@ -44,8 +45,8 @@ class JobErrorEntity {
 
     protected JobErrorEntity() {}
 
-    JobError view() {
-        return new JobError(line, code, message, field, entry);
+    EntryError view() {
+        return new EntryError(line, code, message, field, entry);
     }
 
     record Key(UUID workspaceId, UUID jobId, long number) implements Serializable {}
@@ -57,6 +58,10 @@ class JobErrorEntity {
             return find("workspaceId = ?1 and jobId = ?2 order by line, number", workspace, job)
                     .page(0, first)
                     .list();
+        }
+
+        long countOfJob(UUID workspace, UUID job) {
+            return count("workspaceId = ?1 and jobId = ?2", workspace, job);
         }
 
         void deleteOfJob(UUID workspace, UUID job) {

@@ -5,15 +5,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.exchange.job.JobStore.FencingToken;
 import dev.troth.exchange.job.JobStore.Superseded;
+import dev.troth.exchange.reader.FactReader;
+import dev.troth.exchange.reader.FileFormat;
+import dev.troth.exchange.reader.RefusedEntry;
+import dev.troth.exchange.staging.EntryCollector;
 import dev.troth.exchange.staging.ErrorPolicy;
 import dev.troth.exchange.staging.StagedFactAppender;
 import dev.troth.exchange.staging.StagedFactAppender.Place;
 import dev.troth.exchange.staging.StagedFactAppender.Step;
 import dev.troth.exchange.staging.StagingTable;
-import dev.troth.exchange.staging.StagingTable.Staged;
 import dev.troth.ledger.FactCodec;
-import dev.troth.platform.common.Problem;
-import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.database.Database;
 import dev.troth.platform.runtime.OneTimeTask;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -29,14 +30,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Runs a job from the start, or resumes it from its last committed step. */
 @ApplicationScoped
 class JobRunner {
     private static final Logger LOG = Logger.getLogger("Troth");
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int AT_ONCE = 2000;
     private static final int HOURS = 4 * 3600;
 
     private final JobStore store;
@@ -45,7 +44,7 @@ class JobRunner {
     private final StagedFactAppender appender;
     private final FactCodec codec;
     private final Database database;
-    private final Map<JobFormat, FactReader> readers = new EnumMap<>(JobFormat.class);
+    private final Map<FileFormat, FactReader> readers = new EnumMap<>(FileFormat.class);
 
     JobRunner(
             JobStore store,
@@ -64,7 +63,7 @@ class JobRunner {
         readers.forEach(reader -> this.readers.put(reader.format(), reader));
     }
 
-    FactReader reader(JobFormat format) {
+    FactReader reader(FileFormat format) {
         return java.util.Objects.requireNonNull(readers.get(format));
     }
 
@@ -111,11 +110,11 @@ class JobRunner {
 
     /** Converts the file to staged facts. */
     private void read(JobView job, FencingToken token) throws IOException {
-        Reading reading = new Reading(token);
+        EntryCollector entries = new EntryCollector(codec, new Reading(store, staging, token));
         try (InputStream file = files.file(job.uuid())) {
-            reader(job.format()).read(file, options(job.uuid()), reading);
+            reader(job.format()).read(file, options(job.uuid()), entries);
         }
-        reading.flush();
+        entries.flush();
     }
 
     ObjectNode options(UUID job) {
@@ -126,65 +125,23 @@ class JobRunner {
         }
     }
 
-    private final class Reading implements FactReader.Sink {
-        private final FencingToken token;
-        private final List<Staged> staged = new ArrayList<>();
-        private final List<JobStore.RefusedEntry> errors = new ArrayList<>();
-        private int read;
-        private int facts;
-        private int refused;
-
-        Reading(FencingToken token) {
-            this.token = token;
-        }
-
+    /** Stores what is read of a file, together with the progress of the job. */
+    private record Reading(JobStore store, StagingTable staging, FencingToken token) implements EntryCollector.Target {
         @Override
-        public void facts(int line, @Nullable String entry, List<ObjectNode> made) {
-            read++;
-            try {
-                List<Staged> all = new ArrayList<>();
-                for (ObjectNode fact : made) {
-                    String text = fact.toString();
-                    String words = text.equals(entry) ? null : entry;
-                    all.add(Staged.of(line, all.size(), codec.read(fact), text, words));
-                }
-                staged.addAll(all);
-                facts += all.size();
-            } catch (RejectedException rejection) {
-                refuse(line, entry, rejection.problem());
-            }
-            pause();
-        }
-
-        @Override
-        public void refused(int line, @Nullable String entry, Problem problem) {
-            read++;
-            refuse(line, entry, problem);
-            pause();
-        }
-
-        private void refuse(int line, @Nullable String entry, Problem problem) {
-            refused++;
-            errors.add(new JobStore.RefusedEntry(line, problem, entry));
-        }
-
-        private void pause() {
-            if (staged.size() + errors.size() >= AT_ONCE || read % (AT_ONCE * 5) == 0) {
-                flush();
-            }
-        }
-
-        void flush() {
+        public void checkCancelled() {
             if (store.isCancelled(token.job())) {
                 throw new Cancelled();
             }
+        }
+
+        @Override
+        public void store(EntryCollector.Batch batch) {
             QuarkusTransaction.requiringNew().run(() -> {
-                store.progressReading(token, read, facts, refused);
-                staging.add(token.job(), staged);
-                store.addErrors(token.job(), errors);
+                store.progressReading(token, batch);
+                staging.add(token.job(), batch.staged());
+                store.addErrors(token.job(), batch.refused());
+                store.addSkipped(token.job(), batch.skipped());
             });
-            staged.clear();
-            errors.clear();
         }
     }
 
@@ -213,13 +170,7 @@ class JobRunner {
                 step.accepted(),
                 step.known(),
                 step.refused().size());
-        store.addErrors(token.job(), entries(step));
-    }
-
-    private static List<JobStore.RefusedEntry> entries(Step step) {
-        return step.refused().stream()
-                .map(refused -> new JobStore.RefusedEntry(refused.line(), refused.problem(), refused.entry()))
-                .toList();
+        store.addErrors(token.job(), step.refused());
     }
 
     /** Appends all or nothing, or only validates (dry run). */
@@ -249,8 +200,8 @@ class JobRunner {
                 QuarkusTransaction.rollback();
             }
         }
-        List<JobStore.RefusedEntry> refused =
-                steps.stream().flatMap(step -> entries(step).stream()).toList();
+        List<RefusedEntry> refused =
+                steps.stream().flatMap(step -> step.refused().stream()).toList();
         boolean stopped = job.errorPolicy() == ErrorPolicy.STOP && !refused.isEmpty();
         store.report(
                 token,

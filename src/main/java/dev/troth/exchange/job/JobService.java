@@ -2,6 +2,7 @@ package dev.troth.exchange.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.kagkarlsson.scheduler.task.Task;
+import dev.troth.exchange.reader.FileFormat;
 import dev.troth.exchange.staging.ErrorPolicy;
 import dev.troth.platform.runtime.Housekeeping;
 import dev.troth.platform.runtime.OneTimeTask;
@@ -49,7 +50,7 @@ public class JobService implements TaskScheduler.TaskSource, Housekeeping {
      * @throws dev.troth.platform.common.RejectedException if the options are not valid for the format
      * @throws IOException if the upload is incomplete
      */
-    public JobView take(JobFormat format, ObjectNode options, boolean dryRun, ErrorPolicy policy, InputStream file)
+    public JobView take(FileFormat format, ObjectNode options, boolean dryRun, ErrorPolicy policy, InputStream file)
             throws IOException {
         runner.reader(format).check(options);
         UUID id = store.create(format, options.toString(), dryRun, policy);

@@ -2,6 +2,13 @@ package dev.troth.exchange.job;
 
 import dev.troth.exchange.job.JobErrorEntity.JobErrorRepository;
 import dev.troth.exchange.job.JobFileChunkEntity.JobFileChunkRepository;
+import dev.troth.exchange.job.JobSkippedEntryEntity.JobSkippedEntryRepository;
+import dev.troth.exchange.reader.EntryError;
+import dev.troth.exchange.reader.FileFormat;
+import dev.troth.exchange.reader.RefusedEntry;
+import dev.troth.exchange.reader.SkipReason;
+import dev.troth.exchange.reader.SkippedEntry;
+import dev.troth.exchange.staging.EntryCollector;
 import dev.troth.exchange.staging.ErrorPolicy;
 import dev.troth.exchange.staging.StagedFactAppender.Place;
 import dev.troth.exchange.staging.StagingTable;
@@ -9,8 +16,8 @@ import dev.troth.ledger.ErasableTable;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.Ids;
-import dev.troth.platform.common.Problem;
 import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.StorableText;
 import dev.troth.platform.database.ChangeNotifier;
 import dev.troth.platform.database.Database;
 import dev.troth.platform.node.NodeSource;
@@ -36,12 +43,15 @@ import org.jspecify.annotations.Nullable;
 class JobStore implements NodeSource, Housekeeping, ErasableTable {
     static final int ERRORS_KEPT = 100_000;
 
+    private static final int SKIPS_KEPT = 10_000;
+
     private static final Duration DRY_RUNS_KEPT = Duration.ofDays(1);
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final JobRepository jobs;
     private final JobFileChunkRepository chunks;
     private final JobErrorRepository errors;
+    private final JobSkippedEntryRepository skips;
     private final StagingTable staging;
     private final Database database;
     private final CurrentWorkspace workspace;
@@ -52,6 +62,7 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
             JobRepository jobs,
             JobFileChunkRepository chunks,
             JobErrorRepository errors,
+            JobSkippedEntryRepository skips,
             StagingTable staging,
             Database database,
             CurrentWorkspace workspace,
@@ -60,6 +71,7 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
         this.jobs = jobs;
         this.chunks = chunks;
         this.errors = errors;
+        this.skips = skips;
         this.staging = staging;
         this.database = database;
         this.workspace = workspace;
@@ -102,7 +114,7 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
 
     /** Creates a job whose file has not been uploaded yet. */
     @Transactional
-    UUID create(JobFormat format, String options, boolean dryRun, ErrorPolicy policy) {
+    UUID create(FileFormat format, String options, boolean dryRun, ErrorPolicy policy) {
         JobEntity job = new JobEntity(workspace.id(), Ids.next(), format, options, dryRun, policy, clock.instant());
         jobs.persist(job);
         return job.id();
@@ -179,13 +191,14 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
     void clearStagedProgress(FencingToken token) {
         change(locked(token), JobEntity::clearStagedProgress);
         errors.deleteOfJob(workspace.id(), token.job);
+        skips.deleteOfJob(workspace.id(), token.job);
         staging.delete(token.job);
     }
 
     /** Stores the progress of reading, in the transaction that stages the facts. */
     @Transactional(TxType.MANDATORY)
-    void progressReading(FencingToken token, int read, int facts, int refused) {
-        change(locked(token), job -> job.progressReading(read, facts, refused));
+    void progressReading(FencingToken token, EntryCollector.Batch batch) {
+        change(locked(token), job -> job.progressReading(batch));
     }
 
     /** Stores the progress of appending, in the transaction that appends the facts. */
@@ -233,33 +246,60 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
         }
     }
 
-    /** A rejected entry. */
-    record RefusedEntry(int line, Problem problem, @Nullable String entry) {}
-
+    /** Stores rejected entries, up to {@link #ERRORS_KEPT} of a job. */
     @Transactional(TxType.MANDATORY)
     void addErrors(UUID job, List<RefusedEntry> refused) {
-        for (RefusedEntry error : refused) {
+        long stored = refused.isEmpty() ? 0 : errors.countOfJob(workspace.id(), job);
+        for (RefusedEntry error : first(refused, ERRORS_KEPT - stored)) {
             database.update(
                     """
                     insert into job_error (workspace_id, job_id, line, code, message, field, entry)
-                    select ?, ?, ?, ?, ?, ?, ?
-                    where (select count(*) from job_error where workspace_id = ? and job_id = ?) < ?
+                    values (?, ?, ?, ?, ?, ?, ?)
                     """,
                     workspace.id(),
                     job,
-                    error.line,
-                    error.problem.code().name(),
-                    error.problem.message(),
-                    error.problem.field(),
-                    error.entry,
-                    workspace.id(),
-                    job,
-                    ERRORS_KEPT);
+                    error.number(),
+                    error.problem().code().name(),
+                    StorableText.cleaned(error.problem().message()),
+                    error.problem().field(),
+                    error.entry() == null ? null : StorableText.cleaned(error.entry()));
         }
     }
 
+    /** Stores skipped entries, up to {@link #SKIPS_KEPT} of a job. */
+    @Transactional(TxType.MANDATORY)
+    void addSkipped(UUID job, List<SkippedEntry> skipped) {
+        long stored = skipped.isEmpty() ? 0 : skips.countOfJob(workspace.id(), job);
+        for (SkippedEntry one : first(skipped, SKIPS_KEPT - stored)) {
+            String label = one.label();
+            database.update(
+                    """
+                    insert into job_skipped_entry (workspace_id, job_id, line, reason, parts, label)
+                    values (?, ?, ?, ?, ?, ?)
+                    """,
+                    workspace.id(),
+                    job,
+                    one.line(),
+                    one.reason().name(),
+                    one.parts(),
+                    label == null ? null : StorableText.cleaned(label));
+        }
+    }
+
+    private static <T> List<T> first(List<T> all, long most) {
+        return all.subList(0, (int) Math.clamp(most, 0, all.size()));
+    }
+
+    /** Returns the first skipped entries with a reason; with any reason if it is null. */
     @Transactional
-    List<JobError> errors(UUID job, int first) {
+    List<SkippedEntry> skipped(UUID job, @Nullable SkipReason reason, int first) {
+        return skips.ofJob(workspace.id(), job, reason, first).stream()
+                .map(JobSkippedEntryEntity::view)
+                .toList();
+    }
+
+    @Transactional
+    List<EntryError> errors(UUID job, int first) {
         return errors.ofJob(workspace.id(), job, first).stream()
                 .map(JobErrorEntity::view)
                 .toList();
@@ -280,7 +320,11 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
      */
     @Override
     public List<TextColumn> texts() {
-        return List.of(new TextColumn("job_error", "message", "text"), new TextColumn("job_error", "entry", "text"));
+        return List.of(
+                new TextColumn("job_error", "message", "text"),
+                new TextColumn("job_error", "entry", "text"),
+                new TextColumn("job_skipped_entry", "label", "text"),
+                new TextColumn("job", "findings", "jsonb"));
     }
 
     private boolean changeIf(UUID job, Predicate<JobEntity> condition, Consumer<JobEntity> change) {

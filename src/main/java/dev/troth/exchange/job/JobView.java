@@ -1,11 +1,17 @@
 package dev.troth.exchange.job;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.troth.exchange.reader.FileFormat;
+import dev.troth.exchange.reader.Findings;
+import dev.troth.exchange.reader.SkipCount;
 import dev.troth.exchange.staging.ErrorPolicy;
 import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.node.Node;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -22,7 +28,7 @@ public record JobView(
         @Ignore @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
         UUID uuid,
 
-        @Description("Format of the file.") @NonNull JobFormat format,
+        @Description("Format of the file.") @NonNull FileFormat format,
         @Description("State of the job.") @NonNull JobStatus status,
         @Description("Phase of the job.") @NonNull JobPhase phase,
 
@@ -52,6 +58,8 @@ public record JobView(
         @Description("Number of rejected entries and facts; see errors, and the error file.")
         int refused,
 
+        @Ignore @JsonIgnore Findings findings,
+
         @Description("Reason of the failure. Null unless the job failed.") @Nullable
         String failure,
 
@@ -76,6 +84,30 @@ public record JobView(
     @Description("Opaque global id; stable. The error file is at /jobs/{id}/errors.")
     public String getId() {
         return new GlobalId(PREFIX, uuid).toString();
+    }
+
+    @Description("Number of entries that are valid and yield no fact; see skips for the reasons.")
+    @JsonProperty
+    public int getSkipped() {
+        return findings.skipped();
+    }
+
+    @Description("Number of skipped entries, and of skipped parts of other entries, by reason.")
+    @NonNull
+    public List<@NonNull SkipCount> getSkips() {
+        return findings.skips();
+    }
+
+    @Description("Assumptions about the file, such as its character set, as sentences. Empty if none were necessary.")
+    @NonNull
+    public List<@NonNull String> getNotices() {
+        return findings.notices();
+    }
+
+    @Description("The first ten facts that the file yields, each as a line of JSON, so that a mapping can be checked.")
+    @NonNull
+    public List<@NonNull String> getFirstFacts() {
+        return findings.firstFacts().stream().map(JsonNode::toString).toList();
     }
 
     @Description("Progress of the job, 0 to 1.")

@@ -3,7 +3,7 @@
  * account by account. Each step commits its progress in the same transaction, so another node can take over a job and
  * the result contains each fact exactly once. A fencing token prevents a node that lost its job from writing.
  *
- * <p>The formats differ only in the conversion of entries to facts: {@link dev.troth.exchange.job.FactReader}.
+ * <p>The formats differ only in the conversion of entries to facts: {@link dev.troth.exchange.reader.FactReader}.
  */
 @org.jspecify.annotations.NullMarked
 package dev.troth.exchange.job;

@@ -1,5 +1,6 @@
 package dev.troth.exchange.staging;
 
+import dev.troth.exchange.reader.RefusedEntry;
 import dev.troth.exchange.staging.StagingTable.Staged;
 import dev.troth.ledger.AppendResult;
 import dev.troth.ledger.FactCodec;
@@ -51,11 +52,8 @@ public class StagedFactAppender {
         public static final Place FOUNDED = new Place(FactCodec.WORKSPACE, 0, 0);
     }
 
-    /** A rejected staged fact, with its entry in the file. */
-    public record Refused(int line, String entry, Problem problem) {}
-
     /** Result of a step, and the position of the next one. */
-    public record Step(Place place, int accepted, int known, List<Refused> refused) {}
+    public record Step(Place place, int accepted, int known, List<RefusedEntry> refused) {}
 
     /** Appends some thousand facts after a position; empty if none are left. */
     public Optional<Step> next(UUID importId, Place place) {
@@ -107,7 +105,7 @@ public class StagedFactAppender {
     private Step append(List<Staged> staged, Place place) {
         int accepted = 0;
         int known = 0;
-        List<Refused> refused = new ArrayList<>();
+        List<RefusedEntry> refused = new ArrayList<>();
         List<Staged> told = new ArrayList<>(staged.size());
         List<FactDraft> drafts = new ArrayList<>(staged.size());
         for (Staged one : staged) {
@@ -115,7 +113,7 @@ public class StagedFactAppender {
                 drafts.add(codec.read(one.text()));
                 told.add(one);
             } catch (RejectedException rejection) {
-                refused.add(new Refused(one.line(), one.words(), rejection.problem()));
+                refused.add(new RefusedEntry(one.line(), one.words(), rejection.problem()));
             }
         }
         List<AppendResult> outcomes = append(drafts);
@@ -124,7 +122,7 @@ public class StagedFactAppender {
                 case AppendResult.Accepted yes -> accepted++;
                 case AppendResult.Known there -> known++;
                 case AppendResult.Refused(Problem problem) ->
-                    refused.add(new Refused(told.get(i).line(), told.get(i).words(), problem));
+                    refused.add(new RefusedEntry(told.get(i).line(), told.get(i).words(), problem));
             }
         }
         return new Step(place, accepted, known, refused);

@@ -172,9 +172,7 @@ public final class Require {
             throw RejectedException.invalid(
                     field, "%s must have at most %d characters, but has %d.", field, limit, value.length());
         }
-        if (value.indexOf('\0') >= 0) {
-            throw RejectedException.invalid(field, "%s must not contain the character U+0000.", field);
-        }
+        StorableText.check(field, value);
     }
 
     private static String maybePercent(double value) {

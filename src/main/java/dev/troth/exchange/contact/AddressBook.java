@@ -1,4 +1,4 @@
-package dev.troth.exchange.job;
+package dev.troth.exchange.contact;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * domains.
  */
 @ApplicationScoped
-class AddressBook {
+public class AddressBook {
     private static final int KNOWN = 10_000;
 
     private final Database database;
@@ -37,7 +37,7 @@ class AddressBook {
     private record Contact(String account, @Nullable String stakeholder) {}
 
     /** Returns the own mail domains from the job options. */
-    static Set<String> ours(ObjectNode options) {
+    public static Set<String> ours(ObjectNode options) {
         Set<String> ours = new HashSet<>();
         for (JsonNode domain : options.path("ours")) {
             ours.add(domain.asText().toLowerCase(Locale.ROOT));
@@ -50,12 +50,12 @@ class AddressBook {
     }
 
     /** Creates a lookup with its own cache. */
-    Lookup lookup(Set<String> ours) {
+    public Lookup lookup(Set<String> ours) {
         return new Lookup(ours);
     }
 
     /** Lookup of addresses for one file. */
-    final class Lookup {
+    public final class Lookup {
         private final Set<String> ours;
         private final Map<String, List<Contact>> known = new HashMap<>();
 
@@ -63,12 +63,12 @@ class AddressBook {
             this.ours = ours;
         }
 
-        boolean isOurs(String address) {
+        public boolean isOurs(String address) {
             return ours.contains(domain(address));
         }
 
         /** Returns the accounts of these addresses, each with its stakeholders among them. */
-        Map<String, Set<String>> accounts(Collection<String> addresses) {
+        public Map<String, Set<String>> accounts(Collection<String> addresses) {
             Map<String, Set<String>> accounts = new LinkedHashMap<>();
             for (String address : addresses) {
                 if (!isOurs(address)) {

@@ -1,4 +1,4 @@
-package dev.troth.exchange.job;
+package dev.troth.exchange.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

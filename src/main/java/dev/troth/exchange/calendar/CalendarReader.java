@@ -1,6 +1,13 @@
-package dev.troth.exchange.job;
+package dev.troth.exchange.calendar;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.troth.exchange.contact.AddressBook;
+import dev.troth.exchange.contact.TouchpointFactFactory;
+import dev.troth.exchange.reader.EntryError;
+import dev.troth.exchange.reader.EntrySink;
+import dev.troth.exchange.reader.FactReader;
+import dev.troth.exchange.reader.FileFormat;
+import dev.troth.exchange.reader.SkipReason;
 import dev.troth.platform.common.Problem;
 import dev.troth.platform.common.ProblemCode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -57,8 +64,8 @@ class CalendarReader implements FactReader {
     }
 
     @Override
-    public JobFormat format() {
-        return JobFormat.CALENDAR;
+    public FileFormat format() {
+        return FileFormat.CALENDAR;
     }
 
     @Override
@@ -67,7 +74,7 @@ class CalendarReader implements FactReader {
     }
 
     @Override
-    public void read(InputStream file, ObjectNode options, Sink sink) throws IOException {
+    public void read(InputStream file, ObjectNode options, EntrySink sink) throws IOException {
         AddressBook.Lookup lookup = addressBook.lookup(AddressBook.ours(options));
         Calendar calendar;
         try {
@@ -88,7 +95,12 @@ class CalendarReader implements FactReader {
         for (VEvent event : events) {
             number++;
             try {
-                sink.facts(number, event.toString(), facts(event, moved, lookup));
+                List<ObjectNode> facts = facts(event, moved, lookup);
+                if (facts.isEmpty()) {
+                    sink.skipped(number, null, SkipReason.NO_CUSTOMER);
+                } else {
+                    sink.facts(number, event.toString(), facts);
+                }
             } catch (DateTimeException | IllegalArgumentException e) {
                 sink.refused(
                         number,
@@ -203,10 +215,10 @@ class CalendarReader implements FactReader {
     }
 
     @Override
-    public String errorFile(ObjectNode options, List<JobError> errors) {
+    public String errorFile(ObjectNode options, List<EntryError> errors) {
         StringBuilder calendar =
                 new StringBuilder("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Troth//Refused//EN\r\n");
-        for (JobError error : errors) {
+        for (EntryError error : errors) {
             if (error.entry() != null) {
                 calendar.append(error.entry()
                         .replace(

@@ -1,4 +1,4 @@
-package dev.troth.exchange.job;
+package dev.troth.exchange.reader;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Format of a file. */
 @Description("Format of a file.")
-public enum JobFormat {
+public enum FileFormat {
     @Description("JSON Lines: one fact per line.")
     FACTS("application/x-ndjson"),
     @Description("CSV with a mapping of columns to fields of facts.")
@@ -19,17 +19,17 @@ public enum JobFormat {
 
     private final String mediaType;
 
-    JobFormat(String mediaType) {
+    FileFormat(String mediaType) {
         this.mediaType = mediaType;
     }
 
     /** Media type of the format. */
-    String mediaType() {
+    public String mediaType() {
         return mediaType;
     }
 
     /** Returns the format of a media type. */
-    public static Optional<JobFormat> of(@Nullable String mediaType) {
+    public static Optional<FileFormat> of(@Nullable String mediaType) {
         String type =
                 mediaType == null ? "" : mediaType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return Optional.ofNullable(

@@ -1,11 +1,11 @@
-package dev.troth.exchange.job;
+package dev.troth.exchange.reader;
 
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 @Description("Rejected entry of a file.")
-public record JobError(
+public record EntryError(
         @Description("Line of the file, or number of the entry in formats without lines, counted from 1.")
         int line,
 

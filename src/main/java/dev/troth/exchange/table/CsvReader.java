@@ -1,10 +1,14 @@
-package dev.troth.exchange.job;
+package dev.troth.exchange.table;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.troth.exchange.reader.EntryError;
+import dev.troth.exchange.reader.EntrySink;
+import dev.troth.exchange.reader.FactReader;
+import dev.troth.exchange.reader.FileFormat;
 import dev.troth.platform.common.Problem;
 import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.common.RejectedException;
@@ -30,8 +34,8 @@ class CsvReader implements FactReader {
     private static final String ERROR = "_error";
 
     @Override
-    public JobFormat format() {
-        return JobFormat.CSV;
+    public FileFormat format() {
+        return FileFormat.CSV;
     }
 
     @Override
@@ -40,7 +44,7 @@ class CsvReader implements FactReader {
     }
 
     @Override
-    public void read(InputStream file, ObjectNode options, Sink sink) throws IOException {
+    public void read(InputStream file, ObjectNode options, EntrySink sink) throws IOException {
         CsvMapping mapping = CsvMapping.of(options);
         boolean first = true;
         try (Reader text = new InputStreamReader(file, StandardCharsets.UTF_8);
@@ -68,7 +72,7 @@ class CsvReader implements FactReader {
         }
     }
 
-    private static void read(NamedCsvRecord row, CsvMapping mapping, Sink sink) {
+    private static void read(NamedCsvRecord row, CsvMapping mapping, EntrySink sink) {
         int line = Math.toIntExact(row.getStartingLineNumber());
         try {
             sink.facts(line, entry(row), mapping.facts(column -> cell(row, column)));
@@ -98,10 +102,10 @@ class CsvReader implements FactReader {
     }
 
     @Override
-    public String errorFile(ObjectNode options, List<JobError> errors) {
+    public String errorFile(ObjectNode options, List<EntryError> errors) {
         Set<String> columns = new LinkedHashSet<>();
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (JobError error : errors) {
+        for (EntryError error : errors) {
             Map<String, Object> row = row(error.entry());
             columns.addAll(row.keySet());
             rows.add(row);
@@ -119,7 +123,7 @@ class CsvReader implements FactReader {
                 for (String column : columns) {
                     cells.add(String.valueOf(rows.get(i).getOrDefault(column, "")));
                 }
-                JobError error = errors.get(i);
+                EntryError error = errors.get(i);
                 cells.add("line %d: %s: %s".formatted(error.line(), error.code(), error.message()));
                 csv.writeRecord(cells);
             }

@@ -1,4 +1,4 @@
-package dev.troth.exchange.job;
+package dev.troth.exchange.contact;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,13 +12,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the facts of contacts in calendars and mailboxes. */
-final class TouchpointFactFactory {
+public final class TouchpointFactFactory {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int REF = 500;
 
     private TouchpointFactFactory() {}
 
-    static ObjectNode fact(
+    public static ObjectNode fact(
             String key,
             String account,
             Instant at,
@@ -44,7 +44,7 @@ final class TouchpointFactFactory {
         return fact;
     }
 
-    static void answeredAfter(ObjectNode fact, Duration wait) {
+    public static void answeredAfter(ObjectNode fact, Duration wait) {
         fact.put("mutual", true);
         fact.put("responseTime", wait.truncatedTo(ChronoUnit.SECONDS).toString());
     }

@@ -1,9 +1,13 @@
-package dev.troth.exchange.job;
+package dev.troth.exchange.lines;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.troth.exchange.reader.EntryError;
+import dev.troth.exchange.reader.EntrySink;
+import dev.troth.exchange.reader.FactReader;
+import dev.troth.exchange.reader.FileFormat;
 import dev.troth.exchange.staging.LineReader;
 import dev.troth.exchange.staging.LineReader.Line;
 import dev.troth.ledger.FactCodec;
@@ -29,12 +33,12 @@ class JsonLinesReader implements FactReader {
     }
 
     @Override
-    public JobFormat format() {
-        return JobFormat.FACTS;
+    public FileFormat format() {
+        return FileFormat.FACTS;
     }
 
     @Override
-    public void read(InputStream file, ObjectNode options, Sink sink) throws IOException {
+    public void read(InputStream file, ObjectNode options, EntrySink sink) throws IOException {
         LineReader lines = new LineReader(file);
         for (Line line = lines.next(); line != null; line = lines.next()) {
             switch (line) {
@@ -48,7 +52,7 @@ class JsonLinesReader implements FactReader {
         }
     }
 
-    private void read(int number, String text, Sink sink) {
+    private void read(int number, String text, EntrySink sink) {
         try {
             ObjectNode fact = codec.tree(text);
             fact.remove(ERROR);
@@ -59,9 +63,9 @@ class JsonLinesReader implements FactReader {
     }
 
     @Override
-    public String errorFile(ObjectNode options, List<JobError> errors) {
+    public String errorFile(ObjectNode options, List<EntryError> errors) {
         StringBuilder lines = new StringBuilder();
-        for (JobError error : errors) {
+        for (EntryError error : errors) {
             ObjectNode line = parsed(error.entry() == null ? "" : error.entry());
             line.putObject(ERROR)
                     .put("line", error.line())

@@ -1,6 +1,13 @@
-package dev.troth.exchange.job;
+package dev.troth.exchange.mailbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.troth.exchange.contact.AddressBook;
+import dev.troth.exchange.contact.TouchpointFactFactory;
+import dev.troth.exchange.reader.EntryError;
+import dev.troth.exchange.reader.EntrySink;
+import dev.troth.exchange.reader.FactReader;
+import dev.troth.exchange.reader.FileFormat;
+import dev.troth.exchange.reader.SkipReason;
 import dev.troth.platform.common.Problem;
 import dev.troth.platform.common.ProblemCode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,8 +59,8 @@ class MailboxReader implements FactReader {
     }
 
     @Override
-    public JobFormat format() {
-        return JobFormat.MAILBOX;
+    public FileFormat format() {
+        return FileFormat.MAILBOX;
     }
 
     @Override
@@ -65,7 +72,7 @@ class MailboxReader implements FactReader {
     private record Sent(Instant at, boolean outbound) {}
 
     @Override
-    public void read(InputStream file, ObjectNode options, Sink sink) throws IOException {
+    public void read(InputStream file, ObjectNode options, EntrySink sink) throws IOException {
         AddressBook.Lookup lookup = addressBook.lookup(AddressBook.ours(options));
         boolean body = options.path("body").asBoolean();
         Map<String, Sent> sent = new LinkedHashMap<>();
@@ -105,12 +112,17 @@ class MailboxReader implements FactReader {
     }
 
     private static void read(
-            int number, byte[] bytes, AddressBook.Lookup lookup, boolean body, Map<String, Sent> sent, Sink sink) {
+            int number, byte[] bytes, AddressBook.Lookup lookup, boolean body, Map<String, Sent> sent, EntrySink sink) {
         try {
             DefaultMessageBuilder builder = new DefaultMessageBuilder();
             builder.setMimeEntityConfig(MimeConfig.PERMISSIVE);
             Message message = builder.parseMessage(new ByteArrayInputStream(bytes));
-            sink.facts(number, headers(bytes), facts(message, lookup, body, sent));
+            List<ObjectNode> facts = facts(message, lookup, body, sent);
+            if (facts.isEmpty()) {
+                sink.skipped(number, message.getSubject(), SkipReason.NO_CUSTOMER);
+            } else {
+                sink.facts(number, headers(bytes), facts);
+            }
         } catch (IOException | MimeException | IllegalArgumentException e) {
             sink.refused(
                     number, headers(bytes), new Problem(ProblemCode.MALFORMED, "The message cannot be parsed.", null));
@@ -207,9 +219,9 @@ class MailboxReader implements FactReader {
     }
 
     @Override
-    public String errorFile(ObjectNode options, List<JobError> errors) {
+    public String errorFile(ObjectNode options, List<EntryError> errors) {
         StringBuilder mailbox = new StringBuilder();
-        for (JobError error : errors) {
+        for (EntryError error : errors) {
             if (error.entry() != null) {
                 mailbox.append("From troth Thu Jan  1 00:00:00 1970\nX-Troth-Error: ")
                         .append(error.code())

@@ -1,0 +1,3 @@
+/** Calendars (iCalendar). */
+@org.jspecify.annotations.NullMarked
+package dev.troth.exchange.calendar;

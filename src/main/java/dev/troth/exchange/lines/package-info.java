@@ -1,0 +1,3 @@
+/** JSON Lines. */
+@org.jspecify.annotations.NullMarked
+package dev.troth.exchange.lines;

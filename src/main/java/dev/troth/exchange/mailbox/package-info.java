@@ -1,0 +1,3 @@
+/** Mailboxes (mbox) and single messages (eml). */
+@org.jspecify.annotations.NullMarked
+package dev.troth.exchange.mailbox;

@@ -1,0 +1,3 @@
+/** Tables (CSV), and the mapping of their columns to facts. */
+@org.jspecify.annotations.NullMarked
+package dev.troth.exchange.table;
