@@ -2,6 +2,7 @@ package dev.troth.exchange.calendar;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.exchange.contact.AddressBook;
+import dev.troth.exchange.contact.AddressLookup;
 import dev.troth.exchange.contact.TouchpointFactFactory;
 import dev.troth.exchange.reader.EntryError;
 import dev.troth.exchange.reader.EntrySink;
@@ -75,7 +76,7 @@ class CalendarReader implements FactReader {
 
     @Override
     public void read(InputStream file, ObjectNode options, EntrySink sink) throws IOException {
-        AddressBook.Lookup lookup = addressBook.lookup(AddressBook.ours(options));
+        AddressLookup lookup = addressBook.lookup(AddressBook.ours(options));
         Calendar calendar;
         try {
             calendar = new CalendarBuilder().build(file);
@@ -122,7 +123,7 @@ class CalendarReader implements FactReader {
         return moved;
     }
 
-    private List<ObjectNode> facts(VEvent event, Set<String> moved, AddressBook.Lookup lookup) {
+    private List<ObjectNode> facts(VEvent event, Set<String> moved, AddressLookup lookup) {
         if (event.getStatus() != null && "CANCELLED".equals(event.getStatus().getValue())) {
             return List.of();
         }

@@ -7,15 +7,9 @@ import dev.troth.platform.database.Database;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves mail addresses: own ones by the configured domains, stakeholders by their address, accounts by their
@@ -23,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class AddressBook {
-    private static final int KNOWN = 10_000;
-
     private final Database database;
     private final CurrentWorkspace workspace;
 
@@ -33,14 +25,15 @@ public class AddressBook {
         this.workspace = workspace;
     }
 
-    /** Account of an address, and the stakeholder with this address, if there is one. */
-    private record Contact(String account, @Nullable String stakeholder) {}
-
-    /** Returns the own mail domains from the job options. */
+    /** Returns the own mail domains, or own addresses, from the job options. */
     public static Set<String> ours(ObjectNode options) {
         Set<String> ours = new HashSet<>();
-        for (JsonNode domain : options.path("ours")) {
-            ours.add(domain.asText().toLowerCase(Locale.ROOT));
+        for (JsonNode entry : options.path("ours")) {
+            String own = entry.asText().strip();
+            String address = MailAddress.normal(own.startsWith("@") ? own.substring(1) : own);
+            if (!address.isEmpty()) {
+                ours.add(address.contains("@") ? address : MailAddress.normalDomain(address));
+            }
         }
         if (ours.isEmpty()) {
             throw RejectedException.invalid(
@@ -50,63 +43,38 @@ public class AddressBook {
     }
 
     /** Creates a lookup with its own cache. */
-    public Lookup lookup(Set<String> ours) {
-        return new Lookup(ours);
+    public AddressLookup lookup(Set<String> ours) {
+        return new AddressLookup(ours, new Stored());
     }
 
-    /** Lookup of addresses for one file. */
-    public final class Lookup {
-        private final Set<String> ours;
-        private final Map<String, List<Contact>> known = new HashMap<>();
-
-        private Lookup(Set<String> ours) {
-            this.ours = ours;
-        }
-
-        public boolean isOurs(String address) {
-            return ours.contains(domain(address));
-        }
-
-        /** Returns the accounts of these addresses, each with its stakeholders among them. */
-        public Map<String, Set<String>> accounts(Collection<String> addresses) {
-            Map<String, Set<String>> accounts = new LinkedHashMap<>();
-            for (String address : addresses) {
-                if (!isOurs(address)) {
-                    for (Contact contact : contacts(address.toLowerCase(Locale.ROOT))) {
-                        Set<String> people = accounts.computeIfAbsent(contact.account, a -> new TreeSet<>());
-                        if (contact.stakeholder != null) {
-                            people.add(contact.stakeholder);
-                        }
-                    }
-                }
-            }
-            return accounts;
-        }
-
-        private List<Contact> contacts(String address) {
-            if (known.size() > KNOWN) {
-                known.clear();
-            }
-            return known.computeIfAbsent(
-                    address,
-                    a -> database.query(
-                            """
-                    select s.ref as account, k.ref as stakeholder from person p
+    private final class Stored implements ContactDirectory {
+        @Override
+        public List<Person> people(Collection<String> addresses) {
+            return database.query(
+                    """
+                    select lower(p.email) as address, s.ref as account, k.ref as stakeholder from person p
                     join stakeholder k on k.workspace_id = p.workspace_id and k.person_id = p.id
                     join account_stream s on s.workspace_id = k.workspace_id and s.id = k.account_id
-                    where p.workspace_id = ? and lower(p.email) = ?
-                    union all
-                    select ref, null from account where workspace_id = ? and domains @> array[?]::text[]
+                    where p.workspace_id = ? and lower(p.email) = any(?)
+                    order by k.ref
                     """,
-                            row -> new Contact(row.getString("account"), row.getString("stakeholder")),
-                            workspace.id(),
-                            a,
-                            workspace.id(),
-                            domain(a)));
+                    row -> new Person(row.getString("address"), row.getString("account"), row.getString("stakeholder")),
+                    workspace.id(),
+                    addresses);
         }
-    }
 
-    private static String domain(String address) {
-        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        @Override
+        public List<Domain> accounts(Collection<String> domains) {
+            return database.query(
+                    """
+                    select d.domain, a.ref as account from account a, unnest(a.domains) as d(domain)
+                    where a.workspace_id = ? and a.domains && ? and d.domain = any(?)
+                    order by a.ref
+                    """,
+                    row -> new Domain(row.getString("domain"), row.getString("account")),
+                    workspace.id(),
+                    domains,
+                    domains);
+        }
     }
 }

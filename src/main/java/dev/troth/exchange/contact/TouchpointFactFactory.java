@@ -3,6 +3,7 @@ package dev.troth.exchange.contact;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.platform.common.Require;
+import dev.troth.platform.common.StorableText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +39,9 @@ public final class TouchpointFactFactory {
         if (!participants.isEmpty()) {
             participants.forEach(fact.putArray("participants")::add);
         }
-        if (summary != null && !summary.isBlank()) {
-            fact.put("summary", shortened(summary.strip().replace("\0", "")));
+        String shown = summary == null ? "" : shortened(summary, Require.TEXT);
+        if (!shown.isBlank()) {
+            fact.put("summary", shown);
         }
         return fact;
     }
@@ -49,8 +51,14 @@ public final class TouchpointFactFactory {
         fact.put("responseTime", wait.truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
-    private static String shortened(String text) {
-        return text.length() > Require.TEXT ? text.substring(0, Require.TEXT - 1) + "…" : text;
+    /** Returns a text that can be stored, with at most a number of UTF-16 units; a longer one ends with an ellipsis. */
+    public static String shortened(String text, int longest) {
+        String cleaned = StorableText.cleaned(text).strip();
+        if (cleaned.length() <= longest) {
+            return cleaned;
+        }
+        int end = Character.isHighSurrogate(cleaned.charAt(longest - 2)) ? longest - 2 : longest - 1;
+        return cleaned.substring(0, end) + "…";
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.troth.exchange.mailbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.exchange.contact.AddressBook;
+import dev.troth.exchange.contact.AddressLookup;
 import dev.troth.exchange.contact.TouchpointFactFactory;
 import dev.troth.exchange.reader.EntryError;
 import dev.troth.exchange.reader.EntrySink;
@@ -73,7 +74,7 @@ class MailboxReader implements FactReader {
 
     @Override
     public void read(InputStream file, ObjectNode options, EntrySink sink) throws IOException {
-        AddressBook.Lookup lookup = addressBook.lookup(AddressBook.ours(options));
+        AddressLookup lookup = addressBook.lookup(AddressBook.ours(options));
         boolean body = options.path("body").asBoolean();
         Map<String, Sent> sent = new LinkedHashMap<>();
         Path copy = Files.createTempFile("troth-mailbox", null);
@@ -112,7 +113,7 @@ class MailboxReader implements FactReader {
     }
 
     private static void read(
-            int number, byte[] bytes, AddressBook.Lookup lookup, boolean body, Map<String, Sent> sent, EntrySink sink) {
+            int number, byte[] bytes, AddressLookup lookup, boolean body, Map<String, Sent> sent, EntrySink sink) {
         try {
             DefaultMessageBuilder builder = new DefaultMessageBuilder();
             builder.setMimeEntityConfig(MimeConfig.PERMISSIVE);
@@ -129,8 +130,7 @@ class MailboxReader implements FactReader {
         }
     }
 
-    private static List<ObjectNode> facts(
-            Message message, AddressBook.Lookup lookup, boolean body, Map<String, Sent> sent)
+    private static List<ObjectNode> facts(Message message, AddressLookup lookup, boolean body, Map<String, Sent> sent)
             throws IOException, MimeException {
         String from = message.getFrom() == null || message.getFrom().isEmpty()
                 ? ""
