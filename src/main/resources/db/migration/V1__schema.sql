@@ -668,6 +668,7 @@ create table job (
     facts         integer     not null, -- facts they make
     done          integer     not null, -- facts that were decided
     accepted      integer     not null,
+    amended       integer     not null,
     known         integer     not null,
     refused       integer     not null,
     findings      jsonb       not null, -- skipped entries by reason, notices, first facts, state of the source

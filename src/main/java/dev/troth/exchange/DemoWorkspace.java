@@ -2,6 +2,7 @@ package dev.troth.exchange;
 
 import dev.troth.exchange.staging.ErrorPolicy;
 import dev.troth.ledger.Ledger;
+import dev.troth.ledger.OnChange;
 import dev.troth.platform.tenancy.WorkspaceScope;
 import dev.troth.platform.tenancy.Workspaces;
 import io.quarkus.runtime.StartupEvent;
@@ -57,7 +58,7 @@ class DemoWorkspace {
         if (!ledger.isEmpty()) {
             return false;
         }
-        ImportReport report = imports.importFacts(story(), false, ErrorPolicy.STOP);
+        ImportReport report = imports.importFacts(story(), false, ErrorPolicy.STOP, OnChange.REFUSE);
         LOG.infof("Demo workspace: imported %d facts, shifted to end today", report.accepted());
         return true;
     }

@@ -8,6 +8,7 @@ import dev.troth.exchange.staging.StagedFactAppender;
 import dev.troth.exchange.staging.StagingTable;
 import dev.troth.exchange.staging.StagingTable.Staged;
 import dev.troth.ledger.FactCodec;
+import dev.troth.ledger.OnChange;
 import dev.troth.platform.common.Ids;
 import dev.troth.platform.common.Problem;
 import dev.troth.platform.tenancy.CurrentWorkspace;
@@ -48,29 +49,32 @@ public class FactImport {
     /**
      * Imports the valid facts of a file.
      *
+     * @param onChange handling of facts that exist with different content
      * @param dryRun only report the result, without importing anything
      * @throws IOException if the file is truncated; nothing is imported in that case
      */
-    public ImportReport importFacts(InputStream file, boolean dryRun, ErrorPolicy errorPolicy) throws IOException {
+    public ImportReport importFacts(InputStream file, boolean dryRun, ErrorPolicy errorPolicy, OnChange onChange)
+            throws IOException {
         UUID importId = Ids.next();
         Tally tally = new Tally();
         try {
             stage(importId, file, tally);
             if (!dryRun && errorPolicy == ErrorPolicy.SKIP) {
-                fileAppend(importId).appendInParallel(HANDS, tally);
+                fileAppend(importId, onChange).appendInParallel(HANDS, tally);
                 return tally.report();
             }
-            return allOrNothing(importId, tally, dryRun, errorPolicy);
+            return allOrNothing(importId, tally, dryRun, errorPolicy, onChange);
         } finally {
             staging.clear(importId);
         }
     }
 
-    private ImportReport allOrNothing(UUID importId, Tally tally, boolean dryRun, ErrorPolicy errorPolicy) {
+    private ImportReport allOrNothing(
+            UUID importId, Tally tally, boolean dryRun, ErrorPolicy errorPolicy, OnChange onChange) {
         QuarkusTransaction.begin();
         boolean kept = false;
         try {
-            fileAppend(importId).appendSequentially(tally);
+            fileAppend(importId, onChange).appendSequentially(tally);
             ImportReport report = tally.report();
             boolean stopped = errorPolicy == ErrorPolicy.STOP && report.refused() > 0;
             if (!dryRun && !stopped) {
@@ -107,7 +111,7 @@ public class FactImport {
         }
     }
 
-    private ParallelAppender fileAppend(UUID importId) {
-        return new ParallelAppender(appender, importId, workspace.require());
+    private ParallelAppender fileAppend(UUID importId, OnChange onChange) {
+        return new ParallelAppender(appender, importId, workspace.require(), onChange);
     }
 }

@@ -4,6 +4,7 @@ import dev.troth.exchange.ValidationExceptionMapper.BadRequest;
 import dev.troth.exchange.job.JobService;
 import dev.troth.exchange.job.JobView;
 import dev.troth.exchange.reader.FileFormat;
+import dev.troth.exchange.reader.ImportOptions;
 import dev.troth.exchange.staging.ErrorPolicy;
 import dev.troth.ledger.FactCodec;
 import dev.troth.ledger.Ledger;
@@ -75,7 +76,11 @@ public class FactsResource {
                     .location(URI.create("/jobs/" + job.getId()))
                     .build();
         }
-        ImportReport report = imports.importFacts(file, parameters.dryRun(), parameters.errorPolicy());
+        ImportReport report = imports.importFacts(
+                file,
+                parameters.dryRun(),
+                parameters.errorPolicy(),
+                ImportOptions.onChange(format, parameters.options()));
         boolean stopped = parameters.errorPolicy() == ErrorPolicy.STOP && report.refused() > 0;
         return Response.status(stopped ? 422 : 200).entity(report).build();
     }

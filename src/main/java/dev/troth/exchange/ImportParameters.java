@@ -23,15 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param errorPolicy handling of rejected entries
  * @param async whether to return a job instead of waiting for the result
  * @param options options of the reader: {@code template}, {@code mapping}, {@code ours}, {@code body}, {@code zone},
- *     {@code delimiter}, {@code charset}
+ *     {@code delimiter}, {@code charset}, {@code onChange}
  */
 record ImportParameters(boolean dryRun, ErrorPolicy errorPolicy, boolean async, ObjectNode options) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern CHARSET =
             Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]+)", Pattern.CASE_INSENSITIVE);
-    private static final List<String> TEXTS = List.of("template", "zone", "delimiter");
-    private static final Set<String> KNOWN =
-            Set.of("dryRun", "errorPolicy", "async", "template", "mapping", "ours", "body", "zone", "delimiter");
+    private static final List<String> TEXTS = List.of("template", "zone", "delimiter", "onChange");
+    private static final Set<String> KNOWN = Set.of(
+            "dryRun", "errorPolicy", "async", "template", "mapping", "ours", "body", "zone", "delimiter", "onChange");
 
     /**
      * Reads the parameters.

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Result of the import of a file.
  *
  * @param accepted number of lines that were appended to the ledger, or would be
+ * @param amended number of lines whose fact existed with different content and was amended, or would be
  * @param known number of lines whose fact already existed
  * @param refused number of rejected lines
  * @param errors errors of the first {@value Tally#MOST} rejected lines
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 public record ImportReport(
         int accepted,
+        int amended,
         int known,
         int refused,
         List<LineError> errors,
@@ -34,7 +36,7 @@ public record ImportReport(
 
     /** Returns the report with no accepted lines, because the import was rolled back. */
     ImportReport withNothingAccepted() {
-        return new ImportReport(0, known, refused, errors, errorsLeftOut);
+        return new ImportReport(0, 0, known, refused, errors, errorsLeftOut);
     }
 
     /** Counts results and keeps the errors with the lowest line numbers, in any order of arrival. */
@@ -44,11 +46,16 @@ public record ImportReport(
         private final PriorityQueue<LineError> errors =
                 new PriorityQueue<>(Comparator.comparingInt(LineError::line).reversed());
         private int accepted;
+        private int amended;
         private int known;
         private int refused;
 
         void accepted(int more) {
             accepted += more;
+        }
+
+        void amended(int more) {
+            amended += more;
         }
 
         void known(int more) {
@@ -66,7 +73,7 @@ public record ImportReport(
         ImportReport report() {
             List<LineError> first = new ArrayList<>(errors);
             first.sort(Comparator.comparingInt(LineError::line));
-            return new ImportReport(accepted, known, refused, first, refused - first.size());
+            return new ImportReport(accepted, amended, known, refused, first, refused - first.size());
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.troth.exchange.staging.StagedFactAppender.Claim;
 import dev.troth.exchange.staging.StagedFactAppender.Place;
 import dev.troth.exchange.staging.StagedFactAppender.Step;
 import dev.troth.exchange.staging.StagingTable.Staged;
+import dev.troth.ledger.OnChange;
 import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.tenancy.AccessContext;
 import dev.troth.platform.tenancy.WorkspaceScope;
@@ -31,15 +32,17 @@ final class ParallelAppender {
     private final StagedFactAppender appender;
     private final UUID importId;
     private final AccessContext context;
+    private final OnChange onChange;
     private final List<Staged> again = new ArrayList<>();
     private Place place = Place.START;
     private boolean accountsDone;
 
     /** @param context what the caller sees; the other threads see the same */
-    ParallelAppender(StagedFactAppender appender, UUID importId, AccessContext context) {
+    ParallelAppender(StagedFactAppender appender, UUID importId, AccessContext context, OnChange onChange) {
         this.appender = appender;
         this.importId = importId;
         this.context = context;
+        this.onChange = onChange;
     }
 
     /** Appends within the transaction of the caller. */
@@ -51,7 +54,7 @@ final class ParallelAppender {
     /** Appends each step in its own transaction. */
     void appendInParallel(int threads, Tally tally) {
         appender.foundation(importId).ifPresent(foundation -> {
-            count(appender.append(foundation), tally, Set.of());
+            count(appender.append(foundation, onChange), tally, Set.of());
             place = foundation.place();
         });
         try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
@@ -77,23 +80,23 @@ final class ParallelAppender {
         if (!again.isEmpty()) {
             Claim claim = new Claim(List.copyOf(again), place);
             again.clear();
-            Step step = appender.append(claim);
+            Step step = appender.append(claim, onChange);
             count(step, tally, triedAgain(step, claim));
         }
-        for (Optional<Step> next = appender.next(importId, place);
+        for (Optional<Step> next = appender.next(importId, place, onChange);
                 next.isPresent();
-                next = appender.next(importId, place)) {
+                next = appender.next(importId, place, onChange)) {
             count(next.get(), tally, Set.of());
             place = next.get().place();
         }
         if (!again.isEmpty()) {
-            count(appender.append(new Claim(again, place)), tally, Set.of());
+            count(appender.append(new Claim(again, place), onChange), tally, Set.of());
         }
     }
 
     private void accounts(Tally tally) {
         for (Optional<Claim> claim = claim(); claim.isPresent(); claim = claim()) {
-            Step step = appender.append(claim.get());
+            Step step = appender.append(claim.get(), onChange);
             synchronized (this) {
                 count(step, tally, triedAgain(step, claim.get()));
             }
@@ -123,6 +126,7 @@ final class ParallelAppender {
 
     private static void count(Step step, Tally tally, Set<Integer> but) {
         tally.accepted(step.accepted());
+        tally.amended(step.amended());
         tally.known(step.known());
         step.refused().stream()
                 .filter(refused -> !but.contains(refused.number()))

@@ -10,5 +10,8 @@ public sealed interface AppendResult {
     /** The same fact already exists; nothing changed. */
     record Known() implements AppendResult {}
 
+    /** The fact exists with different content, and was amended. */
+    record Amended(Fact amendment) implements AppendResult {}
+
     record Refused(Problem problem) implements AppendResult {}
 }

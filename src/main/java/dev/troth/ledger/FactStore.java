@@ -224,6 +224,23 @@ class FactStore {
                         workspace.id());
     }
 
+    /** Returns the subjects among these that have an amended fact. */
+    Set<SubjectKey> amended(Collection<SubjectKey> subjects) {
+        return subjects.isEmpty()
+                ? Set.of()
+                : Set.copyOf(database.query(
+                        """
+                        select distinct f.subject_kind, f.subject_ref from fact f
+                        join unnest(?::text[], ?::text[]) as t(kind, ref)
+                          on f.subject_kind = t.kind and f.subject_ref = t.ref
+                        where f.workspace_id = ? and f.type = 'amended'
+                        """,
+                        row -> new SubjectKey(row.getString("subject_kind"), row.getString("subject_ref")),
+                        subjects.stream().map(SubjectKey::kind).toList(),
+                        subjects.stream().map(SubjectKey::ref).toList(),
+                        workspace.id()));
+    }
+
     /** Returns the existing subjects among these, with their accounts. */
     List<Located> located(Collection<SubjectKey> subjects) {
         return subjects.isEmpty()

@@ -1,11 +1,14 @@
 package dev.troth.ledger;
 
+import dev.troth.ledger.ChangedDrafts.Change;
 import dev.troth.ledger.FactStore.Accepted;
 import dev.troth.ledger.FactStore.Stored;
 import dev.troth.ledger.FactStore.Stream;
 import dev.troth.ledger.FactStore.SubjectKey;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.Ids;
+import dev.troth.platform.common.Problem;
+import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.database.ChangeNotifier;
 import dev.troth.platform.list.ChangedAccounts;
 import dev.troth.platform.runtime.Metrics;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,6 +49,7 @@ public class Ledger implements ChangedAccounts {
     private final Instance<Projection<?>> projections;
     private final Instance<FactListener> listeners;
     private final ReferenceFinder referenceFinder;
+    private final ChangedDrafts changedDrafts;
 
     Ledger(
             FactStore store,
@@ -58,7 +63,8 @@ public class Ledger implements ChangedAccounts {
             CurrentWorkspace workspace,
             Instance<Projection<?>> projections,
             Instance<FactListener> listeners,
-            ReferenceFinder referenceFinder) {
+            ReferenceFinder referenceFinder,
+            ChangedDrafts changedDrafts) {
         this.store = store;
         this.historyCache = historyCache;
         this.erasureService = erasureService;
@@ -71,6 +77,7 @@ public class Ledger implements ChangedAccounts {
         this.projections = projections;
         this.listeners = listeners;
         this.referenceFinder = referenceFinder;
+        this.changedDrafts = changedDrafts;
     }
 
     /**
@@ -81,17 +88,94 @@ public class Ledger implements ChangedAccounts {
      */
     @Transactional
     public List<AppendResult> append(List<FactDraft> told) {
+        return append(told, OnChange.REFUSE);
+    }
+
+    /** Appends as {@link #append(List)}, and applies changes of facts that exist with different content. */
+    @Transactional
+    public List<AppendResult> append(List<FactDraft> told, OnChange onChange) {
         FactStore.Locked locked = lock(told);
         Map<String, Stream> streams = locked.streams();
         List<FactDraft> drafts = erasureService.applied(told, locked.erasures());
-        Map<String, Projection<?>> projections = projectionsByKind();
-        AppendBatch batch = decided(drafts, projections, streams, now());
-        store(batch, streams, projections);
+        List<AppendResult> results = appendLocked(drafts, streams);
         store.closeEmptyStreams(drafts.stream()
                 .filter(draft -> draft.type().scope() == FactType.Scope.FOUNDS_ACCOUNT)
                 .map(FactDraft::ref)
                 .toList());
+        return onChange == OnChange.REFUSE ? results : changed(drafts, results, onChange, streams);
+    }
+
+    private List<AppendResult> appendLocked(List<FactDraft> drafts, Map<String, Stream> streams) {
+        Map<String, Projection<?>> projections = projectionsByKind();
+        AppendBatch batch = decided(drafts, projections, streams, now());
+        store(batch, streams, projections);
         return batch.results();
+    }
+
+    /** Decides the drafts again whose ref an earlier batch has taken. */
+    private List<AppendResult> changed(
+            List<FactDraft> drafts, List<AppendResult> results, OnChange onChange, Map<String, Stream> streams) {
+        List<AppendResult> decided = new ArrayList<>(results);
+        List<Integer> places = changedPlaces(drafts, results);
+        if (onChange == OnChange.IGNORE) {
+            places.forEach(place -> decided.set(place, new AppendResult.Known()));
+            return decided;
+        }
+        places.addAll(amendedPlaces(drafts, results));
+        List<Change> changes = changedDrafts.of(places.stream().map(drafts::get).toList());
+        List<Integer> amended = new ArrayList<>();
+        List<FactDraft> amendments = new ArrayList<>();
+        for (int i = 0; i < changes.size(); i++) {
+            switch (changes.get(i)) {
+                case Change.None none -> decided.set(places.get(i), new AppendResult.Known());
+                case Change.Impossible impossible -> {}
+                case Change.Amendment(FactDraft amendment) -> {
+                    amended.add(places.get(i));
+                    amendments.add(amendment);
+                }
+            }
+        }
+        List<AppendResult> outcomes = appendLocked(amendments, streams);
+        for (int i = 0; i < amended.size(); i++) {
+            AppendResult outcome = outcomes.get(i);
+            decided.set(
+                    amended.get(i),
+                    outcome instanceof AppendResult.Accepted(Fact fact) ? new AppendResult.Amended(fact) : outcome);
+        }
+        return decided;
+    }
+
+    /** Returns the places of known drafts whose subject has an amended fact, which may differ from the draft now. */
+    private List<Integer> amendedPlaces(List<FactDraft> drafts, List<AppendResult> results) {
+        Map<Integer, SubjectKey> known = new LinkedHashMap<>();
+        for (int i = 0; i < results.size(); i++) {
+            if (results.get(i) instanceof AppendResult.Known) {
+                known.put(
+                        i,
+                        new SubjectKey(
+                                drafts.get(i).type().subject(), drafts.get(i).subjectRef()));
+            }
+        }
+        Set<SubjectKey> amended = store.amended(Set.copyOf(known.values()));
+        known.values().removeIf(subject -> !amended.contains(subject));
+        return List.copyOf(known.keySet());
+    }
+
+    private static List<Integer> changedPlaces(List<FactDraft> drafts, List<AppendResult> results) {
+        Set<FactStore.FactName> appended = new HashSet<>();
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++) {
+            FactStore.FactName name = new FactStore.FactName(
+                    drafts.get(i).type().name(), drafts.get(i).ref());
+            if (results.get(i) instanceof AppendResult.Accepted) {
+                appended.add(name);
+            } else if (results.get(i) instanceof AppendResult.Refused(Problem problem)
+                    && problem.code() == ProblemCode.DUPLICATE_REF
+                    && !appended.contains(name)) {
+                places.add(i);
+            }
+        }
+        return places;
     }
 
     private AppendBatch decided(

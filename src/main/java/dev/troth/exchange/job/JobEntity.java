@@ -4,7 +4,7 @@ import dev.troth.exchange.reader.FileFormat;
 import dev.troth.exchange.reader.Findings;
 import dev.troth.exchange.staging.EntryCollector;
 import dev.troth.exchange.staging.ErrorPolicy;
-import dev.troth.exchange.staging.StagedFactAppender.Place;
+import dev.troth.exchange.staging.StagedFactAppender.Step;
 import dev.troth.platform.tenancy.WorkspaceScopedEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -12,6 +12,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -50,10 +51,12 @@ class JobEntity extends WorkspaceScopedEntity {
 
     int facts;
 
-    /** Facts that were decided: accepted, known or refused. */
+    /** Facts that were decided: accepted, amended, known or refused. */
     int done;
 
     int accepted;
+
+    int amended;
 
     int known;
 
@@ -151,6 +154,7 @@ class JobEntity extends WorkspaceScopedEntity {
         facts = 0;
         done = 0;
         accepted = 0;
+        amended = 0;
         known = 0;
         refused = 0;
         findings = Findings.NONE.json();
@@ -166,21 +170,29 @@ class JobEntity extends WorkspaceScopedEntity {
         findings = batch.findings().json();
     }
 
-    void progressAppending(Place place, int newlyAccepted, int newlyKnown, int newlyRefused) {
-        done += newlyAccepted + newlyKnown + newlyRefused;
-        accepted += newlyAccepted;
-        known += newlyKnown;
-        refused += newlyRefused;
-        lastAccount = place.account();
-        lastLine = place.line();
-        lastNumber = place.number();
+    void progressAppending(Step step) {
+        count(step);
+        done += step.accepted() + step.amended() + step.known() + step.refused().size();
+        lastAccount = step.place().account();
+        lastLine = step.place().line();
+        lastNumber = step.place().number();
     }
 
-    void report(int allAccepted, int allKnown, int newlyRefused) {
-        accepted = allAccepted;
-        known = allKnown;
-        refused += newlyRefused;
+    /** @param rolledBack whether nothing was appended because of the rejected facts */
+    void report(List<Step> steps, boolean rolledBack) {
+        steps.forEach(this::count);
         done = facts;
+        if (rolledBack) {
+            accepted = 0;
+            amended = 0;
+        }
+    }
+
+    private void count(Step step) {
+        accepted += step.accepted();
+        amended += step.amended();
+        known += step.known();
+        refused += step.refused().size();
     }
 
     void finish(JobStatus outcome, @Nullable String reason, Instant now) {
@@ -215,6 +227,7 @@ class JobEntity extends WorkspaceScopedEntity {
                 facts,
                 done,
                 accepted,
+                amended,
                 known,
                 refused,
                 Findings.of(findings),

@@ -7,7 +7,7 @@ import dev.troth.exchange.job.JobStore.FencingToken;
 import dev.troth.exchange.job.JobStore.Superseded;
 import dev.troth.exchange.reader.FactReader;
 import dev.troth.exchange.reader.FileFormat;
-import dev.troth.exchange.reader.RefusedEntry;
+import dev.troth.exchange.reader.ImportOptions;
 import dev.troth.exchange.staging.EntryCollector;
 import dev.troth.exchange.staging.ErrorPolicy;
 import dev.troth.exchange.staging.StagedFactAppender;
@@ -15,6 +15,7 @@ import dev.troth.exchange.staging.StagedFactAppender.Place;
 import dev.troth.exchange.staging.StagedFactAppender.Step;
 import dev.troth.exchange.staging.StagingTable;
 import dev.troth.ledger.FactCodec;
+import dev.troth.ledger.OnChange;
 import dev.troth.platform.database.Database;
 import dev.troth.platform.runtime.OneTimeTask;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -104,7 +105,7 @@ class JobRunner {
         } else if (job.dryRun() || job.errorPolicy() == ErrorPolicy.STOP) {
             appendWhole(job, token);
         } else {
-            appendInSteps(token);
+            appendInSteps(job, token);
         }
     }
 
@@ -115,6 +116,10 @@ class JobRunner {
             reader(job.format()).read(file, options(job.uuid()), entries);
         }
         entries.flush();
+    }
+
+    private OnChange onChange(JobView job) {
+        return ImportOptions.onChange(job.format(), options(job.uuid()));
     }
 
     ObjectNode options(UUID job) {
@@ -146,31 +151,21 @@ class JobRunner {
     }
 
     /** Runs each step in its own transaction, together with the progress of the job. */
-    private void appendInSteps(FencingToken token) {
-        UUID job = token.job();
+    private void appendInSteps(JobView job, FencingToken token) {
+        UUID id = token.job();
         boolean more = true;
         while (more) {
-            if (store.isCancelled(job)) {
+            if (store.isCancelled(id)) {
                 throw new Cancelled();
             }
             more = QuarkusTransaction.requiringNew().timeout(HOURS).call(() -> {
                 database.disableTimeouts();
-                Optional<Step> step = appender.next(job, store.place(job));
-                step.ifPresent(done -> record(token, done));
+                Optional<Step> step = appender.next(id, store.place(id), onChange(job));
+                step.ifPresent(done -> store.progressAppending(token, done));
                 return step.isPresent();
             });
         }
         store.finish(token, JobStatus.SUCCEEDED, null);
-    }
-
-    private void record(FencingToken token, Step step) {
-        store.progressAppending(
-                token,
-                step.place(),
-                step.accepted(),
-                step.known(),
-                step.refused().size());
-        store.addErrors(token.job(), step.refused());
     }
 
     /** Appends all or nothing, or only validates (dry run). */
@@ -181,9 +176,10 @@ class JobRunner {
         try {
             database.disableTimeouts();
             Place place = Place.START;
-            for (Optional<Step> next = appender.next(job.uuid(), place);
+            OnChange onChange = onChange(job);
+            for (Optional<Step> next = appender.next(job.uuid(), place, onChange);
                     next.isPresent();
-                    next = appender.next(job.uuid(), place)) {
+                    next = appender.next(job.uuid(), place, onChange)) {
                 steps.add(next.get());
                 place = next.get().place();
                 if (store.isCancelled(job.uuid())) {
@@ -200,14 +196,9 @@ class JobRunner {
                 QuarkusTransaction.rollback();
             }
         }
-        List<RefusedEntry> refused =
-                steps.stream().flatMap(step -> step.refused().stream()).toList();
-        boolean stopped = job.errorPolicy() == ErrorPolicy.STOP && !refused.isEmpty();
-        store.report(
-                token,
-                stopped ? 0 : steps.stream().mapToInt(Step::accepted).sum(),
-                steps.stream().mapToInt(Step::known).sum(),
-                refused);
+        boolean stopped = job.errorPolicy() == ErrorPolicy.STOP
+                && steps.stream().anyMatch(step -> !step.refused().isEmpty());
+        store.report(token, steps, stopped);
         if (stopped) {
             store.finish(token, JobStatus.FAILED, "Nothing was imported, because some facts were rejected.");
         } else {

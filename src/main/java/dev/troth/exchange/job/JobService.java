@@ -3,6 +3,7 @@ package dev.troth.exchange.job;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.kagkarlsson.scheduler.task.Task;
 import dev.troth.exchange.reader.FileFormat;
+import dev.troth.exchange.reader.ImportOptions;
 import dev.troth.exchange.staging.ErrorPolicy;
 import dev.troth.platform.runtime.Housekeeping;
 import dev.troth.platform.runtime.OneTimeTask;
@@ -52,6 +53,7 @@ public class JobService implements TaskScheduler.TaskSource, Housekeeping {
      */
     public JobView take(FileFormat format, ObjectNode options, boolean dryRun, ErrorPolicy policy, InputStream file)
             throws IOException {
+        ImportOptions.onChange(format, options);
         runner.reader(format).check(options);
         UUID id = store.create(format, options.toString(), dryRun, policy);
         files.store(id, file);

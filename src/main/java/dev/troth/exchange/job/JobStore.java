@@ -11,6 +11,7 @@ import dev.troth.exchange.reader.SkippedEntry;
 import dev.troth.exchange.staging.EntryCollector;
 import dev.troth.exchange.staging.ErrorPolicy;
 import dev.troth.exchange.staging.StagedFactAppender.Place;
+import dev.troth.exchange.staging.StagedFactAppender.Step;
 import dev.troth.exchange.staging.StagingTable;
 import dev.troth.ledger.ErasableTable;
 import dev.troth.platform.common.AsOf;
@@ -203,8 +204,9 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
 
     /** Stores the progress of appending, in the transaction that appends the facts. */
     @Transactional(TxType.MANDATORY)
-    void progressAppending(FencingToken token, Place place, int accepted, int known, int refused) {
-        change(locked(token), job -> job.progressAppending(place, accepted, known, refused));
+    void progressAppending(FencingToken token, Step step) {
+        change(locked(token), job -> job.progressAppending(step));
+        addErrors(token.job, step.refused());
     }
 
     @Transactional
@@ -216,11 +218,15 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
         staging.delete(token.job);
     }
 
-    /** Stores the counts of an import that was committed or rolled back as a whole. */
+    /**
+     * Stores the result of an import that was committed or rolled back as a whole.
+     *
+     * @param rolledBack whether nothing was appended because of the rejected facts
+     */
     @Transactional
-    void report(FencingToken token, int accepted, int known, List<RefusedEntry> refused) {
-        change(locked(token), job -> job.report(accepted, known, refused.size()));
-        addErrors(token.job, refused);
+    void report(FencingToken token, List<Step> steps, boolean rolledBack) {
+        change(locked(token), job -> job.report(steps, rolledBack));
+        steps.forEach(step -> addErrors(token.job, step.refused()));
     }
 
     /**

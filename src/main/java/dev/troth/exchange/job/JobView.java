@@ -46,11 +46,14 @@ public record JobView(
 
         @Description("Number of facts in these entries.") int facts,
 
-        @Description("Number of facts that were appended, found to exist or rejected.")
+        @Description("Number of facts that were appended, amended, found to exist or rejected.")
         int done,
 
         @Description("Number of facts that were appended to the ledger, or would be.")
         int accepted,
+
+        @Description("Number of facts that existed with different content and were amended, or would be.")
+        int amended,
 
         @Description("Number of facts that already existed.")
         int known,

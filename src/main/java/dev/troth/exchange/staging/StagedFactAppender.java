@@ -6,6 +6,7 @@ import dev.troth.ledger.AppendResult;
 import dev.troth.ledger.FactCodec;
 import dev.troth.ledger.FactDraft;
 import dev.troth.ledger.Ledger;
+import dev.troth.ledger.OnChange;
 import dev.troth.platform.common.Problem;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.database.Database;
@@ -53,11 +54,11 @@ public class StagedFactAppender {
     }
 
     /** Result of a step, and the position of the next one. */
-    public record Step(Place place, int accepted, int known, List<RefusedEntry> refused) {}
+    public record Step(Place place, int accepted, int amended, int known, List<RefusedEntry> refused) {}
 
     /** Appends some thousand facts after a position; empty if none are left. */
-    public Optional<Step> next(UUID importId, Place place) {
-        return claim(importId, place).map(claim -> append(claim.staged, claim.place));
+    public Optional<Step> next(UUID importId, Place place, OnChange onChange) {
+        return claim(importId, place).map(claim -> append(claim, onChange));
     }
 
     /** The staged facts of a step, and the position of the next step. */
@@ -98,12 +99,10 @@ public class StagedFactAppender {
                                 others.getLast().number())));
     }
 
-    public Step append(Claim claim) {
-        return append(claim.staged, claim.place);
-    }
-
-    private Step append(List<Staged> staged, Place place) {
+    public Step append(Claim claim, OnChange onChange) {
+        List<Staged> staged = claim.staged;
         int accepted = 0;
+        int amended = 0;
         int known = 0;
         List<RefusedEntry> refused = new ArrayList<>();
         List<Staged> told = new ArrayList<>(staged.size());
@@ -116,25 +115,26 @@ public class StagedFactAppender {
                 refused.add(new RefusedEntry(one.line(), one.words(), rejection.problem()));
             }
         }
-        List<AppendResult> outcomes = append(drafts);
+        List<AppendResult> outcomes = append(drafts, onChange);
         for (int i = 0; i < outcomes.size(); i++) {
             switch (outcomes.get(i)) {
                 case AppendResult.Accepted yes -> accepted++;
+                case AppendResult.Amended changed -> amended++;
                 case AppendResult.Known there -> known++;
                 case AppendResult.Refused(Problem problem) ->
                     refused.add(new RefusedEntry(told.get(i).line(), told.get(i).words(), problem));
             }
         }
-        return new Step(place, accepted, known, refused);
+        return new Step(claim.place, accepted, amended, known, refused);
     }
 
     /** Retries if another import appends the same facts concurrently. */
-    private List<AppendResult> append(List<FactDraft> drafts) {
+    private List<AppendResult> append(List<FactDraft> drafts, OnChange onChange) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return QuarkusTransaction.joiningExisting().call(() -> {
                     database.disableTimeouts();
-                    return ledger.append(drafts);
+                    return ledger.append(drafts, onChange);
                 });
             } catch (DatabaseFault fault) {
                 if (!fault.isCollision()

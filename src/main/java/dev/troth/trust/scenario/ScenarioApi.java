@@ -156,7 +156,7 @@ public class ScenarioApi {
         for (int i = 0; i < outcomes.size(); i++) {
             switch (outcomes.get(i)) {
                 case AppendResult.Refused refused -> throw ofStep(scenario, steps.get(i), refused.problem());
-                case AppendResult.Known known ->
+                case AppendResult.Known _, AppendResult.Amended _ ->
                     throw ofStep(
                             scenario,
                             steps.get(i),
