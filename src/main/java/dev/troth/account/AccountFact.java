@@ -4,6 +4,7 @@ import dev.troth.ledger.FactBody;
 import dev.troth.ledger.MemberRef;
 import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.StatedTime;
+import dev.troth.platform.common.DomainName;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import java.time.LocalDate;
@@ -41,7 +42,7 @@ public sealed interface AccountFact extends FactBody {
             implements AccountFact {
         public Opened {
             Require.text("name", name);
-            Require.refs("domains", domains);
+            domains = DomainName.all("domains", domains);
             Require.refOrNull("owner", owner);
             Require.refOrNull("backupOwner", backupOwner);
             if (owner != null && owner.equals(backupOwner)) {

@@ -38,6 +38,13 @@ public class BodyCodec {
 
     private final JsonMapper mapper = FactObjectMapper.create();
 
+    /** Returns the names of all fields of facts of a type, in alphabetical order. */
+    public static Set<String> fieldsOf(FactType<?> type) {
+        Set<String> all = new TreeSet<>(COMMON);
+        all.addAll(FIELDS.get(type.body()));
+        return all;
+    }
+
     /** Parses any JSON. */
     JsonNode parse(String json) throws JsonProcessingException {
         return mapper.readTree(json);
@@ -141,15 +148,13 @@ public class BodyCodec {
         Set<String> known = FIELDS.get(type.body());
         fields.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                Set<String> all = new TreeSet<>(COMMON);
-                all.addAll(known);
                 throw RejectedException.of(
                         ProblemCode.UNKNOWN_FIELD,
                         name,
                         "%s has no field \"%s\".%s",
                         type.name(),
                         name,
-                        Suggestion.maybe(name, all));
+                        Suggestion.maybe(name, fieldsOf(type)));
             }
         });
     }

@@ -103,7 +103,7 @@ public class FactCodec {
     private FactDraft take(ObjectNode node) {
         FactType<?> type = factTypes.named(requiredText(node, "type"));
         String ref = requiredText(node, "ref");
-        Require.ref("ref", ref);
+        Require.key("ref", ref);
         Instant at = WireTimes.instant("at", requiredText(node, "at"));
         @Nullable String recordedAt = text(node, "recordedAt");
         @Nullable String by = text(node, "by");
@@ -152,7 +152,11 @@ public class FactCodec {
                 }
                 yield type.scope() == FactType.Scope.FOUNDS_ACCOUNT ? requiredText(node, "ref") : null;
             }
-            case ACCOUNT -> requiredText(node, "account");
+            case ACCOUNT -> {
+                String account = requiredText(node, "account");
+                Require.key("account", account);
+                yield account;
+            }
             case ACCOUNT_OR_MARKET -> text(node, "account");
         };
     }

@@ -240,7 +240,7 @@ public class Recorder {
     private FactDraft draft(MutationInput input, String ref, @Nullable String account, FactBody said, Instant now) {
         FactType<?> type = factTypes.of(said);
         FactBody body = codec.checked(type, said);
-        Require.ref("ref", ref);
+        Require.key("ref", ref);
         Instant at = input.at == null ? now : WireTimes.instant("at", input.at.toString());
         body.check(at);
         boolean founds = type.scope() == FactType.Scope.FOUNDS_ACCOUNT;

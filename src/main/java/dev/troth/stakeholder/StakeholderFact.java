@@ -5,6 +5,7 @@ import dev.troth.ledger.MemberRef;
 import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
 import dev.troth.platform.common.CategoryName;
+import dev.troth.platform.common.EmailAddress;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import java.time.DateTimeException;
@@ -43,12 +44,9 @@ public sealed interface StakeholderFact extends FactBody {
             @Nullable String phone,
             @Nullable String timeZone) {
         public Person {
-            Require.ref("person.ref", ref);
+            Require.key("person.ref", ref);
             Require.text("person.name", name);
-            if (email != null && !email.contains("@")) {
-                throw RejectedException.invalid(
-                        "person.email", "person.email is \"%s\", which is not a valid email address.", email);
-            }
+            email = email == null ? null : EmailAddress.of("person.email", email);
             if (timeZone != null) {
                 checkZone(timeZone);
             }

@@ -98,6 +98,12 @@ public final class Require {
         notBlank(field, present(field, value), REF);
     }
 
+    /** Validates a ref that identifies a record: it has no invisible characters. */
+    public static void key(String field, @Nullable String value) {
+        ref(field, value);
+        VisibleText.check(field, present(field, value));
+    }
+
     /** Validates a ref; null is allowed. */
     public static void refOrNull(String field, @Nullable String value) {
         if (value != null) {

@@ -170,7 +170,7 @@ public class MembersApi implements LinkProvider, LinkSource {
             @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
                     @Nullable
                     Instant asOf) {
-        Require.ref("ref", ref);
+        Require.key("ref", ref);
         return find(ref, asOfResolver.of(asOf, null));
     }
 

@@ -1,0 +1,114 @@
+package dev.troth.exchange.table;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.VisibleText;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Names of the columns of a table. They are compared without case, surrounding spaces, quotation marks and invisible
+ * characters.
+ *
+ * @param delimiter delimiter with which they were read
+ * @param names names as in the file
+ * @param found number of the column of each name that the mapping has
+ * @param repeated names of the mapping that several columns have
+ */
+record Header(Delimiter delimiter, List<String> names, Map<String, Integer> found, Set<String> repeated) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** @param wanted names of the columns that the mapping reads */
+    static Header of(Delimiter delimiter, List<String> names, Set<String> wanted) {
+        Map<String, Integer> found = new LinkedHashMap<>();
+        Set<String> repeated = new HashSet<>();
+        for (String name : wanted) {
+            List<Integer> columns = columns(names, name);
+            if (columns.size() == 1) {
+                found.put(name, columns.getFirst());
+            } else if (columns.size() > 1) {
+                found.put(name, columns.getFirst());
+                repeated.add(name);
+            }
+        }
+        return new Header(delimiter, names, found, repeated);
+    }
+
+    /** Returns the columns with exactly this name, else those with a name that is compared as equal. */
+    private static List<Integer> columns(List<String> names, String name) {
+        List<Integer> exact = IntStream.range(0, names.size())
+                .filter(i -> names.get(i).equals(name))
+                .boxed()
+                .toList();
+        String key = key(name);
+        return exact.isEmpty()
+                ? IntStream.range(0, names.size())
+                        .filter(i -> key(names.get(i)).equals(key))
+                        .boxed()
+                        .toList()
+                : exact;
+    }
+
+    static String key(String name) {
+        String visible = VisibleText.cleaned(name).replaceAll(" {2,}", " ");
+        boolean quoted = visible.length() > 1 && visible.startsWith("\"") && visible.endsWith("\"");
+        String bare = quoted ? visible.substring(1, visible.length() - 1).strip() : visible;
+        return Normalizer.normalize(bare, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+
+    /** Number of columns up to the last one that has a name. */
+    int width() {
+        return Row.width(names);
+    }
+
+    /** @throws RejectedException if the mapping reads a column whose name is not unique */
+    void checkUnique() {
+        for (String name : repeated) {
+            throw RejectedException.invalid(
+                    "mapping", "The file has several columns \"%s\". Maybe rename those that do not count?", name);
+        }
+    }
+
+    /** Returns the cells of a row that the mapping reads, by the names in the mapping. */
+    ObjectNode values(List<String> cells) {
+        ObjectNode values = JSON.createObjectNode();
+        found.forEach((name, column) -> values.put(name, column < cells.size() ? cells.get(column) : ""));
+        return values;
+    }
+
+    /** Returns all cells of a row as JSON, by the names in the file; unnamed and repeated columns get their number. */
+    String entry(List<String> cells) {
+        ObjectNode entry = JSON.createObjectNode();
+        List<String> labels = labels(Math.max(cells.size(), names.size()));
+        for (int i = 0; i < labels.size(); i++) {
+            String cell = i < cells.size() ? cells.get(i) : "";
+            boolean named =
+                    i < names.size() && !VisibleText.stripped(names.get(i)).isEmpty();
+            if (named || !cell.isEmpty()) {
+                entry.put(labels.get(i), cell);
+            }
+        }
+        return entry.toString();
+    }
+
+    private List<String> labels(int count) {
+        List<String> labels = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        for (int i = 0; i < count; i++) {
+            String name = i < names.size() ? VisibleText.stripped(names.get(i)) : "";
+            String label = name.isEmpty() ? "(" + (i + 1) + ")" : name;
+            label = taken.contains(label) ? label + " (" + (i + 1) + ")" : label;
+            taken.add(label);
+            labels.add(label);
+        }
+        return labels;
+    }
+}
