@@ -2,6 +2,7 @@ package dev.troth.exchange.contact;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.troth.platform.common.DomainName;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.database.Database;
 import dev.troth.platform.tenancy.CurrentWorkspace;
@@ -32,7 +33,7 @@ public class AddressBook {
             String own = entry.asText().strip();
             String address = MailAddress.normal(own.startsWith("@") ? own.substring(1) : own);
             if (!address.isEmpty()) {
-                ours.add(address.contains("@") ? address : MailAddress.normalDomain(address));
+                ours.add(address.contains("@") ? address : MailAddress.normalDomain(DomainName.of("ours", address)));
             }
         }
         if (ours.isEmpty()) {

@@ -51,7 +51,7 @@ enum Cleaning {
         }
     };
 
-    /** What precedes telephone numbers: the scheme of a link, or the mark by which spreadsheets keep a text a text. */
+    /** Start of telephone numbers in links, and the mark by which spreadsheets know a text. */
     private static final Pattern MARK = Pattern.compile("^(tel:\\s*|')", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SHORTENED = Pattern.compile("\\d([.,]\\d+)?E\\+\\d{1,3}", Pattern.CASE_INSENSITIVE);

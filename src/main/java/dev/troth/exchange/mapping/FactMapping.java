@@ -98,8 +98,10 @@ public final class FactMapping {
         }
         fields().filter(field -> field.name().equals("at") && field.options().otherwise() != null)
                 .filter(field -> !field.source().paths().isEmpty())
-                .map(field -> "Where \"" + field.source().paths().getFirst().getFirst() + "\" is empty, at is "
-                        + String.valueOf(field.options().otherwise()).replace("\"", "") + ".")
+                .map(field -> "Facts whose \"%s\" is empty are dated %s."
+                        .formatted(
+                                field.source().paths().getFirst().getFirst(),
+                                String.valueOf(field.options().otherwise()).replace("\"", "")))
                 .distinct()
                 .forEach(notices::add);
         return notices;

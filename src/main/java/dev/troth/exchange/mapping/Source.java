@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Where the value of a field comes from. */
+/** Source of the value of a field. */
 sealed interface Source {
     /** Keys of which a field has exactly one. */
     Set<String> KEYS = Set.of("column", "columns", "path", "paths", "text", "constant");

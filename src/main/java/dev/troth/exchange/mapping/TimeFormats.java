@@ -17,6 +17,7 @@ import java.time.temporal.TemporalQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TimeFormats(List<String> formats, List<Parser> parsers) {
     private static final String ISO = "iso";
+    private static final Set<String> NAMES = Set.of(ISO, "seconds", "millis");
     private static final Pattern SERIAL = Pattern.compile("[1-9]\\d{4}(\\.\\d+)?");
     private static final Pattern EPOCH = Pattern.compile("-?\\d{1,18}(\\.\\d{1,9})?");
     private static final Pattern QUOTED = Pattern.compile("'[^']*'");
@@ -121,16 +123,12 @@ record TimeFormats(List<String> formats, List<Parser> parsers) {
         return time.atZone(ZoneOffset.UTC);
     }
 
-    /** Returns whether the texts of a format may have no offset, so that the zone matters. */
+    /** Returns whether a pattern has no offset, so that the zone matters. */
     boolean local() {
         return formats.stream()
+                .filter(format -> !NAMES.contains(format))
                 .map(format -> QUOTED.matcher(format).replaceAll(""))
-                .noneMatch(format -> format.contains("X")
-                        || format.contains("x")
-                        || format.contains("Z")
-                        || format.contains("z")
-                        || format.contains("VV")
-                        || List.of(ISO, "seconds", "millis").contains(format));
+                .anyMatch(format -> format.chars().noneMatch(c -> "XxZzV".indexOf(c) >= 0));
     }
 
     /**

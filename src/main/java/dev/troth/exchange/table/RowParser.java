@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record RowParser(char delimiter) {
     private static final int MOST_LINES = 1000;
 
-    /** How a row is quoted. */
+    /** State of the quotation marks of a row. */
     enum Quoting {
         VALID,
         /** A quotation mark within a quoted cell is not doubled. */
