@@ -659,6 +659,7 @@ create table job (
     id            uuid        not null,
     format        text        not null,
     options       jsonb       not null, -- how the file is to be read
+    source        text,                 -- name of the source that sent it
     dry_run       boolean     not null,
     on_error      text        not null,
     state         text        not null,
@@ -686,6 +687,7 @@ create table job (
     fencing_token integer     not null default 0,
     primary key (workspace_id, id)
 );
+create index job_by_source on job (workspace_id, source) where source is not null;
 create index job_newest on job (workspace_id, created_at desc, id desc);
 
 create table job_file_chunk (
@@ -707,6 +709,7 @@ create table job_error (
     message      text    not null,
     field        text,
     entry        text,
+    resent       boolean not null default false, -- by its source, after a change of the mapping
     primary key (workspace_id, job_id, number),
     foreign key (workspace_id, job_id) references job (workspace_id, id) on delete cascade
 );
@@ -722,6 +725,28 @@ create table job_skipped_entry (
     label        text,
     primary key (workspace_id, job_id, number),
     foreign key (workspace_id, job_id) references job (workspace_id, id) on delete cascade
+);
+
+-- A system that sends files or records again and again, with totals of its runs.
+create table import_source (
+    workspace_id    uuid        not null references workspace (id),
+    id              uuid        not null,
+    name            text        not null collate "C",
+    format          text        not null,
+    options         jsonb       not null,
+    state           jsonb,                -- from which its next run continues
+    runs            integer     not null,
+    accepted        bigint      not null,
+    amended         bigint      not null,
+    known           bigint      not null,
+    refused         bigint      not null,
+    skipped         bigint      not null,
+    last_run_at     timestamptz,
+    last_success_at timestamptz,
+    created_at      timestamptz not null,
+    version         integer     not null,
+    primary key (workspace_id, id),
+    unique (workspace_id, name)
 );
 
 -- Lines of a file on their way into the ledger. No primary key: one index is enough to walk through a file by accounts.

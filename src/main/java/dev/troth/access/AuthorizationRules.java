@@ -24,7 +24,7 @@ final class AuthorizationRules {
             Query READ signal signals simulate stakeholder stakeholders tie ties touchpoint touchpoints
             Query READ unownedActions
             Query WEBHOOKS webhooks
-            Query IMPORT job jobs
+            Query IMPORT job jobs source sources
             Query ADMIN accessGrants apiKeys auditEntries
             Mutation WRITE acknowledgeInsight acknowledgeIssue addStakeholder agreeCadence announceChange answerQuestion
             Mutation WRITE assessNeeds breakCommitment changePriority changeStakeholder changeStance
@@ -40,7 +40,7 @@ final class AuthorizationRules {
             Mutation WRITE shareRoadmap
             Mutation WRITE signContract startInitiative startPlaybookRun tellEffort updateAccount updateMember
             Mutation WRITE updateSegment withdrawCommitment
-            Mutation IMPORT cancelJob commitJob
+            Mutation IMPORT cancelJob commitJob deleteSource resendRefusedEntries saveSource
             Mutation CORRECT amendFact retractFact
             Mutation ERASE erasePerson setPersonRetention
             Mutation POLITICS enablePolitics
@@ -56,8 +56,11 @@ final class AuthorizationRules {
             ApiKey ADMIN createdAt expiresAt lastUsedAt name prefix revokedAt scopes
             Webhook WEBHOOKS active createdAt deliveries segment skipSources types url version
             AuditEntry ADMIN address caller guarded member occurredAt operation requestId
-            Job IMPORT accepted bytes createdAt done dryRun errorPolicy errors facts failure finishedAt format known
-            Job IMPORT phase progress read refused startedAt status version
+            Job IMPORT accepted amended bytes createdAt done dryRun errorPolicy errors facts failure finishedAt format known
+            Job IMPORT firstFacts notices phase progress read refused skippedEntries skipped skips source startedAt status
+            Job IMPORT version
+            Source IMPORT amended createdAt format known lagSeconds lastRunAt lastSuccessAt options name refused refusedEntries
+            Source IMPORT runs skipped state taken version
             WebhookDelivery WEBHOOKS attempts createdAt deliveredAt failure httpStatus nextAt payload status
             """;
 
@@ -91,7 +94,8 @@ final class AuthorizationRules {
             "GET /people", AccessScope.PEOPLE_PII,
             "GET /q", AccessScope.METRICS,
             "POST /jobs", AccessScope.IMPORT,
-            "GET /jobs", AccessScope.IMPORT);
+            "GET /jobs", AccessScope.IMPORT,
+            "GET /sources", AccessScope.IMPORT);
 
     private static final List<String> ROOTS = List.of("Query.", "Mutation.", "Subscription.");
 

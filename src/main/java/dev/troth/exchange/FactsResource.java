@@ -5,6 +5,8 @@ import dev.troth.exchange.job.JobService;
 import dev.troth.exchange.job.JobView;
 import dev.troth.exchange.reader.FileFormat;
 import dev.troth.exchange.reader.ImportOptions;
+import dev.troth.exchange.source.SourceStore;
+import dev.troth.exchange.source.SourceView;
 import dev.troth.exchange.staging.ErrorPolicy;
 import dev.troth.ledger.FactCodec;
 import dev.troth.ledger.Ledger;
@@ -39,12 +41,14 @@ public class FactsResource {
 
     private final FactImport imports;
     private final JobService jobs;
+    private final SourceStore sources;
     private final Ledger ledger;
     private final FactCodec codec;
 
-    FactsResource(FactImport imports, JobService jobs, Ledger ledger, FactCodec codec) {
+    FactsResource(FactImport imports, JobService jobs, SourceStore sources, Ledger ledger, FactCodec codec) {
         this.imports = imports;
         this.jobs = jobs;
+        this.sources = sources;
         this.ledger = ledger;
         this.codec = codec;
     }
@@ -60,18 +64,21 @@ public class FactsResource {
     public Response importFacts(
             InputStream file, @HeaderParam("Content-Type") @Nullable String contentType, @Context UriInfo uri)
             throws IOException {
-        FileFormat format = FileFormat.of(contentType).orElse(null);
-        if (format == null) {
-            return Response.status(Response.Status.UNSUPPORTED_MEDIA_TYPE)
-                    .entity(new BadRequest(
-                            "BAD_USER_INPUT",
-                            "Content-Type is \"%s\". Maybe %s, text/csv, text/calendar or application/mbox?"
-                                    .formatted(contentType, NDJSON)))
-                    .build();
-        }
         ImportParameters parameters = ImportParameters.of(uri.getQueryParameters(), contentType);
-        if (format != FileFormat.FACTS || parameters.async()) {
-            JobView job = jobs.take(format, parameters.options(), parameters.dryRun(), parameters.errorPolicy(), file);
+        String name = parameters.source();
+        SourceView source = name == null ? null : sources.named(name).orElse(null);
+        ImportRequest request =
+                ImportRequest.of(parameters, contentType, source).orElse(null);
+        if (request == null) {
+            return unsupported(contentType);
+        }
+        if (name != null && source == null && !parameters.dryRun()) {
+            jobs.check(request.format(), request.options());
+            sources.save(name, request.format(), request.options().toString());
+        }
+        if (request.format() != FileFormat.FACTS || parameters.async() || name != null) {
+            JobView job = jobs.take(
+                    request.format(), request.options(), name, parameters.dryRun(), parameters.errorPolicy(), file);
             return Response.accepted(job)
                     .location(URI.create("/jobs/" + job.getId()))
                     .build();
@@ -80,9 +87,18 @@ public class FactsResource {
                 file,
                 parameters.dryRun(),
                 parameters.errorPolicy(),
-                ImportOptions.onChange(format, parameters.options()));
+                ImportOptions.onChange(request.format(), request.options()));
         boolean stopped = parameters.errorPolicy() == ErrorPolicy.STOP && report.refused() > 0;
         return Response.status(stopped ? 422 : 200).entity(report).build();
+    }
+
+    private static Response unsupported(@Nullable String contentType) {
+        return Response.status(Response.Status.UNSUPPORTED_MEDIA_TYPE)
+                .entity(new BadRequest(
+                        "BAD_USER_INPUT",
+                        "Content-Type is \"%s\". Maybe %s, text/csv, text/calendar or application/mbox? The parameter format sets it, too."
+                                .formatted(contentType, NDJSON)))
+                .build();
     }
 
     /**

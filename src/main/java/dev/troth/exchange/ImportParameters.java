@@ -3,11 +3,13 @@ package dev.troth.exchange;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.troth.exchange.reader.FileFormat;
 import dev.troth.exchange.reader.SpooledFile;
 import dev.troth.exchange.staging.ErrorPolicy;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Suggestion;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,16 +24,35 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun whether to only report the result
  * @param errorPolicy handling of rejected entries
  * @param async whether to return a job instead of waiting for the result
+ * @param format stated format; null to derive it
+ * @param source name of the source; null if the request names none
  * @param options options of the reader: {@code template}, {@code mapping}, {@code ours}, {@code body}, {@code zone},
  *     {@code delimiter}, {@code charset}, {@code onChange}
  */
-record ImportParameters(boolean dryRun, ErrorPolicy errorPolicy, boolean async, ObjectNode options) {
+record ImportParameters(
+        boolean dryRun,
+        ErrorPolicy errorPolicy,
+        boolean async,
+        @Nullable FileFormat format,
+        @Nullable String source,
+        ObjectNode options) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern CHARSET =
             Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]+)", Pattern.CASE_INSENSITIVE);
     private static final List<String> TEXTS = List.of("template", "zone", "delimiter", "onChange");
     private static final Set<String> KNOWN = Set.of(
-            "dryRun", "errorPolicy", "async", "template", "mapping", "ours", "body", "zone", "delimiter", "onChange");
+            "dryRun",
+            "errorPolicy",
+            "async",
+            "template",
+            "mapping",
+            "ours",
+            "body",
+            "zone",
+            "delimiter",
+            "onChange",
+            "format",
+            "source");
 
     /**
      * Reads the parameters.
@@ -44,6 +65,8 @@ record ImportParameters(boolean dryRun, ErrorPolicy errorPolicy, boolean async, 
                 yes(query, "dryRun"),
                 policy(query.getFirst("errorPolicy")),
                 yes(query, "async"),
+                format(query.getFirst("format")),
+                query.getFirst("source"),
                 options(query, contentType));
     }
 
@@ -55,7 +78,10 @@ record ImportParameters(boolean dryRun, ErrorPolicy errorPolicy, boolean async, 
     }
 
     private static ObjectNode options(MultivaluedMap<String, String> query, @Nullable String contentType) {
-        ObjectNode options = JSON.createObjectNode().put("body", yes(query, "body"));
+        ObjectNode options = JSON.createObjectNode();
+        if (query.containsKey("body")) {
+            options.put("body", yes(query, "body"));
+        }
         for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
             if (TEXTS.contains(parameter.getKey())) {
                 options.put(parameter.getKey(), parameter.getValue().getFirst());
@@ -87,6 +113,20 @@ record ImportParameters(boolean dryRun, ErrorPolicy errorPolicy, boolean async, 
                 throw RejectedException.invalid(
                         parameter, "%s is \"%s\", but must be true or false.", parameter, value);
         };
+    }
+
+    private static @Nullable FileFormat format(@Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        List<String> known = Arrays.stream(FileFormat.values())
+                .map(one -> one.name().toLowerCase(Locale.ROOT))
+                .toList();
+        if (!known.contains(value.toLowerCase(Locale.ROOT))) {
+            throw RejectedException.invalid(
+                    "format", "There is no format \"%s\".%s", value, Suggestion.maybe(value, known));
+        }
+        return FileFormat.valueOf(value.toUpperCase(Locale.ROOT));
     }
 
     private static ErrorPolicy policy(@Nullable String value) {

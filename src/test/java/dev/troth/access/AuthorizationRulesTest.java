@@ -46,6 +46,7 @@ class AuthorizationRulesTest {
                         "ApiKey",
                         "AuditEntry",
                         "Job",
+                        "Source",
                         "Webhook",
                         "WebhookDelivery")))
                 .containsAll(AuthorizationRules.all().keySet().stream()
@@ -55,7 +56,8 @@ class AuthorizationRulesTest {
 
     @Test
     void administratorTypesHaveARulePerField() throws IOException {
-        for (String type : List.of("AccessGrant", "ApiKey", "AuditEntry", "Job", "Webhook", "WebhookDelivery")) {
+        for (String type :
+                List.of("AccessGrant", "ApiKey", "AuditEntry", "Job", "Source", "Webhook", "WebhookDelivery")) {
             assertThat(coordinates(Stream.of(type)))
                     .allMatch(coordinate -> coordinate.equals(type + ".id")
                             || AuthorizationRules.of(coordinate).isPresent());

@@ -31,6 +31,10 @@ class JobEntity extends WorkspaceScopedEntity {
     @JdbcTypeCode(SqlTypes.JSON)
     String options;
 
+    /** Name of the source that sent the file. */
+    @Nullable
+    String source;
+
     @Column(name = "dry_run")
     boolean dryRun;
 
@@ -105,12 +109,14 @@ class JobEntity extends WorkspaceScopedEntity {
             UUID id,
             FileFormat format,
             String options,
+            @Nullable String source,
             boolean dryRun,
             ErrorPolicy errorPolicy,
             Instant createdAt) {
         super(workspaceId, id);
         this.format = format;
         this.options = options;
+        this.source = source;
         this.dryRun = dryRun;
         this.errorPolicy = errorPolicy;
         this.createdAt = createdAt;
@@ -218,6 +224,7 @@ class JobEntity extends WorkspaceScopedEntity {
         return new JobView(
                 id,
                 format,
+                source,
                 state,
                 phase,
                 dryRun,

@@ -11,14 +11,12 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** Read only: {@link JobStore} inserts errors by a statement that counts them, and the database numbers them. */
+/** {@link JobStore} inserts errors by a statement, because the database numbers them. */
 @Entity
 @Table(name = "job_error")
 @IdClass(JobErrorEntity.Key.class)
-@Immutable
 class JobErrorEntity {
     @Id
     @Column(name = "workspace_id")
@@ -43,6 +41,9 @@ class JobErrorEntity {
     @Nullable
     String entry;
 
+    /** Whether the entry was sent again, by its source. */
+    boolean resent;
+
     protected JobErrorEntity() {}
 
     EntryError view() {
@@ -58,6 +59,19 @@ class JobErrorEntity {
             return find("workspaceId = ?1 and jobId = ?2 order by line, number", workspace, job)
                     .page(0, first)
                     .list();
+        }
+
+        List<JobErrorEntity> ofSource(UUID workspace, String source, int first) {
+            return find("""
+                            workspaceId = ?1 and not resent and entry is not null and jobId in (
+                                select j.id from JobEntity j
+                                where j.workspaceId = ?1 and j.source = ?2 and not j.dryRun and j.finishedAt is not null)
+                            order by jobId, number
+                            """, workspace, source).page(0, first).list();
+        }
+
+        void markResent(List<JobErrorEntity> sent) {
+            sent.forEach(error -> error.resent = true);
         }
 
         long countOfJob(UUID workspace, UUID job) {

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +34,14 @@ class JobFileStore {
         for (int length = file.readNBytes(chunk, 0, CHUNK); length > 0; length = file.readNBytes(chunk, 0, CHUNK)) {
             storeChunk(job, number++, length == CHUNK ? chunk : Arrays.copyOf(chunk, length));
         }
+    }
+
+    /** Stores a text as the file, in the transaction of the caller. */
+    @Transactional(TxType.MANDATORY)
+    void storeText(UUID job, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        chunks.persist(new JobFileChunkEntity(workspace.id(), job, 0, bytes));
+        jobs.addBytes(workspace.id(), job, bytes.length);
     }
 
     @Transactional(TxType.REQUIRES_NEW)

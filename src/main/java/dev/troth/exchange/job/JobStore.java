@@ -25,6 +25,7 @@ import dev.troth.platform.node.NodeSource;
 import dev.troth.platform.runtime.Housekeeping;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
@@ -58,6 +59,7 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
     private final CurrentWorkspace workspace;
     private final ChangeNotifier notifier;
     private final Clock clock;
+    private final Instance<JobListener> listeners;
 
     JobStore(
             JobRepository jobs,
@@ -68,7 +70,8 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
             Database database,
             CurrentWorkspace workspace,
             ChangeNotifier notifier,
-            Clock clock) {
+            Clock clock,
+            Instance<JobListener> listeners) {
         this.jobs = jobs;
         this.chunks = chunks;
         this.errors = errors;
@@ -78,6 +81,7 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
         this.workspace = workspace;
         this.notifier = notifier;
         this.clock = clock;
+        this.listeners = listeners;
     }
 
     /** Name of the notification topic for the jobs of a workspace. */
@@ -115,8 +119,9 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
 
     /** Creates a job whose file has not been uploaded yet. */
     @Transactional
-    UUID create(FileFormat format, String options, boolean dryRun, ErrorPolicy policy) {
-        JobEntity job = new JobEntity(workspace.id(), Ids.next(), format, options, dryRun, policy, clock.instant());
+    UUID create(FileFormat format, String options, @Nullable String source, boolean dryRun, ErrorPolicy policy) {
+        JobEntity job =
+                new JobEntity(workspace.id(), Ids.next(), format, options, source, dryRun, policy, clock.instant());
         jobs.persist(job);
         return job.id();
     }
@@ -211,7 +216,9 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
 
     @Transactional
     void finish(FencingToken token, JobStatus state, @Nullable String failure) {
-        change(locked(token), job -> job.finish(state, failure, clock.instant()));
+        JobEntity ended = locked(token);
+        change(ended, job -> job.finish(state, failure, clock.instant()));
+        listeners.forEach(listener -> listener.ended(ended.view()));
         if (state != JobStatus.VALIDATED) {
             chunks.deleteFile(workspace.id(), token.job);
         }
@@ -309,6 +316,20 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
         return errors.ofJob(workspace.id(), job, first).stream()
                 .map(JobErrorEntity::view)
                 .toList();
+    }
+
+    /** Returns the rejected entries of a source that were not sent again, oldest first. */
+    @Transactional
+    List<EntryError> refusedEntries(String source, int first) {
+        return errors.ofSource(workspace.id(), source, first).stream()
+                .map(JobErrorEntity::view)
+                .toList();
+    }
+
+    /** Marks the oldest rejected entries of a source as sent again. */
+    @Transactional(TxType.MANDATORY)
+    void markResent(String source, int first) {
+        errors.markResent(errors.ofSource(workspace.id(), source, first));
     }
 
     /** Deletes files of dry runs after a day, and jobs after a month. */

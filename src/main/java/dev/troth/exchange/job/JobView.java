@@ -29,6 +29,10 @@ public record JobView(
         UUID uuid,
 
         @Description("Format of the file.") @NonNull FileFormat format,
+
+        @Description("Name of the source that sent the file. Null without the parameter source.") @Nullable
+        String source,
+
         @Description("State of the job.") @NonNull JobStatus status,
         @Description("Phase of the job.") @NonNull JobPhase phase,
 
