@@ -5,21 +5,23 @@ import graphql.language.BooleanValue;
 import graphql.language.EnumValue;
 import graphql.language.FloatValue;
 import graphql.language.IntValue;
+import graphql.language.ListType;
+import graphql.language.NonNullType;
 import graphql.language.ObjectValue;
 import graphql.language.OperationDefinition;
 import graphql.language.StringValue;
 import graphql.language.Type;
+import graphql.language.TypeName;
 import graphql.language.Value;
 import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLList;
-import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
-import graphql.schema.idl.TypeUtil;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -27,12 +29,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Validates scalar input values before execution. Rejects malformed numbers, out-of-range dates and strings that
- * PostgreSQL cannot store. Without this check the scalar coercion would accept them and a later failure would leak
- * class names to the client.
+ * Validates scalar input values before execution, by the rules of the specification on input coercion (section 3.5),
+ * which the scalars of SmallRye relax: they accept strings with numeric content. Also rejects out-of-range dates and
+ * strings that PostgreSQL cannot store; a later failure would leak class names to the client.
  */
 final class InputValidator {
     // Same range as in the ledger (Times), and within that of PostgreSQL.
@@ -49,15 +52,20 @@ final class InputValidator {
      */
     static void check(GraphQLSchema schema, OperationDefinition operation, Map<String, @Nullable Object> variables) {
         operation.getVariableDefinitions().forEach(variable -> {
-            GraphQLType type = schema.getType(nameOf(variable.getType()));
-            if (type != null) {
-                check(type, variables.get(variable.getName()), "$" + variable.getName());
-            }
+            GraphQLType type = type(schema, variable.getType());
+            check(type, variables.get(variable.getName()), "$" + variable.getName());
+            check(type, plain(variable.getDefaultValue()), "The default value of $" + variable.getName());
         });
     }
 
-    private static String nameOf(Type<?> type) {
-        return TypeUtil.unwrapAll(type).getName();
+    /** Returns the type that a variable declares. A validated document only declares known types. */
+    private static GraphQLType type(GraphQLSchema schema, Type<?> declared) {
+        return switch (declared) {
+            case NonNullType some -> GraphQLNonNull.nonNull(type(schema, (Type<?>) some.getType()));
+            case ListType many -> GraphQLList.list(type(schema, (Type<?>) many.getType()));
+            case TypeName named -> Objects.requireNonNull(schema.getType(named.getName()));
+            default -> throw new IllegalStateException("Unknown kind of type: " + declared);
+        };
     }
 
     /**
@@ -69,13 +77,29 @@ final class InputValidator {
         check(type, plain(value), path);
     }
 
+    /** Number literal with a fraction or an exponent. In JSON, 5.0 and 5 are the same number; in a document they are not. */
+    private record Decimal(BigDecimal value) {
+        @Override
+        public String toString() {
+            return value.toPlainString();
+        }
+    }
+
+    /** Name without quotes, which only an enumeration accepts. */
+    private record Word(String name) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
     private static @Nullable Object plain(@Nullable Value<?> value) {
         return switch (value) {
             case StringValue text -> text.getValue();
             case IntValue number -> number.getValue();
-            case FloatValue number -> number.getValue();
+            case FloatValue number -> new Decimal(number.getValue());
             case BooleanValue flag -> flag.isValue();
-            case EnumValue word -> word.getName();
+            case EnumValue word -> new Word(word.getName());
             case ArrayValue many -> {
                 List<@Nullable Object> all = new ArrayList<>();
                 many.getValues().forEach(one -> all.add(plain(one)));
@@ -96,6 +120,13 @@ final class InputValidator {
         }
         switch (type) {
             case GraphQLNonNull some -> check(some.getWrappedType(), value, path);
+            case GraphQLList many
+            when value instanceof List<?> entries -> {
+                for (int i = 0; i < entries.size(); i++) {
+                    check(many.getWrappedType(), entries.get(i), path + "[" + i + "]");
+                }
+            }
+            // A single value stands for a list of one entry.
             case GraphQLList many -> check(many.getWrappedType(), value, path);
             case GraphQLInputObjectType input
             when value instanceof Map<?, ?> fields ->
@@ -105,26 +136,22 @@ final class InputValidator {
                         check(field.getType(), inner, path + "." + name);
                     }
                 });
-            case GraphQLNamedType named
-            when value instanceof List<?> many -> {
-                for (int i = 0; i < many.size(); i++) {
-                    check(named, many.get(i), path + "[" + i + "]");
-                }
-            }
             case GraphQLScalarType scalar -> scalar(scalar.getName(), value, path);
+            // graphql-java reports a wrong kind of value for an enumeration or an object.
             default -> {}
         }
     }
 
     private static void scalar(String type, Object value, String path) {
         switch (type) {
-            case "Int" -> number(value, path, "an integer of at most ten digits", BigDecimal::intValueExact);
-            case "Float", "BigDecimal" -> number(value, path, "a number", InputValidator::finite);
+            case "Int" -> number(value, path, "an integer from -2147483648 to 2147483647", InputValidator::integer);
+            case "Float" -> number(value, path, "a number", InputValidator::finite);
             case "Boolean" -> {
                 if (!(value instanceof Boolean)) {
                     throw wrong(value, path, "true or false");
                 }
             }
+            case "ID" -> id(value, path);
             case "DateTime" ->
                 time(
                         value,
@@ -145,22 +172,43 @@ final class InputValidator {
         Object of(T value);
     }
 
-    private static void number(Object value, String path, String wanted, Reading<BigDecimal> reading) {
-        if (value instanceof Map || value instanceof Boolean) {
-            throw wrong(value, path, wanted);
-        }
+    /** A string with numeric content is not a number. */
+    private static void number(Object value, String path, String wanted, Reading<Object> reading) {
         try {
-            reading.of(new BigDecimal(value.toString()));
-        } catch (ArithmeticException | NumberFormatException e) {
+            reading.of(value);
+        } catch (ArithmeticException e) {
             throw wrong(value, path, wanted);
         }
     }
 
-    private static Object finite(BigDecimal number) {
-        if (!Double.isFinite(number.doubleValue())) {
+    private static Object integer(Object value) {
+        return switch (value) {
+            case BigDecimal number -> number.intValueExact();
+            case BigInteger number -> number.intValueExact();
+            case Integer number -> number;
+            case Long number -> Math.toIntExact(number);
+            default -> throw new ArithmeticException();
+        };
+    }
+
+    private static Object finite(Object value) {
+        double number = switch (value) {
+            case Decimal literal -> literal.value.doubleValue();
+            case Number any -> any.doubleValue();
+            default -> Double.NaN;
+        };
+        if (!Double.isFinite(number)) {
             throw new ArithmeticException();
         }
         return number;
+    }
+
+    /** An id is a string or an integer of any size. */
+    private static void id(Object value, String path) {
+        boolean isInteger = value instanceof Integer || value instanceof Long || value instanceof BigInteger;
+        if (!isInteger) {
+            text(value, path);
+        }
     }
 
     private static void time(Object value, String path, String wanted, Reading<String> year) {
@@ -178,10 +226,9 @@ final class InputValidator {
     }
 
     private static void text(Object value, String path) {
-        if (value instanceof Map) {
-            throw wrong(value, path, "a text");
+        if (!(value instanceof String text)) {
+            throw wrong(value, path, "a string");
         }
-        String text = value.toString();
         if (text.indexOf('\0') >= 0) {
             throw RequestException.bad("%s contains the character U+0000, which is not allowed.", path);
         }

@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 class WebSocketRegistry {
     static final String PROTOCOL = "graphql-transport-ws";
 
+    private static final String SUBPROTOCOL = "Sec-WebSocket-Protocol";
     static final int GOING_AWAY = 1001;
-    private static final int NOT_ACCEPTABLE = 4406;
     private static final int TOO_MANY = 4429;
 
     private final Execution execution;
@@ -47,6 +48,14 @@ class WebSocketRegistry {
             context.response().setStatusCode(403).end("The origin is not allowed to open a websocket.");
             return;
         }
+        if (!offersProtocol(request)) {
+            context.response()
+                    .setStatusCode(400)
+                    .end("Sec-WebSocket-Protocol must offer %s, the only protocol of this server.".formatted(PROTOCOL));
+            return;
+        }
+        // Quarkus also lists graphql-ws, and Vert.x would choose it if the client names it first.
+        request.headers().set(SUBPROTOCOL, PROTOCOL);
         request.toWebSocket().onSuccess(socket -> greet(socket)).onFailure(failure -> {
             if (!context.response().ended()) {
                 context.response().setStatusCode(400).end();
@@ -55,10 +64,6 @@ class WebSocketRegistry {
     }
 
     private void greet(ServerWebSocket socket) {
-        if (!PROTOCOL.equals(socket.subProtocol())) {
-            socket.close((short) NOT_ACCEPTABLE, "Subprotocol not acceptable");
-            return;
-        }
         if (stopping) {
             socket.close((short) GOING_AWAY, "This node is shutting down");
             return;
@@ -79,6 +84,12 @@ class WebSocketRegistry {
     void stop(@Observes ShutdownDelayInitiatedEvent event) {
         stopping = true;
         open.forEach(WebSocketConnection::goAway);
+    }
+
+    private static boolean offersProtocol(HttpServerRequest request) {
+        return request.headers().getAll(SUBPROTOCOL).stream()
+                .flatMap(header -> Arrays.stream(header.split(",", -1)))
+                .anyMatch(offered -> offered.strip().equals(PROTOCOL));
     }
 
     private boolean isWelcome(HttpServerRequest request) {

@@ -183,7 +183,7 @@ class EngineEquivalenceTest {
                 planned("query($first: Int) { accounts(first: $first) { nodes { name } } }", Map.of("first", "many")));
         assertThat(wrong.path("errors")).hasSize(1);
         assertThat(wrong.path("errors").path(0).path("message").asText())
-                .isEqualTo("$first is \"many\", but must be an integer of at most ten digits.");
+                .isEqualTo("$first is \"many\", but must be an integer from -2147483648 to 2147483647.");
         same(
                 "query($ids: [ID!]!) { nodes(ids: $ids) { id } }",
                 Map.of("ids", new ArrayList<>(java.util.Arrays.asList("a", null))));

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The protocol graphql-transport-ws, message by message. The limits of a socket are small here, see the test profile. */
 @QuarkusTest
@@ -205,9 +206,42 @@ class WebSocketProtocolTest {
         assertThat(talk.closedWith()).isEqualTo(4400);
     }
 
-    @Test
-    void otherSubprotocolIsRejected() throws Exception {
-        assertThat(connect("graphql-ws").closedWith()).isEqualTo(4406);
+    @ParameterizedTest
+    @ValueSource(strings = {"graphql-ws", "graphql-transport-ws2", "GRAPHQL-TRANSPORT-WS", "graphql-ws,soap", ""})
+    void handshakeWithoutTheProtocolIsRefused(String offered) {
+        WebSocketConnectOptions options = new WebSocketConnectOptions()
+                .setHost(graphql.getHost())
+                .setPort(graphql.getPort())
+                .setURI("/graphql");
+        if (!offered.isEmpty()) {
+            options.setSubProtocols(List.of(offered.split(",")));
+        }
+        assertThat(refusal(options).getStatus()).isEqualTo(400);
+        assertThat(refusal(options).getBody().toString()).contains("graphql-transport-ws");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"graphql-ws,graphql-transport-ws", "graphql-transport-ws,graphql-ws", "soap,graphql-transport-ws"
+            })
+    void protocolIsChosenWhereverItIsOffered(String offered) throws Exception {
+        Talk talk = open(new WebSocketConnectOptions()
+                .setHost(graphql.getHost())
+                .setPort(graphql.getPort())
+                .setURI("/graphql")
+                .setSubProtocols(List.of(offered.split(","))));
+        assertThat(talk.socket.subProtocol()).isEqualTo("graphql-transport-ws");
+        talk.acknowledged();
+    }
+
+    private UpgradeRejectedException refusal(WebSocketConnectOptions options) {
+        ExecutionException refused = org.junit.jupiter.api.Assertions.assertThrows(
+                ExecutionException.class,
+                () -> client.connect(options)
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get(5, TimeUnit.SECONDS));
+        return (UpgradeRejectedException) refused.getCause();
     }
 
     @Test
@@ -219,14 +253,7 @@ class WebSocketProtocolTest {
                     .setURI("/graphql")
                     .addHeader("Origin", origin)
                     .setSubProtocols(List.of("graphql-transport-ws"));
-            ExecutionException refused = org.junit.jupiter.api.Assertions.assertThrows(
-                    ExecutionException.class,
-                    () -> client.connect(options)
-                            .toCompletionStage()
-                            .toCompletableFuture()
-                            .get(5, TimeUnit.SECONDS));
-            assertThat(((UpgradeRejectedException) refused.getCause()).getStatus())
-                    .isEqualTo(403);
+            assertThat(refusal(options).getStatus()).isEqualTo(403);
         }
         WebSocketConnectOptions own = new WebSocketConnectOptions()
                 .setHost(graphql.getHost())

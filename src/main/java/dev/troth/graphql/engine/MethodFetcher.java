@@ -1,6 +1,11 @@
 package dev.troth.graphql.engine;
 
 import dev.troth.platform.batching.CurrentField;
+import dev.troth.platform.common.FailedEntry;
+import graphql.ExceptionWhileDataFetching;
+import graphql.GraphQLError;
+import graphql.execution.DataFetcherResult;
+import graphql.execution.ResultPath;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.DataFetchingEnvironmentImpl;
 import io.quarkus.arc.Arc;
@@ -9,6 +14,7 @@ import io.smallrye.graphql.schema.model.Operation;
 import io.smallrye.graphql.schema.model.Type;
 import io.smallrye.graphql.transformation.AbstractDataFetcherException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +42,32 @@ final class MethodFetcher<K, T> extends DefaultDataFetcher<K, T> implements Form
     @Override
     public T get(DataFetchingEnvironment environment) throws Exception {
         return CurrentField.alone(operation.getName(), environment.getArguments())
-                .resolve(() -> super.get(environment));
+                .resolve(() -> withFailedEntries(super.get(environment), environment));
+    }
+
+    /** Reports failed entries of a list as errors at their places, as the execution by plans does. */
+    @SuppressWarnings("unchecked") // A result of graphql-java stands for its data.
+    private static <T> T withFailedEntries(T found, DataFetchingEnvironment environment) {
+        if (!(found instanceof DataFetcherResult<?> result)
+                || !(result.getData() instanceof List<?> entries)
+                || entries.stream().noneMatch(FailedEntry.class::isInstance)) {
+            return found;
+        }
+        List<@Nullable Object> data = new ArrayList<>();
+        List<GraphQLError> errors = new ArrayList<>(result.getErrors());
+        ResultPath path = environment.getExecutionStepInfo().getPath();
+        for (Object entry : entries) {
+            if (entry instanceof FailedEntry failed) {
+                errors.add(new ExceptionWhileDataFetching(
+                        path.segment(data.size()),
+                        failed.reason(),
+                        environment.getField().getSourceLocation()));
+                data.add(null);
+            } else {
+                data.add(entry);
+            }
+        }
+        return (T) DataFetcherResult.newResult().data(data).errors(errors).build();
     }
 
     /**

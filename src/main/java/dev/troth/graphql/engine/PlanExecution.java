@@ -11,6 +11,7 @@ import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.batching.CurrentField;
 import dev.troth.platform.batching.FieldFetcher;
 import dev.troth.platform.batching.ValueFetcher;
+import dev.troth.platform.common.FailedEntry;
 import dev.troth.platform.database.Row;
 import dev.troth.platform.list.EntityView;
 import dev.troth.platform.list.LinkFetcher;
@@ -220,6 +221,11 @@ final class PlanExecution {
             return present(required.value(), value, field);
         }
         if (value == null) {
+            json.nothing();
+            return true;
+        }
+        if (value instanceof FailedEntry failed) {
+            told.add(errors.ofException(failed.reason(), place(), field.asked()));
             json.nothing();
             return true;
         }

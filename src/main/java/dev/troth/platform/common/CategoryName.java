@@ -1,5 +1,6 @@
 package dev.troth.platform.common;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -9,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 public final class CategoryName {
     private CategoryName() {}
 
-    /** Returns the name in upper case, trimmed, with single spaces; " Purchasing" is PURCHASING. */
+    /** Returns the name in upper case, trimmed, with single spaces and composed letters; " Purchasing" is PURCHASING. */
     public static String canonical(String name) {
-        return name.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
+        String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
+        return composed.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
     }
 
     /** Returns the canonical form; null and blank names stay as they are, for validation. */

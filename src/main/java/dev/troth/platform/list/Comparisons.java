@@ -3,11 +3,13 @@ package dev.troth.platform.list;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.CategoryName;
 import dev.troth.platform.list.Property.Kind;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Compares a property with values, as SQL. Filters of exports do not pass through the schema, so values are checked. */
 final class Comparisons {
@@ -28,20 +30,27 @@ final class Comparisons {
         String sql = property.sql();
         String cast = "?::" + property.kind().sqlType;
         return switch (operator) {
-            case EQ -> equal(property, than);
-            case NE -> Sql.of("(" + sql + ") is distinct from " + cast, value(property.kind(), than));
+            case EQ -> in(property, List.of(than));
+            case NE -> Sql.of("not coalesce(").then(in(property, List.of(than))).then(", false)");
             case IN -> in(property, list(than));
             case NOT_IN ->
                 Sql.of("not coalesce(").then(in(property, list(than))).then(", false)");
             case GT, GTE, LT, LTE -> Sql.of(sql + ORDERED.get(operator) + cast, value(property.kind(), than));
-            case CONTAINS -> Sql.of("strpos(lower(" + sql + "), lower(?)) > 0", text(than));
-            case STARTS_WITH -> Sql.of("starts_with(lower(" + sql + "), lower(?))", text(than));
-            case HAS -> Sql.of("? = any(" + sql + ")", value(property.kind(), than));
-            case HAS_ANY -> Sql.of(sql + " && ?::text[]", values(property.kind(), than));
-            case HAS_ALL -> Sql.of(sql + " @> ?::text[]", values(property.kind(), than));
+            case CONTAINS -> Sql.of("strpos(" + composedSql(sql) + ", " + composedSql("?") + ") > 0", text(than));
+            case STARTS_WITH -> Sql.of("starts_with(" + composedSql(sql) + ", " + composedSql("?") + ")", text(than));
+            case HAS, HAS_ANY -> Sql.of(sql + " && ?::text[]", values(property.kind(), than));
+            case HAS_ALL ->
+                Sql.all(list(than).stream()
+                        .map(one -> Sql.of(sql + " && ?::text[]", values(property.kind(), one)))
+                        .toList());
             case IS_EMPTY -> Sql.of("(cardinality(" + sql + ") = 0) = ?", flag(than));
             case IS_NULL -> Sql.of("(" + sql + " is null) = ?", flag(than));
         };
+    }
+
+    /** Canonically equivalent spellings of a letter are the same text, such as an accent as a character of its own. */
+    private static String composedSql(String sql) {
+        return "lower(normalize(" + sql + ", NFC) collate \"default\")";
     }
 
     /** A plain equals sign lets an index give the order of the rows that follow it. */
@@ -52,14 +61,11 @@ final class Comparisons {
                 : Sql.of(property.sql() + " = ?::" + kind.sqlType, value(kind, than));
     }
 
-    private Sql in(Property property, Collection<?> values) {
+    private Sql in(Property property, Collection<?> given) {
+        List<String> values = values(property.kind(), given);
         return values.size() == 1
-                ? equal(property, values.iterator().next())
-                : Sql.of(
-                        property.sql() + " = any(?::" + property.kind().sqlType + "[])",
-                        values.stream()
-                                .map(one -> value(property.kind(), one).toString())
-                                .toList());
+                ? equal(property, given.iterator().next())
+                : Sql.of(property.sql() + " = any(?::" + property.kind().sqlType + "[])", values);
     }
 
     private Object value(Kind kind, Object given) {
@@ -79,8 +85,21 @@ final class Comparisons {
         return given.toString();
     }
 
+    /** Returns the values as texts, with all spellings of each. */
     private List<String> values(Kind kind, Object given) {
-        return list(given).stream().map(one -> value(kind, one).toString()).toList();
+        return list(given).stream()
+                .map(one -> value(kind, one).toString())
+                .flatMap(one -> Stream.of(one, composed(one), decomposed(one)))
+                .distinct()
+                .toList();
+    }
+
+    private static String composed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    private static String decomposed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD);
     }
 
     private static double number(Object given) {

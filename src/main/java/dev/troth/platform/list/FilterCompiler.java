@@ -3,6 +3,7 @@ package dev.troth.platform.list;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.RejectedException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -67,12 +68,24 @@ final class FilterCompiler {
         }
         List<Sql> all = new ArrayList<>();
         for (Entry<String, Object> entry : filter.entrySet()) {
-            if (entry.getValue() != null) {
-                count();
-                all.add(term(definition, entry.getKey(), entry.getValue(), depth));
-            }
+            count();
+            all.add(term(definition, entry.getKey(), present(entry.getKey(), entry.getValue()), depth));
         }
         return Sql.all(all);
+    }
+
+    /** Rejects null: left out without a word, a condition that a client meant to set would match every record. */
+    private static Object present(String name, @Nullable Object value) {
+        if (value == null) {
+            throw RejectedException.invalid(
+                    "where",
+                    "%s is null in the filter. Maybe leave it out, or use isNull: true for records without a value?",
+                    name);
+        }
+        if (value instanceof Collection<?> many) {
+            many.forEach(one -> present("An entry of " + name, one));
+        }
+        return value;
     }
 
     private void count() {
@@ -103,15 +116,14 @@ final class FilterCompiler {
     private Sql related(ListDefinition definition, Map<String, Object> asked, int depth) {
         List<Sql> all = new ArrayList<>();
         asked.forEach((quantifier, filter) -> {
-            if (filter != null) {
-                all.add(
-                        switch (quantifier) {
-                            case "some" -> exists(definition, map(filter), depth, false);
-                            case "none" -> not(exists(definition, map(filter), depth, false));
-                            case "every" -> not(exists(definition, map(filter), depth, true));
-                            default -> throw unknown(quantifier, "some, every or none");
-                        });
-            }
+            Map<String, Object> records = map(present(quantifier, filter));
+            all.add(
+                    switch (quantifier) {
+                        case "some" -> exists(definition, records, depth, false);
+                        case "none" -> not(exists(definition, records, depth, false));
+                        case "every" -> not(exists(definition, records, depth, true));
+                        default -> throw unknown(quantifier, "some, every or none");
+                    });
         });
         return Sql.all(all);
     }
@@ -154,13 +166,14 @@ final class FilterCompiler {
     }
 
     /**
-     * Full-text search: every word must match exactly, as a substring or, if it is long enough, approximately. The
-     * search runs in its own subquery ({@code offset 0} prevents its inlining); otherwise PostgreSQL would scan the
+     * Full-text search: every word must match exactly, as a substring or, if it is long enough, approximately, without
+     * regard to case and accents. The search runs in its own subquery ({@code offset 0} prevents its inlining); otherwise PostgreSQL would scan the
      * list in sort order and test each row.
      */
     private Sql search(ListDefinition definition, String text) {
         List<Sql> each = new ArrayList<>();
-        for (String sought : text.strip().split("\\s+", WORDS)) {
+        String composed = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
+        for (String sought : composed.split("\\s+", WORDS)) {
             if (!sought.isEmpty()) {
                 each.add(searched(definition.searched(), sought));
             }
@@ -176,13 +189,15 @@ final class FilterCompiler {
 
     private static Sql searched(String texts, String sought) {
         String like = "%" + sought.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        String folded = "folded(" + texts + ")";
         Sql found = Sql.of(
-                "to_tsvector('simple', " + texts + ") @@ plainto_tsquery('simple', ?) or (" + texts + ") ilike ?",
+                "to_tsvector('simple', " + folded + ") @@ plainto_tsquery('simple', folded(?)) or " + folded
+                        + " ilike folded(?)",
                 sought,
                 like);
         boolean maySlip = sought.length() >= LONG_ENOUGH && sought.chars().allMatch(Character::isLetter);
         // The similarity threshold is set on the connection (application.properties), so that an index can be used.
-        return maySlip ? found.then(" or ? <% (" + texts + ")", sought) : found;
+        return maySlip ? found.then(" or folded(?) <% " + folded, sought) : found;
     }
 
     private Sql property(ListDefinition definition, String name, Object value) {
@@ -194,10 +209,8 @@ final class FilterCompiler {
         join(property);
         List<Sql> all = new ArrayList<>();
         map(value).forEach((key, than) -> {
-            if (than != null) {
-                count();
-                all.add(comparisons.of(property, Operator.named(key, property.kind()), than));
-            }
+            count();
+            all.add(comparisons.of(property, Operator.named(key, property.kind()), present(name + "." + key, than)));
         });
         return Sql.all(all);
     }
@@ -210,16 +223,14 @@ final class FilterCompiler {
     private static Sql ids(ListDefinition definition, Map<String, Object> asked) {
         List<Sql> all = new ArrayList<>();
         asked.forEach((key, given) -> {
-            if (given != null) {
-                List<UUID> ids = list(given).stream()
-                        .map(id -> GlobalId.parse(definition.prefix(), id.toString()))
-                        .toList();
-                all.add(
-                        switch (key) {
-                            case "eq", "in" -> Sql.of("t.id = any(?::uuid[])", ids);
-                            default -> throw unknown(key, "eq or in");
-                        });
-            }
+            List<UUID> ids = list(present("id." + key, given)).stream()
+                    .map(id -> GlobalId.parse(definition.prefix(), id.toString()))
+                    .toList();
+            all.add(
+                    switch (key) {
+                        case "eq", "in" -> Sql.of("t.id = any(?::uuid[])", ids);
+                        default -> throw unknown(key, "eq or in");
+                    });
         });
         return Sql.all(all);
     }

@@ -2,11 +2,13 @@ package dev.troth.platform.node;
 
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.AsOfResolver;
+import dev.troth.platform.common.FailedEntry;
 import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.RejectedException;
 import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,13 +40,13 @@ public class NodeApi {
     @Description("Record by its global id, in its current state. Null if it does not exist. Use nodes to read "
             + "the past.")
     public @Nullable Node node(@Id @NonNull @Description("Global id.") String id) {
-        return find(List.of(id), null).get(id);
+        return find(List.of(wanted(id)), null).get(id);
     }
 
     @Query
     @NonNull
     @Description("Records by their global ids, at most 100, in the order of the ids. Null for each id that does "
-            + "not exist.")
+            + "not exist; an id that is not valid also yields an error at its place.")
     public List<@Nullable Node> nodes(
             @NonNull @Description("Global ids, of any kind.") List<String> ids,
             @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
@@ -53,27 +55,48 @@ public class NodeApi {
         if (ids.size() > MOST) {
             throw RejectedException.invalid("ids", "ids must have at most %d entries, but has %d.", MOST, ids.size());
         }
-        Map<String, Node> found = find(ids, asOf);
+        Map<String, Wanted> wanted = new LinkedHashMap<>();
+        Map<String, RejectedException> wrong = new HashMap<>();
+        for (String id : ids) {
+            try {
+                wanted.put(id, wanted(id));
+            } catch (RejectedException reason) {
+                wrong.put(id, reason);
+            }
+        }
+        Map<String, Node> found = find(wanted.values(), asOf);
         List<@Nullable Node> nodes = new ArrayList<>();
-        ids.forEach(id -> nodes.add(found.get(id)));
+        for (String id : ids) {
+            RejectedException reason = wrong.get(id);
+            if (reason == null) {
+                nodes.add(found.get(id));
+            } else {
+                FailedEntry.add(nodes, reason);
+            }
+        }
         return nodes;
     }
 
-    private Map<String, Node> find(List<String> ids, @Nullable Instant asOf) {
+    private record Wanted(NodeSource source, UUID uuid) {}
+
+    private Wanted wanted(String id) {
+        String prefix = id.contains("_") ? id.substring(0, id.indexOf('_')) : "";
+        NodeSource source = sources.get(prefix);
+        if (source == null) {
+            throw RejectedException.invalid(
+                    "id",
+                    "\"%s\" is not a valid id. Ids begin with one of %s.",
+                    id,
+                    String.join("_, ", sources.keySet()) + "_");
+        }
+        return new Wanted(source, GlobalId.parse(prefix, id));
+    }
+
+    private Map<String, Node> find(Collection<Wanted> wanted, @Nullable Instant asOf) {
         AsOf moment = asOfResolver.of(asOf, null);
         Map<NodeSource, List<UUID>> bySource = new LinkedHashMap<>();
-        for (String id : ids) {
-            String prefix = id.contains("_") ? id.substring(0, id.indexOf('_')) : "";
-            NodeSource source = sources.get(prefix);
-            if (source == null) {
-                throw RejectedException.invalid(
-                        "id",
-                        "\"%s\" is not a valid id. Ids begin with one of %s.",
-                        id,
-                        String.join("_, ", sources.keySet()) + "_");
-            }
-            bySource.computeIfAbsent(source, s -> new ArrayList<>()).add(GlobalId.parse(prefix, id));
-        }
+        wanted.forEach(one -> bySource.computeIfAbsent(one.source, source -> new ArrayList<>())
+                .add(one.uuid));
         Map<String, Node> found = new HashMap<>();
         bySource.forEach((source, uuids) -> source.nodes(uuids, moment)
                 .forEach((uuid, node) -> found.put(new GlobalId(source.prefix(), uuid).toString(), node)));
