@@ -14,6 +14,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -107,20 +108,41 @@ public class BodyCodec {
      * @throws RejectedException if the amended fact is not valid
      */
     Fact amend(Fact fact, Correction.Amended amendment) {
+        ObjectNode changes = amendment.fields();
         ObjectNode fields = tree(fact.body());
-        Instant at = fact.at();
-        for (var field : amendment.fields().properties()) {
-            if (field.getKey().equals("at")) {
-                at = WireTimes.instant("at", field.getValue().asText());
-            } else if (field.getValue().isNull()) {
+        for (var field : changes.properties()) {
+            if (field.getValue().isNull()) {
+                checkField(fact.type(), field.getKey());
                 fields.remove(field.getKey());
             } else {
                 fields.set(field.getKey(), field.getValue());
             }
         }
+        Instant at =
+                changes.has("at") ? WireTimes.instant("at", changes.get("at").asText()) : fact.at();
         FactBody body = read(fact.type(), fields);
+        checkSubject(fact, body);
         body.check(at);
-        return fact.corrected(at, body);
+        return fact.corrected(at, amended(changes, "by", fact.by()), amended(changes, "note", fact.note()), body);
+    }
+
+    private static @Nullable String amended(ObjectNode changes, String field, @Nullable String before) {
+        return changes.has(field) ? FactCodec.text(changes, field) : before;
+    }
+
+    /** A fact stays with its subject, because all facts about a subject are folded together. */
+    private static void checkSubject(Fact fact, FactBody amended) {
+        String subject = fact.body().about();
+        if (!Objects.equals(subject, amended.about())) {
+            throw RejectedException.invalid(
+                    "fields",
+                    "The %s \"%s\" is about \"%s\", which cannot be amended to \"%s\". Maybe retract it and record "
+                            + "another one?",
+                    fact.type().name(),
+                    fact.ref(),
+                    subject,
+                    amended.about());
+        }
     }
 
     /**
@@ -145,18 +167,20 @@ public class BodyCodec {
 
     /** Runs before all other checks, so that a misspelled field is not reported as a missing one. */
     private static void checkFields(FactType<?> type, ObjectNode fields) {
+        fields.fieldNames().forEachRemaining(name -> checkField(type, name));
+    }
+
+    private static void checkField(FactType<?> type, String name) {
         Set<String> known = FIELDS.get(type.body());
-        fields.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) {
-                throw RejectedException.of(
-                        ProblemCode.UNKNOWN_FIELD,
-                        name,
-                        "%s has no field \"%s\".%s",
-                        type.name(),
-                        name,
-                        Suggestion.maybe(name, fieldsOf(type)));
-            }
-        });
+        if (!known.contains(name) && !COMMON.contains(name)) {
+            throw RejectedException.of(
+                    ProblemCode.UNKNOWN_FIELD,
+                    name,
+                    "%s has no field \"%s\".%s",
+                    type.name(),
+                    name,
+                    Suggestion.maybe(name, fieldsOf(type)));
+        }
     }
 
     private static RejectedException unknownField(FactType<?> type, UnrecognizedPropertyException e) {

@@ -45,6 +45,9 @@ record CandidateFacts(Map<String, FactStore.Stream> streams, BodyCodec codec, Su
                         .toList();
                 if (found.size() != 1) {
                     candidate.refuse(noTarget(correction, found));
+                } else if (correction instanceof Correction.Amended
+                        && found.getFirst().body() instanceof Correction corrected) {
+                    candidate.refuse(amendsCorrection(found.getFirst(), corrected));
                 } else if (make(candidate, found.getFirst())) {
                     made.add(candidate);
                 }
@@ -68,15 +71,20 @@ record CandidateFacts(Map<String, FactStore.Stream> streams, BodyCodec codec, Su
                 "factType");
     }
 
+    private static Problem amendsCorrection(Fact target, Correction corrected) {
+        return new Problem(
+                ProblemCode.INVALID_VALUE,
+                "The %s \"%s\" is a correction, which cannot be amended. Maybe retract it, or amend the fact \"%s\" again?"
+                        .formatted(target.type().name(), target.ref(), corrected.fact()),
+                "fact");
+    }
+
     /** Returns whether the draft became a fact. */
     private boolean make(Candidate candidate, @Nullable Fact target) {
         FactDraft draft = candidate.draft();
-        if (draft.at().isAfter(now) && !draft.body().mayBePlanned()) {
-            candidate.refuse(new Problem(
-                    ProblemCode.INVALID_VALUE,
-                    "at is %s, which is later than now, but a fact of type %s cannot be planned."
-                            .formatted(draft.at(), draft.type().name()),
-                    "at"));
+        Problem early = tooEarly(draft.at(), draft.type(), draft.body());
+        if (early != null) {
+            candidate.refuse(early);
             return false;
         }
         String account = target == null ? draft.account() : target.account();
@@ -89,8 +97,33 @@ record CandidateFacts(Map<String, FactStore.Stream> streams, BodyCodec codec, Su
             return false;
         }
         Fact fact = fact(draft, target, stream);
-        candidate.becomes(fact, references(fact, target));
+        Fact amended = target == null ? null : amended(target, fact);
+        early = amended == null ? null : tooEarly(amended.at(), amended.type(), amended.body());
+        if (early != null) {
+            candidate.refuse(early);
+            return false;
+        }
+        candidate.becomes(fact, references(fact, amended));
         return true;
+    }
+
+    private @Nullable Problem tooEarly(Instant at, FactType<?> type, FactBody body) {
+        return !at.isAfter(now) || body.mayBePlanned()
+                ? null
+                : new Problem(
+                        ProblemCode.INVALID_VALUE,
+                        "at is %s, which is later than now, but a fact of type %s cannot be planned."
+                                .formatted(at, type.name()),
+                        "at");
+    }
+
+    /** Returns the fact that an amendment makes of its target; null if that is not valid, which its fold reports. */
+    private @Nullable Fact amended(Fact target, Fact correction) {
+        try {
+            return correction.body() instanceof Correction.Amended amendment ? codec.amend(target, amendment) : null;
+        } catch (RejectedException invalid) {
+            return null;
+        }
     }
 
     private Fact fact(FactDraft draft, @Nullable Fact target, FactStore.@Nullable Stream stream) {
@@ -113,29 +146,24 @@ record CandidateFacts(Map<String, FactStore.Stream> streams, BodyCodec codec, Su
     /**
      * Returns all references of a fact: of its body, to members, and of the fields that an amendment changes.
      *
-     * @param target fact that the fact corrects; null if it is not a correction
+     * @param amended what an amendment makes of the fact that it corrects; null if it is not an amendment, or not valid
      */
-    private List<Reference> references(Fact fact, @Nullable Fact target) {
+    private static List<Reference> references(Fact fact, @Nullable Fact amended) {
+        List<Reference> all = new ArrayList<>(ofFact(fact));
+        if (amended != null && fact.body() instanceof Correction.Amended amendment) {
+            ofFact(amended).stream()
+                    .filter(reference -> amendment.fields().has(reference.field()))
+                    .forEach(all::add);
+        }
+        return all;
+    }
+
+    private static List<Reference> ofFact(Fact fact) {
         List<Reference> all = new ArrayList<>(fact.body().references());
         all.addAll(fact.body().memberReferences());
         if (fact.by() != null) {
             all.add(new Reference("by", MemberRefs.MEMBER, fact.by()));
         }
-        if (target != null && fact.body() instanceof Correction.Amended amended) {
-            all.addAll(ofAmendment(target, amended));
-        }
         return all;
-    }
-
-    private List<Reference> ofAmendment(Fact target, Correction.Amended amended) {
-        try {
-            FactBody body = codec.amend(target, amended).body();
-            return Stream.concat(body.references().stream(), body.memberReferences().stream())
-                    .filter(reference -> amended.fields().has(reference.field()))
-                    .toList();
-        } catch (RejectedException invalid) {
-            // Reported when the subject is folded.
-            return List.of();
-        }
     }
 }

@@ -33,7 +33,7 @@ public sealed interface Correction extends FactBody {
 
     /** @param fields the changed fields; null removes the value of a field */
     record Amended(String fact, @Nullable String factType, ObjectNode fields) implements Correction {
-        private static final Set<String> FIXED = Set.of("type", "ref", "account", "recordedAt");
+        private static final Set<String> FIXED = Set.of("type", "ref", "account", "source", "recordedAt");
 
         public Amended {
             Require.ref("fact", fact);

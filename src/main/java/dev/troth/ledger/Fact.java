@@ -71,6 +71,10 @@ public record Fact(
     }
 
     Fact corrected(Instant newAt, FactBody newBody) {
+        return corrected(newAt, by, note, newBody);
+    }
+
+    Fact corrected(Instant newAt, @Nullable String newBy, @Nullable String newNote, FactBody newBody) {
         return new Fact(
                 id,
                 accountId,
@@ -81,9 +85,9 @@ public record Fact(
                 subjectRef,
                 newAt,
                 recordedAt,
-                by,
+                newBy,
                 source,
-                note,
+                newNote,
                 newBody);
     }
 

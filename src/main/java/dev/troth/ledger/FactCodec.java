@@ -196,7 +196,8 @@ public class FactCodec {
         return Require.present(field, text(node, field));
     }
 
-    private static @Nullable String text(ObjectNode node, String field) {
+    /** Returns a text of a fact; null if it is absent. */
+    static @Nullable String text(ObjectNode node, String field) {
         JsonNode value = node.path(field);
         if (value.isMissingNode() || value.isNull()) {
             return null;

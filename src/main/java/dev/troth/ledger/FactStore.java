@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Event store of the ledger: the tables of facts and account streams. Facts are append-only. */
@@ -294,15 +296,40 @@ class FactStore {
                 .toList();
     }
 
-    /** Returns the facts of accounts up to a moment, of all kinds or of some. */
+    /**
+     * Returns the facts of accounts up to a moment, of all kinds or of some. Facts that an amendment may have moved to
+     * an earlier time are included.
+     */
     List<Fact> ofAccounts(Collection<UUID> accounts, @Nullable Collection<String> kinds, AsOf moment) {
+        List<Fact> seen = ofAccounts(accounts, kinds, moment, "and f.at <= ?", moment.asOf());
+        Set<String> moved = seen.stream()
+                .map(Fact::body)
+                .filter(body -> body instanceof Correction.Amended amended
+                        && amended.fields().has("at"))
+                .map(body -> ((Correction) body).fact())
+                .collect(Collectors.toSet());
+        seen.forEach(fact -> moved.remove(fact.ref()));
+        if (moved.isEmpty()) {
+            return seen;
+        }
+        List<Fact> all = new ArrayList<>(seen);
+        all.addAll(ofAccounts(
+                accounts, kinds, moment, "and f.at > ? and f.ref = any(?)", moment.asOf(), List.copyOf(moved)));
+        return all;
+    }
+
+    private List<Fact> ofAccounts(
+            Collection<UUID> accounts,
+            @Nullable Collection<String> kinds,
+            AsOf moment,
+            String more,
+            Object... parameters) {
+        List<@Nullable Object> all = new ArrayList<>(
+                Arrays.asList(workspace.id(), accounts, kinds, kinds, moment.knownAt(), moment.knownAt()));
+        all.addAll(List.of(parameters));
         return facts("""
                          where f.workspace_id = ? and f.account_id = any(?::uuid[]) and (?::text[] is null or f.subject_kind = any(?))
-                           and f.at <= ? and (?::timestamptz is null or f.recorded_at <= ?)
-                        """, workspace.id(), accounts, kinds, kinds, moment.asOf(), moment.knownAt(), moment.knownAt())
-                .stream()
-                .map(Stored::fact)
-                .toList();
+                           and (?::timestamptz is null or f.recorded_at <= ?)\s""" + more, all.toArray()).stream().map(Stored::fact).toList();
     }
 
     /** Returns the facts of an account that were recorded before some facts, or up to and including them. */

@@ -23,10 +23,11 @@ final class PersonalTexts {
                 .map(FactType::body)
                 .distinct()
                 .collect(Collectors.toUnmodifiableMap(body -> body, PersonalTexts::marked));
-        all = byBody.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+        all = Stream.concat(Stream.of("note"), byBody.values().stream().flatMap(Set::stream))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The names of the marked fields of a body. An amendment holds fields of any other body. */
+    /** The names of the marked fields of a body. An amendment holds fields of any other fact, its note included. */
     Set<String> of(FactBody body) {
         return body instanceof Correction.Amended ? all : byBody.getOrDefault(body.getClass(), Set.of());
     }

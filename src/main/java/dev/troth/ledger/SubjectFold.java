@@ -54,6 +54,7 @@ record SubjectFold(
         sameAccount(subject, facts, added.keySet());
         targetsThere(facts, added.keySet());
         List<Fact> effective = effective(facts, added);
+        changeSomething(facts, added);
         Object thing = fold(subject, projection, effective);
         return new Folded(new Projection.Change<>(subject, thing, before.isEmpty(), facts.size()), effective);
     }
@@ -85,6 +86,17 @@ record SubjectFold(
                                 ProblemCode.UNKNOWN_REFERENCE,
                                 "The fact \"" + correction.fact() + "\" was rejected, so it cannot be corrected.",
                                 "fact"));
+            }
+        }
+    }
+
+    /** A correction without any effect is rejected, so that its author does not believe in one. */
+    private void changeSomething(List<Fact> facts, Map<UUID, Candidate> added) throws FactRejectedException {
+        if (added.values().stream().anyMatch(candidate -> candidate.fact().isCorrection())) {
+            for (EffectiveFacts.Ineffective one : EffectiveFacts.ineffective(facts, codec)) {
+                if (added.containsKey(one.correction().id())) {
+                    throw new FactRejectedException(one.correction(), one.reason());
+                }
             }
         }
     }
