@@ -5,6 +5,21 @@
 
 create extension if not exists pg_trgm;
 
+-- Text as search compares it: without accents and case, letters with a stroke and ligatures as people type them. Not in SQL,
+-- because PostgreSQL would replace calls by the body, and behind row level security no index would be used (see the end).
+create function folded(given text) returns text language plpgsql immutable strict parallel safe as $$
+begin
+    if octet_length(given) = length(given) then
+        return lower(given);
+    end if;
+    return translate(
+        replace(replace(replace(
+            -- Refs are compared by bytes, in which case only ASCII has small letters; so is all that is joined with one.
+            lower(regexp_replace(normalize(given, NFKD), '[\u0300-\u036f]', '', 'g') collate "default"),
+            'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'),
+        'øłđðıħŧØŁĐÐĦŦ', 'olddihtolddht');
+end $$;
+
 -- Troth works as a role that owns nothing and bypasses nothing, so that row level security applies to it.
 do $$
 begin
@@ -204,9 +219,9 @@ create index account_by_owner on account (workspace_id, owner_ref, (name collate
 create index account_by_domain on account using gin (domains);
 -- Without coalesce: behind row level security an expression with one is not looked up in an index.
 create index account_search on account using gin (
-    to_tsvector('simple', name || ' ' || ref || ' ' || case when industry is null then '' else industry end));
+    to_tsvector('simple', folded(name || ' ' || ref || ' ' || case when industry is null then '' else industry end)));
 create index account_search_trgm on account using gin (
-    (name || ' ' || ref || ' ' || case when industry is null then '' else industry end) gin_trgm_ops);
+    folded(name || ' ' || ref || ' ' || case when industry is null then '' else industry end) gin_trgm_ops);
 
 -- The only place for personal data outside the ledger.
 create table person (
@@ -321,9 +336,9 @@ create index commitment_newest on commitment (workspace_id, at desc, id desc);
 create index commitment_due on commitment (workspace_id, status, due_at, id);
 create index commitment_open on commitment (workspace_id, side) where status in ('OPEN', 'REQUESTED');
 create index commitment_search on commitment using gin (
-    to_tsvector('simple', title || ' ' || ref || ' ' || case when reason is null then '' else reason end));
+    to_tsvector('simple', folded(title || ' ' || ref || ' ' || case when reason is null then '' else reason end)));
 create index commitment_search_trgm on commitment using gin (
-    (title || ' ' || ref || ' ' || case when reason is null then '' else reason end) gin_trgm_ops);
+    folded(title || ' ' || ref || ' ' || case when reason is null then '' else reason end) gin_trgm_ops);
 
 create table touchpoint (
     workspace_id     uuid        not null,
@@ -769,6 +784,8 @@ create table webhook (
     segment_id   uuid,
     skip_sources text[]      not null,
     active       boolean     not null,
+    document     text,                 -- GraphQL query whose result is sent
+    author_id    uuid,                 -- key or grant with whose rights it runs; null for access mode local
     secret       text        not null,
     old_secret   text,
     old_until    timestamptz,
@@ -792,11 +809,13 @@ create table webhook_delivery (
     workspace_id uuid        not null,
     id           uuid        not null,
     webhook_id   uuid        not null,
+    stream_id    uuid        not null, -- account of the fact, or the webhook if it has none; a stream is sent in order
+    seq          bigint      generated always as identity,
     fact_id      uuid        not null,
     payload      text        not null,
     state        text        not null,
     attempts     integer     not null,
-    next_at      timestamptz,
+    next_at      timestamptz, -- null also while an earlier delivery of the stream is waiting
     status       integer,    -- of the last answer
     failure      text,       -- of the last attempt
     created_at   timestamptz not null,
@@ -806,6 +825,7 @@ create table webhook_delivery (
 );
 create index webhook_delivery_newest on webhook_delivery (workspace_id, webhook_id, created_at desc, id desc);
 create index webhook_delivery_due on webhook_delivery (workspace_id, webhook_id, next_at) where state = 'WAITING';
+create index webhook_delivery_stream on webhook_delivery (workspace_id, webhook_id, stream_id, seq) where state = 'WAITING';
 
 -- ----------------------------------------------------------------------------------------------------- Row level security
 
@@ -919,6 +939,7 @@ end $$;
 -- given out. These cannot, but only an administrator may say so; without it search reads a workspace from end to end.
 do $$
 begin
+    alter function folded(text) leakproof;
     alter function lower(text) leakproof;
     alter function textcat(text, text) leakproof;
     alter function texticlike(text, text) leakproof;

@@ -140,6 +140,12 @@ class ApiKeyStore implements NodeSource {
                 .findFirst();
     }
 
+    /** Returns the caller of a key of the workspace as of now; empty if there is none that is valid. */
+    @Transactional
+    Optional<Caller> present(UUID id) {
+        return caller(new Credential(workspace.id(), id), clock.instant());
+    }
+
     @Transactional
     Optional<Caller> caller(Credential credential, Instant now) {
         return repository

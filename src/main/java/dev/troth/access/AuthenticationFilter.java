@@ -9,6 +9,7 @@ import dev.troth.platform.security.AccessControl;
 import dev.troth.platform.security.AccessScope;
 import dev.troth.platform.security.AuditedRequest;
 import dev.troth.platform.security.Caller;
+import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.platform.tenancy.WorkspaceScope;
 import dev.troth.platform.tenancy.Workspaces;
 import io.quarkus.runtime.StartupEvent;
@@ -52,6 +53,7 @@ class AuthenticationFilter implements AccessControl {
     private final Metrics metrics;
     private final LocalWorkspace localWorkspace;
     private final Workspaces workspaces;
+    private final CurrentWorkspace workspace;
     private final Vertx vertx;
     private final String host;
     private final AccessMode mode;
@@ -65,6 +67,7 @@ class AuthenticationFilter implements AccessControl {
             Metrics metrics,
             LocalWorkspace localWorkspace,
             Workspaces workspaces,
+            CurrentWorkspace workspace,
             Vertx vertx,
             @ConfigProperty(name = "quarkus.http.host") String host)
             throws AccessModeValidator.Open {
@@ -76,6 +79,7 @@ class AuthenticationFilter implements AccessControl {
         this.metrics = metrics;
         this.localWorkspace = localWorkspace;
         this.workspaces = workspaces;
+        this.workspace = workspace;
         this.vertx = vertx;
         this.host = host;
         this.mode =
@@ -248,6 +252,14 @@ class AuthenticationFilter implements AccessControl {
     /** A signed token (JWT) has three parts separated by dots; a key contains no dot. */
     private static boolean looksLikeAToken(String secret) {
         return secret.chars().filter(c -> c == '.').count() == 2;
+    }
+
+    @Override
+    public Optional<Caller> present(@Nullable UUID credential) {
+        if (credential == null) {
+            return mode == AccessMode.LOCAL ? Optional.of(Caller.local(workspace.id())) : Optional.empty();
+        }
+        return keys.present(credential).or(() -> grantStore.present(credential));
     }
 
     @Override

@@ -54,7 +54,7 @@ final class AuthorizationRules {
             Fact PEOPLE_PII json
             AccessGrant ADMIN account createdAt lastUsedAt member revokedAt role subject
             ApiKey ADMIN createdAt expiresAt lastUsedAt name prefix revokedAt scopes
-            Webhook WEBHOOKS active createdAt deliveries segment skipSources types url version
+            Webhook WEBHOOKS active createdAt deliveries document segment skipSources types url version
             AuditEntry ADMIN address caller guarded member occurredAt operation requestId
             Job IMPORT accepted amended bytes createdAt done dryRun errorPolicy errors facts failure finishedAt format known
             Job IMPORT firstFacts notices phase progress read refused skippedEntries skipped skips source startedAt status

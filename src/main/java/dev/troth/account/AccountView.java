@@ -7,6 +7,7 @@ import dev.troth.platform.list.EntityView;
 import dev.troth.platform.node.Node;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -30,12 +31,17 @@ public class AccountView extends EntityView implements Node {
         return rows.stream().map(row -> new AccountView(row, batch)).toList();
     }
 
+    /** Returns the global id of an account. */
+    public static String globalId(UUID account) {
+        return new GlobalId(AccountType.PREFIX, account).toString();
+    }
+
     @Override
     @Id
     @NonNull
     @Description("Opaque global id; stable. Ids sort by the time at which the account was opened.")
     public String getId() {
-        return new GlobalId(AccountType.PREFIX, row.id).toString();
+        return globalId(row.id);
     }
 
     @NonNull

@@ -179,15 +179,13 @@ class Execution {
                         operationType(operation),
                         suggestedTransport(operation));
             }
-            CostAnalyzer.Cost cost =
-                    CostAnalyzer.check(settings.limits(), schema, operation, prepared.fragments(), found.variables());
+            CostAnalyzer.Cost cost = cost(prepared, operation, found.variables(), caller);
             if (cost.introspects() && !settings.introspection()) {
                 throw RequestException.of(
                         ErrorCode.FORBIDDEN,
                         "Introspection is disabled on this server. Maybe read schema.graphql of the release?");
             }
-            InputValidator.check(schema, operation, found.variables());
-            checkRights(caller, new AuditedRequest(cost.coordinates(), address, requestId));
+            accessControl.audit(new AuditedRequest(cost.coordinates(), address, requestId), caller);
             extensions.put("cost", cost.toMap());
             ExecutionResult result = prepared.plans().has(operation)
                     ? answer(found, prepared, operation, requestId)
@@ -225,12 +223,30 @@ class Execution {
                 extensions);
     }
 
-    /** Checks the permissions of all fields before anything is executed, and writes the request to the audit log. */
-    private void checkRights(Caller caller, AuditedRequest auditedRequest) {
-        accessControl.denialReason(caller, auditedRequest.coordinates()).ifPresent(refusal -> {
+    /**
+     * Returns the document of a request.
+     *
+     * @throws RequestException if it may not run
+     */
+    Prepared prepare(GraphqlRequest request) {
+        return documentCache.prepare(String.valueOf(trusted.resolve(request).query()));
+    }
+
+    /**
+     * Validates an operation before anything is executed: the values of its variables, its cost and the permissions of
+     * all its fields.
+     *
+     * @throws RequestException if it may not run
+     */
+    CostAnalyzer.Cost cost(
+            Prepared prepared, OperationDefinition operation, Map<String, @Nullable Object> variables, Caller caller) {
+        InputValidator.check(schema, operation, variables);
+        CostAnalyzer.Cost cost =
+                CostAnalyzer.check(settings.limits(), schema, operation, prepared.fragments(), variables);
+        accessControl.denialReason(caller, cost.coordinates()).ifPresent(refusal -> {
             throw RequestException.of(ErrorCode.FORBIDDEN, "%s", refusal);
         });
-        accessControl.audit(auditedRequest, caller);
+        return cost;
     }
 
     /** Executes a query by its plan. */
@@ -332,7 +348,7 @@ class Execution {
 
     private static String suggestedTransport(OperationDefinition operation) {
         return operation.getOperation() == Operation.SUBSCRIPTION
-                ? "over a websocket with the protocol graphql-transport-ws"
+                ? "over a websocket with the protocol graphql-transport-ws, or accept text/event-stream"
                 : "by POST";
     }
 }

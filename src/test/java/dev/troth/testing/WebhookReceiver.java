@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Predicate;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -20,6 +21,7 @@ public final class WebhookReceiver implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, BlockingQueue<Delivery>> arrived = new ConcurrentHashMap<>();
     private volatile int status = 200;
+    private volatile Predicate<String> refused = body -> false;
 
     private WebhookReceiver(HttpServer server) {
         this.server = server;
@@ -57,13 +59,18 @@ public final class WebhookReceiver implements AutoCloseable {
         if (status == 302) {
             exchange.getResponseHeaders().add("Location", "/elsewhere");
         }
-        exchange.sendResponseHeaders(status, -1);
+        exchange.sendResponseHeaders(refused.test(delivery.body()) ? 503 : status, -1);
         exchange.close();
     }
 
     /** The status of all further answers. */
     public void answer(int next) {
         status = next;
+    }
+
+    /** Answers bodies with an error as long as they match. */
+    public void refuse(Predicate<String> bodies) {
+        refused = bodies;
     }
 
     /** The URL of a path. */

@@ -16,11 +16,16 @@ import org.jspecify.annotations.Nullable;
 @Description("Delivery of one fact to a webhook.")
 public record DeliveryView(
         @Ignore UUID uuid,
-        @Description("Request body, as sent.") @NonNull String payload,
+
+        @Description("Request body, as sent, without the result of the document of the webhook.") @NonNull
+        String payload,
+
         @Description("State of the delivery.") @NonNull DeliveryStatus status,
         @Description("Number of attempts.") int attempts,
 
-        @Description("Time of the next attempt. Null if there is none.") @Nullable
+        @Description("Time of the next attempt. Null if there is none, or while an earlier delivery of the account is "
+                + "waiting.")
+        @Nullable
         Instant nextAt,
 
         @Description("HTTP status of the last response. Null if there was none.") @Nullable

@@ -33,6 +33,7 @@ public class WebhookApi {
     private final FactFeed feed;
     private final FactTypeRegistry factTypes;
     private final SavedFilters segments;
+    private final WebhookDocument documents;
 
     WebhookApi(
             WebhookStore store,
@@ -40,13 +41,15 @@ public class WebhookApi {
             WebhookSettings settings,
             FactFeed feed,
             FactTypeRegistry factTypes,
-            SavedFilters segments) {
+            SavedFilters segments,
+            WebhookDocument documents) {
         this.store = store;
         this.dispatcher = dispatcher;
         this.settings = settings;
         this.feed = feed;
         this.factTypes = factTypes;
         this.segments = segments;
+        this.documents = documents;
     }
 
     @Query
@@ -81,7 +84,13 @@ public class WebhookApi {
             + "this response.")
     public WebhookPayload createWebhook(@NonNull CreateWebhookInput input) {
         return outcome(() -> {
-            WebhookStore.Wish wish = wish(input.url, input.types, input.segment, input.skipSources, true);
+            WebhookStore.Wish wish = wish(
+                    input.url,
+                    input.types,
+                    input.segment,
+                    input.skipSources,
+                    documents.checked(input.url, input.document, null),
+                    true);
             String secret = Signature.newSecret();
             UUID id = store.create(wish, secret, feed.now());
             return new Done(store.find(id).orElseThrow(), secret, null);
@@ -101,6 +110,10 @@ public class WebhookApi {
                             input.types == null ? before.types() : input.types,
                             input.segment == null ? before.getSegment() : input.segment,
                             input.skipSources == null ? before.skipSources() : input.skipSources,
+                            documents.checked(
+                                    input.url == null ? before.url() : input.url,
+                                    input.document == null ? before.document() : input.document,
+                                    before),
                             input.active == null ? before.active() : input.active),
                     input.expectedVersion);
             return new Done(store.existing(input.id), null, null);
@@ -160,6 +173,7 @@ public class WebhookApi {
             @Nullable List<String> wanted,
             @Nullable String segment,
             @Nullable List<String> skipSources,
+            WebhookDocument.Authored document,
             boolean active) {
         WebhookEndpoint.of(url, settings.allowPrivate());
         Require.refs("types", wanted);
@@ -175,6 +189,8 @@ public class WebhookApi {
                 wanted == null ? List.of() : wanted,
                 segment == null ? null : SegmentView.parseId(segment),
                 skipSources == null ? List.of() : skipSources,
+                document.text(),
+                document.author(),
                 active);
     }
 
@@ -209,6 +225,12 @@ public class WebhookApi {
         @Description("Excludes facts from these sources. Name your own source to not receive your own facts. "
                 + "Defaults to none.")
         public @Nullable List<String> skipSources;
+
+        @Description("GraphQL query whose result is sent with each fact as `data`, such as "
+                + "`query($account: ID!) { account(id: $account) { name } }`. It may declare the variables `account`, "
+                + "`fact`, `type`, `ref`, `subject` and `occurredAt`, and runs with the rights that the caller has at "
+                + "the time of the delivery. Defaults to none.")
+        public @Nullable String document;
     }
 
     @Description("Changes of a webhook.")
@@ -232,6 +254,10 @@ public class WebhookApi {
 
         @Description("Excludes facts from these sources.")
         public @Nullable List<String> skipSources;
+
+        @Description("GraphQL query whose result is sent with each fact; an empty text removes it. From a change of "
+                + "the query or of the URL on, the query runs with the rights of the caller of that change.")
+        public @Nullable String document;
 
         @Description("Whether facts are sent. Facts recorded while the webhook is inactive are sent after it is "
                 + "activated again.")

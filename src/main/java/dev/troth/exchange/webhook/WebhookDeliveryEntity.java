@@ -23,6 +23,14 @@ class WebhookDeliveryEntity extends WorkspaceScopedEntity {
     @Column(name = "fact_id")
     UUID factId;
 
+    /** Account of the fact, or the webhook if it has none. Deliveries of a stream are sent in their order. */
+    @Column(name = "stream_id")
+    UUID streamId;
+
+    /** Order of the facts in the feed. */
+    @Column(insertable = false, updatable = false)
+    long seq;
+
     String payload;
 
     @Enumerated(EnumType.STRING)
@@ -30,6 +38,7 @@ class WebhookDeliveryEntity extends WorkspaceScopedEntity {
 
     int attempts;
 
+    /** Null also while an earlier delivery of the stream is waiting. */
     @Column(name = "next_at")
     @Nullable
     Instant nextAt;
@@ -52,6 +61,24 @@ class WebhookDeliveryEntity extends WorkspaceScopedEntity {
 
     UUID webhookId() {
         return webhookId;
+    }
+
+    UUID streamId() {
+        return streamId;
+    }
+
+    /** Returns whether it waits for an earlier delivery of its stream. */
+    boolean isHeldBack() {
+        return state == DeliveryStatus.WAITING && nextAt == null;
+    }
+
+    void release(Instant now) {
+        nextAt = now;
+    }
+
+    /** Returns the delivery, as it is to be sent. */
+    WebhookStore.Due due() {
+        return new WebhookStore.Due(view(), streamId.equals(webhookId) ? null : streamId);
     }
 
     /**

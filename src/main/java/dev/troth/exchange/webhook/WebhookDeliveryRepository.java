@@ -14,17 +14,21 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class WebhookDeliveryRepository extends WorkspaceRepository<WebhookDeliveryEntity> {
 
-    /** Adds a delivery that is due at once, by the time of the database. */
-    void add(UUID workspace, UUID id, UUID webhook, UUID fact, String payload) {
+    /** Adds a delivery that is due at once by the time of the database, unless an earlier one of its stream is waiting. */
+    void add(UUID workspace, UUID id, UUID webhook, UUID stream, UUID fact, String payload) {
         getSession()
                 .createMutationQuery("""
                         insert into WebhookDeliveryEntity
-                            (workspaceId, id, webhookId, factId, payload, state, attempts, nextAt, createdAt)
-                        values (:workspace, :id, :webhook, :fact, :payload, WAITING, 0, instant, instant)
+                            (workspaceId, id, webhookId, streamId, factId, payload, state, attempts, nextAt, createdAt)
+                        values (:workspace, :id, :webhook, :stream, :fact, :payload, WAITING, 0,
+                            case when exists (select 1 from WebhookDeliveryEntity e where e.workspaceId = :workspace
+                                and e.webhookId = :webhook and e.streamId = :stream and e.state = WAITING)
+                            then null else instant end, instant)
                         """)
                 .setParameter("workspace", workspace)
                 .setParameter("id", id)
                 .setParameter("webhook", webhook)
+                .setParameter("stream", stream)
                 .setParameter("fact", fact)
                 .setParameter("payload", payload)
                 .executeUpdate();
@@ -33,11 +37,22 @@ class WebhookDeliveryRepository extends WorkspaceRepository<WebhookDeliveryEntit
     /** Deliveries of a webhook that are due, the oldest first. */
     List<WebhookDeliveryEntity> due(UUID workspace, UUID webhook, int most) {
         return find(
-                        "workspaceId = ?1 and webhookId = ?2 and state = WAITING and nextAt <= instant order by id",
+                        "workspaceId = ?1 and webhookId = ?2 and state = WAITING and nextAt <= instant order by seq",
                         workspace,
                         webhook)
                 .page(0, most)
                 .list();
+    }
+
+    /** Returns the first waiting delivery of a stream. */
+    Optional<WebhookDeliveryEntity> firstWaiting(UUID workspace, UUID webhook, UUID stream) {
+        return find(
+                        "workspaceId = ?1 and webhookId = ?2 and streamId = ?3 and state = WAITING order by seq",
+                        workspace,
+                        webhook,
+                        stream)
+                .page(0, 1)
+                .firstResultOptional();
     }
 
     /** A delivery, locked against other writers, and the time of the database. */

@@ -34,6 +34,7 @@ class WebhookDispatcher {
     private final FactStream stream;
     private final FactCodec codec;
     private final WebhookClient client;
+    private final WebhookDocument documents;
     private final WebhookSettings settings;
 
     WebhookDispatcher(
@@ -42,12 +43,14 @@ class WebhookDispatcher {
             FactStream stream,
             FactCodec codec,
             WebhookClient client,
+            WebhookDocument documents,
             WebhookSettings settings) {
         this.store = store;
         this.feed = feed;
         this.stream = stream;
         this.codec = codec;
         this.client = client;
+        this.documents = documents;
         this.settings = settings;
     }
 
@@ -79,7 +82,7 @@ class WebhookDispatcher {
         for (Fact fact : facts) {
             if (fact.source() == null || !hook.skipSources().contains(fact.source())) {
                 UUID delivery = Ids.next();
-                store.addDelivery(delivery, hook.uuid(), fact.id(), payload(delivery, fact));
+                store.addDelivery(delivery, hook.uuid(), fact.accountId(), fact.id(), payload(delivery, fact));
             }
         }
         store.see(hook.uuid(), batch.entries().getLast().position());
@@ -94,6 +97,7 @@ class WebhookDispatcher {
                     .put("factId", new GlobalId(FactView.PREFIX, fact.id()).toString())
                     .put("type", fact.type().name())
                     .put("account", fact.account())
+                    .put("subject", fact.subjectRef())
                     .put("recordedAt", fact.recordedAt().toString());
             payload.set("fact", JSON.readTree(codec.write(fact)));
             return payload.toString();
@@ -102,22 +106,25 @@ class WebhookDispatcher {
         }
     }
 
+    /** Sends the deliveries that are due. Each that is done makes the next one of its account due. */
     private void sendDue(WebhookView hook) {
-        for (List<DeliveryView> due = store.due(hook.uuid(), AT_ONCE);
+        for (List<WebhookStore.Due> due = store.due(hook.uuid(), AT_ONCE);
                 !due.isEmpty();
                 due = store.due(hook.uuid(), AT_ONCE)) {
-            for (DeliveryView delivery : due) {
-                WebhookClient.Result result = send(hook, delivery.getId(), delivery.payload());
-                int tries = delivery.attempts() + 1;
-                if (result.isTaken()) {
-                    store.tried(delivery.uuid(), DeliveryStatus.DELIVERED, null, result.status(), null);
-                } else if (tries >= settings.attempts()) {
-                    store.tried(delivery.uuid(), DeliveryStatus.EXHAUSTED, null, result.status(), result.failure());
-                } else {
-                    store.tried(
-                            delivery.uuid(), DeliveryStatus.WAITING, pause(tries), result.status(), result.failure());
-                }
-            }
+            due.forEach(one -> attempt(hook, one));
+        }
+    }
+
+    private void attempt(WebhookView hook, WebhookStore.Due due) {
+        DeliveryView delivery = due.delivery();
+        WebhookClient.Result result = send(hook, delivery.getId(), documents.body(hook, due));
+        int tries = delivery.attempts() + 1;
+        if (result.isTaken()) {
+            store.tried(delivery.uuid(), DeliveryStatus.DELIVERED, null, result.status(), null);
+        } else if (tries >= settings.attempts()) {
+            store.tried(delivery.uuid(), DeliveryStatus.EXHAUSTED, null, result.status(), result.failure());
+        } else {
+            store.tried(delivery.uuid(), DeliveryStatus.WAITING, pause(tries), result.status(), result.failure());
         }
     }
 

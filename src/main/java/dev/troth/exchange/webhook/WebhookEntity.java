@@ -32,6 +32,15 @@ class WebhookEntity extends WorkspaceScopedEntity {
 
     boolean active;
 
+    /** GraphQL query whose result is sent with each fact. */
+    @Nullable
+    String document;
+
+    /** Key or grant with whose rights the document runs; null for access mode local. */
+    @Column(name = "author_id")
+    @Nullable
+    UUID authorId;
+
     String secret;
 
     @Column(name = "old_secret")
@@ -73,6 +82,8 @@ class WebhookEntity extends WorkspaceScopedEntity {
         segmentId = wish.segment();
         skipSources = wish.skipSources();
         active = wish.active();
+        document = wish.document();
+        authorId = wish.author();
     }
 
     boolean hasVersion(int expected) {
@@ -111,6 +122,15 @@ class WebhookEntity extends WorkspaceScopedEntity {
 
     WebhookView view() {
         return new WebhookView(
-                id, url, List.copyOf(types), segmentId, List.copyOf(skipSources), active, createdAt, version);
+                id,
+                url,
+                List.copyOf(types),
+                segmentId,
+                List.copyOf(skipSources),
+                document,
+                authorId,
+                active,
+                createdAt,
+                version);
     }
 }

@@ -30,6 +30,10 @@ public interface WebhookSettings {
     @WithDefault("10s")
     Duration timeout();
 
+    /** Maximum number of fields in the result of the document of a webhook, computed from the page sizes. */
+    @WithDefault("1000")
+    int documentComplexity();
+
     /** Time for which the previous secret remains valid after a rotation. */
     @WithDefault("24h")
     Duration secretOverlap();

@@ -101,8 +101,26 @@ class WebhookStore implements NodeSource, Housekeeping, ErasableTable {
                 .orElseThrow(() -> RejectedException.unknown("id", "There is no webhook \"%s\".", id));
     }
 
-    /** Settings of a webhook from a caller. */
-    record Wish(String url, List<String> types, @Nullable UUID segment, List<String> skipSources, boolean active) {}
+    /**
+     * Settings of a webhook from a caller.
+     *
+     * @param author key or grant with whose rights the document runs; null for access mode local
+     */
+    record Wish(
+            String url,
+            List<String> types,
+            @Nullable UUID segment,
+            List<String> skipSources,
+            @Nullable String document,
+            @Nullable UUID author,
+            boolean active) {}
+
+    /**
+     * Delivery that is to be sent.
+     *
+     * @param account account of its fact; null if it has none
+     */
+    record Due(DeliveryView delivery, @Nullable UUID account) {}
 
     @Transactional
     UUID create(Wish wish, String secret, Position from) {
@@ -176,20 +194,20 @@ class WebhookStore implements NodeSource, Housekeeping, ErasableTable {
     }
 
     @Transactional
-    void addDelivery(UUID id, UUID webhook, UUID fact, String payload) {
-        deliveries.add(workspace.id(), id, webhook, fact, payload);
+    void addDelivery(UUID id, UUID webhook, @Nullable UUID account, UUID fact, String payload) {
+        deliveries.add(workspace.id(), id, webhook, account == null ? webhook : account, fact, payload);
     }
 
-    /** Returns the deliveries of a webhook that are due, oldest first. */
+    /** Returns the deliveries of a webhook that are due, oldest first, at most one of each account. */
     @Transactional
-    List<DeliveryView> due(UUID webhook, int most) {
+    List<Due> due(UUID webhook, int most) {
         return deliveries.due(workspace.id(), webhook, most).stream()
-                .map(WebhookDeliveryEntity::view)
+                .map(WebhookDeliveryEntity::due)
                 .toList();
     }
 
     /**
-     * Stores the result of an attempt.
+     * Stores the result of an attempt. After the last one, the next delivery of the account is due.
      *
      * @param pause pause before the next attempt; null if there is none
      */
@@ -204,6 +222,15 @@ class WebhookStore implements NodeSource, Housekeeping, ErasableTable {
         deliveries.lockNow(workspace.id(), delivery).ifPresent(found -> {
             found.delivery().attempted(state, found.now(), pause);
             found.delivery().answered(status, failure);
+            if (state != DeliveryStatus.WAITING) {
+                deliveries
+                        .firstWaiting(
+                                workspace.id(),
+                                found.delivery().webhookId(),
+                                found.delivery().streamId())
+                        .filter(WebhookDeliveryEntity::isHeldBack)
+                        .ifPresent(next -> next.release(found.now()));
+            }
         });
     }
 
@@ -214,6 +241,12 @@ class WebhookStore implements NodeSource, Housekeeping, ErasableTable {
                 .lockNow(workspace.id(), delivery)
                 .orElseThrow(() -> RejectedException.unknown(
                         "id", "There is no such delivery. Deliveries are deleted after 30 days."));
+        if (found.delivery().isHeldBack()) {
+            throw RejectedException.of(
+                    ProblemCode.INVALID_TRANSITION,
+                    "id",
+                    "The delivery waits for an earlier one of the same account. Maybe replay that one?");
+        }
         found.delivery().replay(found.now());
         return found.delivery().webhookId();
     }

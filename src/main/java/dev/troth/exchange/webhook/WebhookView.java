@@ -30,6 +30,11 @@ public record WebhookView(
         @Description("Sources whose facts are not sent. Name your own source to not receive your own facts.") @NonNull
         List<@NonNull String> skipSources,
 
+        @Description("GraphQL query whose result is sent with each fact as `data`. Null if there is none.") @Nullable
+        String document,
+
+        @Ignore @Nullable UUID author,
+
         @Description("Whether facts are sent.") boolean active,
 
         @Description("Time at which the webhook was created.") @NonNull

@@ -3,6 +3,7 @@ package dev.troth.platform.security;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Authentication, authorization and audit, as the endpoints use them. */
@@ -14,6 +15,14 @@ public interface AccessControl {
      * @param authorization value of the Authorization header; null if it is absent
      */
     Optional<Caller> authenticate(@Nullable String authorization);
+
+    /**
+     * Returns the caller of a key or grant as of now, for work on behalf of a caller who is not connected; empty if it
+     * was revoked or has expired. Must run within its workspace.
+     *
+     * @param credential id of the key or grant ({@link Caller#id()}); null for the caller of access mode local
+     */
+    Optional<Caller> present(@Nullable UUID credential);
 
     /** Returns the authenticated caller of a request. */
     Optional<Caller> callerOf(RoutingContext request);

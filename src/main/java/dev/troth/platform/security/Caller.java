@@ -29,6 +29,11 @@ public record Caller(
         return new Caller(AccessContext.all(workspace), null, "local", null, EnumSet.allOf(AccessScope.class), null);
     }
 
+    /** Returns whether this caller sees the same and may do the same as another one. */
+    public boolean hasRightsOf(Caller other) {
+        return view.equals(other.view) && scopes.equals(other.scopes);
+    }
+
     public boolean may(AccessScope scope) {
         return scopes.contains(scope);
     }

@@ -18,6 +18,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Webhooks against a real server; pauses are short here, and loopback may be called, see the test profile. */
@@ -66,8 +68,12 @@ class WebhookSchedulerTest {
     }
 
     private static void touch(String ref, String source) {
-        post("{\"type\":\"touchpoint\",\"ref\":\"" + ref
-                + "\",\"account\":\"acme\",\"at\":\"2026-11-01T00:00:00Z\",\"channel\":\"CALL\",\"direction\":\"OUT\",\"source\":\""
+        touch(ref, "acme", source);
+    }
+
+    private static void touch(String ref, String account, String source) {
+        post("{\"type\":\"touchpoint\",\"ref\":\"" + ref + "\",\"account\":\"" + account
+                + "\",\"at\":\"2026-11-01T00:00:00Z\",\"channel\":\"CALL\",\"direction\":\"OUT\",\"source\":\""
                 + source + "\"}");
     }
 
@@ -82,7 +88,8 @@ class WebhookSchedulerTest {
     }
 
     private static List<Map<String, Object>> log(String id) {
-        return query("{ webhooks { id deliveries { id status attempts httpStatus failure payload } } }")
+        return query(
+                        "{ webhooks { id deliveries(first: 100) { id status attempts nextAt httpStatus failure payload } } }")
                 .getList("data.webhooks.find { it.id == '" + id + "' }.deliveries");
     }
 
@@ -240,17 +247,177 @@ class WebhookSchedulerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "http://example.com/x",
-                "ftp://example.com",
-                "https://user:pw@example.com/x",
-                "no url",
-                "https:///x"
-            })
-    void addressOtherThanPlainHttpsIsRefused(String wrong) {
-        org.junit.jupiter.api.Assertions.assertThrows(
+    @CsvSource(delimiter = '|', textBlock = """
+                    http://example.com/x            | not an https URL
+                    ftp://example.com               | not an https URL
+                    javascript:alert(1)             | not a valid URL
+                    no url                          | not a valid URL
+                    https://exa mple.com/x          | not a valid URL
+                    https://example.com/a b         | not a valid URL
+                    https:example.com               | not a valid URL
+                    https://                        | no valid host
+                    https:///x                      | no valid host
+                    https://:443/x                  | no valid host
+                    https://my_host/x               | no valid host
+                    https://-a.example/             | no valid host
+                    https://a..example/             | no valid host
+                    https://exa%6dple.com/          | no valid host
+                    https://[::1/x                  | not a valid URL
+                    https://[fe80::1%25eth0]/x      | not a valid URL
+                    https://[12345::]/x             | not a valid URL
+                    https://user:pw@example.com/x   | user or a password
+                    https://user@example.com/x      | user or a password
+                    https://example.com/x#part      | fragment "#part"
+                    https://example.com:0/x         | from 1 to 65535
+                    https://example.com:65536/x     | The port of the URL is 65536
+                    https://example.com:99999999999 | from 1 to 65535
+                    https://example.com:-1/x        | not a valid URL
+                    https://example.com:http/x      | not a valid URL
+                    https://example.com/%zz         | not a valid URL
+                    """)
+    void addressOtherThanPlainHttpsIsRefused(String wrong, String reason) {
+        RejectedException refused = org.junit.jupiter.api.Assertions.assertThrows(
                 RejectedException.class, () -> WebhookEndpoint.parse(wrong, false));
+        assertThat(refused.getMessage()).contains(reason);
+        assertThat(refused.problem().field()).isEqualTo("url");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://example.com, https://example.com, 443, /",
+        "HTTPS://Example.COM:8443/a?b=c, https://example.com:8443/a?b=c, 8443, /a?b=c",
+        "https://bücher.example/straße?ü=1, https://xn--bcher-kva.example/stra%C3%9Fe?%C3%BC=1, 443, /stra%C3%9Fe?%C3%BC=1",
+        "https://example.com:/x, https://example.com/x, 443, /x",
+        "https://[2606:4700::1111]:8443/x, https://[2606:4700::1111]:8443/x, 8443, /x",
+        "https://example.com?x=1, https://example.com?x=1, 443, /?x=1"
+    })
+    void hostOfAnyScriptAndAddressIsUnderstood(String url, String ascii, int port, String path) throws IOException {
+        java.net.URI parsed = WebhookEndpoint.parse(url, false);
+        assertThat(parsed).hasToString(ascii);
+        WebhookEndpoint endpoint = new WebhookEndpoint(parsed, InetAddress.getLoopbackAddress());
+        assertThat(endpoint.port()).isEqualTo(port);
+        assertThat(endpoint.path()).isEqualTo(path);
+    }
+
+    @Test
+    void failingAccountHoldsBackItsOwnDeliveriesOnly() throws Exception {
+        query("mutation { openAccount(input: {ref: \"beta\", name: \"Beta\"}) { replayed } }");
+        JsonPath hook = create(", types: [\"touchpoint\", \"exchangeRates\"]");
+        receiver.refuse(body -> body.contains("\"ref\":\"a1\""));
+        for (int i = 1; i <= 3; i++) {
+            touch("a" + i, "acme", "x");
+            touch("b" + i, "beta", "x");
+            post("{\"type\":\"exchangeRates\",\"ref\":\"m" + i + "\",\"at\":\"2026-11-0" + i
+                    + "T00:00:00Z\",\"base\":\"EUR\",\"rates\":[{\"currency\":\"USD\",\"rate\":\"0.9\"}]}");
+        }
+        List<String> arrived = new ArrayList<>();
+        while (!arrived.containsAll(List.of("b1", "b2", "b3", "m1", "m2", "m3"))) {
+            arrived.add(new JsonPath(next().body()).getString("fact.ref"));
+        }
+        assertThat(arrived).doesNotContain("a2", "a3");
+        assertThat(arrived.stream().filter(ref -> ref.startsWith("b"))).containsExactly("b1", "b2", "b3");
+        assertThat(arrived.stream().filter(ref -> ref.startsWith("m"))).containsExactly("m1", "m2", "m3");
+        List<Map<String, Object>> log = log(hook.getString("webhook.id"));
+        Map<String, Object> heldBack = log.stream()
+                .filter(one -> one.get("payload").toString().contains("\"ref\":\"a2\""))
+                .findFirst()
+                .orElseThrow();
+        assertThat(heldBack).containsEntry("status", "WAITING").containsEntry("attempts", 0);
+        assertThat(heldBack.get("nextAt")).isNull();
+        JsonPath replayed = query(
+                "mutation($id: ID!) { replayDelivery(input: {id: $id}) { userErrors { code message } } }",
+                Map.of("id", heldBack.get("id")));
+        assertThat(replayed.getString("data.replayDelivery.userErrors[0].message"))
+                .contains("waits for an earlier one");
+        receiver.refuse(body -> false);
+        List<String> later = new ArrayList<>();
+        while (!later.contains("a3")) {
+            later.add(new JsonPath(next().body()).getString("fact.ref"));
+        }
+        assertThat(later.stream().filter(ref -> !ref.equals("a1"))).containsExactly("a2", "a3");
+    }
+
+    @Test
+    void exhaustedDeliveryLetsTheNextOneOfItsAccountPass() throws Exception {
+        String id = create("").getString("webhook.id");
+        receiver.refuse(body -> body.contains("\"ref\":\"t1\""));
+        touch("t1", "x");
+        touch("t2", "x");
+        List<String> arrived = new ArrayList<>();
+        while (!arrived.contains("t2")) {
+            arrived.add(new JsonPath(next().body()).getString("fact.ref"));
+        }
+        assertThat(arrived).containsExactly("t1", "t1", "t1", "t1", "t2");
+        await().until(
+                        () -> log(id).stream().map(one -> one.get("status")).toList(),
+                        List.of("DELIVERED", "EXHAUSTED")::equals);
+    }
+
+    private static final String DOCUMENT = "query($account: ID!, $ref: String!, $type: String!, $fact: ID!, "
+            + "$subject: ID, $occurredAt: DateTime!) { account(id: $account) { name } touchpoint(ref: $ref) { channel } "
+            + "node(id: $fact) { ... on Fact { type @skip(if: false) } } past: accounts(asOf: $occurredAt, "
+            + "where: {ref: {eq: $type}}) { totalCount } subject: touchpoint(ref: $subject) { ref } }";
+
+    private JsonPath createWith(String document) {
+        return query(
+                "mutation($url: String!, $document: String) { createWebhook(input: {url: $url, document: $document}) {"
+                        + " webhook { id document } userErrors { code message path } } }",
+                Map.of("url", url, "document", document));
+    }
+
+    @Test
+    void documentChoosesTheDataOfADelivery() throws Exception {
+        JsonPath made = createWith(DOCUMENT.replace("$subject: ID, ", "$subject: String!, "));
+        assertThat(made.getList("data.createWebhook.userErrors"))
+                .as(made.prettify())
+                .isEmpty();
+        String id = made.getString("data.createWebhook.webhook.id");
+        touch("t1", "x");
+        Delivery one = next();
+        JsonPath body = new JsonPath(one.body());
+        assertThat(body.getString("data.account.name")).as(one.body()).isEqualTo("Acme");
+        assertThat(body.getString("data.touchpoint.channel")).isEqualTo("CALL");
+        assertThat(body.getString("data.node.type")).isEqualTo("touchpoint");
+        assertThat(body.getString("data.subject.ref")).isEqualTo("t1");
+        assertThat(body.getString("fact.ref")).isEqualTo("t1");
+        assertThat(body.getMap("$")).doesNotContainKeys("errors", "extensions");
+        Map<String, Object> logged = logged(id, "DELIVERED");
+        assertThat(logged.get("payload").toString()).doesNotContain("\"data\"");
+        // A fact without an account: the error stands beside.
+        post(
+                "{\"type\":\"exchangeRates\",\"ref\":\"m1\",\"at\":\"2026-11-01T00:00:00Z\",\"base\":\"EUR\",\"rates\":[{\"currency\":\"USD\",\"rate\":\"0.9\"}]}");
+        JsonPath market = new JsonPath(next().body());
+        assertThat((Object) market.get("data")).isNull();
+        assertThat(market.getString("errors[0].message")).contains("account");
+        assertThat(market.getString("errors[0].extensions.code")).isEqualTo("BAD_USER_INPUT");
+        assertThat(market.getString("fact.ref")).isEqualTo("m1");
+        query(
+                "mutation($id: ID!) { updateWebhook(input: {id: $id, document: \"\"}) { userErrors { message } } }",
+                Map.of("id", id));
+        touch("t2", "x");
+        assertThat(new JsonPath(next().body()).getMap("$")).doesNotContainKeys("data", "errors");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    { accounts {                                                            | not valid
+                    { nothing }                                                             | nothing
+                    mutation { endSignal(input: {signal: "s"}) { replayed } }                | exactly one operation, a query
+                    subscription { facts { id } }                                           | exactly one operation, a query
+                    query a { me { name } } query b { me { name } }                         | exactly one operation
+                    { __schema { queryType { name } } }                                     | introspection
+                    query($acount: ID!) { account(id: $acount) { name } }                   | Maybe "account"?
+                    query($account: String!) { account(ref: $account) { name } }            | must be declared as ID
+                    query($type: [String!]) { account(ref: "a") { facts(types: $type) { id } } } | must be declared as String
+                    { accounts(first: 100) { nodes { commitments(first: 100) { nodes { title } } } } } | the maximum is 1000
+                    { accounts(first: 5.0) { nodes { ref } } }                              | must be an integer
+                    """)
+    void documentThatCannotRunIsRefused(String document, String reason) {
+        JsonPath refused = createWith(document);
+        assertThat(refused.getString("data.createWebhook.webhook")).isNull();
+        assertThat(refused.getString("data.createWebhook.userErrors[0].message"))
+                .contains(reason);
+        assertThat(refused.getList("data.createWebhook.userErrors[0].path")).isEqualTo(List.of("input", "document"));
     }
 
     @Test
