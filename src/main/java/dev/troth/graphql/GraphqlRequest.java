@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,12 @@ record GraphqlRequest(
 
     GraphqlRequest withQuery(String text) {
         return new GraphqlRequest(text, operationName, hash, variables);
+    }
+
+    GraphqlRequest withVariable(String name, String value) {
+        Map<String, @Nullable Object> all = new HashMap<>(variables);
+        all.put(name, value);
+        return new GraphqlRequest(query, operationName, hash, all);
     }
 
     private static @Nullable String hash(ObjectNode request) {

@@ -40,6 +40,7 @@ class GraphqlRoute {
     private final Execution execution;
     private final GraphqlSettings settings;
     private final WebSocketRegistry registry;
+    private final EventStreams streams;
     private final SchemaDocument schema;
     private final AccessControl accessControl;
     private final Vertx vertx;
@@ -48,6 +49,7 @@ class GraphqlRoute {
             Execution execution,
             GraphqlSettings settings,
             WebSocketRegistry registry,
+            EventStreams streams,
             SchemaDocument schema,
             AccessControl accessControl,
             Vertx vertx) {
@@ -55,6 +57,7 @@ class GraphqlRoute {
         this.execution = execution;
         this.settings = settings;
         this.registry = registry;
+        this.streams = streams;
         this.schema = schema;
         this.vertx = vertx;
     }
@@ -91,8 +94,8 @@ class GraphqlRoute {
             plain(
                     context,
                     406,
-                    "Responses are %s or %s, in UTF-8. Maybe accept one of them?"
-                            .formatted(MediaTypes.JSON, MediaTypes.RESPONSE_JSON));
+                    "Responses are %s, %s or %s, in UTF-8. Maybe accept one of them?"
+                            .formatted(MediaTypes.JSON, MediaTypes.RESPONSE_JSON, MediaTypes.EVENT_STREAM));
             return;
         }
         try {
@@ -210,6 +213,10 @@ class GraphqlRoute {
                             requestId));
             return;
         }
+        if (accepted.equals(MediaTypes.EVENT_STREAM)) {
+            stream(context, requestId, request, caller.get());
+            return;
+        }
         vertx.executeBlocking(
                         () -> {
                             Execution.Answer answer;
@@ -233,13 +240,30 @@ class GraphqlRoute {
                 });
     }
 
+    /** A mutation would be repeated by clients that reconnect. */
+    private void stream(RoutingContext context, String requestId, Supplier<GraphqlRequest> request, Caller caller) {
+        String last = context.request().getHeader(EventStream.LAST_ID);
+        try {
+            GraphqlRequest asked = request.get();
+            streams.open(
+                    context,
+                    last == null || last.isEmpty() ? asked : asked.withVariable(EventStream.RESUMED_BY, last),
+                    requestId,
+                    caller);
+        } catch (RequestException error) {
+            answer(context, MediaTypes.EVENT_STREAM, Execution.refused(error, requestId));
+        }
+    }
+
     private record Written(Execution.Answer answer, Buffer bytes) {}
 
     private static void answer(RoutingContext context, String accepted, Execution.Answer answer) {
         send(context, accepted, new Written(answer, ResponseWriter.toBuffer(answer)));
     }
 
-    private static void send(RoutingContext context, String accepted, Written written) {
+    private static void send(RoutingContext context, String type, Written written) {
+        // A request that starts no stream is answered as usual.
+        String accepted = type.equals(MediaTypes.EVENT_STREAM) ? MediaTypes.RESPONSE_JSON : type;
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
             return;

@@ -85,11 +85,15 @@ public interface GraphqlSettings {
         @WithDefault("20s")
         Duration ping();
 
-        /** Maximum number of concurrent subscriptions per socket. */
+        /** Interval of comments that keep a stream of server-sent events open. */
+        @WithDefault("10s")
+        Duration heartbeat();
+
+        /** Maximum number of concurrent subscriptions per socket, and of streams of server-sent events per caller. */
         @WithDefault("50")
         int subscriptions();
 
-        /** Maximum number of concurrent sockets per node. */
+        /** Maximum number of concurrent sockets per node, and of streams of server-sent events. */
         @WithDefault("200")
         int sockets();
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class MediaTypes {
     static final String JSON = "application/json";
     static final String RESPONSE_JSON = "application/graphql-response+json";
+    static final String EVENT_STREAM = "text/event-stream";
 
     private MediaTypes() {}
 
@@ -21,6 +22,7 @@ final class MediaTypes {
             String type = type(range);
             String offered = switch (type) {
                 case RESPONSE_JSON -> RESPONSE_JSON;
+                case EVENT_STREAM -> EVENT_STREAM;
                 case JSON, "*/*", "application/*" -> JSON;
                 default -> null;
             };

@@ -22,7 +22,7 @@ import org.reactivestreams.Publisher;
  * operations run on worker threads. Applies back-pressure: one item of a stream is requested at a time, and the next
  * one only when the client has read the previous messages, so nothing is buffered.
  */
-final class WebSocketConnection {
+final class WebSocketConnection implements OperationChannel {
     private static final Logger LOG = Logger.getLogger("Troth");
     private static final int INVALID = 4400;
     private static final int UNAUTHORIZED = 4401;
@@ -38,7 +38,7 @@ final class WebSocketConnection {
     private final GraphqlSettings.Live settings;
     private final Vertx vertx;
     private final Context loop;
-    private final Map<String, WebSocketOperation> operations = new HashMap<>();
+    private final Map<String, StreamedOperation> operations = new HashMap<>();
 
     private boolean greeted;
     private @Nullable String authorization;
@@ -69,13 +69,13 @@ final class WebSocketConnection {
         socket.closeHandler(gone -> {
             vertx.cancelTimer(init);
             vertx.cancelTimer(ping);
-            operations.values().forEach(WebSocketOperation::stop);
+            operations.values().forEach(StreamedOperation::stop);
             operations.clear();
             closed.run();
         });
         socket.exceptionHandler(broken -> socket.close());
         socket.pongHandler(pong -> awaitsPong = false);
-        socket.drainHandler(room -> operations.values().forEach(WebSocketOperation::roomAgain));
+        socket.drainHandler(room -> operations.values().forEach(StreamedOperation::roomAgain));
         socket.binaryMessageHandler(bytes -> close(INVALID, "Only text messages are understood"));
         socket.textMessageHandler(this::received);
     }
@@ -95,8 +95,15 @@ final class WebSocketConnection {
             awaitsPong = true;
             socket.writePing(io.vertx.core.buffer.Buffer.buffer());
             if (caller != null) {
-                // The credential may have expired or been revoked since the socket was opened.
-                enter(known -> {}, () -> close(UNAUTHORIZED, "The credential is no longer valid"));
+                Caller before = caller;
+                // The credential may have expired or been revoked since the socket was opened, or have other rights.
+                enter(
+                        known -> {
+                            if (!known.hasRightsOf(before)) {
+                                close(UNAUTHORIZED, "The rights of the credential have changed");
+                            }
+                        },
+                        () -> close(UNAUTHORIZED, "The credential is no longer valid"));
             }
         }
     }
@@ -209,12 +216,12 @@ final class WebSocketConnection {
             }
             return;
         }
-        WebSocketOperation operation = new WebSocketOperation(id, this, settings.slowConsumerTimeout());
+        StreamedOperation operation = new StreamedOperation(id, this, settings.slowConsumerTimeout());
         operations.put(id, operation);
         start(operation, request, requestId, known);
     }
 
-    private void start(WebSocketOperation operation, GraphqlRequest request, String requestId, Caller known) {
+    private void start(StreamedOperation operation, GraphqlRequest request, String requestId, Caller known) {
         vertx.executeBlocking(
                         () -> execution.run(
                                 request,
@@ -230,7 +237,7 @@ final class WebSocketConnection {
                 });
     }
 
-    private void started(WebSocketOperation operation, Execution.Answer answer) {
+    private void started(StreamedOperation operation, Execution.Answer answer) {
         if (operations.get(operation.id()) != operation) {
             operation.stop();
             return;
@@ -245,7 +252,7 @@ final class WebSocketConnection {
             Publisher<ExecutionResult> results = (Publisher<ExecutionResult>) stream;
             operation.follow(results, answer);
         } else {
-            send(ResponseWriter.toMessage("next", operation.id(), answer));
+            next(operation, answer);
             finish(operation);
         }
     }
@@ -256,7 +263,7 @@ final class WebSocketConnection {
             close(INVALID, "Invalid message: complete needs an id");
             return;
         }
-        WebSocketOperation operation = operations.remove(id);
+        StreamedOperation operation = operations.remove(id);
         if (operation != null) {
             operation.stop();
         }
@@ -267,15 +274,22 @@ final class WebSocketConnection {
         return id.isTextual() && !id.asText().isEmpty() ? id.asText() : null;
     }
 
-    /** Ends an operation that completed; its id can be used again. */
-    void finish(WebSocketOperation operation) {
+    @Override
+    public void next(StreamedOperation operation, Execution.Answer answer) {
+        send(ResponseWriter.toMessage("next", operation.id(), answer));
+    }
+
+    /** Its id can be used again. */
+    @Override
+    public void finish(StreamedOperation operation) {
         if (operations.remove(operation.id(), operation)) {
             send("{\"id\":" + quoted(operation.id()) + ",\"type\":\"complete\"}");
         }
     }
 
-    /** Ends an operation that failed; its id can be used again. */
-    void finish(WebSocketOperation operation, Execution.Answer error) {
+    /** Its id can be used again. */
+    @Override
+    public void finish(StreamedOperation operation, Execution.Answer error) {
         if (operations.remove(operation.id(), operation)) {
             error(operation.id(), error);
         }
@@ -285,7 +299,8 @@ final class WebSocketConnection {
         send(ResponseWriter.toMessage("error", id, answer));
     }
 
-    boolean hasRoom() {
+    @Override
+    public boolean hasRoom() {
         return !socket.writeQueueFull();
     }
 
@@ -295,16 +310,18 @@ final class WebSocketConnection {
         }
     }
 
-    /** Runs the work on the event loop of the socket. */
-    void onLoop(Runnable work) {
+    @Override
+    public void onLoop(Runnable work) {
         loop.runOnContext(now -> work.run());
     }
 
-    long timer(long millis, Runnable late) {
+    @Override
+    public long timer(long millis, Runnable late) {
         return vertx.setTimer(millis, now -> onLoop(late));
     }
 
-    void cancelTimer(long timer) {
+    @Override
+    public void cancelTimer(long timer) {
         vertx.cancelTimer(timer);
     }
 

@@ -9,12 +9,12 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** One operation on a socket. Everything except the callbacks of the stream runs on the event loop of the socket. */
-final class WebSocketOperation implements Subscriber<ExecutionResult> {
+/** One operation on a channel. Everything except the callbacks of the stream runs on the event loop of the channel. */
+final class StreamedOperation implements Subscriber<ExecutionResult> {
     private static final long NONE = -1;
 
     private final String id;
-    private final WebSocketConnection socket;
+    private final OperationChannel channel;
     private final Duration patience;
 
     private Execution.@Nullable Answer opening;
@@ -23,9 +23,9 @@ final class WebSocketOperation implements Subscriber<ExecutionResult> {
     private boolean waitsForRoom;
     private long impatience = NONE;
 
-    WebSocketOperation(String id, WebSocketConnection socket, Duration patience) {
+    StreamedOperation(String id, OperationChannel channel, Duration patience) {
         this.id = id;
-        this.socket = socket;
+        this.channel = channel;
         this.patience = patience;
     }
 
@@ -40,7 +40,7 @@ final class WebSocketOperation implements Subscriber<ExecutionResult> {
 
     @Override
     public void onSubscribe(Subscription given) {
-        socket.onLoop(() -> {
+        channel.onLoop(() -> {
             if (stopped) {
                 given.cancel();
             } else {
@@ -52,24 +52,24 @@ final class WebSocketOperation implements Subscriber<ExecutionResult> {
 
     @Override
     public void onNext(ExecutionResult result) {
-        socket.onLoop(() -> {
+        channel.onLoop(() -> {
             Execution.Answer first = opening;
             if (stopped || first == null) {
                 return;
             }
             List<GraphQLError> errors = ErrorMapper.cleaned(result.getErrors(), first.requestId());
-            if (result.getErrors().stream().anyMatch(WebSocketOperation::isOfTheStream)) {
+            if (result.getErrors().stream().anyMatch(StreamedOperation::isOfTheStream)) {
                 stop();
-                socket.finish(this, first.of(result.transform(clean -> clean.errors(errors))));
+                channel.finish(this, first.of(result.transform(clean -> clean.errors(errors))));
                 return;
             }
             ExecutionResult clean = errors.isEmpty() ? result : result.transform(told -> told.errors(errors));
-            socket.send(ResponseWriter.toMessage("next", id, first.of(clean)));
-            if (socket.hasRoom()) {
+            channel.next(this, first.of(clean));
+            if (channel.hasRoom()) {
                 more();
             } else {
                 waitsForRoom = true;
-                impatience = socket.timer(patience.toMillis(), this::tooSlow);
+                impatience = channel.timer(patience.toMillis(), this::tooSlow);
             }
         });
     }
@@ -84,7 +84,7 @@ final class WebSocketOperation implements Subscriber<ExecutionResult> {
 
     @Override
     public void onError(Throwable fault) {
-        socket.onLoop(() -> {
+        channel.onLoop(() -> {
             if (!stopped) {
                 fail(fault, opening == null ? "" : opening.requestId());
             }
@@ -93,10 +93,10 @@ final class WebSocketOperation implements Subscriber<ExecutionResult> {
 
     @Override
     public void onComplete() {
-        socket.onLoop(() -> {
+        channel.onLoop(() -> {
             if (!stopped) {
                 stopped = true;
-                socket.finish(this);
+                channel.finish(this);
             }
         });
     }
@@ -105,7 +105,7 @@ final class WebSocketOperation implements Subscriber<ExecutionResult> {
     void roomAgain() {
         if (waitsForRoom) {
             waitsForRoom = false;
-            socket.cancelTimer(impatience);
+            channel.cancelTimer(impatience);
             more();
         }
     }
@@ -113,7 +113,7 @@ final class WebSocketOperation implements Subscriber<ExecutionResult> {
     void stop() {
         stopped = true;
         if (impatience != NONE) {
-            socket.cancelTimer(impatience);
+            channel.cancelTimer(impatience);
         }
         if (subscription != null) {
             subscription.cancel();
@@ -122,7 +122,7 @@ final class WebSocketOperation implements Subscriber<ExecutionResult> {
 
     void fail(Throwable fault, String requestId) {
         stop();
-        socket.finish(
+        channel.finish(
                 this,
                 new Execution.Answer(
                         ExecutionResult.newExecutionResult()

@@ -1,0 +1,56 @@
+package dev.troth.graphql;
+
+import dev.troth.platform.runtime.Metrics;
+import dev.troth.platform.security.AccessControl;
+import dev.troth.platform.security.Caller;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Opens streams of server-sent events for operations, and limits their number. */
+@ApplicationScoped
+class EventStreams {
+    private final Execution execution;
+    private final GraphqlSettings.Live settings;
+    private final AccessControl accessControl;
+    private final Vertx vertx;
+    private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+
+    EventStreams(
+            Execution execution, GraphqlSettings settings, AccessControl accessControl, Vertx vertx, Metrics metrics) {
+        metrics.gauge("troth.live.streams", "Open streams of server-sent events", open::size);
+        this.execution = execution;
+        this.settings = settings.live();
+        this.accessControl = accessControl;
+        this.vertx = vertx;
+    }
+
+    /** @throws RequestException if the node or the caller has too many streams */
+    void open(RoutingContext context, GraphqlRequest request, String requestId, Caller caller) {
+        long own = open.stream().filter(stream -> stream.isOf(caller)).count();
+        if (own >= settings.subscriptions()) {
+            throw RequestException.of(
+                    ErrorCode.RATE_LIMITED,
+                    "The caller has %d open streams, which is the maximum. Maybe close one first?",
+                    settings.subscriptions());
+        }
+        if (stopping || open.size() >= settings.sockets()) {
+            throw RequestException.of(
+                    ErrorCode.UNAVAILABLE, "The node takes no more streams at present. Maybe retry in a moment?");
+        }
+        EventStream stream = new EventStream(context, execution, accessControl, settings, vertx, caller);
+        open.add(stream);
+        stream.serve(request, requestId, () -> open.remove(stream));
+    }
+
+    /** Ends all streams when the node shuts down. Clients reconnect to another node and continue by their last event. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
+        open.forEach(EventStream::goAway);
+    }
+}
