@@ -64,7 +64,7 @@ class BackgroundEntryPointsTest {
             exchange.subscription.NotifiedPolling.stream thread               | BackgroundIT#subscriptionsReceiveFactsOfTheirOwnWorkspaceOnly
             exchange.webhook.WebhookStore.settleAfterRestore start | BackgroundIT#startRebuildsEmptyTablesAndOrdersTheFeed
             exchange.webhook.WebhookStore.runMaintenance housekeeping     | BackgroundIT#housekeepingErasesPeopleDeletesOldRowsAndRefreshesScores
-            exchange.webhook.WebhookScheduler.tasks task                | BackgroundIT#webhooksAreDeliveredOnceSignedAndInOrder
+            exchange.webhook.WebhookScheduler.tasks task                | BackgroundIT#webhooksAreDeliveredOnceSignedAndInOrder, BackgroundIT#webhooksHoldBackTheAccountThatFailsAndSendTheDataOfTheirDocument
             ledger.FactFeed.settleAfterRestore start           | BackgroundIT#startRebuildsEmptyTablesAndOrdersTheFeed
             ledger.IdempotencyStore.runMaintenance housekeeping                | BackgroundIT#housekeepingErasesPeopleDeletesOldRowsAndRefreshesScores
             ledger.ProjectionRebuilder.start start                           | BackgroundIT#startRebuildsEmptyTablesAndOrdersTheFeed
@@ -73,6 +73,8 @@ class BackgroundEntryPointsTest {
             platform.runtime.TaskScheduler.start start                          | BackgroundIT#jobsSucceedWithinTheirOwnWorkspace
             platform.tenancy.WorkspaceScope.within thread               | BackgroundIT#subscriptionsReceiveFactsOfTheirOwnWorkspaceOnly
             graphql.GraphqlRoute.run thread            | BackgroundIT#modelVersionsAreComputedAndActivated
+            graphql.EventStream.serve thread            | BackgroundIT#eventStreamsReceiveFactsOfTheirOwnWorkspaceOnly
+            graphql.EventStream.beat thread            | BackgroundIT#eventStreamsReceiveFactsOfTheirOwnWorkspaceOnly
             graphql.WebSocketConnection.enter thread            | BackgroundIT#subscriptionsReceiveFactsOfTheirOwnWorkspaceOnly
             graphql.WebSocketConnection.start thread            | BackgroundIT#subscriptionsReceiveFactsOfTheirOwnWorkspaceOnly
             stakeholder.PersonErasure.runMaintenance housekeeping         | BackgroundIT#housekeepingErasesPeopleDeletesOldRowsAndRefreshesScores
@@ -94,6 +96,8 @@ class BackgroundEntryPointsTest {
             platform.database.ChangeNotifier.start start                        | starts the listener
             platform.runtime.StartupBanner.say start                          | writes to the log
             graphql.GraphqlRoute.collect thread        | cuts off a slow body
+            graphql.EventStream.onLoop thread           | writes to the response
+            graphql.EventStream.timer thread            | closes streams that are not read
             graphql.WebSocketConnection.onLoop thread           | writes to the socket
             graphql.WebSocketConnection.serve thread            | pings, and closes sockets that do not greet
             graphql.WebSocketConnection.timer thread            | closes sockets that do not read

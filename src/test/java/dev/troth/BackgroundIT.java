@@ -3,7 +3,9 @@ package dev.troth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.troth.TwoWorkspaces.Tenant;
+import dev.troth.testing.EventStreamClient;
 import dev.troth.testing.KeyClient.Subscription;
 import dev.troth.testing.WebhookReceiver.Delivery;
 import java.nio.file.Path;
@@ -111,6 +113,59 @@ class BackgroundIT {
         world.tenants()
                 .forEach(tenant ->
                         assertThat(world.receiver().at(tenant.path("all"))).isEmpty());
+    }
+
+    /** In order per account, once, with the data that the document of the webhook chooses. */
+    @Test
+    void webhooksHoldBackTheAccountThatFailsAndSendTheDataOfTheirDocument() throws Exception {
+        String document = "query($account: ID!) { account(id: $account) { ref name } me { name } }";
+        for (Tenant tenant : world.tenants()) {
+            tenant.client().append("""
+                    {"type":"account","ref":"other","at":"2019-01-01T00:00:00Z","name":"Other of %s"}
+                    """.formatted(tenant.name()));
+            world.createWebhook(tenant, "document", ", types: [\"feedback\"], document: \"" + document + "\"");
+        }
+        world.receiver().refuse(body -> body.contains("\"ref\":\"shared-1\""));
+        for (int i = 1; i <= 3; i++) {
+            for (Tenant tenant : world.tenants()) {
+                for (String account : List.of("shared", "other")) {
+                    tenant.client().append("""
+                            {"type":"feedback","ref":"%1$s-%2$d","account":"%1$s","at":"2026-01-01T00:00:00Z","direction":"IN","kind":"COMMENT","text":"x"}
+                            """.formatted(account, i));
+                }
+            }
+        }
+        for (Tenant tenant : world.tenants()) {
+            assertThat(refs(tenant, "other-3")).containsExactly("other-1", "other-2", "other-3");
+        }
+        world.receiver().refuse(body -> false);
+        for (Tenant tenant : world.tenants()) {
+            assertThat(refs(tenant, "shared-3")).containsExactly("shared-1", "shared-2", "shared-3");
+        }
+        Thread.sleep(2500);
+        for (Tenant tenant : world.tenants()) {
+            assertThat(world.receiver().at(tenant.path("document"))).isEmpty();
+        }
+    }
+
+    /** Refs of the deliveries of one account up to one of them, without refused ones, whose data are checked. */
+    private List<String> refs(Tenant tenant, String last) throws Exception {
+        String account = last.replaceAll("-.*", "");
+        List<String> refs = new ArrayList<>();
+        while (!refs.contains(last)) {
+            Delivery delivery = world.next(tenant, "document");
+            JsonNode body = new ObjectMapper().readTree(delivery.body());
+            assertThat(body.at("/data/account/name").asText())
+                    .as(delivery.body())
+                    .endsWith(" of " + tenant.name());
+            assertThat(body.at("/data/account/ref")).isEqualTo(body.at("/account"));
+            assertThat(body.has("errors")).isFalse();
+            String ref = TwoWorkspaces.ref(delivery);
+            if (ref.startsWith(account) && !refs.contains(ref)) {
+                refs.add(ref);
+            }
+        }
+        return refs;
     }
 
     @Test
@@ -289,6 +344,29 @@ class BackgroundIT {
             Thread.sleep(500); // time for messages that must not come
             assertThat(ofAcme.messages()).isEmpty();
             assertThat(ofBeta.messages()).isEmpty();
+        }
+    }
+
+    @Test
+    void eventStreamsReceiveFactsOfTheirOwnWorkspaceOnly() throws Exception {
+        String document = "subscription { facts(types: [\"experience\"]) { ref account { name } } }";
+        try (EventStreamClient ofAcme = acme.client().stream(document);
+                EventStreamClient ofBeta = beta.client().stream(document)) {
+            Thread.sleep(1000);
+            for (String ref : List.of("stream-1", "stream-2")) {
+                acme.client().append(TwoWorkspaces.experience(ref));
+                beta.client().append(TwoWorkspaces.experience(ref));
+            }
+            for (Map.Entry<Tenant, EventStreamClient> one :
+                    Map.of(acme, ofAcme, beta, ofBeta).entrySet()) {
+                for (String ref : List.of("stream-1", "stream-2")) {
+                    JsonNode fact = one.getValue().next().json().at("/data/facts");
+                    assertThat(fact.path("ref").asText()).isEqualTo(ref);
+                    assertThat(fact.at("/account/name").asText())
+                            .isEqualTo("Shared of " + one.getKey().name());
+                }
+                one.getValue().hearNothing();
+            }
         }
     }
 }

@@ -10,8 +10,10 @@ import dev.troth.platform.security.AuditedRequest;
 import dev.troth.platform.security.Caller;
 import dev.troth.platform.tenancy.WorkspaceScope;
 import dev.troth.platform.tenancy.Workspaces;
+import dev.troth.testing.EventStreamClient;
 import dev.troth.testing.RoundTripCounter;
 import dev.troth.testing.TestDatabase;
+import dev.troth.testing.WebhookReceiver;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,6 +35,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -61,7 +64,8 @@ class ApiKeyTest {
                     "troth.access.mode", "keys",
                     "troth.access.bootstrap-key", FIRST,
                     "troth.access.bootstrap-workspace", "Acme Inc",
-                    "troth.access.key-rate.per-second", "20");
+                    "troth.access.key-rate.per-second", "20",
+                    "troth.webhooks.allow-private", "true");
         }
     }
 
@@ -407,6 +411,124 @@ class ApiKeyTest {
         writer.send(
                 "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { facts { type } }\"}}");
         assertThat(writer.next()).contains("FORBIDDEN");
+    }
+
+    private JsonPath createWebhook(String key, WebhookReceiver receiver, String document) {
+        return ask(
+                        key,
+                        "mutation { createWebhook(input: { url: \"" + receiver.url("/x")
+                                + "\", types: [\"touchpoint\"], document: \"" + document
+                                + "\" }) { webhook { id } userErrors { message path } } }")
+                .jsonPath();
+    }
+
+    private static JsonPath delivered(WebhookReceiver receiver) throws InterruptedException {
+        WebhookReceiver.Delivery delivery = receiver.at("/x").poll(10, TimeUnit.SECONDS);
+        assertThat(delivery).isNotNull();
+        return new JsonPath(delivery.body());
+    }
+
+    @Test
+    void documentOfAWebhookRunsWithTheRightsThatItsAuthorHasNow() throws Exception {
+        String people =
+                "query($account: ID!) { account(id: $account) { name stakeholders { nodes { person { email } } } } }";
+        UUID a = keys.find(ofA).orElseThrow().view().workspace();
+        String limited = key(a, EnumSet.of(AccessScope.WEBHOOKS, AccessScope.READ));
+        try (WebhookReceiver receiver = WebhookReceiver.start()) {
+            JsonPath refused = createWebhook(limited, receiver, people);
+            assertThat(refused.getString("data.createWebhook.userErrors[0].message"))
+                    .contains("Person.email requires the scope PEOPLE_PII");
+            JsonPath made = ask(
+                            ofA,
+                            "mutation { createApiKey(input: { name: \"hook\", scopes: [READ, WEBHOOKS, PEOPLE_PII] })"
+                                    + " { secret key { id } } }")
+                    .jsonPath();
+            String author = made.getString("data.createApiKey.secret");
+            String id = createWebhook(author, receiver, people).getString("data.createWebhook.webhook.id");
+            touch(ofA, "acme", 1);
+            JsonPath first = delivered(receiver);
+            assertThat(first.getString("data.account.stakeholders.nodes[0].person.email"))
+                    .as(first.prettify())
+                    .isEqualTo("p@acme.example");
+            assertThat(ask(ofA, "{ auditEntries { operation address } }").asString())
+                    .contains("\"webhook\"");
+            String elsewhere = "mutation { updateWebhook(input: { id: \"" + id + "\", url: \"" + receiver.url("/y")
+                    + "\" }) { userErrors { message } } }";
+            assertThat(ask(limited, elsewhere).jsonPath().getString("data.updateWebhook.userErrors[0].message"))
+                    .contains("requires the scope PEOPLE_PII");
+            // Other changes leave the author as it is.
+            assertThat(ask(
+                                    limited,
+                                    "mutation { updateWebhook(input: { id: \"" + id
+                                            + "\", skipSources: [\"x\"] }) { userErrors { message } } }")
+                            .jsonPath()
+                            .getList("data.updateWebhook.userErrors"))
+                    .isEmpty();
+            changeKey(a, author, "update api_key set scopes = '{READ,WEBHOOKS}' where id = ?");
+            touch(ofA, "acme", 2);
+            JsonPath less = delivered(receiver);
+            assertThat((Object) less.get("data")).isNull();
+            assertThat(less.getString("errors[0].message")).contains("Person.email requires the scope PEOPLE_PII");
+            ask(
+                    ofA,
+                    "mutation { revokeApiKey(input: { id: \"" + made.getString("data.createApiKey.key.id")
+                            + "\" }) { userErrors { code } } }");
+            touch(ofA, "acme", 3);
+            JsonPath none = delivered(receiver);
+            assertThat((Object) none.get("data")).isNull();
+            assertThat(none.getString("errors[0].extensions.code")).isEqualTo("UNAUTHENTICATED");
+            assertThat(none.getString("fact.ref")).isEqualTo("t3");
+        }
+    }
+
+    /** Changes a key as an administrator of the database would. */
+    private void changeKey(UUID workspace, String secret, String statement) {
+        UUID id = keys.find(secret).orElseThrow().id();
+        assertThat(WorkspaceScope.within(workspace, () -> database.update(statement, id)))
+                .isEqualTo(1);
+    }
+
+    private EventStreamClient stream(String key) throws Exception {
+        return EventStreamClient.open(
+                graphql,
+                "subscription { facts { ref account { ref } } }",
+                Map.of(),
+                Map.of("Authorization", "Bearer " + key));
+    }
+
+    @Test
+    void eventStreamReceivesItsOwnWorkspaceAndEndsWithTheRightsOfItsKey() throws Exception {
+        UUID a = keys.find(ofA).orElseThrow().view().workspace();
+        try (EventStreamClient unknown = stream("nobody");
+                EventStreamClient writer = stream(key(a, EnumSet.of(AccessScope.WRITE)))) {
+            assertThat(unknown.status()).isEqualTo(401);
+            assertThat(writer.next().json().at("/errors/0/extensions/code").asText())
+                    .isEqualTo("FORBIDDEN");
+        }
+        String reader = key(a, EnumSet.of(AccessScope.READ));
+        String changing = key(a, EnumSet.of(AccessScope.READ, AccessScope.PEOPLE_PII));
+        try (EventStreamClient own = stream(reader);
+                EventStreamClient changed = stream(changing)) {
+            AtomicInteger number = new AtomicInteger();
+            EventStreamClient.Event fact = await().until(
+                            () -> {
+                                touch(ofB, "beta", number.incrementAndGet());
+                                touch(ofA, "acme", number.get());
+                                return own.poll(100);
+                            },
+                            Optional::isPresent)
+                    .orElseThrow();
+            assertThat(fact.json().at("/data/facts/account/ref").asText()).isEqualTo("acme");
+            changeKey(a, changing, "update api_key set scopes = '{READ}' where id = ?");
+            changeKey(a, reader, "update api_key set revoked_at = now() where id = ?");
+            for (EventStreamClient stream : List.of(own, changed)) {
+                EventStreamClient.Event last =
+                        await().until(stream::next, event -> event.json().has("errors"));
+                assertThat(last.json().at("/errors/0/extensions/code").asText()).isEqualTo("UNAUTHENTICATED");
+                assertThat(stream.next().name()).isEqualTo("complete");
+                stream.ends();
+            }
+        }
     }
 
     private void touch(String key, String account, int number) {

@@ -76,6 +76,12 @@ public record KeyClient(PackagedApp node, String key) {
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** What a subscription brings as server-sent events. */
+    public EventStreamClient stream(String document) throws IOException, InterruptedException {
+        return EventStreamClient.open(
+                URI.create(node.url() + "/graphql"), document, Map.of(), Map.of("Authorization", "Bearer " + key));
+    }
+
     /** What a subscription brings, as it comes. */
     public Subscription subscribe(String document) throws Exception {
         BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
