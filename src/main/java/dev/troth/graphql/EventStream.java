@@ -188,7 +188,12 @@ final class EventStream implements OperationChannel {
 
     @Override
     public void finish(StreamedOperation of, Execution.Answer error) {
-        next(of, error);
+        // Without data: a stream that failed repeats its last item.
+        next(
+                of,
+                error.of(ExecutionResult.newExecutionResult()
+                        .errors(error.result().getErrors())
+                        .build()));
         finish(of);
     }
 

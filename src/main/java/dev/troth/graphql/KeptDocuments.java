@@ -44,7 +44,7 @@ class KeptDocuments implements DocumentRunner {
             query.getVariableDefinitions().forEach(variable -> check(variable, variables));
             checkCost(execution.cost(prepared, query, Map.of(), caller), complexity);
         } catch (RequestException error) {
-            throw invalid("%s", error.getMessage());
+            throw invalid("%s", String.valueOf(error.getMessage()));
         }
     }
 

@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -324,8 +323,13 @@ class FactStore {
             AsOf moment,
             String more,
             Object... parameters) {
-        List<@Nullable Object> all = new ArrayList<>(
-                Arrays.asList(workspace.id(), accounts, kinds, kinds, moment.knownAt(), moment.knownAt()));
+        List<@Nullable Object> all = new ArrayList<>();
+        all.add(workspace.id());
+        all.add(accounts);
+        all.add(kinds);
+        all.add(kinds);
+        all.add(moment.knownAt());
+        all.add(moment.knownAt());
         all.addAll(List.of(parameters));
         return facts("""
                          where f.workspace_id = ? and f.account_id = any(?::uuid[]) and (?::text[] is null or f.subject_kind = any(?))
