@@ -155,6 +155,7 @@ final class TwoWorkspaces implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(more);
         environment.put("TROTH_ACCESS_MODE", "keys");
         environment.put("TROTH_WEBHOOKS_ALLOW_PRIVATE", "true");
+        environment.put("TROTH_WEBHOOKS_RETRY_DELAY", "1s");
         return PackagedApp.on(database.port(), folder, environment);
     }
 

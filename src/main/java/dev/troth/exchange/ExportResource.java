@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.troth.exchange.arrow.ArrowColumn;
+import dev.troth.exchange.arrow.ArrowStreamWriter;
+import dev.troth.exchange.arrow.ArrowType;
 import dev.troth.ledger.WireTimes;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.AsOfResolver;
@@ -13,6 +16,7 @@ import dev.troth.platform.list.ListDefinition;
 import dev.troth.platform.list.ListQueries;
 import dev.troth.platform.list.ListRegistry;
 import dev.troth.platform.list.ListRequest;
+import dev.troth.platform.list.Property;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -52,7 +56,7 @@ public class ExportResource {
      * Streams a list.
      *
      * @param list name of the list, such as accounts or commitments
-     * @param format "jsonl" (the default) or "csv"
+     * @param format "jsonl" (the default), "csv" or "arrow"
      * @param where filter, as JSON of the GraphQL input
      * @param orderBy sort keys, as JSON of the GraphQL input
      * @param asOf time as of which to read
@@ -79,9 +83,10 @@ public class ExportResource {
         return switch (format == null ? "jsonl" : format) {
             case "jsonl" -> answer("application/x-ndjson", list + ".jsonl", lines(request, moment));
             case "csv" -> answer("text/csv; charset=utf-8", list + ".csv", csv(request, moment));
+            case "arrow" -> answer("application/vnd.apache.arrow.stream", list + ".arrows", arrow(request, moment));
             default ->
                 throw RejectedException.invalid(
-                        "format", "format is \"%s\", which is not a valid format. Maybe jsonl or csv?", format);
+                        "format", "format is \"%s\", which is not a valid format. Maybe jsonl, csv or arrow?", format);
         };
     }
 
@@ -115,6 +120,39 @@ public class ExportResource {
             csv.writeRecord(columns);
             queries.stream(request, moment, json -> csv.writeRecord(cells(columns, json)));
             csv.flush();
+        };
+    }
+
+    private StreamingOutput arrow(ListRequest request, AsOf moment) {
+        return out -> {
+            ArrowStreamWriter arrow = new ArrowStreamWriter(out, columns(request.definition()));
+            queries.stream(request, moment, json -> {
+                try {
+                    arrow.add(parse("row", json, new TypeReference<JsonNode>() {}));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            arrow.finish();
+        };
+    }
+
+    private static List<ArrowColumn> columns(ListDefinition definition) {
+        Map<String, ArrowType> types = new HashMap<>();
+        definition.properties().forEach(property -> types.put(property.name(), type(property.kind())));
+        return definition.columns().stream()
+                .map(name -> new ArrowColumn(name, types.getOrDefault(name, ArrowType.TEXT)))
+                .toList();
+    }
+
+    private static ArrowType type(Property.Kind kind) {
+        return switch (kind) {
+            case TEXT, CATEGORY, WORD -> ArrowType.TEXT;
+            case NUMBER -> ArrowType.NUMBER;
+            case FLAG -> ArrowType.FLAG;
+            case TIME -> ArrowType.TIME;
+            case DATE -> ArrowType.DATE;
+            case TEXTS, CATEGORIES -> ArrowType.TEXTS;
         };
     }
 

@@ -3,6 +3,9 @@ package dev.troth.ledger;
 import dev.troth.ledger.FactStore.Accepted;
 import dev.troth.ledger.FactStore.Stored;
 import dev.troth.ledger.FactStore.SubjectKey;
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.Problem;
+import dev.troth.platform.common.ProblemCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +24,8 @@ import java.util.stream.Stream;
  * rejected, and computes the new state of their subjects. Reads the ledger and writes nothing.
  */
 final class AppendBatch {
+    private static final String ACCOUNT = "account";
+
     private final List<Candidate> candidates;
     private final Map<String, Projection<?>> projections;
     private final BodyCodec codec;
@@ -43,13 +48,47 @@ final class AppendBatch {
     void decide(FactStore store, ReferenceFinder references, CandidateFacts facts) {
         DuplicateDrafts.decide(candidates, store.byName(names()), content);
         List<Candidate> made = facts.make(candidates, store.byRef(correctedRefs()));
-        made.forEach(this::group);
+        refuseRetractionsOfUsedAccounts(made, store);
+        made.stream().filter(Candidate::isOpen).forEach(this::group);
         Map<SubjectKey, List<Fact>> existing = Ledger.bySubject(
                 store.bySubject(bySubject.keySet()).stream().map(Stored::fact).toList());
         existing.forEach((key, of) ->
                 index.add(key, of.getFirst().accountId(), of.getFirst().account()));
         references.find(made, index);
         decideSubjects(existing);
+    }
+
+    /** Without its account, a fact would be neither in effect nor retracted. */
+    private void refuseRetractionsOfUsedAccounts(List<Candidate> made, FactStore store) {
+        for (Candidate candidate : made) {
+            Fact fact = candidate.fact();
+            if (fact.body() instanceof Correction.Retracted retraction
+                    && fact.subjectKind().equals(ACCOUNT)
+                    && fact.subjectRef().equals(retraction.fact())
+                    && ACCOUNT.equals(retraction.factType() == null ? ACCOUNT : retraction.factType())) {
+                long others = others(fact, made, store);
+                if (others > 0) {
+                    candidate.refuse(new Problem(
+                            ProblemCode.INVALID_TRANSITION,
+                            "The account \"%s\" has %d other facts. Maybe retract those first?"
+                                    .formatted(fact.subjectRef(), others),
+                            "fact"));
+                }
+            }
+        }
+    }
+
+    /** Number of facts of the account of a fact that are in effect and not about the account itself. */
+    private long others(Fact ofAccount, List<Candidate> made, FactStore store) {
+        UUID account = ofAccount.accountId();
+        if (account == null) {
+            return 0;
+        }
+        List<Fact> all = new ArrayList<>(store.ofAccounts(List.of(account), null, AsOf.END_OF_TIME));
+        made.stream().map(Candidate::fact).filter(fact -> account.equals(fact.accountId())).forEach(all::add);
+        return EffectiveFacts.effective(all, codec).stream()
+                .filter(fact -> !fact.subjectKind().equals(ACCOUNT))
+                .count();
     }
 
     private Set<FactStore.FactName> names() {

@@ -215,6 +215,28 @@ class CorrectionsTest {
     }
 
     @Test
+    void accountIsRetractedAfterItsFactsOnly() {
+        refused(
+                retracted("r1", "acme", "account"),
+                "The account \"acme\" has 6 other facts. Maybe retract those first?");
+        taken(retracted("r1", "beta", "account"));
+        assertThat(Api.query("{ accounts { nodes { ref } } }").<String>getList("data.accounts.nodes.ref"))
+                .containsExactly("acme");
+        taken(retracted("r2", "acme", "account")
+                + retracted("r3", "ann", "stakeholder")
+                + retracted("r4", "t1", "touchpoint")
+                + retracted("r5", "plan", "touchpoint")
+                + retracted("r6", "p1", "commitmentMade")
+                + retracted("r7", "p2", "commitmentMade")
+                + retracted("r8", "k1", "commitmentKept"));
+        assertThat(Api.query("{ accounts { nodes { ref } } }").getList("data.accounts.nodes"))
+                .isEmpty();
+        refused(
+                "{\"type\":\"experience\",\"ref\":\"e1\",\"account\":\"acme\",\"at\":\"2026-06-01T10:00:00Z\",\"good\":true}",
+                "acme");
+    }
+
+    @Test
     void mutationsTellWhyACorrectionHasNoEffect() {
         String amend =
                 "mutation { amendFact(input: {type: \"touchpoint\", fact: \"t1\", fields: \"{\\\"summary\\\": \\\"one\\\"}\"})"
