@@ -85,7 +85,10 @@ final class AppendBatch {
             return 0;
         }
         List<Fact> all = new ArrayList<>(store.ofAccounts(List.of(account), null, AsOf.END_OF_TIME));
-        made.stream().map(Candidate::fact).filter(fact -> account.equals(fact.accountId())).forEach(all::add);
+        made.stream()
+                .map(Candidate::fact)
+                .filter(fact -> account.equals(fact.accountId()))
+                .forEach(all::add);
         return EffectiveFacts.effective(all, codec).stream()
                 .filter(fact -> !fact.subjectKind().equals(ACCOUNT))
                 .count();

@@ -82,7 +82,7 @@ public final class EntryCollector implements EntrySink {
             for (ObjectNode fact : made) {
                 String text = fact.toString();
                 String words = text.equals(entry) ? null : entry;
-                all.add(Staged.of(number, all.size(), codec.read(fact), text, words));
+                all.add(Staged.of(/* line= */ number, /* number= */ all.size(), codec.read(fact), text, words));
             }
             staged.addAll(all);
             facts += all.size();
