@@ -87,14 +87,16 @@ record ImportParameters(
                 options.put(parameter.getKey(), parameter.getValue().getFirst());
             }
         }
-        if (query.getFirst("mapping") instanceof String mapping) {
+        String mapping = query.getFirst("mapping");
+        if (mapping != null) {
             try {
                 options.set("mapping", JSON.readTree(mapping));
             } catch (JsonProcessingException e) {
                 throw RejectedException.invalid("mapping", "mapping is not valid JSON. Maybe it is not URL-encoded?");
             }
         }
-        if (query.getFirst("ours") instanceof String ours) {
+        String ours = query.getFirst("ours");
+        if (ours != null) {
             List.of(ours.split("[,\\s]+")).forEach(options.putArray("ours")::add);
         }
         Matcher charset = CHARSET.matcher(contentType == null ? "" : contentType);

@@ -231,9 +231,6 @@ class CorrectionsTest {
                 + retracted("r8", "k1", "commitmentKept"));
         assertThat(Api.query("{ accounts { nodes { ref } } }").getList("data.accounts.nodes"))
                 .isEmpty();
-        refused(
-                "{\"type\":\"experience\",\"ref\":\"e1\",\"account\":\"acme\",\"at\":\"2026-06-01T10:00:00Z\",\"good\":true}",
-                "acme");
     }
 
     @Test

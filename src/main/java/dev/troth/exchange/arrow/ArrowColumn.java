@@ -38,7 +38,7 @@ public final class ArrowColumn {
         return type;
     }
 
-    /** Column of the entries of all lists; null if the values are no lists. */
+    /** Column of the entries of all lists; null if the values are not lists. */
     @Nullable
     ArrowColumn entries() {
         return entries;
@@ -57,7 +57,7 @@ public final class ArrowColumn {
         return values.size() + ends.size() + (entries == null ? 0 : entries.size());
     }
 
-    /** Adds the value of the next row. JSON null and a missing node are no value. */
+    /** Adds the value of the next row. JSON null and a missing node count as an absent value. */
     void add(JsonNode value) {
         boolean isPresent = !value.isNull() && !value.isMissingNode();
         present.set(rows, isPresent);
