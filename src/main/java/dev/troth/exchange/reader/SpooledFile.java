@@ -7,7 +7,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
 import java.io.Reader;
+import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -78,6 +80,12 @@ public final class SpooledFile implements AutoCloseable {
         return new BufferedInputStream(Files.newInputStream(copy), BUFFER);
     }
 
+    /** Returns the character set of the byte order mark, else the declared one, else UTF-8. */
+    public Charset charset(ObjectNode options) throws IOException {
+        Mark mark = mark();
+        return mark == Mark.NONE ? declared(options).orElse(StandardCharsets.UTF_8) : mark.charset;
+    }
+
     /**
      * Returns the text without its byte order mark.
      *
@@ -92,6 +100,23 @@ public final class SpooledFile implements AutoCloseable {
         InputStream bytes = bytes();
         bytes.skipNBytes(mark.length);
         return new BufferedReader(new InputStreamReader(bytes, charset), BUFFER);
+    }
+
+    /**
+     * Returns a copy of the text in UTF-8, for a file whose character set does not contain ASCII.
+     *
+     * @param sink as for {@link #text}
+     */
+    public SpooledFile inUtf8(ObjectNode options, EntrySink sink) throws IOException {
+        SpooledFile converted = new SpooledFile(Files.createTempFile("troth-import", null));
+        try (Reader text = text(options, sink);
+                Writer out = new OutputStreamWriter(Files.newOutputStream(converted.copy), StandardCharsets.UTF_8)) {
+            text.transferTo(out);
+            return converted;
+        } catch (IOException | RuntimeException e) {
+            converted.close();
+            throw e;
+        }
     }
 
     private Charset unmarked(ObjectNode options, EntrySink sink) throws IOException {

@@ -1,0 +1,139 @@
+package dev.troth.exchange.calendar;
+
+import dev.troth.exchange.calendar.EventIndex.Group;
+import dev.troth.exchange.calendar.EventIndex.Revision;
+import dev.troth.platform.common.RejectedException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.zone.ZoneRules;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Occurrences of a series that have an event of their own, each in its latest revision. A RECURRENCE-ID that is a date
+ * stands for all occurrences of that day; a floating one is in the zone of the series.
+ */
+final class SeriesParts {
+    private final Group group;
+    private final IntFunction<EventTimes> times;
+    private final @Nullable ZoneRules zone;
+    private final Map<Integer, Revision> byNumber = new HashMap<>();
+    private final Map<Instant, Revision> latest = new HashMap<>();
+    private final Map<LocalDate, Revision> latestOfDay = new HashMap<>();
+
+    /**
+     * Sorts the occurrences of a series.
+     *
+     * @param times times of a calendar object, by its number
+     */
+    SeriesParts(Group group, IntFunction<EventTimes> times) {
+        this.group = group;
+        this.times = times;
+        zone = zoneOfSeries();
+        for (Revision revision : group.occurrences()) {
+            byNumber.put(revision.number(), revision);
+            try {
+                CalendarTime time = time(revision);
+                if (time.isDate()) {
+                    latestOfDay.merge(day(time), revision, SeriesParts::newer);
+                } else {
+                    latest.merge(instant(revision), revision, SeriesParts::newer);
+                }
+            } catch (RejectedException e) {
+                // The entry is refused when it is read for the second time.
+            }
+        }
+    }
+
+    private static Revision newer(Revision one, Revision two) {
+        return two.isNewerThan(one) ? two : one;
+    }
+
+    private @Nullable ZoneRules zoneOfSeries() {
+        Revision master = group.master();
+        CalendarTime start = master == null ? null : master.time();
+        if (master == null || start == null) {
+            return null;
+        }
+        try {
+            return times.apply(master.calendar()).zone(start, "DTSTART");
+        } catch (RejectedException e) {
+            return null;
+        }
+    }
+
+    private static CalendarTime time(Revision revision) {
+        return Objects.requireNonNull(revision.time());
+    }
+
+    private static LocalDate day(CalendarTime time) {
+        return time.local().toLocalDate();
+    }
+
+    private EventTimes times(Revision revision) {
+        EventTimes own = times.apply(revision.calendar());
+        return zone == null ? own : own.floatingIn(zone);
+    }
+
+    /** Returns the instant of an occurrence in the series. For a date, it is that of the start of the series on that day. */
+    private Instant instant(Revision revision) {
+        CalendarTime time = time(revision);
+        CalendarTime start = group.master() == null ? null : group.master().time();
+        if (time.isDate()) {
+            LocalTime clock = start == null ? LocalTime.MIDNIGHT : start.local().toLocalTime();
+            return EventTimes.instant(day(time).atTime(clock), times(revision).zone(time, "RECURRENCE-ID"));
+        }
+        return times(revision).instant(time, "RECURRENCE-ID");
+    }
+
+    /**
+     * Returns the revision of the occurrence that an entry is.
+     *
+     * @throws RejectedException if the zone of its RECURRENCE-ID is unknown
+     */
+    Revision own(Entry entry) {
+        Revision revision = Objects.requireNonNull(byNumber.get(entry.number()));
+        instant(revision);
+        return revision;
+    }
+
+    /** Returns whether there is no later revision of the same occurrence. */
+    boolean isLatest(Revision revision) {
+        CalendarTime time = time(revision);
+        Revision newest = time.isDate() ? latestOfDay.get(day(time)) : latest.get(instant(revision));
+        return newest == null || newest.number() == revision.number();
+    }
+
+    /** Returns the time of an occurrence in the series. */
+    Instant original(Revision revision) {
+        return instant(revision);
+    }
+
+    /** Returns whether an occurrence has an event of its own. */
+    boolean has(Instant original) {
+        return latest.containsKey(original)
+                || (zone != null
+                        && latestOfDay.containsKey(
+                                EventTimes.local(original, zone).toLocalDate()));
+    }
+
+    /** Returns the occurrences from which on the series is changed, up to the next such occurrence. */
+    TreeMap<Instant, Revision> changes() {
+        TreeMap<Instant, Revision> changes = new TreeMap<>();
+        Set<Revision> all = new HashSet<>(latest.values());
+        all.addAll(latestOfDay.values());
+        for (Revision revision : all) {
+            if (revision.future()) {
+                changes.put(instant(revision), revision);
+            }
+        }
+        return changes;
+    }
+}
