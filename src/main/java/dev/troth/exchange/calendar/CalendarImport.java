@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class CalendarImport {
     private static final String ZONE = "zone";
     private static final int BETWEEN_CHECKS = 1000;
+    private static final long NANOS_BETWEEN_CHECKS = 500_000_000;
     private static final int LABEL = 100;
 
     private final SpooledFile file;
@@ -41,6 +42,7 @@ final class CalendarImport {
     private final EventIndex index = new EventIndex();
     private List<CalendarObject> calendars = List.of();
     private boolean assumedUtc;
+    private long checked = System.nanoTime();
 
     CalendarImport(
             SpooledFile file,
@@ -92,8 +94,9 @@ final class CalendarImport {
 
     private BiConsumer<Entry, CalendarObject> paused(BiConsumer<Entry, CalendarObject> receiver) {
         return (entry, calendar) -> {
-            if (entry.number() % BETWEEN_CHECKS == 0) {
+            if (entry.number() % BETWEEN_CHECKS == 0 || System.nanoTime() - checked > NANOS_BETWEEN_CHECKS) {
                 sink.checkCancelled();
+                checked = System.nanoTime();
             }
             receiver.accept(entry, calendar);
         };

@@ -5,6 +5,7 @@ import dev.troth.exchange.calendar.RecurrenceRule.Weekday;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.WeekFields;
+import java.util.BitSet;
 import java.util.Set;
 
 /**
@@ -15,10 +16,28 @@ final class DayFilter {
     /** A week belongs to the year that has at least four of its days. */
     private static final int DAYS_OF_FIRST_WEEK = 4;
 
-    private final Set<Integer> months;
-    private final Set<Integer> monthDays;
-    private final Set<Integer> yearDays;
-    private final Set<Integer> weeks;
+    /** Set of numbers, of which negative ones count from the end. An empty set allows every number. */
+    private static final class Numbers {
+        private final BitSet fromStart = new BitSet();
+        private final BitSet fromEnd = new BitSet();
+
+        Numbers(Set<Integer> numbers) {
+            numbers.forEach(number -> (number > 0 ? fromStart : fromEnd).set(Math.abs(number)));
+        }
+
+        boolean isEmpty() {
+            return fromStart.isEmpty() && fromEnd.isEmpty();
+        }
+
+        boolean has(int number, int last) {
+            return isEmpty() || fromStart.get(number) || (number <= last && fromEnd.get(last + 1 - number));
+        }
+    }
+
+    private final Numbers months;
+    private final Numbers monthDays;
+    private final Numbers yearDays;
+    private final Numbers weeks;
     private final Set<Weekday> weekdays;
     private final boolean numberedWithinMonth;
     private final WeekFields calendar;
@@ -28,13 +47,14 @@ final class DayFilter {
                 && rule.monthDays().isEmpty()
                 && rule.yearDays().isEmpty();
         boolean yearly = rule.frequency() == Frequency.YEARLY;
-        yearDays = rule.yearDays();
-        weeks = rule.weeks();
-        months = yearly && noDays && rule.months().isEmpty() && weeks.isEmpty()
-                ? Set.of(start.getMonthValue())
-                : rule.months();
+        yearDays = new Numbers(rule.yearDays());
+        weeks = new Numbers(rule.weeks());
+        months = new Numbers(
+                yearly && noDays && rule.months().isEmpty() && weeks.isEmpty()
+                        ? Set.of(start.getMonthValue())
+                        : rule.months());
         boolean ofStart = noDays && (rule.frequency() == Frequency.MONTHLY || (yearly && weeks.isEmpty()));
-        monthDays = ofStart ? Set.of(start.getDayOfMonth()) : rule.monthDays();
+        monthDays = new Numbers(ofStart ? Set.of(start.getDayOfMonth()) : rule.monthDays());
         boolean weekdayOfStart = yearly
                 ? noDays && !weeks.isEmpty()
                 : rule.frequency() == Frequency.WEEKLY && rule.weekdays().isEmpty();
@@ -52,15 +72,11 @@ final class DayFilter {
     }
 
     boolean test(LocalDate day) {
-        return (months.isEmpty() || months.contains(day.getMonthValue()))
-                && isIn(monthDays, day.getDayOfMonth(), day.lengthOfMonth())
-                && isIn(yearDays, day.getDayOfYear(), day.lengthOfYear())
+        return months.has(day.getMonthValue(), 0)
+                && monthDays.has(day.getDayOfMonth(), day.lengthOfMonth())
+                && yearDays.has(day.getDayOfYear(), day.lengthOfYear())
                 && (weekdays.isEmpty() || isWeekday(day))
                 && (weeks.isEmpty() || isInWeek(day));
-    }
-
-    private static boolean isIn(Set<Integer> numbers, int number, int last) {
-        return numbers.isEmpty() || numbers.contains(number) || numbers.contains(number - last - 1);
     }
 
     private boolean isWeekday(LocalDate day) {
@@ -82,6 +98,6 @@ final class DayFilter {
     private boolean isInWeek(LocalDate day) {
         int week = day.get(calendar.weekOfWeekBasedYear());
         int last = (int) day.range(calendar.weekOfWeekBasedYear()).getMaximum();
-        return isIn(weeks, week, last);
+        return weeks.has(week, last);
     }
 }

@@ -94,8 +94,23 @@ final class EventReader {
         Expansion expansion = occurrence != null
                 ? occurrence(event, group, occurrence, own.instant(start, "DTSTART"), limit)
                 : Series.isSeries(event) ? series(event, group, limit) : single(own.instant(start, "DTSTART"));
-        return outcome(event, people, expansion, own.instant(start, "DTSTART").isAfter(now));
+        Instant first = occurrence == null
+                ? own.instant(start, "DTSTART")
+                : parts(group).first();
+        return outcome(
+                event,
+                people,
+                expansion,
+                new Start(first, own.instant(start, "DTSTART").isAfter(now)));
     }
+
+    /**
+     * Start of an event.
+     *
+     * @param ofSeries start of the first occurrence of its series; null if it is unknown
+     * @param isFuture whether the event itself begins after now
+     */
+    private record Start(@Nullable Instant ofSeries, boolean isFuture) {}
 
     private Revision occurrence(Entry event, Group group) {
         CalendarTime.of(event.property("RECURRENCE-ID").orElseThrow());
@@ -164,12 +179,12 @@ final class EventReader {
         return new Expansion(later.youngest(), later.older() + all.size(), later.excluded());
     }
 
-    private Outcome outcome(Entry event, Attendance.Result people, Expansion expansion, boolean future) {
+    private Outcome outcome(Entry event, Attendance.Result people, Expansion expansion, Start start) {
         if (expansion.youngest().isEmpty()) {
             return new Outcome.Skipped(
                     expansion.excluded() > 0
                             ? SkipReason.CANCELLED
-                            : future ? SkipReason.FUTURE : SkipReason.SUPERSEDED);
+                            : start.isFuture ? SkipReason.FUTURE : SkipReason.SUPERSEDED);
         }
         String channel = MeetingChannel.of(event);
         String summary = event.property("SUMMARY").map(ContentLine::text).orElse(null);
@@ -178,7 +193,7 @@ final class EventReader {
         for (Occurrence occurrence : expansion.youngest()) {
             people.accounts()
                     .forEach((account, participants) -> facts.add(TouchpointFactFactory.fact(
-                            "ics:" + uid + ":" + occurrence.original(),
+                            key(uid, occurrence, start),
                             account,
                             occurrence.at(),
                             channel,
@@ -188,6 +203,14 @@ final class EventReader {
                             "calendar")));
         }
         return new Outcome.Facts(facts, parts(people, expansion));
+    }
+
+    /**
+     * Returns the key of an occurrence: the UID, and its time in the series. The first occurrence has only the UID, so that
+     * an event that is moved, or becomes a series, stays the same fact.
+     */
+    private static String key(String uid, Occurrence occurrence, Start start) {
+        return occurrence.original().equals(start.ofSeries) ? "ics:" + uid : "ics:" + uid + ":" + occurrence.original();
     }
 
     private static Map<SkipReason, Integer> parts(Attendance.Result people, Expansion expansion) {

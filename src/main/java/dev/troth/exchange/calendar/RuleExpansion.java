@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * The times of a recurrence rule in ascending order, made one by one. COUNT and UNTIL are left to the caller. Uses little
@@ -73,7 +74,12 @@ final class RuleExpansion {
         while (!from.isAfter(lastDay)) {
             LocalDate end = next(from, 1);
             budget.use((int) ChronoUnit.DAYS.between(from, end));
-            List<LocalDate> selected = from.datesUntil(end).filter(days::test).toList();
+            List<LocalDate> selected = new ArrayList<>(1);
+            for (LocalDate day = from; day.isBefore(end); day = day.plusDays(1)) {
+                if (days.test(day)) {
+                    selected.add(day);
+                }
+            }
             if (!period(selected, times)) {
                 return;
             }
@@ -136,15 +142,22 @@ final class RuleExpansion {
         return true;
     }
 
-    private SortedSet<Long> positions(long size) {
-        SortedSet<Long> positions = new TreeSet<>();
-        for (int position : rule.positions()) {
-            long index = position > 0 ? position - 1L : size + position;
-            if (index >= 0 && index < size) {
-                positions.add(index);
-            }
+    /** Returns the indexes that the rule selects of a period with a number of times, in ascending order. */
+    private List<Long> positions(long size) {
+        SortedSet<Integer> positions = rule.positions();
+        budget.use((int) Math.min(size, positions.size()));
+        if (size < positions.size()) {
+            return LongStream.range(0, size)
+                    .filter(index -> positions.contains((int) index + 1) || positions.contains((int) (index - size)))
+                    .boxed()
+                    .toList();
         }
-        return positions;
+        return positions.stream()
+                .map(position -> position > 0 ? position - 1L : size + position)
+                .filter(index -> index >= 0 && index < size)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static LocalDateTime at(LocalDate day, int second) {

@@ -111,6 +111,13 @@ final class SeriesParts {
         return newest == null || newest.number() == revision.number();
     }
 
+    /** Returns the start of the first occurrence of the series; null if the file has only single occurrences. */
+    @Nullable
+    Instant first() {
+        CalendarTime start = group.master() == null ? null : group.master().time();
+        return start == null || zone == null ? null : EventTimes.instant(start.local(), zone);
+    }
+
     /** Returns the time of an occurrence in the series. */
     Instant original(Revision revision) {
         return instant(revision);

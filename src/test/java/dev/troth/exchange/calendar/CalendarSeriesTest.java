@@ -275,6 +275,19 @@ class CalendarSeriesTest {
     }
 
     @Test
+    void movedEventStaysTheSameFactAlsoAsASeries() {
+        assertThat(series("DTSTART:20260608T090000Z").values("ref")).containsExactly("ics:s:acme");
+        assertThat(series("DTSTART:20260609T150000Z\nSEQUENCE:1").values("ref")).containsExactly("ics:s:acme");
+        assertThat(series("DTSTART:20260608T090000Z\nRRULE:FREQ=DAILY;COUNT=2").values("ref"))
+                .containsExactly("ics:s:acme", "ics:s:2026-06-09T09:00:00Z:acme");
+        assertThat(events(
+                                event("s", "DTSTART:20260608T090000Z\nRRULE:FREQ=DAILY;COUNT=2"),
+                                event("s", "RECURRENCE-ID:20260608T090000Z\nDTSTART:20260610T100000Z"))
+                        .values("ref"))
+                .containsExactlyInAnyOrder("ics:s:acme", "ics:s:2026-06-09T09:00:00Z:acme");
+    }
+
+    @Test
     void eventWithoutAUidKeepsItsRef() {
         String none = event("", "DTSTART:20260601T090000Z\nSUMMARY:x").replace("UID:\n", "");
         CalendarRun run = events(none, event("z", "DTSTART:20260602T090000Z"));
