@@ -8,14 +8,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Component of a calendar, such as an event, or text that is none.
+ * Component of a calendar, such as an event, or text outside of all components.
  *
  * @param number number within the file, counted from 1
  * @param calendar number of its calendar object within the file, counted from 0
  * @param kind name of the component, such as VEVENT
  * @param lines unfolded lines, for the error file; long lines without meaning for a contact are left out
  * @param properties properties that can matter for a contact, in the order of the file
- * @param problem reason for which it cannot be read; null if it can
+ * @param problem syntax error, or excess of a size limit; null if there is none
  */
 record Entry(
         int number,

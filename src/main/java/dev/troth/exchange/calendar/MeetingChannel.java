@@ -204,7 +204,7 @@ final class MeetingChannel {
 
     private static boolean isNumber(String place) {
         return NUMBER.matcher(place).matches()
-                && (place.startsWith("+")
+                && (place.indexOf('+') == 0
                         || place.startsWith("tel")
                         || place.chars().filter(Character::isDigit).count() >= DIGITS_OF_NUMBER);
     }

@@ -74,7 +74,7 @@ record Participant(Set<String> addresses, Answer answer) {
             return value;
         }
         try {
-            return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return URLDecoder.decode(value.replaceAll("[+]", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             return value;
         }
