@@ -166,6 +166,7 @@ final class TwoWorkspaces implements AutoCloseable {
     private void tell(Tenant tenant) throws Exception {
         tenant.client.append("""
                 {"type":"account","ref":"shared","at":"2019-01-01T00:00:00Z","name":"Shared of %1$s"}
+                {"type":"account","ref":"other","at":"2019-01-01T00:00:00Z","name":"Other of %1$s"}
                 {"type":"stakeholder","ref":"gone","account":"shared","at":"2019-01-01T00:00:00Z","person":{"ref":"gone","name":"Gone Of%1$s"},"department":"IT"}
                 {"type":"stakeholderLeft","ref":"gone-left","account":"shared","at":"2020-01-01T00:00:00Z","stakeholder":"gone"}
                 {"type":"stakeholder","ref":"staying","account":"shared","at":"2019-01-01T00:00:00Z","person":{"ref":"staying","name":"Staying In%1$s"},"department":"IT"}
