@@ -21,8 +21,14 @@ import org.jspecify.annotations.Nullable;
  * and facts in the future that cannot be planned.
  *
  * @param streams streams of the accounts that the batch names, by ref
+ * @param retracted refs of the accounts among them that were retracted, which get no other facts
  */
-record CandidateFacts(Map<String, FactStore.Stream> streams, BodyCodec codec, Supplier<UUID> ids, Instant now) {
+record CandidateFacts(
+        Map<String, FactStore.Stream> streams,
+        Set<String> retracted,
+        BodyCodec codec,
+        Supplier<UUID> ids,
+        Instant now) {
 
     /**
      * Makes a fact of each open candidate. Corrections come last, since they may correct a fact of the same batch.
@@ -93,6 +99,16 @@ record CandidateFacts(Map<String, FactStore.Stream> streams, BodyCodec codec, Su
             candidate.refuse(new Problem(
                     ProblemCode.UNKNOWN_REFERENCE,
                     "There is no account \"" + account + "\"." + Suggestion.maybe(account, streams.keySet()),
+                    "account"));
+            return false;
+        }
+        if (account != null
+                && target == null
+                && draft.type().scope() != FactType.Scope.FOUNDS_ACCOUNT
+                && retracted.contains(account)) {
+            candidate.refuse(new Problem(
+                    ProblemCode.INVALID_TRANSITION,
+                    "The account \"%s\" was retracted. Maybe retract that retraction first?".formatted(account),
                     "account"));
             return false;
         }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,8 +68,12 @@ class FactStore {
      */
     record Erasure(String person, Set<String> hashes, Set<String> accounts) {}
 
-    /** Streams that are locked for this transaction, by ref, and the erasures at that time. */
-    record Locked(Map<String, Stream> streams, List<Erasure> erasures) {}
+    /**
+     * Streams that are locked for this transaction, by ref, and the erasures at that time.
+     *
+     * @param corrected refs of the accounts whose own facts have a retraction
+     */
+    record Locked(Map<String, Stream> streams, List<Erasure> erasures, Set<String> corrected) {}
 
     /** A fact and the digest of its content. */
     record Stored(Fact fact, byte[] digest) {}
@@ -111,26 +116,32 @@ class FactStore {
 
     /**
      * Locks the visible streams of these accounts for this transaction, and reads the erasures. The lock order is
-     * fixed, which prevents deadlocks. Both statements take one round trip; the second one has a snapshot of its own,
-     * so it sees an erasure for which the first one waited.
+     * fixed, which prevents deadlocks. The statements take one round trip; each has a snapshot of its own, so the later
+     * ones see an erasure or a retraction for which the first one waited.
      */
     Locked lock(Collection<String> refs) {
         Map<String, Stream> streams = new HashMap<>();
         List<Erasure> erasures = new ArrayList<>();
+        Set<String> corrected = new HashSet<>();
         List<Visitor> visitors = List.of(
                 row -> streams.put(row.getString("ref"), stream(row)),
                 row -> erasures.add(new Erasure(
                         row.getString("person"),
                         Set.copyOf(Database.texts(row, "hashes")),
-                        Set.copyOf(Database.texts(row, "accounts")))));
+                        Set.copyOf(Database.texts(row, "accounts")))),
+                row -> corrected.add(row.getString("subject_ref")));
         database.queries(
-                LOCK + "; select person, hashes, accounts from erasure where workspace_id = ? order by id",
+                LOCK + "; select person, hashes, accounts from erasure where workspace_id = ? order by id"
+                        + "; select subject_ref from fact where workspace_id = ? and subject_kind = 'account'"
+                        + " and subject_ref = any(?) and type = 'retracted'",
                 visitors,
                 workspace.id(),
                 refs,
                 workspace.require().visibility().isOfAllAccounts(),
-                workspace.id());
-        return new Locked(streams, erasures);
+                workspace.id(),
+                workspace.id(),
+                refs);
+        return new Locked(streams, erasures, corrected);
     }
 
     private static Stream stream(ResultSet row) throws SQLException {

@@ -97,7 +97,8 @@ public class Ledger implements ChangedAccounts {
         FactStore.Locked locked = lock(told);
         Map<String, Stream> streams = locked.streams();
         List<FactDraft> drafts = erasureService.applied(told, locked.erasures());
-        List<AppendResult> results = appendLocked(drafts, streams);
+        Set<String> retracted = retractedAccounts(locked.corrected(), told);
+        List<AppendResult> results = appendLocked(drafts, streams, retracted);
         store.closeEmptyStreams(drafts.stream()
                 .filter(draft -> draft.type().scope() == FactType.Scope.FOUNDS_ACCOUNT)
                 .map(FactDraft::ref)
@@ -105,9 +106,20 @@ public class Ledger implements ChangedAccounts {
         return onChange == OnChange.REFUSE ? results : changed(drafts, results, onChange, streams);
     }
 
-    private List<AppendResult> appendLocked(List<FactDraft> drafts, Map<String, Stream> streams) {
+    /** A batch that retracts something may bring an account back. */
+    private Set<String> retractedAccounts(Set<String> corrected, List<FactDraft> told) {
+        if (corrected.isEmpty() || told.stream().anyMatch(draft -> draft.body() instanceof Correction.Retracted)) {
+            return Set.of();
+        }
+        Set<String> gone = new HashSet<>(corrected);
+        historyOf("account", corrected).forEach(fact -> gone.remove(fact.subjectRef()));
+        return gone;
+    }
+
+    private List<AppendResult> appendLocked(
+            List<FactDraft> drafts, Map<String, Stream> streams, Set<String> retracted) {
         Map<String, Projection<?>> projections = projectionsByKind();
-        AppendBatch batch = decided(drafts, projections, streams, now());
+        AppendBatch batch = decided(drafts, projections, streams, retracted, now());
         store(batch, streams, projections);
         return batch.results();
     }
@@ -135,7 +147,7 @@ public class Ledger implements ChangedAccounts {
                 }
             }
         }
-        List<AppendResult> outcomes = appendLocked(amendments, streams);
+        List<AppendResult> outcomes = appendLocked(amendments, streams, Set.of());
         for (int i = 0; i < amended.size(); i++) {
             AppendResult outcome = outcomes.get(i);
             decided.set(
@@ -179,9 +191,13 @@ public class Ledger implements ChangedAccounts {
     }
 
     private AppendBatch decided(
-            List<FactDraft> drafts, Map<String, Projection<?>> projections, Map<String, Stream> streams, Instant now) {
+            List<FactDraft> drafts,
+            Map<String, Projection<?>> projections,
+            Map<String, Stream> streams,
+            Set<String> retracted,
+            Instant now) {
         AppendBatch batch = new AppendBatch(drafts, projections, codec, content);
-        batch.decide(store, referenceFinder, new CandidateFacts(streams, codec, Ids::next, now));
+        batch.decide(store, referenceFinder, new CandidateFacts(streams, retracted, codec, Ids::next, now));
         return batch;
     }
 
@@ -194,7 +210,7 @@ public class Ledger implements ChangedAccounts {
      */
     public List<AppendResult> check(List<FactDraft> drafts, UUID account, String ref, Instant now) {
         Map<String, Stream> streams = Map.of(ref, new Stream(account, ref, Instant.MIN));
-        return decided(drafts, projectionsByKind(), streams, now).results();
+        return decided(drafts, projectionsByKind(), streams, Set.of(), now).results();
     }
 
     /** Returns the facts of accounts as of a moment, sorted. */

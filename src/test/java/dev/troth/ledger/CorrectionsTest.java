@@ -234,6 +234,16 @@ class CorrectionsTest {
     }
 
     @Test
+    void retractedAccountGetsNoFactsUntilItIsBack() {
+        taken(retracted("r1", "beta", "account"));
+        String experience =
+                "{\"type\":\"experience\",\"ref\":\"e1\",\"account\":\"beta\",\"at\":\"2026-06-01T10:00:00Z\",\"good\":true}\n";
+        refused(experience, "The account \"beta\" was retracted. Maybe retract that retraction first?");
+        taken(retracted("r2", "r1", "retracted", "2026-07-02T00:00:00Z"));
+        taken(experience);
+    }
+
+    @Test
     void mutationsTellWhyACorrectionHasNoEffect() {
         String amend =
                 "mutation { amendFact(input: {type: \"touchpoint\", fact: \"t1\", fields: \"{\\\"summary\\\": \\\"one\\\"}\"})"
