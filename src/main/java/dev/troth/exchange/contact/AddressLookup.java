@@ -39,19 +39,14 @@ public final class AddressLookup {
     /** Looks up many addresses at once, so that the next calls for them are fast. */
     public void prepare(Collection<String> addresses) {
         Set<String> missing = new LinkedHashSet<>();
-        for (String address : addresses) {
-            String normal = MailAddress.normal(address);
-            if (!known.containsKey(normal)) {
-                missing.add(normal);
-            }
-        }
-        if (missing.isEmpty()) {
-            return;
-        }
+        addresses.forEach(address -> missing.add(MailAddress.normal(address)));
         if (known.size() + missing.size() > KNOWN) {
             known.clear();
         }
-        find(missing);
+        missing.removeAll(known.keySet());
+        if (!missing.isEmpty()) {
+            find(missing);
+        }
     }
 
     public boolean isOurs(String address) {

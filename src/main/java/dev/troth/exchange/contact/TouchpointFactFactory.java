@@ -65,7 +65,7 @@ public final class TouchpointFactFactory {
      * Returns a ref for an id of another system. An id that exceeds the maximum length of a ref is replaced by its
      * hash.
      */
-    private static String ref(String key) {
+    public static String ref(String key) {
         return key.length() <= REF ? key : "sum:" + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
     }
 }

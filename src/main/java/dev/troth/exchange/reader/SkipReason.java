@@ -7,6 +7,10 @@ import org.eclipse.microprofile.graphql.Description;
 public enum SkipReason {
     @Description("None of its addresses belongs to an account or to one of its people.")
     NO_CUSTOMER,
+    @Description("Message that was not between you and the account: a third party wrote it, or none of you was among its recipients.")
+    THIRD_PARTY,
+    @Description("Entry that the file also has before, such as a message in two folders.")
+    DUPLICATE,
     @Description("Automatic message: an absence note, a bounce, a receipt, or another message that a program wrote.")
     AUTOMATIC,
     @Description("Message to many: a newsletter or a mailing list.")

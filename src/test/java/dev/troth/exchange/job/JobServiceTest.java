@@ -347,8 +347,8 @@ class JobServiceTest {
         assertThat(job.getInt("accepted")).as(job.prettify()).isEqualTo(2);
         assertThat(job.getInt("refused")).isEqualTo(1);
         assertThat(refused(id))
-                .startsWith("From troth")
-                .contains("X-Troth-Error: MALFORMED")
+                .startsWith("From MAILER-DAEMON Thu Jan  1 00:00:00 1970\n")
+                .contains("X-Troth-Error: MISSING_FIELD From is missing")
                 .contains("Subject: nobody sent this");
         List<Map<String, Object>> touchpoints = query(
                         "{ touchpoints(orderBy: [{field: OCCURRED_AT}]) { nodes { direction mutual responseSeconds"

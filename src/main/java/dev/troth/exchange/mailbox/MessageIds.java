@@ -1,0 +1,69 @@
+package dev.troth.exchange.mailbox;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Ids of messages, and of those that they answer (RFC 5322, section 3.6.4). */
+final class MessageIds {
+    /** Maximum number of earlier messages of a thread to look for. */
+    private static final int PARENTS = 20;
+
+    private static final Pattern BRACKETED = Pattern.compile("<([^<>]{1,2000})>");
+
+    private MessageIds() {}
+
+    /** Returns the id of a message; without a Message-ID, a key made of what identifies it. */
+    static String id(HeaderSection headers, String author, Instant at) {
+        List<String> ids = ids(headers.all("message-id"));
+        if (!ids.isEmpty()) {
+            return ids.getFirst();
+        }
+        String text = headers.text("subject") + '\n' + String.join("\n", headers.all("to"));
+        String sum = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, 8);
+        return author + ":" + at + ":" + sum;
+    }
+
+    /** Returns the ids of the messages that a message may answer: those of In-Reply-To, then References from its end. */
+    static List<String> parents(HeaderSection headers) {
+        Set<String> parents =
+                new LinkedHashSet<>(ids(headers.all("in-reply-to")).reversed());
+        parents.addAll(ids(headers.all("references")).reversed());
+        return parents.stream().limit(PARENTS).toList();
+    }
+
+    private static List<String> ids(List<String> values) {
+        List<String> ids = new ArrayList<>();
+        for (String value : values) {
+            Matcher bracketed = BRACKETED.matcher(value);
+            boolean found = false;
+            while (bracketed.find()) {
+                found = true;
+                add(bracketed.group(1), ids);
+            }
+            if (!found && value.indexOf('<') < 0) {
+                for (String word : value.split("\\s+")) {
+                    if (word.contains("@") || ids.isEmpty() && !value.contains(" ")) {
+                        add(word, ids);
+                    }
+                }
+            }
+        }
+        return ids;
+    }
+
+    private static void add(String written, List<String> ids) {
+        String id = written.replaceAll("[\\s\\p{Cntrl}]+", "");
+        if (!id.isEmpty()) {
+            ids.add(id);
+        }
+    }
+}
