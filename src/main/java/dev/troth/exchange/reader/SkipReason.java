@@ -7,7 +7,8 @@ import org.eclipse.microprofile.graphql.Description;
 public enum SkipReason {
     @Description("None of its addresses belongs to an account or to one of its people.")
     NO_CUSTOMER,
-    @Description("Message that was not between you and the account: a third party wrote it, or none of you was among its recipients.")
+    @Description(
+            "Message that was not between you and the account: a third party wrote it, or none of you was among its recipients.")
     THIRD_PARTY,
     @Description("Entry that the file also has before, such as a message in two folders.")
     DUPLICATE,
