@@ -49,7 +49,10 @@ final class Prose {
         }
         if (found.group("text") != null) {
             String joined = found.group("text").replaceAll("(?s)\"\\s*\\+\\s*\"", "");
-            return Stream.of(joined.substring(1, joined.length() - 1).replace("\\\"", "\""));
+            // The text "+" alone looks like the end of one text and the beginning of another.
+            return joined.isEmpty()
+                    ? Stream.of()
+                    : Stream.of(joined.substring(1, joined.length() - 1).replace("\\\"", "\""));
         }
         if (found.group("lines") != null) {
             return Stream.of(found.group("lines").replaceAll("\n\\s*//", " ").strip());

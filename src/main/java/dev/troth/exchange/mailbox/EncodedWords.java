@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes encoded words in header fields (RFC 2047, RFC 2231). Characters that are split between two words are
- * joined, as many programs write them. What is not an encoded word stays as it is.
+ * joined, as many programs write them. Other text stays as it is.
  */
 final class EncodedWords {
     /** Maximum length of a word; RFC 2047 allows 75 characters, but programs write longer ones. */

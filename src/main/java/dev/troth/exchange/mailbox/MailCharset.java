@@ -53,6 +53,13 @@ final class MailCharset {
         this.notices = notices;
     }
 
+    /** Returns the fallback for a file with a declared character set; windows-1252 if it is blank, or Unicode. */
+    static Charset fallback(String declared) {
+        return named(declared.strip().toLowerCase(Locale.ROOT))
+                .filter(charset -> !charset.name().startsWith("UTF-") && !isUnicodeOrLess(charset))
+                .orElse(WINDOWS_1252);
+    }
+
     /** Decodes a text whose character set was declared, or not (null). */
     String decode(byte[] bytes, @Nullable String declared) {
         String name = declared == null ? "" : declared.strip().toLowerCase(Locale.ROOT);

@@ -67,7 +67,7 @@ final class MailboxImport {
         scan(new Tools(sink::notice), true);
     }
 
-    /** What reads messages, with a receiver of notices. */
+    /** Readers of messages, with a receiver of notices. */
     private final class Tools {
         private final MailCharset charsets;
         private final MessageReader reader;

@@ -11,7 +11,6 @@ import dev.troth.platform.common.RejectedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -58,11 +57,10 @@ class MailboxReader implements FactReader {
 
     @Override
     public void read(InputStream file, ObjectNode options, EntrySink sink) throws IOException {
-        String charset = options.path(SpooledFile.CHARSET).asText();
         MailboxImport.Settings settings = new MailboxImport.Settings(
                 clock.instant(),
                 zone(options),
-                charset.isBlank() ? MailCharset.WINDOWS_1252 : Charset.forName(charset),
+                MailCharset.fallback(options.path(SpooledFile.CHARSET).asText()),
                 options.path("body").asBoolean());
         try (SpooledFile copy = SpooledFile.of(file)) {
             new MailboxImport(copy.path(), settings, addressBook.lookup(AddressBook.ours(options)), ledger, sink).run();

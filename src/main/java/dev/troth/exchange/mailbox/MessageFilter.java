@@ -98,7 +98,7 @@ final class MessageFilter {
     /**
      * Returns why the message is not contact; empty if it may be.
      *
-     * @param fromTheirs whether somebody of an account is the author
+     * @param fromTheirs whether a person of an account is the author
      * @param ownList whether one of our mailing lists has passed it on
      */
     Optional<SkipReason> reason(boolean fromTheirs, boolean ownList) {

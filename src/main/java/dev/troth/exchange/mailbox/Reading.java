@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a message is for the accounts. */
+/** Meaning of a message for the accounts. */
 sealed interface Reading {
     /**
      * Contact.

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * Recognises the lines that begin a message in a mailbox (RFC 4155): "From ", an address and a date, in the variants
- * that programs write. How much a line must have depends on what surrounds it, because sentences begin with the same
- * word.
+ * that programs write. The lines around
+ * it decide in doubt, because sentences begin with the same word.
  */
 enum Separator {
     /** An address, or a dash, and a date. */

@@ -21,7 +21,7 @@ final class Utf7 {
             while (end < text.length() && isBase64(text.charAt(end))) {
                 end++;
             }
-            decoded.append(end == i ? "+" : shifted(text.substring(i, end)));
+            decoded.append(end == i ? String.valueOf(c) : shifted(text.substring(i, end)));
             i = end < text.length() && text.charAt(end) == '-' ? end + 1 : end;
         }
         return decoded.toString();
