@@ -1,7 +1,5 @@
 package dev.troth.exchange.calendar;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -18,12 +16,15 @@ final class LineUnfolder {
     /** Maximum number of bytes that are kept of a line. The rest is left out: an embedded file, for example. */
     private static final int LONGEST = 1 << 16;
 
-    private static final int END = -1;
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
-    private final BufferedInputStream bytes;
+    private final InputStream file;
     private final Charset charset;
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private final byte[] buffer = new byte[1 << 16];
+    private int position;
+    private int limit;
+    private final byte[] line = new byte[LONGEST];
+    private int length;
     private boolean guessed;
 
     /**
@@ -32,65 +33,83 @@ final class LineUnfolder {
      * @param charset character set of the file; a line that is not valid in UTF-8 is decoded as windows-1252
      */
     LineUnfolder(InputStream file, Charset charset) {
-        bytes = new BufferedInputStream(file, LONGEST);
+        this.file = file;
         this.charset = charset;
     }
 
     /** Returns the next content line, unfolded; null at the end of the file. */
     @Nullable
     String next() throws IOException {
-        line.reset();
-        int first = bytes.read();
-        if (first == END) {
+        length = 0;
+        if (!isFilled()) {
             return null;
         }
-        int next = first;
-        while (next != END) {
-            if (next == '\r' || next == '\n') {
-                if (!isContinued(next)) {
-                    break;
-                }
-            } else if (line.size() < LONGEST) {
-                line.write(next);
-            }
-            next = bytes.read();
-        }
+        do {
+            keepUntilLineBreak();
+        } while (isContinued());
         return withoutMark(decoded());
     }
 
-    /** Reads the rest of a line break, and the space or tab after it. */
-    private boolean isContinued(int lineBreak) throws IOException {
-        bytes.mark(3);
-        int next = bytes.read();
-        int read = 1;
-        if (lineBreak == '\r' && next == '\n') {
-            next = bytes.read();
-            read++;
+    /** Returns false at the end of the file. */
+    private boolean isFilled() throws IOException {
+        if (position == limit) {
+            position = 0;
+            limit = Math.max(file.read(buffer), 0);
         }
-        if (next == ' ' || next == '\t') {
+        return position < limit;
+    }
+
+    private void keepUntilLineBreak() throws IOException {
+        while (isFilled()) {
+            int end = position;
+            while (end < limit && buffer[end] != '\r' && buffer[end] != '\n') {
+                end++;
+            }
+            int kept = Math.min(end - position, LONGEST - length);
+            System.arraycopy(buffer, position, line, length, kept);
+            length += kept;
+            position = end;
+            if (end < limit) {
+                return;
+            }
+        }
+    }
+
+    /** Reads a line break, and the space or tab after it; returns false if the next line is another one. */
+    private boolean isContinued() throws IOException {
+        if (!isFilled()) {
+            return false;
+        }
+        boolean carriageReturn = buffer[position++] == '\r';
+        if (carriageReturn && isFilled() && buffer[position] == '\n') {
+            position++;
+        }
+        if (isFilled() && (buffer[position] == ' ' || buffer[position] == '\t')) {
+            position++;
             return true;
         }
-        bytes.reset();
-        bytes.skipNBytes(read - 1L);
         return false;
     }
 
     private String decoded() {
-        byte[] text = line.toByteArray();
         if (!charset.equals(StandardCharsets.UTF_8)) {
-            return new String(text, charset);
+            return new String(line, 0, length, charset);
         }
+        String text = new String(line, 0, length, StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') < 0 || isUtf8()) {
+            return text;
+        }
+        guessed = true;
+        return new String(line, 0, length, WINDOWS_1252);
+    }
+
+    /** Returns whether the line is valid in UTF-8. A line that was cut may end within a character. */
+    private boolean isUtf8() {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(text))
-                    .toString();
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line, 0, length));
+            return true;
         } catch (CharacterCodingException e) {
-            if (text.length == LONGEST) {
-                return new String(text, StandardCharsets.UTF_8);
-            }
-            guessed = true;
-            return new String(text, WINDOWS_1252);
+            return length == LONGEST;
         }
     }
 
