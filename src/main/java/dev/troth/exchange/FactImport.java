@@ -1,6 +1,9 @@
 package dev.troth.exchange;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.exchange.ImportReport.Tally;
+import dev.troth.exchange.reader.FactReader;
+import dev.troth.exchange.staging.EntryCollector;
 import dev.troth.exchange.staging.ErrorPolicy;
 import dev.troth.exchange.staging.LineReader;
 import dev.troth.exchange.staging.LineReader.Line;
@@ -59,14 +62,68 @@ public class FactImport {
         Tally tally = new Tally();
         try {
             stage(importId, file, tally);
-            if (!dryRun && errorPolicy == ErrorPolicy.SKIP) {
-                fileAppend(importId, onChange).appendInParallel(HANDS, tally);
-                return tally.report();
-            }
-            return allOrNothing(importId, tally, dryRun, errorPolicy, onChange);
+            return append(importId, tally, dryRun, errorPolicy, onChange);
         } finally {
             staging.clear(importId);
         }
+    }
+
+    /**
+     * Imports the entries of a file that become facts.
+     *
+     * @param reader reader of the format of the file
+     * @param options options of the reader
+     * @throws dev.troth.platform.common.RejectedException if the options are not valid
+     * @throws IOException as {@link #importFacts}
+     */
+    public ImportReport importEntries(
+            InputStream file,
+            FactReader reader,
+            ObjectNode options,
+            boolean dryRun,
+            ErrorPolicy errorPolicy,
+            OnChange onChange)
+            throws IOException {
+        reader.check(options);
+        UUID importId = Ids.next();
+        Tally tally = new Tally();
+        try {
+            EntryCollector entries = new EntryCollector(codec, new Staging(staging, importId, tally));
+            reader.read(file, options, entries);
+            entries.flush();
+            if (!dryRun) {
+                tally.forgetFirstFacts();
+            }
+            return append(importId, tally, dryRun, errorPolicy, onChange);
+        } finally {
+            staging.clear(importId);
+        }
+    }
+
+    /** Stages what a reader finds, and counts the rest. */
+    private record Staging(StagingTable staging, UUID importId, Tally tally) implements EntryCollector.Target {
+        @Override
+        public void store(EntryCollector.Batch batch) {
+            if (!batch.staged().isEmpty()) {
+                staging.add(importId, batch.staged());
+            }
+            batch.refused().forEach(entry -> tally.refused(entry.number(), entry.problem()));
+            tally.found(batch.findings());
+        }
+
+        @Override
+        public void checkCancelled() {
+            // A request ends by itself.
+        }
+    }
+
+    private ImportReport append(
+            UUID importId, Tally tally, boolean dryRun, ErrorPolicy errorPolicy, OnChange onChange) {
+        if (!dryRun && errorPolicy == ErrorPolicy.SKIP) {
+            fileAppend(importId, onChange).appendInParallel(HANDS, tally);
+            return tally.report();
+        }
+        return allOrNothing(importId, tally, dryRun, errorPolicy, onChange);
     }
 
     private ImportReport allOrNothing(

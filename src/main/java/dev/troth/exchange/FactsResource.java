@@ -3,6 +3,7 @@ package dev.troth.exchange;
 import dev.troth.exchange.ValidationExceptionMapper.BadRequest;
 import dev.troth.exchange.job.JobService;
 import dev.troth.exchange.job.JobView;
+import dev.troth.exchange.reader.FactReaders;
 import dev.troth.exchange.reader.FileFormat;
 import dev.troth.exchange.reader.ImportOptions;
 import dev.troth.exchange.source.SourceStore;
@@ -10,6 +11,7 @@ import dev.troth.exchange.source.SourceView;
 import dev.troth.exchange.staging.ErrorPolicy;
 import dev.troth.ledger.FactCodec;
 import dev.troth.ledger.Ledger;
+import dev.troth.ledger.OnChange;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -40,13 +42,21 @@ public class FactsResource {
     private static final String NDJSON = "application/x-ndjson";
 
     private final FactImport imports;
+    private final FactReaders readers;
     private final JobService jobs;
     private final SourceStore sources;
     private final Ledger ledger;
     private final FactCodec codec;
 
-    FactsResource(FactImport imports, JobService jobs, SourceStore sources, Ledger ledger, FactCodec codec) {
+    FactsResource(
+            FactImport imports,
+            FactReaders readers,
+            JobService jobs,
+            SourceStore sources,
+            Ledger ledger,
+            FactCodec codec) {
         this.imports = imports;
+        this.readers = readers;
         this.jobs = jobs;
         this.sources = sources;
         this.ledger = ledger;
@@ -54,7 +64,7 @@ public class FactsResource {
     }
 
     /**
-     * Imports facts. JSON Lines are imported synchronously unless {@code async} is set; CSV, calendars and mailboxes
+     * Imports facts. JSON Lines, also of mapped records, are imported synchronously unless {@code async} is set; CSV, calendars and mailboxes
      * always become a job. {@code src/docs/import.md} lists the parameters.
      *
      * @return 200 with an {@link ImportReport}; 422 with the same if {@code stop} imported nothing; 202 with a job
@@ -76,18 +86,24 @@ public class FactsResource {
             jobs.check(request.format(), request.options());
             sources.save(name, request.format(), request.options().toString());
         }
-        if (request.format() != FileFormat.FACTS || parameters.async() || name != null) {
+        boolean isJson = request.format() == FileFormat.FACTS || request.format() == FileFormat.RECORDS;
+        if (!isJson || parameters.async() || name != null) {
             JobView job = jobs.take(
                     request.format(), request.options(), name, parameters.dryRun(), parameters.errorPolicy(), file);
             return Response.accepted(job)
                     .location(URI.create("/jobs/" + job.getId()))
                     .build();
         }
-        ImportReport report = imports.importFacts(
-                file,
-                parameters.dryRun(),
-                parameters.errorPolicy(),
-                ImportOptions.onChange(request.format(), request.options()));
+        OnChange onChange = ImportOptions.onChange(request.format(), request.options());
+        ImportReport report = request.format() == FileFormat.FACTS
+                ? imports.importFacts(file, parameters.dryRun(), parameters.errorPolicy(), onChange)
+                : imports.importEntries(
+                        file,
+                        readers.of(request.format()),
+                        request.options(),
+                        parameters.dryRun(),
+                        parameters.errorPolicy(),
+                        onChange);
         boolean stopped = parameters.errorPolicy() == ErrorPolicy.STOP && report.refused() > 0;
         return Response.status(stopped ? 422 : 200).entity(report).build();
     }

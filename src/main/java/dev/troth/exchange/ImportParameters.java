@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param async whether to return a job instead of waiting for the result
  * @param format stated format; null to derive it
  * @param source name of the source; null if the request names none
- * @param options options of the reader: {@code template}, {@code mapping}, {@code ours}, {@code body}, {@code zone},
+ * @param options options of the reader: {@code template}, {@code mapping}, {@code stream}, {@code records}, {@code ours}, {@code body}, {@code zone},
  *     {@code delimiter}, {@code charset}, {@code onChange}
  */
 record ImportParameters(
@@ -39,13 +39,15 @@ record ImportParameters(
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern CHARSET =
             Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]+)", Pattern.CASE_INSENSITIVE);
-    private static final List<String> TEXTS = List.of("template", "zone", "delimiter", "onChange");
+    private static final List<String> TEXTS = List.of("template", "stream", "records", "zone", "delimiter", "onChange");
     private static final Set<String> KNOWN = Set.of(
             "dryRun",
             "errorPolicy",
             "async",
             "template",
             "mapping",
+            "stream",
+            "records",
             "ours",
             "body",
             "zone",

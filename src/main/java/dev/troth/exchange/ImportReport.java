@@ -1,6 +1,9 @@
 package dev.troth.exchange;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.troth.exchange.reader.Findings;
+import dev.troth.exchange.reader.SkipCount;
 import dev.troth.platform.common.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
@@ -16,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param amended number of lines whose fact existed with different content and was amended, or would be
  * @param known number of lines whose fact already existed
  * @param refused number of rejected lines
+ * @param skipped number of entries that yield no fact
+ * @param skips number of skipped entries per reason
+ * @param notices assumptions about the file, as sentences
+ * @param firstFacts first facts that a dry run would import, so that a mapping can be checked
+ * @param state last state of the source (Singer); absent if the file has none
  * @param errors errors of the first {@value Tally#MOST} rejected lines
  * @param errorsLeftOut number of further rejected lines; absent if there are none
  */
@@ -25,6 +33,13 @@ public record ImportReport(
         int amended,
         int known,
         int refused,
+        int skipped,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SkipCount> skips,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notices,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<JsonNode> firstFacts,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonNode state,
+
         List<LineError> errors,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int errorsLeftOut) {
 
@@ -36,7 +51,8 @@ public record ImportReport(
 
     /** Returns the report with no accepted lines, because the import was rolled back. */
     ImportReport withNothingAccepted() {
-        return new ImportReport(0, 0, known, refused, errors, errorsLeftOut);
+        return new ImportReport(
+                0, 0, known, refused, skipped, skips, notices, firstFacts, state, errors, errorsLeftOut);
     }
 
     /** Counts results and keeps the errors with the lowest line numbers, in any order of arrival. */
@@ -49,6 +65,7 @@ public record ImportReport(
         private int amended;
         private int known;
         private int refused;
+        private Findings findings = Findings.NONE;
 
         void accepted(int more) {
             accepted += more;
@@ -62,6 +79,14 @@ public record ImportReport(
             known += more;
         }
 
+        void found(Findings latest) {
+            findings = latest;
+        }
+
+        void forgetFirstFacts() {
+            findings = new Findings(findings.skips(), findings.notices(), List.of(), findings.state());
+        }
+
         void refused(int line, Problem problem) {
             refused++;
             errors.add(new LineError(line, problem.code().name(), problem.message(), problem.field()));
@@ -73,7 +98,18 @@ public record ImportReport(
         ImportReport report() {
             List<LineError> first = new ArrayList<>(errors);
             first.sort(Comparator.comparingInt(LineError::line));
-            return new ImportReport(accepted, amended, known, refused, first, refused - first.size());
+            return new ImportReport(
+                    accepted,
+                    amended,
+                    known,
+                    refused,
+                    findings.skipped(),
+                    findings.skips(),
+                    findings.notices(),
+                    findings.firstFacts(),
+                    findings.state(),
+                    first,
+                    refused - first.size());
         }
     }
 }

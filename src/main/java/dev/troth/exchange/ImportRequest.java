@@ -1,6 +1,7 @@
 package dev.troth.exchange;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.troth.exchange.mapping.MappingLoader;
 import dev.troth.exchange.reader.FileFormat;
 import dev.troth.exchange.source.SourceOptions;
 import dev.troth.exchange.source.SourceView;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Format and options of an import. The parameter {@code format} precedes the format of the source, which precedes the
- * Content-Type, because a client such as curl sends one of its own.
+ * Content-Type, because a client such as curl sends one of its own. JSON with a
+ * mapping has records instead of facts.
  */
 record ImportRequest(FileFormat format, ObjectNode options) {
     /**
@@ -28,6 +30,8 @@ record ImportRequest(FileFormat format, ObjectNode options) {
                 source == null ? parameters.options() : SourceOptions.merged(source.options(), parameters.options());
         return Optional.ofNullable(stated)
                 .or(() -> FileFormat.of(contentType))
+                .map(format ->
+                        format == FileFormat.FACTS && MappingLoader.isMapped(options) ? FileFormat.RECORDS : format)
                 .map(format -> new ImportRequest(format, options));
     }
 }

@@ -1,6 +1,7 @@
 package dev.troth.exchange;
 
 import dev.troth.exchange.ImportReport.Tally;
+import dev.troth.exchange.reader.RefusedEntry;
 import dev.troth.exchange.staging.StagedFactAppender;
 import dev.troth.exchange.staging.StagedFactAppender.Claim;
 import dev.troth.exchange.staging.StagedFactAppender.Place;
@@ -11,10 +12,8 @@ import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.tenancy.AccessContext;
 import dev.troth.platform.tenancy.WorkspaceScope;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -54,7 +53,7 @@ final class ParallelAppender {
     /** Appends each step in its own transaction. */
     void appendInParallel(int threads, Tally tally) {
         appender.foundation(importId).ifPresent(foundation -> {
-            count(appender.append(foundation, onChange), tally, Set.of());
+            count(appender.append(foundation, onChange), tally, 0);
             place = foundation.place();
         });
         try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
@@ -81,16 +80,16 @@ final class ParallelAppender {
             Claim claim = new Claim(List.copyOf(again), place);
             again.clear();
             Step step = appender.append(claim, onChange);
-            count(step, tally, triedAgain(step, claim));
+            count(step, tally, triedAgain(step));
         }
         for (Optional<Step> next = appender.next(importId, place, onChange);
                 next.isPresent();
                 next = appender.next(importId, place, onChange)) {
-            count(next.get(), tally, Set.of());
+            count(next.get(), tally, 0);
             place = next.get().place();
         }
         if (!again.isEmpty()) {
-            count(appender.append(new Claim(again, place), onChange), tally, Set.of());
+            count(appender.append(new Claim(again, place), onChange), tally, 0);
         }
     }
 
@@ -98,7 +97,7 @@ final class ParallelAppender {
         for (Optional<Claim> claim = claim(); claim.isPresent(); claim = claim()) {
             Step step = appender.append(claim.get(), onChange);
             synchronized (this) {
-                count(step, tally, triedAgain(step, claim.get()));
+                count(step, tally, triedAgain(step));
             }
         }
     }
@@ -113,24 +112,29 @@ final class ParallelAppender {
         return claim;
     }
 
-    /** Returns the lines with unresolved references, which another worker may still append. */
-    private Set<Integer> triedAgain(Step step, Claim claim) {
-        Set<Integer> lines = new HashSet<>();
-        step.refused().stream()
-                .filter(refused -> refused.problem().code() == ProblemCode.UNKNOWN_REFERENCE)
-                .limit(MOST_TRIED_AGAIN - again.size())
-                .forEach(refused -> lines.add(refused.number()));
-        claim.staged().stream().filter(staged -> lines.contains(staged.line())).forEach(again::add);
-        return lines;
+    /** Keeps the facts with unresolved references, which another worker may still append; returns their number. */
+    private int triedAgain(Step step) {
+        List<Staged> kept =
+                step.unresolved().subList(0, Math.min(step.unresolved().size(), MOST_TRIED_AGAIN - again.size()));
+        again.addAll(kept);
+        return kept.size();
     }
 
-    private static void count(Step step, Tally tally, Set<Integer> but) {
+    /**
+     * Counts the results of a step.
+     *
+     * @param triedAgain number of the first unresolved facts, which are not refused yet
+     */
+    private static void count(Step step, Tally tally, int triedAgain) {
         tally.accepted(step.accepted());
         tally.amended(step.amended());
         tally.known(step.known());
-        step.refused().stream()
-                .filter(refused -> !but.contains(refused.number()))
-                .forEach(refused -> tally.refused(refused.number(), refused.problem()));
+        int unresolved = 0;
+        for (RefusedEntry refused : step.refused()) {
+            if (refused.problem().code() != ProblemCode.UNKNOWN_REFERENCE || unresolved++ >= triedAgain) {
+                tally.refused(refused.number(), refused.problem());
+            }
+        }
     }
 
     private void finish(Future<?> task) {

@@ -64,6 +64,11 @@ class JsonLinesReader implements FactReader {
 
     @Override
     public String errorFile(ObjectNode options, List<EntryError> errors) {
+        return errorLines(errors);
+    }
+
+    /** Returns the rejected entries, one per line, each with its error in a field of its own. */
+    static String errorLines(List<EntryError> errors) {
         StringBuilder lines = new StringBuilder();
         for (EntryError error : errors) {
             ObjectNode line = parsed(error.entry() == null ? "" : error.entry());

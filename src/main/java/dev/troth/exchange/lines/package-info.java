@@ -1,3 +1,3 @@
-/** JSON Lines. */
+/** JSON: facts, one per line, and records of any shape. */
 @org.jspecify.annotations.NullMarked
 package dev.troth.exchange.lines;

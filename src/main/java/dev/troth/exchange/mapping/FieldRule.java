@@ -37,6 +37,7 @@ record FieldRule(
     private static final Set<String> OPTIONS = Set.of(
             "prefix",
             "split",
+            "list",
             "first",
             "or",
             "words",
@@ -81,6 +82,7 @@ record FieldRule(
      * Options of a field.
      *
      * @param split separator of a list within the text
+     * @param list whether a single value becomes a list
      * @param first whether only the first value of a list counts
      * @param words translation of values, by the value in lower case
      * @param otherwise value in place of an empty one, or of one that {@code words} does not have
@@ -91,6 +93,7 @@ record FieldRule(
     record Options(
             String prefix,
             @Nullable String split,
+            boolean list,
             boolean first,
             @Nullable TreeMap<String, JsonNode> words,
             @Nullable JsonNode otherwise,
@@ -132,6 +135,7 @@ record FieldRule(
         return new Options(
                 MappingKeys.text(rule, "prefix", "", owner),
                 split,
+                MappingKeys.flag(rule, "list", owner),
                 MappingKeys.flag(rule, "first", owner),
                 words(rule, owner),
                 rule.get("otherwise"),
@@ -211,7 +215,7 @@ record FieldRule(
                     .forEach(parts::add);
             return list(parts, zone);
         }
-        return single(value, zone);
+        return options.list ? list(JsonNodeFactory.instance.arrayNode().add(value), zone) : single(value, zone);
     }
 
     private @Nullable JsonNode list(JsonNode values, ZoneId zone) {
@@ -264,6 +268,13 @@ record FieldRule(
     /** This rule, and those that apply if it yields no value. */
     Stream<FieldRule> all() {
         return or == null ? Stream.of(this) : Stream.concat(Stream.of(this), or.all());
+    }
+
+    /** Returns whether a path leads to several values. */
+    boolean isOfLists() {
+        return source.paths().stream()
+                .flatMap(List::stream)
+                .anyMatch(one -> Arrays.asList(one.text().split("\\.", -1)).contains("*"));
     }
 
     /** Returns the name of the field in messages. */

@@ -68,6 +68,11 @@ final class MappingCheck {
             throw MappingKeys.invalid(
                     "The field %s of %s is a number. Maybe set number to true?", field.name(), type.name());
         }
+        boolean listed = options.list() || options.split() != null || field.source() instanceof Source.Constant;
+        if (component.getType() == List.class && !listed && !field.isOfLists()) {
+            throw MappingKeys.invalid(
+                    "The field %s of %s is a list. Maybe set list to true, or split?", field.name(), type.name());
+        }
     }
 
     private static RejectedException unknown(FactType<?> type, String name, Set<String> known) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public enum FileFormat {
     @Description("JSON Lines: one fact per line.")
     FACTS("application/x-ndjson"),
+    @Description("JSON records of any shape with a mapping of their values to fields of facts.")
+    RECORDS("application/x-ndjson"),
     @Description("CSV with a mapping of columns to fields of facts.")
     CSV("text/csv"),
     @Description("Calendar (iCalendar): past events become touchpoints.")
@@ -36,7 +38,7 @@ public enum FileFormat {
                 switch (type) {
                     case "application/x-ndjson", "application/jsonl", "application/json", "application/octet-stream" ->
                         FACTS;
-                    case "text/csv" -> CSV;
+                    case "text/csv", "application/csv", "text/tab-separated-values" -> CSV;
                     case "text/calendar" -> CALENDAR;
                     case "application/mbox", "message/rfc822" -> MAILBOX;
                     default -> null;

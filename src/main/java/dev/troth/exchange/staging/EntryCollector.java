@@ -10,6 +10,7 @@ import dev.troth.exchange.reader.SkipReason;
 import dev.troth.exchange.reader.SkippedEntry;
 import dev.troth.exchange.staging.StagingTable.Staged;
 import dev.troth.ledger.FactCodec;
+import dev.troth.ledger.FactDraft;
 import dev.troth.platform.common.Problem;
 import dev.troth.platform.common.RejectedException;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public final class EntryCollector implements EntrySink {
     private final Map<SkipReason, Integer> skippedParts = new EnumMap<>(SkipReason.class);
     private final Set<String> notices = new LinkedHashSet<>();
     private final List<JsonNode> firstFacts = new ArrayList<>();
+    private final SeenRefs seen = new SeenRefs();
     private @Nullable JsonNode state;
     private int read;
     private int facts;
@@ -82,7 +84,9 @@ public final class EntryCollector implements EntrySink {
             for (ObjectNode fact : made) {
                 String text = fact.toString();
                 String words = text.equals(entry) ? null : entry;
-                all.add(Staged.of(/* line= */ number, /* number= */ all.size(), codec.read(fact), text, words));
+                FactDraft draft = codec.read(fact);
+                Staged one = Staged.of(/* line= */ number, /* number= */ all.size(), draft, text, words);
+                all.add(seen.isTaken(draft, one.account()) ? one.afterAllAccounts() : one);
             }
             staged.addAll(all);
             facts += all.size();

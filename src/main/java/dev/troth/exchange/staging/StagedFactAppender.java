@@ -8,6 +8,7 @@ import dev.troth.ledger.FactDraft;
 import dev.troth.ledger.Ledger;
 import dev.troth.ledger.OnChange;
 import dev.troth.platform.common.Problem;
+import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.database.Database;
 import dev.troth.platform.database.Database.DatabaseFault;
@@ -53,8 +54,14 @@ public class StagedFactAppender {
         public static final Place FOUNDED = new Place(FactCodec.WORKSPACE, 0, 0);
     }
 
-    /** Result of a step, and the position of the next one. */
-    public record Step(Place place, int accepted, int amended, int known, List<RefusedEntry> refused) {}
+    /**
+     * Result of a step.
+     *
+     * @param place position of the next one
+     * @param unresolved the facts that were refused because of a reference, in the order of the refusals
+     */
+    public record Step(
+            Place place, int accepted, int amended, int known, List<RefusedEntry> refused, List<Staged> unresolved) {}
 
     /** Appends some thousand facts after a position; empty if none are left. */
     public Optional<Step> next(UUID importId, Place place, OnChange onChange) {
@@ -105,6 +112,7 @@ public class StagedFactAppender {
         int amended = 0;
         int known = 0;
         List<RefusedEntry> refused = new ArrayList<>();
+        List<Staged> unresolved = new ArrayList<>();
         List<Staged> told = new ArrayList<>(staged.size());
         List<FactDraft> drafts = new ArrayList<>(staged.size());
         for (Staged one : staged) {
@@ -121,11 +129,16 @@ public class StagedFactAppender {
                 case AppendResult.Accepted yes -> accepted++;
                 case AppendResult.Amended changed -> amended++;
                 case AppendResult.Known there -> known++;
-                case AppendResult.Refused(Problem problem) ->
-                    refused.add(new RefusedEntry(told.get(i).line(), told.get(i).words(), problem));
+                case AppendResult.Refused(Problem problem) -> {
+                    Staged one = told.get(i);
+                    refused.add(new RefusedEntry(one.line(), one.words(), problem));
+                    if (problem.code() == ProblemCode.UNKNOWN_REFERENCE) {
+                        unresolved.add(one);
+                    }
+                }
             }
         }
-        return new Step(claim.place, accepted, amended, known, refused);
+        return new Step(claim.place, accepted, amended, known, refused, unresolved);
     }
 
     /** Retries if another import appends the same facts concurrently. */

@@ -46,6 +46,11 @@ public class StagingTable {
             return new Staged(line, number, account, text, entry);
         }
 
+        /** Returns the same fact, to be appended after all accounts. */
+        Staged afterAllAccounts() {
+            return new Staged(line, number, null, text, entry);
+        }
+
         /** Entry as in the file. */
         String words() {
             return entry == null ? text : entry;

@@ -1,12 +1,11 @@
 package dev.troth.exchange.table;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.exchange.mapping.FactMapping;
+import dev.troth.exchange.mapping.MappedEntry;
 import dev.troth.exchange.reader.EntrySink;
 import dev.troth.exchange.reader.SkipReason;
 import dev.troth.platform.common.Problem;
 import dev.troth.platform.common.ProblemCode;
-import dev.troth.platform.common.RejectedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -57,22 +56,8 @@ final class RowMapping {
             sink.refused(row.line(), header.entry(row.cells()), tooWide(row));
         } else {
             tellLoose(row);
-            facts(row);
-        }
-    }
-
-    private void facts(Row row) {
-        List<ObjectNode> facts;
-        try {
-            facts = mapping.facts(header.values(row.cells()));
-        } catch (RejectedException rejection) {
-            sink.refused(row.line(), header.entry(row.cells()), rejection.problem());
-            return;
-        }
-        if (facts.isEmpty()) {
-            sink.skipped(row.line(), label(row), SkipReason.NOT_MAPPED);
-        } else {
-            sink.facts(row.line(), header.entry(row.cells()), facts);
+            new MappedEntry(row.line(), header.entry(row.cells()), label(row))
+                    .report(mapping, header.values(row.cells()), sink);
         }
     }
 

@@ -53,6 +53,7 @@ class FactMappingTest {
                 "{\"path\": \"items.*.name\"} | [\"one\",\"two\"]",
                 "{\"path\": \"tags\", \"upper\": true} | [\"A\",\"B\"]",
                 "{\"path\": \"tags\", \"first\": true} | a",
+                "{\"path\": \"id\", \"list\": true} | [\"6201\"]",
                 "{\"paths\": [\"properties.name\", \"nowhere\", \"id\"]} | Inner 6201",
                 "{\"text\": \"{properties.name}-{id}/{items.0.name}\"} | Inner-6201/one",
                 "{\"text\": \"{properties.none}-{id}\"} | missing",
@@ -235,11 +236,13 @@ class FactMappingTest {
     }
 
     @Test
-    void numberFieldNeedsANumber() {
+    void fieldNeedsAValueOfItsKind() {
         String mapping = """
             {"facts": [{"type": "issueRaised", "fields": {"ref": {"path": "id"}, "account": {"path": "a"},
               "at": {"path": "at"}, "severity": {"path": "s"}}}]}
             """;
+        assertThatThrownBy(() -> value("domains", "{\"path\": \"d\"}", "{}"))
+                .hasMessage("The field domains of account is a list. Maybe set list to true, or split?");
         assertThatThrownBy(() -> facts(mapping, "{}"))
                 .hasMessage("The field severity of issueRaised is a number. Maybe set number to true?");
     }
