@@ -38,6 +38,7 @@ record FieldRule(
             "prefix",
             "split",
             "list",
+            "times",
             "first",
             "or",
             "words",
@@ -88,6 +89,7 @@ record FieldRule(
      * @param otherwise value in place of an empty one, or of one that {@code words} does not have
      * @param hasOtherwise whether {@code otherwise} is set; it may be set to null
      * @param formats formats of times
+     * @param times path of a number that is multiplied with the value; 1 if the record has none
      * @param date whether only the day counts
      */
     record Options(
@@ -104,6 +106,7 @@ record FieldRule(
             boolean upper,
             boolean number,
             Numbers numbers,
+            @Nullable RecordPath times,
             @Nullable Cleaning cleaning) {}
 
     /**
@@ -131,7 +134,7 @@ record FieldRule(
                 : key ? Cleaning.KEY : null;
         @Nullable String split = rule.has("split") ? MappingKeys.text(rule, "split", "", owner) : null;
         @Nullable String mark = decimal(rule, owner, decimal);
-        boolean number = MappingKeys.flag(rule, "number", owner) || rule.has("factor");
+        boolean number = MappingKeys.flag(rule, "number", owner) || rule.has("factor") || rule.has("times");
         return new Options(
                 MappingKeys.text(rule, "prefix", "", owner),
                 split,
@@ -146,6 +149,7 @@ record FieldRule(
                 MappingKeys.flag(rule, "upper", owner),
                 number,
                 new Numbers(mark, factor(rule, owner)),
+                rule.has("times") ? RecordPath.of(MappingKeys.text(rule, "times", "", owner)) : null,
                 cleaning);
     }
 
@@ -198,8 +202,22 @@ record FieldRule(
         if (source instanceof Source.Constant) {
             return value;
         }
-        @Nullable JsonNode made = Source.isEmpty(value) ? options.otherwise : converted(value, zone);
-        return made == null || made.isNull() ? null : made;
+        if (Source.isEmpty(value)) {
+            return present(options.otherwise);
+        }
+        return present(
+                options.times != null && value.isValueNode()
+                        ? number(options.numbers.read(name(), Source.text(value)).multiply(times(options.times, place)))
+                        : converted(value, zone));
+    }
+
+    private static @Nullable JsonNode present(@Nullable JsonNode value) {
+        return value == null || value.isNull() ? null : value;
+    }
+
+    private BigDecimal times(RecordPath path, Place place) {
+        JsonNode times = path.value(place);
+        return Source.isEmpty(times) ? BigDecimal.ONE : new Numbers(null, null).read(path.text(), Source.text(times));
     }
 
     private @Nullable JsonNode converted(JsonNode value, ZoneId zone) {
@@ -239,8 +257,7 @@ record FieldRule(
             return TextNode.valueOf(options.formats.read(name(), text, options.date, zone));
         }
         if (options.number) {
-            BigDecimal number = options.numbers.read(name(), text);
-            return DECIMALS.contains(path.getLast()) ? TextNode.valueOf(number.toPlainString()) : Numbers.json(number);
+            return number(options.numbers.read(name(), text));
         }
         if (value.isBoolean() && options.prefix.isEmpty()) {
             return BooleanNode.valueOf(value.asBoolean());
@@ -250,6 +267,10 @@ record FieldRule(
                 ? cleaned.toLowerCase(Locale.ROOT)
                 : options.upper ? cleaned.toUpperCase(Locale.ROOT) : cleaned;
         return TextNode.valueOf(options.prefix + cased);
+    }
+
+    private JsonNode number(BigDecimal number) {
+        return DECIMALS.contains(path.getLast()) ? TextNode.valueOf(number.toPlainString()) : Numbers.json(number);
     }
 
     private @Nullable JsonNode word(TreeMap<String, JsonNode> words, String text) {

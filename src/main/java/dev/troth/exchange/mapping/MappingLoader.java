@@ -30,7 +30,8 @@ public class MappingLoader {
             "outlook-contacts");
 
     /** Built-in mappings of JSON records, one per system, with several streams. */
-    static final List<String> SYSTEMS = List.of();
+    static final List<String> SYSTEMS =
+            List.of("hubspot", "salesforce", "zendesk", "jira", "intercom", "stripe", "segment");
 
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -25,6 +27,10 @@ import java.util.stream.IntStream;
  */
 record Header(Delimiter delimiter, List<String> names, Map<String, Integer> found, Set<String> repeated) {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern MARKS = Pattern.compile("^[\"'“”„«»]+|[\"'“”„«»]+$");
+
+    /** Cell by which programs make a spreadsheet keep a number as a text. */
+    private static final Pattern FORMULA = Pattern.compile("\\s*=\"([^\"]*)\"\\s*");
 
     /** @param wanted names of the columns that the mapping reads */
     static Header of(Delimiter delimiter, List<String> names, Set<String> wanted) {
@@ -59,8 +65,7 @@ record Header(Delimiter delimiter, List<String> names, Map<String, Integer> foun
 
     static String key(String name) {
         String visible = VisibleText.cleaned(name).replaceAll(" {2,}", " ");
-        boolean quoted = visible.length() > 1 && visible.startsWith("\"") && visible.endsWith("\"");
-        String bare = quoted ? visible.substring(1, visible.length() - 1).strip() : visible;
+        String bare = MARKS.matcher(visible).replaceAll("").strip();
         return Normalizer.normalize(bare, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 
@@ -80,8 +85,13 @@ record Header(Delimiter delimiter, List<String> names, Map<String, Integer> foun
     /** Returns the cells of a row that the mapping reads, by the names in the mapping. */
     ObjectNode values(List<String> cells) {
         ObjectNode values = JSON.createObjectNode();
-        found.forEach((name, column) -> values.put(name, column < cells.size() ? cells.get(column) : ""));
+        found.forEach((name, column) -> values.put(name, column < cells.size() ? plain(cells.get(column)) : ""));
         return values;
+    }
+
+    private static String plain(String cell) {
+        Matcher formula = FORMULA.matcher(cell);
+        return formula.matches() ? formula.group(1) : cell;
     }
 
     /** Returns all cells of a row as JSON, by the names in the file; unnamed and repeated columns get their number. */

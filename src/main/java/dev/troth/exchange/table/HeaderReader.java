@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 record HeaderReader(
         TextLines lines, FactMapping mapping, @Nullable Delimiter stated) {
+    private static final int TITLES = 20;
+
     /**
      * Reads the lines up to the header.
      *
@@ -35,6 +37,7 @@ record HeaderReader(
         if (lines.ahead(0) == null) {
             throw RejectedException.of(ProblemCode.MALFORMED, null, "The file has no header row.");
         }
+        skipTitles(sink);
         Delimiter likely = Delimiter.found(
                 Arrays.stream(Delimiter.values()).map(this::header).toList());
         Delimiter delimiter = stated != null ? stated : ofLine != null ? ofLine : likely;
@@ -53,6 +56,29 @@ record HeaderReader(
                 line = lines.ahead(0)) {
             lines.skip(1);
         }
+    }
+
+    /** Skips lines above the header, such as the title of a report. */
+    private void skipTitles(EntrySink sink) {
+        for (int i = 0; i < TITLES && lines.ahead(i) != null; i++) {
+            if (isHeader(i)) {
+                if (i > 0) {
+                    lines.skip(i);
+                    sink.notice("The header is in line " + lines.number() + "; the lines above were not read.");
+                }
+                return;
+            }
+        }
+    }
+
+    private boolean isHeader(int ahead) {
+        return Arrays.stream(Delimiter.values())
+                .map(delimiter -> Header.of(
+                        delimiter,
+                        new RowParser(delimiter.character()).parse(lines, ahead).cells(),
+                        mapping.columns()))
+                .anyMatch(header -> header.found().size() > 1
+                        && mapping.missing(header.found().keySet()).isEmpty());
     }
 
     private Parsed parsed(Delimiter delimiter) {

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 public final class EmailAddress {
     private static final Pattern IN_BRACKETS = Pattern.compile("^.*<([^<>]*)>\\s*$", Pattern.DOTALL);
     private static final Pattern SCHEME = Pattern.compile("^mailto:\\s*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>(),;:\"]+@[^\\s@<>(),;:\"]+");
-    private static final Pattern QUOTED = Pattern.compile("\"[^\"\\\\]+\"@[^\\s@<>(),;:\"]+");
+    private static final Pattern MARKED = Pattern.compile("'(.*)'");
+    private static final Pattern ADDRESS = Pattern.compile("([^\\s@<>(),;:\"]+|\"[^\"\\\\]+\")"
+            + "@([\\p{L}\\p{M}\\p{N}_-]+(\\.[\\p{L}\\p{M}\\p{N}_-]+)*|\\[[0-9A-Fa-f.:IPv]+])");
 
     private EmailAddress() {}
 
@@ -27,7 +28,9 @@ public final class EmailAddress {
         if (scheme.lookingAt()) {
             address = address.substring(scheme.end()).split("\\?", 2)[0].strip();
         }
-        if (!ADDRESS.matcher(address).matches() && !QUOTED.matcher(address).matches()) {
+        Matcher marked = MARKED.matcher(address);
+        address = marked.matches() ? marked.group(1) : address;
+        if (!ADDRESS.matcher(address).matches()) {
             throw RejectedException.invalid(
                     field, "%s is \"%s\", which is not a valid email address.", field, VisibleText.cleaned(text));
         }
