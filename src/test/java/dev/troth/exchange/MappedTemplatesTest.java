@@ -16,6 +16,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,9 @@ class MappedTemplatesTest {
                     .queryParam("stream", stream.getKey())
                     .post("/facts")
                     .jsonPath();
-            assertThat(report.getList("errors")).as(stream.getKey() + report.prettify()).isEmpty();
+            assertThat(report.getList("errors"))
+                    .as(stream.getKey() + report.prettify())
+                    .isEmpty();
             results.add("%s %d+%d/%d"
                     .formatted(
                             stream.getKey(),
@@ -84,7 +87,9 @@ class MappedTemplatesTest {
     void recordsOfTheSystemBecomeFacts(String system, String expected) throws IOException {
         assertThat(String.join(", ", imported(system))).isEqualTo(expected);
         String facts = export();
-        assertThat(imported(system)).noneMatch(result -> result.contains(" 0+0")).allMatch(result -> result.contains(" 0+"));
+        assertThat(imported(system))
+                .noneMatch(result -> result.contains(" 0+0"))
+                .allMatch(result -> result.contains(" 0+"));
         assertThat(export()).isEqualTo(facts);
     }
 
@@ -110,7 +115,7 @@ class MappedTemplatesTest {
     @Test
     void streamMustBeNamed() {
         assertThat(given().contentType("application/x-ndjson")
-                        .body("{}")
+                        .body("{}".getBytes(StandardCharsets.UTF_8))
                         .post("/facts?template=hubspot")
                         .jsonPath()
                         .getString("message"))

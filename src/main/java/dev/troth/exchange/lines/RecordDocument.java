@@ -39,19 +39,25 @@ record RecordDocument(SpooledFile file, @Nullable String path) {
         }
     }
 
-    private static void elements(JsonParser parser, Found found) throws IOException {
+    private void elements(JsonParser parser, Found found) throws IOException {
         while (parser.nextToken() != JsonToken.END_ARRAY && parser.currentToken() != null) {
             element(parser, found);
         }
     }
 
-    private static void element(JsonParser parser, Found found) throws IOException {
+    /** Reads a record, or a page with a list of records. */
+    private void element(JsonParser parser, Found found) throws IOException {
         JsonNode value = Json.ELEMENTS.readTree(parser);
-        found.one(found.next(), value);
+        JsonNode list = path == null ? value : Json.at(value, path);
+        if (path != null && list.isArray()) {
+            list.forEach(record -> found.one(found.next(), record));
+        } else {
+            found.one(found.next(), value);
+        }
     }
 
     /** Moves through an object to its list, and to its end. */
-    private static void descend(JsonParser parser, List<String> steps, Found found) throws IOException {
+    private void descend(JsonParser parser, List<String> steps, Found found) throws IOException {
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken value = parser.nextToken();
             boolean onTheWay = name.equals(steps.getFirst());

@@ -207,7 +207,8 @@ record FieldRule(
         }
         return present(
                 options.times != null && value.isValueNode()
-                        ? number(options.numbers.read(name(), Source.text(value)).multiply(times(options.times, place)))
+                        ? number(
+                                options.numbers.read(name(), Source.text(value)).multiply(times(options.times, place)))
                         : converted(value, zone));
     }
 

@@ -33,6 +33,7 @@ class RecordsReaderTest {
                 "[ONE,TWO]",
                 "[\n  ONE,\n  TWO\n]\n",
                 "[ONE]\n[TWO]\n",
+                "[{\"data\":{\"items\":[ONE]}},\n{\"data\":{\"items\":[TWO]}}]",
                 "{\"data\":{\"items\":[ONE,TWO],\"total\":2}}",
                 "{\"data\":{\"items\":[ONE]}}\n{\"data\":{\"items\":[TWO]}}\n",
                 "{\n  \"paging\": {\"data\": {\"items\": [5]}},\n  \"data\": {\n    \"more\": [7],\n    \"items\": [\n      ONE,\n      TWO\n    ]\n  }\n}",
