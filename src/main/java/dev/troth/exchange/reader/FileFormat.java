@@ -17,7 +17,15 @@ public enum FileFormat {
     @Description("Calendar (iCalendar): past events become touchpoints.")
     CALENDAR("text/calendar"),
     @Description("Mailbox (mbox) or single message (eml): messages become touchpoints.")
-    MAILBOX("application/mbox");
+    MAILBOX("application/mbox"),
+    @Description("Messages of the Singer specification (SCHEMA, RECORD, STATE), one per line.")
+    SINGER("application/x-ndjson"),
+    @Description("Messages of the Airbyte protocol, or rows of the raw tables of an Airbyte destination, one per line.")
+    AIRBYTE("application/x-ndjson"),
+    @Description("Calls of Segment (track, identify, group …), one or one batch per line.")
+    SEGMENT("application/x-ndjson"),
+    @Description("Change events of Debezium, one per line.")
+    DEBEZIUM("application/x-ndjson");
 
     private final String mediaType;
 
