@@ -2,8 +2,8 @@
 import { BAD, CALENDAR, GOOD, MAILBOX, MULTIPART, BAD_PARAMETERS, PEOPLE, TABLES } from './files.mjs';
 import { jobEnd } from './fixtures.mjs';
 
-const JOB = `id status phase format dryRun errorPolicy bytes read facts done accepted known refused failure progress version
-  createdAt startedAt finishedAt errors(first: 100) { line code message field entry }`;
+const JOB = `id status phase format dryRun errorPolicy bytes read facts done accepted amended known refused skipped skips { reason entries parts } notices firstFacts source failure progress version
+  createdAt startedAt finishedAt errors(first: 100) { line code message field entry } skippedEntries(first: 100) { line reason parts label }`;
 
 /** Compares synchronous imports of JSON Lines. */
 export async function lines(side, seen) {
@@ -79,4 +79,36 @@ export async function jobControl(side, seen) {
   seen.check('cancelled job ends', status === 'CANCELLED', status);
   seen.graphql('cancel a job twice', await side.ask(`mutation { cancelJob(input: { id: "${stopped}" }) { userErrors { code message } } }`));
   seen.graphql('list of jobs', await side.ask('{ jobs(first: 30) { id format dryRun errorPolicy } }'));
+}
+
+const SOURCE = `name format options runs taken amended known refused skipped state lastRunAt lastSuccessAt createdAt version
+  refusedEntries(first: 10) { line code message field entry }`;
+
+/** Compares a source: saved, used, its rejected entries sent again after a change of the mapping, deleted. */
+export async function sources(side, seen) {
+  const change = async (mutation, input, fields) => {
+    const answer = await side.ask(`mutation($input: ${mutation[0].toUpperCase()}${mutation.slice(1)}Input!) { ${mutation}(input: $input) { ${fields} userErrors { code path message } } }`, { input });
+    seen.graphql(mutation, answer);
+    return answer.data?.[mutation];
+  };
+  const mapping = (at) => JSON.stringify({ streams: { companies: { facts: [{ type: 'account', fields: { ref: { path: 'id', prefix: 'tap:' }, name: { path: 'name' }, at } }] } } });
+  const all = { ours: ['ours.example'], zone: 'UTC', delimiter: ',', body: false, onChange: 'AMEND' };
+  await change('saveSource', { name: 'tap', format: 'SINGER', mapping: mapping({ path: 'since' }), ...all }, `source { ${SOURCE} }`);
+  await change('saveSource', { name: 'tap', format: 'SINGER', template: 'none' }, `source { ${SOURCE} }`);
+  const messages = [
+    { type: 'SCHEMA', stream: 'companies', schema: {}, key_properties: ['id'] },
+    { type: 'RECORD', stream: 'companies', record: { id: 1, name: 'One', since: '2026-01-01T00:00:00Z' } },
+    { type: 'RECORD', stream: 'companies', record: { id: 2, name: 'Two', since: 'long ago' } },
+    { type: 'RECORD', stream: 'owners', record: { id: 3 } },
+    { type: 'STATE', value: { bookmarks: { companies: 2 } } },
+  ];
+  await job(side, seen, 'singer', 'application/x-ndjson', 'source=tap', messages.map((one) => JSON.stringify(one)).join('\n'));
+  seen.value('state of the source', (await side.http('GET', '/sources/tap/state')).seen);
+  seen.graphql('sources', await side.ask(`{ sources(first: 10) { ${SOURCE} } }`));
+  await change('saveSource', { name: 'tap', format: 'SINGER', mapping: mapping({ constant: '2026-01-01T00:00:00Z' }) }, `source { ${SOURCE} }`);
+  const again = await side.ask('mutation { resendRefusedEntries(input: { source: "tap" }) { job { id } userErrors { code message } } }');
+  seen.graphql('resendRefusedEntries', again);
+  await jobEnd(side, again.data.resendRefusedEntries.job.id);
+  seen.graphql('source at the end', await side.ask(`{ source(name: "tap") { ${SOURCE} } }`));
+  await side.ask('mutation { deleteSource(input: { source: "tap" }) { source { name } userErrors { message } } }');
 }

@@ -97,6 +97,7 @@ async function onFirstNode({ left, right, server, comparator }) {
   await comparator.compare('imports of JSON Lines', imports.lines);
   await comparator.compare('imports of CSV, calendars, mailboxes', imports.files);
   await comparator.compare('job control', imports.jobControl);
+  await comparator.compare('sources', imports.sources);
   await comparator.compare('webhooks', webhooks);
   await comparator.compare('subscriptions', subscriptions);
   await comparator.compare('socket protocol', protocol);
