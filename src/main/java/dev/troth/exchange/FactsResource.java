@@ -64,8 +64,8 @@ public class FactsResource {
     }
 
     /**
-     * Imports facts. JSON Lines, also of mapped records, are imported synchronously unless {@code async} is set; CSV, calendars and mailboxes
-     * always become a job. {@code src/docs/import.md} lists the parameters.
+     * Imports facts. JSON Lines of any kind are imported synchronously unless {@code async} is set or a source is named; CSV,
+     * calendars and mailboxes always become a job. {@code src/docs/import.md} lists the parameters.
      *
      * @return 200 with an {@link ImportReport}; 422 with the same if {@code stop} imported nothing; 202 with a job
      */
@@ -86,8 +86,7 @@ public class FactsResource {
             jobs.check(request.format(), request.options());
             sources.save(name, request.format(), request.options().toString());
         }
-        boolean isJson = request.format() == FileFormat.FACTS || request.format() == FileFormat.RECORDS;
-        if (!isJson || parameters.async() || name != null) {
+        if (!request.format().isLines() || parameters.async() || name != null) {
             JobView job = jobs.take(
                     request.format(), request.options(), name, parameters.dryRun(), parameters.errorPolicy(), file);
             return Response.accepted(job)

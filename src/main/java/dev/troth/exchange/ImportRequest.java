@@ -30,8 +30,6 @@ record ImportRequest(FileFormat format, ObjectNode options) {
                 source == null ? parameters.options() : SourceOptions.merged(source.options(), parameters.options());
         return Optional.ofNullable(stated)
                 .or(() -> FileFormat.of(contentType))
-                .map(format ->
-                        format == FileFormat.FACTS && MappingLoader.isMapped(options) ? FileFormat.RECORDS : format)
-                .map(format -> new ImportRequest(format, options));
+                .map(format -> new ImportRequest(MappingLoader.formatOf(format, options), options));
     }
 }

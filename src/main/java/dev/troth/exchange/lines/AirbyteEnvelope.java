@@ -32,8 +32,9 @@ final class AirbyteEnvelope implements Envelope {
                     case "STATE" -> state(line.path("state"));
                     case "LOG", "TRACE", "CONTROL", "CATALOG", "SPEC", "CONNECTION_STATUS" -> new Message.Control();
                     default ->
-                        new Message.Invalid("type is " + Envelope.shown(line.path("type"))
-                                + ", but must be RECORD, STATE, LOG, TRACE, CONTROL, CATALOG, SPEC or CONNECTION_STATUS.");
+                        new Message.Invalid(
+                                "type is " + Envelope.shown(line.path("type"))
+                                        + ", but must be RECORD, STATE, LOG, TRACE, CONTROL, CATALOG, SPEC or CONNECTION_STATUS.");
                 });
     }
 

@@ -23,8 +23,8 @@ final class DebeziumEnvelope implements Envelope {
                     default ->
                         event.isNull() || event.has("ddl") || event.has("tableChanges")
                                 ? new Message.Control()
-                                : new Message.Invalid(
-                                        "op is " + Envelope.shown(event.path("op")) + ", but must be c, u, r, d, t or m.");
+                                : new Message.Invalid("op is " + Envelope.shown(event.path("op"))
+                                        + ", but must be c, u, r, d, t or m.");
                 });
     }
 }

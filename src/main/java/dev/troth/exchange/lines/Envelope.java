@@ -28,7 +28,8 @@ interface Envelope {
     /** Returns a record, or the reason why there is none. */
     static Message row(List<String> streams, JsonNode data, String field) {
         return data instanceof ObjectNode record
-                ? new Message.Row(streams.stream().filter(name -> !name.isEmpty()).toList(), record)
+                ? new Message.Row(
+                        streams.stream().filter(name -> !name.isEmpty()).toList(), record)
                 : new Message.Invalid(field + " must be a JSON object, but is " + shown(data) + ".");
     }
 

@@ -16,7 +16,6 @@ import dev.troth.exchange.staging.LineReader.Line;
 import dev.troth.platform.common.Problem;
 import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.common.RejectedException;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -26,43 +25,15 @@ import java.util.Optional;
  * Reads the messages of integration protocols, one per line: the record of a message is mapped by the mapping of its
  * stream. Entries are records; messages about schemas, states and logs are not entries.
  */
-abstract sealed class EnvelopeReader implements FactReader {
+final class EnvelopeReader implements FactReader {
     private static final int BREATH = 2000;
 
     private final FileFormat format;
     private final MappingLoader mappings;
 
-    private EnvelopeReader(FileFormat format, MappingLoader mappings) {
+    EnvelopeReader(FileFormat format, MappingLoader mappings) {
         this.format = format;
         this.mappings = mappings;
-    }
-
-    @ApplicationScoped
-    static final class Singer extends EnvelopeReader {
-        Singer(MappingLoader mappings) {
-            super(FileFormat.SINGER, mappings);
-        }
-    }
-
-    @ApplicationScoped
-    static final class Airbyte extends EnvelopeReader {
-        Airbyte(MappingLoader mappings) {
-            super(FileFormat.AIRBYTE, mappings);
-        }
-    }
-
-    @ApplicationScoped
-    static final class Segment extends EnvelopeReader {
-        Segment(MappingLoader mappings) {
-            super(FileFormat.SEGMENT, mappings);
-        }
-    }
-
-    @ApplicationScoped
-    static final class Debezium extends EnvelopeReader {
-        Debezium(MappingLoader mappings) {
-            super(FileFormat.DEBEZIUM, mappings);
-        }
     }
 
     @Override
@@ -77,8 +48,11 @@ abstract sealed class EnvelopeReader implements FactReader {
 
     @Override
     public void read(InputStream file, ObjectNode options, EntrySink sink) throws IOException {
-        Reading reading =
-                new Reading(mappings.streams(options), Envelope.of(format), options.path("stream").asText(), sink);
+        Reading reading = new Reading(
+                mappings.streams(options),
+                Envelope.of(format),
+                options.path("stream").asText(),
+                sink);
         LineReader lines = new LineReader(file);
         int count = 0;
         for (Line line = lines.next(); line != null; line = lines.next()) {

@@ -16,8 +16,9 @@ final class SingerEnvelope implements Envelope {
                                 : new Message.Invalid("The STATE message has no value.");
                     case "SCHEMA", "ACTIVATE_VERSION" -> new Message.Control();
                     case "BATCH" ->
-                        new Message.Invalid("BATCH messages refer to files that Troth cannot read. Maybe switch batching off "
-                                + "in the configuration of the tap?");
+                        new Message.Invalid(
+                                "BATCH messages refer to files that Troth cannot read. Maybe switch batching off "
+                                        + "in the configuration of the tap?");
                     default ->
                         new Message.Invalid("type is " + Envelope.shown(line.path("type"))
                                 + ", but must be SCHEMA, RECORD or STATE.");

@@ -3,6 +3,7 @@ package dev.troth.exchange.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.troth.exchange.reader.FileFormat;
 import dev.troth.ledger.FactTypeRegistry;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Suggestion;
@@ -44,6 +45,11 @@ public class MappingLoader {
     /** Returns whether the options of a request set a mapping. */
     public static boolean isMapped(ObjectNode options) {
         return options.hasNonNull("mapping") || options.hasNonNull("template");
+    }
+
+    /** Returns the format of JSON Lines: records if the options set a mapping, facts otherwise. Other formats stay. */
+    public static FileFormat formatOf(FileFormat format, ObjectNode options) {
+        return format == FileFormat.FACTS && isMapped(options) ? FileFormat.RECORDS : format;
     }
 
     /**

@@ -38,6 +38,11 @@ public enum FileFormat {
         return mediaType;
     }
 
+    /** Returns whether a file of this format consists of lines of JSON. */
+    public boolean isLines() {
+        return mediaType.equals(FACTS.mediaType);
+    }
+
     /** Returns the format of a media type. */
     public static Optional<FileFormat> of(@Nullable String mediaType) {
         String type =

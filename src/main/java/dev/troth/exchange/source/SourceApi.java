@@ -1,7 +1,9 @@
 package dev.troth.exchange.source;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.exchange.job.JobService;
 import dev.troth.exchange.job.JobView;
+import dev.troth.exchange.mapping.MappingLoader;
 import dev.troth.exchange.reader.EntryError;
 import dev.troth.exchange.reader.FileFormat;
 import dev.troth.ledger.OnChange;
@@ -62,9 +64,10 @@ public class SourceApi {
     public SourcePayload saveSource(@NonNull SaveSourceInput input) {
         return UserError.toPayload(
                 () -> {
-                    String options = input.options().toString();
-                    jobs.check(input.format, input.options());
-                    return store.save(input.name, input.format, options);
+                    ObjectNode options = SourceOptions.of(input);
+                    FileFormat format = MappingLoader.formatOf(input.format, options);
+                    jobs.check(format, options);
+                    return store.save(input.name, format, options.toString());
                 },
                 SourcePayload::new);
     }
@@ -109,6 +112,12 @@ public class SourceApi {
         @Description("Mapping of records to facts, as JSON.")
         public @Nullable String mapping;
 
+        @Description("Stream of records that do not name theirs, if the mapping has several.")
+        public @Nullable String stream;
+
+        @Description("Path of the list of records in a JSON document.")
+        public @Nullable String records;
+
         @Description("Your own mail domains, for calendars and mailboxes.")
         public @Nullable List<@NonNull String> ours;
 
@@ -123,10 +132,6 @@ public class SourceApi {
 
         @Description("Handling of facts that exist with different content. The default depends on the format.")
         public @Nullable OnChange onChange;
-
-        private com.fasterxml.jackson.databind.node.ObjectNode options() {
-            return SourceOptions.of(this);
-        }
     }
 
     @Description("Source to act on.")

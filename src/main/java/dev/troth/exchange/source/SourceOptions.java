@@ -1,6 +1,7 @@
 package dev.troth.exchange.source;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.exchange.reader.ImportOptions;
@@ -19,6 +20,8 @@ public final class SourceOptions {
     static ObjectNode of(SaveSourceInput input) {
         ObjectNode options = JSON.createObjectNode();
         put(options, "template", input.template);
+        put(options, "stream", input.stream);
+        put(options, "records", input.records);
         put(options, "zone", input.zone);
         put(options, "delimiter", input.delimiter);
         if (input.mapping != null) {
@@ -43,7 +46,7 @@ public final class SourceOptions {
         }
     }
 
-    private static com.fasterxml.jackson.databind.JsonNode parsed(String field, String json) {
+    private static JsonNode parsed(String field, String json) {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {

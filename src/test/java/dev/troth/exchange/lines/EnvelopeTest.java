@@ -65,7 +65,8 @@ class EnvelopeTest {
                 "{'type':'STATE','state':{'type':'STREAM','stream':{'stream_descriptor':{'name':'a'},'stream_state':{'n':1}}}}",
                 "{'type':'STATE','state':{'type':'STREAM','stream':{'stream_descriptor':{'name':'b'},'stream_state':{'n':2}}}}",
                 "{'type':'STATE','state':{'type':'STREAM','stream':{'stream_descriptor':{'name':'a'},'stream_state':{'n':3}}}}");
-        assertThat(((Message.State) states.getLast()).value().findValuesAsText("n")).containsExactly("3", "2");
+        assertThat(((Message.State) states.getLast()).value().findValuesAsText("n"))
+                .containsExactly("3", "2");
     }
 
     @Test

@@ -152,4 +152,56 @@ class SourceTest {
     void stateOfASourceWithoutOneIsAnEmptyObject() {
         given().get("/sources/none/state").then().statusCode(200).body(org.hamcrest.Matchers.equalTo("{}"));
     }
+
+    private static final String COMPANIES = """
+            {"streams":{"companies":{"facts":[{"type":"account","fields":{
+              "ref":{"path":"id","prefix":"tap:"},"at":{"path":"since"},"name":{"path":"name"}}}]}}}
+            """;
+
+    @Test
+    void singerMessagesBecomeFactsAndTheirStateIsHandedBack() {
+        String messages = """
+                {"type":"SCHEMA","stream":"companies","schema":{},"key_properties":["id"]}
+                {"type":"RECORD","stream":"companies","record":{"id":1,"name":"One","since":"2026-01-01T00:00:00Z"}}
+                {"type":"STATE","value":{"bookmarks":{"companies":1}}}
+                {"type":"RECORD","stream":"companies","record":{"id":2,"name":"Two","since":"long ago"}}
+                {"type":"RECORD","stream":"owners","record":{"id":3}}
+                {"type":"RECORD","stream":"companies","record":{"id":4,"_sdc_deleted_at":"2026-01-01T00:00:00Z"}}
+                no json
+                {"type":"STATE","value":{"bookmarks":{"companies":4}}}
+                """;
+        send(messages, "source", "tap", "format", "singer", "mapping", COMPANIES);
+        JsonPath tap = source("tap");
+        assertThat(List.of(tap.getInt("taken"), tap.getInt("refused"), tap.getInt("skipped")))
+                .containsExactly(1, 2, 2);
+        assertThat(tap.getList("refusedEntries.line")).containsExactly(4, 7);
+        given().get("/sources/tap/state")
+                .then()
+                .statusCode(200)
+                .body(org.hamcrest.Matchers.equalTo("{\"bookmarks\": {\"companies\": 4}}"));
+        // Changed records of a later run amend the facts of the first one.
+        send(messages.replace("\"One\"", "\"Uno\""), "source", "tap");
+        assertThat(query("{ account(ref: \"tap:1\") { name } }").getString("data.account.name"))
+                .isEqualTo("Uno");
+    }
+
+    @Test
+    void dryRunShowsTheFirstTenFactsOfAMapping() {
+        String messages = java.util.stream.IntStream.range(0, 12)
+                .mapToObj(i -> "{\"type\":\"RECORD\",\"stream\":\"companies\",\"record\":{\"id\":" + i
+                        + ",\"name\":\"N\",\"since\":\"2026-01-01T00:00:00Z\"}}")
+                .collect(java.util.stream.Collectors.joining("\n"));
+        JsonPath report = given().queryParam("format", "singer")
+                .queryParam("mapping", COMPANIES)
+                .queryParam("dryRun", "true")
+                .contentType("text/plain")
+                .body(messages.getBytes(StandardCharsets.UTF_8))
+                .post("/facts")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(report.getInt("accepted")).isEqualTo(12);
+        assertThat(report.getList("firstFacts.ref", String.class)).hasSize(10).startsWith("tap:0", "tap:1");
+    }
 }
