@@ -4,19 +4,25 @@ import static dev.troth.testing.Api.query;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged jar as a stranger starts it: its own embedded database, the demo workspace, nothing else. */
 @QuarkusIntegrationTest
@@ -114,5 +120,38 @@ class PackagedIT {
         var answer = given().contentType("application/json").body(body).post("/graphql");
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.jsonPath().getString("errors[0].message")).contains("the maximum is 131072");
+    }
+
+    @Test
+    void outputOfATapIsImportedByTheCommandOfTheDocumentation(@TempDir Path folder) throws Exception {
+        Matcher command = Pattern.compile("```sh\\n(.*?tap-hubspot.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("src/docs/import.md")));
+        assertThat(command.find()).isTrue();
+        Path output = Path.of("src/test/resources/samples/tap-hubspot.jsonl").toAbsolutePath();
+        String adapted = command.group(1)
+                .replaceAll("tap-hubspot [^|]*\\|", Matcher.quoteReplacement("cat '" + output + "' |"))
+                .replace("http://localhost:8080", RestAssured.baseURI + ":" + RestAssured.port);
+        Process shell = new ProcessBuilder("bash", "-e", "-o", "pipefail", "-c", adapted)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("\"job_");
+        assertThat(shell.waitFor()).isZero();
+        JsonPath source = await("the end of the run")
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> query(
+                                "{ source(name: \"hubspot\") { runs taken refused skipped refusedEntries { line code } } }"),
+                        answer -> answer.getInt("data.source.runs") == 1);
+        assertThat(source.getMap("data.source"))
+                .containsEntry("taken", "2")
+                .containsEntry("refused", "1")
+                .containsEntry("skipped", "1");
+        assertThat(source.getString("data.source.refusedEntries[0].code")).isEqualTo("INVALID_VALUE");
+        assertThat(query("{ account(ref: \"hubspot:9001\") { name stakeholders { nodes { person { name email } } } } }")
+                        .getMap("data.account.stakeholders.nodes[0].person"))
+                .containsEntry("name", "Ann Lee");
+        assertThat(get("/sources/hubspot/state").asString()).contains("2026-01-02T00:00:00.000Z");
     }
 }
