@@ -61,7 +61,7 @@ final class AllDay {
         Duration length = sameZone
                 ? Duration.between(start.local(), end.local())
                 : Duration.between(times.instant(start, "DTSTART"), times.instant(end, "DTEND"));
-        return length.getSeconds() % 3600 == 0 ? length.toHours() : 0;
+        return length.toSeconds() % 3600 == 0 ? length.toHours() : 0;
     }
 
     private static long number(Matcher duration, int group) {

@@ -20,7 +20,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ final class EventReader {
     private final IntFunction<EventTimes> times;
     private final Map<Integer, Entry> masters;
     private final Instant now;
-    private final Map<Group, SeriesParts> cache = new IdentityHashMap<>();
+    private final IdentityHashMap<Group, SeriesParts> cache = new IdentityHashMap<>();
 
     /**
      * Creates a reader.
@@ -92,7 +92,7 @@ final class EventReader {
         }
         int limit = Math.clamp(FACTS / people.accounts().size(), 1, OCCURRENCES);
         Expansion expansion = occurrence != null
-                ? occurrence(event, group, occurrence, own.instant(start, "DTSTART"), limit)
+                ? occurrence(group, occurrence, own.instant(start, "DTSTART"), limit)
                 : Series.isSeries(event) ? series(event, group, limit) : single(own.instant(start, "DTSTART"));
         Instant first = occurrence == null
                 ? own.instant(start, "DTSTART")
@@ -144,13 +144,13 @@ final class EventReader {
             return series.until(now, new Part(FIRST, LAST, Duration.ZERO, at -> false), limit);
         }
         SeriesParts parts = parts(group);
-        TreeMap<Instant, Revision> changes = parts.changes();
+        NavigableMap<Instant, Revision> changes = parts.changes();
         Instant end = changes.isEmpty() ? LAST : changes.firstKey();
         return series.until(now, new Part(FIRST, end, Duration.ZERO, parts::has), limit);
     }
 
     /** Returns an occurrence, and those after it if it changes all of them. */
-    private Expansion occurrence(Entry event, Group group, Revision occurrence, Instant at, int limit) {
+    private Expansion occurrence(Group group, Revision occurrence, Instant at, int limit) {
         SeriesParts parts = parts(group);
         Instant original = parts.original(occurrence);
         List<Occurrence> all = new ArrayList<>();

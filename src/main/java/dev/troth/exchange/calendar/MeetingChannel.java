@@ -246,7 +246,7 @@ final class MeetingChannel {
     private static boolean isConference(String text, int end, List<String> paths, boolean anyPath) {
         boolean path = end + 1 < text.length()
                 && text.charAt(end) == '/'
-                && Character.isLetterOrDigit(text.charAt(end + 1)) | text.charAt(end + 1) == '_';
+                && (Character.isLetterOrDigit(text.charAt(end + 1)) || text.charAt(end + 1) == '_');
         if (text.startsWith("/rec/", end) || text.startsWith("/recording", end)) {
             return false;
         }

@@ -10,6 +10,7 @@ import java.time.zone.ZoneRules;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -132,7 +133,7 @@ final class SeriesParts {
     }
 
     /** Returns the occurrences from which on the series is changed, up to the next such occurrence. */
-    TreeMap<Instant, Revision> changes() {
+    NavigableMap<Instant, Revision> changes() {
         TreeMap<Instant, Revision> changes = new TreeMap<>();
         Set<Revision> all = new HashSet<>(latest.values());
         all.addAll(latestOfDay.values());

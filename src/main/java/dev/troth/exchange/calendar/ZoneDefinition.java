@@ -8,6 +8,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -65,7 +66,8 @@ final class ZoneDefinition {
         }
     }
 
-    private static void add(TreeMap<LocalDateTime, Change> changes, List<ContentLine> observance, LocalDateTime until) {
+    private static void add(
+            NavigableMap<LocalDateTime, Change> changes, List<ContentLine> observance, LocalDateTime until) {
         ContentLine start = find(observance, "DTSTART");
         Change change = new Change(offset(find(observance, "TZOFFSETFROM")), offset(find(observance, "TZOFFSETTO")));
         if (start == null) {
@@ -92,7 +94,7 @@ final class ZoneDefinition {
         }
     }
 
-    private static void put(TreeMap<LocalDateTime, Change> changes, LocalDateTime at, Change change) {
+    private static void put(NavigableMap<LocalDateTime, Change> changes, LocalDateTime at, Change change) {
         changes.put(at, change);
         if (changes.size() > CHANGES) {
             throw new IllegalArgumentException("The zone has too many changes.");
@@ -117,7 +119,7 @@ final class ZoneDefinition {
         return ZoneOffset.ofTotalSeconds(parts.group(1).equals("-") ? -seconds : seconds);
     }
 
-    private static ZoneRules rules(TreeMap<LocalDateTime, Change> changes) {
+    private static ZoneRules rules(NavigableMap<LocalDateTime, Change> changes) {
         ZoneOffset first = changes.firstEntry().getValue().before;
         List<ZoneOffsetTransition> transitions = new ArrayList<>();
         ZoneOffset now = first;

@@ -159,7 +159,8 @@ final class ZoneResolver {
             return Optional.empty();
         }
         ZoneOffset offset = ZoneOffset.UTC;
-        if (parts.group(1) instanceof String written) {
+        @Nullable String written = parts.group(1);
+        if (written != null) {
             try {
                 offset = ZoneOffset.of(written);
             } catch (DateTimeException e) {
@@ -170,7 +171,7 @@ final class ZoneResolver {
         if (whole != null && whole.getStandardOffset(now).equals(offset)) {
             return Optional.of(whole);
         }
-        for (String city : parts.group(2).split(",")) {
+        for (String city : parts.group(2).split(",", -1)) {
             String end = "/" + key(city);
             for (Map.Entry<String, String> zone : JAVA.entrySet()) {
                 ZoneRules rules =

@@ -83,7 +83,7 @@ class RecordsReader implements FactReader {
         }
 
         void one(int number, JsonNode found) {
-            if (found.isNull() || found.isObject() && found.isEmpty()) {
+            if (found.isNull() || (found.isObject() && found.isEmpty())) {
                 sink.skipped(number, null, SkipReason.EMPTY);
             } else if (found instanceof ObjectNode row) {
                 row.remove(JsonLinesReader.ERROR);
@@ -122,7 +122,7 @@ class RecordsReader implements FactReader {
                 return false;
             }
             return !Json.endsEarly(text)
-                    || filled(lines) instanceof Line.Text(int next, String second) && Json.isObject(second);
+                    || (filled(lines) instanceof Line.Text(int next, String second) && Json.isObject(second));
         }
     }
 

@@ -48,7 +48,7 @@ final class AddressParser {
 
     private static Set<String> inWords(String value, MailCharset charsets) {
         Set<String> addresses = new LinkedHashSet<>();
-        for (String part : value.split(",")) {
+        for (String part : value.split(",", -1)) {
             String decoded = EncodedWords.decode(part, charsets);
             if (!part.contains("@") && decoded.contains("@")) {
                 addresses.addAll(parsed(decoded));

@@ -54,7 +54,7 @@ final class HeaderSection {
     private static int fieldEnd(byte[] bytes, int start) {
         int i = start;
         while (i < bytes.length) {
-            if (bytes[i++] == '\n' && (i >= bytes.length || bytes[i] != ' ' && bytes[i] != '\t')) {
+            if (bytes[i++] == '\n' && (i >= bytes.length || (bytes[i] != ' ' && bytes[i] != '\t'))) {
                 return i;
             }
         }

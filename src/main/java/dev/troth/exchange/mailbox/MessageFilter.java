@@ -128,13 +128,13 @@ final class MessageFilter {
     private boolean isDiscarded(boolean fromTheirs) {
         boolean sent = !fromTheirs && hasLabel(Words.SENT);
         boolean kept = sent || labels.contains("inbox");
-        return hasLabel(Words.DISCARDED) && !sent
+        return (hasLabel(Words.DISCARDED) && !sent)
                 || (mozilla("x-mozilla-status") & EXPUNGED) != 0
                 || (mozilla("x-mozilla-status2") & IMAP_DELETED) != 0
                 || headers.word("x-status").contains("d")
-                || !kept
+                || (!kept
                         && (headers.word("x-spam-flag").startsWith("yes")
-                                || headers.word("x-spam-status").startsWith("yes"));
+                                || headers.word("x-spam-status").startsWith("yes")));
     }
 
     private boolean hasLabel(Set<String> names) {
@@ -156,7 +156,7 @@ final class MessageFilter {
     private boolean isMarkedAutomatic() {
         String submitted = HeaderValue.of(headers.first("auto-submitted")).value();
         String precedence = headers.word("precedence").replace('-', '_');
-        return !submitted.isEmpty() && !submitted.equals("no")
+        return (!submitted.isEmpty() && !submitted.equals("no"))
                 || headers.all("return-path").stream()
                         .anyMatch(path -> path.replace(" ", "").equals("<>"))
                 || precedence.equals("auto_reply")
@@ -174,7 +174,7 @@ final class MessageFilter {
         return type.value().equals("multipart/report")
                 || type.value().equals("message/delivery-status")
                 || type.value().equals("message/disposition-notification")
-                || type.value().equals("text/calendar") && isScheduling(type.parameter("method"))
+                || (type.value().equals("text/calendar") && isScheduling(type.parameter("method")))
                 || headers.word("content-class").equals("urn:content-classes:calendarmessage");
     }
 
@@ -190,7 +190,7 @@ final class MessageFilter {
                 || local.startsWith("microsoftexchange329e")
                 || local.startsWith("bounce-")
                 || local.startsWith("bounces+")
-                || local.length() < 100 && NO_REPLY.matcher(local).matches();
+                || (local.length() < 100 && NO_REPLY.matcher(local).matches());
     }
 
     private static boolean isAutomaticSubject(String written) {
@@ -207,9 +207,9 @@ final class MessageFilter {
         String precedence = headers.word("precedence");
         String feedback = headers.word("feedback-id");
         // Amazon adds the field to each message that it sends, also to those of people.
-        boolean campaign = !feedback.isEmpty() && !feedback.endsWith("amazonses")
+        boolean campaign = (!feedback.isEmpty() && !feedback.endsWith("amazonses"))
                 || CAMPAIGN_MARKS.stream().anyMatch(headers::has);
         boolean list = precedence.equals("list") || LIST_MARKS.stream().anyMatch(headers::has);
-        return campaign || precedence.equals("bulk") || precedence.equals("junk") || list && !personThroughOwnList;
+        return campaign || precedence.equals("bulk") || precedence.equals("junk") || (list && !personThroughOwnList);
     }
 }

@@ -50,8 +50,8 @@ final class MessageIds {
                 add(bracketed.group(1), ids);
             }
             if (!found && value.indexOf('<') < 0) {
-                for (String word : value.split("\\s+")) {
-                    if (word.contains("@") || ids.isEmpty() && !value.contains(" ")) {
+                for (String word : value.split("\\s+", -1)) {
+                    if (word.contains("@") || (ids.isEmpty() && !value.contains(" "))) {
                         add(word, ids);
                     }
                 }

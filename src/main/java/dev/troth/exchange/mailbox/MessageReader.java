@@ -127,7 +127,7 @@ final class MessageReader {
         Instant newest = null;
         for (String received : headers.all("received")) {
             Instant at = receivedAt(received);
-            newest = newest == null || at != null && at.isAfter(newest) ? at : newest;
+            newest = newest == null || (at != null && at.isAfter(newest)) ? at : newest;
         }
         if (newest == null) {
             throw RejectedException.of(

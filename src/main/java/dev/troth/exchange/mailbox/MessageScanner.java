@@ -34,7 +34,7 @@ final class MessageScanner implements AutoCloseable {
         boolean separated = Separator.mayBe(line)
                 && (begins(first, true) || Separator.isField(probe.line(fields(first), Separator.LONGEST)));
         boolean counted = isCounted(first, line.strip());
-        mailbox = separated || !counted && !Separator.isField(line);
+        mailbox = separated || (!counted && !Separator.isField(line));
         next = separated ? fields(first) : counted ? window.lineEnd(first) : first;
         limit = counted ? Math.min(window.size(), next + Long.parseLong(line.strip())) : window.size();
     }
@@ -199,7 +199,7 @@ final class MessageScanner implements AutoCloseable {
             for (int i = 0; i < 2 && (probe.at(target) == '\r' || probe.at(target) == '\n'); i++) {
                 target = probe.lineEnd(target);
             }
-            if (target >= window.size() || probe.starts(target, "From ") && begins(target, true)) {
+            if (target >= window.size() || (probe.starts(target, "From ") && begins(target, true))) {
                 apart = true;
                 position = target;
             }

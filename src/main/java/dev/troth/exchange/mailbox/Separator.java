@@ -109,7 +109,7 @@ enum Separator {
 
     /** Returns whether a line begins like a separator, and is not a header field. */
     static boolean mayBe(String line) {
-        return line.equals("From") || line.startsWith("From ") && !isField(line);
+        return line.equals("From") || (line.startsWith("From ") && !isField(line));
     }
 
     /** Returns the position of the next word; -1 if there is none. */

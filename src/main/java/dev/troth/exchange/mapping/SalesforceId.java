@@ -13,7 +13,7 @@ final class SalesforceId {
 
     /** Returns the id with 18 characters; a text of another length stays as it is. */
     static String of(String field, String id) {
-        if (id.length() != SHORT && id.length() != LONG || !id.matches("[A-Za-z0-9]+")) {
+        if ((id.length() != SHORT && id.length() != LONG) || !id.matches("[A-Za-z0-9]+")) {
             return id;
         }
         String whole = id.substring(0, SHORT) + checks(id);

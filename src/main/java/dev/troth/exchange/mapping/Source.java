@@ -48,8 +48,8 @@ sealed interface Source {
     static boolean isEmpty(JsonNode value) {
         return value.isMissingNode()
                 || value.isNull()
-                || value.isTextual() && VisibleText.stripped(value.textValue()).isEmpty()
-                || value.isContainerNode() && value.isEmpty();
+                || (value.isTextual() && VisibleText.stripped(value.textValue()).isEmpty())
+                || (value.isContainerNode() && value.isEmpty());
     }
 
     /** Returns a single value as text; a number without superfluous digits. */

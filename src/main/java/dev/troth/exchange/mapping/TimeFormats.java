@@ -102,7 +102,8 @@ record TimeFormats(List<String> formats, List<Parser> parsers) {
     private static String strict(String format) {
         StringBuilder made = new StringBuilder();
         boolean quoted = false;
-        for (char c : format.toCharArray()) {
+        for (int i = 0; i < format.length(); i++) {
+            char c = format.charAt(i);
             quoted ^= c == '\'';
             made.append(c == 'y' && !quoted ? 'u' : c);
         }

@@ -98,7 +98,7 @@ public final class SpooledFile implements AutoCloseable {
             sink.notice("The character set of the file is " + charset.name() + ".");
         }
         InputStream bytes = bytes();
-        bytes.skipNBytes(mark.length);
+        bytes.skipNBytes(mark.bytes.length());
         return new BufferedReader(new InputStreamReader(bytes, charset), BUFFER);
     }
 
@@ -128,37 +128,29 @@ public final class SpooledFile implements AutoCloseable {
         return WINDOWS_1252;
     }
 
+    /** Byte order marks, as ISO-8859-1 would show them. */
     private enum Mark {
-        UTF_8(StandardCharsets.UTF_8, 0xEF, 0xBB, 0xBF),
-        UTF_16LE(StandardCharsets.UTF_16LE, 0xFF, 0xFE),
-        UTF_16BE(StandardCharsets.UTF_16BE, 0xFE, 0xFF),
-        NONE(StandardCharsets.UTF_8);
+        UTF_8(StandardCharsets.UTF_8, "\u00EF\u00BB\u00BF"),
+        UTF_16LE(StandardCharsets.UTF_16LE, "\u00FF\u00FE"),
+        UTF_16BE(StandardCharsets.UTF_16BE, "\u00FE\u00FF"),
+        NONE(StandardCharsets.UTF_8, "");
 
         private final Charset charset;
-        private final int length;
-        private final byte[] bytes;
+        private final String bytes;
 
-        Mark(Charset charset, int... values) {
+        Mark(Charset charset, String bytes) {
             this.charset = charset;
-            length = values.length;
-            bytes = new byte[length];
-            for (int i = 0; i < length; i++) {
-                bytes[i] = (byte) values[i];
-            }
-        }
-
-        private boolean starts(byte[] file) {
-            return file.length >= length && ByteBuffer.wrap(file, 0, length).equals(ByteBuffer.wrap(bytes));
+            this.bytes = bytes;
         }
     }
 
     private Mark mark() throws IOException {
-        byte[] start;
+        String start;
         try (InputStream file = bytes()) {
-            start = file.readNBytes(3);
+            start = new String(file.readNBytes(3), StandardCharsets.ISO_8859_1);
         }
         for (Mark mark : Mark.values()) {
-            if (mark.starts(start)) {
+            if (start.startsWith(mark.bytes)) {
                 return mark;
             }
         }

@@ -70,7 +70,7 @@ enum Delimiter {
         Header best = headers.getFirst();
         for (Header header : headers) {
             boolean better = header.found().size() > best.found().size()
-                    || header.found().size() == best.found().size() && header.width() > best.width();
+                    || (header.found().size() == best.found().size() && header.width() > best.width());
             best = better ? header : best;
         }
         return best.delimiter();
