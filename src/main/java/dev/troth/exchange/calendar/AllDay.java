@@ -3,6 +3,8 @@ package dev.troth.exchange.calendar;
 import dev.troth.platform.common.RejectedException;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +31,7 @@ final class AllDay {
     private static boolean hasFlag(Entry event) {
         return event.properties().stream()
                 .anyMatch(line ->
-                        FLAGS.contains(line.name()) && YES.contains(line.text().toUpperCase(java.util.Locale.ROOT)));
+                        FLAGS.contains(line.name()) && YES.contains(line.text().toUpperCase(Locale.ROOT)));
     }
 
     private static boolean isWholeDays(Entry event, CalendarTime start, EventTimes times) {
@@ -56,8 +58,7 @@ final class AllDay {
     }
 
     private static long hours(CalendarTime start, CalendarTime end, EventTimes times) {
-        boolean sameZone = java.util.Objects.equals(start.zone(), end.zone())
-                && java.util.Objects.equals(start.offset(), end.offset());
+        boolean sameZone = Objects.equals(start.zone(), end.zone()) && Objects.equals(start.offset(), end.offset());
         Duration length = sameZone
                 ? Duration.between(start.local(), end.local())
                 : Duration.between(times.instant(start, "DTSTART"), times.instant(end, "DTEND"));

@@ -42,6 +42,9 @@ final class CalendarSplitter {
             "ORGANIZER",
             "ATTENDEE");
 
+    /** Properties whose end does not matter. */
+    private static final Set<String> TEXTS = Set.of("DESCRIPTION", "SUMMARY", "LOCATION", "X-ALT-DESC");
+
     /** Maximum number of characters of the properties that are used of an entry. */
     private static final int LARGEST = 1 << 20;
 
@@ -90,11 +93,26 @@ final class CalendarSplitter {
     void read(LineUnfolder file) throws IOException {
         for (String line = file.next(); line != null; line = file.next()) {
             if (!line.isBlank()) {
-                line(line);
+                line(whole(line, file), file.isCut());
             }
         }
         unfinished();
         endGarbage();
+    }
+
+    /** Joins a line with those that continue it by the rule of quoted-printable (vCalendar 1.0). */
+    private static String whole(String start, LineUnfolder file) throws IOException {
+        String line = start;
+        while (line.endsWith("=") && line.length() < LARGEST && isQuotedPrintable(line)) {
+            String next = file.next();
+            line = line.substring(0, line.length() - 1) + (next == null ? "" : next);
+        }
+        return line;
+    }
+
+    private static boolean isQuotedPrintable(String line) {
+        ContentLine property = ContentLine.parse(line);
+        return property != null && property.isQuotedPrintable();
     }
 
     /** Number of entries up to now. */
@@ -107,14 +125,14 @@ final class CalendarSplitter {
         return calendars;
     }
 
-    private void line(String line) {
+    private void line(String line, boolean cut) {
         String tag = line.strip().toUpperCase(Locale.ROOT);
         if (tag.startsWith("BEGIN:")) {
             begin(tag.substring("BEGIN:".length()).strip(), line);
         } else if (tag.startsWith("END:")) {
             end(tag.substring("END:".length()).strip(), line);
         } else if (!open.isEmpty()) {
-            property(line);
+            property(line, cut);
         } else {
             header(line);
         }
@@ -157,10 +175,11 @@ final class CalendarSplitter {
         }
     }
 
-    private void property(String line) {
+    private void property(String line, boolean cut) {
         ContentLine property = open.size() == 1 && !ZONE.equals(open.peekFirst()) ? ContentLine.parse(line) : null;
         if (property != null && isUsed(property, line.length())) {
-            used += line.length();
+            boolean needsAll = cut && !TEXTS.contains(property.name());
+            used += needsAll ? LARGEST + 1 : line.length();
             if (used <= LARGEST) {
                 properties.add(property);
             }

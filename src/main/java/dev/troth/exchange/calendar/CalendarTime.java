@@ -28,7 +28,7 @@ record CalendarTime(
         @Nullable ZoneOffset offset,
         @Nullable String zone) {
     private static final Pattern FORM = Pattern.compile(
-            "(\\d{4})-?(\\d\\d)-?(\\d\\d)(?:[T ](\\d\\d):?(\\d\\d)(?::?(\\d\\d)(?:[.,]\\d{1,9})?)?(Z|[+-]\\d\\d:?\\d\\d)?)?",
+            "(\\d{4})-?(\\d\\d)-?(\\d\\d)(?:[T ](\\d\\d):?(\\d\\d)(?::?(\\d\\d)(?:[.,]\\d{1,9})?)?(Z|[+-]\\d\\d(?::?\\d\\d)?)?)?",
             Pattern.CASE_INSENSITIVE);
     private static final int LEAP_SECOND = 60;
     private static final int SHOWN = 100;

@@ -1,9 +1,15 @@
 package dev.troth.exchange.calendar;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.james.mime4j.codec.QuotedPrintableInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +27,8 @@ record ContentLine(String name, Map<String, String> parameters, String value) {
         if (end <= 0 || end == line.length()) {
             return null;
         }
-        String name = line.substring(line.lastIndexOf('.', end - 1) + 1, end).toUpperCase(Locale.ROOT);
+        String name =
+                line.substring(line.lastIndexOf('.', end - 1) + 1, end).strip().toUpperCase(Locale.ROOT);
         Map<String, String> parameters = new LinkedHashMap<>();
         int at = end;
         while (at < line.length() && line.charAt(at) == ';') {
@@ -37,6 +44,9 @@ record ContentLine(String name, Map<String, String> parameters, String value) {
         while (end < line.length() && isNameCharacter(line.charAt(end))) {
             end++;
         }
+        while (end > 0 && end < line.length() && line.charAt(end) == ' ') {
+            end++;
+        }
         return end < line.length() && (line.charAt(end) == ':' || line.charAt(end) == ';') ? end : -1;
     }
 
@@ -44,15 +54,19 @@ record ContentLine(String name, Map<String, String> parameters, String value) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-_.".indexOf(c) >= 0;
     }
 
-    /** Returns the position of the next semicolon or colon outside quotation marks; a mark that is not closed is a text. */
+    /**
+     * Returns the position of the next semicolon or colon outside quotation marks; a mark that is not closed is a text. The
+     * colon of an offset in parentheses, such as "(UTC+01:00) Berlin", belongs to the name of a zone.
+     */
     private static int endOfParameter(String line, int start) {
+        boolean zone = line.regionMatches(true, start, "TZID=", 0, "TZID=".length());
         int at = start;
         while (at < line.length()) {
             char c = line.charAt(at);
             if (c == ';' || c == ':') {
                 return at;
             }
-            int close = c == '"' ? line.indexOf('"', at + 1) : -1;
+            int close = c == '"' ? line.indexOf('"', at + 1) : c == '(' && zone ? line.indexOf(')', at + 1) : -1;
             at = close > 0 ? close + 1 : at + 1;
         }
         return line.length();
@@ -78,6 +92,25 @@ record ContentLine(String name, Map<String, String> parameters, String value) {
 
     /** Returns the value as a text, with its escaped characters (RFC 5545, section 3.3.11). */
     String text() {
+        return isQuotedPrintable() ? decoded().strip() : unescaped().strip();
+    }
+
+    /** Returns whether the value is encoded as in vCalendar 1.0. */
+    boolean isQuotedPrintable() {
+        return is("ENCODING", "QUOTED-PRINTABLE") || parameters.containsKey("QUOTED-PRINTABLE");
+    }
+
+    private String decoded() {
+        byte[] encoded = value.getBytes(StandardCharsets.US_ASCII);
+        try (InputStream bytes = new QuotedPrintableInputStream(new ByteArrayInputStream(encoded))) {
+            return new String(
+                    bytes.readAllBytes(), Charset.forName(parameter("CHARSET").orElse("UTF-8")));
+        } catch (IOException | IllegalArgumentException e) {
+            return value;
+        }
+    }
+
+    private String unescaped() {
         StringBuilder text = new StringBuilder(value.length());
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
@@ -88,6 +121,6 @@ record ContentLine(String name, Map<String, String> parameters, String value) {
                 text.append(c);
             }
         }
-        return text.toString().strip();
+        return text.toString();
     }
 }

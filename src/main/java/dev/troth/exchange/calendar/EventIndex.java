@@ -7,9 +7,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +105,12 @@ final class EventIndex {
         }
     }
 
+    private static final Set<String> CANCELLED = Set.of("CANCELLED", "CANCELED");
+    private static final Pattern CANCELLED_SUMMARY = Pattern.compile(
+            "(?:cancell?ed|abgesagt|annul(?:é|ée|leret)|cancelad[oa]|annullat[oa]|geannuleerd|inställt|avlyst|peruutettu"
+                    + "|odwołane|zrušeno) ?:",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private final Map<String, Group> groups = new HashMap<>();
 
     /** Adds an entry of a calendar object. Entries that are not events do not matter. */
@@ -151,8 +159,11 @@ final class EventIndex {
                 .isPresent();
     }
 
+    /** Returns whether an event is cancelled: by its method, its status, or the word that Outlook puts before its summary. */
     static boolean isCancelled(Entry entry, CalendarObject calendar) {
-        return calendar.isCancellation() || entry.value("STATUS").equalsIgnoreCase("CANCELLED");
+        return calendar.isCancellation()
+                || CANCELLED.contains(entry.value("STATUS").toUpperCase(Locale.ROOT))
+                || CANCELLED_SUMMARY.matcher(entry.value("SUMMARY")).lookingAt();
     }
 
     private Group group(Entry entry) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineUnfolder {
     /** Maximum number of bytes that are kept of a line. The rest is left out: an embedded file, for example. */
-    private static final int LONGEST = 1 << 16;
+    private static final int LONGEST = 1 << 18;
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
@@ -25,6 +25,7 @@ final class LineUnfolder {
     private int limit;
     private final byte[] line = new byte[LONGEST];
     private int length;
+    private boolean cut;
     private boolean guessed;
 
     /**
@@ -41,6 +42,7 @@ final class LineUnfolder {
     @Nullable
     String next() throws IOException {
         length = 0;
+        cut = false;
         if (!isFilled()) {
             return null;
         }
@@ -68,6 +70,7 @@ final class LineUnfolder {
             int kept = Math.min(end - position, LONGEST - length);
             System.arraycopy(buffer, position, line, length, kept);
             length += kept;
+            cut |= kept < end - position;
             position = end;
             if (end < limit) {
                 return;
@@ -80,8 +83,11 @@ final class LineUnfolder {
         if (!isFilled()) {
             return false;
         }
-        boolean carriageReturn = buffer[position++] == '\r';
-        if (carriageReturn && isFilled() && buffer[position] == '\n') {
+        // Files that were converted twice have CR CR LF.
+        while (isFilled() && buffer[position] == '\r') {
+            position++;
+        }
+        if (isFilled() && buffer[position] == '\n') {
             position++;
         }
         if (isFilled() && (buffer[position] == ' ' || buffer[position] == '\t')) {
@@ -109,13 +115,18 @@ final class LineUnfolder {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line, 0, length));
             return true;
         } catch (CharacterCodingException e) {
-            return length == LONGEST;
+            return cut;
         }
     }
 
     /** Removes the byte order mark, which also stands within files that were joined. */
     private static String withoutMark(String text) {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /** Whether the end of the last line was left out. */
+    boolean isCut() {
+        return cut;
     }
 
     /** Whether a line was not valid in UTF-8 and was decoded as windows-1252. */

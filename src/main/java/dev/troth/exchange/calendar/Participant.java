@@ -32,11 +32,13 @@ record Participant(Set<String> addresses, Answer answer) {
         UNANSWERED;
 
         static Answer of(@Nullable String status) {
-            return switch (status == null ? "" : status.strip().toUpperCase(Locale.ROOT)) {
-                case "DECLINED", "DELEGATED" -> DECLINED;
-                case "NEEDS-ACTION" -> UNANSWERED;
-                default -> ATTENDS;
-            };
+            // Some programs write DECLINE, or NEEDS_ACTION.
+            String letters =
+                    status == null ? "" : status.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "");
+            if (letters.startsWith("DECLINE") || letters.startsWith("DELEGATE")) {
+                return DECLINED;
+            }
+            return letters.equals("NEEDSACTION") ? UNANSWERED : ATTENDS;
         }
     }
 

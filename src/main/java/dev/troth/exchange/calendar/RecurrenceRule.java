@@ -3,6 +3,7 @@ package dev.troth.exchange.calendar;
 import dev.troth.platform.common.RejectedException;
 import java.time.DayOfWeek;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,7 @@ record RecurrenceRule(
         DayOfWeek weekStart) {
     private static final Pattern WEEKDAY = Pattern.compile("([+-]?\\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)");
     private static final List<String> DAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
-    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,10}");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}");
     private static final int SHOWN = 200;
 
     enum Frequency {
@@ -71,6 +73,15 @@ record RecurrenceRule(
         return new Parser(line).rule();
     }
 
+    /** Returns whether the rule has no end and takes place in each of its periods. */
+    boolean isPlain() {
+        return count == null
+                && until == null
+                && weekdays.isEmpty()
+                && Stream.of(seconds, minutes, hours, monthDays, yearDays, weeks, months, positions)
+                        .allMatch(Set::isEmpty);
+    }
+
     private static final class Parser {
         private final ContentLine line;
         private final Map<String, String> parts = new HashMap<>();
@@ -85,7 +96,8 @@ record RecurrenceRule(
                 if (!part.isBlank()) {
                     int equals = part.indexOf('=');
                     String name = part.substring(0, Math.max(equals, 0)).strip();
-                    if (equals < 0 || parts.put(name, part.substring(equals + 1).strip()) != null) {
+                    String value = part.substring(equals + 1).strip();
+                    if (equals < 0 || (!value.isEmpty() && parts.put(name, value) != null)) {
                         throw invalid("\"" + part.strip() + "\" is not valid");
                     }
                 }
@@ -137,7 +149,7 @@ record RecurrenceRule(
 
         private @Nullable CalendarTime until() {
             String text = parts.remove("UNTIL");
-            if (text == null || text.isBlank()) {
+            if (text == null) {
                 return null;
             }
             try {
@@ -171,7 +183,7 @@ record RecurrenceRule(
         }
 
         private Set<Weekday> weekdays() {
-            Set<Weekday> weekdays = new java.util.LinkedHashSet<>();
+            Set<Weekday> weekdays = new LinkedHashSet<>();
             String list = parts.remove("BYDAY");
             for (String text : list == null ? new String[0] : list.split(",", -1)) {
                 Matcher weekday = WEEKDAY.matcher(text.strip());
@@ -187,7 +199,7 @@ record RecurrenceRule(
 
         private DayOfWeek weekStart() {
             String text = parts.remove("WKST");
-            if (text == null || text.isBlank()) {
+            if (text == null) {
                 return DayOfWeek.MONDAY;
             }
             if (!DAYS.contains(text)) {

@@ -213,6 +213,9 @@ final class RuleExpansion {
         long firstUnit = start.toLocalTime().toSecondOfDay() / unit;
         long lastDay = last.toLocalDate().toEpochDay();
         long firstDay = start.toLocalDate().toEpochDay();
+        if (rule.isPlain()) {
+            budget.check((lastDay - firstDay) * unitsOfDay / rule.interval());
+        }
         for (long day = firstDay; day <= lastDay; day++) {
             // Number of the first unit of the day, counted from that of the start.
             long unitsBefore = (day - firstDay) * unitsOfDay - firstUnit;

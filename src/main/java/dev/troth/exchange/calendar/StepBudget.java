@@ -18,7 +18,16 @@ final class StepBudget {
      */
     void use(int steps) {
         left -= steps;
-        if (left < 0) {
+        check(0);
+    }
+
+    /**
+     * Checks that a number of steps is left.
+     *
+     * @throws RejectedException if it is not
+     */
+    void check(long steps) {
+        if (left < steps) {
             throw RejectedException.because(new Problem(
                     ProblemCode.TOO_LARGE,
                     "RRULE yields too many times: more than 1,000,000 days and times would have to be examined. Maybe FREQ"

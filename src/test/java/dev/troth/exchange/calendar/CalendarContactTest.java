@@ -38,6 +38,8 @@ class CalendarContactTest {
         assertThat(reason(
                         KIM + attendee("declined", "ann@acme.example") + attendee("NEEDS-ACTION", "bob@acme.example")))
                 .isEqualTo(SkipReason.UNANSWERED);
+        assertThat(reason(KIM + attendee("DECLINE", "ann@acme.example"))).isEqualTo(SkipReason.DECLINED);
+        assertThat(reason(KIM + attendee("NEEDS_ACTION", "ann@acme.example"))).isEqualTo(SkipReason.UNANSWERED);
         assertThat(reason(KIM + attendee("DELEGATED", "ann@acme.example"))).isEqualTo(SkipReason.DECLINED);
         assertThat(reason(KIM + attendee("DECLINED", "kim@ours.example") + attendee("ACCEPTED", "ann@acme.example")))
                 .isEqualTo(SkipReason.DECLINED);
@@ -210,9 +212,23 @@ class CalendarContactTest {
                 .containsEntry(2, SkipReason.DECLINED);
     }
 
-    @Test
-    void cancelledEventIsNoContact() {
-        assertThat(events(event("x", "DTSTART:20260702T090000Z\nSTATUS:CANCELLED")).skipped)
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "STATUS:CANCELLED",
+                "STATUS:canceled",
+                "SUMMARY:Canceled: Review",
+                "SUMMARY:Abgesagt: Review",
+                "SUMMARY:Annulé : Revue"
+            })
+    void cancelledEventIsNoContact(String property) {
+        assertThat(events(event("x", "DTSTART:20260702T090000Z\n" + property)).skipped)
                 .isEqualTo(Map.of(1, SkipReason.CANCELLED));
+    }
+
+    @Test
+    void summaryAboutACancellationIsNone() {
+        assertThat(events(event("x", "DTSTART:20260702T090000Z\nSUMMARY:Cancelled orders: review")).facts)
+                .hasSize(1);
     }
 }

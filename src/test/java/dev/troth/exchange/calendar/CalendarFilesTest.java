@@ -109,6 +109,10 @@ class CalendarFilesTest {
     void extendedFormOfATimeIsUnderstood() {
         assertThat(middle("DTSTART:2026-06-02T09:00:00Z").times()).contains("2026-06-02T09:00:00Z");
         assertThat(middle("DTSTART:20260602T110000+0200").times()).contains("2026-06-02T09:00:00Z");
+        assertThat(middle("DTSTART:20260602T110000+02").times()).contains("2026-06-02T09:00:00Z");
+        assertThat(middle("DTSTART;TZID=Europe/Berlin:2026-06-02 11:00").times())
+                .contains("2026-06-02T09:00:00Z");
+        assertThat(middle("DTSTART : 20260602T0900Z ").times()).contains("2026-06-02T09:00:00Z");
     }
 
     @Test
@@ -193,6 +197,31 @@ class CalendarFilesTest {
                                 "charset=iso-8859-1")
                         .values("summary"))
                 .containsExactly("Müller - 5");
+    }
+
+    @Test
+    void quotedPrintableOfTheOldFormatIsDecoded() {
+        assertThat(middle(
+                                "DTSTART:20260602T090000Z\nSUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:M=C3=BCller=\n=20AG")
+                        .values("summary"))
+                .contains("Müller AG");
+        assertThat(middle("DTSTART:20260602T090000Z\nSUMMARY;QUOTED-PRINTABLE;CHARSET=ISO-8859-1:M=FCller")
+                        .values("summary"))
+                .contains("Müller");
+    }
+
+    @Test
+    void linesThatWereConvertedTwiceAreRead() {
+        String file = calendar(event("x", "DTSTART:2026\n 0601T090000Z")).replace("\n", "\r\r\n");
+        assertThat(CalendarRun.of(file.getBytes(StandardCharsets.UTF_8)).times())
+                .containsExactly("2026-06-01T09:00:00Z");
+    }
+
+    @Test
+    void listThatWouldBeCutRefusesItsEvent() {
+        String excluded = "EXDATE:" + "20260601T090000Z,".repeat(20_000) + "20260602T090000Z";
+        CalendarRun run = middle("DTSTART:20260602T090000Z\nRRULE:FREQ=DAILY;COUNT=2\n" + excluded);
+        assertThat(run.refused.get(2).code()).isEqualTo(ProblemCode.TOO_LARGE);
     }
 
     @Test

@@ -210,6 +210,7 @@ class CalendarSeriesTest {
         "UNTIL=20260703T235959Z, 3",
         "UNTIL=20250101, 1",
         "COUNT=1, 1",
+        "UNTIL=;INTERVAL=;COUNT=2, 2",
         "COUNT=4, 4"
     })
     void endOfASeriesCounts(String end, int occurrences) {
@@ -272,6 +273,39 @@ class CalendarSeriesTest {
         String many =
                 "DTSTART:20160101T090000Z\nRRULE:FREQ=DAILY\nATTENDEE:mailto:b@bolt.example\nATTENDEE:mailto:c@cone.example";
         assertThat(series(many).facts).hasSize(6000);
+    }
+
+    @Test
+    void occurrenceThatWasDeclinedIsNoContact() {
+        CalendarRun run = events(
+                event("s", "DTSTART:20260601T090000Z\nRRULE:FREQ=DAILY;COUNT=3"),
+                event("s", "RECURRENCE-ID:20260602T090000Z\nDTSTART:20260602T090000Z")
+                        .replace("ACCEPTED", "DECLINED"));
+        assertThat(run.times()).containsExactly("2026-06-01T09:00:00Z", "2026-06-03T09:00:00Z");
+        assertThat(run.skipped).isEqualTo(Map.of(2, SkipReason.DECLINED));
+    }
+
+    @Test
+    void occurrenceOfAMovedSeriesIsFoundByItsMovedTime() {
+        CalendarRun run = events(
+                event("s", "DTSTART:20260601T090000Z\nRRULE:FREQ=WEEKLY;COUNT=4"),
+                event("s", "RECURRENCE-ID;VALUE=DATE;RANGE=THISANDFUTURE:20260608\nDTSTART:20260609T090000Z"),
+                event("s", "RECURRENCE-ID:20260616T090000Z\nDTSTART:20260617T090000Z\nRRULE:FREQ=DAILY"));
+        assertThat(run.times())
+                .containsExactly(
+                        "2026-06-01T09:00:00Z", "2026-06-09T09:00:00Z", "2026-06-17T09:00:00Z", "2026-06-23T09:00:00Z");
+    }
+
+    @Test
+    void manyOccurrencesWithEventsOfTheirOwnAreReadInLittleTime() {
+        StringBuilder many = new StringBuilder(event("s", "DTSTART:20200101T090000Z\nRRULE:FREQ=HOURLY"));
+        for (int i = 0; i < 5000; i++) {
+            String hour = "2026%02d%02dT%02d0000Z".formatted(1 + i / 24 / 28 % 12, 1 + i / 24 % 28, i % 24);
+            many.append(event("s", "RECURRENCE-ID:" + hour + "\nDTSTART:" + hour));
+        }
+        long start = System.nanoTime();
+        assertThat(events(many.toString()).read).isEqualTo(5001);
+        assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
     }
 
     @Test

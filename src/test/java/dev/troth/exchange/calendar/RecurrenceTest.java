@@ -123,7 +123,7 @@ class RecurrenceTest {
     void hostileRulesEndSoon() {
         Random random = new Random(5545);
         ThreadMXBean thread = ManagementFactory.getThreadMXBean();
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 0; i < 500; i++) {
             String text = RandomRule.hostile(random);
             LocalDateTime start = LocalDateTime.of(
                             random.nextInt(10) == 0 ? 1 + random.nextInt(2030) : 1970 + random.nextInt(60),
