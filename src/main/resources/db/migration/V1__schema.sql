@@ -426,7 +426,7 @@ create table insight (
     answered_at     timestamptz,
     shared_at       timestamptz,
     acknowledged_at timestamptz,
-    reviewed_at     timestamptz not null,
+    reviewed_at     timestamptz,
     metric          text,
     target          double precision,
     value           double precision,

@@ -62,8 +62,14 @@ public record FeedbackMetrics(
         @Nullable
         Double honestyGap,
 
-        @Description("Share of pulses that the other side knows of, 0 to 1.") @Nullable
+        @Description("Share of pulses of both sides that were recorded as known to the other side (`shared`), 0 to 1. "
+                + "Based on pulseSharedShareBasedOn pulses.")
+        @Nullable
         Double pulseSharedShare,
+
+        @Description("Number of pulses on which pulseSharedShare is based. Found by `feedback(where: { kind: { in:"
+                + " [PULSE] } })`.")
+        int pulseSharedShareBasedOn,
 
         @Description("Our estimate of how they perceive us: 0 (vendor) or 1 (partner).") @Nullable
         Double perceptionOurs,
@@ -189,6 +195,7 @@ public record FeedbackMetrics(
                 minus(pulseOurs, pulseTheirs),
                 Statistics.share(
                         where(pulses, f -> Boolean.TRUE.equals(f.shared())).size(), pulses.size()),
+                pulses.size(),
                 ourView,
                 theirView,
                 minus(ourView, theirView),

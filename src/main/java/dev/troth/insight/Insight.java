@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param noted fact by which it was noted
  * @param now current content, reviews included
  * @param values values of a goal in the order of their times; the first is its start
- * @param reviewedAt time of the last review
+ * @param reviewedAt time of the last review, agreement or answer; null if there was none since it was noted
  * @param sharedAt time at which it was shared with the other side first
  */
 public record Insight(
@@ -27,7 +27,7 @@ public record Insight(
         InsightFact.Noted noted,
         Holding now,
         List<GoalValue> values,
-        Instant reviewedAt,
+        @Nullable Instant reviewedAt,
         @Nullable Instant sharedAt,
         @Nullable Instant acknowledgedAt,
         @Nullable Answer answer,
@@ -112,7 +112,7 @@ public record Insight(
                 noted,
                 now,
                 and(List.of(), at, noted.value()),
-                at,
+                null,
                 noted.sharedAt(),
                 noted.acknowledgedAt(),
                 null,
@@ -199,6 +199,11 @@ public record Insight(
 
     public InsightKind kind() {
         return noted.kind();
+    }
+
+    /** Returns the time from which it is known to be true: that of the last review, or at which it was noted. */
+    public Instant freshAt() {
+        return reviewedAt == null ? at : reviewedAt;
     }
 
     public Party side() {

@@ -42,10 +42,13 @@ public record InsightMetrics(
         @Description("Share of needs that we only assume. Assumed needs do not raise any score.") @Nullable
         Double needsAssumedShare,
 
-        @Description("Time since a need was last reviewed, in days. Null if there are none.") @Nullable
+        @Description(
+                "Time since a need was last reviewed or agreed to, in days. Noting a need is not a review. Null if "
+                        + "none was reviewed.")
+        @Nullable
         Double newestReviewDays,
 
-        @Description("Refs of needs that were not reviewed for 180 days.") @NonNull
+        @Description("Refs of needs that were neither noted nor reviewed in the last 180 days.") @NonNull
         List<@NonNull String> staleNeeds,
 
         @Description(
@@ -100,8 +103,13 @@ public record InsightMetrics(
                 + " target: joint growth.")
         boolean jointGrowth,
 
-        @Description("Share of initiatives that serve a goal both sides agreed on.") @Nullable
+        @Description("Share of running initiatives that serve a goal both sides agreed on. Null if none is running.")
+        @Nullable
         Double alignedShare,
+
+        @Description("Number of running initiatives, on which alignedShare is based. Found by `initiatives(where: {"
+                + " endedAt: { isNull: true } })`.")
+        int alignedShareBasedOn,
 
         @Description("Refs of expectations of one side to which the other has not agreed.") @NonNull
         List<@NonNull String> expectationsUnmatched,
@@ -159,9 +167,7 @@ public record InsightMetrics(
                 .map(Goal::attainment)
                 .toList();
         Set<String> agreedRefs = agreed.stream().map(Known::ref).collect(Collectors.toSet());
-        List<InitiativeFact.Started> initiatives = TypedFact.ofType(facts, InitiativeFact.Started.class)
-                .map(TypedFact::body)
-                .toList();
+        List<InitiativeFact.Started> initiatives = running(facts);
         return new InsightMetrics(
                 needs.size(),
                 Statistics.share(where(needs, k -> k.insight.isStatedByThem()).size(), needs.size()),
@@ -171,10 +177,11 @@ public record InsightMetrics(
                         needs.size()),
                 needs.stream()
                         .map(k -> k.insight.reviewedAt())
+                        .filter(Objects::nonNull)
                         .max(Comparator.naturalOrder())
                         .map(at -> Statistics.days(at, now))
                         .orElse(null),
-                refs(where(needs, k -> Statistics.days(k.insight.reviewedAt(), now) > STALE_DAYS)),
+                refs(where(needs, k -> Statistics.days(k.insight.freshAt(), now) > STALE_DAYS)),
                 KnowledgeDepth.of(facts, NeedScope.CUSTOMER, now),
                 KnowledgeDepth.of(facts, NeedScope.INDUSTRY, now),
                 KnowledgeDepth.of(facts, NeedScope.COMPETITION, now),
@@ -199,6 +206,7 @@ public record InsightMetrics(
                                 .filter(i -> i.goal() != null && agreedRefs.contains(i.goal()))
                                 .count(),
                         initiatives.size()),
+                initiatives.size(),
                 refs(where(of(all, InsightKind.EXPECTATION), k -> k.insight.acknowledgedAt() == null)),
                 alignment.value(),
                 alignment.basedOn(),
@@ -222,6 +230,16 @@ public record InsightMetrics(
                 .anyMatch(fact -> fact.body() instanceof InsightFact.Retired
                         || (fact.body() instanceof InsightFact.Reviewed reviewed
                                 && Boolean.FALSE.equals(reviewed.unmet())));
+    }
+
+    private static List<InitiativeFact.Started> running(List<Fact> facts) {
+        Set<String> ended = TypedFact.ofType(facts, InitiativeFact.Ended.class)
+                .map(typed -> typed.body().initiative())
+                .collect(Collectors.toSet());
+        return TypedFact.ofType(facts, InitiativeFact.Started.class)
+                .filter(typed -> !ended.contains(typed.ref()))
+                .map(TypedFact::body)
+                .toList();
     }
 
     private static List<String> unmetNeeds(List<Known> needs) {

@@ -78,8 +78,9 @@ class InsightRow extends AccountOwnedRow {
     @Nullable
     Instant acknowledgedAt;
 
-    @Listed("Time of the last review: the time at which it was noted, reviewed or agreed to.")
+    @Listed("Time at which it was last reviewed, agreed to or answered. Null if it was only noted.")
     @Column(name = "reviewed_at")
+    @Nullable
     Instant reviewedAt;
 
     @Nullable

@@ -43,9 +43,14 @@ public class InsightView extends EntityView implements Node {
         return row.metric;
     }
 
-    @Description("Time since the last review, in days.")
-    public double getReviewAgeDays() {
-        return Duration.between(row.reviewedAt, batch().moment().asOf()).toMinutes() / (24.0 * 60);
+    @Description("Time since it was last reviewed, agreed to or answered, in days. Null if it was only noted.")
+    public @Nullable Double getReviewAgeDays() {
+        return row.reviewedAt == null
+                ? null
+                : Double.valueOf(
+                        Duration.between(row.reviewedAt, batch().moment().asOf())
+                                        .toMinutes()
+                                / (24.0 * 60));
     }
 
     @Description("First recorded value. For goals.")

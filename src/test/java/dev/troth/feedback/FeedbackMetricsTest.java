@@ -43,6 +43,25 @@ class FeedbackMetricsTest {
         assertThat(metrics.selfPraise()).isCloseTo(0.3, within(1e-9));
     }
 
+    /** No pulse: no share. One shared pulse: 1 of 1. With that of Ann, who left, and one that was not shared: 1 of 2. */
+    @Test
+    void sharedShareOfPulsesSaysOnHowManyItIsBased() {
+        FeedbackMetrics none = metrics(says("f0", "2026-05-01", "OUT", "CSAT", 4, ""));
+        assertThat(none.pulseSharedShare()).isNull();
+        assertThat(none.pulseSharedShareBasedOn()).isZero();
+        String ours = says("f1", "2026-05-01", "OUT", "PULSE", 9, ", 'shared': true");
+        assertThat(metrics(ours).pulseSharedShare()).isEqualTo(1);
+        assertThat(metrics(ours).pulseSharedShareBasedOn()).isEqualTo(1);
+        FeedbackMetrics some = metrics(
+                ours,
+                says("f2", "2026-05-02", "IN", "PULSE", 6, ", 'shared': false"),
+                FactFixtures.person("ann", "IT", "USER", 0.5, "2026-01-01"),
+                says("f3", "2026-05-02", "IN", "PULSE", 6, ", 'shared': true, 'stakeholder': 'ann'"),
+                "stakeholderLeft l 2026-05-03 {'stakeholder': 'ann'}");
+        assertThat(some.pulseSharedShare()).isEqualTo(0.5);
+        assertThat(some.pulseSharedShareBasedOn()).isEqualTo(2);
+    }
+
     @Test
     void dishonestFeedbackIsNotCounted() {
         assertThat(metrics(says("f1", "2026-05-01", "IN", "CSAT", 5, ", 'honest': false"))

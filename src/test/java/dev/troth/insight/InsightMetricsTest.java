@@ -35,6 +35,48 @@ class InsightMetricsTest {
         assertThat(known.staleNeeds()).containsExactly("n3");
     }
 
+    /**
+     * Noted on 1 May and never reviewed: no review at all. Agreed to on 22 May: 10 days. A need that we noted 181 days ago
+     * is stale, one of 180 days is not, nor is one that was reviewed since.
+     */
+    @Test
+    void notingANeedIsNotAReviewOfIt() {
+        assertThat(metrics().newestReviewDays()).isNull();
+        String noted = "insight n1 2026-05-01 {'kind': 'NEED', 'text': 'Uptime'}";
+        assertThat(metrics(noted).newestReviewDays()).isNull();
+        assertThat(metrics(noted).staleNeeds()).isEmpty();
+        InsightMetrics known = metrics(
+                noted,
+                "insightAcknowledged k 2026-05-22 {'insight': 'n1'}",
+                "insight n2 2025-12-02 {'kind': 'NEED', 'text': 'Speed'}",
+                "insight n3 2025-12-03 {'kind': 'NEED', 'text': 'Price'}",
+                "insight n4 2025-12-02 {'kind': 'NEED', 'text': 'Size'}",
+                "insightReviewed r 2025-12-20 {'insight': 'n4'}",
+                "insight n5 2026-05-25 {'kind': 'NEED', 'text': 'Cash', 'side': 'US'}",
+                "insightReviewed s 2026-05-31 {'insight': 'n5'}");
+        assertThat(known.newestReviewDays())
+                .as("that of our own need is another matter")
+                .isEqualTo(10);
+        assertThat(known.staleNeeds()).containsExactly("n2");
+    }
+
+    /** Of four initiatives one has ended; of the three that run, one serves the agreed goal: 1/3. */
+    @Test
+    void initiativeThatEndedIsNotAligned() {
+        String goal = "insight g 2026-01-01 {'kind': 'GOAL', 'text': 'Uptime', 'side': 'THEM'}";
+        String agreed = "insightAcknowledged k 2026-01-02 {'insight': 'g'}";
+        String serves = "initiative i%d 2026-02-01 {'name': 'Line', 'priority': 0.5, 'goal': 'g'}";
+        String other = "initiative i%d 2026-02-01 {'name': 'Line', 'priority': 0.5}";
+        String ended = "initiativeEnded e 2026-03-01 {'initiative': 'i1'}";
+        InsightMetrics known = metrics(
+                goal, agreed, serves.formatted(1), serves.formatted(2), other.formatted(3), other.formatted(4), ended);
+        assertThat(known.alignedShare()).isEqualTo(1 / 3.0);
+        assertThat(known.alignedShareBasedOn()).isEqualTo(3);
+        InsightMetrics over = metrics(goal, agreed, serves.formatted(1), ended);
+        assertThat(over.alignedShare()).as("nothing runs that could be aligned").isNull();
+        assertThat(over.alignedShareBasedOn()).isZero();
+    }
+
     /** 360 days after an assessment of depth 0.8: full for 180 days, halved by the 180 days after them. */
     @Test
     void depthHalvesEveryHalfYearAfterTheFirst() {
