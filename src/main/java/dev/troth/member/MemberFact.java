@@ -8,6 +8,7 @@ import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.common.Weekday;
 import java.time.DateTimeException;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -47,6 +48,13 @@ public sealed interface MemberFact extends FactBody {
 
         public LocalTime closes() {
             return time("workingHours.to", to);
+        }
+
+        /** Returns whether a local time is within the hours; their end is not. */
+        boolean contains(LocalDateTime at) {
+            return days.contains(Weekday.of(at.getDayOfWeek()))
+                    && !at.toLocalTime().isBefore(opens())
+                    && at.toLocalTime().isBefore(closes());
         }
 
         private static LocalTime time(String field, @Nullable String text) {

@@ -5,6 +5,7 @@ import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Weekday;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Registered data of a member.
  *
+ * @param schedules working hours in the order of their times; the last ones are the current ones
  * @param leftAt time at which they left; null while they are active
  * @param successor ref of the member who took over; null if there is none
  */
@@ -22,7 +24,7 @@ public record MemberProfile(
         String ref,
         String name,
         String timeZone,
-        List<MemberFact.WorkingHours> workingHours,
+        List<Schedule> schedules,
         @Nullable Instant leftAt,
         @Nullable String successor) {
 
@@ -30,6 +32,23 @@ public record MemberProfile(
             List.of(Weekday.MONDAY, Weekday.TUESDAY, Weekday.WEDNESDAY, Weekday.THURSDAY, Weekday.FRIDAY),
             "09:00",
             "17:00"));
+
+    /**
+     * Weekly working hours that apply from a time on.
+     *
+     * @param zone time zone of the hours
+     */
+    public record Schedule(Instant since, ZoneId zone, List<MemberFact.WorkingHours> hours) {
+        private boolean contains(Instant at) {
+            return hours.stream()
+                    .anyMatch(range -> range.contains(at.atZone(zone).toLocalDateTime()));
+        }
+    }
+
+    /** Returns whether a time is outside nine to five on weekdays: the hours of members who are not registered. */
+    public static boolean isAfterUsualHours(Instant at, ZoneId zone) {
+        return !new Schedule(at, zone, USUAL).contains(at);
+    }
 
     /** Returns the profiles of all members by ref, sorted by ref. */
     public static Map<String, MemberProfile> all(List<Fact> facts) {
@@ -72,17 +91,35 @@ public record MemberProfile(
         return ZoneId.of(timeZone);
     }
 
+    /** Returns the current weekly working hours, in the time zone of the member. */
+    public List<MemberFact.WorkingHours> workingHours() {
+        return schedules.getLast().hours;
+    }
+
+    /**
+     * Returns whether a time is outside the working hours that applied then; before the registration, the first ones
+     * apply.
+     */
+    public boolean isAfterHours(Instant at) {
+        Schedule applied = schedules.stream()
+                .filter(schedule -> !schedule.since.isAfter(at))
+                .reduce((first, last) -> last)
+                .orElse(schedules.getFirst());
+        return !applied.contains(at);
+    }
+
     static MemberProfile apply(String ref, @Nullable MemberProfile before, Fact fact) {
         return switch ((MemberFact) fact.body()) {
-            case MemberFact.Registered told -> registered(ref, told);
+            case MemberFact.Registered told -> registered(ref, told, fact.at());
             case MemberFact.Changed told -> changed(ref, before, told, fact.at());
             default -> throw new IllegalStateException("A member is not changed by a fact of type " + fact.type());
         };
     }
 
-    private static MemberProfile registered(String ref, MemberFact.Registered told) {
-        return new MemberProfile(
-                ref, told.name(), told.timeZone(), Objects.requireNonNullElse(told.workingHours(), USUAL), null, null);
+    private static MemberProfile registered(String ref, MemberFact.Registered told, Instant at) {
+        Schedule first =
+                new Schedule(at, ZoneId.of(told.timeZone()), Objects.requireNonNullElse(told.workingHours(), USUAL));
+        return new MemberProfile(ref, told.name(), told.timeZone(), List.of(first), null, null);
     }
 
     private static MemberProfile changed(
@@ -90,14 +127,26 @@ public record MemberProfile(
         if (before == null) {
             throw RejectedException.unknown("member", "There is no member \"%s\" at %s.", ref, at);
         }
+        String timeZone = told.timeZone() == null ? before.timeZone : told.timeZone();
         Instant left = told.active() == null ? before.leftAt : told.active() ? null : leftAt(before, at);
         return new MemberProfile(
                 ref,
                 told.name() == null ? before.name : told.name(),
-                told.timeZone() == null ? before.timeZone : told.timeZone(),
-                told.workingHours() == null ? before.workingHours : told.workingHours(),
+                timeZone,
+                schedules(before, told, timeZone, at),
                 left,
                 left == null ? null : told.successor() == null ? before.successor : told.successor());
+    }
+
+    private static List<Schedule> schedules(
+            MemberProfile before, MemberFact.Changed told, String timeZone, Instant at) {
+        if (told.timeZone() == null && told.workingHours() == null) {
+            return before.schedules;
+        }
+        List<MemberFact.WorkingHours> hours = told.workingHours() == null ? before.workingHours() : told.workingHours();
+        List<Schedule> schedules = new ArrayList<>(before.schedules);
+        schedules.add(new Schedule(at, ZoneId.of(timeZone), hours));
+        return List.copyOf(schedules);
     }
 
     private static Instant leftAt(MemberProfile before, Instant at) {

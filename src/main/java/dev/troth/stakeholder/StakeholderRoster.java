@@ -82,10 +82,17 @@ public final class StakeholderRoster {
      * not a contact with the account; one at the time of a departure is, as in the score.
      */
     public boolean hadAllLeft(@Nullable Collection<String> refs, Instant at) {
-        return refs != null
-                && !refs.isEmpty()
-                && refs.stream()
-                        .allMatch(ref -> left.containsKey(ref) && left.get(ref).isBefore(at));
+        return refs != null && !refs.isEmpty() && refs.stream().allMatch(ref -> hadLeft(ref, at));
+    }
+
+    private boolean hadLeft(String ref, Instant at) {
+        Instant gone = left.get(ref);
+        return gone != null && gone.isBefore(at);
+    }
+
+    /** Returns the time at which a stakeholder left; null if they did not leave. */
+    public @Nullable Instant leftAt(String ref) {
+        return left.get(ref);
     }
 
     /** Returns those of the refs that do not belong to a person who left, without duplicates. */

@@ -1,6 +1,7 @@
 package dev.troth.touchpoint;
 
 import dev.troth.ledger.Fact;
+import dev.troth.stakeholder.StakeholderRoster;
 import dev.troth.touchpoint.ResponseTimes.Wait;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,21 +39,22 @@ public record FollowUp(
     /** Returns all follow-ups, first due first. */
     public static List<FollowUp> of(List<Fact> facts, Instant now) {
         List<Wait> waits = ResponseTimes.waits(facts);
+        StakeholderRoster roster = StakeholderRoster.of(facts);
         Set<String> proven = Receipt.proven(facts);
         List<FollowUp> all = new ArrayList<>();
         for (Wait wait : waits) {
             if (wait.answered().isEmpty() && isLastTo(wait, waits)) {
-                all.add(of(wait, waits, proven.contains(wait.message().ref()), now));
+                all.add(of(wait, waits, roster, proven.contains(wait.message().ref()), now));
             }
         }
         all.sort(Comparator.comparing(FollowUp::dueAt));
         return List.copyOf(all);
     }
 
-    private static FollowUp of(Wait wait, List<Wait> waits, boolean arrived, Instant now) {
+    private static FollowUp of(Wait wait, List<Wait> waits, StakeholderRoster roster, boolean arrived, Instant now) {
         TouchpointFact.Happened message = wait.message().body();
         String who = firstOf(message);
-        List<Wait> theirs = who == null ? List.of() : ResponseTimes.of(who, waits);
+        List<Wait> theirs = who == null ? List.of() : ResponseTimes.of(who, waits, roster.leftAt(who));
         // The waiting time for this message is estimated from the others.
         Duration patience = ResponseTimes.reasonable(
                 theirs.stream()

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Response times of stakeholders. Messages without an answer are right-censored observations: their response time is at
@@ -39,10 +40,17 @@ final class ResponseTimes {
      *
      * @param answered time of the response; empty if there was none
      * @param answers all responses of recipients
+     * @param until time at which the recipient left, which ends the wait; null if they did not leave, or if there are
+     * several recipients
      */
-    record Wait(TypedFact<Happened> message, Optional<Instant> answered, List<TypedFact<Happened>> answers) {
+    record Wait(
+            TypedFact<Happened> message,
+            Optional<Instant> answered,
+            List<TypedFact<Happened>> answers,
+            @Nullable Instant until) {
         double seconds(Instant now) {
-            return Statistics.seconds(message.at(), answered.orElse(now));
+            Instant end = until == null || until.isAfter(now) ? now : until;
+            return Statistics.seconds(message.at(), answered.orElse(end));
         }
 
         boolean isTo(String stakeholder) {
@@ -50,11 +58,11 @@ final class ResponseTimes {
         }
 
         /** Returns the wait for one of the recipients. The response of another one leaves it open. */
-        private Wait of(String stakeholder) {
+        private Wait of(String stakeholder, @Nullable Instant left) {
             List<TypedFact<Happened>> own = answers.stream()
                     .filter(answer -> isFrom(stakeholder, answer.body()))
                     .toList();
-            return new Wait(message, own.stream().map(TypedFact::at).min(Comparator.naturalOrder()), own);
+            return new Wait(message, own.stream().map(TypedFact::at).min(Comparator.naturalOrder()), own, left);
         }
 
         /** A response without participants is that of the only recipient. */
@@ -86,7 +94,7 @@ final class ResponseTimes {
         for (TypedFact<Happened> message : all) {
             if (message.body().isWaiting()) {
                 List<TypedFact<Happened>> answers = answersTo(message, all);
-                waits.add(new Wait(message, answers.stream().map(TypedFact::at).findFirst(), answers));
+                waits.add(new Wait(message, answers.stream().map(TypedFact::at).findFirst(), answers, null));
             }
         }
         return waits;
@@ -108,11 +116,16 @@ final class ResponseTimes {
         return message.people().isEmpty() || other.people().stream().anyMatch(message.people()::contains);
     }
 
-    /** Returns the waits for one stakeholder. */
-    static List<Wait> of(String stakeholder, List<Wait> waits) {
+    /**
+     * Returns the waits for one stakeholder. After they left, there is nothing to wait for.
+     *
+     * @param left time at which they left; null if they did not leave
+     */
+    static List<Wait> of(String stakeholder, List<Wait> waits, @Nullable Instant left) {
         return waits.stream()
-                .filter(wait -> wait.isTo(stakeholder))
-                .map(wait -> wait.of(stakeholder))
+                .filter(wait -> wait.isTo(stakeholder)
+                        && (left == null || !left.isBefore(wait.message().at())))
+                .map(wait -> wait.of(stakeholder, left))
                 .toList();
     }
 

@@ -22,6 +22,7 @@ import dev.troth.platform.database.Row;
 import dev.troth.platform.list.Link;
 import dev.troth.platform.list.LinkProvider;
 import dev.troth.stakeholder.StakeholderLookup;
+import dev.troth.stakeholder.StakeholderRoster;
 import dev.troth.stakeholder.StakeholderView;
 import dev.troth.touchpoint.ContactAvailability.AvailabilityWindow;
 import dev.troth.touchpoint.TouchpointView.AgendaItemView;
@@ -157,7 +158,10 @@ public class TouchpointApi implements LinkProvider {
     private Optional<ResponseTimes.Usual> usual(StakeholderView stakeholder) {
         List<Fact> all = facts.of(stakeholder.batch(), stakeholder.accountUuid());
         return ResponseTimes.eightieth(
-                ResponseTimes.of(stakeholder.getRef(), ResponseTimes.waits(all)),
+                ResponseTimes.of(
+                        stakeholder.getRef(),
+                        ResponseTimes.waits(all),
+                        StakeholderRoster.of(all).leftAt(stakeholder.getRef())),
                 stakeholder.batch().moment().asOf());
     }
 

@@ -8,6 +8,7 @@ import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.Statistics;
 import dev.troth.stakeholder.DecisionRole;
 import dev.troth.stakeholder.StakeholderFact;
+import dev.troth.stakeholder.StakeholderRoster;
 import dev.troth.touchpoint.TouchpointFact.Happened;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +72,9 @@ public record TouchpointMetrics(
         @Nullable
         Double reciprocity,
 
-        @Description("Regularity of touchpoints with the users of what we deliver, 0 to 1.") @Nullable
+        @Description("Regularity of contact with the users of what we deliver, 0 to 1. Missed calls, and touchpoints "
+                + "with people who had left, are not contact. Null for fewer than 3 contacts.")
+        @Nullable
         Double endUserRegularity,
 
         @Description("Share of touchpoints with new insights.") @Nullable
@@ -215,9 +218,11 @@ public record TouchpointMetrics(
                 .filter(s -> s.body().roles() != null && s.body().roles().contains(DecisionRole.USER))
                 .map(s -> s.fact().subjectRef())
                 .collect(Collectors.toSet());
+        StakeholderRoster roster = StakeholderRoster.of(facts);
         return all.stream()
-                .filter(t -> t.body().participants() != null
-                        && t.body().participants().stream().anyMatch(users::contains))
+                .filter(t -> t.body().channel() != Channel.VOICEMAIL)
+                .filter(t -> t.body().participantsOrNone().stream()
+                        .anyMatch(ref -> users.contains(ref) && !roster.hadAllLeft(List.of(ref), t.at())))
                 .map(TypedFact::at)
                 .toList();
     }

@@ -115,6 +115,23 @@ class PoliticsTest {
         assertThat(politics(false, lines.toArray(String[]::new)).basedOn()).isEqualTo(4);
     }
 
+    /** Bob of the first faction left on 1 May: the four calls to him later are no attention, so four of four are with {c, d}. */
+    @Test
+    void touchpointsWithALeaverAreNoAttention() {
+        List<String> lines = new ArrayList<>(List.of(CONFLICT, "stakeholderLeft l 2026-05-01 {'stakeholder': 'b'}"));
+        for (int day = 2; day <= 5; day++) {
+            lines.add(talk("b" + day, "2026-05-0" + day, "b"));
+            lines.add(talk("c" + day, "2026-05-0" + day, "c"));
+        }
+        Politics four = politics(false, lines.toArray(String[]::new));
+        assertThat(four.basedOn()).isEqualTo(4);
+        assertThat(four.takingSides()).isFalse();
+        lines.add(talk("c6", "2026-05-06", "c"));
+        assertThat(politics(false, lines.toArray(String[]::new)).factions())
+                .extracting(Politics.Faction::attention)
+                .containsExactly(1.0, 0.0);
+    }
+
     /** Four calls to a and four commitments to c: half of our attention each. */
     @Test
     void commitmentsAreAttention() {

@@ -3,11 +3,13 @@ package dev.troth.touchpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troth.ledger.Fact;
+import dev.troth.stakeholder.StakeholderRoster;
 import dev.troth.testing.FactFixtures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Time and channel of the next follow-up. */
@@ -63,8 +65,8 @@ class FollowUpTest {
         lines.add(asked("open1", "2026-03-01", "EMAIL"));
         lines.add(asked("open2", "2026-03-02", "EMAIL"));
         List<Fact> withWaits = FactFixtures.of(lines.toArray(String[]::new));
-        Duration before = ResponseTimes.reasonable(ResponseTimes.of("p", ResponseTimes.waits(answered)), NOW);
-        Duration after = ResponseTimes.reasonable(ResponseTimes.of("p", ResponseTimes.waits(withWaits)), NOW);
+        Duration before = ResponseTimes.reasonable(ResponseTimes.of("p", ResponseTimes.waits(answered), null), NOW);
+        Duration after = ResponseTimes.reasonable(ResponseTimes.of("p", ResponseTimes.waits(withWaits), null), NOW);
         assertThat(before).isEqualTo(Duration.ofHours(4));
         assertThat(after).isGreaterThan(before).isLessThanOrEqualTo(ResponseTimes.MOST);
     }
@@ -73,7 +75,7 @@ class FollowUpTest {
     void reasonableWaitIsCappedAtTenDays() {
         List<Fact> slow =
                 FactFixtures.of(answersAfter(700, 800, 900, 1000, 1100).toArray(String[]::new));
-        assertThat(ResponseTimes.reasonable(ResponseTimes.of("p", ResponseTimes.waits(slow)), NOW))
+        assertThat(ResponseTimes.reasonable(ResponseTimes.of("p", ResponseTimes.waits(slow), null), NOW))
                 .isEqualTo(ResponseTimes.MOST);
     }
 
@@ -139,10 +141,7 @@ class FollowUpTest {
                             .formatted(i, asked.plus(Duration.ofHours(1)), i));
         }
         assertThat(usual("bob", lines)).isEqualTo(new ResponseTimes.Usual(Duration.ofHours(1), true));
-        assertThat(ResponseTimes.eightieth(
-                        ResponseTimes.of("ann", ResponseTimes.waits(FactFixtures.of(lines.toArray(String[]::new)))),
-                        NOW))
-                .isEmpty();
+        assertThat(responses("ann", lines)).isEmpty();
         assertThat(followUps(lines)).isEmpty();
     }
 
@@ -157,8 +156,26 @@ class FollowUpTest {
     }
 
     private static ResponseTimes.Usual usual(String stakeholder, List<String> lines) {
+        return responses(stakeholder, lines).orElseThrow();
+    }
+
+    private static Optional<ResponseTimes.Usual> responses(String stakeholder, List<String> lines) {
         List<Fact> facts = FactFixtures.of(lines.toArray(String[]::new));
-        return ResponseTimes.eightieth(ResponseTimes.of(stakeholder, ResponseTimes.waits(facts)), NOW)
-                .orElseThrow();
+        Instant left = StakeholderRoster.of(facts).leftAt(stakeholder);
+        return ResponseTimes.eightieth(ResponseTimes.of(stakeholder, ResponseTimes.waits(facts), left), NOW);
+    }
+
+    /**
+     * Ann answers after 20 days, three times, and left on 10 February: the message of that minute waited for no time, and the one
+     * after it is not one to her. 80 % are reached at 20 days; with a wait of 38 days they would not be.
+     */
+    @Test
+    void nobodyIsWaitedForAfterTheyLeft() {
+        List<String> lines = answersAfter(480, 480, 480);
+        lines.add("stakeholder p 2026-01-01 {'person': {'ref': 'p', 'name': 'Ann'}, 'department': 'IT'}");
+        lines.add("stakeholderLeft l 2026-02-10T09:00:00Z {'stakeholder': 'p'}");
+        lines.add(asked("q8", "2026-02-10T09:00:00Z", "EMAIL"));
+        lines.add(asked("q9", "2026-02-12T09:00:00Z", "EMAIL"));
+        assertThat(usual("p", lines)).isEqualTo(new ResponseTimes.Usual(Duration.ofDays(20), true));
     }
 }

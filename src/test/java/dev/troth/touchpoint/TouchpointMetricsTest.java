@@ -2,6 +2,7 @@ package dev.troth.touchpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.troth.testing.FactFixtures;
 import java.time.Instant;
@@ -254,6 +255,38 @@ class TouchpointMetricsTest {
                         "touchpoint t3 2026-05-28 " + with)
                 .endUserRegularity();
         assertThat(even).isGreaterThan(0.9).isGreaterThan(burst);
+    }
+
+    /**
+     * Gaps of 30 and 30 days, and 32 days since: mean 92/3, standard deviation sqrt(8)/3, regularity 1/(1 + sqrt(8)/92). A
+     * missed call between them changes nothing; two calls and a missed one are too few.
+     */
+    @Test
+    void missedCallIsNoContactWithAUser() {
+        String user = FactFixtures.person("p", "IT", "USER", 0.5, "2026-01-01");
+        String with = "{'channel': '%s', 'direction': 'OUT', 'participants': ['p']}";
+        String first = "touchpoint t1 2026-03-01T00:00:00Z " + with.formatted("CALL");
+        String second = "touchpoint t2 2026-03-31T00:00:00Z " + with.formatted("EMAIL");
+        String third = "touchpoint t3 2026-04-30T00:00:00Z " + with.formatted("MEETING");
+        String missed = "touchpoint t4 2026-04-02T00:00:00Z " + with.formatted("VOICEMAIL");
+        assertThat(metrics(user, first, second, third, missed).endUserRegularity())
+                .isCloseTo(1 / (1 + Math.sqrt(8) / 92), within(1e-12));
+        assertThat(metrics(user, first, second, missed).endUserRegularity()).isNull();
+    }
+
+    /** The driver left on 1 April: the call of May is none with a user, and two contacts are too few. */
+    @Test
+    void userWhoLeftIsNotSeenAnyMore() {
+        String user = FactFixtures.person("p", "IT", "USER", 0.5, "2026-01-01");
+        String buyer = FactFixtures.person("q", "IT", "APPROVER", 0.5, "2026-01-01");
+        String left = "stakeholderLeft l 2026-04-01 {'stakeholder': 'p'}";
+        String with = "{'channel': 'CALL', 'direction': 'OUT', 'participants': ['p', 'q']}";
+        String[] calls = {"touchpoint t1 2026-02-01 " + with, "touchpoint t2 2026-03-01 " + with};
+        String late = "touchpoint t3 2026-05-01 " + with;
+        assertThat(metrics(user, buyer, calls[0], calls[1], late).endUserRegularity())
+                .isNotNull();
+        assertThat(metrics(user, buyer, left, calls[0], calls[1], late).endUserRegularity())
+                .isNull();
     }
 
     @Test

@@ -13,11 +13,11 @@ import dev.troth.platform.common.Attribution;
 import dev.troth.platform.common.Direction;
 import dev.troth.platform.common.Statistics;
 import dev.troth.platform.database.Row;
+import dev.troth.stakeholder.StakeholderRoster;
 import dev.troth.touchpoint.TouchpointFact.Available;
 import dev.troth.touchpoint.TouchpointFact.Happened;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -106,7 +106,10 @@ public record Member(
                 + " those of their accounts whose `Fact.reportedBy` is the member.")
         int touchpoints,
 
-        @Description("Share of their touchpoints outside nine to five or on weekends, in the last 90 days.") @Nullable
+        @Description(
+                "Share of their touchpoints outside their working hours of that time, in the last 90 days. The hours of a "
+                        + "member who is not registered are nine to five on weekdays.")
+        @Nullable
         Double afterHoursShare,
 
         @Description(
@@ -116,7 +119,8 @@ public record Member(
 
         @Description(
                 "Refs of accounts with less than a quarter of the attention of the others in the last 90 days, or with"
-                        + " none at all. Accounts that began within 30 days are left out.")
+                        + " none at all. Touchpoints with people who had left are no attention. Accounts that began within"
+                        + " 30 days are left out.")
         @NonNull
         List<@NonNull String> neglected,
 
@@ -171,10 +175,6 @@ public record Member(
     /** Responses or commitments of a quarter from which its median or share is compared. Judgement. */
     private static final int ENOUGH_TO_COMPARE = 3;
 
-    private static final LocalTime OPENS = LocalTime.of(9, 0);
-    private static final LocalTime CLOSES = LocalTime.of(17, 0);
-    private static final int FRIDAY = 5;
-
     /**
      * @param together members that were loaded with this one
      * @param profile null if the member is not registered
@@ -200,7 +200,8 @@ public record Member(
                 .toList();
         int open = openItems(facts);
         List<TypedFact<Happened>> theirs = touchpoints(ref, all, now);
-        Double afterHours = afterHours(theirs, zone(ref, profile, market));
+        Double afterHours = afterHours(theirs, isAfterHours(ref, profile, market));
+        Map<String, List<TypedFact<Happened>>> contacts = contacts(facts);
         List<CommitmentHistory> lately = where(ours, p -> p.terms().at().isAfter(now.minus(LATELY)));
         List<CommitmentHistory> before = where(
                 ours,
@@ -238,9 +239,9 @@ public record Member(
                 afterHours,
                 (open > MANY && open > MUCH * usual)
                         || (afterHours != null && theirs.size() >= ENOUGH_FOR_HOURS && afterHours > QUARTER),
-                neglected(facts, now),
-                cooling(facts, now),
-                drift(all, now),
+                neglected(facts, contacts, now),
+                cooling(contacts, now),
+                drift(contacts.values().stream().flatMap(List::stream).toList(), now),
                 Statistics.share(
                         where(known, p -> p.terms().body().serves() == Beneficiary.US)
                                 .size(),
@@ -297,13 +298,20 @@ public record Member(
         return open;
     }
 
-    /** Returns the time zone of the latest recorded availability, else of the registration, else UTC. */
-    private static ZoneId zone(String ref, @Nullable MemberProfile profile, List<Fact> market) {
-        return TypedFact.ofType(market, Available.class)
+    /**
+     * Returns whether a time is outside the working hours: those of the registration, or else the usual ones in the time
+     * zone of the latest recorded availability, or else in UTC.
+     */
+    private static Predicate<Instant> isAfterHours(String ref, @Nullable MemberProfile profile, List<Fact> market) {
+        if (profile != null) {
+            return profile::isAfterHours;
+        }
+        ZoneId zone = TypedFact.ofType(market, Available.class)
                 .filter(typed -> ref.equals(typed.body().member()))
                 .reduce((first, last) -> last)
                 .map(typed -> typed.body().zone())
-                .orElse(profile == null ? ZoneOffset.UTC : profile.zone());
+                .orElse(ZoneOffset.UTC);
+        return at -> MemberProfile.isAfterUsualHours(at, zone);
     }
 
     private static List<TypedFact<Happened>> touchpoints(String ref, List<Fact> all, Instant now) {
@@ -312,33 +320,43 @@ public record Member(
                 .toList();
     }
 
-    private static @Nullable Double afterHours(List<TypedFact<Happened>> theirs, ZoneId zone) {
-        long outside = theirs.stream()
-                .map(typed -> typed.at().atZone(zone))
-                .filter(at -> at.getDayOfWeek().getValue() > FRIDAY
-                        || at.toLocalTime().isBefore(OPENS)
-                        || !at.toLocalTime().isBefore(CLOSES))
-                .count();
-        return Statistics.share(outside, theirs.size());
+    private static @Nullable Double afterHours(List<TypedFact<Happened>> theirs, Predicate<Instant> isAfterHours) {
+        return Statistics.share(
+                theirs.stream().map(TypedFact::at).filter(isAfterHours).count(), theirs.size());
     }
 
-    private static long contacts(List<Fact> facts, Instant from, Instant to) {
-        return TypedFact.since(from, facts, Happened.class).stream()
-                .filter(typed -> typed.at().isBefore(to))
+    /** Returns the touchpoints of each account, without those with people who had all left. */
+    private static Map<String, List<TypedFact<Happened>>> contacts(Map<String, List<Fact>> facts) {
+        Map<String, List<TypedFact<Happened>>> contacts = new HashMap<>();
+        facts.forEach((account, of) -> {
+            StakeholderRoster roster = StakeholderRoster.of(of);
+            contacts.put(
+                    account,
+                    TypedFact.ofType(of, Happened.class)
+                            .filter(typed -> !roster.hadAllLeft(typed.body().participants(), typed.at()))
+                            .toList());
+        });
+        return contacts;
+    }
+
+    private static long count(List<TypedFact<Happened>> contacts, Instant from, Instant to) {
+        return contacts.stream()
+                .filter(typed -> !typed.at().isBefore(from) && typed.at().isBefore(to))
                 .count();
     }
 
-    private static List<String> neglected(Map<String, List<Fact>> facts, Instant now) {
-        double all = facts.values().stream()
-                .mapToLong(of -> contacts(of, now.minus(LATELY), now))
-                .sum();
+    private static List<String> neglected(
+            Map<String, List<Fact>> facts, Map<String, List<TypedFact<Happened>>> contacts, Instant now) {
+        Map<String, Long> lately = new HashMap<>();
+        contacts.forEach((account, of) -> lately.put(account, count(of, now.minus(LATELY), now)));
+        double all = lately.values().stream().mapToLong(Long::longValue).sum();
         return facts.entrySet().stream()
                 .filter(e ->
                         !e.getValue().isEmpty() && e.getValue().getFirst().at().isBefore(now.minus(NEW)))
                 .filter(e -> {
-                    long contacts = contacts(e.getValue(), now.minus(LATELY), now);
-                    double others = facts.size() == 1 ? 0 : (all - contacts) / (facts.size() - 1);
-                    return contacts == 0 || contacts < QUARTER * others;
+                    long own = lately.getOrDefault(e.getKey(), 0L);
+                    double others = facts.size() == 1 ? 0 : (all - own) / (facts.size() - 1);
+                    return own == 0 || own < QUARTER * others;
                 })
                 .map(Map.Entry::getKey)
                 .sorted()
@@ -346,20 +364,20 @@ public record Member(
     }
 
     /** Returns the accounts whose touchpoints halved: the slope counts, not the level. */
-    private static List<String> cooling(Map<String, List<Fact>> facts, Instant now) {
+    private static List<String> cooling(Map<String, List<TypedFact<Happened>>> contacts, Instant now) {
         Instant then = now.minus(LATELY);
-        return facts.entrySet().stream()
+        return contacts.entrySet().stream()
                 .filter(e -> {
-                    long before = contacts(e.getValue(), then.minus(LATELY), then);
-                    return before >= ENOUGH && contacts(e.getValue(), then, now) <= HALF * before;
+                    long before = count(e.getValue(), then.minus(LATELY), then);
+                    return before >= ENOUGH && count(e.getValue(), then, now) <= HALF * before;
                 })
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
     }
 
-    private static @Nullable Double drift(List<Fact> all, Instant now) {
-        List<TypedFact<Happened>> answers = TypedFact.ofType(all, Happened.class)
+    private static @Nullable Double drift(List<TypedFact<Happened>> contacts, Instant now) {
+        List<TypedFact<Happened>> answers = contacts.stream()
                 .filter(typed -> typed.body().direction() == Direction.OUT
                         && typed.body().responseTime() != null)
                 .toList();

@@ -105,6 +105,33 @@ class MemberTest {
         assertThat(member(facts, List.of()).cooling()).containsExactly("cools");
     }
 
+    /** Nine calls there. Of three here, two were with somebody who had left: 1 is less than a quarter of 9, and so is cooling. */
+    @Test
+    void callsToALeaverAreNoAttention() {
+        Map<String, List<Fact>> facts = new LinkedHashMap<>();
+        facts.put("big", calls(9));
+        facts.put("small", calls(3));
+        assertThat(member(facts, List.of()).neglected()).isEmpty();
+        String with = "touchpoint t%d 2026-0%d-0%d {'channel': 'CALL', 'direction': 'OUT', 'participants': ['p']}";
+        List<String> lines = new ArrayList<>(List.of(
+                FactFixtures.person("p", "IT", "USER", 0.5, "2025-12-01"),
+                "stakeholderLeft l 2026-05-02 {'stakeholder': 'p'}"));
+        for (int i = 1; i <= 3; i++) {
+            lines.add(with.formatted(i, 5, i));
+        }
+        facts.put("small", FactFixtures.of(lines.toArray(String[]::new)));
+        assertThat(member(facts, List.of()).neglected())
+                .as("the call of 2 May was at the time of the departure, so there are two")
+                .containsExactly("small");
+        for (int i = 4; i <= 8; i++) {
+            lines.add(with.formatted(i, 1, i));
+        }
+        facts.put("small", FactFixtures.of(lines.toArray(String[]::new)));
+        assertThat(member(facts, List.of()).cooling())
+                .as("five calls in January, and two of 2.5 at most")
+                .containsExactly("small");
+    }
+
     private static String answered(String ref, String day, int hours) {
         return "touchpoint %s %s {'channel': 'EMAIL', 'direction': 'OUT', 'responseTime': 'PT%dH'}"
                 .formatted(ref, day, hours);
@@ -122,6 +149,19 @@ class MemberTest {
             answered("t6", "2026-05-03", 7)
         };
         assertThat(member(lines).responseDrift()).isEqualTo(3);
+        String[] late = {
+            FactFixtures.person("p", "IT", "USER", 0.5, "2025-12-01"),
+            "stakeholderLeft l 2026-04-01 {'stakeholder': 'p'}",
+            lines[0],
+            lines[1],
+            lines[2],
+            lines[3],
+            lines[4].replace("'responseTime'", "'participants': ['p'], 'responseTime'"),
+            lines[5]
+        };
+        assertThat(member(late).responseDrift())
+                .as("two responses to people who are there, and one to a leaver")
+                .isNull();
         assertThat(member(lines[2], lines[5]).responseDrift())
                 .as("one response each is no drift")
                 .isNull();
@@ -145,6 +185,52 @@ class MemberTest {
         assertThat(member.touchpoints()).isEqualTo(8);
         assertThat(member.afterHoursShare()).isEqualTo(0.375);
         assertThat(member.overloaded()).isTrue();
+    }
+
+    private static Member registered(List<String> member, String... calls) {
+        return member(Map.of("a", FactFixtures.of(calls)), FactFixtures.of(member.toArray(String[]::new)));
+    }
+
+    /** Works Tuesday to Saturday from 12 to 20 in Berlin, which is two hours ahead in May: 10:00 to 18:00 UTC. */
+    private static final String SHIFT =
+            "member dana 2026-01-01 {'name': 'Dana', 'timeZone': 'Europe/Berlin', 'market': true, 'workingHours':"
+                    + " [{'days': ['TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'], 'from': '12:00', 'to': '20:00'}]}";
+
+    /** Saturday 10:00 and Tuesday 17:59 UTC are within the shift; Monday at noon, Tuesday 9:59 and 18:00 are not: 3/5. */
+    @Test
+    void afterHoursAreThoseOutsideTheWorkingHoursOfTheMember() {
+        String[] calls = {
+            call("t1", "2026-05-09T10:00:00Z"),
+            call("t2", "2026-05-12T17:59:00Z"),
+            call("t3", "2026-05-11T12:00:00Z"),
+            call("t4", "2026-05-12T09:59:00Z"),
+            call("t5", "2026-05-12T18:00:00Z")
+        };
+        assertThat(registered(List.of(SHIFT), calls).afterHoursShare()).isEqualTo(0.6);
+        assertThat(registered(List.of(SHIFT)).afterHoursShare()).isNull();
+        assertThat(member(calls).afterHoursShare())
+                .as("not registered, so nine to five in UTC: Saturday, 17:59 and 18:00")
+                .isEqualTo(0.6);
+        assertThat(registered(
+                                List.of("member dana 2026-01-01 {'name': 'Dana', 'timeZone': 'UTC', 'market': true}"),
+                                calls[0])
+                        .afterHoursShare())
+                .as("registered without hours: weekdays")
+                .isEqualTo(1);
+    }
+
+    /** Since 10 May she works in the mornings, 8 to 12 UTC: the call of Friday at 17 belongs to the shift before. */
+    @Test
+    void touchpointIsJudgedByTheWorkingHoursOfItsTime() {
+        String mornings =
+                "memberChanged m 2026-05-10 {'member': 'dana', 'timeZone': 'UTC', 'market': true, 'workingHours':"
+                        + " [{'days': ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'], 'from': '08:00', 'to': '12:00'}]}";
+        String friday = call("t1", "2026-05-08T17:00:00Z");
+        String tuesday = call("t2", "2026-05-12T17:00:00Z");
+        assertThat(registered(List.of(SHIFT, mornings), friday, tuesday).afterHoursShare())
+                .isEqualTo(0.5);
+        assertThat(registered(List.of(SHIFT), friday, tuesday).afterHoursShare())
+                .isZero();
     }
 
     @Test
