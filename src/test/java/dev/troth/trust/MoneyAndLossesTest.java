@@ -154,6 +154,28 @@ class MoneyAndLossesTest {
         assertThat(outcomes.getList("age.churnShare", Double.class)).containsExactly(0.5, 0.4);
     }
 
+    /**
+     * On 20 March: of three customers without any score two left, 2/3; of four rated vendors one left, 1/4. The unrated ones
+     * are neither above nor below the others, so there is no difference to them.
+     */
+    @Test
+    void groupWithoutAnOrderHasNoDifference() {
+        StringBuilder lines = new StringBuilder();
+        for (String ref : List.of("n1", "n2", "n3", "o1", "o2", "o3", "o4")) {
+            lines.append(account(ref, "")).append(contract(ref + "c", ref, "10", "EUR"));
+            lines.append(ref.startsWith("o") ? rated(ref) : "");
+            lines.append(
+                    List.of("n1", "n3", "o1").contains(ref)
+                            ? fact("churned", ref + "x", ref, "2026-03-20", "")
+                            : fact("renewed", ref + "r", ref, "2026-03-20", ",'contract':'%sc'".formatted(ref)));
+        }
+        tell(lines.toString());
+        JsonPath bands = ask("{ outcomes(groupBy: TRUST_BAND) { key churnShare differenceToPrevious } }");
+        assertThat(bands.getList("outcomes.key")).containsExactly("UNRATED", "0-20");
+        assertThat(bands.getList("outcomes.churnShare", Double.class)).containsExactly(2 / 3.0, 0.25);
+        assertThat(bands.getList("outcomes.differenceToPrevious")).containsOnlyNulls();
+    }
+
     @Test
     void oneDepartureIsOneOutcomeAndEndsTheContracts() {
         tell(account("a", ",'customerSince':'2019-03-01'")

@@ -48,8 +48,9 @@ public class OutcomeApi {
             CredibleInterval interval,
 
             @Description(
-                    "Difference of that share from the previous group in the given order: if grouped by threads, the "
-                            + "effect of one more thread. Null for the first group.")
+                    "Difference of that share from the previous group in the given order: of the groups 1 and 2 by "
+                            + "threads, the effect of one more thread. Null for the first group, and for the groups "
+                            + "UNRATED and LAPSED, which have no place in an order.")
             @Nullable
             Double differenceToPrevious,
 

@@ -17,6 +17,7 @@ import dev.troth.platform.common.Party;
 import dev.troth.platform.database.Database;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.scoring.Assessment;
+import dev.troth.scoring.Standing;
 import dev.troth.trust.continuity.Continuity;
 import dev.troth.trust.explain.AssessmentService;
 import dev.troth.trust.outcome.OutcomeApi.OutcomeGroup;
@@ -42,6 +43,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class OutcomeProjection implements FactListener, RebuildableProjection {
     private static final double SCALE = 100;
+    private static final String UNRATED = "UNRATED";
+
+    /** Groups that are neither more nor less than another one, so that no difference has a meaning. */
+    private static final Set<String> WITHOUT_ORDER = Set.of(UNRATED, Standing.LAPSED.name());
+
     /** Year in which the model measures the length of a relationship. */
     private static final Duration MODEL_YEAR = Duration.ofDays(365);
 
@@ -174,7 +180,8 @@ class OutcomeProjection implements FactListener, RebuildableProjection {
         String key = switch (by) {
             case STANDING -> "standing";
             case TRUST_BAND ->
-                "case when trust is null then 'UNRATED' else least(4, floor(trust / 20)) * 20 || '-' || least(4,"
+                "case when trust is null then '" + UNRATED
+                        + "' else least(4, floor(trust / 20)) * 20 || '-' || least(4,"
                         + " floor(trust / 20)) * 20 + 20 end";
             case AGE -> "least(20, floor(years))::text";
             case THREADS -> "least(20, threads)::text";
@@ -198,11 +205,15 @@ class OutcomeProjection implements FactListener, RebuildableProjection {
                         """.formatted(key, order),
                         row -> new Counted(row.getString("key"), row.getInt("renewed"), row.getInt("churned")),
                         workspace.id())
-                .forEach(counted -> groups.add(group(
-                        counted,
-                        groups.isEmpty() ? null : groups.getLast(),
-                        revenue.getOrDefault(counted.key, List.of()))));
+                .forEach(counted -> groups.add(
+                        group(counted, previous(counted, groups), revenue.getOrDefault(counted.key, List.of()))));
         return groups;
+    }
+
+    /** Returns the group with which a group can be compared: the one before it that has a place in the order. */
+    private static @Nullable OutcomeGroup previous(Counted counted, List<OutcomeGroup> before) {
+        OutcomeGroup last = before.isEmpty() ? null : before.getLast();
+        return last == null || WITHOUT_ORDER.contains(last.key()) || WITHOUT_ORDER.contains(counted.key) ? null : last;
     }
 
     /** Returns the sums of the annual values of each group, by currency. */
