@@ -184,7 +184,7 @@ class MutationsTest {
                         "makeCommitment",
                         "account: \"acme\", title: \"t\", dueAt: \"2026-12-01T00:00:00Z\", madeTo: [\"bob\"]"))
                 .containsEntry("code", "UNKNOWN_REFERENCE")
-                .containsEntry("path", List.of("input", "madeTo"));
+                .containsEntry("path", List.of("input", "madeTo", "0"));
         assertThat(refused("raiseIssue", "account: \"acme\", severity: 7")).containsEntry("code", "INVALID_VALUE");
         assertThat(refused("openAccount", "ref: \"acme\", name: \"Another\"")).containsEntry("code", "DUPLICATE_REF");
         assertThat(refused("openAccount", "ref: \"blank\", name: \"  \"").get("message"))

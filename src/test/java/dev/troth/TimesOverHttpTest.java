@@ -211,11 +211,24 @@ class TimesOverHttpTest {
             mutation { m: recordTouchpoint(input: { account: "a", channel: CALL, direction: OUT,
               commitments: [{ title: "x", dueAt: "2057-04-01T00:00:00Z", madeTo: ["a/zoe"] }] })
               { userErrors { path message } } }\
-            """)).isEqualTo("input.commitments.0.madeTo");
+            """)).isEqualTo("input.commitments.0.madeTo.0");
         assertThat(path("""
             mutation { m: recordTouchpoint(input: { account: "a", channel: CALL, direction: OUT,
               agenda: [{ title: "x" }, { title: "y", priority: 7 }] }) { userErrors { path message } } }\
             """)).isEqualTo("input.agenda.1.priority");
+        assertThat(path("""
+            mutation { m: makeCommitment(input: { account: "a", title: "x", dueAt: "2057-04-01T00:00:00Z",
+              madeTo: ["a/p", "a/zoe"] }) { userErrors { path message } } }\
+            """)).isEqualTo("input.madeTo.1");
+        assertThat(path("""
+            mutation { m: recordTouchpoint(input: { account: "a", channel: CALL, direction: OUT, topics: ["x", " "] })
+              { userErrors { path message } } }\
+            """)).isEqualTo("input.topics.1");
+        assertThat(path("""
+            mutation { m: registerMember(input: { ref: "m", name: "M", timeZone: "UTC", workingHours: [
+              { days: [MONDAY], from: "09:00", to: "12:00" }, { days: [MONDAY], from: "13:00", to: "12:00" }] })
+              { userErrors { path message } } }\
+            """)).isEqualTo("input.workingHours.1.to");
         assertThat(path("""
             mutation { m: raiseIssue(input: { account: "a", severity: 0.5, raisedBy: "a/zoe" })
               { userErrors { path message } } }\

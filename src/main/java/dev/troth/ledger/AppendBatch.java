@@ -8,12 +8,14 @@ import dev.troth.platform.common.Problem;
 import dev.troth.platform.common.ProblemCode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -32,6 +34,8 @@ final class AppendBatch {
     private final FactContent content;
 
     private final ReferenceIndex index = new ReferenceIndex();
+    private final Map<String, ReferenceRule> rules = new HashMap<>();
+    private final Map<SubjectKey, List<Fact>> ruled = new HashMap<>();
     private final Map<SubjectKey, List<Candidate>> bySubject = new LinkedHashMap<>();
     private final Map<SubjectKey, Set<SubjectKey>> definedBy = new HashMap<>();
     private final Map<String, List<Projection.Change<Object>>> changed = new LinkedHashMap<>();
@@ -44,8 +48,12 @@ final class AppendBatch {
         this.content = content;
     }
 
-    /** Decides all drafts, with five reads of the ledger at most, however many drafts there are. */
-    void decide(FactStore store, ReferenceFinder references, CandidateFacts facts) {
+    /**
+     * Decides all drafts, with six reads of the ledger at most, however many drafts there are.
+     *
+     * @param applied rules about the subjects to which the drafts refer; empty for files
+     */
+    void decide(FactStore store, ReferenceFinder references, CandidateFacts facts, Collection<ReferenceRule> applied) {
         DuplicateDrafts.decide(candidates, store.byName(names()), content);
         List<Candidate> made = facts.make(candidates, store.byRef(correctedRefs()));
         refuseRetractionsOfUsedAccounts(made, store);
@@ -55,6 +63,8 @@ final class AppendBatch {
         existing.forEach((key, of) ->
                 index.add(key, of.getFirst().accountId(), of.getFirst().account()));
         references.find(made, index);
+        applied.forEach(rule -> rules.put(rule.kind(), rule));
+        readRuled(store, made);
         decideSubjects(existing);
     }
 
@@ -92,6 +102,16 @@ final class AppendBatch {
         return EffectiveFacts.effective(all, codec).stream()
                 .filter(fact -> !fact.subjectKind().equals(ACCOUNT))
                 .count();
+    }
+
+    private void readRuled(FactStore store, List<Candidate> made) {
+        Set<SubjectKey> referred = made.stream()
+                .flatMap(candidate -> candidate.references().stream())
+                .filter(reference -> rules.containsKey(reference.kind()))
+                .map(SubjectKey::of)
+                .collect(Collectors.toSet());
+        Ledger.bySubject(store.bySubject(referred).stream().map(Stored::fact).toList())
+                .forEach((key, about) -> ruled.put(key, EffectiveFacts.effective(about, codec)));
     }
 
     private Set<FactStore.FactName> names() {
@@ -150,7 +170,7 @@ final class AppendBatch {
     private void decide(SubjectKey key, List<Fact> before) {
         open(key)
                 .forEach(candidate -> candidate.references().stream()
-                        .flatMap(reference -> index.problem(candidate.fact(), reference).stream())
+                        .flatMap(reference -> problem(candidate, reference).stream())
                         .findFirst()
                         .ifPresent(candidate::refuse));
         new SubjectFold(key, before, projections.get(key.kind()), codec)
@@ -161,6 +181,13 @@ final class AppendBatch {
                     folded.facts().forEach(this::noteLastChange);
                     open(key).forEach(this::accept);
                 });
+    }
+
+    private Optional<Problem> problem(Candidate candidate, Reference reference) {
+        ReferenceRule rule = rules.get(reference.kind());
+        List<Fact> about = ruled.getOrDefault(SubjectKey.of(reference), List.of());
+        return index.problem(candidate.fact(), reference)
+                .or(() -> rule == null ? Optional.empty() : rule.problem(reference, candidate.occurredAt(), about));
     }
 
     private Stream<Candidate> open(SubjectKey key) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.troth.platform.common.Problem;
 import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Suggestion;
@@ -120,7 +121,7 @@ public class BodyCodec {
         }
         Instant at =
                 changes.has("at") ? WireTimes.instant("at", changes.get("at").asText()) : fact.at();
-        FactBody body = read(fact.type(), fields);
+        FactBody body = read(fact.type(), fields).amended(fact.body());
         checkSubject(fact, body);
         body.check(at);
         return fact.corrected(at, amended(changes, "by", fact.by()), amended(changes, "note", fact.note()), body);
@@ -198,10 +199,26 @@ public class BodyCodec {
     private static RejectedException refusalOf(JsonMappingException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof RejectedException rejection) {
-                return rejection;
+                return within(pathOf(e), rejection);
             }
         }
         return RejectedException.invalid(pathOf(e), "%s: %s", pathOf(e), FactObjectMapper.explain(e));
+    }
+
+    /** Adds the number of the entry to the path of a refusal of an entry of a list, which only knows its own fields. */
+    private static RejectedException within(String path, RejectedException rejection) {
+        Problem problem = rejection.problem();
+        String[] entry = path.split("\\.");
+        boolean ofEntry = entry.length == 2
+                && problem.field() != null
+                && problem.field().startsWith(entry[0] + ".")
+                && !problem.field().startsWith(path);
+        return ofEntry
+                ? RejectedException.because(new Problem(
+                        problem.code(),
+                        problem.message(),
+                        path + problem.field().substring(entry[0].length())))
+                : rejection;
     }
 
     private static String pathOf(JsonMappingException e) {
@@ -210,7 +227,7 @@ public class BodyCodec {
             if (step.getFieldName() != null) {
                 path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
             } else {
-                path.append('[').append(step.getIndex()).append(']');
+                path.append('.').append(step.getIndex());
             }
         }
         return path.toString();

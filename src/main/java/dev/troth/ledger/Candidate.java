@@ -2,6 +2,7 @@ package dev.troth.ledger;
 
 import dev.troth.ledger.FactStore.SubjectKey;
 import dev.troth.platform.common.Problem;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ final class Candidate {
     private final FactDraft draft;
     private @Nullable Fact fact;
     private List<Reference> references = List.of();
+    private @Nullable Instant occurredAt;
     private @Nullable AppendResult result;
 
     Candidate(FactDraft draft) {
@@ -25,9 +27,16 @@ final class Candidate {
         return new FactStore.FactName(draft.type().name(), draft.ref());
     }
 
-    void becomes(Fact made, List<Reference> refersTo) {
+    /** @param at time at which the event occurred that refers to others: that of the corrected fact for a correction */
+    void becomes(Fact made, List<Reference> refersTo, Instant at) {
         fact = made;
         references = refersTo;
+        occurredAt = at;
+    }
+
+    /** Returns the time at which the event occurred that refers to others. */
+    Instant occurredAt() {
+        return Objects.requireNonNull(occurredAt);
     }
 
     Fact fact() {

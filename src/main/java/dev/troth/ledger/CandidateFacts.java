@@ -119,7 +119,7 @@ record CandidateFacts(
             candidate.refuse(early);
             return false;
         }
-        candidate.becomes(fact, references(fact, amended));
+        candidate.becomes(fact, references(fact, amended), amended == null ? fact.at() : amended.at());
         return true;
     }
 
@@ -168,7 +168,7 @@ record CandidateFacts(
         List<Reference> all = new ArrayList<>(ofFact(fact));
         if (amended != null && fact.body() instanceof Correction.Amended amendment) {
             ofFact(amended).stream()
-                    .filter(reference -> amendment.fields().has(reference.field()))
+                    .filter(reference -> amendment.fields().has(reference.root()))
                     .forEach(all::add);
         }
         return all;

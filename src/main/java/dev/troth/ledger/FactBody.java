@@ -53,6 +53,15 @@ public interface FactBody {
         return this;
     }
 
+    /**
+     * Returns the body after an amendment, which it contains already.
+     *
+     * @param before the body before the amendment
+     */
+    default FactBody amended(FactBody before) {
+        return this;
+    }
+
     /** Returns the times of later events in the body, from which its meaning changes. */
     default List<Instant> eventTimes() {
         return List.of();

@@ -49,6 +49,7 @@ public class Ledger implements ChangedAccounts {
     private final Instance<Projection<?>> projections;
     private final Instance<FactListener> listeners;
     private final ReferenceFinder referenceFinder;
+    private final Instance<ReferenceRule> referenceRules;
     private final ChangedDrafts changedDrafts;
 
     Ledger(
@@ -64,6 +65,7 @@ public class Ledger implements ChangedAccounts {
             Instance<Projection<?>> projections,
             Instance<FactListener> listeners,
             ReferenceFinder referenceFinder,
+            Instance<ReferenceRule> referenceRules,
             ChangedDrafts changedDrafts) {
         this.store = store;
         this.historyCache = historyCache;
@@ -77,6 +79,7 @@ public class Ledger implements ChangedAccounts {
         this.projections = projections;
         this.listeners = listeners;
         this.referenceFinder = referenceFinder;
+        this.referenceRules = referenceRules;
         this.changedDrafts = changedDrafts;
     }
 
@@ -91,14 +94,28 @@ public class Ledger implements ChangedAccounts {
         return append(told, OnChange.REFUSE);
     }
 
+    /**
+     * Appends as {@link #append(List)} the facts that a user records now: they may not refer to people who had left.
+     * The facts of a file may, because the departure may come in a later line, or in a later file; they have no effect
+     * then.
+     */
+    @Transactional
+    List<AppendResult> record(List<FactDraft> told) {
+        return append(told, OnChange.REFUSE, referenceRules.stream().toList());
+    }
+
     /** Appends as {@link #append(List)}, and applies changes of facts that exist with different content. */
     @Transactional
     public List<AppendResult> append(List<FactDraft> told, OnChange onChange) {
+        return append(told, onChange, List.of());
+    }
+
+    private List<AppendResult> append(List<FactDraft> told, OnChange onChange, List<ReferenceRule> rules) {
         FactStore.Locked locked = lock(told);
         Map<String, Stream> streams = locked.streams();
         List<FactDraft> drafts = erasureService.applied(told, locked.erasures());
         Set<String> retracted = retractedAccounts(locked.corrected(), told);
-        List<AppendResult> results = appendLocked(drafts, streams, retracted);
+        List<AppendResult> results = appendLocked(drafts, streams, retracted, rules);
         store.closeEmptyStreams(drafts.stream()
                 .filter(draft -> draft.type().scope() == FactType.Scope.FOUNDS_ACCOUNT)
                 .map(FactDraft::ref)
@@ -117,9 +134,9 @@ public class Ledger implements ChangedAccounts {
     }
 
     private List<AppendResult> appendLocked(
-            List<FactDraft> drafts, Map<String, Stream> streams, Set<String> retracted) {
+            List<FactDraft> drafts, Map<String, Stream> streams, Set<String> retracted, List<ReferenceRule> rules) {
         Map<String, Projection<?>> projections = projectionsByKind();
-        AppendBatch batch = decided(drafts, projections, streams, retracted, now());
+        AppendBatch batch = decided(drafts, projections, streams, retracted, now(), rules);
         store(batch, streams, projections);
         return batch.results();
     }
@@ -147,7 +164,7 @@ public class Ledger implements ChangedAccounts {
                 }
             }
         }
-        List<AppendResult> outcomes = appendLocked(amendments, streams, Set.of());
+        List<AppendResult> outcomes = appendLocked(amendments, streams, Set.of(), List.of());
         for (int i = 0; i < amended.size(); i++) {
             AppendResult outcome = outcomes.get(i);
             decided.set(
@@ -195,14 +212,15 @@ public class Ledger implements ChangedAccounts {
             Map<String, Projection<?>> projections,
             Map<String, Stream> streams,
             Set<String> retracted,
-            Instant now) {
+            Instant now,
+            List<ReferenceRule> rules) {
         AppendBatch batch = new AppendBatch(drafts, projections, codec, content);
-        batch.decide(store, referenceFinder, new CandidateFacts(streams, retracted, codec, Ids::next, now));
+        batch.decide(store, referenceFinder, new CandidateFacts(streams, retracted, codec, Ids::next, now), rules);
         return batch;
     }
 
     /**
-     * Returns the result that {@link #append} would have for drafts of one account, without appending them.
+     * Returns the result that {@link #record} would have for drafts of one account, without appending them.
      *
      * @param account internal id of the account
      * @param ref ref of the account
@@ -210,7 +228,8 @@ public class Ledger implements ChangedAccounts {
      */
     public List<AppendResult> check(List<FactDraft> drafts, UUID account, String ref, Instant now) {
         Map<String, Stream> streams = Map.of(ref, new Stream(account, ref, Instant.MIN));
-        return decided(drafts, projectionsByKind(), streams, Set.of(), now).results();
+        List<ReferenceRule> rules = referenceRules.stream().toList();
+        return decided(drafts, projectionsByKind(), streams, Set.of(), now, rules).results();
     }
 
     /** Returns the facts of accounts as of a moment, sorted. */

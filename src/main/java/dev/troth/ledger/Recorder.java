@@ -26,8 +26,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the fact of a mutation. Applies the same validation as the import of a line, and adds idempotency keys and
- * optimistic concurrency.
+ * Records the fact of a mutation. Applies the same validation as the import of a line, and adds the rules about people
+ * who left, idempotency keys and optimistic concurrency.
  */
 @ApplicationScoped
 public class Recorder {
@@ -162,7 +162,7 @@ public class Recorder {
     }
 
     private RecordResult append(MutationInput input, List<FactDraft> drafts, List<DependentFact> others, Instant now) {
-        List<AppendResult> outcomes = ledger.append(drafts);
+        List<AppendResult> outcomes = ledger.record(drafts);
         for (int i = 0; i < outcomes.size(); i++) {
             if (!(outcomes.get(i) instanceof AppendResult.Accepted)) {
                 Problem problem = problem(outcomes.get(i), drafts.get(i));

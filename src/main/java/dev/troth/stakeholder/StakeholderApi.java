@@ -6,14 +6,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.account.AccountLookup;
 import dev.troth.ledger.Correction;
 import dev.troth.ledger.EntityRepository;
+import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactPayload;
+import dev.troth.ledger.Ledger;
 import dev.troth.ledger.RecordPayload;
 import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
+import dev.troth.platform.common.AsOf;
+import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.MutationPayload;
 import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.stakeholder.TieType.TieView;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,18 +37,24 @@ public class StakeholderApi {
     private final StakeholderLookup stakeholders;
     private final AccountLookup accounts;
     private final Recorder recorder;
+    private final Ledger ledger;
+    private final AsOfResolver asOfResolver;
 
     StakeholderApi(
             StakeholderRepository repository,
             EntityRepository<Tie, TieRow, TieView> ties,
             StakeholderLookup stakeholders,
             AccountLookup accounts,
-            Recorder recorder) {
+            Recorder recorder,
+            Ledger ledger,
+            AsOfResolver asOfResolver) {
         this.repository = repository;
         this.ties = ties;
         this.stakeholders = stakeholders;
         this.accounts = accounts;
         this.recorder = recorder;
+        this.ledger = ledger;
+        this.asOfResolver = asOfResolver;
     }
 
     @NonNull
@@ -105,12 +116,28 @@ public class StakeholderApi {
     @NonNull
     @Description(
             "Changes the department, level, roles or influence of a stakeholder from now on. Queries as of an earlier "
-                    + "time return the previous ones.")
+                    + "time return the previous ones. The position that they leave remains in `Continuity.coverage`; to "
+                    + "correct a wrong department, use amendFact.")
     public StakeholderPayload changeStakeholder(@NonNull StakeholderInputs.ChangeStakeholderInput input) {
-        return payload(recorder.record(
-                input,
-                null,
-                () -> new Correction.Amended(repository.refOf(input.stakeholder), "stakeholder", changes(input))));
+        return payload(recorder.record(input, null, () -> {
+            String ref = repository.refOf(input.stakeholder);
+            checkPresence(ref, input);
+            return new Correction.Amended(ref, "stakeholder", changes(input));
+        }));
+    }
+
+    private void checkPresence(String ref, StakeholderInputs.ChangeStakeholderInput input) {
+        AsOf moment = asOfResolver.of(input.at, null);
+        List<Fact> facts = ledger.historyOf("stakeholder", List.of(ref), moment);
+        Instant left = StakeholderRoster.of(facts).leftAt(ref);
+        if (left != null) {
+            throw RejectedException.of(
+                    ProblemCode.INVALID_TRANSITION,
+                    "stakeholder",
+                    "The stakeholder \"%s\" left on %s. Maybe date the change before that time?",
+                    ref,
+                    left);
+        }
     }
 
     private static ObjectNode changes(StakeholderInputs.ChangeStakeholderInput input) {
@@ -131,6 +158,9 @@ public class StakeholderApi {
         if (fields.isEmpty()) {
             throw RejectedException.of(
                     ProblemCode.MISSING_FIELD, null, "Set at least one of department, level, roles and influence.");
+        }
+        if (fields.has("department") || fields.has("level")) {
+            fields.put("moved", true);
         }
         return fields;
     }

@@ -1,5 +1,6 @@
 package dev.troth.stakeholder;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.troth.ledger.FactBody;
 import dev.troth.ledger.MemberRef;
 import dev.troth.ledger.PersonalText;
@@ -10,6 +11,7 @@ import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,9 @@ public sealed interface StakeholderFact extends FactBody {
      *
      * @param influence 0 to 1; defaults to 0.5
      * @param stance defaults to neutral
+     * @param formerly departments and levels that they had before they moved within the account, oldest first
+     * @param moved true in an amendment that is a move and not a correction: the department and level before it are
+     * added to {@code formerly}
      */
     record Joined(
             Person person,
@@ -76,8 +81,13 @@ public sealed interface StakeholderFact extends FactBody {
             @Nullable String level,
             @Nullable List<DecisionRole> roles,
             @Nullable Double influence,
-            @Nullable Stance stance)
+            @Nullable Stance stance,
+            @Nullable List<Position> formerly,
+            @Nullable Boolean moved)
             implements StakeholderFact {
+        /** Maximum number of former positions. */
+        private static final int MOST_POSITIONS = 100;
+
         public Joined {
             Require.present("person", person);
             Require.ref("department", department);
@@ -85,11 +95,33 @@ public sealed interface StakeholderFact extends FactBody {
             department = CategoryName.canonical(department);
             level = CategoryName.canonicalOrNull(level);
             Require.share("influence", influence);
+            if (formerly != null && formerly.size() > MOST_POSITIONS) {
+                throw RejectedException.invalid(
+                        "formerly",
+                        "formerly must have at most %d entries, but has %d.",
+                        MOST_POSITIONS,
+                        formerly.size());
+            }
         }
 
         @Override
         public List<Reference> definitions(String ref) {
             return List.of(new Reference("department", DEPARTMENT, department));
+        }
+
+        @Override
+        public FactBody amended(FactBody before) {
+            return Boolean.TRUE.equals(moved) && before instanceof Joined was
+                    ? new Joined(person, department, level, roles, influence, stance, was.positions(), null)
+                    : this;
+        }
+
+        /** Returns the present position and the former ones, oldest first. */
+        @JsonIgnore
+        public List<Position> positions() {
+            List<Position> positions = new ArrayList<>(formerly == null ? List.of() : formerly);
+            positions.add(new Position(department, level));
+            return List.copyOf(positions);
         }
 
         public double influenceOrUsual() {
@@ -98,6 +130,16 @@ public sealed interface StakeholderFact extends FactBody {
 
         public Stance stanceOrNeutral() {
             return stance == null ? Stance.NEUTRAL : stance;
+        }
+    }
+
+    /** Place in the organization of the account. */
+    record Position(String department, @Nullable String level) {
+        public Position {
+            Require.ref("formerly.department", department);
+            Require.refOrNull("formerly.level", level);
+            department = CategoryName.canonical(department);
+            level = CategoryName.canonicalOrNull(level);
         }
     }
 

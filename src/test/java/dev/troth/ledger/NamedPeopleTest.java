@@ -95,7 +95,7 @@ class NamedPeopleTest {
                 continue;
             }
             Set<String> references = Stream.concat(body.references().stream(), body.memberReferences().stream())
-                    .map(Reference::field)
+                    .map(Reference::root)
                     .collect(Collectors.toSet());
             BODIES.tree(body).properties().forEach(field -> {
                 if (PEOPLE.contains(field.getKey())

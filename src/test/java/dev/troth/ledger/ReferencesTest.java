@@ -52,8 +52,8 @@ class ReferencesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "touchpoint            | participants   | 'channel':'CALL','direction':'OUT','participants':['x/ann','y/yan']",
-                "experience            | participants   | 'good':true,'participants':['y/yan']",
+                "touchpoint            | participants.1 | 'channel':'CALL','direction':'OUT','participants':['x/ann','y/yan']",
+                "experience            | participants.0 | 'good':true,'participants':['y/yan']",
                 "feedback              | stakeholder    | 'direction':'IN','kind':'COMMENT','stakeholder':'y/yan'",
                 "feedback              | relayedBy      | 'direction':'IN','kind':'COMMENT','relayedBy':'y/yan'",
                 "tie                   | to             | 'from':'x/ann','to':'y/yan','kind':'KNOWS'",
@@ -65,16 +65,16 @@ class ReferencesTest {
                 "insight               | askedOf        | 'kind':'QUESTION','text':'Why?','askedOf':'y/yan'",
                 "insight               | stakeholder    | 'kind':'ROLE','text':'IT','stakeholder':'y/yan'",
                 "commitmentRequested   | requestedBy    | 'title':'T','requestedBy':'y/yan'",
-                "commitmentMade        | madeTo         | 'title':'T','dueAt':'2026-12-01T00:00:00Z','madeTo':['y/yan']",
-                "commitmentMade        | audience       | 'title':'T','dueAt':'2026-12-01T00:00:00Z','audience':['y/yan']",
+                "commitmentMade        | madeTo.0       | 'title':'T','dueAt':'2026-12-01T00:00:00Z','madeTo':['y/yan']",
+                "commitmentMade        | audience.0     | 'title':'T','dueAt':'2026-12-01T00:00:00Z','audience':['y/yan']",
                 "commitmentMade        | madeBy         | 'title':'T','dueAt':'2026-12-01T00:00:00Z','side':'THEM','madeBy':'y/yan'",
                 "commitmentMade        | insight        | 'title':'T','dueAt':'2026-12-01T00:00:00Z','insight':'y-need'",
                 "commitmentMade        | touchpoint     | 'title':'T','dueAt':'2026-12-01T00:00:00Z','touchpoint':'y-call'",
-                "commitmentProgressed  | audience       | 'commitment':'x-p','audience':['y/yan']",
+                "commitmentProgressed  | audience.0     | 'commitment':'x-p','audience':['y/yan']",
                 "commitmentRenegotiated| agreedBy       | 'commitment':'x-p','dueAt':'2026-12-05T00:00:00Z','agreedBy':'y/yan'",
                 "commitmentForgiven    | forgivenBy     | 'commitment':'x-p','forgivenBy':'y/yan'",
                 "commitmentBroken      | gap            | 'commitment':'x-p','gap':'y-need'",
-                "cadenceAgreed         | agreedWith     | 'period':'P14D','agreedWith':['y/yan']",
+                "cadenceAgreed         | agreedWith.0   | 'period':'P14D','agreedWith':['y/yan']",
                 "issueRaised           | stakeholder    | 'severity':0.5,'stakeholder':'y/yan'",
                 "priorityChanged       | causedBy       | 'severity':0.2,'causedBy':'y/yan'",
                 "reasonAsked           | askedOf        | 'initiative':'x-line','askedOf':'y/yan'",
@@ -123,7 +123,7 @@ class ReferencesTest {
                   participants: ["y/yan"] }) { userErrors { code path message } } }""");
         assertThat(made.getString("data.recordTouchpoint.userErrors[0].code")).isEqualTo("UNKNOWN_REFERENCE");
         assertThat(made.getList("data.recordTouchpoint.userErrors[0].path", String.class))
-                .containsExactly("input", "participants");
+                .containsExactly("input", "participants", "0");
         send(
                 "{'type':'touchpoint','ref':'call','account':'x','at':'2026-02-01T00:00:00Z','channel':'CALL','direction':'OUT'}");
         JsonPath amended = send(

@@ -127,6 +127,41 @@ class PeopleWhoLeftTest {
     }
 
     /**
+     * Lou of LEGAL, BOARD, moved to PURCHASING, STAFF: the 10 cells of 5 departments and 2 levels remain. A correction of a
+     * typing error leaves no cell. A leaver does not move.
+     */
+    @Test
+    void departmentAndLevelOfAMoveStayEmptyCells() {
+        facts(person("l", "Lou", "LEGL", "BOARD", 0.9), person("p", "Paul", "PURCHASING", "STAFF", 0.5), left("p"));
+        facts("{'type':'amended','ref':'am','at':'2026-01-02T09:00:00Z','fact':'l','fields':{'department':'LEGAL'}}");
+        String asked = "continuity { emptyCells coverage { department level people } }";
+        String move = """
+            mutation { changeStakeholder(input: { stakeholder: "%s", department: "PURCHASING", level: "STAFF",
+              at: "2026-09-01T09:00:01Z", idempotencyKey: "%s" }) { replayed userErrors { code path message } } }""";
+        assertThat(acme(BEFORE, asked).getInt("continuity.emptyCells")).isEqualTo(10);
+        JsonPath moved = query(move.formatted("l", "k1")).setRootPath("data.changeStakeholder");
+        assertThat(moved.getList("userErrors")).as(moved.prettify()).isEmpty();
+        assertThat(query(move.formatted("l", "k1")).getBoolean("data.changeStakeholder.replayed"))
+                .isTrue();
+        JsonPath after = acme(AFTER, asked);
+        assertThat(after.getInt("continuity.emptyCells")).isEqualTo(10);
+        assertThat(after.getInt("continuity.coverage.find { it.department == 'LEGAL' && it.level == 'BOARD' }.people"))
+                .isZero();
+        assertThat(after.getInt(
+                        "continuity.coverage.find { it.department == 'PURCHASING' && it.level == 'STAFF' }.people"))
+                .isEqualTo(1);
+        query(move.formatted("l", "k2").replace("09:00:01Z", "09:00:02Z").replace("STAFF", "LEAD"));
+        assertThat(acme(AFTER, asked).getInt("continuity.emptyCells"))
+                .as("a third level for five departments, and none of those before is lost")
+                .isEqualTo(15);
+        JsonPath gone = query(move.formatted("p", "k3")).setRootPath("data.changeStakeholder");
+        assertThat(gone.getString("userErrors[0].message"))
+                .isEqualTo(
+                        "The stakeholder \"p\" left on 2026-09-01T09:00:00Z. Maybe date the change before that time?");
+        assertThat(gone.getList("userErrors[0].path", String.class)).containsExactly("input", "stakeholder");
+    }
+
+    /**
      * Until 31 August three people are there for 242 days each, and the prior is 0.75 departures in 5 years: the rate is
      * 0.75/(5 + 726/365) = 0.107, so each leaves with 1 - e^-0.107 = 0.102. Until 30 November two are there for 333 days, and
      * one left after 243: 1.75/(5 + 909/365) = 0.234, 0.208 each; a signal of 0.8 counts instead of it.

@@ -81,7 +81,10 @@ public final class Require {
         notBlank(field, present(field, value), TEXT);
     }
 
-    /** Validates a list of refs or words; at most {@value #MANY} entries, none blank; null is allowed. */
+    /**
+     * Validates a list of refs or words; at most {@value #MANY} entries, none blank; null is allowed. The path of a refusal
+     * contains the number of the entry, counted from 0.
+     */
     public static void refs(String field, @Nullable List<String> values) {
         if (values == null) {
             return;
@@ -90,7 +93,9 @@ public final class Require {
             throw RejectedException.invalid(
                     field, "%s must have at most %d entries, but has %d.", field, MANY, values.size());
         }
-        values.forEach(value -> ref(field, value));
+        for (int i = 0; i < values.size(); i++) {
+            ref(field + "." + i, values.get(i));
+        }
     }
 
     /** Validates a ref. */

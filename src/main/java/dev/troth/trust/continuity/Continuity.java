@@ -52,8 +52,8 @@ public record Continuity(
         Double churnRiskWithoutKeyPerson,
 
         @Description(
-                "Departments by levels, empty cells included: all departments and levels in which a person is, or was when they"
-                        + " left, and the four departments that usually matter (purchasing, manufacturing, engineering, "
+                "Departments by levels, empty cells included: all departments and levels in which a person is, or was before"
+                        + " they moved or left, and the four departments that usually matter (purchasing, manufacturing, engineering, "
                         + "accounting).")
         @NonNull
         List<@NonNull CoverageCell> coverage,
@@ -260,18 +260,24 @@ public record Continuity(
                 .toList();
     }
 
-    /** @param everKnown people who left included: a department or level that lost its last person is an empty cell */
+    /**
+     * @param everKnown people who left included: a department or level that lost its last person, who left or moved, is an
+     * empty cell
+     */
     private static List<CoverageCell> cells(
             List<StakeholderFact.Joined> everKnown, List<ActiveStakeholder> people, List<ActiveStakeholder> held) {
         TreeSet<String> departments = new TreeSet<>(DEPARTMENTS);
-        everKnown.forEach(person -> departments.add(person.department()));
-        List<String> levels = new ArrayList<>(everKnown.stream()
-                .map(StakeholderFact.Joined::level)
+        List<StakeholderFact.Position> positions = everKnown.stream()
+                .flatMap(person -> person.positions().stream())
+                .toList();
+        positions.forEach(position -> departments.add(position.department()));
+        List<String> levels = new ArrayList<>(positions.stream()
+                .map(StakeholderFact.Position::level)
                 .filter(Objects::nonNull)
                 .distinct()
                 .sorted()
                 .toList());
-        boolean unknown = everKnown.stream().anyMatch(person -> person.level() == null);
+        boolean unknown = positions.stream().anyMatch(position -> position.level() == null);
         List<@Nullable String> columns = new ArrayList<>(levels);
         if (unknown || levels.isEmpty()) {
             columns.add(null);
