@@ -156,6 +156,49 @@ class CadenceTest {
         assertThat(cadence.lateSeconds()).isZero();
     }
 
+    /**
+     * Of 2 March 09:00, it is due on 1 April 09:00, which is now: not late. A second earlier, it is a second late. A mail of
+     * ours, and a call with somebody who had left, do not reset the month.
+     */
+    @Test
+    void thirtyDaysAreAMonthAndASecondMoreIsLate() {
+        String call = "touchpoint t %s {'channel': 'CALL', 'direction': 'OUT'}";
+        assertThat(cadence(ACCOUNT, call.formatted("2026-03-02T09:00:00Z")).lateSeconds())
+                .isZero();
+        assertThat(cadence(ACCOUNT, call.formatted("2026-03-02T08:59:59Z")).lateSeconds())
+                .isEqualTo(1);
+        assertThat(cadence(
+                                ACCOUNT,
+                                call.formatted("2026-03-02T08:59:59Z"),
+                                FactFixtures.person("p", "IT", "USER", 0.5, "2026-01-01"),
+                                "stakeholderLeft l 2026-03-10 {'stakeholder': 'p'}",
+                                "touchpoint m 2026-03-20 {'channel': 'EMAIL', 'direction': 'OUT'}",
+                                "touchpoint u 2026-03-20 {'channel': 'CALL', 'direction': 'OUT', 'participants': ['p']}")
+                        .lateSeconds())
+                .isEqualTo(1);
+    }
+
+    /**
+     * Gaps of 10 and 30 days, the open one of 20 is not the longest: mean 20, deviation 10, 1/(1 + 0.5). Calls on four days
+     * in a row and silence for 86: mean 89/4, deviation 85 sqrt(3)/4. Two calls have one gap, which is no rhythm.
+     */
+    @Test
+    void consistencyIsOneOverOnePlusTheVariationOfTheGaps() {
+        String call = "touchpoint t%d 2026-0%s {'channel': 'CALL', 'direction': 'OUT'}";
+        assertThat(cadence(call.formatted(1, "1-31"), call.formatted(2, "2-10"), call.formatted(3, "3-12"))
+                        .consistency())
+                .isCloseTo(2 / 3.0, within(1e-12));
+        assertThat(cadence(
+                                call.formatted(1, "1-02"),
+                                call.formatted(2, "1-03"),
+                                call.formatted(3, "1-04"),
+                                call.formatted(4, "1-05"))
+                        .consistency())
+                .isCloseTo(1 / (1 + 85 * Math.sqrt(3) / 89), within(1e-12));
+        assertThat(cadence(call.formatted(1, "1-31"), call.formatted(2, "2-10")).consistency())
+                .isNull();
+    }
+
     @Test
     void burstOfTouchpointsLowersConsistency() {
         String call = " {'channel': 'CALL', 'direction': 'OUT'}";

@@ -175,6 +175,30 @@ class CommitmentMetricsTest {
                 .isNull();
     }
 
+    /**
+     * Three of four requests ask for more than was agreed: 3/4. One of them was declined, one accepted, one awaits its
+     * answer: 1/3. The refusal of what was within the scope, and one without a request, do not count.
+     */
+    @Test
+    void refusalsOfRequestsWithinTheScopeAreNotThoseBeyondIt() {
+        CommitmentMetrics metrics = metrics(
+                "commitmentRequested r1 2026-05-01T10:00:00Z {'title': 'More', 'over': true}",
+                "commitmentDeclined d1 2026-05-01T12:00:00Z {'commitment': 'r1'}",
+                "commitmentRequested r2 2026-05-01T10:00:00Z {'title': 'More', 'over': true}",
+                made("r2", "2026-05-02T11:00:00Z", "2026-05-10T00:00:00Z", ""),
+                "commitmentRequested r3 2026-05-01T10:00:00Z {'title': 'More', 'over': true}",
+                "commitmentRequested r4 2026-05-01T10:00:00Z {'title': 'Usual', 'over': false}",
+                "commitmentDeclined d4 2026-05-01T12:00:00Z {'commitment': 'r4'}",
+                "commitmentDeclined d5 2026-05-01T12:00:00Z {'title': 'Never asked'}");
+        assertThat(metrics.outOfScopeShare()).isEqualTo(0.75);
+        assertThat(metrics.outOfScopeDeclinedShare()).isEqualTo(1 / 3.0);
+        CommitmentMetrics usual = metrics("commitmentRequested r4 2026-05-01T10:00:00Z {'title': 'Usual'}");
+        assertThat(usual.outOfScopeShare()).isZero();
+        assertThat(usual.outOfScopeDeclinedShare())
+                .as("nobody asked for more")
+                .isNull();
+    }
+
     private static CommitmentMetrics answeredAfter(int... hours) {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < hours.length; i++) {

@@ -283,6 +283,34 @@ class InitiativeReviewTest {
         assertThat(review.claimsWithoutFacts()).isEqualTo(2);
     }
 
+    /** Told ten days after it took effect: -10. Without a notice there is no lead. The last of two notices counts. */
+    @Test
+    void noticeAfterTheChangeIsLateAndTheLastOneCounts() {
+        String late = "noticeGiven n 2026-03-11 {'initiative': 'i', 'effectiveAt': '2026-03-01T09:00:00Z'}";
+        assertThat(review(late).noticeLeadDays()).isEqualTo(-10);
+        assertThat(review().noticeLeadDays()).isNull();
+        assertThat(review(
+                                late,
+                                "noticeGiven m 2026-03-12T09:00:00Z {'initiative': 'i', 'effectiveAt': '2026-03-12T21:00:00Z'}")
+                        .noticeLeadDays())
+                .isEqualTo(0.5);
+        assertThat(review(
+                                "initiative j 2026-01-01 {'name': 'Other', 'priority': 0.5}",
+                                "noticeGiven o 2026-03-11 {'initiative': 'j', 'effectiveAt': '2026-04-01T09:00:00Z'}")
+                        .noticeLeadDays())
+                .as("that of another initiative")
+                .isNull();
+    }
+
+    /** Five facts for two claims leave none without; three claims and one fact leave two. */
+    @Test
+    void moreFactsThanClaimsLeaveNoClaimWithoutFacts() {
+        assertThat(review(
+                                "noticeGiven n 2026-03-01 {'initiative': 'i', 'effectiveAt': '2026-03-31T09:00:00Z', 'claims': ['A', 'B'], 'facts': ['1', '2', '3', '4', '5']}")
+                        .claimsWithoutFacts())
+                .isZero();
+    }
+
     @Test
     void exposureIsTheStakePlusOpenCommitments() {
         InitiativeReview review = review(

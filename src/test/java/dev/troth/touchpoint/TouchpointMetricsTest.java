@@ -289,6 +289,22 @@ class TouchpointMetricsTest {
                 .isNull();
     }
 
+    /**
+     * A good experience of four people (named twice is named once), 540 days ago: 0.6 x 2 / 2 = 0.6, and tanh(0.6/3). With
+     * a bad one of today of the same weight, the balance is 0, which is not the same as none.
+     */
+    @Test
+    void memoriesFadeToHalfIn540DaysAndGrowWithTheRootOfThePeople() {
+        String good =
+                "experience e1 2024-12-08T00:00:00Z {'good': true, 'severity': 0.6, 'participants': ['p', 'q', 'r', 's', 's']}";
+        String bad = "experience e2 2026-06-01T00:00:00Z {'good': false, 'severity': 0.6}";
+        assertThat(metrics(good).memories()).isCloseTo(Math.tanh(0.2), within(1e-12));
+        assertThat(metrics(good, bad).memories()).isCloseTo(0, within(1e-12));
+        assertThat(metrics("touchpoint t 2026-05-01 {'channel': 'EVENT', 'direction': 'OUT'}")
+                        .memories())
+                .isNull();
+    }
+
     @Test
     void sharedExperiencesFadeAndCountByParticipants() {
         String many = "experience e1 2026-05-01 {'good': true, 'severity': 0.6, 'participants': ['p', 'q', 'r']}";

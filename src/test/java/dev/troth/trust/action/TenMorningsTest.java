@@ -150,6 +150,8 @@ class TenMorningsTest {
                         "Commit or decline: Save the plant",
                         "Keep: Minutes of the meeting",
                         "Commit or decline: Sticker sheet");
+        assertThat(actions.stream().map(action -> Math.round(100 * ((Number) action.get("rank")).doubleValue()) / 100.0))
+                .containsExactly(137.81, 102.86, 22.46);
         assertThat(actions.getFirst().get("dueAt")).isEqualTo("2026-11-17T09:00:00Z");
         assertThat(actions.getFirst().get("lateSeconds")).isEqualTo(0.0);
         assertThat(actions.getFirst().get("stake")).isEqualTo(Map.of("amount", "900000", "currency", "EUR"));

@@ -105,6 +105,28 @@ class MemberTest {
         assertThat(member(facts, List.of()).cooling()).containsExactly("cools");
     }
 
+    private static List<Fact> callsOn(String... days) {
+        return FactFixtures.of(IntStream.range(0, days.length)
+                .mapToObj(i -> "touchpoint t%d %s {'channel': 'CALL', 'direction': 'OUT'}".formatted(i, days[i]))
+                .toArray(String[]::new));
+    }
+
+    /**
+     * 90 days before 1 June 09:00 is 3 March 09:00. Four calls before and two since: halved. Three since are more than half;
+     * three before are too few to judge, even if there is none since. A quiet account is not a cooling one.
+     */
+    @Test
+    void halfOfAtLeastFourTouchpointsIsCooling() {
+        String[] before = {"2026-01-05", "2026-01-20", "2026-02-03", "2026-03-03T08:59:59Z"};
+        Map<String, List<Fact>> facts = new LinkedHashMap<>();
+        facts.put("halved", callsOn(before[0], before[1], before[2], before[3], "2026-03-03T09:00:00Z", "2026-05-01"));
+        facts.put("less", callsOn(before[0], before[1], before[2], before[3], "2026-04-01", "2026-04-02", "2026-05-01"));
+        facts.put("few", callsOn(before[0], before[1], before[2]));
+        facts.put("quiet", callsOn("2026-01-05", "2026-05-01"));
+        facts.put("none", List.of());
+        assertThat(member(facts, List.of()).cooling()).containsExactly("halved");
+    }
+
     /** Nine calls there. Of three here, two were with somebody who had left: 1 is less than a quarter of 9, and so is cooling. */
     @Test
     void callsToALeaverAreNoAttention() {
