@@ -111,9 +111,12 @@ public sealed interface StakeholderFact extends FactBody {
 
         @Override
         public FactBody amended(FactBody before) {
-            return Boolean.TRUE.equals(moved) && before instanceof Joined was
-                    ? new Joined(person, department, level, roles, influence, stance, was.positions(), null)
-                    : this;
+            if (!Boolean.TRUE.equals(moved) || !(before instanceof Joined was)) {
+                return this;
+            }
+            boolean same = new Position(department, level).equals(new Position(was.department, was.level));
+            return new Joined(
+                    person, department, level, roles, influence, stance, same ? was.formerly : was.positions(), null);
         }
 
         /** Returns the present position and the former ones, oldest first. */

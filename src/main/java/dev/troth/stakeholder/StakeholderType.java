@@ -15,7 +15,8 @@ import jakarta.enterprise.context.ApplicationScoped;
             StakeholderFact.Consented.class,
             StakeholderFact.Left.class,
             StakeholderFact.HandoverPlanned.class,
-            StakeholderFact.Person.class
+            StakeholderFact.Person.class,
+            StakeholderFact.Position.class
         })
 public class StakeholderType implements EntityTypeProvider {
     static final String PREFIX = "stk";

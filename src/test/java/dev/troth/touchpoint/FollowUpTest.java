@@ -170,7 +170,7 @@ class FollowUpTest {
      * after it is not one to her. 80 % are reached at 20 days; with a wait of 38 days they would not be.
      */
     @Test
-    void nobodyIsWaitedForAfterTheyLeft() {
+    void leaverIsNotWaitedFor() {
         List<String> lines = answersAfter(480, 480, 480);
         lines.add("stakeholder p 2026-01-01 {'person': {'ref': 'p', 'name': 'Ann'}, 'department': 'IT'}");
         lines.add("stakeholderLeft l 2026-02-10T09:00:00Z {'stakeholder': 'p'}");

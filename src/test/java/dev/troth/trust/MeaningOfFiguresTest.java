@@ -90,6 +90,20 @@ class MeaningOfFiguresTest {
                         ",'commitment':'%s-c%d'".formatted(ref, week)));
             }
         }
+        for (String scope : List.of("CUSTOMER", "INDUSTRY", "COMPETITION")) {
+            for (int i = 0; i < 3; i++) {
+                lines.append(fact(
+                        "insight",
+                        ref + "-" + scope + i,
+                        ref,
+                        "2026-03-01",
+                        ",'kind':'%s','text':'x','evidence':'STATED'".formatted(scope)));
+            }
+            lines.append(fact("needsAssessed", ref + "-a" + scope, ref, "2026-03-02", ",'scope':'" + scope + "'"));
+        }
+        lines.append(fact("roadmapShared", ref + "-ro", ref, "2026-05-01", ",'direction':'OUT'"));
+        lines.append(fact("roadmapShared", ref + "-ri", ref, "2026-05-01", ",'direction':'IN'"));
+        lines.append(fact("feedback", ref + "-f", ref, "2026-05-01", ",'direction':'IN','kind':'NPS','value':10"));
         return lines.toString();
     }
 
@@ -106,6 +120,12 @@ class MeaningOfFiguresTest {
     private static String vendor(String ref) {
         return customer(ref, "2025-01-01")
                 + person(ref + "-p", ref, "PURCHASING")
+                + fact(
+                        "touchpoint",
+                        ref + "-t",
+                        ref,
+                        "2026-04-30",
+                        ",'channel':'CALL','direction':'OUT','participants':['%s-p']".formatted(ref))
                 + fact("commitmentMade", ref + "-c", ref, "2026-05-01", ",'title':'x','dueAt':'2026-05-09T00:00:00Z'")
                 + fact("commitmentKept", ref + "-k", ref, "2026-05-08", ",'commitment':'%s-c'".formatted(ref));
     }
@@ -162,7 +182,7 @@ class MeaningOfFiguresTest {
         tell(vendor("v1") + vendor("v2") + tie("t1", "v1", ",'qualities':['forced','awkward']")
                 + tie("t2", "v1", ",'qualities':['awkward','strong and beautiful']") + tie("t3", "v1", "")
                 + tie("u1", "v2", "") + tie("u2", "v2", "") + tie("u3", "v2", ""));
-        String asked = "{ account(ref: \"%s\") { trust { score { value } } ties(orderBy: [{ ref: ASC }]) { nodes { ref qualities } } } }";
+        String asked = "{ account(ref: \"%s\") { trust { score { value } } ties(orderBy: [{ field: REF }]) { nodes { ref qualities } } } }";
         JsonPath ties = ask(asked.formatted("v1"));
         assertThat(ties.getList("account.ties.nodes.qualities"))
                 .isEqualTo(List.of(List.of("forced", "awkward"), List.of("awkward", "strong and beautiful"), List.of()));
@@ -172,22 +192,25 @@ class MeaningOfFiguresTest {
         assertThat(blank.getString("errors[0].field")).isEqualTo("qualities.1");
     }
 
-    /** The run of 1 to 20 May ends with the trust of 20 May, whatever is kept later; the running one goes on. */
+    /** The run of 9 to 20 May ends with the trust of 20 May, whatever is kept later; the running one goes on. */
     @Test
     void changeOfTrustDuringARunIsThatFromItsStartToItsEnd() {
         tell(vendor("v")
-                + fact("playbookStarted", "r1", "v", "2026-05-07", ",'playbook':'renewal'")
+                + fact("playbookStarted", "r1", "v", "2026-05-09", ",'playbook':'renewal'")
                 + fact("playbookEnded", "e1", "v", "2026-05-20", ",'run':'r1','outcome':'Signed'")
                 + fact("playbookStarted", "r2", "v", "2026-05-15", ",'playbook':'departure'")
                 + fact("playbookStarted", "r0", "v", "2025-01-03", ",'playbook':'departure','hypothesis':'Early'")
                 + fact("playbookEnded", "e0", "v", "2025-01-04", ",'run':'r0'")
+                + fact("commitmentMade", "within", "v", "2026-05-09", ",'title':'x','dueAt':'2026-05-16T00:00:00Z'")
+                + fact("commitmentKept", "within-k", "v", "2026-05-14", ",'commitment':'within'")
                 + fact("commitmentMade", "later", "v", "2026-05-21", ",'title':'x','importance':1,'dueAt':'2026-05-23T00:00:00Z'")
                 + fact("commitmentBroken", "later-b", "v", "2026-05-24", ",'commitment':'later'"));
         String trust = "%s: account(ref: \"v\", asOf: \"2026-%sT10:00:00Z\") { trust { score { value } } }";
-        JsonPath then = ask("{ " + trust.formatted("start1", "05-07") + trust.formatted("end1", "05-20")
+        JsonPath then = ask("{ " + trust.formatted("start1", "05-09") + trust.formatted("end1", "05-20")
                 + trust.formatted("start2", "05-15") + trust.formatted("now", "06-01")
                 + " account(ref: \"v\", asOf: \"2026-06-01T10:00:00Z\") { playbookRuns { ref trustChange } } }");
         double first = then.getDouble("end1.trust.score.value") - score(then, "start1");
+        assertThat(first).as("a promise was kept").isPositive();
         assertThat(then.getDouble("account.playbookRuns.find { it.ref == 'r1' }.trustChange"))
                 .isCloseTo(first, within(1e-9));
         double second = then.getDouble("now.trust.score.value") - then.getDouble("start2.trust.score.value");

@@ -119,7 +119,7 @@ public record Member(
 
         @Description(
                 "Refs of accounts with less than a quarter of the attention of the others in the last 90 days, or with"
-                        + " none at all. Touchpoints with people who had left are no attention. Accounts that began within"
+                        + " none at all. Touchpoints with people who had left do not count. Accounts that began within"
                         + " 30 days are left out.")
         @NonNull
         List<@NonNull String> neglected,
