@@ -229,7 +229,8 @@ public class Ledger implements ChangedAccounts {
     public List<AppendResult> check(List<FactDraft> drafts, UUID account, String ref, Instant now) {
         Map<String, Stream> streams = Map.of(ref, new Stream(account, ref, Instant.MIN));
         List<ReferenceRule> rules = referenceRules.stream().toList();
-        return decided(drafts, projectionsByKind(), streams, Set.of(), now, rules).results();
+        return decided(drafts, projectionsByKind(), streams, Set.of(), now, rules)
+                .results();
     }
 
     /** Returns the facts of accounts as of a moment, sorted. */

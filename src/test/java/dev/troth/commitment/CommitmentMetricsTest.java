@@ -194,9 +194,7 @@ class CommitmentMetricsTest {
         assertThat(metrics.outOfScopeDeclinedShare()).isEqualTo(1 / 3.0);
         CommitmentMetrics usual = metrics("commitmentRequested r4 2026-05-01T10:00:00Z {'title': 'Usual'}");
         assertThat(usual.outOfScopeShare()).isZero();
-        assertThat(usual.outOfScopeDeclinedShare())
-                .as("nobody asked for more")
-                .isNull();
+        assertThat(usual.outOfScopeDeclinedShare()).as("nobody asked for more").isNull();
     }
 
     private static CommitmentMetrics answeredAfter(int... hours) {

@@ -143,7 +143,8 @@ class MeaningOfFiguresTest {
     void vendorIsLetGoMoreOftenThanAPartner() {
         tell(vendor("v1") + vendor("v2") + vendor("v3") + vendor("v4") + partner("p1") + partner("p2"));
         tell(left("v1") + left("v2") + left("v3") + renewed("v4") + renewed("p1") + renewed("p2"));
-        JsonPath outcomes = ask("{ outcomes(groupBy: STANDING) { key renewed churned churnShare differenceToPrevious } }");
+        JsonPath outcomes =
+                ask("{ outcomes(groupBy: STANDING) { key renewed churned churnShare differenceToPrevious } }");
         assertThat(outcomes.getList("outcomes.key")).containsExactly("VENDOR", "PARTNER");
         assertThat(outcomes.getList("outcomes.churnShare", Double.class)).containsExactly(0.75, 0.0);
         assertThat(outcomes.getDouble("outcomes[1].differenceToPrevious")).isEqualTo(-0.75);
@@ -156,13 +157,20 @@ class MeaningOfFiguresTest {
     }
 
     private static String tie(String ref, String account, String more) {
-        return fact("tie", ref, account, "2025-02-01", ",'from':'%s-p','to':'member:dana','kind':'KNOWS'%s".formatted(account, more));
+        return fact(
+                "tie",
+                ref,
+                account,
+                "2025-02-01",
+                ",'from':'%s-p','to':'member:dana','kind':'KNOWS'%s".formatted(account, more));
     }
 
     /** A strong tie may be a bad one; a tie of unknown sentiment is not a neutral one; none of it changes a score. */
     @Test
     void sentimentOfATieIsNeitherItsStrengthNorAScore() {
-        tell(vendor("v1") + vendor("v2") + tie("t1", "v1", ",'strength':0.9,'sentiment':-1")
+        tell(vendor("v1")
+                + vendor("v2")
+                + tie("t1", "v1", ",'strength':0.9,'sentiment':-1")
                 + tie("t2", "v2", ",'strength':0.9"));
         String asked = "{ account(ref: \"%s\") { trust { score { value } } ties { nodes { strength sentiment } } } }";
         JsonPath bad = ask(asked.formatted("v1"));
@@ -179,13 +187,20 @@ class MeaningOfFiguresTest {
     /** Two of three ties are awkward; a quality is a word of the customer's, kept as it is, and changes no score. */
     @Test
     void qualitiesOfTiesAreWordsAndNoScore() {
-        tell(vendor("v1") + vendor("v2") + tie("t1", "v1", ",'qualities':['forced','awkward']")
-                + tie("t2", "v1", ",'qualities':['awkward','strong and beautiful']") + tie("t3", "v1", "")
-                + tie("u1", "v2", "") + tie("u2", "v2", "") + tie("u3", "v2", ""));
-        String asked = "{ account(ref: \"%s\") { trust { score { value } } ties(orderBy: [{ field: REF }]) { nodes { ref qualities } } } }";
+        tell(vendor("v1")
+                + vendor("v2")
+                + tie("t1", "v1", ",'qualities':['forced','awkward']")
+                + tie("t2", "v1", ",'qualities':['awkward','strong and beautiful']")
+                + tie("t3", "v1", "")
+                + tie("u1", "v2", "")
+                + tie("u2", "v2", "")
+                + tie("u3", "v2", ""));
+        String asked =
+                "{ account(ref: \"%s\") { trust { score { value } } ties(orderBy: [{ field: REF }]) { nodes { ref qualities } } } }";
         JsonPath ties = ask(asked.formatted("v1"));
         assertThat(ties.getList("account.ties.nodes.qualities"))
-                .isEqualTo(List.of(List.of("forced", "awkward"), List.of("awkward", "strong and beautiful"), List.of()));
+                .isEqualTo(
+                        List.of(List.of("forced", "awkward"), List.of("awkward", "strong and beautiful"), List.of()));
         assertThat(ties.getDouble("account.trust.score.value"))
                 .isEqualTo(ask(asked.formatted("v2")).getDouble("account.trust.score.value"));
         JsonPath blank = post(tie("t4", "v1", ",'qualities':['good',' ']").replace('\'', '"'));
@@ -203,7 +218,12 @@ class MeaningOfFiguresTest {
                 + fact("playbookEnded", "e0", "v", "2025-01-04", ",'run':'r0'")
                 + fact("commitmentMade", "within", "v", "2026-05-09", ",'title':'x','dueAt':'2026-05-16T00:00:00Z'")
                 + fact("commitmentKept", "within-k", "v", "2026-05-14", ",'commitment':'within'")
-                + fact("commitmentMade", "later", "v", "2026-05-21", ",'title':'x','importance':1,'dueAt':'2026-05-23T00:00:00Z'")
+                + fact(
+                        "commitmentMade",
+                        "later",
+                        "v",
+                        "2026-05-21",
+                        ",'title':'x','importance':1,'dueAt':'2026-05-23T00:00:00Z'")
                 + fact("commitmentBroken", "later-b", "v", "2026-05-24", ",'commitment':'later'"));
         String trust = "%s: account(ref: \"v\", asOf: \"2026-%sT10:00:00Z\") { trust { score { value } } }";
         JsonPath then = ask("{ " + trust.formatted("start1", "05-09") + trust.formatted("end1", "05-20")
@@ -230,7 +250,12 @@ class MeaningOfFiguresTest {
     @Test
     void heatedIssueIsHeldForHalfAnHourFromItsOwnTime() {
         tell(vendor("v")
-                + fact("issueRaised", "hot", "v", "2026-05-31T10:00:00Z", ",'severity':0.5,'heated':true,'mainIssue':'x'")
+                + fact(
+                        "issueRaised",
+                        "hot",
+                        "v",
+                        "2026-05-31T10:00:00Z",
+                        ",'severity':0.5,'heated':true,'mainIssue':'x'")
                 + fact("issueRaised", "calm", "v", "2026-05-31T10:00:00Z", ",'severity':0.5,'mainIssue':'x'"));
         JsonPath issues = ask("{ hot: issue(ref: \"hot\") { heldUntil } calm: issue(ref: \"calm\") { heldUntil } }");
         assertThat(issues.getString("hot.heldUntil")).isEqualTo("2026-05-31T10:30:00Z");

@@ -133,7 +133,7 @@ class TenMorningsTest {
 
     /**
      * The plant stands still tomorrow, and 900,000 EUR depend on the answer; nothing depends on the stickers in May.
-     * Ranks: 70 x 1.5 x 0.875 x 1.5 = 138; 90 x 1 x 8/7 = 103; 70 x 0.55 x 7/12 = 22.
+     * Ranks: 70 x 1.5 x 0.875 x 1.5 = 137.81; 90 x 1 x 8/7 = 102.86; 70 x 0.55 x 7/12 = 22.46; each by 1 + churn.
      */
     @Test
     void requestIsRankedByItsImportanceItsStakeAndTheTimeOfTheNeed() {
@@ -150,7 +150,12 @@ class TenMorningsTest {
                         "Commit or decline: Save the plant",
                         "Keep: Minutes of the meeting",
                         "Commit or decline: Sticker sheet");
-        assertThat(actions.stream().map(action -> Math.round(100 * ((Number) action.get("rank")).doubleValue()) / 100.0))
+        double churn = query("{ account(ref: \"mill\", asOf: \"" + NINE + "\") { churnRisk { horizons { days"
+                        + " probability } } } }")
+                .getDouble("data.account.churnRisk.horizons.find { it.days == 90 }.probability");
+        assertThat(actions.stream()
+                        .map(action -> ((Number) action.get("rank")).doubleValue() / (1 + churn))
+                        .map(rank -> Math.round(100 * rank) / 100.0))
                 .containsExactly(137.81, 102.86, 22.46);
         assertThat(actions.getFirst().get("dueAt")).isEqualTo("2026-11-17T09:00:00Z");
         assertThat(actions.getFirst().get("lateSeconds")).isEqualTo(0.0);

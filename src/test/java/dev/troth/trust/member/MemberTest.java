@@ -120,7 +120,8 @@ class MemberTest {
         String[] before = {"2026-01-05", "2026-01-20", "2026-02-03", "2026-03-03T08:59:59Z"};
         Map<String, List<Fact>> facts = new LinkedHashMap<>();
         facts.put("halved", callsOn(before[0], before[1], before[2], before[3], "2026-03-03T09:00:00Z", "2026-05-01"));
-        facts.put("less", callsOn(before[0], before[1], before[2], before[3], "2026-04-01", "2026-04-02", "2026-05-01"));
+        facts.put(
+                "less", callsOn(before[0], before[1], before[2], before[3], "2026-04-01", "2026-04-02", "2026-05-01"));
         facts.put("few", callsOn(before[0], before[1], before[2]));
         facts.put("quiet", callsOn("2026-01-05", "2026-05-01"));
         facts.put("none", List.of());
