@@ -10,8 +10,8 @@ import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { ROOT, launch, tell } from './contenders.mjs';
-import { accounts as calendarAccounts, calendar } from './imports/calendar.mjs';
-import { accounts as mailboxAccounts, mailbox } from './imports/mailbox.mjs';
+import { calendar, calendarAccounts } from './imports/calendar.mjs';
+import { OURS, contacts, mailbox } from './imports/mailbox.mjs';
 import { run, stop, stopAll } from './processes.mjs';
 
 const { values: options } = parseArgs({
@@ -22,7 +22,7 @@ const { values: options } = parseArgs({
   },
 });
 const KINDS = [
-  { name: 'mailbox', most: Number(options.messages), type: 'application/mbox', file: mailbox, accounts: mailboxAccounts },
+  { name: 'mailbox', most: Number(options.messages), type: 'application/mbox', file: mailbox, accounts: contacts },
   { name: 'calendar', most: Number(options.events), type: 'text/calendar', file: calendar, accounts: calendarAccounts },
 ];
 
@@ -33,9 +33,9 @@ async function measure({ name, type, file, accounts }, size) {
   const folder = mkdtempSync(join(tmpdir(), 'troth-imports-'));
   const troth = await launch({ flags: ['-Xmx256m'], env: { TROTH_DATA: folder } });
   try {
-    await tell(troth.facts, accounts());
+    await tell(troth.facts, [...accounts()].join(''));
     const before = performance.now();
-    let job = await fetch(`${troth.facts}?ours=vendor.example`, {
+    let job = await fetch(`${troth.facts}?ours=${OURS}`, {
       method: 'POST',
       headers: { 'content-type': type },
       body: Readable.toWeb(Readable.from(file(size))),

@@ -208,16 +208,14 @@ public class BodyCodec {
     /** Adds the number of the entry to the path of a refusal of an entry of a list, which only knows its own fields. */
     private static RejectedException within(String path, RejectedException rejection) {
         Problem problem = rejection.problem();
-        String[] entry = path.split("\\.");
-        boolean ofEntry = entry.length == 2
-                && problem.field() != null
-                && problem.field().startsWith(entry[0] + ".")
-                && !problem.field().startsWith(path);
+        String field = problem.field();
+        int dot = path.indexOf('.');
+        if (field == null || dot < 0 || path.indexOf('.', dot + 1) >= 0) {
+            return rejection;
+        }
+        boolean ofEntry = field.startsWith(path.substring(0, dot + 1)) && !field.startsWith(path);
         return ofEntry
-                ? RejectedException.because(new Problem(
-                        problem.code(),
-                        problem.message(),
-                        path + problem.field().substring(entry[0].length())))
+                ? RejectedException.because(new Problem(problem.code(), problem.message(), path + field.substring(dot)))
                 : rejection;
     }
 
