@@ -60,7 +60,7 @@ class CountsTest {
 
     /** Types whose counts are not about records of an account: pages, background tasks and statistics of the model. */
     private static final Pattern STATISTICS = Pattern.compile(
-            "Aggregate.*|.*Connection|Backtest.*|PredictionQuality|ReliabilityBin|Job.*|Webhook.*|Draft.*|.*Payload"
+            "Aggregate.*|.*Connection|Backtest.*|PredictionQuality|ReliabilityBin|Job.*|Skip.*|Source|Webhook.*|Draft.*|.*Payload"
                     + "|PortfolioActions|CommitmentRisk|CommitmentCheck|DataSufficiency|LearnedWeight|TopTenthBenefit");
 
     /** Single counts without a list, and the reason. */
