@@ -126,7 +126,7 @@ class ListLoaderTest {
                 "{importance: {gte: 0.5}} | p3 p4 p1",
                 "{importance: {lt: 0.5}} | p2",
                 "{account: {tier: {eq: \"A\"}}} | p2 p1",
-                "{account: {segment: null, touchpoints: {some: {channel: {in: [EMAIL]}}}}} | p3 p4",
+                "{account: {touchpoints: {some: {channel: {in: [EMAIL]}}}}} | p3 p4",
                 "{madeTo: {has: \"acme/ann\"}} | p1",
                 "{madeTo: {isEmpty: true}} | p3 p2 p4",
                 "{lateSeconds: {gt: 0}} | p4 p1",
