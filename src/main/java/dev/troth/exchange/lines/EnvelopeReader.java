@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.exchange.mapping.FactMapping;
+import dev.troth.exchange.mapping.MappedEntry;
 import dev.troth.exchange.mapping.MappingLoader;
 import dev.troth.exchange.mapping.StreamMappings;
 import dev.troth.exchange.reader.EntryError;
@@ -15,7 +16,6 @@ import dev.troth.exchange.staging.LineReader;
 import dev.troth.exchange.staging.LineReader.Line;
 import dev.troth.platform.common.Problem;
 import dev.troth.platform.common.ProblemCode;
-import dev.troth.platform.common.RejectedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -106,17 +106,11 @@ final class EnvelopeReader implements FactReader {
             Optional<FactMapping> mapping = streams.stream()
                     .flatMap(name -> mappings.stream(name).stream())
                     .findFirst();
-            List<ObjectNode> facts;
-            try {
-                facts = mapping.isEmpty() ? List.of() : mapping.get().facts(data);
-            } catch (RejectedException rejection) {
-                sink.refused(number, text, rejection.problem());
-                return;
-            }
-            if (facts.isEmpty()) {
-                sink.skipped(number, String.join(", ", streams), SkipReason.NOT_MAPPED);
+            String label = String.join(", ", streams);
+            if (mapping.isEmpty()) {
+                sink.skipped(number, label, SkipReason.NOT_MAPPED);
             } else {
-                sink.facts(number, text, facts);
+                new MappedEntry(number, text, label).report(mapping.get(), data, sink);
             }
         }
 
