@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.ledger.FactStore.FactName;
 import dev.troth.ledger.FactStore.Stored;
 import dev.troth.ledger.FactStore.SubjectKey;
+import dev.troth.platform.common.Problem;
+import dev.troth.platform.common.ProblemCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -14,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +55,52 @@ class ChangedDrafts {
         record Impossible() implements Change {}
 
         record Amendment(FactDraft draft) implements Change {}
+    }
+
+    /**
+     * Returns the places of the drafts whose ref an earlier batch has taken with different content; for amendments also those
+     * of known drafts whose stored fact was amended since.
+     *
+     * @param results results of the drafts, in the same order
+     */
+    List<Integer> places(List<FactDraft> drafts, List<AppendResult> results, OnChange onChange) {
+        List<Integer> places = changedPlaces(drafts, results);
+        if (onChange == OnChange.AMEND) {
+            places.addAll(amendedPlaces(drafts, results));
+        }
+        return places;
+    }
+
+    /** Returns the places of known drafts whose subject has an amended fact, which may differ from the draft now. */
+    private List<Integer> amendedPlaces(List<FactDraft> drafts, List<AppendResult> results) {
+        Map<Integer, SubjectKey> known = new LinkedHashMap<>();
+        for (int i = 0; i < results.size(); i++) {
+            if (results.get(i) instanceof AppendResult.Known) {
+                known.put(
+                        i,
+                        new SubjectKey(
+                                drafts.get(i).type().subject(), drafts.get(i).subjectRef()));
+            }
+        }
+        Set<SubjectKey> amended = store.amended(Set.copyOf(known.values()));
+        known.values().removeIf(subject -> !amended.contains(subject));
+        return List.copyOf(known.keySet());
+    }
+
+    private static List<Integer> changedPlaces(List<FactDraft> drafts, List<AppendResult> results) {
+        Set<FactName> appended = new HashSet<>();
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++) {
+            FactName name = name(drafts.get(i));
+            if (results.get(i) instanceof AppendResult.Accepted) {
+                appended.add(name);
+            } else if (results.get(i) instanceof AppendResult.Refused(Problem problem)
+                    && problem.code() == ProblemCode.DUPLICATE_REF
+                    && !appended.contains(name)) {
+                places.add(i);
+            }
+        }
+        return places;
     }
 
     /** Returns the change for each draft, in the order given. */

@@ -7,8 +7,6 @@ import dev.troth.ledger.FactStore.Stream;
 import dev.troth.ledger.FactStore.SubjectKey;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.Ids;
-import dev.troth.platform.common.Problem;
-import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.database.ChangeNotifier;
 import dev.troth.platform.list.ChangedAccounts;
 import dev.troth.platform.runtime.Metrics;
@@ -145,12 +143,11 @@ public class Ledger implements ChangedAccounts {
     private List<AppendResult> changed(
             List<FactDraft> drafts, List<AppendResult> results, OnChange onChange, Map<String, Stream> streams) {
         List<AppendResult> decided = new ArrayList<>(results);
-        List<Integer> places = changedPlaces(drafts, results);
-        if (onChange == OnChange.IGNORE) {
+        List<Integer> places = changedDrafts.places(drafts, results, onChange);
+        if (places.isEmpty() || onChange == OnChange.IGNORE) {
             places.forEach(place -> decided.set(place, new AppendResult.Known()));
             return decided;
         }
-        places.addAll(amendedPlaces(drafts, results));
         List<Change> changes = changedDrafts.of(places.stream().map(drafts::get).toList());
         List<Integer> amended = new ArrayList<>();
         List<FactDraft> amendments = new ArrayList<>();
@@ -172,39 +169,6 @@ public class Ledger implements ChangedAccounts {
                     outcome instanceof AppendResult.Accepted(Fact fact) ? new AppendResult.Amended(fact) : outcome);
         }
         return decided;
-    }
-
-    /** Returns the places of known drafts whose subject has an amended fact, which may differ from the draft now. */
-    private List<Integer> amendedPlaces(List<FactDraft> drafts, List<AppendResult> results) {
-        Map<Integer, SubjectKey> known = new LinkedHashMap<>();
-        for (int i = 0; i < results.size(); i++) {
-            if (results.get(i) instanceof AppendResult.Known) {
-                known.put(
-                        i,
-                        new SubjectKey(
-                                drafts.get(i).type().subject(), drafts.get(i).subjectRef()));
-            }
-        }
-        Set<SubjectKey> amended = store.amended(Set.copyOf(known.values()));
-        known.values().removeIf(subject -> !amended.contains(subject));
-        return List.copyOf(known.keySet());
-    }
-
-    private static List<Integer> changedPlaces(List<FactDraft> drafts, List<AppendResult> results) {
-        Set<FactStore.FactName> appended = new HashSet<>();
-        List<Integer> places = new ArrayList<>();
-        for (int i = 0; i < results.size(); i++) {
-            FactStore.FactName name = new FactStore.FactName(
-                    drafts.get(i).type().name(), drafts.get(i).ref());
-            if (results.get(i) instanceof AppendResult.Accepted) {
-                appended.add(name);
-            } else if (results.get(i) instanceof AppendResult.Refused(Problem problem)
-                    && problem.code() == ProblemCode.DUPLICATE_REF
-                    && !appended.contains(name)) {
-                places.add(i);
-            }
-        }
-        return places;
     }
 
     private AppendBatch decided(
