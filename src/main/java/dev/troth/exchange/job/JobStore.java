@@ -21,6 +21,7 @@ import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.StorableText;
 import dev.troth.platform.database.ChangeNotifier;
 import dev.troth.platform.database.Database;
+import dev.troth.platform.database.RowBatch;
 import dev.troth.platform.node.NodeSource;
 import dev.troth.platform.runtime.Housekeeping;
 import dev.troth.platform.tenancy.CurrentWorkspace;
@@ -37,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -262,45 +264,47 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
     /** Stores rejected entries, up to {@link #ERRORS_KEPT} of a job. */
     @Transactional(TxType.MANDATORY)
     void addErrors(UUID job, List<RefusedEntry> refused) {
-        long stored = refused.isEmpty() ? 0 : errors.countOfJob(workspace.id(), job);
-        for (RefusedEntry error : first(refused, ERRORS_KEPT - stored)) {
-            database.update(
-                    """
-                    insert into job_error (workspace_id, job_id, line, code, message, field, entry)
-                    values (?, ?, ?, ?, ?, ?, ?)
-                    """,
+        List<RefusedEntry> kept = first(refused, ERRORS_KEPT, () -> errors.countOfJob(workspace.id(), job));
+        if (kept.isEmpty()) {
+            return;
+        }
+        RowBatch rows = new RowBatch();
+        for (RefusedEntry error : kept) {
+            rows.row(
                     workspace.id(),
                     job,
                     error.number(),
-                    error.problem().code().name(),
+                    error.problem().code(),
                     StorableText.cleaned(error.problem().message()),
                     error.problem().field(),
                     error.entry() == null ? null : StorableText.cleaned(error.entry()));
         }
+        database.insert("job_error", "workspace_id, job_id, line, code, message, field, entry", rows);
     }
 
     /** Stores skipped entries, up to {@link #SKIPS_KEPT} of a job. */
     @Transactional(TxType.MANDATORY)
     void addSkipped(UUID job, List<SkippedEntry> skipped) {
-        long stored = skipped.isEmpty() ? 0 : skips.countOfJob(workspace.id(), job);
-        for (SkippedEntry one : first(skipped, SKIPS_KEPT - stored)) {
+        List<SkippedEntry> kept = first(skipped, SKIPS_KEPT, () -> skips.countOfJob(workspace.id(), job));
+        if (kept.isEmpty()) {
+            return;
+        }
+        RowBatch rows = new RowBatch();
+        for (SkippedEntry one : kept) {
             String label = one.label();
-            database.update(
-                    """
-                    insert into job_skipped_entry (workspace_id, job_id, line, reason, parts, label)
-                    values (?, ?, ?, ?, ?, ?)
-                    """,
+            rows.row(
                     workspace.id(),
                     job,
                     one.line(),
-                    one.reason().name(),
+                    one.reason(),
                     one.parts(),
                     label == null ? null : StorableText.cleaned(label));
         }
+        database.insert("job_skipped_entry", "workspace_id, job_id, line, reason, parts, label", rows);
     }
 
-    private static <T> List<T> first(List<T> all, long most) {
-        return all.subList(0, (int) Math.clamp(most, 0, all.size()));
+    private static <T> List<T> first(List<T> all, long most, LongSupplier stored) {
+        return all.isEmpty() ? all : all.subList(0, (int) Math.clamp(most - stored.getAsLong(), 0, all.size()));
     }
 
     /** Returns the first skipped entries with a reason; with any reason if it is null. */
